@@ -1,0 +1,62 @@
+/** The closed list of what can go wrong, and the HTTP status each has at the door. */
+export const ERROR_STATUS = {
+  invalid_input: 422,
+  invalid_plan: 400,
+  bad_signature: 400,
+  workout_completed: 400,
+  outside_plan: 400,
+  plan_inactive: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  blocked: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported: 415,
+  rate_limited: 429,
+  internal: 500,
+  upstream: 502,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+export interface ErrorDetail {
+  /** The input field at fault, in the wire's snake_case. */
+  field?: string
+  /** Seconds after which trying again makes sense. */
+  retryAfterS?: number
+  /** The entitlement that is missing. */
+  entitlement?: string
+  cause?: unknown
+}
+
+/**
+ * The one error class. The message is written for the person who reads it: what happened, what was kept,
+ * what to do. It never holds personal data or internals.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly field: string | undefined
+  readonly retryAfterS: number | undefined
+  readonly entitlement: string | undefined
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, { cause: detail.cause })
+    this.code = code
+    this.field = detail.field
+    this.retryAfterS = detail.retryAfterS
+    this.entitlement = detail.entitlement
+  }
+
+  get status(): (typeof ERROR_STATUS)[ErrorCode] {
+    return ERROR_STATUS[this.code]
+  }
+}
+
+/** "Not yours" reads exactly like "not there". */
+export function notFound(what: string): AppError {
+  return new AppError('not_found', `${what} was not found.`)
+}
