@@ -1,0 +1,23 @@
+import { neon, neonConfig } from '@neondatabase/serverless'
+import type { BatchItem } from 'drizzle-orm/batch'
+import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
+
+// A constant rule, not state: a loopback host is the local proxy, which answers plain HTTP on the URL's own port.
+neonConfig.fetchEndpoint = (host, port) => {
+  if (host === 'localhost' || host === '127.0.0.1') return `http://${host}:${port}/sql`
+  return `https://${host.replace(/^[^.]+\./, 'api.')}/sql`
+}
+
+export type Db = NeonHttpDatabase<Record<string, never>>
+
+/** One query of a batch: a drizzle query that has not run yet. */
+export type Statement = BatchItem<'pg'>
+
+/**
+ * Opens the database over HTTP. Nothing is connected yet: every statement or batch is one request.
+ * @param url a Postgres URL; on loopback, the address of the local proxy
+ * @param signal bounds how long any one request may take
+ */
+export function openDb(url: string, fetchOptions: Record<string, unknown> = {}): Db {
+  return drizzle(neon(url, { fetchOptions }), { casing: 'snake_case' })
+}
