@@ -1,0 +1,93 @@
+import pg from 'pg'
+
+const maxPerDatabase = 10
+const waitMs = 10_000
+const idleMs = 5_000
+
+/** One bounded pool for each database, as behind Neon's HTTP door. Leaves nothing of one request to the next. */
+export class Pools {
+  #pools = new Map<string, pg.Pool>()
+  #postgresUrl: (database: string) => string
+
+  constructor(postgresUrl: (database: string) => string) {
+    this.#postgresUrl = postgresUrl
+  }
+
+  async use<T>(database: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool(database).connect()
+    let broken = true
+    try {
+      const result = await work(client)
+      broken = false
+      return result
+    } catch (error) {
+      broken = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /** Ends what a client that hung up left running; on a connection of its own, since the pool may be full. */
+  async cancel(database: string, client: pg.PoolClient): Promise<void> {
+    const pid: unknown = Reflect.get(client, 'processID')
+    await this.#direct(database, 'select pg_cancel_backend($1)', [pid])
+  }
+
+  /** Kills every connection to a database, as a crash or a failover would. */
+  async killBackends(database: string): Promise<number> {
+    const others = 'pid <> pg_backend_pid() and datname = $1'
+    return this.#direct(
+      'postgres',
+      `select pg_terminate_backend(pid) from pg_stat_activity where ${others}`,
+      [database],
+    )
+  }
+
+  async create(name: string, template: string): Promise<void> {
+    await this.close(template)
+    await this.#direct('postgres', `create database ${quoted(name)} template ${quoted(template)}`, [])
+  }
+
+  async drop(name: string): Promise<void> {
+    await this.close(name)
+    await this.#direct('postgres', `drop database if exists ${quoted(name)} with (force)`, [])
+  }
+
+  async close(database: string): Promise<void> {
+    const pool = this.#pools.get(database)
+    this.#pools.delete(database)
+    await pool?.end()
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#pools.keys()].map((database) => this.close(database)))
+  }
+
+  #pool(database: string): pg.Pool {
+    const existing = this.#pools.get(database)
+    if (existing) return existing
+    const pool = new pg.Pool({
+      connectionString: this.#postgresUrl(database),
+      max: maxPerDatabase,
+      connectionTimeoutMillis: waitMs,
+      idleTimeoutMillis: idleMs,
+    })
+    // A backend killed while idle must not end the proxy; the pool replaces it.
+    pool.on('error', () => {})
+    this.#pools.set(database, pool)
+    return pool
+  }
+
+  async #direct(database: string, text: string, values: unknown[]): Promise<number> {
+    const client = new pg.Client({ connectionString: this.#postgresUrl(database) })
+    await client.connect()
+    try {
+      return (await client.query(text, values)).rowCount ?? 0
+    } finally {
+      await client.end()
+    }
+  }
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

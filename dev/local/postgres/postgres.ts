@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { freePort } from '../free-port.ts'
+import { tethered } from '../tethered.ts'
+import { type Binaries, postgresBinaries } from './binaries.ts'
+import { endLeftover } from './leftover.ts'
+import { type OsUser, postgresUser } from './os-user.ts'
+
+export type Postgres = {
+  port: number
+  /** A connection string for `database`, straight to PostgreSQL. */
+  url(database: string): string
+  stop(): Promise<void>
+}
+
+export type PostgresOptions = {
+  /** Holds the cluster; made when missing. See `clusterDir` for a place its user can reach. */
+  dir: string
+  /** False in tests: nothing waits for the disk. */
+  durable: boolean
+  onLog(text: string): void
+}
+
+const user = 'strideiq'
+const startTimeoutMs = 30_000
+
+/** Starts the PostgreSQL of `options.dir`, making it first if needed. It cannot outlive this process. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const osUser = postgresUser()
+  const binaries = postgresBinaries(osUser !== undefined)
+  const data = join(options.dir, 'data')
+  const passwordFile = join(options.dir, 'password')
+  if (!existsSync(join(data, 'PG_VERSION'))) initialise(options.dir, binaries, osUser)
+  await endLeftover(data)
+  const password = readFileSync(passwordFile, 'utf8').trim()
+  const port = await freePort(options.durable ? 54_320 : 0)
+  const server = tethered(binaries.postgres, ['-D', data, ...settings(port, options.durable)], {
+    ...osUser,
+    cwd: options.dir,
+    onOutput: options.onLog,
+  })
+  const url = (database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+  let gone = false
+  server.exited.then(() => {
+    gone = true
+  })
+  await answering(url('postgres'), () => gone)
+  return { port, url, stop: () => server.stop() }
+}
+
+function settings(port: number, durable: boolean): string[] {
+  const values = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: '128MB',
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    timezone: 'UTC',
+    log_checkpoints: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+function initialise(dir: string, binaries: Binaries, osUser: OsUser | undefined): void {
+  const data = join(dir, 'data')
+  const passwordFile = join(dir, 'password')
+  rmSync(data, { recursive: true, force: true })
+  mkdirSync(dirname(dir), { recursive: true })
+  mkdirSync(dir, { recursive: true })
+  writeFileSync(passwordFile, `${randomBytes(18).toString('hex')}\n`, { mode: 0o600 })
+  chmodSync(passwordFile, 0o600)
+  if (osUser) for (const path of [dir, passwordFile]) chownSync(path, osUser.uid, osUser.gid)
+  const flags = ['--auth=scram-sha-256', `--username=${user}`, `--pwfile=${passwordFile}`]
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8']
+  execFileSync(binaries.initdb, [`--pgdata=${data}`, '--no-sync', ...flags, ...locale], {
+    ...osUser,
+    cwd: dir,
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: 'pipe',
+  })
+}
+
+async function answering(url: string, isGone: () => boolean): Promise<void> {
+  const deadlineMs = performance.now() + startTimeoutMs
+  for (;;) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      return await client.end()
+    } catch (error) {
+      if (isGone()) throw new Error('PostgreSQL ended while starting; its lines are in the log')
+      if (performance.now() > deadlineMs) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+
+export type Vars = Record<string, string>
+
+export type LocalAddresses = { appOrigin: string; databaseUrl: string; sandboxUrl: string }
+
+/** Where the sandbox speaks for each provider, and the setting whose presence makes it step aside. */
+const providers: { realKey: string; sandbox(url: string): Vars }[] = [
+  {
+    realKey: 'STRAVA_CLIENT_ID',
+    sandbox: (url) => ({
+      STRAVA_BASE_URL: `${url}/strava`,
+      STRAVA_CLIENT_ID: '10001',
+      STRAVA_CLIENT_SECRET: 'sandbox-strava-secret',
+      STRAVA_WEBHOOK_VERIFY_TOKEN: 'sandbox-verify',
+    }),
+  },
+  {
+    realKey: 'MAIL_API_KEY',
+    sandbox: (url) => ({ MAIL_BASE_URL: `${url}/mail`, MAIL_API_KEY: 'sandbox-mail-key' }),
+  },
+]
+
+/**
+ * The settings of a Worker on this machine. What `overrides` (a developer's `.dev.vars`) names wins;
+ * a provider with a real key there keeps its production address.
+ */
+export function localVars(addresses: LocalAddresses, overrides: Vars = {}): Vars {
+  const { appOrigin, databaseUrl, sandboxUrl } = addresses
+  const sandboxed = providers.filter(({ realKey }) => !overrides[realKey])
+  return {
+    APP_ENV: 'development',
+    APP_ORIGIN: appOrigin,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRETS: 'only-for-this-machine-only-for-this-machine',
+    SEALING_KEYS: `local:${Buffer.alloc(32, 'local').toString('base64')}`,
+    OWNER_EMAIL: 'owner@strideiq.example',
+    STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/webhooks/strava`,
+    ...Object.assign({}, ...sandboxed.map(({ sandbox }) => sandbox(sandboxUrl))),
+    ...overrides,
+  }
+}
+
+/** A developer's own settings; none when the file is missing. */
+export function readDevVars(path: string): Vars {
+  if (!existsSync(path)) return {}
+  const entries = Object.entries(parseEnv(readFileSync(path, 'utf8')))
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}

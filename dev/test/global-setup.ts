@@ -1,0 +1,38 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import type { TestProject } from 'vitest/node'
+import { startDatabase } from '#dev/local/services.ts'
+import { runDir, sweepDeadRuns } from './run-dir.ts'
+import { startTestSandbox } from './test-sandbox.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The origin of the Neon-shaped proxy; see `ProxyControl`. */
+    proxyUrl: string
+    /** The origin of the provider sandbox that this run's Worker tests share. */
+    sandboxUrl: string
+  }
+}
+
+/** Starts what a project's tests share: PostgreSQL with a migrated template, its proxy, the sandbox. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  sweepDeadRuns()
+  const dir = runDir(project.name)
+  mkdirSync(dir, { recursive: true })
+  const lines: string[] = []
+  const database = await startDatabase({
+    dir,
+    database: 'template_strideiq',
+    durable: false,
+    onLog: (text) => void (lines.length < 2_000 && lines.push(text)),
+  }).catch((error: unknown) => {
+    throw new Error(`the test database did not start\n${lines.join('')}`, { cause: error })
+  })
+  const sandbox = await startTestSandbox(`${dir}/sandbox`)
+  project.provide('proxyUrl', database.proxy.url)
+  project.provide('sandboxUrl', sandbox.url)
+  return async () => {
+    await sandbox.close()
+    await database.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,13 @@
+/// <reference types="@cloudflare/vitest-pool-workers/types" />
+
+// What `env` of `cloudflare:workers` holds in a test: the Worker's bindings, its settings as text,
+// and where the proxy and the sandbox of this run are.
+declare namespace Cloudflare {
+  type WorkerBindings = import('../../worker/env.ts').Env
+  interface Env extends WorkerBindings {
+    DATABASE_URL: string
+    APP_ORIGIN: string
+    TEST_PROXY_URL: string
+    TEST_SANDBOX_URL: string
+  }
+}
