@@ -1,0 +1,58 @@
+import type { ActivityRecord } from '../activity/activity-record.ts'
+import { normalisedPower } from './normalised-power.ts'
+import { lowest, type ModelStress } from './stress-result.ts'
+import { thresholdPoints } from './threshold-points.ts'
+import type { Threshold } from './thresholds.ts'
+
+/** Share of the moving time that must have power before the stream speaks for the ride. */
+const ENOUGH_COVER = 0.5
+
+/**
+ * Ride stress from normalised power against FTP; from average power (never above the truth) without a stream.
+ * @returns null without power or without FTP
+ * @see docs/methods.md#cycling-stress
+ */
+export function cyclingStress(ride: ActivityRecord, ftp: Threshold | null): ModelStress | null {
+  if (ftp === null) return null
+  const power = ridePower(ride)
+  if (power === null) return null
+  const intensity = power.value / ftp.value
+  return {
+    points: thresholdPoints(power.durationS, intensity),
+    model: 'power',
+    inputs: [
+      { name: power.name, value: power.value, unit: 'W', source: 'measured' },
+      { name: 'ftp', value: ftp.value, unit: 'W', source: ftp.isEstimate ? 'estimated' : 'stated' },
+      { name: 'duration', value: power.durationS, unit: 's', source: 'measured' },
+      { name: 'intensity_factor', value: intensity, unit: '', source: 'measured' },
+    ],
+    confidence: lowest(power.confidence, ftp.isEstimate ? 'medium' : 'high', believable(intensity)),
+  }
+}
+
+function ridePower(ride: ActivityRecord) {
+  const column = ride.streams?.columns.powerW
+  const normalised = ride.streams && column ? normalisedPower(ride.streams.timeS, column) : null
+  if (normalised !== null && normalised.coveredS >= ride.movingS * ENOUGH_COVER) {
+    const isWhole = normalised.coveredS >= ride.movingS * 0.95
+    return {
+      name: 'normalised_power',
+      value: normalised.normalisedPowerW,
+      // Drop-outs rode on at about the same power; a ride without auto-pause counts its stops.
+      durationS: Math.max(normalised.coveredS, ride.movingS),
+      confidence: isWhole ? ('high' as const) : ('medium' as const),
+    }
+  }
+  if (ride.averagePowerW === null) return null
+  return {
+    name: 'average_power',
+    value: ride.averagePowerW,
+    durationS: ride.movingS,
+    confidence: 'medium' as const,
+  }
+}
+
+/** An intensity nobody holds for a whole session says that the threshold is wrong, not that the athlete is. */
+export function believable(intensity: number) {
+  return intensity <= 1.3 ? ('high' as const) : ('low' as const)
+}

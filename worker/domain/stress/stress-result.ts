@@ -1,0 +1,41 @@
+export type StressModel =
+  | 'manual'
+  | 'power'
+  | 'graded_pace'
+  | 'swim_speed'
+  | 'heart_rate'
+  | 'session_rpe'
+  | 'duration'
+  | 'legs'
+
+export type Confidence = 'high' | 'medium' | 'low'
+
+/** Where an input comes from; `assumed` is a constant of ours that stands in for something unknown. */
+export type InputSource = 'measured' | 'stated' | 'estimated' | 'assumed'
+
+/** One line of the receipt. */
+export interface StressInput {
+  name: string
+  value: number
+  unit: string
+  source: InputSource
+}
+
+export interface ModelStress {
+  /** 100 = one hour at threshold. Finite and never negative. */
+  points: number
+  model: StressModel
+  inputs: StressInput[]
+  confidence: Confidence
+}
+
+/** What one activity counts for, and what the other models that had data would have said, best first. */
+export interface StressResult extends ModelStress {
+  alternatives: { model: StressModel; points: number }[]
+}
+
+/** The lowest of several confidences. */
+export function lowest(...confidences: Confidence[]): Confidence {
+  if (confidences.includes('low')) return 'low'
+  return confidences.includes('medium') ? 'medium' : 'high'
+}
