@@ -29,6 +29,7 @@ CREATE TABLE "athlete" (
 	"last_login_at" timestamp (3) with time zone,
 	"onboarding_step" text DEFAULT 'consents' NOT NULL,
 	"data_version" integer DEFAULT 1 NOT NULL,
+	"ingest_version" integer DEFAULT 1 NOT NULL,
 	"derived_dirty_from" date,
 	"is_demo" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,

@@ -33,6 +33,8 @@ export const athlete = pgTable(
     onboardingStep: text().notNull().default('consents'),
     /** Raised by every write that changes what this athlete's pages show; cache keys carry it. */
     dataVersion: integer().notNull().default(1),
+    /** Raised by every change to the set of activities; `claim_ingest()` refuses a decision made on an older one. */
+    ingestVersion: integer().notNull().default(1),
     /** First day whose derived rows are stale; null when everything derived is current. */
     derivedDirtyFrom: date(),
     isDemo: boolean().notNull().default(false),

@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { makeContext } from './context.ts'
+import { type Env, readSettings } from './env.ts'
+import { resolveActor } from './features/accounts/resolve-actor.ts'
+import { live } from './features/live/routes.ts'
+import { system } from './features/system/routes.ts'
+import type { Actor } from './platform/access.ts'
+import type { AppEnv } from './platform/door.ts'
+import { AppError } from './platform/errors.ts'
+import { errorKind } from './platform/log.ts'
+
+const MAX_BODY_BYTES = 1024 * 1024
+/** One part of an upload is 16 MiB; with its envelope it stays under this. */
+const MAX_PART_BYTES = 17 * 1024 * 1024
+
+/** Set by the page renderer, which calls the API in-process with the actor it has already resolved. */
+export interface InProcess {
+  actor: Actor
+  requestId: string
+}
+
+type ApiEnv = AppEnv & { Bindings: Env & { IN_PROCESS?: InProcess } }
+
+const tooLarge = () => {
+  throw new AppError('too_large', 'The request body is too large. Nothing was stored.')
+}
+
+function answerError(error: unknown, requestId: string): Response {
+  const known = error instanceof AppError ? error : unknownError(error)
+  const headers = new Headers()
+  if (known.retryAfterS !== undefined) headers.set('Retry-After', String(known.retryAfterS))
+  const shown = {
+    code: known.code,
+    message: known.message,
+    ...(known.field ? { field: known.field } : {}),
+    ...(known.retryAfterS !== undefined ? { retry_after_s: known.retryAfterS } : {}),
+    ...(known.entitlement ? { entitlement: known.entitlement } : {}),
+    request_id: requestId,
+  }
+  return Response.json({ error: shown }, { status: known.status, headers })
+}
+
+/** A database that cannot be reached is a wait with an end; everything else unknown shows no internals. */
+function unknownError(error: unknown): AppError {
+  if (isDatabaseGone(error)) {
+    return new AppError(
+      'unavailable',
+      'The database cannot be reached. Nothing was changed; try again shortly.',
+      {
+        retryAfterS: 5,
+        cause: error,
+      },
+    )
+  }
+  return new AppError('internal', 'Something failed on our side. Nothing was half-done.', { cause: error })
+}
+
+function isDatabaseGone(error: unknown): boolean {
+  for (
+    let cause: unknown = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth++
+  ) {
+    if (/^(57P0|08|53300)/.test('code' in cause ? String(cause.code) : '')) return true
+    if (/error connecting to database|timed? ?out|aborted|fetch failed|network/i.test(cause.message))
+      return true
+  }
+  return false
+}
+
+const base = new Hono<ApiEnv>()
+  .use(async (c, next) => {
+    const shared = c.env.IN_PROCESS
+    const settings = readSettings(c.env)
+    const edge = {
+      env: c.env,
+      settings,
+      now: new Date(),
+      waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
+    }
+    const anonymous = makeContext({
+      ...edge,
+      actor: { kind: 'anonymous' },
+      ...(shared ? { requestId: shared.requestId } : {}),
+    })
+    const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
+    const ctx = anonymous.as(actor)
+    c.set('ctx', ctx)
+    await next()
+    // Data was read beside the session; it is answered only if the session holds.
+    if (ctx.actor.kind === 'athlete') await ctx.actor.session
+    c.header('X-Request-Id', ctx.requestId)
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
+    ctx.log.info('request', { route: c.req.routePath, method: c.req.method, status: c.res.status })
+  })
+  .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
+  .use(async (c, next) => {
+    if (c.req.path.startsWith('/v1/uploads/')) return next()
+    return bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })(c, next)
+  })
+
+base.onError((error, c) => {
+  const ctx = c.get('ctx')
+  const requestId = ctx?.requestId ?? 'req_unknown'
+  const response = answerError(error, requestId)
+  const fields = {
+    route: c.req.routePath,
+    method: c.req.method,
+    status: response.status,
+    error: errorKind(error),
+  }
+  if (response.status >= 500) ctx?.log.error('request.failed', fields)
+  else ctx?.log.info('request', fields)
+  return response
+})
+base.notFound((c) =>
+  answerError(new AppError('not_found', 'There is nothing at this address.'), c.get('ctx')?.requestId ?? ''),
+)
+
+/** Every door of the service. Features add themselves with one line. */
+export const api = base.route('/', system).route('/', live)
+
+export type Api = typeof api

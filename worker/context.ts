@@ -1,0 +1,116 @@
+import type { SQL } from 'drizzle-orm'
+import { type Db, openDb, type Statement } from './db/open.ts'
+import type { Env, Settings } from './env.ts'
+import { guarded, insertJobs, type NewOutboxRow } from './features/outbox/repo.ts'
+import type { NewJob } from './jobs.ts'
+import type { Actor } from './platform/access.ts'
+import { type IdKind, makeId } from './platform/ids.ts'
+import { jsonLog, type Log } from './platform/log.ts'
+import { makeSealer, type Sealer } from './platform/seal.ts'
+
+type Row = Record<string, unknown>
+
+/** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */
+export interface Ctx {
+  readonly actor: Actor
+  readonly now: Date
+  readonly requestId: string
+  readonly settings: Settings
+  readonly db: Db
+  readonly log: Log
+  readonly sealer: Sealer
+  readonly env: Pick<Env, 'FILES' | 'CACHE' | 'LIVE' | 'INBOX' | 'BUDGET' | 'LIMITER'>
+  readonly fetch: typeof fetch
+  /** A fresh prefixed id. */
+  id(kind: IdKind): string
+  /** Cryptographically random bytes. */
+  random(bytes: number): Uint8Array
+  /** Seconds without a heartbeat after which running work counts as stuck. */
+  readonly stuckAfterS: number
+  /** One transaction and one trip: the statements, then the jobs they cause. Waits for the session's confirmation. */
+  store(statements: readonly Statement[], jobs?: readonly NewJob[]): Promise<readonly unknown[]>
+  /** As `store` with one guard (`UPDATE … RETURNING`): jobs are written only if it changed a row. Returns those rows. */
+  storeIf(guard: SQL, jobs?: readonly NewJob[]): Promise<readonly Row[]>
+  /** Goes on after the answer; failures are logged. */
+  defer(work: Promise<unknown>): void
+  /** The same context for another actor. */
+  as(actor: Actor): Ctx
+}
+
+export interface Edge {
+  env: Env
+  settings: Settings
+  now: Date
+  actor: Actor
+  requestId?: string
+  waitUntil(promise: Promise<unknown>): void
+  log?: Log
+}
+
+function randomBytes(bytes: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(bytes))
+}
+
+/** Builds the context of one request, job or alarm. */
+export function makeContext(edge: Edge): Ctx {
+  const { env, settings, now } = edge
+  const id = (kind: IdKind) => makeId(kind, now.getTime(), randomBytes(10))
+  const requestId = edge.requestId ?? id('request')
+  const log = edge.log ?? jsonLog({ requestId }, (line) => console.log(line))
+  // The database may be gone for a while: nothing waits longer than this for one statement.
+  const db = openDb(settings.DATABASE_URL)
+
+  const rowsOf = (jobs: readonly NewJob[]): NewOutboxRow[] =>
+    jobs.map((entry) => ({ ...entry, id: id('outbox'), createdAt: now }))
+  const hint = (rows: readonly NewOutboxRow[]) => {
+    const due = rows.filter((row) => !row.dueAt || row.dueAt <= now)
+    if (due.length === 0) return
+    // A lost hint costs a minute: the sweeper finds the row by its due time.
+    edge.waitUntil(
+      env.JOBS.sendBatch(due.map((row) => ({ body: { outboxId: row.id } }))).catch(() =>
+        log.warn('hint.lost'),
+      ),
+    )
+  }
+  const confirmed = async () => {
+    if (edge.actor.kind === 'athlete') await edge.actor.session
+  }
+
+  return {
+    actor: edge.actor,
+    now,
+    requestId,
+    settings,
+    db,
+    log,
+    env,
+    sealer: makeSealer(settings.SEALING_KEYS, randomBytes),
+    fetch: (input, init) => fetch(input, init),
+    id,
+    random: randomBytes,
+    stuckAfterS: settings.STUCK_AFTER_S,
+    async store(statements, jobs = []) {
+      await confirmed()
+      const rows = rowsOf(jobs)
+      const all = rows.length > 0 ? [...statements, insertJobs(db, rows)] : [...statements]
+      const [first, ...rest] = all
+      if (!first) return []
+      const results = await db.batch([first, ...rest])
+      hint(rows)
+      return results
+    },
+    async storeIf(guard, jobs = []) {
+      await confirmed()
+      const rows = rowsOf(jobs)
+      const result = await db.execute(guarded(guard, rows))
+      if (result.rows.length > 0) hint(rows)
+      return result.rows
+    },
+    defer(work) {
+      edge.waitUntil(work.catch(() => log.error('deferred.failed')))
+    },
+    as(actor) {
+      return makeContext({ ...edge, actor, requestId, log })
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { makeContext } from './context.ts'
+import { type Env, readSettings } from './env.ts'
+import { sweepOutbox } from './features/outbox/sweep-outbox.ts'
+
+const DAILY = '7 3 * * *'
+const QUEUE_BATCH = 100
+
+/** Cron only enqueues: what is due by its time is found whether or not an earlier tick happened. */
+export async function tick(event: ScheduledController, env: Env, execution: ExecutionContext): Promise<void> {
+  const ctx = makeContext({
+    env,
+    settings: readSettings(env),
+    now: new Date(event.scheduledTime),
+    actor: { kind: 'system', name: 'cron' },
+    waitUntil: (promise) => execution.waitUntil(promise),
+  })
+  if (event.cron === DAILY) {
+    const day = ctx.now.toISOString().slice(0, 10)
+    await ctx.store([], [{ job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` }])
+  }
+  const due = await sweepOutbox(ctx)
+  for (let i = 0; i < due.length; i += QUEUE_BATCH) {
+    await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))
+  }
+}

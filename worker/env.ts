@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** Settings as they come from `wrangler.toml`, secrets and `.dev.vars`: text, parsed once at the edge. */
+export const Settings = z.object({
+  APP_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  APP_ORIGIN: z.url(),
+  DATABASE_URL: z.string().min(1),
+  /** Newest first; older ones still verify, so a secret rotates without logging anyone out. */
+  AUTH_SECRETS: z.string().transform((text) => text.split(',').map((part) => part.trim())),
+  /** `id:base64,id:base64`, newest first; seals provider tokens and person keys. */
+  SEALING_KEYS: z.string().min(1),
+  STRAVA_BASE_URL: z.url().default('https://www.strava.com'),
+  STRAVA_CLIENT_ID: z.string().default(''),
+  STRAVA_CLIENT_SECRET: z.string().default(''),
+  STRAVA_WEBHOOK_VERIFY_TOKEN: z.string().default(''),
+  STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
+  MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
+  MAIL_API_KEY: z.string().default(''),
+  MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),
+  OWNER_EMAIL: z.string().default(''),
+  /** A running job without a heartbeat for this long is stuck; short in tests. */
+  STUCK_AFTER_S: z.coerce.number().int().positive().default(900),
+  SENTRY_DSN: z.string().default(''),
+})
+
+export type Settings = z.infer<typeof Settings>
+
+/** What the runtime binds. Only the wiring reads it; below, everything comes through `Ctx`. */
+export interface Env extends Record<string, unknown> {
+  ASSETS: Fetcher
+  FILES: R2Bucket
+  CACHE: KVNamespace
+  JOBS: Queue<JobHint>
+  LIVE: DurableObjectNamespace<import('./features/live/athlete-live.ts').AthleteLive>
+  INBOX: DurableObjectNamespace<import('./features/webhooks/webhook-inbox.ts').WebhookInbox>
+  BUDGET: DurableObjectNamespace<import('./features/budget/provider-budget.ts').ProviderBudget>
+  LIMITER: DurableObjectNamespace<import('./features/limits/rate-limiter.ts').RateLimiter>
+}
+
+/** A queue message: which outbox row to look at. Losing one loses nothing. */
+export interface JobHint {
+  outboxId: string
+}
+
+/** @throws z.ZodError naming each missing or malformed setting */
+export function readSettings(env: Env): Settings {
+  return Settings.parse(env)
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+
+interface FlagEntry<T extends z.ZodType> {
+  description: string
+  schema: T
+  default: z.output<T>
+  /** Whether one athlete may have a value of their own. */
+  perAthlete: boolean
+  /** The admin permission that changes it. */
+  permission: string
+}
+
+const entry = <T extends z.ZodType>(value: FlagEntry<T>) => value
+
+/** Every flag there is: typed, described, defaulted. A flag that is not here does not exist. */
+export const FLAGS = {
+  'system.ingestion_paused': entry({
+    description:
+      'The emergency brake: no import, webhook, poll or upload is processed while it is on. Nothing is lost.',
+    schema: z.boolean(),
+    default: false,
+    perAthlete: false,
+    permission: 'system.ingestion',
+  }),
+  'accounts.open_sign_up': entry({
+    description: 'Anyone may open an account. Off: only people on the invite list.',
+    schema: z.boolean(),
+    default: false,
+    perAthlete: false,
+    permission: 'system.accounts',
+  }),
+  'strava.agreement': entry({
+    description:
+      'The owner holds an agreement with Strava: its rows may be used by the coach, trainers and public pages.',
+    schema: z.boolean(),
+    default: false,
+    perAthlete: false,
+    permission: 'system.policy',
+  }),
+  'strava.keep_summaries': entry({
+    description:
+      'Summaries and derived numbers from Strava stay. Off: the index is refreshed weekly and older copies go.',
+    schema: z.boolean(),
+    default: true,
+    perAthlete: false,
+    permission: 'system.policy',
+  }),
+  'import.files': entry({
+    description: 'FIT, TCX, GPX files and zips of them can be uploaded.',
+    schema: z.boolean(),
+    default: true,
+    perAthlete: true,
+    permission: 'flags.write',
+  }),
+  'import.strava': entry({
+    description: 'Strava can be connected and read.',
+    schema: z.boolean(),
+    default: true,
+    perAthlete: true,
+    permission: 'flags.write',
+  }),
+  'import.garmin_password': entry({
+    description:
+      'The old Garmin password connect. Off for good: it asks for a password that is not ours to hold.',
+    schema: z.boolean(),
+    default: false,
+    perAthlete: false,
+    permission: 'system.ingestion',
+  }),
+} as const
+
+export type FlagKey = keyof typeof FLAGS
+export type FlagValue<K extends FlagKey> = z.output<(typeof FLAGS)[K]['schema']>
+
+export function isFlagKey(key: string): key is FlagKey {
+  return key in FLAGS
+}
+
+/** A flag's value from stored values; one that does not fit its type counts as not set. */
+export function flagValue<K extends FlagKey>(
+  key: K,
+  stored: Readonly<Record<string, unknown>>,
+): FlagValue<K> {
+  const parsed = FLAGS[key].schema.safeParse(stored[key])
+  return (parsed.success ? parsed.data : FLAGS[key].default) as FlagValue<K>
+}

@@ -1,0 +1,17 @@
+import type { Ctx } from '#worker/context.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { LimitRule } from './rate-limiter.ts'
+
+/**
+ * Counts one attempt against a key and refuses when there were too many.
+ * @param key what is limited, hashed by the caller when it is personal
+ * @throws AppError rate_limited with the seconds to wait
+ */
+export async function takeLimit(ctx: Ctx, key: string, rule: LimitRule): Promise<void> {
+  const limiter = ctx.env.LIMITER.get(ctx.env.LIMITER.idFromName(key))
+  const answer = await limiter.take(rule, ctx.now.getTime())
+  if (answer.allowed) return
+  throw new AppError('rate_limited', `Too many attempts. Try again in ${answer.retryAfterS} s.`, {
+    retryAfterS: answer.retryAfterS,
+  })
+}

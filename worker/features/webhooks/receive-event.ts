@@ -1,0 +1,19 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { insertEvent } from './repo.ts'
+import type { InboxEvent } from './webhook-inbox.ts'
+
+/** Moves one event from the inbox into the tables, once, with the job that handles it. */
+export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
+  requireSystem(ctx)
+  const id = ctx.id('webhookEvent')
+  await ctx.store(
+    [insertEvent(ctx.db, { ...event, id, receivedAt: new Date(event.receivedAtMs) })],
+    [
+      {
+        job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },
+        dedupeKey: `webhook:${event.provider}:${event.dedupeKey}`,
+      },
+    ],
+  )
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { DomainEvent } from './features/events/schema.ts'
+
+const athleteId = z.string().startsWith('ath_')
+
+/** Every kind of background work. An outbox row holds one of these; nothing else is ever run. */
+export const Job = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('event'), event: DomainEvent }),
+  z.object({
+    type: z.literal('mail.send'),
+    to: z.email(),
+    template: z.string(),
+    values: z.record(z.string(), z.string()),
+  }),
+  z.object({ type: z.literal('strava.index'), athleteId }),
+  z.object({ type: z.literal('strava.detail'), athleteId }),
+  z.object({ type: z.literal('strava.poll'), athleteId }),
+  z.object({
+    type: z.literal('strava.activity'),
+    athleteId,
+    externalId: z.string(),
+    aspect: z.enum(['create', 'update', 'delete']),
+  }),
+  z.object({ type: z.literal('strava.disconnect'), athleteId }),
+  z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
+  z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
+  z.object({ type: z.literal('derive'), athleteId }),
+  z.object({ type: z.literal('retention.purge') }),
+])
+
+export type Job = z.infer<typeof Job>
+export type JobType = Job['type']
+export type JobOf<T extends JobType> = Extract<Job, { type: T }>
+
+/** A job to write with its cause. */
+export interface NewJob {
+  job: Job
+  /** When it may run; at once if absent. */
+  dueAt?: Date
+  /** Same key, same work: written once for ever. Name it after the cause. */
+  dedupeKey?: string
+  /** At most one row of a lane waits and one runs. */
+  laneKey?: string
+}
+
+/** How often a transient failure is tried before the job is parked, and how long between tries. */
+export const RETRY = { attempts: 8, firstDelayS: 5, factor: 3, longestDelayS: 3600 } as const
+
+/** Seconds to wait before try `attempts + 1`, with jitter in [0, 1) spreading it by up to a quarter. */
+export function retryDelayS(attempts: number, jitter: number): number {
+  const delay = Math.min(RETRY.firstDelayS * RETRY.factor ** (attempts - 1), RETRY.longestDelayS)
+  return Math.round(delay * (1 + jitter / 4))
+}

@@ -1,0 +1,13 @@
+import { type Ctx, makeContext } from './context.ts'
+import { type Env, readSettings } from './env.ts'
+
+/** The context of a Durable Object's own work: a system actor at the object's clock. */
+export function objectContext(env: Env, state: DurableObjectState, name: string): Ctx {
+  return makeContext({
+    env,
+    settings: readSettings(env),
+    now: new Date(),
+    actor: { kind: 'system', name },
+    waitUntil: (promise) => state.waitUntil(promise),
+  })
+}

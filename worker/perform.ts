@@ -1,0 +1,31 @@
+import type { Ctx } from './context.ts'
+import type { Job, JobOf, JobType } from './jobs.ts'
+
+type Handlers = { [T in JobType]: (ctx: Ctx, job: JobOf<T>, outboxId: string) => Promise<unknown> }
+
+/** Which verb does which job. Importers and providers load only when their job comes. */
+const HANDLERS: Handlers = {
+  event: async (ctx, job) => (await import('./subscribers.ts')).announce(ctx, job.event),
+  'mail.send': async (ctx, job, id) => (await import('./features/mail/send-mail.ts')).sendMail(ctx, job, id),
+  'strava.index': async (ctx, job) =>
+    (await import('./features/strava/read-index.ts')).readIndex(ctx, job.athleteId),
+  'strava.detail': async (ctx, job) =>
+    (await import('./features/strava/read-details.ts')).readDetails(ctx, job.athleteId),
+  'strava.poll': async (ctx, job) => (await import('./features/strava/poll.ts')).poll(ctx, job.athleteId),
+  'strava.activity': async (ctx, job) =>
+    (await import('./features/strava/apply-event.ts')).applyEvent(ctx, job),
+  'strava.disconnect': async (ctx, job) =>
+    (await import('./features/strava/remove-data.ts')).removeData(ctx, job.athleteId),
+  'webhook.handle': async (ctx, job) =>
+    (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+  'import.process': async (ctx, job) =>
+    (await import('./features/imports/process-import.ts')).processImport(ctx, job),
+  derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
+}
+
+/** Runs one parsed job. */
+export async function perform(ctx: Ctx, job: Job, outboxId: string): Promise<void> {
+  const handler = HANDLERS[job.type] as (ctx: Ctx, job: Job, outboxId: string) => Promise<unknown>
+  await handler(ctx, job, outboxId)
+}

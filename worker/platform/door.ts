@@ -1,0 +1,57 @@
+import { zValidator } from '@hono/zod-validator'
+import type { Context } from 'hono'
+import { validator } from 'hono/validator'
+import type { z } from 'zod'
+import type { Ctx } from '#worker/context.ts'
+import type { Env } from '#worker/env.ts'
+import { AppError } from './errors.ts'
+import { fromWire, toWire } from './wire.ts'
+
+/** What every route can rely on. */
+export interface AppEnv {
+  Bindings: Env
+  Variables: { ctx: Ctx }
+}
+
+/** The first problem zod found, as our error: the field in the wire's spelling and what to do about it. */
+export function inputError(error: z.core.$ZodError): AppError {
+  const issue = error.issues[0]
+  const path = (issue?.path ?? [])
+    .map((part) => String(part).replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`))
+    .join('.')
+  const message = issue ? issue.message : 'The input does not have the expected shape.'
+  return new AppError('invalid_input', path ? `${path}: ${message}` : message, path ? { field: path } : {})
+}
+
+/** Parses a JSON or form body by a schema. Bad input is 422 and names the field; nothing is stored. */
+export function body<S extends z.ZodType>(schema: S) {
+  return validator('json', async (_ignored, c: Context): Promise<z.output<S>> => {
+    const type = c.req.header('Content-Type') ?? ''
+    const raw = /form/.test(type) ? await c.req.parseBody({ all: true }) : await readJson(c)
+    const parsed = schema.safeParse(fromWire(raw))
+    if (!parsed.success) throw inputError(parsed.error)
+    return parsed.data
+  })
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('invalid_input', 'The body is not valid JSON.')
+  }
+}
+
+/** Parses the query string by a schema; its keys are snake_case on the wire. */
+export function query<S extends z.ZodType>(schema: S) {
+  return zValidator('query', schema, (result) => {
+    if (!result.success) throw inputError(result.error)
+  })
+}
+
+/** Answers with a value in the wire's snake_case. */
+export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200): Response {
+  return c.json(toWire(value) as object, status)
+}

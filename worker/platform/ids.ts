@@ -1,0 +1,52 @@
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+export const ID_PREFIXES = {
+  athlete: 'ath',
+  session: 'ses',
+  credential: 'crd',
+  verification: 'ver',
+  twoFactor: 'tfa',
+  invite: 'inv',
+  consent: 'cns',
+  connection: 'con',
+  activity: 'act',
+  origin: 'org',
+  threshold: 'thr',
+  zoneSystem: 'zon',
+  intent: 'int',
+  upload: 'upl',
+  importJob: 'imp',
+  webhookEvent: 'wev',
+  outbox: 'out',
+  failedJob: 'fjb',
+  audit: 'aud',
+  request: 'req',
+} as const
+
+export type IdKind = keyof typeof ID_PREFIXES
+
+/**
+ * A prefixed id that sorts by time: prefix, 10 characters of milliseconds, 16 of randomness (80 bits), Crockford base 32.
+ * @param kind what the id names
+ * @param atMs milliseconds since 1970, the caller's clock
+ * @param random 10 random bytes
+ */
+export function makeId(kind: IdKind, atMs: number, random: Uint8Array): string {
+  let time = ''
+  for (let rest = Math.floor(atMs), i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
+    time = (ALPHABET[rest % 32] ?? '0') + time
+  }
+  let tail = ''
+  let bits = 0
+  let held = 0
+  for (const byte of random.subarray(0, 10)) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      tail += ALPHABET[(held >> bits) & 31] ?? '0'
+    }
+    held &= (1 << bits) - 1
+  }
+  return `${ID_PREFIXES[kind]}_${time}${tail}`
+}

@@ -1,0 +1,42 @@
+import type { Ctx } from './context.ts'
+import type { DomainEvent } from './features/events/schema.ts'
+import type { NewJob } from './jobs.ts'
+
+type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>
+type Subscribers = { [T in DomainEvent['type']]: readonly ((event: EventOf<T>) => NewJob)[] }
+
+const derive = (event: { athleteId: string }): NewJob => ({
+  job: { type: 'derive', athleteId: event.athleteId },
+  laneKey: `derive:${event.athleteId}`,
+})
+
+/** Who listens to what. One line a subscriber; each becomes a job, so each is retried alone. */
+const SUBSCRIBERS: Subscribers = {
+  'account.created': [],
+  'provider.connected': [
+    (event) => ({
+      job: { type: 'strava.index', athleteId: event.athleteId },
+      laneKey: `strava:${event.athleteId}`,
+    }),
+  ],
+  'provider.disconnected': [
+    (event) => ({
+      job: { type: 'strava.disconnect', athleteId: event.athleteId },
+      laneKey: `strava.disconnect:${event.athleteId}`,
+    }),
+  ],
+  'activities.changed': [derive],
+  'thresholds.changed': [derive],
+  'import.finished': [],
+  'ingestion.paused': [],
+  'ingestion.resumed': [],
+}
+
+/** Turns one committed event into its subscribers' jobs, together or not at all. */
+export async function announce(ctx: Ctx, event: DomainEvent): Promise<void> {
+  const listeners = SUBSCRIBERS[event.type] as readonly ((event: DomainEvent) => NewJob)[]
+  await ctx.store(
+    [],
+    listeners.map((listen) => listen(event)),
+  )
+}
