@@ -1,0 +1,75 @@
+import { fromWire, toWire } from './wire.ts'
+
+export interface ApiError {
+  code: string
+  message: string
+  field?: string
+  retryAfterS?: number
+  entitlement?: string
+  requestId: string
+}
+
+/** `data` is the answer in camelCase when `ok`, else null; `error` is the other way round. */
+export type ApiResult<T> =
+  | { ok: true; status: number; data: T; error: null }
+  | { ok: false; status: number; data: null; error: ApiError }
+
+export interface ApiClient {
+  get<T>(path: string, init?: { headers?: Record<string, string> }): Promise<ApiResult<T>>
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<ApiResult<T>>
+  /** Set-Cookie lines of every answer so far; an action passes them on with its redirect. */
+  cookies(): string[]
+}
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+/**
+ * The API as one visitor sees it, without a network: cookies go along, Set-Cookie lines are collected.
+ * Plain bodies cross in snake_case and arrive in camelCase; FormData and bytes pass through untouched.
+ */
+export function createApiClient(answer: Answer, page: Request, requestId: string): ApiClient {
+  const setCookies: string[] = []
+  const call = async <T>(method: string, path: string, headers: Headers, body?: BodyInit) => {
+    for (const name of ['cookie', 'user-agent', 'origin', 'cf-connecting-ip', 'accept-language']) {
+      const value = page.headers.get(name)
+      if (value) headers.set(name, value)
+    }
+    headers.set('x-request-id', requestId)
+    const request = new Request(new URL(path, page.url), { method, headers, ...(body ? { body } : {}) })
+    const response = await answer(request)
+    setCookies.push(...response.headers.getSetCookie())
+    return readAnswer<T>(response, requestId)
+  }
+  return {
+    get: (path, init) => call('GET', path, new Headers(init?.headers)),
+    send: (method, path, body) => {
+      const headers = new Headers()
+      if (body === undefined || body instanceof FormData || body instanceof ArrayBuffer)
+        return call(method, path, headers, body)
+      headers.set('content-type', 'application/json')
+      return call(method, path, headers, JSON.stringify(toWire(body)))
+    },
+    cookies: () => [...setCookies],
+  }
+}
+
+async function readAnswer<T>(response: Response, requestId: string): Promise<ApiResult<T>> {
+  const text = await response.text()
+  const body = text === '' ? null : parse(text)
+  if (response.ok) return { ok: true, status: response.status, data: fromWire(body) as T, error: null }
+  const error = (fromWire(body) as { error?: Partial<ApiError> } | null)?.error
+  return {
+    ok: false,
+    status: response.status,
+    data: null,
+    error: { code: 'internal', message: 'Something failed on our side.', requestId, ...error },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

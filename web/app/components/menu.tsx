@@ -1,0 +1,86 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { cls } from './class-names.ts'
+
+/**
+ * A list behind a button. `details` opens it before any script; with script, Escape and a press outside
+ * close it and focus goes back to the button.
+ */
+export function Menu({
+  label,
+  button,
+  children,
+  align = 'right',
+  side = 'below',
+  className,
+}: {
+  label: string
+  button: ReactNode
+  children: ReactNode
+  align?: 'left' | 'right'
+  side?: 'below' | 'above'
+  className?: string
+}) {
+  const ref = useRef<HTMLDetailsElement>(null)
+  useEffect(() => closeOnLeave(ref.current), [])
+  return (
+    <details ref={ref} name="menu" className={cls('relative', className)}>
+      <summary aria-label={label} className="press rounded-control">
+        {button}
+      </summary>
+      <div
+        className={cls(
+          'absolute z-30 min-w-52 rounded-control border border-line-strong bg-card p-1 shadow-lift',
+          align === 'right' ? 'right-0' : 'left-0',
+          side === 'below' ? 'top-full mt-1' : 'bottom-full mb-1',
+        )}
+      >
+        {children}
+      </div>
+    </details>
+  )
+}
+
+const ROW =
+  'press flex w-full min-h-9 items-center gap-3 rounded-chip px-3 text-left text-14 text-ink-1 max-sm:min-h-11'
+
+export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <a href={href} className={ROW}>
+      {icon}
+      {children}
+    </a>
+  )
+}
+
+export function MenuButton({
+  icon,
+  hint,
+  children,
+  ...button
+}: { icon?: ReactNode; hint?: string; children: ReactNode } & React.ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button type="submit" {...button} className={ROW}>
+      {icon}
+      <span className="grow">{children}</span>
+      {hint ? <kbd className="rounded-badge border border-line px-1 text-12 text-ink-3">{hint}</kbd> : null}
+    </button>
+  )
+}
+
+function closeOnLeave(details: HTMLDetailsElement | null): (() => void) | undefined {
+  if (!details) return undefined
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !details.open) return
+    details.open = false
+    details.querySelector('summary')?.focus()
+  }
+  const onPress = (event: PointerEvent) => {
+    if (event.target instanceof Node && !details.contains(event.target)) details.open = false
+  }
+  document.addEventListener('keydown', onKey)
+  document.addEventListener('pointerdown', onPress)
+  return () => {
+    document.removeEventListener('keydown', onKey)
+    document.removeEventListener('pointerdown', onPress)
+  }
+}

@@ -1,0 +1,36 @@
+import { Avatar } from '#web/components/avatar.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { Menu, MenuButton, MenuLink } from '#web/components/menu.tsx'
+import type { Viewer } from '#web/viewer.ts'
+import { type Face, faceLabel, otherFaces } from './places.ts'
+
+/** The person, the other faces they may switch to, and the way out. */
+export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Face; where: 'rail' | 'top' }) {
+  const rail = where === 'rail'
+  return (
+    <Menu
+      label={`${viewer.displayName}, account`}
+      align={rail ? 'left' : 'right'}
+      side={rail ? 'above' : 'below'}
+      button={
+        <span className="flex min-h-11 min-w-11 flex-col items-center justify-center gap-1 py-1">
+          <Avatar name={viewer.displayName} quiet />
+          {rail ? <span className="text-12 text-ink-3">{faceLabel(face)}</span> : null}
+        </span>
+      }
+    >
+      <p className="truncate px-3 pt-2 pb-1 text-12 text-ink-3">{viewer.displayName}</p>
+      {otherFaces(viewer, face).map((other) => (
+        <MenuLink key={other.href} href={other.href} icon={<Icon name={other.icon} />}>
+          Switch to {other.label}
+        </MenuLink>
+      ))}
+      <MenuLink href="/settings" icon={<Icon name="gear" />}>
+        Settings
+      </MenuLink>
+      <form method="post" action="/logout">
+        <MenuButton icon={<Icon name="logout" />}>Log out</MenuButton>
+      </form>
+    </Menu>
+  )
+}

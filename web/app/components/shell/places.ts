@@ -1,0 +1,55 @@
+import type { IconName } from '#web/components/icon.tsx'
+import type { Viewer } from '#web/viewer.ts'
+
+/** The faces of the product: switched between, never mixed. */
+export type Face = 'training' | 'admin'
+
+export interface Place {
+  id: string
+  href: string
+  label: string
+  icon: IconName
+}
+
+/** Every place that exists, in order. A new page adds its line here. */
+const PLACES: Record<Face, readonly Place[]> = {
+  training: [
+    { id: 'home', href: '/home', label: 'Home', icon: 'home' },
+    { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
+    { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
+    { id: 'settings', href: '/settings', label: 'Settings', icon: 'gear' },
+  ],
+  admin: [
+    { id: 'pulse', href: '/admin', label: 'Pulse', icon: 'pulse' },
+    { id: 'athletes', href: '/admin/athletes', label: 'Athletes', icon: 'person' },
+    { id: 'invites', href: '/admin/invites', label: 'Invites', icon: 'mail' },
+    { id: 'flags', href: '/admin/flags', label: 'Flags', icon: 'flag' },
+    { id: 'audit', href: '/admin/audit', label: 'Audit', icon: 'audit' },
+  ],
+}
+
+const FACE_HOME: Record<Face, Omit<Place, 'id'>> = {
+  training: { href: '/home', label: 'Training', icon: 'chart' },
+  admin: { href: '/admin', label: 'Admin', icon: 'pulse' },
+}
+
+export function placesOf(face: Face): readonly Place[] {
+  return PLACES[face]
+}
+
+/** The bottom bar holds five: five places, or four and the rest behind "More". */
+export function phonePlaces(face: Face): { bar: readonly Place[]; more: readonly Place[] } {
+  const all = PLACES[face]
+  return all.length <= 5 ? { bar: all, more: [] } : { bar: all.slice(0, 4), more: all.slice(4) }
+}
+
+/** The faces this person may switch to from the one they are in. */
+export function otherFaces(viewer: Viewer, face: Face): readonly Omit<Place, 'id'>[] {
+  const allowed: Face[] = ['training']
+  if (viewer.roles.some((role) => role === 'admin' || role === 'owner')) allowed.push('admin')
+  return allowed.filter((other) => other !== face).map((other) => FACE_HOME[other])
+}
+
+export function faceLabel(face: Face): string {
+  return FACE_HOME[face].label
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { SportTextures } from '#web/components/sport-textures.tsx'
+import type { Viewer } from '#web/viewer.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import type { Face } from './places.ts'
+import { Rail } from './rail.tsx'
+import { ShellContext } from './shell-context.ts'
+
+/** The frame of every signed-in page: one navigation, one main, content 1200 wide. */
+export function Shell({
+  viewer,
+  face,
+  place,
+  children,
+}: {
+  viewer: Viewer
+  face: Face
+  place: string | undefined
+  children: ReactNode
+}) {
+  return (
+    <ShellContext.Provider value={{ viewer, face }}>
+      <a
+        href="#main"
+        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-inverse px-4 py-2 text-inverse-ink focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Rail viewer={viewer} face={face} place={place} />
+      <main id="main" tabIndex={-1} className="pb-20 outline-none md:ml-[72px] md:pb-12">
+        {children}
+      </main>
+      <BottomBar face={face} place={place} />
+      <SportTextures />
+    </ShellContext.Provider>
+  )
+}

@@ -1,0 +1,44 @@
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  LoaderFunctionArgs,
+} from '@remix-run/cloudflare'
+import { RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+import { contentSecurityPolicy } from './security-headers.ts'
+import './load-context.ts'
+import { NonceContext } from './nonce.ts'
+
+/** Renders the whole page in one pass: loaders are done, so a stream would only add work. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Response {
+  const html = renderToString(
+    <NonceContext.Provider value={context.nonce}>
+      <RemixServer context={remix} url={request.url} />
+    </NonceContext.Provider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Security-Policy', contentSecurityPolicy(context.nonce, context.formOrigins))
+  headers.set('X-Content-Type-Options', 'nosniff')
+  headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
+  for (const cookie of context.api.cookies()) headers.append('Set-Cookie', cookie)
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return
+  const message = error instanceof Error ? error.message : 'thrown value'
+  console.error(
+    JSON.stringify({ level: 'error', event: 'page.failed', requestId: context.requestId, message }),
+  )
+}

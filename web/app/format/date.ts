@@ -1,0 +1,82 @@
+/**
+ * Days are 'YYYY-MM-DD' in the athlete's own zone and are never shifted; instants are ISO strings and are
+ * shown in the zone that is passed.
+ */
+const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+
+const SHAPES = {
+  /** Thu 23 Apr */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** Thu 23 Apr 2026 */
+  full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  /** Thursday 23 April */
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** 23 Apr */
+  bare: { day: 'numeric', month: 'short' },
+  /** 23 Apr 2026 */
+  dated: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** Apr */
+  month: { month: 'short' },
+  /** April 2026 */
+  monthYear: { month: 'long', year: 'numeric' },
+  /** Thu */
+  weekday: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DayShape = keyof typeof SHAPES
+
+// Building a formatter costs more than a hundred uses of it, and a table of ten years has thousands of days.
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(shape: DayShape, locale: string): Intl.DateTimeFormat {
+  const key = `${locale} ${shape}`
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: 'UTC' })
+  if (formatters.size < 100) formatters.set(key, made)
+  return made
+}
+
+/** One athlete-local day by locale; British order for plain English, as the product writes it. */
+export function day(value: string, shape: DayShape = 'short', locale = 'en-GB'): string {
+  const text = formatter(shape, locale === 'en' ? 'en-GB' : locale).format(noon(value))
+  return text.replace(/^(\p{L}+), /u, '$1 ')
+}
+
+/** The clock of an instant in a zone: 18:12, or as the locale writes it. */
+export function clock(instantAt: string, timeZone: string, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instantAt))
+}
+
+/** The athlete-local day of an instant, YYYY-MM-DD. */
+export function dayOf(instantAt: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instantAt))
+}
+
+/** Day and clock together: Wed 22 Apr 2026, 18:12. */
+export function moment(instantAt: string, timeZone: string, locale = 'en-GB'): string {
+  return `${day(dayOf(instantAt, timeZone), 'full', locale)}, ${clock(instantAt, timeZone, locale)}`
+}
+
+export function addDays(value: string, days: number): string {
+  return new Date(Date.parse(`${value}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
+}
+
+/** Monday is 0. */
+export function weekdayIndex(value: string): number {
+  return (noon(value).getUTCDay() + 6) % 7
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { addDays, clock, day, dayOf, daysBetween, moment, weekdayIndex } from './date.ts'
+import { duration, hours } from './duration.ts'
+import { climb, distance, pace, paceOrSpeed, speed, temperature, weight } from './measure.ts'
+import { bytes, count, delta, number, percent } from './number.ts'
+import { IMPERIAL, inline, METRIC } from './units.ts'
+
+test('numbers carry a true minus, grouped thousands, and a dash where a value is missing', () => {
+  expect(number(-11.3, 1)).toBe('\u221211.3')
+  expect(number(-0.04, 1)).toBe('0.0')
+  expect(number(4287)).toBe('4,287')
+  expect(number(null)).toBe('–')
+  expect(number(Number.NaN, 1)).toBe('–')
+})
+
+test('a delta always has its sign, except at zero as shown', () => {
+  expect(delta(2.1)).toBe('+2.1')
+  expect(delta(-3.3)).toBe('\u22123.3')
+  expect(delta(0.04)).toBe('0.0')
+  expect(delta(null)).toBe('–')
+})
+
+test('durations round once and grow hours only when they have one', () => {
+  expect(duration(59.6)).toBe('1:00')
+  expect(duration(3986)).toBe('1:06:26')
+  expect(duration(3599.6)).toBe('1:00:00')
+  expect(duration(null)).toBe('–')
+  expect(hours(10980)).toBe('3:03')
+})
+
+test('distance and pace follow the unit system and the sport', () => {
+  expect(distance(13290, METRIC)).toEqual({ value: '13.3', unit: 'km' })
+  expect(distance(42195, IMPERIAL)).toEqual({ value: '26.2', unit: 'mi' })
+  expect(distance(1500, METRIC, 'swim')).toEqual({ value: '1,500', unit: 'm' })
+  expect(distance(914.4, IMPERIAL, 'swim')).toEqual({ value: '1,000', unit: 'yd' })
+  expect(inline(pace(300, METRIC))).toBe('5:00/km')
+  expect(inline(pace(300, IMPERIAL))).toBe('8:03/mi')
+  expect(inline(pace(1000, METRIC, 'swim'))).toBe('1:40/100 m')
+  expect(inline(pace(1000, IMPERIAL, 'swim'))).toBe('1:31/100 yd')
+  expect(pace(0, METRIC).value).toBe('–')
+  expect(inline(speed(10, METRIC))).toBe('36.0 km/h')
+  expect(paceOrSpeed(10, METRIC, 'bike').label).toBe('Speed')
+  expect(paceOrSpeed(4, METRIC, 'run')).toEqual({ label: 'Pace', value: '4:10', unit: '/km' })
+  expect(paceOrSpeed(0, METRIC, 'run').value).toBe('–')
+})
+
+test('climb, weight and temperature convert', () => {
+  expect(inline(climb(27, METRIC))).toBe('27 m')
+  expect(inline(climb(30.48, IMPERIAL))).toBe('100 ft')
+  expect(inline(weight(70, IMPERIAL))).toBe('154.3 lb')
+  expect(inline(temperature(17, METRIC))).toBe('17 °C')
+  expect(inline(temperature(-40, IMPERIAL))).toBe('\u221240 °F')
+})
+
+test('days are never shifted; instants are shown in the zone that is named', () => {
+  expect(day('2026-04-23')).toBe('Thu 23 Apr')
+  expect(day('2026-04-23', 'long')).toBe('Thursday 23 April')
+  expect(day('2026-04-23', 'dated', 'de')).toBe('23. Apr. 2026')
+  expect(clock('2026-04-22T16:12:00Z', 'Europe/Berlin')).toBe('18:12')
+  expect(dayOf('2026-04-22T23:30:00Z', 'Pacific/Auckland')).toBe('2026-04-23')
+  expect(moment('2026-04-22T16:12:00Z', 'Europe/Berlin')).toBe('Wed 22 Apr 2026, 18:12')
+  expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
+  expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
+  expect(weekdayIndex('2026-04-20')).toBe(0)
+})
+
+test('shares, sizes and counts', () => {
+  expect(percent(0.683)).toBe('68 %')
+  expect(bytes(412_000_000)).toBe('412 MB')
+  expect(bytes(999)).toBe('999 B')
+  expect(count(1, 'run')).toBe('1 run')
+  expect(count(1676, 'run')).toBe('1,676 runs')
+})

@@ -1,0 +1,16 @@
+import type { ApiClient } from '#web/api/api-client.ts'
+
+declare module '@remix-run/cloudflare' {
+  /** What the edge hands to every loader, action and to the server entry. */
+  interface AppLoadContext {
+    /** The product's own API, called in-process with the visitor's cookies. */
+    api: ApiClient
+    /** One per response; every script carries it, the Content-Security-Policy allows only it. */
+    nonce: string
+    requestId: string
+    /** Other origins a form may lead to, such as a provider's consent page. */
+    formOrigins?: readonly string[]
+  }
+}
+
+export type { AppLoadContext } from '@remix-run/cloudflare'

@@ -1,0 +1,103 @@
+import font from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorCard } from './components/error-card.tsx'
+import { Shell } from './components/shell/shell.tsx'
+import './load-context.ts'
+import { useNonce } from './nonce.ts'
+import type { PageHandle } from './page-handle.ts'
+import styles from './styles/app.css?url'
+import type { Viewer } from './viewer.ts'
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', as: 'font', type: 'font/woff2', href: font, crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'StrideIQ' }]
+
+const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset'])
+
+/** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = PUBLIC.has(new URL(request.url).pathname) ? null : await context.api.get<Viewer>('/v1/me')
+  return { requestId: context.requestId, viewer: viewer?.data ?? null }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const hydrate = usePageHandle().hydrate === true
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="dark light" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {hydrate ? <Scripts nonce={nonce} /> : null}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return (
+    <Framed>
+      <Outlet />
+    </Framed>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const requestId = useRouteLoaderData<typeof loader>('root')?.requestId
+  const known = isRouteErrorResponse(error) ? error : null
+  const missing = known?.status === 404
+  const message: unknown = known?.data?.message
+  return (
+    <div className="mx-auto max-w-[560px] px-4 py-16">
+      <ErrorCard
+        title={missing ? 'This page is not here' : 'This page did not load'}
+        what={
+          typeof message === 'string'
+            ? message
+            : missing
+              ? 'The address leads nowhere, or the thing behind it is not yours to see.'
+              : 'Something failed on our side. Nothing you saved is lost.'
+        }
+        requestId={requestId}
+        retry={missing ? { href: '/', label: 'Go to the start' } : { href: '', label: 'Retry' }}
+      />
+    </div>
+  )
+}
+
+function Framed({ children }: { children: ReactNode }) {
+  const { face, place } = usePageHandle()
+  const viewer = useRouteLoaderData<typeof loader>('root')?.viewer
+  if (!face || !viewer) return children
+  return (
+    <Shell viewer={viewer} face={face} place={place}>
+      {children}
+    </Shell>
+  )
+}
+
+function usePageHandle(): PageHandle {
+  return Object.assign({}, ...useMatches().map((match) => match.handle ?? {}))
+}
