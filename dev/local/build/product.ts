@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { localDir } from '../paths.ts'
+import { isStale } from './freshness.ts'
+import { runTool } from './run-tool.ts'
+
+const webSources = ['web', 'worker/domain', 'worker/features', 'package-lock.json']
+const workerSources = ['worker', 'wrangler.toml', 'web/build/server', 'package-lock.json']
+
+/** The bundled Worker, as `wrangler deploy` would upload it. */
+export const workerBundle = join(localDir, 'worker', 'index.js')
+
+/** Builds the pages and bundles the Worker, each only when something it is made of has changed. */
+export async function buildProduct(onLog: (text: string) => void): Promise<void> {
+  if (isStale('web/build/server/index.js', webSources)) {
+    await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog)
+  }
+  if (isStale('.local/worker/index.js', workerSources)) {
+    await runTool('wrangler/bin/wrangler.js', ['deploy', '--dry-run', '--outdir', '.local/worker'], onLog)
+  }
+}

@@ -1,0 +1,69 @@
+import { dirname, join } from 'node:path'
+import { Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import type { FromHost, HostConfig, ToHost } from './messages.ts'
+
+// A process of its own around workerd: its group can be killed at any moment as one, and it ends
+// by itself when the process that started it is gone.
+
+function tell(message: FromHost): void {
+  process.send?.(message)
+}
+
+function miniflareOptions(config: HostConfig): MiniflareOptions {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config.wranglerConfig, undefined, {
+    envFiles: [],
+  })
+  const stored = (kind: string) => join(config.persistDir, kind)
+  return {
+    host: '127.0.0.1',
+    port: config.port,
+    log: new Log(LogLevel.WARN),
+    cf: false,
+    handleRuntimeStdio(stdout, stderr) {
+      stdout.pipe(process.stdout)
+      stderr.pipe(process.stderr)
+    },
+    cachePersist: stored('cache'),
+    durableObjectsPersist: stored('do'),
+    kvPersist: stored('kv'),
+    r2Persist: stored('r2'),
+    workers: [
+      {
+        ...workerOptions,
+        name: 'strideiq',
+        modulesRoot: dirname(config.bundle),
+        modules: true,
+        scriptPath: config.bundle,
+        bindings: { ...workerOptions.bindings, ...config.vars },
+      },
+    ],
+  } as MiniflareOptions
+}
+
+async function main(config: HostConfig): Promise<void> {
+  const runtime = new Miniflare(miniflareOptions(config))
+  const stop = () => runtime.dispose().finally(() => process.exit(0))
+  process.once('disconnect', stop)
+  process.once('SIGTERM', stop)
+  // Ctrl-C reaches the whole terminal; whoever started us decides when we end.
+  process.on('SIGINT', () => {})
+  const url = await runtime.ready
+  process.on('message', async (message: ToHost) => {
+    try {
+      const worker = await runtime.getWorker()
+      await worker.scheduled({ cron: message.cron, scheduledTime: new Date(message.atMs) })
+      tell({ kind: 'ticked', id: message.id })
+    } catch (error) {
+      tell({ kind: 'ticked', id: message.id, error: String(error) })
+    }
+  })
+  tell({ kind: 'ready', url: url.origin })
+}
+
+process.once('message', (config: HostConfig) => {
+  main(config).catch((error: unknown) => {
+    tell({ kind: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    process.exit(1)
+  })
+})
