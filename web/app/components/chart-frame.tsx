@@ -1,0 +1,100 @@
+import { type ReactNode, useId } from 'react'
+import { Card } from './card.tsx'
+import { type Column, Table } from './table.tsx'
+
+/** The same numbers as a table: cells are already formatted, the first is the row's head. */
+export interface TableTwin {
+  caption: string
+  columns: readonly { head: string; unit?: string; end?: boolean }[]
+  rows: readonly (readonly ReactNode[])[]
+}
+
+/** A card whose body is a chart or its table; two radio buttons decide, so it works before any script. */
+export function ChartFrame({
+  title,
+  aside,
+  above,
+  unit,
+  legend,
+  table,
+  foot,
+  footEnd,
+  empty,
+  className,
+  children,
+}: {
+  title: ReactNode
+  aside?: ReactNode
+  /** Stats over the plot. */
+  above?: ReactNode
+  /** What is plotted, with its unit: "Stress, points a day". */
+  unit?: ReactNode
+  legend?: ReactNode
+  table: TableTwin
+  foot?: ReactNode
+  footEnd?: ReactNode
+  /** Stands in place of the plot when there is nothing to plot. */
+  empty?: ReactNode
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <Card
+      title={title}
+      aside={
+        <>
+          {aside}
+          {empty ? null : <ChartSwitch />}
+        </>
+      }
+      foot={foot}
+      footEnd={footEnd}
+      className={`chart-frame ${className ?? ''}`}
+    >
+      {above ? <div className="mb-4">{above}</div> : null}
+      {empty ?? (
+        <>
+          {unit || legend ? (
+            <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-12 text-ink-3">
+              <span>{unit}</span>
+              <span className="flex flex-wrap items-center gap-x-3">{legend}</span>
+            </div>
+          ) : null}
+          <div className="as-chart">{children}</div>
+          <div className="as-table max-h-80 overflow-y-auto">
+            <TwinTable twin={table} />
+          </div>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function ChartSwitch() {
+  const name = useId()
+  const label = 'segment flex h-6 items-center rounded-chip px-2 font-medium text-12 text-ink-3 max-sm:h-9'
+  return (
+    <fieldset className="inline-flex rounded-control border border-line p-px">
+      <legend className="sr-only">Show as</legend>
+      <label className={label}>
+        <input type="radio" name={name} value="chart" defaultChecked className="sr-only" />
+        Chart
+      </label>
+      <label className={label}>
+        <input type="radio" name={name} value="table" className="sr-only" />
+        Table
+      </label>
+    </fieldset>
+  )
+}
+
+export function TwinTable({ twin }: { twin: TableTwin }) {
+  const columns: Column<number>[] = twin.columns.map((column, index) => ({
+    id: `${index}`,
+    head: column.head,
+    ...(column.unit ? { unit: column.unit } : {}),
+    end: column.end ?? index > 0,
+    cell: (row) => twin.rows[row]?.[index] ?? '–',
+  }))
+  return <Table caption={twin.caption} columns={columns} rows={[...twin.rows.keys()]} rowKey={String} dense />
+}

@@ -1,0 +1,102 @@
+import type { InputHTMLAttributes, ReactNode } from 'react'
+import { cls } from '#web/components/class-names.ts'
+import { describe, FieldError, type FieldProps } from './field.tsx'
+
+type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className' | 'type'>
+
+/** Yes or no, sent with the form. */
+export function Checkbox({ name, label, hint, error, ...input }: FieldProps & Input) {
+  return (
+    <div className="grid gap-1">
+      <label className="flex min-h-9 items-center gap-3 text-14 text-ink-1 max-sm:min-h-11">
+        <input
+          {...input}
+          type="checkbox"
+          name={name}
+          {...describe(name, hint, error)}
+          className="size-5 shrink-0 accent-ink-1"
+        />
+        {label}
+      </label>
+      {hint ? (
+        <p id={`${name}-hint`} className="pl-8 text-12 text-ink-3">
+          {hint}
+        </p>
+      ) : null}
+      <FieldError name={name} error={error} />
+    </div>
+  )
+}
+
+/** On or off, at once. A checkbox underneath, so a form without script sends it too. */
+export function Switch({ name, label, hint, error, ...input }: FieldProps & Input) {
+  return (
+    <div className="grid gap-1">
+      <label className="flex min-h-11 items-center justify-between gap-4 text-14">
+        <span>
+          <span className="block font-medium text-ink-1">{label}</span>
+          {hint ? (
+            <span id={`${name}-hint`} className="block text-12 text-ink-3">
+              {hint}
+            </span>
+          ) : null}
+        </span>
+        <span className="relative inline-flex h-5 w-9 shrink-0">
+          <input
+            {...input}
+            type="checkbox"
+            role="switch"
+            name={name}
+            {...describe(name, hint, error)}
+            className="peer absolute inset-0 z-10 m-0 h-full w-full cursor-pointer rounded-full opacity-0"
+          />
+          <span className="absolute inset-0 rounded-full bg-line-strong outline-ink-1 outline-offset-2 peer-checked:bg-ink-2 peer-focus-visible:outline-2" />
+          <span className="absolute top-0.5 left-0.5 size-4 rounded-full bg-card transition-transform peer-checked:translate-x-4" />
+        </span>
+      </label>
+      <FieldError name={name} error={error} />
+    </div>
+  )
+}
+
+/** One of a few that fit beside one another: units, goals, effort 1 to 10. */
+export function RadioRow({
+  name,
+  label,
+  hint,
+  error,
+  optional = false,
+  options,
+  value,
+}: FieldProps & { options: readonly { value: string; label: ReactNode }[]; value?: string | undefined }) {
+  return (
+    <fieldset className="grid gap-1.5" aria-describedby={error ? `${name}-error` : undefined}>
+      <legend className="mb-1.5 font-medium text-14 text-ink-1">
+        {label}
+        {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}
+      </legend>
+      <div className="flex flex-wrap gap-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className={cls(
+              'segment press flex h-10 min-w-10 items-center justify-center rounded-control border px-3 text-14 text-ink-2 max-sm:h-11 max-sm:min-w-11',
+              error ? 'border-failed' : 'border-line-strong',
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === value}
+              className="sr-only"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {hint ? <p className="text-12 text-ink-3">{hint}</p> : null}
+      <FieldError name={name} error={error} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { cls } from './class-names.ts'
+
+export interface Segment {
+  href: string
+  label: ReactNode
+  current: boolean
+}
+
+/** A choice of views as links: the address holds the choice, so it works without script and can be shared. */
+export function Segments({ label, items }: { label: string; items: readonly Segment[] }) {
+  return (
+    <nav
+      aria-label={label}
+      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line p-px"
+    >
+      {items.map((item) => (
+        <a
+          key={item.href}
+          href={item.href}
+          aria-current={item.current ? 'true' : undefined}
+          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 text-ink-3 hover:text-ink-1 max-sm:h-9 max-sm:px-3"
+        >
+          {item.label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Sections of one page, each with its own address. */
+export function Tabs({ label, items }: { label: string; items: readonly Segment[] }) {
+  return (
+    <nav aria-label={label} className="flex gap-4 overflow-x-auto border-line border-b">
+      {items.map((item) => (
+        <a
+          key={item.href}
+          href={item.href}
+          aria-current={item.current ? 'page' : undefined}
+          className={cls(
+            '-mb-px flex h-11 items-center whitespace-nowrap border-b-2 text-14',
+            item.current
+              ? 'border-ink-1 font-semibold text-ink-1'
+              : 'border-transparent text-ink-3 hover:text-ink-1',
+          )}
+        >
+          {item.label}
+        </a>
+      ))}
+    </nav>
+  )
+}
