@@ -9,15 +9,25 @@ const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 export function dayNumber(day: string): number {
   const parts = DAY_SHAPE.exec(day)
   if (parts === null) throw new RangeError(`not a day: ${day}`)
-  const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))
-  const number = ms / MS_PER_DAY
-  if (dayText(number) !== day) throw new RangeError(`not a day: ${day}`)
-  return number
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) {
+    throw new RangeError(`not a day: ${day}`)
+  }
+  return new Date(0).setUTCFullYear(year, month - 1, date) / MS_PER_DAY
 }
 
-/** The `YYYY-MM-DD` of a day number. */
+/** The `YYYY-MM-DD` of a day number. Written out by hand: long series make thousands. */
 export function dayText(number: number): string {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+  const date = new Date(number * MS_PER_DAY)
+  const year = date.getUTCFullYear()
+  const month = date.getUTCMonth() + 1
+  const day = date.getUTCDate()
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The day `days` later (earlier when negative). */

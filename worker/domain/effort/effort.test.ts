@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { recordWith, streamsOf } from '../activity/record-fixture.ts'
+import { bestEfforts } from './best-efforts.ts'
+import { greatestRise } from './greatest-rise.ts'
+import { meanMaxPoints } from './mean-max.ts'
+import { personalBests } from './personal-bests.ts'
+import { shortestSpan } from './shortest-span.ts'
+
+test('MET-04 a best effort is exact between samples', () => {
+  // 4 m/s throughout, sampled every 7 s: 400 m take 100 s although no two samples lie 100 s apart.
+  const timeS = Float64Array.from({ length: 60 }, (_, i) => i * 7)
+  const streams = { timeS, columns: { distanceM: timeS.map((s) => s * 4) } }
+  const [quarter] = bestEfforts(recordWith({ streams }))
+  expect(quarter).toMatchObject({ name: '400 m', source: 'streams' })
+  expect(quarter?.elapsedS).toBeCloseTo(100, 9)
+})
+
+test('MET-04 the fast kilometre inside a slow run is found where it is, pauses on the clock', () => {
+  const speed = (s: number) => (s >= 1000 && s < 1200 ? 5 : 2.5)
+  let covered = 0
+  const run = streamsOf(3000, {
+    distanceM: (s) => {
+      const now = covered
+      covered += speed(s)
+      return now
+    },
+  })
+  const kilometre = bestEfforts(recordWith({ streams: run })).find((e) => e.name === '1 km')
+  expect(kilometre?.elapsedS).toBeCloseTo(200, 9)
+  expect(kilometre?.startS).toBeCloseTo(1000, 9)
+  const paused = { timeS: run.timeS.map((s) => (s < 1100 ? s : s + 60)), columns: run.columns }
+  expect(shortestSpan(paused.timeS, run.columns.distanceM ?? run.timeS, 1000)?.elapsedS).toBeCloseTo(260, 9)
+})
+
+test('MET-04 without streams the provider’s efforts stand in and say so', () => {
+  const record = recordWith({
+    providerEfforts: [
+      { name: '1 mile', distanceM: 1609, elapsedS: 360, startS: null },
+      { name: '3k-ish', distanceM: 3100, elapsedS: 700, startS: 0 },
+    ],
+  })
+  expect(bestEfforts(record)).toEqual([
+    { name: '1 mile', distanceM: 1609.344, elapsedS: 360, startS: null, source: 'provider' },
+  ])
+})
+
+const curve = fc
+  .array(fc.record({ dt: fc.integer({ min: 1, max: 20 }), dm: fc.integer({ min: 0, max: 60 }) }), {
+    minLength: 2,
+    maxLength: 40,
+  })
+  .map((steps) => ({
+    timeS: runningSum(steps.map((step) => step.dt)),
+    coveredM: runningSum(steps.map((step) => step.dm)),
+  }))
+
+function runningSum(steps: number[]): Float64Array {
+  const sums = new Float64Array(steps.length + 1)
+  for (const [i, step] of steps.entries()) sums[i + 1] = (sums[i] ?? 0) + step
+  return sums
+}
+
+/** Covered metres at any moment, the slow way. */
+function coveredAt({ timeS, coveredM }: { timeS: Float64Array; coveredM: Float64Array }, at: number): number {
+  for (let i = 0; i + 1 < timeS.length; i++) {
+    const [t0 = 0, t1 = 0, m0 = 0, m1 = 0] = [timeS[i], timeS[i + 1], coveredM[i], coveredM[i + 1]]
+    if (at >= t0 && at <= t1) return m0 + ((at - t0) / (t1 - t0)) * (m1 - m0)
+  }
+  return Number.NaN
+}
+
+test('MET-04 no window on a fine grid beats the one found, and the one found is real', () => {
+  fc.assert(
+    fc.property(curve, fc.integer({ min: 1, max: 120 }), (line, width) => {
+      const end = line.timeS.at(-1) ?? 0
+      const found = greatestRise(line.timeS, line.coveredM, width)
+      expect(found === null).toBe(end < width)
+      if (found === null) return
+      expect(coveredAt(line, Math.min(found.toX, end)) - coveredAt(line, found.fromX)).toBeCloseTo(
+        found.rise,
+        6,
+      )
+      for (let from = 0; from + width <= end; from += 0.5) {
+        expect(coveredAt(line, from + width) - coveredAt(line, from)).toBeLessThanOrEqual(found.rise + 1e-9)
+      }
+      if (!(found.rise > 0)) return
+      // The two searches are each other's mirror.
+      const back = shortestSpan(line.timeS, line.coveredM, found.rise)
+      expect(back?.elapsedS ?? Infinity).toBeLessThanOrEqual(width + 1e-9)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('MET-04 mean-max power is the best block; a pause counts as nothing', () => {
+  const ride = streamsOf(1999, { powerW: (s) => (s >= 500 && s < 800 ? 400 : 100) })
+  const at = (durationS: number) =>
+    meanMaxPoints(ride, { isRun: false }).find((p) => p.measure === 'powerW' && p.durationS === durationS)
+  expect(at(300)?.value).toBeCloseTo(400, 9)
+  expect(at(300)?.startS).toBeCloseTo(500, 9)
+  expect(at(600)?.value).toBeCloseTo(250, 9)
+  expect(at(3600)).toBeUndefined()
+  const paused = { timeS: ride.timeS.map((s) => (s < 650 ? s : s + 110)), columns: ride.columns }
+  const broken = meanMaxPoints(paused, { isRun: false, durationsS: [300] })[0]
+  // 159 s before the pause, its last sample holding for 10, and 40 s after it.
+  expect(broken?.value).toBeCloseTo((400 * (159 + 40)) / 300, 9)
+})
+
+test('MET-04 curves of a run hold speed and graded speed; missing samples make no values', () => {
+  const climb = streamsOf(600, {
+    distanceM: (s) => s * 3,
+    altitudeM: (s) => s * 0.15,
+    heartRateBpm: (s) => (s % 2 === 0 ? 150 : Number.NaN),
+    powerW: () => Number.NaN,
+  })
+  const points = meanMaxPoints(climb, { isRun: true, durationsS: [300] })
+  const value = (measure: string) => points.find((p) => p.measure === measure)?.value
+  expect(value('speedMps')).toBeCloseTo(3, 9)
+  expect(value('gradedSpeedMps')).toBeCloseTo(3 * 1.3014, 2)
+  expect(value('heartRateBpm')).toBeCloseTo(150, 9)
+  expect(value('powerW')).toBeUndefined()
+})
+
+test('MET-04 PBs are set in order of days; excluded efforts never count', () => {
+  const effort = (day: string, elapsedS: number, changes = {}) => ({
+    activityId: `act_${day}_${elapsedS}`,
+    sport: 'run' as const,
+    day,
+    distanceM: 5000,
+    elapsedS,
+    isExcluded: false,
+    ...changes,
+  })
+  const bests = personalBests([
+    effort('2026-03-01', 1190),
+    effort('2026-01-01', 1250),
+    effort('2026-01-01', 1240),
+    effort('2026-02-01', 900, { isExcluded: true }),
+    effort('2026-04-01', 1190),
+  ])
+  expect(bests.map((b) => [b.day, b.elapsedS, b.previousElapsedS])).toEqual([
+    ['2026-01-01', 1240, null],
+    ['2026-03-01', 1190, 1240],
+  ])
+})
