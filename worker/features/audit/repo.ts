@@ -1,0 +1,78 @@
+import { and, desc, eq, gte, like, lt, or, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { personKey } from '#worker/db/schema/accounts.ts'
+import { auditLog } from '#worker/db/schema/system.ts'
+
+export interface AuditRow {
+  id: string
+  at: Date
+  actorId: string
+  action: string
+  targetId: string | null
+  reason: string | null
+  requestId: string | null
+  sealed: string | null
+}
+
+/** One appended row, hash-chained by the database; goes into the batch of the change it tells of. */
+export function insertAudit(db: Db, row: AuditRow) {
+  return db
+    .select({
+      seq: sql<number>`append_audit(${row.id}, ${row.at.toISOString()}::timestamptz, ${row.actorId}, ${row.action},
+      ${row.targetId}, ${row.reason}, ${row.requestId}, ${row.sealed})`,
+    })
+    .from(sql`(select 1) as one`)
+}
+
+/** The sealed key of the person an audit row speaks of. */
+export async function sealedKeyOf(db: Db, athleteId: string): Promise<string | null> {
+  const rows = await db
+    .select({ key: personKey.sealedKey })
+    .from(personKey)
+    .where(eq(personKey.athleteId, athleteId))
+  return rows[0]?.key ?? null
+}
+
+export function insertPersonKey(db: Db, athleteId: string, sealedKey: string, now: Date) {
+  return db.insert(personKey).values({ athleteId, sealedKey, createdAt: now }).onConflictDoNothing()
+}
+
+export interface AuditFilter {
+  action?: string | undefined
+  actorId?: string | undefined
+  targetId?: string | undefined
+  from?: Date | undefined
+  beforeSeq?: number | undefined
+  limit: number
+}
+
+/** Newest first, by key. */
+export function listAudit(db: Db, filter: AuditFilter) {
+  return db
+    .select()
+    .from(auditLog)
+    .where(
+      and(
+        filter.action ? like(auditLog.action, `${filter.action.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        filter.actorId ? eq(auditLog.actorId, filter.actorId) : undefined,
+        filter.targetId ? or(eq(auditLog.targetId, filter.targetId)) : undefined,
+        filter.from ? gte(auditLog.at, filter.from) : undefined,
+        filter.beforeSeq ? lt(auditLog.seq, filter.beforeSeq) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.seq))
+    .limit(filter.limit)
+}
+
+/** Rows whose stored hash is not the hash of their content and predecessor, and rows whose link is broken. */
+export async function brokenLinks(db: Db): Promise<number[]> {
+  const result = await db.execute(sql`
+    select seq from (
+      select seq, hash, previous_hash, lag(hash) over (order by seq) as before,
+        audit_hash(previous_hash, id, at, actor_id, action, target_id, reason, request_id, sealed) as computed
+      from ${auditLog}
+    ) chain
+    where hash <> computed or (before is not null and before <> previous_hash)
+    order by seq limit 20`)
+  return result.rows.map((row) => Number(row.seq))
+}
