@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { localVars } from './dev/local/vars.ts'
 import { ProxyControl } from './dev/test/proxy-control.ts'
 
-// Runs once for every test file, so each has its own runtime, storage and database.
+// Runs once for every test file, so each has a runtime, storage, a database and a sandbox of its own.
 const workerPool = cloudflareTest(async ({ inject }) => {
   const proxyUrl = inject('proxyUrl')
-  const sandboxUrl = inject('sandboxUrl')
-  const { url: databaseUrl } = await new ProxyControl(proxyUrl).createDatabase()
+  const { name, url: databaseUrl } = await new ProxyControl(proxyUrl).createDatabase()
+  const sandboxUrl = `${inject('sandboxUrl')}/t/${name}`
   const vars = localVars({ appOrigin: 'http://localhost:8787', databaseUrl, sandboxUrl })
   return {
     wrangler: { configPath: './wrangler.toml' },

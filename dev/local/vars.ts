@@ -18,7 +18,7 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
   },
   {
     realKey: 'MAIL_API_KEY',
-    sandbox: (url) => ({ MAIL_BASE_URL: `${url}/mail`, MAIL_API_KEY: 'sandbox-mail-key' }),
+    sandbox: (url) => ({ MAIL_BASE_URL: `${url}/sendgrid`, MAIL_API_KEY: 'sandbox-mail-key' }),
   },
 ]
 
@@ -36,7 +36,7 @@ export function localVars(addresses: LocalAddresses, overrides: Vars = {}): Vars
     AUTH_SECRETS: 'only-for-this-machine-only-for-this-machine',
     SEALING_KEYS: `local:${Buffer.alloc(32, 'local').toString('base64')}`,
     OWNER_EMAIL: 'owner@strideiq.example',
-    STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/webhooks/strava`,
+    STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/strava/webhook`,
     ...Object.assign({}, ...sandboxed.map(({ sandbox }) => sandbox(sandboxUrl))),
     ...overrides,
   }

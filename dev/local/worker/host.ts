@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import type { FromHost, HostConfig, ToHost } from './messages.ts'
@@ -11,16 +12,16 @@ function tell(message: FromHost): void {
 }
 
 function miniflareOptions(config: HostConfig): MiniflareOptions {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(config.wranglerConfig, undefined, {
-    envFiles: [],
-  })
+  // Settings come with the message alone, never from a developer's .dev.vars by the side.
+  const options = { overrides: {}, envFiles: [] }
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config.wranglerConfig, undefined, options)
   const stored = (kind: string) => join(config.persistDir, kind)
   return {
     host: '127.0.0.1',
     port: config.port,
     log: new Log(LogLevel.WARN),
     cf: false,
-    handleRuntimeStdio(stdout, stderr) {
+    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
       stdout.pipe(process.stdout)
       stderr.pipe(process.stderr)
     },

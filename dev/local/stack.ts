@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { unstable_readConfig } from 'wrangler'
+import { buildProduct, workerBundle } from './build/product.ts'
+import { startCron } from './cron.ts'
+import { freePort } from './free-port.ts'
+import { logWriter } from './log-file.ts'
+import { localDir, projectRoot } from './paths.ts'
+import { clusterDir } from './postgres/cluster-dir.ts'
+import { startSandboxProcess } from './sandbox-process.ts'
+import { startDatabase } from './services.ts'
+import { localVars, readDevVars } from './vars.ts'
+import { type RunningWorker, runWorker } from './worker/run.ts'
+
+export type Stack = {
+  appUrl: string
+  sandboxUrl: string
+  databaseUrl: string
+  postgresUrl: string
+  stop(): Promise<void>
+}
+
+const wranglerConfig = join(projectRoot, 'wrangler.toml')
+
+/** Starts everything `npm start` runs, in the order it depends on each other. What had started stops again if a part fails. */
+export async function startStack(port: number, say: (text: string) => void): Promise<Stack> {
+  mkdirSync(localDir, { recursive: true })
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end().catch((error: unknown) => say(String(error)))
+  }
+  try {
+    say('starting PostgreSQL and the provider sandbox, building what changed …')
+    const [database, sandbox, appPort] = await settleAll([
+      startDatabase({
+        dir: clusterDir('postgres'),
+        database: 'strideiq',
+        durable: true,
+        proxyPort: await freePort(54_380),
+        onLog: logWriter('postgres'),
+      }).then((one) => keep(stops, one)),
+      startSandboxProcess(logWriter('sandbox')).then((one) => keep(stops, one)),
+      freePort(port),
+      buildProduct(logWriter('build')),
+    ])
+    const databaseUrl = database.proxy.databaseUrl('strideiq')
+    const appUrl = `http://localhost:${appPort}`
+    const { DATABASE_URL: _, APP_ORIGIN: __, ...own } = readDevVars(join(projectRoot, '.dev.vars'))
+    const vars = localVars({ appOrigin: appUrl, databaseUrl, sandboxUrl: sandbox.url }, own)
+    say('starting the Worker …')
+    stops.push(await keepWorkerRunning(appPort, vars, say))
+    return {
+      appUrl,
+      sandboxUrl: sandbox.url,
+      databaseUrl,
+      postgresUrl: database.postgres.url('strideiq'),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Runs the Worker with its cron, and again should it crash. */
+async function keepWorkerRunning(port: number, vars: Record<string, string>, say: (text: string) => void) {
+  const log = logWriter('worker')
+  const config = { wranglerConfig, bundle: workerBundle, port, persistDir: join(localDir, 'state'), vars }
+  let stopping = false
+  let worker: RunningWorker
+  const run = async () => {
+    worker = await runWorker(config, log)
+    worker.exited.then(async () => {
+      if (stopping) return
+      say('the Worker ended unexpectedly; starting it again')
+      await run().catch((error: unknown) => say(`the Worker does not start: ${String(error)}`))
+    })
+  }
+  await run()
+  const crons = unstable_readConfig({ config: wranglerConfig }).triggers.crons ?? []
+  const cron = startCron(crons, (expression, at) => worker.cron(expression, at), log)
+  return async () => {
+    stopping = true
+    cron.stop()
+    await worker.close()
+  }
+}
+
+function keep<T extends { stop(): Promise<void> }>(stops: (() => Promise<void>)[], one: T): T {
+  stops.push(() => one.stop())
+  return one
+}
+
+// Like Promise.all, but waits for the slow ones too, so nothing starts after the first failure was handled.
+async function settleAll<T extends readonly unknown[]>(work: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work) as Promise<{ [K in keyof T]: Awaited<T[K]> }>
+}

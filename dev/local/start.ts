@@ -1,0 +1,54 @@
+import { relative } from 'node:path'
+import { logPath, rotateLog } from './log-file.ts'
+import { forgetRunning, readRunning, writeRunning } from './running.ts'
+import { seedDemo } from './seed.ts'
+import { type Stack, startStack } from './stack.ts'
+
+const defaultPort = 8787
+const stopTimeoutMs = 15_000
+
+function say(text: string): void {
+  console.log(text)
+}
+
+async function start(): Promise<void> {
+  const other = readRunning()
+  if (other) return say(`StrideIQ already runs here: ${other.appUrl}`)
+  rotateLog()
+  const startedMs = performance.now()
+  const starting = startStack(Number(process.env.PORT ?? defaultPort), say)
+  stopOnSignal(starting)
+  const stack = await starting
+  writeRunning({ pid: process.pid, ...stack })
+  const logins = await seedDemo(stack, say)
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+  say(`\nStrideIQ runs at ${stack.appUrl}  (ready in ${seconds} s)`)
+  for (const login of logins) say(`  ${login.who.padEnd(28)} ${login.email}  ${login.password}`)
+  say(`  mail and provider sandbox    ${stack.sandboxUrl}/mail`)
+  say(`  log                          ${relative(process.cwd(), logPath)}`)
+  say('Ctrl-C stops it; npm run reset starts over.')
+}
+
+/** Ctrl-C, a polite kill, or the end of the process that started us: stop every part, then leave. */
+function stopOnSignal(starting: Promise<Stack>): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    say('\nstopping …')
+    setTimeout(() => process.exit(1), stopTimeoutMs).unref()
+    await starting.then((stack) => stack.stop()).catch(() => {})
+    forgetRunning()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGHUP', stop)
+  process.on('disconnect', stop)
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  console.error(`StrideIQ did not start. More in ${relative(process.cwd(), logPath)}`)
+  process.exit(1)
+})

@@ -1,0 +1,11 @@
+import { build, runChecks, tool, vitest } from './checks.ts'
+
+// The only meaning of done.
+await runChecks([
+  tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
+  tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
+  tool('dead code and unused packages', 'knip/bin/knip.js'),
+  build,
+  vitest('tests in Node and in workerd', ['--project', 'node', '--project', 'worker']),
+  vitest('tests of the whole product', ['--project', 'browser']),
+])
