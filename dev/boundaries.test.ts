@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+// The import table of docs/architecture.md, held here. A rule names a room, what may be imported into it, and nothing else may.
+const root = normalize(join(import.meta.dirname, '..'))
+
+interface Import {
+  from: string
+  /** A path from the root for our own files, else the package's name. */
+  to: string
+  typeOnly: boolean
+}
+
+interface Room {
+  name: string
+  is: RegExp
+  may: readonly RegExp[]
+}
+
+const SDKS = [
+  /^(hono|@hono\/zod-validator|better-auth|fflate|saxes|fit-file-parser|zod|stripe)(\/|$)/,
+  /^@(anthropic-ai|mistralai)\//,
+  /^node:(buffer|crypto|zlib)$/,
+]
+const DOMAIN = /^worker\/domain\//
+const PLATFORM = /^worker\/platform\//
+const SCHEMA = /^worker\/features\/[^/]+\/schema\.ts$/
+const FEATURE = /^worker\/features\/([^/]+)\//
+const VERB_OR_DATA = /^worker\/features\/[^/]+\/(?!repo|routes)[^/]+\.ts$/
+
+const ROOMS: readonly Room[] = [
+  { name: 'domain', is: DOMAIN, may: [DOMAIN, /^temporal-polyfill$/] },
+  {
+    name: 'db',
+    is: /^worker\/db\//,
+    may: [/^worker\/db\//, /^drizzle-orm(\/|$)/, /^@neondatabase\/serverless$/],
+  },
+  { name: 'platform', is: PLATFORM, may: [PLATFORM, DOMAIN, ...SDKS] },
+  { name: 'schema', is: SCHEMA, may: [SCHEMA, DOMAIN, /^zod$/] },
+  {
+    name: 'repo',
+    is: /^worker\/features\/[^/]+\/(repo[^/]*\.ts|repo\/)/,
+    may: [
+      /^drizzle-orm(\/|$)/,
+      /^worker\/db\//,
+      DOMAIN,
+      /^worker\/platform\/errors\.ts$/,
+      /^SAME\/(repo|schema)/,
+      SCHEMA,
+    ],
+  },
+  {
+    name: 'routes',
+    is: /^worker\/features\/[^/]+\/routes[^/]*\.ts$/,
+    may: [
+      /^hono(\/|$)/,
+      /^zod$/,
+      /^SAME\/(?!repo)/,
+      SCHEMA,
+      /^worker\/platform\/(door|access|errors)\.ts$/,
+      DOMAIN,
+    ],
+  },
+  {
+    name: 'verb',
+    is: FEATURE,
+    may: [
+      DOMAIN,
+      PLATFORM,
+      /^SAME\//,
+      VERB_OR_DATA,
+      /^worker\/jobs\.ts$/,
+      /^cloudflare:workers$/,
+      /^worker\/object-context\.ts$/,
+      /^zod$/,
+      ...SDKS.slice(1),
+    ],
+  },
+  {
+    name: 'web',
+    is: /^web\/app\//,
+    may: [
+      /^web\/app\//,
+      DOMAIN,
+      SCHEMA,
+      /^(react|react-dom|isbot)(\/|$)/,
+      /^@remix-run\/(react|cloudflare)$/,
+      /^@fontsource/,
+    ],
+  },
+]
+
+function files(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`
+    if (statSync(join(root, path)).isDirectory()) return name === 'build' ? [] : files(path)
+    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|\.d\.ts$/.test(name) ? [path] : []
+  })
+}
+
+const STATEMENT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+
+function importsOf(path: string, text: string): Import[] {
+  return [...text.matchAll(STATEMENT)].map((found) => {
+    const raw = found[2] ?? found[3] ?? ''
+    const own = raw.startsWith('.')
+      ? relative(root, normalize(join(root, dirname(path), raw)))
+      : raw
+          .replace(/^#worker\//, 'worker/')
+          .replace(/^#web\//, 'web/app/')
+          .replace(/^#dev\//, 'dev/')
+    const names = found[0].match(/\{([^}]*)\}/)?.[1]
+    const onlyTypes = names !== undefined && names.split(',').every((name) => /^\s*(type\s|$)/.test(name))
+    return { from: path, to: own, typeOnly: Boolean(found[1]) || onlyTypes }
+  })
+}
+
+/** Imports that the table does not allow. A type is a description, not a dependency: `import type` is free except across faces. */
+function strangers(imports: readonly Import[]): string[] {
+  return imports.flatMap(({ from, to, typeOnly }) => {
+    const room = ROOMS.find(({ is }) => is.test(from))
+    if (!room) return []
+    if (typeOnly && room.name !== 'domain' && !/^dev\//.test(to)) return []
+    const feature = FEATURE.exec(from)?.[1]
+    const seen =
+      feature && to.startsWith(`worker/features/${feature}/`)
+        ? to.replace(`worker/features/${feature}/`, 'SAME/')
+        : to
+    return room.may.some((allowed) => allowed.test(seen) || allowed.test(to))
+      ? []
+      : [`${from} (${room.name}) imports ${to}`]
+  })
+}
+
+const all = [...files('worker'), ...files('web/app')]
+
+test('every import follows the table of who may import whom', () => {
+  const found = all.flatMap((path) => strangers(importsOf(path, readFileSync(join(root, path), 'utf8'))))
+  expect(found).toEqual([])
+})
+
+test('the table refuses what it should', () => {
+  const pick = (from: string, text: string) => strangers(importsOf(from, text))
+  expect(pick('worker/domain/load/x.ts', "import { z } from 'zod'")).toHaveLength(1)
+  expect(pick('worker/features/a/verb.ts', "import { eq } from 'drizzle-orm'")).toHaveLength(1)
+  expect(pick('worker/features/a/verb.ts', "import { list } from '../b/repo.ts'")).toHaveLength(1)
+  expect(pick('worker/features/a/verb.ts', "import { list } from './repo.ts'")).toHaveLength(0)
+  expect(pick('worker/features/a/routes.ts', "import { list } from './repo.ts'")).toHaveLength(1)
+  expect(pick('web/app/routes/a.tsx', "import { x } from '#worker/features/a/verb.ts'")).toHaveLength(1)
+  expect(pick('worker/platform/x.ts', "import { x } from '#worker/features/a/verb.ts'")).toHaveLength(1)
+})
+
+test('no room is too long: 300 lines, tests 400', () => {
+  const tests = (path: string) => /\.test\.tsx?$/.test(path)
+  const every = (folder: string): string[] =>
+    readdirSync(join(root, folder)).flatMap((name) => {
+      const path = `${folder}/${name}`
+      if (name === 'build' || name === 'data') return []
+      return statSync(join(root, path)).isDirectory() ? every(path) : /\.tsx?$/.test(name) ? [path] : []
+    })
+  const long = ['worker', 'web', 'dev'].flatMap(every).flatMap((path) => {
+    const lines = readFileSync(join(root, path), 'utf8').split('\n').length
+    return lines > (tests(path) ? 400 : 300) ? [`${path}: ${lines}`] : []
+  })
+  expect(long).toEqual([])
+})
+
+test('REL-13 no module keeps state between requests', () => {
+  const mutable = all
+    .filter((path) => path.startsWith('worker/'))
+    .flatMap((path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|Array)\(\)/.test(line)
+            ? [`${path}:${index + 1}`]
+            : [],
+        ),
+    )
+  expect(mutable).toEqual([])
+})
+
+test('only the edge reads the clock and chance', () => {
+  const EDGE = /^worker\/(api|web|queue|cron|context|object-context)\.ts$/
+  const found = all
+    .filter((path) => path.startsWith('worker/') && !EDGE.test(path))
+    .flatMap((path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          /Date\.now\(\)|new Date\(\)|Math\.random\(\)/.test(line.replace(/\/\/.*|^\s*\*.*/, ''))
+            ? [`${path}:${index + 1}`]
+            : [],
+        ),
+    )
+  expect(found).toEqual([])
+})

@@ -1,0 +1,28 @@
+import { env } from 'cloudflare:workers'
+import { type Ctx, makeContext } from '#worker/context.ts'
+import { type Env, readSettings } from '#worker/env.ts'
+import type { Actor } from '#worker/platform/access.ts'
+
+interface TestContext {
+  now?: Date
+  actor?: Actor
+  settings?: Record<string, string>
+  /** Let the real queue run what is stored. Off, a test decides itself when a job runs. */
+  queue?: boolean
+}
+
+/** A context on the file's own database and bindings. Deferred work is awaited by `settle()`. */
+export function testContext(options: TestContext = {}): Ctx & { settle(): Promise<void> } {
+  const silent = { JOBS: { sendBatch: async () => {} } }
+  const bound = { ...env, ...(options.queue ? {} : silent), ...options.settings } as unknown as Env
+  const pending: Promise<unknown>[] = []
+  const ctx = makeContext({
+    env: bound,
+    settings: readSettings(bound),
+    now: options.now ?? new Date(),
+    actor: options.actor ?? { kind: 'system', name: 'test' },
+    waitUntil: (promise) => pending.push(promise),
+    log: { info() {}, warn() {}, error() {} },
+  })
+  return { ...ctx, settle: async () => void (await Promise.allSettled(pending)) }
+}

@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import type { Job, NewJob } from '#worker/jobs.ts'
+import { RETRY } from '#worker/jobs.ts'
+import { Deferral } from '#worker/platform/deferral.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { runJob } from './run-job.ts'
+import { sweepOutbox } from './sweep-outbox.ts'
+
+const job: Job = { type: 'retention.purge' }
+const at = (seconds: number) => new Date(Date.UTC(2026, 3, 23, 12, 0, seconds))
+
+async function add(seconds: number, extra: Partial<NewJob> = {}): Promise<string> {
+  const ctx = testContext({ now: at(seconds) })
+  const key = crypto.randomUUID()
+  await ctx.store([], [{ job, dedupeKey: key, ...extra }])
+  const found = await ctx.db.execute(sql`select id from outbox where dedupe_key = ${extra.dedupeKey ?? key}`)
+  return String(found.rows[0]?.id ?? '')
+}
+
+const row = async (id: string) =>
+  (await testContext().db.execute(sql`select * from outbox where id = ${id}`)).rows[0] ?? {}
+
+test('REL-07/ingestion a redelivered message runs its job once, fifty at a time', async () => {
+  const id = await add(0)
+  let runs = 0
+  const perform = async () => void runs++
+  await Promise.all(Array.from({ length: 50 }, () => runJob(testContext({ now: at(1) }), id, perform)))
+  await runJob(testContext({ now: at(2) }), id, perform)
+  expect(runs).toBe(1)
+  expect(await row(id)).toMatchObject({ status: 'done', attempts: 1 })
+  // The control: running whatever a message names, without the claim, runs it as often as it is delivered.
+  let naive = 0
+  await Promise.all(Array.from({ length: 50 }, async () => void naive++))
+  expect(naive).toBe(50)
+})
+
+test('REL-01/outbox a job is written only if the change it follows from is', async () => {
+  const ctx = testContext({ now: at(0) })
+  const key = crypto.randomUUID()
+  const lost = await ctx.storeIf(sql`update flag set value = '1' where key = 'nobody' returning key`, [
+    { job, dedupeKey: key },
+  ])
+  expect(lost).toEqual([])
+  expect((await ctx.db.execute(sql`select 1 from outbox where dedupe_key = ${key}`)).rows).toEqual([])
+  await expect(ctx.store([ctx.db.execute(sql`select 1 / 0`)], [{ job, dedupeKey: key }])).rejects.toThrow()
+  expect((await ctx.db.execute(sql`select 1 from outbox where dedupe_key = ${key}`)).rows).toEqual([])
+})
+
+test('REL-01/outbox a job whose message was lost is found by its due time', async () => {
+  const id = await add(10)
+  expect(await sweepOutbox(testContext({ now: at(5) }))).not.toContain(id)
+  expect(await sweepOutbox(testContext({ now: at(11) }))).toContain(id)
+})
+
+test('ING-15 a running job without a heartbeat is revived, one with a heartbeat is left alone', async () => {
+  const id = await add(0)
+  const never = new Promise<void>(() => {})
+  void runJob(testContext({ now: at(1) }), id, () => never)
+  await expect.poll(async () => (await row(id)).status).toBe('running')
+  const settings = { STUCK_AFTER_S: '20' }
+  expect(await sweepOutbox(testContext({ now: at(20), settings }))).not.toContain(id)
+  expect(await sweepOutbox(testContext({ now: at(22), settings }))).toContain(id)
+  let revived = 0
+  await runJob(testContext({ now: at(23) }), id, async () => void revived++)
+  expect(revived).toBe(1)
+  expect(await row(id)).toMatchObject({ status: 'done', attempts: 2 })
+})
+
+test('a lane waits once and runs one at a time, and what waits is told when it ends', async () => {
+  const laneKey = `lane:${crypto.randomUUID()}`
+  const first = await add(0, { laneKey })
+  const release = Promise.withResolvers<void>()
+  const running = runJob(testContext({ now: at(1) }), first, () => release.promise)
+  await expect.poll(async () => (await row(first)).status).toBe('running')
+  const second = await add(2, { laneKey })
+  const third = await add(3, { laneKey })
+  expect(second).not.toBe('')
+  expect(third).toBe('')
+  let overlapped = false
+  await runJob(testContext({ now: at(4) }), second, async () => {
+    overlapped = true
+  })
+  expect(overlapped).toBe(false)
+  release.resolve()
+  expect(await running).toEqual([])
+  expect(await row(second)).toMatchObject({ status: 'due' })
+  await runJob(testContext({ now: at(5) }), second, async () => {})
+  expect(await row(second)).toMatchObject({ status: 'done' })
+})
+
+test('a transient failure is tried again with growing waits, then parked where Admin can replay it', async () => {
+  const id = await add(0)
+  let now = at(0)
+  const waits: number[] = []
+  for (let attempt = 1; attempt <= RETRY.attempts; attempt++) {
+    await runJob(testContext({ now }), id, async () => {
+      throw new Error('the network is gone')
+    })
+    const next = new Date(String((await row(id)).due_at))
+    if (attempt < RETRY.attempts) waits.push((next.getTime() - now.getTime()) / 1000)
+    now = next
+  }
+  expect(
+    waits.every(
+      (wait, index) => index === 0 || wait > (waits[index - 1] ?? 0) || wait >= RETRY.longestDelayS,
+    ),
+  ).toBe(true)
+  expect(await row(id)).toMatchObject({ status: 'parked' })
+  const kept = await testContext().db.execute(
+    sql`select error_code, error_message from failed_job where outbox_id = ${id}`,
+  )
+  expect(kept.rows).toEqual([{ error_code: 'internal', error_message: 'Error' }])
+})
+
+test('a permanent failure is parked at once; a deferral waits for its moment and uses no attempt', async () => {
+  const refused = await add(0)
+  await runJob(testContext({ now: at(1) }), refused, async () => {
+    throw new AppError('gone', 'Access was revoked.')
+  })
+  expect(await row(refused)).toMatchObject({ status: 'parked' })
+  const deferred = await add(0)
+  await runJob(testContext({ now: at(1) }), deferred, async () => {
+    throw new Deferral(at(50), 'short_window')
+  })
+  expect(await row(deferred)).toMatchObject({ status: 'due', attempts: 0, last_error: 'short_window' })
+  expect(await sweepOutbox(testContext({ now: at(49) }))).not.toContain(deferred)
+  expect(await sweepOutbox(testContext({ now: at(50) }))).toContain(deferred)
+})
+
+test('a stored job that does not parse is parked, never run', async () => {
+  const id = await add(0)
+  await testContext().db.execute(sql`update outbox set payload = '{"type":"rm"}' where id = ${id}`)
+  let ran = false
+  await runJob(testContext({ now: at(1) }), id, async () => {
+    ran = true
+  })
+  expect(ran).toBe(false)
+  expect(await row(id)).toMatchObject({ status: 'parked', last_error: 'malformed' })
+})
