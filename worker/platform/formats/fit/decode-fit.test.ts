@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { decode } from '../decode.ts'
+import { FormatError } from '../format-error.ts'
+import { ORACLE_NOW_MS, type OracleFile, oracleAnswers, oracleBytes, oracleText } from '../oracle-fixture.ts'
+import { FIT_EPOCH_S, fieldEpochS, fieldValue } from './fit-message.ts'
+import { MESSAGE, SESSION } from './fit-profile.ts'
+import { readFit } from './read-fit.ts'
+
+const ANSWERS = oracleAnswers()
+const WHOLE = ANSWERS.filter((file) => file.errors.length === 0)
+const hint = { name: null, nowMs: ORACLE_NOW_MS }
+
+const SPORTS: Readonly<Record<string, string>> = {
+  running: 'run',
+  cycling: 'bike',
+  swimming: 'swim',
+  walking: 'walk',
+}
+
+async function activitiesOf(path: string): Promise<ActivityRecord[]> {
+  const decoded = await decode(oracleBytes(path), hint)
+  return decoded.kind === 'activities' ? decoded.activities : []
+}
+
+/** Legs stand for sessions; the other reader lists sessions in file order, ours are in order of time. */
+async function sessionsOf(path: string): Promise<ActivityRecord[]> {
+  return (await activitiesOf(path)).flatMap((activity) =>
+    activity.legs.length > 0 ? activity.legs : [activity],
+  )
+}
+
+test.each(WHOLE.filter((file) => file.sessions.length > 0))(
+  'ING-06 $path gives its sessions with sport, start, times, distance and heart rate',
+  async (file: OracleFile) => {
+    const sessions = await sessionsOf(file.path)
+    expect(sessions).toHaveLength(file.sessions.length)
+    for (const [index, wanted] of file.sessions.entries()) {
+      const session = sessions[index]
+      expect(session?.startAt).toBe(wanted.startTime)
+      expect(session?.elapsedS).toBe(wanted.totalElapsedTime)
+      expect(session?.movingS).toBe(wanted.totalTimerTime)
+      expect(session?.distanceM).toBe(wanted.totalDistance ?? null)
+      if (wanted.avgHeartRate) expect(session?.averageHeartRateBpm).toBe(wanted.avgHeartRate)
+      if (wanted.avgHeartRate === 0) expect(session?.averageHeartRateBpm).toBeNull()
+      if (wanted.maxHeartRate) expect(session?.maxHeartRateBpm).toBe(wanted.maxHeartRate)
+      if (wanted.totalAscent !== undefined) expect(session?.elevationGainM).toBe(wanted.totalAscent)
+      const sport = SPORTS[wanted.sport]
+      if (sport !== undefined) expect(session?.sport).toBe(sport)
+      if (wanted.sport === 'transition') expect(session?.subSport).toBe('transition')
+    }
+  },
+)
+
+test.each(WHOLE)('ING-06 $path holds as many samples, laps and lengths', (file: OracleFile) => {
+  const { contents } = readFit(oracleBytes(file.path))
+  expect(contents.recordCount).toBe(file.records)
+  expect(contents.messages.get(MESSAGE.lap) ?? []).toHaveLength(file.laps)
+  expect(contents.messages.get(MESSAGE.length) ?? []).toHaveLength(file.lengths)
+})
+
+test.each(WHOLE.filter((file) => file.laps > 0 && file.sessions.length > 0))(
+  'ING-06 $path keeps every lap in its session',
+  async (file: OracleFile) => {
+    const laps = (await sessionsOf(file.path)).flatMap((session) => session.laps)
+    expect(laps).toHaveLength(file.laps)
+  },
+)
+
+test.each(ANSWERS.filter((file) => file.file_type !== 'activity'))(
+  'ING-07 $path is no activity and says what it is',
+  async (file: OracleFile) => {
+    const decoded = await decode(oracleBytes(file.path), hint)
+    const what = file.file_type.replace(/[AB]$/, '')
+    expect(decoded).toEqual({ kind: 'not_activity', what })
+  },
+)
+
+test.each(ANSWERS.filter((file) => !file.integrity))(
+  'REL-11 $path is refused with a reason',
+  async (file) => {
+    const refusal = await decode(oracleBytes(file.path), hint).catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(FormatError)
+    expect(['truncated', 'corrupt']).toContain(refusal instanceof FormatError && refusal.reason)
+  },
+)
+
+test.each([
+  'fitdecode/invalid/activity-activity-filecrc.fit',
+  'fitdecode/invalid/activity-settings-corruptheader.fit',
+  'fitdecode/invalid/activity-settings-nodata.fit',
+])('REL-11 %s keeps the good file before a damaged one and says so', async (path) => {
+  const decoded = await decode(oracleBytes(path), hint)
+  if (decoded.kind !== 'activities') throw new Error('expected activities')
+  expect(decoded.activities.map((activity) => activity.distanceM)).toEqual([5.73])
+  expect(decoded.warnings.join()).toContain('end of the file')
+})
+
+test('ING-06 a file whose samples have no time is refused with that reason', async () => {
+  await expect(decode(oracleBytes('fitdecode/DeveloperData.fit'), hint)).rejects.toMatchObject({
+    reason: 'no_time',
+  })
+})
+
+test('ING-06 compressed timestamps and compressed speed and distance read as the known table says', () => {
+  const path = 'fitdecode/compressed-speed-distance'
+  const { contents } = readFit(oracleBytes(`${path}.fit`))
+  const rows = oracleText(`${path}-records.csv`).trim().split('\n').slice(1)
+  const { columns, epochS } = contents.samples
+  // The table leaves out the first sample, which holds a time and nothing else.
+  const samples = rows.map((_, row) => [
+    (epochS[row + 1] ?? 0) - FIT_EPOCH_S,
+    columns.heartRateBpm?.[row + 1],
+    columns.speedMps?.[row + 1],
+    columns.distanceM?.[row + 1],
+    columns.cadenceRpm?.[row + 1],
+  ])
+  expect(contents.samples.length).toBe(rows.length + 1)
+  expect(samples).toEqual(rows.map((row) => row.split(',').map(Number)))
+})
+
+test.each(['antfs-dump.63', 'compressed-speed-distance'])(
+  'ING-06 %s comes from a clock that was never set: read, and refused with that reason',
+  async (name) => {
+    const path = `fitdecode/${name}.fit`
+    const wanted = ANSWERS.find((file) => file.path === path)?.sessions[0]
+    const session = readFit(oracleBytes(path)).contents.messages.get(MESSAGE.session)?.[0]
+    expect(fieldEpochS(session, SESSION.startTime)).toBe(Date.parse(wanted?.startTime ?? '') / 1000)
+    expect(fieldValue(session, SESSION.elapsedS)).toBe(wanted?.totalElapsedTime)
+    await expect(decode(oracleBytes(path), hint)).rejects.toMatchObject({ reason: 'bad_time' })
+  },
+)
+
+test.each(['garmin-edge-500-activity', 'garmin-edge-820-bike', 'garmin-fenix-5-bike'])(
+  'ING-06 %s gives the samples of the known table',
+  (name) => {
+    const { samples } = readFit(oracleBytes(`fitdecode/${name}.fit`)).contents
+    const rows = oracleText(`fitdecode/${name}-records.csv`).trim().split('\n').slice(1)
+    const sums = { heartRateBpm: 0, speedMps: 0, distanceM: 0, altitudeM: 0, temperatureC: 0 }
+    const wanted = { ...sums }
+    for (const row of rows) {
+      const cells = row.split(',')
+      const order = { heartRateBpm: 1, speedMps: 3, distanceM: 4, altitudeM: 7, temperatureC: 8 }
+      for (const [column, at] of Object.entries(order))
+        wanted[column as keyof typeof sums] += Number(cells[at])
+    }
+    for (const column of Object.keys(sums) as (keyof typeof sums)[]) {
+      for (let index = 0; index < samples.length; index++)
+        sums[column] += samples.columns[column]?.[index] || 0
+      const merged = rows.length - samples.length
+      expect(Math.abs(sums[column] / wanted[column] - 1)).toBeLessThanOrEqual(merged === 0 ? 1e-9 : 0.01)
+    }
+  },
+)
+
+test('ING-01 a triathlon is one parent with its legs and transitions counted once', async () => {
+  const [parent] = await activitiesOf('fitparse/sample_mulitple_header.fit')
+  expect(parent?.sport).toBe('multisport')
+  expect(parent?.legs.map((leg) => leg.subSport ?? leg.sport)).toEqual([
+    'open_water',
+    'transition',
+    'bike',
+    'transition',
+    'run',
+  ])
+  expect(parent?.distanceM).toBeCloseTo(1644.71 + 141.7 + 40909.42 + 31.93 + 9805.92, 6)
+  expect(parent?.streams).toBeNull()
+  const samples = parent?.legs.reduce((sum, leg) => sum + (leg.streams?.timeS.length ?? 0), 0)
+  expect(samples).toBe(1773)
+})
+
+test('ING-01 a pool swim keeps its laps, offset and indoor mark', async () => {
+  const [swim] = await activitiesOf('fitdecode/event_timestamp.fit')
+  expect(swim).toMatchObject({ sport: 'swim', subSport: 'lap_swimming', isIndoor: true, utcOffsetS: -14_400 })
+  expect(swim?.deviceName).toBe('Garmin Forerunner 735XT')
+  expect(swim?.laps).toHaveLength(99)
+})

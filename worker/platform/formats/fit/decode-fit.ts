@@ -1,0 +1,70 @@
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
+import { FormatError } from '../format-error.ts'
+import { MAX_SESSIONS } from '../limits.ts'
+import { plausibleActivity } from '../plausible.ts'
+import { fitActivities } from './fit-activities.ts'
+import { fieldValue } from './fit-message.ts'
+import { FILE_ID, MESSAGE } from './fit-profile.ts'
+import { type FitContents, readFit } from './read-fit.ts'
+
+const ACTIVITY_FILE = 4
+
+const OTHER_FILES: Readonly<Record<number, string>> = {
+  1: 'device',
+  2: 'settings',
+  3: 'sport settings',
+  5: 'workout',
+  6: 'course',
+  7: 'schedule',
+  9: 'weight',
+  10: 'totals',
+  11: 'goals',
+  14: 'blood pressure',
+  15: 'monitoring',
+  20: 'activity summary',
+  28: 'monitoring',
+  32: 'monitoring',
+  34: 'segment',
+  35: 'segment list',
+}
+
+/**
+ * Reads a FIT file, several chained in one included. A damaged file behind a good one costs a warning only.
+ * @throws FormatError see `readFit`, `fitActivities` and `plausibleActivity`
+ */
+export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
+  const activities: ActivityRecord[] = []
+  const warnings: string[] = []
+  let what: string | null = null
+  let offset = 0
+  for (let part = 0; offset < bytes.length && part < MAX_SESSIONS; part++) {
+    try {
+      const { contents, next } = readFit(bytes, offset)
+      offset = next
+      const other = otherKind(contents)
+      if (other !== null) what ??= other
+      else append(contents)
+    } catch (error) {
+      if (activities.length === 0 || !(error instanceof FormatError)) throw error
+      warnings.push('The end of the file could not be read; what stands before it was kept.')
+      break
+    }
+  }
+  if (activities.length > 0) return { kind: 'activities', format: 'fit', activities, warnings }
+  return { kind: 'not_activity', what: what ?? 'device data' }
+
+  function append(contents: FitContents): void {
+    const decoded = fitActivities(contents)
+    activities.push(...decoded.activities.map((activity) => plausibleActivity(activity, hint.nowMs)))
+    warnings.push(...decoded.warnings)
+  }
+}
+
+/** What a file is that holds no activity; null for an activity. Files without a type are judged by their content. */
+function otherKind(contents: FitContents): string | null {
+  const type = fieldValue(contents.messages.get(MESSAGE.fileId)?.[0], FILE_ID.type)
+  if (type === ACTIVITY_FILE) return null
+  if (type !== null) return OTHER_FILES[type] ?? 'device data'
+  return contents.messages.has(MESSAGE.session) || contents.recordCount > 0 ? null : 'device data'
+}

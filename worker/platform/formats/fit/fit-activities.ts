@@ -1,0 +1,90 @@
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { FormatError } from '../format-error.ts'
+import { multisportParent } from '../multisport.ts'
+import { fitDevice } from './fit-device.ts'
+import { addLengths } from './fit-lengths.ts'
+import { FIT_EPOCH_S, FIT_FIRST_DATE, type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
+import { ACTIVITY, MESSAGE, SESSION } from './fit-profile.ts'
+import { type SessionWindow, sessionActivity } from './fit-session.ts'
+import type { FitContents } from './read-fit.ts'
+
+const QUARTER_HOUR_S = 900
+const WIDEST_OFFSET_S = 14 * 3600
+const JOINING_SPORTS = ['multisport', 'transition']
+
+/**
+ * The activities of one FIT file: one for each session, and sessions of different sports as one multisport parent.
+ * @throws FormatError `no_time` without any time, `bad_time` for a device whose clock was not set
+ */
+export function fitActivities(contents: FitContents): { activities: ActivityRecord[]; warnings: string[] } {
+  const windows = sessionWindows(contents)
+  const [first] = windows
+  if (first === undefined)
+    throw new FormatError('no_time', 'The FIT file has no times, so it cannot be placed in a calendar.')
+  if (first.startS < FIT_EPOCH_S + FIT_FIRST_DATE) {
+    throw new FormatError(
+      'bad_time',
+      'The recording has no usable date: the clock of its device was not set.',
+    )
+  }
+  const parts = windows.map((window) => sessionActivity(contents, window))
+  const common = {
+    utcOffsetS: utcOffset(contents.messages.get(MESSAGE.activity)?.[0]),
+    deviceName: fitDevice(
+      contents.messages.get(MESSAGE.fileId)?.[0],
+      contents.messages.get(MESSAGE.deviceInfo) ?? [],
+    ),
+  }
+  const legs = parts.map(({ activity }) => ({ ...activity, ...common }))
+  return { activities: grouped(legs, common), warnings: warningsOf(contents, parts, first.session) }
+}
+
+function sessionWindows(contents: FitContents): SessionWindow[] {
+  const { samples } = contents
+  const sessions = contents.messages.get(MESSAGE.session) ?? []
+  const poolLengthM = fieldValue(sessions[0], SESSION.poolLengthM)
+  if (samples.length === 0 && poolLengthM !== null) {
+    addLengths(samples, contents.messages.get(MESSAGE.length) ?? [], poolLengthM)
+  }
+  const firstSampleS = samples.length === 0 ? null : (samples.epochS[0] ?? null)
+  const starts = sessions
+    .map((session) => ({ session, startS: fieldEpochS(session, SESSION.startTime) ?? firstSampleS }))
+    .filter((entry): entry is { session: FitMessage; startS: number } => entry.startS !== null)
+    .sort((a, b) => a.startS - b.startS)
+  if (starts.length === 0 && firstSampleS !== null) {
+    return [{ session: undefined, startS: firstSampleS, fromS: -Infinity, toS: Infinity }]
+  }
+  return starts.map(({ session, startS }, index) => ({
+    session,
+    startS,
+    fromS: index === 0 ? -Infinity : startS,
+    toS: starts[index + 1]?.startS ?? Infinity,
+  }))
+}
+
+function grouped(legs: ActivityRecord[], common: Pick<ActivityRecord, 'utcOffsetS' | 'deviceName'>) {
+  if (legs.length === 1) return legs
+  const isMultisport = legs.some(
+    (leg) => leg.sport !== legs[0]?.sport || JOINING_SPORTS.includes(leg.subSport ?? ''),
+  )
+  return isMultisport ? [{ ...multisportParent(legs), ...common }] : legs
+}
+
+/** Watches write their local time beside the real one; a difference that is no time zone is ignored. */
+function utcOffset(activity: FitMessage | undefined): number | null {
+  const localTime = fieldValue(activity, ACTIVITY.localTime)
+  if (activity === undefined || localTime === null || Number.isNaN(activity.time)) return null
+  const offsetS = Math.round((localTime - activity.time) / QUARTER_HOUR_S) * QUARTER_HOUR_S
+  return Math.abs(offsetS) <= WIDEST_OFFSET_S ? offsetS : null
+}
+
+function warningsOf(contents: FitContents, parts: { dropped: number }[], session: FitMessage | undefined) {
+  const warnings: string[] = []
+  const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
+  if (session === undefined) warnings.push('The device wrote no summary; totals come from its samples.')
+  if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
+  if (contents.samples.outOfOrder > 0) {
+    warnings.push(`${contents.samples.outOfOrder} samples were out of order and left out.`)
+  }
+  return warnings
+}

@@ -1,0 +1,29 @@
+/** Why a file, or one entry of a zip, could not be read. Stored with an import's outcome, so the list is closed. */
+export const FORMAT_REASONS = [
+  'empty',
+  'wrong_type',
+  'truncated',
+  'corrupt',
+  'too_large',
+  'no_time',
+  'bad_time',
+  'encrypted',
+  'unsafe',
+  'unsupported',
+] as const
+
+export type FormatReason = (typeof FORMAT_REASONS)[number]
+
+/**
+ * The one error every decoder here throws. The message is a sentence for the athlete:
+ * it says what is wrong with the file and never repeats what is inside it.
+ */
+export class FormatError extends Error {
+  override readonly name = 'FormatError'
+  readonly reason: FormatReason
+
+  constructor(reason: FormatReason, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.reason = reason
+  }
+}

@@ -1,0 +1,119 @@
+import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
+import { FormatError } from './format-error.ts'
+import { MAX_SAMPLES } from './limits.ts'
+
+const FIRST_CAPACITY = 1024
+
+/**
+ * Samples of one recording by column, growing as they are read; no object per sample.
+ * `epochS` is seconds since 1970. Samples come in file order and are sorted out by `window`.
+ */
+export class SampleTable {
+  epochS = new Float64Array(FIRST_CAPACITY)
+  readonly columns: Partial<Record<StreamName, Float64Array>> = {}
+  length = 0
+  /** Samples whose time did not move on and could not be merged. */
+  outOfOrder = 0
+
+  /** True once a sample was added before its neighbour's time; `sort` mends that. */
+  private isUnsorted = false
+
+  /** Starts the sample at `epochS`; a sample at the same instant as the last one is merged with it. */
+  begin(epochS: number): boolean {
+    const last = this.length === 0 ? Number.NEGATIVE_INFINITY : (this.epochS[this.length - 1] ?? 0)
+    if (epochS < last) {
+      this.outOfOrder++
+      return false
+    }
+    if (epochS !== last) this.add(epochS)
+    return true
+  }
+
+  /** Starts a sample wherever its time lies, for files whose tracks come in any order; `sort` before reading. */
+  add(epochS: number): void {
+    if (epochS <= (this.epochS[this.length - 1] ?? Number.NEGATIVE_INFINITY)) this.isUnsorted = true
+    if (this.length >= MAX_SAMPLES) throw tooLong()
+    if (this.length === this.epochS.length) this.grow()
+    this.epochS[this.length++] = epochS
+  }
+
+  /** Puts samples in order of time; of samples at the same instant the first stays. */
+  sort(): void {
+    if (!this.isUnsorted) return
+    const order = Uint32Array.from({ length: this.length }, (_, index) => index).sort(
+      (a, b) => (this.epochS[a] ?? 0) - (this.epochS[b] ?? 0) || a - b,
+    )
+    const kept = order.filter(
+      (row, index) => index === 0 || this.epochS[row] !== this.epochS[order[index - 1] ?? 0],
+    )
+    this.epochS = Float64Array.from(kept, (row) => this.epochS[row] ?? Number.NaN)
+    for (const [name, values] of Object.entries(this.columns) as [StreamName, Float64Array][]) {
+      this.columns[name] = Float64Array.from(kept, (row) => values[row] ?? Number.NaN)
+    }
+    this.length = kept.length
+    this.isUnsorted = false
+  }
+
+  /** Sets a value of the sample begun last. */
+  set(name: StreamName, value: number): void {
+    this.column(name)[this.length - 1] = value
+  }
+
+  /** The value of the sample begun last, NaN where none was set. */
+  last(name: StreamName): number {
+    return this.columns[name]?.[this.length - 1] ?? Number.NaN
+  }
+
+  /**
+   * The samples from `fromS` up to and without `toS`, as streams counted from `startS`.
+   * @returns null where no sample falls into the window
+   */
+  window(startS: number, fromS: number, toS: number): Streams | null {
+    const from = this.indexAt(fromS)
+    const to = this.indexAt(toS)
+    if (to <= from) return null
+    const timeS = this.epochS.slice(from, to).map((epochS) => epochS - startS)
+    const columns: Streams['columns'] = {}
+    for (const [name, values] of Object.entries(this.columns) as [StreamName, Float64Array][]) {
+      const part = values.slice(from, to)
+      if (part.some((value) => !Number.isNaN(value))) columns[name] = part
+    }
+    return { timeS, columns }
+  }
+
+  /** The index of the first sample at or after an instant. */
+  private indexAt(epochS: number): number {
+    let low = 0
+    let high = this.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.epochS[middle] ?? 0) < epochS) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  private column(name: StreamName): Float64Array {
+    const known = this.columns[name]
+    if (known !== undefined) return known
+    const fresh = new Float64Array(this.epochS.length).fill(Number.NaN)
+    this.columns[name] = fresh
+    return fresh
+  }
+
+  private grow(): void {
+    const capacity = Math.min(this.epochS.length * 2, MAX_SAMPLES)
+    const epochS = new Float64Array(capacity)
+    epochS.set(this.epochS)
+    this.epochS = epochS
+    for (const [name, values] of Object.entries(this.columns) as [StreamName, Float64Array][]) {
+      const larger = new Float64Array(capacity).fill(Number.NaN)
+      larger.set(values)
+      this.columns[name] = larger
+    }
+  }
+}
+
+function tooLong(): FormatError {
+  return new FormatError('too_large', 'The recording holds more than a week of seconds in one file.')
+}

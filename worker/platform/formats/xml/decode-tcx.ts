@@ -1,0 +1,123 @@
+import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity-record.ts'
+import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
+import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
+import { fillMotion } from '../fill-motion.ts'
+import { FormatError } from '../format-error.ts'
+import { MAX_SAMPLES } from '../limits.ts'
+import { multisportParent } from '../multisport.ts'
+import { dropImplausibleSamples, plausibleActivity } from '../plausible.ts'
+import { scaleColumn } from '../scale-column.ts'
+import { summariseStreams } from '../stream-summary.ts'
+import { namedSport } from './named-sport.ts'
+import { readTcx, type TcxActivity, type TcxLap } from './read-tcx.ts'
+
+const TRIGGERS: Readonly<Record<string, string>> = {
+  manual: 'manual',
+  distance: 'distance',
+  time: 'time',
+  location: 'position',
+}
+
+/**
+ * Reads a TCX file: every activity in it, the ones of a multisport session as legs of one parent.
+ * @throws FormatError `no_time` where nothing is dated, and what `readXml` and `plausibleActivity` throw
+ */
+export function decodeTcx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
+  const contents = readTcx(bytes)
+  if (contents.activities.length === 0) {
+    return {
+      kind: 'not_activity',
+      what: contents.hasCourse ? 'course' : contents.hasWorkout ? 'workout' : 'empty list',
+    }
+  }
+  const samples = contents.activities.reduce((sum, activity) => sum + activity.samples.length, 0)
+  if (samples > MAX_SAMPLES)
+    throw new FormatError('too_large', 'The TCX file holds more than a week of seconds.')
+  const parts = contents.activities.map((activity) => ({ group: activity.group, ...tcxActivity(activity) }))
+  const warnings: string[] = []
+  const untimed = contents.pointCount - samples
+  const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
+  if (untimed > 0) warnings.push(`${untimed} points without a time of their own were left out.`)
+  if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
+  const activities = joined(parts).map((activity) => plausibleActivity(activity, hint.nowMs))
+  return { kind: 'activities', format: 'tcx', activities, warnings }
+}
+
+function joined(parts: { group: number | null; activity: ActivityRecord }[]): ActivityRecord[] {
+  const groups = new Map<string, ActivityRecord[]>()
+  for (const [index, { group, activity }] of parts.entries()) {
+    const key = group === null ? `alone ${index}` : `group ${group}`
+    groups.set(key, [...(groups.get(key) ?? []), activity])
+  }
+  return [...groups.values()].flatMap((legs) => (legs.length > 1 ? [multisportParent(legs)] : legs))
+}
+
+function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: number } {
+  const { samples, laps } = tcx
+  samples.sort()
+  const startS = earliest(
+    [...laps.map((lap) => lap.startEpochS), samples.epochS[0] ?? Number.NaN],
+    samples.length,
+  )
+  if (!Number.isFinite(startS)) {
+    throw new FormatError('no_time', 'The TCX file has no times, so it cannot be placed in a calendar.')
+  }
+  const sport = namedSport(tcx.sport)
+  const cycle = stepsPerCycle(sport.sport)
+  const streams = samples.window(startS, startS, Infinity)
+  scaleColumn(streams?.columns.cadenceRpm, cycle)
+  const dropped = dropImplausibleSamples(streams)
+  if (streams !== null) fillMotion(streams)
+  const lapRecords = laps.flatMap((lap) => lapRecord(lap, startS, cycle))
+  const lastS = Math.max(
+    streams?.timeS.at(-1) ?? 0,
+    ...lapRecords.slice(-1).map((lap) => lap.startS + lap.elapsedS),
+  )
+  const movingS = lapRecords.reduce((sum, lap) => sum + lap.movingS, 0) || lastS
+  const seen = summariseStreams(streams)
+  const lapDistanceM = lapRecords.reduce((sum, lap) => sum + (lap.distanceM ?? 0), 0)
+  const distanceM = lapDistanceM > 0 ? lapDistanceM : seen.distanceM
+  const activity: ActivityRecord = {
+    ...EMPTY_ACTIVITY,
+    ...sport,
+    ...seen,
+    distanceM,
+    startAt: isoInstant(startS),
+    elapsedS: lastS,
+    movingS,
+    averageSpeedMps: distanceM === null || movingS <= 0 ? null : distanceM / movingS,
+    deviceName: tcx.device,
+    laps: lapRecords,
+    streams,
+  }
+  return { activity, dropped }
+}
+
+function lapRecord(lap: TcxLap, startS: number, stepsPerCycle: number): LapRecord[] {
+  const total = (name: string) => lap.totals.get(name) ?? null
+  const elapsedS = total('TotalTimeSeconds')
+  if (Number.isNaN(lap.startEpochS) || elapsedS === null) return []
+  const distanceM = total('DistanceMeters')
+  const cadence = total('AvgRunCadence') ?? total('Cadence')
+  return [
+    {
+      startS: lap.startEpochS - startS,
+      elapsedS,
+      movingS: elapsedS,
+      distanceM,
+      elevationGainM: null,
+      averageSpeedMps:
+        total('AvgSpeed') ?? (distanceM !== null && elapsedS > 0 ? distanceM / elapsedS : null),
+      averageHeartRateBpm: total('AverageHeartRateBpm') || null,
+      maxHeartRateBpm: total('MaximumHeartRateBpm') || null,
+      averagePowerW: total('AvgWatts'),
+      averageCadenceRpm: cadence === null ? null : cadence * stepsPerCycle,
+      trigger: TRIGGERS[lap.trigger ?? ''] ?? null,
+    },
+  ]
+}
+
+function earliest(epochsS: number[], sampleCount: number): number {
+  const known = (sampleCount === 0 ? epochsS.slice(0, -1) : epochsS).filter((epochS) => !Number.isNaN(epochS))
+  return known.length === 0 ? Number.NaN : Math.min(...known)
+}

@@ -1,0 +1,21 @@
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/
+const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/
+
+/** A decimal number, NaN for anything else (an empty text included). */
+export function readNumber(text: string | undefined): number {
+  if (text === undefined || text === '') return Number.NaN
+  const value = Number(text)
+  return Number.isFinite(value) ? value : Number.NaN
+}
+
+/** The same, with null for what is not a number. */
+export function readNullable(text: string | undefined): number | null {
+  const value = readNumber(text)
+  return Number.isNaN(value) ? null : value
+}
+
+/** An ISO 8601 instant as seconds since 1970, NaN for anything else; without a zone it is UTC. */
+export function readInstant(text: string | undefined): number {
+  if (text === undefined || !INSTANT.test(text)) return Number.NaN
+  return Date.parse(HAS_ZONE.test(text) ? text : `${text}Z`) / 1000
+}

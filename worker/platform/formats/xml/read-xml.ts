@@ -1,0 +1,68 @@
+import { SaxesParser } from 'saxes'
+import { FormatError } from '../format-error.ts'
+
+/** Called for each element by its name without prefix; `text` is the element's own trimmed text. */
+export interface XmlHandler {
+  open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  close: (name: string, text: string) => void
+}
+
+const CHUNK_BYTES = 64 * 1024
+const MAX_DEPTH = 64
+const MAX_TEXT_LENGTH = 65_536
+
+/**
+ * Streams an XML file through a handler. There are no DTDs and no entities but XML's own five.
+ * @throws FormatError `unsafe` for a DOCTYPE, `corrupt` for broken XML, `truncated` where it ends too soon
+ */
+export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  let isClosing = false
+  const open: { name: string; text: string }[] = []
+  parser.on('error', (cause) => {
+    if (isClosing)
+      throw new FormatError('truncated', 'The file is cut short: its last elements are missing.', cause)
+    throw new FormatError('corrupt', 'The file is damaged: it is not well-formed XML.', cause)
+  })
+  parser.on('doctype', () => {
+    throw new FormatError('unsafe', 'The file declares a document type, which recordings never need.')
+  })
+  parser.on('opentag', (tag) => {
+    if (open.length >= MAX_DEPTH)
+      throw new FormatError('corrupt', 'The file is damaged: it is nested too deeply.')
+    const name = localName(tag.name)
+    open.push({ name, text: '' })
+    handler.open(name, tag.attributes)
+  })
+  parser.on('text', append)
+  parser.on('cdata', append)
+  parser.on('closetag', () => {
+    const element = open.pop()
+    if (element !== undefined) handler.close(element.name, element.text.trim())
+  })
+  const decoder = new TextDecoder(encodingOf(bytes))
+  for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+    parser.write(decoder.decode(bytes.subarray(offset, offset + CHUNK_BYTES), { stream: true }))
+  }
+  isClosing = true
+  parser.write(decoder.decode()).close()
+
+  function append(text: string): void {
+    const element = open.at(-1)
+    if (element === undefined || element.text.length >= MAX_TEXT_LENGTH) return
+    element.text = element.text === '' ? text : element.text + text
+  }
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** UTF-8 unless the file begins with a UTF-16 mark or names Latin-1. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const declaration = new TextDecoder().decode(bytes.subarray(0, 100)).toLowerCase()
+  return /encoding=["'](iso-8859-1|windows-1252)["']/.test(declaration) ? 'windows-1252' : 'utf-8'
+}
