@@ -1,0 +1,41 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Actor, SessionView } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { type ClaimedToken, readSignedToken, SESSION_DAYS, tokenOf } from '#worker/platform/session-cookie.ts'
+import { readSession, touchSession } from './repo/session.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * Who a request speaks for. The signature proves whom the token was made for, at no trip; the session itself is
+ * read beside the page's data and refuses the answer if it has ended or its person is blocked.
+ */
+export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
+  const { APP_ORIGIN, AUTH_SECRETS } = ctx.settings
+  const signed = tokenOf(headers, APP_ORIGIN)
+  const claimed = signed ? await readSignedToken(signed, AUTH_SECRETS) : null
+  if (!claimed) return { kind: 'anonymous' }
+  const session = confirm(ctx, claimed)
+  // A door that never looks at the session must not bring the request down; who looks still sees the refusal.
+  session.catch(() => {})
+  return { kind: 'athlete', athleteId: claimed.athleteId, session }
+}
+
+async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
+  const row = await readSession(ctx.db, claimed.athleteId, claimed.tokenHash, ctx.now)
+  if (!row) throw new AppError('unauthenticated', 'This session has ended. Log in to continue.')
+  const { touchedAt, blockedAt, units, ...view } = row
+  if (blockedAt) throw blockedError(view.blockedReason, ctx.settings.MAIL_FROM)
+  if (Math.floor(touchedAt.getTime() / DAY_MS) < Math.floor(ctx.now.getTime() / DAY_MS)) {
+    const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_MS)
+    ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, expiresAt, ctx.now))
+  }
+  return { ...view, units: units === 'imperial' ? 'imperial' : 'metric' }
+}
+
+/** Why a blocked person is refused, and whom to ask. */
+export function blockedError(reason: string | null, mailFrom: string): AppError {
+  const why = reason ? ` Reason given: ${reason}.` : ''
+  const address = /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom
+  return new AppError('blocked', `This account is blocked.${why} Write to ${address} to ask about it.`)
+}

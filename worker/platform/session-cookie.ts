@@ -1,0 +1,107 @@
+const encoder = new TextEncoder()
+
+/** How long a session lives after the last day it was used. */
+export const SESSION_DAYS = 30
+
+/** What a signed token claims. Its session decides whether the claim still holds. */
+export interface ClaimedToken {
+  athleteId: string
+  /** What the session row is found by: SHA-256 of the token, hex. The token itself is stored nowhere. */
+  tokenHash: string
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = btoa(String.fromCharCode(...bytes))
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+function fromBase64Url(text: string): Uint8Array | null {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+const hmacKey = (secret: string) =>
+  crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ])
+
+/** SHA-256 of a text, hex. Secrets of the mail links and sessions are stored only like this. */
+export async function hashToken(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(token))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** A random part for tokens and links: base64url of the bytes. */
+export function tokenText(random: Uint8Array): string {
+  return toBase64Url(random)
+}
+
+/**
+ * Makes a token for an athlete and signs it.
+ * @param secrets newest first; the first signs
+ * @param random at least 24 random bytes
+ * @returns `athleteId.random.signature`, the same for the cookie and for `Authorization: Bearer`
+ */
+export async function signToken(athleteId: string, random: Uint8Array, secrets: readonly string[]) {
+  const token = `${athleteId}.${toBase64Url(random)}`
+  const newest = secrets[0]
+  if (!newest) throw new RangeError('no secret to sign with')
+  const signature = await crypto.subtle.sign('HMAC', await hmacKey(newest), encoder.encode(token))
+  return { signed: `${token}.${toBase64Url(new Uint8Array(signature))}`, tokenHash: await hashToken(token) }
+}
+
+/** Checks a signed token against every secret in use. Null when none of them signed it. */
+export async function readSignedToken(
+  signed: string,
+  secrets: readonly string[],
+): Promise<ClaimedToken | null> {
+  if (signed.length > 300) return null
+  const end = signed.lastIndexOf('.')
+  const token = signed.slice(0, end)
+  const signature = fromBase64Url(signed.slice(end + 1))
+  const [athleteId = '', random = ''] = token.split('.')
+  if (!signature || !athleteId.startsWith('ath_') || random === '') return null
+  for (const secret of secrets) {
+    const holds = await crypto.subtle.verify(
+      'HMAC',
+      await hmacKey(secret),
+      signature as BufferSource,
+      encoder.encode(token),
+    )
+    if (holds) return { athleteId, tokenHash: await hashToken(token) }
+  }
+  return null
+}
+
+/** `__Host-` binds the cookie to this host and to https; plain http exists in development only. */
+export function sessionCookieName(appOrigin: string): string {
+  return appOrigin.startsWith('https:') ? '__Host-strideiq' : 'strideiq'
+}
+
+/** The Set-Cookie line that keeps a session; an empty value takes the cookie away. */
+export function sessionCookie(appOrigin: string, signed: string): string {
+  const secure = appOrigin.startsWith('https:') ? '; Secure' : ''
+  const age = signed === '' ? 0 : SESSION_DAYS * 86_400
+  return `${sessionCookieName(appOrigin)}=${signed}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+}
+
+/** The signed token a request carries: a bearer token before the cookie. Null when it carries neither. */
+export function tokenOf(headers: Headers, appOrigin: string): string | null {
+  const bearer = /^Bearer (\S+)$/i.exec(headers.get('Authorization') ?? '')?.[1]
+  return bearer ?? cookieOf(headers, appOrigin)
+}
+
+/** The session cookie's value; null without one. */
+export function cookieOf(headers: Headers, appOrigin: string): string | null {
+  const name = `${sessionCookieName(appOrigin)}=`
+  for (const part of (headers.get('Cookie') ?? '').split(';')) {
+    const pair = part.trim()
+    if (pair.startsWith(name) && pair.length > name.length) return pair.slice(name.length)
+  }
+  return null
+}
