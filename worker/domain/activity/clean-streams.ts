@@ -1,0 +1,121 @@
+import { isWithin, LONGEST_ACTIVITY_S, SAMPLE_LIMITS, topSpeed } from './plausible-limits.ts'
+import type { RecordFlag } from './record-flag.ts'
+import type { Sport } from './sport.ts'
+import { STREAM_NAMES, type StreamName, type Streams } from './streams.ts'
+
+/**
+ * Streams with every impossible sample taken out: rows whose time does not rise, values outside
+ * `SAMPLE_LIMITS`, leaps in distance faster than the sport's top speed. Columns of the wrong length or without
+ * any value go. The input is left as it is.
+ * @returns null when fewer than two rows or no column remain
+ */
+export function cleanStreams(
+  streams: Streams,
+  sport: Sport,
+): { streams: Streams | null; flags: RecordFlag[] } {
+  const flags: RecordFlag[] = []
+  const rows = risingRows(streams.timeS)
+  const lost = streams.timeS.length - rows.length
+  if (lost > 0) flags.push({ code: 'time_not_rising', field: 'streams.timeS', count: lost, found: null })
+  const timeS = Float64Array.from(rows, (row) => streams.timeS[row] ?? 0)
+  const columns: Streams['columns'] = {}
+  for (const name of STREAM_NAMES) {
+    const column = streams.columns[name]
+    if (column === undefined) continue
+    if (column.length !== streams.timeS.length) {
+      flags.push({ code: 'column_dropped', field: `streams.${name}`, count: column.length, found: null })
+      continue
+    }
+    const { values, removed, known } = cleanColumn(column, rows, name)
+    const leaps = name === 'distanceM' ? closeLeaps(timeS, values, topSpeed(sport)) : 0
+    const fast = name === 'speedMps' ? dropAbove(values, topSpeed(sport)) : 0
+    const gone = removed + leaps + fast
+    if (gone > 0) flags.push({ code: 'samples_removed', field: `streams.${name}`, count: gone, found: null })
+    if (known - fast > 0) columns[name] = values
+  }
+  matchPositions(columns)
+  const isEmpty = rows.length < 2 || Object.keys(columns).length === 0
+  return { streams: isEmpty ? null : { timeS, columns }, flags }
+}
+
+function risingRows(timeS: Float64Array): number[] {
+  const rows: number[] = []
+  let last = -Infinity
+  for (let i = 0; i < timeS.length; i++) {
+    const now = timeS[i] ?? Number.NaN
+    if (!(now > last && now >= 0 && now <= LONGEST_ACTIVITY_S)) continue
+    rows.push(i)
+    last = now
+  }
+  return rows
+}
+
+function cleanColumn(column: Float64Array, rows: readonly number[], name: StreamName) {
+  const values = new Float64Array(rows.length)
+  let removed = 0
+  let known = 0
+  for (let i = 0; i < rows.length; i++) {
+    const value = column[rows[i] ?? 0] ?? Number.NaN
+    const isKept = isWithin(value, SAMPLE_LIMITS[name])
+    values[i] = isKept ? value : Number.NaN
+    if (isKept) known += 1
+    else if (!Number.isNaN(value)) removed += 1
+  }
+  return { values, removed, known }
+}
+
+/** Falls this small are GPS jitter; larger ones are a counter that began again. */
+const JITTER_M = 50
+
+/**
+ * Takes leaps out of a distance that adds up: what follows a leap or a restarted counter moves with it, so
+ * every later difference stays true. A small fall becomes a missing sample.
+ */
+function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): number {
+  let leaps = 0
+  let shift = 0
+  let atS = 0
+  let atM = Number.NaN
+  for (let i = 0; i < distanceM.length; i++) {
+    const value = (distanceM[i] ?? Number.NaN) - shift
+    if (Number.isNaN(value)) continue
+    const step = value - atM
+    // A few metres of slack: GPS settles in steps.
+    const isLeap = step > topSpeedMps * ((timeS[i] ?? 0) - atS) + 10 || step < -JITTER_M
+    if (isLeap || step < 0) leaps += 1
+    if (!isLeap && step < 0) {
+      distanceM[i] = Number.NaN
+      continue
+    }
+    if (isLeap) shift += step
+    else atM = value
+    distanceM[i] = atM
+    atS = timeS[i] ?? 0
+  }
+  return leaps
+}
+
+function dropAbove(values: Float64Array, highest: number): number {
+  let dropped = 0
+  for (let i = 0; i < values.length; i++) {
+    if (!((values[i] ?? 0) > highest)) continue
+    values[i] = Number.NaN
+    dropped += 1
+  }
+  return dropped
+}
+
+/** Half a position is none. */
+function matchPositions(columns: Streams['columns']) {
+  const { latDeg, lngDeg } = columns
+  if (latDeg === undefined || lngDeg === undefined) {
+    delete columns.latDeg
+    delete columns.lngDeg
+    return
+  }
+  for (let i = 0; i < latDeg.length; i++) {
+    if (!Number.isNaN(latDeg[i]) && !Number.isNaN(lngDeg[i])) continue
+    latDeg[i] = Number.NaN
+    lngDeg[i] = Number.NaN
+  }
+}

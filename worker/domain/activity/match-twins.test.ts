@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { bestTwin, matchTwins, type TwinCandidate } from './match-twins.ts'
+
+const session = (changes: Partial<TwinCandidate> = {}): TwinCandidate => ({
+  sport: 'run',
+  startAt: '2026-05-01T06:00:00Z',
+  elapsedS: 3700,
+  movingS: 3600,
+  distanceM: 10_000,
+  ...changes,
+})
+const isTwin = (changes: Partial<TwinCandidate>) => matchTwins(session(), session(changes)) !== null
+
+test('ING-11 start within 5 min, also shifted by a multiple of 15 min up to 14 h', () => {
+  expect(isTwin({ startAt: '2026-05-01T06:05:00Z' })).toBe(true)
+  expect(isTwin({ startAt: '2026-05-01T06:05:01Z' })).toBe(false)
+  expect(isTwin({ startAt: '2026-05-01T06:09:59Z' })).toBe(false)
+  expect(isTwin({ startAt: '2026-05-01T06:15:00Z' })).toBe(true)
+  expect(isTwin({ startAt: '2026-05-01T11:30:00Z' })).toBe(true)
+  expect(isTwin({ startAt: '2026-04-30T16:00:00Z' })).toBe(true)
+  expect(isTwin({ startAt: '2026-05-01T20:05:00Z' })).toBe(true)
+  expect(isTwin({ startAt: '2026-05-01T20:05:01Z' })).toBe(false)
+  expect(isTwin({ startAt: '2026-05-01T20:15:00Z' })).toBe(false)
+  expect(isTwin({ startAt: 'never' })).toBe(false)
+})
+
+test('ING-11 duration within 5 % or 60 s, by elapsed or by moving time', () => {
+  expect(isTwin({ elapsedS: 3600, movingS: 3600 })).toBe(true)
+  expect(isTwin({ elapsedS: 5000, movingS: 3780 })).toBe(true)
+  expect(isTwin({ elapsedS: 5000, movingS: 3800 })).toBe(false)
+  const short = session({ elapsedS: 300, movingS: 300 })
+  expect(matchTwins(short, session({ elapsedS: 360, movingS: 360 }))).not.toBeNull()
+  expect(matchTwins(short, session({ elapsedS: 361, movingS: 361 }))).toBeNull()
+})
+
+test('ING-11 distance within 3 % or 100 m; without a distance the rest decides', () => {
+  expect(isTwin({ distanceM: 10_300 })).toBe(true)
+  expect(isTwin({ distanceM: 10_320 })).toBe(false)
+  expect(matchTwins(session({ distanceM: 800 }), session({ distanceM: 900 }))).not.toBeNull()
+  expect(matchTwins(session({ distanceM: 800 }), session({ distanceM: 901 }))).toBeNull()
+  expect(matchTwins(session(), session({ distanceM: null }))?.confidence).toBe('medium')
+})
+
+test('ING-11 twins share a sport family, not the exact sport', () => {
+  expect(isTwin({ sport: 'hike' })).toBe(true)
+  expect(isTwin({ sport: 'bike' })).toBe(false)
+})
+
+test('ING-11 confidence and reasons say how sure it is and why; the rule is symmetric', () => {
+  expect(matchTwins(session(), session())?.confidence).toBe('high')
+  const shifted = matchTwins(session(), session({ startAt: '2026-05-01T08:00:00Z', distanceM: 10_200 }))
+  expect(shifted).toMatchObject({ confidence: 'low', shiftS: 7200 })
+  expect(shifted?.reasons).toEqual([
+    'starts 0 s apart, one clock off by 2 h',
+    'duration 0 s apart',
+    'distance 200 m apart',
+  ])
+  const back = matchTwins(session({ startAt: '2026-05-01T08:00:00Z', distanceM: 10_200 }), session())
+  expect(back).toEqual(shifted)
+  expect(matchTwins(session(), session({ startAt: '2026-05-01T08:00:00Z' }))?.confidence).toBe('medium')
+})
+
+test('ING-11 of two commutes the one at the same hour is the twin', () => {
+  const evening = session({ startAt: '2026-05-01T16:00:00Z', distanceM: 10_010 })
+  const morning = session({ startAt: '2026-05-01T06:00:20Z', distanceM: 10_040 })
+  expect(bestTwin(session(), [evening, morning])?.candidate).toBe(morning)
+  expect(bestTwin(session(), [])).toBeNull()
+})
