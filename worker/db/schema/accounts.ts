@@ -37,6 +37,8 @@ export const athlete = pgTable(
     ingestVersion: integer().notNull().default(1),
     /** First day whose derived rows are stale; null when everything derived is current. */
     derivedDirtyFrom: date(),
+    /** Last day that changed itself; null beside a first day means every day from there on. */
+    derivedDirtyTo: date(),
     isDemo: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

@@ -51,12 +51,18 @@ export const activity = pgTable(
     isManual: boolean().notNull().default(false),
     deviceName: text(),
     notes: text(),
+    /** What the athlete changed by hand; it lies over whatever the sources say, now and later. */
+    edits: jsonb().$type<Record<string, unknown>>(),
     sets: jsonb(),
     /** `none`, `summary` (indexed, details to come) or `full`. */
     detail: text().notNull().default('summary'),
     /** Object key of the columnar streams in use; null when there are none. */
     streamKey: text(),
     streamNames: text().array(),
+    /** What stress and zones need to know of the streams, so they can be computed again without them. */
+    facts: jsonb().$type<Record<string, unknown>>(),
+    /** The activity as its shareable sources alone tell it; null when all or none of them are shareable. */
+    sharedBasis: jsonb().$type<Record<string, unknown>>(),
     stressPoints: doublePrecision(),
     stressModel: text(),
     stressInputs: jsonb().$type<Record<string, unknown>>(),
@@ -112,6 +118,8 @@ export const activityOrigin = pgTable(
     summary: jsonb().$type<Record<string, unknown>>().notNull(),
     streamKey: text(),
     streamNames: text().array(),
+    /** Drawn from the streams when they came: stays when they have to go. */
+    facts: jsonb().$type<Record<string, unknown>>(),
     /** Why two origins were joined: rule, confidence, differences. Null for the first one. */
     match: jsonb().$type<Record<string, unknown>>(),
     /** The athlete separated it by hand: never join it again. */
@@ -136,6 +144,7 @@ export const activityOrigin = pgTable(
   ],
 )
 
+/** Laps as one origin tells them; the page shows those of the origin in use. */
 export const lap = pgTable(
   'lap',
   {
@@ -146,7 +155,9 @@ export const lap = pgTable(
     athleteId: text()
       .notNull()
       .references(() => athlete.id, { onDelete: 'cascade' }),
-    originId: text().notNull(),
+    originId: text()
+      .notNull()
+      .references(() => activityOrigin.id, { onDelete: 'cascade' }),
     startS: doublePrecision().notNull(),
     elapsedS: doublePrecision().notNull(),
     movingS: doublePrecision().notNull(),
@@ -160,7 +171,7 @@ export const lap = pgTable(
     gradedPaceSPerKm: doublePrecision(),
     trigger: text(),
   },
-  (t) => [primaryKey({ columns: [t.activityId, t.lapIndex] })],
+  (t) => [primaryKey({ columns: [t.originId, t.lapIndex] }), index('lap_activity').on(t.activityId)],
 )
 
 /** Fastest time over a standard distance, or best mean over a standard duration, of one activity. */
@@ -174,7 +185,7 @@ export const bestEffort = pgTable(
       .notNull()
       .references(() => athlete.id, { onDelete: 'cascade' }),
     sport: text().notNull(),
-    /** `distance` (extent metres, value seconds), `power`, `heart_rate` or `speed` (extent seconds, value in W, bpm, m/s). */
+    /** `distance` (extent metres, value seconds), `power`, `heart_rate`, `speed` or `graded_speed` (extent seconds, value in W, bpm, m/s). */
     kind: text().notNull(),
     extent: doublePrecision().notNull(),
     value: doublePrecision().notNull(),
