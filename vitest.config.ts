@@ -46,7 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['dev/e2e/**/*.e2e.test.ts'],
           exclude: seldom,
-          globalSetup: ['./dev/test/global-setup.ts'],
+          globalSetup: ['./dev/test/build-setup.ts', './dev/test/global-setup.ts'],
           // Each file runs a whole product of its own and a browser: one at a time on two cores.
           fileParallelism: false,
           testTimeout: 120_000,

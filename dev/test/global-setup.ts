@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { startDatabase } from '#dev/local/services.ts'
+import { startSandbox } from '#dev/sandbox/sandbox.ts'
 import { runDir, sweepDeadRuns } from './run-dir.ts'
-import { startTestSandbox } from './test-sandbox.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The origin of the Neon-shaped proxy; see `ProxyControl`. */
     proxyUrl: string
-    /** The origin of the provider sandbox that this run's Worker tests share. */
+    /** The origin of this run's provider sandbox; each test file takes `/t/<name>` of it. */
     sandboxUrl: string
   }
 }
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }).catch((error: unknown) => {
     throw new Error(`the test database did not start\n${lines.join('')}`, { cause: error })
   })
-  const sandbox = await startTestSandbox(`${dir}/sandbox`)
+  const sandbox = await startSandbox({ stateDir: `${dir}/sandbox` })
   project.provide('proxyUrl', database.proxy.url)
   project.provide('sandboxUrl', sandbox.url)
   return async () => {

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { workerBundle } from '#dev/local/build/product.ts'
+import { freePort } from '#dev/local/free-port.ts'
+import { projectRoot } from '#dev/local/paths.ts'
+import { localVars, type Vars } from '#dev/local/vars.ts'
+import { runWorker } from '#dev/local/worker/run.ts'
+import { ProxyControl, type TestDatabase } from './proxy-control.ts'
+
+export type Product = {
+  /** Where the product answers, such as http://localhost:41234. */
+  url: string
+  database: TestDatabase
+  /** Faults, killed connections and the trip count of its database. */
+  proxy: ProxyControl
+  /** A sandbox of its own: `${sandboxUrl}/_control/…`, `${sandboxUrl}/mail`. */
+  sandboxUrl: string
+  /** Everything it has printed. */
+  log(): string
+  /** Fires a cron trigger, as each minute does in production; `every minute` by default. */
+  cron(expression?: string, at?: Date): Promise<void>
+  /** SIGKILL to workerd, this instant. What lived in its memory, queues included, is gone. */
+  kill(): Promise<void>
+  /** Starts it again on the same port with the same data; kills it first if it runs. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+type Options = { proxyUrl: string; sandboxUrl: string; vars?: Vars }
+
+/**
+ * Runs the built product for one test file: own port, own database, own storage, own sandbox.
+ * `proxyUrl` and `sandboxUrl` are what the test run provides: `inject('proxyUrl')`.
+ */
+export async function runProduct(options: Options): Promise<Product> {
+  const proxy = new ProxyControl(options.proxyUrl)
+  const database = await proxy.createDatabase()
+  const sandboxUrl = `${options.sandboxUrl}/t/${database.name}`
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const persistDir = mkdtempSync(join(tmpdir(), 'strideiq-product-'))
+  const addresses = { appOrigin: url, databaseUrl: database.url, sandboxUrl }
+  const vars = { ...localVars(addresses), ...options.vars }
+  const config = {
+    wranglerConfig: join(projectRoot, 'wrangler.toml'),
+    bundle: workerBundle,
+    port,
+    persistDir,
+    vars,
+  }
+  const lines: string[] = []
+  const run = () => runWorker(config, (text) => void lines.push(text))
+  let worker = await run()
+  return {
+    url,
+    database,
+    proxy,
+    sandboxUrl,
+    log: () => lines.join(''),
+    cron: (expression = '* * * * *', at) => worker.cron(expression, at),
+    kill: () => worker.kill(),
+    async restart() {
+      await worker.kill()
+      worker = await run()
+    },
+    async close() {
+      await worker.close()
+      await proxy.dropDatabase(database.name)
+      rmSync(persistDir, { recursive: true, force: true })
+    },
+  }
+}
