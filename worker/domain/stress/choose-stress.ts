@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
+import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
 import { cyclingStress } from './cycling-stress.ts'
 import { durationStress } from './duration-stress.ts'
 import { heartRateStress } from './heart-rate-stress.ts'
@@ -15,6 +16,8 @@ export interface StressContext {
   rpe: number | null
   /** Points the athlete set by hand; they win over every model. */
   manualPoints: number | null
+  /** Drawn from the streams earlier; read off the activity's own streams when left out. */
+  facts?: StreamFacts | null
 }
 
 /**
@@ -47,14 +50,16 @@ function manual(points: number | null): ModelStress[] {
   ]
 }
 
-function models(activity: ActivityRecord, { thresholds, rpe }: StressContext): ModelStress[] {
+function models(activity: ActivityRecord, context: StressContext): ModelStress[] {
+  const { thresholds, rpe } = context
+  const facts = context.facts === undefined ? streamFacts(activity.streams) : context.facts
   const { sport, movingS } = activity
   const durationS = movingS > 0 ? movingS : activity.elapsedS
   return [
-    sport === 'bike' ? cyclingStress(activity, thresholds.ftpW) : null,
-    sport === 'run' ? runningStress(activity, thresholds.thresholdSpeedMps) : null,
+    sport === 'bike' ? cyclingStress(activity, thresholds.ftpW, facts) : null,
+    sport === 'run' ? runningStress(activity, thresholds.thresholdSpeedMps, facts) : null,
     sport === 'swim' ? swimmingStress(activity, thresholds.cssMps) : null,
-    heartRateStress(activity, thresholds),
+    heartRateStress(activity, thresholds, facts),
     rpe === null ? null : sessionRpeStress(rpe, durationS),
     durationStress(sport, durationS),
   ].filter((stress) => stress !== null)

@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
-import { normalisedPower } from './normalised-power.ts'
+import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
@@ -12,9 +12,13 @@ const ENOUGH_COVER = 0.5
  * @returns null without power or without FTP
  * @see docs/methods.md#cycling-stress
  */
-export function cyclingStress(ride: ActivityRecord, ftp: Threshold | null): ModelStress | null {
+export function cyclingStress(
+  ride: ActivityRecord,
+  ftp: Threshold | null,
+  facts: StreamFacts | null = streamFacts(ride.streams),
+): ModelStress | null {
   if (ftp === null) return null
-  const power = ridePower(ride)
+  const power = ridePower(ride, facts)
   if (power === null) return null
   const intensity = power.value / ftp.value
   return {
@@ -30,9 +34,8 @@ export function cyclingStress(ride: ActivityRecord, ftp: Threshold | null): Mode
   }
 }
 
-function ridePower(ride: ActivityRecord) {
-  const column = ride.streams?.columns.powerW
-  const normalised = ride.streams && column ? normalisedPower(ride.streams.timeS, column) : null
+function ridePower(ride: ActivityRecord, facts: StreamFacts | null) {
+  const normalised = facts?.normalisedPower ?? null
   if (normalised !== null && normalised.coveredS >= ride.movingS * ENOUGH_COVER) {
     const isWhole = normalised.coveredS >= ride.movingS * 0.95
     return {

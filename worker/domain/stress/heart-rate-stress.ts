@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
-import { sampleWeights } from '../streams/sample-weights.ts'
+import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
 import type { Threshold, Thresholds } from './thresholds.ts'
 import { type HeartRateBounds, streamTrimpPerMinute, trimpPerMinute } from './trimp.ts'
@@ -13,7 +13,11 @@ const ASSUMED_THRESHOLD_RESERVE = 0.85
  * @returns null without heart rate, without a maximum, or when the bounds contradict each other
  * @see docs/methods.md#heart-rate-stress
  */
-export function heartRateStress(activity: ActivityRecord, thresholds: Thresholds): ModelStress | null {
+export function heartRateStress(
+  activity: ActivityRecord,
+  thresholds: Thresholds,
+  facts: StreamFacts | null = streamFacts(activity.streams),
+): ModelStress | null {
   const max = thresholds.maxHrBpm
   if (max === null || !(activity.movingS > 0)) return null
   const rest = thresholds.restHrBpm
@@ -22,7 +26,7 @@ export function heartRateStress(activity: ActivityRecord, thresholds: Thresholds
   const threshold = thresholds.thresholdHrBpm
   const thresholdHrBpm = threshold?.value ?? restHrBpm + ASSUMED_THRESHOLD_RESERVE * (max.value - restHrBpm)
   if (!(thresholdHrBpm > restHrBpm && thresholdHrBpm <= max.value)) return null
-  const effort = impulse(activity, bounds)
+  const effort = impulse(activity, bounds, facts)
   if (effort === null) return null
   const perHourAtThreshold = 60 * trimpPerMinute(thresholdHrBpm, bounds)
   const total = (effort.perMinute * activity.movingS) / 60
@@ -45,11 +49,10 @@ export function heartRateStress(activity: ActivityRecord, thresholds: Thresholds
 }
 
 /** The stream where it covers half of the moving time, else the average (which understates hard parts). */
-function impulse(activity: ActivityRecord, bounds: HeartRateBounds) {
-  const streams = activity.streams
-  const column = streams?.columns.heartRateBpm
-  if (streams && column !== undefined) {
-    const found = streamTrimpPerMinute(column, sampleWeights(streams.timeS), bounds)
+function impulse(activity: ActivityRecord, bounds: HeartRateBounds, facts: StreamFacts | null) {
+  const histogram = facts?.heartRate ?? null
+  if (histogram !== null) {
+    const found = streamTrimpPerMinute(histogram.values, histogram.seconds, bounds)
     if (found !== null && found.coveredS >= activity.movingS / 2) return { ...found, isStream: true }
   }
   const average = activity.averageHeartRateBpm

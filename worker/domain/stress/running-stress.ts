@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
+import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
 import { believable } from './cycling-stress.ts'
-import { gradedDistance } from './graded-distance.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
@@ -11,8 +11,12 @@ import type { Threshold } from './thresholds.ts'
  * @returns null without distance, moving time or threshold
  * @see docs/methods.md#running-stress
  */
-export function runningStress(run: ActivityRecord, threshold: Threshold | null): ModelStress | null {
-  const pace = threshold === null ? null : gradedSpeed(run)
+export function runningStress(
+  run: ActivityRecord,
+  threshold: Threshold | null,
+  facts: StreamFacts | null = streamFacts(run.streams),
+): ModelStress | null {
+  const pace = threshold === null ? null : gradedSpeed(run, facts)
   if (threshold === null || pace === null) return null
   const intensity = pace.gradedSpeedMps / threshold.value
   const isLevelKnown = pace.hasAltitude || run.isIndoor
@@ -46,13 +50,12 @@ export function runningStress(run: ActivityRecord, threshold: Threshold | null):
  */
 export function gradedSpeed(
   run: ActivityRecord,
+  facts: StreamFacts | null = streamFacts(run.streams),
 ): { gradedSpeedMps: number; gradeFactor: number; hasAltitude: boolean } | null {
-  const graded = run.streams === null ? null : gradedDistance(run.streams)
-  const streamM = (graded?.distanceM.at(-1) ?? 0) - (graded?.distanceM[0] ?? 0)
-  const gradedM = (graded?.gradedM.at(-1) ?? 0) - (graded?.gradedM[0] ?? 0)
-  const distanceM = run.distanceM ?? streamM
+  const graded = facts?.graded ?? null
+  const distanceM = run.distanceM ?? graded?.streamM ?? 0
   if (!(distanceM > 0) || !(run.movingS > 0)) return null
-  const gradeFactor = streamM > 0 ? gradedM / streamM : 1
+  const gradeFactor = graded?.factor ?? 1
   return {
     gradedSpeedMps: (distanceM * gradeFactor) / run.movingS,
     gradeFactor,

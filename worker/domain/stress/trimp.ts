@@ -26,13 +26,13 @@ export function trimp(minutes: number, heartRateBpm: number, bounds: HeartRateBo
 }
 
 /**
- * Mean impulse a minute over a heart-rate stream, sample by sample: hard parts weigh more than their mean says.
+ * Mean impulse a minute over heart-rate samples or a histogram of them: hard parts weigh more than their mean says.
  * @param heartRateBpm NaN where missing
  * @param weights seconds each sample stands for
  */
 export function streamTrimpPerMinute(
-  heartRateBpm: Float64Array,
-  weights: Float64Array,
+  heartRateBpm: ArrayLike<number>,
+  weights: ArrayLike<number>,
   bounds: HeartRateBounds,
 ): { perMinute: number; coveredS: number } | null {
   let sum = 0
