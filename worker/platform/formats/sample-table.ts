@@ -65,7 +65,8 @@ export class SampleTable {
   }
 
   /**
-   * The samples from `fromS` up to and without `toS`, as streams counted from `startS`.
+   * The samples from `fromS` up to and without `toS`, as streams counted from `startS`. The columns are views
+   * into the table, not copies.
    * @returns null where no sample falls into the window
    */
   window(startS: number, fromS: number, toS: number): Streams | null {
@@ -75,7 +76,7 @@ export class SampleTable {
     const timeS = this.epochS.slice(from, to).map((epochS) => epochS - startS)
     const columns: Streams['columns'] = {}
     for (const [name, values] of Object.entries(this.columns) as [StreamName, Float64Array][]) {
-      const part = values.slice(from, to)
+      const part = values.subarray(from, to)
       if (part.some((value) => !Number.isNaN(value))) columns[name] = part
     }
     return { timeS, columns }

@@ -1,8 +1,8 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { FormatError } from '../format-error.ts'
+import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SESSIONS } from '../limits.ts'
-import { plausibleActivity } from '../plausible.ts'
 import { fitActivities } from './fit-activities.ts'
 import { fieldValue } from './fit-message.ts'
 import { FILE_ID, MESSAGE } from './fit-profile.ts'
@@ -31,7 +31,7 @@ const OTHER_FILES: Readonly<Record<number, string>> = {
 
 /**
  * Reads a FIT file, several chained in one included. A damaged file behind a good one costs a warning only.
- * @throws FormatError see `readFit`, `fitActivities` and `plausibleActivity`
+ * @throws FormatError see `readFit`, `fitActivities` and `judgedActivity`
  */
 export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const activities: ActivityRecord[] = []
@@ -56,7 +56,7 @@ export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
 
   function append(contents: FitContents): void {
     const decoded = fitActivities(contents)
-    activities.push(...decoded.activities.map((activity) => plausibleActivity(activity, hint.nowMs)))
+    activities.push(...decoded.activities.map((activity) => judgedActivity(activity, hint.nowMs)))
     warnings.push(...decoded.warnings)
   }
 }

@@ -1,8 +1,8 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
+import { cleanSamples } from '../clean-samples.ts'
 import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion } from '../fill-motion.ts'
-import { dropImplausibleSamples } from '../plausible.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { fitLaps } from './fit-laps.ts'
@@ -30,9 +30,9 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     fieldValue(session, SESSION.subSport) ?? fieldValue(sportMessage, SPORT_MESSAGE.subSport),
   )
   const cycle = stepsPerCycle(sport.sport)
-  const streams = contents.samples.window(startS, Math.max(window.fromS, startS), window.toS)
-  scaleColumn(streams?.columns.cadenceRpm, cycle)
-  const dropped = dropImplausibleSamples(streams)
+  const raw = contents.samples.window(startS, Math.max(window.fromS, startS), window.toS)
+  scaleColumn(raw?.columns.cadenceRpm, cycle)
+  const { streams, dropped } = cleanSamples(raw, sport.sport)
   if (streams !== null) fillMotion(streams)
   const lastS = streams?.timeS.at(-1) ?? 0
   const elapsedS = fieldValue(session, SESSION.elapsedS) ?? fieldValue(session, SESSION.timerS) ?? lastS

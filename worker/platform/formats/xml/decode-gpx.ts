@@ -1,11 +1,12 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { StreamName } from '#worker/domain/activity/streams.ts'
+import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion, movingSeconds } from '../fill-motion.ts'
 import { FormatError } from '../format-error.ts'
+import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SESSIONS, MAX_TEXT } from '../limits.ts'
-import { dropImplausibleSamples, plausibleActivity } from '../plausible.ts'
 import { SampleTable } from '../sample-table.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
@@ -49,7 +50,7 @@ interface GpxContents {
 /**
  * Reads a GPX file: its tracks as one activity, or several where hours lie between them.
  * Distance is measured along the track, never across the gap between two segments.
- * @throws FormatError `no_time` for a track without times, and what `readXml` and `plausibleActivity` throw
+ * @throws FormatError `no_time` for a track without times, and what `readXml` and `judgedActivity` throw
  */
 export function decodeGpx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const contents = readGpx(bytes)
@@ -65,7 +66,7 @@ export function decodeGpx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const activities = outings(contents).map((outing) => {
     const result = outingActivity(contents, outing)
     dropped += result.dropped
-    return plausibleActivity(result.activity, hint.nowMs)
+    return judgedActivity(result.activity, hint.nowMs)
   })
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
   return { kind: 'activities', format: 'gpx', activities, warnings }
@@ -139,11 +140,11 @@ function outings({ samples, tracks }: GpxContents) {
 }
 
 function outingActivity(contents: GpxContents, { startS, toS }: { startS: number; toS: number }) {
-  const streams = contents.samples.window(startS, startS, toS)
+  const raw = contents.samples.window(startS, startS, toS)
   const track = contents.tracks.find((candidate) => candidate.startS >= startS && candidate.startS < toS)
   const sport = namedSport(track?.type ?? null)
-  scaleColumn(streams?.columns.cadenceRpm, stepsPerCycle(sport.sport))
-  const dropped = dropImplausibleSamples(streams)
+  scaleColumn(raw?.columns.cadenceRpm, stepsPerCycle(sport.sport))
+  const { streams, dropped } = cleanSamples(raw, sport.sport)
   if (streams !== null) fillMotion(streams, (timeS) => contents.breaks.has(startS + timeS))
   const elapsedS = streams?.timeS.at(-1) ?? 0
   const movingS = (streams === null ? null : movingSeconds(streams)) ?? elapsedS

@@ -1,11 +1,12 @@
 import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity-record.ts'
+import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion } from '../fill-motion.ts'
 import { FormatError } from '../format-error.ts'
+import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SAMPLES } from '../limits.ts'
 import { multisportParent } from '../multisport.ts'
-import { dropImplausibleSamples, plausibleActivity } from '../plausible.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { namedSport } from './named-sport.ts'
@@ -20,7 +21,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
 
 /**
  * Reads a TCX file: every activity in it, the ones of a multisport session as legs of one parent.
- * @throws FormatError `no_time` where nothing is dated, and what `readXml` and `plausibleActivity` throw
+ * @throws FormatError `no_time` where nothing is dated, and what `readXml` and `judgedActivity` throw
  */
 export function decodeTcx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const contents = readTcx(bytes)
@@ -39,7 +40,7 @@ export function decodeTcx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
   if (untimed > 0) warnings.push(`${untimed} points without a time of their own were left out.`)
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
-  const activities = joined(parts).map((activity) => plausibleActivity(activity, hint.nowMs))
+  const activities = joined(parts).map((activity) => judgedActivity(activity, hint.nowMs))
   return { kind: 'activities', format: 'tcx', activities, warnings }
 }
 
@@ -64,9 +65,9 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
   }
   const sport = namedSport(tcx.sport)
   const cycle = stepsPerCycle(sport.sport)
-  const streams = samples.window(startS, startS, Infinity)
-  scaleColumn(streams?.columns.cadenceRpm, cycle)
-  const dropped = dropImplausibleSamples(streams)
+  const raw = samples.window(startS, startS, Infinity)
+  scaleColumn(raw?.columns.cadenceRpm, cycle)
+  const { streams, dropped } = cleanSamples(raw, sport.sport)
   if (streams !== null) fillMotion(streams)
   const lapRecords = laps.flatMap((lap) => lapRecord(lap, startS, cycle))
   const lastS = Math.max(
