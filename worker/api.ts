@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
+import { imports } from './features/imports/routes.ts'
 import { live } from './features/live/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
@@ -119,6 +120,6 @@ base.notFound((c) =>
 )
 
 /** Every door of the service. Features add themselves with one line. */
-export const api = base.route('/', system).route('/', live)
+export const api = base.route('/', system).route('/', live).route('/', imports)
 
 export type Api = typeof api

@@ -1,0 +1,98 @@
+import type { Ctx } from '#worker/context.ts'
+import { r2RangeReader } from '#worker/platform/files/r2-range-reader.ts'
+import { FormatError } from '#worker/platform/formats/format-error.ts'
+import { sniffFormat } from '#worker/platform/formats/sniff.ts'
+import type { RangeReader } from '#worker/platform/formats/zip/range-reader.ts'
+import {
+  openZip,
+  readEntries,
+  type ZipCursor,
+  type ZipDirectory,
+} from '#worker/platform/formats/zip/zip-directory.ts'
+import { readEntry } from '#worker/platform/formats/zip/zip-entry.ts'
+import type { UploadRow } from './repo.ts'
+
+/** Where an import stands: which of its files, where inside an archive, and how many entries were told of so far. */
+export interface ImportCursor {
+  source: number
+  zip: ZipCursor | null
+  entry: number
+  /** Entries of the sources already opened; the total shown while it grows. */
+  total: number
+}
+
+export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0 }
+
+/** One file of an import, still packed; `read` gives its bytes, bounded. */
+export interface ImportItem {
+  name: string
+  read(): Promise<Uint8Array>
+}
+
+export interface SourcePage {
+  items: ImportItem[]
+  next: ImportCursor
+}
+
+/** Things archives carry that nobody meant to import. */
+const NOISE = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+const HEAD_BYTES = 4096
+const MAX_SINGLE_BYTES = 64 * 1024 * 1024
+
+/**
+ * The next items of an import, at most `limit`, from the file the cursor names.
+ * @throws FormatError when that file as a whole can't be read; the cursor then moves past it
+ */
+export async function nextItems(
+  ctx: Ctx,
+  uploads: readonly UploadRow[],
+  cursor: ImportCursor,
+  limit: number,
+): Promise<SourcePage> {
+  const upload = uploads[cursor.source]
+  if (!upload) return { items: [], next: cursor }
+  const reader = await r2RangeReader(ctx.env.FILES, upload.objectKey)
+  const head = await reader.read(0, Math.min(HEAD_BYTES, reader.size))
+  if (sniffFormat(head) !== 'zip') return single(upload, reader, cursor)
+  const directory = await openZip(reader)
+  if (directory.entryCount === 0) throw new FormatError('empty', 'The archive is empty.')
+  return page(reader, directory, cursor, limit)
+}
+
+function single(upload: UploadRow, reader: RangeReader, cursor: ImportCursor): SourcePage {
+  const item = {
+    name: upload.name,
+    async read() {
+      if (reader.size > MAX_SINGLE_BYTES)
+        throw new FormatError('too_large', 'A single activity file may have up to 64 MB.')
+      return reader.read(0, reader.size)
+    },
+  }
+  return { items: [item], next: { ...cursor, source: cursor.source + 1, zip: null, total: cursor.total + 1 } }
+}
+
+async function page(
+  reader: RangeReader,
+  directory: ZipDirectory,
+  cursor: ImportCursor,
+  limit: number,
+): Promise<SourcePage> {
+  const { entries, next } = await readEntries(reader, directory, { from: cursor.zip, limit })
+  const files = entries.filter((entry) => !entry.isDirectory && !NOISE.test(entry.name))
+  const items = files.map((entry) => ({
+    name: entry.name.split('/').at(-1) ?? entry.name,
+    read: () => readEntry(reader, entry),
+  }))
+  const left = entries.length - files.length
+  const opened = cursor.zip ? cursor.total : cursor.total + directory.entryCount
+  const total = opened - left
+  return {
+    items,
+    next: next ? { ...cursor, zip: next, total } : { ...cursor, source: cursor.source + 1, zip: null, total },
+  }
+}
+
+/** Past a file that can't be read at all: it counts as one failed entry. */
+export function skipSource(cursor: ImportCursor): ImportCursor {
+  return { source: cursor.source + 1, zip: null, entry: cursor.entry + 1, total: cursor.total + 1 }
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { listFiles, listImports as listRows, NO_STATS } from './repo.ts'
+import type { FileOutcome, FileStatus, FilesQuery, ImportStatus, ImportView } from './schema.ts'
+
+const SHOWN = 20
+
+/** The athlete's last imports, newest first. */
+export async function listImports(ctx: Ctx): Promise<{ imports: ImportView[] }> {
+  const rows = await listRows(ctx.db, requireAthlete(ctx), SHOWN)
+  return {
+    imports: rows.map(({ job, uploadsOpen }) => ({
+      id: job.id,
+      name: job.name,
+      importer: job.importer,
+      status: job.status as ImportStatus,
+      stats: { ...NO_STATS, ...job.stats },
+      errorMessage: job.errorMessage,
+      createdAt: job.createdAt,
+      startedAt: job.startedAt,
+      finishedAt: job.finishedAt,
+      uploadsOpen,
+    })),
+  }
+}
+
+/** What became of each file of one import, in its order. */
+export async function listImportFiles(ctx: Ctx, importId: string, page: FilesQuery) {
+  const rows = await listFiles(ctx.db, requireAthlete(ctx), importId, page.after, page.limit)
+  const files: FileOutcome[] = rows.map((row) => ({ ...row, status: row.status as FileStatus }))
+  return { files, nextCursor: files.length === page.limit ? (files.at(-1)?.entry ?? null) : null }
+}

@@ -1,0 +1,14 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { importWork } from './complete-upload.ts'
+import { restartImport } from './repo.ts'
+
+/** Reads an import again from its start. What is known already is recognised and not doubled. */
+export async function retryImport(ctx: Ctx, importId: string): Promise<{ status: 'queued' }> {
+  const athleteId = requireAthlete(ctx)
+  const won = await ctx.storeIf(restartImport(athleteId, importId), [importWork(athleteId, importId)])
+  if (won.length === 0)
+    throw new AppError('conflict', 'Only an import that ended with failures can be read again.')
+  return { status: 'queued' }
+}
