@@ -45,7 +45,6 @@ export function Switch({ name, label, hint, error, ...input }: FieldProps & Inpu
           <input
             {...input}
             type="checkbox"
-            role="switch"
             name={name}
             {...describe(name, hint, error)}
             className="peer absolute inset-0 z-10 m-0 h-full w-full cursor-pointer rounded-full opacity-0"

@@ -1,0 +1,125 @@
+import type { TableTwin } from '#web/components/chart-frame.tsx'
+import { LegendItem } from '#web/components/legend.tsx'
+import { addDays, daysBetween, day as dayText, weekdayIndex } from '#web/format/date.ts'
+import { number } from '#web/format/number.ts'
+import type { Tick } from './day-ticks.ts'
+import { Plot, pct } from './plot.tsx'
+
+/** Stress of one day; 0 is rest, null is not known, and a day left out is not known either. */
+export interface HeatDay {
+  day: string
+  stress: number | null
+}
+
+const STEPS = [
+  { upTo: 40, fill: 'fill-level-2', ground: 'bg-level-2', text: '1–40' },
+  { upTo: 70, fill: 'fill-level-3', ground: 'bg-level-3', text: '41–70' },
+  { upTo: 100, fill: 'fill-level-4', ground: 'bg-level-4', text: '71–100' },
+  { upTo: Number.POSITIVE_INFINITY, fill: 'fill-level-5', ground: 'bg-level-5', text: 'over 100' },
+] as const
+
+const CELL = 12
+
+/** A year as 53 columns of weeks, Monday on top; rest is a dash, an unknown day is a gap. */
+export function HeatCalendar({
+  days,
+  today,
+  weeks = 53,
+  locale,
+}: {
+  days: readonly HeatDay[]
+  today: string
+  weeks?: number
+  locale?: string
+}) {
+  const first = addDays(today, -weekdayIndex(today) - (weeks - 1) * 7)
+  const slot = 1 / weeks
+  const shown = days.filter((item) => item.day >= first && daysBetween(first, item.day) < weeks * 7)
+  const now = daysBetween(first, today)
+  return (
+    <Plot label={sentence(shown)} height={CELL * 7} left={36} xTicks={monthTicks(first, weeks, locale)}>
+      {['Mon', '', 'Wed', '', 'Fri', '', 'Sun'].map((name, row) =>
+        name ? (
+          <text key={name} x="-8" y={row * CELL + 10} textAnchor="end">
+            {name}
+          </text>
+        ) : null,
+      )}
+      {shown.map((item) => {
+        const index = daysBetween(first, item.day)
+        return (
+          <Cell
+            key={item.day}
+            stress={item.stress}
+            x={Math.floor(index / 7) * slot}
+            y={(index % 7) * CELL}
+            slot={slot}
+          />
+        )
+      })}
+      <rect
+        x={pct(Math.floor(now / 7) * slot)}
+        y={(now % 7) * CELL}
+        width={pct(slot * 0.84)}
+        height={CELL - 2}
+        rx="2"
+        fill="none"
+        strokeWidth="1.5"
+        className="stroke-accent"
+      />
+    </Plot>
+  )
+}
+
+function Cell({ stress, x, y, slot }: { stress: number | null; x: number; y: number; slot: number }) {
+  if (stress === null) return null
+  if (stress <= 0)
+    return (
+      <rect x={pct(x + slot * 0.25)} y={y + 4.5} width={pct(slot * 0.35)} height="1" className="fill-ghost" />
+    )
+  const step = STEPS.find((candidate) => stress <= candidate.upTo)
+  return <rect x={pct(x)} y={y} width={pct(slot * 0.84)} height={CELL - 2} rx="2" className={step?.fill} />
+}
+
+function monthTicks(first: string, weeks: number, locale?: string): Tick[] {
+  const ticks: Tick[] = []
+  for (let week = 1; week < weeks - 1; week++) {
+    const monday = addDays(first, week * 7)
+    if (Number(monday.slice(8)) > 7) continue
+    const month = dayText(monday, 'month', locale)
+    ticks.push({
+      at: (week + 0.5) / weeks,
+      text: monday.slice(5, 7) === '01' ? `${month} ${monday.slice(0, 4)}` : month,
+      minor: ticks.length % 3 !== 0,
+    })
+  }
+  return ticks
+}
+
+export function HeatLegend() {
+  return (
+    <>
+      <LegendItem mark={<span className="h-px w-2 bg-ghost" />}>0</LegendItem>
+      {STEPS.map((step) => (
+        <LegendItem key={step.text} mark={<span className={`size-2.5 rounded-[2px] ${step.ground}`} />}>
+          {step.text}
+        </LegendItem>
+      ))}
+    </>
+  )
+}
+
+export function heatTable(days: readonly HeatDay[], locale?: string): TableTwin {
+  return {
+    caption: 'Stress by day',
+    columns: [{ head: 'Day' }, { head: 'Stress', unit: 'points' }],
+    rows: [...days].reverse().map((item) => [dayText(item.day, 'full', locale), number(item.stress)]),
+  }
+}
+
+function sentence(days: readonly HeatDay[]): string {
+  const known = days.filter((item) => item.stress !== null)
+  const active = known.filter((item) => (item.stress ?? 0) > 0)
+  const most = Math.max(0, ...known.map((item) => item.stress ?? 0))
+  return `Stress by day: ${active.length} of ${known.length} days active, most in a day ${number(most)} points`
+}

@@ -1,0 +1,191 @@
+import type { TableTwin } from '#web/components/chart-frame.tsx'
+import { number } from '#web/format/number.ts'
+import { Crosshair, type Tip } from './crosshair.tsx'
+import { dayTicks } from './day-ticks.ts'
+import { dayName, OPTIMAL } from './form-chart.tsx'
+import { barsPath, edges, linePath, PLOT_W } from './path.ts'
+import { Line, NowMark, Plot, Stretch, YAxis } from './plot.tsx'
+import { extent, linear, ticks } from './scale.ts'
+
+/** One day of load, points a day. Null is a day the record cannot answer; days follow one another. */
+export interface LoadDay {
+  day: string
+  fitness: number | null
+  fatigue: number | null
+  form: number | null
+  stress: number | null
+}
+
+const UPPER = 200
+const LOWER = 72
+const GAP = 20
+const HEIGHT = UPPER + GAP + LOWER
+
+/** Performance management: fitness and fatigue above, form as bars below, one crosshair through both. */
+export function PmcChart({
+  days,
+  today,
+  locale,
+}: {
+  days: readonly LoadDay[]
+  today: string
+  locale?: string
+}) {
+  const x = edges(days.length)
+  const top = extent(days.flatMap((item) => [item.fitness, item.fatigue]))?.[1] ?? 0
+  const upper = linear([0, Math.max(20, top * 1.05)], [UPPER, 0])
+  const forms = extent(days.map((item) => item.form)) ?? [0, 0]
+  const lower = linear([Math.max(10, forms[1]), Math.min(OPTIMAL.low, forms[0])], [UPPER + GAP, HEIGHT])
+  const now = days.findIndex((item) => item.day === today)
+  const labels = dayTicks(
+    days.map((item) => item.day),
+    locale,
+  ).filter((tick) => now < 0 || Math.abs(tick.at - x(now) / PLOT_W) > 0.06)
+  return (
+    <Plot
+      label={sentence(days)}
+      height={HEIGHT}
+      left={36}
+      right={8}
+      xTicks={now < 0 ? labels : [...labels, { at: x(now) / PLOT_W, text: 'Today', tone: 'now' }]}
+      overlay={
+        <Crosshair
+          count={days.length}
+          label="Fitness, fatigue and form by day"
+          at={(i) => x(i) / PLOT_W}
+          tip={(i) => tipOf(days[i], today, locale, upper)}
+        />
+      }
+    >
+      <YAxis scale={upper} values={ticks(0, upper.domain[1], 4)} format={number} />
+      <rect
+        x="0"
+        width="100%"
+        y={lower(OPTIMAL.high)}
+        height={lower(OPTIMAL.low) - lower(OPTIMAL.high)}
+        className="fill-band"
+      />
+      <text x="6" y={lower(OPTIMAL.low) - 6}>
+        Optimal band
+      </text>
+      <YAxis scale={lower} values={[0, OPTIMAL.high, OPTIMAL.low]} format={number} />
+      <FormBars days={days} x={x} y={lower} today={today} />
+      <Stretch height={HEIGHT}>
+        <Lines days={days} x={x} y={upper} now={now} />
+      </Stretch>
+      {now < 0 ? null : <NowMark at={x(now) / PLOT_W} y={upper(days[now]?.fitness ?? 0)} height={HEIGHT} />}
+    </Plot>
+  )
+}
+
+type X = (index: number) => number
+type Y = ReturnType<typeof linear>
+
+function Lines({ days, x, y, now }: { days: readonly LoadDay[]; x: X; y: Y; now: number }) {
+  const past = now < 0 ? days.length - 1 : now
+  const split = (key: 'fitness' | 'fatigue', future: boolean) =>
+    linePath(
+      days.map((item, i) => ((future ? i >= past : i <= past) ? item[key] : null)),
+      x,
+      y,
+    )
+  return (
+    <>
+      <Line d={split('fatigue', false)} look="fatigue" width={1} />
+      <Line d={split('fitness', false)} look="fitness" width={2.25} />
+      {past < days.length - 1 ? (
+        <>
+          <Line d={split('fatigue', true)} look="planned" width={1} />
+          <Line d={split('fitness', true)} look="planned" width={2.25} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function FormBars({ days, x, y, today }: { days: readonly LoadDay[]; x: X; y: Y; today: string }) {
+  const width = Math.max(0.3, (PLOT_W / Math.max(1, days.length)) * 0.7)
+  const inBand = (form: number) => form <= OPTIMAL.high && form >= OPTIMAL.low
+  const pick = (test: (form: number, planned: boolean) => boolean) =>
+    barsPath(
+      days.map((item) => (item.form !== null && test(item.form, item.day > today) ? item.form : null)),
+      x,
+      y,
+    )
+  return (
+    <Stretch height={HEIGHT}>
+      <path
+        d={pick((form, planned) => !planned && !inBand(form))}
+        strokeWidth={width}
+        className="stroke-form"
+      />
+      <path
+        d={pick((form, planned) => !planned && inBand(form))}
+        strokeWidth={width}
+        className="stroke-form-band"
+      />
+      <path d={pick((_, planned) => planned)} strokeWidth={width} className="stroke-planned" />
+    </Stretch>
+  )
+}
+
+/** Names of the lines, drawn as they are drawn. */
+export function PmcLegend() {
+  const items = [
+    { text: 'Fitness (CTL)', mark: 'h-[2.25px] bg-fitness' },
+    { text: 'Fatigue (ATL)', mark: 'h-px bg-fatigue' },
+    { text: 'Form (TSB)', mark: 'h-2 bg-form' },
+  ]
+  return items.map((item) => (
+    <span key={item.text} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <span className={`w-3 ${item.mark}`} />
+      {item.text}
+    </span>
+  ))
+}
+
+export function pmcTable(days: readonly LoadDay[], today: string, locale?: string): TableTwin {
+  return {
+    caption: 'Fitness, fatigue, form and stress by day',
+    columns: [
+      { head: 'Day' },
+      { head: 'Fitness (CTL)' },
+      { head: 'Fatigue (ATL)' },
+      { head: 'Form (TSB)' },
+      { head: 'Stress' },
+    ],
+    rows: [...days]
+      .reverse()
+      .map((item) => [
+        dayName(item.day, today, locale),
+        number(item.fitness, 1),
+        number(item.fatigue, 1),
+        number(item.form, 1),
+        number(item.stress),
+      ]),
+  }
+}
+
+function tipOf(item: LoadDay | undefined, today: string, locale: string | undefined, y: Y): Tip {
+  if (!item) return { title: '', rows: [] }
+  const row = (key: string, value: number | null, decimals: number) => {
+    const text = number(value, decimals)
+    return { key, value: text, text }
+  }
+  return {
+    title: dayName(item.day, today, locale),
+    rows: [
+      row('Fitness (CTL)', item.fitness, 1),
+      row('Fatigue (ATL)', item.fatigue, 1),
+      row('Form (TSB)', item.form, 1),
+      row('Stress that day', item.stress, 0),
+    ],
+    dots: [item.fitness, item.fatigue].flatMap((value) => (value === null ? [] : [y(value)])),
+  }
+}
+
+function sentence(days: readonly LoadDay[]): string {
+  const last = [...days].reverse().find((item) => item.fitness !== null)
+  if (!last) return 'Fitness, fatigue and form: no values yet'
+  return `Fitness (CTL) ${number(last.fitness, 1)}, fatigue (ATL) ${number(last.fatigue, 1)} and form (TSB) ${number(last.form, 1)} at the end of ${days.length} days`
+}
