@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { zValidator } from '@hono/zod-validator'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { createClock } from './clock.ts'
+import { Faults } from './faults.ts'
+import { indexPage } from './index-page.ts'
+import { createMail } from './mail/mail.ts'
+import { openStore } from './store.ts'
+import type { Histories } from './strava/library.ts'
+import { createStrava, type Provider, type StravaSettings } from './strava/strava.ts'
+
+const ClockChange = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advance_s: z.number() }),
+])
+
+export interface Tenant {
+  app: Hono
+  stop(): void
+}
+
+/** One whole set of providers with its own memory, faults, limits and clock. */
+export function createTenant(
+  settings: StravaSettings,
+  parts: { dir: string; now(): number; histories: Histories },
+): Tenant {
+  const store = openStore(parts.dir)
+  const clock = createClock(parts.now)
+  const newToken = () => randomBytes(20).toString('hex')
+  const strava = createStrava(settings, { store, clock, histories: parts.histories, newToken })
+  const mail = createMail({ store, clock, newToken })
+  const requests = new Map<string, number>()
+  const app = new Hono()
+    .use('/strava/*', async (c, next) => {
+      const line = `${c.req.method} ${c.req.path.replace(/^.*?\/strava\//, '/').replace(/\/\d+/g, '/:id')}`
+      requests.set(line, (requests.get(line) ?? 0) + 1)
+      await next()
+    })
+    .route('/strava', strava.wire)
+    .route('/mail', mail.wire)
+    .route('/sendgrid', mail.wire)
+    .route('/_control/strava', strava.control)
+    .route('/_control/strava', faultRoutes(strava))
+    .route('/_control/mail', faultRoutes(mail))
+    .get('/_control/strava/requests', (c) => c.json(counts(requests)))
+    .delete('/_control/strava/requests', (c) => {
+      requests.clear()
+      return c.body(null, 204)
+    })
+    .get('/_control/health', (c) => c.json({ ok: true }))
+    .get('/_control/clock', (c) => c.json({ now: new Date(clock.nowMs()).toISOString() }))
+    .post('/_control/clock', zValidator('json', ClockChange), (c) => {
+      const change = c.req.valid('json')
+      if ('now' in change) clock.set(Date.parse(change.now))
+      else clock.advance(change.advance_s * 1000)
+      return c.json({ now: new Date(clock.nowMs()).toISOString() })
+    })
+    .delete('/_control/clock', (c) => {
+      clock.reset()
+      return c.body(null, 204)
+    })
+    .get('/', (c) => c.html(indexPage(providerLines(settings, strava, mail), clock)))
+  return {
+    app: new Hono().route('/', app),
+    stop() {
+      strava.stop()
+      mail.stop()
+    },
+  }
+}
+
+function faultRoutes({ faults }: Provider) {
+  return new Hono()
+    .get('/faults', (c) => c.json(faults.current()))
+    .post('/faults', zValidator('json', Faults), (c) => c.json(faults.merge(c.req.valid('json'))))
+    .delete('/faults', (c) => {
+      faults.clear()
+      return c.body(null, 204)
+    })
+}
+
+function counts(requests: Map<string, number>) {
+  const total = [...requests.values()].reduce((sum, count) => sum + count, 0)
+  return { total, by_path: Object.fromEntries(requests) }
+}
+
+function providerLines(settings: StravaSettings, strava: Provider, mail: Provider) {
+  const consent = new URLSearchParams({
+    client_id: settings.client.id,
+    redirect_uri: 'http://127.0.0.1:8787/',
+    response_type: 'code',
+    scope: 'read,activity:read_all,profile:read_all',
+  })
+  return [
+    {
+      name: 'Strava',
+      about: 'OAuth, activities, streams, push subscription, limits.',
+      links: [
+        ['Consent page', `strava/oauth/authorize?${consent}`],
+        ['Requests', '_control/strava/requests'],
+        ['Event deliveries', '_control/strava/deliveries'],
+        ['Limits', '_control/strava/limits'],
+      ] satisfies [string, string][],
+      faults: strava.faults.current(),
+    },
+    {
+      name: 'Mail',
+      about: 'SendGrid v3 mail send; letters stay here.',
+      links: [
+        ['Inbox', 'mail'],
+        ['Messages as JSON', 'mail/messages'],
+      ] satisfies [string, string][],
+      faults: mail.faults.current(),
+    },
+  ]
+}
