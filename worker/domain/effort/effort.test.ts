@@ -103,8 +103,8 @@ test('MET-04 mean-max power is the best block; a pause counts as nothing', () =>
   expect(at(3600)).toBeUndefined()
   const paused = { timeS: ride.timeS.map((s) => (s < 650 ? s : s + 110)), columns: ride.columns }
   const broken = meanMaxPoints(paused, { isRun: false, durationsS: [300] })[0]
-  // 159 s before the pause, its last sample holding for 10, and 40 s after it.
-  expect(broken?.value).toBeCloseTo((400 * (159 + 40)) / 300, 9)
+  // 150 s before the pause, 110 s of it, and 40 s after it.
+  expect(broken?.value).toBeCloseTo((400 * 190) / 300, 9)
 })
 
 test('MET-04 curves of a run hold speed and graded speed; missing samples make no values', () => {

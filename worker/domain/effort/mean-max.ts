@@ -1,6 +1,6 @@
 import type { Streams } from '../activity/streams.ts'
 import { knownDistance } from '../streams/known-distance.ts'
-import { LONGEST_HOLD_S } from '../streams/sample-weights.ts'
+import { LONGEST_HOLD_S, sampleWeights } from '../streams/sample-weights.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
 import { greatestRise } from './greatest-rise.ts'
 import { STANDARD_DURATIONS_S } from './standard-distances.ts'
@@ -63,39 +63,33 @@ function addHeld(
 }
 
 /**
- * Running integral of a sampled value: each known sample holds until the next one or `holdS`, whichever is
- * sooner, then nothing. A point is put where a hold runs out. The last sample holds one second.
+ * Running integral of a sampled value over its known samples, each standing for what `sampleWeights` says and
+ * nothing after that. A point is put where a hold runs out.
  */
 export function heldIntegral(
   timeS: Float64Array,
   values: Float64Array,
   holdS: number,
 ): { timeS: Float64Array; sum: Float64Array } {
-  const x = new Float64Array(2 * timeS.length + 2)
-  const y = new Float64Array(2 * timeS.length + 2)
+  const isKnown = (_: number, i: number) => !Number.isNaN(values[i])
+  const knownS = timeS.filter(isKnown)
+  const known = values.filter(isKnown)
+  const weights = sampleWeights(knownS, holdS)
+  const x = new Float64Array(2 * known.length)
+  const y = new Float64Array(2 * known.length)
   let count = 0
   let sum = 0
-  let held = 0
-  let holdEnd = -Infinity
-  const put = (at: number) => {
-    const before = x[count - 1] ?? at
-    if (count > 0) sum += held * Math.max(0, Math.min(at, holdEnd) - before)
-    x[count] = at
+  for (let i = 0; i < known.length; i++) {
+    const startS = knownS[i] ?? 0
+    const weight = weights[i] ?? 0
+    x[count] = startS
     y[count] = sum
     count += 1
-  }
-  for (let i = 0; i < timeS.length; i++) {
-    const now = timeS[i] ?? 0
-    if (holdEnd < now && holdEnd > (x[count - 1] ?? Infinity)) put(holdEnd)
-    put(now)
-    const value = values[i] ?? Number.NaN
-    if (Number.isNaN(value)) continue
-    held = Math.max(0, value)
-    holdEnd = now + holdS
-  }
-  if (count > 0) {
-    holdEnd = Math.min(holdEnd, (x[count - 1] ?? 0) + 1)
-    put((x[count - 1] ?? 0) + 1)
+    sum += Math.max(0, known[i] ?? 0) * weight
+    if (startS + weight >= (knownS[i + 1] ?? Infinity)) continue
+    x[count] = startS + weight
+    y[count] = sum
+    count += 1
   }
   return { timeS: x.slice(0, count), sum: y.slice(0, count) }
 }

@@ -5,13 +5,18 @@
 export const LONGEST_HOLD_S = 10
 
 /**
- * Seconds each sample stands for: up to the next one, at most `holdS`. The last stands for one second.
+ * Seconds each sample stands for: up to the next one. The sample before a pause stands for as long as the one
+ * before it, the last for one second.
  * @param timeS strictly increasing seconds
+ * @param holdS a longer step is a pause
  */
 export function sampleWeights(timeS: Float64Array, holdS = LONGEST_HOLD_S): Float64Array {
   const weights = new Float64Array(timeS.length)
+  let usual = 1
   for (let i = 0; i + 1 < timeS.length; i++) {
-    weights[i] = Math.max(0, Math.min((timeS[i + 1] ?? 0) - (timeS[i] ?? 0), holdS))
+    const step = (timeS[i + 1] ?? 0) - (timeS[i] ?? 0)
+    if (step > 0 && step <= holdS) usual = step
+    weights[i] = usual
   }
   if (timeS.length > 0) weights[timeS.length - 1] = 1
   return weights
