@@ -1,3 +1,5 @@
+import { isSigned, sign, toBase64Url } from './auth/signature.ts'
+
 const encoder = new TextEncoder()
 
 /** How long a session lives after the last day it was used. */
@@ -9,26 +11,6 @@ export interface ClaimedToken {
   /** What the session row is found by: SHA-256 of the token, hex. The token itself is stored nowhere. */
   tokenHash: string
 }
-
-function toBase64Url(bytes: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...bytes))
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function fromBase64Url(text: string): Uint8Array | null {
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
-  } catch {
-    return null
-  }
-}
-
-const hmacKey = (secret: string) =>
-  crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-    'verify',
-  ])
 
 /** SHA-256 of a text, hex. Secrets of the mail links and sessions are stored only like this. */
 export async function hashToken(token: string): Promise<string> {
@@ -49,10 +31,7 @@ export function tokenText(random: Uint8Array): string {
  */
 export async function signToken(athleteId: string, random: Uint8Array, secrets: readonly string[]) {
   const token = `${athleteId}.${toBase64Url(random)}`
-  const newest = secrets[0]
-  if (!newest) throw new RangeError('no secret to sign with')
-  const signature = await crypto.subtle.sign('HMAC', await hmacKey(newest), encoder.encode(token))
-  return { signed: `${token}.${toBase64Url(new Uint8Array(signature))}`, tokenHash: await hashToken(token) }
+  return { signed: `${token}.${await sign(token, secrets)}`, tokenHash: await hashToken(token) }
 }
 
 /** Checks a signed token against every secret in use. Null when none of them signed it. */
@@ -63,19 +42,10 @@ export async function readSignedToken(
   if (signed.length > 300) return null
   const end = signed.lastIndexOf('.')
   const token = signed.slice(0, end)
-  const signature = fromBase64Url(signed.slice(end + 1))
   const [athleteId = '', random = ''] = token.split('.')
-  if (!signature || !athleteId.startsWith('ath_') || random === '') return null
-  for (const secret of secrets) {
-    const holds = await crypto.subtle.verify(
-      'HMAC',
-      await hmacKey(secret),
-      signature as BufferSource,
-      encoder.encode(token),
-    )
-    if (holds) return { athleteId, tokenHash: await hashToken(token) }
-  }
-  return null
+  if (!athleteId.startsWith('ath_') || random === '') return null
+  if (!(await isSigned(token, signed.slice(end + 1), secrets))) return null
+  return { athleteId, tokenHash: await hashToken(token) }
 }
 
 /** `__Host-` binds the cookie to this host and to https; plain http exists in development only. */

@@ -1,0 +1,31 @@
+import { scryptSync, timingSafeEqual } from 'node:crypto'
+
+// 128 · N · r = 32 MiB and about 75 ms; OWASP's scrypt row with p = 1.
+const COST = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
+const KEY_BYTES = 64
+
+/** What a log-in for an unknown address is compared with, so that it takes as long as a known one. */
+export const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(KEY_BYTES * 2)}`
+
+/**
+ * Hashes a password with scrypt. The call holds the isolate's one thread until it is done, so no two hashes
+ * ever use their memory at once and no queue needs keeping. See docs/decisions/0020-password-hashing.md.
+ * @param salt 16 random bytes
+ * @returns `salt:key`, both hex
+ */
+export function hashPassword(password: string, salt: Uint8Array): string {
+  const saltText = Buffer.from(salt).toString('hex')
+  return `${saltText}:${derive(password, saltText).toString('hex')}`
+}
+
+/** Whether a password is the one that was hashed. Takes the same time for every answer. */
+export function verifyPassword(password: string, stored: string): boolean {
+  const [salt = '', key = ''] = stored.split(':')
+  const expected = Buffer.from(key, 'hex')
+  const actual = derive(password, salt)
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
+
+function derive(password: string, salt: string): Buffer {
+  return scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, COST)
+}

@@ -1,0 +1,45 @@
+import { AppError } from '../errors.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+interface Asked {
+  method: string
+  url: string
+  headers: Headers
+  hasCookie: boolean
+}
+
+/**
+ * Refuses a change that another site started in a visitor's browser. A browser names the origin of every unsafe
+ * request; one that carries our cookie and names none was not sent by a page of ours.
+ * @param allowed the product's own origin; outside production the request's own address counts too
+ * @throws AppError forbidden
+ */
+export function requireSameOrigin(asked: Asked, allowed: { appOrigin: string; isProduction: boolean }): void {
+  if (SAFE.has(asked.method)) return
+  const origin = asked.headers.get('Origin')
+  if (origin === null) {
+    const site = asked.headers.get('Sec-Fetch-Site')
+    const isOwn = site === 'same-origin' || site === 'none'
+    if (isOwn || !asked.hasCookie || asked.headers.has('Authorization')) return
+    throw refused()
+  }
+  if (origin === new URL(allowed.appOrigin).origin) return
+  if (!allowed.isProduction && origin === new URL(asked.url).origin) return
+  throw refused()
+}
+
+const refused = () =>
+  new AppError(
+    'forbidden',
+    'This request came from another site. Nothing was changed; try it from our own page.',
+  )
+
+/**
+ * Where to go after a log-in or a consent: a path of ours, or `fallback`. Anything a browser could read as
+ * another host (`//x`, `/\x`, a scheme, control characters) is not followed.
+ */
+export function safePath(path: string | null | undefined, fallback: string): string {
+  if (!path || path.length > 1000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)) return fallback
+  return path
+}
