@@ -1,5 +1,5 @@
 import { FormatError } from './format-error.ts'
-import { inflateBounded } from './inflate-bounded.ts'
+import { inflateBounded, piecesOf } from './inflate-bounded.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 
 /** Deflate cannot expand beyond this, so a stated size above it is a lie not worth memory. */
@@ -11,7 +11,11 @@ const DEFLATE_MAX_RATIO = 1032
  */
 export async function gunzip(bytes: Uint8Array, maxBytes = MAX_FILE_BYTES): Promise<Uint8Array> {
   if (bytes.length < 18) throw new FormatError('truncated', 'The compressed file is cut short.')
-  return inflateBounded(bytes, { format: 'gzip', maxBytes, expectedBytes: statedBytes(bytes, maxBytes) })
+  return inflateBounded(piecesOf(bytes), {
+    format: 'gzip',
+    maxBytes,
+    expectedBytes: statedBytes(bytes, maxBytes),
+  })
 }
 
 /** The size a gzip file states in its last four bytes: only a first guess for the buffer. */

@@ -8,14 +8,16 @@ export interface InflateOptions {
   expectedBytes: number
 }
 
-const CHUNK_BYTES = 64 * 1024
+export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+const CHUNK_BYTES = 256 * 1024
 
 /**
  * Inflates with the platform's own streams and stops at the first byte above `maxBytes`.
- * @throws FormatError `too_large`, or `corrupt` for anything the stream refuses
+ * @throws FormatError `too_large`, or `corrupt` for anything the stream refuses; a FormatError of the source as it is
  */
-export async function inflateBounded(bytes: Uint8Array, options: InflateOptions): Promise<Uint8Array> {
-  const reader = chunks(bytes).pipeThrough(new DecompressionStream(options.format)).getReader()
+export async function inflateBounded(source: ByteSource, options: InflateOptions): Promise<Uint8Array> {
+  const reader = streamOf(source).pipeThrough(new DecompressionStream(options.format)).getReader()
   let output = new Uint8Array(Math.min(Math.max(options.expectedBytes, 1024), options.maxBytes))
   let used = 0
   try {
@@ -34,13 +36,21 @@ export async function inflateBounded(bytes: Uint8Array, options: InflateOptions)
   }
 }
 
-function chunks(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let offset = 0
+/** Bytes in pieces, so a consumer that stops early has not been handed all of them. */
+export function* piecesOf(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+    yield bytes.subarray(offset, offset + CHUNK_BYTES)
+  }
+}
+
+function streamOf(source: ByteSource): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pieces = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
   return new ReadableStream({
-    pull(controller) {
-      if (offset >= bytes.length) return controller.close()
-      controller.enqueue(bytes.slice(offset, offset + CHUNK_BYTES))
-      offset += CHUNK_BYTES
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      // A copy: the platform may take the buffer of what it is handed.
+      else controller.enqueue(value.slice())
     },
   })
 }
@@ -52,6 +62,6 @@ function grown(output: Uint8Array, needed: number, maxBytes: number): Uint8Array
 }
 
 function tooLarge(maxBytes: number): FormatError {
-  const mebibytes = Math.floor(maxBytes / 1024 / 1024)
+  const mebibytes = Math.max(1, Math.floor(maxBytes / 1024 / 1024))
   return new FormatError('too_large', `Unpacked, the file is larger than ${mebibytes} MiB.`)
 }
