@@ -70,7 +70,10 @@ export function placeArrivals(
     for (const key of keys) if (!first.has(key)) first.set(key, index)
   }
   const isLeg = (index: number) => arrivals[index]?.parentIndex !== null
-  for (const index of inOrderOfStart(arrivals, open.filter((i) => !isLeg(i)))) {
+  for (const index of inOrderOfStart(
+    arrivals,
+    open.filter((i) => !isLeg(i)),
+  )) {
     const arrival = arrivals[index]
     if (arrival) put(index, ...place(arrival, slots))
   }

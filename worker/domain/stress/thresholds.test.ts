@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { affectedSpan } from './affected-span.ts'
 import { estimatedValues, estimateThresholds, type ThresholdEffort } from './estimate-thresholds.ts'
 import { recentEfforts } from './recent-efforts.ts'
 import { NO_THRESHOLDS, type ThresholdRow, thresholdsOn, withEstimates } from './thresholds.ts'
@@ -84,4 +85,16 @@ test('MET-03 the window by bisection holds exactly the 90 days', () => {
     '2026-02-01',
     '2026-05-01',
   ])
+})
+
+test('MET-11 a change reaches load from its first day, and stress as long as its efforts shape estimates', () => {
+  expect(affectedSpan(['2026-03-10', null, '2026-03-01'])).toEqual({
+    loadFromDay: '2026-03-01',
+    stressFromDay: '2026-03-01',
+    stressToDay: '2026-06-07',
+  })
+  const last = effort({ day: '2026-03-10' })
+  expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-07' })).toHaveLength(1)
+  expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-08' })).toHaveLength(0)
+  expect(affectedSpan([null])).toBeNull()
 })
