@@ -57,12 +57,21 @@ async function personalKey(ctx: Ctx, athleteId: string): Promise<{ key: string; 
   return { key, isNew: await ctx.sealer.seal(key, `person:${athleteId}`) }
 }
 
-/** Opens what an audit row holds; null when the person's key is gone or the row holds nothing. */
-export async function openAudit(ctx: Ctx, targetId: string | null, sealed: string | null): Promise<unknown> {
+interface SealedRow {
+  targetId: string | null
+  sealed: string | null
+  personKey: string | null
+}
+
+/** Opens what audit rows hold; null where the person's key is gone or the row holds nothing. */
+export function openAll(ctx: Ctx, rows: readonly SealedRow[]): Promise<unknown[]> {
+  return Promise.all(rows.map((row) => openOne(ctx, row)))
+}
+
+async function openOne(ctx: Ctx, { targetId, sealed, personKey }: SealedRow): Promise<unknown> {
   if (!sealed) return null
   if (!targetId?.startsWith('ath_')) return JSON.parse(await ctx.sealer.open(sealed, 'audit'))
-  const held = await sealedKeyOf(ctx.db, targetId)
-  if (!held) return null
-  const key = await ctx.sealer.open(held, `person:${targetId}`)
+  if (!personKey) return null
+  const key = await ctx.sealer.open(personKey, `person:${targetId}`)
   return JSON.parse(await makeSealer(`person:${key}`, ctx.random).open(sealed, 'audit'))
 }

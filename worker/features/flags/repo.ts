@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { flag, flagOverride } from '#worker/db/schema/system.ts'
 
@@ -14,4 +14,37 @@ export async function storedFlags(db: Db, athleteId: string | null): Promise<Rec
       .where(eq(flagOverride.athleteId, athleteId)),
   ])
   return Object.fromEntries([...all, ...own].map((row) => [row.key, row.value]))
+}
+
+/** Every stored flag with how many athletes have a value of their own. */
+export function listStored(db: Db) {
+  return db
+    .select({
+      key: flag.key,
+      value: flag.value,
+      updatedAt: flag.updatedAt,
+      overrides: sql<number>`(select count(*)::int from ${flagOverride} o where o.key = ${flag.key})`,
+    })
+    .from(flag)
+}
+
+export function putFlag(db: Db, key: string, value: unknown, by: string, now: Date) {
+  return db
+    .insert(flag)
+    .values({ key, value, updatedBy: by, updatedAt: now })
+    .onConflictDoUpdate({ target: flag.key, set: { value, updatedBy: by, updatedAt: now } })
+}
+
+export function putOverride(db: Db, key: string, athleteId: string, value: unknown, by: string, now: Date) {
+  return db
+    .insert(flagOverride)
+    .values({ key, athleteId, value, updatedBy: by, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [flagOverride.key, flagOverride.athleteId],
+      set: { value, updatedBy: by, updatedAt: now },
+    })
+}
+
+export function clearOverride(db: Db, key: string, athleteId: string) {
+  return db.delete(flagOverride).where(and(eq(flagOverride.key, key), eq(flagOverride.athleteId, athleteId)))
 }

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+export const AuditQuery = z
+  .object({
+    action: z.string().max(100).optional(),
+    actor_id: z.string().max(60).optional(),
+    target_id: z.string().max(60).optional(),
+    before_seq: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .transform((q) => ({
+    action: q.action,
+    actorId: q.actor_id,
+    targetId: q.target_id,
+    beforeSeq: q.before_seq,
+    limit: q.limit,
+  }))
+export type AuditQuery = z.output<typeof AuditQuery>
+
+export interface AuditView {
+  seq: number
+  id: string
+  at: Date
+  actorId: string
+  action: string
+  targetId: string | null
+  reason: string | null
+  requestId: string | null
+  /** `{ before, after }`, or null when nothing was kept or the person's key is gone. */
+  content: unknown
+}

@@ -1,0 +1,27 @@
+import type { Ctx } from '#worker/context.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { FLAGS, type FlagKey, flagValue } from './catalogue.ts'
+import { listStored } from './repo.ts'
+import type { FlagView } from './schema.ts'
+
+/** Every flag of the catalogue with its value now. */
+export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
+  const [stored] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
+  const byKey = new Map(stored.map((row) => [row.key, row]))
+  const values = Object.fromEntries(stored.map((row) => [row.key, row.value]))
+  const flags = (Object.keys(FLAGS) as FlagKey[]).map((key) => {
+    const { description, default: initial, perAthlete, permission } = FLAGS[key]
+    const row = byKey.get(key)
+    return {
+      key,
+      description,
+      default: initial,
+      value: flagValue(key, values),
+      perAthlete,
+      permission,
+      updatedAt: row?.updatedAt ?? null,
+      overrides: row?.overrides ?? 0,
+    }
+  })
+  return { flags }
+}

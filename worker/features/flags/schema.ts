@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+export const SetFlag = z.object({
+  value: z.unknown(),
+  /** One athlete's own value; the service's when absent. */
+  athleteId: z.string().startsWith('ath_').optional(),
+  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
+})
+export type SetFlag = z.infer<typeof SetFlag>
+
+export interface FlagView {
+  key: string
+  description: string
+  default: unknown
+  value: unknown
+  perAthlete: boolean
+  permission: string
+  updatedAt: Date | null
+  overrides: number
+}

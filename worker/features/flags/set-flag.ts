@@ -1,0 +1,47 @@
+import type { Ctx } from '#worker/context.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { auditStatements } from '../audit/append-audit.ts'
+import { FLAGS, flagValue, isFlagKey } from './catalogue.ts'
+import { clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
+import type { SetFlag } from './schema.ts'
+
+/**
+ * Changes a flag, for the service or for one athlete, with its audit row. A null value for an athlete takes
+ * their own value away.
+ * @throws AppError invalid_input when the value does not have the flag's type
+ */
+export async function setFlag(
+  ctx: Ctx,
+  key: string,
+  input: SetFlag,
+): Promise<{ key: string; value: unknown }> {
+  if (!isFlagKey(key)) throw notFound('This flag')
+  const entry = FLAGS[key]
+  const session = await requirePermission(ctx, entry.permission)
+  const { athleteId, reason } = input
+  if (athleteId && !entry.perAthlete) {
+    throw new AppError('invalid_input', 'This flag has one value for everyone.', { field: 'athlete_id' })
+  }
+  const clears = athleteId !== undefined && input.value === null
+  const parsed = entry.schema.safeParse(input.value)
+  if (!clears && !parsed.success) {
+    throw new AppError('invalid_input', 'The value does not have the type of this flag.', { field: 'value' })
+  }
+  const before = flagValue(key, await storedFlags(ctx.db, athleteId ?? null))
+  const by = session.athleteId
+  const change = !athleteId
+    ? putFlag(ctx.db, key, parsed.data, by, ctx.now)
+    : clears
+      ? clearOverride(ctx.db, key, athleteId)
+      : putOverride(ctx.db, key, athleteId, parsed.data, by, ctx.now)
+  const audit = await auditStatements(ctx, {
+    action: `flag.set.${key}`,
+    targetId: athleteId ?? null,
+    reason,
+    before,
+    after: clears ? null : parsed.data,
+  })
+  await ctx.store([change, ...audit])
+  return { key, value: clears ? null : parsed.data }
+}
