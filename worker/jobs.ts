@@ -6,11 +6,12 @@ const athleteId = z.string().startsWith('ath_')
 /** Every kind of background work. An outbox row holds one of these; nothing else is ever run. */
 export const Job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: DomainEvent }),
+  /** Address and content are sealed: a waiting or parked row shows what kind of mail it is, not to whom. */
   z.object({
     type: z.literal('mail.send'),
-    to: z.email(),
     template: z.string(),
-    values: z.record(z.string(), z.string()),
+    athleteId: athleteId.nullable(),
+    sealed: z.string(),
   }),
   z.object({ type: z.literal('strava.index'), athleteId }),
   z.object({ type: z.literal('strava.detail'), athleteId }),

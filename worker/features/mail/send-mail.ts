@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Ctx } from '#worker/context.ts'
+import type { JobOf } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { sendWithSendGrid } from '#worker/platform/mail/sendgrid.ts'
+import { asHtml, asText } from './templates/layout.ts'
+import { isTemplate, writeLetter } from './templates/letters.ts'
+
+const Content = z.object({ to: z.email(), values: z.unknown() })
+
+/**
+ * Sends one mail of the outbox. A try whose answer was lost is made again under the same Message-ID, which
+ * mailboxes show once: a log-in link that never came would be worse than one that came twice.
+ */
+export async function sendMail(ctx: Ctx, job: JobOf<'mail.send'>, outboxId: string): Promise<void> {
+  requireSystem(ctx)
+  if (!isTemplate(job.template)) throw new AppError('invalid_input', 'No such mail.')
+  const content = Content.parse(JSON.parse(await ctx.sealer.open(job.sealed, `mail:${job.template}`)))
+  const letter = writeLetter(job.template, content.values)
+  const { MAIL_BASE_URL, MAIL_API_KEY, MAIL_FROM, APP_ORIGIN } = ctx.settings
+  await sendWithSendGrid(
+    ctx.fetch,
+    { baseUrl: MAIL_BASE_URL, apiKey: MAIL_API_KEY, from: MAIL_FROM },
+    {
+      to: content.to,
+      subject: letter.subject,
+      text: asText(letter),
+      html: asHtml(letter),
+      messageId: `<${outboxId}@${new URL(APP_ORIGIN).hostname}>`,
+    },
+  )
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Letter } from './layout.ts'
+
+interface Template<S extends z.ZodType> {
+  values: S
+  write(values: z.output<S>): Letter
+}
+
+const template = <S extends z.ZodType>(entry: Template<S>) => entry
+const Link = z.object({ name: z.string(), link: z.url() })
+
+/** Every mail there is: what it needs to know and what it says. */
+export const LETTERS = {
+  'verify-email': template({
+    values: Link,
+    write: ({ name, link }) => ({
+      subject: 'Confirm your address',
+      lines: [`Hello ${name},`, 'One press and your StrideIQ account is open.'],
+      button: { label: 'Confirm this address', url: link },
+      after: ['The link works once, for 24 hours. Not you? Leave it; nothing happens without it.'],
+    }),
+  }),
+  'account-exists': template({
+    values: z.object({ name: z.string(), loginLink: z.url(), forgotLink: z.url() }),
+    write: ({ name, loginLink, forgotLink }) => ({
+      subject: 'You have an account already',
+      lines: [
+        `Hello ${name},`,
+        'Someone asked to open a StrideIQ account with this address. There is one already: yours. Nothing was changed.',
+      ],
+      button: { label: 'Log in', url: loginLink },
+      after: [`Password gone? Set a new one here: ${forgotLink}`],
+    }),
+  }),
+  'reset-password': template({
+    values: Link,
+    write: ({ name, link }) => ({
+      subject: 'Set a new password',
+      lines: [`Hello ${name},`, 'Here is the link to set a new password.'],
+      button: { label: 'Set a new password', url: link },
+      after: [
+        'It works once, for 30 minutes, and ends every log-in on other devices. Not you? Leave it; your password stays.',
+      ],
+    }),
+  }),
+  'password-changed': template({
+    values: z.object({ name: z.string(), forgotLink: z.url() }),
+    write: ({ name, forgotLink }) => ({
+      subject: 'Your password was changed',
+      lines: [
+        `Hello ${name},`,
+        'The password of your StrideIQ account was changed and other devices were logged out.',
+      ],
+      after: [`Not you? Set a new one now: ${forgotLink}`],
+    }),
+  }),
+  'confirm-new-email': template({
+    values: Link,
+    write: ({ name, link }) => ({
+      subject: 'Confirm your new address',
+      lines: [`Hello ${name},`, 'This address becomes the one you log in with once you confirm it.'],
+      button: { label: 'Use this address', url: link },
+      after: ['The link works once, for 24 hours. Until then the old address stays.'],
+    }),
+  }),
+  'email-changed': template({
+    values: z.object({ name: z.string(), contact: z.string() }),
+    write: ({ name, contact }) => ({
+      subject: 'Your address was changed',
+      lines: [
+        `Hello ${name},`,
+        'Your StrideIQ account now uses another e-mail address. This is the last mail to this one.',
+      ],
+      after: [`Not you? Write to ${contact} at once.`],
+    }),
+  }),
+  invitation: template({
+    values: z.object({ link: z.url() }),
+    write: ({ link }) => ({
+      subject: 'Your invitation to StrideIQ',
+      lines: [
+        'You are invited to StrideIQ: your whole training history in one place, with numbers that show their evidence.',
+      ],
+      button: { label: 'Open your account', url: link },
+      after: ['The invitation is for this address and works once.'],
+    }),
+  }),
+} as const
+
+export type TemplateName = keyof typeof LETTERS
+export type TemplateValues<T extends TemplateName> = z.input<(typeof LETTERS)[T]['values']>
+
+export function isTemplate(name: string): name is TemplateName {
+  return name in LETTERS
+}
+
+/** Writes the letter of a template; values that do not fit are a caller's bug and throw. */
+export function writeLetter(name: TemplateName, values: unknown): Letter {
+  const entry = LETTERS[name] as Template<z.ZodType>
+  return entry.write(entry.values.parse(values))
+}
