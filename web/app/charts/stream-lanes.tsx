@@ -120,7 +120,7 @@ function LaneView({ lane, top, bottom, x }: LaidLane & { x: (index: number) => n
   const room = Math.max((high - low) * 0.06, 0.5)
   const range: [number, number] = lane.inverted ? [top + HEAD, bottom] : [bottom, top + HEAD]
   const y = linear([low - room, high + room], range)
-  const steps = Math.max(1, Math.round(height / 36))
+  const steps = Math.max(2, Math.round(height / 30))
   const marks = lane.clock ? clockTicks(low, high, steps) : ticks(low, high, steps)
   return (
     <g>

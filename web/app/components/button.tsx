@@ -13,7 +13,7 @@ interface Look {
 function look({ kind = 'secondary', size = 36 }: Look): string {
   return cls(
     'press inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-center font-semibold',
-    size === 28 && 'h-7 px-2 text-12 max-sm:h-9',
+    size === 28 && 'h-7 px-2 text-12 hit max-sm:h-9',
     size === 36 && 'h-9 px-4 text-14 max-sm:h-11',
     size === 44 && 'h-11 px-6 text-16',
     kind === 'primary' && 'press-accent border-transparent',

@@ -25,7 +25,9 @@ export function Card({
       {title || aside ? (
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3">
           <h2 className="flex items-center gap-2 text-14">{title}</h2>
-          {aside ? <div className="flex items-center gap-2 text-12 text-ink-3">{aside}</div> : null}
+          {aside ? (
+            <div className="flex min-w-0 flex-wrap items-center gap-2 text-12 text-ink-3">{aside}</div>
+          ) : null}
         </div>
       ) : null}
       <div className={cls('grow', !flush && 'px-4 pb-4', !flush && !title && !aside && 'pt-4')}>
@@ -33,7 +35,7 @@ export function Card({
       </div>
       {foot || footEnd ? (
         <div className="mt-auto flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t px-4 py-2 text-12 text-ink-3">
-          <div className="min-w-0">{foot}</div>
+          <div className="min-w-0 grow basis-40">{foot}</div>
           <div className="ml-auto flex items-center gap-4">{footEnd}</div>
         </div>
       ) : null}

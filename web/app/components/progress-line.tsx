@@ -21,7 +21,7 @@ export function ProgressLine({
       aria-label={label}
       className="relative flex flex-wrap items-center gap-x-4 gap-y-1 overflow-hidden rounded-card border border-line bg-card px-4 py-3 text-14"
     >
-      <p className="min-w-0 grow" aria-live="polite">
+      <p className="min-w-0 grow tabular-nums" aria-live="polite">
         {children}
       </p>
       {aside ? <div className="flex items-center gap-4 text-12 text-ink-3">{aside}</div> : null}

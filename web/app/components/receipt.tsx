@@ -9,8 +9,7 @@ export interface ReceiptRow {
 
 /**
  * The evidence for one number. Closed it names what it holds; open it is a slip torn off under its head.
- * `details` opens it before any script; it opens below its claim, so put it after the sentence in a
- * wrapping flex row: the open slip takes the full width.
+ * `details` opens it before any script; inside a Claim the slip opens below the sentence.
  */
 export function Receipt({
   holds,
@@ -30,15 +29,11 @@ export function Receipt({
   open?: boolean
 }) {
   return (
-    <details
-      open={open}
-      className="group inline-block max-w-full align-middle open:block open:basis-full open:w-full"
-    >
+    <details open={open} className="receipt group inline-block max-w-full align-middle">
       <summary
         className={cls(
-          'press relative inline-flex h-6 items-center gap-1.5 rounded-chip border border-line-strong bg-well px-2',
+          'press hit inline-flex h-6 items-center gap-1.5 rounded-chip border border-line-strong bg-well px-2',
           'whitespace-nowrap text-12 text-ink-1 max-sm:h-7',
-          'after:-inset-y-2 after:absolute after:inset-x-0 sm:after:hidden',
         )}
       >
         <Icon name="receipt" size={12} />
@@ -67,7 +62,7 @@ export function Slip({
   link?: { href: string; label: string }
 }) {
   return (
-    <div className="mt-2 rounded-chip border border-line-strong bg-well text-12 text-ink-3">
+    <div className="mt-2 w-full rounded-chip border border-line-strong bg-well text-12 text-ink-3">
       <div className="torn flex flex-wrap justify-between gap-x-4 px-3 py-2">
         <span className="flex items-center gap-2 font-semibold text-ink-1">{subject}</span>
         <span>{date}</span>
@@ -90,6 +85,16 @@ export function Slip({
           ) : null}
         </div>
       ) : null}
+    </div>
+  )
+}
+
+/** A sentence with its receipt at the end of the line; the slip opens below both, as wide as the claim. */
+export function Claim({ receipt, children }: { receipt: ReactNode; children: ReactNode }) {
+  return (
+    <div className="claim flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-14">
+      <span className="min-w-0">{children}</span>
+      {receipt}
     </div>
   )
 }

@@ -10,16 +10,13 @@ export interface Segment {
 /** A choice of views as links: the address holds the choice, so it works without script and can be shared. */
 export function Segments({ label, items }: { label: string; items: readonly Segment[] }) {
   return (
-    <nav
-      aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line p-px"
-    >
+    <nav aria-label={label} className="inline-flex max-w-full rounded-control border border-line p-px">
       {items.map((item) => (
         <a
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'true' : undefined}
-          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 text-ink-3 hover:text-ink-1 max-sm:h-9 max-sm:px-3"
+          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 text-ink-3 hover:text-ink-1 hit max-sm:h-8 max-sm:px-2.5"
         >
           {item.label}
         </a>

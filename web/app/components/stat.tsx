@@ -11,7 +11,7 @@ export function Stat({
   tone,
   receipt,
 }: {
-  label: ReactNode
+  label?: ReactNode
   measure: Measure
   note?: ReactNode
   /** 40 at most once a page. */
@@ -21,10 +21,12 @@ export function Stat({
 }) {
   return (
     <div className="min-w-0">
-      <div className="flex items-center justify-between gap-2 text-12 text-ink-3">
-        <span className="truncate">{label}</span>
-        {receipt}
-      </div>
+      {label || receipt ? (
+        <div className="flex items-center justify-between gap-2 text-12 text-ink-3">
+          <span className="truncate">{label}</span>
+          {receipt}
+        </div>
+      ) : null}
       <div className={cls('whitespace-nowrap', tone === 'planned' ? 'text-planned' : 'text-ink-1')}>
         <span
           className={cls(

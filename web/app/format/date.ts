@@ -40,7 +40,10 @@ function formatter(shape: DayShape, locale: string): Intl.DateTimeFormat {
 /** One athlete-local day by locale; British order for plain English, as the product writes it. */
 export function day(value: string, shape: DayShape = 'short', locale = 'en-GB'): string {
   const text = formatter(shape, locale === 'en' ? 'en-GB' : locale).format(noon(value))
-  return text.replace(/^(\p{L}+), /u, '$1 ')
+  return text
+    .replace(/^(\p{L}+), /u, '$1 ')
+    .replace('Sept ', 'Sep ')
+    .replace(/Sept$/, 'Sep')
 }
 
 /** The clock of an instant in a zone: 18:12, or as the locale writes it. */

@@ -14,7 +14,7 @@ export function Checkbox({ name, label, hint, error, ...input }: FieldProps & In
           type="checkbox"
           name={name}
           {...describe(name, hint, error)}
-          className="size-5 shrink-0 accent-ink-1"
+          className="tick size-5 shrink-0"
         />
         {label}
       </label>
