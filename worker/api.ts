@@ -3,8 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
+import { admin } from './features/admin/routes.ts'
+import { audit } from './features/audit/routes.ts'
+import { flags } from './features/flags/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { live } from './features/live/routes.ts'
+import { ops } from './features/ops/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
 import type { AppEnv } from './platform/door.ts'
@@ -120,6 +124,13 @@ base.notFound((c) =>
 )
 
 /** Every door of the service. Features add themselves with one line. */
-export const api = base.route('/', system).route('/', live).route('/', imports)
+export const api = base
+  .route('/', system)
+  .route('/', live)
+  .route('/', imports)
+  .route('/', admin)
+  .route('/', audit)
+  .route('/', flags)
+  .route('/', ops)
 
 export type Api = typeof api

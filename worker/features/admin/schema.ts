@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Every admin permission there is. `system.*` reaches the whole service and is never implied by another. */
+export const PERMISSIONS = [
+  'admin.read',
+  'athletes.support',
+  'audit.read',
+  'flags.write',
+  'invites.write',
+  'system.ingestion',
+  'system.accounts',
+  'system.policy',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export const SearchQuery = z.object({
+  q: z.string().trim().max(200).default(''),
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+export type SearchQuery = z.infer<typeof SearchQuery>
+
+const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
+export const WithReason = z.object({ reason })
+export type WithReason = z.infer<typeof WithReason>
+
+export const SetPermissions = z.object({
+  permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length),
+  reason,
+})
+export type SetPermissions = z.infer<typeof SetPermissions>
+
+export interface AthleteHit {
+  id: string
+  name: string
+  email: string
+  roles: string[]
+  createdAt: Date
+  lastLoginAt: Date | null
+  blockedAt: Date | null
+  activities: number
+}

@@ -1,0 +1,30 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireSession } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { auditStatements } from '../audit/append-audit.ts'
+import { permissionsOf, replacePermissions } from './repo.ts'
+import type { SetPermissions } from './schema.ts'
+
+/** Sets exactly which admin powers a person has. Only the owner of the service may; the owner's own stay whole. */
+export async function setPermissions(
+  ctx: Ctx,
+  id: string,
+  input: SetPermissions,
+): Promise<{ permissions: string[] }> {
+  const session = await requireSession(ctx)
+  if (!session.roles.includes('owner')) throw notFound('This page')
+  if (session.athleteId === id)
+    throw new AppError('conflict', "The owner's own permissions stay as they are.")
+  const held = await permissionsOf(ctx.db, id)
+  if (!held) throw notFound('This athlete')
+  const permissions = [...new Set(input.permissions)]
+  const audit = await auditStatements(ctx, {
+    action: 'admin.permissions.set',
+    targetId: id,
+    reason: input.reason,
+    before: held.permissions,
+    after: permissions,
+  })
+  await ctx.store([...replacePermissions(ctx.db, id, permissions, session.athleteId, ctx.now), ...audit])
+  return { permissions }
+}
