@@ -36,11 +36,13 @@ function isInstalled() {
 function install() {
   console.log('installing packages …')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lock file that lacks other platforms' optional packages. This takes
+  // what the lock file names and leaves the file alone.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args]
   const { status } = spawnSync(command, all, { cwd: root, stdio: 'inherit' })
   if (status !== 0) {
-    console.error('npm ci failed; its lines above say why')
+    console.error('npm install failed; its lines above say why')
     process.exit(1)
   }
 }
@@ -69,5 +71,10 @@ function run(node, file, args) {
   // Ctrl-C reaches the child by itself; it stops its parts, and we leave after it.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm puts a shell between itself and us that dies of a signal without passing it on.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500)
+  }
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

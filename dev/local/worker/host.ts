@@ -23,6 +23,8 @@ function miniflareOptions(config: HostConfig): MiniflareOptions {
     cf: false,
     handleRuntimeStdio(stdout: Readable, stderr: Readable) {
       stdout.pipe(process.stdout)
+      // Its output ends when workerd does. Without it this process is of no use: whoever started us starts us again.
+      stdout.once('end', () => process.exit(1))
       stderr.pipe(process.stderr)
     },
     cachePersist: stored('cache'),

@@ -24,7 +24,10 @@ export async function runWorker(config: HostConfig, onLog: (text: string) => voi
   const child = fork(host, [], { cwd: projectRoot, detached: true, env: toolEnv(), silent: true })
   child.stdout?.on('data', (chunk: Buffer) => onLog(chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => onLog(chunk.toString()))
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve())).then(() =>
+    // Had it crashed, workerd would live on alone and keep the port.
+    killGroup(child),
+  )
   const url = await started(child, config)
   let ticks = 0
   const kill = async () => {
@@ -41,7 +44,6 @@ export async function runWorker(config: HostConfig, onLog: (text: string) => voi
       const timer = setTimeout(() => killGroup(child), closeTimeoutMs)
       await exited
       clearTimeout(timer)
-      killGroup(child)
     },
   }
 }
