@@ -134,10 +134,17 @@ export async function loadAthlete(db: Db, id: string) {
   }
 }
 
-export function setBlocked(id: string, reason: string | null, now: Date) {
-  const at = reason ? now.toISOString() : null
-  return sql`update ${athlete} set blocked_at = ${at}::timestamptz, blocked_reason = ${reason}, updated_at = ${now.toISOString()}
-    where id = ${id} and (blocked_at is null) = ${reason !== null} returning id`
+export async function blockedState(db: Db, id: string) {
+  const rows = await db.select({ blockedAt: athlete.blockedAt }).from(athlete).where(eq(athlete.id, id))
+  return rows[0]
+}
+
+/** Blocks with a reason, or lets in again with null. */
+export function setBlocked(db: Db, id: string, reason: string | null, now: Date) {
+  return db
+    .update(athlete)
+    .set({ blockedAt: reason ? now : null, blockedReason: reason, updatedAt: now })
+    .where(eq(athlete.id, id))
 }
 
 export function dropSessions(db: Db, athleteId: string) {

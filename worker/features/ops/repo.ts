@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/ingestion.ts'
@@ -102,15 +102,15 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
   return { queue, failures, stuckStates, stuckImports, deferred, webhooks }
 }
 
-/** Takes a parked job for a replay; the first of two clicks wins. */
-export function takeFailed(id: string, now: Date): SQL {
-  return sql`update ${failedJob} set replayed_at = ${now.toISOString()}
-    where id = ${id} and replayed_at is null and dismissed_at is null returning id`
+const stillOpen = (id: string) =>
+  and(eq(failedJob.id, id), isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt))
+
+export function markReplayed(db: Db, id: string, now: Date) {
+  return db.update(failedJob).set({ replayedAt: now }).where(stillOpen(id))
 }
 
-export function dismissFailed(id: string, now: Date): SQL {
-  return sql`update ${failedJob} set dismissed_at = ${now.toISOString()}
-    where id = ${id} and replayed_at is null and dismissed_at is null returning id`
+export function markDismissed(db: Db, id: string, now: Date) {
+  return db.update(failedJob).set({ dismissedAt: now }).where(stillOpen(id))
 }
 
 export async function findFailed(db: Db, id: string) {
