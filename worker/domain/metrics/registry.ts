@@ -1,0 +1,13 @@
+import { EFFORT_METRICS } from './effort-metrics.ts'
+import { LOAD_METRICS } from './load-metrics.ts'
+import type { Metric } from './metric.ts'
+import { STRESS_METRICS } from './stress-metrics.ts'
+import { VOLUME_METRICS } from './volume-metrics.ts'
+
+/** Every metric of the product. The methods page and `docs/methods.md` are drawn from it. */
+export const METRICS: readonly Metric[] = [
+  ...STRESS_METRICS,
+  ...LOAD_METRICS,
+  ...EFFORT_METRICS,
+  ...VOLUME_METRICS,
+]
