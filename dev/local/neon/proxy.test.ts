@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { neon, neonConfig, Pool } from '@neondatabase/serverless'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
+import { type Database, startDatabase } from '#dev/local/services.ts'
+import { ProxyControl, type TestDatabase } from '#dev/test/proxy-control.ts'
+import { runDir } from '#dev/test/run-dir.ts'
+
+// Neon's own driver is the judge: what it accepts, it accepts in production.
+neonConfig.fetchEndpoint = (host, port) => `http://${host}:${port}/sql`
+neonConfig.wsProxy = (host, port) => `${host}:${port}/v2`
+neonConfig.useSecureWebSocket = false
+neonConfig.pipelineTLS = false
+neonConfig.pipelineConnect = false
+
+let services: Database
+let control: ProxyControl
+let database: TestDatabase
+let dir: string
+
+beforeAll(async () => {
+  dir = runDir('proxy')
+  services = await startDatabase({ dir, database: 'template_proxy', durable: false, onLog() {} })
+  control = new ProxyControl(services.proxy.url)
+  database = await control.createDatabase()
+  await neon(database.url)`create table thing (id int primary key, name text)`
+}, 60_000)
+
+afterAll(async () => {
+  await services.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+test('values arrive as the driver parses them in production', async () => {
+  const sql = neon(database.url)
+  const [row] = await sql`select 1 as i, 1.5::float8 as f, ${'a'}::text as t, true as b, null as n,
+    array[1, 2] as list, '{"a": 1}'::jsonb as j, timestamptz '2026-01-02 03:04Z' as at, 9007199254740993::int8 as big`
+  expect(row).toEqual({
+    i: 1,
+    f: 1.5,
+    t: 'a',
+    b: true,
+    n: null,
+    list: [1, 2],
+    j: { a: 1 },
+    at: new Date('2026-01-02T03:04:00Z'),
+    big: '9007199254740993',
+  })
+})
+
+test('a batch is one transaction: all of it or nothing', async () => {
+  const sql = neon(database.url)
+  await sql.transaction([sql`insert into thing values (1, 'one')`, sql`insert into thing values (2, 'two')`])
+  const broken = sql.transaction([
+    sql`insert into thing values (3, 'three')`,
+    sql`insert into thing values (1, '')`,
+  ])
+  await expect(broken).rejects.toMatchObject({ code: '23505', constraint: 'thing_pkey', table: 'thing' })
+  expect(await sql`select id from thing where id <= 3 order by id`).toEqual([{ id: 1 }, { id: 2 }])
+})
+
+test('a batch takes its isolation level and may only read when it says so', async () => {
+  const sql = neon(database.url)
+  const options = { isolationLevel: 'Serializable', readOnly: true } as const
+  const [level] = await sql.transaction([sql`show transaction_isolation`], options)
+  expect(level).toEqual([{ transaction_isolation: 'serializable' }])
+  const writing = sql.transaction([sql`insert into thing values (4, '')`], options)
+  await expect(writing).rejects.toMatchObject({ code: '25006' })
+})
+
+test('one request is one statement', async () => {
+  await expect(neon(database.url).query('select 1; select 2')).rejects.toMatchObject({ code: '42601' })
+})
+
+test('a pool over the WebSocket keeps a transaction open between statements', async () => {
+  const pool = new Pool({ connectionString: database.url, max: 1 })
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query('insert into thing values ($1, $2)', [50, 'kept back'])
+  expect(await neon(database.url)`select 1 from thing where id = 50`).toEqual([])
+  await client.query('rollback')
+  client.release()
+  await pool.end()
+  expect(await neon(database.url)`select 1 from thing where id = 50`).toEqual([])
+})
+
+test('REL-06/fault an answer cut after the commit leaves the row behind', async () => {
+  const sql = neon(database.url)
+  await control.addFault({ kind: 'cut_after_commit', database: database.name, count: 1 })
+  await expect(sql`insert into thing values (60, '')`).rejects.toThrow()
+  expect(await sql`select id from thing where id = 60`).toEqual([{ id: 60 }])
+})
+
+test('REL-05/fault a refused, failing or hanging database does what was asked, and only to its own', async () => {
+  const other = await control.createDatabase()
+  const sql = neon(database.url)
+  await control.addFault({ kind: 'refuse', database: database.name })
+  await expect(sql`select 1`).rejects.toThrow('Error connecting')
+  expect(await neon(other.url)`select 1 as one`).toEqual([{ one: 1 }])
+  await control.clearFaults(database.name)
+  await control.addFault({ kind: 'error', code: '40P01', database: database.name, count: 1 })
+  await expect(sql`select 1`).rejects.toMatchObject({ code: '40P01' })
+  await control.addFault({ kind: 'hang', database: database.name })
+  const fetchOptions = { signal: AbortSignal.timeout(50) }
+  await expect(neon(database.url, { fetchOptions })`select 1`).rejects.toThrow('Error connecting')
+  await control.clearFaults(database.name)
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
+})
+
+test('a caller that hangs up does not leave its query running', async () => {
+  const abort = new AbortController()
+  const hanging = neon(database.url, { fetchOptions: { signal: abort.signal } })`select pg_sleep(600)`
+  const ended = expect(hanging).rejects.toThrow()
+  const running = () => neon(database.url)`select pid from pg_stat_activity
+    where query = 'select pg_sleep(600)' and state = 'active'`
+  await expect.poll(async () => (await running()).length).toBe(1)
+  abort.abort()
+  await ended
+  await expect.poll(async () => (await running()).length, { timeout: 10_000 }).toBe(0)
+})
+
+test('killed connections are replaced', async () => {
+  const sql = neon(database.url)
+  await sql`select 1`
+  await control.killConnections(database.name)
+  await expect.poll(() => sql`select 1 as one`.catch(() => [])).toEqual([{ one: 1 }])
+})
+
+test('a database directory with a lock left by a killed server starts again', async () => {
+  const home = mkdtempSync(join(clusterDir('test'), `${process.pid}-leftover-`))
+  const options = { dir: home, database: 'again', durable: false, onLog() {} }
+  const first = await startDatabase(options)
+  await neon(first.proxy.databaseUrl('again'))`create table kept (id int)`
+  const second = await startDatabase(options)
+  expect(await neon(second.proxy.databaseUrl('again'))`select * from kept`).toEqual([])
+  await first.stop()
+  await second.stop()
+  rmSync(home, { recursive: true, force: true })
+})
