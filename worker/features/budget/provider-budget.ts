@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { fitsWindow, type Urgency, type WindowUse } from './fair-share.ts'
 
 /** What a provider said of its limits with its last answer; windows reset at quarter hours and at midnight UTC. */
 export interface BudgetReport {
@@ -8,77 +9,153 @@ export interface BudgetReport {
   dayUsed: number
 }
 
-interface Held extends BudgetReport {
-  atMs: number
+interface Held {
+  /** The provider's limits; null until its first answer. */
+  limits: { short: number; day: number } | null
+  short: Window
+  day: Window
+  /** Refused by the provider until then, whatever we had counted. */
+  closedUntilMs: number
+}
+
+interface Window {
+  index: number
+  used: number
+  byAthlete: Record<string, number>
+  /** Who was sent away in this window and will be back in the next. */
+  refused: string[]
+}
+
+export interface BudgetAsk {
+  nowMs: number
+  athleteId: string
+  urgency: Urgency
 }
 
 export type BudgetAnswer =
   | { granted: true }
-  | { granted: false; untilMs: number; reason: 'short_window' | 'day' }
+  | { granted: false; untilMs: number; reason: 'short_window' | 'day' | 'share' }
+
+/** What Ops Pulse shows of one provider. */
+export interface BudgetView extends BudgetReport {
+  shortResetsAtMs: number
+  closedUntilMs: number | null
+  /** Athletes who asked for calls in this quarter hour and today. */
+  askingNow: number
+  askingToday: number
+  /** Calls at the end of the day if it goes on as it has since midnight. */
+  dayForecast: number
+}
 
 const QUARTER_MS = 15 * 60_000
 const DAY_MS = 24 * 60 * 60_000
-/** Kept back of every window for what a person waits for: a connect, a forced sync, an activity opened. */
-const RESERVE = 0.1
+/** Beyond this many in one window, shares are smaller than one call: they are served as they come. */
+const MOST_TRACKED = 2000
 
 /** The calls an app may make to one provider, counted in one place for all athletes. */
 export class ProviderBudget extends DurableObject {
-  /**
-   * Asks for one call. Background work stops at the reserve; work a person waits for may use it.
-   * @returns when the next window opens, if there is none left
-   */
-  async take(nowMs: number, urgent: boolean): Promise<BudgetAnswer> {
-    const held = this.current(await this.ctx.storage.get<Held>('budget'), nowMs)
-    if (!held) return { granted: true }
-    const keep = urgent ? 0 : RESERVE
-    if (held.dayUsed + 1 > held.dayLimit * (1 - keep)) {
-      return { granted: false, untilMs: Math.floor(nowMs / DAY_MS) * DAY_MS + DAY_MS, reason: 'day' }
-    }
-    if (held.shortUsed + 1 > held.shortLimit * (1 - keep)) {
-      return {
-        granted: false,
-        untilMs: Math.floor(nowMs / QUARTER_MS) * QUARTER_MS + QUARTER_MS,
-        reason: 'short_window',
+  /** Asks for one call. @returns when to ask again if there is none left for this athlete now */
+  async take({ nowMs, athleteId, urgency }: BudgetAsk): Promise<BudgetAnswer> {
+    const held = await this.current(nowMs)
+    note(held, athleteId)
+    const answer = decide(held, { nowMs, athleteId, urgency })
+    if (answer.granted) {
+      for (const window of [held.short, held.day]) {
+        window.used += 1
+        const mine = window.byAthlete[athleteId]
+        if (mine !== undefined) window.byAthlete[athleteId] = mine + 1
       }
     }
-    await this.ctx.storage.put('budget', {
-      ...held,
-      shortUsed: held.shortUsed + 1,
-      dayUsed: held.dayUsed + 1,
-      atMs: nowMs,
-    })
-    return { granted: true }
+    if (!answer.granted && athleteId in held.short.byAthlete && !held.short.refused.includes(athleteId)) {
+      held.short.refused.push(athleteId)
+    }
+    await this.keep(held)
+    return answer
   }
 
   /** Takes over what the provider itself counted; its figures win when they are higher. */
   async report(report: BudgetReport, nowMs: number): Promise<void> {
-    const held = this.current(await this.ctx.storage.get<Held>('budget'), nowMs)
-    await this.ctx.storage.put('budget', {
-      shortLimit: report.shortLimit,
-      dayLimit: report.dayLimit,
-      shortUsed: Math.max(report.shortUsed, held?.shortUsed ?? 0),
-      dayUsed: Math.max(report.dayUsed, held?.dayUsed ?? 0),
-      atMs: nowMs,
-    })
+    const held = await this.current(nowMs)
+    held.limits = { short: report.shortLimit, day: report.dayLimit }
+    held.short.used = Math.max(report.shortUsed, held.short.used)
+    held.day.used = Math.max(report.dayUsed, held.day.used)
+    await this.keep(held)
   }
 
-  /** The provider refused a call: the short window is over, whatever we had counted. */
+  /** The provider refused a call. @returns when its window opens: the next quarter hour, or midnight UTC */
   async exhausted(nowMs: number): Promise<number> {
-    const held = this.current(await this.ctx.storage.get<Held>('budget'), nowMs)
-    if (held) await this.ctx.storage.put('budget', { ...held, shortUsed: held.shortLimit, atMs: nowMs })
-    return Math.floor(nowMs / QUARTER_MS) * QUARTER_MS + QUARTER_MS
+    const held = await this.current(nowMs)
+    const dayIsOver = held.limits !== null && held.day.used >= held.limits.day
+    held.closedUntilMs = next(nowMs, dayIsOver ? DAY_MS : QUARTER_MS)
+    await this.keep(held)
+    return held.closedUntilMs
   }
 
   /** For Ops Pulse. Null before the provider's first answer. */
-  async read(nowMs: number): Promise<(BudgetReport & { shortResetsMs: number }) | null> {
-    const held = this.current(await this.ctx.storage.get<Held>('budget'), nowMs)
-    return held ? { ...held, shortResetsMs: Math.floor(nowMs / QUARTER_MS) * QUARTER_MS + QUARTER_MS } : null
+  async read(nowMs: number): Promise<BudgetView | null> {
+    const { limits, short, day, closedUntilMs } = await this.current(nowMs)
+    if (!limits) return null
+    const sinceMidnight = Math.max(QUARTER_MS, nowMs % DAY_MS)
+    return {
+      shortLimit: limits.short,
+      shortUsed: short.used,
+      dayLimit: limits.day,
+      dayUsed: day.used,
+      shortResetsAtMs: next(nowMs, QUARTER_MS),
+      closedUntilMs: closedUntilMs > nowMs ? closedUntilMs : null,
+      askingNow: Object.keys(short.byAthlete).length,
+      askingToday: Object.keys(day.byAthlete).length,
+      dayForecast: Math.round((day.used * DAY_MS) / sinceMidnight),
+    }
   }
 
-  private current(held: Held | undefined, nowMs: number): Held | undefined {
-    if (!held) return undefined
-    const sameQuarter = Math.floor(held.atMs / QUARTER_MS) === Math.floor(nowMs / QUARTER_MS)
-    const sameDay = Math.floor(held.atMs / DAY_MS) === Math.floor(nowMs / DAY_MS)
-    return { ...held, shortUsed: sameQuarter ? held.shortUsed : 0, dayUsed: sameDay ? held.dayUsed : 0 }
+  private async current(nowMs: number): Promise<Held> {
+    const held = await this.ctx.storage.get<Held>('held')
+    return {
+      limits: held?.limits ?? null,
+      closedUntilMs: held?.closedUntilMs ?? 0,
+      short: turned(held?.short, Math.floor(nowMs / QUARTER_MS), true),
+      day: turned(held?.day, Math.floor(nowMs / DAY_MS), false),
+    }
   }
+
+  private keep(held: Held): Promise<void> {
+    return this.ctx.storage.put('held', held)
+  }
+}
+
+const next = (nowMs: number, stepMs: number) => Math.floor(nowMs / stepMs) * stepMs + stepMs
+
+/**
+ * The same window, or a fresh one. Who was sent away in the quarter hour before is owed a share of this one:
+ * deferred work wakes in no particular order, and the first to wake must not take it all.
+ */
+function turned(window: Window | undefined, index: number, remembers: boolean): Window {
+  if (window?.index === index) return window
+  const owed = remembers && window?.index === index - 1 ? window.refused : []
+  return { index, used: 0, refused: [], byAthlete: Object.fromEntries(owed.map((id) => [id, 0])) }
+}
+
+function note(held: Held, athleteId: string): void {
+  for (const window of [held.short, held.day]) {
+    if (athleteId in window.byAthlete) continue
+    if (Object.keys(window.byAthlete).length < MOST_TRACKED) window.byAthlete[athleteId] = 0
+  }
+}
+
+function decide(held: Held, { nowMs, athleteId, urgency }: BudgetAsk): BudgetAnswer {
+  const untilQuarter = next(nowMs, QUARTER_MS)
+  if (held.closedUntilMs > nowMs) {
+    const reason = held.closedUntilMs > untilQuarter ? 'day' : 'short_window'
+    return { granted: false, untilMs: held.closedUntilMs, reason }
+  }
+  if (!held.limits) return { granted: true }
+  const day: WindowUse = { limit: held.limits.day, ...held.day }
+  const short: WindowUse = { limit: held.limits.short, ...held.short }
+  if (!fitsWindow(day, athleteId, urgency)) {
+    return { granted: false, untilMs: next(nowMs, DAY_MS), reason: 'day' }
+  }
+  if (fitsWindow(short, athleteId, urgency)) return { granted: true }
+  const reason = short.used >= short.limit ? 'short_window' : 'share'
+  return { granted: false, untilMs: untilQuarter, reason }
 }
