@@ -106,17 +106,20 @@ function refusalOf(faults: Faults, refusing: boolean, random: Random, refusals: 
   })
 }
 
-/** Half the bytes, then a broken connection. */
+/** Half the bytes, then a broken connection; chunked, so that the half is really sent first. */
 async function cutShort(response: Response): Promise<Response> {
   const whole = new Uint8Array(await response.arrayBuffer())
   const half = whole.subarray(0, Math.floor(whole.length / 2))
   let sent = false
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (sent) return controller.error(new Error('cut on purpose'))
+      if (sent) return controller.error(new Error('The sandbox cut this stream on purpose'))
       sent = true
       controller.enqueue(half)
     },
   })
-  return new Response(body, { status: response.status, headers: response.headers })
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  headers.set('transfer-encoding', 'chunked')
+  return new Response(body, { status: response.status, headers })
 }

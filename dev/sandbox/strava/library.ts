@@ -35,7 +35,10 @@ export function createLibrary(
     section.save()
     return weeks
   }
-  const edited = (activity: SynthActivity) => ({ ...activity, ...section.value.edits[activity.id] })
+  const edited = (activity: SynthActivity) => {
+    const edit = section.value.edits[activity.id]
+    return edit === undefined ? activity : { ...activity, ...edit }
+  }
   const list = (athleteId: number) => {
     const athlete = athleteById(athleteId)
     if (athlete === undefined) return []
