@@ -10,7 +10,10 @@ const anyStreams: fc.Arbitrary<Streams> = fc
   })
   .map((samples) => {
     let now = 0
-    const timeS = Float64Array.from(samples, ({ gap }) => (now += gap))
+    const timeS = Float64Array.from(samples, ({ gap }) => {
+      now += gap
+      return now
+    })
     const powerW = Float64Array.from(samples, ({ power }) => (power % 7 === 0 ? Number.NaN : power))
     return { timeS, columns: { powerW, altitudeM: timeS.slice() } }
   })

@@ -1,3 +1,5 @@
+import { textDecoderFor } from './text-encoding.ts'
+
 export type SniffedFormat =
   | 'fit'
   | 'gpx'
@@ -24,8 +26,9 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) return 'zip'
   if (isFitHeader(bytes)) return 'fit'
   const head = bytes.subarray(0, SNIFFED_BYTES)
-  if (head.includes(0)) return isUtf16(head) ? 'xml' : 'unknown'
-  return sniffText(new TextDecoder().decode(head))
+  const isUtf16 = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])
+  if (head.includes(0) && !isUtf16) return 'unknown'
+  return sniffText(textDecoderFor(head).decode(head))
 }
 
 /** True where a FIT header starts at `offset`: a length of 12 or more and `.FIT` at byte 8. */
@@ -42,10 +45,6 @@ function sniffText(head: string): SniffedFormat {
   if (root === 'gpx') return 'gpx'
   if (root === 'trainingcenterdatabase') return 'tcx'
   return root === 'html' ? 'html' : 'xml'
-}
-
-function isUtf16(head: Uint8Array): boolean {
-  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[], offset = 0): boolean {

@@ -20,7 +20,10 @@ const anyStreams: fc.Arbitrary<Streams> = fc
   })
   .map(({ gaps, names, values }) => {
     let now = 0
-    const timeS = Float64Array.from(gaps, (gap) => (now += gap) / 1000)
+    const timeS = Float64Array.from(gaps, (gap) => {
+      now += gap
+      return now / 1000
+    })
     const columns: Streams['columns'] = {}
     for (const [at, name] of names.entries()) {
       columns[name] = Float64Array.from(timeS, (_, index) => values[(at * 200 + index) % values.length] ?? 0)

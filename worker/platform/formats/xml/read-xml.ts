@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { FormatError } from '../format-error.ts'
+import { textDecoderFor } from '../text-encoding.ts'
 
 /** Called for each element by its name without prefix; `text` is the element's own trimmed text. */
 export interface XmlHandler {
@@ -40,7 +41,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
     const element = open.pop()
     if (element !== undefined) handler.close(element.name, element.text.trim())
   })
-  const decoder = new TextDecoder(encodingOf(bytes))
+  const decoder = textDecoderFor(bytes)
   for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
     parser.write(decoder.decode(bytes.subarray(offset, offset + CHUNK_BYTES), { stream: true }))
   }
@@ -57,12 +58,4 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
 function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
-}
-
-/** UTF-8 unless the file begins with a UTF-16 mark or names Latin-1. */
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const declaration = new TextDecoder().decode(bytes.subarray(0, 100)).toLowerCase()
-  return /encoding=["'](iso-8859-1|windows-1252)["']/.test(declaration) ? 'windows-1252' : 'utf-8'
 }
