@@ -26,7 +26,7 @@ export function Card({
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3">
           <h2 className="flex items-center gap-2 text-14">{title}</h2>
           {aside ? (
-            <div className="flex min-w-0 flex-wrap items-center gap-2 text-12 text-ink-3">{aside}</div>
+            <div className="flex min-w-0 flex-wrap items-center gap-2 text-12 text-ink-3 normal-nums">{aside}</div>
           ) : null}
         </div>
       ) : null}
@@ -34,7 +34,7 @@ export function Card({
         {children}
       </div>
       {foot || footEnd ? (
-        <div className="mt-auto flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t px-4 py-2 text-12 text-ink-3">
+        <div className="mt-auto flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t px-4 py-2 text-12 text-ink-3 normal-nums">
           <div className="min-w-0 grow basis-40">{foot}</div>
           <div className="ml-auto flex items-center gap-4">{footEnd}</div>
         </div>

@@ -29,7 +29,7 @@ export function Receipt({
   open?: boolean
 }) {
   return (
-    <details open={open} className="receipt group inline-block max-w-full align-middle">
+    <details open={open} className="receipt group">
       <summary
         className={cls(
           'press hit inline-flex h-6 items-center gap-1.5 rounded-chip border border-line-strong bg-well px-2',

@@ -1,0 +1,38 @@
+import type { ApiError } from './api-client.ts'
+
+/** What an action answers when it could not go on: the error and what was typed, passwords left out. */
+export interface Refused {
+  error: ApiError
+  values: Record<string, string>
+}
+
+/** A form's text fields; files are not text and stay out. */
+export async function formValues(request: Request): Promise<Record<string, string>> {
+  const form = await request.formData()
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') values[name] = value
+  return values
+}
+
+/** Keeps what was typed for the next try, never a password. */
+export function refused(error: ApiError, values: Record<string, string>): Refused {
+  const kept = Object.entries(values).filter(([name]) => !/password|code/.test(name))
+  return { error, values: Object.fromEntries(kept) }
+}
+
+/** The error of one field, without its name in front: the field's label says it already. */
+export function fieldError(result: Refused | undefined, field: string): string | undefined {
+  if (result?.error.field !== field) return undefined
+  return result.error.message.replace(new RegExp(`^${field}: `), '')
+}
+
+/** An error that belongs to no field of this form. */
+export function formError(result: Refused | undefined, fields: readonly string[]): string | undefined {
+  if (!result) return undefined
+  return fields.includes(result.error.field ?? '') ? undefined : result.error.message
+}
+
+/** Only a path of our own may be gone to after a log-in. */
+export function safeNext(next: string | null | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/home'
+}

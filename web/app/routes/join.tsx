@@ -1,0 +1,113 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { AccountPage } from '#web/components/account/account-page.tsx'
+import { CheckMail } from '#web/components/account/check-mail.tsx'
+import { Button } from '#web/components/button.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Join · StrideIQ' }]
+
+const FIELDS = ['name', 'email', 'password', 'invite_code']
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const policy = await context.api.get<{ openSignUp: boolean }>('/v1/accounts/policy')
+  const { searchParams } = new URL(request.url)
+  return {
+    openSignUp: policy.ok ? policy.data.openSignUp : false,
+    code: searchParams.get('code') ?? '',
+    email: searchParams.get('email') ?? '',
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const { name = '', email = '', password = '', invite_code: code = '' } = values
+  const answer = await context.api.send<{ status: 'signed_in' | 'check_mail' }>('POST', '/v1/accounts', {
+    name,
+    email,
+    password,
+    ...(code.trim() ? { inviteCode: code.trim() } : {}),
+  })
+  if (!answer.ok) return json({ sentTo: null, ...refused(answer.error, values) }, { status: answer.status })
+  if (answer.data.status === 'signed_in') return redirectTo('/onboarding', context)
+  return json({ sentTo: email, error: null, values: {} })
+}
+
+export default function Join() {
+  const { openSignUp, code, email } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  if (sent?.sentTo) return <CheckMail email={sent.sentTo} what="confirm your address and go on" />
+  const result = sent?.error ? { error: sent.error, values: sent.values } : undefined
+  return (
+    <AccountPage
+      title="Join StrideIQ"
+      meaning={
+        openSignUp
+          ? 'Bring the training you have done; see what it says.'
+          : 'Joining is by invitation at the moment: an invited e-mail address, or a code.'
+      }
+      foot={
+        <>
+          You have an account?{' '}
+          <a href="/login" className="link">
+            Log in
+          </a>
+        </>
+      }
+    >
+      <form method="post" className="grid gap-4">
+        <FormError>{formError(result, FIELDS)}</FormError>
+        <TextField
+          name="name"
+          label="Name"
+          autoComplete="name"
+          required
+          maxLength={80}
+          defaultValue={result?.values.name}
+          error={fieldError(result, 'name')}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label="E-mail"
+          autoComplete="username"
+          required
+          defaultValue={result?.values.email ?? email}
+          error={fieldError(result, 'email')}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label="Password"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          hint="At least 10 characters. A few words are easier to keep than symbols."
+          error={fieldError(result, 'password')}
+        />
+        {openSignUp ? null : (
+          <TextField
+            name="invite_code"
+            label="Invitation code"
+            optional
+            autoComplete="off"
+            defaultValue={code}
+            hint="Not needed if your e-mail address was invited."
+            error={fieldError(result, 'invite_code')}
+          />
+        )}
+        <div className="flex justify-end">
+          <Button kind="primary">Create account</Button>
+        </div>
+      </form>
+    </AccountPage>
+  )
+}

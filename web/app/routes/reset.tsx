@@ -1,0 +1,64 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { AccountPage } from '#web/components/account/account-page.tsx'
+import { Button } from '#web/components/button.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
+
+export const meta: MetaFunction = () => [
+  { title: 'New password · StrideIQ' },
+  { name: 'referrer', content: 'no-referrer' },
+]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { token: new URL(request.url).searchParams.get('token') ?? '' }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const { token = '', password = '' } = values
+  const answer = await context.api.send('POST', '/v1/password/reset', { token, password })
+  if (!answer.ok) return json(refused(answer.error, {}), { status: answer.status })
+  return redirectTo('/login?notice=changed', context)
+}
+
+export default function Reset() {
+  const { token } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <AccountPage
+      title="Choose a new password"
+      meaning="Every session ends when it is changed."
+      foot={
+        <a href="/forgot" className="link">
+          Ask for a new link
+        </a>
+      }
+    >
+      <form method="post" className="grid gap-4">
+        <FormError>{formError(result, ['password'])}</FormError>
+        <input type="hidden" name="token" value={token} />
+        <TextField
+          name="password"
+          type="password"
+          label="New password"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          hint="At least 10 characters."
+          error={fieldError(result, 'password')}
+        />
+        <div className="flex justify-end">
+          <Button kind="primary">Change password</Button>
+        </div>
+      </form>
+    </AccountPage>
+  )
+}
