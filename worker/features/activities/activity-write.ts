@@ -1,0 +1,128 @@
+import { defaultName } from '#worker/domain/activity/default-name.ts'
+import { localDay } from '#worker/domain/activity/local-day.ts'
+import { type MergedActivity, mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
+import { type Policy, type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { strictestPolicy } from '#worker/domain/policy/strictest-policy.ts'
+import type { StressBasis } from '#worker/domain/stress/stress-basis.ts'
+import type { OriginRow } from './repo/load-ingest.ts'
+import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
+import { factsOf, mergeable, type OriginFacts, providerOf } from './summary.ts'
+
+export interface WriteContext {
+  athleteId: string
+  timeZone: string
+  overrides: TermsOverrides
+  now: Date
+}
+
+export interface Place {
+  id: string
+  parentId: string | null
+  legIndex: number | null
+  edits: Record<string, unknown> | null
+  createdAt: Date
+}
+
+/** True for data that may go to a model, a trainer and the public alike: what counts as `shared`. */
+export function isShareable(policy: Policy): boolean {
+  return policy.ai && policy.coach && policy.public
+}
+
+/** The row and the best efforts of one activity as its origins tell it together. Origins: at least one. */
+export function writeActivity(
+  place: Place,
+  origins: readonly OriginRow[],
+  context: WriteContext,
+): { row: ActivityWrite; bests: BestWrite[] } {
+  const merged = mergeOrigins(origins.map(mergeable))
+  const { record } = merged
+  const policies = new Map(
+    origins.map((one) => [one.id, termsOf(providerOf(one.provider), context.overrides)]),
+  )
+  const strictest = strictestPolicy([...policies.values()])
+  const where = { utcOffsetS: record.utcOffsetS, timeZone: context.timeZone }
+  const source = factsSource(merged, origins)
+  const facts = source ? factsOf(source) : null
+  const streams = origins.find((one) => one.id === merged.fieldOrigins.streams && one.streamKey !== null)
+  const day = localDay(record.startAt, where)
+  const { laps: _l, providerEfforts: _p, streams: _s, legs: _g, externalId: _x, ...summary } = record
+  const name = typeof place.edits?.name === 'string' ? place.edits.name : record.name
+  const row: ActivityWrite = {
+    ...summary,
+    id: place.id,
+    athleteId: context.athleteId,
+    parentId: place.parentId,
+    legIndex: place.legIndex,
+    name: name ?? defaultName(record.sport, record.startAt, where),
+    startAt: new Date(record.startAt),
+    day,
+    sets: record.sets.length > 0 ? record.sets : null,
+    normalisedPowerW: facts?.stream?.normalisedPower?.normalisedPowerW ?? null,
+    gradedPaceSPerKm: gradedPace(record, facts),
+    detail: origins.some((one) => one.detail === 'full') ? 'full' : 'summary',
+    streamKey: streams?.streamKey ?? null,
+    streamNames: streams?.streamNames ?? null,
+    facts: facts?.stream ? { ...facts.stream } : null,
+    sharedBasis: sharedBasis(origins, policies),
+    policyAi: strictest.ai,
+    policyCoach: strictest.coach,
+    policyPublic: strictest.public,
+    createdAt: place.createdAt,
+    updatedAt: context.now,
+  }
+  const policy = (source && policies.get(source.id)) ?? strictest
+  return { row, bests: bestsOf(row, facts, policy) }
+}
+
+function bestsOf(row: ActivityWrite, facts: OriginFacts | null, policy: Policy): BestWrite[] {
+  return (facts?.bests ?? []).map((best) => ({
+    ...best,
+    activityId: row.id,
+    athleteId: row.athleteId,
+    sport: row.sport,
+    day: row.day,
+    policyAi: policy.ai,
+    policyCoach: policy.coach,
+    policyPublic: policy.public,
+  }))
+}
+
+/** The origin whose streams are in use, else the first that stated efforts. */
+function factsSource(merged: MergedActivity, origins: readonly OriginRow[]): OriginRow | undefined {
+  const inUse = origins.find((one) => one.id === merged.fieldOrigins.streams && one.facts !== null)
+  return inUse ?? origins.toSorted((a, b) => (a.id < b.id ? -1 : 1)).find((one) => one.facts !== null)
+}
+
+function gradedPace(record: MergedActivity['record'], facts: OriginFacts | null): number | null {
+  const graded = facts?.stream?.graded
+  const metres = record.distanceM ?? graded?.streamM ?? 0
+  if (record.sport !== 'run' || !graded?.hasAltitude || metres <= 0 || record.movingS <= 0) return null
+  return record.movingS / ((metres * graded.factor) / 1000)
+}
+
+/** Only for a mixture: with every origin shareable it is the activity itself, with none there is nothing. */
+function sharedBasis(origins: readonly OriginRow[], policies: ReadonlyMap<string, Policy>) {
+  const allowed = origins.filter((one) => {
+    const policy = policies.get(one.id)
+    return policy !== undefined && isShareable(policy)
+  })
+  if (allowed.length === 0 || allowed.length === origins.length) return null
+  const merged = mergeOrigins(allowed.map(mergeable))
+  const source = factsSource(merged, allowed)
+  const { sport, subSport, isIndoor, elapsedS, movingS, distanceM, averageHeartRateBpm, averagePowerW } =
+    merged.record
+  const basis: StressBasis = {
+    sport,
+    subSport,
+    isIndoor,
+    elapsedS,
+    movingS,
+    distanceM,
+    averageHeartRateBpm,
+    averagePowerW,
+    elevationGainM: merged.record.elevationGainM,
+    maxHeartRateBpm: merged.record.maxHeartRateBpm,
+    facts: (source && factsOf(source)?.stream) ?? null,
+  }
+  return { ...basis }
+}

@@ -1,0 +1,236 @@
+import {
+  type KnownActivity,
+  type Placement,
+  placeArrivals,
+  type Slot,
+} from '#worker/domain/activity/place-arrivals.ts'
+import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { type WriteContext, writeActivity } from './activity-write.ts'
+import { comingOf, type Entry, prepare } from './entries.ts'
+import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
+import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
+import { providerOf, type Summary, sameSummary, summaryOf } from './summary.ts'
+
+export interface Decision {
+  /** By entry. */
+  outcomes: { status: 'created' | 'updated' | 'joined' | 'unchanged'; activityId: string; reason?: string }[]
+  activities: ActivityWrite[]
+  origins: OriginRow[]
+  laps: LapWrite[]
+  lapsOf: string[]
+  bests: BestWrite[]
+  /** Streams to be in object storage before the rows that name them. */
+  streams: { key: string; bytes: Uint8Array }[]
+  /** Objects that no row will name any more. */
+  staleKeys: string[]
+  days: string[]
+}
+
+interface Move {
+  entry: Entry
+  placement: Placement
+  stored: OriginRow | undefined
+  origin: OriginRow | null
+}
+
+/** Decides what a call changes, from the state as loaded. Touches nothing. */
+export async function decideIngest(
+  entries: readonly Entry[],
+  state: IngestState,
+  context: WriteContext,
+  newId: () => string,
+): Promise<Decision> {
+  const placements = placeArrivals(entries.map(comingOf), knownOf(state))
+  const ids = new Map<Slot, string>()
+  const idOf = (slot: Slot): string => {
+    const id = slot.activityId ?? ids.get(slot) ?? newId()
+    ids.set(slot, id)
+    return id
+  }
+  const storedOrigins = new Map(state.origins.map((origin) => [origin.id, origin]))
+  const moves: Move[] = []
+  for (const [index, entry] of entries.entries()) {
+    const placement = placements[index]
+    if (!placement) continue
+    const stored = placement.kind === 'known' ? storedOrigins.get(placement.originId) : undefined
+    const origin = await originWrite(entry, placement, stored, idOf, context)
+    moves.push({ entry, placement, stored, origin })
+  }
+  return assemble(moves, state, context, idOf)
+}
+
+function knownOf(state: IngestState): KnownActivity[] {
+  const byActivity = originsByActivity(state.origins)
+  return state.activities.map((row) => ({
+    id: row.id,
+    parentId: row.parentId,
+    legIndex: row.legIndex,
+    sport: row.sport as KnownActivity['sport'],
+    startAt: row.startAt.toISOString(),
+    elapsedS: row.elapsedS,
+    movingS: row.movingS,
+    distanceM: row.distanceM,
+    origins: (byActivity.get(row.id) ?? []).map((origin) => ({
+      id: origin.id,
+      provider: providerOf(origin.provider),
+      externalId: origin.externalId,
+      contentHash: origin.contentHash,
+      keepApart: origin.keepApart,
+    })),
+  }))
+}
+
+export function originsByActivity(origins: Iterable<OriginRow>): Map<string, OriginRow[]> {
+  const groups = new Map<string, OriginRow[]>()
+  for (const origin of origins) {
+    const group = groups.get(origin.activityId)
+    if (group) group.push(origin)
+    else groups.set(origin.activityId, [origin])
+  }
+  return groups
+}
+
+/** The origin's row after this call, or null when the call tells nothing new of it. */
+async function originWrite(
+  entry: Entry,
+  placement: Placement,
+  stored: OriginRow | undefined,
+  idOf: (slot: Slot) => string,
+  context: WriteContext,
+): Promise<OriginRow | null> {
+  if (placement.kind === 'repeat' || placement.kind === 'left_out') return null
+  const { origin } = entry
+  if (stored && isSameContent(entry, stored)) return null
+  const isFull = origin.detail === 'full'
+  const prepared = isFull ? await prepare(context.athleteId, entry) : null
+  const summary = summaryOf(entry.record)
+  const isSame = stored !== undefined && sameSummary(summary, stored.summary as unknown as Summary)
+  if (isSame && (!prepared || (stored.detail === 'full' && prepared.key === stored.streamKey))) return null
+  const terms = termsOf(origin.provider, context.overrides)
+  const ttl =
+    terms.rawTtlDays === null ? null : new Date(context.now.getTime() + terms.rawTtlDays * 86_400_000)
+  return {
+    id: stored?.id ?? entry.originId,
+    activityId: stored?.activityId ?? idOf(placement.slot),
+    athleteId: context.athleteId,
+    provider: origin.provider,
+    externalId: stored?.externalId ?? origin.externalId,
+    contentHash: stored?.contentHash ?? origin.contentHash,
+    importJobId: origin.importJobId ?? stored?.importJobId ?? null,
+    deviceName: entry.record.deviceName,
+    fileKey: origin.fileKey ?? stored?.fileKey ?? null,
+    fileName: origin.fileName ?? stored?.fileName ?? null,
+    fileSizeBytes: origin.fileSizeBytes ?? stored?.fileSizeBytes ?? null,
+    summary: { ...summary },
+    streamKey: prepared ? prepared.key : (stored?.streamKey ?? null),
+    streamNames: prepared ? prepared.names : (stored?.streamNames ?? null),
+    facts: prepared ? prepared.facts && { ...prepared.facts } : (stored?.facts ?? null),
+    match: placement.kind === 'joined' ? { ...placement.match } : (stored?.match ?? null),
+    keepApart: stored?.keepApart ?? false,
+    policyAi: terms.ai,
+    policyCoach: terms.coach,
+    policyPublic: terms.public,
+    rawExpiresAt: isFull
+      ? origin.rawExpiresAt === undefined
+        ? ttl
+        : origin.rawExpiresAt
+      : (stored?.rawExpiresAt ?? null),
+    detail: isFull ? 'full' : (stored?.detail ?? 'summary'),
+    fetchedAt: context.now,
+  }
+}
+
+/** The same bytes again: nothing to look at, unless the first time only brought a summary. */
+function isSameContent(entry: Entry, stored: OriginRow): boolean {
+  const { contentHash, detail } = entry.origin
+  return (
+    contentHash !== null &&
+    contentHash === stored.contentHash &&
+    (detail === 'summary' || stored.detail === 'full')
+  )
+}
+
+function assemble(
+  moves: readonly Move[],
+  state: IngestState,
+  context: WriteContext,
+  idOf: (slot: Slot) => string,
+): Decision {
+  const written = moves.flatMap((move) => (move.origin ? [move.origin] : []))
+  const origins = new Map([...state.origins, ...written].map((origin) => [origin.id, origin]))
+  const byActivity = originsByActivity(origins.values())
+  const rows = new Map(state.activities.map((row) => [row.id, row]))
+  const decision: Decision = {
+    outcomes: moves.map((move) => outcome(move, idOf)),
+    activities: [],
+    origins: written,
+    laps: [],
+    lapsOf: [],
+    bests: [],
+    streams: [],
+    staleKeys: [],
+    days: [],
+  }
+  const touched = new Map<string, Slot>()
+  for (const move of moves) {
+    if (!move.origin) continue
+    touched.set(move.origin.activityId, move.placement.slot)
+    addRaw(decision, move, move.origin)
+  }
+  for (const [id, slot] of touched) {
+    const row = rows.get(id)
+    const place = placeOf(id, slot, row, context, idOf)
+    const write = writeActivity(place, byActivity.get(id) ?? [], context)
+    decision.activities.push(write.row)
+    decision.bests.push(...write.bests)
+    decision.days.push(write.row.day, ...(row ? [row.day] : []))
+  }
+  return decision
+}
+
+function placeOf(
+  id: string,
+  slot: Slot,
+  row: ActivityRow | undefined,
+  context: WriteContext,
+  idOf: (slot: Slot) => string,
+) {
+  return {
+    id,
+    parentId: slot.parent ? idOf(slot.parent) : (row?.parentId ?? null),
+    legIndex: slot.legIndex,
+    edits: row?.edits ?? null,
+    createdAt: row?.createdAt ?? context.now,
+  }
+}
+
+/** Laps and streams: what a full record brings beside its summary. */
+function addRaw(decision: Decision, { entry, stored }: Move, origin: OriginRow) {
+  const { prepared } = entry
+  if (entry.origin.detail !== 'full' || !prepared) return
+  if (prepared.key && prepared.bytes) decision.streams.push({ key: prepared.key, bytes: prepared.bytes })
+  if (stored?.streamKey && stored.streamKey !== prepared.key) decision.staleKeys.push(stored.streamKey)
+  if (stored) decision.lapsOf.push(origin.id)
+  for (const [lapIndex, lap] of entry.record.laps.entries()) {
+    decision.laps.push({
+      ...lap,
+      activityId: origin.activityId,
+      originId: origin.id,
+      athleteId: origin.athleteId,
+      lapIndex,
+      gradedPaceSPerKm: null,
+    })
+  }
+}
+
+function outcome(
+  { placement, origin, stored }: Move,
+  idOf: (slot: Slot) => string,
+): Decision['outcomes'][number] {
+  const activityId = stored?.activityId ?? idOf(placement.slot)
+  if (!origin) return { status: 'unchanged', activityId }
+  if (placement.kind === 'joined') {
+    return { status: 'joined', activityId, reason: placement.match.reasons.join(', ') }
+  }
+  return { status: placement.kind === 'new' ? 'created' : 'updated', activityId }
+}

@@ -1,0 +1,70 @@
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import type { Origin } from '#worker/domain/activity/merge-origins.ts'
+import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
+import type { Streams } from '#worker/domain/activity/streams.ts'
+import { isProvider, type Provider } from '#worker/domain/policy/provider-terms.ts'
+
+/** A record without its heavy parts: what an origin keeps as `summary`. */
+export type Summary = Omit<ActivityRecord, 'laps' | 'providerEfforts' | 'streams' | 'legs'>
+
+/** One best effort or mean-max point, as the table spells it. */
+export interface Best {
+  kind: 'distance' | 'power' | 'heart_rate' | 'speed' | 'graded_speed'
+  extent: number
+  value: number
+  startS: number | null
+  isProviderStated: boolean
+}
+
+/** What an origin keeps of its streams when they have to go. */
+export interface OriginFacts {
+  stream: StreamFacts | null
+  bests: Best[]
+}
+
+export function summaryOf(record: ActivityRecord): Summary {
+  const { laps: _laps, providerEfforts: _efforts, streams: _streams, legs: _legs, ...summary } = record
+  return summary
+}
+
+/** Whether two summaries say the same; the database does not keep the order of keys. */
+export function sameSummary(a: Summary, b: Summary): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof Summary>
+  for (const key of keys) if (JSON.stringify(a[key] ?? null) !== JSON.stringify(b[key] ?? null)) return false
+  return true
+}
+
+const HAS_STREAMS: Streams = { timeS: new Float64Array(0), columns: {} }
+
+export interface StoredOrigin {
+  id: string
+  provider: string
+  summary: Record<string, unknown>
+  facts: Record<string, unknown> | null
+}
+
+/** A stored origin as merging wants it; streams stand for "there were some", their content stays where it is. */
+export function mergeable(origin: StoredOrigin): Origin {
+  const facts = factsOf(origin)
+  const summary = origin.summary as unknown as Summary
+  return {
+    id: origin.id,
+    provider: providerOf(origin.provider),
+    record: {
+      ...summary,
+      laps: [],
+      providerEfforts: [],
+      legs: [],
+      streams: facts?.stream ? HAS_STREAMS : null,
+    },
+  }
+}
+
+export function factsOf(origin: { facts: Record<string, unknown> | null }): OriginFacts | null {
+  return origin.facts as OriginFacts | null
+}
+
+/** A provider as stored; one that no table of terms knows counts as Strava, the strictest. */
+export function providerOf(text: string): Provider {
+  return isProvider(text) ? text : 'strava'
+}
