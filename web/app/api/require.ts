@@ -1,4 +1,4 @@
-import { type AppLoadContext, redirect } from '@remix-run/cloudflare'
+import { type AppLoadContext, redirect, type TypedResponse } from '@remix-run/cloudflare'
 import type { ApiResult } from './api-client.ts'
 
 /**
@@ -15,7 +15,7 @@ export function required<T>(result: ApiResult<T>, request: Request): T {
 }
 
 /** Leaves an action for another page and takes the API's cookies along (log-in, log-out). */
-export function redirectTo(path: string, context: AppLoadContext): Response {
+export function redirectTo(path: string, context: AppLoadContext): TypedResponse<never> {
   const headers = new Headers()
   for (const cookie of context.api.cookies()) headers.append('Set-Cookie', cookie)
   return redirect(path, { headers })

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { createApiClient } from './api-client.ts'
+import { required } from './require.ts'
+import { fromWire, toWire } from './wire.ts'
+
+const page = new Request('https://stride.test/home?x=1', { headers: { cookie: 'session=abc' } })
+
+test('keys cross from snake_case to camelCase and back at every depth; values and days stay', () => {
+  const wire = { distance_m: 5, laps: [{ moving_s: 1, note: 'a_b' }], by_day: { '2026-04-23': null } }
+  const inside = { distanceM: 5, laps: [{ movingS: 1, note: 'a_b' }], byDay: { '2026-04-23': null } }
+  expect(fromWire(wire)).toEqual(inside)
+  expect(toWire(inside)).toEqual(wire)
+})
+
+test('a call carries the visitor’s cookie and the request id, and collects Set-Cookie', async () => {
+  const seen: Request[] = []
+  const api = createApiClient(
+    (request) => {
+      seen.push(request)
+      return Response.json({ display_name: 'Maya' }, { headers: { 'set-cookie': 'session=new; HttpOnly' } })
+    },
+    page,
+    'req_1',
+  )
+  const result = await api.send<{ displayName: string }>('POST', '/v1/me', { displayName: 'Maya' })
+  expect(result.data?.displayName).toBe('Maya')
+  expect(seen[0]?.url).toBe('https://stride.test/v1/me')
+  expect(seen[0]?.headers.get('cookie')).toBe('session=abc')
+  expect(seen[0]?.headers.get('x-request-id')).toBe('req_1')
+  expect(await seen[0]?.json()).toEqual({ display_name: 'Maya' })
+  expect(api.cookies()).toEqual(['session=new; HttpOnly'])
+})
+
+test('a failure keeps code, field and delay; an answer that is no JSON is still an error with an id', async () => {
+  const error = { code: 'rate_limited', message: 'Wait.', retry_after_s: 30, request_id: 'req_9' }
+  const limited = createApiClient(() => Response.json({ error }, { status: 429 }), page, 'req_1')
+  expect(await limited.get('/v1/x')).toEqual({
+    ok: false,
+    status: 429,
+    data: null,
+    error: { code: 'rate_limited', message: 'Wait.', retryAfterS: 30, requestId: 'req_9' },
+  })
+  const broken = createApiClient(() => new Response('<h1>no</h1>', { status: 502 }), page, 'req_1')
+  expect((await broken.get('/v1/x')).error).toMatchObject({ code: 'internal', requestId: 'req_1' })
+})
+
+test('signed out, a page leads to the log-in and back', () => {
+  const answer = {
+    ok: false,
+    status: 401,
+    data: null,
+    error: { code: 'unauthenticated', message: '', requestId: 'r' },
+  } as const
+  let thrown: unknown
+  try {
+    required(answer, page)
+  } catch (response) {
+    thrown = response
+  }
+  expect((thrown as Response).headers.get('location')).toBe('/login?next=%2Fhome%3Fx%3D1')
+})
