@@ -10,6 +10,9 @@ import { makeSealer, type Sealer } from './platform/seal.ts'
 
 type Row = Record<string, unknown>
 
+/** The most messages one send to a queue may carry. */
+const QUEUE_BATCH = 100
+
 /** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */
 export interface Ctx {
   readonly actor: Actor
@@ -31,6 +34,8 @@ export interface Ctx {
   store(statements: readonly Statement[], jobs?: readonly NewJob[]): Promise<readonly unknown[]>
   /** As `store` with one guard (`UPDATE … RETURNING`): jobs are written only if it changed a row. Returns those rows. */
   storeIf(guard: SQL, jobs?: readonly NewJob[]): Promise<readonly Row[]>
+  /** Tells the queue of outbox rows that a statement of this request has made due. */
+  hint(outboxIds: readonly string[]): void
   /** Goes on after the answer; failures are logged. */
   defer(work: Promise<unknown>): void
   /** The same context for another actor. */
@@ -62,16 +67,15 @@ export function makeContext(edge: Edge): Ctx {
 
   const rowsOf = (jobs: readonly NewJob[]): NewOutboxRow[] =>
     jobs.map((entry) => ({ ...entry, id: id('outbox'), createdAt: now }))
-  const hint = (rows: readonly NewOutboxRow[]) => {
-    const due = rows.filter((row) => !row.dueAt || row.dueAt <= now)
-    if (due.length === 0) return
-    // A lost hint costs a minute: the sweeper finds the row by its due time.
-    edge.waitUntil(
-      env.JOBS.sendBatch(due.map((row) => ({ body: { outboxId: row.id } }))).catch(() =>
-        log.warn('hint.lost'),
-      ),
-    )
+  // A lost hint costs a minute: the sweeper finds the row by its due time.
+  const hintIds = (ids: readonly string[]) => {
+    for (let i = 0; i < ids.length; i += QUEUE_BATCH) {
+      const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } }))
+      edge.waitUntil(env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
+    }
   }
+  const hint = (rows: readonly NewOutboxRow[]) =>
+    hintIds(rows.filter((row) => !row.dueAt || row.dueAt <= now).map((row) => row.id))
   const confirmed = async () => {
     if (edge.actor.kind === 'athlete') await edge.actor.session
   }
@@ -106,6 +110,7 @@ export function makeContext(edge: Edge): Ctx {
       if (result.rows.length > 0) hint(rows)
       return result.rows
     },
+    hint: hintIds,
     defer(work) {
       edge.waitUntil(work.catch(() => log.error('deferred.failed')))
     },
