@@ -39,6 +39,8 @@ export const athlete = pgTable(
     derivedDirtyFrom: date(),
     /** Last day that changed itself; null beside a first day means every day from there on. */
     derivedDirtyTo: date(),
+    /** Counts derivations begun; `claim_derive()` lets only the latest one store. */
+    deriveRun: integer().notNull().default(0),
     isDemo: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

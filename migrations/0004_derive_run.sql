@@ -1,0 +1,1 @@
+ALTER TABLE "athlete" ADD COLUMN "derive_run" integer DEFAULT 0 NOT NULL;
