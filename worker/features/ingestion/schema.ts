@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Where one athlete's ingestion from one provider stands, as pages show it. */
+export const INGESTION_STATUSES = [
+  'not_connected',
+  'queued',
+  'running',
+  'deferred',
+  'paused',
+  'error',
+  'complete',
+] as const
+
+export type IngestionStatus = (typeof INGESTION_STATUSES)[number]
+export type IngestionPhase = 'index' | 'detail'
+
+/** Providers whose work is done by jobs of their own and shows its progress. */
+export const IngestingProvider = z.enum(['strava'])
+export type IngestingProvider = z.infer<typeof IngestingProvider>
+
+export const BrakeInput = z.object({ reason: z.string().trim().min(3).max(500) })
+export type BrakeInput = z.infer<typeof BrakeInput>
+
+/** Where a backfill goes on. `edge` are the ids at `beforeS`, which the next page repeats. */
+export const IndexCursor = z.object({
+  beforeS: z.number().int(),
+  edge: z.array(z.string()).max(200),
+})
+export type IndexCursor = z.infer<typeof IndexCursor>
+
+/** What a run leaves for the next one. */
+export const IngestionCursor = z.object({
+  index: IndexCursor.nullish(),
+  /** The provider's own rough count of activities; null when it gives none. */
+  estimate: z.number().int().min(0).nullish(),
+  /** Activities whose details could not be read; they are read when someone opens them. */
+  failed: z.array(z.string()).max(200).nullish(),
+})
+export type IngestionCursor = z.infer<typeof IngestionCursor>

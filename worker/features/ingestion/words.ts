@@ -1,0 +1,17 @@
+const DEFER_TEXT: Record<string, string> = {
+  ingestion_paused:
+    'Imports are paused for everyone at the moment. Nothing is lost; they go on by themselves.',
+  limit_short_window: 'Strava allows only so many calls a quarter hour. It goes on when the next one opens.',
+  limit_share:
+    'Others are importing too, so everyone takes turns. It goes on when the next quarter hour opens.',
+  limit_day: 'Today’s calls to Strava are used up. It goes on at midnight UTC.',
+  limit_provider: 'Strava asked us to wait. It goes on when its next window opens.',
+  app_inactive:
+    'Strava has suspended this service’s access for now. What is here stays; we look again hourly.',
+  import_off: 'Reading from Strava is switched off at the moment. Nothing is lost.',
+}
+
+/** Why work waits, for the person whose work it is. */
+export function deferText(reason: string | null): string {
+  return DEFER_TEXT[reason ?? ''] ?? 'It waits for its turn and goes on by itself.'
+}
