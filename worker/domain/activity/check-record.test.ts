@@ -83,6 +83,13 @@ test('REL-11 a missing time is taken from the other one or the streams, else the
   expect(refused(recordWith({ elapsedS: 15 * 86_400 }))).toBe('too_long')
 })
 
+test('REL-11 a duration stated as zero is kept with a flag, its distance too; no duration at all is not', () => {
+  const { record, flags } = kept(recordWith({ elapsedS: 0, movingS: 0, distanceM: 1000 }))
+  expect(record).toMatchObject({ elapsedS: 0, movingS: 0, distanceM: 1000 })
+  expect(flags.map((f) => f.code)).toEqual(['zero_duration'])
+  expect(refused(recordWith({ elapsedS: -1, movingS: 0 }))).toBe('no_duration')
+})
+
 test('REL-11 a distance no legs could cover in the time is dropped; a ride logged as a run is kept', () => {
   expect(kept(recordWith({ distanceM: 100_000, movingS: 60, elapsedS: 60 })).record.distanceM).toBeNull()
   expect(kept(recordWith({ distanceM: 40_000, movingS: 4000, elapsedS: 4000 })).record.distanceM).toBe(40_000)

@@ -77,7 +77,12 @@ function checkedDuration(record: ActivityRecord, streamS: number | null, flags: 
   const elapsed = positive(record.elapsedS)
   const moving = positive(record.movingS)
   const elapsedS = elapsed ?? moving ?? positive(streamS)
-  if (elapsedS === null) return null
+  if (elapsedS === null) {
+    // A source that says zero has said something: an entry by hand without a time. It counts for nothing.
+    if (record.elapsedS !== 0) return null
+    flags.push({ code: 'zero_duration', field: 'elapsedS', count: 1, found: '0' })
+    return { elapsedS: 0, movingS: 0 }
+  }
   if (elapsed === null) {
     const code = moving === null ? 'duration_from_streams' : 'impossible_value'
     flags.push({ code, field: 'elapsedS', count: 1, found: String(record.elapsedS) })
@@ -139,7 +144,7 @@ function checkedLists(record: ActivityRecord, flags: RecordFlag[]) {
 
 function dropImpossibleSpeeds(record: ActivityRecord, flags: RecordFlag[]) {
   const top = topSpeed(record.sport)
-  if (record.distanceM !== null && record.distanceM / record.movingS > top) {
+  if (record.distanceM !== null && record.movingS > 0 && record.distanceM / record.movingS > top) {
     flags.push({ code: 'impossible_speed', field: 'distanceM', count: 1, found: String(record.distanceM) })
     record.distanceM = null
   }

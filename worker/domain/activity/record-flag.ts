@@ -3,6 +3,7 @@ export interface RecordFlag {
   code:
     | 'impossible_value'
     | 'duration_from_streams'
+    | 'zero_duration'
     | 'moving_set_to_elapsed'
     | 'impossible_speed'
     | 'samples_removed'

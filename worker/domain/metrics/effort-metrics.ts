@@ -132,7 +132,7 @@ export const EFFORT_METRICS: readonly Metric[] = [
     unit: 'W, m/s or bpm',
     precision: 1,
     definition:
-      'Best effort of 20 to 60 min within 90 days, the day itself included: 95 % of it at 20 min, 100 % at 60, in between along log time. Maximum heart rate is the highest seen in that time. Always labelled an estimate; a stated threshold wins.',
+      'Best effort of 20 to 60 min within 90 days, the day itself included: 95 % of it at 20 min, 100 % at 60, in between along log time. Heart rate counts from every sport: maximum is the highest seen in that time, and an effort under 80 % of it tells no threshold. A session above 130 % of an estimate refutes it and is not judged by it. Always labelled an estimate; a stated threshold wins.',
     day: 'period of athlete-local days',
     whenNull: 'No such effort within 90 days.',
     grade: 'limited',

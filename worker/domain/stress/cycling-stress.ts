@@ -1,6 +1,7 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
 import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
+import { thresholdConfidence } from './threshold-confidence.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
 
@@ -21,6 +22,8 @@ export function cyclingStress(
   const power = ridePower(ride, facts)
   if (power === null) return null
   const intensity = power.value / ftp.value
+  const confidence = thresholdConfidence(ftp, intensity)
+  if (confidence === null) return null
   return {
     points: thresholdPoints(power.durationS, intensity),
     model: 'power',
@@ -30,7 +33,7 @@ export function cyclingStress(
       { name: 'duration', value: power.durationS, unit: 's', source: 'measured' },
       { name: 'intensity_factor', value: intensity, unit: '', source: 'measured' },
     ],
-    confidence: lowest(power.confidence, ftp.isEstimate ? 'medium' : 'high', believable(intensity)),
+    confidence: lowest(power.confidence, confidence),
   }
 }
 
@@ -53,9 +56,4 @@ function ridePower(ride: ActivityRecord, facts: StreamFacts | null) {
     durationS: ride.movingS,
     confidence: 'medium' as const,
   }
-}
-
-/** An intensity nobody holds for a whole session says that the threshold is wrong, not that the athlete is. */
-export function believable(intensity: number) {
-  return intensity <= 1.3 ? ('high' as const) : ('low' as const)
 }

@@ -5,6 +5,8 @@ import type { ThresholdKind } from './thresholds.ts'
 const WINDOW_DAYS = 90
 const SHORTEST_S = 20 * 60
 const LONGEST_S = 60 * 60
+/** Share of maximum heart rate below which an effort was not hard. */
+const HARD_SHARE = 0.8
 
 /** A best effort of one activity: a mean-max point, or the average of a whole activity of 20 to 60 min. */
 export interface ThresholdEffort {
@@ -27,8 +29,9 @@ export interface ThresholdEstimate {
 /**
  * Thresholds read off the best 20–60 min effort of the 90 days up to a day (that day included). A 20 min effort
  * counts 95 %, an hour 100 %, in between on a straight line of log time. Speed makes CSS for swimming and
- * threshold speed for running; maximum heart rate is the highest seen. Estimates, and to be labelled so.
- * @param efforts any order; those of other sports and days are left out, heart-rate maxima count from all sports
+ * threshold speed for running. Heart rate counts from every sport: the highest seen is the maximum, and mean
+ * efforts that stayed under 80 % of it were not hard enough to tell a threshold.
+ * @param efforts any order; other days are left out, and other sports but for heart rate
  * @returns at most one estimate a kind
  * @see docs/methods.md#threshold-estimates
  */
@@ -40,11 +43,14 @@ export function estimateThresholds(
   const best = new Map<ThresholdKind, ThresholdEstimate>()
   for (const effort of efforts) {
     if (effort.day < firstDay || effort.day > at.day) continue
-    const estimate = readOff(effort, at.sport)
-    if (estimate === null) continue
-    const rival = best.get(estimate.kind)
-    if (rival === undefined || beats(estimate, rival)) best.set(estimate.kind, estimate)
+    for (const estimate of readOff(effort, at.sport)) {
+      const rival = best.get(estimate.kind)
+      if (rival === undefined || beats(estimate, rival)) best.set(estimate.kind, estimate)
+    }
   }
+  const hardestBpm = best.get('thresholdHrBpm')?.from.value ?? 0
+  const maxBpm = best.get('maxHrBpm')?.value ?? 0
+  if (hardestBpm < HARD_SHARE * maxBpm) best.delete('thresholdHrBpm')
   return [...best.values()]
 }
 
@@ -55,17 +61,19 @@ function beats(a: ThresholdEstimate, b: ThresholdEstimate): boolean {
   return a.from.activityId > b.from.activityId
 }
 
-function readOff(effort: ThresholdEffort, sport: Sport): ThresholdEstimate | null {
-  if (!(effort.value > 0 && effort.value < Infinity)) return null
-  if (effort.measure === 'maxHeartRateBpm') return { kind: 'maxHrBpm', value: effort.value, from: effort }
+function readOff(effort: ThresholdEffort, sport: Sport): ThresholdEstimate[] {
+  if (!(effort.value > 0 && effort.value < Infinity)) return []
+  const isHeart = effort.measure === 'heartRateBpm' || effort.measure === 'maxHeartRateBpm'
+  const peak: ThresholdEstimate[] = isHeart ? [{ kind: 'maxHrBpm', value: effort.value, from: effort }] : []
   const kind = kindOf(effort.measure, sport)
-  if (effort.sport !== sport || kind === null) return null
-  if (effort.durationS < SHORTEST_S || effort.durationS > LONGEST_S) return null
-  return { kind, value: effort.value * hourShare(effort.durationS), from: effort }
+  if (kind === null || (!isHeart && effort.sport !== sport)) return peak
+  if (effort.durationS < SHORTEST_S || effort.durationS > LONGEST_S) return peak
+  return [...peak, { kind, value: effort.value * hourShare(effort.durationS), from: effort }]
 }
 
 function kindOf(measure: ThresholdEffort['measure'], sport: Sport): ThresholdKind | null {
   if (measure === 'heartRateBpm') return 'thresholdHrBpm'
+  if (measure === 'maxHeartRateBpm') return null
   if (measure === 'powerW') return sport === 'bike' ? 'ftpW' : null
   if (sport === 'swim') return measure === 'speedMps' ? 'cssMps' : null
   return sport === 'run' ? 'thresholdSpeedMps' : null

@@ -118,6 +118,11 @@ test('MET-01 summaries alone and estimated thresholds are medium, impossible int
   )
 })
 
+test('MET-01 a session that refutes an estimated threshold is not judged by it', () => {
+  expect(runningStress(recordWith(), { value: 2.5, isEstimate: true })).toBeNull()
+  expect(runningStress(recordWith(), { value: 2.6, isEstimate: true })?.confidence).toBe('medium')
+})
+
 test('MET-01 session RPE: an hour at 7 is 100, and the scale is held', () => {
   expect(sessionRpeStress(7, 3600).points).toBeCloseTo(100, 9)
   expect(sessionRpeStress(3, 7200).points).toBeCloseTo(600 / 7, 9)

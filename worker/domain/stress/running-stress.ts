@@ -1,7 +1,7 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
 import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
-import { believable } from './cycling-stress.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
+import { thresholdConfidence } from './threshold-confidence.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
 
@@ -19,6 +19,8 @@ export function runningStress(
   const pace = threshold === null ? null : gradedSpeed(run, facts)
   if (threshold === null || pace === null) return null
   const intensity = pace.gradedSpeedMps / threshold.value
+  const confidence = thresholdConfidence(threshold, intensity)
+  if (confidence === null) return null
   const isLevelKnown = pace.hasAltitude || run.isIndoor
   return {
     points: thresholdPoints(run.movingS, intensity),
@@ -40,7 +42,7 @@ export function runningStress(
       { name: 'duration', value: run.movingS, unit: 's', source: 'measured' },
       { name: 'intensity_factor', value: intensity, unit: '', source: 'measured' },
     ],
-    confidence: lowest(threshold.isEstimate || !isLevelKnown ? 'medium' : 'high', believable(intensity)),
+    confidence: lowest(isLevelKnown ? 'high' : 'medium', confidence),
   }
 }
 

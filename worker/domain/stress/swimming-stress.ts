@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
-import { believable } from './cycling-stress.ts'
 import { lowest, type ModelStress } from './stress-result.ts'
+import { thresholdConfidence } from './threshold-confidence.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
 
@@ -13,6 +13,8 @@ export function swimmingStress(swim: ActivityRecord, css: Threshold | null): Mod
   if (css === null || swim.distanceM === null || !(swim.distanceM > 0) || !(swim.movingS > 0)) return null
   const speed = swim.distanceM / swim.movingS
   const intensity = speed / css.value
+  const confidence = thresholdConfidence(css, intensity)
+  if (confidence === null) return null
   return {
     points: thresholdPoints(swim.movingS, intensity, 3),
     model: 'swim_speed',
@@ -23,6 +25,6 @@ export function swimmingStress(swim: ActivityRecord, css: Threshold | null): Mod
       { name: 'intensity_factor', value: intensity, unit: '', source: 'measured' },
     ],
     // Open water distance is a GPS guess through a wet wrist.
-    confidence: lowest(css.isEstimate || !swim.isIndoor ? 'medium' : 'high', believable(intensity)),
+    confidence: lowest(swim.isIndoor ? 'high' : 'medium', confidence),
   }
 }

@@ -76,6 +76,18 @@ test('MET-03 maximum heart rate counts from every sport, speeds only from their 
   expect(kinds('run')).toEqual(['maxHrBpm', 'thresholdSpeedMps'])
 })
 
+test('MET-03 an easy outing tells no threshold heart rate, a hard one of another sport does', () => {
+  const hike = effort({ sport: 'hike', measure: 'heartRateBpm', value: 120, durationS: 3600 })
+  const peak = effort({ sport: 'run', measure: 'maxHeartRateBpm', value: 190 })
+  const race = effort({ sport: 'run', measure: 'heartRateBpm', value: 170, durationS: 3600 })
+  const at = { sport: 'hike' as const, day: '2026-05-01' }
+  expect(estimatedValues(estimateThresholds([hike, peak], at))).toEqual({ maxHrBpm: 190 })
+  expect(estimatedValues(estimateThresholds([hike, peak, race], at))).toEqual({
+    maxHrBpm: 190,
+    thresholdHrBpm: 170,
+  })
+})
+
 test('MET-03 the window by bisection holds exactly the 90 days', () => {
   const byDay = ['2026-01-31', '2026-02-01', '2026-02-01', '2026-05-01', '2026-05-02'].map((day) =>
     effort({ day }),
