@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
+import { invites } from './features/accounts/invite-routes.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
+import { accounts } from './features/accounts/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { audit } from './features/audit/routes.ts'
 import { flags } from './features/flags/routes.ts'
@@ -11,9 +13,11 @@ import { live } from './features/live/routes.ts'
 import { ops } from './features/ops/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
+import { requireSameOrigin } from './platform/auth/same-origin.ts'
 import type { AppEnv } from './platform/door.ts'
 import { AppError } from './platform/errors.ts'
 import { errorKind } from './platform/log.ts'
+import { cookieOf } from './platform/session-cookie.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 /** One part of an upload is 16 MiB; with its envelope it stays under this. */
@@ -92,9 +96,19 @@ const base = new Hono<ApiEnv>()
     const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
     const ctx = anonymous.as(actor)
     c.set('ctx', ctx)
+    requireSameOrigin(
+      {
+        method: c.req.method,
+        url: c.req.url,
+        headers: c.req.raw.headers,
+        hasCookie: cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null,
+      },
+      { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
+    )
     await next()
-    // Data was read beside the session; it is answered only if the session holds.
-    if (ctx.actor.kind === 'athlete') await ctx.actor.session
+    // Data was read beside the session; it is answered only if the session holds. A door for visitors drops the actor.
+    const { actor: acting } = c.get('ctx')
+    if (acting.kind === 'athlete') await acting.session
     c.header('X-Request-Id', ctx.requestId)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
     ctx.log.info('request', { route: c.req.routePath, method: c.req.method, status: c.res.status })
@@ -126,6 +140,8 @@ base.notFound((c) =>
 /** Every door of the service. Features add themselves with one line. */
 export const api = base
   .route('/', system)
+  .route('/', accounts)
+  .route('/', invites)
   .route('/', live)
   .route('/', imports)
   .route('/', admin)

@@ -1,0 +1,32 @@
+import type { Ctx } from '#worker/context.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import { takeLimit } from '../limits/take-limit.ts'
+
+/** How often each kind of door may be tried, by one network address and for one account. */
+const RULES = {
+  'log-in': { address: { limit: 30, windowS: 300 }, account: { limit: 10, windowS: 900 } },
+  'second-factor': { address: { limit: 30, windowS: 300 }, account: { limit: 6, windowS: 900 } },
+  register: { address: { limit: 20, windowS: 3600 }, account: { limit: 5, windowS: 3600 } },
+  mail: { address: { limit: 20, windowS: 3600 }, account: { limit: 4, windowS: 3600 } },
+  link: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
+  password: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
+} as const
+
+/** Where a request came from; `account` is an e-mail, an athlete or a link, whatever the door is asked for. */
+export interface Attempt {
+  address: string
+  account: string
+}
+
+/**
+ * Counts one attempt for the address it came from and the account it is for. Keys are hashed.
+ * @throws AppError rate_limited with the seconds to wait; the same for accounts that do not exist
+ */
+export async function limitAttempts(ctx: Ctx, door: keyof typeof RULES, attempt: Attempt): Promise<void> {
+  const [byAddress, byAccount] = await Promise.all([
+    hashToken(`${door}|address|${attempt.address}`),
+    hashToken(`${door}|account|${attempt.account}`),
+  ])
+  await takeLimit(ctx, byAddress, RULES[door].address)
+  await takeLimit(ctx, byAccount, RULES[door].account)
+}

@@ -1,0 +1,81 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { verifyPassword } from '#worker/platform/auth/password-hash.ts'
+import { base32, totpUri } from '#worker/platform/auth/totp.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import { limitAttempts } from './limit-attempts.ts'
+import { wrongPassword } from './refusals.ts'
+import { type Identity, identityOf } from './repo/account.ts'
+import {
+  confirmTwoFactor,
+  pendingTwoFactor,
+  recoveryCodesLeft,
+  removeTwoFactor,
+  replaceRecoveryCodes,
+  replaceTwoFactor,
+} from './repo/two-factor.ts'
+import { spendTotp } from './verify-second-factor.ts'
+
+const RECOVERY_CODES = 10
+
+/** Reads who is signed in and checks their password: asked again before anything that guards the account changes. */
+export async function confirmPassword(ctx: Ctx, password: string): Promise<Identity> {
+  const athleteId = requireAthlete(ctx)
+  await limitAttempts(ctx, 'password', { address: athleteId, account: athleteId })
+  const person = await identityOf(ctx.db, athleteId)
+  if (!person?.passwordHash || !verifyPassword(password, person.passwordHash)) throw wrongPassword()
+  return person
+}
+
+/** Whether a second factor is on, and how many recovery codes are left. */
+export async function showTwoFactor(ctx: Ctx) {
+  const left = await recoveryCodesLeft(ctx.db, requireAthlete(ctx))
+  return { enabled: left !== null, recoveryCodesLeft: left ?? 0 }
+}
+
+/** Begins a second factor: the secret for the app. Nothing guards the account until its first code is typed. */
+export async function beginTwoFactor(ctx: Ctx, input: { password: string }) {
+  const person = await confirmPassword(ctx, input.password)
+  const secret = ctx.random(20)
+  const sealed = await ctx.sealer.seal(base32(secret), `totp:${person.athleteId}`)
+  const row = { id: ctx.id('twoFactor'), athleteId: person.athleteId, secret: sealed }
+  await ctx.store([...replaceTwoFactor(ctx.db, row)])
+  return { secret: base32(secret), uri: totpUri(secret, person.email) }
+}
+
+/** Turns the second factor on with its first code, and gives the recovery codes, this once. */
+export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }) {
+  const athleteId = requireAthlete(ctx)
+  await limitAttempts(ctx, 'second-factor', { address: athleteId, account: athleteId })
+  const pending = await pendingTwoFactor(ctx.db, athleteId)
+  if (!pending) throw new AppError('conflict', 'No second factor waits for a code. Begin again.')
+  await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))
+  const codes = recoveryCodes(ctx)
+  const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
+  await ctx.store([...confirmTwoFactor(ctx.db, athleteId, pending.id, hashes)])
+  return { recoveryCodes: codes }
+}
+
+/** New recovery codes; the old ones stop working. */
+export async function renewRecoveryCodes(ctx: Ctx, input: { password: string }) {
+  const person = await confirmPassword(ctx, input.password)
+  if (!person.totpSecret) throw new AppError('conflict', 'There is no second factor to recover.')
+  const codes = recoveryCodes(ctx)
+  const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
+  await ctx.store([replaceRecoveryCodes(ctx.db, person.athleteId, hashes)])
+  return { recoveryCodes: codes }
+}
+
+/** Turns the second factor off. */
+export async function endTwoFactor(ctx: Ctx, input: { password: string }): Promise<void> {
+  const person = await confirmPassword(ctx, input.password)
+  await ctx.store([...removeTwoFactor(ctx.db, person.athleteId)])
+}
+
+function recoveryCodes(ctx: Ctx): string[] {
+  return Array.from({ length: RECOVERY_CODES }, () => {
+    const text = base32(ctx.random(10))
+    return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8, 12)}-${text.slice(12)}`
+  })
+}

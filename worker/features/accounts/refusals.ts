@@ -1,0 +1,34 @@
+import { AppError } from '#worker/platform/errors.ts'
+
+/** The database's own code for what it refused; empty when the error is not the database's. */
+export function databaseCode(error: unknown): string {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+  }
+  return ''
+}
+
+const TAKEN = '23505'
+const LINK_SPENT = 'SI001'
+const INVITE_SPENT = 'SI002'
+
+export const isTaken = (error: unknown) => databaseCode(error) === TAKEN
+export const isLinkSpent = (error: unknown) => databaseCode(error) === LINK_SPENT
+export const isInviteSpent = (error: unknown) => databaseCode(error) === INVITE_SPENT
+
+/** One text whether the address has an account, a spent invitation or none. */
+export const notInvited = () =>
+  new AppError(
+    'forbidden',
+    'There is no open invitation for this address or code. Nothing was created. If you have an account already, log in.',
+  )
+
+/** One text for an unknown address, a wrong password and an account without one. */
+export const wrongLogIn = () =>
+  new AppError('unauthenticated', 'This address and password do not fit together. Nothing was changed.')
+
+export const linkOver = () =>
+  new AppError('gone', 'This link was used already or is over. Nothing was changed; ask for a new one.')
+
+export const wrongPassword = () =>
+  new AppError('forbidden', 'The current password is not right. Nothing was changed.', { field: 'password' })

@@ -1,0 +1,34 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { SESSION_DAYS, signToken } from '#worker/platform/session-cookie.ts'
+import { deviceName } from './device-name.ts'
+import { insertActiveDay, insertSession, markLoggedIn } from './repo/session.ts'
+
+export interface NewSession {
+  /** For the cookie or `Authorization: Bearer`; stored nowhere. */
+  signed: string
+  statements: readonly Statement[]
+}
+
+/** A new session's token, and the statements that make it hold; put them into the batch of its cause. */
+export async function startSession(ctx: Ctx, athleteId: string, userAgent: string): Promise<NewSession> {
+  const { signed, tokenHash } = await signToken(athleteId, ctx.random(32), ctx.settings.AUTH_SECRETS)
+  const { db, now } = ctx
+  const row = {
+    id: ctx.id('session'),
+    athleteId,
+    token: tokenHash,
+    userAgent: deviceName(userAgent),
+    expiresAt: new Date(now.getTime() + SESSION_DAYS * 86_400_000),
+    createdAt: now,
+    updatedAt: now,
+  }
+  return {
+    signed,
+    statements: [
+      insertSession(db, row),
+      markLoggedIn(db, athleteId, now),
+      insertActiveDay(db, athleteId, now),
+    ],
+  }
+}
