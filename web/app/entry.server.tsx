@@ -27,8 +27,10 @@ export default function handleRequest(
   headers.set('Content-Security-Policy', contentSecurityPolicy(context.nonce, context.formOrigins))
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
-  for (const cookie of context.api.cookies()) headers.append('Set-Cookie', cookie)
+  const cookies = context.api.cookies()
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie)
+  // An answer that sets a session must never be kept for someone else, whatever its route says.
+  if (cookies.length > 0 || !headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
 }
 

@@ -24,16 +24,34 @@ export function dayTicks(days: readonly string[], locale?: string, most = 8): Ti
   const firsts = days.flatMap((value, i) => (value.endsWith('-01') ? [{ i, value }] : []))
   const years = firsts.length > 30
   const shown = years ? firsts.filter(({ value }) => value.slice(5, 7) === '01') : firsts
-  const every = Math.max(1, Math.ceil(shown.length / (most + 4)))
-  return shown
+  return years ? thin(shown, at, most) : monthLabels(shown, at, locale, most)
+}
+
+interface First {
+  i: number
+  value: string
+}
+
+function thin(years: readonly First[], at: (index: number) => number, most: number): Tick[] {
+  const every = Math.max(1, Math.ceil(years.length / (most + 4)))
+  return years
     .filter((_, n) => n % every === 0)
-    .map(({ i, value }, n) => ({
-      at: at(i),
-      text: years
-        ? value.slice(0, 4)
-        : value.slice(5, 7) === '01'
-          ? `${day(value, 'month', locale)} ${value.slice(0, 4)}`
-          : day(value, 'month', locale),
-      minor: n % 2 === 1,
-    }))
+    .map(({ i, value }, n) => ({ at: at(i), text: value.slice(0, 4), minor: n % 2 === 1 }))
+}
+
+// Counted from January, so the month that names its year is always among those shown.
+function monthLabels(
+  firsts: readonly First[],
+  at: (index: number) => number,
+  locale: string | undefined,
+  most: number,
+): Tick[] {
+  const every = [1, 2, 3, 4, 6, 12].find((step) => firsts.length / step <= most + 4) ?? 12
+  return firsts.flatMap(({ i, value }) => {
+    const month = Number(value.slice(5, 7)) - 1
+    if (month % every !== 0) return []
+    const name = day(value, 'month', locale)
+    const text = month === 0 ? `${name} ${value.slice(0, 4)}` : name
+    return [{ at: at(i), text, minor: (month / every) % 2 === 1 }]
+  })
 }

@@ -37,6 +37,7 @@ export function PmcChart({
   const forms = extent(days.map((item) => item.form)) ?? [0, 0]
   const lower = linear([Math.max(10, forms[1]), Math.min(OPTIMAL.low, forms[0])], [UPPER + GAP, HEIGHT])
   const now = days.findIndex((item) => item.day === today)
+  const drawn = thinned(days, now, x)
   const labels = dayTicks(
     days.map((item) => item.day),
     locale,
@@ -69,13 +70,26 @@ export function PmcChart({
         Optimal band
       </text>
       <YAxis scale={lower} values={[0, OPTIMAL.high, OPTIMAL.low]} format={number} />
-      <FormBars days={days} x={x} y={lower} today={today} />
+      <FormBars days={drawn.days} x={drawn.x} y={lower} today={today} />
       <Stretch height={HEIGHT}>
-        <Lines days={days} x={x} y={upper} now={now} />
+        <Lines days={drawn.days} x={drawn.x} y={upper} now={drawn.now} />
       </Stretch>
       {now < 0 ? null : <NowMark at={x(now) / PLOT_W} y={upper(days[now]?.fitness ?? 0)} height={HEIGHT} />}
     </Plot>
   )
+}
+
+const MOST_DRAWN = 1200
+
+// Ten years are four days a pixel: the lines are drawn from every nth day, crosshair and table know all.
+function thinned(days: readonly LoadDay[], now: number, x: X) {
+  const step = Math.max(1, Math.ceil(days.length / MOST_DRAWN))
+  const index = [...days.keys()].filter((i) => i % step === 0 || i === now)
+  return {
+    days: index.flatMap((i) => days[i] ?? []),
+    x: (i: number) => x(index[i] ?? 0),
+    now: index.indexOf(now),
+  }
 }
 
 type X = (index: number) => number

@@ -1,0 +1,172 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { Avatar } from './avatar.tsx'
+import { Badge } from './badge.tsx'
+import { Button } from './button.tsx'
+import { ChartFrame } from './chart-frame.tsx'
+import { ConfirmButton } from './confirm-button.tsx'
+import { Diff } from './diff.tsx'
+import { ErrorCard } from './error-card.tsx'
+import { Checkbox } from './form/choice.tsx'
+import { NumberField } from './form/text-field.tsx'
+import { ProgressLine } from './progress-line.tsx'
+import { ProgressSteps } from './progress-steps.tsx'
+import { Receipt } from './receipt.tsx'
+import { phonePlaces, placesOf } from './shell/places.ts'
+import { SportMark } from './sport-mark.tsx'
+import { Paging, Table } from './table.tsx'
+
+const twin = {
+  caption: 'Form by day',
+  columns: [{ head: 'Day' }, { head: 'Form' }],
+  rows: [['Thu', '−11.3']],
+}
+
+test('a receipt opens without script and tears its head off', () => {
+  const html = render(
+    <Receipt
+      holds="3 mornings"
+      subject="Check-ins"
+      date="21–23 Apr"
+      rows={[{ key: 'Sleep', value: '5 h 58' }]}
+    />,
+  )
+  expect(html).toMatch(/^<details class="receipt[^>]*><summary/)
+  expect(html.match(/torn/g)).toHaveLength(1)
+  expect(html).toContain('<dt>Sleep</dt>')
+})
+
+test('a chart frame carries both faces and a switch that needs no script; empty replaces both', () => {
+  const html = render(
+    <ChartFrame title="Form" table={twin}>
+      <p>drawing</p>
+    </ChartFrame>,
+  )
+  expect(html.match(/type="radio"/g)).toHaveLength(2)
+  expect(html).toContain('as-chart')
+  expect(html).toMatch(/<caption[^>]*>Form by day<\/caption>/)
+  const empty = render(
+    <ChartFrame title="Form" table={twin} empty={<p>No form yet.</p>}>
+      <p>drawing</p>
+    </ChartFrame>,
+  )
+  expect(empty).toContain('No form yet.')
+  expect(empty).not.toMatch(/radio|drawing/)
+})
+
+test('a field ties label, hint and error to its control and keeps what was typed', () => {
+  const html = render(
+    <NumberField
+      name="weekly"
+      label="Weekly distance"
+      unit="km"
+      hint="Optional."
+      error="Too far."
+      defaultValue="6e3"
+    />,
+  )
+  expect(html).toContain('for="field-weekly"')
+  expect(html).toMatch(/<input[^>]*id="field-weekly"[^>]*aria-describedby="weekly-hint weekly-error"/)
+  expect(html).toMatch(/<input[^>]*aria-invalid="true"/)
+  expect(html).toMatch(/<input[^>]*value="6e3"/)
+  expect(html).toContain('km</span>')
+  expect(render(<Checkbox name="c" label="Send" error="Needed." />)).toContain('id="c-error"')
+})
+
+test('an error says what, offers a way on, and names its request', () => {
+  const html = render(
+    <ErrorCard title="Not saved" what="Kept below." requestId="8f2k" retry={{ href: '/x' }} />,
+  )
+  expect(html).toContain('role="alert"')
+  expect(html).toMatch(/href="\/x"[^>]*>.*Retry/)
+  expect(html).toContain('req 8f2k')
+})
+
+test('a destructive action takes two presses and names what goes and what stays', () => {
+  const html = render(
+    <ConfirmButton
+      label="Delete"
+      confirm="Delete the plan"
+      goes={['12 workouts']}
+      stays={['Your history']}
+    />,
+  )
+  expect(html).toMatch(/^<details/)
+  expect(html).not.toContain('open=""')
+  expect(html).toContain('12 workouts')
+  expect(html).toMatch(/<button[^>]*type="submit"[^>]*>.*Delete the plan/)
+})
+
+test('progress without a total draws no bar, and steps tell their state in words', () => {
+  expect(
+    render(
+      <ProgressLine done={3} total={null} label="Import">
+        3 in
+      </ProgressLine>,
+    ),
+  ).not.toContain('<progress')
+  expect(
+    render(
+      <ProgressLine done={3} total={6} label="Import">
+        3 of 6
+      </ProgressLine>,
+    ),
+  ).toMatch(/<progress[^>]*value="3"[^>]*max="6"|<progress[^>]*max="6"[^>]*value="3"/)
+  const steps = render(
+    <ProgressSteps
+      label="Import"
+      steps={[
+        { id: 'a', state: 'deferred', label: 'Strava reads' },
+        { id: 'b', state: 'now', label: 'Reading' },
+      ]}
+    />,
+  )
+  expect(steps).toContain('Deferred: ')
+  expect(steps.match(/aria-current="step"/g)).toHaveLength(1)
+})
+
+test('state is never colour alone: every badge that warns or gains has a shape', () => {
+  for (const tone of ['gained', 'attention', 'failed'] as const)
+    expect(render(<Badge tone={tone}>state</Badge>)).toContain('<svg')
+})
+
+test('sports differ by shape, and say their name where no label stands beside', () => {
+  const shapes = (['run', 'bike', 'swim', 'strength', 'multisport', 'rest'] as const).map((sport) =>
+    render(<SportMark sport={sport} />).replace(/class="[^"]*"/g, ''),
+  )
+  expect(new Set(shapes).size).toBe(6)
+  expect(render(<SportMark sport="run" race named />)).toContain('Run, race')
+})
+
+test('a sorted column says so, and paging ends where the rows end', () => {
+  const html = render(
+    <Table
+      caption="Activities"
+      rows={[1]}
+      rowKey={String}
+      columns={[{ id: 'd', head: 'Date', cell: (row) => row, sort: { href: '?s=d', now: 'descending' } }]}
+    />,
+  )
+  expect(html).toContain('aria-sort="descending"')
+  expect(render(<Paging shown="4 of 4" older={null} />)).not.toContain('rel="next"')
+})
+
+test('a busy button cannot be pressed twice', () => {
+  expect(render(<Button busy>Saving</Button>)).toMatch(/disabled=""[^>]*aria-busy="true"/)
+})
+
+test('small words: initials, a diff that reads from and to', () => {
+  expect(render(<Avatar name="Maya Ann Lindqvist" />)).toContain('>ML<')
+  expect(render(<Diff changes={[{ id: '1', when: 'Fri', before: 'Tempo', after: 'Easy' }]} />)).toMatch(
+    /from .*Tempo.*to .*Easy/,
+  )
+})
+
+test('the bottom bar never holds more than five, and every place has its own address', () => {
+  for (const face of ['training', 'admin'] as const) {
+    const { bar, more } = phonePlaces(face)
+    expect(bar.length + (more.length > 0 ? 1 : 0)).toBeLessThanOrEqual(5)
+    expect([...bar, ...more]).toEqual(placesOf(face))
+    expect(new Set(placesOf(face).map((place) => place.href)).size).toBe(placesOf(face).length)
+  }
+})

@@ -1,0 +1,141 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/cloudflare'
+import { expect, test } from 'vitest'
+import * as entry from './entry.server.tsx'
+import type { PageHandle } from './page-handle.ts'
+import * as root from './root.tsx'
+import * as landing from './routes/_index.tsx'
+
+function asset(id: string, hasLoader: boolean) {
+  const place =
+    id === 'root' ? {} : { parentId: 'root', ...(id === 'index' ? { index: true } : { path: id }) }
+  return { id, ...place, module: `/assets/${id}.js`, imports: [], hasLoader, hasErrorBoundary: id === 'root' }
+}
+
+function pageOf(handle: PageHandle, loader?: () => unknown) {
+  return { default: () => <p>a page</p>, handle, ...(loader && { loader }) }
+}
+
+// The build as the bundler writes it, with pages of our own.
+function handler() {
+  const pages: Record<string, object> = {
+    plain: pageOf({ face: 'training', place: 'home' }),
+    live: pageOf({ face: 'training', place: 'home', hydrate: true }),
+    admin: pageOf({ face: 'admin', place: 'audit' }),
+    broken: pageOf({}, () => {
+      throw new Error('secret detail')
+    }),
+  }
+  const ids = Object.keys(pages)
+  const routes = Object.fromEntries([
+    ['root', { id: 'root', path: '', module: root }],
+    ['index', { id: 'index', parentId: 'root', index: true, module: landing }],
+    ...ids.map((id) => [id, { id, parentId: 'root', path: id, module: pages[id] }]),
+  ])
+  const build = {
+    entry: { module: entry },
+    routes,
+    assets: {
+      entry: { module: '/assets/entry.js', imports: [] },
+      routes: Object.fromEntries(
+        ['root', 'index', ...ids].map((id) => [id, asset(id, id === 'root' || id === 'broken')]),
+      ),
+      url: '/assets/manifest.js',
+      version: '1',
+    },
+    publicPath: '/',
+    assetsBuildDirectory: 'web/build/client',
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_singleFetch: false,
+    },
+    isSpaMode: false,
+  } as unknown as ServerBuild
+  return createRequestHandler(build, 'production')
+}
+
+async function open(path: string, roles = ['athlete']) {
+  const me = {
+    displayName: 'Maya Lindqvist',
+    roles,
+    timeZone: 'Europe/Berlin',
+    locale: 'en',
+    distanceUnit: 'km',
+  }
+  const renewed: string[] = []
+  const api = {
+    get: async () => {
+      renewed.push('session=renewed; HttpOnly')
+      return { ok: true, status: 200, data: me, error: null }
+    },
+    send: async () => ({ ok: true, status: 200, data: null, error: null }),
+    cookies: () => renewed,
+  }
+  const context = { api, nonce: 'n0nce', requestId: 'req_42' } as never
+  const response = await handler()(new Request(`https://stride.test${path}`), context)
+  return { response, html: await response.text() }
+}
+
+test('PERF-05/script a page without hydration ships no script at all', async () => {
+  for (const path of ['/', '/plain']) {
+    const { html } = await open(path)
+    expect(html).not.toMatch(/<script|modulepreload/)
+  }
+})
+
+test('PERF-05/script a hydrated page marks every script with the nonce that its policy allows', async () => {
+  const { response, html } = await open('/live')
+  const scripts = html.match(/<script[^>]*>/g) ?? []
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.every((tag) => tag.includes('nonce="n0nce"'))).toBe(true)
+  const policy = response.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("script-src 'self' 'nonce-n0nce'")
+  expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+})
+
+test('the current place is marked once in the rail and once in the bar', async () => {
+  const { html } = await open('/plain')
+  expect(html.match(/<a [^>]*aria-current="page"/g)).toHaveLength(2)
+  expect(html).toMatch(/href="\/home"[^>]*aria-current="page"/)
+  expect(html).toContain('Skip to content')
+})
+
+test('Admin is offered to admins only, and is switched to, not mixed in', async () => {
+  expect((await open('/plain')).html).not.toContain('/admin')
+  const training = (await open('/plain', ['athlete', 'admin'])).html
+  expect(training).toContain('Switch to <!-- -->Admin')
+  expect(training).not.toContain('/admin/audit')
+  expect((await open('/admin', ['admin'])).html).not.toContain('href="/analytics"')
+})
+
+test('a failed page says so with its request id and shows nothing from inside', async () => {
+  const { response, html } = await open('/broken')
+  expect(response.status).toBe(500)
+  expect(html).toContain('This page did not load')
+  expect(html).toContain('req_42')
+  expect(html).not.toContain('secret detail')
+})
+
+test('an unknown address answers 404 in words', async () => {
+  const { response, html } = await open('/nowhere')
+  expect(response.status).toBe(404)
+  expect(html).toContain('This page is not here')
+})
+
+test('cookies the API renewed while loading reach the browser', async () => {
+  expect((await open('/plain')).response.headers.getSetCookie()).toEqual(['session=renewed; HttpOnly'])
+})
+
+test('RCH-08/landing one primary action to /join, no dead link, progress promised and never speed', async () => {
+  const { response, html } = await open('/')
+  expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+  expect(response.headers.getSetCookie()).toEqual([])
+  const links = new Set([...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map((match) => match[1]))
+  expect([...links].sort()).toEqual(['/', '/join', '/login'])
+  expect(html.match(/press-accent/g)).toHaveLength(1)
+  expect(html).toMatch(/href="\/join"[^>]*press-accent[^>]*>Get Started/)
+  expect(html).toContain('Sweat and grit are the cover charge')
+  expect(html).toContain('You see how far the import is at any moment')
+  expect(html).not.toMatch(/in seconds|in minutes|instantly|fast import/i)
+})

@@ -1,0 +1,101 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { ImportLine } from '#web/components/onboarding/import-line.tsx'
+import { Notice } from '#web/components/onboarding/notice.tsx'
+import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
+import { isMoving, type OnboardingStatus } from '#web/components/onboarding/status.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { DropFiles } from '#web/upload/drop-files.tsx'
+
+export const handle: PageHandle = { hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Your history · StrideIQ' }]
+
+interface Imports {
+  imports: { id: string; name: string; status: string; stats: { total: number; imported: number } }[]
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [status, imports] = await Promise.all([
+    context.api.get<OnboardingStatus>('/v1/onboarding/status'),
+    context.api.get<Imports>('/v1/imports'),
+  ])
+  return {
+    status: required(status, request),
+    imports: imports.ok ? imports.data.imports : [],
+    notice: new URL(request.url).searchParams.get('notice'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { intent } = await formValues(request)
+  if (intent === 'strava') {
+    const answer = await context.api.send<{ authorizeUrl: string }>('POST', '/v1/connections/strava', {
+      returnTo: '/onboarding/connect',
+    })
+    if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+    return redirect(answer.data.authorizeUrl)
+  }
+  const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'questionnaire' })
+  if (!moved.ok) return json({ message: moved.error.message }, { status: moved.status })
+  await context.api.send('POST', '/v1/onboarding/bootstrap')
+  return redirectTo('/onboarding/questionnaire', context)
+}
+
+export default function Connect() {
+  const { status, imports, notice } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const strava = status.providers.find(({ provider }) => provider === 'strava')
+  const isConnected = strava !== undefined && strava.status !== 'not_connected'
+  const running = imports.some((entry) => entry.status === 'queued' || entry.status === 'running')
+  useLive(['ingestion', 'imports'], isMoving(status.providers) || running)
+  const hasSource = isConnected || imports.length > 0
+  return (
+    <OnboardingPage
+      step="connect"
+      title="Bring your history"
+      meaning="All of it, from the first run on. It is read in the background: go on at any time."
+    >
+      <FormError>{failed?.message}</FormError>
+      <Notice code={notice} />
+      {strava && isConnected ? (
+        <ImportLine state={strava} isPaused={status.isPaused} timeZone="UTC" />
+      ) : (
+        <Card title="Strava" aside="recommended, reads only">
+          <p className="text-14">
+            Activities, laps and streams, back to your first one. StrideIQ never writes to Strava. Under Strava's terms
+            what it gives is shown to you alone.
+          </p>
+          <form method="post" className="mt-4">
+            <Button name="intent" value="strava" kind={hasSource ? 'secondary' : 'primary'}>
+              Connect Strava
+            </Button>
+          </form>
+        </Card>
+      )}
+      <Card title="Files" aside={imports.length > 0 ? <Badge tone="gained">{imports.length} received</Badge> : 'yours to share as you like'}>
+        <DropFiles />
+        {imports.slice(0, 3).map((entry) => (
+          <p key={entry.id} className="mt-2 flex justify-between gap-4 text-12 text-ink-3">
+            <span className="min-w-0 truncate">{entry.name}</span>
+            <span className="whitespace-nowrap">
+              {entry.stats.imported} of {entry.stats.total || '…'} imported
+            </span>
+          </p>
+        ))}
+      </Card>
+      <form method="post" className="flex flex-wrap items-center justify-between gap-3">
+        <span className="text-12 text-ink-3">Sources can be added at any time in Settings.</span>
+        <Button name="intent" value="next" kind={hasSource ? 'primary' : 'secondary'}>
+          {hasSource ? 'Continue' : 'Later'}
+        </Button>
+      </form>
+    </OnboardingPage>
+  )
+}
