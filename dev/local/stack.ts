@@ -9,7 +9,7 @@ import { localDir, projectRoot } from './paths.ts'
 import { clusterDir } from './postgres/cluster-dir.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { startDatabase } from './services.ts'
-import { localVars, readDevVars } from './vars.ts'
+import { localVars, readDevVars, type Vars } from './vars.ts'
 import { type RunningWorker, runWorker } from './worker/run.ts'
 
 export type Stack = {
@@ -17,6 +17,8 @@ export type Stack = {
   sandboxUrl: string
   databaseUrl: string
   postgresUrl: string
+  /** The Worker's settings. */
+  vars: Vars
   stop(): Promise<void>
 }
 
@@ -63,7 +65,7 @@ export async function startStack(port: number, say: (text: string) => void): Pro
 }
 
 /** Runs the Worker with its cron, and again should it crash. */
-async function keepWorkerRunning(port: number, vars: Record<string, string>, say: (text: string) => void) {
+async function keepWorkerRunning(port: number, vars: Vars, say: (text: string) => void) {
   const log = logWriter('worker')
   const config = { wranglerConfig, bundle: workerBundle, port, persistDir: join(localDir, 'state'), vars }
   let stopping = false

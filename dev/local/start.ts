@@ -3,6 +3,7 @@ import { logPath, rotateLog } from './log-file.ts'
 import { forgetRunning, readRunning, writeRunning } from './running.ts'
 import { seedDemo } from './seed.ts'
 import { type Stack, startStack } from './stack.ts'
+import { stravaSubscription } from './strava-subscription.ts'
 
 const defaultPort = 8787
 const stopTimeoutMs = 15_000
@@ -19,7 +20,9 @@ async function start(): Promise<void> {
   const starting = startStack(Number(process.env.PORT ?? defaultPort), say)
   stopOnSignal(starting)
   const stack = await starting
-  writeRunning({ pid: process.pid, ...stack })
+  const { appUrl, sandboxUrl, databaseUrl, postgresUrl } = stack
+  writeRunning({ pid: process.pid, appUrl, sandboxUrl, databaseUrl, postgresUrl })
+  await subscribeToSandbox(stack)
   const logins = await seedDemo(stack, say)
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   say(`\nStrideIQ runs at ${stack.appUrl}  (ready in ${seconds} s)`)
@@ -27,6 +30,14 @@ async function start(): Promise<void> {
   say(`  mail and provider sandbox    ${stack.sandboxUrl}/mail`)
   say(`  log                          ${relative(process.cwd(), logPath)}`)
   say('Ctrl-C stops it; npm run reset starts over.')
+}
+
+/** The sandbox's Strava sends events, as the real one does, once someone has subscribed. */
+async function subscribeToSandbox({ vars, sandboxUrl }: Stack): Promise<void> {
+  if (!vars.STRAVA_BASE_URL?.startsWith(sandboxUrl)) return
+  await stravaSubscription(vars)
+    .create()
+    .catch((error: unknown) => say(`no Strava events: ${String(error)}`))
 }
 
 /** Ctrl-C, a polite kill, or the end of the process that started us: stop every part, then leave. */
