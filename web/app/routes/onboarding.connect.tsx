@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
@@ -69,8 +75,8 @@ export default function Connect() {
       ) : (
         <Card title="Strava" aside="recommended, reads only">
           <p className="text-14">
-            Activities, laps and streams, back to your first one. StrideIQ never writes to Strava. Under Strava's terms
-            what it gives is shown to you alone.
+            Activities, laps and streams, back to your first one. StrideIQ never writes to Strava. Under
+            Strava's terms what it gives is shown to you alone.
           </p>
           <form method="post" className="mt-4">
             <Button name="intent" value="strava" kind={hasSource ? 'secondary' : 'primary'}>
@@ -79,7 +85,16 @@ export default function Connect() {
           </form>
         </Card>
       )}
-      <Card title="Files" aside={imports.length > 0 ? <Badge tone="gained">{imports.length} received</Badge> : 'yours to share as you like'}>
+      <Card
+        title="Files"
+        aside={
+          imports.length > 0 ? (
+            <Badge tone="gained">{imports.length} received</Badge>
+          ) : (
+            'yours to share as you like'
+          )
+        }
+      >
         <DropFiles />
         {imports.slice(0, 3).map((entry) => (
           <p key={entry.id} className="mt-2 flex justify-between gap-4 text-12 text-ink-3">

@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
@@ -36,7 +41,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (missing.length > 0) {
     return json({ message: null, missing: missing.map(({ purpose }) => purpose), values }, { status: 422 })
   }
-  const decisions = consents.map(({ purpose, version }) => ({ purpose, version, granted: values[purpose] === 'on' }))
+  const decisions = consents.map(({ purpose, version }) => ({
+    purpose,
+    version,
+    granted: values[purpose] === 'on',
+  }))
   const saved = await context.api.send('PUT', '/v1/consents', { decisions })
   if (!saved.ok) return json({ message: saved.error.message, missing: [], values }, { status: saved.status })
   const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'connect' })
@@ -68,7 +77,9 @@ export default function Consents() {
               hint={consent.text}
               defaultChecked={sent ? sent.values[consent.purpose] === 'on' : consent.granted === true}
               error={
-                sent?.missing.includes(consent.purpose) ? 'Needed to go on: StrideIQ cannot work without it.' : undefined
+                sent?.missing.includes(consent.purpose)
+                  ? 'Needed to go on: StrideIQ cannot work without it.'
+                  : undefined
               }
             />
           </div>

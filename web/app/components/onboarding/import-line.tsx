@@ -49,8 +49,8 @@ function sentenceOf(state: ProviderState, name: string, done: number, known: num
   if (isPaused || state.status === 'paused')
     return (
       <>
-        {lead('Imports are paused.')} {name} goes on where it stopped; {number(state.indexDone)} activities are here
-        already.
+        {lead('Imports are paused.')} {name} goes on where it stopped; {number(state.indexDone)} activities
+        are here already.
       </>
     )
   switch (state.status) {

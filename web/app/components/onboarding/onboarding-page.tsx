@@ -39,7 +39,9 @@ export function OnboardingPage({
         {STEPS.map((entry, index) => (
           <li key={entry.id} aria-current={index === here ? 'step' : undefined}>
             <span className={cls('block h-1 rounded-full', index <= here ? 'bg-ink-1' : 'bg-line')} />
-            <span className={cls('mt-2 block text-12', index === here ? 'font-medium text-ink-1' : 'text-ink-3')}>
+            <span
+              className={cls('mt-2 block text-12', index === here ? 'font-medium text-ink-1' : 'text-ink-3')}
+            >
               {entry.label}
               {index < here ? <span className="sr-only"> (done)</span> : null}
             </span>

@@ -1,6 +1,13 @@
 import type { StepId } from './onboarding-page.tsx'
 
-export type IngestionStatus = 'not_connected' | 'queued' | 'running' | 'deferred' | 'paused' | 'error' | 'complete'
+export type IngestionStatus =
+  | 'not_connected'
+  | 'queued'
+  | 'running'
+  | 'deferred'
+  | 'paused'
+  | 'error'
+  | 'complete'
 
 /** One provider's ingestion, as the API tells it. */
 export interface ProviderState {
