@@ -28,7 +28,7 @@ export interface Sandbox {
 }
 
 const MOST_TENANTS = 1000
-const TENANT_PATH = /^\/t\/([a-z0-9-]{1,64})(\/.*)?$/
+const TENANT_PATH = /^\/t\/([a-z0-9_-]{1,64})(\/.*)?$/
 
 /**
  * Starts the provider sandbox on loopback. `/t/<name>/…` is a set of providers of its own, made at the first

@@ -7,6 +7,7 @@ import { detailJson, lapsJson } from './detail-json.ts'
 import { grantOfToken } from './grants.ts'
 import { badRequest, badToken, missingScope, overLimit, recordNotFound } from './refusals.ts'
 import { mayReadActivities } from './scopes.ts'
+import { statsJson } from './stats-json.ts'
 import { streamsJson } from './streams-json.ts'
 import { gearOf, summaryJson } from './summary-json.ts'
 
@@ -62,6 +63,10 @@ export function apiRoutes(sandbox: StravaContext) {
         ? c.json(zonesJson(c.var.athlete))
         : missingScope('profile:read_permission'),
     )
+    .get('/athletes/:id/stats', activityScope, (c) => {
+      if (Number(c.req.param('id')) !== c.var.athlete.id) return recordNotFound('Athlete')
+      return c.json(statsJson(visible(c.var.athlete, c.var.scopes), sandbox.clock.nowMs()))
+    })
     .get('/gear/:id', (c) => {
       const { athlete } = c.var
       const gear = [...athlete.shoes, ...athlete.bikes].find(({ id }) => id === c.req.param('id'))
