@@ -56,6 +56,7 @@ export async function startStack(port: number, say: (text: string) => void): Pro
       sandboxUrl: sandbox.url,
       databaseUrl,
       postgresUrl: database.postgres.url('strideiq'),
+      vars,
       stop,
     }
   } catch (error) {
