@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
@@ -36,12 +37,26 @@ function miniflareOptions(config: HostConfig): MiniflareOptions {
         ...workerOptions,
         name: 'strideiq',
         modulesRoot: dirname(config.bundle),
-        modules: true,
-        scriptPath: config.bundle,
+        modules: bundledModules(config.bundle),
         bindings: { ...workerOptions.bindings, ...config.vars },
       },
     ],
   } as MiniflareOptions
+}
+
+// Named one by one, because the bundle of React's server holds an import() that no tool can resolve.
+function bundledModules(bundle: string) {
+  const types: Record<string, string> = {
+    '.wasm': 'CompiledWasm',
+    '.bin': 'Data',
+    '.txt': 'Text',
+    '.html': 'Text',
+  }
+  const beside = readdirSync(dirname(bundle)).flatMap((name) => {
+    const type = types[extname(name)]
+    return type === undefined ? [] : [{ type, path: join(dirname(bundle), name) }]
+  })
+  return [{ type: 'ESModule', path: bundle }, ...beside]
 }
 
 async function main(config: HostConfig): Promise<void> {
