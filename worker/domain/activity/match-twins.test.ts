@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestTwin, matchTwins, type TwinCandidate } from './match-twins.ts'
+import { matchTwins, type TwinCandidate } from './match-twins.ts'
 
 const session = (changes: Partial<TwinCandidate> = {}): TwinCandidate => ({
   sport: 'run',
@@ -58,11 +58,4 @@ test('ING-11 confidence and reasons say how sure it is and why; the rule is symm
   const back = matchTwins(session({ startAt: '2026-05-01T08:00:00Z', distanceM: 10_200 }), session())
   expect(back).toEqual(shifted)
   expect(matchTwins(session(), session({ startAt: '2026-05-01T08:00:00Z' }))?.confidence).toBe('medium')
-})
-
-test('ING-11 of two commutes the one at the same hour is the twin', () => {
-  const evening = session({ startAt: '2026-05-01T16:00:00Z', distanceM: 10_010 })
-  const morning = session({ startAt: '2026-05-01T06:00:20Z', distanceM: 10_040 })
-  expect(bestTwin(session(), [evening, morning])?.candidate).toBe(morning)
-  expect(bestTwin(session(), [])).toBeNull()
 })

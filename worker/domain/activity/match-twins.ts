@@ -14,7 +14,7 @@ export interface TwinCandidate {
 export interface TwinMatch {
   /** Shown to the athlete. Low: times differ by a whole zone shift and the rest is only close. */
   confidence: 'high' | 'medium' | 'low'
-  /** 0 to 1, to choose among several candidates. */
+  /** 0 to 1, to choose among several candidates; `placeArrivals` does. */
   score: number
   /** Seconds by which one clock stands off by a zone, a multiple of 900; 0 when both agree. */
   shiftS: number
@@ -53,22 +53,6 @@ export function matchTwins(a: TwinCandidate, b: TwinCandidate): TwinMatch | null
     shiftS: start.shiftS,
     reasons: [start.reason, duration.reason, distance.reason],
   }
-}
-
-/**
- * The best twin among stored candidates, the caller having left out those that already hold an origin of the
- * same source.
- */
-export function bestTwin<T extends TwinCandidate>(
-  record: TwinCandidate,
-  candidates: readonly T[],
-): { candidate: T; match: TwinMatch } | null {
-  let best: { candidate: T; match: TwinMatch } | null = null
-  for (const candidate of candidates) {
-    const match = matchTwins(record, candidate)
-    if (match !== null && (best === null || match.score > best.match.score)) best = { candidate, match }
-  }
-  return best
 }
 
 function confidence(
