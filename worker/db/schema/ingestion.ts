@@ -124,6 +124,8 @@ export const upload = pgTable(
     parts: jsonb().$type<Record<string, string>>().notNull().default({}),
     status: text().notNull().default('open'),
     importJobId: text(),
+    /** Place among the files of its import, as they were chosen. */
+    position: integer().notNull().default(0),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
