@@ -14,10 +14,12 @@ const CHUNK_BYTES = 256 * 1024
 
 /**
  * Inflates with the platform's own streams and stops at the first byte above `maxBytes`.
- * @throws FormatError `too_large`, or `corrupt` for anything the stream refuses; a FormatError of the source as it is
+ * @throws FormatError `too_large`, or `corrupt` for anything the stream refuses; what the source throws as it is
  */
 export async function inflateBounded(source: ByteSource, options: InflateOptions): Promise<Uint8Array> {
-  const reader = streamOf(source).pipeThrough(new DecompressionStream(options.format)).getReader()
+  const inflater = new DecompressionStream(options.format)
+  const feeding = feed(source, inflater.writable.getWriter())
+  const reader = inflater.readable.getReader()
   let output = new Uint8Array(Math.min(Math.max(options.expectedBytes, 1024), options.maxBytes))
   let used = 0
   try {
@@ -31,6 +33,9 @@ export async function inflateBounded(source: ByteSource, options: InflateOptions
     }
   } catch (cause) {
     await reader.cancel().catch(() => undefined)
+    // Storage that fails is not a damaged file: that error goes on as it is, to be tried again.
+    const sourceFailure = await feeding
+    if (sourceFailure !== undefined) throw sourceFailure
     if (cause instanceof FormatError) throw cause
     throw new FormatError('corrupt', 'The compressed data is damaged or cut short.', cause)
   }
@@ -43,17 +48,28 @@ export function* piecesOf(bytes: Uint8Array): Iterable<Uint8Array> {
   }
 }
 
-function streamOf(source: ByteSource): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const pieces = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
+/**
+ * Writes the source into the stream. A failure to inflate reaches the reader too, so it is dropped here: unhandled,
+ * the edge would log it as a crash. Resolves with what the source itself failed with, or undefined.
+ */
+async function feed(source: ByteSource, writer: WritableStreamDefaultWriter): Promise<unknown> {
+  writer.closed.catch(() => undefined)
+  try {
+    for await (const piece of source) {
       // A copy: the platform may take the buffer of what it is handed.
-      else controller.enqueue(value.slice())
-    },
-  })
+      const isTaken = await writer.write(piece.slice()).then(isDone, isNotDone)
+      if (!isTaken) return undefined
+    }
+  } catch (cause) {
+    await writer.abort(cause).catch(() => undefined)
+    return cause
+  }
+  await writer.close().catch(() => undefined)
+  return undefined
 }
+
+const isDone = () => true
+const isNotDone = () => false
 
 function grown(output: Uint8Array, needed: number, maxBytes: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.min(Math.max(needed, output.length * 2), maxBytes))

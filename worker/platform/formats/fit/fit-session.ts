@@ -45,7 +45,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     movingS: fieldValue(session, SESSION.timerS) ?? elapsedS,
     ...summary(session, streams, cycle),
     laps: fitLaps(contents.messages.get(MESSAGE.lap) ?? [], window, cycle),
-    sets: fitSets(contents.messages.get(MESSAGE.set) ?? []),
+    sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),
     streams,
   }
   return { activity: withAverageSpeed(activity), dropped }

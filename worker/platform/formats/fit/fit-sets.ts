@@ -1,5 +1,5 @@
 import type { SetRecord } from '#worker/domain/activity/activity-record.ts'
-import { type FitMessage, fieldValue } from './fit-message.ts'
+import { type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
 import { SET } from './fit-profile.ts'
 
 /** Exercise categories in the order of their numbers. */
@@ -41,9 +41,16 @@ const EXERCISES = [
 
 const REST = 0
 
-/** Strength sets in the order they were done. */
-export function fitSets(messages: readonly FitMessage[]): SetRecord[] {
-  return messages.map((message) => ({
+/** Strength sets that began within a window, in the order they were done; undated ones go to the first window. */
+export function fitSets(
+  messages: readonly FitMessage[],
+  window: { fromS: number; toS: number },
+): SetRecord[] {
+  const within = messages.filter((message) => {
+    const startS = fieldEpochS(message, SET.startTime) ?? Number.NEGATIVE_INFINITY
+    return startS >= window.fromS && startS < window.toS
+  })
+  return within.map((message) => ({
     kind: fieldValue(message, SET.type) === REST ? 'rest' : 'active',
     exercise: EXERCISES[fieldValue(message, SET.category) ?? -1] ?? null,
     repetitions: fieldValue(message, SET.repetitions),

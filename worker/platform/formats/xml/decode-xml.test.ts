@@ -139,6 +139,12 @@ test('REL-11 an unknown entity, broken or deeply nested XML is refused with a re
   })
 })
 
+test('REL-11 a tag or a text without end is refused before it fills the memory', async () => {
+  const attributes = Array.from({ length: 200 }, (_, index) => `a${index}=""`).join(' ')
+  const endless = [gpx(`<a ${attributes}/>`), gpx('x'.repeat(2_000_000))]
+  for (const bytes of endless) await expect(decode(bytes, hint)).rejects.toMatchObject({ reason: 'corrupt' })
+})
+
 test('REL-11 40 kW, a heart rate of 900, latitude 400 and text for numbers become missing samples', async () => {
   const wild = '<extensions><power>40000</power><hr>900</hr><cad>NaN</cad><atemp>1e999</atemp></extensions>'
   const ride = await firstIn(

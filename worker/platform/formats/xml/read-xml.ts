@@ -11,6 +11,9 @@ export interface XmlHandler {
 const CHUNK_BYTES = 64 * 1024
 const MAX_DEPTH = 64
 const MAX_TEXT_LENGTH = 65_536
+const MAX_ATTRIBUTES = 100
+/** Chunks that may pass without a tag: more is one endless text, which the parser would hold whole. */
+const MAX_SILENT_CHUNKS = 16
 
 /**
  * Streams an XML file through a handler. There are no DTDs and no entities but XML's own five.
@@ -19,6 +22,8 @@ const MAX_TEXT_LENGTH = 65_536
 export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let isClosing = false
+  let attributeCount = 0
+  let silentChunks = 0
   const open: { name: string; text: string }[] = []
   parser.on('error', (cause) => {
     if (isClosing)
@@ -28,7 +33,13 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   parser.on('doctype', () => {
     throw new FormatError('unsafe', 'The file declares a document type, which recordings never need.')
   })
+  parser.on('attribute', () => {
+    if (++attributeCount > MAX_ATTRIBUTES)
+      throw new FormatError('corrupt', 'The file is damaged: a tag never ends.')
+  })
   parser.on('opentag', (tag) => {
+    attributeCount = 0
+    silentChunks = 0
     if (open.length >= MAX_DEPTH)
       throw new FormatError('corrupt', 'The file is damaged: it is nested too deeply.')
     const name = localName(tag.name)
@@ -38,11 +49,14 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   parser.on('text', append)
   parser.on('cdata', append)
   parser.on('closetag', () => {
+    silentChunks = 0
     const element = open.pop()
     if (element !== undefined) handler.close(element.name, element.text.trim())
   })
   const decoder = textDecoderFor(bytes)
   for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+    if (++silentChunks > MAX_SILENT_CHUNKS)
+      throw new FormatError('corrupt', 'The file is damaged: a text never ends.')
     parser.write(decoder.decode(bytes.subarray(offset, offset + CHUNK_BYTES), { stream: true }))
   }
   isClosing = true

@@ -154,6 +154,14 @@ test('ING-08 more than 100,000 entries are refused from the end record alone', a
   await expect(openZip(memoryReader(bytes))).rejects.toMatchObject({ reason: 'too_large' })
 })
 
+test('REL-11 storage that fails while an entry is read is not called a damaged file', async () => {
+  const inner = await zipOf({})
+  const [entry] = await entriesOf(inner)
+  if (entry === undefined) throw new Error('no entry')
+  const failing: RangeReader = { size: inner.size, read: () => Promise.reject(new Error('storage is away')) }
+  await expect(readEntry(failing, entry)).rejects.toThrow('storage is away')
+})
+
 test('ING-08 an empty zip, and one cut short at any place, is refused with a reason', async () => {
   await expect(openZip(memoryReader(await buildZip([])))).rejects.toMatchObject({ reason: 'empty' })
   const whole = await buildZip([{ name: 'ride.gpx', bytes: TEXT }])
