@@ -1,0 +1,120 @@
+import { env, exports } from 'cloudflare:workers'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { openDb } from '#worker/db/open.ts'
+import { athlete, credential } from '#worker/db/schema/accounts.ts'
+import { outbox } from '#worker/db/schema/system.ts'
+import { hashPassword } from '#worker/platform/auth/password-hash.ts'
+import { makeId } from '#worker/platform/ids.ts'
+import { makeSealer } from '#worker/platform/seal.ts'
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+const newId = (kind: Parameters<typeof makeId>[0]) => makeId(kind, Date.now(), random(10))
+
+/** The file's own database. */
+export const testDb = () => openDb(env.DATABASE_URL)
+
+export const PASSWORD = 'a long night run'
+
+/** A person with a confirmed address and `PASSWORD`, put into the database directly. */
+export async function makePerson(fields: Partial<typeof athlete.$inferInsert> = {}) {
+  const id = newId('athlete')
+  const email = fields.email ?? `${id}@example.org`
+  const now = new Date()
+  const db = testDb()
+  const row = {
+    id,
+    email,
+    name: 'Robin Test',
+    emailVerified: true,
+    createdAt: now,
+    updatedAt: now,
+    ...fields,
+  }
+  await db.batch([
+    db.insert(athlete).values(row),
+    db.insert(credential).values({
+      id: newId('credential'),
+      athleteId: id,
+      accountId: id,
+      providerId: 'credential',
+      password: hashPassword(PASSWORD, random(16)),
+      createdAt: now,
+      updatedAt: now,
+    }),
+  ])
+  return { id, email }
+}
+
+export interface Answer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever the wire carries
+  body: any
+  headers: Headers
+}
+
+/** A browser with its own network address and cookie, going through the Worker's front door. */
+export class Visitor {
+  cookie = ''
+  readonly address = `203.0.${random(1)[0]}.${random(1)[0]}:${newId('request')}`
+
+  async send(
+    method: string,
+    path: string,
+    input?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await exports.default.fetch(`${env.APP_ORIGIN}${path}`, {
+      method,
+      headers: {
+        'CF-Connecting-IP': this.address,
+        'Content-Type': 'application/json',
+        ...(method === 'GET' ? {} : { Origin: env.APP_ORIGIN }),
+        ...(this.cookie ? { Cookie: this.cookie } : {}),
+        ...headers,
+      },
+      ...(input === undefined ? {} : { body: JSON.stringify(input) }),
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      this.cookie = pair.endsWith('=') ? '' : pair
+    }
+    const text = await response.text()
+    return { status: response.status, body: text ? JSON.parse(text) : null, headers: response.headers }
+  }
+
+  get = (path: string, headers?: Record<string, string>) => this.send('GET', path, undefined, headers)
+
+  logIn(email: string, password = PASSWORD) {
+    return this.send('POST', '/v1/sessions', { email, password })
+  }
+}
+
+/** A new person, logged in. */
+export async function signedIn(fields: Partial<typeof athlete.$inferInsert> = {}) {
+  const person = await makePerson(fields)
+  const visitor = new Visitor()
+  await visitor.logIn(person.email)
+  return { ...person, visitor }
+}
+
+/** The mails of one template that wait or went out to an address, newest first, opened. */
+export async function mailsTo(email: string, template: string): Promise<Record<string, string>[]> {
+  const rows = await testDb()
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .where(and(eq(outbox.type, 'mail.send'), sql`${outbox.payload} ->> 'template' = ${template}`))
+    .orderBy(desc(outbox.id))
+  const sealer = makeSealer(env.SEALING_KEYS, random)
+  const opened = await Promise.all(
+    rows.map(async ({ payload }) =>
+      JSON.parse(await sealer.open(String(payload.sealed), `mail:${template}`)),
+    ),
+  )
+  return opened.filter((mail) => mail.to === email).map((mail) => mail.values)
+}
+
+/** The token in the newest mailed link. */
+export async function linkToken(email: string, template: string): Promise<string> {
+  const [values] = await mailsTo(email, template)
+  return new URL(values?.link ?? 'about:blank').searchParams.get('token') ?? ''
+}
