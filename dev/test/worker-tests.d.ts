@@ -4,9 +4,11 @@
 // and where the proxy and the sandbox of this run are.
 declare namespace Cloudflare {
   type WorkerBindings = import('../../worker/env.ts').Env
-  interface Env extends WorkerBindings {
-    DATABASE_URL: string
-    APP_ORIGIN: string
+  interface GlobalProps {
+    mainModule: typeof import('../../worker/index.ts')
+  }
+  type SettingTexts = { [Name in keyof import('../../worker/env.ts').Settings]: string }
+  interface Env extends WorkerBindings, SettingTexts {
     TEST_PROXY_URL: string
     TEST_SANDBOX_URL: string
   }
