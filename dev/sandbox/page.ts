@@ -16,7 +16,7 @@ a{color:#fdba74;overflow-wrap:anywhere}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend{font-weight:600;padding:0;margin-bottom:8px}
 .choice{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:10px 0;border-top:1px solid var(--line);cursor:pointer}
-.choice:first-of-type{border-top:0}
+.choice:first-of-type{border-top:0}.choice:last-of-type{padding-bottom:0}
 .choice input{width:20px;height:20px;margin:2px 0 0;accent-color:var(--go);flex:none}
 .choice small{display:block;color:var(--quiet);font-size:14px}
 .actions{display:flex;gap:12px;flex-wrap:wrap}
@@ -30,7 +30,8 @@ th,td{text-align:left;padding:8px 8px 8px 0;border-top:1px solid var(--line);ver
 th{color:var(--quiet);font-weight:500;border-top:0}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font:14px/1.5 ui-monospace,monospace;color:var(--soft)}
 ul.plain{list-style:none;margin:0;padding:0}
-ul.plain li{border-top:1px solid var(--line);padding:12px 0}ul.plain li:first-child{border-top:0}
+ul.plain li{border-top:1px solid var(--line);padding:12px 0}ul.plain li:first-child{border-top:0;padding-top:4px}ul.plain li:last-child{padding-bottom:4px}
+.links{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0 0 8px}.links a{display:inline-flex;align-items:center;min-height:44px}
 iframe{width:100%;min-height:420px;border:0;border-radius:8px;background:#fff}
 `
 

@@ -74,6 +74,10 @@ function faultRoutes({ faults }: Provider) {
   return new Hono()
     .get('/faults', (c) => c.json(faults.current()))
     .post('/faults', zValidator('json', Faults), (c) => c.json(faults.merge(c.req.valid('json'))))
+    .post('/faults/clear', (c) => {
+      faults.clear()
+      return c.redirect('../../../')
+    })
     .delete('/faults', (c) => {
       faults.clear()
       return c.body(null, 204)
@@ -94,6 +98,7 @@ function providerLines(settings: StravaSettings, strava: Provider, mail: Provide
   })
   return [
     {
+      key: 'strava',
       name: 'Strava',
       about: 'OAuth, activities, streams, push subscription, limits.',
       links: [
@@ -105,6 +110,7 @@ function providerLines(settings: StravaSettings, strava: Provider, mail: Provide
       faults: strava.faults.current(),
     },
     {
+      key: 'mail',
       name: 'Mail',
       about: 'SendGrid v3 mail send; letters stay here.',
       links: [

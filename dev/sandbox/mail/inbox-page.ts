@@ -47,7 +47,8 @@ ${message.text === null ? '' : html`<div class="card"><h2>Text</h2><pre>${messag
 ${
   message.html === null
     ? ''
-    : html`<div class="card"><h2>As it looks</h2><iframe title="The letter as it looks" sandbox srcdoc="${message.html}"></iframe></div>`
+    : html`<div class="card"><h2>As it looks</h2><iframe title="The letter as it looks"
+ sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${`<base target="_blank">${message.html}`}"></iframe></div>`
 }`,
   )
 }

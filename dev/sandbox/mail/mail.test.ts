@@ -80,6 +80,6 @@ test(
     const message = sure((await messages(client))[0])
     const page = await (await client.get(`/mail/${message.id}`)).text()
     expect(page).not.toContain('<script>')
-    expect(page).toMatch(/<iframe [^>]*sandbox srcdoc="&lt;script/)
+    expect(page).toMatch(/<iframe [^>]*sandbox="allow-popups[^"]*" srcdoc="&lt;base [^>]*&gt;&lt;script/)
   }),
 )

@@ -48,6 +48,14 @@ export function controlRoutes(sandbox: StravaContext) {
       if (input.event) sandbox.deliveries.send(event)
       return c.json({ activity: summaryJson(activity, athlete), event }, 201)
     })
+    .post('/today', async (c) => {
+      const athlete = athleteById(Number((await c.req.formData()).get('athlete_id')))
+      if (athlete === undefined) return c.json({ error: 'no such athlete' }, 404)
+      const input = NewActivity.parse({ athlete_id: athlete.id })
+      const activity = sandbox.library.add(athlete, madeActivity(athlete, input, sandbox.clock.nowMs()))
+      sandbox.deliveries.send(activityEvent(sandbox, 'create', activity.id, athlete.id))
+      return c.redirect('../../')
+    })
     .patch('/activities/:id', zValidator('json', Edit), (c) => {
       const found = sandbox.library.find(Number(c.req.param('id')))
       if (found === null) return c.json({ error: 'no such activity' }, 404)

@@ -148,3 +148,15 @@ test(
     })
   }),
 )
+
+test(
+  'the button on the index page makes a run of today and announces it',
+  withSubscriber(async (client, callback) => {
+    expect(await (await client.get('/')).text()).toContain('Robin goes for a run')
+    const body = new URLSearchParams({ athlete_id: String(RUNNER) })
+    const page = await fetch(`${client.url}/_control/strava/today`, { method: 'POST', body })
+    expect([page.status, new URL(page.url).pathname]).toEqual([200, '/'])
+    await sent(client)
+    expect(callback.events.map((event) => event.aspect_type)).toEqual(['create'])
+  }),
+)

@@ -24,7 +24,7 @@ export function synthSummary(activity: SynthActivity): SynthSummary {
   const hasDistance = activity.distanceM > 0 && activity.movingS > 0
   const recorded = hasDistance && !activity.isManual
   const averageSpeedMps = hasDistance ? activity.distanceM / activity.movingS : 0
-  const swing = kind.cadence === 'leg' ? between(random, 1.22, 1.4) : between(random, 1.4, 1.8)
+  const swing = kind.cadence === 'leg' ? between(random, 1.16, 1.32) : between(random, 1.4, 1.8)
   const heartRate = activity.averageHeartRateBpm
   const headroom = heartRate === null ? 0 : Math.max(4, Math.min(between(random, 12, 24), 203 - heartRate))
   const cadence =
