@@ -118,7 +118,8 @@ function Lines({ days, x, y, now }: { days: readonly LoadDay[]; x: X; y: Y; now:
 }
 
 function FormBars({ days, x, y, today }: { days: readonly LoadDay[]; x: X; y: Y; today: string }) {
-  const width = Math.max(0.3, (PLOT_W / Math.max(1, days.length)) * 0.7)
+  // Bars narrower than a pixel would shimmer, so many of them touch.
+  const width = (PLOT_W / Math.max(1, days.length)) * (days.length > 500 ? 1.1 : 0.7)
   const inBand = (form: number) => form <= OPTIMAL.high && form >= OPTIMAL.low
   const pick = (test: (form: number, planned: boolean) => boolean) =>
     barsPath(

@@ -73,7 +73,7 @@ export function ChartFrame({
 function ChartSwitch() {
   const name = useId()
   const label =
-    'segment flex h-6 items-center rounded-chip px-2 font-medium text-12 text-ink-3 hit max-sm:h-8 max-sm:px-2.5'
+    'segment flex h-6 items-center rounded-chip px-2 font-medium text-12 hit max-sm:h-8 max-sm:px-2.5'
   return (
     <fieldset className="inline-flex rounded-control border border-line p-px">
       <legend className="sr-only">Show as</legend>

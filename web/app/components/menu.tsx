@@ -24,12 +24,13 @@ export function Menu({
   useEffect(() => closeOnLeave(ref.current), [])
   return (
     <details ref={ref} name="menu" className={cls('relative', className)}>
-      <summary aria-label={label} className="press rounded-control">
+      <summary className="press rounded-control">
+        <span className="sr-only">{label} </span>
         {button}
       </summary>
       <div
         className={cls(
-          'absolute z-30 min-w-52 rounded-control border border-line-strong bg-card p-1 shadow-lift',
+          'absolute z-30 min-w-52 text-left rounded-control border border-line-strong bg-card p-1 shadow-lift',
           align === 'right' ? 'right-0' : 'left-0',
           side === 'below' ? 'top-full mt-1' : 'bottom-full mb-1',
         )}

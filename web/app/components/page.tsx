@@ -29,7 +29,7 @@ export function Page({
   const shell = useShell()
   return (
     <div className={cls('mx-auto px-4 md:px-6', width === 'wide' ? 'max-w-[1248px]' : 'max-w-[688px]')}>
-      <header className="md:flex md:items-end md:justify-between md:gap-6 md:pt-6 md:pb-6">
+      <header className="max-md:contents md:flex md:items-end md:justify-between md:gap-6 md:pt-6 md:pb-6">
         <div className="max-md:contents">
           {before ? <div className="mb-1 text-12 text-ink-3 max-md:hidden">{before}</div> : null}
           <div className="max-md:-mx-4 flex items-center gap-2 max-md:sticky max-md:top-0 max-md:z-10 max-md:mb-3 max-md:h-14 max-md:border-edge max-md:border-b max-md:bg-page max-md:px-4">

@@ -16,7 +16,7 @@ export function Segments({ label, items }: { label: string; items: readonly Segm
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'true' : undefined}
-          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 text-ink-3 hover:text-ink-1 hit max-sm:h-8 max-sm:px-2.5"
+          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 hit max-sm:h-8 max-sm:px-2.5"
         >
           {item.label}
         </a>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import type { Measure } from '#web/format/units.ts'
 import { cls } from './class-names.ts'
 
@@ -49,11 +49,26 @@ export function Stat({
   )
 }
 
-/** Stats beside one another, a hairline between neighbours. Wraps by threes on a phone. */
+// One line where every number has its room, else a grid. Written out: class names must stand in the source.
+const LINE_FROM = {
+  few: '@md:flex @md:gap-0 @md:*:grow @md:*:basis-0 @md:*:border-line @md:*:not-first:border-l @md:*:not-first:pl-4 @md:*:not-last:pr-4',
+  some: '@xl:flex @xl:gap-0 @xl:*:grow @xl:*:basis-0 @xl:*:border-line @xl:*:not-first:border-l @xl:*:not-first:pl-4 @xl:*:not-last:pr-4',
+  many: '@4xl:flex @4xl:gap-0 @4xl:*:grow @4xl:*:basis-0 @4xl:*:border-line @4xl:*:not-first:border-l @4xl:*:not-first:pl-4 @4xl:*:not-last:pr-4',
+}
+
+/** Stats beside one another, a hairline between neighbours; a grid of two, three or four where it is narrow. */
 export function Stats({ children }: { children: ReactNode }) {
+  const amount = Children.toArray(children).length
+  const line = amount <= 3 ? 'few' : amount <= 5 ? 'some' : 'many'
   return (
     <div className="@container">
-      <div className="grid grid-cols-2 gap-x-4 gap-y-4 @xs:grid-cols-3 @lg:flex @lg:gap-0 @lg:*:grow @lg:*:basis-0 @lg:*:border-line @lg:*:not-first:border-l @lg:*:not-first:pl-4 @lg:*:not-last:pr-4">
+      <div
+        className={cls(
+          'grid grid-cols-2 gap-4 @xs:grid-cols-3',
+          line === 'many' && '@xl:grid-cols-4',
+          LINE_FROM[line],
+        )}
+      >
         {children}
       </div>
     </div>

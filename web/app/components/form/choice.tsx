@@ -79,7 +79,7 @@ export function RadioRow({
           <label
             key={option.value}
             className={cls(
-              'segment press flex h-10 min-w-10 items-center justify-center rounded-control border px-3 text-14 text-ink-2 max-sm:h-11 max-sm:min-w-11',
+              'segment press flex h-10 min-w-10 items-center justify-center rounded-control border px-3 text-14 max-sm:h-11 max-sm:min-w-11',
               error ? 'border-failed' : 'border-line-strong',
             )}
           >

@@ -9,7 +9,7 @@ export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Fac
   const rail = where === 'rail'
   return (
     <Menu
-      label={`${viewer.displayName}, account`}
+      label={`${viewer.displayName}, account,`}
       align={rail ? 'left' : 'right'}
       side={rail ? 'above' : 'below'}
       button={

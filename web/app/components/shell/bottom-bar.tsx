@@ -33,7 +33,7 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
         {more.length > 0 ? (
           <li className="grow basis-0">
             <Menu
-              label="More places"
+              label="Places:"
               side="above"
               button={
                 <span className={cls(CELL, 'text-ink-3')}>
