@@ -1,4 +1,5 @@
 import { sampleWeights } from '../streams/sample-weights.ts'
+import { smoothSpeed } from '../streams/smooth-speed.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
 import { type NormalisedPower, normalisedPower } from '../stress/normalised-power.ts'
 import type { Streams } from './streams.ts'
@@ -17,7 +18,7 @@ export interface StreamFacts {
   normalisedPower: NormalisedPower | null
   /** Grade-adjusted distance over plain distance; null without distance in the streams. */
   graded: { factor: number; streamM: number; hasAltitude: boolean } | null
-  /** By whole bpm, 5 W and 0.05 m/s. */
+  /** By whole bpm, 5 W, and 0.05 m/s of smoothed speed. */
   heartRate: Histogram | null
   power: Histogram | null
   speed: Histogram | null
@@ -26,7 +27,8 @@ export interface StreamFacts {
 /** Reads the facts off streams. Samples weigh what they stand for; pauses count for nothing. */
 export function streamFacts(streams: Streams | null): StreamFacts | null {
   if (streams === null) return null
-  const { powerW, heartRateBpm, speedMps } = streams.columns
+  const { powerW, heartRateBpm } = streams.columns
+  const speedMps = smoothSpeed(streams)
   const weights = sampleWeights(streams.timeS)
   return {
     normalisedPower: powerW ? normalisedPower(streams.timeS, powerW) : null,

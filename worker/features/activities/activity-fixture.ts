@@ -40,6 +40,6 @@ export function fromFile(
 
 /** Rows of a table of one athlete, as the database tells them, for comparison. */
 export async function rowsOf(ctx: Ctx, table: string, athleteId: string, columns = '*'): Promise<Row[]> {
-  const query = sql.raw(`select ${columns} from ${table} where athlete_id = '${athleteId}' order by 1, 2`)
+  const query = sql.raw(`select ${columns} from ${table} where athlete_id = '${athleteId}' order by 1, 2, 3`)
   return (await ctx.db.execute(query)).rows
 }

@@ -126,3 +126,22 @@ export async function loadFamilies(db: Db, athleteId: string, ids: readonly stri
     origins,
   }
 }
+
+/** Activities that a provider tells of, by its ids or all of them, `limit` at most. */
+export async function activitiesOf(
+  db: Db,
+  athleteId: string,
+  which: { provider: string; externalIds: readonly string[] | 'all' },
+  limit: number,
+): Promise<string[]> {
+  const ofIds =
+    which.externalIds === 'all'
+      ? undefined
+      : sql`split_part(${activityOrigin.externalId}, '#leg', 1) in (select jsonb_array_elements_text(${JSON.stringify(which.externalIds)}::jsonb))`
+  const rows = await db
+    .selectDistinct({ id: activityOrigin.activityId })
+    .from(activityOrigin)
+    .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.provider, which.provider), ofIds))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
