@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'node',
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -49,6 +50,7 @@ export default defineConfig({
           globalSetup: ['./dev/test/build-setup.ts', './dev/test/global-setup.ts'],
           // Each file runs a whole product of its own and a browser: one at a time on two cores.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
