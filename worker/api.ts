@@ -9,8 +9,10 @@ import { admin } from './features/admin/routes.ts'
 import { audit } from './features/audit/routes.ts'
 import { flags } from './features/flags/routes.ts'
 import { imports } from './features/imports/routes.ts'
+import { ingestion } from './features/ingestion/routes.ts'
 import { live } from './features/live/routes.ts'
 import { ops } from './features/ops/routes.ts'
+import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
@@ -143,6 +145,8 @@ export const api = base
   .route('/', accounts)
   .route('/', invites)
   .route('/', live)
+  .route('/', ingestion)
+  .route('/', strava)
   .route('/', imports)
   .route('/', admin)
   .route('/', audit)

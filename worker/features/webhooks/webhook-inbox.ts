@@ -11,8 +11,13 @@ export interface InboxEvent {
   receivedAtMs: number
 }
 
+interface Kept extends InboxEvent {
+  failures?: number
+}
+
 const BATCH = 50
 const RETRY_MS = 5_000
+const LONGEST_RETRY_MS = 5 * 60_000
 
 /**
  * Takes a webhook's raw event before anything else looks at it, so a database outage loses none.
@@ -20,23 +25,37 @@ const RETRY_MS = 5_000
  */
 export class WebhookInbox extends DurableObject<Env> {
   async accept(event: InboxEvent): Promise<void> {
-    const key = `e:${String(event.receivedAtMs).padStart(15, '0')}:${event.dedupeKey}`
-    await this.ctx.storage.put(key, event)
+    await this.ctx.storage.put(keyOf(event), event)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(event.receivedAtMs)
   }
 
   override async alarm(): Promise<void> {
-    const waiting = await this.ctx.storage.list<InboxEvent>({ prefix: 'e:', limit: BATCH })
+    const waiting = await this.ctx.storage.list<Kept>({ prefix: 'e:', limit: BATCH })
     const ctx = objectContext(this.env, this.ctx, 'webhook-inbox')
+    let failures = 0
+    let moved = 0
+    let missed = 0
     for (const [key, event] of waiting) {
       try {
         await receiveEvent(ctx, event)
+        await this.ctx.storage.delete(key)
+        moved++
       } catch {
-        await this.ctx.storage.setAlarm(ctx.now.getTime() + RETRY_MS)
-        return
+        // It goes to the end of the line, so that an event the tables refuse never holds up the others.
+        failures = Math.max(failures, (event.failures ?? 0) + 1)
+        const again = { ...event, receivedAtMs: ctx.now.getTime(), failures: (event.failures ?? 0) + 1 }
+        await this.ctx.storage.delete(key)
+        await this.ctx.storage.put(keyOf(again), again)
+        missed++
+        if (missed >= 2) break
       }
-      await this.ctx.storage.delete(key)
     }
-    if (waiting.size === BATCH) await this.ctx.storage.setAlarm(ctx.now.getTime())
+    if (moved === BATCH) await this.ctx.storage.setAlarm(ctx.now.getTime())
+    else if (failures > 0) {
+      const waitMs = Math.min(RETRY_MS * 2 ** Math.min(failures - 1, 10), LONGEST_RETRY_MS)
+      await this.ctx.storage.setAlarm(ctx.now.getTime() + waitMs)
+    }
   }
 }
+
+const keyOf = (event: InboxEvent) => `e:${String(event.receivedAtMs).padStart(15, '0')}:${event.dedupeKey}`

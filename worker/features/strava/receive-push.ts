@@ -1,0 +1,38 @@
+import type { Ctx } from '#worker/context.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { StravaPush } from './schema.ts'
+
+const SHARDS = 16
+/** Strava gives up after 2 s; a refusal in time makes it try again. */
+const WITHIN_MS = 1500
+
+/** Strava's question whether this address is ours. @returns null when the token is not the one we set */
+export function echoChallenge(ctx: Ctx, query: Record<string, string>): { 'hub.challenge': string } | null {
+  const expected = ctx.settings.STRAVA_WEBHOOK_VERIFY_TOKEN
+  const isOurs =
+    query['hub.mode'] === 'subscribe' && expected !== '' && query['hub.verify_token'] === expected
+  const challenge = query['hub.challenge']
+  return isOurs && challenge !== undefined && challenge.length <= 300 ? { 'hub.challenge': challenge } : null
+}
+
+/**
+ * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here.
+ * @throws AppError unavailable when the inbox does not take it: Strava then sends it again
+ */
+export async function receivePush(ctx: Ctx, event: StravaPush): Promise<{ status: 'ok' }> {
+  const { objectType, objectId, aspectType, ownerId, eventTime } = event
+  const updates = JSON.stringify(Object.entries(event.updates).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const dedupeKey = await hashToken([objectType, objectId, aspectType, ownerId, eventTime, updates].join('|'))
+  const shard = Number.parseInt(dedupeKey.slice(0, 4), 16) % SHARDS
+  const inbox = ctx.env.INBOX.get(ctx.env.INBOX.idFromName(`strava:${shard}`))
+  const accepted = inbox
+    .accept({ provider: 'strava', dedupeKey, payload: event, receivedAtMs: ctx.now.getTime() })
+    .then(
+      () => true,
+      () => false,
+    )
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), WITHIN_MS))
+  if (await Promise.race([accepted, late])) return { status: 'ok' }
+  throw new AppError('unavailable', 'The event could not be kept. Send it again.', { retryAfterS: 5 })
+}

@@ -1,0 +1,32 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { oauthState } from '#worker/db/schema/ingestion.ts'
+
+interface NewState {
+  id: string
+  athleteId: string
+  returnTo: string
+  expiresAt: Date
+}
+
+export function insertState(db: Db, state: NewState) {
+  return db.insert(oauthState).values({ ...state, provider: 'strava' })
+}
+
+/** Uses a state up and returns it as it was before; `usedAt` set means somebody was here first. */
+export async function spendState(db: Db, id: string, athleteId: string, now: Date) {
+  const mine = and(
+    eq(oauthState.id, id),
+    eq(oauthState.athleteId, athleteId),
+    eq(oauthState.provider, 'strava'),
+  )
+  const [spent, known] = await db.batch([
+    db
+      .update(oauthState)
+      .set({ usedAt: now })
+      .where(and(mine, isNull(oauthState.usedAt)))
+      .returning(),
+    db.select().from(oauthState).where(mine),
+  ])
+  return { isFirst: spent.length > 0, state: known[0] }
+}

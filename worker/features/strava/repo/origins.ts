@@ -1,0 +1,57 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { activity, activityOrigin } from '#worker/db/schema/activities.ts'
+import { ingestionState } from '#worker/db/schema/ingestion.ts'
+
+/**
+ * Counts and days as they are after the statements before it in the same batch: set, not added to,
+ * so running a page twice counts nothing twice.
+ */
+export function recount(db: Db, athleteId: string) {
+  const told = (expression: SQL) => sql`(select ${expression} from ${activityOrigin}
+    join ${activity} on ${activity.id} = ${activityOrigin.activityId}
+    where ${activityOrigin.athleteId} = ${athleteId} and ${activityOrigin.provider} = 'strava')`
+  return db
+    .update(ingestionState)
+    .set({
+      indexDone: told(sql`count(*)`),
+      newestDay: told(sql`max(${activity.day})`),
+      oldestDay: told(sql`min(${activity.day})`),
+    })
+    .where(and(eq(ingestionState.athleteId, athleteId), eq(ingestionState.provider, 'strava')))
+}
+
+interface DetailsToRead {
+  known: number
+  remaining: number
+  externalIds: string[]
+}
+
+/** The newest activities whose details are still to come, among the newest `extent`. */
+export async function detailsToRead(
+  db: Db,
+  athleteId: string,
+  { extent, failed, limit }: { extent: number; failed: readonly string[]; limit: number },
+): Promise<DetailsToRead> {
+  const result = await db.execute(sql`
+    with newest as (
+      select ${activityOrigin.externalId} as external_id, ${activityOrigin.detail} as detail,
+        ${activityOrigin.facts} as facts, ${activity.startAt} as start_at
+      from ${activityOrigin} join ${activity} on ${activity.id} = ${activityOrigin.activityId}
+      where ${activityOrigin.athleteId} = ${athleteId} and ${activityOrigin.provider} = 'strava'
+        and ${activityOrigin.externalId} is not null
+      order by ${activity.startAt} desc limit ${extent}
+    ), missing as (
+      select external_id, start_at from newest
+      where detail = 'summary' and facts is null
+        and not (external_id in (select jsonb_array_elements_text(${JSON.stringify(failed)}::jsonb)))
+    )
+    select (select count(*)::int from newest) as known, (select count(*)::int from missing) as remaining,
+      array(select external_id from missing order by start_at desc limit ${limit}) as external_ids`)
+  const row = result.rows[0] ?? {}
+  return {
+    known: Number(row.known ?? 0),
+    remaining: Number(row.remaining ?? 0),
+    externalIds: (row.external_ids as string[] | undefined) ?? [],
+  }
+}
