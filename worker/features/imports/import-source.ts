@@ -40,8 +40,8 @@ const HEAD_BYTES = 4096
 const MAX_SINGLE_BYTES = 64 * 1024 * 1024
 
 /**
- * The next items of an import, at most `limit`, from the file the cursor names.
- * @throws FormatError when that file as a whole can't be read; the cursor then moves past it
+ * The next items of an import, at most `limit`: single files in a row together, an archive by pages of its own.
+ * @throws FormatError when the file the cursor names can't be read as a whole; the cursor then moves past it
  */
 export async function nextItems(
   ctx: Ctx,
@@ -49,26 +49,41 @@ export async function nextItems(
   cursor: ImportCursor,
   limit: number,
 ): Promise<SourcePage> {
-  const upload = uploads[cursor.source]
-  if (!upload) return { items: [], next: cursor }
-  const reader = await r2RangeReader(ctx.env.FILES, upload.objectKey)
-  const head = await reader.read(0, Math.min(HEAD_BYTES, reader.size))
-  if (sniffFormat(head) !== 'zip') return single(upload, reader, cursor)
-  const directory = await openZip(reader)
-  if (directory.entryCount === 0) throw new FormatError('empty', 'The archive is empty.')
-  return page(reader, directory, cursor, limit)
+  const items: ImportItem[] = []
+  let next = cursor
+  for (let upload = uploads[next.source]; upload && items.length < limit; upload = uploads[next.source]) {
+    const archive = await openArchive(ctx, upload, items.length > 0)
+    if (archive === 'later') break
+    if (archive) return page(archive.reader, archive.directory, cursor, limit)
+    items.push(single(ctx, upload))
+    next = { ...next, source: next.source + 1, zip: null, total: next.total + 1 }
+  }
+  return { items, next }
 }
 
-function single(upload: UploadRow, reader: RangeReader, cursor: ImportCursor): SourcePage {
-  const item = {
+/** The archive in an upload; null when it is a single file. An archive after single files waits for its own run. */
+async function openArchive(ctx: Ctx, upload: UploadRow, hasItems: boolean) {
+  const reader = await r2RangeReader(ctx.env.FILES, upload.objectKey)
+  const head = await reader.read(0, Math.min(HEAD_BYTES, reader.size))
+  if (sniffFormat(head) !== 'zip') return null
+  if (hasItems) return 'later'
+  const directory = await openZip(reader)
+  if (directory.entryCount === 0) throw new FormatError('empty', 'The archive is empty.')
+  return { reader, directory }
+}
+
+function single(ctx: Ctx, upload: UploadRow): ImportItem {
+  return {
     name: upload.name,
     async read() {
-      if (reader.size > MAX_SINGLE_BYTES)
+      if (upload.sizeBytes > MAX_SINGLE_BYTES) {
         throw new FormatError('too_large', 'A single activity file may have up to 64 MB.')
-      return reader.read(0, reader.size)
+      }
+      const object = await ctx.env.FILES.get(upload.objectKey)
+      if (!object) throw new FormatError('empty', 'The uploaded file is no longer there. Upload it again.')
+      return new Uint8Array(await object.arrayBuffer())
     },
   }
-  return { items: [item], next: { ...cursor, source: cursor.source + 1, zip: null, total: cursor.total + 1 } }
 }
 
 async function page(

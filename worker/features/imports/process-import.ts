@@ -9,8 +9,15 @@ import { notifyLive } from '../live/notify.ts'
 import { importWork } from './complete-upload.ts'
 import { type ImportCursor, nextItems, START, skipSource } from './import-source.ts'
 import { readItems } from './read-items.ts'
-import { loadImport, outcomeCounts, putOutcomes, putProgress, type UploadRow } from './repo.ts'
-import type { FileOutcome, ImportStatus } from './schema.ts'
+import {
+  loadImport,
+  outcomeCounts,
+  putOutcomes,
+  putProgress,
+  type ToldOutcome,
+  type UploadRow,
+} from './repo.ts'
+import type { ImportStatus } from './schema.ts'
 import { settleOutcomes } from './settle-outcomes.ts'
 
 /** Items a run takes: enough to fill a batch, few enough that a killed run repeats little. */
@@ -47,7 +54,7 @@ async function runOnce(
   if (!source) return { outcomes: [], next: cursor }
   try {
     const page = await nextItems(ctx, uploads, cursor, ITEMS_A_RUN)
-    const outcomes: FileOutcome[] = []
+    const outcomes: ToldOutcome[] = []
     for (let done = 0; done < page.items.length; ) {
       const items = page.items.slice(done)
       const { read, taken } = await readItems(ctx, job.athleteId, job.importJobId, items, cursor.entry + done)
@@ -59,12 +66,13 @@ async function runOnce(
     return { outcomes, next: { ...page.next, entry: cursor.entry + page.items.length } }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
-    const outcome: FileOutcome = {
+    const outcome: ToldOutcome = {
       entry: cursor.entry,
       name: source.name,
       status: 'failed',
       reason: error.message,
       activityId: null,
+      contentHash: null,
     }
     return { outcomes: [outcome], next: skipSource(cursor) }
   }
@@ -73,7 +81,7 @@ async function runOnce(
 async function commit(
   ctx: Ctx,
   job: JobOf<'import.process'>,
-  outcomes: readonly FileOutcome[],
+  outcomes: readonly ToldOutcome[],
   next: ImportCursor,
   isOver: boolean,
 ): Promise<void> {
@@ -100,10 +108,10 @@ async function commit(
 async function finalStatus(
   ctx: Ctx,
   importJobId: string,
-  last: readonly FileOutcome[],
+  last: readonly ToldOutcome[],
 ): Promise<ImportStatus> {
   const counts = await outcomeCounts(ctx.db, importJobId)
-  const has = (status: FileOutcome['status']) =>
+  const has = (status: ToldOutcome['status']) =>
     (counts[status] ?? 0) > 0 || last.some((row) => row.status === status)
   if (!has('failed')) return 'success'
   return has('imported') || has('duplicate') || has('skipped') ? 'partial' : 'error'

@@ -7,12 +7,13 @@ import { sniffFormat } from '#worker/platform/formats/sniff.ts'
 import type { Arrival } from '../activities/arrival.ts'
 import { knownContent } from '../activities/known-content.ts'
 import type { ImportItem } from './import-source.ts'
+import { importedEntries, type ToldOutcome } from './repo.ts'
 import type { FileOutcome } from './schema.ts'
 
 /** What one item came to: told already, or arrivals that are still to be recorded. */
 export type ReadItem =
-  | { kind: 'told'; entry: number; outcome: FileOutcome }
-  | { kind: 'arrived'; entry: number; name: string; arrivals: Arrival[] }
+  | { kind: 'told'; entry: number; outcome: ToldOutcome }
+  | { kind: 'arrived'; entry: number; name: string; contentHash: string; arrivals: Arrival[] }
 
 interface Unpacked {
   entry: number
@@ -36,17 +37,21 @@ export async function readItems(
   items: readonly ImportItem[],
   firstEntry: number,
 ): Promise<{ read: ReadItem[]; taken: number }> {
-  const { unpacked, told } = await unpack(items, firstEntry)
+  const { unpacked, broken } = await unpack(items, firstEntry)
   const known = await knownContent(ctx, athleteId, [...new Set(unpacked.map((file) => file.hash))])
+  const own = [...known].filter(([, held]) => held.importJobId === importJobId).map(([hash]) => hash)
+  const told = own.length > 0 ? await importedEntries(ctx.db, importJobId, own) : []
+  // Ours and told of at another place: the same file twice. Ours and not told of: this run's own work, repeated.
+  const isRepeat = (file: Unpacked) =>
+    own.includes(file.hash) && !told.some((row) => row.contentHash === file.hash && row.entry !== file.entry)
   const seen = new Set<string>()
-  const read: ReadItem[] = [...told]
+  const read: ReadItem[] = [...broken]
   for (const file of unpacked) {
     const held = known.get(file.hash)
-    const ours = held?.importJobId === importJobId && !seen.has(file.hash)
-    if (held && ours) read.push(tell(file, 'imported', null, held.activityId))
+    if (seen.has(file.hash) || (own.includes(file.hash) && !isRepeat(file)))
+      read.push(tell(file, 'duplicate', 'The same file is in this import twice.', held?.activityId ?? null))
+    else if (held && isRepeat(file)) read.push(tell(file, 'imported', null, held.activityId))
     else if (held) read.push(tell(file, 'duplicate', 'You have this file already.', held.activityId))
-    else if (seen.has(file.hash))
-      read.push(tell(file, 'duplicate', 'The same file is in this import twice.', null))
     else read.push(await decodeOne(ctx, athleteId, importJobId, file))
     seen.add(file.hash)
   }
@@ -56,7 +61,7 @@ export async function readItems(
 
 async function unpack(items: readonly ImportItem[], firstEntry: number) {
   const unpacked: Unpacked[] = []
-  const told: ReadItem[] = []
+  const broken: ReadItem[] = []
   let held = 0
   for (const [index, item] of items.entries()) {
     const entry = firstEntry + index
@@ -68,10 +73,10 @@ async function unpack(items: readonly ImportItem[], firstEntry: number) {
       unpacked.push({ entry, name: item.name, bytes, hash: await sha256Hex(bytes) })
       held += bytes.byteLength
     } catch (error) {
-      told.push(failed({ entry, name: item.name }, error))
+      broken.push(failed({ entry, name: item.name, hash: null }, error))
     }
   }
-  return { unpacked, told }
+  return { unpacked, broken }
 }
 
 async function decodeOne(
@@ -102,6 +107,7 @@ async function decodeOne(
       kind: 'arrived',
       entry: file.entry,
       name: file.name,
+      contentHash: file.hash,
       arrivals: decoded.activities.map((record, index) => ({
         record: { ...record, externalId: null },
         origin: { ...origin, contentHash: index === 0 ? file.hash : `${file.hash}#${index}` },
@@ -112,7 +118,7 @@ async function decodeOne(
   }
 }
 
-type Named = { entry: number; name: string }
+type Named = { entry: number; name: string; hash: string | null }
 
 function tell(
   file: Named,
@@ -123,7 +129,7 @@ function tell(
   return {
     kind: 'told',
     entry: file.entry,
-    outcome: { entry: file.entry, name: file.name, status, reason, activityId },
+    outcome: { entry: file.entry, name: file.name, status, reason, activityId, contentHash: file.hash },
   }
 }
 

@@ -3,6 +3,9 @@ import type { Db } from '#worker/db/open.ts'
 import { importFile, importJob, upload } from '#worker/db/schema/ingestion.ts'
 import type { FileOutcome, ImportStats, ImportStatus } from './schema.ts'
 
+/** An outcome with the content it speaks of, where the file could be unpacked. */
+export type ToldOutcome = FileOutcome & { contentHash: string | null }
+
 export type UploadRow = typeof upload.$inferSelect
 export type ImportRow = typeof importJob.$inferSelect
 
@@ -28,9 +31,16 @@ export function insertUploads(
   uploads: readonly NewUpload[],
   now: Date,
 ) {
-  return db
-    .insert(upload)
-    .values(uploads.map((row) => ({ ...row, athleteId, importJobId, createdAt: now, updatedAt: now })))
+  return db.insert(upload).values(
+    uploads.map((row, position) => ({
+      ...row,
+      position,
+      athleteId,
+      importJobId,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  )
 }
 
 export async function findUpload(db: Db, athleteId: string, id: string): Promise<UploadRow | undefined> {
@@ -77,7 +87,7 @@ export async function loadImport(db: Db, athleteId: string, id: string) {
       .select()
       .from(upload)
       .where(and(eq(upload.importJobId, id), eq(upload.athleteId, athleteId)))
-      .orderBy(asc(upload.id)),
+      .orderBy(asc(upload.position), asc(upload.id)),
   ])
   const job = jobs[0]
   return job ? { job, uploads } : null
@@ -125,7 +135,7 @@ export function putOutcomes(
   db: Db,
   athleteId: string,
   importJobId: string,
-  outcomes: readonly FileOutcome[],
+  outcomes: readonly ToldOutcome[],
   now: Date,
 ) {
   return db
@@ -137,6 +147,7 @@ export function putOutcomes(
         status: sql`excluded.status`,
         reason: sql`excluded.reason`,
         activityId: sql`excluded.activity_id`,
+        contentHash: sql`excluded.content_hash`,
         finishedAt: sql`excluded.finished_at`,
       },
     })
@@ -147,6 +158,20 @@ interface Progress {
   total: number
   cursor: Record<string, unknown> | null
   errorMessage?: string | null
+}
+
+/** Which entries of an import were told as imported from one of these contents. */
+export function importedEntries(db: Db, importJobId: string, hashes: readonly string[]) {
+  return db
+    .select({ entry: importFile.entry, contentHash: importFile.contentHash })
+    .from(importFile)
+    .where(
+      and(
+        eq(importFile.importJobId, importJobId),
+        eq(importFile.status, 'imported'),
+        inArray(importFile.contentHash, [...hashes]),
+      ),
+    )
 }
 
 /** Moves an import on. Counts are taken from the outcomes, never added up, so a repeat cannot miscount. */

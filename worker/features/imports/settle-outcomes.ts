@@ -1,19 +1,19 @@
 import type { RecordOutcome } from '../activities/arrival.ts'
 import type { ReadItem } from './read-items.ts'
-import type { FileOutcome } from './schema.ts'
+import type { ToldOutcome } from './repo.ts'
 
 /** Joins what was read with what became of its activities, one outcome a file. Outcomes come in the arrivals' order. */
-export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): FileOutcome[] {
+export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): ToldOutcome[] {
   let taken = 0
   return read.map((item) => {
     if (item.kind === 'told') return item.outcome
     const own = recorded.slice(taken, taken + item.arrivals.length)
     taken += item.arrivals.length
-    return { entry: item.entry, name: item.name, ...verdict(own) }
+    return { entry: item.entry, name: item.name, contentHash: item.contentHash, ...verdict(own) }
   })
 }
 
-function verdict(own: readonly RecordOutcome[]): Pick<FileOutcome, 'status' | 'reason' | 'activityId'> {
+function verdict(own: readonly RecordOutcome[]): Pick<ToldOutcome, 'status' | 'reason' | 'activityId'> {
   const kept = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
   if (kept) {
     const reason = kept.status === 'joined' ? 'The same session as one you had: the two were joined.' : null
