@@ -1,0 +1,94 @@
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import type { FormStatus, RiskLevel } from '#worker/domain/load/risk.ts'
+
+/** Consecutive days as columns: the i-th value is of `startDay + i`. */
+export interface FitnessTimeline {
+  /** `all` or a sport. */
+  scope: string
+  startDay: string | null
+  /** Values rounded to 2 decimals. `form` is of the morning, the others of the day's close. The last day is today, still open. */
+  stress: number[]
+  fitness: number[]
+  fatigue: number[]
+  form: number[]
+}
+
+/** `weeks[i]` begins on Monday `startDay + 7 i`; one column a sport, of the same length. The last week is under way. */
+export interface WeeklyVolume {
+  startDay: string
+  weeks: string[]
+  total: VolumeColumns
+  bySport: Partial<Record<Sport, VolumeColumns>>
+}
+
+export interface VolumeColumns {
+  count: number[]
+  movingS: number[]
+  distanceM: number[]
+  elevationGainM: number[]
+  stress: number[]
+}
+
+export interface SportDistribution {
+  fromDay: string
+  toDay: string
+  sports: {
+    sport: Sport
+    share: number
+    count: number
+    movingS: number
+    distanceM: number
+    elevationGainM: number
+    stress: number
+  }[]
+}
+
+/** All values at yesterday's close, so `currentTsb` is today's form. Null before the first day is derived. */
+export interface LoadAnalysis {
+  day: string
+  currentCtl: number
+  currentAtl: number
+  currentTsb: number
+  rampRate: number | null
+  riskLevel: RiskLevel
+  formStatus: FormStatus
+  acwr: number | null
+  monotony: number | null
+  strain: number | null
+  recommendations: string[]
+}
+
+export interface HeatMap {
+  /** A Monday; 53 weeks of days follow, the last one today. */
+  startDay: string
+  stress: number[]
+  /** 0 to 4. */
+  bucket: number[]
+  months: { month: string; distanceM: number; movingS: number; stress: number; activities: number }[]
+}
+
+export interface IntensityView {
+  fromDay: string
+  toDay: string
+  easyS: number
+  moderateS: number
+  hardS: number
+  easyShare: number
+  moderateShare: number
+  hardShare: number
+}
+
+export interface AnalyticsPage {
+  today: string
+  range: string
+  fromDay: string
+  firstDay: string | null
+  timeline: FitnessTimeline
+  weeklyVolume: WeeklyVolume
+  sportDistribution: SportDistribution
+  trainingLoad: LoadAnalysis | null
+  heatMap: HeatMap
+  /** Null without any time in zones. */
+  intensity: IntensityView | null
+  sports: Sport[]
+}
