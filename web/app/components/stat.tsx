@@ -32,7 +32,7 @@ export function Stat({
           className={cls(
             'font-semibold',
             size === 20 && 'text-20',
-            size === 28 && 'text-28',
+            size === 28 && 'text-28 @max-2xl:text-20',
             size === 40 && 'text-40',
           )}
         >
