@@ -6,9 +6,10 @@ import { createClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'
 import { createMail } from './mail/mail.ts'
+import type { Provider } from './provider.ts'
 import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
-import { createStrava, type Provider, type StravaSettings } from './strava/strava.ts'
+import { createStrava, type StravaSettings } from './strava/strava.ts'
 
 const ClockChange = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),

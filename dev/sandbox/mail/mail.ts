@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import type { Clock } from '../clock.ts'
 import { createFaults } from '../faults.ts'
+import type { Provider } from '../provider.ts'
 import type { Store } from '../store.ts'
-import type { Provider } from '../strava/strava.ts'
 import { inboxPage, messagePage } from './inbox-page.ts'
 import { messageOf, SendRequest, type StoredMessage } from './message.ts'
 

@@ -36,8 +36,12 @@ const Allowance = z.tuple([z.number().int().min(0), z.number().int().min(0)])
 const LimitSettings = z.strictObject({ overall: Allowance.optional(), read: Allowance.optional() })
 const AnyEvent = StravaEvent.partial({ subscription_id: true, event_time: true })
 
-/** What a tester does at Strava: train, rename, delete, revoke, and bend time and limits. */
+/** What a tester does at Strava: train, rename, delete, revoke, and bend limits. */
 export function controlRoutes(sandbox: StravaContext) {
+  return new Hono().route('/', activityControls(sandbox)).route('/', worldControls(sandbox))
+}
+
+function activityControls(sandbox: StravaContext) {
   return new Hono()
     .post('/activities', zValidator('json', NewActivity), (c) => {
       const input = c.req.valid('json')
@@ -83,6 +87,11 @@ export function controlRoutes(sandbox: StravaContext) {
       if (c.req.query('event') !== 'false') sandbox.deliveries.send(event)
       return c.json({ event })
     })
+}
+
+/** Events as they are, revoked access, dead tokens, and the limits. */
+function worldControls(sandbox: StravaContext) {
+  return new Hono()
     .post('/events', zValidator('json', AnyEvent), (c) => {
       const input = c.req.valid('json')
       const event: StravaEvent = { ...input, ...{ ...envelope(sandbox, input.owner_id), ...given(input) } }

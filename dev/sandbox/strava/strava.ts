@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Clock } from '../clock.ts'
-import { createFaults, type FaultSwitch } from '../faults.ts'
+import { createFaults } from '../faults.ts'
+import type { Provider } from '../provider.ts'
 import type { Store } from '../store.ts'
 import type { SynthActivity, SynthStreams } from '../synth/activity.ts'
 import { synthStreams } from '../synth/streams.ts'
@@ -20,15 +21,6 @@ export interface StravaSettings {
   limits: LimitSettings
   eventRetryMs: readonly [number, number]
   shift: 'none' | 'present'
-}
-
-export interface Provider {
-  /** Its own wire protocol. */
-  wire: Hono
-  /** What a tester may do behind its back. */
-  control: Hono
-  faults: FaultSwitch
-  stop(): void
 }
 
 const STREAMS_KEPT = 8
