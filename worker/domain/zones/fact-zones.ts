@@ -2,7 +2,7 @@ import type { Sport } from '../activity/sport.ts'
 import type { Histogram, StreamFacts } from '../activity/stream-facts.ts'
 import type { Threshold, Thresholds } from '../stress/thresholds.ts'
 import type { IntensityTimes } from './intensity-split.ts'
-import { zoneIndex } from './time-in-zone.ts'
+import { timeInZones } from './time-in-zone.ts'
 import { customZones, type Zone, type ZoneCount, type ZoneMeasure, zonesOf } from './zone-systems.ts'
 
 export interface FactZones {
@@ -21,8 +21,9 @@ export interface ZoneChoice {
 }
 
 /**
- * `activityZones` from the facts of the streams instead of the streams: power first (rides), then speed (runs and
- * swims), then heart rate. A bin counts by its middle, which moves a bound by half a bin at most.
+ * Time in zone of one activity for every measure that has both a stream and a threshold (or zones drawn by
+ * hand): power first (rides), then speed (runs and swims), then heart rate.
+ * @returns empty without facts or thresholds
  * @see docs/methods.md#zones
  */
 export function factZones(
@@ -43,7 +44,9 @@ export function factZones(
     const drawn = choice.custom?.[measure]
     if (histogram === null || (threshold === null && drawn === undefined)) return []
     const zones = drawn ? customZones(drawn) : zonesOf(measure, choice.count, threshold?.value ?? 0)
-    return [{ measure, threshold: drawn ? null : threshold, zones, secondsInZone: binned(histogram, zones) }]
+    return [
+      { measure, threshold: drawn ? null : threshold, zones, secondsInZone: timeInZones(histogram, zones) },
+    ]
   })
 }
 
@@ -58,13 +61,4 @@ export function factIntensity(
   if (best === undefined || best.secondsInZone.every((seconds) => seconds === 0)) return null
   const [easyS = 0, moderateS = 0, hardS = 0] = best.secondsInZone
   return { easyS, moderateS, hardS }
-}
-
-function binned(histogram: Histogram, zones: readonly Zone[]): number[] {
-  const seconds: number[] = zones.map(() => 0)
-  for (const [i, value] of histogram.values.entries()) {
-    const zone = zoneIndex(value, zones)
-    seconds[zone] = (seconds[zone] ?? 0) + (histogram.seconds[i] ?? 0)
-  }
-  return seconds
 }

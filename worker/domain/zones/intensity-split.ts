@@ -1,7 +1,3 @@
-import type { ActivityRecord } from '../activity/activity-record.ts'
-import type { Thresholds } from '../stress/thresholds.ts'
-import { activityZones } from './activity-zones.ts'
-
 /** Seconds below, between and above the two thresholds. */
 export interface IntensityTimes {
   easyS: number
@@ -14,19 +10,6 @@ export interface IntensitySplit extends IntensityTimes {
   easyShare: number
   moderateShare: number
   hardShare: number
-}
-
-/**
- * Easy, moderate and hard time of one activity by its best measure (3 zones). Heart rate comes first here, as it
- * is what most activities share.
- * @returns null when nothing is known; never zeros
- */
-export function intensityTimes(activity: ActivityRecord, thresholds: Thresholds): IntensityTimes | null {
-  const times = activityZones(activity, thresholds, 3)
-  const best = times.find((t) => t.measure === 'heartRateBpm') ?? times[0]
-  if (best === undefined || best.secondsInZone.every((s) => s === 0)) return null
-  const [easyS = 0, moderateS = 0, hardS = 0] = best.secondsInZone
-  return { easyS, moderateS, hardS }
 }
 
 /**

@@ -1,19 +1,15 @@
-import { sampleWeights } from '../streams/sample-weights.ts'
+import type { Histogram } from '../activity/stream-facts.ts'
 import type { Zone } from './zone-systems.ts'
 
 /**
- * Seconds in each zone, in the zones' order. Missing samples and pauses belong to none, so the sum is the time
- * of which something is known.
- * @param values NaN where missing
+ * Seconds in each zone, in the zones' order; the sum is the time of which something is known. A bin counts by its
+ * middle, which moves a bound by half a bin at most.
  */
-export function timeInZones(timeS: Float64Array, values: Float64Array, zones: readonly Zone[]): number[] {
+export function timeInZones(histogram: Histogram, zones: readonly Zone[]): number[] {
   const seconds: number[] = zones.map(() => 0)
-  const weights = sampleWeights(timeS)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? Number.NaN
-    if (Number.isNaN(value)) continue
+  for (const [i, value] of histogram.values.entries()) {
     const zone = zoneIndex(value, zones)
-    seconds[zone] = (seconds[zone] ?? 0) + (weights[i] ?? 0)
+    seconds[zone] = (seconds[zone] ?? 0) + (histogram.seconds[i] ?? 0)
   }
   return seconds
 }

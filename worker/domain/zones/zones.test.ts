@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { recordWith, streamsOf } from '../activity/record-fixture.ts'
+import { streamsOf } from '../activity/record-fixture.ts'
+import { streamFacts } from '../activity/stream-facts.ts'
 import { NO_THRESHOLDS } from '../stress/thresholds.ts'
-import { activityZones } from './activity-zones.ts'
-import { intensitySplit, intensityTimes } from './intensity-split.ts'
+import { factIntensity, factZones } from './fact-zones.ts'
+import { intensitySplit } from './intensity-split.ts'
 import { timeInZones, zoneIndex } from './time-in-zone.ts'
 import { customZones, zonesOf } from './zone-systems.ts'
 
@@ -40,8 +41,9 @@ test('ACT-03 time in zone counts the bound to the higher zone, and neither pause
   const zones = customZones([120, 150])
   expect([119.9, 120, 149, 150, -5].map((v) => zoneIndex(v, zones))).toEqual([0, 1, 1, 2, 0])
   const timeS = Float64Array.of(0, 1, 2, 3, 603, 604)
-  const bpm = Float64Array.of(100, 130, Number.NaN, 130, 160, 160)
-  expect(timeInZones(timeS, bpm, zones)).toEqual([1, 2, 2])
+  const heartRateBpm = Float64Array.of(100, 130, Number.NaN, 130, 160, 160)
+  const histogram = streamFacts({ timeS, columns: { heartRateBpm } })?.heartRate
+  expect(histogram && timeInZones(histogram, zones)).toEqual([1, 2, 2])
 })
 
 test('ACT-02 an activity shows every measure with stream and threshold, the best first', () => {
@@ -52,19 +54,22 @@ test('ACT-02 an activity shows every measure with stream and threshold, the best
     ftpW: stated(250),
   }
   const streams = streamsOf(599, { distanceM: (s) => s * 3.7, heartRateBpm: () => 150, powerW: () => 300 })
-  const run = activityZones(recordWith({ streams }), thresholds, 5)
+  const facts = streamFacts(streams)
+  const run = factZones(facts, 'run', thresholds, { count: 5 })
   expect(run.map((z) => z.measure)).toEqual(['speedMps', 'heartRateBpm'])
   expect(run[0]?.secondsInZone).toEqual([0, 0, 600, 0, 0])
   expect(run[1]?.secondsInZone).toEqual([0, 600, 0, 0, 0])
-  expect(activityZones(recordWith({ sport: 'bike', streams }), thresholds, 5)[0]?.measure).toBe('powerW')
-  expect(activityZones(recordWith(), thresholds, 5)).toEqual([])
+  expect(factZones(facts, 'bike', thresholds, { count: 5 })[0]?.measure).toBe('powerW')
+  expect(factZones(null, 'run', thresholds, { count: 5 })).toEqual([])
+  const drawn = factZones(facts, 'row', NO_THRESHOLDS, { count: 5, custom: { heartRateBpm: [120, 150] } })
+  expect(drawn.map((z) => [z.threshold, z.secondsInZone])).toEqual([[null, [0, 0, 600]]])
 })
 
 test('MET-10 the 80/20 split adds known time only, and without any is null', () => {
   const streams = streamsOf(999, { heartRateBpm: (s) => (s < 800 ? 140 : 175) })
-  const known = intensityTimes(recordWith({ streams }), { ...NO_THRESHOLDS, thresholdHrBpm: stated(170) })
+  const known = factIntensity(streamFacts(streams), 'run', { ...NO_THRESHOLDS, thresholdHrBpm: stated(170) })
   expect(known).toEqual({ easyS: 800, moderateS: 0, hardS: 200 })
-  expect(intensityTimes(recordWith(), NO_THRESHOLDS)).toBeNull()
+  expect(factIntensity(streamFacts(streams), 'run', NO_THRESHOLDS)).toBeNull()
   const split = intensitySplit([
     known ?? { easyS: 0, moderateS: 0, hardS: 0 },
     { easyS: 0, moderateS: 1000, hardS: 0 },
