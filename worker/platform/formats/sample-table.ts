@@ -116,5 +116,5 @@ export class SampleTable {
 }
 
 function tooLong(): FormatError {
-  return new FormatError('too_large', 'The recording holds more than a week of seconds in one file.')
+  return new FormatError('too_large', 'The recording holds more than four days of seconds in one file.')
 }

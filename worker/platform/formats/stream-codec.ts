@@ -37,18 +37,19 @@ const MAX_VALUE_BYTES = 8
  */
 export async function encodeStreams(streams: Streams): Promise<Uint8Array> {
   const count = streams.timeS.length
-  if (count > MAX_SAMPLES) throw new RangeError('The streams are longer than a week of seconds.')
-  const columns: ColumnEntry[] = []
-  const parts: Uint8Array[] = []
-  for (const name of ['timeS', ...STREAM_NAMES] as const) {
-    const values = name === 'timeS' ? streams.timeS : streams.columns[name]
-    if (values === undefined) continue
-    if (values.length !== count) throw new RangeError('Every column has the length of timeS.')
+  if (count > MAX_SAMPLES) throw new RangeError('The streams are longer than four days of seconds.')
+  const names = (['timeS', ...STREAM_NAMES] as const).filter((name) => columnOf(streams, name) !== undefined)
+  const packing = names.map(async (name) => {
+    const values = columnOf(streams, name)
+    if (values?.length !== count) throw new RangeError('Every column has the length of timeS.')
     const plain = packColumn(values, STREAM_SCALES[name])
     const packed = await deflate(plain)
-    columns.push([name, STREAM_SCALES[name], packed.length, plain.length])
-    parts.push(packed)
-  }
+    const entry: ColumnEntry = [name, STREAM_SCALES[name], packed.length, plain.length]
+    return { entry, packed }
+  })
+  const packedColumns = await Promise.all(packing)
+  const columns = packedColumns.map(({ entry }) => entry)
+  const parts = packedColumns.map(({ packed }) => packed)
   return joined(new TextEncoder().encode(JSON.stringify({ count, columns })), parts)
 }
 
@@ -115,9 +116,17 @@ function isStreamName(name: string): name is Exclude<ColumnName, 'timeS'> {
   return (STREAM_NAMES as readonly string[]).includes(name)
 }
 
+function columnOf(streams: Streams, name: ColumnName): Float64Array | undefined {
+  return name === 'timeS' ? streams.timeS : streams.columns[name]
+}
+
 async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new CompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const deflater = new CompressionStream('deflate-raw')
+  const writer = deflater.writable.getWriter()
+  const writing = Promise.all([writer.write(bytes.slice()), writer.close()])
+  const packed = await new Response(deflater.readable).arrayBuffer()
+  await writing
+  return new Uint8Array(packed)
 }
 
 function joined(header: Uint8Array, parts: Uint8Array[]): Uint8Array {

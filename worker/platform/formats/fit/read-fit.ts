@@ -40,7 +40,7 @@ export interface FitContents {
 /**
  * Reads the FIT file that starts at `start`; more files may follow it (chained).
  * @returns its contents and where it ends
- * @throws FormatError `truncated`, `corrupt`, or `too_large` beyond a week of samples
+ * @throws FormatError `truncated`, `corrupt`, or `too_large` beyond four days of samples
  */
 export function readFit(bytes: Uint8Array, start = 0): { contents: FitContents; next: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

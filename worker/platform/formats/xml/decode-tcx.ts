@@ -26,14 +26,13 @@ const TRIGGERS: Readonly<Record<string, string>> = {
 export function decodeTcx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const contents = readTcx(bytes)
   if (contents.activities.length === 0) {
-    return {
-      kind: 'not_activity',
-      what: contents.hasCourse ? 'course' : contents.hasWorkout ? 'workout' : 'empty list',
-    }
+    if (contents.hasCourse) return { kind: 'not_activity', what: 'course' }
+    if (contents.hasWorkout) return { kind: 'not_activity', what: 'workout' }
+    throw new FormatError('empty', 'The TCX file holds no activity.')
   }
   const samples = contents.activities.reduce((sum, activity) => sum + activity.samples.length, 0)
   if (samples > MAX_SAMPLES)
-    throw new FormatError('too_large', 'The TCX file holds more than a week of seconds.')
+    throw new FormatError('too_large', 'The TCX file holds more than four days of seconds.')
   const parts = contents.activities.map((activity) => ({ group: activity.group, ...tcxActivity(activity) }))
   const warnings: string[] = []
   const untimed = contents.pointCount - samples
