@@ -1,10 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { Deferral } from '#worker/platform/deferral.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { recordActivities } from '../activities/record-activities.ts'
-import { readFlag } from '../flags/read-flag.ts'
+import { holdBrake } from '../ingestion/hold-brake.ts'
 import { notifyLive } from '../live/notify.ts'
 import { importWork } from './complete-upload.ts'
 import { type ImportCursor, nextItems, START, skipSource } from './import-source.ts'
@@ -22,7 +21,6 @@ import { settleOutcomes } from './settle-outcomes.ts'
 
 /** Items a run takes: enough to fill a batch, few enough that a killed run repeats little. */
 const ITEMS_A_RUN = 40
-const BRAKE_LOOK_MS = 15 * 60_000
 
 /**
  * Reads an import on by one bounded run: outcomes, progress and the next run are committed together,
@@ -31,9 +29,7 @@ const BRAKE_LOOK_MS = 15 * 60_000
 export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Promise<void> {
   requireSystem(ctx)
   const { athleteId, importJobId } = job
-  if (await readFlag(ctx, 'system.ingestion_paused')) {
-    throw new Deferral(new Date(ctx.now.getTime() + BRAKE_LOOK_MS), 'ingestion_paused')
-  }
+  await holdBrake(ctx)
   const loaded = await loadImport(ctx.db, athleteId, importJobId)
   if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
   if (loaded.uploads.some((upload) => upload.status === 'open')) return
