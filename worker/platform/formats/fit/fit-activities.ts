@@ -48,7 +48,10 @@ function sessionWindows(contents: FitContents): SessionWindow[] {
   }
   const firstSampleS = samples.length === 0 ? null : (samples.epochS[0] ?? null)
   const starts = sessions
-    .map((session) => ({ session, startS: fieldEpochS(session, SESSION.startTime) ?? firstSampleS }))
+    .map((session) => ({
+      session,
+      startS: fieldEpochS(session, SESSION.startTime) ?? firstSampleS ?? startFromEnd(session),
+    }))
     .filter((entry): entry is { session: FitMessage; startS: number } => entry.startS !== null)
     .sort((a, b) => a.startS - b.startS)
   if (starts.length === 0 && firstSampleS !== null) {
@@ -60,6 +63,12 @@ function sessionWindows(contents: FitContents): SessionWindow[] {
     fromS: index === 0 ? -Infinity : startS,
     toS: starts[index + 1]?.startS ?? Infinity,
   }))
+}
+
+/** Old devices date a session by its end alone. */
+function startFromEnd(session: FitMessage): number | null {
+  const elapsedS = fieldValue(session, SESSION.elapsedS)
+  return elapsedS === null || Number.isNaN(session.time) ? null : session.time + FIT_EPOCH_S - elapsedS
 }
 
 function grouped(legs: ActivityRecord[], common: Pick<ActivityRecord, 'utcOffsetS' | 'deviceName'>) {

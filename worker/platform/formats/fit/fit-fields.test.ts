@@ -113,6 +113,18 @@ test('ING-06 enhanced speed and altitude win over the short forms, an invalid on
   expect(run.streams?.columns.altitudeM).toEqual(Float64Array.of(100, 102))
 })
 
+test('ING-06 a session dated by its end alone gets its start from its length', async () => {
+  const ended: WrittenMessage = {
+    message: 18,
+    fields: [
+      [253, UINT32, 4, FIT_START + 600],
+      [5, ENUM, 1, 1],
+      [7, UINT32, 4, 600_000],
+    ],
+  }
+  expect((await firstOf(buildFit([ACTIVITY_FILE_ID, ended]))).startAt).toBe('2025-05-04T08:00:00.000Z')
+})
+
 test('ING-06 the byte order of the device makes no difference', async () => {
   const position = (at: number): WrittenField[] => [
     [0, SINT32, 4, 600_000_000 + at],

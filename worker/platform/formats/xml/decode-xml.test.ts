@@ -79,6 +79,11 @@ test("ING-06 extensions of Garmin's and Strava's GPX become columns", async () =
   expect(ride.name).toBe('De benen op spanning zetten met Martijn')
 })
 
+test('ING-06 blanks before the declaration, as some exporters write them, do no harm', async () => {
+  const file = bytesOf(`          ${new TextDecoder().decode(gpx(seg(point(50, 0), point(50.0001, 5))))}`)
+  expect((await firstIn(file)).elapsedS).toBe(5)
+})
+
 test('ING-06 distance is never counted across the gap between two segments', async () => {
   const run = await firstIn(
     gpx(seg(point(50, 0), point(50.0001, 5)) + seg(point(50.1, 30), point(50.1001, 35))),

@@ -8,12 +8,6 @@ export function readNumber(text: string | undefined): number {
   return Number.isFinite(value) ? value : Number.NaN
 }
 
-/** The same, with null for what is not a number. */
-export function readNullable(text: string | undefined): number | null {
-  const value = readNumber(text)
-  return Number.isNaN(value) ? null : value
-}
-
 /** An ISO 8601 instant as seconds since 1970, NaN for anything else; without a zone it is UTC. */
 export function readInstant(text: string | undefined): number {
   if (text === undefined || !INSTANT.test(text)) return Number.NaN

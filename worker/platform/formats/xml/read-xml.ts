@@ -54,7 +54,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
     if (element !== undefined) handler.close(element.name, element.text.trim())
   })
   const decoder = textDecoderFor(bytes)
-  for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+  for (let offset = firstLetter(bytes); offset < bytes.length; offset += CHUNK_BYTES) {
     if (++silentChunks > MAX_SILENT_CHUNKS)
       throw new FormatError('corrupt', 'The file is damaged: a text never ends.')
     parser.write(decoder.decode(bytes.subarray(offset, offset + CHUNK_BYTES), { stream: true }))
@@ -67,6 +67,12 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
     if (element === undefined || element.text.length >= MAX_TEXT_LENGTH) return
     element.text = element.text === '' ? text : element.text + text
   }
+}
+
+/** Some exporters write blanks before the XML declaration, which a strict parser refuses. */
+function firstLetter(bytes: Uint8Array): number {
+  const found = bytes.findIndex((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)
+  return Math.max(0, found)
 }
 
 function localName(name: string): string {
