@@ -43,7 +43,12 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
   console.log(`\n${title}`)
   mkdirSync(localDir, { recursive: true })
   const report = join(localDir, `test-report-${process.pid}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = [
+    '--silent=passed-only',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const code = await runShown('vitest/vitest.mjs', ['run', '--passWithNoTests', ...reporters, ...args])
   const { passed, failed } = readReport(report)
   rmSync(report, { force: true })
