@@ -3,7 +3,7 @@ import { readFlag } from '#worker/features/flags/read-flag.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 
 /** Releasing the brake makes waiting rows due at once; this is only how long they wait when that is never heard. */
-const LOOK_AGAIN_MS = 10 * 60_000
+const LOOK_AGAIN_MS = 2 * 60_000
 
 /**
  * First statement of every job that ingests: waits while the emergency brake is on. Uses no attempt, loses nothing.
