@@ -35,7 +35,7 @@ export function summaryJson(activity: SynthActivity, athlete: DemoAthlete) {
     ...NO_SOCIAL_LIFE,
     map: {
       id: `a${activity.id}`,
-      summary_polyline: route && outline(route, activity, 40),
+      summary_polyline: route && outline(route, activity, 24),
       resource_state: 2,
     },
     trainer: kindOf(activity.type).indoor || (activity.type === 'Ride' && !summary.hasDistance),

@@ -1,7 +1,7 @@
 import { between, seeded, seedOf } from '../random.ts'
 import type { SynthActivity } from './activity.ts'
 
-const POINTS = 256
+const POINTS = 128
 const METRES_PER_DEGREE = 111_195
 
 /** A wobbly closed loop whose length on the ground is the activity's distance divided by its laps. */
