@@ -54,6 +54,24 @@ export function estimateThresholds(
   return [...best.values()]
 }
 
+/**
+ * The efforts that can win on some day: the best of each day, kind and sport. Estimates from them are the same as
+ * from all, at a small part of the work; for whoever asks for every day of a long history.
+ * @returns sorted by day, oldest first, as `recentEfforts` wants them
+ */
+export function tellingEfforts(efforts: readonly ThresholdEffort[]): ThresholdEffort[] {
+  const best = new Map<string, ThresholdEstimate>()
+  for (const effort of efforts) {
+    for (const estimate of readOff(effort, effort.sport)) {
+      const key = `${effort.day} ${estimate.kind} ${effort.sport}`
+      const rival = best.get(key)
+      if (rival === undefined || beats(estimate, rival)) best.set(key, estimate)
+    }
+  }
+  const telling = new Set([...best.values()].map((estimate) => estimate.from))
+  return [...telling].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
 /** Ties go to the later day, then the id, so that order of arrival never shows. */
 function beats(a: ThresholdEstimate, b: ThresholdEstimate): boolean {
   if (a.value !== b.value) return a.value > b.value

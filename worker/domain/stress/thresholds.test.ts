@@ -1,6 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { affectedSpan } from './affected-span.ts'
-import { estimatedValues, estimateThresholds, type ThresholdEffort } from './estimate-thresholds.ts'
+import {
+  estimatedValues,
+  estimateThresholds,
+  type ThresholdEffort,
+  tellingEfforts,
+} from './estimate-thresholds.ts'
 import { recentEfforts } from './recent-efforts.ts'
 import { NO_THRESHOLDS, type ThresholdRow, thresholdsOn, withEstimates } from './thresholds.ts'
 
@@ -109,4 +115,35 @@ test('MET-11 a change reaches load from its first day, and stress as long as its
   expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-07' })).toHaveLength(1)
   expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-08' })).toHaveLength(0)
   expect(affectedSpan([null])).toBeNull()
+})
+
+const anyEffort = fc.record({
+  activityId: fc.constantFrom('act_1', 'act_2', 'act_3'),
+  sport: fc.constantFrom('run' as const, 'bike' as const, 'swim' as const),
+  day: fc.integer({ min: 1, max: 28 }).map((n) => `2026-05-${String(n).padStart(2, '0')}`),
+  measure: fc.constantFrom<ThresholdEffort['measure']>(
+    'powerW',
+    'gradedSpeedMps',
+    'speedMps',
+    'heartRateBpm',
+    'maxHeartRateBpm',
+  ),
+  durationS: fc.constantFrom(5, 1200, 1800, 3600, 7200),
+  value: fc.oneof(fc.integer({ min: 0, max: 200 }), fc.constant(Number.NaN)),
+})
+
+test('MET-03 the telling efforts of a history tell on every day what all of them tell', () => {
+  const at = fc.record({
+    sport: fc.constantFrom('run' as const, 'bike' as const, 'swim' as const),
+    day: fc.constantFrom('2026-05-10', '2026-05-28', '2026-08-10'),
+  })
+  fc.assert(
+    fc.property(fc.array(anyEffort, { maxLength: 60 }), at, (efforts, when) => {
+      const all = estimatedValues(estimateThresholds(efforts, when))
+      expect(
+        estimatedValues(estimateThresholds(recentEfforts(tellingEfforts(efforts), when.day), when)),
+      ).toEqual(all)
+    }),
+    { numRuns: 300 },
+  )
 })
