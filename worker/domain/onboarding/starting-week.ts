@@ -1,0 +1,136 @@
+import type { Sport } from '../activity/sport.ts'
+import { chooseQuality, hasStrength, type QualityFocus } from './choose-workout.ts'
+import type { Baseline, Experience, Intent } from './intent.ts'
+import { spreadDays } from './spread-days.ts'
+
+export interface FirstWorkout {
+  /** 0 is Monday. */
+  weekday: number
+  sport: Sport
+  kind: 'easy' | 'long' | 'quality' | 'strength'
+  focus: QualityFocus | null
+  /** Null where the amount is a time. */
+  distanceM: number | null
+  /** Null where the amount is a distance. */
+  durationS: number | null
+  /** Before this one, ask whether anything hurts. */
+  asksAboutPain: boolean
+}
+
+export interface FirstWeek {
+  /** What the amounts were taken from: recorded weeks, the athlete's answers, or a cautious start. */
+  basis: 'history' | 'answers' | 'start'
+  weeklyDistanceM: number | null
+  /** How much more than the week it is based on, as a share; never above 0.2. */
+  growthShare: number
+  workouts: readonly FirstWorkout[]
+}
+
+/** Weekly amounts of the last four recorded weeks; null when history is thin. */
+export interface RecentWeeks {
+  weeklyDistanceM: number
+  longestRunM: number
+}
+
+export const MOST_GROWTH = 0.2
+const GROWTH: Record<Intent['goal'], number> = {
+  race: 0.1,
+  faster: 0.05,
+  farther: MOST_GROWTH,
+  fitness: 0.05,
+  health: 0,
+  return: 0,
+}
+const START_M: Record<Experience, number> = {
+  new: 8000,
+  returning: 12_000,
+  regular: 24_000,
+  experienced: 40_000,
+}
+const START_S: Record<Experience, number> = {
+  new: 5400,
+  returning: 7200,
+  regular: 14_400,
+  experienced: 21_600,
+}
+const AFTER_BREAK = 0.7
+const LONG_SHARE = 0.35
+const QUALITY_SHARE = 0.2
+const STRENGTH_S = 1800
+
+/**
+ * The outline of a first week: the same answers always give the same week. Distances are metres,
+ * rounded down to hundreds. Recorded weeks win over what was answered, and answers over a cautious start.
+ */
+export function startingWeek(
+  intent: Intent,
+  baseline: Baseline | null,
+  recent: RecentWeeks | null,
+): FirstWeek {
+  const { basis, baseM, longestM } = amountsOf(intent, baseline, recent)
+  const growthShare = isCareful(intent) ? 0 : Math.min(GROWTH[intent.goal], MOST_GROWTH)
+  const isRun = intent.sport === 'run'
+  const total = isRun ? baseM * (1 + growthShare) : START_S[intent.experience]
+  const focus = chooseQuality(intent)
+  const placed = placeWorkouts(intent, focus)
+  const moving = placed.filter(({ kind }) => kind !== 'strength')
+  const longCap = longestM === null ? Infinity : longestM * (1 + MOST_GROWTH / 2)
+  const long = Math.min(total * Math.max(LONG_SHARE, 1 / moving.length), isRun ? longCap : Infinity)
+  const quality = focus ? total * QUALITY_SHARE : 0
+  const easyCount = moving.filter(({ kind }) => kind === 'easy').length
+  // An easy day is never longer than the long one.
+  const easy = easyCount > 0 ? Math.min((total - long - quality) / easyCount, long) : 0
+  const amounts = { long, quality, easy, strength: 0 }
+  const asks = basis !== 'history' || intent.currentInjuries.length > 0
+  const workouts = placed.map(({ weekday, kind }): FirstWorkout => {
+    const amount = amounts[kind]
+    const isStrength = kind === 'strength'
+    return {
+      weekday,
+      kind,
+      sport: isStrength ? 'strength' : intent.sport,
+      focus: kind === 'quality' ? focus : null,
+      distanceM: isStrength || !isRun ? null : Math.floor(amount / 100) * 100,
+      durationS: isStrength ? STRENGTH_S : isRun ? null : capped(amount, intent.longestSessionS),
+      asksAboutPain: asks && (kind === 'quality' || kind === 'long'),
+    }
+  })
+  const sumM = workouts.reduce((sum, workout) => sum + (workout.distanceM ?? 0), 0)
+  return { basis, weeklyDistanceM: isRun ? sumM : null, growthShare: isRun ? growthShare : 0, workouts }
+}
+
+function amountsOf(intent: Intent, baseline: Baseline | null, recent: RecentWeeks | null) {
+  if (recent)
+    return { basis: 'history', baseM: recent.weeklyDistanceM, longestM: recent.longestRunM } as const
+  const longestM = baseline?.longestRunM ?? null
+  if (baseline?.weeklyDistanceM) {
+    const share = baseline.isReturning ? AFTER_BREAK : 1
+    return { basis: 'answers', baseM: baseline.weeklyDistanceM * share, longestM } as const
+  }
+  return { basis: 'start', baseM: START_M[intent.experience], longestM } as const
+}
+
+const isCareful = (intent: Intent) =>
+  intent.currentInjuries.length > 0 || intent.experience === 'new' || intent.experience === 'returning'
+
+function capped(amountS: number, longestS: number | null): number {
+  return Math.round(Math.min(amountS, longestS ?? Infinity) / 300) * 300
+}
+
+function placeWorkouts(intent: Intent, focus: QualityFocus | null) {
+  const days = spreadDays(intent.availableDays, intent.daysPerWeek)
+  const long = days[0] ?? 0
+  const rest = days.slice(1)
+  // The hard day lies as far from the long one as the days allow.
+  const quality = focus ? rest.toSorted((a, b) => apart(b, long) - apart(a, long) || a - b)[0] : undefined
+  const strength = hasStrength(intent) ? rest.filter((day) => day !== quality).at(-1) : undefined
+  const kindOf = (day: number): FirstWorkout['kind'] => {
+    if (day === long) return 'long'
+    if (day === quality) return 'quality'
+    return day === strength ? 'strength' : 'easy'
+  }
+  return days.toSorted((a, b) => a - b).map((weekday) => ({ weekday, kind: kindOf(weekday) }))
+}
+
+/** Days between two weekdays, the shorter way round the week. */
+const apart = (a: number, b: number) => Math.min((a - b + 7) % 7, (b - a + 7) % 7)
