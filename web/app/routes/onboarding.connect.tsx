@@ -12,10 +12,10 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { ImportLine } from '#web/components/onboarding/import-line.tsx'
+import { ImportLine } from '#web/components/ingestion/import-line.tsx'
+import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
 import { Notice } from '#web/components/onboarding/notice.tsx'
 import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
-import { isMoving, type OnboardingStatus } from '#web/components/onboarding/status.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
@@ -28,12 +28,12 @@ interface Imports {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const [status, imports] = await Promise.all([
-    context.api.get<OnboardingStatus>('/v1/onboarding/status'),
+  const [ingestion, imports] = await Promise.all([
+    context.api.get<Ingestion>('/v1/ingestion'),
     context.api.get<Imports>('/v1/imports'),
   ])
   return {
-    status: required(status, request),
+    providers: required(ingestion, request).providers,
     imports: imports.ok ? imports.data.imports : [],
     notice: new URL(request.url).searchParams.get('notice'),
   }
@@ -55,12 +55,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Connect() {
-  const { status, imports, notice } = useLoaderData<typeof loader>()
+  const { providers, imports, notice } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
-  const strava = status.providers.find(({ provider }) => provider === 'strava')
+  const strava = providers.find(({ provider }) => provider === 'strava')
   const isConnected = strava !== undefined && strava.status !== 'not_connected'
   const running = imports.some((entry) => entry.status === 'queued' || entry.status === 'running')
-  useLive(['ingestion', 'imports'], isMoving(status.providers) || running)
+  useLive(['ingestion', 'imports'], isMoving(providers) || running)
   const hasSource = isConnected || imports.length > 0
   return (
     <OnboardingPage
@@ -71,7 +71,7 @@ export default function Connect() {
       <FormError>{failed?.message}</FormError>
       <Notice code={notice} />
       {strava && isConnected ? (
-        <ImportLine state={strava} isPaused={status.isPaused} timeZone="UTC" />
+        <ImportLine state={strava} />
       ) : (
         <Card title="Strava" aside="recommended, reads only">
           <p className="text-14">

@@ -47,9 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     granted: values[purpose] === 'on',
   }))
   const saved = await context.api.send('PUT', '/v1/consents', { decisions })
-  if (!saved.ok) return json({ message: saved.error.message, missing: [], values }, { status: saved.status })
+  if (!saved.ok)
+    return json({ message: saved.error.message, missing: [] as string[], values }, { status: saved.status })
   const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'connect' })
-  if (!moved.ok) return json({ message: moved.error.message, missing: [], values }, { status: moved.status })
+  if (!moved.ok)
+    return json({ message: moved.error.message, missing: [] as string[], values }, { status: moved.status })
   return redirectTo('/onboarding/connect', context)
 }
 

@@ -10,11 +10,12 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { ImportLine } from '#web/components/ingestion/import-line.tsx'
+import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
 import { answersOf, baselineOf } from '#web/components/onboarding/answers.ts'
-import { ImportLine } from '#web/components/onboarding/import-line.tsx'
 import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
 import { BaselineQuestions, Questions } from '#web/components/onboarding/questions.tsx'
-import { isMoving, type OnboardingStatus } from '#web/components/onboarding/status.ts'
+import type { OnboardingStatus } from '#web/components/onboarding/status.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -32,8 +33,11 @@ const SHOWN = [
 ]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const status = await context.api.get<OnboardingStatus>('/v1/onboarding/status')
-  return { status: required(status, request) }
+  const [status, ingestion] = await Promise.all([
+    context.api.get<OnboardingStatus>('/v1/onboarding/status'),
+    context.api.get<Ingestion>('/v1/ingestion'),
+  ])
+  return { status: required(status, request), providers: ingestion.ok ? ingestion.data.providers : [] }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -51,9 +55,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Questionnaire() {
-  const { status } = useLoaderData<typeof loader>()
+  const { status, providers } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  useLive(['ingestion'], isMoving(status.providers))
+  useLive(['ingestion'], isMoving(providers))
   const error = (field: string) => fieldError(result, field)
   const values = result?.values ?? {}
   return (
@@ -62,10 +66,10 @@ export default function Questionnaire() {
       title="About you"
       meaning="A minute, and every question is optional. Answers shape plans and what is shown first."
     >
-      {status.providers
+      {providers
         .filter((state) => state.status !== 'not_connected')
         .map((state) => (
-          <ImportLine key={state.provider} state={state} isPaused={status.isPaused} timeZone="UTC" />
+          <ImportLine key={state.provider} state={state} />
         ))}
       <form method="post" className="grid gap-4">
         <FormError>{formError(result, SHOWN)}</FormError>

@@ -1,11 +1,13 @@
 import { Icon } from '#web/components/icon.tsx'
-import { noticeOf } from './notices.ts'
+import { NOTICES } from '#worker/features/strava/schema.ts'
 
-/** What came of a trip to a provider's page, said on the page it left from. */
+const GOOD = new Set(['strava_connected', 'strava_connected_public'])
+
+/** What came of a trip to a provider's page, said on the page it left from. An unknown code says nothing. */
 export function Notice({ code }: { code: string | null }) {
-  const notice = noticeOf(code)
-  if (!notice) return null
-  const good = notice.tone === 'gained'
+  const text = code && code in NOTICES ? NOTICES[code as keyof typeof NOTICES] : null
+  if (!code || !text) return null
+  const good = GOOD.has(code)
   return (
     <p
       role={good ? 'status' : 'alert'}
@@ -14,7 +16,7 @@ export function Notice({ code }: { code: string | null }) {
       <span className={`mt-0.5 ${good ? 'text-gained' : 'text-attention'}`}>
         <Icon name={good ? 'check' : 'warning'} />
       </span>
-      <span>{notice.text}</span>
+      <span>{text}</span>
     </p>
   )
 }

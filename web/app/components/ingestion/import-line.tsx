@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { ProgressLine } from '#web/components/progress-line.tsx'
+import { day } from '#web/format/date.ts'
+import { number } from '#web/format/number.ts'
+import { PROVIDER_NAMES, type ProviderIngestion } from './ingestion.ts'
+
+/** What is still being imported, in one calm line: counts and days, never a promise of time. */
+export function ImportLine({ state, details }: { state: ProviderIngestion; details?: string }) {
+  const name = PROVIDER_NAMES[state.provider] ?? state.provider
+  const inDetail = state.phase === 'detail'
+  const done = inDetail ? state.detail.done : state.index.done
+  const known = inDetail ? state.detail.known : state.index.known
+  return (
+    <ProgressLine
+      done={done}
+      total={state.status === 'complete' ? done : known}
+      label={`${name} import`}
+      aside={
+        <>
+          {state.deferMessage && state.status === 'deferred' ? <span>{state.deferMessage}</span> : null}
+          {details ? (
+            <a href={details} className="link text-ink-1">
+              Details
+            </a>
+          ) : null}
+        </>
+      }
+    >
+      {sentenceOf(state, name)}
+    </ProgressLine>
+  )
+}
+
+/** The line's sentence: the state first, then what is here already. */
+export function sentenceOf(state: ProviderIngestion, name: string): ReactNode {
+  const lead = (text: string) => <span className="font-semibold text-ink-1">{text}</span>
+  const { index, detail } = state
+  switch (state.status) {
+    case 'queued':
+      return <>{lead('Import queued.')} Activities appear here as they arrive.</>
+    case 'paused':
+      return (
+        <>
+          {lead('Imports are paused.')} {name} goes on where it stopped
+          {index.done > 0 ? `; ${number(index.done)} activities are here already` : ''}.
+        </>
+      )
+    case 'running':
+    case 'deferred':
+      return state.phase === 'detail' ? (
+        <>
+          {lead(`${number(index.done)} activities are in.`)} {number(detail.done)} of {number(detail.known)}{' '}
+          have laps and streams, newest first.
+        </>
+      ) : (
+        <>
+          {lead(`Import in progress: ${number(index.done)}${ofKnown(index)}`)} activities.
+          {state.oldestDay ? ` Newest first, now at ${day(state.oldestDay, 'full')}.` : ''}
+        </>
+      )
+    case 'error':
+      return (
+        <>
+          {lead('The import stopped.')} {state.error?.message ?? `${name} could not be read.`}
+        </>
+      )
+    case 'complete':
+      return (
+        <>
+          {lead(`${number(index.done)} activities`)} from {name}
+          {state.oldestDay ? `, back to ${day(state.oldestDay, 'full')}` : ''}.
+        </>
+      )
+    default:
+      return <>{name} is not connected.</>
+  }
+}
+
+function ofKnown({ done, known, isEstimate }: ProviderIngestion['index']): string {
+  return known === null || known <= done ? '' : ` of ${isEstimate ? '~' : ''}${number(known)}`
+}

@@ -1,0 +1,47 @@
+export type IngestionStatus =
+  | 'not_connected'
+  | 'queued'
+  | 'running'
+  | 'deferred'
+  | 'paused'
+  | 'error'
+  | 'complete'
+
+/** One provider's ingestion, as `GET /v1/ingestion` tells it. */
+export interface ProviderIngestion {
+  provider: string
+  connected: boolean
+  status: IngestionStatus
+  phase: 'index' | 'detail' | null
+  index: { done: number; known: number | null; isEstimate: boolean }
+  detail: { done: number; known: number }
+  deferredUntil: string | null
+  deferReason: string | null
+  deferMessage: string | null
+  error: { message: string; action: 'retry' | 'reconnect' } | null
+  newestDay: string | null
+  oldestDay: string | null
+  completedAt: string | null
+  lastPolledAt: string | null
+}
+
+export interface Ingestion {
+  paused: boolean
+  pausedMessage: string | null
+  providers: ProviderIngestion[]
+}
+
+export const PROVIDER_NAMES: Record<string, string> = {
+  strava: 'Strava',
+  garmin: 'Garmin',
+  coros: 'COROS',
+  wahoo: 'Wahoo',
+  polar: 'Polar',
+  suunto: 'Suunto',
+  zwift: 'Zwift',
+}
+
+/** Whether something is still on its way, so the page should listen. */
+export function isMoving(providers: readonly { status: IngestionStatus }[]): boolean {
+  return providers.some(({ status }) => status === 'queued' || status === 'running' || status === 'deferred')
+}

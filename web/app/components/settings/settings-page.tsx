@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Page } from '#web/components/page.tsx'
+import { Tabs } from '#web/components/segments.tsx'
+
+const SECTIONS = [
+  { id: 'profile', href: '/settings/profile', label: 'Profile' },
+  { id: 'zones', href: '/settings/zones', label: 'Zones' },
+  { id: 'connections', href: '/settings/connections', label: 'Connections' },
+  { id: 'imports', href: '/settings/imports', label: 'Imports' },
+  { id: 'security', href: '/settings/security', label: 'Log-in' },
+  { id: 'privacy', href: '/settings/privacy', label: 'Privacy' },
+] as const
+export type SectionId = (typeof SECTIONS)[number]['id']
+
+/** One section of Settings, with the way to the others. */
+export function SettingsPage({
+  section,
+  meaning,
+  children,
+}: {
+  section: SectionId
+  meaning: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Page title="Settings" meaning={meaning} width="narrow">
+      <Tabs
+        label="Settings"
+        items={SECTIONS.map(({ id, href, label }) => ({ href, label, current: id === section }))}
+      />
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import type { Ingestion } from '#web/components/ingestion/ingestion.ts'
+import { Notice } from '#web/components/onboarding/notice.tsx'
+import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
+import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { Viewer } from '#web/viewer.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Connections · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [connections, ingestion] = await Promise.all([
+    context.api.get<{ connections: ConnectionView[] }>('/v1/connections'),
+    context.api.get<Ingestion>('/v1/ingestion'),
+  ])
+  return {
+    connections: required(connections, request).connections,
+    ingestion,
+    notice: new URL(request.url).searchParams.get('notice'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { intent } = await formValues(request)
+  const { api } = context
+  if (intent === 'connect') {
+    const answer = await api.send<{ authorizeUrl: string }>('POST', '/v1/connections/strava', {
+      returnTo: '/settings/connections',
+    })
+    return answer.ok
+      ? redirect(answer.data.authorizeUrl)
+      : json({ message: answer.error.message }, { status: answer.status })
+  }
+  const answer =
+    intent === 'disconnect'
+      ? await api.send('DELETE', '/v1/connections/strava')
+      : intent === 'retry'
+        ? await api.send('POST', '/v1/ingestion/strava/retry')
+        : await api.send('POST', '/v1/sync')
+  if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+  return redirectTo('/settings/connections', context)
+}
+
+export default function Connections() {
+  const { connections, ingestion, notice } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
+  const strava = connections.find(({ provider }) => provider === 'strava')
+  const state = ingestion.ok
+    ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
+    : undefined
+  useLive(
+    ['ingestion'],
+    ['queued', 'running', 'deferred'].includes(state?.status ?? '') || strava?.status === 'removing',
+  )
+  return (
+    <SettingsPage
+      section="connections"
+      meaning="Where your activities come from, and what each source allows."
+    >
+      <FormError>{failed?.message}</FormError>
+      <Notice code={notice} />
+      {strava ? (
+        <StravaCard connection={strava} ingestion={ingestion} timeZone={viewer?.timeZone ?? 'UTC'} />
+      ) : null}
+      <OtherSources connections={connections.filter(({ provider }) => provider !== 'strava')} />
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { ImportCard } from '#web/components/settings/import-card.tsx'
+import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { DropFiles } from '#web/upload/drop-files.tsx'
+import type { Viewer } from '#web/viewer.ts'
+import type { FileOutcome, ImportView } from '#worker/features/imports/schema.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
+
+export interface FilesPage {
+  files: FileOutcome[]
+  nextCursor: number | null
+}
+
+/** The imports, and the files of the one that is open. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const open = searchParams.get('open')
+  const after = Number(searchParams.get('after') ?? -1)
+  const [imports, files] = await Promise.all([
+    context.api.get<{ imports: ImportView[] }>('/v1/imports'),
+    open ? context.api.get<FilesPage>(`/v1/imports/${encodeURIComponent(open)}/files?after=${after}`) : null,
+  ])
+  return { imports: required(imports, request).imports, open, files }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { retry = '' } = await formValues(request)
+  const answer = await context.api.send('POST', `/v1/imports/${encodeURIComponent(retry)}/retry`)
+  if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+  return redirectTo(`/settings/imports?open=${encodeURIComponent(retry)}`, context)
+}
+
+export default function Imports() {
+  const { imports, open, files } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
+  useLive(
+    ['imports'],
+    imports.some(({ status }) => status === 'queued' || status === 'running'),
+  )
+  return (
+    <SettingsPage section="imports" meaning="Files you brought, and what became of each.">
+      <FormError>{failed?.message}</FormError>
+      <Card title="Add files" aside="read in the background">
+        <DropFiles />
+      </Card>
+      {imports.length === 0 ? (
+        <Card>
+          <Empty
+            icon="upload"
+            why="No file was imported yet."
+            fills="FIT, TCX or GPX files from your watch, or a zip of them, fill this list; each file's outcome is kept."
+          />
+        </Card>
+      ) : null}
+      {imports.map((entry) => (
+        <ImportCard
+          key={entry.id}
+          entry={entry}
+          files={entry.id === open ? files : null}
+          timeZone={viewer?.timeZone ?? 'UTC'}
+        />
+      ))}
+    </SettingsPage>
+  )
+}
