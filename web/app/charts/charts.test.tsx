@@ -94,7 +94,13 @@ test('the week: done is painted by sport with its texture, the plan is a hollow 
   const html = render(<WeekBars days={days} today={today} />)
   expect(html).toContain('url(#tx-bike)')
   expect(html.match(/stroke-dasharray="3 2"/g)).toHaveLength(1)
-  expect(weekTable(days).rows[1]).toEqual(['Thu 23 Apr', '0', '61', 'rest'])
+  expect(weekTable([{ day: today, parts: [], planned: null }]).rows[0]).toEqual([
+    'Thu 23 Apr',
+    '0',
+    '–',
+    'rest',
+  ])
+  expect(weekTable(days).rows[1]).toEqual(['Thu 23 Apr', '–', '61', '–'])
 })
 
 test('ANA-02/core volume: a sport that a week lacks is missing in the table, not zero', () => {

@@ -2,7 +2,7 @@ import type { TableTwin } from '#web/components/chart-frame.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
 import { day as dayText } from '#web/format/date.ts'
-import { number } from '#web/format/number.ts'
+import { MISSING, number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { Plot, pct, YAxis } from './plot.tsx'
 import { linear, ticks } from './scale.ts'
@@ -138,6 +138,9 @@ function Labels({
   )
 }
 
+// Planned and not (yet) done is missing, not a rest day of zero.
+const isOpen = (item: WeekDay) => item.parts.length === 0 && item.planned !== null
+
 const doneOf = (item: WeekDay) => item.parts.reduce((sum, part) => sum + part.stress, 0)
 
 export function weekTable(days: readonly WeekDay[], locale?: string): TableTwin {
@@ -146,9 +149,10 @@ export function weekTable(days: readonly WeekDay[], locale?: string): TableTwin 
     columns: [{ head: 'Day' }, { head: 'Done' }, { head: 'Planned' }, { head: 'By sport' }],
     rows: days.map((item) => [
       dayText(item.day, 'short', locale),
-      number(doneOf(item)),
+      number(isOpen(item) ? null : doneOf(item)),
       number(item.planned),
-      item.parts.map((part) => `${sportLabel(part.sport)} ${number(part.stress)}`).join(', ') || 'rest',
+      item.parts.map((part) => `${sportLabel(part.sport)} ${number(part.stress)}`).join(', ') ||
+        (isOpen(item) ? MISSING : 'rest'),
     ]),
   }
 }

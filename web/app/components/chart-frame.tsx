@@ -89,7 +89,7 @@ function ChartSwitch() {
   )
 }
 
-export function TwinTable({ twin }: { twin: TableTwin }) {
+function TwinTable({ twin }: { twin: TableTwin }) {
   const columns: Column<number>[] = twin.columns.map((column, index) => ({
     id: `${index}`,
     head: column.head,

@@ -12,7 +12,7 @@ export interface FieldProps {
   optional?: boolean
 }
 
-export const CONTROL =
+const CONTROL =
   'h-10 w-full rounded-control border bg-well px-3 text-14 text-ink-1 placeholder:text-ink-3 disabled:opacity-55 max-sm:h-11 max-sm:text-16'
 
 export function controlClass(error: ReactNode, extra?: string): string {
