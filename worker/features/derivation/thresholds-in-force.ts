@@ -2,6 +2,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import {
   estimatedValues,
   estimateThresholds,
+  tellingEfforts,
   type ThresholdEffort,
 } from '#worker/domain/stress/estimate-thresholds.ts'
 import { recentEfforts } from '#worker/domain/stress/recent-efforts.ts'
@@ -41,6 +42,7 @@ export function thresholdsInForce(
   efforts: readonly ThresholdEffort[],
 ): (sport: Sport, day: string) => Thresholds {
   const rows = thresholdRows(state)
+  const telling = tellingEfforts(efforts)
   const sex = state.profile?.sexForGrading
   const known = new Map<string, Thresholds>()
   return (sport, day) => {
@@ -48,7 +50,7 @@ export function thresholdsInForce(
     const found = known.get(key)
     if (found) return found
     const stated = thresholdsOn(rows, { sport, day, sex: sex === 'female' || sex === 'male' ? sex : null })
-    const estimates = estimatedValues(estimateThresholds(recentEfforts(efforts, day), { sport, day }))
+    const estimates = estimatedValues(estimateThresholds(recentEfforts(telling, day), { sport, day }))
     const thresholds = withEstimates(stated, estimates)
     known.set(key, thresholds)
     return thresholds
