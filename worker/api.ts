@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { invites } from './features/accounts/invite-routes.ts'
@@ -7,11 +8,14 @@ import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { audit } from './features/audit/routes.ts'
+import { consents } from './features/consents/routes.ts'
 import { flags } from './features/flags/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { ingestion } from './features/ingestion/routes.ts'
 import { live } from './features/live/routes.ts'
+import { onboarding } from './features/onboarding/routes.ts'
 import { ops } from './features/ops/routes.ts'
+import { profile } from './features/profile/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
@@ -54,6 +58,10 @@ function answerError(error: unknown, requestId: string): Response {
 
 /** A database that cannot be reached is a wait with an end; everything else unknown shows no internals. */
 function unknownError(error: unknown): AppError {
+  // The framework reads JSON before our schema does, and has its own word for a body that is none.
+  if (error instanceof HTTPException && error.status === 400) {
+    return new AppError('invalid_input', 'The body is not valid JSON.')
+  }
   if (isDatabaseGone(error)) {
     return new AppError(
       'unavailable',
@@ -144,6 +152,9 @@ export const api = base
   .route('/', system)
   .route('/', accounts)
   .route('/', invites)
+  .route('/', profile)
+  .route('/', onboarding)
+  .route('/', consents)
   .route('/', live)
   .route('/', ingestion)
   .route('/', strava)
