@@ -1,0 +1,44 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { PURPOSE_KEYS, PURPOSES, type PurposeKey } from './catalogue.ts'
+import { type DecisionRow, latestDecisions } from './repo.ts'
+
+export interface ConsentView {
+  purpose: PurposeKey
+  title: string
+  text: string
+  version: string
+  asked: 'onboarding' | 'settings'
+  isRequired: boolean
+  /** What was decided on this version; null when it was never asked or the text has changed since. */
+  granted: boolean | null
+  decidedAt: Date | null
+  /** A decision exists, on an older text. */
+  isOutdated: boolean
+}
+
+/** One's own consents: every purpose with its text and what was decided. */
+export async function readConsents(ctx: Ctx): Promise<{ consents: ConsentView[] }> {
+  return { consents: present(await latestDecisions(ctx.db, requireAthlete(ctx))) }
+}
+
+/** Whether an athlete agrees to a purpose now, in its current wording. Anything else is a no. */
+export async function hasConsent(ctx: Ctx, athleteId: string, purpose: PurposeKey): Promise<boolean> {
+  const view = present(await latestDecisions(ctx.db, athleteId)).find((entry) => entry.purpose === purpose)
+  return view?.granted === true
+}
+
+export function present(rows: readonly DecisionRow[]): ConsentView[] {
+  return PURPOSE_KEYS.map((purpose) => {
+    const entry = PURPOSES[purpose]
+    const row = rows.find((decision) => decision.purpose === purpose)
+    const isCurrent = row?.version === entry.version
+    return {
+      purpose,
+      ...entry,
+      granted: isCurrent ? row.granted : null,
+      decidedAt: row?.decidedAt ?? null,
+      isOutdated: row !== undefined && !isCurrent,
+    }
+  })
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+
+const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const within = (least: number, most: number, unit: string) =>
+  z
+    .number()
+    .min(least, { error: `is at least ${least} ${unit}` })
+    .max(most, { error: `is at most ${most} ${unit}` })
+
+/** Everything is optional; null takes a value away. */
+export const ProfileChange = z
+  .object({
+    birthDate: Day.nullable(),
+    sexForGrading: z.enum(['female', 'male']).nullable(),
+    weightKg: within(20, 400, 'kg').nullable(),
+    restHrBpm: within(20, 120, 'bpm').int().nullable(),
+    maxHrBpm: within(90, 240, 'bpm').int().nullable(),
+    seedFitness: within(0, 300, 'points').nullable(),
+    seedFatigue: within(0, 400, 'points').nullable(),
+  })
+  .partial()
+export type ProfileChange = z.infer<typeof ProfileChange>
+
+export const NewThreshold = z
+  .object({
+    sport: z.enum(SPORTS),
+    effectiveFrom: Day,
+    ftpW: within(30, 700, 'W').nullable().default(null),
+    thresholdPaceSPerKm: within(120, 900, 's/km').nullable().default(null),
+    thresholdHrBpm: within(60, 230, 'bpm').nullable().default(null),
+    cssMps: within(0.3, 2.5, 'm/s').nullable().default(null),
+  })
+  .refine(
+    (row) => [row.ftpW, row.thresholdPaceSPerKm, row.thresholdHrBpm, row.cssMps].some((v) => v !== null),
+    {
+      error: 'states no threshold',
+    },
+  )
+export type NewThreshold = z.infer<typeof NewThreshold>
+
+const ordered = ({ measure, bounds }: { measure: string; bounds: number[] }) =>
+  bounds.every((bound, i) => {
+    const before = bounds[i - 1]
+    if (before === undefined) return true
+    return measure === 'pace' ? bound < before : bound > before
+  })
+
+export const NewZones = z
+  .object({
+    sport: z.enum(SPORTS),
+    measure: z.enum(['heart_rate', 'pace', 'power']),
+    /** Where each zone above the first begins: bpm or W rising, or seconds per kilometre falling. */
+    bounds: z
+      .array(z.number().positive().max(2500))
+      .refine((bounds) => [2, 4, 5, 6].includes(bounds.length), {
+        error: 'makes no system of 3, 5, 6 or 7 zones',
+      }),
+    effectiveFrom: Day,
+  })
+  .refine(ordered, { error: 'lies out of order: zones go from easy to hard', path: ['bounds'] })
+export type NewZones = z.infer<typeof NewZones>
