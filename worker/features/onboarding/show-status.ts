@@ -30,7 +30,7 @@ export async function showStatus(ctx: Ctx) {
     isPaused: ingestion.paused,
     pausedMessage: ingestion.pausedMessage,
     thinHistory: thin.isThin,
-    runsIn8Weeks: thin.runsInWindow,
+    recentRuns: thin.runsInWindow,
     newestRunDay: thin.newestRunDay,
     activities: known.activities,
     baselineNeeded: thin.isThin && baseline === null,
