@@ -1,8 +1,68 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectStrava, importOwnFiles } from './demo/histories.ts'
+import {
+  ALEX,
+  logIn,
+  NEWCOMER,
+  OWNER,
+  PASSWORD,
+  ROBIN,
+  registerInvited,
+  registerOwner,
+} from './demo/people.ts'
+import { logWriter } from './log-file.ts'
+import { localDir } from './paths.ts'
 import type { Stack } from './stack.ts'
 
 export type DemoLogin = { who: string; email: string; password: string }
 
-/** Fills an empty product with the demo, through its own doors, and gives the log-ins to print. */
-export async function seedDemo(_stack: Stack, _say: (text: string) => void): Promise<DemoLogin[]> {
-  return []
+interface Done {
+  people?: boolean
+  strava?: boolean
+  files?: boolean
+}
+
+const memory = join(localDir, 'demo.json')
+
+/**
+ * Fills an empty product with the demo, through its own doors, and gives the log-ins to print. What is done is
+ * remembered, so a later start only goes on. The histories arrive in the background, as anyone's would.
+ */
+export async function seedDemo(stack: Stack, say: (text: string) => void): Promise<DemoLogin[]> {
+  if (!stack.vars.STRAVA_BASE_URL?.startsWith(stack.sandboxUrl)) return []
+  const done = recall()
+  if (!done.people) {
+    say('opening the demo accounts …')
+    const owner = await registerOwner(stack)
+    await registerInvited(stack, owner, ROBIN)
+    await registerInvited(stack, owner, ALEX)
+    await owner.send('POST', '/v1/admin/invites', { email: NEWCOMER })
+    remember({ ...done, people: true })
+  }
+  if (!done.strava) {
+    await connectStrava(await logIn(stack, ROBIN))
+    remember({ ...recall(), strava: true })
+  }
+  if (!done.files) {
+    const log = logWriter('demo')
+    void logIn(stack, ALEX)
+      .then(importOwnFiles)
+      .then(() => remember({ ...recall(), files: true }))
+      .catch((error: unknown) => log(`own files: ${String(error)}\n`))
+  }
+  return [
+    { who: 'athlete, history from Strava', email: ROBIN.email, password: PASSWORD },
+    { who: 'athlete, history from files', email: ALEX.email, password: PASSWORD },
+    { who: 'owner (Admin)', email: OWNER.email, password: PASSWORD },
+    { who: 'invited, not registered yet', email: NEWCOMER, password: '(invitation in the inbox)' },
+  ]
+}
+
+function recall(): Done {
+  return existsSync(memory) ? (JSON.parse(readFileSync(memory, 'utf8')) as Done) : {}
+}
+
+function remember(done: Done): void {
+  writeFileSync(memory, JSON.stringify(done))
 }

@@ -1,0 +1,62 @@
+import type { Stack } from '../stack.ts'
+import { DemoClient, linkFromMail } from './demo-client.ts'
+
+export const PASSWORD = 'sweat-and-grit'
+
+export interface Person {
+  email: string
+  name: string
+  zone: string
+}
+
+export const OWNER: Person = { email: 'owner@strideiq.example', name: 'Ona Keller', zone: 'Europe/Berlin' }
+export const ROBIN: Person = {
+  email: 'robin@strideiq.example',
+  name: 'Robin Ashdown',
+  zone: 'America/Los_Angeles',
+}
+export const ALEX: Person = { email: 'alex@strideiq.example', name: 'Alex Merrow', zone: 'America/Denver' }
+export const NEWCOMER = 'newcomer@strideiq.example'
+
+/** The owner registers, proves the address, and is let in with every permission. */
+export async function registerOwner(stack: Stack): Promise<DemoClient> {
+  const client = new DemoClient(stack.appUrl)
+  await client.send('POST', '/v1/accounts', { ...OWNER, password: PASSWORD })
+  const link = await linkFromMail(stack.sandboxUrl, OWNER.email, '/verify')
+  await client.send('POST', '/v1/email/verification', { token: link.searchParams.get('token') })
+  return logIn(stack, OWNER)
+}
+
+/** An invited athlete registers with the mailed code, consents and is past onboarding. */
+export async function registerInvited(stack: Stack, owner: DemoClient, person: Person): Promise<DemoClient> {
+  await owner.send('POST', '/v1/admin/invites', { email: person.email })
+  const link = await linkFromMail(stack.sandboxUrl, person.email, '/join')
+  const client = new DemoClient(stack.appUrl)
+  await client.send('POST', '/v1/accounts', {
+    ...person,
+    password: PASSWORD,
+    invite_code: link.searchParams.get('code'),
+  })
+  await consentToAll(client)
+  await client.send('PUT', '/v1/onboarding/step', { step: 'done' })
+  return client
+}
+
+export async function logIn(stack: Stack, person: Person): Promise<DemoClient> {
+  const client = new DemoClient(stack.appUrl)
+  await client.send('POST', '/v1/sessions', { email: person.email, password: PASSWORD })
+  return client
+}
+
+interface Consents {
+  consents: { purpose: string; version: string }[]
+}
+
+export async function consentToAll(client: DemoClient): Promise<void> {
+  const { consents } = await client.send<Consents>('GET', '/v1/consents')
+  const asked = consents.filter(({ purpose }) =>
+    ['terms', 'minimum_age', 'health_data', 'ai'].includes(purpose),
+  )
+  const decisions = asked.map(({ purpose, version }) => ({ purpose, version, granted: true }))
+  await client.send('PUT', '/v1/consents', { decisions })
+}
