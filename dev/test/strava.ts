@@ -108,6 +108,9 @@ export async function work(now = T0, most = 200, types = ['strava.%', 'event', '
   return done
 }
 
+/** Forgets what waits, so that one test's leftovers are not another's work. */
+export const dropWork = () => testContext().db.execute(sql`delete from outbox where status = 'due'`)
+
 export const rows = async (ctx: Ctx, query: ReturnType<typeof sql>) => (await ctx.db.execute(query)).rows
 
 /** The athlete's ingestion state as stored. */

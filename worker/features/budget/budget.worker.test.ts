@@ -87,3 +87,11 @@ test('ING-04 before the provider’s first answer calls are granted, and a refus
     untilMs: QUARTER,
   })
 })
+
+test('ING-04 a job with an early clock does not give back what others have used since the window turned', async () => {
+  const of = await limited(100, 10_000)
+  const late = QUARTER + 1000
+  expect((await drain(of, 'ath_a', late)).granted).toBe(70)
+  expect((await of.take({ nowMs: QUARTER - 1000, athleteId: 'ath_b', urgency: 'bulk' })).granted).toBe(false)
+  expect((await of.take({ nowMs: late, athleteId: 'ath_a', urgency: 'bulk' })).granted).toBe(false)
+})

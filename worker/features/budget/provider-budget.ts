@@ -16,6 +16,8 @@ interface Held {
   day: Window
   /** Refused by the provider until then, whatever we had counted. */
   closedUntilMs: number
+  /** The latest time anyone asked at. */
+  atMs: number
 }
 
 interface Window {
@@ -58,7 +60,7 @@ export class ProviderBudget extends DurableObject {
   async take({ nowMs, athleteId, urgency }: BudgetAsk): Promise<BudgetAnswer> {
     const held = await this.current(nowMs)
     note(held, athleteId)
-    const answer = decide(held, { nowMs, athleteId, urgency })
+    const answer = decide(held, { nowMs: held.atMs, athleteId, urgency })
     if (answer.granted) {
       for (const window of [held.short, held.day]) {
         window.used += 1
@@ -86,7 +88,7 @@ export class ProviderBudget extends DurableObject {
   async exhausted(nowMs: number): Promise<number> {
     const held = await this.current(nowMs)
     const dayIsOver = held.limits !== null && held.day.used >= held.limits.day
-    held.closedUntilMs = next(nowMs, dayIsOver ? DAY_MS : QUARTER_MS)
+    held.closedUntilMs = next(held.atMs, dayIsOver ? DAY_MS : QUARTER_MS)
     await this.keep(held)
     return held.closedUntilMs
   }
@@ -109,11 +111,15 @@ export class ProviderBudget extends DurableObject {
     }
   }
 
-  private async current(nowMs: number): Promise<Held> {
+  /** A job that began before the others still has its early clock: it must not turn a window back. */
+  private async current(askedMs: number): Promise<Held> {
     const held = await this.ctx.storage.get<Held>('held')
+    const behindMs = (held?.atMs ?? 0) - askedMs
+    const nowMs = behindMs > 0 && behindMs < QUARTER_MS ? askedMs + behindMs : askedMs
     return {
       limits: held?.limits ?? null,
       closedUntilMs: held?.closedUntilMs ?? 0,
+      atMs: nowMs,
       short: turned(held?.short, Math.floor(nowMs / QUARTER_MS), true),
       day: turned(held?.day, Math.floor(nowMs / DAY_MS), false),
     }

@@ -8,7 +8,7 @@ export interface StravaApp extends Wire {
 }
 
 /** What we ask for. The athlete may untick any but `read`. */
-export const ASKED_SCOPES = ['read', 'activity:read_all', 'profile:read_all'] as const
+export const ASKED_SCOPES = ['read', 'activity:read', 'activity:read_all', 'profile:read_all'] as const
 
 /** The page where the athlete decides. */
 export function authorizeUrl(app: StravaApp, redirectUri: string, state: string): string {

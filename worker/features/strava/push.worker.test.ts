@@ -1,0 +1,190 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
+import {
+  ALL_ROUNDER,
+  after,
+  calls,
+  connect,
+  control,
+  dropWork,
+  forgetCalls,
+  linkOf,
+  originsOf,
+  person,
+  rows,
+  stateOf,
+  work,
+} from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
+
+let athleteId = ''
+// The inbox and the queue run at the real time, so this file does too.
+const NOW = new Date()
+const HOOK = 'http://localhost:8787/strava/webhook'
+const JOBS = ['webhook.handle', 'strava.activity', 'strava.disconnect', 'strava.detail', 'event']
+
+beforeAll(async () => {
+  const actor = await person()
+  athleteId = actor.athleteId
+  await connect(actor, {}, NOW)
+  await work(new Date(), 100, ['event', 'strava.index'])
+  // Details are another test's subject: as if all were here.
+  await testContext().db.execute(sql`update activity_origin set detail = 'full', facts = '{}'`)
+}, 60_000)
+beforeEach(() => dropWork())
+
+interface Push {
+  object_type?: string
+  object_id: number
+  aspect_type?: string
+  updates?: object
+  owner_id?: number
+  event_time?: number
+}
+
+const post = (event: Push, raw?: string) =>
+  exports.default.fetch(HOOK, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body:
+      raw ??
+      JSON.stringify({
+        object_type: 'activity',
+        aspect_type: 'create',
+        updates: {},
+        owner_id: ALL_ROUNDER,
+        subscription_id: 1,
+        event_time: 1_788_000_000,
+        ...event,
+      }),
+  })
+
+/** Fires the alarm of every shard of the inbox. */
+async function alarms() {
+  for (let shard = 0; shard < 16; shard++) {
+    await runDurableObjectAlarm(env.INBOX.get(env.INBOX.idFromName(`strava:${shard}`)) as never)
+  }
+}
+
+/** Lets every event reach the tables and its work be done. */
+async function drain() {
+  await alarms()
+  // The real queue runs jobs as well: wait for what it has begun.
+  const open = sql`select 1 from outbox where status in ('due', 'running') and due_at <= now()
+    and type in ('webhook.handle', 'strava.activity', 'strava.disconnect', 'strava.detail')`
+  for (let round = 0; round < 100; round++) {
+    await work(new Date(), 50, JOBS)
+    if ((await rows(testContext(), open)).length === 0) return
+    await new Promise((resume) => setTimeout(resume, 20))
+  }
+}
+
+const outcomes = () =>
+  rows(
+    testContext(),
+    sql`select outcome, count(*)::int as n from webhook_event group by outcome order by outcome`,
+  )
+
+const newRun = async (name: string) => {
+  const made = await control<{ activity: { id: number } }>('POST', '/strava/activities', {
+    athlete_id: ALL_ROUNDER,
+    name,
+    start_at: after(-86_400, NOW).toISOString(),
+    event: false,
+  })
+  return made.activity.id
+}
+const ofId = async (id: number) =>
+  (await originsOf(athleteId)).filter((row) => row.external_id === String(id))
+
+test('ING-03 the address answers Strava’s challenge and nobody else’s', async () => {
+  const ask = (query: object) => exports.default.fetch(`${HOOK}?${new URLSearchParams({ ...query })}`)
+  const right = {
+    'hub.mode': 'subscribe',
+    'hub.challenge': '15f7d1a91c1f40f8',
+    'hub.verify_token': 'sandbox-verify',
+  }
+  const answer = await ask(right)
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ 'hub.challenge': '15f7d1a91c1f40f8' })
+  expect((await ask({ ...right, 'hub.verify_token': 'guess' })).status).toBe(403)
+  expect((await ask({ ...right, 'hub.mode': 'unsubscribe' })).status).toBe(403)
+})
+
+test('ING-17 an event is answered with {"status":"ok"}; a body that is none is refused', async () => {
+  const answer = await post({ object_id: 1, owner_id: 999 })
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toBe('{"status":"ok"}')
+  expect((await post({ object_id: 1 }, 'not json')).status).toBe(422)
+  expect((await post({ object_id: 1, updates: { title: 'a\u0000b' } })).status).toBe(422)
+  await drain()
+  expect(await outcomes()).toContainEqual({ outcome: 'unknown_owner', n: 1 })
+})
+
+test('ING-03 duplicates and every order of an activity’s events end in what Strava holds', async () => {
+  const id = await newRun('First name')
+  const made = { object_id: id, aspect_type: 'create' }
+  await control('PATCH', `/strava/activities/${id}`, { name: 'Second name', event: false })
+  const renamed = {
+    object_id: id,
+    aspect_type: 'update',
+    updates: { title: 'Second name' },
+    event_time: 1_788_000_100,
+  }
+  for (const event of [renamed, made, made, renamed]) await post(event)
+  await drain()
+  expect(await ofId(id)).toMatchObject([{ name: 'Second name' }])
+  await control('DELETE', `/strava/activities/${id}?event=false`)
+  const gone = { object_id: id, aspect_type: 'delete', event_time: 1_788_000_200 }
+  for (const event of [gone, { ...renamed, event_time: 1_788_000_201 }, gone]) await post(event)
+  await drain()
+  expect(await ofId(id)).toEqual([])
+  // A create that arrives last of all does not bring it back.
+  await post({ ...made, event_time: 1_788_000_002 })
+  await drain()
+  expect(await ofId(id)).toEqual([])
+})
+
+test('REL-08/strava forged events cost at most one call each and change nothing', async () => {
+  const before = await originsOf(athleteId)
+  const victim = Number(before.at(-1)?.external_id)
+  await forgetCalls()
+  await post({ object_id: victim, aspect_type: 'delete', event_time: 1_788_001_000 })
+  await drain()
+  expect((await calls()).total).toBe(1)
+  await post({ object_id: 77, aspect_type: 'create', event_time: 1_788_001_001 })
+  await drain()
+  expect((await calls()).total).toBe(2)
+  const revoked = { object_type: 'athlete', aspect_type: 'update', updates: { authorized: 'false' } }
+  await post({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_001_002 })
+  await drain()
+  expect((await calls()).total).toBe(3)
+  expect(await originsOf(athleteId)).toEqual(before)
+  expect(await linkOf(athleteId)).toMatchObject({ status: 'active' })
+})
+
+test('ING-03 a database outage loses no event: the inbox keeps it and hands it over later', async () => {
+  const proxy = ProxyControl.of(env.DATABASE_URL)
+  const database = databaseName(env.DATABASE_URL)
+  const id = await newRun('Kept through the outage')
+  await proxy.addFault({ database, kind: 'refuse' })
+  const answer = await post({ object_id: id, event_time: 1_788_002_000 })
+  await alarms()
+  await proxy.clearFaults(database)
+  expect(answer.status).toBe(200)
+  await drain()
+  expect(await ofId(id)).toMatchObject([{ name: 'Kept through the outage' }])
+})
+
+test('ING-02 when access was revoked at Strava its data goes', async () => {
+  await control('POST', '/strava/revoke', { athlete_id: ALL_ROUNDER })
+  const revoked = { object_type: 'athlete', aspect_type: 'update', updates: { authorized: 'false' } }
+  await post({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_003_000 })
+  await drain()
+  expect(await originsOf(athleteId)).toEqual([])
+  expect(await linkOf(athleteId)).toMatchObject({ status: 'revoked', status_reason: 'ended' })
+  expect(await stateOf(athleteId)).toMatchObject({ status: 'not_connected' })
+})
