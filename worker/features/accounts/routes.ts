@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type AppEnv, answer, body } from '#worker/platform/door.ts'
-import { sessionCookie } from '#worker/platform/session-cookie.ts'
 import { changeEmail, resendVerification, verifyEmail } from './change-email.ts'
 import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
 import { logIn } from './log-in.ts'
@@ -30,6 +29,7 @@ import {
   WithPassword,
 } from './schema.ts'
 import { showPolicy } from './show-policy.ts'
+import { cookieLine } from './start-session.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 import { visitOf } from './visit.ts'
 
@@ -42,7 +42,7 @@ const asVisitor = createMiddleware<AppEnv>(async (c, next) => {
 const visit = (c: Context) => visitOf(c.req.raw.headers)
 
 function setCookie(c: Context<AppEnv>, signed: string): void {
-  c.header('Set-Cookie', sessionCookie(c.var.ctx.settings.APP_ORIGIN, signed), { append: true })
+  c.header('Set-Cookie', cookieLine(c.var.ctx, signed), { append: true })
 }
 
 function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean): Response {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { SESSION_DAYS, signToken } from '#worker/platform/session-cookie.ts'
+import { SESSION_DAYS, sessionCookie, signToken } from '#worker/platform/session-cookie.ts'
 import { deviceName } from './device-name.ts'
 import { insertActiveDay, insertSession, markLoggedIn } from './repo/session.ts'
 
@@ -31,4 +31,9 @@ export async function startSession(ctx: Ctx, athleteId: string, userAgent: strin
       insertActiveDay(db, athleteId, now),
     ],
   }
+}
+
+/** The Set-Cookie line that keeps a session in a browser; an empty token takes it away. */
+export function cookieLine(ctx: Ctx, signed: string): string {
+  return sessionCookie(ctx.settings.APP_ORIGIN, signed)
 }

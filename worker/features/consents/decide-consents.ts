@@ -1,10 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { PURPOSES } from './catalogue.ts'
 import { type ConsentView, present } from './read-consents.ts'
 import { insertDecisions, latestDecisions } from './repo.ts'
-import type { Decisions } from './schema.ts'
+import { type Decisions, PURPOSES } from './schema.ts'
 
 /**
  * Records decisions, each with the version of the text that was shown; earlier ones stay as history.

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { PURPOSE_KEYS, PURPOSES, type PurposeKey } from './catalogue.ts'
 import { type DecisionRow, latestDecisions } from './repo.ts'
+import { PURPOSE_KEYS, PURPOSES, type PurposeKey } from './schema.ts'
 
 export interface ConsentView {
   purpose: PurposeKey
