@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   bigserial,
   check,
   index,
@@ -116,3 +117,16 @@ export const auditLog = pgTable(
     index('audit_action').on(t.action, t.seq),
   ],
 )
+
+/**
+ * Where the log was cut by retention: the hash its first kept row must follow, signed by the operator.
+ * Only the owner of the database writes here, through `prune_audit()`.
+ */
+export const auditAnchor = pgTable('audit_anchor', {
+  /** The last row that was pruned. */
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  hash: text().notNull(),
+  prunedRows: integer().notNull(),
+  prunedAt: instant().notNull(),
+  signature: text().notNull(),
+})
