@@ -9,7 +9,7 @@ export const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(KEY_BYTES * 2)}`
 
 /**
  * Hashes a password with scrypt. The call holds the isolate's one thread until it is done, so no two hashes
- * ever use their memory at once and no queue needs keeping. See docs/decisions/0020-password-hashing.md.
+ * ever use their memory at once and no queue needs keeping. See docs/decisions/0021-password-hashing.md.
  * @param salt 16 random bytes
  * @returns `salt:key`, both hex
  */
