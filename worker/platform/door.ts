@@ -3,9 +3,9 @@ import type { Context } from 'hono'
 import { validator } from 'hono/validator'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/context.ts'
+import { fromWire, toWire } from '#worker/domain/wire.ts'
 import type { Env } from '#worker/env.ts'
 import { AppError } from './errors.ts'
-import { fromWire, toWire } from './wire.ts'
 
 /** What every route can rely on. */
 export interface AppEnv {

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
 import { createApiClient } from './api-client.ts'
 import { required } from './require.ts'
-import { fromWire, toWire } from './wire.ts'
 
 const page = new Request('https://stride.test/home?x=1', { headers: { cookie: 'session=abc' } })
-
-test('keys cross from snake_case to camelCase and back at every depth; values and days stay', () => {
-  const wire = { distance_m: 5, laps: [{ moving_s: 1, note: 'a_b' }], by_day: { '2026-04-23': null } }
-  const inside = { distanceM: 5, laps: [{ movingS: 1, note: 'a_b' }], byDay: { '2026-04-23': null } }
-  expect(fromWire(wire)).toEqual(inside)
-  expect(toWire(inside)).toEqual(wire)
-})
 
 test('a call carries the visitor’s cookie and the request id, and collects Set-Cookie', async () => {
   const seen: Request[] = []

@@ -1,4 +1,4 @@
-import { fromWire, toWire } from './wire.ts'
+import { fromWire, toWire } from '#worker/domain/wire.ts'
 
 export interface ApiError {
   code: string

@@ -1,4 +1,4 @@
-import { fromWire, toWire } from '#web/api/wire.ts'
+import { fromWire, toWire } from '#worker/domain/wire.ts'
 
 export interface UploadProgress {
   sentBytes: number

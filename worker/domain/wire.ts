@@ -4,7 +4,8 @@ const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLo
 const camel = (key: string) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 /**
- * The one mapper from our camelCase values to the snake_case of the wire. Dates become ISO text, undefined is left out.
+ * The one mapper from our camelCase values to the snake_case of the wire, at every depth; days as keys (2026-04-23)
+ * pass unchanged. Dates become ISO text, columns lists in which a gap is null, undefined is left out.
  * @throws RangeError for a number that JSON cannot carry: a caller's bug, never written as null
  */
 export function toWire(value: unknown): Json {

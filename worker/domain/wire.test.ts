@@ -11,6 +11,13 @@ test('keys cross in snake_case and come back as they were', () => {
   expect(fromWire({ moving_s: [{ per_km: 1 }] })).toEqual({ movingS: [{ perKm: 1 }] })
 })
 
+test('values and days as keys stay as they are', () => {
+  const wire = { distance_m: 5, laps: [{ moving_s: 1, note: 'a_b' }], by_day: { '2026-04-23': null } }
+  const inside = { distanceM: 5, laps: [{ movingS: 1, note: 'a_b' }], byDay: { '2026-04-23': null } }
+  expect(fromWire(wire)).toEqual(inside)
+  expect(toWire(inside)).toEqual(wire)
+})
+
 test('a number that JSON cannot carry is a bug, never a silent null', () => {
   expect(() => toWire({ paceSPerKm: Number.NaN })).toThrow(RangeError)
   expect(toWire({ column: new Float64Array([1, Number.NaN]) })).toEqual({ column: [1, null] })
