@@ -6,10 +6,13 @@ import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { invites } from './features/accounts/routes-invites.ts'
+import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
+import { analytics } from './features/analytics/routes.ts'
 import { audit } from './features/audit/routes.ts'
 import { consents } from './features/consents/routes.ts'
 import { flags } from './features/flags/routes.ts'
+import { home } from './features/home/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { ingestion } from './features/ingestion/routes.ts'
 import { live } from './features/live/routes.ts'
@@ -159,6 +162,9 @@ export const api = base
   .route('/', ingestion)
   .route('/', strava)
   .route('/', imports)
+  .route('/', activities)
+  .route('/', analytics)
+  .route('/', home)
   .route('/', admin)
   .route('/', audit)
   .route('/', flags)

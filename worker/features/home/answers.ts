@@ -1,44 +1,14 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { FormStatus } from '#worker/domain/load/risk.ts'
+import type { Signal } from '#worker/domain/signals/signal.ts'
 import type { ActivityLine } from '#worker/features/activities/answers.ts'
-
-export interface IngestionView {
-  provider: string
-  status: string
-  phase: string | null
-  deferredUntil: string | null
-  deferReason: string | null
-  errorMessage: string | null
-  indexKnown: number
-  indexDone: number
-  detailKnown: number
-  detailDone: number
-  newestDay: string | null
-  oldestDay: string | null
-  completedAt: string | null
-}
-
-/** One pattern in the athlete's own data with its evidence, or why there is none yet. */
-export interface Signal {
-  key: 'efficiency' | 'volume' | 'consistency' | 'long_session'
-  label: string
-  /** Null when the sample is too small: then `why` says what is missing. */
-  claim: string | null
-  value: number | null
-  unit: string | null
-  delta: number | null
-  n: number
-  windowDays: number
-  confidence: 'high' | 'medium' | 'low' | null
-  why: string | null
-  /** What would change this. */
-  changes: string | null
-  receipts: { activityId: string; day: string; name: string; value: number; unit: string }[]
-}
+import type { listIngestion } from '#worker/features/ingestion/list-ingestion.ts'
 
 export interface Dashboard {
   today: string
+  /** The emergency brake is on: imports wait, nothing is lost. */
   isPaused: boolean
+  pausedMessage: string | null
   form: {
     /** Today's form: yesterday's fitness minus yesterday's fatigue. */
     today: number
@@ -69,7 +39,7 @@ export interface Dashboard {
   /** The newest activity, and whether it was yesterday, today or earlier. */
   latest: { when: 'today' | 'yesterday' | 'earlier'; daysAgo: number; activity: ActivityLine } | null
   recent: ActivityLine[]
-  ingestion: IngestionView[]
+  ingestion: Awaited<ReturnType<typeof listIngestion>>['providers']
   imports: { id: string; name: string; status: string; stats: Record<string, number>; createdAt: string }[]
   signals: Signal[]
   coverage: {

@@ -1,0 +1,39 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { setSwitches } from './repo/change.ts'
+import { reshape } from './reshape.ts'
+import type { ActivityChange } from './schema.ts'
+
+/**
+ * What the athlete changes by hand lies over what the sources say and survives every later import; taking it back
+ * shows the source's word again. Load and bests follow.
+ */
+export async function changeActivity(ctx: Ctx, id: string, change: ActivityChange): Promise<{ id: string }> {
+  const athleteId = requireAthlete(ctx)
+  const { name, ...switches } = change
+  const hasSwitches = Object.keys(switches).length > 0
+  await reshape(
+    ctx,
+    athleteId,
+    [id],
+    (state) => {
+      const row = state.activities.find((one) => one.id === id)
+      if (!row) throw notFound('The activity')
+      const edits = name === undefined ? row.edits : name === null ? null : { ...row.edits, name }
+      return { edits: new Map([[id, edits]]) }
+    },
+    hasSwitches ? { statements: [setSwitches(ctx.db, athleteId, id, switches, ctx.now)] } : {},
+  )
+  return { id }
+}
+
+/** Takes an activity away with everything told of it. A provider that still has it may tell of it again. */
+export async function deleteActivity(ctx: Ctx, id: string): Promise<{ id: string }> {
+  const athleteId = requireAthlete(ctx)
+  await reshape(ctx, athleteId, [id], (state) => {
+    if (!state.activities.some((one) => one.id === id)) throw notFound('The activity')
+    return { removed: state.origins.map((one) => one.id) }
+  })
+  return { id }
+}

@@ -1,0 +1,74 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { RecordOutcome } from './arrival.ts'
+import { recordActivities } from './record-activities.ts'
+import { setNotes } from './repo/change.ts'
+import type { ManualActivity } from './schema.ts'
+
+const OFFSET = /([+-])(\d{2}):?(\d{2})$/
+
+/** An activity entered by hand, once for each `requestId`. */
+export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<RecordOutcome> {
+  const athleteId = requireAthlete(ctx)
+  const externalId = input.requestId ?? ctx.id('request')
+  const statements = input.notes ? [setNotes(ctx.db, athleteId, externalId, input.notes)] : []
+  const arrival = {
+    record: recordOf(input, externalId),
+    origin: { provider: 'manual', externalId, contentHash: null, detail: 'full' },
+  } as const
+  const [outcome] = await recordActivities(ctx, athleteId, [arrival], { statements })
+  if (!outcome || outcome.status === 'rejected') {
+    throw new AppError('invalid_input', outcome?.reason ?? 'The activity cannot be kept.', {
+      field: 'start_at',
+    })
+  }
+  return outcome
+}
+
+function recordOf(input: ManualActivity, externalId: string): ActivityRecord {
+  const { name, sport, movingS, distanceM, elevationGainM, averageHeartRateBpm, averagePowerW, isIndoor } =
+    input
+  const nothing = {
+    subSport: null,
+    elevationLossM: null,
+    averageSpeedMps: null,
+    maxSpeedMps: null,
+    maxHeartRateBpm: null,
+    maxPowerW: null,
+    averageCadenceRpm: null,
+    energyKj: null,
+    averageTemperatureC: null,
+    deviceName: null,
+    streams: null,
+  }
+  return {
+    ...nothing,
+    externalId,
+    name,
+    sport,
+    startAt: new Date(input.startAt).toISOString(),
+    utcOffsetS: offsetOf(input.startAt),
+    elapsedS: Math.max(input.elapsedS ?? movingS, movingS),
+    movingS,
+    distanceM,
+    elevationGainM,
+    averageHeartRateBpm,
+    averagePowerW,
+    isIndoor,
+    isManual: true,
+    laps: [],
+    sets: [],
+    providerEfforts: [],
+    legs: [],
+  }
+}
+
+/** `+02:00` says where the athlete was; `Z` does not, and then the athlete's own zone counts. */
+function offsetOf(startAt: string): number | null {
+  const found = OFFSET.exec(startAt)
+  if (!found) return null
+  const seconds = (Number(found[2]) * 60 + Number(found[3])) * 60
+  return found[1] === '-' ? -seconds : seconds
+}

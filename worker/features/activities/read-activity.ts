@@ -1,0 +1,113 @@
+import type { Ctx } from '#worker/context.ts'
+import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
+import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { ActivityDetail, LapView, OriginView } from './answers.ts'
+import { lineOf } from './line.ts'
+import { policyText } from './policy-text.ts'
+import { loadDetail } from './repo/detail.ts'
+import type { ActivityRow, OriginRow } from './repo/load-ingest.ts'
+import { mergeable, providerOf } from './summary.ts'
+import { termsInForce } from './terms.ts'
+
+type Loaded = Awaited<ReturnType<typeof loadDetail>>
+
+const UNRANKED = 101
+
+/** One activity with all that its page shows. One trip. */
+export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail> {
+  const athleteId = requireAthlete(ctx)
+  const loaded = await loadDetail(ctx.db, athleteId, id)
+  const [[row], lines, laps, bests, origins, [previous], [next], flags] = loaded
+  const line = lines.find((one) => one.id === id)
+  if (!row || !line) throw notFound('The activity')
+  const overrides = termsInForce(Object.fromEntries(flags.map((one) => [one.key, one.value])))
+  return {
+    ...lineOf(line),
+    ...measuresOf(row),
+    stress: stressOf(row),
+    zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
+    laps: lapsInUse(laps, origins),
+    bests: bests.map((best) => ({
+      ...best,
+      rank: row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank,
+    })),
+    legs: lines.filter((one) => one.id !== id).map(lineOf),
+    parentId: row.parentId,
+    origins: origins.map((one) => originView(one, overrides)),
+    previousId: previous?.id ?? null,
+    nextId: next?.id ?? null,
+  }
+}
+
+function measuresOf(row: ActivityRow) {
+  const { elevationLossM, averageSpeedMps, maxSpeedMps, maxHeartRateBpm, maxPowerW, normalisedPowerW } = row
+  const { averageCadenceRpm, averageTemperatureC, energyKj, deviceName, notes } = row
+  const { excludedFromLoad, excludedFromBests, stressOverride } = row
+  return {
+    elevationLossM,
+    averageSpeedMps: averageSpeedMps ?? (row.distanceM && row.movingS ? row.distanceM / row.movingS : null),
+    maxSpeedMps,
+    maxHeartRateBpm,
+    maxPowerW,
+    normalisedPowerW,
+    averageCadenceRpm,
+    averageTemperatureC,
+    energyKj,
+    deviceName,
+    notes,
+    sets: Array.isArray(row.sets) ? row.sets : [],
+    streamNames: row.streamNames ?? [],
+    excludedFromLoad,
+    excludedFromBests,
+    stressOverride,
+  }
+}
+
+function stressOf(row: ActivityRow): ActivityDetail['stress'] {
+  if (row.stressPoints === null) return null
+  const receipt = row.stressInputs as Pick<
+    NonNullable<ActivityDetail['stress']>,
+    'inputs' | 'alternatives'
+  > | null
+  return {
+    points: row.stressPoints,
+    model: row.stressModel as NonNullable<ActivityDetail['stress']>['model'],
+    confidence: (row.stressConfidence ?? 'low') as NonNullable<ActivityDetail['stress']>['confidence'],
+    inputs: receipt?.inputs ?? [],
+    alternatives: receipt?.alternatives ?? [],
+  }
+}
+
+/** Laps of the origin that streams and times come from; else of the first that has any. */
+function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[]): LapView[] {
+  if (laps.length === 0 || origins.length === 0) return []
+  const base = mergeOrigins(origins.map(mergeable)).fieldOrigins.streams
+  const source = laps.some((one) => one.originId === base) ? base : laps[0]?.originId
+  return laps
+    .filter((one) => one.originId === source)
+    .map(({ activityId: _a, athleteId: _b, originId: _c, lapIndex, ...lap }) => ({
+      number: lapIndex + 1,
+      ...lap,
+    }))
+}
+
+function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>): OriginView {
+  const provider = providerOf(row.provider)
+  const policy = termsOf(provider, overrides)
+  return {
+    id: row.id,
+    provider: row.provider,
+    deviceName: row.deviceName,
+    fileName: row.fileName,
+    fileSizeBytes: row.fileSizeBytes,
+    hasOriginal: row.fileKey !== null,
+    detail: row.detail,
+    fetchedAt: row.fetchedAt.toISOString(),
+    rawExpiresAt: row.rawExpiresAt?.toISOString() ?? null,
+    match: row.match as OriginView['match'],
+    policy: { ai: policy.ai, coach: policy.coach, public: policy.public, text: policyText(provider, policy) },
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { dayNumber } from '#worker/domain/calendar/day.ts'
+import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+
+const day = z.string().refine((text) => {
+  try {
+    return Number.isFinite(dayNumber(text))
+  } catch {
+    return false
+  }
+}, 'a day is written YYYY-MM-DD')
+
+/** Query strings are snake_case and stay so; the verb reads them as they are. */
+export const ListQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  sport: z.enum(SPORTS).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  min_distance_m: z.coerce.number().min(0).max(10_000_000).optional(),
+  max_distance_m: z.coerce.number().min(0).max(10_000_000).optional(),
+  source: z.enum(PROVIDERS).optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type ListQuery = z.output<typeof ListQuery>
+
+export const StreamsQuery = z.object({ points: z.coerce.number().int().min(50).max(5000).default(800) })
+export const OriginalQuery = z.object({ origin: z.string().startsWith('org_').optional() })
+export const Separation = z.object({ originId: z.string().startsWith('org_') })
+
+const text = (most: number) => z.string().trim().max(most)
+
+/** An activity entered by hand. */
+export const ManualActivity = z.object({
+  /** Made by the form: sending it twice enters it once. */
+  requestId: z.string().min(8).max(64).optional(),
+  name: text(200).min(1).nullable().default(null),
+  sport: z.enum(SPORTS).exclude(['multisport']),
+  startAt: z.iso.datetime({ offset: true }),
+  movingS: z
+    .number()
+    .positive()
+    .max(14 * 86_400),
+  elapsedS: z
+    .number()
+    .positive()
+    .max(14 * 86_400)
+    .optional(),
+  distanceM: z.number().min(0).max(10_000_000).nullable().default(null),
+  elevationGainM: z.number().min(0).max(100_000).nullable().default(null),
+  averageHeartRateBpm: z.number().min(20).max(250).nullable().default(null),
+  averagePowerW: z.number().min(0).max(3000).nullable().default(null),
+  isIndoor: z.boolean().default(false),
+  notes: text(10_000).nullable().default(null),
+})
+export type ManualActivity = z.output<typeof ManualActivity>
+
+/** What the athlete may change of any activity; null takes a change of name or stress back. */
+export const ActivityChange = z
+  .object({
+    name: text(200).min(1).nullable(),
+    notes: text(10_000).nullable(),
+    excludedFromLoad: z.boolean(),
+    excludedFromBests: z.boolean(),
+    stressOverride: z.number().min(0).max(2000).nullable(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'nothing to change')
+export type ActivityChange = z.output<typeof ActivityChange>

@@ -1,0 +1,33 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { moveLaps } from './repo/change.ts'
+import { reshape } from './reshape.ts'
+
+/**
+ * Undoes a join: the origin gets an activity of its own and is never joined again; the activity it leaves is merged
+ * from the rest.
+ */
+export async function separateOrigin(
+  ctx: Ctx,
+  id: string,
+  { originId }: { originId: string },
+): Promise<{ id: string; separatedId: string }> {
+  const athleteId = requireAthlete(ctx)
+  const separatedId = ctx.id('activity')
+  await reshape(
+    ctx,
+    athleteId,
+    [id],
+    (state) => {
+      const origins = state.origins.filter((one) => one.activityId === id)
+      const origin = origins.find((one) => one.id === originId)
+      if (!origin) throw notFound('The source')
+      if (origins.length < 2)
+        throw new AppError('conflict', 'Only one source tells of this activity: nothing to separate.')
+      return { changed: [{ ...origin, activityId: separatedId, keepApart: true, match: null }] }
+    },
+    { statements: [moveLaps(ctx.db, originId)] },
+  )
+  return { id, separatedId }
+}

@@ -1,0 +1,46 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { trainingLoadAnalysis } from '#worker/domain/load/training-load-analysis.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { LoadAnalysis } from './answers.ts'
+import { athleteZone, closeBefore, stressRun } from './repo.ts'
+import { lastRows, type Timeline, timelineTo } from './timeline.ts'
+
+/** 28 days make the ratio of acute to chronic; some more cost nothing. */
+export const ANALYSIS_DAYS = 35
+
+/** The state of training at yesterday's close. One trip. Null before anything is derived. */
+export async function readLoadAnalysis(ctx: Ctx): Promise<LoadAnalysis | null> {
+  const athleteId = requireAthlete(ctx)
+  const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -ANALYSIS_DAYS)
+  const [[person], [run], [close]] = await ctx.db.batch([
+    athleteZone(ctx.db, athleteId),
+    stressRun(ctx.db, athleteId, 'all', fromDay),
+    closeBefore(ctx.db, athleteId, 'all', fromDay),
+  ])
+  if (!person) throw notFound('The athlete')
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  return analysisOf(timelineTo(run, close, { fromDay, endDay: today }), today)
+}
+
+/** `current_*` are yesterday's close, so `currentTsb` is the form of today. */
+export function analysisOf(timeline: Timeline, today: string): LoadAnalysis | null {
+  return trainingLoadAnalysis(lastRows(timeline, ANALYSIS_DAYS, addDays(today, -1)))
+}
+
+/** What is answered before anything is derived: every name there, nothing known. */
+export const NO_ANALYSIS = {
+  day: null,
+  currentCtl: null,
+  currentAtl: null,
+  currentTsb: null,
+  rampRate: null,
+  riskLevel: null,
+  formStatus: null,
+  acwr: null,
+  monotony: null,
+  strain: null,
+  recommendations: [],
+} as const satisfies Record<keyof LoadAnalysis, null | readonly string[]>

@@ -1,0 +1,74 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { AnalyticsPage } from './answers.ts'
+import { analysisOf } from './read-load-analysis.ts'
+import {
+  athleteZone,
+  closeBefore,
+  firstLoadDay,
+  monthRows,
+  sportRows,
+  stressRun,
+  weeklyRows,
+} from './repo.ts'
+import { RANGE_DAYS, type Range } from './schema.ts'
+import { timelineTo, timelineView } from './timeline.ts'
+import { firstMonday, HEAT_WEEKS, heatView, intensityView, sharesView, weeklyView } from './volume-views.ts'
+
+const FEWEST_WEEKS = 12
+const MOST_WEEKS = 2600
+
+/** Everything the analytics page shows, in one trip. */
+export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<AnalyticsPage> {
+  const athleteId = requireAthlete(ctx)
+  const utcToday = ctx.now.toISOString().slice(0, 10)
+  const heatFrom = addDays(firstMonday(utcToday, HEAT_WEEKS), -7)
+  const rangeFrom = addDays(utcToday, 1 - RANGE_DAYS[range])
+  const runFrom = earliest(rangeFrom, heatFrom)
+  const weeksFrom = earliest(addDays(rangeFrom, -7), firstMonday(utcToday, FEWEST_WEEKS + 1))
+  const { db } = ctx
+  const [[person], [first], [run], [close], weeks, sports, months] = await db.batch([
+    athleteZone(db, athleteId),
+    firstLoadDay(db, athleteId),
+    stressRun(db, athleteId, 'all', runFrom),
+    closeBefore(db, athleteId, 'all', runFrom),
+    weeklyRows(db, athleteId, weeksFrom),
+    sportRows(db, athleteId, rangeFrom),
+    monthRows(db, athleteId, `${heatFrom.slice(0, 7)}-01`),
+  ])
+  if (!person) throw notFound('The athlete')
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  const firstDay = first?.day ?? null
+  const asked = addDays(today, 1 - RANGE_DAYS[range])
+  // "All" begins where the history does.
+  const fromDay = firstDay !== null && asked < firstDay ? firstDay : asked
+  const timeline = timelineTo(run, close, { fromDay: runFrom, endDay: today })
+  const span = { fromDay, toDay: today }
+  return {
+    today,
+    range,
+    fromDay,
+    firstDay,
+    timeline: timelineView('all', timeline, fromDay),
+    weeklyVolume: weeklyView(weeks, { today, weeks: weeksOf(fromDay, today, firstDay) }),
+    sportDistribution: sharesView(sports, span),
+    trainingLoad: analysisOf(timeline, today),
+    heatMap: heatView(timeline, months, today),
+    intensity: intensityView(sports, span),
+    sports: sports.filter((row) => row.movingS > 0).map((row) => row.sport as Sport),
+  }
+}
+
+function earliest(...days: string[]): string {
+  return days.sort()[0] ?? ''
+}
+
+function weeksOf(fromDay: string, today: string, firstDay: string | null): number {
+  if (firstDay === null) return FEWEST_WEEKS
+  const weeks = Math.ceil((daysBetween(fromDay, today) + 1) / 7)
+  return Math.max(FEWEST_WEEKS, Math.min(MOST_WEEKS, weeks))
+}

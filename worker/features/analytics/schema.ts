@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { dayNumber } from '#worker/domain/calendar/day.ts'
+
+const day = z.string().refine((text) => {
+  try {
+    return dayNumber(text) > -200_000
+  } catch {
+    return false
+  }
+}, 'a day is written YYYY-MM-DD')
+
+export const RANGES = ['6w', '3m', '6m', '1y', '2y', '5y', 'all'] as const
+export type Range = (typeof RANGES)[number]
+
+/** Days that a range reaches back; `all` is bounded by the history itself. */
+export const RANGE_DAYS: Record<Range, number> = {
+  '6w': 42,
+  '3m': 91,
+  '6m': 182,
+  '1y': 365,
+  '2y': 730,
+  '5y': 1826,
+  all: 40_000,
+}
+
+const scope = z.enum(['all', ...SPORTS]).default('all')
+
+export const TimelineQuery = z
+  .object({
+    days: z.coerce.number().int().min(1).max(40_000).default(90),
+    range: z.enum(RANGES).optional(),
+    from: day.optional(),
+    to: day.optional(),
+    scope,
+  })
+  .refine((one) => !one.from || !one.to || one.from <= one.to, {
+    message: 'from lies after to',
+    path: ['from'],
+  })
+export type TimelineQuery = z.output<typeof TimelineQuery>
+
+export const WeeksQuery = z.object({ weeks: z.coerce.number().int().min(1).max(520).default(12) })
+export const PageQuery = z.object({ range: z.enum(RANGES).default('1y') })
