@@ -95,7 +95,7 @@ function files(folder: string): string[] {
   return readdirSync(join(root, folder)).flatMap((name) => {
     const path = `${folder}/${name}`
     if (statSync(join(root, path)).isDirectory()) return name === 'build' ? [] : files(path)
-    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|\.d\.ts$/.test(name) ? [path] : []
+    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|-fixture\.ts$|\.d\.ts$/.test(name) ? [path] : []
   })
 }
 

@@ -7,7 +7,6 @@ import type { FileOutcome, ImportStats, ImportStatus } from './schema.ts'
 export type ToldOutcome = FileOutcome & { contentHash: string | null }
 
 export type UploadRow = typeof upload.$inferSelect
-export type ImportRow = typeof importJob.$inferSelect
 
 export const NO_STATS: ImportStats = { total: 0, imported: 0, duplicate: 0, skipped: 0, failed: 0 }
 
@@ -208,12 +207,4 @@ export async function outcomeCounts(db: Db, importJobId: string): Promise<Record
 export function restartImport(athleteId: string, id: string) {
   return sql`update ${importJob} set status = 'queued', cursor = null, finished_at = null, error_message = null
     where id = ${id} and athlete_id = ${athleteId} and status in ('partial', 'error') returning id`
-}
-
-/** Fails an import whose files can't be read at all. */
-export function failImports(db: Db, ids: readonly string[], message: string, now: Date) {
-  return db
-    .update(importJob)
-    .set({ status: 'error', errorMessage: message, finishedAt: now })
-    .where(inArray(importJob.id, [...ids]))
 }

@@ -161,14 +161,6 @@ export async function sweep(db: Db, now: Date, stuckBefore: Date, limit: number)
   return due.map((row) => row.id)
 }
 
-/** Says that a long piece of work is alive. */
-export async function beat(db: Db, id: string, now: Date): Promise<void> {
-  await db
-    .update(outbox)
-    .set({ heartbeatAt: now })
-    .where(and(eq(outbox.id, id), eq(outbox.status, 'running')))
-}
-
 /** Deletes finished rows older than `before`, at most `limit` of them; rows with a dedupe key stay as its memory. */
 export async function forgetDone(db: Db, before: Date, limit: number): Promise<void> {
   const old = db
