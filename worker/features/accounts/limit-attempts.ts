@@ -2,12 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { takeLimit } from '../limits/take-limit.ts'
 
-/** How often each kind of door may be tried, by one network address and for one account. */
+/** How often each kind of door may be tried: many people share one network address, nobody shares an account. */
 const RULES = {
-  'log-in': { address: { limit: 30, windowS: 300 }, account: { limit: 10, windowS: 900 } },
-  'second-factor': { address: { limit: 30, windowS: 300 }, account: { limit: 6, windowS: 900 } },
-  register: { address: { limit: 20, windowS: 3600 }, account: { limit: 5, windowS: 3600 } },
-  mail: { address: { limit: 20, windowS: 3600 }, account: { limit: 4, windowS: 3600 } },
+  'log-in': { address: { limit: 100, windowS: 300 }, account: { limit: 10, windowS: 900 } },
+  'second-factor': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },
+  register: { address: { limit: 30, windowS: 3600 }, account: { limit: 5, windowS: 3600 } },
+  mail: { address: { limit: 30, windowS: 3600 }, account: { limit: 4, windowS: 3600 } },
   link: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
   password: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
 } as const
