@@ -90,5 +90,7 @@ export interface AnalyticsPage {
   heatMap: HeatMap
   /** Null without any time in zones. */
   intensity: IntensityView | null
+  /** Every month and sport of the whole record. */
+  months: { month: string; sport: Sport; movingS: number; distanceM: number }[]
   sports: Sport[]
 }

@@ -11,6 +11,7 @@ import {
   closeBefore,
   firstLoadDay,
   monthRows,
+  sportMonthRows,
   sportRows,
   stressRun,
   weeklyRows,
@@ -31,7 +32,7 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
   const runFrom = earliest(rangeFrom, heatFrom)
   const weeksFrom = earliest(addDays(rangeFrom, -7), firstMonday(utcToday, FEWEST_WEEKS + 1))
   const { db } = ctx
-  const [[person], [first], [run], [close], weeks, sports, months] = await db.batch([
+  const [[person], [first], [run], [close], weeks, sports, heatMonths, months] = await db.batch([
     athleteZone(db, athleteId),
     firstLoadDay(db, athleteId),
     stressRun(db, athleteId, 'all', runFrom),
@@ -39,6 +40,7 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
     weeklyRows(db, athleteId, weeksFrom),
     sportRows(db, athleteId, rangeFrom),
     monthRows(db, athleteId, `${heatFrom.slice(0, 7)}-01`),
+    sportMonthRows(db, athleteId),
   ])
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
@@ -57,8 +59,9 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
     weeklyVolume: weeklyView(weeks, { today, weeks: weeksOf(fromDay, today, firstDay) }),
     sportDistribution: sharesView(sports, span),
     trainingLoad: analysisOf(timeline, today),
-    heatMap: heatView(timeline, months, today),
+    heatMap: heatView(timeline, heatMonths, today),
     intensity: intensityView(sports, span),
+    months: months.map((row) => ({ ...row, sport: row.sport as Sport })),
     sports: sports.filter((row) => row.movingS > 0).map((row) => row.sport as Sport),
   }
 }

@@ -105,3 +105,18 @@ export function monthRows(db: Db, athleteId: string, fromDay: string) {
     .groupBy(sql`1`)
     .orderBy(asc(sql`1`))
 }
+
+/** Ground covered and time by calendar month and sport, over the whole record. */
+export function sportMonthRows(db: Db, athleteId: string) {
+  return db
+    .select({
+      month: sql<string>`to_char(${dayLoad.day}, 'YYYY-MM')`,
+      sport: dayLoad.sport,
+      movingS: SUMS.movingS,
+      distanceM: SUMS.distanceM,
+    })
+    .from(dayLoad)
+    .where(and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, AUDIENCE)))
+    .groupBy(sql`1`, dayLoad.sport)
+    .orderBy(asc(sql`1`))
+}
