@@ -1,12 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { verifyPassword } from '#worker/platform/auth/password-hash.ts'
 import { base32, totpUri } from '#worker/platform/auth/totp.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import { confirmPassword } from './confirm-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { wrongPassword } from './refusals.ts'
-import { type Identity, identityOf } from './repo/account.ts'
 import {
   confirmTwoFactor,
   pendingTwoFactor,
@@ -18,15 +16,6 @@ import {
 import { spendTotp } from './verify-second-factor.ts'
 
 const RECOVERY_CODES = 10
-
-/** Reads who is signed in and checks their password: asked again before anything that guards the account changes. */
-export async function confirmPassword(ctx: Ctx, password: string): Promise<Identity> {
-  const athleteId = requireAthlete(ctx)
-  await limitAttempts(ctx, 'password', { address: athleteId, account: athleteId })
-  const person = await identityOf(ctx.db, athleteId)
-  if (!person?.passwordHash || !verifyPassword(password, person.passwordHash)) throw wrongPassword()
-  return person
-}
 
 /** Whether a second factor is on, and how many recovery codes are left. */
 export async function showTwoFactor(ctx: Ctx) {

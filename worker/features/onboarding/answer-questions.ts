@@ -1,15 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
-import { type Intent, intentOf } from '#worker/domain/onboarding/intent.ts'
+import { intentOf } from '#worker/domain/onboarding/intent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { firstWeekOf, type Intake, intakeOf, readHistory } from './read-history.ts'
-import {
-  historyFacts,
-  insertIntent,
-  latestIntent,
-  selectIntake,
-  upsertAnswers,
-  upsertBaseline,
-} from './repo.ts'
+import { historyFacts, insertIntent, selectIntake, upsertAnswers, upsertBaseline } from './repo.ts'
 import type { BaselineInput, Questionnaire } from './schema.ts'
 
 /** The answers as last given, and the first week they lead to. */
@@ -32,15 +25,6 @@ export async function answerBaseline(ctx: Ctx, baseline: BaselineInput) {
   const next: Intake = { ...intake, baseline }
   await ctx.store([upsertBaseline(ctx.db, athleteId, baseline, ctx.now), drawIntent(ctx, athleteId, next)])
   return present(next, recent)
-}
-
-/** What an athlete wants now, for plans and the coach; null before anything was answered. */
-export async function readIntent(
-  ctx: Ctx,
-  athleteId: string,
-): Promise<{ id: string; intent: Intent } | null> {
-  const [row] = await latestIntent(ctx.db, athleteId)
-  return row ? { id: row.id, intent: row.intent as unknown as Intent } : null
 }
 
 async function load(ctx: Ctx) {

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { intake, intentSnapshot } from '#worker/db/schema/profile.ts'
@@ -91,16 +91,6 @@ export function insertIntent(
   now: Date,
 ) {
   return db.insert(intentSnapshot).values({ id, athleteId, intent, createdAt: now })
-}
-
-/** The intent as last drawn. */
-export function latestIntent(db: Db, athleteId: string) {
-  return db
-    .select({ id: intentSnapshot.id, intent: intentSnapshot.intent, createdAt: intentSnapshot.createdAt })
-    .from(intentSnapshot)
-    .where(eq(intentSnapshot.athleteId, athleteId))
-    .orderBy(desc(intentSnapshot.createdAt), desc(intentSnapshot.id))
-    .limit(1)
 }
 
 export function updateStep(db: Db, athleteId: string, step: string, now: Date) {
