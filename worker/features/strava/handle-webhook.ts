@@ -3,6 +3,7 @@ import { holdBrake } from '#worker/features/ingestion/hold-brake.ts'
 import { markEvent, openEvent } from '#worker/features/webhooks/open-event.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { endIfRevoked } from './end-if-revoked.ts'
+import { activityJob } from './next-jobs.ts'
 import { readLinkOf } from './repo/link.ts'
 import { StravaPush } from './schema.ts'
 
@@ -18,15 +19,9 @@ export async function handleWebhook(ctx: Ctx, dedupeKey: string): Promise<void> 
   if (!link) return void (await ctx.store([markEvent(ctx, event.id, 'unknown_owner')]))
   const { athleteId } = link
   if (push.objectType === 'activity') {
-    const externalId = String(push.objectId)
     await ctx.store(
       [markEvent(ctx, event.id, 'queued')],
-      [
-        {
-          job: { type: 'strava.activity', athleteId, externalId, aspect: push.aspectType },
-          laneKey: `strava.activity:${athleteId}:${externalId}`,
-        },
-      ],
+      [activityJob(athleteId, String(push.objectId), push.aspectType)],
     )
     return
   }

@@ -89,10 +89,19 @@ async function polls(athleteId: string) {
   expect((await calls()).by_path['GET /api/v3/athlete/activities']).toBe(1)
   expect((await originsOf(athleteId)).at(-1)).toMatchObject({ external_id: String(made.activity.id) })
   expect(await stateOf(athleteId)).toMatchObject({ index_done: csvRows + 1 })
-  // Within the hour a second poll asks nothing.
+  // Deleted there while no event came: the poll notices, and one look settles it.
+  await control('DELETE', `/strava/activities/${made.activity.id}?event=false`)
+  await testContext().db.execute(
+    sql`update connection set last_polled_at = null where athlete_id = ${athleteId}`,
+  )
+  await addJob(athleteId, 'strava.poll')
+  await work(after(60), 3, ['strava.poll', 'strava.activity'])
+  expect((await originsOf(athleteId)).length).toBe(csvRows)
+  await forgetCalls()
+  // Within the hour a further poll asks nothing.
   await addJob(athleteId, 'strava.poll')
   await work(after(1800), 1, ['strava.poll'])
-  expect((await calls()).by_path['GET /api/v3/athlete/activities']).toBe(1)
+  expect((await calls()).total).toBe(0)
 }
 
 test('ING-02 4,287 recorded activities arrive as 4,287, each once, counted as they come', async () => {

@@ -25,3 +25,13 @@ export const syncJob = (athleteId: string): NewJob => ({
   job: { type: 'strava.poll', athleteId },
   laneKey: `strava.sync:${athleteId}`,
 })
+
+/** Looks at one activity as it is at Strava now; what an event says of it is only why we look. */
+export const activityJob = (
+  athleteId: string,
+  externalId: string,
+  aspect: 'create' | 'update' | 'delete',
+): NewJob => ({
+  job: { type: 'strava.activity', athleteId, externalId, aspect },
+  laneKey: `strava.activity:${athleteId}:${externalId}`,
+})

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activity, activityOrigin } from '#worker/db/schema/activities.ts'
 import { ingestionState } from '#worker/db/schema/ingestion.ts'
@@ -54,4 +54,22 @@ export async function detailsToRead(
     remaining: Number(row.remaining ?? 0),
     externalIds: (row.external_ids as string[] | undefined) ?? [],
   }
+}
+
+/** Ids of the activities we hold from Strava that start after an instant, newest first. */
+export async function heldSince(db: Db, athleteId: string, startAt: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ externalId: activityOrigin.externalId })
+    .from(activityOrigin)
+    .innerJoin(activity, eq(activity.id, activityOrigin.activityId))
+    .where(
+      and(
+        eq(activityOrigin.athleteId, athleteId),
+        eq(activityOrigin.provider, 'strava'),
+        gt(activity.startAt, startAt),
+      ),
+    )
+    .orderBy(desc(activity.startAt))
+    .limit(limit)
+  return rows.flatMap((row) => (row.externalId ? [row.externalId] : []))
 }

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { checkRecord } from '#worker/domain/activity/check-record.ts'
+import type { ActivitySource } from '#worker/features/ingestion/adapter.ts'
+import { Deferral } from '#worker/platform/deferral.ts'
+
+/** One provider's side of the suite: an account with a history, and ways for it to fail. */
+export interface AdapterWorld {
+  /** The account's source, opened anew. */
+  open(): Promise<ActivitySource>
+  nowMs: number
+  /** How many activities the account holds. */
+  count: number
+  /** One with laps and streams, one entered by hand, one that is not there. */
+  recorded: string
+  manual: string | null
+  missing: string
+  faults: {
+    /** Refuses for reaching a limit. */
+    limited(): Promise<unknown>
+    /** Answers with something that is not data. */
+    broken(): Promise<unknown>
+    /** Answers with an error of its own. */
+    failing(): Promise<unknown>
+    healed(): Promise<unknown>
+  }
+}
+
+/** What every provider adapter promises, whatever its wire looks like. */
+export function conformance(provider: string, world: () => Promise<AdapterWorld>): void {
+  const named = (sentence: string) => `ING-13/${provider} ${sentence}`
+
+  test(named('pages cover the whole history once, newest first, and end'), async () => {
+    const { open, count, nowMs } = await world()
+    const all = await everyPage(await open(), count)
+    expect(all.length).toBe(count)
+    expect(new Set(all.map((record) => record.externalId)).size).toBe(count)
+    const starts = all.map((record) => Date.parse(record.startAt))
+    expect(starts).toEqual(starts.toSorted((a, b) => b - a))
+    for (const record of all) expectSummary(record, nowMs)
+  })
+
+  test(named('what starts after an instant is what the pages tell of it, oldest first'), async () => {
+    const { open, count } = await world()
+    const source = await open()
+    const all = await everyPage(source, count)
+    const since = new Date(all[20]?.startAt ?? 0)
+    const { records, isFull } = await source.since(since)
+    expect(isFull).toBe(false)
+    expect(records).toEqual(all.filter((one) => Date.parse(one.startAt) > since.getTime()).toReversed())
+  })
+
+  test(
+    named('the full account of an activity agrees with its summary and brings laps and streams'),
+    async () => {
+      const { open, recorded, missing } = await world()
+      const source = await open()
+      const [summary, full] = [await source.summary(recorded), await source.full(recorded)]
+      if (!summary || !full) throw new Error('the recorded activity is missing')
+      const { laps, streams, providerEfforts, ...rest } = full
+      expect({ ...rest, laps: [], streams: null, providerEfforts: [] }).toEqual(summary)
+      expect(laps.length).toBeGreaterThan(0)
+      expect(providerEfforts.every((effort) => effort.elapsedS > 0)).toBe(true)
+      expectStreams(full)
+      expect(await source.full(missing)).toBeNull()
+      expect(await source.summary(missing)).toBeNull()
+    },
+  )
+
+  test(named('an activity entered by hand has no streams and says so'), async () => {
+    const { open, manual } = await world()
+    const record = manual === null ? null : await (await open()).full(manual)
+    if (manual !== null) expect(record).toMatchObject({ isManual: true, streams: null, externalId: manual })
+  })
+
+  test(
+    named('a limit is a Deferral to a moment ahead; nonsense and errors ask for another try'),
+    async () => {
+      const { open, faults, nowMs, recorded } = await world()
+      for (const fault of [faults.broken, faults.failing]) {
+        await fault()
+        const source = await open()
+        await expect(source.page(null)).rejects.toMatchObject({
+          code: expect.stringMatching(/^(upstream|unavailable)$/),
+        })
+        await expect(source.full(recorded)).rejects.toMatchObject({
+          code: expect.stringMatching(/^(upstream|unavailable)$/),
+        })
+        await faults.healed()
+      }
+      await faults.limited()
+      const refused = await (await open()).page(null).catch((error: unknown) => error)
+      await faults.healed()
+      expect(refused).toBeInstanceOf(Deferral)
+      expect((refused as Deferral).until.getTime()).toBeGreaterThan(nowMs)
+    },
+  )
+}
+
+async function everyPage(source: ActivitySource, count: number): Promise<ActivityRecord[]> {
+  const all: ActivityRecord[] = []
+  let page = await source.page(null)
+  for (let pages = 0; page.next && pages <= count; pages++) {
+    all.push(...page.records)
+    page = await source.page(page.next)
+  }
+  expect(page).toEqual({ records: [], next: null })
+  return all
+}
+
+/** A summary is a record of ours: identified, in our units, with null for what is not known. */
+function expectSummary(record: ActivityRecord, nowMs: number): void {
+  expect(record.externalId).toMatch(/\S/)
+  expect(record).toMatchObject({ laps: [], streams: null, sets: [], legs: [] })
+  expect(record.startAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+  for (const value of Object.values(record)) {
+    if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
+  }
+  expect(checkRecord(record, new Date(nowMs).toISOString())).toMatchObject({ ok: true })
+}
+
+function expectStreams({ streams, elapsedS }: ActivityRecord): void {
+  if (!streams) throw new Error('no streams')
+  const { timeS, columns } = streams
+  expect(timeS.length).toBeGreaterThan(10)
+  expect(timeS.every((second, i) => i === 0 || second > (timeS[i - 1] ?? 0))).toBe(true)
+  expect(timeS.at(-1) ?? 0).toBeLessThanOrEqual(elapsedS + 5)
+  for (const column of Object.values(columns)) expect(column.length).toBe(timeS.length)
+}

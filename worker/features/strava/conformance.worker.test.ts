@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import { type AdapterWorld, conformance } from '#dev/test/conformance.ts'
+import { connect, control, faults, noFaults, person, setClock, T0 } from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { readLink } from './repo/link.ts'
+import { stravaSource } from './strava-source.ts'
+
+conformance('strava', async (): Promise<AdapterWorld> => {
+  await setClock(T0)
+  await noFaults()
+  await control('POST', '/strava/limits', { read: [100_000, 1_000_000], overall: [100_000, 1_000_000] })
+  await testContext().db.execute(sql`delete from connection`)
+  const actor = await person()
+  await connect(actor)
+  return {
+    async open() {
+      const ctx = testContext({ now: T0 })
+      const link = await readLink(ctx.db, actor.athleteId)
+      if (!link) throw new Error('not connected')
+      return stravaSource(ctx, link, 'person')
+    },
+    nowMs: T0.getTime(),
+    count: 912,
+    recorded: '13000000905',
+    manual: '13000000860',
+    missing: '1',
+    faults: {
+      limited: () => faults({ status429ForS: 60 }),
+      broken: () => faults({ htmlWith200: true, pathIncludes: '/api/' }),
+      failing: () => faults({ fail500Rate: 1, pathIncludes: '/api/' }),
+      healed: noFaults,
+    },
+  }
+})
