@@ -23,8 +23,8 @@ import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
-import type { AppEnv } from './platform/door.ts'
-import { AppError } from './platform/errors.ts'
+import { type AppEnv, staffOnly } from './platform/door.ts'
+import { AppError, nothingHere } from './platform/errors.ts'
 import { errorKind } from './platform/log.ts'
 import { cookieOf } from './platform/session-cookie.ts'
 
@@ -108,6 +108,7 @@ const base = new Hono<ApiEnv>()
     })
     const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
     const ctx = anonymous.as(actor)
+    const startedMs = Date.now()
     c.set('ctx', ctx)
     requireSameOrigin(
       {
@@ -124,13 +125,19 @@ const base = new Hono<ApiEnv>()
     if (acting.kind === 'athlete') await acting.session
     c.header('X-Request-Id', ctx.requestId)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
-    ctx.log.info('request', { route: c.req.routePath, method: c.req.method, status: c.res.status })
+    ctx.log.info('request', {
+      route: c.req.routePath,
+      method: c.req.method,
+      status: c.res.status,
+      durationMs: Date.now() - startedMs,
+    })
   })
   .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
   .use(async (c, next) => {
     if (c.req.path.startsWith('/v1/uploads/')) return next()
     return bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })(c, next)
   })
+  .use('/v1/admin/*', staffOnly)
 
 base.onError((error, c) => {
   const ctx = c.get('ctx')
@@ -146,9 +153,7 @@ base.onError((error, c) => {
   else ctx?.log.info('request', fields)
   return response
 })
-base.notFound((c) =>
-  answerError(new AppError('not_found', 'There is nothing at this address.'), c.get('ctx')?.requestId ?? ''),
-)
+base.notFound((c) => answerError(nothingHere(), c.get('ctx')?.requestId ?? ''))
 
 /** Every door of the service. Features add themselves with one line. */
 export const api = base

@@ -4,6 +4,7 @@ import type { Env, Settings } from './env.ts'
 import { guarded, insertJobs, type NewOutboxRow } from './features/outbox/repo.ts'
 import type { NewJob } from './jobs.ts'
 import type { Actor } from './platform/access.ts'
+import { sentryTracker, tracked } from './platform/error-tracker.ts'
 import { type IdKind, makeId } from './platform/ids.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import { makeSealer, type Sealer } from './platform/seal.ts'
@@ -56,12 +57,27 @@ function randomBytes(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes))
 }
 
+/** One JSON line an event; errors also go to the tracker, where one is configured. */
+function trackedLog({ settings, now, waitUntil }: Edge, requestId: string): Log {
+  const base = { requestId }
+  const eventId = () => Array.from(randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const send: typeof fetch = (input, init) => fetch(input, init)
+  const tracker = sentryTracker(settings.SENTRY_DSN, settings.APP_ENV, send, eventId)
+  return tracked(
+    jsonLog(base, (line) => console.log(line)),
+    base,
+    tracker,
+    now,
+    waitUntil,
+  )
+}
+
 /** Builds the context of one request, job or alarm. */
 export function makeContext(edge: Edge): Ctx {
   const { env, settings, now } = edge
   const id = (kind: IdKind) => makeId(kind, now.getTime(), randomBytes(10))
   const requestId = edge.requestId ?? id('request')
-  const log = edge.log ?? jsonLog({ requestId }, (line) => console.log(line))
+  const log = edge.log ?? trackedLog(edge, requestId)
   // The database may be gone for a while: nothing waits longer than this for one statement.
   const db = openDb(settings.DATABASE_URL)
 

@@ -27,7 +27,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'StrideIQ' }]
 
-const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', '/logout'])
+const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', '/logout', '/status'])
 
 /** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
