@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
+import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { recordWith } from '#worker/domain/activity/record-fixture.ts'
-import type { Arrival, ArrivalOrigin } from './arrival.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import type { SessionView } from '#worker/platform/access.ts'
+import type { Arrival, ArrivalOrigin, RecordOutcome } from './arrival.ts'
+import { recordActivities } from './record-activities.ts'
 
 type Row = Record<string, unknown>
 
@@ -42,4 +46,76 @@ export function fromFile(
 export async function rowsOf(ctx: Ctx, table: string, athleteId: string, columns = '*'): Promise<Row[]> {
   const query = sql.raw(`select ${columns} from ${table} where athlete_id = '${athleteId}' order by 1, 2, 3`)
   return (await ctx.db.execute(query)).rows
+}
+
+/** The same context with an athlete signed in. */
+export function signedIn(athleteId: string, now: Date) {
+  const session: SessionView = {
+    sessionId: 'ses_test',
+    athleteId,
+    name: 'Test Athlete',
+    email: `${athleteId}@example.org`,
+    emailVerified: true,
+    image: null,
+    roles: ['athlete'],
+    permissions: [],
+    blockedReason: null,
+    zone: 'UTC',
+    locale: 'en',
+    units: 'metric',
+    onboardingStep: 'done',
+    dataVersion: 1,
+    isDemo: false,
+    createdAt: now,
+    flags: {},
+  }
+  return testContext({ now, actor: { kind: 'athlete', athleteId, session: Promise.resolve(session) } })
+}
+
+const SPORT: Readonly<Record<string, Sport>> = {
+  Run: 'run',
+  Ride: 'bike',
+  VirtualRide: 'bike',
+  EBikeRide: 'bike',
+  Swim: 'swim',
+  WeightTraining: 'strength',
+  Walk: 'walk',
+  Hike: 'hike',
+}
+
+/** A recorded history (`dev/data/history`) as Strava summaries, oldest first. */
+export function historyArrivals(csv: string): Arrival[] {
+  const [head = '', ...lines] = csv.trim().split('\n')
+  const names = head.split(',')
+  return lines.map((line, i) => {
+    const cells = line.split(',')
+    const cell = (name: string) => cells[names.indexOf(name)] ?? ''
+    const number = (name: string) => (cell(name) === '' ? null : Number(cell(name)))
+    const movingS = number('moving_s') ?? clock(cell('moving'))
+    return fromStrava(`${i}`, {
+      sport: SPORT[cell('type')] ?? 'other',
+      name: cell('type'),
+      startAt: `${cell('start_local').replace(' ', 'T')}Z`,
+      utcOffsetS: 0,
+      movingS,
+      elapsedS: number('elapsed_s') ?? movingS,
+      distanceM: number('distance_m') || null,
+      elevationGainM: number('elevation_gain_m'),
+      averageHeartRateBpm: number('average_heartrate_bpm'),
+    })
+  })
+}
+
+function clock(text: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = text.split(':').map(Number)
+  return hours * 3600 + minutes * 60 + seconds
+}
+
+/** Records a history page by page, as an import does. */
+export async function recordHistory(ctx: Ctx, athleteId: string, arrivals: readonly Arrival[]) {
+  const outcomes: RecordOutcome[] = []
+  for (let i = 0; i < arrivals.length; i += 200) {
+    outcomes.push(...(await recordActivities(ctx, athleteId, arrivals.slice(i, i + 200))))
+  }
+  return outcomes
 }

@@ -56,6 +56,7 @@ export function writeActivity(
     name: name ?? defaultName(record.sport, record.startAt, where),
     startAt: new Date(record.startAt),
     day,
+    edits: place.edits,
     sets: record.sets.length > 0 ? record.sets : null,
     normalisedPowerW: facts?.stream?.normalisedPower?.normalisedPowerW ?? null,
     gradedPaceSPerKm: gradedPace(record, facts),

@@ -34,6 +34,7 @@ const MERGED = [
   'isIndoor',
   'isManual',
   'deviceName',
+  'edits',
   'sets',
   'detail',
   'streamKey',
