@@ -85,7 +85,8 @@ export const activity = pgTable(
     updatedAt: instant().notNull(),
   },
   (t) => [
-    index('activity_list').on(t.athleteId, t.startAt.desc(), t.id.desc()),
+    // `desc` alone asks for nulls first; an index that puts them last cannot serve it in order.
+    index('activity_list').on(t.athleteId, t.startAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('activity_day').on(t.athleteId, t.day),
     index('activity_parent').on(t.parentId),
     index('activity_name_search').using('gin', sql`lower(${t.name}) gin_trgm_ops`),
