@@ -1,11 +1,12 @@
 import { zValidator } from '@hono/zod-validator'
 import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { validator } from 'hono/validator'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { fromWire, toWire } from '#worker/domain/wire.ts'
 import type { Env } from '#worker/env.ts'
-import { AppError } from './errors.ts'
+import { AppError, nothingHere } from './errors.ts'
 
 /** What every route can rely on. */
 export interface AppEnv {
@@ -55,3 +56,12 @@ export function query<S extends z.ZodType>(schema: S) {
 export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200): Response {
   return c.json(toWire(value) as object, status)
 }
+
+/** Doors of Admin read as no address to everyone without the role, whatever they send. Permissions are the verbs'. */
+export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const { actor } = c.var.ctx
+  if (actor.kind !== 'athlete') throw nothingHere()
+  await next()
+  const { roles } = await actor.session
+  if (!roles.includes('admin') && !roles.includes('owner')) throw nothingHere()
+})

@@ -60,3 +60,8 @@ export class AppError extends Error {
 export function notFound(what: string): AppError {
   return new AppError('not_found', `${what} was not found.`)
 }
+
+/** An address that leads nowhere, or to what this person must not know of. */
+export function nothingHere(): AppError {
+  return new AppError('not_found', 'There is nothing at this address.')
+}

@@ -11,6 +11,11 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
   if (session.athleteId === id) throw new AppError('conflict', 'You cannot block yourself.')
   const held = await blockedState(ctx.db, id)
   if (!held) throw notFound('This athlete')
+  if (held.roles.includes('owner'))
+    throw new AppError('conflict', 'The owner of the service cannot be blocked.')
+  if (held.roles.includes('admin') && !session.roles.includes('owner')) {
+    throw new AppError('conflict', 'Only the owner of the service blocks another admin.')
+  }
   if (held.blockedAt) throw new AppError('conflict', 'This account is blocked already.')
   const audit = await auditStatements(ctx, { action: 'athlete.block', targetId: id, reason })
   await ctx.store([setBlocked(ctx.db, id, reason, ctx.now), dropSessions(ctx.db, id), ...audit])

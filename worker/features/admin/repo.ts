@@ -3,7 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { adminPermission, athlete, consent, session } from '#worker/db/schema/accounts.ts'
 import { activity } from '#worker/db/schema/activities.ts'
 import { connection, importJob, ingestionState } from '#worker/db/schema/ingestion.ts'
-import { failedJob, flagOverride, outbox } from '#worker/db/schema/system.ts'
+import { auditLog, failedJob, flagOverride, outbox } from '#worker/db/schema/system.ts'
 
 const LATEST = 20
 
@@ -46,16 +46,14 @@ export async function loadAthlete(db: Db, id: string) {
     overrides,
     consents,
     counts,
+    trail,
   ] = await db.batch([
     db.select().from(athlete).where(eq(athlete.id, id)),
     db
       .select({ permission: adminPermission.permission })
       .from(adminPermission)
       .where(eq(adminPermission.athleteId, id)),
-    db
-      .select({ count: sql<number>`count(*)::int`, newest: sql<string | null>`max(${session.updatedAt})` })
-      .from(session)
-      .where(eq(session.athleteId, id)),
+    db.select({ count: sql<number>`count(*)::int` }).from(session).where(eq(session.athleteId, id)),
     db
       .select({
         provider: connection.provider,
@@ -116,6 +114,18 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(activity)
       .where(eq(activity.athleteId, id)),
+    db
+      .select({
+        seq: auditLog.seq,
+        at: auditLog.at,
+        actorId: auditLog.actorId,
+        action: auditLog.action,
+        reason: auditLog.reason,
+      })
+      .from(auditLog)
+      .where(eq(auditLog.targetId, id))
+      .orderBy(desc(auditLog.seq))
+      .limit(LATEST),
   ])
   const person = people[0]
   if (!person) return null
@@ -131,11 +141,15 @@ export async function loadAthlete(db: Db, id: string) {
     overrides,
     consents,
     counts,
+    trail,
   }
 }
 
 export async function blockedState(db: Db, id: string) {
-  const rows = await db.select({ blockedAt: athlete.blockedAt }).from(athlete).where(eq(athlete.id, id))
+  const rows = await db
+    .select({ blockedAt: athlete.blockedAt, roles: athlete.roles })
+    .from(athlete)
+    .where(eq(athlete.id, id))
   return rows[0]
 }
 
@@ -181,5 +195,6 @@ export function replacePermissions(
   const grant = db
     .insert(adminPermission)
     .values(permissions.map((permission) => ({ athleteId: id, permission, grantedBy: by, grantedAt: now })))
+    .onConflictDoNothing()
   return [clear, grant, role]
 }

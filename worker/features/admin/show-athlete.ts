@@ -5,7 +5,7 @@ import { loadAthlete } from './repo.ts'
 
 /** One athlete as support sees them: account, sources, ingestion, work under way and what failed. */
 export async function showAthlete(ctx: Ctx, id: string) {
-  const [found] = await Promise.all([loadAthlete(ctx.db, id), requirePermission(ctx, 'admin.read')])
+  const [found, session] = await Promise.all([loadAthlete(ctx.db, id), requirePermission(ctx, 'admin.read')])
   if (!found) throw notFound('This athlete')
   const { person } = found
   return {
@@ -36,5 +36,7 @@ export async function showAthlete(ctx: Ctx, id: string) {
     failures: found.failures.map(({ payload: _payload, athleteId: _own, ...failure }) => failure),
     flagOverrides: found.overrides,
     consents: found.consents,
+    // What was done to a person is for those who may read the log.
+    audit: session.permissions.includes('audit.read') ? found.trail : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { makeSealer } from '#worker/platform/seal.ts'
-import { insertAudit, insertPersonKey, sealedKeyOf } from './repo.ts'
+import { openPersonKey, personSealer } from './person-key.ts'
+import { insertAudit } from './repo.ts'
 
 export interface AuditEntry {
   /** Dotted and stable, such as `ingestion.pause` or `athlete.block`. */
@@ -25,17 +25,10 @@ export async function auditStatements(ctx: Ctx, entry: AuditEntry): Promise<Stat
         ? `system:${ctx.actor.name}`
         : 'anonymous'
   const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
-  const isPerson = entry.targetId?.startsWith('ath_') ?? false
-  const statements: Statement[] = []
-  let sealed: string
-  if (isPerson && entry.targetId) {
-    const { key, isNew } = await personalKey(ctx, entry.targetId)
-    if (isNew) statements.push(insertPersonKey(ctx.db, entry.targetId, isNew, ctx.now))
-    sealed = await makeSealer(`person:${key}`, ctx.random).seal(content, 'audit')
-  } else {
-    sealed = await ctx.sealer.seal(content, 'audit')
-  }
-  statements.push(
+  const person = entry.targetId?.startsWith('ath_') ? entry.targetId : null
+  const sealer = person ? await personSealer(ctx, person) : ctx.sealer
+  const sealed = await sealer.seal(content, 'audit')
+  return [
     insertAudit(ctx.db, {
       id: ctx.id('audit'),
       at: ctx.now,
@@ -46,15 +39,7 @@ export async function auditStatements(ctx: Ctx, entry: AuditEntry): Promise<Stat
       requestId: ctx.requestId,
       sealed,
     }),
-  )
-  return statements
-}
-
-async function personalKey(ctx: Ctx, athleteId: string): Promise<{ key: string; isNew: string | null }> {
-  const held = await sealedKeyOf(ctx.db, athleteId)
-  if (held) return { key: await ctx.sealer.open(held, `person:${athleteId}`), isNew: null }
-  const key = btoa(String.fromCharCode(...ctx.random(32)))
-  return { key, isNew: await ctx.sealer.seal(key, `person:${athleteId}`) }
+  ]
 }
 
 interface SealedRow {
@@ -63,15 +48,15 @@ interface SealedRow {
   personKey: string | null
 }
 
-/** Opens what audit rows hold; null where the person's key is gone or the row holds nothing. */
+/** Opens what audit rows hold; null where the person's key is gone, the row holds nothing or was tampered with. */
 export function openAll(ctx: Ctx, rows: readonly SealedRow[]): Promise<unknown[]> {
-  return Promise.all(rows.map((row) => openOne(ctx, row)))
+  return Promise.all(rows.map((row) => openOne(ctx, row).catch(() => null)))
 }
 
 async function openOne(ctx: Ctx, { targetId, sealed, personKey }: SealedRow): Promise<unknown> {
   if (!sealed) return null
   if (!targetId?.startsWith('ath_')) return JSON.parse(await ctx.sealer.open(sealed, 'audit'))
   if (!personKey) return null
-  const key = await ctx.sealer.open(personKey, `person:${targetId}`)
-  return JSON.parse(await makeSealer(`person:${key}`, ctx.random).open(sealed, 'audit'))
+  const sealer = await openPersonKey(ctx, targetId, personKey)
+  return JSON.parse(await sealer.open(sealed, 'audit'))
 }

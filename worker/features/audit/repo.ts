@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gte, like, lt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { personKey } from '#worker/db/schema/accounts.ts'
-import { auditLog } from '#worker/db/schema/system.ts'
+import { auditAnchor, auditLog } from '#worker/db/schema/system.ts'
 
 export interface AuditRow {
   id: string
@@ -33,8 +33,19 @@ export async function sealedKeyOf(db: Db, athleteId: string): Promise<string | n
   return rows[0]?.key ?? null
 }
 
-export function insertPersonKey(db: Db, athleteId: string, sealedKey: string, now: Date) {
-  return db.insert(personKey).values({ athleteId, sealedKey, createdAt: now }).onConflictDoNothing()
+/** Keeps a person's key unless there is one, and gives the one that is kept. */
+export async function keepPersonKey(
+  db: Db,
+  athleteId: string,
+  sealedKey: string,
+  now: Date,
+): Promise<string> {
+  const rows = await db
+    .insert(personKey)
+    .values({ athleteId, sealedKey, createdAt: now })
+    .onConflictDoUpdate({ target: personKey.athleteId, set: { athleteId } })
+    .returning({ key: personKey.sealedKey })
+  return rows[0]?.key ?? sealedKey
 }
 
 export interface AuditFilter {
@@ -42,6 +53,7 @@ export interface AuditFilter {
   actorId?: string | undefined
   targetId?: string | undefined
   from?: Date | undefined
+  until?: Date | undefined
   beforeSeq?: number | undefined
   limit: number
 }
@@ -58,6 +70,7 @@ export function listAudit(db: Db, filter: AuditFilter) {
         filter.actorId ? eq(auditLog.actorId, filter.actorId) : undefined,
         filter.targetId ? eq(auditLog.targetId, filter.targetId) : undefined,
         filter.from ? gte(auditLog.at, filter.from) : undefined,
+        filter.until ? lt(auditLog.at, filter.until) : undefined,
         filter.beforeSeq ? lt(auditLog.seq, filter.beforeSeq) : undefined,
       ),
     )
@@ -65,15 +78,28 @@ export function listAudit(db: Db, filter: AuditFilter) {
     .limit(filter.limit)
 }
 
-/** Rows whose stored hash is not the hash of their content and predecessor, and rows whose link is broken. */
+/** Where the log was cut last, if it was. */
+export async function newestAnchor(db: Db) {
+  const rows = await db.select().from(auditAnchor).orderBy(desc(auditAnchor.seq)).limit(1)
+  return rows[0] ?? null
+}
+
+/**
+ * Rows whose stored hash is not the hash of their content and predecessor, and rows whose link is broken.
+ * The first one hangs on the anchor, or on nothing.
+ */
 export async function brokenLinks(db: Db): Promise<number[]> {
   const result = await db.execute(sql`
+    with start as (
+      select coalesce((select hash from ${auditAnchor} order by seq desc limit 1), 'genesis') as hash
+    )
     select seq from (
-      select seq, hash, previous_hash, lag(hash) over (order by seq) as before,
+      select seq, hash, previous_hash,
+        coalesce(lag(hash) over (order by seq), (select start.hash from start)) as before,
         audit_hash(previous_hash, id, at, actor_id, action, target_id, reason, request_id, sealed) as computed
       from ${auditLog}
     ) chain
-    where hash <> computed or (before is not null and before <> previous_hash)
+    where hash <> computed or before <> previous_hash
     order by seq limit 20`)
   return result.rows.map((row) => Number(row.seq))
 }

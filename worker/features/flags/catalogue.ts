@@ -72,8 +72,11 @@ export const FLAGS = {
 export type FlagKey = keyof typeof FLAGS
 export type FlagValue<K extends FlagKey> = z.output<(typeof FLAGS)[K]['schema']>
 
+/** Pulled and released by verbs of its own, which also stop and wake the work. */
+export const BRAKE = 'system.ingestion_paused' satisfies FlagKey
+
 export function isFlagKey(key: string): key is FlagKey {
-  return key in FLAGS
+  return Object.hasOwn(FLAGS, key)
 }
 
 /** A flag's value from stored values; one that does not fit its type counts as not set. */

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
-import { FLAGS, type FlagKey, flagValue } from './catalogue.ts'
+import { BRAKE, FLAGS, type FlagKey, flagValue } from './catalogue.ts'
 import { listStored } from './repo.ts'
 import type { FlagView } from './schema.ts'
 
@@ -9,7 +10,7 @@ export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
   const [stored] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
   const byKey = new Map(stored.map((row) => [row.key, row]))
   const values = Object.fromEntries(stored.map((row) => [row.key, row.value]))
-  const flags = (Object.keys(FLAGS) as FlagKey[]).map((key) => {
+  const flags = (Object.keys(FLAGS) as FlagKey[]).map((key): FlagView => {
     const { description, default: initial, perAthlete, permission } = FLAGS[key]
     const row = byKey.get(key)
     return {
@@ -17,8 +18,10 @@ export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
       description,
       default: initial,
       value: flagValue(key, values),
+      kind: FLAGS[key].schema instanceof z.ZodBoolean ? 'switch' : 'value',
       perAthlete,
       permission,
+      isChangedElsewhere: key === BRAKE,
       updatedAt: row?.updatedAt ?? null,
       overrides: row?.overrides ?? 0,
     }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/accounts.ts'
 import { flag, flagOverride } from '#worker/db/schema/system.ts'
 
 /** Stored values of the service, then of one athlete over them. One trip. */
@@ -13,6 +14,20 @@ export async function storedFlags(db: Db, athleteId: string | null): Promise<Rec
       .from(flagOverride)
       .where(eq(flagOverride.athleteId, athleteId)),
   ])
+  return Object.fromEntries([...all, ...own].map((row) => [row.key, row.value]))
+}
+
+/** As `storedFlags` for one athlete; null when there is no such athlete. */
+export async function athleteFlags(db: Db, athleteId: string): Promise<Record<string, unknown> | null> {
+  const [people, all, own] = await db.batch([
+    db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, athleteId)),
+    db.select({ key: flag.key, value: flag.value }).from(flag),
+    db
+      .select({ key: flagOverride.key, value: flagOverride.value })
+      .from(flagOverride)
+      .where(eq(flagOverride.athleteId, athleteId)),
+  ])
+  if (people.length === 0) return null
   return Object.fromEntries([...all, ...own].map((row) => [row.key, row.value]))
 }
 

@@ -13,8 +13,11 @@ export interface FlagView {
   description: string
   default: unknown
   value: unknown
+  kind: 'switch' | 'value'
   perAthlete: boolean
   permission: string
+  /** Its own page changes it, with what follows from that. */
+  isChangedElsewhere: boolean
   updatedAt: Date | null
   overrides: number
 }

@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { auditStatements } from '../audit/append-audit.ts'
-import { FLAGS, flagValue, isFlagKey } from './catalogue.ts'
-import { clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
+import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
+import { athleteFlags, clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
 import type { SetFlag } from './schema.ts'
 
 /**
@@ -19,6 +19,7 @@ export async function setFlag(
   if (!isFlagKey(key)) throw notFound('This flag')
   const entry = FLAGS[key]
   const session = await requirePermission(ctx, entry.permission)
+  if (key === BRAKE) throw new AppError('conflict', 'The brake is pulled and released on Ops Pulse.')
   const { athleteId, reason } = input
   if (athleteId && !entry.perAthlete) {
     throw new AppError('invalid_input', 'This flag has one value for everyone.', { field: 'athlete_id' })
@@ -28,7 +29,9 @@ export async function setFlag(
   if (!clears && !parsed.success) {
     throw new AppError('invalid_input', 'The value does not have the type of this flag.', { field: 'value' })
   }
-  const before = flagValue(key, await storedFlags(ctx.db, athleteId ?? null))
+  const stored = athleteId ? await athleteFlags(ctx.db, athleteId) : await storedFlags(ctx.db, null)
+  if (!stored) throw notFound('This athlete')
+  const before = flagValue(key, stored)
   const by = session.athleteId
   const change = !athleteId
     ? putFlag(ctx.db, key, parsed.data, by, ctx.now)

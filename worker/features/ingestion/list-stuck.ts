@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { readBudget } from '#worker/features/budget/take-budget.ts'
 import { readFlag } from '#worker/features/flags/read-flag.ts'
 import { requirePermission } from '#worker/platform/access.ts'
-import { listParked, listUnfinished } from './repo/brake.ts'
+import { listUnfinished } from './repo/brake.ts'
 import { deferText } from './words.ts'
 
 const MOST = 100
@@ -10,9 +10,14 @@ const MOST = 100
 /** Who is stuck, why, and which button helps: the ingestion part of Ops Pulse. */
 export async function listStuck(ctx: Ctx) {
   await requirePermission(ctx, 'system.ingestion')
+  return readStuck(ctx)
+}
+
+/** The same for a verb that has checked who asks. */
+export async function readStuck(ctx: Ctx) {
   const silentBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
-  const [[unfinished, parked], paused, budget] = await Promise.all([
-    ctx.db.batch([listUnfinished(ctx.db, silentBefore, MOST), listParked(ctx.db, MOST)]),
+  const [unfinished, paused, budget] = await Promise.all([
+    listUnfinished(ctx.db, silentBefore, MOST),
     readFlag(ctx, 'system.ingestion_paused'),
     readBudget(ctx, 'strava'),
   ])
@@ -34,9 +39,8 @@ export async function listStuck(ctx: Ctx) {
       done: row.indexDone,
       ...whyOf(row),
       deferredUntil: row.deferredUntil,
-      since: row.updatedAt,
+      since: row.heartbeatAt ?? row.updatedAt,
     })),
-    parked: parked.map((row) => ({ ...row, button: 'replay' as const })),
   }
 }
 

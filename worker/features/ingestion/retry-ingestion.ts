@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { type AuditEntry, auditStatements } from '#worker/features/audit/append-audit.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete, requirePermission } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -12,12 +13,17 @@ export function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
 }
 
 /** The same button in Admin. */
-export async function retryIngestionFor(ctx: Ctx, athleteId: string, provider: IngestingProvider) {
+export async function retryIngestionFor(
+  ctx: Ctx,
+  athleteId: string,
+  provider: IngestingProvider,
+  reason: string,
+) {
   await requirePermission(ctx, 'system.ingestion')
-  return retry(ctx, athleteId, provider)
+  return retry(ctx, athleteId, provider, { action: 'ingestion.retry', targetId: athleteId, reason })
 }
 
-async function retry(ctx: Ctx, athleteId: string, provider: IngestingProvider) {
+async function retry(ctx: Ctx, athleteId: string, provider: IngestingProvider, entry?: AuditEntry) {
   const [state, [, links]] = await Promise.all([
     readState(ctx.db, athleteId, provider),
     readStates(ctx.db, athleteId),
@@ -29,8 +35,9 @@ async function retry(ctx: Ctx, athleteId: string, provider: IngestingProvider) {
   if (link.status === 'error') {
     throw new AppError('conflict', 'Strava no longer accepts our access. Connect it again to go on.')
   }
+  const audit = entry ? await auditStatements(ctx, entry) : []
   const results = await ctx.store(
-    [requeue(ctx.db, athleteId, provider, ctx.now), releaseAthlete(ctx.db, athleteId, ctx.now)],
+    [requeue(ctx.db, athleteId, provider, ctx.now), releaseAthlete(ctx.db, athleteId, ctx.now), ...audit],
     [next(athleteId, state.phase)],
   )
   ctx.hint((results[1] as { id: string }[]).map((row) => row.id))

@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type AppEnv, answer, body } from '#worker/platform/door.ts'
 import { listIngestion } from './list-ingestion.ts'
 import { listStuck } from './list-stuck.ts'
 import { pauseIngestion } from './pause-ingestion.ts'
 import { resumeIngestion } from './resume-ingestion.ts'
 import { retryIngestion, retryIngestionFor } from './retry-ingestion.ts'
-import { BrakeInput } from './schema.ts'
+import { BrakeInput, RetryInput } from './schema.ts'
 
 /** Where imports from providers stand, trying again, and the emergency brake. */
 export const ingestion = new Hono<AppEnv>()
@@ -19,8 +18,7 @@ export const ingestion = new Hono<AppEnv>()
   .post('/v1/admin/ingestion/resume', body(BrakeInput), async (c) =>
     answer(c, await resumeIngestion(c.var.ctx, c.req.valid('json'))),
   )
-  .post(
-    '/v1/admin/ingestion/strava/retry',
-    body(z.object({ athleteId: z.string().startsWith('ath_').max(40) })),
-    async (c) => answer(c, await retryIngestionFor(c.var.ctx, c.req.valid('json').athleteId, 'strava'), 202),
-  )
+  .post('/v1/admin/ingestion/strava/retry', body(RetryInput), async (c) => {
+    const { athleteId, reason } = c.req.valid('json')
+    return answer(c, await retryIngestionFor(c.var.ctx, athleteId, 'strava', reason), 202)
+  })

@@ -18,8 +18,12 @@ export type IngestionPhase = 'index' | 'detail'
 export const IngestingProvider = z.enum(['strava'])
 export type IngestingProvider = z.infer<typeof IngestingProvider>
 
-export const BrakeInput = z.object({ reason: z.string().trim().min(3).max(500) })
+export const BrakeInput = z.object({
+  reason: z.string().trim().min(3, { error: 'Say why, in a few words.' }).max(500),
+})
 export type BrakeInput = z.infer<typeof BrakeInput>
+
+export const RetryInput = BrakeInput.extend({ athleteId: z.string().startsWith('ath_').max(40) })
 
 /** Where a backfill goes on. `edge` are the ids at `beforeS`, which the next page repeats. */
 export const IndexCursor = z.object({

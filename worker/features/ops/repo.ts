@@ -1,21 +1,23 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/ingestion.ts'
-import { failedJob, outbox } from '#worker/db/schema/system.ts'
+import { failedJob, flag, outbox } from '#worker/db/schema/system.ts'
 
 const SHOWN = 50
+const HOUR_MS = 60 * 60_000
 
 /** What Ops Pulse shows, in one trip. Every part is bounded and reads an index of open work only. */
 export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
-  const since = new Date(now.getTime() - 24 * 60 * 60_000)
-  const [queue, failures, stuckStates, stuckImports, deferred, webhooks] = await db.batch([
+  const since = new Date(now.getTime() - 24 * HOUR_MS)
+  const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
+  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals] = await db.batch([
     db
       .select({
         type: outbox.type,
         status: outbox.status,
         count: sql<number>`count(*)::int`,
-        oldestDueAt: sql<string>`min(${outbox.dueAt})`,
+        oldestDueAt: sql<Date>`min(${outbox.dueAt})`.mapWith(outbox.dueAt),
       })
       .from(outbox)
       .where(inArray(outbox.status, ['due', 'running']))
@@ -26,37 +28,14 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         errorCode: failedJob.errorCode,
         errorMessage: failedJob.errorMessage,
         count: sql<number>`count(*)::int`,
-        latestAt: sql<string>`max(${failedJob.failedAt})`,
+        lastHour: sql<number>`(count(*) filter (where ${failedJob.failedAt} > ${hourAgo}::timestamptz))::int`,
+        latestAt: sql<Date>`max(${failedJob.failedAt})`.mapWith(failedJob.failedAt),
         latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc))[1]`,
       })
       .from(failedJob)
       .where(and(isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt)))
       .groupBy(failedJob.type, failedJob.errorCode, failedJob.errorMessage)
       .orderBy(desc(sql`max(${failedJob.failedAt})`))
-      .limit(SHOWN),
-    db
-      .select({
-        athleteId: ingestionState.athleteId,
-        name: athlete.name,
-        provider: ingestionState.provider,
-        status: ingestionState.status,
-        phase: ingestionState.phase,
-        errorMessage: ingestionState.errorMessage,
-        heartbeatAt: ingestionState.heartbeatAt,
-        updatedAt: ingestionState.updatedAt,
-      })
-      .from(ingestionState)
-      .innerJoin(athlete, eq(athlete.id, ingestionState.athleteId))
-      .where(
-        or(
-          eq(ingestionState.status, 'error'),
-          and(
-            inArray(ingestionState.status, ['queued', 'running']),
-            lt(sql`coalesce(${ingestionState.heartbeatAt}, ${ingestionState.updatedAt})`, stuckBefore),
-          ),
-        ),
-      )
-      .orderBy(asc(ingestionState.updatedAt))
       .limit(SHOWN),
     db
       .select({
@@ -67,6 +46,11 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         errorMessage: importJob.errorMessage,
         heartbeatAt: importJob.heartbeatAt,
         createdAt: importJob.createdAt,
+        failedJobId: sql<
+          string | null
+        >`(select f.id from ${failedJob} f where f.athlete_id = ${importJob.athleteId}
+          and f.replayed_at is null and f.dismissed_at is null and f.payload ->> 'importJobId' = ${importJob.id}
+          order by f.failed_at desc limit 1)`,
       })
       .from(importJob)
       .innerJoin(athlete, eq(athlete.id, importJob.athleteId))
@@ -82,7 +66,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
       .select({
         reason: ingestionState.deferReason,
         count: sql<number>`count(*)::int`,
-        until: sql<string | null>`max(${ingestionState.deferredUntil})`,
+        until: sql<Date | null>`max(${ingestionState.deferredUntil})`.mapWith(ingestionState.deferredUntil),
       })
       .from(ingestionState)
       .where(eq(ingestionState.status, 'deferred'))
@@ -91,26 +75,44 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
       .select({
         received: sql<number>`count(*)::int`,
         open: sql<number>`(count(*) filter (where ${webhookEvent.processedAt} is null))::int`,
-        oldestOpenAt: sql<
-          string | null
-        >`min(${webhookEvent.receivedAt}) filter (where ${webhookEvent.processedAt} is null)`,
+        lagS: sql<number | null>`(percentile_cont(0.95) within group
+          (order by extract(epoch from ${webhookEvent.processedAt} - ${webhookEvent.receivedAt})))::float`,
+        oldestOpenAt:
+          sql<Date | null>`min(${webhookEvent.receivedAt}) filter (where ${webhookEvent.processedAt} is null)`.mapWith(
+            webhookEvent.receivedAt,
+          ),
         unknownOwner: sql<number>`(count(*) filter (where ${webhookEvent.outcome} = 'unknown_owner'))::int`,
       })
       .from(webhookEvent)
       .where(sql`${webhookEvent.receivedAt} > ${since.toISOString()}::timestamptz`),
+    db
+      .select({ updatedAt: flag.updatedAt, by: athlete.name })
+      .from(flag)
+      .leftJoin(athlete, eq(athlete.id, flag.updatedBy))
+      .where(eq(flag.key, 'system.ingestion_paused')),
+    db
+      .select({
+        athletes: sql<number>`(select count(*)::int from ${athlete})`,
+        waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
+      })
+      .from(sql`(select 1) as one`),
   ])
-  return { queue, failures, stuckStates, stuckImports, deferred, webhooks }
+  return {
+    queue,
+    failures,
+    stuckImports,
+    deferred,
+    webhooks,
+    brake: brakes[0] ?? null,
+    totals: totals[0] ?? null,
+  }
 }
 
-const stillOpen = (id: string) =>
-  and(eq(failedJob.id, id), isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt))
-
-export function markReplayed(db: Db, id: string, now: Date) {
-  return db.update(failedJob).set({ replayedAt: now }).where(stillOpen(id))
-}
-
-export function markDismissed(db: Db, id: string, now: Date) {
-  return db.update(failedJob).set({ dismissedAt: now }).where(stillOpen(id))
+/** Opens the batch of a replay or a dismissal: it is aborted when somebody was first. */
+export function closeFailed(db: Db, id: string, replays: boolean, now: Date) {
+  return db
+    .select({ id: sql<string>`close_failed_job(${id}, ${replays}, ${now.toISOString()}::timestamptz)` })
+    .from(sql`(select 1) as one`)
 }
 
 export async function findFailed(db: Db, id: string) {

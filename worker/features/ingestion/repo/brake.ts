@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, like, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { ingestionState } from '#worker/db/schema/ingestion.ts'
-import { failedJob, flag, outbox } from '#worker/db/schema/system.ts'
+import { flag, outbox } from '#worker/db/schema/system.ts'
 
 export const BRAKE_REASON = 'ingestion_paused'
 
@@ -48,7 +48,7 @@ export function releaseAthlete(db: Db, athleteId: string, now: Date) {
     .returning({ id: outbox.id })
 }
 
-/** Athletes whose ingestion does not move on by itself, or waits; the longest first. */
+/** Athletes whose ingestion does not move on by itself, the longest first; then those who only wait. */
 export function listUnfinished(db: Db, silentBefore: Date, limit: number) {
   return db
     .select({
@@ -75,27 +75,6 @@ export function listUnfinished(db: Db, silentBefore: Date, limit: number) {
         ),
       ),
     )
-    .orderBy(asc(ingestionState.updatedAt))
-    .limit(limit)
-}
-
-export function listParked(db: Db, limit: number) {
-  return db
-    .select({
-      id: failedJob.id,
-      athleteId: failedJob.athleteId,
-      type: failedJob.type,
-      errorCode: failedJob.errorCode,
-      errorMessage: failedJob.errorMessage,
-      failedAt: failedJob.failedAt,
-    })
-    .from(failedJob)
-    .where(
-      and(
-        sql`${failedJob.replayedAt} is null and ${failedJob.dismissedAt} is null`,
-        or(like(failedJob.type, 'strava.%'), eq(failedJob.type, 'webhook.handle')),
-      ),
-    )
-    .orderBy(asc(failedJob.failedAt))
+    .orderBy(sql`${ingestionState.status} in ('deferred', 'paused')`, asc(ingestionState.updatedAt))
     .limit(limit)
 }
