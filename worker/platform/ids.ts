@@ -21,6 +21,21 @@ export const ID_PREFIXES = {
   failedJob: 'fjb',
   audit: 'aud',
   request: 'req',
+  practice: 'prc',
+  client: 'cli',
+  note: 'nte',
+  product: 'prd',
+  package: 'pkg',
+  ledger: 'led',
+  service: 'svc',
+  location: 'loc',
+  appointment: 'apt',
+  booking: 'bkg',
+  series: 'ser',
+  text: 'txt',
+  automation: 'aut',
+  run: 'run',
+  moneyEvent: 'mny',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
