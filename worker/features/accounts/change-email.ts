@@ -5,7 +5,7 @@ import { confirmPassword } from './confirm-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { findLink, makeLink } from './mail-links.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
-import { identityByEmail, spendVerification, updateAthlete } from './repo/account.ts'
+import { identityByEmail, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
 
@@ -46,7 +46,7 @@ export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Vis
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['verify', 'email'], input.token)
   if (!link) throw linkOver()
-  const { person, email, isChange } = link
+  const { person, email, isChange, passwordHash } = link
   const { athleteId } = person
   if (!isChange && person.email !== email) throw linkOver()
   const { db, now } = ctx
@@ -54,6 +54,7 @@ export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Vis
     spendVerification(db, link.identifier, now),
     updateAthlete(db, athleteId, { email, emailVerified: true }, now),
     deleteLinksOf(db, isChange ? 'email' : 'verify', athleteId),
+    ...(passwordHash ? [upsertPassword(db, ctx.id('credential'), athleteId, passwordHash, now)] : []),
     // A link to set the password, mailed to the address given up, must not outlive the change.
     ...(isChange ? [deleteLinksOf(db, 'reset', athleteId)] : []),
   ]

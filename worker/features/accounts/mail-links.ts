@@ -11,6 +11,8 @@ export type LinkPurpose = keyof typeof LIFE_MS
 export interface LinkValue {
   athleteId: string
   email: string
+  /** Set when this very press gives the account its password: whoever holds the mailbox decides, not who came first. */
+  passwordHash?: string
 }
 
 /** A link that works once: its row holds only the token's hash, the token itself goes out by mail. */

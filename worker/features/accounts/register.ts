@@ -23,7 +23,7 @@ export async function register(ctx: Ctx, input: Registration, visit: Visit): Pro
   })
   // Hashed before anything is decided by whether the address is taken: both ways take as long.
   const passwordHash = hashPassword(input.password, ctx.random(16))
-  if (admission.holder) return remindHolder(ctx, admission)
+  if (admission.holder) return remindHolder(ctx, admission, passwordHash)
   const person = {
     id: ctx.id('athlete'),
     name: input.name,
@@ -63,11 +63,16 @@ async function open(ctx: Ctx, admission: Admission, person: NewPerson, visit: Vi
   return { status: 'check_mail' }
 }
 
-async function remindHolder(ctx: Ctx, { email, holder }: Admission): Promise<Registered> {
+async function remindHolder(
+  ctx: Ctx,
+  { email, holder }: Admission,
+  passwordHash: string,
+): Promise<Registered> {
   if (!holder || holder.isBlocked) return { status: 'check_mail' }
   const { APP_ORIGIN } = ctx.settings
   if (!holder.emailVerified) {
-    const link = await makeLink(ctx, 'verify', { athleteId: holder.id, email })
+    // Someone else may have begun with this address: the mailbox's owner confirms the password typed just now.
+    const link = await makeLink(ctx, 'verify', { athleteId: holder.id, email, passwordHash })
     const values = { name: holder.name, link: link.url }
     const again = { template: 'verify-email', to: email, athleteId: holder.id, values } as const
     await ctx.store([link.statement], [await mailJob(ctx, again, link.id)])

@@ -160,6 +160,19 @@ test('ACC-07 an address that has an account gets the same answer, and a mail tha
   expect({ ...closedTaken.body.error, request_id: '' }).toEqual({ ...closedFree.body.error, request_id: '' })
 })
 
+test('ACC-01 whoever took an address first without its mailbox does not keep the password', async () => {
+  await invited({ email: 'wanted@example.org' })
+  await setOpen(true)
+  await register({ email: 'wanted@example.org', password: 'the squatter came first' })
+  await register({ email: 'wanted@example.org', password: 'the owner came second' })
+  await setOpen(false)
+  const visitor = new Visitor()
+  const token = await linkToken('wanted@example.org', 'verify-email')
+  expect((await visitor.send('POST', '/v1/email/verification', { token })).status).toBe(200)
+  expect((await visitor.logIn('wanted@example.org', 'the squatter came first')).status).toBe(401)
+  expect((await visitor.logIn('wanted@example.org', 'the owner came second')).status).toBe(201)
+})
+
 test('ADM-06 an invitation goes out by mail, works once and can be taken back', async () => {
   const { id, visitor } = await signedIn({ roles: ['athlete', 'admin'] })
   await testDb()

@@ -22,14 +22,18 @@ const hmacKey = (secret: string) =>
     'verify',
   ])
 
+/** A shorter one, or an empty one left by a stray comma, neither signs nor verifies. */
+const SHORTEST_SECRET = 16
+const usable = (secrets: readonly string[]) => secrets.filter((secret) => secret.length >= SHORTEST_SECRET)
+
 /**
  * Signs a text (HMAC-SHA-256) with the newest secret.
  * @param secrets newest first
  * @returns base64url
  */
 export async function sign(text: string, secrets: readonly string[]): Promise<string> {
-  const newest = secrets[0]
-  if (!newest) throw new RangeError('no secret to sign with')
+  const [newest] = usable(secrets)
+  if (!newest) throw new RangeError('no secret of 16 characters or more to sign with')
   return toBase64Url(
     new Uint8Array(await crypto.subtle.sign('HMAC', await hmacKey(newest), encoder.encode(text))),
   )
@@ -43,7 +47,7 @@ export async function isSigned(
 ): Promise<boolean> {
   const bytes = fromBase64Url(signature)
   if (!bytes) return false
-  for (const secret of secrets) {
+  for (const secret of usable(secrets)) {
     const key = await hmacKey(secret)
     if (await crypto.subtle.verify('HMAC', key, bytes as BufferSource, encoder.encode(text))) return true
   }

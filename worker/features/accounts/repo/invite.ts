@@ -11,6 +11,7 @@ export function upsertInvite(db: Db, row: typeof invite.$inferInsert) {
   return added.onConflictDoUpdate({
     target: invite.email,
     set: {
+      id: row.id,
       code: row.code ?? null,
       usesLeft: row.usesLeft ?? 1,
       note: row.note ?? null,

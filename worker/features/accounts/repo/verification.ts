@@ -21,6 +21,7 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
     .select({
       identifier: verification.identifier,
       email: sql<string>`${verification.value}::jsonb ->> 'email'`,
+      passwordHash: sql<string | null>`${verification.value}::jsonb ->> 'passwordHash'`,
       person: { athleteId: athlete.id, name: athlete.name, email: athlete.email },
     })
     .from(verification)
