@@ -97,6 +97,16 @@ async function polls(athleteId: string) {
   await addJob(athleteId, 'strava.poll')
   await work(after(60), 3, ['strava.poll', 'strava.activity'])
   expect((await originsOf(athleteId)).length).toBe(csvRows)
+  // Nothing new: a finished import stays finished.
+  await testContext().db.execute(
+    sql`update ingestion_state set status = 'complete', phase = null where athlete_id = ${athleteId}`,
+  )
+  await testContext().db.execute(
+    sql`update connection set last_polled_at = null where athlete_id = ${athleteId}`,
+  )
+  await addJob(athleteId, 'strava.poll')
+  await work(after(90), 1, ['strava.poll'])
+  expect(await stateOf(athleteId)).toMatchObject({ status: 'complete', phase: null })
   await forgetCalls()
   // Within the hour a further poll asks nothing.
   await addJob(athleteId, 'strava.poll')

@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { recordActivities } from '#worker/features/activities/record-activities.ts'
-import { noteIngestion } from '#worker/features/ingestion/progress.ts'
+import type { ActivitySource } from '#worker/features/ingestion/adapter.ts'
+import { noteIngestion, type Progress } from '#worker/features/ingestion/progress.ts'
 import { track } from '#worker/features/ingestion/track.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
-import { activityJob, detailJob, pollLater, syncJob } from './next-jobs.ts'
+import { activityJob, detailJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
 import { markPolled } from './repo/link.ts'
 import { heldSince, recount } from './repo/origins.ts'
@@ -13,7 +15,9 @@ import { stravaSource } from './strava-source.ts'
 const AT_MOST_EVERY_MS = 60 * 60_000
 /** Devices upload late: a poll looks this far behind the newest day. */
 const LOOK_BACK_MS = 14 * 24 * 60 * 60_000
-const MOST_HELD = 200
+const PAGE = 200
+const MOST_PAGES = 3
+const MOST_HELD = 600
 const MOST_MISSING = 20
 
 /** Reads what is new, at most once an hour; a forced sync has cleared the hour before. */
@@ -30,36 +34,53 @@ export function poll(ctx: Ctx, athleteId: string): Promise<void> {
     }
     const newestMs = state.newestDay ? Date.parse(state.newestDay) : 0
     const since = new Date(Math.max(0, newestMs - LOOK_BACK_MS))
-    const source = stravaSource(ctx, link, 'normal')
     const held = await heldSince(ctx.db, athleteId, since, MOST_HELD)
-    const { records, isFull } = await source.since(since)
+    const { records, isWhole } = await readNews(stravaSource(ctx, link, 'normal'), since)
+    const known = new Set(held)
     const told = new Set(records.map((record) => record.externalId))
+    const hasNews = records.some((record) => !known.has(record.externalId ?? ''))
     // What we hold and Strava no longer lists was deleted while no event reached us: each is looked at by itself.
-    const missing = isFull ? [] : held.filter((id) => !told.has(id)).slice(0, MOST_MISSING)
-    await recordActivities(
-      ctx,
-      athleteId,
-      records.map((record) => stravaArrival(record, 'summary')),
-      {
-        statements: [
-          // A full page has more behind it: the next run goes on from its newest day at once.
-          markPolled(ctx.db, athleteId, isFull ? null : ctx.now),
-          noteIngestion(ctx, athleteId, 'strava', {
-            status: 'running',
-            phase: 'detail',
-            deferredUntil: null,
-            deferReason: null,
-            errorMessage: null,
-          }),
-          recount(ctx.db, athleteId),
-        ],
-        jobs: [
-          detailJob(athleteId),
-          later,
-          ...(isFull ? [syncJob(athleteId)] : []),
-          ...missing.map((id) => activityJob(athleteId, id, 'delete')),
-        ],
-      },
-    )
+    const missing = isWhole ? held.filter((id) => !told.has(id)).slice(0, MOST_MISSING) : []
+    const arrivals = records.map((record) => stravaArrival(record, 'summary'))
+    const last = Math.max(0, Math.ceil(arrivals.length / PAGE) - 1) * PAGE
+    for (let i = 0; i < last; i += PAGE) await recordActivities(ctx, athleteId, arrivals.slice(i, i + PAGE))
+    await recordActivities(ctx, athleteId, arrivals.slice(last), {
+      statements: [
+        markPolled(ctx.db, athleteId, ctx.now),
+        noteIngestion(ctx, athleteId, 'strava', progressAfter(state, hasNews, ctx.now)),
+        recount(ctx.db, athleteId),
+      ],
+      jobs: [
+        later,
+        ...(hasNews ? [detailJob(athleteId)] : []),
+        ...missing.map((id) => activityJob(athleteId, id, 'delete')),
+      ],
+    })
   })
+}
+
+/** A few pages at most; what lies beyond is the next poll's, which begins at the newest day read. */
+async function readNews(source: ActivitySource, since: Date) {
+  const byId = new Map<string | null, ActivityRecord>()
+  let from = since
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const { records, isFull } = await source.since(from)
+    for (const record of records) byId.set(record.externalId, record)
+    const last = records.at(-1)
+    if (!isFull || !last) return { records: [...byId.values()], isWhole: true }
+    // One second back: several may start in the same one.
+    from = new Date(Date.parse(last.startAt) - 1000)
+  }
+  return { records: [...byId.values()], isWhole: false }
+}
+
+type State = NonNullable<Awaited<ReturnType<typeof openWork>>>['state']
+
+/** A poll that finds nothing leaves a finished import finished, and details that wait for a window waiting. */
+function progressAfter(state: State, hasNews: boolean, now: Date): Progress {
+  const clear = { deferredUntil: null, deferReason: null, errorMessage: null }
+  if (hasNews) return { status: 'running', phase: 'detail', ...clear }
+  if (state.phase === null) return { status: 'complete', ...clear }
+  const waits = state.status === 'deferred' && state.deferredUntil !== null && state.deferredUntil > now
+  return waits ? { status: 'deferred' } : { status: 'running', ...clear }
 }

@@ -35,6 +35,7 @@ export function readDetails(ctx: Ctx, athleteId: string): Promise<void> {
     const dayLimit = budget?.dayLimit ?? USUAL_DAY_LIMIT
     const extent = Math.min(MOST_DETAILS, Math.floor((dayLimit * DAY_SHARE) / CALLS_EACH))
     const todo = await detailsToRead(ctx.db, athleteId, { extent, failed, limit: A_RUN })
+    if (todo.externalIds.length === 0 && work.state.status === 'complete') return
     const read = await readEach(stravaSource(ctx, work.link, 'bulk'), todo.externalIds)
     const isLast = !read.stopped && todo.remaining <= todo.externalIds.length
     const progress: Progress = {
