@@ -305,6 +305,8 @@ test('PERF-03/accounts a read waits for one trip, a write for two, a log-in for 
   const { email, visitor } = await signedIn()
   const proxy = ProxyControl.of(env.DATABASE_URL)
   const name = databaseName(env.DATABASE_URL)
+  // Trips long enough to overlap for certain when nothing makes one wait for the other.
+  await proxy.addFault({ database: name, kind: 'delay', delay_ms: 150 })
   const tripsOf = async (work: () => Promise<unknown>) => {
     await proxy.trips(name, true)
     await work()
@@ -327,4 +329,5 @@ test('PERF-03/accounts a read waits for one trip, a write for two, a log-in for 
   for (const [method, path, input] of writes) {
     expect(await tripsOf(() => visitor.send(method, path, input)), path).toBeLessThanOrEqual(2)
   }
+  await proxy.clearFaults(name)
 })

@@ -60,9 +60,12 @@ test('ONB-10 status tells step, ingestion by provider, thin history and baseline
   const { visitor } = await signedIn()
   const proxy = ProxyControl.of(env.DATABASE_URL)
   const name = databaseName(env.DATABASE_URL)
+  // Trips long enough to overlap for certain when nothing makes one wait for the other.
+  await proxy.addFault({ database: name, kind: 'delay', delay_ms: 150 })
   await proxy.trips(name, true)
   const { body } = await visitor.get('/v1/onboarding/status')
   expect((await proxy.trips(name)).sequential).toBe(1)
+  await proxy.clearFaults(name)
   expect(body).toMatchObject({
     thin_history: true,
     baseline_needed: true,

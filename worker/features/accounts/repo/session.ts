@@ -1,7 +1,9 @@
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/accounts.ts'
+import { practiceMember } from '#worker/db/schema/practice.ts'
 import { flag, flagOverride } from '#worker/db/schema/system.ts'
+import type { Membership } from '#worker/platform/access.ts'
 
 const MAX_SESSIONS = 50
 
@@ -29,6 +31,11 @@ export async function readSession(db: Db, athleteId: string, tokenHash: string, 
       permissions: jsonColumn<string[]>(
         sql`(select coalesce(jsonb_agg(${adminPermission.permission}), '[]') from ${adminPermission}
           where ${adminPermission.athleteId} = ${athlete.id})`,
+      ),
+      memberships: jsonColumn<Membership[]>(
+        sql`(select coalesce(jsonb_agg(jsonb_build_object('practiceId', m.practice_id, 'role', m.role,
+            'isTrainer', m.is_trainer) order by m.created_at), '[]')
+          from ${practiceMember} m where m.person_id = ${athlete.id} and m.left_at is null)`,
       ),
       flags: jsonColumn<Record<string, unknown>>(
         sql`(select coalesce(jsonb_object_agg(${flag.key}, ${flag.value}), '{}') from ${flag})
