@@ -13,6 +13,7 @@ const scripts = {
   verify: 'dev/local/verify.ts',
   bench: 'dev/bench/main.ts',
   'strava-subscribe': 'dev/local/strava-subscribe.ts',
+  'audit-prune': 'dev/audit-prune.ts',
 }
 
 const [name = '', ...args] = process.argv.slice(2)
