@@ -6,7 +6,8 @@ import { finishConnect } from '#worker/features/strava/finish-connect.ts'
 import { CallbackQuery } from '#worker/features/strava/schema.ts'
 import { startConnect } from '#worker/features/strava/start-connect.ts'
 import { perform } from '#worker/perform.ts'
-import type { Actor, SessionView } from '#worker/platform/access.ts'
+import type { Actor } from '#worker/platform/access.ts'
+import { athleteActor } from './athlete-actor.ts'
 import { testContext } from './test-context.ts'
 
 export const RUNNER = 41_000_001
@@ -45,26 +46,7 @@ export async function person(permissions: string[] = []): Promise<Actor & { athl
   const roles = permissions.length > 0 ? ['athlete', 'admin'] : ['athlete']
   await ctx.db.execute(sql`insert into athlete (id, email, name, created_at, updated_at)
     values (${athleteId}, ${`${athleteId}@example.org`}, 'Test Athlete', now(), now())`)
-  const session: SessionView = {
-    sessionId: ctx.id('session'),
-    athleteId,
-    name: 'Test Athlete',
-    email: `${athleteId}@example.org`,
-    emailVerified: true,
-    image: null,
-    roles,
-    permissions,
-    blockedReason: null,
-    zone: 'UTC',
-    locale: 'en',
-    units: 'metric',
-    onboardingStep: 'done',
-    dataVersion: 1,
-    isDemo: false,
-    createdAt: T0,
-    flags: {},
-  }
-  return { kind: 'athlete', athleteId, session: Promise.resolve(session) }
+  return athleteActor(athleteId, { roles, permissions })
 }
 
 interface Consent {

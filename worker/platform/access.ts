@@ -1,5 +1,14 @@
 import { AppError, notFound } from './errors.ts'
 
+export const PRACTICE_ROLES = ['owner', 'trainer', 'assistant', 'front_desk'] as const
+export type PracticeRole = (typeof PRACTICE_ROLES)[number]
+
+export interface Membership {
+  practiceId: string
+  role: PracticeRole
+  isTrainer: boolean
+}
+
 /** What one statement tells of a signed-in person: read beside the page's data, never before it. */
 export interface SessionView {
   sessionId: string
@@ -18,6 +27,8 @@ export interface SessionView {
   dataVersion: number
   isDemo: boolean
   createdAt: Date
+  /** Practices this person works at. */
+  memberships: readonly Membership[]
   /** Flag values that differ from their defaults: the service's, then this athlete's own. */
   flags: Readonly<Record<string, unknown>>
 }
@@ -61,5 +72,21 @@ export async function requirePermission(ctx: Acting, permission: string): Promis
   const session = await ctx.actor.session
   const isStaff = session.roles.includes('admin') || session.roles.includes('owner')
   if (!isStaff || !session.permissions.includes(permission)) throw notFound('This page')
+  return session
+}
+
+/**
+ * A person who works at this practice, in one of these roles. The practice's data may be read beside this wait.
+ * @throws AppError not_found for everyone else: another practice reads like one that is not there
+ */
+export async function requireMember(
+  ctx: Acting,
+  practiceId: string,
+  roles: readonly PracticeRole[] = PRACTICE_ROLES,
+): Promise<SessionView> {
+  if (ctx.actor.kind !== 'athlete') throw new AppError('unauthenticated', 'Log in to continue.')
+  const session = await ctx.actor.session
+  const held = session.memberships.find((membership) => membership.practiceId === practiceId)
+  if (!held || !roles.includes(held.role)) throw notFound('This practice')
   return session
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { recordWith } from '#worker/domain/activity/record-fixture.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { SessionView } from '#worker/platform/access.ts'
 import type { Arrival, ArrivalOrigin, RecordOutcome } from './arrival.ts'
 import { recordActivities } from './record-activities.ts'
 
@@ -50,26 +50,7 @@ export async function rowsOf(ctx: Ctx, table: string, athleteId: string, columns
 
 /** The same context with an athlete signed in. */
 export function signedIn(athleteId: string, now: Date) {
-  const session: SessionView = {
-    sessionId: 'ses_test',
-    athleteId,
-    name: 'Test Athlete',
-    email: `${athleteId}@example.org`,
-    emailVerified: true,
-    image: null,
-    roles: ['athlete'],
-    permissions: [],
-    blockedReason: null,
-    zone: 'UTC',
-    locale: 'en',
-    units: 'metric',
-    onboardingStep: 'done',
-    dataVersion: 1,
-    isDemo: false,
-    createdAt: now,
-    flags: {},
-  }
-  return testContext({ now, actor: { kind: 'athlete', athleteId, session: Promise.resolve(session) } })
+  return testContext({ now, actor: athleteActor(athleteId) })
 }
 
 const SPORT: Readonly<Record<string, Sport>> = {

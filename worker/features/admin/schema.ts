@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'system.accounts',
   'system.policy',
 ] as const
+export type Permission = (typeof PERMISSIONS)[number]
 
 export const SearchQuery = z.object({
   q: z.string().trim().max(200).default(''),

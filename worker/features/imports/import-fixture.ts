@@ -1,37 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
-import type { Actor, SessionView } from '#worker/platform/access.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { completeUpload } from './complete-upload.ts'
 import { processImport } from './process-import.ts'
 import { putPart } from './put-part.ts'
 import { startImport } from './start-import.ts'
-
-/** A signed-in athlete, for tests that call verbs. */
-export function athleteActor(athleteId: string, more: Partial<SessionView> = {}): Actor {
-  const session: SessionView = {
-    sessionId: 'ses_test',
-    athleteId,
-    name: 'Test Athlete',
-    email: `${athleteId}@example.org`,
-    emailVerified: true,
-    image: null,
-    roles: ['athlete'],
-    permissions: [],
-    blockedReason: null,
-    zone: 'UTC',
-    locale: 'en',
-    units: 'metric',
-    onboardingStep: 'done',
-    dataVersion: 1,
-    isDemo: false,
-    createdAt: new Date(0),
-    flags: {},
-    ...more,
-  }
-  return { kind: 'athlete', athleteId, session: Promise.resolve(session) }
-}
 
 /** Uploads small files as one import, whole. */
 export async function importFiles(

@@ -3,6 +3,7 @@ import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { recordActivities } from '../activities/record-activities.ts'
+import { holdWithoutConsent } from '../consents/heed-refusal.ts'
 import { holdBrake } from '../ingestion/hold-brake.ts'
 import { notifyLive } from '../live/notify.ts'
 import { importWork } from './complete-upload.ts'
@@ -30,6 +31,7 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
   requireSystem(ctx)
   const { athleteId, importJobId } = job
   await holdBrake(ctx)
+  await holdWithoutConsent(ctx, athleteId)
   const loaded = await loadImport(ctx.db, athleteId, importJobId)
   if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
   if (loaded.uploads.some((upload) => upload.status === 'open')) return

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { requireHealthConsent } from '../consents/heed-refusal.ts'
 import { readFlag } from '../flags/read-flag.ts'
 import { insertImport, insertUploads } from './repo.ts'
 import { type NewImport, PART_BYTES } from './schema.ts'
@@ -18,7 +19,8 @@ export async function startImport(
   input: NewImport,
 ): Promise<{ importId: string; uploads: UploadTicket[] }> {
   const athleteId = requireAthlete(ctx)
-  if (!(await readFlag(ctx, 'import.files'))) {
+  const [isOn] = await Promise.all([readFlag(ctx, 'import.files'), requireHealthConsent(ctx, athleteId)])
+  if (!isOn) {
     throw new AppError('forbidden', 'File import is switched off for this account at the moment.')
   }
   const importId = ctx.id('importJob')

@@ -4,7 +4,7 @@ export type FileStore = Pick<R2Bucket, 'put' | 'get' | 'delete' | 'head'>
 /** SHA-256 of bytes or UTF-8 text, lower-case hex. */
 export async function sha256Hex(content: Uint8Array | string): Promise<string> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

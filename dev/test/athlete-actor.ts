@@ -1,0 +1,30 @@
+import type { Actor, SessionView } from '#worker/platform/access.ts'
+
+/** A signed-in athlete, for tests that call verbs. `more` makes an admin or a trainer of them. */
+export function athleteActor(
+  athleteId: string,
+  more: Partial<SessionView> = {},
+): Actor & { kind: 'athlete'; athleteId: string } {
+  const session: SessionView = {
+    sessionId: 'ses_test',
+    athleteId,
+    name: 'Test Athlete',
+    email: `${athleteId}@example.org`,
+    emailVerified: true,
+    image: null,
+    roles: ['athlete'],
+    permissions: [],
+    blockedReason: null,
+    zone: 'UTC',
+    locale: 'en',
+    units: 'metric',
+    onboardingStep: 'done',
+    dataVersion: 1,
+    isDemo: false,
+    createdAt: new Date(0),
+    flags: {},
+    memberships: [],
+    ...more,
+  }
+  return { kind: 'athlete', athleteId, session: Promise.resolve(session) }
+}
