@@ -24,7 +24,8 @@ export async function readStreams(
   const [[row], origins] = await loadStreamKeys(ctx.db, athleteId, id)
   if (!row) throw notFound('The activity')
   const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
-  const bytes = row.streamKey ? await readFile(ctx.env.FILES, row.streamKey) : null
+  const isKept = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
+  const bytes = row.streamKey && isKept ? await readFile(ctx.env.FILES, row.streamKey) : null
   const streams = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
   if (!streams) return nothing(row)
   const isRun = row.sport === 'run'
@@ -51,8 +52,9 @@ async function fetchAgain(
   row: Row,
   origins: Loaded[1],
 ): Promise<Streams | null> {
+  // A provider that had none when it told everything has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
-  const gone = origins.find((one) => one.provider === 'strava' && one.externalId && one.streamKey === null)
+  const gone = origins.find((one) => one.provider === 'strava' && one.externalId)
   if (!gone?.externalId) return null
   const { refetchStreams } = await import('#worker/features/strava/refetch-streams.ts')
   return refetchStreams(ctx, athleteId, gone.externalId)

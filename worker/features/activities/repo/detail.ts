@@ -92,7 +92,7 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
         provider: activityOrigin.provider,
         externalId: activityOrigin.externalId,
         streamKey: activityOrigin.streamKey,
-        detail: activityOrigin.detail,
+        rawExpiresAt: activityOrigin.rawExpiresAt,
       })
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, id)))

@@ -1,0 +1,82 @@
+import type { Ctx } from '#worker/context.ts'
+import { allowedRecord } from '#worker/domain/activity/allowed-record.ts'
+import { defaultName } from '#worker/domain/activity/default-name.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { isShareable } from './activity-write.ts'
+import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
+import { mergeable } from './summary.ts'
+import { termsInForce } from './terms.ts'
+
+/** Everyone but the athlete. */
+export type Audience = 'ai' | 'coach' | 'public'
+
+/** An activity as an audience may know it: what a forbidden source alone told is not in it. */
+export interface AllowedActivity {
+  id: string
+  day: string
+  name: string
+  sport: Sport
+  subSport: string | null
+  startAt: string
+  movingS: number
+  elapsedS: number
+  distanceM: number | null
+  elevationGainM: number | null
+  averageHeartRateBpm: number | null
+  maxHeartRateBpm: number | null
+  averagePowerW: number | null
+  /** Computed from what may be shared; null where that is not known. */
+  stressPoints: number | null
+}
+
+/**
+ * The only way for anyone but the athlete to activities: each is merged anew from the origins whose terms allow this
+ * audience. The caller has checked that the audience may look at this athlete at all. One trip.
+ * @returns newest first, and how many activities were left out whole, so the page can say so
+ */
+export async function activitiesFor(
+  ctx: Ctx,
+  ownerId: string,
+  audience: Audience,
+  span: Span,
+): Promise<{ activities: AllowedActivity[]; leftOut: number }> {
+  const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
+  const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
+  const activities = rows.flatMap((row): AllowedActivity[] => {
+    const own = origins.filter((one) => one.activityId === row.id).map(mergeable)
+    const seen = own.length > 0 ? allowedRecord(own, audience, overrides)?.record : undefined
+    if (!seen) return []
+    const isWhole = isShareable({
+      ai: row.policyAi,
+      coach: row.policyCoach,
+      public: row.policyPublic,
+      rawTtlDays: null,
+    })
+    const where = { utcOffsetS: seen.utcOffsetS, timeZone: 'UTC' }
+    const written = typeof row.edits?.name === 'string' ? row.edits.name : seen.name
+    return [
+      {
+        id: row.id,
+        day: row.day,
+        name: written ?? defaultName(seen.sport, seen.startAt, where),
+        sport: seen.sport,
+        subSport: seen.subSport,
+        startAt: seen.startAt,
+        movingS: seen.movingS,
+        elapsedS: seen.elapsedS,
+        distanceM: seen.distanceM,
+        elevationGainM: seen.elevationGainM,
+        averageHeartRateBpm: seen.averageHeartRateBpm,
+        maxHeartRateBpm: seen.maxHeartRateBpm,
+        averagePowerW: seen.averagePowerW,
+        stressPoints: isWhole ? row.stressPoints : row.sharedStressPoints,
+      },
+    ]
+  })
+  return { activities, leftOut: rows.length - activities.length }
+}
+
+/** The best efforts an audience may know, one a sport, kind and extent. One statement. */
+export function bestsFor(ctx: Ctx, ownerId: string, audience: Audience) {
+  return bestsForAudience(ctx.db, ownerId, audience)
+}
