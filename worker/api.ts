@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { makeContext } from './context.ts'
+import { makeContext, patienceFor } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
@@ -100,6 +100,7 @@ const base = new Hono<ApiEnv>()
       settings,
       now: new Date(),
       waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
+      patienceMs: patienceFor(c.req.method),
     }
     const anonymous = makeContext({
       ...edge,

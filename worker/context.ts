@@ -50,7 +50,18 @@ export interface Edge {
   actor: Actor
   requestId?: string
   waitUntil(promise: Promise<unknown>): void
+  /** How long one database request may take; background work waits longer than people do. */
+  patienceMs?: number
   log?: Log
+}
+
+const JOB_PATIENCE_MS = 30_000
+const READ_PATIENCE_MS = 1_700
+const WRITE_PATIENCE_MS = 4_500
+
+/** A read is one database request and answered within two seconds, a write two and within ten. */
+export function patienceFor(method: string): number {
+  return method === 'GET' || method === 'HEAD' ? READ_PATIENCE_MS : WRITE_PATIENCE_MS
 }
 
 function randomBytes(bytes: number): Uint8Array {
@@ -79,7 +90,7 @@ export function makeContext(edge: Edge): Ctx {
   const requestId = edge.requestId ?? id('request')
   const log = edge.log ?? trackedLog(edge, requestId)
   // The database may be gone for a while: nothing waits longer than this for one statement.
-  const db = openDb(settings.DATABASE_URL)
+  const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS)
 
   const rowsOf = (jobs: readonly NewJob[]): NewOutboxRow[] =>
     jobs.map((entry) => ({ ...entry, id: id('outbox'), createdAt: now }))

@@ -1,6 +1,6 @@
 import { createApiClient } from '#web/api/api-client.ts'
 import { api, type InProcess } from './api.ts'
-import { makeContext } from './context.ts'
+import { makeContext, patienceFor } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 
@@ -20,6 +20,7 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     now: new Date(),
     actor: { kind: 'anonymous' },
     waitUntil: (promise) => execution.waitUntil(promise),
+    patienceMs: patienceFor(request.method),
   })
   const actor = await resolveActor(ctx, request.headers)
   const inProcess: InProcess = { actor, requestId: ctx.requestId }

@@ -16,8 +16,19 @@ export type Statement = BatchItem<'pg'>
 /**
  * Opens the database over HTTP. Nothing is connected yet: every statement or batch is one request.
  * @param url a Postgres URL; on loopback, the address of the local proxy
- * @param signal bounds how long any one request may take
+ * @param patienceMs how long one request may take before it is given up as unreachable; without it, for ever
  */
-export function openDb(url: string, fetchOptions: Record<string, unknown> = {}): Db {
-  return drizzle(neon(url, { fetchOptions }), { casing: 'snake_case' })
+export function openDb(url: string, patienceMs?: number): Db {
+  return drizzle(neon(url, patienceMs === undefined ? {} : { fetchOptions: bounded(patienceMs) }), {
+    casing: 'snake_case',
+  })
+}
+
+/** The driver spreads these options into each of its requests, so each gets a clock of its own. */
+function bounded(patienceMs: number) {
+  return {
+    get signal() {
+      return AbortSignal.timeout(patienceMs)
+    },
+  }
 }
