@@ -106,7 +106,7 @@ test('ONB-04 the state tells what is done, what is known, until when it waits, a
   expect(await shown()).toMatchObject({
     status: 'running',
     phase: 'index',
-    index: { done: 200, isEstimate: true },
+    index: { done: 200, known: 813, isEstimate: true },
   })
   await work(T0, 100, ['event', 'strava.index'])
   expect(await shown()).toMatchObject({

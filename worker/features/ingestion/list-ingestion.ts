@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { flagValue } from '#worker/features/flags/catalogue.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { readStates } from './repo/state.ts'
-import { IngestingProvider, IngestionCursor, type IngestionStatus } from './schema.ts'
+import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
 import { deferText } from './words.ts'
 
 type States = Awaited<ReturnType<typeof readStates>>
@@ -41,7 +41,7 @@ function view(
     provider,
     connected,
     status,
-    phase: status === 'complete' ? null : (state?.phase ?? null),
+    phase: status === 'complete' ? null : ((state?.phase ?? null) as IngestionPhase | null),
     index: { done, known: knownOf(done, isIndexed, cursor?.estimate ?? null), isEstimate: !isIndexed },
     detail: { done: state?.detailDone ?? 0, known: state?.detailKnown ?? 0 },
     deferredUntil: status === 'deferred' ? (state?.deferredUntil ?? null) : null,

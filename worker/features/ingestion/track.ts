@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { holdWithoutConsent } from '#worker/features/consents/heed-refusal.ts'
 import { notifyLive } from '#worker/features/live/notify.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -12,6 +13,7 @@ import { type Progress, setProgress } from './repo/state.ts'
 export async function track(ctx: Ctx, athleteId: string, provider: string, work: () => Promise<void>) {
   try {
     await holdBrake(ctx)
+    await holdWithoutConsent(ctx, athleteId)
     await work()
   } catch (error) {
     await setProgress(ctx.db, athleteId, provider, progressOf(error), ctx.now)

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { requireHealthConsent } from '#worker/features/consents/heed-refusal.ts'
 import { readFlag } from '#worker/features/flags/read-flag.ts'
-import { requireSession } from '#worker/platform/access.ts'
+import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { authorizeUrl } from '#worker/platform/strava/oauth.ts'
 import { stravaApp } from './app.ts'
@@ -13,7 +14,8 @@ const STATE_LIFE_MS = 10 * 60_000
 
 /** Where to send the athlete to connect Strava. The state is signed, bound to the athlete, and works once. */
 export async function startConnect(ctx: Ctx, input: ConnectInput, requestOrigin: string) {
-  const { athleteId } = await requireSession(ctx)
+  const athleteId = requireAthlete(ctx)
+  await Promise.all([requireSession(ctx), requireHealthConsent(ctx, athleteId)])
   if (!(await readFlag(ctx, 'import.strava', athleteId))) throw new AppError('forbidden', NOTICES.strava_off)
   const app = stravaApp(ctx)
   const { state, id } = await makeState(ctx, athleteId)

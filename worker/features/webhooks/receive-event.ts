@@ -12,7 +12,8 @@ export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
     [
       {
         job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },
-        dedupeKey: `webhook:${event.provider}:${event.dedupeKey}`,
+        // The event's own row remembers that it was handled; this only keeps its copies from running at once.
+        laneKey: `webhook:${event.provider}:${event.dedupeKey}`,
       },
     ],
   )
