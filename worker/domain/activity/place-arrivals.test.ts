@@ -1,97 +1,135 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Provider } from '../policy/provider-terms.ts'
-import { type ComingActivity, type KnownActivity, type Placement, placeArrivals } from './place-arrivals.ts'
+import { type ComingActivity, type KnownActivity, placeArrivals } from './place-arrivals.ts'
 
-const coming = (provider: Provider, id: string, changes: Partial<ComingActivity> = {}): ComingActivity => ({
-  provider,
-  externalId: id,
-  contentHash: null,
-  sport: 'run',
-  startAt: '2026-05-01T06:00:00Z',
-  elapsedS: 3600,
-  movingS: 3600,
-  distanceM: 10_000,
-  parentIndex: null,
-  legIndex: null,
-  ...changes,
-})
-
-const known = (from: ComingActivity, changes: Partial<KnownActivity> = {}): KnownActivity => ({
-  ...from,
-  id: `act_${from.externalId}`,
-  parentId: null,
-  origins: [{ ...from, id: `org_${from.externalId}`, keepApart: false }],
-  ...changes,
-})
-
-const kinds = (placements: Placement[]) => placements.map((placement) => placement.kind)
-
-test('ING-10 what is stored is known again, and a repeat within one call is one', () => {
-  const run = coming('strava', 's1')
-  expect(placeArrivals([run], [known(run)])[0]).toMatchObject({ kind: 'known', originId: 'org_s1' })
-  expect(kinds(placeArrivals([run, { ...run }], []))).toEqual(['new', 'repeat'])
-})
-
-test('ING-11 a file joins Strava’s record of the session, and files on one clock join each other', () => {
-  const strava = coming('strava', 's1')
-  const fit = coming('file', 'f1', { startAt: '2026-05-01T06:00:04Z', distanceM: 10_060 })
-  const gpx = coming('file', 'f2', { movingS: 3560 })
-  const placed = placeArrivals([fit, gpx], [known(strava)])
-  expect(kinds(placed)).toEqual(['joined', 'joined'])
-  expect(placed.map((p) => p.slot.activityId)).toEqual(['act_s1', 'act_s1'])
-  expect(kinds(placeArrivals([fit, gpx], [])).sort()).toEqual(['joined', 'new'])
-})
-
-test('ING-11 one provider’s two records are two sessions, and so are equal commutes as files', () => {
-  expect(kinds(placeArrivals([coming('strava', 's1'), coming('strava', 's2')], []))).toEqual(['new', 'new'])
-  const evening = { startAt: '2026-05-01T16:00:00Z' }
-  expect(kinds(placeArrivals([coming('file', 'f1'), coming('file', 'f2', evening)], []))).toEqual([
-    'new',
-    'new',
-  ])
-})
-
-test('ING-11 a session told on a clock a zone off joins, unless the athlete keeps the two apart', () => {
-  const shifted = coming('garmin_export', 'g1', { startAt: '2026-05-01T08:00:00Z' })
-  const stored = known(coming('strava', 's1'))
-  const [joined] = placeArrivals([shifted], [stored])
-  expect(joined).toMatchObject({ kind: 'joined', slot: { activityId: 'act_s1' }, match: { shiftS: 7200 } })
-  const apart = { ...stored, origins: stored.origins.map((origin) => ({ ...origin, keepApart: true })) }
-  expect(kinds(placeArrivals([shifted], [apart]))).toEqual(['new'])
-})
-
-test('ING-11 of two commutes told by two sources each finds its own, whatever comes first', () => {
-  const evening = { startAt: '2026-05-01T16:00:00Z' }
-  const stored = [known(coming('strava', 's1')), known(coming('strava', 's2', evening))]
-  const files = [coming('file', 'f2', evening), coming('file', 'f1')]
-  expect(placeArrivals(files, stored).map((p) => p.slot.activityId)).toEqual(['act_s2', 'act_s1'])
-})
-
-const arrivals = fc.uniqueArray(
-  fc.record({
-    provider: fc.constantFrom<Provider>('strava', 'file', 'garmin_export'),
-    minute: fc.constantFrom(0, 1, 120, 600, 601),
-    id: fc.integer({ min: 0, max: 30 }),
-  }),
-  { maxLength: 7, selector: ({ provider, id }) => `${provider}${id}` },
-)
-
-test('ING-11 the sessions found do not depend on the order of arrival', () => {
-  const groups = (list: ComingActivity[]) => {
-    const bySlot = new Map<unknown, string[]>()
-    for (const [i, { slot }] of placeArrivals(list, []).entries()) {
-      bySlot.set(slot, [...(bySlot.get(slot) ?? []), `${list[i]?.provider}:${list[i]?.externalId}`])
-    }
-    return [...bySlot.values()].map((keys) => keys.sort().join(' ')).sort()
+function coming(changes: Partial<ComingActivity> = {}): ComingActivity {
+  return {
+    provider: 'strava',
+    externalId: null,
+    contentHash: null,
+    sport: 'run',
+    startAt: '2026-05-01T06:00:00Z',
+    elapsedS: 3000,
+    movingS: 3000,
+    distanceM: 10_000,
+    parentIndex: null,
+    legIndex: null,
+    ...changes,
   }
-  fc.assert(
-    fc.property(arrivals, (specs) => {
-      const list = specs.map(({ provider, minute, id }) =>
-        coming(provider, String(id), { startAt: new Date(Date.UTC(2026, 4, 1, 6, minute)).toISOString() }),
-      )
-      expect(groups(list.toReversed())).toEqual(groups(list))
+}
+
+function known(id: string, changes: Partial<KnownActivity> = {}): KnownActivity {
+  const origin = {
+    id: `org_${id}`,
+    provider: 'strava' as Provider,
+    externalId: id,
+    contentHash: null,
+    keepApart: false,
+  }
+  const { parentIndex: _p, provider: _v, externalId: _e, contentHash: _c, ...rest } = coming()
+  return { ...rest, id, parentId: null, origins: [origin], ...changes }
+}
+
+test('ING-10 an origin is known by its provider’s id or by its bytes, and a repeat within one call is one', () => {
+  const stored = known('1')
+  const placed = placeArrivals(
+    [
+      coming({ externalId: '1' }),
+      coming({ externalId: '2', startAt: '2026-06-01T06:00:00Z' }),
+      coming({ externalId: '2' }),
+    ],
+    [stored],
+  )
+  expect(placed.map((one) => one.kind)).toEqual(['known', 'new', 'repeat'])
+  expect(placed[2]?.slot).toBe(placed[1]?.slot)
+})
+
+test('ING-11 of two equal sessions of a day the one on the same clock is the twin', () => {
+  const morning = known('1')
+  const evening = known('2', { startAt: '2026-05-01T16:00:00Z' })
+  const [placed] = placeArrivals(
+    [coming({ provider: 'file', contentHash: 'x', startAt: '2026-05-01T16:00:30Z' })],
+    [morning, evening],
+  )
+  expect(placed).toMatchObject({ kind: 'joined', slot: { activityId: '2' }, match: { shiftS: 0 } })
+})
+
+test('ING-11 what was separated by hand, or is told by the same provider, is no twin', () => {
+  const apart = known('1', {
+    origins: [{ id: 'o', provider: 'strava', externalId: '1', contentHash: null, keepApart: true }],
+  })
+  expect(placeArrivals([coming({ provider: 'file', contentHash: 'x' })], [apart])[0]?.kind).toBe('new')
+  expect(placeArrivals([coming({ externalId: '9' })], [known('1')])[0]?.kind).toBe('new')
+})
+
+test('ING-01 legs of a second source join the legs that are there; one that fits none is left out', () => {
+  const tri = { sport: 'multisport', elapsedS: 6000, movingS: 6000, distanceM: 20_000 } as const
+  const leg = (index: number, provider: Provider, startAt: string) =>
+    coming({ provider, externalId: `${provider}#leg${index}`, startAt, parentIndex: 0, legIndex: index })
+  const first = placeArrivals(
+    [coming({ ...tri, provider: 'garmin', externalId: 'garmin' }), leg(0, 'garmin', '2026-05-01T06:00:00Z')],
+    [],
+  )
+  expect(first.map((one) => one.kind)).toEqual(['new', 'new'])
+  expect(first[1]?.slot.parent).toBe(first[0]?.slot)
+  const stored = [
+    known('parent', { ...tri }),
+    known('leg', {
+      parentId: 'parent',
+      legIndex: 0,
+      origins: [
+        { id: 'l', provider: 'strava', externalId: 'parent#leg0', contentHash: null, keepApart: false },
+      ],
     }),
+  ]
+  const second = placeArrivals(
+    [
+      coming({ ...tri, provider: 'garmin', externalId: 'garmin' }),
+      leg(0, 'garmin', '2026-05-01T06:00:20Z'),
+      leg(1, 'garmin', '2026-05-01T09:07:00Z'),
+    ],
+    stored,
+  )
+  expect(second.map((one) => one.kind)).toEqual(['joined', 'joined', 'left_out'])
+})
+
+const arrival = fc.record({
+  hour: fc.integer({ min: 0, max: 40 }),
+  provider: fc.constantFrom<Provider>('strava', 'file', 'garmin'),
+  km: fc.constantFrom(5, 10, 10.05, 20),
+})
+
+test('ING-11 the order of arrival decides nothing: the same records form the same groups', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(arrival, { selector: (a) => `${a.hour}${a.provider}${a.km}`, maxLength: 8 }),
+      fc.nat(),
+      (list, turn) => {
+        const make = (one: (typeof list)[number]) =>
+          coming({
+            provider: one.provider,
+            externalId: one.provider === 'file' ? null : `${one.hour} ${one.km}`,
+            contentHash: one.provider === 'file' ? `${one.hour} ${one.km}` : null,
+            startAt: new Date(Date.UTC(2026, 0, 1, one.hour)).toISOString(),
+            distanceM: one.km * 1000,
+          })
+        const groups = (items: typeof list) => {
+          const placed = placeArrivals(items.map(make), [])
+          const bySlot = new Map<unknown, string[]>()
+          for (const [i, one] of placed.entries()) {
+            const item = items[i]
+            bySlot.set(one.slot, [
+              ...(bySlot.get(one.slot) ?? []),
+              `${item?.hour} ${item?.provider} ${item?.km}`,
+            ])
+          }
+          return [...bySlot.values()].map((names) => names.sort().join()).sort()
+        }
+        const turned = list.map((_, i) => list[(i + turn) % list.length]).filter((one) => one !== undefined)
+        expect(groups(turned)).toEqual(groups(list))
+      },
+    ),
     { numRuns: 300 },
   )
 })

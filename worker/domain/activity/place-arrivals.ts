@@ -184,7 +184,7 @@ function placeLeg(leg: ComingActivity, parent: OpenSlot, slots: OpenSlot[]): [Op
     twin.slot.identities.push(leg)
     return [twin.slot, { kind: 'joined', slot: twin.slot, match: twin.match }]
   }
-  const isSecondSource = siblings.some((slot) => !slot.identities.some((other) => sameSource(other, leg)))
+  const isSecondSource = siblings.some(({ identities: [founder] }) => founder && !sameSource(founder, leg))
   if (isSecondSource) return [parent, { kind: 'left_out', slot: parent }]
   const slot = newSlot(leg, parent, leg.legIndex)
   slots.push(slot)

@@ -5,7 +5,13 @@ import { testContext } from '#dev/test/test-context.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import { fromFile, fromStrava, newAthlete, rowsOf } from './activity-fixture.ts'
+import type { Arrival } from './arrival.ts'
+import { decideIngest } from './decide-ingest.ts'
+import { openArrivals } from './entries.ts'
 import { recordActivities } from './record-activities.ts'
+import { loadIngest } from './repo/load-ingest.ts'
+import { ingestStatements } from './repo/store-ingest.ts'
+import { isStale } from './retry-stale.ts'
 
 const NOW = new Date('2026-06-01T12:00:00Z')
 const context = () => testContext({ now: NOW })
@@ -199,4 +205,29 @@ test('PERF-03 recording a page is two trips', async () => {
     days(200).map((startAt, i) => fromStrava(`${i}`, { startAt })),
   )
   expect(await proxy.trips(name)).toMatchObject({ count: 2, sequential: 2 })
+})
+
+test('ING-10 without the guard, importers that decide on the same state store twins twice: the control misbehaves', async () => {
+  const ctx = context()
+  const starts = days(10)
+  const strava = starts.map((startAt, i) => fromStrava(`${i}`, { startAt }))
+  const files = starts.map((startAt, i) => fromFile(`control${i}`, { startAt }))
+  const decided = async (athlete: string, arrivals: Arrival[]) => {
+    const { entries } = await openArrivals(athlete, arrivals, NOW)
+    const keys = entries.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
+    const state = await loadIngest(ctx.db, athlete, keys)
+    if (!state) throw new Error('no athlete')
+    const terms = { athleteId: athlete, timeZone: 'UTC', overrides: {}, now: NOW }
+    const decision = await decideIngest(entries, state, terms, () => ctx.id('activity'))
+    return ingestStatements(ctx.db, athlete, state.ingestVersion, { ...decision, dirty: null })
+  }
+  const both = async (athlete: string) => Promise.all([decided(athlete, strava), decided(athlete, files)])
+  const naive = await newAthlete(ctx)
+  for (const [, ...unguarded] of await both(naive)) await ctx.store(unguarded)
+  expect(await rowsOf(ctx, 'activity', naive)).toHaveLength(20)
+  const guarded = await newAthlete(ctx)
+  const [first, second] = await both(guarded)
+  await ctx.store(first)
+  await expect(ctx.store(second)).rejects.toSatisfy(isStale)
+  expect(await rowsOf(ctx, 'activity', guarded)).toHaveLength(10)
 })
