@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { consent } from '#worker/db/schema/accounts.ts'
+import { track } from '../ingestion/track.ts'
 import { hasConsent } from './read-consents.ts'
 
 const decide = (purpose: string, granted: boolean, version = '1') => ({
@@ -64,4 +65,22 @@ test('ONB-01 terms and age cannot be declined and kept', async () => {
   for (const purpose of ['terms', 'minimum_age']) {
     expect((await visitor.send('PUT', '/v1/consents', decide(purpose, false))).status).toBe(422)
   }
+})
+
+test('PRIV-03 without the consent to store health data nothing is connected, uploaded or read, from now on', async () => {
+  const { id, visitor } = await signedIn()
+  const upload = { files: [{ name: 'a.fit', size_bytes: 100 }] }
+  const doors = async () => [
+    (await visitor.send('POST', '/v1/imports', upload)).status,
+    (await visitor.send('POST', '/v1/connections/strava', { return_to: '/home' })).status,
+  ]
+  const work = () => track(testContext(), id, 'strava', async () => {})
+  expect(await doors()).not.toContain(403)
+  await expect(work()).resolves.toBeUndefined()
+  await visitor.send('PUT', '/v1/consents', decide('health_data', false))
+  expect(await doors()).toEqual([403, 403])
+  await expect(work()).rejects.toMatchObject({ reason: 'consent_withdrawn' })
+  await visitor.send('PUT', '/v1/consents', decide('health_data', true))
+  expect(await doors()).not.toContain(403)
+  await expect(work()).resolves.toBeUndefined()
 })
