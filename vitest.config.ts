@@ -28,7 +28,7 @@ export default defineConfig({
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -38,7 +38,8 @@ export default defineConfig({
           include: ['{worker,dev}/**/*.worker.test.ts'],
           exclude: seldom,
           globalSetup: ['./dev/test/global-setup.ts'],
-          testTimeout: 20_000,
+          // A bound against hanging, far above what any test takes: machines differ.
+          testTimeout: 90_000,
           maxWorkers: 2,
         },
       },
