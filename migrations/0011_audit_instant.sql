@@ -8,7 +8,7 @@ DECLARE
   new_seq bigint;
   kept_at timestamptz := p_at::timestamptz(3);
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('audit_log');
+  PERFORM pg_advisory_xact_lock(hashtext('audit_log'));
   SELECT hash INTO last_hash FROM audit_log ORDER BY seq DESC LIMIT 1;
   IF last_hash IS NULL THEN
     SELECT hash INTO last_hash FROM audit_anchor ORDER BY seq DESC LIMIT 1;
