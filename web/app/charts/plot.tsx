@@ -124,6 +124,7 @@ const LINES = {
   fitness: 'stroke-fitness',
   fatigue: 'stroke-fatigue',
   run: 'stroke-run',
+  bike: 'stroke-bike',
   plain: 'stroke-ink-1',
   context: 'stroke-ink-3',
   planned: 'stroke-planned',
@@ -147,13 +148,23 @@ export function Line({ d, look, width = 1.75 }: { d: string; look: LineLook; wid
   )
 }
 
-/** You, now: an orange dot, and a dashed line down to "Today". */
-export function NowMark({ at, y, height }: { at: number; y: number | null; height: number }) {
+/** You, now: a dashed line down to "Today", and an orange dot at the last value that is known. */
+export function NowMark({
+  at,
+  dotAt = at,
+  y,
+  height,
+}: {
+  at: number
+  dotAt?: number
+  y: number | null
+  height: number
+}) {
   return (
     <g>
       <line x1={pct(at)} x2={pct(at)} y1="0" y2={height} strokeDasharray="3 3" className="stroke-ghost" />
       {y === null ? null : (
-        <circle cx={pct(at)} cy={y} r="4" className="fill-accent stroke-card" strokeWidth="1.5" />
+        <circle cx={pct(dotAt)} cy={y} r="4" className="fill-accent stroke-card" strokeWidth="1.5" />
       )}
     </g>
   )

@@ -1,6 +1,6 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
+import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
@@ -138,12 +138,12 @@ function Labels({
   )
 }
 
-// Planned and not (yet) done is missing, not a rest day of zero.
-const isOpen = (item: WeekDay) => item.parts.length === 0 && item.planned !== null
-
 const doneOf = (item: WeekDay) => item.parts.reduce((sum, part) => sum + part.stress, 0)
 
-export function weekTable(days: readonly WeekDay[], locale?: string): TableTwin {
+/** Planned and not (yet) done is missing, not a rest of zero; so is every day after `today`. */
+export function weekTable(days: readonly WeekDay[], locale?: string, today?: string): TableTwin {
+  const isOpen = (item: WeekDay) =>
+    item.parts.length === 0 && (item.planned !== null || (today !== undefined && item.day > today))
   return {
     caption: 'Stress by day this week',
     columns: [{ head: 'Day' }, { head: 'Done' }, { head: 'Planned' }, { head: 'By sport' }],

@@ -13,6 +13,11 @@ export const IMPERIAL: Units = { distance: 'mi', pool: 'yd', weight: 'lb', tempe
 export const M_PER_MILE = 1609.344
 export const M_PER_YARD = 0.9144
 
+/** The athlete's one choice, kilometres or miles, brings the rest along. */
+export function unitsOf(viewer: { distanceUnit: 'km' | 'mi' } | null | undefined): Units {
+  return viewer?.distanceUnit === 'mi' ? IMPERIAL : METRIC
+}
+
 /** A number as text with its unit apart, because a unit is drawn smaller and greyer than its number. */
 export interface Measure {
   value: string

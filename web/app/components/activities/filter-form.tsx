@@ -1,0 +1,89 @@
+import type { ApiError } from '#web/api/api-client.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { sportLabel } from '#web/components/sport.ts'
+import type { Units } from '#web/format/units.ts'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import type { Filters } from './filters.ts'
+import { sourceName } from './line-words.ts'
+
+const SPORT_OPTIONS = [
+  { value: '', label: 'All sports' },
+  ...SPORTS.map((sport) => ({ value: sport, label: sportLabel(sport) })),
+]
+const SOURCE_OPTIONS = [
+  { value: '', label: 'All sources' },
+  ...PROVIDERS.map((provider) => ({ value: provider, label: sourceName(provider) })),
+]
+
+/** Search and filters: a plain GET form, so the address is the filter and can be kept. */
+export function FilterForm({
+  filters,
+  units,
+  error,
+}: {
+  filters: Filters
+  units: Units
+  error?: ApiError | null
+}) {
+  const { from, to, min, max, source } = filters
+  const isNarrowed = Boolean(from ?? to ?? min ?? max ?? source)
+  const wrong = (field: string) => (error?.field === field ? error.message : undefined)
+  return (
+    <form method="get" action="/activities" className="grid gap-4">
+      <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+        <TextField
+          name="q"
+          label="Search"
+          type="search"
+          placeholder="Title"
+          maxLength={100}
+          defaultValue={filters.q}
+        />
+        <Select name="sport" label="Sport" options={SPORT_OPTIONS} defaultValue={filters.sport ?? ''} />
+        <div className="flex gap-2">
+          <Button icon="search" className="h-10">
+            Show
+          </Button>
+          {Object.keys(filters).length > 0 ? (
+            <ButtonLink href="/activities" kind="quiet" className="h-10">
+              Clear
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+      <details open={isNarrowed} className="group">
+        <summary className="press -mx-2 inline-flex h-9 items-center gap-1.5 rounded-control px-2 font-medium text-14 text-ink-2 max-sm:h-11">
+          <span className="group-open:rotate-180">
+            <Icon name="down" size={14} />
+          </span>
+          Dates, distance and source
+        </summary>
+        <div className="mt-2 grid grid-cols-2 items-start gap-4 lg:grid-cols-5">
+          <DateField name="from" label="From" defaultValue={from} error={wrong('from')} />
+          <DateField name="to" label="To" defaultValue={to} error={wrong('to')} />
+          <NumberField
+            name="min"
+            label="At least"
+            unit={units.distance}
+            defaultValue={min}
+            error={wrong('min_distance_m')}
+          />
+          <NumberField
+            name="max"
+            label="At most"
+            unit={units.distance}
+            defaultValue={max}
+            error={wrong('max_distance_m')}
+          />
+          <div className="max-lg:col-span-2">
+            <Select name="source" label="Source" options={SOURCE_OPTIONS} defaultValue={source ?? ''} />
+          </div>
+        </div>
+      </details>
+    </form>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Checkbox } from '#web/components/form/choice.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import type { ActivityDetail } from '#worker/features/activities/answers.ts'
+
+export type EditValues = Record<string, string>
+
+/** What the athlete wrote, and the changes they may make by hand. Open at once when the last try was refused. */
+export function NotesCard({
+  activity,
+  typed,
+  failed,
+  errorOf,
+  saved,
+}: {
+  activity: ActivityDetail
+  typed: EditValues | null
+  failed: string | undefined
+  errorOf: (field: string) => string | undefined
+  saved: boolean
+}) {
+  return (
+    <Card title="Notes and changes" aside={saved ? 'Saved' : null}>
+      {activity.notes ? (
+        <p className="mb-3 whitespace-pre-line text-14 text-ink-1">{activity.notes}</p>
+      ) : (
+        <p className="mb-3 text-14 text-ink-3">No notes.</p>
+      )}
+      <details open={typed !== null} className="group" id="edit">
+        <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+          <Icon name="pencil" size={14} />
+          Edit
+        </summary>
+        <form method="post" action="?" className="mt-4 grid gap-4">
+          <FormError>{failed}</FormError>
+          <input type="hidden" name="name_was" value={activity.name} />
+          <TextField
+            name="name"
+            label="Title"
+            maxLength={200}
+            defaultValue={typed?.name ?? activity.name}
+            hint="Left empty, the source's own title comes back."
+            error={errorOf('name')}
+          />
+          <TextArea
+            name="notes"
+            label="Notes"
+            optional
+            defaultValue={typed?.notes ?? activity.notes ?? ''}
+            error={errorOf('notes')}
+          />
+          <NumberField
+            name="stress"
+            label="Stress by hand"
+            optional
+            unit="points"
+            hint="Wins over every model. Left empty, the model counts."
+            defaultValue={typed?.stress ?? activity.stressOverride ?? ''}
+            error={errorOf('stress_override')}
+          />
+          <Checkbox
+            name="no_load"
+            label="Leave it out of fitness and form"
+            defaultChecked={typed ? typed.no_load === 'on' : activity.excludedFromLoad}
+          />
+          <Checkbox
+            name="no_bests"
+            label="Leave it out of best efforts"
+            defaultChecked={typed ? typed.no_bests === 'on' : activity.excludedFromBests}
+          />
+          <FormFoot>
+            <Button name="intent" value="edit">
+              Save
+            </Button>
+          </FormFoot>
+        </form>
+      </details>
+    </Card>
+  )
+}
+
+/** The form as the API's change: a title that was not touched is not sent, an empty one takes the change back. */
+export function changeOf(typed: EditValues) {
+  const name = typed.name?.trim() ?? ''
+  const stress = typed.stress?.trim().replace(',', '.') ?? ''
+  const points = Number(stress)
+  return {
+    ...(name === typed.name_was ? {} : { name: name === '' ? null : name }),
+    notes: typed.notes?.trim() || null,
+    stressOverride: stress === '' ? null : Number.isFinite(points) ? points : stress,
+    excludedFromLoad: typed.no_load === 'on',
+    excludedFromBests: typed.no_bests === 'on',
+  }
+}

@@ -1,0 +1,80 @@
+import { sourceNames, speedOf, startClock } from '#web/components/activities/line-words.ts'
+import { MODEL_NAMES } from '#web/components/activity/stress-words.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import type { Reading } from '#web/components/reading.ts'
+import { Receipt } from '#web/components/receipt.tsx'
+import { SportMark } from '#web/components/sport-mark.tsx'
+import { Stat, Stats } from '#web/components/stat.tsx'
+import { day } from '#web/format/date.ts'
+import { duration } from '#web/format/duration.ts'
+import { climb, distance, paceOrSpeed } from '#web/format/measure.ts'
+import { number } from '#web/format/number.ts'
+import { inline } from '#web/format/units.ts'
+import type { Home } from './dashboard.ts'
+
+type Latest = NonNullable<Home['latest']>
+
+/** The newest activity with its key numbers, and how its stress was found. */
+export function LatestCard({ latest, reading }: { latest: Latest; reading: Reading }) {
+  const { activity } = latest
+  const { units, locale } = reading
+  const rate = paceOrSpeed(speedOf(activity), units, activity.sport)
+  return (
+    <Card
+      title={titleOf(latest)}
+      aside={
+        <>
+          <span>
+            {day(activity.day, 'short', locale)}, {startClock(activity, reading.timeZone)}
+          </span>
+          <span>{sourceNames(activity.sources)}</span>
+        </>
+      }
+      foot={activity.stressPoints === null ? 'Stress follows within a minute.' : null}
+      footEnd={
+        <ButtonLink href={`/activities/${activity.id}`} size={28}>
+          Open
+        </ButtonLink>
+      }
+    >
+      <div className="grid gap-4">
+        <h3 className="flex min-w-0 items-center gap-2 text-20">
+          <SportMark sport={activity.sport} named />
+          <a href={`/activities/${activity.id}`} className="truncate hover:underline">
+            {activity.name}
+          </a>
+        </h3>
+        <Stats>
+          {activity.distanceM === null ? null : (
+            <Stat label="Distance" measure={distance(activity.distanceM, units, activity.sport)} />
+          )}
+          <Stat label="Time" measure={{ value: duration(activity.movingS), unit: '' }} />
+          {activity.distanceM === null ? null : <Stat label={rate.label} measure={rate} />}
+          <Stat label="Heart rate" measure={{ value: number(activity.averageHeartRateBpm), unit: 'bpm' }} />
+          <Stat label="Stress" measure={{ value: number(activity.stressPoints), unit: 'points' }} />
+        </Stats>
+        {activity.stressPoints === null ? null : (
+          <Receipt
+            holds={activity.stressModel ? MODEL_NAMES[activity.stressModel] : 'how'}
+            subject="Stress"
+            date={day(activity.day, 'full', locale)}
+            rows={[
+              { key: 'Points', value: number(activity.stressPoints, 1) },
+              { key: 'Model', value: activity.stressModel ? MODEL_NAMES[activity.stressModel] : '–' },
+              { key: 'Moving time', value: duration(activity.movingS) },
+              { key: 'Climb', value: inline(climb(activity.elevationGainM, units)) },
+              { key: 'Source', value: sourceNames(activity.sources) },
+            ]}
+            link={{ href: `/activities/${activity.id}#stress`, label: 'Inputs and formula' }}
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function titleOf({ when, daysAgo }: Latest): string {
+  if (when === 'today') return 'Today'
+  return when === 'yesterday' ? 'Yesterday' : `Latest, ${daysAgo} days ago`
+}

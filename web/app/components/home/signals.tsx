@@ -1,0 +1,149 @@
+import { Card } from '#web/components/card.tsx'
+import { Confidence } from '#web/components/confidence.tsx'
+import type { Reading } from '#web/components/reading.ts'
+import { Receipt } from '#web/components/receipt.tsx'
+import { day } from '#web/format/date.ts'
+import { duration } from '#web/format/duration.ts'
+import { distance, paceSeconds } from '#web/format/measure.ts'
+import { count, delta, number } from '#web/format/number.ts'
+import type { Measure, Units } from '#web/format/units.ts'
+import type { Signal } from '#worker/domain/signals/signal.ts'
+import type { Home } from './dashboard.ts'
+
+/** Patterns with their evidence, full width; those that cannot be given yet say what they wait for. */
+export function Signals({ home, reading }: { home: Home; reading: Reading }) {
+  const claimed = home.signals.filter(({ claim }) => claim !== null)
+  const waiting = home.signals.filter(({ claim }) => claim === null)
+  return (
+    <section className="grid gap-4 pt-2" aria-labelledby="signals">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div>
+          <h2 id="signals" className="text-16">
+            Signals
+          </h2>
+          <p className="text-12 text-ink-3">Patterns in your own data, with what they rest on. No advice.</p>
+        </div>
+        <p className="text-12 text-ink-3">{coverageText(home.coverage, reading.locale)}</p>
+      </div>
+      {claimed.length > 0 ? (
+        <div
+          className={`grid gap-4 *:min-w-0 md:grid-cols-2 ${claimed.length > 2 ? (WIDE[claimed.length] ?? '') : ''}`}
+        >
+          {claimed.map((signal) => (
+            <SignalCard key={signal.key} signal={signal} reading={reading} />
+          ))}
+        </div>
+      ) : null}
+      {waiting.length > 0 ? <Waiting signals={waiting} none={claimed.length === 0} /> : null}
+    </section>
+  )
+}
+
+const WIDE: Record<number, string> = { 3: 'xl:grid-cols-3', 4: 'xl:grid-cols-4' }
+
+function SignalCard({ signal, reading }: { signal: Signal; reading: Reading }) {
+  const head = headline(signal, reading.units)
+  return (
+    <Card
+      title={signal.label}
+      aside={signal.confidence ? <Confidence level={signal.confidence} /> : null}
+      foot={`n ${number(signal.n)} · ${count(signal.windowDays, 'day')}`}
+      footEnd={signal.receipts.length > 0 ? <SignalReceipt signal={signal} reading={reading} /> : null}
+    >
+      <p className="text-ink-1">
+        <span className="font-semibold text-28">{head.value}</span>
+        <span className="ml-1.5 text-14 text-ink-3">{head.unit}</span>
+      </p>
+      <p className="mt-2 text-14 text-ink-1">{signal.claim}</p>
+      {signal.changes ? (
+        <p className="mt-3 text-12 text-ink-3">Would change this: {lowerFirst(signal.changes)}</p>
+      ) : null}
+    </Card>
+  )
+}
+
+function SignalReceipt({ signal, reading }: { signal: Signal; reading: Reading }) {
+  return (
+    <Receipt
+      holds={count(signal.receipts.length, 'run')}
+      subject={signal.label}
+      date={`last ${count(signal.windowDays, 'day')}`}
+      rows={signal.receipts.map((receipt) => ({
+        key: `${day(receipt.day, 'bare', reading.locale)} ${receipt.name}`,
+        value: (
+          <a className="link" href={`/activities/${receipt.activityId}`}>
+            {receiptValue(receipt, reading.units)}
+          </a>
+        ),
+      }))}
+    />
+  )
+}
+
+function receiptValue({ value, unit }: Signal['receipts'][number], units: Units): string {
+  if (unit === 'km') {
+    const covered = distance(value * 1000, units)
+    return `${covered.value} ${covered.unit}`
+  }
+  return `${number(value, unit === 'm/beat' ? 3 : 1)} ${unit}`
+}
+
+/** The one number of a signal, in the viewer's units: a change where there is one, else the level. */
+export function headline(signal: Signal, units: Units): Measure {
+  const { value, unit } = signal
+  if (signal.key === 'efficiency') {
+    const change = signal.delta === null ? 0 : paceSeconds(signal.delta, units, 'run')
+    const per = units.distance === 'mi' ? 's/mi' : 's/km'
+    if (Math.round(change) === 0)
+      return {
+        value: duration(value === null ? null : paceSeconds(value, units, 'run')),
+        unit: per.replace('s/', '/'),
+      }
+    return { value: number(Math.abs(change)), unit: `${per} ${change < 0 ? 'faster' : 'slower'}` }
+  }
+  if (unit === 'km') {
+    const longest = distance(value === null ? null : value * 1000, units)
+    const change = signal.delta === null ? null : distance(signal.delta * 1000, units)
+    return change
+      ? { value: longest.value, unit: `${longest.unit}, ${signed(change.value)} ${change.unit}` }
+      : longest
+  }
+  const change = signal.delta === null ? '' : `, ${delta(signal.delta)} ${unit ?? ''}`
+  return { value: number(value, 1), unit: `${unit ?? ''}${change}`.trimEnd() }
+}
+
+const signed = (text: string) => (/^[−0]/.test(text) && !/[1-9]/.test(text[0] ?? '') ? text : `+${text}`)
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+function Waiting({ signals, none }: { signals: readonly Signal[]; none: boolean }) {
+  return (
+    <Card
+      title={none ? 'Nothing can be said yet' : 'Not yet'}
+      aside="what each one waits for"
+      foot={none ? 'A signal appears by itself once its sample is large enough to mean something.' : null}
+    >
+      <dl className="grid gap-x-8 gap-y-3 md:grid-cols-2">
+        {signals.map((signal) => (
+          <div key={signal.key}>
+            <dt className="font-medium text-14 text-ink-1">{signal.label}</dt>
+            <dd className="text-14 text-ink-3">{signal.why}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
+
+/** What all of this rests on, counted. */
+export function coverageText(coverage: Home['coverage'], locale?: string): string {
+  const { activities, firstDay, withHeartRate, withPower, awaitingDetail } = coverage
+  if (activities === 0 || firstDay === null) return ''
+  const parts = [
+    `${count(activities, 'activity', 'activities')} since ${day(firstDay, 'dated', locale)}`,
+    `${number(withHeartRate)} with heart rate`,
+  ]
+  if (withPower > 0) parts.push(`${number(withPower)} with power`)
+  if (awaitingDetail > 0) parts.push(`${number(awaitingDetail)} still without laps and streams`)
+  return parts.join(', ')
+}

@@ -1,0 +1,93 @@
+import { WeekBars, type WeekDay, weekTable } from '#web/charts/week-bars.tsx'
+import { ChartFrame } from '#web/components/chart-frame.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { SportLegend } from '#web/components/legend.tsx'
+import type { Reading } from '#web/components/reading.ts'
+import { Stat, Stats } from '#web/components/stat.tsx'
+import { day } from '#web/format/date.ts'
+import { hours } from '#web/format/duration.ts'
+import { distance } from '#web/format/measure.ts'
+import { count, number } from '#web/format/number.ts'
+import type { Units } from '#web/format/units.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import type { Home } from './dashboard.ts'
+
+/** This week so far, day by day and sport by sport, beside the same days of last week. */
+export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
+  const { week, today } = home
+  const { units, locale } = reading
+  const days: WeekDay[] = week.days.map((item) => ({
+    day: item.day,
+    parts: item.bySport.map(({ sport, stress }) => ({ sport, stress })),
+    planned: null,
+  }))
+  const sports = [...new Set(week.days.flatMap((item) => item.bySport.map(({ sport }) => sport)))] as Sport[]
+  return (
+    <ChartFrame
+      title="This week"
+      aside={
+        <>
+          <span className="max-sm:hidden">
+            <SportLegend sports={sports} />
+          </span>
+          {day(week.startDay, 'bare', locale)} – {day(week.endDay, 'bare', locale)}
+        </>
+      }
+      above={<WeekTotals week={week} units={units} />}
+      unit="Stress, points a day"
+      table={weekTable(days, locale, today)}
+      empty={week.total.activities + week.lastWeek.activities === 0 ? <NoWeek home={home} /> : null}
+      foot={
+        week.lastWeek.activities > 0
+          ? `Same days last week: ${count(week.lastWeek.activities, 'activity', 'activities')}, ${number(week.lastWeek.stress)} stress.`
+          : 'Nothing on the same days of last week.'
+      }
+      footEnd={
+        <a className="link" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>
+          {count(week.total.activities, 'activity', 'activities')}
+        </a>
+      }
+    >
+      <WeekBars days={days} today={today} locale={locale} />
+    </ChartFrame>
+  )
+}
+
+function WeekTotals({ week, units }: { week: Home['week']; units: Units }) {
+  const { total, lastWeek } = week
+  const covered = distance(total.distanceM, units)
+  return (
+    <Stats>
+      <Stat
+        label="Distance"
+        measure={covered}
+        note={`${distance(lastWeek.distanceM, units).value} last week`}
+      />
+      <Stat
+        label="Time"
+        measure={{ value: hours(total.movingS), unit: 'h' }}
+        note={`${hours(lastWeek.movingS)} last week`}
+      />
+      <Stat
+        label="Stress"
+        measure={{ value: number(total.stress), unit: 'points' }}
+        note={`${number(lastWeek.stress)} last week`}
+      />
+    </Stats>
+  )
+}
+
+function NoWeek({ home }: { home: Home }) {
+  const { lastDay } = home.coverage
+  return (
+    <Empty
+      icon="calendar"
+      why="Nothing this week yet."
+      fills={
+        lastDay
+          ? `Your newest activity is from ${day(lastDay, 'full')}. A sync, a file or an entry of your own fills the week.`
+          : 'Each activity draws its bar on its day, with the texture of its sport.'
+      }
+    />
+  )
+}

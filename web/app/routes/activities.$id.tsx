@@ -1,0 +1,69 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { ActivityPage } from '#web/components/activity/activity-page.tsx'
+import { changeOf } from '#web/components/activity/notes-card.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { ActivityDetail, ActivityStreams } from '#worker/features/activities/answers.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'activities', hydrate: true }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.activity.name ?? 'Activity'} · StrideIQ` },
+]
+
+/** Summary and streams side by side: streams that fail or take long cost the page nothing but their own card. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const path = `/v1/activities/${encodeURIComponent(params.id ?? '')}`
+  const { searchParams } = new URL(request.url)
+  const [detail, streams] = await Promise.all([
+    context.api.get<ActivityDetail>(path),
+    context.api.get<ActivityStreams>(`${path}/streams?points=800`),
+  ])
+  return {
+    activity: required(detail, request),
+    streams,
+    by: searchParams.get('by') === 'splits' ? ('splits' as const) : ('laps' as const),
+    saved: searchParams.has('saved'),
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const typed = await formValues(request)
+  const path = `/v1/activities/${encodeURIComponent(params.id ?? '')}`
+  const answer =
+    typed.intent === 'separate'
+      ? await context.api.send('POST', `${path}/separate`, { originId: typed.origin })
+      : await context.api.send('PATCH', path, changeOf(typed))
+  if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
+  return redirectTo(`/activities/${params.id}?saved`, context)
+}
+
+const FIELDS = ['name', 'notes', 'stress_override']
+
+export default function Activity() {
+  const { activity, streams, by, saved } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  useLive(['activities', 'load'], activity.stress === null)
+  return (
+    <ActivityPage
+      activity={activity}
+      streams={streams}
+      by={by}
+      reading={useReading()}
+      edit={{
+        typed: result?.values.intent === 'edit' ? result.values : null,
+        failed: formError(result, FIELDS),
+        errorOf: (field) => fieldError(result, field),
+        saved: saved && !result,
+      }}
+    />
+  )
+}

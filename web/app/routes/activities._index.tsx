@@ -1,0 +1,146 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { required } from '#web/api/require.ts'
+import { ActivityRows } from '#web/components/activities/activity-rows.tsx'
+import { ActivityTable } from '#web/components/activities/activity-table.tsx'
+import { FilterForm } from '#web/components/activities/filter-form.tsx'
+import {
+  apiQuery,
+  type ListPlace,
+  newerHref,
+  olderHref,
+  readPlace,
+} from '#web/components/activities/filters.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Page } from '#web/components/page.tsx'
+import { type Reading, useReading } from '#web/components/reading.ts'
+import { Paging } from '#web/components/table.tsx'
+import { day } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import { unitsOf } from '#web/format/units.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { Viewer } from '#web/viewer.ts'
+import type { ActivityList } from '#worker/features/activities/answers.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
+
+/** One page of the list. Only a filter by distance has to know first which unit it was typed in. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const place = readPlace(new URL(request.url).searchParams)
+  const byDistance = place.filters.min !== undefined || place.filters.max !== undefined
+  const viewer = byDistance ? await context.api.get<Viewer>('/v1/me') : null
+  const list = await context.api.get<ActivityList>(`/v1/activities?${apiQuery(place, unitsOf(viewer?.data))}`)
+  if (list.status === 401) required(list, request)
+  return { place, list }
+}
+
+export default function Activities() {
+  const { place, list } = useLoaderData<typeof loader>()
+  const reading = useReading()
+  return (
+    <Page
+      title="Activities"
+      meaning="Everything you did, newest first, each counted once."
+      actions={
+        <>
+          <ButtonLink href="/settings/imports" icon="upload">
+            Upload files
+          </ButtonLink>
+          <ButtonLink href="/activities/new" icon="plus">
+            Add an activity
+          </ButtonLink>
+        </>
+      }
+    >
+      <Card>
+        <FilterForm filters={place.filters} units={reading.units} error={list.error} />
+      </Card>
+      <List place={place} list={list} reading={reading} />
+    </Page>
+  )
+}
+
+function List({
+  place,
+  list,
+  reading,
+}: {
+  place: ListPlace
+  list: ApiResult<ActivityList>
+  reading: Reading
+}) {
+  if (!list.ok) {
+    return (
+      <ErrorCard
+        title="The list did not load"
+        what={list.error.message}
+        requestId={list.error.requestId}
+        retry={list.status < 500 ? { href: '/activities', label: 'Show all' } : { href: '' }}
+      />
+    )
+  }
+  const { activities, nextCursor } = list.data
+  if (activities.length === 0) return <Nothing isFiltered={Object.keys(place.filters).length > 0} />
+  return (
+    <Card
+      foot={
+        <Paging
+          shown={shownText(list.data, reading.locale)}
+          newer={newerHref(place)}
+          older={olderHref(place, nextCursor)}
+        />
+      }
+    >
+      <div className="max-md:hidden">
+        <ActivityTable activities={activities} reading={reading} />
+      </div>
+      <ActivityRows
+        activities={activities}
+        units={reading.units}
+        locale={reading.locale}
+        className="md:hidden"
+      />
+    </Card>
+  )
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <Card>
+      {isFiltered ? (
+        <Empty
+          icon="search"
+          why="Nothing matches."
+          fills="No activity of yours has all of these. Widen the dates or the distance, or clear the filters."
+        >
+          <ButtonLink href="/activities">Clear the filters</ButtonLink>
+        </Empty>
+      ) : (
+        <Empty
+          icon="list"
+          why="No activities yet."
+          fills="Connect a source for your whole history, upload files, or enter one by hand. They appear here as they arrive."
+        >
+          <ButtonLink href="/settings/connections" kind="primary">
+            Connect a source
+          </ButtonLink>
+          <ButtonLink href="/settings/imports">Upload files</ButtonLink>
+        </Empty>
+      )}
+    </Card>
+  )
+}
+
+function shownText({ activities }: ActivityList, locale: string): string {
+  const [newest, oldest] = [activities[0], activities.at(-1)]
+  if (!newest || !oldest) return ''
+  const amount = count(activities.length, 'activity', 'activities')
+  return newest.day === oldest.day
+    ? `${amount}, ${day(newest.day, 'dated', locale)}`
+    : `${amount}, ${day(oldest.day, 'dated', locale)} to ${day(newest.day, 'dated', locale)}`
+}

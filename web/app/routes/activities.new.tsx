@@ -1,0 +1,65 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { ENTRY_FIELDS, entryOf } from '#web/components/activities/entry.ts'
+import { EntryForm } from '#web/components/activities/entry-form.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { dayOf } from '#web/format/date.ts'
+import { unitsOf } from '#web/format/units.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { Viewer } from '#web/viewer.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const meta: MetaFunction = () => [{ title: 'Add an activity · StrideIQ' }]
+
+/** The form's own id makes sending it twice harmless. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  return { requestId: context.requestId, today: dayOf(new Date().toISOString(), viewer.timeZone) }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [typed, me] = await Promise.all([formValues(request), context.api.get<Viewer>('/v1/me')])
+  const viewer = required(me, request)
+  const entry = entryOf(typed, unitsOf(viewer), viewer.timeZone)
+  const answer = await context.api.send<{ activityId: string | null }>('POST', '/v1/activities', entry)
+  if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
+  return redirectTo(answer.data.activityId ? `/activities/${answer.data.activityId}` : '/activities', context)
+}
+
+const WORDS: Record<string, string> = {
+  day: 'Not a day and clock that can be.',
+  duration: 'Write it as h:mm:ss, mm:ss, or minutes.',
+}
+
+export default function NewActivity() {
+  const { requestId, today } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const reading = useReading()
+  const field = ENTRY_FIELDS[result?.error.field ?? '']
+  return (
+    <Page
+      title="Add an activity"
+      meaning="Sport, day and moving time are enough. What you leave out stays unknown and is never counted as zero."
+      width="narrow"
+    >
+      <EntryForm
+        typed={result?.values ?? {}}
+        requestId={requestId}
+        today={today}
+        reading={reading}
+        failed={formError(result, Object.keys(ENTRY_FIELDS))}
+        errorOf={(name) =>
+          name === field ? (WORDS[name] ?? fieldError(result, result?.error.field ?? '')) : undefined
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,124 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import type { Home } from '#web/components/home/dashboard.ts'
+import { FormCard } from '#web/components/home/form-card.tsx'
+import { ImportLines, isHomeMoving } from '#web/components/home/import-lines.tsx'
+import { LatestCard } from '#web/components/home/latest-card.tsx'
+import { QuickAccess } from '#web/components/home/quick-access.tsx'
+import { RecentCard } from '#web/components/home/recent-card.tsx'
+import { Signals } from '#web/components/home/signals.tsx'
+import { isBrandNew, StartCard } from '#web/components/home/start-card.tsx'
+import { WeekCard } from '#web/components/home/week-card.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { type Reading, useReading } from '#web/components/reading.ts'
+import { day } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'home', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const summary = await context.api.get<Home>('/v1/dashboard/summary')
+  if (summary.status === 401) required(summary, request)
+  return { summary, synced: new URL(request.url).searchParams.has('synced') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { intent, provider = '' } = await formValues(request)
+  const answer =
+    intent === 'retry'
+      ? await context.api.send('POST', `/v1/ingestion/${encodeURIComponent(provider)}/retry`)
+      : await context.api.send('POST', '/v1/sync')
+  if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+  return redirectTo(intent === 'retry' ? '/home' : '/home?synced', context)
+}
+
+export default function HomePage() {
+  const { summary, synced } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()?.message
+  const reading = useReading()
+  useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
+  if (!summary.ok) {
+    return (
+      <Page title="Home">
+        <Row>
+          <Col span={8}>
+            <ErrorCard
+              title="Your summary did not load"
+              what={summary.error.message}
+              requestId={summary.error.requestId}
+              retry={{ href: '/home' }}
+            />
+          </Col>
+          <Col span={4}>
+            <QuickAccess providers={[]} timeZone={reading.timeZone} failed={failed} />
+          </Col>
+        </Row>
+      </Page>
+    )
+  }
+  return <Full home={summary.data} reading={reading} failed={failed} synced={synced} />
+}
+
+function Full({
+  home,
+  reading,
+  failed,
+  synced,
+}: {
+  home: Home
+  reading: Reading
+  failed: string | undefined
+  synced: boolean
+}) {
+  const isNew = isBrandNew(home)
+  return (
+    <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
+      <ImportLines home={home} />
+      {isNew ? <StartCard /> : null}
+      <Row>
+        <Col span={5}>
+          <FormCard home={home} locale={reading.locale} />
+        </Col>
+        <Col span={7}>
+          <WeekCard home={home} reading={reading} />
+        </Col>
+      </Row>
+      {isNew ? null : (
+        <Row>
+          <Col span={7}>
+            {home.latest ? <LatestCard latest={home.latest} reading={reading} /> : null}
+            <QuickAccess
+              providers={home.ingestion}
+              timeZone={reading.timeZone}
+              failed={failed}
+              synced={synced}
+            />
+          </Col>
+          <Col span={5}>
+            <RecentCard home={home} reading={reading} />
+          </Col>
+        </Row>
+      )}
+      <Signals home={home} reading={reading} />
+    </Page>
+  )
+}
+
+function meaningOf({ week, coverage }: Home): string {
+  if (coverage.activities === 0) return 'Your training, as soon as there is some.'
+  const { activities } = week.total
+  return activities === 0
+    ? 'Nothing done this week yet.'
+    : `${count(activities, 'activity', 'activities')} this week so far.`
+}
