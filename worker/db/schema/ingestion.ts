@@ -181,10 +181,13 @@ export const importFile = pgTable(
     reason: text(),
     activityId: text(),
     contentHash: text(),
+    /** What the archive stated of the file: checksum, sizes, name. Null outside an archive. */
+    fingerprint: text(),
     finishedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.importJobId, t.entry] }),
+    index('import_file_fingerprint').on(t.athleteId, t.fingerprint),
     check('import_file_status', sql`${t.status} in ('imported', 'duplicate', 'skipped', 'failed')`),
   ],
 )

@@ -14,5 +14,10 @@ export async function readOriginal(
   const wanted = input.origin ? originals.find((one) => one.id === input.origin) : originals[0]
   const object = wanted?.fileKey ? await ctx.env.FILES.get(wanted.fileKey) : null
   if (!wanted || !object) throw notFound('The original file')
-  return { body: object.body, name: wanted.fileName ?? 'activity', sizeBytes: object.size }
+  const name = wanted.fileName ?? 'activity'
+  // A file that came compressed is kept so; its size is known from when it was read.
+  const isPacked = object.httpMetadata?.contentEncoding === 'gzip' && wanted.fileSizeBytes !== null
+  if (!isPacked) return { body: object.body, name, sizeBytes: object.size }
+  const body = object.body.pipeThrough(new DecompressionStream('gzip'))
+  return { body, name, sizeBytes: wanted.fileSizeBytes ?? object.size }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { r2RangeReader } from '#worker/platform/files/r2-range-reader.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { sniffFormat } from '#worker/platform/formats/sniff.ts'
+import type { ZipEntry } from '#worker/platform/formats/zip/parse-entry.ts'
 import type { RangeReader } from '#worker/platform/formats/zip/range-reader.ts'
 import {
   openZip,
@@ -19,6 +20,8 @@ export interface ImportCursor {
   entry: number
   /** Entries of the sources already opened; the total shown while it grows. */
   total: number
+  /** The archive being read, looked through once. */
+  directory?: ZipDirectory | null
 }
 
 export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0 }
@@ -26,6 +29,10 @@ export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0 }
 /** One file of an import, still packed; `read` gives its bytes, bounded. */
 export interface ImportItem {
   name: string
+  /** What it takes to read, packed. */
+  packedBytes: number
+  /** What an archive states of the file: the same twice is the same file. Null outside an archive. */
+  fingerprint: string | null
   read(): Promise<Uint8Array>
 }
 
@@ -52,7 +59,7 @@ export async function nextItems(
   const items: ImportItem[] = []
   let next = cursor
   for (let upload = uploads[next.source]; upload && items.length < limit; upload = uploads[next.source]) {
-    const archive = await openArchive(ctx, upload, items.length > 0)
+    const archive = await openArchive(ctx, upload, items.length > 0, next)
     if (archive === 'later') break
     if (archive) return page(archive.reader, archive.directory, cursor, limit)
     items.push(single(ctx, upload))
@@ -62,8 +69,9 @@ export async function nextItems(
 }
 
 /** The archive in an upload; null when it is a single file. An archive after single files waits for its own run. */
-async function openArchive(ctx: Ctx, upload: UploadRow, hasItems: boolean) {
-  const reader = await r2RangeReader(ctx.env.FILES, upload.objectKey)
+async function openArchive(ctx: Ctx, upload: UploadRow, hasItems: boolean, cursor: ImportCursor) {
+  const reader = r2RangeReader(ctx.env.FILES, upload.objectKey, upload.sizeBytes)
+  if (cursor.zip && cursor.directory) return { reader, directory: cursor.directory }
   const head = await reader.read(0, Math.min(HEAD_BYTES, reader.size))
   if (sniffFormat(head) !== 'zip') return null
   if (hasItems) return 'later'
@@ -75,6 +83,8 @@ async function openArchive(ctx: Ctx, upload: UploadRow, hasItems: boolean) {
 function single(ctx: Ctx, upload: UploadRow): ImportItem {
   return {
     name: upload.name,
+    packedBytes: upload.sizeBytes,
+    fingerprint: null,
     async read() {
       if (upload.sizeBytes > MAX_SINGLE_BYTES) {
         throw new FormatError('too_large', 'A single activity file may have up to 64 MB.')
@@ -95,19 +105,31 @@ async function page(
   const { entries, next } = await readEntries(reader, directory, { from: cursor.zip, limit })
   const files = entries.filter((entry) => !entry.isDirectory && !NOISE.test(entry.name))
   const items = files.map((entry) => ({
-    name: entry.name.split('/').at(-1) ?? entry.name,
+    name: baseName(entry),
+    packedBytes: entry.compressedBytes,
+    fingerprint: [entry.crc32.toString(16), entry.compressedBytes, entry.expandedBytes, baseName(entry)].join(
+      ' ',
+    ),
     read: () => readEntry(reader, entry),
   }))
   const left = entries.length - files.length
   const opened = cursor.zip ? cursor.total : cursor.total + directory.entryCount
   const total = opened - left
-  return {
-    items,
-    next: next ? { ...cursor, zip: next, total } : { ...cursor, source: cursor.source + 1, zip: null, total },
-  }
+  const past = { ...cursor, source: cursor.source + 1, zip: null, directory: null, total }
+  return { items, next: next ? { ...cursor, zip: next, directory, total } : past }
+}
+
+function baseName(entry: ZipEntry): string {
+  return entry.name.split('/').at(-1) ?? entry.name
 }
 
 /** Past a file that can't be read at all: it counts as one failed entry. */
 export function skipSource(cursor: ImportCursor): ImportCursor {
-  return { source: cursor.source + 1, zip: null, entry: cursor.entry + 1, total: cursor.total + 1 }
+  return {
+    source: cursor.source + 1,
+    zip: null,
+    directory: null,
+    entry: cursor.entry + 1,
+    total: cursor.total + 1,
+  }
 }

@@ -1,27 +1,15 @@
 import type { Ctx } from '#worker/context.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { FormatError } from '#worker/platform/formats/format-error.ts'
-import { recordActivities } from '../activities/record-activities.ts'
+import { holdWhileBlocked } from '../accounts/hold-blocked.ts'
 import { holdWithoutConsent } from '../consents/heed-refusal.ts'
 import { holdBrake } from '../ingestion/hold-brake.ts'
 import { notifyLive } from '../live/notify.ts'
 import { importWork } from './complete-upload.ts'
-import { type ImportCursor, nextItems, START, skipSource } from './import-source.ts'
-import { readItems } from './read-items.ts'
-import {
-  loadImport,
-  outcomeCounts,
-  putOutcomes,
-  putProgress,
-  type ToldOutcome,
-  type UploadRow,
-} from './repo.ts'
+import { type ImportCursor, START } from './import-source.ts'
+import { readRun } from './read-run.ts'
+import { loadImport, outcomeCounts, putOutcomes, putProgress, type ToldOutcome } from './repo.ts'
 import type { ImportStatus } from './schema.ts'
-import { settleOutcomes } from './settle-outcomes.ts'
-
-/** Items a run takes: enough to fill a batch, few enough that a killed run repeats little. */
-const ITEMS_A_RUN = 40
 
 /**
  * Reads an import on by one bounded run: outcomes, progress and the next run are committed together,
@@ -31,49 +19,15 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
   requireSystem(ctx)
   const { athleteId, importJobId } = job
   await holdBrake(ctx)
-  await holdWithoutConsent(ctx, athleteId)
+  await Promise.all([holdWithoutConsent(ctx, athleteId), holdWhileBlocked(ctx, athleteId)])
   const loaded = await loadImport(ctx.db, athleteId, importJobId)
   if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
   if (loaded.uploads.some((upload) => upload.status === 'open')) return
   const uploads = loaded.uploads.filter((upload) => upload.status === 'complete')
   const cursor = { ...START, ...(loaded.job.cursor as ImportCursor | null) }
-  const { outcomes, next } = await runOnce(ctx, job, uploads, cursor)
+  const { outcomes, next } = await readRun(ctx, job, uploads, cursor)
   await commit(ctx, job, outcomes, next, next.source >= uploads.length)
   notifyLive(ctx, athleteId, 'imports')
-}
-
-async function runOnce(
-  ctx: Ctx,
-  job: JobOf<'import.process'>,
-  uploads: readonly UploadRow[],
-  cursor: ImportCursor,
-) {
-  const source = uploads[cursor.source]
-  if (!source) return { outcomes: [], next: cursor }
-  try {
-    const page = await nextItems(ctx, uploads, cursor, ITEMS_A_RUN)
-    const outcomes: ToldOutcome[] = []
-    for (let done = 0; done < page.items.length; ) {
-      const items = page.items.slice(done)
-      const { read, taken } = await readItems(ctx, job.athleteId, job.importJobId, items, cursor.entry + done)
-      const arrivals = read.flatMap((item) => (item.kind === 'arrived' ? item.arrivals : []))
-      const recorded = arrivals.length > 0 ? await recordActivities(ctx, job.athleteId, arrivals) : []
-      outcomes.push(...settleOutcomes(read, recorded))
-      done += taken
-    }
-    return { outcomes, next: { ...page.next, entry: cursor.entry + page.items.length } }
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    const outcome: ToldOutcome = {
-      entry: cursor.entry,
-      name: source.name,
-      status: 'failed',
-      reason: error.message,
-      activityId: null,
-      contentHash: null,
-    }
-    return { outcomes: [outcome], next: skipSource(cursor) }
-  }
 }
 
 async function commit(

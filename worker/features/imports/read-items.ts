@@ -13,14 +13,34 @@ import type { FileOutcome } from './schema.ts'
 /** What one item came to: told already, or arrivals that are still to be recorded. */
 export type ReadItem =
   | { kind: 'told'; entry: number; outcome: ToldOutcome }
-  | { kind: 'arrived'; entry: number; name: string; contentHash: string; arrivals: Arrival[] }
+  | {
+      kind: 'arrived'
+      entry: number
+      name: string
+      fingerprint: string | null
+      contentHash: string
+      arrivals: Arrival[]
+    }
+
+/** An item and its number in the import. */
+export interface PlacedItem {
+  item: ImportItem
+  entry: number
+}
 
 interface Unpacked {
   entry: number
   name: string
+  fingerprint: string | null
   bytes: Uint8Array
+  /** As it was given, when that was compressed: what is kept. */
+  packed: Uint8Array | null
   hash: string
 }
+
+/** Files this small are read ahead of their turn, so storage is waited for once and not for each. */
+const SMALL_BYTES = 1024 * 1024
+const AHEAD = 4
 
 /** File bytes held at once; what is over it waits for the next call. */
 const HELD_BYTES = 24 * 1024 * 1024
@@ -28,23 +48,26 @@ const HELD_BYTES = 24 * 1024 * 1024
 /**
  * Reads items one after the other until they end or the memory bound is reached.
  * A bad file becomes its own outcome and never an error of its neighbours.
+ * @param earlier outcomes of this run that are not stored yet
  * @returns what was read, in order, and how many items that took: at least one
  */
 export async function readItems(
   ctx: Ctx,
   athleteId: string,
   importJobId: string,
-  items: readonly ImportItem[],
-  firstEntry: number,
+  items: readonly PlacedItem[],
+  earlier: readonly ToldOutcome[],
 ): Promise<{ read: ReadItem[]; taken: number }> {
-  const { unpacked, broken } = await unpack(items, firstEntry)
+  const { unpacked, broken } = await unpack(items)
   const known = await knownContent(ctx, athleteId, [...new Set(unpacked.map((file) => file.hash))])
   const own = [...known].filter(([, held]) => held.importJobId === importJobId).map(([hash]) => hash)
-  const told = own.length > 0 ? await importedEntries(ctx.db, importJobId, own) : []
+  const stored = own.length > 0 ? await importedEntries(ctx.db, importJobId, own) : []
+  const told = [...stored, ...earlier.filter((row) => row.status === 'imported')]
   // Ours and told of at another place: the same file twice. Ours and not told of: this run's own work, repeated.
   const isRepeat = (file: Unpacked) =>
     own.includes(file.hash) && !told.some((row) => row.contentHash === file.hash && row.entry !== file.entry)
   const seen = new Set<string>()
+  const writes: Promise<unknown>[] = []
   const read: ReadItem[] = [...broken]
   for (const file of unpacked) {
     const held = known.get(file.hash)
@@ -52,31 +75,56 @@ export async function readItems(
       read.push(tell(file, 'duplicate', 'The same file is in this import twice.', held?.activityId ?? null))
     else if (held && isRepeat(file)) read.push(tell(file, 'imported', null, held.activityId))
     else if (held) read.push(tell(file, 'duplicate', 'You have this file already.', held.activityId))
-    else read.push(await decodeOne(ctx, athleteId, importJobId, file))
+    else read.push(await decodeOne(ctx, athleteId, importJobId, file, writes))
     seen.add(file.hash)
   }
+  await Promise.all(writes)
   read.sort((a, b) => a.entry - b.entry)
   return { read, taken: read.length }
 }
 
-async function unpack(items: readonly ImportItem[], firstEntry: number) {
+async function unpack(items: readonly PlacedItem[]) {
   const unpacked: Unpacked[] = []
   const broken: ReadItem[] = []
+  const ahead = readAhead(items)
   let held = 0
-  for (const [index, item] of items.entries()) {
-    const entry = firstEntry + index
+  for (const [index, { item, entry }] of items.entries()) {
     if (held > HELD_BYTES) break
+    const { name, fingerprint } = item
     try {
-      const packed = await item.read()
+      const given = await ahead(index)
       // The same activity as .fit and as .fit.gz is one content, so the hash is over what is inside.
-      const bytes = sniffFormat(packed) === 'gzip' ? await gunzip(packed) : packed
-      unpacked.push({ entry, name: item.name, bytes, hash: await sha256Hex(bytes) })
-      held += bytes.byteLength
+      const isPacked = sniffFormat(given) === 'gzip'
+      const bytes = isPacked ? await gunzip(given) : given
+      const packed = isPacked ? given : null
+      unpacked.push({ entry, name, fingerprint, bytes, packed, hash: await sha256Hex(bytes) })
+      held += bytes.byteLength + (packed?.byteLength ?? 0)
     } catch (error) {
-      broken.push(failed({ entry, name: item.name, hash: null }, error))
+      broken.push(failed({ entry, name, fingerprint, hash: null }, error))
     }
   }
   return { unpacked, broken }
+}
+
+/** Gives an item's bytes and begins to read the small ones after it. */
+function readAhead(items: readonly PlacedItem[]): (index: number) => Promise<Uint8Array> {
+  const begun = new Map<number, Promise<Uint8Array>>()
+  const begin = (index: number) => {
+    const item = items[index]?.item
+    const reading = begun.get(index) ?? item?.read() ?? Promise.reject(new RangeError('no such item'))
+    begun.set(index, reading)
+    // Whoever takes its turn sees the failure; until then it is nobody's.
+    reading.catch(() => {})
+    return reading
+  }
+  return (index) => {
+    const reading = begin(index)
+    for (let next = index + 1; next <= index + AHEAD; next++) {
+      if ((items[next]?.item.packedBytes ?? SMALL_BYTES) < SMALL_BYTES) begin(next)
+    }
+    begun.delete(index)
+    return reading
+  }
 }
 
 async function decodeOne(
@@ -84,6 +132,7 @@ async function decodeOne(
   athleteId: string,
   importJobId: string,
   file: Unpacked,
+  writes: Promise<unknown>[],
 ): Promise<ReadItem> {
   try {
     const decoded = await decode(file.bytes, { name: file.name, nowMs: ctx.now.getTime() })
@@ -91,8 +140,8 @@ async function decodeOne(
       return tell(file, 'skipped', `Not an activity: this is a ${decoded.what} file.`, null)
     }
     const fileKey = originalKey(athleteId, file.hash)
-    await ctx.env.FILES.put(fileKey, file.bytes)
-    // What is inside a .gz is what is kept, so its name goes too.
+    writes.push(keep(ctx, fileKey, file))
+    // What is inside a .gz is what is given back, so its name goes too.
     const fileName = file.name.replace(/\.gz$/i, '')
     const origin = {
       provider: 'file' as const,
@@ -107,6 +156,7 @@ async function decodeOne(
       kind: 'arrived',
       entry: file.entry,
       name: file.name,
+      fingerprint: file.fingerprint,
       contentHash: file.hash,
       arrivals: decoded.activities.map((record, index) => ({
         record: { ...record, externalId: null },
@@ -118,9 +168,19 @@ async function decodeOne(
   }
 }
 
-type Named = { entry: number; name: string; hash: string | null }
+/** Kept as small as it came; whoever reads it back unpacks it. */
+function keep(ctx: Ctx, key: string, file: Unpacked): Promise<unknown> {
+  const put = file.packed
+    ? ctx.env.FILES.put(key, file.packed, { httpMetadata: { contentEncoding: 'gzip' } })
+    : ctx.env.FILES.put(key, file.bytes)
+  put.catch(() => {})
+  return put
+}
 
-function tell(
+type Named = { entry: number; name: string; fingerprint: string | null; hash: string | null }
+
+/** What becomes of a file without its activities being recorded. */
+export function tell(
   file: Named,
   status: FileOutcome['status'],
   reason: string | null,
@@ -129,7 +189,15 @@ function tell(
   return {
     kind: 'told',
     entry: file.entry,
-    outcome: { entry: file.entry, name: file.name, status, reason, activityId, contentHash: file.hash },
+    outcome: {
+      entry: file.entry,
+      name: file.name,
+      status,
+      reason,
+      activityId,
+      contentHash: file.hash,
+      fingerprint: file.fingerprint,
+    },
   }
 }
 

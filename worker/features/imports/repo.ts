@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { activityOrigin } from '#worker/db/schema/activities.ts'
 import { importFile, importJob, upload } from '#worker/db/schema/ingestion.ts'
 import type { FileOutcome, ImportStats, ImportStatus } from './schema.ts'
 
 /** An outcome with the content it speaks of, where the file could be unpacked. */
-export type ToldOutcome = FileOutcome & { contentHash: string | null }
+export type ToldOutcome = FileOutcome & { contentHash: string | null; fingerprint: string | null }
 
 export type UploadRow = typeof upload.$inferSelect
 
@@ -147,6 +148,7 @@ export function putOutcomes(
         reason: sql`excluded.reason`,
         activityId: sql`excluded.activity_id`,
         contentHash: sql`excluded.content_hash`,
+        fingerprint: sql`excluded.fingerprint`,
         finishedAt: sql`excluded.finished_at`,
       },
     })
@@ -169,6 +171,28 @@ export function importedEntries(db: Db, importJobId: string, hashes: readonly st
         eq(importFile.importJobId, importJobId),
         eq(importFile.status, 'imported'),
         inArray(importFile.contentHash, [...hashes]),
+      ),
+    )
+}
+
+/** Files of earlier imports whose activity is still here, by what their archive stated of them. */
+export function knownFiles(db: Db, athleteId: string, importJobId: string, fingerprints: readonly string[]) {
+  return db
+    .selectDistinctOn([importFile.fingerprint], {
+      fingerprint: importFile.fingerprint,
+      contentHash: importFile.contentHash,
+      activityId: activityOrigin.activityId,
+    })
+    .from(importFile)
+    .innerJoin(
+      activityOrigin,
+      and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.contentHash, importFile.contentHash)),
+    )
+    .where(
+      and(
+        eq(importFile.athleteId, athleteId),
+        ne(importFile.importJobId, importJobId),
+        inArray(importFile.fingerprint, [...fingerprints]),
       ),
     )
 }

@@ -9,7 +9,8 @@ export function settleOutcomes(read: readonly ReadItem[], recorded: readonly Rec
     if (item.kind === 'told') return item.outcome
     const own = recorded.slice(taken, taken + item.arrivals.length)
     taken += item.arrivals.length
-    return { entry: item.entry, name: item.name, contentHash: item.contentHash, ...verdict(own) }
+    const { entry, name, contentHash, fingerprint } = item
+    return { entry, name, contentHash, fingerprint, ...verdict(own) }
   })
 }
 

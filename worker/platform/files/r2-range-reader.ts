@@ -1,12 +1,14 @@
 import { FormatError } from '../formats/format-error.ts'
 import type { RangeReader } from '../formats/zip/range-reader.ts'
 
-/** Reads a stored object by ranges, so an archive of any size costs only what is looked at. */
-export async function r2RangeReader(bucket: R2Bucket, key: string): Promise<RangeReader> {
-  const head = await bucket.head(key)
-  if (!head) throw new FormatError('empty', 'The uploaded file is no longer there. Upload it again.')
+/**
+ * Reads a stored object by ranges, so an archive of any size costs only what is looked at.
+ * @param size the object's length in bytes
+ * @throws FormatError `empty` from a read, when the object is gone
+ */
+export function r2RangeReader(bucket: R2Bucket, key: string, size: number): RangeReader {
   return {
-    size: head.size,
+    size,
     async read(offset, length) {
       const object = await bucket.get(key, { range: { offset, length } })
       if (!object || !('arrayBuffer' in object)) {

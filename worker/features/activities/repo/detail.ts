@@ -107,6 +107,7 @@ export function loadOriginals(db: Db, athleteId: string, id: string) {
       id: activityOrigin.id,
       fileKey: activityOrigin.fileKey,
       fileName: activityOrigin.fileName,
+      fileSizeBytes: activityOrigin.fileSizeBytes,
     })
     .from(activityOrigin)
     .where(
