@@ -7,6 +7,7 @@ import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } f
 import { activeDay, athlete, session } from '#worker/db/schema/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { hashToken, sessionCookie, signToken } from '#worker/platform/session-cookie.ts'
+import { track } from '../ingestion/track.ts'
 import { resolveActor } from './resolve-actor.ts'
 
 const signedOf = (visitor: Visitor) => visitor.cookie.replace('strideiq=', '')
@@ -124,6 +125,17 @@ test('ACC-05 a blocked person sees why and whom to ask, cannot get in, and can l
   expect((await visitor.send('DELETE', '/v1/sessions/current')).status).toBe(204)
   const [row] = await testDb().select().from(athlete).where(eq(athlete.id, id))
   expect(row?.name).toBe('Robin Test')
+})
+
+test('ACC-05 nothing is synced for a blocked account, and it goes on when the block is lifted', async () => {
+  const { id } = await makePerson({ blockedAt: new Date() })
+  let runs = 0
+  const work = () => track(testContext(), id, 'strava', async () => void runs++)
+  await expect(work()).rejects.toMatchObject({ reason: 'account_blocked' })
+  expect(runs).toBe(0)
+  await testDb().update(athlete).set({ blockedAt: null }).where(eq(athlete.id, id))
+  await work()
+  expect(runs).toBe(1)
 })
 
 test('ACC-06 a log-in and one row a day are kept, and nothing finer', async () => {

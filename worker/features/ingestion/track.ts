@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { holdWhileBlocked } from '#worker/features/accounts/hold-blocked.ts'
 import { holdWithoutConsent } from '#worker/features/consents/heed-refusal.ts'
 import { notifyLive } from '#worker/features/live/notify.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
@@ -13,7 +14,7 @@ import { type Progress, setProgress } from './repo/state.ts'
 export async function track(ctx: Ctx, athleteId: string, provider: string, work: () => Promise<void>) {
   try {
     await holdBrake(ctx)
-    await holdWithoutConsent(ctx, athleteId)
+    await Promise.all([holdWithoutConsent(ctx, athleteId), holdWhileBlocked(ctx, athleteId)])
     await work()
   } catch (error) {
     await setProgress(ctx.db, athleteId, provider, progressOf(error), ctx.now)

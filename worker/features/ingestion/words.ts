@@ -8,6 +8,7 @@ const DEFER_TEXT: Record<string, string> = {
   limit_provider: 'Strava asked us to wait. It goes on when its next window opens.',
   app_inactive:
     'Strava has suspended this service’s access for now. What is here stays; we look again hourly.',
+  account_blocked: 'This account is blocked, so nothing is read. Nothing is lost.',
   consent_withdrawn:
     'You have withdrawn the consent to store health data, so nothing is read. It goes on if you agree again.',
   import_off: 'Reading from Strava is switched off at the moment. Nothing is lost.',

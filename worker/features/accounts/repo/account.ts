@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { adminPermission, athlete, credential, invite, twoFactor } from '#worker/db/schema/accounts.ts'
 import { flag } from '#worker/db/schema/system.ts'
@@ -148,4 +148,12 @@ export function updateAthlete(
     .update(athlete)
     .set({ ...change, updatedAt: now, dataVersion: sql`${athlete.dataVersion} + 1` })
     .where(eq(athlete.id, athleteId))
+}
+
+export async function isBlocked(db: Db, athleteId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: athlete.id })
+    .from(athlete)
+    .where(and(eq(athlete.id, athleteId), isNotNull(athlete.blockedAt)))
+  return rows.length > 0
 }
