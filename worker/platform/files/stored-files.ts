@@ -30,17 +30,6 @@ export async function putOriginal(
   return { key, sha256, sizeBytes: bytes.byteLength }
 }
 
-/** Keeps encoded streams under a content-addressed key. */
-export async function putStreams(
-  files: FileStore,
-  owner: { athleteId: string; originId: string },
-  encoded: Uint8Array,
-): Promise<string> {
-  const key = streamKey(owner.athleteId, owner.originId, await sha256Hex(encoded))
-  await files.put(key, encoded, { httpMetadata: { contentType: 'application/octet-stream' } })
-  return key
-}
-
 /** @returns null when the object is not there */
 export async function readFile(files: FileStore, key: string): Promise<Uint8Array | null> {
   const found = await files.get(key)

@@ -85,15 +85,6 @@ function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
   )`
 }
 
-/** Which of these files or provider ids are known already, with their activity: one statement. */
-export async function knownOrigins(db: Db, athleteId: string, hashes: readonly string[]) {
-  if (hashes.length === 0) return []
-  return db
-    .select({ contentHash: activityOrigin.contentHash, activityId: activityOrigin.activityId })
-    .from(activityOrigin)
-    .where(and(eq(activityOrigin.athleteId, athleteId), inArray(activityOrigin.contentHash, [...hashes])))
-}
-
 /** Activities with all their origins, their legs and their parent: for joining, separating and removing. */
 export async function loadFamilies(db: Db, athleteId: string, ids: readonly string[]) {
   const family = and(
