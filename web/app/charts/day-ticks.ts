@@ -9,7 +9,7 @@ export interface Tick {
   tone?: 'now' | 'planned'
 }
 
-/** Labels under a run of consecutive days: days, then months, then years, as the span grows. */
+/** Labels under evenly spaced days, one or seven apart: days, then months, then years, as the span grows. */
 export function dayTicks(days: readonly string[], locale?: string, most = 8): Tick[] {
   const span = Math.max(1, days.length - 1)
   const at = (index: number) => index / span
@@ -21,11 +21,14 @@ export function dayTicks(days: readonly string[], locale?: string, most = 8): Ti
         : [],
     )
   }
-  const firsts = days.flatMap((value, i) => (value.endsWith('-01') ? [{ i, value }] : []))
+  const firsts = days.flatMap((value, i) => (beginsMonth(value, days[i - 1]) ? [{ i, value }] : []))
   const years = firsts.length > 30
   const shown = years ? firsts.filter(({ value }) => value.slice(5, 7) === '01') : firsts
   return years ? thin(shown, at, most) : monthLabels(shown, at, locale, most)
 }
+
+const beginsMonth = (value: string, before: string | undefined) =>
+  before === undefined ? value.endsWith('-01') : value.slice(0, 7) !== before.slice(0, 7)
 
 interface First {
   i: number

@@ -1,4 +1,4 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
+import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
 import { Crosshair } from './crosshair.tsx'

@@ -1,5 +1,6 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
+import type { CSSProperties } from 'react'
 import { LegendItem } from '#web/components/legend.tsx'
+import type { TableTwin } from '#web/components/twin-table.tsx'
 import { addDays, daysBetween, day as dayText, weekdayIndex } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Tick } from './day-ticks.ts'
@@ -45,18 +46,12 @@ export function HeatCalendar({
           </text>
         ) : null,
       )}
-      {shown.map((item) => {
-        const index = daysBetween(first, item.day)
-        return (
-          <Cell
-            key={item.day}
-            stress={item.stress}
-            x={Math.floor(index / 7) * slot}
-            y={(index % 7) * CELL}
-            slot={slot}
-          />
-        )
-      })}
+      <g
+        className="heat"
+        style={{ '--cell': pct(slot * 0.84) } as CSSProperties}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own class names only
+        dangerouslySetInnerHTML={{ __html: cells(shown, first, slot) }}
+      />
       <rect
         x={pct(Math.floor(now / 7) * slot)}
         y={(now % 7) * CELL}
@@ -71,14 +66,22 @@ export function HeatCalendar({
   )
 }
 
-function Cell({ stress, x, y, slot }: { stress: number | null; x: number; y: number; slot: number }) {
-  if (stress === null) return null
-  if (stress <= 0)
-    return (
-      <rect x={pct(x + slot * 0.25)} y={y + 4.5} width={pct(slot * 0.35)} height="1" className="fill-ghost" />
-    )
-  const step = STEPS.find((candidate) => stress <= candidate.upTo)
-  return <rect x={pct(x)} y={y} width={pct(slot * 0.84)} height={CELL - 2} rx="2" className={step?.fill} />
+/** A year of cells as one string, a group a level: one shape each, with its place and nothing else. */
+function cells(days: readonly HeatDay[], first: string, slot: number): string {
+  const groups = STEPS.map(() => '')
+  let rest = ''
+  for (const item of days) {
+    if (item.stress === null) continue
+    const index = daysBetween(first, item.day)
+    const x = Math.floor(index / 7) * slot
+    const y = (index % 7) * CELL
+    const stress = item.stress
+    const level = STEPS.findIndex((step) => stress <= step.upTo)
+    if (stress <= 0) rest += `<rect x="${pct(x + slot * 0.25)}" y="${y + 4.5}"/>`
+    else groups[level] += `<rect x="${pct(x)}" y="${y}"/>`
+  }
+  const drawn = groups.map((rects, i) => `<g class="${STEPS[i]?.fill ?? ''}">${rects}</g>`).join('')
+  return `<g class="heat-rest fill-ghost">${rest}</g>${drawn}`
 }
 
 function monthTicks(first: string, weeks: number, locale?: string): Tick[] {
@@ -109,11 +112,18 @@ export function HeatLegend() {
   )
 }
 
+/** The calendar as it is drawn, a row a week: newest first, a day without an answer is a dash. */
 export function heatTable(days: readonly HeatDay[], locale?: string): TableTwin {
+  const byDay = new Map(days.map((item) => [item.day, item.stress]))
+  const monday = (value: string) => addDays(value, -weekdayIndex(value))
+  const mondays = [...new Set(days.map((item) => monday(item.day)))].reverse()
   return {
-    caption: 'Stress by day',
-    columns: [{ head: 'Day' }, { head: 'Stress', unit: 'points' }],
-    rows: [...days].reverse().map((item) => [dayText(item.day, 'full', locale), number(item.stress)]),
+    caption: 'Stress by day, points',
+    columns: ['Week of', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((head) => ({ head })),
+    rows: mondays.map((first) => [
+      dayText(first, 'dated', locale),
+      ...Array.from({ length: 7 }, (_, i) => number(byDay.get(addDays(first, i)) ?? null)),
+    ]),
   }
 }
 

@@ -44,12 +44,12 @@ export function MiniRange({
         {value === null ? null : (
           <rect x={pct(share(value))} y="1" width="2.5" height="12" rx="1" className="fill-accent" />
         )}
-        {[min, ...band, max].map((tick, i) => (
+        {[...new Set([min, ...band, max])].map((tick) => (
           <text
             key={tick}
             x={pct(share(tick))}
             y="26"
-            textAnchor={i === 0 ? 'start' : i === 3 ? 'end' : 'middle'}
+            textAnchor={tick === min ? 'start' : tick === max ? 'end' : 'middle'}
           >
             {format(tick)}
           </text>

@@ -30,11 +30,11 @@ export function MonthGrid({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
-      <table className="w-full min-w-[600px] border-separate border-spacing-0.5 text-12">
+      <table className="months w-full min-w-[600px] table-fixed border-separate border-spacing-0.5 text-12">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-ink-3">
-            <th scope="col" className="sticky left-0 bg-card pr-2 text-left font-normal">
+            <th scope="col" className="sticky left-0 w-12 bg-card pr-2 text-left font-normal">
               <span className="sr-only">Year</span>
             </th>
             {MONTHS.map((month) => (
@@ -42,50 +42,35 @@ export function MonthGrid({
                 {dayText(`2024-${month}-15`, 'month', locale)}
               </th>
             ))}
-            <th scope="col" className="pl-2 text-right font-normal">
+            <th scope="col" className="w-16 whitespace-nowrap text-right font-normal">
               Year, {unit}
             </th>
           </tr>
         </thead>
-        <tbody>
-          {years.map((year) => (
-            <tr key={year}>
-              <th scope="row" className="sticky left-0 bg-card pr-2 text-left font-normal text-ink-3">
-                {year}
-              </th>
-              {MONTHS.map((month) => (
-                <MonthCell
-                  key={month}
-                  value={byMonth.get(`${year}-${month}`) ?? null}
-                  most={most}
-                  now={`${year}-${month}` === thisMonth}
-                />
-              ))}
-              <td className="pl-2 text-right font-semibold text-ink-1">{number(yearTotal(months, year))}</td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers only
+          dangerouslySetInnerHTML={{
+            __html: years.map((year) => row(year, byMonth, thisMonth, most)).join(''),
+          }}
+        />
       </table>
     </section>
   )
 }
 
-function MonthCell({ value, most, now }: { value: number | null; most: number; now: boolean }) {
-  if (value === null) return <td />
-  const tint = Math.round(10 + (value / most) * 40)
-  return (
-    <td
-      className={`h-6 rounded-badge text-center text-ink-1 ${now ? 'outline outline-accent' : ''}`}
-      style={{ backgroundColor: `color-mix(in srgb, var(--run) ${tint}%, var(--card))` }}
-    >
-      {number(value)}
-    </td>
-  )
-}
-
-function yearTotal(months: readonly MonthTotal[], year: string): number | null {
-  const values = months.flatMap((item) =>
-    item.month.startsWith(year) && item.value !== null ? [item.value] : [],
-  )
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0)
+function row(
+  year: string,
+  byMonth: ReadonlyMap<string, number | null>,
+  thisMonth: string,
+  most: number,
+): string {
+  const values = MONTHS.map((month) => byMonth.get(`${year}-${month}`) ?? null)
+  const cells = values.map((value, i) => {
+    if (value === null) return '<td></td>'
+    const now = `${year}-${MONTHS[i]}` === thisMonth ? ' class="now"' : ''
+    return `<td${now} style="--tint:${Math.round(10 + (value / most) * 40)}%">${number(value)}</td>`
+  })
+  const known = values.filter((value) => value !== null)
+  const total = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+  return `<tr><th scope="row">${year}</th>${cells.join('')}<td class="total">${number(total)}</td></tr>`
 }

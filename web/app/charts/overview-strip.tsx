@@ -1,5 +1,4 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { number } from '#web/format/number.ts'
 import { dayTicks } from './day-ticks.ts'
 import { areaPath, edges, linePath } from './path.ts'
 import { Line, Plot, pct, Stretch } from './plot.tsx'
@@ -21,7 +20,7 @@ export function OverviewStrip({
   onRange,
 }: {
   days: readonly string[]
-  /** One value a day, as `days`. Thinned before drawing. */
+  /** One value a day of `days`, which may be any number of days apart. Thinned before drawing. */
   values: readonly (number | null)[]
   label: string
   from: string
@@ -34,10 +33,13 @@ export function OverviewStrip({
   const x = edges(thin.length)
   const y = linear([0, extent(thin)?.[1] ?? 1], [HEIGHT, 2])
   const span = Math.max(1, days.length - 1)
-  const share = (day: string) => Math.max(0, days.indexOf(day)) / span
+  const share = (day: string) => {
+    const at = days.findIndex((one) => one >= day)
+    return (at < 0 ? span : at) / span
+  }
   return (
     <Plot
-      label={`${label}, ${number(days.length)} days, window from ${from} to ${to}`}
+      label={`${label}, from ${days[0] ?? from} to ${days.at(-1) ?? to}; shown from ${from} to ${to}`}
       height={HEIGHT}
       left={36}
       right={8}
@@ -104,9 +106,14 @@ function Brush({
       onPointerCancel={onEnd}
     >
       <span
-        className="absolute inset-y-0 rounded-badge border border-ink-2 bg-ink-1/20"
+        className="absolute inset-y-0 flex justify-between rounded-badge border border-ink-2 bg-ink-1/20"
         style={{ left: pct(low), width: pct(high - low) }}
-      />
+      >
+        <Grip />
+        <Grip />
+      </span>
     </div>
   )
 }
+
+const Grip = () => <span className="-mx-1 my-auto h-4 w-1.5 rounded-full bg-ink-1" />

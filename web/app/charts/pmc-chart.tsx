@@ -1,4 +1,5 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
+import type { TableTwin } from '#web/components/twin-table.tsx'
+import { daysBetween } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import { Crosshair, type Tip } from './crosshair.tsx'
 import { dayTicks } from './day-ticks.ts'
@@ -17,7 +18,7 @@ export interface LoadDay {
 }
 
 const UPPER = 200
-const LOWER = 72
+const LOWER = 96
 const GAP = 20
 const HEIGHT = UPPER + GAP + LOWER
 
@@ -36,7 +37,8 @@ export function PmcChart({
   const upper = linear([0, Math.max(20, top * 1.05)], [UPPER, 0])
   const forms = extent(days.map((item) => item.form)) ?? [0, 0]
   const lower = linear([Math.max(10, forms[1]), Math.min(OPTIMAL.low, forms[0])], [UPPER + GAP, HEIGHT])
-  const now = days.findIndex((item) => item.day === today)
+  const now = indexOfNow(days, today)
+  const known = days.findLastIndex((item, i) => i <= now && item.fitness !== null)
   const drawn = thinned(days, now, x)
   const labels = dayTicks(
     days.map((item) => item.day),
@@ -66,17 +68,34 @@ export function PmcChart({
         height={lower(OPTIMAL.low) - lower(OPTIMAL.high)}
         className="fill-band"
       />
-      <text x="6" y={lower(OPTIMAL.low) - 6}>
-        Optimal band
-      </text>
-      <YAxis scale={lower} values={[0, OPTIMAL.high, OPTIMAL.low]} format={number} />
+      <YAxis scale={lower} values={formTicks(lower)} format={number} />
       <FormBars days={drawn.days} x={drawn.x} y={lower} today={today} />
       <Stretch height={HEIGHT}>
         <Lines days={drawn.days} x={drawn.x} y={upper} now={drawn.now} />
       </Stretch>
-      {now < 0 ? null : <NowMark at={x(now) / PLOT_W} y={upper(days[now]?.fitness ?? 0)} height={HEIGHT} />}
+      {now < 0 ? null : (
+        <NowMark
+          at={x(now) / PLOT_W}
+          dotAt={x(Math.max(0, known)) / PLOT_W}
+          y={known < 0 ? null : upper(days[known]?.fitness ?? 0)}
+          height={HEIGHT}
+        />
+      )}
     </Plot>
   )
+}
+
+/** Today, or the last value before it where days are some apart; -1 for a window that ended earlier. */
+function indexOfNow(days: readonly LoadDay[], today: string): number {
+  const [first, second] = days
+  const apart = first && second ? daysBetween(first.day, second.day) : 1
+  return days.findLastIndex((item) => item.day <= today && daysBetween(item.day, today) < apart)
+}
+
+// Where the band is too narrow for both its bounds, the lower one speaks for it: the legend names them both.
+function formTicks(y: (value: number) => number): number[] {
+  const room = Math.min(y(OPTIMAL.high) - y(0), y(OPTIMAL.low) - y(OPTIMAL.high)) >= 12
+  return room ? [0, OPTIMAL.high, OPTIMAL.low] : [0, OPTIMAL.low]
 }
 
 const MOST_DRAWN = 1200
@@ -119,7 +138,7 @@ function Lines({ days, x, y, now }: { days: readonly LoadDay[]; x: X; y: Y; now:
 
 function FormBars({ days, x, y, today }: { days: readonly LoadDay[]; x: X; y: Y; today: string }) {
   // Bars narrower than a pixel would shimmer, so many of them touch.
-  const width = (PLOT_W / Math.max(1, days.length)) * (days.length > 500 ? 1.1 : 0.7)
+  const width = Math.min(16, (PLOT_W / Math.max(1, days.length)) * (days.length > 500 ? 1.1 : 0.7))
   const inBand = (form: number) => form <= OPTIMAL.high && form >= OPTIMAL.low
   const pick = (test: (form: number, planned: boolean) => boolean) =>
     barsPath(
@@ -150,6 +169,7 @@ export function PmcLegend() {
     { text: 'Fitness (CTL)', mark: 'h-[2.25px] bg-fitness' },
     { text: 'Fatigue (ATL)', mark: 'h-px bg-fatigue' },
     { text: 'Form (TSB)', mark: 'h-2 bg-form' },
+    { text: 'Optimal, −10 to −30', mark: 'h-3 bg-band' },
   ]
   return items.map((item) => (
     <span key={item.text} className="inline-flex items-center gap-1.5 whitespace-nowrap">

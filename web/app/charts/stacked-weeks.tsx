@@ -1,9 +1,10 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
+import type { CSSProperties } from 'react'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
-import { day as dayText } from '#web/format/date.ts'
+import type { TableTwin } from '#web/components/twin-table.tsx'
+import { daysBetween, day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { Tick } from './day-ticks.ts'
+import { dayTicks, type Tick } from './day-ticks.ts'
 import { Plot, pct, YAxis } from './plot.tsx'
 import { linear, ticks } from './scale.ts'
 
@@ -41,10 +42,17 @@ export function StackedWeeks({
       left={36}
       xTicks={monthTicks(weeks, thisMonday, locale)}
     >
-      <YAxis scale={y} values={ticks(0, y.domain[1], 5)} format={number} />
-      {weeks.map((week, i) => (
-        <Stack key={week.monday} week={week} from={(i + 0.14) * slot} width={slot * 0.72} y={y} />
-      ))}
+      <YAxis
+        scale={y}
+        values={ticks(0, y.domain[1], 5)}
+        format={(value) => number(value, y.domain[1] < 4 ? 1 : 0)}
+      />
+      <g
+        className="bars"
+        style={{ '--bar': pct(slot * 0.72) } as CSSProperties}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own paints only
+        dangerouslySetInnerHTML={{ __html: bars(weeks, slot, y) }}
+      />
       {mean === null ? null : (
         <line x1="0" x2="100%" y1={y(mean)} y2={y(mean)} strokeDasharray="2 3" className="stroke-ink-2" />
       )}
@@ -52,52 +60,34 @@ export function StackedWeeks({
   )
 }
 
-function Stack({
-  week,
-  from,
-  width,
-  y,
-}: {
-  week: VolumeWeek
-  from: number
-  width: number
-  y: (value: number) => number
-}) {
-  let base = 0
-  return (
-    <g>
-      {week.planned ? (
-        <rect
-          x={pct(from)}
-          width={pct(width)}
-          y={y(week.planned)}
-          height={y(0) - y(week.planned)}
-          fill="none"
-          strokeDasharray="3 2"
-          className="stroke-planned"
-        />
-      ) : null}
-      {week.parts.map((part) => {
-        const y0 = y(base)
-        base += part.value
-        return (
-          <rect
-            key={part.sport}
-            x={pct(from)}
-            width={pct(width)}
-            y={y(base)}
-            height={Math.max(0, y0 - y(base) - 0.5)}
-            fill={sportFill(part.sport)}
-            className="mark-hover"
-          />
-        )
-      })}
-    </g>
-  )
+/** All weeks as one string, a group a sport: what is planned as hollow boxes, then sport on sport. */
+function bars(weeks: readonly VolumeWeek[], slot: number, y: (value: number) => number): string {
+  const bySport = new Map<Sport, string>()
+  let planned = ''
+  weeks.forEach((week, i) => {
+    const box = (top: number, bottom: number) =>
+      `<rect x="${pct((i + 0.14) * slot)}" y="${tenth(y(top))}" height="${tenth(Math.max(0, y(bottom) - y(top)))}"/>`
+    if (week.planned) planned += box(week.planned, 0)
+    let base = 0
+    for (const { sport, value } of week.parts) {
+      if (value <= 0) continue
+      bySport.set(sport, (bySport.get(sport) ?? '') + box(base + value, base))
+      base += value
+    }
+  })
+  const groups = [...bySport].map(([sport, boxes]) => `<g fill="${sportFill(sport)}">${boxes}</g>`)
+  return `<g fill="none" stroke-dasharray="3 2" class="stroke-planned">${planned}</g>${groups.join('')}`
 }
+
+const tenth = (value: number) => Math.round(value * 10) / 10
+
+/** Years where months would be too many. */
+const LONG_DAYS = 900
 
 function monthTicks(weeks: readonly VolumeWeek[], thisMonday: string, locale?: string): Tick[] {
   const now = weeks.findIndex((week) => week.monday === thisMonday)
+  const mondays = weeks.map((week) => week.monday)
+  if (daysBetween(mondays[0] ?? thisMonday, thisMonday) > LONG_DAYS) return dayTicks(mondays, locale)
   const starts = weeks.flatMap((week, i) => (i > 0 && Number(week.monday.slice(8)) <= 7 ? [i] : []))
   const every = Math.max(1, Math.ceil(starts.length / 8))
   const at = (i: number) => (i + 0.5) / weeks.length

@@ -1,4 +1,4 @@
-import type { TableTwin } from '#web/components/chart-frame.tsx'
+import type { TableTwin } from '#web/components/twin-table.tsx'
 import { duration } from '#web/format/duration.ts'
 import { MISSING } from '#web/format/number.ts'
 import { Crosshair } from './crosshair.tsx'

@@ -1,13 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Card } from './card.tsx'
-import { type Column, Table } from './table.tsx'
-
-/** The same numbers as a table: cells are already formatted, the first is the row's head. */
-export interface TableTwin {
-  caption: string
-  columns: readonly { head: string; unit?: string; end?: boolean }[]
-  rows: readonly (readonly ReactNode[])[]
-}
+import { type TableTwin, TwinTable } from './twin-table.tsx'
 
 /** A card whose body is a chart or its table; two radio buttons decide, so it works before any script. */
 export function ChartFrame({
@@ -61,7 +54,7 @@ export function ChartFrame({
             </div>
           ) : null}
           <div className="as-chart">{children}</div>
-          <div className="as-table max-h-80 overflow-y-auto">
+          <div className="as-table">
             <TwinTable twin={table} />
           </div>
         </>
@@ -87,15 +80,4 @@ function ChartSwitch() {
       </label>
     </fieldset>
   )
-}
-
-function TwinTable({ twin }: { twin: TableTwin }) {
-  const columns: Column<number>[] = twin.columns.map((column, index) => ({
-    id: `${index}`,
-    head: column.head,
-    ...(column.unit ? { unit: column.unit } : {}),
-    end: column.end ?? index > 0,
-    cell: (row) => twin.rows[row]?.[index] ?? '–',
-  }))
-  return <Table caption={twin.caption} columns={columns} rows={[...twin.rows.keys()]} rowKey={String} dense />
 }

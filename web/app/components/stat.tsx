@@ -64,7 +64,8 @@ export function Stats({ children }: { children: ReactNode }) {
     <div className="@container">
       <div
         className={cls(
-          'grid grid-cols-2 gap-4 @xs:grid-cols-3',
+          'grid grid-cols-2 gap-4',
+          amount !== 4 && '@xs:grid-cols-3',
           line === 'many' && '@xl:grid-cols-4',
           LINE_FROM[line],
         )}

@@ -1,0 +1,138 @@
+import { useNavigate } from '@remix-run/react'
+import { OverviewStrip } from '#web/charts/overview-strip.tsx'
+import { PmcChart, PmcLegend, pmcTable } from '#web/charts/pmc-chart.tsx'
+import { ChartFrame } from '#web/components/chart-frame.tsx'
+import { Receipt } from '#web/components/receipt.tsx'
+import { Segments } from '#web/components/segments.tsx'
+import { Stat, Stats } from '#web/components/stat.tsx'
+import type { TableTwin } from '#web/components/twin-table.tsx'
+import { addDays, day as dayText } from '#web/format/date.ts'
+import { delta, number } from '#web/format/number.ts'
+import { formStatus } from '#worker/domain/load/risk.ts'
+import { type Choice, choiceHref, RANGES } from './choice.ts'
+import { type FitnessView, loadRows, type Standing, tableRows } from './fitness-view.ts'
+import { FORM_WORDS } from './words.ts'
+
+/** Fitness starts at zero, so its first weeks say more about the start of the record than about the athlete. */
+const SETTLING_DAYS = 42
+
+/** Fitness, fatigue and form of a window, with the whole record beneath to choose another. */
+export function FitnessCard({
+  view,
+  choice,
+  today,
+  locale,
+}: {
+  view: FitnessView
+  choice: Choice
+  today: string
+  locale: string
+}) {
+  const navigate = useNavigate()
+  const go = (from: string, to: string) =>
+    navigate(choiceHref(choice, { from, to }), { preventScrollReset: true })
+  const days = loadRows(view.shown)
+  const byWeek = view.shown.stepDays > 1
+  return (
+    <ChartFrame
+      title="Fitness, fatigue and form"
+      aside={
+        <Segments
+          label="Period"
+          items={RANGES.map(({ id, label }) => ({
+            href: choiceHref(choice, { range: id, from: null, to: null }),
+            label,
+            current: choice.from === null && choice.range === id,
+          }))}
+        />
+      }
+      above={<Standings view={view} locale={locale} />}
+      unit={byWeek ? 'Stress, points a day; one value a week' : 'Stress, points a day'}
+      legend={<PmcLegend />}
+      table={tableOf(view, today, locale)}
+      foot={
+        view.historyDays < SETTLING_DAYS
+          ? `Your record is ${view.historyDays} days long. Fitness starts at 0 and takes about ${SETTLING_DAYS} to settle.`
+          : '42 and 7 days, exponential, seed 0, your local days.'
+      }
+      footEnd={<HowComputed today={today} locale={locale} />}
+    >
+      <PmcChart days={days} today={today} locale={locale} />
+      <Whole view={view} locale={locale} onRange={go} />
+    </ChartFrame>
+  )
+}
+
+function tableOf(view: FitnessView, today: string, locale: string): TableTwin {
+  const { days, rows } = tableRows(view.shown)
+  const table = pmcTable(rows, today, locale)
+  if (days === 1) return table
+  return { ...table, caption: `Fitness, fatigue and form every ${days} days; stress is the mean a day` }
+}
+
+function Whole({
+  view,
+  locale,
+  onRange,
+}: {
+  view: FitnessView
+  locale: string
+  onRange: (from: string, to: string) => void
+}) {
+  const { whole, shown } = view
+  const days = whole.fitness.map((_, i) => addDays(whole.startDay, i * whole.stepDays))
+  const to = addDays(shown.startDay, (shown.form.length - 1) * shown.stepDays)
+  return (
+    <div className="mt-2">
+      <p className="text-12 text-ink-3">Fitness, your whole record</p>
+      <OverviewStrip
+        days={days}
+        values={whole.fitness}
+        label="Fitness, the whole record"
+        from={shown.startDay}
+        to={to}
+        locale={locale}
+        onRange={onRange}
+      />
+    </div>
+  )
+}
+
+function Standings({ view, locale }: { view: FitnessView; locale: string }) {
+  const { now, highest } = view
+  const status = FORM_WORDS[formStatus(now.form.value)]
+  return (
+    <Stats>
+      <Stat label="Fitness (CTL)" size={28} measure={points(now.fitness)} note={in7(now.fitness)} />
+      <Stat label="Fatigue (ATL)" size={28} measure={points(now.fatigue)} note={in7(now.fatigue)} />
+      <Stat label="Form (TSB)" size={28} measure={points(now.form)} note={`${in7(now.form)}. ${status}`} />
+      <Stat
+        label="Highest fitness"
+        size={28}
+        measure={{ value: number(highest.value, 1), unit: '' }}
+        note={dayText(highest.day, 'dated', locale)}
+      />
+    </Stats>
+  )
+}
+
+const points = ({ value }: Standing) => ({ value: number(value, 1), unit: '' })
+const in7 = ({ in7: change }: Standing) => (change === null ? 'first week' : `${delta(change)} in 7 d`)
+
+function HowComputed({ today, locale }: { today: string; locale: string }) {
+  return (
+    <Receipt
+      holds="how it is computed"
+      subject="Fitness, fatigue and form"
+      date={dayText(today, 'dated', locale)}
+      rows={[
+        { key: 'Fitness (CTL)', value: 'F + (stress − F) × (1 − e^(−1/42)), each day' },
+        { key: 'Fatigue (ATL)', value: 'the same with 7 days' },
+        { key: 'Form (TSB)', value: 'yesterday’s fitness − yesterday’s fatigue' },
+        { key: 'Start', value: '0 on the day before the first activity' },
+        { key: 'A day', value: 'where you were, midnight to midnight; rest is 0' },
+      ]}
+      source="Banister’s impulse and response, as most tools step it."
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import { StackedWeeks, volumeTable } from '#web/charts/stacked-weeks.tsx'
+import { ChartFrame } from '#web/components/chart-frame.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { SportLegend } from '#web/components/legend.tsx'
+import { addDays, weekdayIndex } from '#web/format/date.ts'
+import { number } from '#web/format/number.ts'
+import type { VolumeView } from './volume-view.ts'
+
+/** Hours a week, stacked by sport; long ranges as means of four weeks. */
+export function VolumeCard({ view, today, locale }: { view: VolumeView; today: string; locale: string }) {
+  const { sports, weeksABar, hours, mean } = view
+  const weeks = hours.map((values, i) => ({
+    monday: addDays(view.startDay, i * weeksABar * 7),
+    parts: sports.flatMap((sport, j) => (values[j] ? [{ sport, value: values[j] }] : [])),
+  }))
+  const shown = weeksABar === 1 ? `${weeks.length} weeks` : 'each bar the mean of four full weeks'
+  const table = volumeTable(weeks, 'h', locale)
+  return (
+    <ChartFrame
+      title="Weekly volume"
+      className="grow"
+      unit={`Hours a week, ${shown}${mean === null ? '' : `. Dotted: mean of the last 12 full weeks, ${number(mean, 1)} h`}`}
+      legend={<SportLegend sports={sports} />}
+      table={
+        weeksABar === 1 ? table : { ...table, caption: 'Hours a week, mean of the four weeks from a day' }
+      }
+      foot="Moving time, by the week of your local days, Monday first."
+      empty={
+        sports.length === 0 ? (
+          <Empty
+            icon="chart"
+            why="Nothing was recorded in this period."
+            fills="A longer period, or the next activity, fills it."
+          />
+        ) : null
+      }
+    >
+      <StackedWeeks
+        weeks={weeks}
+        thisMonday={addDays(today, -weekdayIndex(today))}
+        unit="h"
+        mean={mean}
+        height={208}
+        locale={locale}
+      />
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,90 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { AnalyticsSections } from '#web/components/analytics/analytics-sections.tsx'
+import { choiceHref, readChoice, type Scope } from '#web/components/analytics/choice.ts'
+import { type LoadedPage, loadedPage } from '#web/components/analytics/loaded-page.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Page } from '#web/components/page.tsx'
+import { Segments } from '#web/components/segments.tsx'
+import { sportLabel } from '#web/components/sport.ts'
+import { addDays, day as dayText } from '#web/format/date.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { Viewer } from '#web/viewer.ts'
+import type { AnalyticsPage, FitnessTimeline } from '#worker/features/analytics/answers.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'analytics', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
+
+/** Two questions at once: every day of the chosen sport, and everything else. Only what is drawn travels on. */
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<LoadedPage> {
+  const choice = readChoice(new URL(request.url).searchParams)
+  const [line, page] = await Promise.all([
+    context.api.get<FitnessTimeline>(`/v1/analytics/fitness-timeline?range=all&scope=${choice.scope}`),
+    context.api.get<AnalyticsPage>(`/v1/analytics/page?range=${choice.range}`),
+  ])
+  if (page.status === 401) required(page, request)
+  const loaded = loadedPage(choice, line, page)
+  if (loaded) return loaded
+  required(page, request)
+  return required(line, request) as never
+}
+
+export default function Analytics() {
+  const page = useLoaderData<typeof loader>() as LoadedPage
+  const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
+  const locale = viewer?.locale ?? 'en'
+  const { choice, today, rest } = page
+  if (rest.ok && rest.data.empty) return <Nothing />
+  const scope = choice.scope === 'all' ? 'All sports' : sportLabel(choice.scope)
+  return (
+    <Page
+      title="Analytics"
+      meaning={`Load and what moved it. ${scope}, to ${dayText(addDays(today, -1), 'full', locale)}.`}
+      actions={rest.ok ? <Scopes page={page} sports={rest.data.sports} /> : null}
+    >
+      <AnalyticsSections page={page} reader={{ locale, unit: viewer?.distanceUnit ?? 'km' }} />
+    </Page>
+  )
+}
+
+const MOST_SCOPES = 4
+
+function Scopes({ page: { choice }, sports }: { page: LoadedPage; sports: readonly Scope[] }) {
+  const first = sports.slice(0, MOST_SCOPES)
+  const shown = choice.scope === 'all' || first.includes(choice.scope) ? first : [...first, choice.scope]
+  if (sports.length < 2 && choice.scope === 'all') return null
+  return (
+    <Segments
+      label="Sport"
+      items={(['all', ...shown] as const).map((scope) => ({
+        href: choiceHref(choice, { scope }),
+        label: scope === 'all' ? 'All' : sportLabel(scope),
+        current: scope === choice.scope,
+      }))}
+    />
+  )
+}
+
+function Nothing() {
+  return (
+    <Page title="Analytics" meaning="Load and what moved it.">
+      <Card>
+        <Empty
+          icon="chart"
+          why="There is nothing to analyse yet."
+          fills="The first activity starts fitness, volume and the calendar. Bring your history, or record one; each is read in the background."
+        >
+          <ButtonLink href="/settings/connections" kind="primary" icon="link">
+            Connect Strava
+          </ButtonLink>
+          <ButtonLink href="/settings/imports" icon="upload">
+            Import files
+          </ButtonLink>
+        </Empty>
+      </Card>
+    </Page>
+  )
+}
