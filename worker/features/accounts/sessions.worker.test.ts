@@ -8,6 +8,7 @@ import { activeDay, athlete, session } from '#worker/db/schema/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { hashToken, sessionCookie, signToken } from '#worker/platform/session-cookie.ts'
 import { track } from '../ingestion/track.ts'
+import { purge } from '../retention/purge.ts'
 import { resolveActor } from './resolve-actor.ts'
 
 const signedOf = (visitor: Visitor) => visitor.cookie.replace('strideiq=', '')
@@ -275,6 +276,21 @@ test('ACC-02 a second factor is asked for, its codes work once, and recovery cod
   expect(forged.status).toBe(401)
   expect((await visitor.send('DELETE', '/v1/two-factor', { password: PASSWORD })).status).toBe(204)
   expect((await visitor.logIn(email)).status).toBe(201)
+})
+
+test('ACC-06 a session and a link that are over are forgotten a day later', async () => {
+  const { id, email } = await signedIn()
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const { visitor } = await signedIn()
+  await testDb()
+    .update(session)
+    .set({ expiresAt: new Date(Date.now() - 2 * 86_400_000) })
+    .where(eq(session.athleteId, id))
+  await testDb().execute(sql`update verification set expires_at = now() - interval '2 days'`)
+  await purge(testContext())
+  expect(await testDb().$count(session, eq(session.athleteId, id))).toBe(0)
+  expect((await testDb().execute(sql`select 1 from verification`)).rows).toEqual([])
+  expect((await visitor.get('/v1/me')).status).toBe(200)
 })
 
 test('REL-13 requests interleaved in one isolate never share a person', async () => {

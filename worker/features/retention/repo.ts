@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { session, verification } from '#worker/db/schema/accounts.ts'
 import { activityOrigin, lap } from '#worker/db/schema/activities.ts'
 import { oauthState, upload, webhookEvent } from '#worker/db/schema/ingestion.ts'
 
@@ -65,10 +66,12 @@ export function markAborted(db: Db, ids: readonly string[], now: Date): Statemen
     .where(and(inArray(upload.id, [...ids]), eq(upload.status, 'open')))
 }
 
-/** Spent or expired OAuth states, and webhook events long since handled. */
-export function forgetSpent(db: Db, before: { states: Date; events: Date }): [Statement, Statement] {
+/** Expired OAuth states, sessions and mail links, and webhook events long since handled. */
+export function forgetSpent(db: Db, before: { states: Date; events: Date }): Statement[] {
   return [
     db.delete(oauthState).where(lt(oauthState.expiresAt, before.states)),
+    db.delete(session).where(lt(session.expiresAt, before.states)),
+    db.delete(verification).where(lt(verification.expiresAt, before.states)),
     db
       .delete(webhookEvent)
       .where(and(isNotNull(webhookEvent.processedAt), lt(webhookEvent.processedAt, before.events))),
