@@ -49,8 +49,10 @@ export function sentenceOf(state: ProviderIngestion, name: string): ReactNode {
     case 'deferred':
       return state.phase === 'detail' ? (
         <>
-          {lead(`${number(index.done)} activities are in.`)} {number(detail.done)} of {number(detail.known)}{' '}
-          have laps and streams, newest first.
+          {lead(`${number(index.done)} activities are in.`)}{' '}
+          {detail.known > 0
+            ? `${number(detail.done)} of ${number(detail.known)} have laps and streams, newest first.`
+            : 'Laps and streams come next, newest first.'}
         </>
       ) : (
         <>
