@@ -1,0 +1,100 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import {
+  type Me,
+  NumbersForm,
+  type NumbersProfile,
+  PersonForm,
+} from '#web/components/settings/profile-forms.tsx'
+import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { typedNumber, unreadable, weightKgFrom } from '#web/components/settings/typed-values.ts'
+import { unitsOf } from '#web/format/units.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Profile · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [me, profile] = await Promise.all([
+    context.api.get<Me>('/v1/me'),
+    context.api.get<NumbersProfile>('/v1/profile'),
+  ])
+  return {
+    me: required(me, request),
+    profile,
+    zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+    saved: new URL(request.url).searchParams.get('saved'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const { intent = '' } = values
+  const change = intent === 'person' ? personOf(values) : await numbersOf(values, request, context)
+  if ('error' in change) return json({ intent, ...change }, { status: 422 })
+  const answer = await context.api.send('PATCH', intent === 'person' ? '/v1/me' : '/v1/profile', change)
+  if (!answer.ok) return json({ intent, ...refused(answer.error, values) }, { status: answer.status })
+  return redirectTo(`/settings/profile?saved=${intent === 'person' ? 'person' : 'numbers'}`, context)
+}
+
+function personOf({ name, zone, locale, units }: Record<string, string>) {
+  return { name, zone, locale, units }
+}
+
+async function numbersOf(
+  values: Record<string, string>,
+  request: Request,
+  context: ActionFunctionArgs['context'],
+) {
+  const units = unitsOf(required(await context.api.get<Me>('/v1/me'), request))
+  try {
+    const weight = typedNumber(values, 'weight_kg')
+    return {
+      birthDate: values.birth_date || null,
+      sexForGrading: values.sex_for_grading || null,
+      weightKg: weight === null ? null : weightKgFrom(weight, units),
+      restHrBpm: typedNumber(values, 'rest_hr_bpm'),
+      maxHrBpm: typedNumber(values, 'max_hr_bpm'),
+    }
+  } catch (error) {
+    return unreadable(error, values)
+  }
+}
+
+export default function Profile() {
+  const { me, profile, zones, saved } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  return (
+    <SettingsPage section="profile" meaning="Who you are here, and what your numbers are computed with.">
+      <PersonForm
+        me={me}
+        zones={zones}
+        sent={sent?.intent === 'person' ? sent : undefined}
+        saved={!sent && saved === 'person'}
+      />
+      {profile.ok ? (
+        <NumbersForm
+          profile={profile.data}
+          units={unitsOf(me)}
+          sent={sent?.intent === 'numbers' ? sent : undefined}
+          saved={!sent && saved === 'numbers'}
+        />
+      ) : (
+        <ErrorCard
+          title="What numbers are computed with did not load"
+          what={profile.error.message}
+          requestId={profile.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { DevicesCard, type SessionView } from '#web/components/settings/devices-card.tsx'
+import { EmailCard, PasswordCard } from '#web/components/settings/password-cards.tsx'
+import { securityAction } from '#web/components/settings/security-action.ts'
+import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { TwoFactorCard, type TwoFactorState } from '#web/components/settings/two-factor-card.tsx'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Log-in · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api } = context
+  const [me, sessions, twoFactor] = await Promise.all([
+    api.get<{ email: string; timeZone: string }>('/v1/me'),
+    api.get<{ sessions: SessionView[] }>('/v1/sessions'),
+    api.get<TwoFactorState>('/v1/two-factor'),
+  ])
+  const saved = new URL(request.url).searchParams.get('saved')
+  return { me: required(me, request), sessions, twoFactor, saved }
+}
+
+export const action = securityAction
+
+const DEVICES = ['end-session', 'end-others']
+
+export default function Security() {
+  const { me, sessions, twoFactor, saved } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const sentOf = (intents: readonly string[]) =>
+    answer?.sent && intents.includes(answer.intent) ? answer.sent : undefined
+  const savedBy = (...intents: string[]) => !answer && intents.includes(saved ?? '')
+  return (
+    <SettingsPage section="security" meaning="How you get in, and where you are logged in.">
+      <PasswordCard sent={sentOf(['password'])} saved={savedBy('password')} />
+      <EmailCard email={me.email} sent={sentOf(['email'])} saved={savedBy('email')} />
+      <TwoFactorCard
+        state={twoFactor}
+        pending={answer?.pending ?? null}
+        codes={answer?.codes ?? null}
+        sent={sentOf(['begin-two-factor', 'confirm-two-factor', 'renew-codes', 'end-two-factor'])}
+      />
+      <FormError>{sentOf(DEVICES)?.error.message}</FormError>
+      <DevicesCard sessions={sessions} timeZone={me.timeZone} saved={savedBy(...DEVICES)} />
+    </SettingsPage>
+  )
+}
