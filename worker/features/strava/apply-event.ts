@@ -8,12 +8,15 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
 import { detailJob } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { recount } from './repo/origins.ts'
+import { heldOrigin, recount } from './repo/origins.ts'
 import { stravaSource } from './strava-source.ts'
+
+const MEASURED = ['sport', 'distanceM', 'elapsedS', 'movingS'] as const
 
 /**
  * Brings one activity to what Strava holds now. Events are unsigned and come twice and out of order, so whatever
- * an event says, the activity is read again: there, it is kept as it is; not there, it goes. One call.
+ * an event says, the activity is read again: there, it is kept as it is; not there, it goes. One call, and two more
+ * only when the recording itself has changed at Strava.
  */
 export async function applyEvent(
   ctx: Ctx,
@@ -21,11 +24,19 @@ export async function applyEvent(
 ): Promise<void> {
   requireSystem(ctx)
   await holdBrake(ctx)
-  const work = await openWork(ctx, athleteId)
+  const [work, held] = await Promise.all([
+    openWork(ctx, athleteId),
+    heldOrigin(ctx.db, athleteId, externalId),
+  ])
   if (!work) return
-  const record = await stravaSource(ctx, work.link, 'normal').summary(externalId)
+  const source = stravaSource(ctx, work.link, 'normal')
+  const record = await source.summary(externalId)
   if (record) {
-    await recordActivities(ctx, athleteId, [stravaArrival(record, 'summary')], {
+    // Cropped or of another sport now: laps and streams that were read are no longer true.
+    const isRecut = held?.detail === 'full' && MEASURED.some((key) => held.summary[key] !== record[key])
+    const full = isRecut ? await source.full(externalId) : null
+    const arrival = full ? stravaArrival(full, 'full') : stravaArrival(record, 'summary')
+    await recordActivities(ctx, athleteId, [arrival], {
       statements: [recount(ctx.db, athleteId)],
       jobs: [detailJob(athleteId)],
     })

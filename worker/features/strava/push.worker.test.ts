@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
@@ -62,11 +62,20 @@ const post = (event: Push, raw?: string) =>
       }),
   })
 
+const shards = () =>
+  Array.from({ length: 16 }, (_, shard) => env.INBOX.get(env.INBOX.idFromName(`strava:${shard}`)) as never)
+
 /** Fires the alarm of every shard of the inbox. */
 async function alarms() {
-  for (let shard = 0; shard < 16; shard++) {
-    await runDurableObjectAlarm(env.INBOX.get(env.INBOX.idFromName(`strava:${shard}`)) as never)
-  }
+  for (const shard of shards()) await runDurableObjectAlarm(shard)
+}
+
+/** Whether every event has left the inbox; a shard's own alarm may be at work. */
+async function isEmpty() {
+  const sizes = shards().map((shard) =>
+    runInDurableObject(shard, async (_, state) => (await state.storage.list({ prefix: 'e:' })).size),
+  )
+  return (await Promise.all(sizes)).every((size) => size === 0)
 }
 
 /** Lets every event reach the tables and its work be done. */
@@ -77,7 +86,7 @@ async function drain() {
     and type in ('webhook.handle', 'strava.activity', 'strava.disconnect', 'strava.detail')`
   for (let round = 0; round < 100; round++) {
     await work(new Date(), 50, JOBS)
-    if ((await rows(testContext(), open)).length === 0) return
+    if ((await isEmpty()) && (await rows(testContext(), open)).length === 0) return
     await new Promise((resume) => setTimeout(resume, 20))
   }
 }
@@ -164,6 +173,29 @@ test('REL-08/strava forged events cost at most one call each and change nothing'
   expect((await calls()).total).toBe(3)
   expect(await originsOf(athleteId)).toEqual(before)
   expect(await linkOf(athleteId)).toMatchObject({ status: 'active' })
+})
+
+test('ING-03 details are read again when the recording changed, and only then', async () => {
+  const id = await newRun('Was it a run?')
+  const read = () => control<{ by_path: Record<string, number> }>('GET', '/strava/requests')
+  await post({ object_id: id, event_time: 1_788_001_500 })
+  await drain()
+  const detail = { object_id: id, aspect_type: 'update' }
+  expect(await ofId(id)).toMatchObject([{ sport: 'run', detail: 'full' }])
+  await control('PATCH', `/strava/activities/${id}`, { name: 'It was not', event: false })
+  await forgetCalls()
+  await post({ ...detail, event_time: 1_788_001_501 })
+  await drain()
+  expect((await read()).by_path).toEqual({ 'GET /api/v3/activities/:id': 1 })
+  await control('PATCH', `/strava/activities/${id}`, { type: 'Walk', event: false })
+  await forgetCalls()
+  await post({ ...detail, event_time: 1_788_001_502 })
+  await drain()
+  expect((await read()).by_path).toEqual({
+    'GET /api/v3/activities/:id': 2,
+    'GET /api/v3/activities/:id/streams': 1,
+  })
+  expect(await ofId(id)).toMatchObject([{ name: 'It was not', sport: 'walk', detail: 'full' }])
 })
 
 test('ING-03 a database outage loses no event: the inbox keeps it and hands it over later', async () => {

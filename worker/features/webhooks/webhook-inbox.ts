@@ -44,8 +44,7 @@ export class WebhookInbox extends DurableObject<Env> {
         // It goes to the end of the line, so that an event the tables refuse never holds up the others.
         failures = Math.max(failures, (event.failures ?? 0) + 1)
         const again = { ...event, receivedAtMs: ctx.now.getTime(), failures: (event.failures ?? 0) + 1 }
-        await this.ctx.storage.delete(key)
-        await this.ctx.storage.put(keyOf(again), again)
+        if (await this.ctx.storage.delete(key)) await this.ctx.storage.put(keyOf(again), again)
         missed++
         if (missed >= 2) break
       }

@@ -73,3 +73,18 @@ export async function heldSince(db: Db, athleteId: string, startAt: Date, limit:
     .limit(limit)
   return rows.flatMap((row) => (row.externalId ? [row.externalId] : []))
 }
+
+/** What we hold of one activity from Strava; undefined when nothing. */
+export async function heldOrigin(db: Db, athleteId: string, externalId: string) {
+  const rows = await db
+    .select({ detail: activityOrigin.detail, summary: activityOrigin.summary })
+    .from(activityOrigin)
+    .where(
+      and(
+        eq(activityOrigin.athleteId, athleteId),
+        eq(activityOrigin.provider, 'strava'),
+        eq(activityOrigin.externalId, externalId),
+      ),
+    )
+  return rows[0]
+}

@@ -1,0 +1,61 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import type { WebhookInbox } from './webhook-inbox.ts'
+
+const AT = Date.UTC(2026, 10, 2, 12)
+const inbox = () =>
+  env.INBOX.get(env.INBOX.idFromName(crypto.randomUUID())) as unknown as DurableObjectStub<WebhookInbox>
+// A provider the queue has no handler for, so that only the inbox is looked at.
+const event = (dedupeKey: string, payload: unknown = {}) => ({
+  provider: 'test',
+  dedupeKey,
+  payload,
+  receivedAtMs: AT,
+})
+const stored = async () =>
+  (
+    await testContext().db.execute(
+      sql`select dedupe_key, count(*)::int as n from webhook_event group by dedupe_key order by dedupe_key`,
+    )
+  ).rows
+const kept = (box: DurableObjectStub<WebhookInbox>) =>
+  runInDurableObject(box, async (_, state) => (await state.storage.list({ prefix: 'e:' })).size)
+
+test('REL-07/ingestion an event delivered five times, drained by an alarm that fires twice, is one row', async () => {
+  const box = inbox()
+  for (let copy = 0; copy < 5; copy++) await box.accept({ ...event('once'), receivedAtMs: AT + copy })
+  await runDurableObjectAlarm(box)
+  await runDurableObjectAlarm(box)
+  expect(await stored()).toContainEqual({ dedupe_key: 'once', n: 1 })
+  expect(await kept(box)).toBe(0)
+})
+
+test('REL-07/ingestion an event the tables refuse never holds up the others, and is kept', async () => {
+  const box = inbox()
+  await box.accept(event('a-poison', { title: 'a\u0000b' }))
+  await box.accept(event('b-good'))
+  await box.accept(event('c-good'))
+  await runDurableObjectAlarm(box)
+  expect((await stored()).map((row) => row.dedupe_key)).toEqual(expect.arrayContaining(['b-good', 'c-good']))
+  expect(await kept(box)).toBe(1)
+})
+
+test('REL-05/webhooks while the database is gone events are kept, and a later alarm hands them over', async () => {
+  const box = inbox()
+  const proxy = ProxyControl.of(env.DATABASE_URL)
+  const database = databaseName(env.DATABASE_URL)
+  await proxy.addFault({ database, kind: 'refuse' })
+  for (const key of ['d', 'e', 'f']) await box.accept(event(key))
+  await runDurableObjectAlarm(box)
+  expect(await kept(box)).toBe(3)
+  await proxy.clearFaults(database)
+  // An alarm is set without anyone asking.
+  expect(await runInDurableObject(box, (_, state) => state.storage.getAlarm())).not.toBeNull()
+  await runDurableObjectAlarm(box)
+  expect((await stored()).map((row) => row.dedupe_key)).toEqual(expect.arrayContaining(['d', 'e', 'f']))
+  expect(await kept(box)).toBe(0)
+})
