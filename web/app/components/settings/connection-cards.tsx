@@ -104,7 +104,10 @@ export function StravaCard({
 export function OtherSources({ connections }: { connections: readonly ConnectionView[] }) {
   if (connections.length === 0) return null
   return (
-    <Card title="Other sources" foot="Until then: export files from them and bring those under Imports.">
+    <Card
+      title="Other sources"
+      foot="Each waits for its provider's keys. Files and exports from them can be brought today, under Imports."
+    >
       <ul className="grid divide-y divide-line">
         {connections.map((entry) => (
           <li
@@ -112,7 +115,9 @@ export function OtherSources({ connections }: { connections: readonly Connection
             className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
           >
             <span className="text-14 text-ink-1">{PROVIDER_NAMES[entry.provider] ?? entry.provider}</span>
-            <span className="text-12 text-ink-3">{entry.message ?? 'Not available yet'}</span>
+            <span className="text-12 text-ink-3">
+              {entry.availability === 'needs_keys' ? 'Not yet' : (entry.message ?? 'Not available')}
+            </span>
           </li>
         ))}
       </ul>
