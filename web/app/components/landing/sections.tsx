@@ -71,7 +71,7 @@ export function BringWhatYouHave() {
         </>
       }
     >
-      <Card title="Garmin export" aside="2,077 of 2,320, demo data">
+      <Card title="all-my-runs.zip" aside="2,077 of 2,320, demo data">
         <ProgressSteps
           label="Example of an import"
           steps={[
