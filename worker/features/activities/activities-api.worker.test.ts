@@ -226,3 +226,20 @@ test('ACT-02 a deleted activity is gone from list and load', async () => {
   expect(await rowsOf(ctx, 'day_load', athlete)).toEqual([])
   expect(await rowsOf(ctx, 'fitness_day', athlete)).toEqual([])
 })
+
+test('PERF-03 a change, an entry by hand and a separation are two trips each', async () => {
+  const { ctx, id } = await athleteWith(fromStrava('1'), fromFile('a'))
+  const origin = (await readActivity(ctx, id)).origins[0]
+  const proxy = ProxyControl.of(env.DATABASE_URL)
+  const name = databaseName(env.DATABASE_URL)
+  const entry = ManualActivity.parse({ sport: 'run', startAt: '2026-05-30T18:00:00Z', movingS: 2400 })
+  for (const write of [
+    () => changeActivity(ctx, id, { name: 'Mine', notes: 'Windy' }),
+    () => enterActivity(ctx, entry),
+    () => separateOrigin(ctx, id, { originId: origin?.id ?? '' }),
+  ]) {
+    await proxy.trips(name, true)
+    await write()
+    expect((await proxy.trips(name)).count).toBe(2)
+  }
+})
