@@ -20,7 +20,7 @@ export default function Landing() {
   return (
     <div className="mx-auto max-w-[1248px] px-4 md:px-6">
       <header className="flex h-16 items-center justify-between">
-        <a href="/" className="flex items-center gap-3 rounded-control font-semibold text-14 text-ink-1">
+        <a href="/" className="flex h-11 items-center gap-3 rounded-control font-semibold text-14 text-ink-1">
           <Brand size={32} />
           StrideIQ
         </a>
@@ -62,8 +62,8 @@ export default function Landing() {
           </ButtonLink>
         </section>
       </main>
-      <footer className="flex flex-wrap justify-between gap-4 border-line border-t py-6 text-12 text-ink-3">
-        <a href="/login" className="hit hover:text-ink-1">
+      <footer className="flex flex-wrap items-center justify-between gap-4 border-line border-t py-6 text-12 text-ink-3">
+        <a href="/login" className="inline-flex min-h-11 min-w-11 items-center hover:text-ink-1">
           Log in
         </a>
         <p>StrideIQ. The pictures above show demo data.</p>

@@ -12,9 +12,10 @@ import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 
+// As on /verify: the token is told to no other site, and the form keeps its origin.
 export const meta: MetaFunction = () => [
   { title: 'New password · StrideIQ' },
-  { name: 'referrer', content: 'no-referrer' },
+  { name: 'referrer', content: 'same-origin' },
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/rea
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import type { Ingestion } from '#web/components/ingestion/ingestion.ts'
+import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
 import { Notice } from '#web/components/onboarding/notice.tsx'
 import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/settings/settings-page.tsx'
@@ -61,10 +61,7 @@ export default function Connections() {
   const state = ingestion.ok
     ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
     : undefined
-  useLive(
-    ['ingestion'],
-    ['queued', 'running', 'deferred'].includes(state?.status ?? '') || strava?.status === 'removing',
-  )
+  useLive(['ingestion'], (state ? isMoving([state]) : false) || strava?.status === 'removing')
   return (
     <SettingsPage
       section="connections"

@@ -11,9 +11,10 @@ import { AccountPage } from '#web/components/account/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 
+// The token stays with us; `no-referrer` would also take the origin off the form, which is then refused.
 export const meta: MetaFunction = () => [
   { title: 'Confirm your e-mail · StrideIQ' },
-  { name: 'referrer', content: 'no-referrer' },
+  { name: 'referrer', content: 'same-origin' },
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -7,11 +7,12 @@ import { ProgressLine } from '#web/components/progress-line.tsx'
 import { number } from '#web/format/number.ts'
 import type { Home } from './dashboard.ts'
 
-/** Whether anything is still on its way to this page: then it listens. */
+/** Whether anything may come to this page: then it listens. With a source connected, a new run can at any moment. */
 export function isHomeMoving(home: Home): boolean {
   const derives = home.form === null && home.coverage.activities > 0
   const stressOpen = home.recent.some((activity) => activity.stressPoints === null)
-  return isMoving(home.ingestion) || home.imports.length > 0 || derives || stressOpen
+  const isConnected = home.ingestion.some(({ connected }) => connected)
+  return isConnected || isMoving(home.ingestion) || home.imports.length > 0 || derives || stressOpen
 }
 
 /** What is still being brought in, one calm line each; nothing when all is here. */

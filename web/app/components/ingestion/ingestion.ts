@@ -41,7 +41,9 @@ export const PROVIDER_NAMES: Record<string, string> = {
   zwift: 'Zwift',
 }
 
-/** Whether something is still on its way, so the page should listen. */
+const MOVING: readonly IngestionStatus[] = ['queued', 'running', 'deferred', 'paused']
+
+/** Whether something is still on its way, so the page should listen. What is paused goes on by itself. */
 export function isMoving(providers: readonly { status: IngestionStatus }[]): boolean {
-  return providers.some(({ status }) => status === 'queued' || status === 'running' || status === 'deferred')
+  return providers.some(({ status }) => MOVING.includes(status))
 }

@@ -35,21 +35,24 @@ export function OnboardingPage({
           </button>
         </form>
       </header>
-      <ol aria-label="Steps" className="mt-6 grid grid-cols-3 gap-2">
-        {STEPS.map((entry, index) => (
-          <li key={entry.id} aria-current={index === here ? 'step' : undefined}>
-            <span className={cls('block h-1 rounded-full', index <= here ? 'bg-ink-1' : 'bg-line')} />
-            <span
-              className={cls('mt-2 block text-12', index === here ? 'font-medium text-ink-1' : 'text-ink-3')}
-            >
-              {entry.label}
-              {index < here ? <span className="sr-only"> (done)</span> : null}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <main className="mt-8">
-        <h1 className="text-28">{title}</h1>
+      <main className="mt-6">
+        <ol aria-label="Steps" className="grid grid-cols-3 gap-2">
+          {STEPS.map((entry, index) => (
+            <li key={entry.id} aria-current={index === here ? 'step' : undefined}>
+              <span className={cls('block h-1 rounded-full', index <= here ? 'bg-ink-1' : 'bg-line')} />
+              <span
+                className={cls(
+                  'mt-2 block text-12',
+                  index === here ? 'font-medium text-ink-1' : 'text-ink-3',
+                )}
+              >
+                {entry.label}
+                {index < here ? <span className="sr-only"> (done)</span> : null}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <h1 className="mt-8 text-28">{title}</h1>
         <p className="mt-1 text-14 text-ink-3">{meaning}</p>
         <div className="mt-6 grid gap-4">{children}</div>
       </main>
