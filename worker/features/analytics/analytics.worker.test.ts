@@ -127,3 +127,26 @@ test('ANA-01/core an athlete without activities gets empty parts and no numbers'
   expect(page).toMatchObject({ firstDay: null, trainingLoad: null, intensity: null, sports: [] })
   expect(page.timeline.fitness).toEqual([])
 })
+
+test('PERF-02 eight years of stored fitness, fatigue and form equal a recursive query over the same days to 1e-9', async () => {
+  const ctx = testContext()
+  const { rows } = await ctx.db.execute(sql`with recursive total as (
+      select day, sum(stress) as stress from day_load where athlete_id = ${athlete} and audience = 'own' group by day
+    ), walk as (
+      select day, stress * (1 - exp(-1.0::float8 / 42)) as fitness, stress * (1 - exp(-1.0::float8 / 7)) as fatigue, 0::float8 as form
+        from total where day = (select min(day) from total where stress > 0)
+      union all
+      select w.day + 1,
+        w.fitness + (coalesce(t.stress, 0) - w.fitness) * (1 - exp(-1.0::float8 / 42)),
+        w.fatigue + (coalesce(t.stress, 0) - w.fatigue) * (1 - exp(-1.0::float8 / 7)),
+        w.fitness - w.fatigue
+        from walk w left join total t on t.day = w.day + 1
+        where w.day < (select max(day) from total where stress > 0)
+    )
+    select count(*)::int as days, max(abs(w.fitness - f.fitness)) as fitness, max(abs(w.fatigue - f.fatigue)) as fatigue,
+      max(abs(w.form - f.form)) as form
+    from walk w join fitness_day f on f.athlete_id = ${athlete} and f.audience = 'own' and f.scope = 'all' and f.day = w.day`)
+  const [gap] = rows
+  expect(gap?.days).toBe((await stored('day')).length)
+  for (const key of ['fitness', 'fatigue', 'form']) expect(Number(gap?.[key])).toBeLessThan(1e-9)
+})
