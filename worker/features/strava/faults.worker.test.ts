@@ -42,7 +42,7 @@ const indexRow = async () =>
   (
     await rows(
       testContext(),
-      sql`select * from outbox where athlete_id = ${actor.athleteId} and type = 'strava.index' order by id desc limit 1`,
+      sql`select * from outbox where athlete_id = ${actor.athleteId} and type = 'strava.index' and status <> 'done' limit 1`,
     )
   )[0] ?? {}
 const shown = async (now = T0) => (await listIngestion(testContext({ now, actor }))).providers[0]

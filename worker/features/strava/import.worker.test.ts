@@ -58,7 +58,7 @@ test('ING-02 the whole history is read in pages: as many activities as recorded 
   expect(await stateOf(athleteId)).toMatchObject({ index_done: csvRows })
   await details(athleteId)
   await polls(athleteId)
-})
+}, 120_000)
 
 /** Details come newest first in bounded runs, one failing activity does not stop the others. */
 async function details(athleteId: string) {
