@@ -121,7 +121,10 @@ function LaneView({ lane, top, bottom, x }: LaidLane & { x: (index: number) => n
   const range: [number, number] = lane.inverted ? [top + HEAD, bottom] : [bottom, top + HEAD]
   const y = linear([low - room, high + room], range)
   const steps = Math.max(2, Math.round(height / 30))
-  const marks = lane.clock ? clockTicks(low, high, steps) : ticks(low, high, steps)
+  const cut = (count: number) => (lane.clock ? clockTicks(low, high, count) : ticks(low, high, count))
+  // One mark alone gives no scale.
+  const few = cut(steps)
+  const marks = few.length < 2 ? cut(steps * 2) : few
   return (
     <g>
       <text x="0" y={top + 14}>

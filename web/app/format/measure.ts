@@ -59,6 +59,11 @@ export function climb(climbM: number | null, units: Units): Measure {
   return { value: number(climbM === null ? null : feet ? climbM / 0.3048 : climbM), unit: feet ? 'ft' : 'm' }
 }
 
+/** A count with its unit; a missing one is a dash alone. */
+export function known(value: number | null, unit: string): Measure {
+  return { value: number(value), unit: value === null ? '' : unit }
+}
+
 export function weight(weightKg: number | null, units: Units): Measure {
   const value = weightKg === null ? null : units.weight === 'lb' ? weightKg / 0.45359237 : weightKg
   return { value: number(value, 1), unit: units.weight }

@@ -96,7 +96,7 @@ function Full({
       </Row>
       {isNew ? null : (
         <Row>
-          <Col span={7}>
+          <div className="grid min-w-0 gap-4 *:min-w-0 lg:col-span-7 lg:grid-rows-[1fr_auto]">
             {home.latest ? <LatestCard latest={home.latest} reading={reading} /> : null}
             <QuickAccess
               providers={home.ingestion}
@@ -104,7 +104,7 @@ function Full({
               failed={failed}
               synced={synced}
             />
-          </Col>
+          </div>
           <Col span={5}>
             <RecentCard home={home} reading={reading} />
           </Col>

@@ -22,7 +22,7 @@ export function ActivityRows({
   return (
     <ul className={`divide-y divide-line ${className ?? ''}`}>
       {activities.map((activity) => (
-        <li key={activity.id}>
+        <li key={activity.id} className="grid">
           <a
             href={`/activities/${activity.id}`}
             className="press -mx-4 grid min-h-14 grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2"

@@ -36,7 +36,7 @@ export function EntryForm({
       <input type="hidden" name="request_id" value={typed.request_id ?? requestId} />
       <FormError>{failed}</FormError>
       <Card>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Select
             name="sport"
             label="Sport"

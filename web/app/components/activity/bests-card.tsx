@@ -1,6 +1,5 @@
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
-import { sportLabel } from '#web/components/sport.ts'
 import { type Column, Table } from '#web/components/table.tsx'
 import { duration } from '#web/format/duration.ts'
 import { pace, paceOrSpeed } from '#web/format/measure.ts'
@@ -10,6 +9,13 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import type { BestView } from '#worker/features/activities/answers.ts'
 
+const WORDS: Partial<Record<Sport, string>> = {
+  run: 'run',
+  bike: 'ride',
+  swim: 'swim',
+  walk: 'walk',
+  hike: 'hike',
+}
 const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
 
 /** The fastest this activity was over standard distances, and where that stands among all of the athlete's. */
@@ -25,25 +31,27 @@ export function BestsCard({
   const rows = shownBests(bests)
   if (rows.length === 0) return null
   const records = rows.filter(({ rank }) => rank === 1).length
-  const isStated = rows.some((row) => row.isProviderStated)
   return (
     <Card
-      title={`Best efforts in this ${sport === 'other' ? 'activity' : sportLabel(sport).toLowerCase()}`}
+      title={`Best efforts in this ${WORDS[sport] ?? 'activity'}`}
       aside={records > 0 ? <Badge tone="gained">{count(records, 'PB')}</Badge> : 'ranked over all years'}
-      foot={
-        isStated
-          ? 'Marked with *: as the provider states it. The others are from samples, interpolated.'
-          : 'From samples, interpolated between them.'
-      }
+      foot={footText(rows)}
     >
       <Table
         caption="Best efforts"
         columns={columnsFor(sport, units)}
         rows={rows}
         rowKey={(row) => `${row.kind} ${row.extent}`}
+        dense={rows.length > 5}
       />
     </Card>
   )
+}
+
+function footText(rows: readonly BestView[]): string {
+  const stated = rows.some((row) => row.isProviderStated) ? ' *: as the provider states it.' : ''
+  const unranked = rows.some(({ rank }) => rank === null) ? ' A dash: not among your best hundred.' : ''
+  return `From samples, interpolated.${stated}${unranked}`
 }
 
 /** Distances first, then power over a few durations. */

@@ -1,7 +1,7 @@
 import { Card } from '#web/components/card.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { duration } from '#web/format/duration.ts'
-import { climb, distance, pace, paceOrSpeed, temperature } from '#web/format/measure.ts'
+import { climb, distance, known, pace, paceOrSpeed, temperature } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import type { ActivityDetail } from '#worker/features/activities/answers.ts'
@@ -29,7 +29,7 @@ export function HeaderStats({ activity, units }: { activity: ActivityDetail; uni
         <Stat
           size={28}
           label="Heart rate"
-          measure={{ value: number(activity.averageHeartRateBpm), unit: 'bpm' }}
+          measure={known(activity.averageHeartRateBpm, 'bpm')}
           note={activity.maxHeartRateBpm === null ? null : `max ${number(activity.maxHeartRateBpm)}`}
         />
         {activity.averagePowerW === null ? null : (

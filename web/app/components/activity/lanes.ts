@@ -135,7 +135,7 @@ export function workLaps(laps: readonly LapView[]): LapSpan[] {
   const paced = laps.filter((lap) => lap.averageSpeedMps !== null && lap.elapsedS > 0)
   const speeds = paced.map((lap) => lap.averageSpeedMps ?? 0)
   const [slowest, fastest] = [Math.min(...speeds), Math.max(...speeds)]
-  if (paced.length < 4 || !(fastest > slowest * 1.2)) return []
+  if (paced.length < 4 || !(fastest > slowest * 1.2) || isEvenlyCut(paced)) return []
   const border = (slowest + fastest) / 2
   const work = paced.filter((lap) => (lap.averageSpeedMps ?? 0) > border)
   if (work.length < 2 || work.length > paced.length * 0.7) return []
@@ -145,4 +145,11 @@ export function workLaps(laps: readonly LapView[]): LapSpan[] {
     label: String(i + 1),
     work: true,
   }))
+}
+
+/** Cut by the watch each kilometre or mile: then pace says how it went, and no lap was meant as work. */
+function isEvenlyCut(laps: readonly LapView[]): boolean {
+  const usualM = laps[0]?.distanceM ?? 0
+  const alike = laps.filter((lap) => Math.abs((lap.distanceM ?? 0) - usualM) <= usualM * 0.02)
+  return usualM > 0 && alike.length >= laps.length * 0.8
 }

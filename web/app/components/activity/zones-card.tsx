@@ -30,7 +30,7 @@ export function ZonesCard({
               <CardRule />
               <h3 className="mb-3 flex flex-wrap justify-between gap-x-4 text-14">
                 <span className="font-semibold text-ink-1">{NAMES[item.measure]}</span>
-                <span className="text-12 text-ink-3">{thresholdText(item, sport, units)}</span>
+                <span className="font-normal text-12 text-ink-3">{thresholdText(item, sport, units)}</span>
               </h3>
             </>
           ) : null}

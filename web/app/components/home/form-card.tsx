@@ -110,7 +110,7 @@ export function steadyText({ coverage, today }: Pick<Home, 'coverage' | 'today'>
   if (coverage.firstDay === null) return ''
   const days = daysBetween(coverage.firstDay, today) + 1
   if (days >= STEADY_DAYS)
-    return `Read against the band, not as a grade. From ${count(coverage.activities, 'activity', 'activities')}.`
+    return `${count(coverage.activities, 'activity', 'activities')} since ${day(coverage.firstDay, 'dated')}.`
   return `${count(days, 'day')} of training so far: fitness still climbs from its start. It is steady after ${STEADY_DAYS} days.`
 }
 

@@ -8,9 +8,8 @@ import { SportMark } from '#web/components/sport-mark.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { day } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
-import { climb, distance, paceOrSpeed } from '#web/format/measure.ts'
+import { distance, known, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
-import { inline } from '#web/format/units.ts'
 import type { Home } from './dashboard.ts'
 
 type Latest = NonNullable<Home['latest']>
@@ -51,11 +50,12 @@ export function LatestCard({ latest, reading }: { latest: Latest; reading: Readi
           )}
           <Stat label="Time" measure={{ value: duration(activity.movingS), unit: '' }} />
           {activity.distanceM === null ? null : <Stat label={rate.label} measure={rate} />}
-          <Stat label="Heart rate" measure={{ value: number(activity.averageHeartRateBpm), unit: 'bpm' }} />
-          <Stat label="Stress" measure={{ value: number(activity.stressPoints), unit: 'points' }} />
+          <Stat label="Heart rate" measure={known(activity.averageHeartRateBpm, 'bpm')} />
+          <Stat label="Stress" measure={known(activity.stressPoints, 'points')} />
         </Stats>
         {activity.stressPoints === null ? null : (
           <Receipt
+            open
             holds={activity.stressModel ? MODEL_NAMES[activity.stressModel] : 'how'}
             subject="Stress"
             date={day(activity.day, 'full', locale)}
@@ -63,7 +63,6 @@ export function LatestCard({ latest, reading }: { latest: Latest; reading: Readi
               { key: 'Points', value: number(activity.stressPoints, 1) },
               { key: 'Model', value: activity.stressModel ? MODEL_NAMES[activity.stressModel] : '–' },
               { key: 'Moving time', value: duration(activity.movingS) },
-              { key: 'Climb', value: inline(climb(activity.elevationGainM, units)) },
               { key: 'Source', value: sourceNames(activity.sources) },
             ]}
             link={{ href: `/activities/${activity.id}#stress`, label: 'Inputs and formula' }}

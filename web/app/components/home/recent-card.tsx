@@ -29,7 +29,12 @@ export function RecentCard({ home, reading }: { home: Home; reading: Reading }) 
           fills="They appear here newest first, as soon as a source, a file or an entry brings the first one."
         />
       ) : (
-        <ActivityRows activities={recent} units={reading.units} locale={reading.locale} />
+        <ActivityRows
+          activities={recent}
+          units={reading.units}
+          locale={reading.locale}
+          className="grid h-full auto-rows-fr"
+        />
       )}
     </Card>
   )

@@ -3,10 +3,9 @@ import { Confidence } from '#web/components/confidence.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
 import { day } from '#web/format/date.ts'
-import { duration } from '#web/format/duration.ts'
-import { distance, paceSeconds } from '#web/format/measure.ts'
+import { distance, pace, paceSeconds, paceUnit } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
-import type { Measure, Units } from '#web/format/units.ts'
+import { M_PER_MILE, type Measure, type Units } from '#web/format/units.ts'
 import type { Signal } from '#worker/domain/signals/signal.ts'
 import type { Home } from './dashboard.ts'
 
@@ -26,9 +25,7 @@ export function Signals({ home, reading }: { home: Home; reading: Reading }) {
         <p className="text-12 text-ink-3">{coverageText(home.coverage, reading.locale)}</p>
       </div>
       {claimed.length > 0 ? (
-        <div
-          className={`grid gap-4 *:min-w-0 md:grid-cols-2 ${claimed.length > 2 ? (WIDE[claimed.length] ?? '') : ''}`}
-        >
+        <div className={`grid gap-4 *:min-w-0 ${ACROSS[claimed.length] ?? ''}`}>
           {claimed.map((signal) => (
             <SignalCard key={signal.key} signal={signal} reading={reading} />
           ))}
@@ -39,7 +36,12 @@ export function Signals({ home, reading }: { home: Home; reading: Reading }) {
   )
 }
 
-const WIDE: Record<number, string> = { 3: 'xl:grid-cols-3', 4: 'xl:grid-cols-4' }
+// As many across as there are, so no row ends half empty.
+const ACROSS: Record<number, string> = {
+  2: 'md:grid-cols-2',
+  3: 'lg:grid-cols-3',
+  4: 'md:grid-cols-2 lg:grid-cols-4',
+}
 
 function SignalCard({ signal, reading }: { signal: Signal; reading: Reading }) {
   const head = headline(signal, reading.units)
@@ -55,9 +57,9 @@ function SignalCard({ signal, reading }: { signal: Signal; reading: Reading }) {
         <span className="ml-1.5 text-14 text-ink-3">{head.unit}</span>
       </p>
       <p className="mt-2 text-14 text-ink-1">{signal.claim}</p>
-      {signal.changes ? (
-        <p className="mt-3 text-12 text-ink-3">Would change this: {lowerFirst(signal.changes)}</p>
-      ) : null}
+      <p className="mt-3 text-12 text-ink-3">
+        Would change this: {lowerFirst(signal.changes ?? 'Each further day, as the window moves on.')}
+      </p>
     </Card>
   )
 }
@@ -88,31 +90,25 @@ function receiptValue({ value, unit }: Signal['receipts'][number], units: Units)
   return `${number(value, unit === 'm/beat' ? 3 : 1)} ${unit}`
 }
 
-/** The one number of a signal, in the viewer's units: a change where there is one, else the level. */
-export function headline(signal: Signal, units: Units): Measure {
-  const { value, unit } = signal
-  if (signal.key === 'efficiency') {
-    const change = signal.delta === null ? 0 : paceSeconds(signal.delta, units, 'run')
-    const per = units.distance === 'mi' ? 's/mi' : 's/km'
-    if (Math.round(change) === 0)
-      return {
-        value: duration(value === null ? null : paceSeconds(value, units, 'run')),
-        unit: per.replace('s/', '/'),
-      }
-    return { value: number(Math.abs(change)), unit: `${per} ${change < 0 ? 'faster' : 'slower'}` }
-  }
-  if (unit === 'km') {
-    const longest = distance(value === null ? null : value * 1000, units)
-    const change = signal.delta === null ? null : distance(signal.delta * 1000, units)
-    return change
-      ? { value: longest.value, unit: `${longest.unit}, ${signed(change.value)} ${change.unit}` }
-      : longest
-  }
-  const change = signal.delta === null ? '' : `, ${delta(signal.delta)} ${unit ?? ''}`
-  return { value: number(value, 1), unit: `${unit ?? ''}${change}`.trimEnd() }
+/** The one number of a signal, in the viewer's units, and its change with the window it is measured over. */
+export function headline({ key, value, unit, delta: change, windowDays }: Signal, units: Units): Measure {
+  if (key === 'efficiency') return efficiencyHeadline(value, change, units)
+  const isDistance = unit === 'km'
+  const shown = isDistance ? distance(value === null ? null : value * 1000, units) : null
+  const perUnit = isDistance && units.distance === 'mi' ? 1000 / M_PER_MILE : 1
+  const moved = change === null ? '' : `, ${delta(change * perUnit)} in ${windowDays} d`
+  return { value: shown?.value ?? number(value, 1), unit: `${shown?.unit ?? unit ?? ''}${moved}` }
 }
 
-const signed = (text: string) => (/^[−0]/.test(text) && !/[1-9]/.test(text[0] ?? '') ? text : `+${text}`)
+/** How much faster or slower the same heart rate carries; the pace itself where nothing moved. */
+function efficiencyHeadline(value: number | null, change: number | null, units: Units): Measure {
+  const movedS = Math.round(paceSeconds(change ?? 0, units, 'run'))
+  if (movedS === 0) return pace(value, units, 'run')
+  return {
+    value: number(Math.abs(movedS)),
+    unit: `s${paceUnit(units, 'run')} ${movedS < 0 ? 'faster' : 'slower'}`,
+  }
+}
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 

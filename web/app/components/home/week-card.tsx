@@ -36,16 +36,14 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
       above={<WeekTotals week={week} units={units} />}
       unit="Stress, points a day"
       table={weekTable(days, locale, today)}
-      empty={week.total.activities + week.lastWeek.activities === 0 ? <NoWeek home={home} /> : null}
-      foot={
-        week.lastWeek.activities > 0
-          ? `Same days last week: ${count(week.lastWeek.activities, 'activity', 'activities')}, ${number(week.lastWeek.stress)} stress.`
-          : 'Nothing on the same days of last week.'
-      }
+      empty={week.total.activities === 0 ? <NoWeek home={home} /> : null}
+      foot={`By this day a week ago: ${count(week.lastWeek.activities, 'activity', 'activities')}.`}
       footEnd={
-        <a className="link" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>
-          {count(week.total.activities, 'activity', 'activities')}
-        </a>
+        week.total.activities > 0 ? (
+          <a className="link" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>
+            {count(week.total.activities, 'activity', 'activities')}
+          </a>
+        ) : null
       }
     >
       <WeekBars days={days} today={today} locale={locale} />
@@ -61,17 +59,17 @@ function WeekTotals({ week, units }: { week: Home['week']; units: Units }) {
       <Stat
         label="Distance"
         measure={covered}
-        note={`${distance(lastWeek.distanceM, units).value} last week`}
+        note={`${distance(lastWeek.distanceM, units).value} a week ago`}
       />
       <Stat
         label="Time"
         measure={{ value: hours(total.movingS), unit: 'h' }}
-        note={`${hours(lastWeek.movingS)} last week`}
+        note={`${hours(lastWeek.movingS)} a week ago`}
       />
       <Stat
         label="Stress"
         measure={{ value: number(total.stress), unit: 'points' }}
-        note={`${number(lastWeek.stress)} last week`}
+        note={`${number(lastWeek.stress)} a week ago`}
       />
     </Stats>
   )
