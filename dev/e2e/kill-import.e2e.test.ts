@@ -1,0 +1,178 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, inject, test } from 'vitest'
+import { naiveImport } from '#dev/reliability/naive-import.ts'
+import {
+  connectStrava,
+  HISTORY,
+  isSettled,
+  type Left,
+  leftOf,
+  settle,
+  summariesOnly,
+  withDb,
+} from '#dev/reliability/strava-history.ts'
+import { between, seeded } from '#dev/sandbox/random.ts'
+import { benchActivities } from '#dev/sandbox/synth/export-activities.ts'
+import { synthFit } from '#dev/sandbox/synth/fit.ts'
+import { createZip } from '#dev/sandbox/synth/zip-writer.ts'
+import { newVisitor } from '#dev/test/api-visitor.ts'
+import { type Product, runProduct } from '#dev/test/run-product.ts'
+
+const SEED = Number(process.env.SEED ?? 20261121)
+const KILLS = 5
+const open: Product[] = []
+
+async function start(): Promise<Product> {
+  const addresses = { proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') }
+  const product = await runProduct({ ...addresses, vars: { STUCK_AFTER_S: '2' } })
+  open.push(product)
+  return product
+}
+
+afterAll(() => Promise.all(open.map((product) => product.close())))
+
+/** The same history imported with nobody in its way; made once. */
+let undisturbed: Promise<{ left: Left; tookMs: number }> | undefined
+function expected() {
+  undisturbed ??= (async () => {
+    const product = await start()
+    const visitor = await summariesOnly(product)
+    const startMs = performance.now()
+    await connectStrava(visitor)
+    await settle(product, visitor.athleteId)
+    return { left: await leftOf(product, visitor.athleteId), tookMs: performance.now() - startMs }
+  })()
+  return undisturbed
+}
+
+test('REL-07/ingestion a worker killed five times during an import leaves the rows of an undisturbed one', async () => {
+  const random = seeded(SEED)
+  const { left: wanted, tookMs } = await expected()
+  expect(wanted.activities).toHaveLength(HISTORY)
+  const product = await start()
+  const visitor = await summariesOnly(product)
+  await connectStrava(visitor)
+  const moments: number[] = []
+  let interrupted = 0
+  for (let kill = 0; kill < KILLS; kill++) {
+    const afterMs = Math.round(between(random, 0, tookMs / 4))
+    moments.push(afterMs)
+    await sleep(afterMs)
+    if (!(await isSettled(product, visitor.athleteId))) interrupted++
+    await product.kill()
+    await product.restart()
+    await product.cron()
+  }
+  await settle(product, visitor.athleteId)
+  const found = await leftOf(product, visitor.athleteId)
+  const say = `again with SEED=${SEED}; killed after ${moments.join(', ')} ms`
+  expect(interrupted, say).toBeGreaterThan(0)
+  expect(found.state, say).toEqual(wanted.state)
+  expect(found.activities, say).toEqual(wanted.activities)
+  expect(found.days, say).toEqual(wanted.days)
+  expect(found.fitness, say).toEqual(wanted.fitness)
+})
+
+test('REL-07/control an import that commits its cursor apart from its rows doubles some when killed as often', async () => {
+  const random = seeded(SEED)
+  const product = open[0] ?? (await start())
+  const ids = Array.from({ length: HISTORY }, (_, index) => String(index))
+  const moments = Array.from({ length: KILLS }, () => Math.round(between(random, 20, 350)))
+  const rows = await withDb(product, async (db) => {
+    await naiveImport(db, ids, moments)
+    const { rows } = await db.query(
+      'select count(*)::int as all, count(distinct external_id)::int as different from naive_activity',
+    )
+    return rows[0]
+  })
+  expect(rows.different).toBe(HISTORY)
+  expect(rows.all, `again with SEED=${SEED}`).toBeGreaterThan(HISTORY)
+})
+
+test('REL-05/ingestion twenty seconds without a database: reads say so within two, and the import ends as if nothing was', async () => {
+  const { left: wanted } = await expected()
+  const product = await start()
+  const visitor = await summariesOnly(product)
+  await connectStrava(visitor)
+  const { name } = product.database
+  await product.proxy.addFault({ kind: 'refuse', database: name, for_ms: 10_000 })
+  await answersGone(product, visitor, 10_000)
+  await product.proxy.addFault({ kind: 'hang', database: name, for_ms: 10_000 })
+  await answersGone(product, visitor, 9_000)
+  await sleep(1_500)
+  await settle(product, visitor.athleteId)
+  expect(await leftOf(product, visitor.athleteId)).toEqual(wanted)
+})
+
+type Visitor = Awaited<ReturnType<typeof newVisitor>>
+
+/** Every read while it lasts is refused with a time to come back after, and nobody is kept waiting. */
+async function answersGone(product: Product, visitor: Visitor, forMs: number) {
+  const untilMs = performance.now() + forMs
+  const answers: { status: number; retryAfter: string | null; code: string; tookMs: number }[] = []
+  while (performance.now() + 2_000 < untilMs) {
+    const startMs = performance.now()
+    const { status, headers, body } = await visitor.get('/v1/imports')
+    const tookMs = performance.now() - startMs
+    answers.push({ status, retryAfter: headers.get('Retry-After'), code: body.error?.code, tookMs })
+    await product.cron().catch(() => {})
+    await sleep(500)
+  }
+  expect(answers.length).toBeGreaterThan(1)
+  for (const { tookMs: _, ...answer } of answers) {
+    expect(answer).toEqual({ status: 503, retryAfter: '5', code: 'unavailable' })
+  }
+  // The quickest of them: a busy machine may be slow once, a request without a bound is slow each time.
+  expect(Math.min(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(2_000)
+}
+
+test('ING-15/upload a worker killed between the parts of an archive and while it is closed loses no file and doubles none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strideiq-kill-'))
+  const activities = benchActivities({ count: 12, years: 1, endMs: Date.UTC(2026, 3, 1) })
+  const zip = await createZip(join(folder, 'export.zip'))
+  for (const activity of activities) await zip.add(`activities/${activity.id}.fit`, synthFit(activity))
+  await zip.add('media/film.mp4', new Uint8Array(17 * 1024 * 1024).fill(7))
+  const size = await zip.close()
+  const bytes = readFileSync(join(folder, 'export.zip'))
+  rmSync(folder, { recursive: true })
+  const product = open[0] ?? (await start())
+  const visitor = await newVisitor(product)
+  const started = await visitor.must('POST', '/v1/imports', {
+    files: [{ name: 'export.zip', size_bytes: size }],
+  })
+  const [{ upload_id, part_bytes }] = started.uploads
+  const part = (number: number) => bytes.subarray((number - 1) * part_bytes, number * part_bytes)
+  const put = (number: number) =>
+    visitor.must('PUT', `/v1/uploads/${upload_id}/parts/${number}`, part(number))
+  await put(1)
+  const cut = put(2).catch(() => {})
+  await product.kill()
+  await cut
+  await product.restart()
+  await put(2)
+  const closing = visitor.must('POST', `/v1/uploads/${upload_id}/complete`).catch(() => {})
+  await product.kill()
+  await closing
+  await product.restart()
+  await visitor.must('POST', `/v1/uploads/${upload_id}/complete`)
+  await importOver(product, visitor)
+  const { imports } = await visitor.must('GET', '/v1/imports')
+  expect(imports[0].stats).toMatchObject({ total: 13, imported: 12, failed: 1 })
+  const count = await withDb(product, (db) =>
+    db.query('select count(*)::int as n from activity where athlete_id = $1', [visitor.athleteId]),
+  )
+  expect(count.rows[0].n).toBe(12)
+})
+
+async function importOver(product: Product, visitor: Visitor): Promise<void> {
+  for (let tick = 0; tick < 60; tick++) {
+    const { imports } = await visitor.must('GET', '/v1/imports')
+    if (['success', 'partial', 'error'].includes(imports[0].status)) return
+    await product.cron()
+    await sleep(500)
+  }
+  throw new Error('the import did not end')
+}
