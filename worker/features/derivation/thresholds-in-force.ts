@@ -2,8 +2,8 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import {
   estimatedValues,
   estimateThresholds,
-  tellingEfforts,
   type ThresholdEffort,
+  tellingEfforts,
 } from '#worker/domain/stress/estimate-thresholds.ts'
 import { recentEfforts } from '#worker/domain/stress/recent-efforts.ts'
 import {
