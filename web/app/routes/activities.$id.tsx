@@ -51,7 +51,9 @@ const FIELDS = ['name', 'notes', 'stress_override']
 export default function Activity() {
   const { activity, streams, by, saved } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  useLive(['activities', 'load'], activity.stress === null)
+  // Streams read on this very view change stress and bests a moment later.
+  const justRead = streams.data?.state === 'ready' && !activity.hasStreams
+  useLive(['activities', 'load'], activity.stress === null || justRead)
   return (
     <ActivityPage
       activity={activity}

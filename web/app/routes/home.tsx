@@ -84,7 +84,7 @@ function Full({
   const isNew = isBrandNew(home)
   return (
     <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
-      <ImportLines home={home} />
+      <ImportLines home={home} timeZone={reading.timeZone} />
       {isNew ? <StartCard /> : null}
       <Row>
         <Col span={5}>

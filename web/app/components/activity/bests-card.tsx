@@ -42,7 +42,7 @@ export function BestsCard({
         columns={columnsFor(sport, units)}
         rows={rows}
         rowKey={(row) => `${row.kind} ${row.extent}`}
-        dense={rows.length > 5}
+        dense={rows.length > 8}
       />
     </Card>
   )

@@ -16,7 +16,7 @@ export function isHomeMoving(home: Home): boolean {
 }
 
 /** What is still being brought in, one calm line each; nothing when all is here. */
-export function ImportLines({ home }: { home: Home }) {
+export function ImportLines({ home, timeZone }: { home: Home; timeZone: string }) {
   const lines = home.ingestion.filter(({ status }) => status !== 'not_connected' && status !== 'complete')
   const isSaid = lines.some(({ status }) => status === 'paused')
   return (
@@ -29,7 +29,7 @@ export function ImportLines({ home }: { home: Home }) {
       ) : null}
       {lines.map((state) => (
         <div key={state.provider} className="grid gap-2">
-          <ImportLine state={state} details="/settings/connections" />
+          <ImportLine state={state} details="/settings/connections" timeZone={timeZone} />
           {state.error ? <Mend action={state.error.action} provider={state.provider} /> : null}
         </div>
       ))}

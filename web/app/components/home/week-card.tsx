@@ -16,6 +16,7 @@ import type { Home } from './dashboard.ts'
 export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
   const { week, today } = home
   const { units, locale } = reading
+  const hasAny = home.coverage.activities > 0
   const days: WeekDay[] = week.days.map((item) => ({
     day: item.day,
     parts: item.bySport.map(({ sport, stress }) => ({ sport, stress })),
@@ -33,11 +34,15 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
           {day(week.startDay, 'bare', locale)} – {day(week.endDay, 'bare', locale)}
         </>
       }
-      above={<WeekTotals week={week} units={units} />}
+      above={hasAny ? <WeekTotals week={week} units={units} /> : null}
       unit="Stress, points a day"
       table={weekTable(days, locale, today)}
       empty={week.total.activities === 0 ? <NoWeek home={home} /> : null}
-      foot={`By this day a week ago: ${count(week.lastWeek.activities, 'activity', 'activities')}.`}
+      foot={
+        hasAny
+          ? `By this day a week ago: ${count(week.lastWeek.activities, 'activity', 'activities')}.`
+          : null
+      }
       footEnd={
         week.total.activities > 0 ? (
           <a className="link" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>

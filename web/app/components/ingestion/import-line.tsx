@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react'
 import { ProgressLine } from '#web/components/progress-line.tsx'
-import { day } from '#web/format/date.ts'
+import { clock, day } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import { PROVIDER_NAMES, type ProviderIngestion } from './ingestion.ts'
 
 /** What is still being imported, in one calm line: counts and days, never a promise of time. */
-export function ImportLine({ state, details }: { state: ProviderIngestion; details?: string }) {
+export function ImportLine({
+  state,
+  details,
+  timeZone,
+}: {
+  state: ProviderIngestion
+  details?: string
+  /** Given, a wait says when it ends. */
+  timeZone?: string
+}) {
   const name = PROVIDER_NAMES[state.provider] ?? state.provider
   const inDetail = state.phase === 'detail'
   const done = inDetail ? state.detail.done : state.index.done
@@ -18,6 +27,11 @@ export function ImportLine({ state, details }: { state: ProviderIngestion; detai
       aside={
         <>
           {state.deferMessage && state.status === 'deferred' ? <span>{state.deferMessage}</span> : null}
+          {state.deferredUntil && timeZone ? (
+            <span className="whitespace-nowrap text-ink-1">
+              Deferred until {clock(state.deferredUntil, timeZone)}
+            </span>
+          ) : null}
           {details ? (
             <a href={details} className="link text-ink-1">
               Details
