@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   credential: 'crd',
   verification: 'ver',
   twoFactor: 'tfa',
+  passkey: 'pky',
   invite: 'inv',
   consent: 'cns',
   connection: 'con',

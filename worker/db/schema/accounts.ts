@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -124,6 +125,29 @@ export const twoFactor = pgTable(
     lockedUntil: instant(),
   },
   (t) => [index('two_factor_athlete').on(t.athleteId)],
+)
+
+/** A key in a device or a password manager that logs its athlete in: only its public half is here. */
+export const passkey = pgTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    athleteId: text()
+      .notNull()
+      .references(() => athlete.id, { onDelete: 'cascade' }),
+    /** What the device calls the key, base64url. */
+    credentialId: text().notNull(),
+    /** COSE key, base64url. */
+    publicKey: text().notNull(),
+    /** How often the device says it was used; stays 0 for keys that live on several devices. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull().default(sql`'{}'::text[]`),
+    name: text().notNull(),
+    isSynced: boolean().notNull(),
+    createdAt: instant().notNull(),
+    lastUsedDay: date(),
+  },
+  (t) => [uniqueIndex('passkey_credential_key').on(t.credentialId), index('passkey_athlete').on(t.athleteId)],
 )
 
 /** Who may open an account. An e-mail is on the list, or a code is; open sign-up is a flag. */
