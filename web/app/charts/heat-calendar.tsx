@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react'
 import { LegendItem } from '#web/components/legend.tsx'
 import type { TableTwin } from '#web/components/twin-table.tsx'
-import { addDays, daysBetween, day as dayText, weekdayIndex } from '#web/format/date.ts'
-import { number } from '#web/format/number.ts'
+import { day as dayName, weekdayIndex } from '#web/format/date.ts'
+import { MISSING, number as numberText } from '#web/format/number.ts'
+import { addDays, dayNumber, dayText as dayOfNumber, daysBetween } from '#worker/domain/calendar/day.ts'
 import type { Tick } from './day-ticks.ts'
 import { Plot, pct } from './plot.tsx'
 
@@ -68,11 +69,12 @@ export function HeatCalendar({
 
 /** A year of cells as one string, a group a level: one shape each, with its place and nothing else. */
 function cells(days: readonly HeatDay[], first: string, slot: number): string {
+  const origin = dayNumber(first)
   const groups = STEPS.map(() => '')
   let rest = ''
   for (const item of days) {
     if (item.stress === null) continue
-    const index = daysBetween(first, item.day)
+    const index = dayNumber(item.day) - origin
     const x = Math.floor(index / 7) * slot
     const y = (index % 7) * CELL
     const stress = item.stress
@@ -89,7 +91,7 @@ function monthTicks(first: string, weeks: number, locale?: string): Tick[] {
   for (let week = 1; week < weeks - 1; week++) {
     const monday = addDays(first, week * 7)
     if (Number(monday.slice(8)) > 7) continue
-    const month = dayText(monday, 'month', locale)
+    const month = dayName(monday, 'month', locale)
     ticks.push({
       at: (week + 0.5) / weeks,
       text: monday.slice(5, 7) === '01' ? `${month} ${monday.slice(0, 4)}` : month,
@@ -114,16 +116,21 @@ export function HeatLegend() {
 
 /** The calendar as it is drawn, a row a week: newest first, a day without an answer is a dash. */
 export function heatTable(days: readonly HeatDay[], locale?: string): TableTwin {
-  const byDay = new Map(days.map((item) => [item.day, item.stress]))
-  const monday = (value: string) => addDays(value, -weekdayIndex(value))
-  const mondays = [...new Set(days.map((item) => monday(item.day)))].reverse()
+  const weeks = new Map<number, string[]>()
+  for (const item of days) {
+    const number = dayNumber(item.day)
+    // Day 0 of the count was a Thursday.
+    const weekday = (number + 3) % 7
+    const row = weeks.get(number - weekday) ?? Array.from<string>({ length: 7 }).fill(MISSING)
+    row[weekday] = numberText(item.stress)
+    weeks.set(number - weekday, row)
+  }
   return {
     caption: 'Stress by day, points',
     columns: ['Week of', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((head) => ({ head })),
-    rows: mondays.map((first) => [
-      dayText(first, 'dated', locale),
-      ...Array.from({ length: 7 }, (_, i) => number(byDay.get(addDays(first, i)) ?? null)),
-    ]),
+    rows: [...weeks]
+      .reverse()
+      .map(([monday, row]) => [dayName(dayOfNumber(monday), 'dated', locale), ...row]),
   }
 }
 
@@ -131,5 +138,5 @@ function sentence(days: readonly HeatDay[]): string {
   const known = days.filter((item) => item.stress !== null)
   const active = known.filter((item) => (item.stress ?? 0) > 0)
   const most = Math.max(0, ...known.map((item) => item.stress ?? 0))
-  return `Stress by day: ${active.length} of ${known.length} days active, most in a day ${number(most)} points`
+  return `Stress by day: ${active.length} of ${known.length} days active, most in a day ${numberText(most)} points`
 }

@@ -1,6 +1,6 @@
 import type { TableTwin } from '#web/components/twin-table.tsx'
-import { daysBetween } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
+import { daysBetween } from '#worker/domain/calendar/day.ts'
 import { Crosshair, type Tip } from './crosshair.tsx'
 import { dayTicks } from './day-ticks.ts'
 import { dayName, OPTIMAL } from './form-chart.tsx'

@@ -70,15 +70,6 @@ export function moment(instantAt: string, timeZone: string, locale = 'en-GB'): s
   return `${day(dayOf(instantAt, timeZone), 'full', locale)}, ${clock(instantAt, timeZone, locale)}`
 }
 
-export function addDays(value: string, days: number): string {
-  return new Date(Date.parse(`${value}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** Whole days from one day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
-}
-
 /** Monday is 0. */
 export function weekdayIndex(value: string): number {
   return (noon(value).getUTCDay() + 6) % 7

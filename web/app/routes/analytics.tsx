@@ -10,9 +10,10 @@ import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
-import { addDays, day as dayText } from '#web/format/date.ts'
+import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AnalyticsPage, FitnessTimeline } from '#worker/features/analytics/answers.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'analytics', hydrate: true }

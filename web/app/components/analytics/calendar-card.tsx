@@ -3,8 +3,8 @@ import { MonthGrid } from '#web/charts/month-grid.tsx'
 import { CardRule } from '#web/components/card.tsx'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { sportLabel } from '#web/components/sport.ts'
-import { addDays } from '#web/format/date.ts'
 import { M_PER_MILE } from '#web/format/units.ts'
+import { dayNumber, dayText } from '#worker/domain/calendar/day.ts'
 import type { FitnessView } from './fitness-view.ts'
 import type { MonthsView } from './volume-view.ts'
 
@@ -27,7 +27,8 @@ export function CalendarCard({
   unit: 'km' | 'mi'
   locale: string
 }) {
-  const days = year.stress.map((stress, i) => ({ day: addDays(year.startDay, i), stress }))
+  const first = dayNumber(year.startDay)
+  const days = year.stress.map((stress, i) => ({ day: dayText(first + i), stress }))
   return (
     <ChartFrame
       title="Stress calendar"

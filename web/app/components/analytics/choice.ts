@@ -24,11 +24,17 @@ export interface Choice {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+// 31 February parses, as a day in March.
+function isDay(value: string): boolean {
+  const at = Date.parse(value)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
+}
+
 /** Anything an address may say becomes a choice; what is not understood is the usual one. */
 export function readChoice(params: URLSearchParams): Choice {
   const day = (name: string) => {
     const value = params.get(name) ?? ''
-    return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : null
+    return DAY.test(value) && isDay(value) ? value : null
   }
   const from = day('from')
   const to = day('to')

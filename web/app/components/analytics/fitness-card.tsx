@@ -6,8 +6,9 @@ import { Receipt } from '#web/components/receipt.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import type { TableTwin } from '#web/components/twin-table.tsx'
-import { addDays, day as dayText } from '#web/format/date.ts'
+import { day as dayText } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
+import { addDays, dayNumber, dayText as dayOfNumber } from '#worker/domain/calendar/day.ts'
 import { formStatus } from '#worker/domain/load/risk.ts'
 import { type Choice, choiceHref, RANGES } from './choice.ts'
 import { type FitnessView, loadRows, type Standing, tableRows } from './fitness-view.ts'
@@ -80,7 +81,8 @@ function Whole({
   onRange: (from: string, to: string) => void
 }) {
   const { whole, shown } = view
-  const days = whole.fitness.map((_, i) => addDays(whole.startDay, i * whole.stepDays))
+  const first = dayNumber(whole.startDay)
+  const days = whole.fitness.map((_, i) => dayOfNumber(first + i * whole.stepDays))
   const to = addDays(shown.startDay, (shown.form.length - 1) * shown.stepDays)
   return (
     <div className="mt-2">

@@ -1,5 +1,5 @@
 import type { LoadDay } from '#web/charts/pmc-chart.tsx'
-import { addDays, daysBetween } from '#web/format/date.ts'
+import { addDays, dayNumber, daysBetween, dayText } from '#worker/domain/calendar/day.ts'
 import type { FitnessTimeline } from '#worker/features/analytics/answers.ts'
 
 /** Load at evenly spaced days as columns, which weigh a fifth of rows in the page. Null is a day still open. */
@@ -102,8 +102,9 @@ function highest(fitness: readonly number[], startDay: string, last: number): Fi
 
 /** Columns as the rows that charts and tables read. */
 export function loadRows(run: LoadRun): LoadDay[] {
+  const first = dayNumber(run.startDay)
   return run.form.map((form, i) => ({
-    day: addDays(run.startDay, i * run.stepDays),
+    day: dayText(first + i * run.stepDays),
     fitness: run.fitness[i] ?? null,
     fatigue: run.fatigue[i] ?? null,
     form,

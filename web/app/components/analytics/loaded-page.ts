@@ -1,6 +1,6 @@
 import type { ApiResult } from '#web/api/api-client.ts'
-import { addDays } from '#web/format/date.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type {
   AnalyticsPage,
   FitnessTimeline,

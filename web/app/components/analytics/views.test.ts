@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ApiResult } from '#web/api/api-client.ts'
-import { addDays } from '#web/format/date.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AnalyticsPage, FitnessTimeline } from '#worker/features/analytics/answers.ts'
 import { type Choice, choiceHref, readChoice } from './choice.ts'
 import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
@@ -25,7 +25,7 @@ const USUAL = readChoice(new URLSearchParams())
 test('ANA-02/core an address says range, sport and window; whatever else it says is the usual page', () => {
   expect(USUAL).toEqual({ range: '1y', scope: 'all', shares: 'time', from: null, to: null })
   expect(choiceHref(USUAL, {})).toBe('/analytics')
-  const odd = 'range=9y&sport=chess&shares=luck&from=2020-02-31x&to=2020-03-01'
+  const odd = 'range=9y&sport=chess&shares=luck&from=2020-02-31&to=2020-03-09'
   expect(readChoice(new URLSearchParams(odd))).toEqual(USUAL)
   expect(readChoice(new URLSearchParams('from=2021-02-01&to=2020-01-01'))).toEqual(USUAL)
   const choice: Choice = {

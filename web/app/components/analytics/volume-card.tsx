@@ -2,8 +2,9 @@ import { StackedWeeks, volumeTable } from '#web/charts/stacked-weeks.tsx'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { SportLegend } from '#web/components/legend.tsx'
-import { addDays, weekdayIndex } from '#web/format/date.ts'
+import { weekdayIndex } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { VolumeView } from './volume-view.ts'
 
 /** Hours a week, stacked by sport; long ranges as means of four weeks. */

@@ -1,5 +1,5 @@
-import { addDays } from '#web/format/date.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AnalyticsPage, SportDistribution, WeeklyVolume } from '#worker/features/analytics/answers.ts'
 import type { Scope } from './choice.ts'
 

@@ -1,6 +1,6 @@
 import type { FormDay } from '#web/charts/form-chart.tsx'
 import type { WeekDay } from '#web/charts/week-bars.tsx'
-import { addDays } from '#web/format/date.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 
 /** A written-out example, marked as such on the page: one athlete, one day, one set of numbers. */
 export const DEMO_TODAY = '2026-04-23'
