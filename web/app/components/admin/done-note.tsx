@@ -1,0 +1,32 @@
+import { Icon } from '#web/components/icon.tsx'
+
+/** What a page says after a deed, by the `done` of its address. */
+const DONE: Record<string, string> = {
+  pause: 'Ingestion is paused. Nothing is lost.',
+  resume: 'Ingestion goes on.',
+  retry: 'The import is queued again.',
+  replay: 'The job is queued again.',
+  dismiss: 'The job is put away.',
+  block: 'The account is blocked and logged out everywhere.',
+  unblock: 'The account may log in again.',
+  flag: 'The flag is set.',
+  permissions: 'The permissions are set and hold at once.',
+  invited: 'The invitation is out.',
+  revoked: 'The invitation is taken back.',
+}
+
+/** That the last press did what it said. */
+export function DoneNote({ done }: { done: string | null }) {
+  const text = DONE[done ?? '']
+  return text ? (
+    <p
+      role="status"
+      className="flex items-center gap-2 rounded-control bg-gained-ground p-3 text-14 text-ink-1"
+    >
+      <span className="text-gained">
+        <Icon name="check" />
+      </span>
+      {text}
+    </p>
+  ) : null
+}

@@ -1,0 +1,113 @@
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { RadioRow } from '#web/components/form/choice.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { DateField } from '#web/components/form/text-field.tsx'
+import { day } from '#web/format/date.ts'
+import type { Units } from '#web/format/units.ts'
+import {
+  MEASURE_LABELS,
+  type Measured,
+  rangeText,
+  type ZonedSport,
+  type ZonesView,
+  zonesShown,
+} from './zone-views.ts'
+
+/** The zones of one measure as they hold today, and the choice of another system. */
+export function ZoneCard({
+  sport,
+  measure,
+  own,
+  threshold,
+  units,
+  today,
+  sent,
+  saved,
+}: {
+  sport: ZonedSport
+  measure: Measured
+  /** Zones of the athlete's own that hold today. */
+  own: ZonesView | null
+  threshold: number | null
+  units: Units
+  today: string
+  sent: Refused | undefined
+  saved: boolean
+}) {
+  const zones = zonesShown(measure, own?.bounds ?? null, threshold)
+  const from = `${measure}_from`
+  return (
+    <Card
+      title={`${MEASURE_LABELS[measure]} zones`}
+      aside={
+        own ? (
+          <Badge tone="outline">{`Yours, from ${day(own.effectiveFrom, 'dated')}`}</Badge>
+        ) : zones.length > 0 ? (
+          'five shares of your threshold'
+        ) : null
+      }
+      foot="Time in zones is computed again from the day on that a system holds."
+    >
+      {zones.length === 0 ? (
+        <Empty
+          icon="chart"
+          why="No zones yet."
+          fills={`They are shares of a threshold: ${measure === 'power' ? 'power' : measure === 'pace' ? 'pace' : 'heart rate'} at threshold, entered above, fills them.`}
+        />
+      ) : (
+        <ol className="mb-4 grid divide-y divide-line text-14">
+          {zones.map((zone) => (
+            <li key={zone.number} className="flex min-h-9 items-center justify-between gap-4 py-1">
+              <span>
+                <span className="mr-3 font-medium text-ink-1">{zone.number}</span>
+                {own ? null : zone.name}
+              </span>
+              <span className="text-ink-1">{rangeText(zone, measure, sport, units)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {threshold === null && !own ? null : (
+        <form method="post" className="grid gap-4 border-line border-t pt-4">
+          <FormError>{formError(sent, [from])}</FormError>
+          <input type="hidden" name="sport" value={sport} />
+          <input type="hidden" name="measure" value={measure} />
+          {own ? <input type="hidden" name="id" value={own.id} /> : null}
+          {threshold === null ? null : (
+            <div className="grid items-start gap-4 sm:grid-cols-2">
+              <RadioRow
+                name="count"
+                label="System"
+                options={['3', '5', '7'].map((value) => ({ value, label: `${value} zones` }))}
+                value={sent?.values.count ?? String(zones.length)}
+              />
+              <DateField
+                name={from}
+                label="Holds from"
+                required
+                defaultValue={sent?.values[from] ?? today}
+                error={fieldError(sent, from)}
+              />
+            </div>
+          )}
+          <FormFoot saved={saved ? 'Saved. Time in zones follows.' : null}>
+            {own ? (
+              <Button name="intent" value="remove-zones" kind="quiet" formNoValidate>
+                Back to what held before
+              </Button>
+            ) : null}
+            {threshold === null ? null : (
+              <Button name="intent" value="zones">
+                Use this system
+              </Button>
+            )}
+          </FormFoot>
+        </form>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { METRIC } from '#web/format/units.ts'
+import { rangeText, systemBounds, type ThresholdView, thresholdOn, zonesShown } from './zone-views.ts'
+
+const row = (fields: Partial<ThresholdView>): ThresholdView => ({
+  id: 'thr_1',
+  sport: 'run',
+  effectiveFrom: '2026-01-01',
+  ftpW: null,
+  thresholdPaceSPerKm: null,
+  thresholdHrBpm: null,
+  cssMps: null,
+  source: 'entered',
+  ...fields,
+})
+
+test('a system is shares of the threshold: rising for heart rate and power, falling seconds for pace', () => {
+  expect(systemBounds('heart_rate', 3, 170)).toEqual([151, 170])
+  expect(systemBounds('power', 5, 250)).toEqual([138, 188, 225, 263])
+  const pace = systemBounds('pace', 7, 1000 / 240)
+  expect(pace).toHaveLength(6)
+  expect(pace).toEqual(pace.toSorted((a, b) => b - a))
+  expect(pace[3]).toBe(240)
+})
+
+test('the threshold of a day is the newest that states it, and of two on one day the entered one', () => {
+  const rows = [
+    row({ thresholdHrBpm: 168 }),
+    row({ effectiveFrom: '2026-03-01', thresholdHrBpm: 172, source: 'estimated' }),
+    row({ effectiveFrom: '2026-03-01', thresholdHrBpm: 170 }),
+    row({ effectiveFrom: '2026-04-01', thresholdPaceSPerKm: 250 }),
+  ]
+  expect(thresholdOn(rows, 'run', 'heart_rate', '2026-02-01')).toBe(168)
+  expect(thresholdOn(rows, 'run', 'heart_rate', '2026-05-01')).toBe(170)
+  expect(thresholdOn(rows, 'run', 'pace', '2026-05-01')).toBe(4)
+  expect(thresholdOn(rows, 'run', 'pace', '2026-02-01')).toBeNull()
+  expect(thresholdOn(rows, 'bike', 'heart_rate', '2026-05-01')).toBeNull()
+})
+
+test('zones are read in the unit of their measure, with open ends', () => {
+  const beats = zonesShown('heart_rate', [151, 170], null).map((zone) =>
+    rangeText(zone, 'heart_rate', 'run', METRIC),
+  )
+  expect(beats).toEqual(['under 151 bpm', '151 to 170 bpm', '170 bpm and more'])
+  const paces = zonesShown('pace', [300, 240], null).map((zone) => rangeText(zone, 'pace', 'run', METRIC))
+  expect(paces).toEqual(['slower than 5:00/km', '5:00 to 4:00/km', '4:00/km and faster'])
+  expect(zonesShown('power', null, null)).toEqual([])
+  expect(zonesShown('power', null, 250)).toHaveLength(5)
+})

@@ -1,0 +1,113 @@
+import { pace } from '#web/format/measure.ts'
+import { number } from '#web/format/number.ts'
+import { inline, type Units } from '#web/format/units.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import {
+  customZones,
+  type Zone,
+  type ZoneCount,
+  type ZoneMeasure,
+  zonesOf,
+} from '#worker/domain/zones/zone-systems.ts'
+
+export interface ThresholdView {
+  id: string
+  sport: Sport
+  effectiveFrom: string
+  ftpW: number | null
+  thresholdPaceSPerKm: number | null
+  thresholdHrBpm: number | null
+  cssMps: number | null
+  source: 'entered' | 'estimated'
+}
+
+export type Measured = 'heart_rate' | 'pace' | 'power'
+
+export interface ZonesView {
+  id: string
+  sport: Sport
+  measure: Measured
+  bounds: number[]
+  effectiveFrom: string
+}
+
+/** Sports whose zones can be set, and what each is measured by. */
+export const SPORT_MEASURES = {
+  run: ['heart_rate', 'pace', 'power'],
+  bike: ['heart_rate', 'power'],
+  swim: ['heart_rate', 'pace'],
+  row: ['heart_rate', 'power'],
+  ski: ['heart_rate'],
+} as const satisfies Partial<Record<Sport, readonly Measured[]>>
+export type ZonedSport = keyof typeof SPORT_MEASURES
+
+export function isZonedSport(value: string | null): value is ZonedSport {
+  return value !== null && Object.hasOwn(SPORT_MEASURES, value)
+}
+
+export const MEASURE_LABELS: Record<Measured, string> = {
+  heart_rate: 'Heart rate',
+  pace: 'Pace',
+  power: 'Power',
+}
+
+const DOMAIN: Record<Measured, ZoneMeasure> = {
+  heart_rate: 'heartRateBpm',
+  pace: 'speedMps',
+  power: 'powerW',
+}
+
+/** The threshold of a measure in the domain's unit (bpm, W, m/s) that holds on a day; null where none is known. */
+export function thresholdOn(
+  thresholds: readonly ThresholdView[],
+  sport: Sport,
+  measure: Measured,
+  day: string,
+): number | null {
+  const values = thresholds
+    .filter((row) => row.sport === sport && row.effectiveFrom <= day)
+    .toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || a.source.localeCompare(b.source))
+    .map((row) => measureOf(row, measure))
+  return values.find((value) => value !== null) ?? null
+}
+
+function measureOf(row: ThresholdView, measure: Measured): number | null {
+  if (measure === 'heart_rate') return row.thresholdHrBpm
+  if (measure === 'power') return row.ftpW
+  return row.cssMps ?? (row.thresholdPaceSPerKm === null ? null : 1000 / row.thresholdPaceSPerKm)
+}
+
+/** The bounds of a system as the API keeps them: bpm and W rising, or seconds a kilometre falling; one decimal. */
+export function systemBounds(measure: Measured, count: ZoneCount, threshold: number): number[] {
+  const bounds = zonesOf(DOMAIN[measure], count, threshold)
+    .slice(1)
+    .map((zone) => zone.from)
+  if (measure !== 'pace') return bounds.map(Math.round)
+  return bounds.map((speedMps) => Math.round(10_000 / speedMps) / 10)
+}
+
+/** Zones of stored bounds, or the usual five of a threshold. */
+export function zonesShown(
+  measure: Measured,
+  bounds: readonly number[] | null,
+  threshold: number | null,
+): Zone[] {
+  if (bounds) return customZones(measure === 'pace' ? bounds.map((sPerKm) => 1000 / sPerKm) : bounds)
+  return threshold === null ? [] : zonesOf(DOMAIN[measure], 5, threshold)
+}
+
+/** "130 to 145 bpm", "4:30 to 4:10/km"; the ends stay open. */
+export function rangeText(zone: Zone, measure: Measured, sport: Sport, units: Units): string {
+  const text = (value: number) =>
+    measure === 'pace' ? pace(1000 / value, units, sport).value : number(value)
+  const unit =
+    measure === 'pace'
+      ? inline({ ...pace(300, units, sport), value: '' }).trim()
+      : measure === 'power'
+        ? 'W'
+        : 'bpm'
+  const spaced = measure === 'pace' ? unit : ` ${unit}`
+  if (zone.from === 0) return `${measure === 'pace' ? 'slower than' : 'under'} ${text(zone.to ?? 0)}${spaced}`
+  if (zone.to === null) return `${text(zone.from)}${spaced} ${measure === 'pace' ? 'and faster' : 'and more'}`
+  return `${text(zone.from)} to ${text(zone.to)}${spaced}`
+}

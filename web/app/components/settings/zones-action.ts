@@ -1,0 +1,101 @@
+import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
+import type { ApiError } from '#web/api/api-client.ts'
+import { formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { type Units, unitsOf } from '#web/format/units.ts'
+import {
+  atField,
+  paceSPerKmFrom,
+  swimSpeedMpsFrom,
+  typedClock,
+  typedNumber,
+  Unreadable,
+  unreadable,
+} from './typed-values.ts'
+import {
+  isZonedSport,
+  type Measured,
+  SPORT_MEASURES,
+  systemBounds,
+  type ThresholdView,
+  thresholdOn,
+} from './zone-views.ts'
+
+type Values = Record<string, string>
+
+/** Every form of the zones page; each names what it wants in `intent`. */
+export async function zonesAction({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const { intent = '', sport = '', id = '' } = values
+  const { api } = context
+  const [me, thresholds] = await Promise.all([
+    api.get<{ distanceUnit: 'km' | 'mi' }>('/v1/me'),
+    api.get<{ thresholds: ThresholdView[] }>('/v1/thresholds'),
+  ])
+  const units = unitsOf(required(me, request))
+  const place = intent === 'zones' || intent === 'remove-zones' ? (values.measure ?? '') : 'threshold'
+  const fail = (error: ApiError, status: number) => {
+    const names = {
+      effective_from: `${place}_from`,
+      threshold_pace_s_per_km: 'threshold_pace',
+      css_mps: 'css',
+    }
+    return json(
+      {
+        place,
+        ...refused(
+          place === 'threshold'
+            ? atField(error, { ...names, effective_from: 'effective_from' })
+            : atField(error, names),
+          values,
+        ),
+      },
+      { status },
+    )
+  }
+  try {
+    const answer =
+      intent === 'threshold'
+        ? await api.send('PUT', '/v1/thresholds', thresholdOf(values, units))
+        : intent === 'zones'
+          ? await api.send('PUT', '/v1/zones', zonesOf(values, required(thresholds, request).thresholds))
+          : await api.send(
+              'DELETE',
+              `/v1/${intent === 'remove-zones' ? 'zones' : 'thresholds'}/${encodeURIComponent(id)}`,
+            )
+    if (!answer.ok) return fail(answer.error, answer.status)
+  } catch (error) {
+    return json({ place, ...unreadable(error, values) }, { status: 422 })
+  }
+  const back = isZonedSport(sport) ? sport : 'run'
+  return redirectTo(`/settings/zones?sport=${back}&saved=${place}`, context)
+}
+
+function thresholdOf(values: Values, units: Units) {
+  const paceS = typedClock(values, 'threshold_pace')
+  const cssS = typedClock(values, 'css')
+  if (cssS === 0) throw new Unreadable('css', 'Type minutes and seconds, such as 1:35.')
+  return {
+    sport: values.sport,
+    effectiveFrom: values.effective_from,
+    ftpW: typedNumber(values, 'ftp_w'),
+    thresholdPaceSPerKm: paceS === null ? null : paceSPerKmFrom(paceS, units),
+    thresholdHrBpm: typedNumber(values, 'threshold_hr_bpm'),
+    cssMps: cssS === null ? null : swimSpeedMpsFrom(cssS, units),
+  }
+}
+
+/** Bounds of the chosen system, from the threshold that holds on its first day. */
+function zonesOf(values: Values, thresholds: readonly ThresholdView[]) {
+  const { sport = '', measure = '', count = '' } = values
+  const effectiveFrom = values[`${measure}_from`] ?? ''
+  const measures: readonly string[] = isZonedSport(sport) ? SPORT_MEASURES[sport] : []
+  const zones = count === '3' ? 3 : count === '7' ? 7 : 5
+  if (!isZonedSport(sport) || !measures.includes(measure))
+    throw new Unreadable('measure', 'Choose a sport and what its zones are measured by.')
+  const known = measure as Measured
+  const threshold = thresholdOn(thresholds, sport, known, effectiveFrom)
+  if (threshold === null)
+    throw new Unreadable(`${measure}_from`, 'No threshold holds on that day. Enter one first.')
+  return { sport, measure, effectiveFrom, bounds: systemBounds(known, zones, threshold) }
+}

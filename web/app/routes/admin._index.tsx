@@ -1,0 +1,101 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { adminAction } from '#web/components/admin/admin-action.ts'
+import { BrakeCard } from '#web/components/admin/brake-card.tsx'
+import { BudgetCard } from '#web/components/admin/budget-card.tsx'
+import { DoneNote } from '#web/components/admin/done-note.tsx'
+import { FailureGroups, FailureList } from '#web/components/admin/failures.tsx'
+import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
+import { QueueCard } from '#web/components/admin/queue-card.tsx'
+import { StuckList } from '#web/components/admin/stuck-list.tsx'
+import type { AdminMe, Failure, Pulse } from '#web/components/admin/types.ts'
+import { useRefresh } from '#web/components/admin/use-refresh.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { moment } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'admin', place: 'pulse', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Ops Pulse · StrideIQ' }]
+
+const REFRESH_S = 10
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api } = context
+  const [me, pulse, failures] = await Promise.all([
+    api.get<AdminMe>('/v1/me'),
+    api.get<Pulse>('/v1/admin/pulse'),
+    api.get<{ failures: Failure[] }>('/v1/admin/jobs/failed?limit=20'),
+  ])
+  return {
+    pulse: required(pulse, request),
+    me: required(me, request),
+    failures,
+    done: new URL(request.url).searchParams.get('done'),
+  }
+}
+
+export const action = (args: ActionFunctionArgs) => adminAction(args, '/admin')
+
+export default function OpsPulse() {
+  const { me, pulse, failures, done } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  useRefresh(REFRESH_S)
+  return (
+    <Page
+      title="Ops Pulse"
+      meaning={`${moment(pulse.at, me.timeZone)} ${me.timeZone}. ${count(pulse.athletes, 'athlete')}. Read again every ${REFRESH_S} s.`}
+      actions={
+        <ButtonLink href="/admin/athletes" icon="search">
+          Find a person
+        </ButtonLink>
+      }
+    >
+      {refused ? null : <DoneNote done={done} />}
+      <PulseStats pulse={pulse} timeZone={me.timeZone} />
+      <Row>
+        <Col span={8}>
+          <StuckList pulse={pulse} me={me} refused={refused} />
+        </Col>
+        <Col span={4}>
+          <BrakeCard pulse={pulse} me={me} refused={refused} />
+        </Col>
+      </Row>
+      <Row>
+        <Col span={8}>
+          <BudgetCard budget={pulse.budget} timeZone={me.timeZone} />
+        </Col>
+        <Col span={4}>
+          <QueueCard pulse={pulse} />
+        </Col>
+      </Row>
+      <Row>
+        <Col span={4}>
+          <FailureGroups groups={pulse.failures} at={pulse.at} />
+        </Col>
+        <Col span={8}>
+          {failures.ok ? (
+            <Card title="Failed jobs" aside="newest first, each waits for someone">
+              {failures.data.failures.length === 0 ? (
+                <p className="text-14 text-ink-3">None.</p>
+              ) : (
+                <FailureList failures={failures.data.failures} at={pulse.at} me={me} refused={refused} />
+              )}
+            </Card>
+          ) : (
+            <ErrorCard
+              title="Failed jobs did not load"
+              what={failures.error.message}
+              requestId={failures.error.requestId}
+              retry={{ href: '' }}
+            />
+          )}
+        </Col>
+      </Row>
+    </Page>
+  )
+}

@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Segments } from '#web/components/segments.tsx'
+import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { ThresholdForm, ThresholdList } from '#web/components/settings/threshold-cards.tsx'
+import { ZoneCard } from '#web/components/settings/zone-card.tsx'
+import {
+  isZonedSport,
+  SPORT_MEASURES,
+  type ThresholdView,
+  thresholdOn,
+  type ZonedSport,
+  type ZonesView,
+} from '#web/components/settings/zone-views.ts'
+import { zonesAction } from '#web/components/settings/zones-action.ts'
+import { sportLabel } from '#web/components/sport.ts'
+import { dayOf } from '#web/format/date.ts'
+import { unitsOf } from '#web/format/units.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Zones · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api } = context
+  const [answer, thresholds, zones] = await Promise.all([
+    api.get<{ distanceUnit: 'km' | 'mi'; timeZone: string }>('/v1/me'),
+    api.get<{ thresholds: ThresholdView[] }>('/v1/thresholds'),
+    api.get<{ zones: ZonesView[] }>('/v1/zones'),
+  ])
+  const me = required(answer, request)
+  const { searchParams } = new URL(request.url)
+  const asked = searchParams.get('sport')
+  return {
+    units: unitsOf(me),
+    today: dayOf(new Date().toISOString(), me.timeZone),
+    thresholds: required(thresholds, request).thresholds,
+    zones,
+    sport: isZonedSport(asked) ? asked : ('run' as const),
+    saved: searchParams.get('saved'),
+  }
+}
+
+export const action = zonesAction
+
+const SPORTS = Object.keys(SPORT_MEASURES) as ZonedSport[]
+
+export default function Zones() {
+  const { units, today, thresholds, zones, sport, saved } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const sentAt = (place: string) => (sent?.place === place ? sent : undefined)
+  const own = zones.ok
+    ? zones.data.zones.filter((row) => row.sport === sport && row.effectiveFrom <= today)
+    : []
+  const newest = (measure: string) =>
+    own
+      .filter((row) => row.measure === measure)
+      .toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom))[0]
+  return (
+    <SettingsPage
+      section="zones"
+      meaning="Thresholds and zones, each from a day on: what stress and intensity are measured against."
+    >
+      <div>
+        <Segments
+          label="Sport"
+          items={SPORTS.map((id) => ({ href: `?sport=${id}`, label: sportLabel(id), current: id === sport }))}
+        />
+      </div>
+      <ThresholdList
+        thresholds={thresholds.filter((row) => row.sport === sport)}
+        sport={sport}
+        units={units}
+      />
+      <ThresholdForm
+        key={sport}
+        sport={sport}
+        units={units}
+        today={today}
+        sent={sentAt('threshold')}
+        saved={!sent && saved === 'threshold'}
+      />
+      {zones.ok ? (
+        SPORT_MEASURES[sport].map((measure) => (
+          <ZoneCard
+            key={measure}
+            sport={sport}
+            measure={measure}
+            own={newest(measure) ?? null}
+            threshold={thresholdOn(thresholds, sport, measure, today)}
+            units={units}
+            today={today}
+            sent={sentAt(measure)}
+            saved={!sent && saved === measure}
+          />
+        ))
+      ) : (
+        <ErrorCard
+          title="Zones did not load"
+          what={zones.error.message}
+          requestId={zones.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+    </SettingsPage>
+  )
+}
