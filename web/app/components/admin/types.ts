@@ -5,7 +5,11 @@ import type { StuckView as StuckRow } from '#worker/features/ops/schema.ts'
 type Arrived<T> = { [K in keyof T]: Date extends T[K] ? Exclude<T[K], Date> | string : T[K] }
 
 export type StuckView = Arrived<StuckRow>
-export type FlagView = Arrived<StoredFlag>
+
+/** Whatever a flag or a row of the log may hold. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+export type FlagView = Omit<Arrived<StoredFlag>, 'value' | 'default'> & { value: Json; default: Json }
 
 export interface Pulse {
   at: string
