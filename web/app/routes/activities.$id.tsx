@@ -63,7 +63,10 @@ export default function Activity() {
       edit={{
         typed: result?.values.intent === 'edit' ? result.values : null,
         failed: formError(result, FIELDS),
-        errorOf: (field) => fieldError(result, field),
+        errorOf: (field) =>
+          field === 'stress_override' && fieldError(result, field)
+            ? 'Points are a number from 0 to 2,000.'
+            : fieldError(result, field),
         saved: saved && !result,
       }}
     />

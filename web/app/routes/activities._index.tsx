@@ -75,12 +75,15 @@ function List({
   reading: Reading
 }) {
   if (!list.ok) {
+    const isOurs = list.error.field === undefined
     return (
       <ErrorCard
-        title="The list did not load"
-        what={list.error.message}
+        title={isOurs ? 'The list did not load' : 'This filter cannot be read'}
+        what={
+          isOurs ? list.error.message : 'Nothing was searched. Mend what is marked above, or show everything.'
+        }
         requestId={list.error.requestId}
-        retry={list.status < 500 ? { href: '/activities', label: 'Show all' } : { href: '' }}
+        retry={isOurs ? { href: '' } : { href: '/activities', label: 'Show all' }}
       />
     )
   }

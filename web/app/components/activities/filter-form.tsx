@@ -19,6 +19,13 @@ const SOURCE_OPTIONS = [
   ...PROVIDERS.map((provider) => ({ value: provider, label: sourceName(provider) })),
 ]
 
+const WORDS: Record<string, string> = {
+  from: 'Not a day.',
+  to: 'Not a day.',
+  min_distance_m: 'Not a distance.',
+  max_distance_m: 'Not a distance.',
+}
+
 /** Search and filters: a plain GET form, so the address is the filter and can be kept. */
 export function FilterForm({
   filters,
@@ -31,7 +38,7 @@ export function FilterForm({
 }) {
   const { from, to, min, max, source } = filters
   const isNarrowed = Boolean(from ?? to ?? min ?? max ?? source)
-  const wrong = (field: string) => (error?.field === field ? error.message : undefined)
+  const wrong = (field: string) => (error?.field === field ? WORDS[field] : undefined)
   return (
     <form method="get" action="/activities" className="grid gap-4">
       <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
@@ -62,7 +69,7 @@ export function FilterForm({
           </span>
           Dates, distance and source
         </summary>
-        <div className="mt-2 grid grid-cols-2 items-start gap-4 lg:grid-cols-5">
+        <div className="mt-2 grid items-start gap-4 min-[360px]:grid-cols-2 lg:grid-cols-5">
           <DateField name="from" label="From" defaultValue={from} error={wrong('from')} />
           <DateField name="to" label="To" defaultValue={to} error={wrong('to')} />
           <NumberField
@@ -79,7 +86,7 @@ export function FilterForm({
             defaultValue={max}
             error={wrong('max_distance_m')}
           />
-          <div className="max-lg:col-span-2">
+          <div className="min-[360px]:max-lg:col-span-2">
             <Select name="source" label="Source" options={SOURCE_OPTIONS} defaultValue={source ?? ''} />
           </div>
         </div>

@@ -57,6 +57,9 @@ export function ActivityPage({
   const shown = useMemo(() => shownStreams(data), [data])
   const work = useMemo(() => workLaps(activity.laps), [activity.laps])
   const splits = units.distance === 'mi' ? data.splits.mile : data.splits.kilometre
+  // Where little is known, notes stand on the left, so neither column is a void.
+  const hasMuch = shown.timeS.length > 1
+  const notes = <NotesCard activity={activity} {...edit} />
   return (
     <Page
       title={activity.name}
@@ -96,12 +99,13 @@ export function ActivityPage({
           />
           <SetsCard sets={activity.sets} units={units} />
           <BestsCard bests={activity.bests} sport={activity.sport} units={units} />
+          {hasMuch ? null : notes}
         </Col>
         <Col span={4}>
           <RouteCard shown={shown} units={units} index={index} />
           <StressCard activity={activity} units={units} />
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
-          <NotesCard activity={activity} {...edit} />
+          {hasMuch ? notes : null}
           <SourceCard activity={activity} timeZone={timeZone} />
         </Col>
       </Row>

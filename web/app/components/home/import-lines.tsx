@@ -78,7 +78,7 @@ function FileLine({ entry }: { entry: Home['imports'][number] }) {
       total={total > 0 ? total : null}
       label={`Import of ${entry.name}`}
       aside={
-        <a href={`/settings/imports?open=${entry.id}`} className="link text-ink-1">
+        <a href={`/settings/imports?open=${entry.id}`} className="link hit text-ink-1">
           Details
         </a>
       }

@@ -16,7 +16,7 @@ export function RecentCard({ home, reading }: { home: Home; reading: Reading }) 
       }
       footEnd={
         recent.length > 0 ? (
-          <a className="link" href="/activities">
+          <a className="link hit" href="/activities">
             All activities
           </a>
         ) : null

@@ -45,7 +45,7 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
       }
       footEnd={
         week.total.activities > 0 ? (
-          <a className="link" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>
+          <a className="link hit" href={`/activities?from=${week.startDay}&to=${week.endDay}`}>
             {count(week.total.activities, 'activity', 'activities')}
           </a>
         ) : null
