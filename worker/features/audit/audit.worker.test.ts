@@ -52,7 +52,8 @@ test("ADM-05 the product's own role reads and appends, and can neither change no
   expect(await refusal(asApp("select prune_audit(1, 'x', now(), 'y')"))).toContain(denied)
   expect(await refusal(asApp('select * from audit_prefix(now())'))).toContain(denied)
   expect(await refusal(asApp("insert into audit_anchor values (1, 'x', 1, now(), 'y')"))).toContain(denied)
-  const appended = "select append_audit('aud_x', '2026-04-23 12:00:00.0007', 'system:test', 'test.second', null, null, null, null)"
+  const appended =
+    "select append_audit('aud_x', '2026-04-23 12:00:00.0007', 'system:test', 'test.second', null, null, null, null)"
   expect(await refusal(asApp(appended))).toBe('done')
   expect(await refusal(asApp('select * from audit_log'))).toBe('done')
   expect(await verify()).toMatchObject({ intact: true, broken_at: [] })
