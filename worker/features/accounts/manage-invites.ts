@@ -44,8 +44,10 @@ export async function invite(ctx: Ctx, input: NewInvite) {
 
 /** Invitations, newest first; `next` goes on. */
 export async function listInvites(ctx: Ctx, before: string | null) {
-  await requirePermission(ctx, PERMISSION)
-  const rows = await selectInvites(ctx.db, before, PAGE + 1)
+  const [, rows] = await Promise.all([
+    requirePermission(ctx, PERMISSION),
+    selectInvites(ctx.db, before, PAGE + 1),
+  ])
   const page = rows.slice(0, PAGE)
   return { invites: page.map(present), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
 }
