@@ -6,6 +6,7 @@ import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { invites } from './features/accounts/routes-invites.ts'
+import { passkeys } from './features/accounts/routes-passkeys.ts'
 import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
@@ -161,6 +162,7 @@ export const api = base
   .route('/', system)
   .route('/', accounts)
   .route('/', invites)
+  .route('/', passkeys)
   .route('/', profile)
   .route('/', onboarding)
   .route('/', consents)

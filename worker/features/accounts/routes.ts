@@ -5,6 +5,7 @@ import { type AppEnv, answer, body } from '#worker/platform/door.ts'
 import { changeEmail, resendVerification, verifyEmail } from './change-email.ts'
 import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
 import { logIn } from './log-in.ts'
+import { beginPasskeyLogIn, logInWithPasskey } from './log-in-with-passkey.ts'
 import { endSession, endSessions, listSessions, logOut } from './manage-sessions.ts'
 import {
   beginTwoFactor,
@@ -21,6 +22,7 @@ import {
   ForAddress,
   LogIn,
   MeChange,
+  PasskeyLogIn,
   PasswordChange,
   PasswordReset,
   Registration,
@@ -86,6 +88,15 @@ export const accounts = new Hono<AppEnv>()
     const input = c.req.valid('json')
     const { signed } = await verifySecondFactor(c.var.ctx, input, visit(c))
     return answerSignedIn(c, signed, input.bearer)
+  })
+  .post('/v1/sessions/passkey/options', asVisitor, async (c) =>
+    answer(c, await beginPasskeyLogIn(c.var.ctx, visit(c)), 201),
+  )
+  .post('/v1/sessions/passkey', asVisitor, body(PasskeyLogIn), async (c) => {
+    const input = c.req.valid('json')
+    const outcome = await logInWithPasskey(c.var.ctx, input, visit(c))
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
+    return answer(c, outcome)
   })
   .get('/v1/sessions', async (c) => answer(c, await listSessions(c.var.ctx)))
   .delete('/v1/sessions', async (c) => {

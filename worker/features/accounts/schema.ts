@@ -88,3 +88,63 @@ export const NewInvite = z.object({
   expiresAt: z.coerce.date().optional(),
 })
 export type NewInvite = z.infer<typeof NewInvite>
+
+/** What a key says, in the standard's own JSON and spelling, carried as text. */
+function carried<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .max(16_000)
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+}
+
+const Base64Url = z.string().regex(/^[\w-]{1,8000}$/, { error: 'is not base64url' })
+const credential = {
+  id: Base64Url,
+  rawId: Base64Url,
+  type: z.literal('public-key'),
+  clientExtensionResults: z.object({}).default({}),
+}
+const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const
+
+const CreatedKey = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: Base64Url,
+    attestationObject: Base64Url,
+    transports: z.array(z.enum(TRANSPORTS)).max(10).default([]),
+  }),
+})
+
+const UsedKey = z.object({
+  ...credential,
+  response: z.object({ clientDataJSON: Base64Url, authenticatorData: Base64Url, signature: Base64Url }),
+})
+
+const PasskeyLabel = z
+  .string()
+  .trim()
+  .min(1, { error: 'is empty' })
+  .max(60, { error: 'may have at most 60 characters' })
+
+export const PasskeyName = z.object({ name: PasskeyLabel })
+export const NewPasskey = z.object({
+  name: PasskeyLabel.default('Passkey'),
+  challenge: z.string().max(2000),
+  credential: carried(CreatedKey),
+})
+export type NewPasskey = z.infer<typeof NewPasskey>
+
+export const PasskeyLogIn = z.object({
+  challenge: z.string().max(2000),
+  credential: carried(UsedKey),
+  bearer: z.union([z.boolean(), z.stringbool()]).default(false),
+})
+export type PasskeyLogIn = z.infer<typeof PasskeyLogIn>

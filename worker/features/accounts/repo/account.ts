@@ -1,6 +1,13 @@
 import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { adminPermission, athlete, credential, invite, twoFactor } from '#worker/db/schema/accounts.ts'
+import {
+  adminPermission,
+  athlete,
+  credential,
+  invite,
+  passkey,
+  twoFactor,
+} from '#worker/db/schema/accounts.ts'
 import { flag } from '#worker/db/schema/system.ts'
 
 const PASSWORD_PROVIDER = 'credential'
@@ -103,21 +110,34 @@ const identity = {
   recoveryCodes: twoFactor.backupCodes,
 }
 
+const OWN_PASSWORD = and(eq(credential.athleteId, athlete.id), eq(credential.providerId, PASSWORD_PROVIDER))
+const OWN_FACTOR = and(eq(twoFactor.athleteId, athlete.id), eq(twoFactor.verified, true))
+
 async function findIdentity(db: Db, where: SQL) {
   const rows = await db
     .select(identity)
     .from(athlete)
-    .leftJoin(
-      credential,
-      and(eq(credential.athleteId, athlete.id), eq(credential.providerId, PASSWORD_PROVIDER)),
-    )
-    .leftJoin(twoFactor, and(eq(twoFactor.athleteId, athlete.id), eq(twoFactor.verified, true)))
+    .leftJoin(credential, OWN_PASSWORD)
+    .leftJoin(twoFactor, OWN_FACTOR)
     .where(where)
     .limit(1)
   return rows[0]
 }
 
 export type Identity = NonNullable<Awaited<ReturnType<typeof findIdentity>>>
+
+/** Whose key it is, beside everything a log-in decides by. One trip. */
+export async function identityByPasskey(db: Db, credentialId: string) {
+  const rows = await db
+    .select({ ...identity, passkey })
+    .from(passkey)
+    .innerJoin(athlete, eq(athlete.id, passkey.athleteId))
+    .leftJoin(credential, OWN_PASSWORD)
+    .leftJoin(twoFactor, OWN_FACTOR)
+    .where(eq(passkey.credentialId, credentialId))
+    .limit(1)
+  return rows[0]
+}
 
 /** Everything a log-in decides by. One trip. */
 export function identityByEmail(db: Db, email: string) {

@@ -54,6 +54,18 @@ export const LETTERS = {
       after: [`Not you? Set a new one now: ${forgotLink}`],
     }),
   }),
+  'passkey-added': template({
+    values: z.object({ name: z.string(), passkey: z.string(), link: z.url() }),
+    write: ({ name, passkey, link }) => ({
+      subject: 'A passkey was added',
+      lines: [
+        `Hello ${name},`,
+        `Your StrideIQ account can now be opened with one more passkey, named “${passkey}”.`,
+      ],
+      button: { label: 'See your passkeys', url: link },
+      after: ['Not you? Remove it there and change your password.'],
+    }),
+  }),
   'confirm-new-email': template({
     values: Link,
     write: ({ name, link }) => ({
