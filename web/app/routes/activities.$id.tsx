@@ -38,6 +38,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await formValues(request)
   const path = `/v1/activities/${encodeURIComponent(params.id ?? '')}`
+  if (typed.intent === 'delete') {
+    const gone = await context.api.send('DELETE', path)
+    return gone.ok
+      ? redirectTo('/activities', context)
+      : json(refused(gone.error, typed), { status: gone.status })
+  }
   const answer =
     typed.intent === 'separate'
       ? await context.api.send('POST', `${path}/separate`, { originId: typed.origin })

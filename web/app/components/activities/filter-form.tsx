@@ -41,22 +41,24 @@ export function FilterForm({
   const wrong = (field: string) => (error?.field === field ? WORDS[field] : undefined)
   return (
     <form method="get" action="/activities" className="grid gap-4">
-      <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
-        <TextField
-          name="q"
-          label="Search"
-          type="search"
-          placeholder="Title"
-          maxLength={100}
-          defaultValue={filters.q}
-        />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+        <div className="max-sm:col-span-2">
+          <TextField
+            name="q"
+            label="Search"
+            type="search"
+            placeholder="Title"
+            maxLength={100}
+            defaultValue={filters.q}
+          />
+        </div>
         <Select name="sport" label="Sport" options={SPORT_OPTIONS} defaultValue={filters.sport ?? ''} />
         <div className="flex gap-2">
-          <Button icon="search" className="h-10">
+          <Button icon="search" className="sm:h-10">
             Show
           </Button>
           {Object.keys(filters).length > 0 ? (
-            <ButtonLink href="/activities" kind="quiet" className="h-10">
+            <ButtonLink href="/activities" kind="quiet" className="sm:h-10">
               Clear
             </ButtonLink>
           ) : null}

@@ -1,5 +1,7 @@
+import { sourceName } from '#web/components/activities/line-words.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
@@ -29,13 +31,14 @@ export function NotesCard({
       ) : (
         <p className="mb-3 text-14 text-ink-3">No notes.</p>
       )}
-      <details open={typed !== null} className="group" id="edit">
+      {typed === null ? <FormError>{failed}</FormError> : null}
+      <details open={typed !== null} id="edit">
         <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
           <Icon name="pencil" size={14} />
           Edit
         </summary>
         <form method="post" action="?" className="mt-4 grid gap-4">
-          <FormError>{failed}</FormError>
+          {typed === null ? null : <FormError>{failed}</FormError>}
           <input type="hidden" name="name_was" value={activity.name} />
           <TextField
             name="name"
@@ -77,9 +80,26 @@ export function NotesCard({
             </Button>
           </FormFoot>
         </form>
+        <form method="post" action="?" className="mt-4 border-line border-t pt-4">
+          <ConfirmButton
+            label="Delete the activity"
+            confirm="Delete it for good"
+            goes={goesWith(activity)}
+            stays={['Everything else you did']}
+            name="intent"
+            value="delete"
+          />
+        </form>
       </details>
     </Card>
   )
+}
+
+/** What a deletion takes, and who may bring it back. */
+function goesWith({ origins }: ActivityDetail): string[] {
+  const synced = origins.filter(({ provider }) => provider !== 'file' && provider !== 'manual')
+  const back = synced.length > 0 ? [`Until ${sourceName(synced[0]?.provider ?? '')} tells of it again`] : []
+  return ['The activity, its files, its stress and its best efforts', ...back]
 }
 
 /** The form as the API's change: a title that was not touched is not sent, an empty one takes the change back. */

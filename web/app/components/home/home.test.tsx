@@ -10,7 +10,7 @@ import { FormCard, steadyText } from './form-card.tsx'
 import { ImportLines, isHomeMoving } from './import-lines.tsx'
 import { LatestCard } from './latest-card.tsx'
 import { QuickAccess } from './quick-access.tsx'
-import { coverageText, headline, Signals } from './signals.tsx'
+import { coverageText, headline, inUnits, Signals } from './signals.tsx'
 import { isBrandNew } from './start-card.tsx'
 import { WeekCard } from './week-card.tsx'
 
@@ -203,6 +203,12 @@ test('HOME-01 a signal shows its change in the viewer’s own units', () => {
   } as const
   expect(headline(longest, METRIC)).toEqual({ value: '34.0', unit: 'km, +9.1 in 28 d' })
   expect(headline(longest, IMPERIAL)).toEqual({ value: '21.1', unit: 'mi, +5.7 in 28 d' })
+})
+
+test('HOME-01 a claim reads in miles for who reads miles, and as it came for the others', () => {
+  const claim = 'Longest run of 28 days: 34.0 km; pace is 11 s/km faster at 140 bpm.'
+  expect(inUnits(claim, METRIC)).toBe(claim)
+  expect(inUnits(claim, IMPERIAL)).toBe('Longest run of 28 days: 21.1 mi; pace is 18 s/mi faster at 140 bpm.')
 })
 
 test('HOME-01 a claim carries n, window, confidence and what would change it; a waiting one its reason alone', () => {

@@ -5,7 +5,7 @@ import { Receipt } from '#web/components/receipt.tsx'
 import { day } from '#web/format/date.ts'
 import { distance, pace, paceSeconds, paceUnit } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
-import { M_PER_MILE, type Measure, type Units } from '#web/format/units.ts'
+import { inline, M_PER_MILE, type Measure, type Units } from '#web/format/units.ts'
 import type { Signal } from '#worker/domain/signals/signal.ts'
 import type { Home } from './dashboard.ts'
 
@@ -56,7 +56,7 @@ function SignalCard({ signal, reading }: { signal: Signal; reading: Reading }) {
         <span className="font-semibold text-28">{head.value}</span>
         <span className="ml-1.5 text-14 text-ink-3">{head.unit}</span>
       </p>
-      <p className="mt-2 text-14 text-ink-1">{signal.claim}</p>
+      <p className="mt-2 text-14 text-ink-1">{inUnits(signal.claim ?? '', reading.units)}</p>
       <p className="mt-3 text-12 text-ink-3">
         Would change this: {lowerFirst(signal.changes ?? 'Each further day, as the window moves on.')}
       </p>
@@ -108,6 +108,14 @@ function efficiencyHeadline(value: number | null, change: number | null, units: 
     value: number(Math.abs(movedS)),
     unit: `s${paceUnit(units, 'run')} ${movedS < 0 ? 'faster' : 'slower'}`,
   }
+}
+
+/** A claim arrives as a sentence in kilometres; for readers of miles its distances and paces are put into theirs. */
+export function inUnits(claim: string, units: Units): string {
+  if (units.distance === 'km') return claim
+  return claim
+    .replace(/(\d+(?:\.\d+)?) km\b/g, (_, km: string) => inline(distance(Number(km) * 1000, units)))
+    .replace(/(\d+) s\/km\b/g, (_, s: string) => `${number(paceSeconds(Number(s), units, 'run'))} s/mi`)
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
