@@ -68,16 +68,6 @@ export default function OpsPulse() {
       <Row>
         <Col span={8}>
           <BudgetCard budget={pulse.budget} timeZone={me.timeZone} />
-        </Col>
-        <Col span={4}>
-          <QueueCard pulse={pulse} />
-        </Col>
-      </Row>
-      <Row>
-        <Col span={4}>
-          <FailureGroups groups={pulse.failures} at={pulse.at} />
-        </Col>
-        <Col span={8}>
           {failures.ok ? (
             <Card title="Failed jobs" aside="newest first, each waits for someone">
               {failures.data.failures.length === 0 ? (
@@ -94,6 +84,10 @@ export default function OpsPulse() {
               retry={{ href: '' }}
             />
           )}
+        </Col>
+        <Col span={4}>
+          <QueueCard pulse={pulse} />
+          <FailureGroups groups={pulse.failures} at={pulse.at} />
         </Col>
       </Row>
     </Page>

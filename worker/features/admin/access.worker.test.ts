@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
@@ -152,6 +153,11 @@ test('ADM-02 finds athletes by part of e-mail or name and by id, with a cursor',
   expect(await find(second.id)).toEqual([second.id])
   expect(await find('100%_')).toEqual([second.id])
   expect(await find('%')).toEqual([second.id])
+  await testDb().execute(sql`insert into activity (id, athlete_id, name, sport, start_at, day, elapsed_s, moving_s,
+    policy_ai, policy_coach, policy_public, created_at, updated_at)
+    select 'act_' || n, ${first.id}, 'Run', 'run', now(), '2026-04-23', 1, 1, true, true, true, now(), now()
+    from generate_series(1, 3) n`)
+  expect((await visitor.get(`/v1/admin/athletes?q=${first.id}`)).body.athletes[0].activities).toBe(3)
   const page = (await visitor.get('/v1/admin/athletes?q=zuzana&limit=1')).body
   const next = (await visitor.get(`/v1/admin/athletes?q=zuzana&limit=1&after=${page.next_cursor}`)).body
   expect([page.athletes[0].id, next.athletes[0].id].sort()).toEqual([first.id, second.id].sort())

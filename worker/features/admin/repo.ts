@@ -24,7 +24,7 @@ export function searchAthletes(db: Db, text: string, after: string | undefined, 
       createdAt: athlete.createdAt,
       lastLoginAt: athlete.lastLoginAt,
       blockedAt: athlete.blockedAt,
-      activities: sql<number>`(select count(*)::int from ${activity} a where a.athlete_id = ${athlete.id})`,
+      activities: sql<number>`(select count(*)::int from ${activity} a where a.athlete_id = ${athlete}.id)`,
     })
     .from(athlete)
     .where(and(text ? matches : undefined, after ? gt(athlete.id, after) : undefined))

@@ -35,9 +35,18 @@ test('ADM-08 a change holds for everyone, and an own value for one athlete; both
     overrides: 1,
     kind: 'switch',
   })
+  await visitor.send('PUT', set('import.strava'), { value: false, athlete_id: id, reason })
+  const overrides = Object.fromEntries(
+    (await visitor.get('/v1/admin/flags')).body.flags.map((flag: { key: string; overrides: number }) => [
+      flag.key,
+      flag.overrides,
+    ]),
+  )
+  expect(overrides).toMatchObject({ 'import.files': 1, 'import.strava': 1, 'strava.agreement': 0 })
+  await visitor.send('PUT', set('import.strava'), { value: null, athlete_id: id, reason })
   await visitor.send('PUT', set('import.files'), { value: null, athlete_id: id, reason })
   expect(await value(id)).toBe(false)
-  const { rows } = (await visitor.get('/v1/admin/audit?action=flag.set.')).body
+  const { rows } = (await visitor.get('/v1/admin/audit?action=flag.set.import.files')).body
   expect(rows.map((row: { target_id: string; content: unknown }) => [row.target_id, row.content])).toEqual([
     [id, { before: true, after: null }],
     [id, { before: false, after: true }],

@@ -7,8 +7,9 @@ import type { FlagView } from './schema.ts'
 
 /** Every flag of the catalogue with its value now. */
 export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
-  const [stored] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
+  const [[stored, overrides]] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
   const byKey = new Map(stored.map((row) => [row.key, row]))
+  const overridden = new Map(overrides.map((row) => [row.key, row.count]))
   const values = Object.fromEntries(stored.map((row) => [row.key, row.value]))
   const flags = (Object.keys(FLAGS) as FlagKey[]).map((key): FlagView => {
     const { description, default: initial, perAthlete, permission } = FLAGS[key]
@@ -23,7 +24,7 @@ export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
       permission,
       isChangedElsewhere: key === BRAKE,
       updatedAt: row?.updatedAt ?? null,
-      overrides: row?.overrides ?? 0,
+      overrides: overridden.get(key) ?? 0,
     }
   })
   return { flags }

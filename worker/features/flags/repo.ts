@@ -31,16 +31,15 @@ export async function athleteFlags(db: Db, athleteId: string): Promise<Record<st
   return Object.fromEntries([...all, ...own].map((row) => [row.key, row.value]))
 }
 
-/** Every stored flag with how many athletes have a value of their own. */
+/** Every stored flag, and how many athletes have a value of their own of any flag. One trip. */
 export function listStored(db: Db) {
-  return db
-    .select({
-      key: flag.key,
-      value: flag.value,
-      updatedAt: flag.updatedAt,
-      overrides: sql<number>`(select count(*)::int from ${flagOverride} o where o.key = ${flag.key})`,
-    })
-    .from(flag)
+  return db.batch([
+    db.select({ key: flag.key, value: flag.value, updatedAt: flag.updatedAt }).from(flag),
+    db
+      .select({ key: flagOverride.key, count: sql<number>`count(*)::int` })
+      .from(flagOverride)
+      .groupBy(flagOverride.key),
+  ])
 }
 
 export function putFlag(db: Db, key: string, value: unknown, by: string, now: Date) {

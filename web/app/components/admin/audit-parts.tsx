@@ -67,7 +67,7 @@ export function AuditRows({ rows, timeZone }: { rows: readonly AuditRow[]; timeZ
       {rows.map((row) => (
         <li
           key={row.seq}
-          className="grid gap-x-6 gap-y-1 py-3 text-14 md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]"
+          className="grid gap-x-6 gap-y-1 py-3 text-14 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1fr)]"
         >
           <span className="min-w-0">
             <span className="block text-ink-1">{moment(row.at, timeZone)}</span>

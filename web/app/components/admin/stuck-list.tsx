@@ -32,7 +32,7 @@ export function StuckList({
           {pulse.stuck.map((row) => (
             <li
               key={`${row.athleteId} ${row.where}`}
-              className="grid gap-x-4 gap-y-1 py-3 md:grid-cols-[minmax(0,12rem)_4rem_7rem_minmax(0,1fr)]"
+              className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 py-3 md:grid-cols-[minmax(0,12rem)_4rem_7rem_minmax(0,1fr)]"
             >
               <span className="min-w-0 text-14">
                 <a className="link block truncate" href={`/admin/athletes/${row.athleteId}`}>
@@ -46,8 +46,8 @@ export function StuckList({
                 <span className="text-12 text-ink-3 md:hidden">for </span>
                 {ageText(row.since, pulse.at)}
               </span>
-              <span className="text-14">{row.where}</span>
-              <span className="flex min-w-0 flex-wrap items-start justify-between gap-2 text-14">
+              <span className="text-14 max-md:col-span-2">{row.where}</span>
+              <span className="flex min-w-0 flex-wrap items-start justify-between gap-2 text-14 max-md:col-span-2">
                 <span className="min-w-0 grow basis-40">{row.why}</span>
                 <Help row={row} me={me} refused={refused} />
               </span>

@@ -16,7 +16,7 @@ export function typedNumber(values: Record<string, string>, field: string): numb
   const text = (values[field] ?? '').trim()
   if (text === '') return null
   const number = Number(text.replace(',', '.'))
-  if (!Number.isFinite(number)) throw new Unreadable(field, 'Type a number, such as 62.5.')
+  if (!Number.isFinite(number)) throw new Unreadable(field, 'Type a number.')
   return number
 }
 

@@ -34,25 +34,6 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
   ])
   const units = unitsOf(required(me, request))
   const place = intent === 'zones' || intent === 'remove-zones' ? (values.measure ?? '') : 'threshold'
-  const fail = (error: ApiError, status: number) => {
-    const names = {
-      effective_from: `${place}_from`,
-      threshold_pace_s_per_km: 'threshold_pace',
-      css_mps: 'css',
-    }
-    return json(
-      {
-        place,
-        ...refused(
-          place === 'threshold'
-            ? atField(error, { ...names, effective_from: 'effective_from' })
-            : atField(error, names),
-          values,
-        ),
-      },
-      { status },
-    )
-  }
   try {
     const answer =
       intent === 'threshold'
@@ -63,7 +44,8 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
               'DELETE',
               `/v1/${intent === 'remove-zones' ? 'zones' : 'thresholds'}/${encodeURIComponent(id)}`,
             )
-    if (!answer.ok) return fail(answer.error, answer.status)
+    if (!answer.ok)
+      return json({ place, ...refused(shown(answer.error, place), values) }, { status: answer.status })
   } catch (error) {
     return json({ place, ...unreadable(error, values) }, { status: 422 })
   }
@@ -71,11 +53,20 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
   return redirectTo(`/settings/zones?sport=${back}&saved=${place}`, context)
 }
 
+const PACE_FIELDS: Record<string, string> = { threshold_pace_s_per_km: 'threshold_pace', css_mps: 'css' }
+
+/** The API's error at the field of this page; its limits of paces are in units nobody typed. */
+function shown(error: ApiError, place: string): ApiError {
+  const field = PACE_FIELDS[error.field ?? '']
+  if (field) return { ...error, field, message: 'Nobody moves at that pace: check minutes and seconds.' }
+  return place === 'threshold' ? error : atField(error, { effective_from: `${place}_from` })
+}
+
 function thresholdOf(values: Values, units: Units) {
   const paceS = typedClock(values, 'threshold_pace')
   const cssS = typedClock(values, 'css')
   if (cssS === 0) throw new Unreadable('css', 'Type minutes and seconds, such as 1:35.')
-  return {
+  const stated = {
     sport: values.sport,
     effectiveFrom: values.effective_from,
     ftpW: typedNumber(values, 'ftp_w'),
@@ -83,6 +74,10 @@ function thresholdOf(values: Values, units: Units) {
     thresholdHrBpm: typedNumber(values, 'threshold_hr_bpm'),
     cssMps: cssS === null ? null : swimSpeedMpsFrom(cssS, units),
   }
+  const { ftpW, thresholdPaceSPerKm, thresholdHrBpm, cssMps } = stated
+  if ([ftpW, thresholdPaceSPerKm, thresholdHrBpm, cssMps].every((value) => value === null))
+    throw new Unreadable('', 'Enter at least one value.')
+  return stated
 }
 
 /** Bounds of the chosen system, from the threshold that holds on its first day. */
