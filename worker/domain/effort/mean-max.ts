@@ -2,7 +2,7 @@ import type { Streams } from '../activity/streams.ts'
 import { knownDistance } from '../streams/known-distance.ts'
 import { LONGEST_HOLD_S, sampleWeights } from '../streams/sample-weights.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
-import { greatestRise } from './greatest-rise.ts'
+import { greatestRise, isEverySecond } from './greatest-rise.ts'
 import { STANDARD_DURATIONS_S } from './standard-distances.ts'
 
 /** `gradedSpeedMps` is for runs; pages write speeds as pace. */
@@ -33,8 +33,9 @@ export function meanMaxPoints(
   const { powerW, heartRateBpm } = streams.columns
   const points: MeanMaxPoint[] = []
   const add = (measure: MeanMaxMeasure, timeS: Float64Array, sum: Float64Array) => {
+    const everySecond = isEverySecond(timeS)
     for (const durationS of durations) {
-      const window = greatestRise(timeS, sum, durationS)
+      const window = greatestRise(timeS, sum, durationS, everySecond)
       if (window === null) break
       if (window.rise <= 0) continue
       points.push({ measure, durationS, value: window.rise / durationS, startS: window.fromX })
@@ -72,8 +73,9 @@ export function heldIntegral(
   holdS: number,
 ): { timeS: Float64Array; sum: Float64Array } {
   const isKnown = (_: number, i: number) => !Number.isNaN(values[i])
-  const knownS = timeS.filter(isKnown)
-  const known = values.filter(isKnown)
+  const isWhole = !hasGap(values)
+  const knownS = isWhole ? timeS : timeS.filter(isKnown)
+  const known = isWhole ? values : values.filter(isKnown)
   const weights = sampleWeights(knownS, holdS)
   const x = new Float64Array(2 * known.length)
   const y = new Float64Array(2 * known.length)
@@ -92,4 +94,9 @@ export function heldIntegral(
     count += 1
   }
   return { timeS: x.slice(0, count), sum: y.slice(0, count) }
+}
+
+function hasGap(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true
+  return false
 }
