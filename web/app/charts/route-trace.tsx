@@ -1,5 +1,5 @@
 import { distance } from '#web/format/measure.ts'
-import { inline, type Units } from '#web/format/units.ts'
+import { inline, M_PER_MILE, type Units } from '#web/format/units.ts'
 import { extent } from './scale.ts'
 
 /** Degrees; null where the receiver lost the sky. */
@@ -27,8 +27,9 @@ export function RouteTrace({
   if (!fit) return <p className="text-14 text-ink-3">No position was recorded.</p>
   const here = index === null ? null : fit.at(points[index])
   const start = fit.at(points.find((point) => point.latDeg !== null && point.lngDeg !== null))
-  const barM =
-    [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50].find((m) => m * fit.pxPerM < W / 3) ?? 50
+  const unitM = units.distance === 'mi' ? M_PER_MILE : 1000
+  const bars = [50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1]
+  const barM = (bars.find((bar) => bar * unitM * fit.pxPerM < W / 3) ?? 0.1) * unitM
   return (
     <svg
       role="img"
@@ -53,7 +54,7 @@ export function RouteTrace({
       {here ? <circle cx={here[0]} cy={here[1]} r="4.5" className="fill-accent" /> : null}
       <line x1={W - PAD - barM * fit.pxPerM} x2={W - PAD} y1={H - 6} y2={H - 6} className="stroke-ghost" />
       <text x={W - PAD} y={H - 12} textAnchor="end">
-        {barM < 1000 ? `${barM} m` : inline(distance(barM, units))}
+        {barM < 1000 && units.distance === 'km' ? `${barM} m` : inline(distance(barM, units))}
       </text>
     </svg>
   )

@@ -7,11 +7,11 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ErrorCard } from '#web/components/error-card.tsx'
 import type { Home } from '#web/components/home/dashboard.ts'
 import { FormCard } from '#web/components/home/form-card.tsx'
 import { ImportLines, isHomeMoving } from '#web/components/home/import-lines.tsx'
 import { LatestCard } from '#web/components/home/latest-card.tsx'
+import { NoSummary } from '#web/components/home/no-summary.tsx'
 import { QuickAccess } from '#web/components/home/quick-access.tsx'
 import { RecentCard } from '#web/components/home/recent-card.tsx'
 import { Signals } from '#web/components/home/signals.tsx'
@@ -48,25 +48,7 @@ export default function HomePage() {
   const failed = useActionData<typeof action>()?.message
   const reading = useReading()
   useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
-  if (!summary.ok) {
-    return (
-      <Page title="Home">
-        <Row>
-          <Col span={8}>
-            <ErrorCard
-              title="Your summary did not load"
-              what={summary.error.message}
-              requestId={summary.error.requestId}
-              retry={{ href: '/home' }}
-            />
-          </Col>
-          <Col span={4}>
-            <QuickAccess providers={[]} timeZone={reading.timeZone} failed={failed} />
-          </Col>
-        </Row>
-      </Page>
-    )
-  }
+  if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />
   return <Full home={summary.data} reading={reading} failed={failed} synced={synced} />
 }
 

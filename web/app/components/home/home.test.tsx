@@ -9,6 +9,7 @@ import type { Home } from './dashboard.ts'
 import { FormCard, steadyText } from './form-card.tsx'
 import { ImportLines, isHomeMoving } from './import-lines.tsx'
 import { LatestCard } from './latest-card.tsx'
+import { NoSummary } from './no-summary.tsx'
 import { QuickAccess } from './quick-access.tsx'
 import { coverageText, headline, inUnits, Signals } from './signals.tsx'
 import { isBrandNew } from './start-card.tsx'
@@ -172,6 +173,20 @@ test('HOME-01 what the newest activity does not have is left out or a dash, neve
 test('HOME-01 quick access offers a sync only where something is connected', () => {
   expect(text(<QuickAccess providers={[]} timeZone="UTC" />)).not.toContain('Sync now')
   expect(text(<QuickAccess providers={[strava]} timeZone="UTC" />)).toContain('Sync now')
+})
+
+test('HOME-01 a summary that fails says so with its request id, beside what works without it', () => {
+  const error = { code: 'unavailable', message: 'The database cannot be reached.', requestId: 'req_9' }
+  const shown = text(<NoSummary error={error} failed={undefined} timeZone="UTC" />)
+  for (const part of [
+    'The database cannot be reached.',
+    'req req_9',
+    'Retry',
+    'Upload files',
+    'Add an activity',
+  ])
+    expect(shown).toContain(part)
+  expect(shown).not.toMatch(/Sync now|Connect a source/)
 })
 
 const efficiency: Signal = {

@@ -40,7 +40,7 @@ export function LatestCard({ latest, reading }: { latest: Latest; reading: Readi
       <div className="grid gap-4">
         <h3 className="flex min-w-0 items-center gap-2 text-20">
           <SportMark sport={activity.sport} named />
-          <a href={`/activities/${activity.id}`} className="truncate hover:underline">
+          <a href={`/activities/${activity.id}`} className="truncate hover:underline max-sm:py-2">
             {activity.name}
           </a>
         </h3>

@@ -12,13 +12,13 @@ export function QuickAccess({
   failed,
   synced,
 }: {
-  /** Empty when the summary did not load: files and entries work all the same. */
-  providers: Home['ingestion']
+  /** Null when nobody knows, because the summary did not load: files and entries work all the same. */
+  providers: Home['ingestion'] | null
   timeZone: string
   failed?: string | undefined
   synced?: boolean
 }) {
-  const connected = providers.filter((provider) => provider.connected)
+  const connected = providers?.filter((provider) => provider.connected) ?? []
   return (
     <Card title="Quick access" foot={footText(connected, timeZone, synced === true)}>
       <FormError>{failed}</FormError>
@@ -31,7 +31,7 @@ export function QuickAccess({
           </form>
         ) : (
           <ButtonLink href="/settings/connections" icon="link">
-            Connect a source
+            {providers === null ? 'Sources' : 'Connect a source'}
           </ButtonLink>
         )}
         <ButtonLink href="/settings/imports" icon="upload">
