@@ -36,7 +36,8 @@ export function HeatCalendar({
 }) {
   const first = addDays(today, -weekdayIndex(today) - (weeks - 1) * 7)
   const slot = 1 / weeks
-  const shown = days.filter((item) => item.day >= first && daysBetween(first, item.day) < weeks * 7)
+  const end = addDays(first, weeks * 7)
+  const shown = days.filter((item) => item.day >= first && item.day < end)
   const now = daysBetween(first, today)
   return (
     <Plot label={sentence(shown)} height={CELL * 7} left={36} xTicks={monthTicks(first, weeks, locale)}>

@@ -39,11 +39,34 @@ function formatter(shape: DayShape, locale: string): Intl.DateTimeFormat {
 
 /** One athlete-local day by locale; British order for plain English, as the product writes it. */
 export function day(value: string, shape: DayShape = 'short', locale = 'en-GB'): string {
-  const text = formatter(shape, locale === 'en' ? 'en-GB' : locale).format(noon(value))
-  return text
+  if (locale === 'en' || locale === 'en-GB') return englishDay(value, shape)
+  return formatter(shape, locale)
+    .format(noon(value))
     .replace(/^(\p{L}+), /u, '$1 ')
     .replace('Sept ', 'Sep ')
     .replace(/Sept$/, 'Sep')
+}
+
+const MONTHS = words('January February March April May June July August September October November December')
+const WEEKDAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
+
+function words(list: string): readonly string[] {
+  return list.split(' ')
+}
+
+// Tables of ten years write hundreds of days; by hand each costs a tenth of what a formatter takes.
+function englishDay(value: string, shape: DayShape): string {
+  const parts = SHAPES[shape] as Intl.DateTimeFormatOptions
+  const named = (name: string, style: 'short' | 'long' | undefined) =>
+    style === 'short' ? name.slice(0, 3) : name
+  const text: (string | number)[] = []
+  if (parts.weekday)
+    text.push(named(WEEKDAYS[weekdayIndex(value)] ?? '', parts.weekday === 'short' ? 'short' : 'long'))
+  if (parts.day) text.push(Number(value.slice(8)))
+  if (parts.month)
+    text.push(named(MONTHS[Number(value.slice(5, 7)) - 1] ?? '', parts.month === 'short' ? 'short' : 'long'))
+  if (parts.year) text.push(Number(value.slice(0, 4)))
+  return text.join(' ')
 }
 
 /** The clock of an instant in a zone: 18:12, or as the locale writes it. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { dayText } from '#worker/domain/calendar/day.ts'
 import { clock, day, dayOf, moment, weekdayIndex } from './date.ts'
 import { duration, hours } from './duration.ts'
 import { climb, distance, pace, paceOrSpeed, speed, temperature, weight } from './measure.ts'
@@ -68,4 +70,31 @@ test('shares, sizes and counts', () => {
   expect(bytes(999)).toBe('999 B')
   expect(count(1, 'run')).toBe('1 run')
   expect(count(1676, 'run')).toBe('1,676 runs')
+})
+
+test('English numbers and days, written by hand, are what the platform’s formatter writes', () => {
+  const value = fc.oneof(
+    fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+    fc.integer().map((n) => n / 8),
+  )
+  fc.assert(
+    fc.property(value, fc.integer({ min: 0, max: 3 }), (given, decimals) => {
+      expect(number(given, decimals)).toBe(number(given, decimals, 'en-US'))
+    }),
+    { numRuns: 500 },
+  )
+  const shapes = {
+    short: { weekday: 'short', day: 'numeric', month: 'short' },
+    long: { weekday: 'long', day: 'numeric', month: 'long' },
+    dated: { day: 'numeric', month: 'short', year: 'numeric' },
+    monthYear: { month: 'long', year: 'numeric' },
+    weekday: { weekday: 'short' },
+  } as const
+  for (let n = 0; n < 25_000; n += 91) {
+    for (const [shape, parts] of Object.entries(shapes)) {
+      const platform = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' }).format(n * 86_400_000)
+      const text = platform.replace(',', '').replace(/Sept\b/, 'Sep')
+      expect(day(dayText(n), shape as keyof typeof shapes)).toBe(text)
+    }
+  }
 })
