@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   connection: 'con',
   activity: 'act',
   origin: 'org',
+  edit: 'edt',
   threshold: 'thr',
   zoneSystem: 'zon',
   intent: 'int',
@@ -37,6 +38,12 @@ export const ID_PREFIXES = {
   automation: 'aut',
   run: 'run',
   moneyEvent: 'mny',
+  practiceInvite: 'piv',
+  link: 'lnk',
+  access: 'acl',
+  clientConsent: 'ccn',
+  clientImport: 'cim',
+  practiceAudit: 'pau',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -2,7 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { allowedRecord } from '#worker/domain/activity/allowed-record.ts'
 import { defaultName } from '#worker/domain/activity/default-name.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
+import { editsOf, withShape } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
 import { mergeable } from './summary.ts'
 import { termsInForce } from './terms.ts'
@@ -44,8 +47,11 @@ export async function activitiesFor(
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
   const activities = rows.flatMap((row): AllowedActivity[] => {
     const own = origins.filter((one) => one.activityId === row.id).map(mergeable)
-    const seen = own.length > 0 ? allowedRecord(own, audience, overrides)?.record : undefined
-    if (!seen) return []
+    const allowed = own.length > 0 ? allowedRecord(own, audience, overrides) : null
+    if (!allowed) return []
+    const edits = editsOf(row)
+    const reachable = own.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
+    const seen = withShape(allowed, reachable, edits?.shape).record
     const isWhole = isShareable({
       ai: row.policyAi,
       coach: row.policyCoach,
@@ -53,7 +59,7 @@ export async function activitiesFor(
       rawTtlDays: null,
     })
     const where = { utcOffsetS: seen.utcOffsetS, timeZone: 'UTC' }
-    const written = typeof row.edits?.name === 'string' ? row.edits.name : seen.name
+    const written = edits?.name ?? seen.name
     return [
       {
         id: row.id,

@@ -4,6 +4,7 @@ import { type MergedActivity, mergeOrigins } from '#worker/domain/activity/merge
 import { type Policy, type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { strictestPolicy } from '#worker/domain/policy/strictest-policy.ts'
 import type { StressBasis } from '#worker/domain/stress/stress-basis.ts'
+import { type ActivityEdits, withShape } from './edits.ts'
 import type { OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
 import { factsOf, mergeable, type OriginFacts, providerOf } from './summary.ts'
@@ -19,7 +20,7 @@ export interface Place {
   id: string
   parentId: string | null
   legIndex: number | null
-  edits: Record<string, unknown> | null
+  edits: ActivityEdits | null
   createdAt: Date
 }
 
@@ -34,7 +35,8 @@ export function writeActivity(
   origins: readonly OriginRow[],
   context: WriteContext,
 ): { row: ActivityWrite; bests: BestWrite[] } {
-  const merged = mergeOrigins(origins.map(mergeable))
+  const shape = place.edits?.shape
+  const merged = withShape(mergeOrigins(origins.map(mergeable)), origins, shape)
   const { record } = merged
   const policies = new Map(
     origins.map((one) => [one.id, termsOf(providerOf(one.provider), context.overrides)]),
@@ -42,11 +44,11 @@ export function writeActivity(
   const strictest = strictestPolicy([...policies.values()])
   const where = { utcOffsetS: record.utcOffsetS, timeZone: context.timeZone }
   const source = factsSource(merged, origins)
-  const facts = source ? factsOf(source) : null
+  const facts = source ? (source.id === shape?.originId ? shape.facts : factsOf(source)) : null
   const streams = origins.find((one) => one.id === merged.fieldOrigins.streams && one.streamKey !== null)
   const day = localDay(record.startAt, where)
   const { laps: _l, providerEfforts: _p, streams: _s, legs: _g, externalId: _x, ...summary } = record
-  const name = typeof place.edits?.name === 'string' ? place.edits.name : record.name
+  const name = place.edits?.name ?? record.name
   const row: ActivityWrite = {
     ...summary,
     id: place.id,
@@ -56,7 +58,7 @@ export function writeActivity(
     name: name ?? defaultName(record.sport, record.startAt, where),
     startAt: new Date(record.startAt),
     day,
-    edits: place.edits,
+    edits: place.edits && { ...place.edits },
     sets: record.sets.length > 0 ? record.sets : null,
     normalisedPowerW: facts?.stream?.normalisedPower?.normalisedPowerW ?? null,
     gradedPaceSPerKm: gradedPace(record, facts),
@@ -64,7 +66,7 @@ export function writeActivity(
     streamKey: streams?.streamKey ?? null,
     streamNames: streams?.streamNames ?? null,
     facts: facts?.stream ? { ...facts.stream } : null,
-    sharedBasis: sharedBasis(origins, policies),
+    sharedBasis: sharedBasis(origins, policies, shape),
     policyAi: strictest.ai,
     policyCoach: strictest.coach,
     policyPublic: strictest.public,
@@ -102,14 +104,19 @@ function gradedPace(record: MergedActivity['record'], facts: OriginFacts | null)
 }
 
 /** Only for a mixture: with every origin shareable it is the activity itself, with none there is nothing. */
-function sharedBasis(origins: readonly OriginRow[], policies: ReadonlyMap<string, Policy>) {
+function sharedBasis(
+  origins: readonly OriginRow[],
+  policies: ReadonlyMap<string, Policy>,
+  shape: ActivityEdits['shape'],
+) {
   const allowed = origins.filter((one) => {
     const policy = policies.get(one.id)
     return policy !== undefined && isShareable(policy)
   })
   if (allowed.length === 0 || allowed.length === origins.length) return null
-  const merged = mergeOrigins(allowed.map(mergeable))
+  const merged = withShape(mergeOrigins(allowed.map(mergeable)), allowed, shape)
   const source = factsSource(merged, allowed)
+  const facts = source?.id === shape?.originId ? shape?.facts : source && factsOf(source)
   const { sport, subSport, isIndoor, elapsedS, movingS, distanceM, averageHeartRateBpm, averagePowerW } =
     merged.record
   const basis: StressBasis = {
@@ -123,7 +130,7 @@ function sharedBasis(origins: readonly OriginRow[], policies: ReadonlyMap<string
     averagePowerW,
     elevationGainM: merged.record.elevationGainM,
     maxHeartRateBpm: merged.record.maxHeartRateBpm,
-    facts: (source && factsOf(source)?.stream) ?? null,
+    facts: facts?.stream ?? null,
   }
   return { ...basis }
 }

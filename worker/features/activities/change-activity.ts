@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import { editsOf } from './edits.ts'
 import { setSwitches } from './repo/change.ts'
 import { reshape } from './reshape.ts'
 import type { ActivityChange } from './schema.ts'
@@ -20,7 +21,8 @@ export async function changeActivity(ctx: Ctx, id: string, change: ActivityChang
     (state) => {
       const row = state.activities.find((one) => one.id === id)
       if (!row) throw notFound('The activity')
-      const edits = name === undefined ? row.edits : name === null ? null : { ...row.edits, name }
+      const { name: _before, ...others } = editsOf(row) ?? {}
+      const edits = name === undefined ? editsOf(row) : name === null ? others : { ...others, name }
       return { edits: new Map([[id, edits]]) }
     },
     hasSwitches ? { statements: [setSwitches(ctx.db, athleteId, id, switches, ctx.now)] } : {},

@@ -1,3 +1,4 @@
+import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import {
   type KnownActivity,
   type Placement,
@@ -6,10 +7,11 @@ import {
 } from '#worker/domain/activity/place-arrivals.ts'
 import { termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
+import { editsOf, reread } from './edits.ts'
 import { comingOf, type Entry, prepare } from './entries.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
-import { providerOf, type Summary, sameSummary, summaryOf } from './summary.ts'
+import { mergeable, providerOf, type Summary, sameSummary, summaryOf } from './summary.ts'
 
 export interface Decision {
   /** By entry. */
@@ -70,6 +72,7 @@ function knownOf(state: IngestState): KnownActivity[] {
     elapsedS: row.elapsedS,
     movingS: row.movingS,
     distanceM: row.distanceM,
+    ...wholeTimes(row, byActivity.get(row.id) ?? []),
     origins: (byActivity.get(row.id) ?? []).map((origin) => ({
       id: origin.id,
       provider: providerOf(origin.provider),
@@ -78,6 +81,13 @@ function knownOf(state: IngestState): KnownActivity[] {
       keepApart: origin.keepApart,
     })),
   }))
+}
+
+/** A cropped activity is still known by its whole recording: another source tells of all of it. */
+function wholeTimes(row: ActivityRow, origins: readonly OriginRow[]) {
+  if (!editsOf(row)?.shape || origins.length === 0) return {}
+  const { startAt, elapsedS, movingS, distanceM } = mergeOrigins(origins.map(mergeable)).record
+  return { startAt, elapsedS, movingS, distanceM }
 }
 
 export function originsByActivity(origins: Iterable<OriginRow>): Map<string, OriginRow[]> {
@@ -179,7 +189,13 @@ function assemble(
   }
   for (const [id, slot] of touched) {
     const row = rows.get(id)
-    const place = placeOf(id, slot, row, context, idOf)
+    const edits = reread(
+      row ? editsOf(row) : null,
+      moves
+        .filter((move) => move.origin?.activityId === id)
+        .map((move) => [move.origin?.id, move.entry.record]),
+    )
+    const place = { ...placeOf(id, slot, row, context, idOf), edits }
     const write = writeActivity(place, byActivity.get(id) ?? [], context)
     decision.activities.push(write.row)
     decision.bests.push(...write.bests)
@@ -199,7 +215,6 @@ function placeOf(
     id,
     parentId: slot.parent ? idOf(slot.parent) : (row?.parentId ?? null),
     legIndex: slot.legIndex,
-    edits: row?.edits ?? null,
     createdAt: row?.createdAt ?? context.now,
   }
 }

@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import { termsOf } from '#worker/domain/policy/provider-terms.ts'
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ActivityDetail, LapView, OriginView } from './answers.ts'
+import { editsOf, type Shape, withShape } from './edits.ts'
 import { lineOf } from './line.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
@@ -29,7 +31,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     ...measuresOf(row),
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
-    laps: lapsInUse(laps, origins),
+    laps: lapsInUse(laps, origins, editsOf(row)?.shape),
     bests: bests.map((best) => ({
       ...best,
       rank: row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank,
@@ -82,16 +84,22 @@ function stressOf(row: ActivityRow): ActivityDetail['stress'] {
 }
 
 /** Laps of the origin that streams and times come from; else of the first that has any. */
-function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[]): LapView[] {
+function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], shape: Shape | undefined): LapView[] {
   if (laps.length === 0 || origins.length === 0) return []
-  const base = mergeOrigins(origins.map(mergeable)).fieldOrigins.streams
+  const base = withShape(mergeOrigins(origins.map(mergeable)), origins, shape).fieldOrigins.streams
   const source = laps.some((one) => one.originId === base) ? base : laps[0]?.originId
-  return laps
-    .filter((one) => one.originId === source)
-    .map(({ activityId: _a, athleteId: _b, originId: _c, lapIndex, ...lap }) => ({
-      number: lapIndex + 1,
-      ...lap,
-    }))
+  const span = shape && shape.originId === source ? keptSpan(shape.edits, Infinity) : null
+  return (
+    laps
+      .filter((one) => one.originId === source)
+      // A lap that a crop cuts is no lap any more.
+      .filter((one) => !span || (one.startS >= span.fromS - 1 && one.startS + one.elapsedS <= span.toS + 1))
+      .map((one) => (span ? { ...one, startS: Math.max(0, one.startS - span.fromS) } : one))
+      .map(({ activityId: _a, athleteId: _b, originId: _c, lapIndex, ...lap }) => ({
+        number: lapIndex + 1,
+        ...lap,
+      }))
+  )
 }
 
 function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>): OriginView {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { downsample } from '#worker/domain/activity/downsample.ts'
+import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -7,6 +8,7 @@ import { notFound } from '#worker/platform/errors.ts'
 import { readFile } from '#worker/platform/files/stored-files.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import type { ActivityStreams } from './answers.ts'
+import { editsOf } from './edits.ts'
 import { loadStreamKeys } from './repo/detail.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
@@ -26,8 +28,12 @@ export async function readStreams(
   const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
   const isKept = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
   const bytes = row.streamKey && isKept ? await readFile(ctx.env.FILES, row.streamKey) : null
-  const streams = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
-  if (!streams) return nothing(row)
+  const told = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
+  if (!told) return nothing(row)
+  const shape = editsOf(row)?.shape
+  // Edits lie over the untouched recording they were made on, and over no other.
+  const isShaped = shape !== undefined && (source ?? refetchable(origins))?.id === shape.originId
+  const streams = isShaped ? editStreams(told, shape.edits) : told
   const isRun = row.sport === 'run'
   const small = downsample(streams, points, ledByEffort(streams))
   return {
@@ -45,6 +51,10 @@ export async function readStreams(
   }
 }
 
+function refetchable(origins: Loaded[1]) {
+  return origins.find((one) => one.provider === 'strava' && one.externalId)
+}
+
 /** Strava's copy goes after seven days; it is asked for again when someone looks, within the budget. */
 async function fetchAgain(
   ctx: Ctx,
@@ -54,7 +64,7 @@ async function fetchAgain(
 ): Promise<Streams | null> {
   // A provider that had none when it told everything has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
-  const gone = origins.find((one) => one.provider === 'strava' && one.externalId)
+  const gone = refetchable(origins)
   if (!gone?.externalId) return null
   const { refetchStreams } = await import('#worker/features/strava/refetch-streams.ts')
   return refetchStreams(ctx, athleteId, gone.externalId)

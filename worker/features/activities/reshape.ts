@@ -4,6 +4,7 @@ import { notifyLive } from '#worker/features/live/notify.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
 import { originsByActivity } from './decide-ingest.ts'
+import { type ActivityEdits, editsOf } from './edits.ts'
 import type { Along } from './record-activities.ts'
 import { type ActivityRow, type IngestState, loadFamilies, type OriginRow } from './repo/load-ingest.ts'
 import { type IngestWrite, ingestStatements } from './repo/store-ingest.ts'
@@ -16,7 +17,7 @@ export interface Reshape {
   changed?: readonly OriginRow[]
   removed?: readonly string[]
   /** Activities to merge again although their origins stay, with what the athlete changed by hand. */
-  edits?: ReadonlyMap<string, Record<string, unknown> | null>
+  edits?: ReadonlyMap<string, ActivityEdits | null>
 }
 
 /**
@@ -27,7 +28,7 @@ export async function reshape(
   ctx: Ctx,
   athleteId: string,
   activityIds: readonly string[],
-  decide: (state: IngestState) => Reshape,
+  decide: (state: IngestState) => Reshape | Promise<Reshape>,
   along: Along = {},
 ): Promise<void> {
   const staleKeys = await retryStale(ctx, async () => {
@@ -39,7 +40,7 @@ export async function reshape(
       overrides: termsInForce(state.flags),
       now: ctx.now,
     }
-    const change = decide(state)
+    const change = await decide(state)
     const { write, days } = reshaped(state, change, context)
     const [fromDay = '', toDay = ''] = [days[0], days.at(-1)]
     const dirty = fromDay ? markDirty(ctx.db, athleteId, fromDay, toDay) : null
@@ -98,7 +99,7 @@ function placeOf(
   id: string,
   row: ActivityRow | undefined,
   emptied: readonly string[],
-  edits: ReadonlyMap<string, Record<string, unknown> | null>,
+  edits: ReadonlyMap<string, ActivityEdits | null>,
   context: WriteContext,
 ) {
   const isOrphan = row?.parentId != null && emptied.includes(row.parentId)
@@ -106,7 +107,7 @@ function placeOf(
     id,
     parentId: isOrphan ? null : (row?.parentId ?? null),
     legIndex: isOrphan ? null : (row?.legIndex ?? null),
-    edits: edits.has(id) ? (edits.get(id) ?? null) : (row?.edits ?? null),
+    edits: edits.has(id) ? (edits.get(id) ?? null) : row ? editsOf(row) : null,
     createdAt: row?.createdAt ?? context.now,
   }
 }

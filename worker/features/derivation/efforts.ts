@@ -28,7 +28,10 @@ const MEASURES: Readonly<Record<string, Measure>> = {
 }
 
 /** Every effort that may speak for a threshold, by day: mean-max points, and averages where there are no streams. */
-export function thresholdEfforts(state: DeriveState, audience: Audience): ThresholdEffort[] {
+export function thresholdEfforts(
+  state: Pick<DeriveState, 'activities' | 'earlier' | 'efforts'>,
+  audience: Audience,
+): ThresholdEffort[] {
   const excluded = new Set(
     [...state.activities, ...state.earlier].filter((row) => row.excludedFromBests).map((row) => row.id),
   )

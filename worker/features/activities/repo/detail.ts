@@ -80,6 +80,7 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
         id: activity.id,
         sport: activity.sport,
         streamKey: activity.streamKey,
+        edits: activity.edits,
         isManual: activity.isManual,
         hadStreams: sql<boolean>`"activity"."facts" is not null`,
         detail: activity.detail,

@@ -7,7 +7,7 @@ import { profile, threshold, zoneSystem } from '#worker/db/schema/profile.ts'
 export type DeriveState = NonNullable<Awaited<ReturnType<typeof loadDerivation>>>
 
 /** An effort shapes estimates of thresholds for this many days, its own included. */
-const REACH_DAYS = 90
+export const REACH_DAYS = 90
 
 /**
  * Everything one derivation rests on, in one trip; it begins a new run, so an older one can no longer store.
@@ -101,7 +101,7 @@ const ACTIVITY_EARLIER = {
   policyPublic: activity.policyPublic,
 }
 
-const ACTIVITY = {
+export const ACTIVITY = {
   ...ACTIVITY_EARLIER,
   parentId: activity.parentId,
   // Drizzle leaves the table's name off inside a template; unqualified, `id` would be the leg's own.
@@ -123,7 +123,7 @@ const ACTIVITY = {
   paceZoneS: activity.paceZoneS,
 }
 
-const EFFORT = {
+export const EFFORT = {
   activityId: bestEffort.activityId,
   sport: bestEffort.sport,
   kind: bestEffort.kind,

@@ -1,0 +1,31 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { editsOf } from './edits.ts'
+import { activityIn, withEdit } from './plan-edit.ts'
+import { reshape } from './reshape.ts'
+import type { EditInput } from './schema.ts'
+
+/**
+ * Lays a crop or a fixed spike over an activity. Sources, files and streams stay as they came; summary, bests, stress
+ * and load follow. The same request again changes nothing.
+ */
+export async function applyEdit(
+  ctx: Ctx,
+  id: string,
+  input: EditInput,
+): Promise<{ id: string; editId: string }> {
+  const athleteId = requireAthlete(ctx)
+  const { requestId, ...edit } = input
+  let editId = ctx.id('edit')
+  await reshape(ctx, athleteId, [id], async (state) => {
+    const row = activityIn(state, id)
+    const known = editsOf(row)?.made?.find((one) => requestId !== null && one.requestId === requestId)
+    if (known) {
+      editId = known.id
+      return {}
+    }
+    const made = { id: editId, requestId, edit, madeAt: ctx.now.toISOString(), undoneAt: null }
+    return { edits: new Map([[id, await withEdit(ctx, state, row, made)]]) }
+  })
+  return { id, editId }
+}

@@ -1,0 +1,93 @@
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { type Edit, keptSpan } from '#worker/domain/activity/edits/edit.ts'
+import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
+import { editSummary } from '#worker/domain/activity/edits/edit-summary.ts'
+import type { MergedActivity } from '#worker/domain/activity/merge-origins.ts'
+import { originFacts } from './origin-facts.ts'
+import { factsOf, type OriginFacts } from './summary.ts'
+
+/** One change by hand, kept for ever; undone ones too. */
+export interface MadeEdit {
+  id: string
+  /** Made by the form: sending it twice changes once. */
+  requestId: string | null
+  edit: Edit
+  madeAt: string
+  undoneAt: string | null
+}
+
+/** What the edits in force make of one origin's recording: small enough to lie over every later merge. */
+export interface Shape {
+  originId: string
+  edits: Edit[]
+  startShiftS: number
+  fields: Partial<ActivityRecord>
+  facts: OriginFacts | null
+}
+
+/** What the athlete changed of an activity by hand; sources never touch it. */
+export interface ActivityEdits {
+  name?: string
+  made?: MadeEdit[]
+  shape?: Shape
+}
+
+export function editsOf(row: { edits: Record<string, unknown> | null }): ActivityEdits | null {
+  return row.edits as ActivityEdits | null
+}
+
+export function inForce(edits: ActivityEdits | null): Edit[] {
+  return (edits?.made ?? []).filter((one) => one.undoneAt === null).map((one) => one.edit)
+}
+
+/** Lays edits over the recording of one origin. The origin, its streams and its file stay as they came. */
+export function shapeOf(originId: string, record: ActivityRecord, edits: readonly Edit[]): Shape {
+  const { streams } = record
+  if (!streams) throw new RangeError('a recording without streams')
+  const speaks = edits.some((edit) => edit.kind === 'crop' || edit.measure === 'speedMps')
+  const fields = editSummary({ ...record, streams }, edits)
+  // A provider counted its best efforts over the whole recording, spikes included.
+  const providerEfforts = speaks ? [] : record.providerEfforts
+  const edited = { ...record, ...fields, providerEfforts, streams: editStreams(streams, edits) }
+  const startShiftS = keptSpan(edits, record.elapsedS).fromS
+  return { originId, edits: [...edits], startShiftS, fields, facts: originFacts(edited) }
+}
+
+/** A merged activity as its edits leave it; where their origin is not among those that tell, they rest. */
+export function withShape(
+  merged: MergedActivity,
+  origins: readonly { id: string }[],
+  shape: Shape | undefined,
+): MergedActivity {
+  if (!shape || !origins.some((one) => one.id === shape.originId)) return merged
+  const { fields, originId, startShiftS } = shape
+  const startMs = Date.parse(merged.record.startAt) + startShiftS * 1000
+  const startAt = startShiftS > 0 ? new Date(startMs).toISOString() : merged.record.startAt
+  const told = Object.fromEntries(Object.keys(fields).map((field) => [field, originId]))
+  return {
+    record: { ...merged.record, ...fields, startAt },
+    fieldOrigins: { ...merged.fieldOrigins, ...told, streams: originId },
+  }
+}
+
+/** The edits laid anew over a recording that a source told again. */
+export function reread(
+  edits: ActivityEdits | null,
+  told: readonly (readonly [string | undefined, ActivityRecord])[],
+): ActivityEdits | null {
+  const shape = edits?.shape
+  const record = shape && told.find(([id]) => id === shape.originId)?.[1]
+  if (!shape || !record?.streams) return edits
+  return { ...edits, shape: shapeOf(shape.originId, record, shape.edits) }
+}
+
+/** Best efforts a provider stated are not in the streams: they come from what was kept of the origin. */
+export function statedEfforts(facts: Record<string, unknown> | null): ActivityRecord['providerEfforts'] {
+  const stated = (factsOf({ facts })?.bests ?? []).filter((best) => best.isProviderStated)
+  return stated.map((best) => ({
+    name: '',
+    distanceM: best.extent,
+    elapsedS: best.value,
+    startS: best.startS,
+  }))
+}

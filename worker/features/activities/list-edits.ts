@@ -1,0 +1,33 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { ActivityEditsView } from './answers.ts'
+import { editsOf } from './edits.ts'
+import { activityIn } from './plan-edit.ts'
+import { loadFamilies } from './repo/load-ingest.ts'
+import { factsOf, type Summary } from './summary.ts'
+
+/** What can be changed of an activity's recording, and what was. One trip. */
+export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEditsView> {
+  const athleteId = requireAthlete(ctx)
+  const state = await loadFamilies(ctx.db, athleteId, [id])
+  const row = activityIn(state, id)
+  const edits = editsOf(row)
+  const own = (state?.origins ?? []).filter((one) => one.activityId === id)
+  const recorded =
+    own.find((one) => one.id === edits?.shape?.originId) ??
+    own.find((one) => one.streamKey !== null && one.streamKey === row.streamKey) ??
+    own.find((one) => factsOf(one)?.stream)
+  const { excludedFromLoad, excludedFromBests } = row
+  return {
+    id,
+    name: row.name,
+    day: row.day,
+    sport: row.sport as Sport,
+    recordedS: recorded ? (recorded.summary as unknown as Summary).elapsedS : null,
+    streamNames: recorded?.streamNames ?? row.streamNames ?? [],
+    excludedFromLoad,
+    excludedFromBests,
+    edits: (edits?.made ?? []).map(({ requestId: _, ...one }) => one).toReversed(),
+  }
+}

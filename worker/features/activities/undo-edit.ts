@@ -1,0 +1,26 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { editsOf } from './edits.ts'
+import { activityIn, withMade } from './plan-edit.ts'
+import { reshape } from './reshape.ts'
+
+/** Takes one edit back; the others stay. Undoing twice is undoing once. */
+export async function undoEdit(
+  ctx: Ctx,
+  id: string,
+  editId: string,
+): Promise<{ id: string; editId: string }> {
+  const athleteId = requireAthlete(ctx)
+  await reshape(ctx, athleteId, [id], async (state) => {
+    const row = activityIn(state, id)
+    const made = editsOf(row)?.made ?? []
+    const found = made.find((one) => one.id === editId)
+    if (!found) throw notFound('The change')
+    if (found.undoneAt !== null) return {}
+    const undoneAt = ctx.now.toISOString()
+    const left = made.map((one) => (one.id === editId ? { ...one, undoneAt } : one))
+    return { edits: new Map([[id, await withMade(ctx, state, row, left)]]) }
+  })
+  return { id, editId }
+}
