@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/ingestion.ts'
@@ -183,4 +185,16 @@ test('OPS-01 the read budget lasts until when its rate since midnight uses it up
   expect(ends(10_000)).toBeNull()
   expect(ends(0)).toBeNull()
   expect(ends(30_000)).toBe(now.toISOString())
+})
+
+test('PERF-03 Ops Pulse and an athlete in Admin cost one trip after another', async () => {
+  const { id, visitor } = await staff(['admin.read'])
+  const proxy = ProxyControl.of(env.DATABASE_URL)
+  const name = databaseName(env.DATABASE_URL)
+  for (const path of ['/v1/admin/pulse', `/v1/admin/athletes/${id}`]) {
+    await visitor.get(path)
+    await proxy.trips(name, true)
+    expect((await visitor.get(path)).status).toBe(200)
+    expect((await proxy.trips(name)).sequential).toBe(1)
+  }
 })
