@@ -71,9 +71,13 @@ export function FilterForm({
           </span>
           Dates, distance and source
         </summary>
-        <div className="mt-2 grid items-start gap-4 min-[360px]:grid-cols-2 lg:grid-cols-5">
-          <DateField name="from" label="From" defaultValue={from} error={wrong('from')} />
-          <DateField name="to" label="To" defaultValue={to} error={wrong('to')} />
+        <div className="mt-2 grid grid-cols-2 items-start gap-4 lg:grid-cols-5">
+          <div className="max-sm:col-span-2">
+            <DateField name="from" label="From" defaultValue={from} error={wrong('from')} />
+          </div>
+          <div className="max-sm:col-span-2">
+            <DateField name="to" label="To" defaultValue={to} error={wrong('to')} />
+          </div>
           <NumberField
             name="min"
             label="At least"
@@ -88,7 +92,7 @@ export function FilterForm({
             defaultValue={max}
             error={wrong('max_distance_m')}
           />
-          <div className="min-[360px]:max-lg:col-span-2">
+          <div className="max-lg:col-span-2">
             <Select name="source" label="Source" options={SOURCE_OPTIONS} defaultValue={source ?? ''} />
           </div>
         </div>

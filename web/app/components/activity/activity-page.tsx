@@ -12,7 +12,7 @@ import { sportLabel } from '#web/components/sport.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day } from '#web/format/date.ts'
 import type { ActivityDetail, ActivityStreams } from '#worker/features/activities/answers.ts'
-import { BestsCard } from './bests-card.tsx'
+import { BestsCard, recordsOf } from './bests-card.tsx'
 import { HeaderStats } from './header-stats.tsx'
 import { type ShownStreams, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts, splitParts } from './laps-card.tsx'
@@ -148,7 +148,13 @@ function Meaning({ activity, reading }: { activity: ActivityDetail; reading: Rea
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {day(activity.day, 'full', reading.locale)}, {startClock(activity, reading.timeZone)}.{' '}
       {sportLabel(activity.sport)}
-      {kind && kind !== activity.sport ? `, ${kind}` : ''}.{activity.isIndoor ? <Badge>Indoors</Badge> : null}
+      {kind && kind !== activity.sport ? `, ${kind}` : ''}.
+      {recordsOf(activity.bests, activity.sport).map((record) => (
+        <Badge key={record} tone="gained">
+          {record}
+        </Badge>
+      ))}
+      {activity.isIndoor ? <Badge>Indoors</Badge> : null}
       {activity.isManual ? <Badge>By hand</Badge> : null}
       {activity.deviceName ? <Badge tone="outline">{activity.deviceName}</Badge> : null}
     </span>

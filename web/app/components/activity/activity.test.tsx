@@ -11,7 +11,7 @@ import type {
 } from '#worker/features/activities/answers.ts'
 import { ActivityChange } from '#worker/features/activities/schema.ts'
 import { ActivityPage } from './activity-page.tsx'
-import { rankText } from './bests-card.tsx'
+import { rankText, recordsOf } from './bests-card.tsx'
 import { lanesOf, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts } from './laps-card.tsx'
 import { changeOf } from './notes-card.tsx'
@@ -348,6 +348,24 @@ test('ACT-02 saving sends what was changed: an untouched title is not, an empty 
   expect(changeOf({ ...typed, name: '' })).toMatchObject({ name: null })
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: '87,5' })).data?.stressOverride).toBe(87.5)
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: 'hard' })).success).toBe(false)
+})
+
+test('ACT-02 the head names the records an activity set, by their usual names and three at most', () => {
+  const best = (extent: number, rank: number | null, kind = 'distance') => ({
+    kind,
+    extent,
+    value: 100,
+    startS: null,
+    isProviderStated: false,
+    rank,
+  })
+  expect(recordsOf([best(1000, 1), best(21_097.5, 1), best(5000, 2), best(10_000, null)], 'run')).toEqual([
+    'PB half marathon',
+    'PB 1 km',
+  ])
+  const many = [400, 800, 1000, 3000].map((extent) => best(extent, 1))
+  expect(recordsOf(many, 'run')).toHaveLength(3)
+  expect(recordsOf([best(300, 1, 'power')], 'bike')).toEqual(['PB 5 min'])
 })
 
 test('ACT-02 a rank is read as a place', () => {

@@ -54,6 +54,15 @@ function footText(rows: readonly BestView[]): string {
   return `From samples, interpolated.${stated}${unranked}`
 }
 
+/** The records an activity set, for its head: the longest first, three at most. */
+export function recordsOf(bests: readonly BestView[], sport: Sport): string[] {
+  const records = shownBests(bests).filter(({ rank }) => rank === 1)
+  return records
+    .reverse()
+    .slice(0, 3)
+    .map((best) => `PB ${extentText(best, sport)}`)
+}
+
 /** Distances first, then power over a few durations. */
 function shownBests(bests: readonly BestView[]): BestView[] {
   const byExtent = (a: BestView, b: BestView) => a.extent - b.extent

@@ -17,7 +17,7 @@ export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; t
       aside={origins.length > 1 ? `${count(origins.length, 'origin')}, one activity` : null}
       foot={matchText(origins)}
     >
-      <ul className="grid gap-4 divide-y divide-line *:not-first:pt-4">
+      <ul className="divide-y divide-line *:py-4 *:first:pt-0 *:last:pb-0">
         {origins.map((origin) => (
           <Origin
             key={origin.id}
