@@ -53,6 +53,7 @@ const PAGES: Record<string, ReactElement> = {
   ),
   attributes: (
     <div
+      role="group"
       className="a b"
       style={
         { '--bar': '3%', paddingLeft: 4, flexGrow: 2, zIndex: 0, color: undefined, marginTop: -1.5 } as object

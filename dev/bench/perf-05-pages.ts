@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Miniflare } from 'miniflare'
+import { runTool } from '#dev/local/build/run-tool.ts'
+import { projectRoot } from '#dev/local/paths.ts'
+import { type Answers, analyticsAnswers } from './perf-05/answers.ts'
+import { cpuMs, workerdPid } from './perf-05/cpu.ts'
+import type { Task } from './perf-05/worker.ts'
+import { median, printTable, spread } from './report.ts'
+
+const HISTORY = join(projectRoot, 'dev/data/history/runner.csv')
+const CLIENT = join(projectRoot, 'web/build/client')
+const BUNDLE = join(projectRoot, '.local/bench/perf-05-worker')
+const ROUNDS = 9
+const PAGES_A_ROUND = 40
+const MOST_SCRIPT_B = 120_000
+const LEAST_RATIO = 2.5
+
+interface Page {
+  path: string
+  answers: Record<string, unknown>
+  /** Bytes of script allowed, compressed. */
+  mostScriptB: number
+}
+
+const VIEWER = {
+  displayName: 'Maya Lindqvist',
+  roles: ['athlete'],
+  timeZone: 'Europe/Berlin',
+  locale: 'en',
+  distanceUnit: 'km',
+}
+const answersOf = ({ timeline, page }: Answers) => ({
+  '/v1/me': VIEWER,
+  '/v1/analytics/fitness-timeline': timeline,
+  '/v1/analytics/page': page,
+})
+
+const PAGES: readonly Page[] = [
+  { path: '/', answers: {}, mostScriptB: 0 },
+  { path: '/login', answers: {}, mostScriptB: 0 },
+  { path: '/analytics', answers: answersOf(analyticsAnswers(HISTORY, 365)), mostScriptB: MOST_SCRIPT_B },
+  {
+    path: '/analytics?range=all',
+    answers: answersOf(analyticsAnswers(HISTORY, 40_000)),
+    mostScriptB: MOST_SCRIPT_B,
+  },
+]
+
+/** Scripts a page names, with what they import: their bytes, compressed one by one as they are served. */
+function scriptBytes(html: string): number {
+  const found = new Set<string>()
+  const add = (text: string) => {
+    for (const [, name] of text.matchAll(/(?:\/assets|\.)\/([\w.-]+\.js)/g)) {
+      if (!name || found.has(name)) continue
+      found.add(name)
+      add(
+        readFileSync(join(CLIENT, 'assets', name), 'utf8')
+          .match(/import[^;]*?"[^"]*"/g)
+          ?.join(';') ?? '',
+      )
+    }
+  }
+  for (const [tag] of html.matchAll(/<script[\s\S]*?<\/script>|<link rel="modulepreload"[^>]*>/g)) {
+    if (!tag.includes('__remixContext = ')) add(tag)
+  }
+  return [...found].reduce(
+    (sum, name) => sum + gzipSync(readFileSync(join(CLIENT, 'assets', name)), { level: 9 }).length,
+    0,
+  )
+}
+
+/** Runs both renderings inside workerd, in turns, and measures the processor time each takes for a page. */
+async function measure(page: Page, render: (task: Task) => Promise<string>, pid: number) {
+  const times = { ours: [] as number[], theirs: [] as number[] }
+  const html = { ours: '', theirs: '' }
+  const cost = async (side: 'ours' | 'theirs', count: number) => {
+    const before = cpuMs(pid)
+    html[side] = await render({ side, path: page.path, answers: page.answers, times: count })
+    return cpuMs(pid) - before
+  }
+  for (const side of ['ours', 'theirs'] as const) await cost(side, PAGES_A_ROUND)
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const side of ['ours', 'theirs'] as const) {
+      times[side].push((await cost(side, PAGES_A_ROUND)) / PAGES_A_ROUND)
+    }
+  }
+  // The same page: what a reader sees is equal to the letter.
+  if (seen(html.ours) !== seen(html.theirs)) throw new Error(`${page.path}: the two renderings differ`)
+  return { times, html: html.ours }
+}
+
+function seen(html: string): string {
+  const body = html.slice(html.indexOf('<body'))
+  return body
+    .replace(/<script[\s\S]*?<\/script>|<!--.*?-->/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+/** PERF-05: script of each page, and rendering against Remix's default entry for the same pages. */
+export async function run(): Promise<void> {
+  const quiet = () => {}
+  await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], quiet)
+  await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'dev/bench/perf-05/vite.config.ts'], quiet)
+  const bundle = ['deploy', '--dry-run', '-c', 'dev/bench/perf-05/wrangler.toml', '--outdir', BUNDLE]
+  await runTool('wrangler/bin/wrangler.js', bundle, quiet)
+  const miniflare = new Miniflare({
+    modules: [{ type: 'ESModule', path: join(BUNDLE, 'worker.js') }],
+    modulesRoot: BUNDLE,
+    compatibilityDate: '2026-06-20',
+    compatibilityFlags: ['nodejs_compat'],
+  })
+  try {
+    const url = await miniflare.ready
+    const pid = workerdPid(process.pid)
+    const render = async (task: Task) => {
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(task) })
+      if (!answer.ok) throw new Error(await answer.text())
+      return answer.text()
+    }
+    const rows = [['page', 'HTML', 'script, gzip', 'ours', 'default entry', 'ratio']]
+    const missed: string[] = []
+    for (const page of PAGES) {
+      const { times, html } = await measure(page, render, pid)
+      const ratio = median(times.theirs) / median(times.ours)
+      const scriptB = scriptBytes(html)
+      rows.push([
+        page.path,
+        `${(html.length / 1000).toFixed(0)} kB`,
+        `${(scriptB / 1000).toFixed(1)} kB`,
+        spread(times.ours, 'ms', 2),
+        spread(times.theirs, 'ms', 2),
+        ratio.toFixed(2),
+      ])
+      if (scriptB > page.mostScriptB) missed.push(`${page.path}: ${scriptB} bytes of script`)
+      if (ratio < LEAST_RATIO) missed.push(`${page.path}: rendered ${ratio.toFixed(2)} times as fast`)
+    }
+    printTable('PERF-05 pages (processor time of workerd a page: median and range)', rows)
+    for (const line of missed) console.log(`missed: ${line}`)
+  } finally {
+    await miniflare.dispose()
+  }
+}
+
+if (import.meta.main) await run()
