@@ -7,6 +7,7 @@ import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { invites } from './features/accounts/routes-invites.ts'
 import { passkeys } from './features/accounts/routes-passkeys.ts'
+import { accountSupport } from './features/accounts/routes-support.ts'
 import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
@@ -94,6 +95,21 @@ function isDatabaseGone(error: unknown): boolean {
 
 const base = new Hono<ApiEnv>()
   .use(async (c, next) => {
+    const startedMs = Date.now()
+    await next()
+    // Whatever failed inside has its answer by now: each request is one line.
+    const fields = {
+      route: c.req.routePath,
+      method: c.req.method,
+      status: c.res.status,
+      durationMs: Date.now() - startedMs,
+      ...(c.error ? { error: errorKind(c.error) } : {}),
+    }
+    const log = c.get('ctx')?.log
+    if (c.res.status >= 500) log?.error('request.failed', fields)
+    else log?.info('request', fields)
+  })
+  .use(async (c, next) => {
     const shared = c.env.IN_PROCESS
     const settings = readSettings(c.env)
     const edge = {
@@ -110,7 +126,6 @@ const base = new Hono<ApiEnv>()
     })
     const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
     const ctx = anonymous.as(actor)
-    const startedMs = Date.now()
     c.set('ctx', ctx)
     requireSameOrigin(
       {
@@ -127,12 +142,6 @@ const base = new Hono<ApiEnv>()
     if (acting.kind === 'athlete') await acting.session
     c.header('X-Request-Id', ctx.requestId)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
-    ctx.log.info('request', {
-      route: c.req.routePath,
-      method: c.req.method,
-      status: c.res.status,
-      durationMs: Date.now() - startedMs,
-    })
   })
   .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
   .use(async (c, next) => {
@@ -141,20 +150,7 @@ const base = new Hono<ApiEnv>()
   })
   .use('/v1/admin/*', staffOnly)
 
-base.onError((error, c) => {
-  const ctx = c.get('ctx')
-  const requestId = ctx?.requestId ?? 'req_unknown'
-  const response = answerError(error, requestId)
-  const fields = {
-    route: c.req.routePath,
-    method: c.req.method,
-    status: response.status,
-    error: errorKind(error),
-  }
-  if (response.status >= 500) ctx?.log.error('request.failed', fields)
-  else ctx?.log.info('request', fields)
-  return response
-})
+base.onError((error, c) => answerError(error, c.get('ctx')?.requestId ?? 'req_unknown'))
 base.notFound((c) => answerError(nothingHere(), c.get('ctx')?.requestId ?? ''))
 
 /** Every door of the service. Features add themselves with one line. */
@@ -163,6 +159,7 @@ export const api = base
   .route('/', accounts)
   .route('/', invites)
   .route('/', passkeys)
+  .route('/', accountSupport)
   .route('/', profile)
   .route('/', onboarding)
   .route('/', consents)

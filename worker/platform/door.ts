@@ -57,6 +57,12 @@ export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200
   return c.json(toWire(value) as object, status)
 }
 
+/** Public doors: a cookie that is over, or of a blocked account, is left outside and changes no answer. */
+export const asVisitor = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('ctx', c.var.ctx.as({ kind: 'anonymous' }))
+  await next()
+})
+
 /** Doors of Admin read as no address to everyone without the role, whatever they send. Permissions are the verbs'. */
 export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
   const { actor } = c.var.ctx

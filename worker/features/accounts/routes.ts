@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { type AppEnv, answer, body } from '#worker/platform/door.ts'
+import { type AppEnv, answer, asVisitor, body } from '#worker/platform/door.ts'
 import { changeEmail, resendVerification, verifyEmail } from './change-email.ts'
 import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
 import { logIn } from './log-in.ts'
@@ -34,12 +33,6 @@ import { showPolicy } from './show-policy.ts'
 import { cookieLine } from './start-session.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 import { visitOf } from './visit.ts'
-
-/** Doors for people who are not signed in: a cookie that is over, or of a blocked account, is left outside. */
-const asVisitor = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('ctx', c.var.ctx.as({ kind: 'anonymous' }))
-  await next()
-})
 
 const visit = (c: Context) => visitOf(c.req.raw.headers)
 

@@ -21,6 +21,7 @@ const RULES: Record<string, Rule> = {
   'GET /v1/admin/athletes/:id': { needs: 'admin.read' },
   'POST /v1/admin/athletes/:id/block': { needs: 'athletes.support', body: { reason } },
   'POST /v1/admin/athletes/:id/unblock': { needs: 'athletes.support', body: { reason } },
+  'POST /v1/admin/athletes/:id/password-reset': { needs: 'athletes.support', body: { reason } },
   'PUT /v1/admin/athletes/:id/permissions': { needs: 'owner', body: { permissions: [], reason } },
   'GET /v1/admin/pulse': { needs: 'admin.read' },
   'GET /v1/admin/jobs/failed': { needs: 'admin.read' },

@@ -33,10 +33,15 @@ export const LETTERS = {
     }),
   }),
   'reset-password': template({
-    values: Link,
-    write: ({ name, link }) => ({
+    values: Link.extend({ bySupport: z.boolean().default(false) }),
+    write: ({ name, link, bySupport }) => ({
       subject: 'Set a new password',
-      lines: [`Hello ${name},`, 'Here is the link to set a new password.'],
+      lines: [
+        `Hello ${name},`,
+        bySupport
+          ? 'Our support sends you the link to set a new password. Nobody but you can use it.'
+          : 'Here is the link to set a new password.',
+      ],
       button: { label: 'Set a new password', url: link },
       after: [
         'It works once, for 30 minutes, and ends every log-in on other devices. Not you? Leave it; your password stays.',
