@@ -13,6 +13,7 @@ import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
 import { audit } from './features/audit/routes.ts'
 import { consents } from './features/consents/routes.ts'
+import { credits } from './features/credits/routes.ts'
 import { flags } from './features/flags/routes.ts'
 import { home } from './features/home/routes.ts'
 import { imports } from './features/imports/routes.ts'
@@ -174,5 +175,6 @@ export const api = base
   .route('/', audit)
   .route('/', flags)
   .route('/', ops)
+  .route('/', credits)
 
 export type Api = typeof api

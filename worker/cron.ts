@@ -16,7 +16,13 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
   })
   if (event.cron === DAILY) {
     const day = ctx.now.toISOString().slice(0, 10)
-    await ctx.store([], [{ job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` }])
+    await ctx.store(
+      [],
+      [
+        { job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` },
+        { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
+      ],
+    )
   }
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {

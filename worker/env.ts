@@ -35,6 +35,7 @@ export interface Env extends Record<string, unknown> {
   INBOX: DurableObjectNamespace<import('./features/webhooks/webhook-inbox.ts').WebhookInbox>
   BUDGET: DurableObjectNamespace<import('./features/budget/provider-budget.ts').ProviderBudget>
   LIMITER: DurableObjectNamespace<import('./features/limits/rate-limiter.ts').RateLimiter>
+  LEDGER: DurableObjectNamespace<import('./features/credits/client-ledger.ts').ClientLedger>
 }
 
 /** A queue message: which outbox row to look at. Losing one loses nothing. */

@@ -27,6 +27,7 @@ export const Job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
   z.object({ type: z.literal('derive'), athleteId }),
   z.object({ type: z.literal('retention.purge') }),
+  z.object({ type: z.literal('credits.expire') }),
 ])
 
 export type Job = z.infer<typeof Job>

@@ -21,6 +21,7 @@ const HANDLERS: Handlers = {
   'import.process': async (ctx, job) =>
     (await import('./features/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
   'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
 }
 

@@ -28,6 +28,7 @@ const SUBSCRIBERS: Subscribers = {
   'activities.changed': [derive],
   'thresholds.changed': [derive],
   'import.finished': [],
+  'credits.changed': [],
   'ingestion.paused': [],
   'ingestion.resumed': [],
 }

@@ -16,6 +16,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('thresholds.changed'), athleteId, fromDay: z.string() }),
   z.object({ type: z.literal('import.finished'), athleteId, importJobId: z.string() }),
+  /** A client's credits were used, given back, granted or corrected; the cause names which change. */
+  z.object({
+    type: z.literal('credits.changed'),
+    practiceId: z.string().startsWith('prc_'),
+    clientId: z.string().startsWith('cli_'),
+    cause: z.string(),
+  }),
   z.object({ type: z.literal('ingestion.paused') }),
   z.object({ type: z.literal('ingestion.resumed') }),
 ])

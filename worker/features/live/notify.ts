@@ -4,7 +4,7 @@ import type { Ctx } from '#worker/context.ts'
 export function notifyLive(
   ctx: Ctx,
   athleteId: string,
-  topic: 'ingestion' | 'activities' | 'load' | 'imports',
+  topic: 'ingestion' | 'activities' | 'load' | 'imports' | 'practice',
 ): void {
   ctx.defer(ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).notify(topic))
 }

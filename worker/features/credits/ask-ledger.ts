@@ -1,0 +1,22 @@
+import type { Ctx } from '#worker/context.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { CreditOutcome, LedgerIntent } from './schema.ts'
+
+/** Puts an intent into its client's line and waits for the answer. */
+export async function askLedger(ctx: Ctx, intent: LedgerIntent): Promise<CreditOutcome> {
+  const reply = await ctx.env.LEDGER.get(ctx.env.LEDGER.idFromName(intent.clientId)).apply(intent)
+  if (reply.ok) return reply.outcome
+  const { code, message, field, retryAfterS } = reply
+  throw new AppError(code, message, {
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterS === undefined ? {} : { retryAfterS }),
+  })
+}
+
+/** A person's own name for one intent; two people never share it. */
+export function pressCause(actorId: string, requestId: string | undefined): string {
+  if (requestId) return `press:${actorId}:${requestId}`
+  throw new AppError('invalid_input', 'request_id: name this request, so that pressing twice does it once', {
+    field: 'request_id',
+  })
+}

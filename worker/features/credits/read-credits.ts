@@ -1,0 +1,75 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import {
+  packageState,
+  payingPackage,
+  remainingOn,
+  type SoldPackage,
+} from '#worker/domain/credits/packages.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadCredits, loadStatement } from './repo/read.ts'
+
+const LINES = 50
+type PackageRow = Awaited<ReturnType<typeof loadCredits>>['packages'][number]
+
+/** What a client has left, package by package, what is owed, and which package pays the next session. */
+export async function readCredits(ctx: Ctx, practiceId: string, clientId: string) {
+  const [{ head, packages, dues }] = await Promise.all([
+    loadCredits(ctx.db, practiceId, clientId),
+    requireMember(ctx, practiceId),
+  ])
+  if (!head) throw notFound('This client')
+  const day = todayIn(ctx.now.toISOString(), head.timezone)
+  const sold = packages.map(asSold)
+  return {
+    version: head.version,
+    currency: head.currency,
+    day,
+    remaining: remainingOn(sold, day),
+    nextPackageId: payingPackage(sold, { durationMin: 60, priceMinor: null }, day)?.id ?? null,
+    packages: packages.map((row) => ({ ...row, state: packageState(asSold(row), day) })),
+    owed: dues.map(({ id, kind, amountMinor, currency, durationMin, bookingId, at }) => ({
+      id,
+      kind,
+      amountMinor,
+      currency,
+      durationMin,
+      bookingId,
+      at,
+    })),
+  }
+}
+
+/** A client's statement for the practice: every change, newest first, with what was left after it. */
+export async function readStatement(ctx: Ctx, practiceId: string, clientId: string, before?: number) {
+  const [page] = await Promise.all([
+    statementPage(ctx, practiceId, clientId, before),
+    requireMember(ctx, practiceId),
+  ])
+  return page
+}
+
+/** The lines themselves, for whoever a verb has let in: the practice, the client's linked account, their portal. */
+export async function statementPage(ctx: Ctx, practiceId: string, clientId: string, before?: number) {
+  const { head, lines } = await loadStatement(ctx.db, practiceId, clientId, before, LINES + 1)
+  if (!head) throw notFound('This client')
+  const page = lines.slice(0, LINES)
+  return {
+    practiceName: head.practiceName,
+    currency: head.currency,
+    timezone: head.timezone,
+    version: head.version,
+    lines: page,
+    next: lines.length > LINES ? (page.at(-1)?.seq ?? null) : null,
+  }
+}
+
+function asSold(row: PackageRow): SoldPackage {
+  return {
+    ...row,
+    unit: row.unit as SoldPackage['unit'],
+    status: row.status as SoldPackage['status'],
+    soldAt: row.soldAt.toISOString(),
+  }
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { CreditUnit } from '#worker/domain/credits/packages.ts'
+
+const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
+const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const optionalInt = (most: number) => z.preprocess(empty, z.coerce.number().int().min(0).max(most).optional())
+
+/** Names one intent: pressed twice it is done once. A header `Idempotency-Key` may carry it instead. */
+const requestId = z.preprocess(
+  empty,
+  z
+    .string()
+    .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+    .optional(),
+)
+
+export const UseSession = z.object({
+  requestId,
+  durationMin: optionalInt(1440),
+  priceMinor: optionalInt(100_000_000),
+})
+export type UseSession = z.output<typeof UseSession>
+
+export const ReleaseSession = z.object({ reason })
+export type ReleaseSession = z.output<typeof ReleaseSession>
+
+export const AdjustCredits = z.object({
+  requestId,
+  amount: z.coerce
+    .number()
+    .int()
+    .min(-100_000_000)
+    .max(100_000_000)
+    .refine((n) => n !== 0, 'is not 0'),
+  reason,
+})
+export type AdjustCredits = z.output<typeof AdjustCredits>
+
+export const TransferCredits = z.object({
+  requestId,
+  toClientId: id('cli'),
+  amount: z.coerce.number().int().min(1).max(100_000_000),
+  reason,
+})
+export type TransferCredits = z.output<typeof TransferCredits>
+
+export const SettleDue = z.object({
+  how: z.enum(['credit', 'paid', 'waived']),
+  reason: z.preprocess(empty, reason.optional()),
+})
+export type SettleDue = z.output<typeof SettleDue>
+
+export const StatementQuery = z.object({ before_seq: z.coerce.number().int().positive().optional() })
+
+const common = {
+  practiceId: id('prc'),
+  clientId: id('cli'),
+  actorId: z.string().max(60),
+  /** When it was asked for. */
+  now: z.date(),
+}
+
+/** What a client's ledger object is asked to do, one after the other. */
+export const LedgerIntent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('use'),
+    ...common,
+    cause: z.string().max(160),
+    durationMin: z.number().int().min(0).nullable(),
+    priceMinor: z.number().int().min(0).nullable(),
+    bookingId: id('bkg').nullable(),
+    /** What is asked, where another asking under the same cause must be refused; null takes any repeat as the same. */
+    fingerprint: z.string().max(300).nullable(),
+    /** When the session took place: packages valid that day may pay it. */
+    at: z.date(),
+  }),
+  z.object({
+    kind: z.literal('release'),
+    ...common,
+    ofCause: z.string().max(160),
+    cause: z.string().max(160),
+    reason: z.string().max(500).nullable(),
+  }),
+  z.object({ kind: z.literal('settle'), ...common, dueId: id('due') }),
+  z.object({
+    kind: z.literal('adjust'),
+    ...common,
+    packageId: id('pkg'),
+    amount: z.number().int(),
+    cause: z.string().max(160),
+    reason: z.string().max(500),
+    fingerprint: z.string().max(900),
+  }),
+  z.object({
+    kind: z.literal('transfer'),
+    ...common,
+    packageId: id('pkg'),
+    toClientId: id('cli'),
+    amount: z.number().int().positive(),
+    cause: z.string().max(160),
+    reason: z.string().max(500),
+    fingerprint: z.string().max(900),
+  }),
+])
+export type LedgerIntent = z.output<typeof LedgerIntent>
+export type IntentOf<K extends LedgerIntent['kind']> = Extract<LedgerIntent, { kind: K }>
+
+/** What the database did under a cause. A repeat is answered with what was done the first time. */
+export interface CreditOutcome {
+  /** `owed` and `charged` are sessions that no credit paid; `none` found nothing to give back or to pay with. */
+  outcome: 'used' | 'owed' | 'charged' | 'released' | 'adjust' | 'transfer' | 'paid' | 'waived' | 'none'
+  isRepeat: boolean
+  ledgerId: string | null
+  packageId: string | null
+  unit: CreditUnit | null
+  /** Signed, in the unit. */
+  amount: number | null
+  /** Of the package that paid. */
+  balanceAfter: number | null
+  /** Net price earned by it; negative when given back; null where time earns it. */
+  valueMinor: number | null
+  dueId: string | null
+  dueMinor: number | null
+  currency: string | null
+}

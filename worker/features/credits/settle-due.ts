@@ -1,0 +1,43 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { auditStatements } from '../audit/append-audit.ts'
+import { raiseClient } from '../clients/raise-client.ts'
+import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
+import { askLedger } from './ask-ledger.ts'
+import { endDue } from './repo/atoms.ts'
+import type { SettleDue } from './schema.ts'
+
+const settledBefore = () =>
+  new AppError('conflict', 'This session was settled before, or is not there. Nothing was changed.')
+
+/** Settles a session that no credit paid: with a credit bought since, as paid, or waived with a reason. */
+export async function settleDue(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  dueId: string,
+  { how, reason }: SettleDue,
+): Promise<{ settled: typeof how }> {
+  const { athleteId: actorId } = await requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk'])
+  const path = { practiceId, clientId, dueId }
+  if (how === 'credit') {
+    const { outcome } = await askLedger(ctx, { kind: 'settle', ...path, actorId, now: ctx.now })
+    if (outcome === 'none') throw new AppError('conflict', 'No credit is left to settle it with.')
+    if (outcome !== 'used') throw settledBefore()
+    return { settled: how }
+  }
+  if (how === 'waived' && !reason) {
+    throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
+  }
+  const entry = { action: `session_due.${how}`, targetId: dueId, reason: reason ?? null }
+  const [ended, , ...rest] = await ctx.store([
+    endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
+    raiseClient(ctx, practiceId, clientId),
+    ...(await auditStatements(ctx, entry)),
+    staffStatement(ctx, practiceId),
+  ])
+  if ((ended as unknown[]).length === 0) throw settledBefore()
+  tellStaff(ctx, rest.at(-1))
+  return { settled: how }
+}

@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { askLedger } from './ask-ledger.ts'
+import { creditOutcome, useSessionStatement } from './credit-statements.ts'
+import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
+import type { LedgerIntent } from './schema.ts'
+
+const NOW = new Date('2026-06-01T10:00:00Z')
+
+/** `attempts` calls, `width` at a time. */
+async function storm(attempts: number, width: number, attempt: (n: number) => Promise<unknown>) {
+  let next = 0
+  const lane = async () => {
+    while (next < attempts) await attempt(next++).catch(() => {})
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+}
+
+/** What one would write first: read what is left, then write what will be left. */
+async function naive(name: string, credits: number) {
+  const db = testDb()
+  await db.execute(sql.raw(`create table if not exists ${name} (id int primary key, left_over int)`))
+  await db.execute(sql.raw(`create table if not exists ${name}_used (cause text)`))
+  await db.execute(sql.raw(`insert into ${name} values (1, ${credits})`))
+  return {
+    async use(cause: string) {
+      const known = await db.execute(sql.raw(`select 1 from ${name}_used where cause = '${cause}'`))
+      const held = await db.execute(sql.raw(`select left_over from ${name} where id = 1`))
+      const left = Number(held.rows[0]?.left_over)
+      if (known.rows.length > 0 || left < 1) return
+      await db.execute(sql.raw(`update ${name} set left_over = ${left - 1} where id = 1`))
+      await db.execute(sql.raw(`insert into ${name}_used values ('${cause}')`))
+    },
+    async uses() {
+      const found = await db.execute(sql.raw(`select count(*)::int as n from ${name}_used`))
+      return Number(found.rows[0]?.n)
+    },
+  }
+}
+
+const sessionFor = (made: { practiceId: string; clientId: string }, cause: string) => ({
+  ...made,
+  cause,
+  durationMin: 60,
+  priceMinor: null,
+  bookingId: null,
+  fingerprint: null,
+  actorId: 'system:test',
+  at: NOW,
+})
+
+/** As the cron and a calendar do it: the statement in a batch of their own, without the object in front. */
+async function inBatch(made: { practiceId: string; clientId: string }, cause: string) {
+  const ctx = testContext({ now: NOW })
+  const [done] = await ctx.store([useSessionStatement(ctx, sessionFor(made, cause))])
+  return creditOutcome(done)
+}
+
+const throughLedger = (made: { practiceId: string; clientId: string }, cause: string) =>
+  askLedger(testContext({ now: NOW }), {
+    kind: 'use',
+    ...sessionFor(made, cause),
+    now: NOW,
+  } satisfies LedgerIntent)
+
+test('SES-01/ledger SES-02/ledger fifty parallel completions of one cause from button and batch use one credit; the naive way uses more', async () => {
+  const { practiceId, clientId } = await makePractice({}, NOW)
+  const made = { practiceId, clientId }
+  const pack = await sellTo(made)
+  const cause = 'booking:bkg_one:complete:1'
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => (i % 2 === 0 ? inBatch(made, cause) : throughLedger(made, cause))),
+  )
+  expect(await balanceOf(pack)).toBe(9)
+  expect(answers.filter((answer) => !answer.isRepeat)).toHaveLength(1)
+  expect(new Set(answers.map((answer) => answer.ledgerId)).size).toBe(1)
+
+  const control = await naive('naive_fifty', 10)
+  await Promise.all(Array.from({ length: 50 }, () => control.use(cause)))
+  expect(await control.uses()).toBeGreaterThan(1)
+})
+
+test('PERF-08 a hundred credits and a thousand attempts at fifty in parallel: exactly a hundred used; the naive way overspends', async () => {
+  const { practiceId, clientId } = await makePractice({ noCreditRule: 'block' }, NOW)
+  const made = { practiceId, clientId }
+  const pack = await sellTo(made, { quantity: 100 })
+  await storm(1000, 50, (n) =>
+    n % 2 === 0 ? inBatch(made, `storm:${n}`) : throughLedger(made, `storm:${n}`),
+  )
+  const lines = await ledgerOf(clientId)
+  expect(lines.filter((line) => line.kind === 'use')).toHaveLength(100)
+  expect(await balanceOf(pack)).toBe(0)
+  expect(lines.map((line) => line.balanceAfter)).toEqual(Array.from({ length: 101 }, (_, i) => 100 - i))
+
+  const control = await naive('naive_storm', 100)
+  await storm(1000, 50, (n) => control.use(`storm:${n}`))
+  expect(await control.uses()).toBeGreaterThan(100)
+})

@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/accounts.ts'
+import { practiceInvite } from '#worker/db/schema/clients.ts'
+import { practice, practiceMember } from '#worker/db/schema/practice.ts'
+
+const MOST_MEMBERS = 50
+const MOST_INVITES = 50
+
+/** Everyone who works at a practice now: their open pages are told. */
+export function selectStaff(db: Db, practiceId: string) {
+  return db
+    .select({ personId: practiceMember.personId })
+    .from(practiceMember)
+    .where(and(eq(practiceMember.practiceId, practiceId), isNull(practiceMember.leftAt)))
+    .limit(MOST_MEMBERS)
+}
+
+/** The people of a practice with their roles, and its open invitations, in one trip. */
+export async function loadPeople(db: Db, practiceId: string, now: Date) {
+  const [members, invites] = await db.batch([
+    db
+      .select({
+        personId: practiceMember.personId,
+        name: athlete.name,
+        email: athlete.email,
+        role: practiceMember.role,
+        isTrainer: practiceMember.isTrainer,
+        createdAt: practiceMember.createdAt,
+      })
+      .from(practiceMember)
+      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
+      .where(and(eq(practiceMember.practiceId, practiceId), isNull(practiceMember.leftAt)))
+      .orderBy(asc(practiceMember.createdAt), asc(practiceMember.personId))
+      .limit(MOST_MEMBERS),
+    db
+      .select({
+        id: practiceInvite.id,
+        email: practiceInvite.email,
+        role: practiceInvite.role,
+        isTrainer: practiceInvite.isTrainer,
+        createdAt: practiceInvite.createdAt,
+        expiresAt: practiceInvite.expiresAt,
+      })
+      .from(practiceInvite)
+      .where(and(eq(practiceInvite.practiceId, practiceId), isOpen(now)))
+      .orderBy(desc(practiceInvite.id))
+      .limit(MOST_INVITES),
+  ])
+  return { members, invites }
+}
+
+export function insertMember(db: Db, row: typeof practiceMember.$inferInsert) {
+  return db
+    .insert(practiceMember)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [practiceMember.practiceId, practiceMember.personId],
+      set: { role: row.role, isTrainer: row.isTrainer ?? true, leftAt: null },
+    })
+}
+
+/**
+ * Changes a member's role or lets them go. Nothing is returned when they are not there, or when it would leave the
+ * practice without an owner: the practice's row is locked, so two owners cannot step down at once.
+ */
+export function changeMember(
+  db: Db,
+  practiceId: string,
+  personId: string,
+  change: { role?: string; isTrainer?: boolean; leftAt?: Date },
+) {
+  const keepsOwner = change.leftAt === undefined && change.role === 'owner'
+  const locked = sql`(select 1 from ${practice} p where p.id = ${practiceId} for update)`
+  const another = sql`exists (select 1 from ${practiceMember} o where o.practice_id = ${practiceId}
+    and o.person_id <> ${personId} and o.role = 'owner' and o.left_at is null)`
+  return db
+    .update(practiceMember)
+    .set(change)
+    .where(
+      and(
+        eq(practiceMember.practiceId, practiceId),
+        eq(practiceMember.personId, personId),
+        isNull(practiceMember.leftAt),
+        keepsOwner ? undefined : sql`${locked} = 1 and (${practiceMember.role} <> 'owner' or ${another})`,
+      ),
+    )
+    .returning({ personId: practiceMember.personId })
+}
+
+export function insertInvite(db: Db, row: typeof practiceInvite.$inferInsert) {
+  return db.insert(practiceInvite).values(row)
+}
+
+export function revokeInvite(db: Db, practiceId: string, id: string, now: Date) {
+  return db
+    .update(practiceInvite)
+    .set({ revokedAt: now })
+    .where(and(eq(practiceInvite.practiceId, practiceId), eq(practiceInvite.id, id), isOpen(now)))
+    .returning({ id: practiceInvite.id })
+}
+
+/** An open invitation by its token's hash, with the practice's name. */
+export async function findInvite(db: Db, tokenHash: string, now: Date) {
+  const rows = await db
+    .select({
+      id: practiceInvite.id,
+      practiceId: practiceInvite.practiceId,
+      practiceName: practice.name,
+      email: practiceInvite.email,
+      role: practiceInvite.role,
+      isTrainer: practiceInvite.isTrainer,
+    })
+    .from(practiceInvite)
+    .innerJoin(practice, eq(practice.id, practiceInvite.practiceId))
+    .where(and(eq(practiceInvite.tokenHash, tokenHash), isOpen(now)))
+  return rows[0]
+}
+
+/** Uses an invitation and makes its person a member, in one statement: of several presses one does it. */
+export function acceptInvite(db: Db, inviteId: string, personId: string, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`with used as (
+      update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
+      where id = ${inviteId} and accepted_at is null and revoked_at is null and expires_at > ${at}
+      returning practice_id, role, is_trainer)
+    insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
+    select practice_id, ${personId}, role, is_trainer, ${at} from used
+    on conflict (practice_id, person_id) do update set left_at = null,
+      role = case when ${practiceMember}.left_at is null then ${practiceMember}.role else excluded.role end,
+      is_trainer = ${practiceMember}.is_trainer or excluded.is_trainer
+    returning practice_id`
+}
+
+const isOpen = (now: Date) =>
+  and(isNull(practiceInvite.acceptedAt), isNull(practiceInvite.revokedAt), gt(practiceInvite.expiresAt, now))
