@@ -41,8 +41,8 @@ export function FilterForm({
   const wrong = (field: string) => (error?.field === field ? WORDS[field] : undefined)
   return (
     <form method="get" action="/activities" className="grid gap-4">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
-        <div className="max-sm:col-span-2">
+      <div className="grid items-end gap-4 min-[380px]:max-sm:grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+        <div className="min-[380px]:max-sm:col-span-2">
           <TextField
             name="q"
             label="Search"
