@@ -27,7 +27,7 @@ export type Product = {
   close(): Promise<void>
 }
 
-type Options = { proxyUrl: string; sandboxUrl: string; vars?: Vars }
+type Options = { proxyUrl: string; sandboxUrl: string; vars?: Vars; inspectorPort?: number }
 
 /**
  * Runs the built product for one test file: own port, own database, own storage, own sandbox.
@@ -48,6 +48,7 @@ export async function runProduct(options: Options): Promise<Product> {
     port,
     persistDir,
     vars,
+    ...(options.inspectorPort === undefined ? {} : { inspectorPort: options.inspectorPort }),
   }
   const lines: string[] = []
   const run = () => runWorker(config, (text) => void lines.push(text))

@@ -20,6 +20,7 @@ function miniflareOptions(config: HostConfig): MiniflareOptions {
   return {
     host: '127.0.0.1',
     port: config.port,
+    ...(config.inspectorPort === undefined ? {} : { inspectorPort: config.inspectorPort }),
     log: new Log(LogLevel.WARN),
     cf: false,
     handleRuntimeStdio(stdout: Readable, stderr: Readable) {

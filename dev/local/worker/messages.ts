@@ -7,6 +7,8 @@ export type HostConfig = {
   /** Where R2, KV, Durable Objects and the cache keep their data. */
   persistDir: string
   vars: Record<string, string>
+  /** Where a debugger may look into the isolates; benches read their heaps. */
+  inspectorPort?: number
 }
 
 /** Every later message: fire a cron trigger. */

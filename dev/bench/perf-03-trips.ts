@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { toolEnv } from '#dev/local/build/run-tool.ts'
+import { projectRoot } from '#dev/local/paths.ts'
+import { OVER } from '#worker/round-trips-budget.ts'
+import { printTable } from './report.ts'
+
+const LINE = /^(\d+) of (\d+) {2}(\d+) {2}(\S+ \S+)$/
+const test = 'worker/round-trips.worker.test.ts'
+
+// The count is a test of its own; this prints what it saw of every door.
+const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')
+const { status, stdout, stderr } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--project', 'worker', '--silent=false', test],
+  { cwd: projectRoot, env: toolEnv({ NO_COLOR: '1' }), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+)
+const rows = stdout.split('\n').flatMap((line) => {
+  const [, trips, budget, answer, door] = LINE.exec(line.trim()) ?? []
+  if (!trips || !budget || !answer || !door) return []
+  const isOver = Number(trips) > Number(budget)
+  const verdict = isOver ? (door in OVER ? 'over, known' : 'OVER') : ''
+  return [[door, trips, budget, answer, verdict]]
+})
+printTable('PERF-03 sequential database trips of every door, counted on the wire', [
+  ['door', 'trips', 'budget', 'answered', ''],
+  ...rows,
+])
+const over = rows.filter(([, , , , verdict]) => verdict !== '').length
+console.log(`\n${rows.length} doors, ${over} over budget`)
+if (status !== 0) console.error(`${stdout.slice(-3_000)}\n${stderr.slice(-2_000)}`)
+process.exit(status === 0 && rows.length > 0 ? 0 : 1)
