@@ -52,8 +52,7 @@ const PAGES: Record<string, ReactElement> = {
     </p>
   ),
   attributes: (
-    <div
-      role="group"
+    <section
       className="a b"
       style={
         { '--bar': '3%', paddingLeft: 4, flexGrow: 2, zIndex: 0, color: undefined, marginTop: -1.5 } as object
@@ -93,7 +92,7 @@ const PAGES: Record<string, ReactElement> = {
           7
         </text>
       </svg>
-    </div>
+    </section>
   ),
   contexts: (
     <Unit.Provider value="mi">

@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar.tsx'
 import type { Face } from './places.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
+import { Shortcuts } from './shortcuts.tsx'
 
 /** The frame of every signed-in page: one navigation, one main, content 1200 wide. */
 export function Shell({
@@ -32,6 +33,7 @@ export function Shell({
       </main>
       <BottomBar face={face} place={place} />
       <SportTextures />
+      <Shortcuts />
     </ShellContext.Provider>
   )
 }
