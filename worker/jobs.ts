@@ -26,6 +26,8 @@ export const Job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
   z.object({ type: z.literal('derive'), athleteId }),
+  /** Stored policies follow a changed switch; goes on after this athlete. */
+  z.object({ type: z.literal('policy.apply'), fromAthleteId: athleteId.nullable() }),
   z.object({ type: z.literal('retention.purge') }),
   z.object({ type: z.literal('credits.expire') }),
 ])

@@ -22,6 +22,8 @@ const HANDLERS: Handlers = {
     (await import('./features/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
   'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
+  'policy.apply': async (ctx, job) =>
+    (await import('./features/activities/apply-policy.ts')).applyPolicy(ctx, job.fromAthleteId),
   'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
 }
 

@@ -31,6 +31,7 @@ const SUBSCRIBERS: Subscribers = {
   'credits.changed': [],
   'ingestion.paused': [],
   'ingestion.resumed': [],
+  'policy.changed': [() => ({ job: { type: 'policy.apply', fromAthleteId: null }, laneKey: 'policy.apply' })],
 }
 
 /** Turns one committed event into its subscribers' jobs, together or not at all. */

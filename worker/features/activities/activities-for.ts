@@ -52,12 +52,10 @@ export async function activitiesFor(
     const edits = editsOf(row)
     const reachable = own.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
     const seen = withShape(allowed, reachable, edits?.shape).record
-    const isWhole = isShareable({
-      ai: row.policyAi,
-      coach: row.policyCoach,
-      public: row.policyPublic,
-      rawTtlDays: null,
-    })
+    const isOpen = { ai: row.policyAi, coach: row.policyCoach, public: row.policyPublic }
+    const isWhole = reachable.length === own.length
+    // Still stored as open although the terms have closed: its shared number is that of the whole.
+    const isStale = !isWhole && isShareable({ ...isOpen, rawTtlDays: null })
     const where = { utcOffsetS: seen.utcOffsetS, timeZone: 'UTC' }
     const written = edits?.name ?? seen.name
     return [
@@ -75,7 +73,7 @@ export async function activitiesFor(
         averageHeartRateBpm: seen.averageHeartRateBpm,
         maxHeartRateBpm: seen.maxHeartRateBpm,
         averagePowerW: seen.averagePowerW,
-        stressPoints: isWhole ? row.stressPoints : row.sharedStressPoints,
+        stressPoints: isWhole ? row.stressPoints : isStale ? null : row.sharedStressPoints,
       },
     ]
   })

@@ -25,6 +25,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ingestion.paused') }),
   z.object({ type: z.literal('ingestion.resumed') }),
+  /** The owner changed a switch over the terms of a provider. */
+  z.object({ type: z.literal('policy.changed') }),
 ])
 
 export type DomainEvent = z.infer<typeof DomainEvent>

@@ -45,6 +45,11 @@ export async function setFlag(
     before,
     after: clears ? null : parsed.data,
   })
-  await ctx.store([change, ...audit])
+  // Stored policies and what was derived for others follow in jobs of their own.
+  const follows = key === 'strava.agreement' && parsed.data !== before
+  await ctx.store(
+    [change, ...audit],
+    follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : [],
+  )
   return { key, value: clears ? null : parsed.data }
 }

@@ -64,8 +64,14 @@ const COLUMN = {
   public: bestEffort.policyPublic,
 } as const
 
-/** Best efforts an audience may see, the best of each sport, kind and extent. */
+/**
+ * Best efforts an audience may see, the best of each sport, kind and extent. Where the owner's agreement has ended,
+ * what is still stored as open is hidden at once.
+ */
 export function bestsForAudience(db: Db, ownerId: string, audience: keyof typeof COLUMN) {
+  const isInForce = sql`((select f.value from flag f where f.key = 'strava.agreement') is not distinct from 'true'::jsonb
+    or not exists (select 1 from activity_origin o where o.activity_id = "best_effort"."activity_id"
+      and o.provider = 'strava' and o.policy_public))`
   return db
     .selectDistinctOn([bestEffort.sport, bestEffort.kind, bestEffort.extent], {
       activityId: bestEffort.activityId,
@@ -76,7 +82,7 @@ export function bestsForAudience(db: Db, ownerId: string, audience: keyof typeof
       day: bestEffort.day,
     })
     .from(bestEffort)
-    .where(and(eq(bestEffort.athleteId, ownerId), eq(COLUMN[audience], true)))
+    .where(and(eq(bestEffort.athleteId, ownerId), eq(COLUMN[audience], true), isInForce))
     .orderBy(
       bestEffort.sport,
       bestEffort.kind,

@@ -1,0 +1,38 @@
+import type { Ctx } from '#worker/context.ts'
+import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { originsOutOfTerms } from './repo/policy.ts'
+import { reshape } from './reshape.ts'
+import { termsInForce } from './terms.ts'
+
+/** Activities merged again in one transaction, and such batches in one job. */
+const AT_ONCE = 200
+const MOST_BATCHES = 20
+
+/**
+ * Brings stored policies in line with the terms in force: origins, activities, best efforts, and by the derivation
+ * that follows the stress and load that others may know. What is in line already is not touched, so a run that was
+ * cut off, repeated, or overtaken by another change of the switch goes on where rows still differ.
+ * @param fromAthleteId where to go on; null begins
+ */
+export async function applyPolicy(ctx: Ctx, fromAthleteId: string | null): Promise<void> {
+  requireSystem(ctx)
+  let from = fromAthleteId ?? ''
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    const rows = await originsOutOfTerms(ctx.db, from, AT_ONCE)
+    const athleteId = rows[0]?.athleteId
+    if (!athleteId) return
+    const ids = [...new Set(rows.map((row) => row.activityId))]
+    await reshape(ctx, athleteId, ids, (state) => {
+      const { ai, coach, public: isPublic } = termsOf('strava', termsInForce(state.flags))
+      const policy = { policyAi: ai, policyCoach: coach, policyPublic: isPublic }
+      const own = state.origins.filter((one) => one.provider === 'strava')
+      return {
+        changed: own.filter((one) => one.policyPublic !== isPublic).map((one) => ({ ...one, ...policy })),
+      }
+    })
+    ctx.log.info('policy.applied', { count: ids.length })
+    from = athleteId
+  }
+  await ctx.store([], [{ job: { type: 'policy.apply', fromAthleteId: from }, laneKey: 'policy.apply' }])
+}
