@@ -5,9 +5,11 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiClient } from '#web/api/api-client.ts'
 import { fieldError, formError, formValues, refused, safeNext } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account-page.tsx'
+import { PasskeySignIn } from '#web/components/account/passkey-sign-in.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
@@ -30,13 +32,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 type LogIn = { status: 'signed_in' } | { status: 'second_factor'; challenge: string }
 
+function send(api: ApiClient, values: Record<string, string>) {
+  const { email = '', password = '', challenge, code = '', passkey, passkey_challenge = '' } = values
+  if (challenge) return api.send<LogIn>('POST', '/v1/sessions/second-factor', { challenge, code })
+  if (!passkey) return api.send<LogIn>('POST', '/v1/sessions', { email, password })
+  return api.send<LogIn>('POST', '/v1/sessions/passkey', {
+    challenge: passkey_challenge,
+    credential: passkey,
+  })
+}
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const next = safeNext(values.next)
-  const { email = '', password = '', challenge, code = '' } = values
-  const answer = challenge
-    ? await context.api.send<LogIn>('POST', '/v1/sessions/second-factor', { challenge, code })
-    : await context.api.send<LogIn>('POST', '/v1/sessions', { email, password })
+  const { challenge } = values
+  const answer = await send(context.api, values)
   if (!answer.ok)
     return json({ challenge: challenge ?? null, ...refused(answer.error, values) }, { status: answer.status })
   if (answer.data.status === 'second_factor')
@@ -88,12 +98,13 @@ export default function Login() {
           error={fieldError(result, 'password')}
         />
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <a href="/forgot" className="link text-14">
+          <a href="/forgot" className="link hit text-14">
             Forgot your password?
           </a>
           <Button kind="primary">Log in</Button>
         </div>
       </form>
+      <PasskeySignIn next={next} />
     </AccountPage>
   )
 }
@@ -117,7 +128,7 @@ function SecondFactor({
         <input type="hidden" name="next" value={next} />
         <TextField name="code" label="Code" autoComplete="one-time-code" required autoFocus error={error} />
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <a href="/login" className="link text-14">
+          <a href="/login" className="link hit text-14">
             Start over
           </a>
           <Button kind="primary">Go on</Button>

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
+import { PASSKEY_FORMS } from '#web/components/account/passkey-forms.ts'
+import { PasskeysCard, type PasskeyView } from '#web/components/account/passkeys-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { DevicesCard, type SessionView } from '#web/components/settings/devices-card.tsx'
 import { EmailCard, PasswordCard } from '#web/components/settings/password-cards.tsx'
@@ -14,21 +16,23 @@ export const meta: MetaFunction = () => [{ title: 'Log-in · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
-  const [me, sessions, twoFactor] = await Promise.all([
+  const [me, sessions, twoFactor, passkeys] = await Promise.all([
     api.get<{ email: string; timeZone: string }>('/v1/me'),
     api.get<{ sessions: SessionView[] }>('/v1/sessions'),
     api.get<TwoFactorState>('/v1/two-factor'),
+    api.get<{ passkeys: PasskeyView[] }>('/v1/passkeys'),
   ])
   const saved = new URL(request.url).searchParams.get('saved')
-  return { me: required(me, request), sessions, twoFactor, saved }
+  return { me: required(me, request), sessions, twoFactor, passkeys, saved }
 }
 
 export const action = securityAction
 
 const DEVICES = ['end-session', 'end-others']
+const PASSKEYS = Object.keys(PASSKEY_FORMS)
 
 export default function Security() {
-  const { me, sessions, twoFactor, saved } = useLoaderData<typeof loader>()
+  const { me, sessions, twoFactor, passkeys, saved } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const sentOf = (intents: readonly string[]) =>
     answer?.sent && intents.includes(answer.intent) ? answer.sent : undefined
@@ -42,6 +46,12 @@ export default function Security() {
         pending={answer?.pending ?? null}
         codes={answer?.codes ?? null}
         sent={sentOf(['begin-two-factor', 'confirm-two-factor', 'renew-codes', 'end-two-factor'])}
+      />
+      <PasskeysCard
+        passkeys={passkeys}
+        timeZone={me.timeZone}
+        sent={sentOf(PASSKEYS)}
+        saved={savedBy(...PASSKEYS)}
       />
       <FormError>{sentOf(DEVICES)?.error.message}</FormError>
       <DevicesCard sessions={sessions} timeZone={me.timeZone} saved={savedBy(...DEVICES)} />

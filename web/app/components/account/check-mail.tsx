@@ -6,7 +6,7 @@ export function CheckMail({ email, what }: { email: string; what: string }) {
     <AccountPage
       title="Look into your mail"
       foot={
-        <a href="/login" className="link">
+        <a href="/login" className="link hit">
           Back to log in
         </a>
       }

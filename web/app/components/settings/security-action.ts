@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiError } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
+import { PASSKEY_FORMS, passkeyFields } from '#web/components/account/passkey-forms.ts'
 import type { Pending } from './two-factor-card.tsx'
 import { atField } from './typed-values.ts'
 
@@ -33,6 +34,7 @@ const PLAIN: Record<string, (api: ApiClient, values: Values) => ReturnType<ApiCl
   'end-others': (api) => api.send('POST', '/v1/sessions/others/revocation'),
   'end-two-factor': (api, { two_factor_password: password = '' }) =>
     api.send('DELETE', '/v1/two-factor', { password }),
+  ...PASSKEY_FORMS,
 }
 
 /** Every form of the page names what it wants in `intent`. */
@@ -81,7 +83,9 @@ function failed(
   const names =
     intent === 'password' && error.code === 'forbidden'
       ? { password: 'current_password' }
-      : (FIELDS[intent] ?? {})
+      : intent in PASSKEY_FORMS
+        ? passkeyFields(values)
+        : (FIELDS[intent] ?? {})
   return shown({ intent, sent: refused(atField(error, names), values), pending, codes: null }, status)
 }
 
