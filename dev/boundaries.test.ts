@@ -86,6 +86,7 @@ const ROOMS: readonly Room[] = [
       SCHEMA,
       /^(react|react-dom|isbot)(\/|$)/,
       /^@remix-run\/(react|cloudflare)$/,
+      /^@simplewebauthn\/browser$/,
       /^@fontsource/,
     ],
   },
@@ -112,7 +113,7 @@ function importsOf(path: string, text: string): Import[] {
           .replace(/^#web\//, 'web/app/')
           .replace(/^#dev\//, 'dev/')
     const names = found[0].match(/\{([^}]*)\}/)?.[1]
-    const onlyTypes = names !== undefined && names.split(',').every((name) => /^\s*(type\s|$)/.test(name))
+    const onlyTypes = names?.split(',').every((name) => /^\s*(type\s|$)/.test(name))
     return { from: path, to: own, typeOnly: Boolean(found[1]) || onlyTypes }
   })
 }

@@ -15,6 +15,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { ImportLine } from '#web/components/ingestion/import-line.tsx'
 import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
 import { Notice } from '#web/components/onboarding/notice.tsx'
+import { noticeOf } from '#web/components/onboarding/notice-of.ts'
 import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     providers: required(ingestion, request).providers,
     imports: imports.ok ? imports.data.imports : [],
-    notice: new URL(request.url).searchParams.get('notice'),
+    notice: noticeOf(request),
   }
 }
 
@@ -69,7 +70,7 @@ export default function Connect() {
       meaning="All of it, from the first run on. It is read in the background: go on at any time."
     >
       <FormError>{failed?.message}</FormError>
-      <Notice code={notice} />
+      <Notice notice={notice} />
       {strava && isConnected ? (
         <ImportLine state={strava} />
       ) : (

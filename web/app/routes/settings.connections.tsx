@@ -11,6 +11,7 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
 import { Notice } from '#web/components/onboarding/notice.tsx'
+import { noticeOf } from '#web/components/onboarding/notice-of.ts'
 import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/settings/settings-page.tsx'
 import { useLive } from '#web/live/use-live.ts'
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     connections: required(connections, request).connections,
     ingestion,
-    notice: new URL(request.url).searchParams.get('notice'),
+    notice: noticeOf(request),
   }
 }
 
@@ -68,7 +69,7 @@ export default function Connections() {
       meaning="Where your activities come from, and what each source allows."
     >
       <FormError>{failed?.message}</FormError>
-      <Notice code={notice} />
+      <Notice notice={notice} />
       {strava ? (
         <StravaCard connection={strava} ingestion={ingestion} timeZone={viewer?.timeZone ?? 'UTC'} />
       ) : null}

@@ -1,12 +1,12 @@
 import { Card } from '#web/components/card.tsx'
 import { moment } from '#web/format/date.ts'
-import { PERMISSIONS } from '#worker/features/admin/schema.ts'
+import type { Permission } from '#worker/features/admin/schema.ts'
 import { Facts } from './athlete-cards.tsx'
 import type { AthletePage } from './athlete-types.ts'
 import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe, FlagView } from './types.ts'
 
-const POWERS: Record<(typeof PERMISSIONS)[number], string> = {
+const POWERS: Record<Permission, string> = {
   'admin.read': 'See Ops Pulse, athletes and flags',
   'athletes.support': 'Block and unblock, replay and dismiss jobs',
   'audit.read': 'Read and export the audit log',
@@ -16,6 +16,8 @@ const POWERS: Record<(typeof PERMISSIONS)[number], string> = {
   'system.accounts': 'Open and close sign-up',
   'system.policy': "Set what a provider's terms allow",
 }
+
+const PERMISSIONS = Object.keys(POWERS) as Permission[]
 
 /** What this person may do in Admin; only the owner changes it. */
 export function PermissionsCard({
@@ -112,7 +114,7 @@ export function OverridesCard({
                     <ReasonForm
                       id={`flag ${flag.key}`}
                       label={value ? 'Turn off here' : 'Turn on here'}
-                      name={`${value ? 'Turn off' : 'Turn on'} ${flag.key} for this athlete`}
+                      name={`${value ? 'Turn off here' : 'Turn on here'}: ${flag.key}`}
                       explain={flag.description}
                       hidden={{ ...hidden, value: JSON.stringify(!value) }}
                       refused={refused}
@@ -158,7 +160,7 @@ export function RecordCards({ page, me }: { page: AthletePage; me: AdminMe }) {
         <Card
           title="Audit trail"
           footEnd={
-            <a className="link" href={`/admin/audit?target_id=${athlete.id}`}>
+            <a className="link hit" href={`/admin/audit?target_id=${athlete.id}`}>
               All of it
             </a>
           }

@@ -1,13 +1,10 @@
 import { Icon } from '#web/components/icon.tsx'
-import { NOTICES } from '#worker/features/strava/schema.ts'
+import type { NoticeText } from './notice-of.ts'
 
-const GOOD = new Set(['strava_connected', 'strava_connected_public'])
-
-/** What came of a trip to a provider's page, said on the page it left from. An unknown code says nothing. */
-export function Notice({ code }: { code: string | null }) {
-  const text = code && code in NOTICES ? NOTICES[code as keyof typeof NOTICES] : null
-  if (!code || !text) return null
-  const good = GOOD.has(code)
+/** What came of a trip to a provider's page, said on the page it left from. */
+export function Notice({ notice }: { notice: NoticeText | null }) {
+  if (!notice) return null
+  const { good, text } = notice
   return (
     <p
       role={good ? 'status' : 'alert'}
