@@ -59,11 +59,7 @@ export function barsPath(values: readonly (number | null)[], x: (index: number) 
   return path
 }
 
-/** Evenly spaced positions: the middle of each of `count` slots, or from edge to edge. */
-export function slots(count: number): (index: number) => number {
-  return (index) => ((index + 0.5) / Math.max(1, count)) * PLOT_W
-}
-
+/** Evenly spaced positions from edge to edge. */
 export function edges(count: number): (index: number) => number {
   return (index) => (count <= 1 ? PLOT_W / 2 : (index / (count - 1)) * PLOT_W)
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { cls } from './class-names.ts'
 import { Icon } from './icon.tsx'
 
 interface DialogProps {
@@ -13,27 +12,7 @@ interface DialogProps {
 }
 
 /** The browser's own dialog: it holds focus, answers Escape and dims what lies behind. */
-export function Dialog(props: DialogProps) {
-  return (
-    <Modal {...props} className="m-auto w-[min(480px,calc(100vw-32px))] rounded-card">
-      {props.children}
-    </Modal>
-  )
-}
-
-/** From the right on wide screens; a sheet with a grabber on phones, what lies behind stays visible. */
-export function Drawer(props: DialogProps) {
-  return (
-    <Modal
-      {...props}
-      className="mt-auto mb-0 w-full max-w-full rounded-t-card sm:mt-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-[420px] sm:rounded-none"
-    >
-      {props.children}
-    </Modal>
-  )
-}
-
-function Modal({ title, open, onClose, children, actions, className }: DialogProps & { className: string }) {
+export function Dialog({ title, open, onClose, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
@@ -46,7 +25,7 @@ function Modal({ title, open, onClose, children, actions, className }: DialogPro
       ref={ref}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className={cls('border border-line-strong bg-card p-0 text-ink-2 shadow-lift', className)}
+      className="m-auto w-[min(480px,calc(100vw-32px))] rounded-card border border-line-strong bg-card p-0 text-ink-2 shadow-lift"
     >
       <div className="flex max-h-[inherit] flex-col gap-3 overflow-y-auto p-4">
         <div className="flex items-start justify-between gap-4">

@@ -28,36 +28,6 @@ export function Checkbox({ name, label, hint, error, ...input }: FieldProps & In
   )
 }
 
-/** On or off, at once. A checkbox underneath, so a form without script sends it too. */
-export function Switch({ name, label, hint, error, ...input }: FieldProps & Input) {
-  return (
-    <div className="grid gap-1">
-      <label className="flex min-h-11 items-center justify-between gap-4 text-14">
-        <span>
-          <span className="block font-medium text-ink-1">{label}</span>
-          {hint ? (
-            <span id={`${name}-hint`} className="block text-12 text-ink-3">
-              {hint}
-            </span>
-          ) : null}
-        </span>
-        <span className="relative inline-flex h-5 w-9 shrink-0">
-          <input
-            {...input}
-            type="checkbox"
-            name={name}
-            {...describe(name, hint, error)}
-            className="peer absolute inset-0 z-10 m-0 h-full w-full cursor-pointer rounded-full opacity-0"
-          />
-          <span className="absolute inset-0 rounded-full bg-line-strong outline-ink-1 outline-offset-2 peer-checked:bg-ink-2 peer-focus-visible:outline-2" />
-          <span className="absolute top-0.5 left-0.5 size-4 rounded-full bg-card transition-transform peer-checked:translate-x-4" />
-        </span>
-      </label>
-      <FieldError name={name} error={error} />
-    </div>
-  )
-}
-
 /** One of a few that fit beside one another: units, goals, effort 1 to 10. */
 export function RadioRow({
   name,

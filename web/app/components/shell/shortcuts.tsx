@@ -35,7 +35,7 @@ export function Shortcuts() {
         {KEYS.map(({ keys, does }) => (
           <div key={keys} className="contents">
             <dt>
-              <kbd className="rounded-badge border border-line-strong bg-well px-1.5 text-12 text-ink-1">
+              <kbd className="rounded-badge border border-line-strong bg-well px-1.5 font-sans text-12 text-ink-1">
                 {keys}
               </kbd>
             </dt>
