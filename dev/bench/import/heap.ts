@@ -10,8 +10,8 @@ interface HeapUsage {
 const EVERY_MS = 100
 
 /**
- * Watches the memory of the Worker's own isolate, as its debugger tells it: objects, and the bytes of buffers beside
- * them. R2, queues and PostgreSQL live elsewhere and are not in it.
+ * Watches the live memory of the Worker's own isolate, as its debugger tells it after a collection of garbage each
+ * time: objects, and the bytes of buffers beside them. R2, queues and PostgreSQL live elsewhere and are not in it.
  * @returns a function that stops and gives the peak in bytes
  */
 export async function watchHeap(inspectorPort: number): Promise<() => Promise<number>> {
@@ -36,6 +36,7 @@ export async function watchHeap(inspectorPort: number): Promise<() => Promise<nu
   let isWatching = true
   const watching = (async () => {
     for (let id = 1; isWatching; id++) {
+      socket.send(JSON.stringify({ id: -id, method: 'HeapProfiler.collectGarbage', params: {} }))
       socket.send(JSON.stringify({ id, method: 'Runtime.getHeapUsage', params: {} }))
       await sleep(EVERY_MS)
     }
