@@ -114,7 +114,7 @@ function importsOf(path: string, text: string): Import[] {
           .replace(/^#dev\//, 'dev/')
     const names = found[0].match(/\{([^}]*)\}/)?.[1]
     const onlyTypes = names?.split(',').every((name) => /^\s*(type\s|$)/.test(name))
-    return { from: path, to: own, typeOnly: Boolean(found[1]) || onlyTypes }
+    return { from: path, to: own, typeOnly: Boolean(found[1]) || onlyTypes === true }
   })
 }
 
