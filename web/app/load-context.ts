@@ -12,5 +12,3 @@ declare module '@remix-run/cloudflare' {
     formOrigins?: readonly string[]
   }
 }
-
-export type { AppLoadContext } from '@remix-run/cloudflare'
