@@ -79,7 +79,7 @@ export function Slip({
         <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-3 pb-2">
           <span>{source}</span>
           {link ? (
-            <a href={link.href} className="link">
+            <a href={link.href} className="link hit">
               {link.label} →
             </a>
           ) : null}

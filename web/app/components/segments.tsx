@@ -16,7 +16,7 @@ export function Segments({ label, items }: { label: string; items: readonly Segm
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'true' : undefined}
-          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 hit max-sm:h-8 max-sm:px-2.5"
+          className="segment flex h-6 items-center whitespace-nowrap rounded-chip px-2 font-medium text-12 hit max-sm:h-8 max-sm:min-w-11 max-sm:justify-center max-sm:px-2"
         >
           {item.label}
         </a>
@@ -35,7 +35,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Segment[
           href={item.href}
           aria-current={item.current ? 'page' : undefined}
           className={cls(
-            '-mb-px flex h-11 items-center whitespace-nowrap border-b-2 text-14',
+            '-mb-px flex h-11 min-w-11 items-center justify-center whitespace-nowrap border-b-2 text-14',
             item.current
               ? 'border-ink-1 font-semibold text-ink-1'
               : 'border-transparent text-ink-3 hover:text-ink-1',

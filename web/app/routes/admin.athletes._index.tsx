@@ -112,7 +112,7 @@ function Person({ row }: { row: Hit }) {
   return (
     <span className="grid min-h-9 content-center">
       <span className="flex flex-wrap items-center gap-2">
-        <a className="link" href={`/admin/athletes/${row.id}`}>
+        <a className="link hit" href={`/admin/athletes/${row.id}`}>
           {row.name}
         </a>
         {row.blockedAt ? <Badge tone="failed">Blocked</Badge> : null}

@@ -89,7 +89,7 @@ function Way({ flag, me, refused }: { flag: FlagView; me: AdminMe; refused: Refu
   const { key, value, kind, permission, isChangedElsewhere, description } = flag
   if (isChangedElsewhere)
     return (
-      <a className="link text-14" href="/admin">
+      <a className="link hit text-14" href="/admin">
         Moved on Ops Pulse
       </a>
     )

@@ -25,7 +25,7 @@ export default function Forgot() {
       title="Forgotten password"
       meaning="A link by mail lets you choose a new one. It works once, for 30 minutes."
       foot={
-        <a href="/login" className="link">
+        <a href="/login" className="link hit">
           Back to log in
         </a>
       }

@@ -38,7 +38,7 @@ export default function Reset() {
       title="Choose a new password"
       meaning="Every session ends when it is changed."
       foot={
-        <a href="/forgot" className="link">
+        <a href="/forgot" className="link hit">
           Ask for a new link
         </a>
       }

@@ -37,7 +37,7 @@ export default function Verify() {
       title="Confirm your e-mail"
       meaning="One press, and your account is yours."
       foot={
-        <a href="/login" className="link">
+        <a href="/login" className="link hit">
           Log in to get a new link
         </a>
       }

@@ -33,7 +33,7 @@ export function ImportLine({
             </span>
           ) : null}
           {details ? (
-            <a href={details} className="link text-ink-1">
+            <a href={details} className="link hit text-ink-1">
               Details
             </a>
           ) : null}
