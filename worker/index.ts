@@ -1,11 +1,11 @@
 import { api } from './api.ts'
 import { tick } from './cron.ts'
-import type { Env, JobHint } from './env.ts'
+import { type Env, type JobHint, readSettings } from './env.ts'
+import { secured } from './platform/response-headers.ts'
 import { consume } from './queue.ts'
 import { renderPage } from './web.ts'
 
 export { ProviderBudget } from './features/budget/provider-budget.ts'
-export { ClientLedger } from './features/credits/client-ledger.ts'
 export { RateLimiter } from './features/limits/rate-limiter.ts'
 export { AthleteLive } from './features/live/athlete-live.ts'
 export { WebhookInbox } from './features/webhooks/webhook-inbox.ts'
@@ -16,8 +16,9 @@ const API_PATHS = /^\/(v1\/|api\/auth\/|strava\/|healthz$|readyz$)/
 export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url)
-    if (API_PATHS.test(pathname)) return api.fetch(request, env, execution)
-    return renderPage(request, env, execution)
+    const isApi = API_PATHS.test(pathname)
+    const response = await (isApi ? api.fetch(request, env, execution) : renderPage(request, env, execution))
+    return secured(response, readSettings(env).APP_ORIGIN)
   },
   queue: consume,
   scheduled: tick,

@@ -4,6 +4,8 @@ import { makeContext, patienceFor } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 
+/** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */
+const MAX_FORM_BYTES = 1024 * 1024
 const STATIC = /^\/(assets\/|favicon|icon|robots\.txt|manifest\.webmanifest)/
 
 /**
@@ -13,6 +15,9 @@ const STATIC = /^\/(assets\/|favicon|icon|robots\.txt|manifest\.webmanifest)/
 export async function renderPage(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (STATIC.test(pathname)) return serveAsset(request, env, pathname)
+  if (request.body && Number(request.headers.get('Content-Length') ?? Infinity) > MAX_FORM_BYTES) {
+    return new Response('The form is too large. Nothing was stored.', { status: 413 })
+  }
   const settings = readSettings(env)
   const ctx = makeContext({
     env,
@@ -30,25 +35,19 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     import('../web/build/server/index.js'),
   ])
   const handle = createRequestHandler(build, settings.APP_ENV === 'production' ? 'production' : 'development')
-  const response = await handle(request, {
+  return handle(request, {
     api: createApiClient(answer, request, ctx.requestId),
     nonce: btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
     formOrigins: [new URL(settings.STRAVA_BASE_URL).origin],
   })
-  if (!settings.APP_ORIGIN.startsWith('https:')) return response
-  const secured = new Response(response.body, response)
-  secured.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
-  return secured
 }
 
 async function serveAsset(request: Request, env: Env, pathname: string): Promise<Response> {
   const asset = await env.ASSETS.fetch(request)
+  if (!asset.ok || !pathname.startsWith('/assets/')) return asset
   const response = new Response(asset.body, asset)
-  if (asset.ok && pathname.startsWith('/assets/')) {
-    response.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
-  }
-  response.headers.set('X-Content-Type-Options', 'nosniff')
+  response.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
   return response
 }

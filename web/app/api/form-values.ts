@@ -32,7 +32,7 @@ export function formError(result: Refused | undefined, fields: readonly string[]
   return fields.includes(result.error.field ?? '') ? undefined : result.error.message
 }
 
-/** Only a path of our own may be gone to after a log-in. */
+/** Only a path of our own may be gone to after a log-in; browsers drop tabs and breaks, so `/\t/x` is a host too. */
 export function safeNext(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/home'
+  return next && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : '/home'
 }
