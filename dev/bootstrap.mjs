@@ -12,6 +12,7 @@ const scripts = {
   reset: 'dev/local/reset.ts',
   verify: 'dev/local/verify.ts',
   bench: 'dev/bench/main.ts',
+  'qa-mobile': 'dev/qa/mobile.ts',
   'strava-subscribe': 'dev/local/strava-subscribe.ts',
   'audit-prune': 'dev/audit-prune.ts',
 }

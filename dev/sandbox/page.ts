@@ -45,6 +45,7 @@ export function page(title: string, content: Html, width: 'narrow' | 'wide' = 'n
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Provider sandbox</title>
+<link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
 </head>
 <body><main class="${width}">${content}</main></body>

@@ -1,0 +1,90 @@
+import pg from 'pg'
+import type { Product } from '#dev/test/run-product.ts'
+import { until } from '#dev/test/until.ts'
+
+/** The state of one athlete's Strava import, as it is stored. */
+export interface ImportState {
+  status: string
+  phase: string | null
+  index_done: number
+}
+
+/**
+ * Puts off the next piece of an athlete's import, so that a page can be looked at in a state which would pass in
+ * a moment. A lane keeps one waiting row: while one waits until tomorrow, the work that follows joins it.
+ */
+export class ImportLane {
+  #product: Product
+  #db: pg.Client
+  #athleteId: string
+
+  private constructor(product: Product, db: pg.Client, athleteId: string) {
+    this.#product = product
+    this.#db = db
+    this.#athleteId = athleteId
+  }
+
+  static async of(product: Product, email: string): Promise<ImportLane> {
+    const db = new pg.Client({ connectionString: product.database.postgresUrl })
+    await db.connect()
+    const { rows } = await db.query('select id from athlete where email = $1', [email])
+    return new ImportLane(product, db, String(rows[0]?.id))
+  }
+
+  get athleteId(): string {
+    return this.#athleteId
+  }
+
+  putOff(piece: 'index' | 'detail'): Promise<unknown> {
+    const lane = piece === 'index' ? `strava:${this.#athleteId}` : `strava.detail:${this.#athleteId}`
+    return this.#db.query(
+      `insert into outbox (id, type, payload, lane_key, athlete_id, due_at, created_at)
+       values (gen_random_uuid()::text, $1, $2, $3, $4, now() + interval '1 day', now())
+       on conflict (lane_key) where status = 'due' do update set due_at = excluded.due_at`,
+      [`strava.${piece}`, { type: `strava.${piece}`, athleteId: this.#athleteId }, lane, this.#athleteId],
+    )
+  }
+
+  /** The piece that was put off is due now, and cron finds it. */
+  async goOn(): Promise<void> {
+    await this.#db.query(
+      `update outbox set due_at = now() - interval '2 minutes' where athlete_id = $1 and status = 'due' and type like 'strava.%'
+       and type <> 'strava.poll'`,
+      [this.#athleteId],
+    )
+    await this.#product.cron()
+  }
+
+  /** Lets a little of the index in, and puts off the rest again. */
+  async letSomeIn(): Promise<ImportState> {
+    const before = await this.state()
+    await this.goOn()
+    // Not before the waiting piece was taken: it would be put off itself.
+    const hasGoneOn = async () =>
+      (await this.isAtWork()) || (await this.state()).index_done > before.index_done
+    await until('the index goes on', hasGoneOn)
+    await this.putOff('index')
+    await until('the piece under way ends', async () => !(await this.isAtWork()))
+    return this.state()
+  }
+
+  async state(): Promise<ImportState> {
+    const { rows } = await this.#db.query(
+      'select status, phase, index_done from ingestion_state where athlete_id = $1',
+      [this.#athleteId],
+    )
+    return rows[0] ?? { status: 'none', phase: null, index_done: 0 }
+  }
+
+  async close(): Promise<void> {
+    await this.#db.end()
+  }
+
+  private async isAtWork(): Promise<boolean> {
+    const { rows } = await this.#db.query(
+      `select 1 from outbox where athlete_id = $1 and type = 'strava.index' and status = 'running'`,
+      [this.#athleteId],
+    )
+    return rows.length > 0
+  }
+}

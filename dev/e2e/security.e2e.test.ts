@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { DemoClient } from '#dev/local/demo/demo-client.ts'
+import { OWNER, PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
+import { type Product, runProduct } from '#dev/test/run-product.ts'
+import { doorsOf } from './visit.ts'
+
+// As in production, the product believes that it is reached by https.
+const HOST = 'app.strideiq.example'
+const ORIGIN = `https://${HOST}`
+const ELSEWHERE = [
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  '/\t/evil.example',
+  'javascript:alert(1)',
+]
+
+let product: Product
+let owner: DemoClient
+
+beforeAll(async () => {
+  product = await runProduct({
+    proxyUrl: inject('proxyUrl'),
+    sandboxUrl: inject('sandboxUrl'),
+    vars: { APP_ORIGIN: ORIGIN },
+  })
+  owner = await registerOwner(doorsOf(product))
+})
+
+afterAll(() => product?.close())
+
+const me = { email: OWNER.email, password: PASSWORD }
+
+interface Sent {
+  headers?: Record<string, string>
+  form?: Record<string, string>
+  json?: unknown
+}
+
+function send(method: string, path: string, { headers = {}, form, json }: Sent = {}): Promise<Response> {
+  const body = form ? new URLSearchParams(form) : json === undefined ? null : JSON.stringify(json)
+  return fetch(`${product.url}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      Origin: ORIGIN,
+      'X-Forwarded-Host': HOST,
+      ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    body,
+  })
+}
+
+async function sessionCookie(): Promise<string> {
+  const response = await send('POST', '/v1/sessions', { json: me })
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+test.each(['/', '/join', '/login', '/home', '/nowhere'])(
+  'SEC-03/headers the page %s allows only scripts of its own, in no frame, over https alone',
+  async (path) => {
+    const response = await send('GET', path, { headers: { Cookie: await sessionCookie() } })
+    const policy = response.headers.get('Content-Security-Policy') ?? ''
+    const scripts = policy.split('; ').find((rule) => rule.startsWith('script-src'))
+    expect(scripts).toMatch(/^script-src 'self' 'nonce-[\w+/=]{16,}'$/)
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("object-src 'none'")
+    expect(policy).toContain("base-uri 'none'")
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
+    expect(response.headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8,}/)
+  },
+)
+
+test.each(['/v1/me', '/v1/nowhere', '/healthz', '/strava/webhook'])(
+  'SEC-03/headers the answer of %s is not sniffed, not cached and over https alone',
+  async (path) => {
+    const response = await send('GET', path)
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('Cache-Control')).toMatch(/no-store/)
+    expect(response.headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8,}/)
+  },
+)
+
+test('SEC-03/headers every page has a nonce of its own', async () => {
+  const policies = await Promise.all([1, 2].map(() => send('GET', '/login')))
+  const [one, two] = policies.map((response) => response.headers.get('Content-Security-Policy'))
+  expect(one).not.toBe(two)
+})
+
+test('SEC-03/cookie the session cookie is bound to the host, to https, and hidden from script', async () => {
+  const response = await send('POST', '/v1/sessions', { json: me })
+  const [cookie = ''] = response.headers.getSetCookie()
+  expect(cookie).toMatch(/^__Host-strideiq=/)
+  expect(cookie.split('; ').slice(1)).toEqual(
+    expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Lax', 'Secure']),
+  )
+  expect(cookie).not.toMatch(/Domain=/i)
+})
+
+test('SEC-03/csrf what another site sends with our cookie is refused and changes nothing', async () => {
+  const Cookie = await sessionCookie()
+  const change = (headers: Record<string, string>) =>
+    send('PATCH', '/v1/me', { json: { name: 'Taken Over' }, headers: { Cookie, ...headers } })
+  expect((await change({ Origin: 'https://evil.example' })).status).toBe(403)
+  expect((await change({ Origin: 'null' })).status).toBe(403)
+  const silent = await fetch(`${product.url}/v1/me`, {
+    method: 'PATCH',
+    headers: { Cookie, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Taken Over' }),
+  })
+  expect(silent.status).toBe(403)
+  const { display_name } = await owner.send<{ display_name: string }>('GET', '/v1/me')
+  expect(display_name).toBe(OWNER.name)
+})
+
+test('SEC-03/csrf a form of another site is refused at the pages too', async () => {
+  const Cookie = await sessionCookie()
+  const headers = { Cookie, Origin: 'https://evil.example' }
+  expect((await send('POST', '/settings/profile', { form: {}, headers })).status).toBeGreaterThanOrEqual(400)
+  await send('POST', '/logout', { form: {}, headers })
+  expect((await send('GET', '/v1/me', { headers: { Cookie } })).status).toBe(200)
+})
+
+test.each(ELSEWHERE)('SEC-03/redirect a log-in does not lead to %j', async (next) => {
+  const page = await send('GET', `/login?next=${encodeURIComponent(next)}`)
+  expect(await page.text()).toContain('name="next" value="/home"')
+  const response = await send('POST', '/login', { form: { ...me, next } })
+  expect(response.status).toBe(302)
+  expect(response.headers.get('Location')).toBe('/home')
+})
+
+test.each(ELSEWHERE)('SEC-03/redirect a Strava connect does not come back to %j', async (returnTo) => {
+  const { authorize_url } = await owner.send<{ authorize_url: string }>('POST', '/v1/connections/strava', {
+    return_to: returnTo,
+  })
+  const state = new URL(authorize_url).searchParams.get('state') ?? ''
+  const back = await owner.fetch(
+    `/strava/callback?state=${encodeURIComponent(state)}&error=access_denied`,
+    {},
+  )
+  expect(back.headers.get('Location')).toBe('/settings/connections?notice=strava_denied')
+})
+
+test('SEC-03/body a body that is too large is refused before it is read', async () => {
+  const text = 'x'.repeat(1024 * 1024)
+  const json = await send('POST', '/v1/sessions', { json: { ...me, text } })
+  expect(json.status).toBe(413)
+  expect(await json.json()).toMatchObject({ error: { code: 'too_large' } })
+  const form = await send('POST', '/login', { form: { ...me, text } })
+  expect(form.status).toBe(413)
+})

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { PASSWORD } from '#dev/local/demo/people.ts'
+import { faultsOf } from '#dev/qa/look.ts'
+import type { OpenPage } from '#dev/test/browser.ts'
+import type { Product } from '#dev/test/run-product.ts'
+
+/** The product's and the mail's front doors, as the demo's people take them. */
+export const doorsOf = (product: Product) => ({ appUrl: product.url, sandboxUrl: product.sandboxUrl })
+
+/** The page stands: nothing sticks out, axe finds nothing, no script failed, targets fit a finger. */
+export async function expectSound({ page, problems }: Pick<OpenPage, 'page' | 'problems'>): Promise<void> {
+  const isTouch = (page.viewportSize()?.width ?? 0) < 640
+  const faults = await faultsOf(page, { isTouch })
+  const path = new URL(page.url()).pathname
+  expect({ path, faults, problems }).toEqual({ path, faults: [], problems: [] })
+}
+
+/** Logs in through the form. */
+export async function logInOn(
+  { page }: Pick<OpenPage, 'page'>,
+  email: string,
+  next = '/home',
+): Promise<void> {
+  await page.goto(`/login?next=${next}`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.waitForURL((url) => url.pathname === next)
+}
+
+/** Sends JSON to one of the sandbox's control doors. */
+export async function control(product: Product, method: string, path: string, body?: object): Promise<void> {
+  const response = await fetch(`${product.sandboxUrl}/_control${path}`, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+}

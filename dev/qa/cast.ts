@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { connectStrava } from '#dev/local/demo/histories.ts'
+import { OWNER, type Person, ROBIN, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
+import type { Product } from '#dev/test/run-product.ts'
+import { until } from '#dev/test/until.ts'
+import type { Who } from './routes.ts'
+
+export const NEWCOMER: Person = { email: 'nia@newcomer.example', name: 'Nia Newcomer', zone: 'Europe/Berlin' }
+
+export interface Cast {
+  /** Who logs in for pages of this kind; null for visitors. */
+  who: Record<Who, Person | null>
+  /** What stands for `$name` in an address, by the address. */
+  examples: Record<string, string>
+}
+
+const FEW_DETAILS = { overall: [3000, 3000], read: [3000, 200] }
+
+/** Fills a product with one person of each kind, through its own doors, and waits until their data is in. */
+export async function castProduct(product: Product): Promise<Cast> {
+  const doors = { appUrl: product.url, sandboxUrl: product.sandboxUrl }
+  // A small allowance keeps the import to its newest details.
+  await fetch(`${product.sandboxUrl}/_control/strava/limits`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(FEW_DETAILS),
+  })
+  const owner = await registerOwner(doors)
+  const newcomer = await registerInvited(doors, owner, NEWCOMER)
+  await newcomer.send('PUT', '/v1/onboarding/step', { step: 'connect' })
+  const athlete = await registerInvited(doors, owner, ROBIN)
+  await connectStrava(athlete)
+  const { athlete_id } = await athlete.send<{ athlete_id: string }>('GET', '/v1/me')
+  await arrived(product)
+  const { activities } = await athlete.send<{ activities: { id: string }[] }>('GET', '/v1/activities?limit=1')
+  return {
+    who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, owner: OWNER },
+    examples: {
+      '/activities/$id': `/activities/${activities[0]?.id}`,
+      '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,
+    },
+  }
+}
+
+/** The history is stored and the numbers that follow from it are too. */
+async function arrived(product: Product): Promise<void> {
+  const db = new pg.Client({ connectionString: product.database.postgresUrl })
+  await db.connect()
+  const count = async (text: string) => Number((await db.query(text)).rows[0]?.n)
+  const complete = `select count(*) as n from ingestion_state where status = 'complete'`
+  const derivations = `select count(*) as n from outbox where type = 'derive' and status in ('due', 'running')`
+  try {
+    await until('the history is in', async () => (await count(complete)) > 0, 120_000)
+    await until('the numbers follow', async () => (await count(derivations)) === 0, 120_000)
+  } finally {
+    await db.end()
+  }
+}

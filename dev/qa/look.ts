@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { sidewaysOverflowPx } from '#dev/test/browser.ts'
+import { smallTargets } from './small-targets.ts'
+
+export interface Look {
+  /** Touch targets are asked for where a finger is used. */
+  isTouch?: boolean
+}
+
+/** What is wrong with the page as it stands, one sentence each; empty when nothing is. */
+export async function faultsOf(page: Page, { isTouch = true }: Look = {}): Promise<string[]> {
+  const overflowPx = await sidewaysOverflowPx(page)
+  const targets = isTouch ? await smallTargets(page) : []
+  return [
+    ...(overflowPx > 0 ? [`sticks out sideways by ${overflowPx} px`] : []),
+    ...targets.map((target) => `target too small: ${target}`),
+    ...(await axeFaults(page)),
+  ]
+}
+
+/** Everything axe finds, minor and best practice included. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`)
+    return `axe ${id}: ${help} (${nodes.length}): ${where.join(' | ')}`
+  })
+}
