@@ -35,6 +35,8 @@ export interface ActivityRecord {
   averageTemperatureC: number | null
   isIndoor: boolean
   isManual: boolean
+  /** The athlete marked it as theirs alone at the source; left out where the source knows no such mark. */
+  isPrivate?: true
   deviceName: string | null
   laps: LapRecord[]
   /** Strength sets, in order. */

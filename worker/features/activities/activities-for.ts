@@ -7,7 +7,7 @@ import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
 import { editsOf, withShape } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
-import { mergeable } from './summary.ts'
+import { isKeptPrivate, mergeable } from './summary.ts'
 import { termsInForce } from './terms.ts'
 
 /** Everyone but the athlete. */
@@ -46,7 +46,10 @@ export async function activitiesFor(
   const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
   const activities = rows.flatMap((row): AllowedActivity[] => {
-    const own = origins.filter((one) => one.activityId === row.id).map(mergeable)
+    const told = origins.filter((one) => one.activityId === row.id)
+    // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
+    if (audience !== 'ai' && isKeptPrivate(told)) return []
+    const own = told.map(mergeable)
     const allowed = own.length > 0 ? allowedRecord(own, audience, overrides) : null
     if (!allowed) return []
     const edits = editsOf(row)

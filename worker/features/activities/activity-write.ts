@@ -7,7 +7,7 @@ import type { StressBasis } from '#worker/domain/stress/stress-basis.ts'
 import { type ActivityEdits, withShape } from './edits.ts'
 import type { OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
-import { factsOf, mergeable, type OriginFacts, providerOf } from './summary.ts'
+import { factsOf, isKeptPrivate, mergeable, type OriginFacts, providerOf } from './summary.ts'
 
 export interface WriteContext {
   athleteId: string
@@ -41,13 +41,16 @@ export function writeActivity(
   const policies = new Map(
     origins.map((one) => [one.id, termsOf(providerOf(one.provider), context.overrides)]),
   )
-  const strictest = strictestPolicy([...policies.values()])
+  const isPrivate = isKeptPrivate(origins)
+  const withMark = (policy: Policy) => (isPrivate ? { ...policy, coach: false, public: false } : policy)
+  const strictest = withMark(strictestPolicy([...policies.values()]))
   const where = { utcOffsetS: record.utcOffsetS, timeZone: context.timeZone }
   const source = factsSource(merged, origins)
   const facts = source ? (source.id === shape?.originId ? shape.facts : factsOf(source)) : null
   const streams = origins.find((one) => one.id === merged.fieldOrigins.streams && one.streamKey !== null)
   const day = localDay(record.startAt, where)
-  const { laps: _l, providerEfforts: _p, streams: _s, legs: _g, externalId: _x, ...summary } = record
+  const { laps: _l, providerEfforts: _p, streams: _s, legs: _g, externalId: _x, ...others } = record
+  const { isPrivate: _mark, ...summary } = others
   const name = place.edits?.name ?? record.name
   const row: ActivityWrite = {
     ...summary,
@@ -66,14 +69,14 @@ export function writeActivity(
     streamKey: streams?.streamKey ?? null,
     streamNames: streams?.streamNames ?? null,
     facts: facts?.stream ? { ...facts.stream } : null,
-    sharedBasis: sharedBasis(origins, policies, shape),
+    sharedBasis: isPrivate ? null : sharedBasis(origins, policies, shape),
     policyAi: strictest.ai,
     policyCoach: strictest.coach,
     policyPublic: strictest.public,
     createdAt: place.createdAt,
     updatedAt: context.now,
   }
-  const policy = (source && policies.get(source.id)) ?? strictest
+  const policy = withMark((source && policies.get(source.id)) ?? strictest)
   return { row, bests: bestsOf(row, facts, policy) }
 }
 

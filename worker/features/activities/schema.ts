@@ -94,11 +94,11 @@ const SpikeInput = z
   })
 
 /** A change over the recording; seconds count from the recording's own start. */
-export const EditInput = z.union([CropInput, SpikeInput])
+export const EditInput = z.discriminatedUnion('kind', [CropInput, SpikeInput])
 export type EditInput = z.output<typeof EditInput>
 
 /** What can be looked at before it is done; the switches are then set by a change of the activity. */
-export const PreviewInput = z.union([
+export const PreviewInput = z.discriminatedUnion('kind', [
   CropInput,
   SpikeInput,
   z.object({

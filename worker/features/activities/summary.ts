@@ -64,6 +64,11 @@ export function factsOf(origin: { facts: Record<string, unknown> | null }): Orig
   return origin.facts as OriginFacts | null
 }
 
+/** Whether the athlete keeps the session to themselves at any of its sources. */
+export function isKeptPrivate(origins: readonly Pick<StoredOrigin, 'summary'>[]): boolean {
+  return origins.some((one) => one.summary.isPrivate === true)
+}
+
 /** A provider as stored; one that no table of terms knows counts as Strava, the strictest. */
 export function providerOf(text: string): Provider {
   return isProvider(text) ? text : 'strava'

@@ -4,11 +4,13 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   ALL_ROUNDER,
   after,
+  calls,
   connect,
   consent,
   control,
   dropWork,
   faults,
+  forgetCalls,
   linkOf,
   noFaults,
   originsOf,
@@ -20,6 +22,8 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { bootstrap } from '../onboarding/bootstrap.ts'
+import { showStatus } from '../onboarding/show-status.ts'
 import { disconnect } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
 import { redirectUri } from './redirect-uri.ts'
@@ -60,6 +64,27 @@ test('ONB-02 a connect comes back to the page it left and stores sealed tokens; 
   // Replayed: the state works once.
   expect(noticeOf(await finishConnect(ctx, query))).toBe('strava_state_used')
   await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
+})
+
+test('ONB-03 connecting queues the cheap index at once, and nothing in onboarding waits for a provider', async () => {
+  const actor = await person()
+  const { ctx, authorizeUrl } = await begin(actor, '/onboarding')
+  const query = await consent(authorizeUrl)
+  await forgetCalls()
+  await finishConnect(ctx, query)
+  // One exchange of the code, and not one activity is asked for while the person waits.
+  const exchange = { 'POST /oauth/token': 1 }
+  expect((await calls()).by_path).toEqual(exchange)
+  await bootstrap(ctx)
+  await showStatus(ctx)
+  expect((await calls()).by_path).toEqual(exchange)
+  expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
+  expect(await originsOf(actor.athleteId)).toHaveLength(0)
+  await work(T0, 1, ['event'])
+  const waiting = await ctx.db.execute(sql`select type, due_at <= ${T0.toISOString()} as is_due from outbox
+    where athlete_id = ${actor.athleteId} and status = 'due'`)
+  expect(waiting.rows).toEqual([{ type: 'strava.index', is_due: true }])
+  await ctx.db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
 })
 
 test('ONB-02 each way it can fail ends on a page of ours with its own words, and stores nothing', async () => {

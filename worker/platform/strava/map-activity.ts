@@ -44,6 +44,7 @@ export function mapSummary(raw: StravaSummary): ActivityRecord {
     averageTemperatureC: known(raw.average_temp),
     isIndoor,
     isManual: raw.manual === true,
+    ...(raw.private === true ? { isPrivate: true as const } : {}),
     deviceName: raw.device_name ?? null,
     laps: [],
     sets: [],
