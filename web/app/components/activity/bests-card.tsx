@@ -16,7 +16,7 @@ const WORDS: Partial<Record<Sport, string>> = {
   walk: 'walk',
   hike: 'hike',
 }
-const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
+export const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
 
 /** The fastest this activity was over standard distances, and where that stands among all of the athlete's. */
 export function BestsCard({
@@ -118,7 +118,7 @@ function timeText(seconds: number): string {
   return `${m}:${((tenths % 600) / 10).toFixed(1).padStart(4, '0')}`
 }
 
-function extentText({ kind, extent }: BestView, sport: Sport): string {
+export function extentText({ kind, extent }: Pick<BestView, 'kind' | 'extent'>, sport: Sport): string {
   if (kind !== 'distance')
     return extent < 60 ? `${extent} s` : extent < 3600 ? `${extent / 60} min` : `${extent / 3600} h`
   const known = STANDARD_DISTANCES[sport]?.find(({ distanceM }) => Math.abs(distanceM - extent) < 0.5)

@@ -80,6 +80,13 @@ export function NotesCard({
             </Button>
           </FormFoot>
         </form>
+        {activity.isManual ? null : (
+          <p className="mt-4 border-line border-t pt-3 text-14">
+            <a className="link inline-flex min-h-6 items-center" href={`/activities/${activity.id}/edit`}>
+              Crop it or fix a spike
+            </a>
+          </p>
+        )}
         <form method="post" action="?" className="mt-4 border-line border-t pt-4">
           <ConfirmButton
             label="Delete the activity"

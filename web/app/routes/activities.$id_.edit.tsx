@@ -1,0 +1,144 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { CropForm, SpikeForm, SwitchForm } from '#web/components/activity/edit-forms.tsx'
+import { EditList } from '#web/components/activity/edit-list.tsx'
+import { EditPreviewCard } from '#web/components/activity/edit-preview.tsx'
+import { EDIT_FIELDS, editOf } from '#web/components/activity/edit-values.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { SportMark } from '#web/components/sport-mark.tsx'
+import { day } from '#web/format/date.ts'
+import { unitsOf } from '#web/format/units.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import type { Viewer } from '#web/viewer.ts'
+import type { ActivityEditsView, EditPreview } from '#worker/features/activities/answers.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Change ${data?.activity.name ?? 'an activity'} · StrideIQ` },
+]
+
+interface Result {
+  typed: Record<string, string>
+  preview?: EditPreview
+  refusal?: Refused
+}
+
+const pathOf = (id: string | undefined) => `/v1/activities/${encodeURIComponent(id ?? '')}`
+
+/** The form's own id makes sending it twice harmless. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const activity = required(await context.api.get<ActivityEditsView>(`${pathOf(params.id)}/edits`), request)
+  const saved = new URL(request.url).searchParams.has('saved')
+  return { activity, saved, requestId: context.requestId }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const typed = await formValues(request)
+  const path = pathOf(params.id)
+  const [me, edits] = await Promise.all([
+    context.api.get<Viewer>('/v1/me'),
+    context.api.get<ActivityEditsView>(`${path}/edits`),
+  ])
+  const units = unitsOf(required(me, request))
+  const edit = editOf(typed, units, required(edits, request).recordedS)
+  if (typed.intent === 'preview') {
+    const answer = await context.api.send<EditPreview>('POST', `${path}/edits/preview`, edit)
+    if (answer.ok) return json<Result>({ preview: answer.data, typed })
+    return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
+  }
+  const answer = await send(context.api, path, typed, edit)
+  if (answer.ok) return redirectTo(`/activities/${params.id}/edit?saved`, context)
+  return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
+}
+
+type Sender = LoaderFunctionArgs['context']['api']
+
+function send(api: Sender, path: string, typed: Record<string, string>, edit: ReturnType<typeof editOf>) {
+  if (typed.intent === 'undo')
+    return api.send('DELETE', `${path}/edits/${encodeURIComponent(typed.edit ?? '')}`)
+  if (edit.kind !== 'switches') return api.send('POST', `${path}/edits`, edit)
+  const { kind: _, ...switches } = edit
+  return api.send('PATCH', path, switches)
+}
+
+const UNREADABLE = 'Write it as h:mm:ss.'
+
+export default function EditActivity() {
+  const { activity, saved, requestId } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const reading = useReading()
+  const typed = result?.typed ?? {}
+  const back = `/activities/${activity.id}`
+  const form = (kind: string) => ({
+    activity,
+    requestId,
+    typed: typed.kind === kind ? typed : {},
+    errorOf: (name: string) => {
+      const field = EDIT_FIELDS[result?.refusal?.error.field ?? '']
+      if (typed.kind !== kind || field !== name) return undefined
+      const message = fieldError(result?.refusal, result?.refusal?.error.field ?? '')
+      return message?.startsWith('Invalid input')
+        ? name === 'above'
+          ? 'Not a number.'
+          : UNREADABLE
+        : message
+    },
+  })
+  return (
+    <Page
+      title={activity.name}
+      width="narrow"
+      mark={<SportMark sport={activity.sport} size={16} named />}
+      before={
+        <a className="hover:text-ink-1" href={back}>
+          ‹ Back to the activity
+        </a>
+      }
+      meaning={`Changes to the recording of ${day(activity.day, 'full', reading.locale)}.`}
+      actions={
+        <ButtonLink href={back} icon="back">
+          The activity
+        </ButtonLink>
+      }
+    >
+      <FormError>{formError(result?.refusal, Object.keys(EDIT_FIELDS))}</FormError>
+      {result?.preview ? (
+        <EditPreviewCard
+          preview={result.preview}
+          typed={typed}
+          sport={activity.sport}
+          reading={reading}
+          backHref={`${back}/edit`}
+        />
+      ) : null}
+      <EditList edits={activity.edits} reading={reading} saved={saved && !result} />
+      {activity.recordedS === null ? (
+        <Card title="Crop and spikes">
+          <Empty
+            icon="file"
+            why="There is no recording of this activity."
+            fills="Upload its original file: then it can be cropped and its spikes fixed."
+          />
+        </Card>
+      ) : (
+        <>
+          <CropForm {...form('crop')} />
+          <SpikeForm {...form('spike')} units={reading.units} />
+        </>
+      )}
+      <SwitchForm activity={activity} typed={typed} />
+    </Page>
+  )
+}
