@@ -27,7 +27,7 @@ const control = ProxyControl.of(env.DATABASE_URL)
 const name = databaseName(env.DATABASE_URL)
 
 /** So long that what travels side by side is seen side by side. */
-const TRIP_MS = 30
+const TRIP_MS = 100
 /** The inbox drains by itself, when it likes. */
 const BACKGROUND = /^(insert into|select .* from) "webhook_event"/s
 

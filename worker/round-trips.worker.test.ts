@@ -203,6 +203,11 @@ const PROBES: Probes = {
     cookie: boss.cookie,
     body: why,
   }),
+  'POST /v1/admin/athletes/:id/password-reset': async (_, boss) => ({
+    path: `/v1/admin/athletes/${(await makePerson()).id}/password-reset`,
+    cookie: boss.cookie,
+    body: why,
+  }),
   'PUT /v1/consents': (me) => ({
     path: '/v1/consents',
     cookie: me.cookie,
