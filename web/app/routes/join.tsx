@@ -52,7 +52,7 @@ export default function Join() {
       meaning={
         openSignUp
           ? 'Bring the training you have done; see what it says.'
-          : 'Joining is by invitation at the moment: an invited e-mail address, or a code.'
+          : 'Joining is by invitation at the moment: an invited address, or a code.'
       }
       foot={
         <>

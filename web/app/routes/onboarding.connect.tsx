@@ -108,7 +108,7 @@ export default function Connect() {
       </Card>
       <form method="post" className="flex flex-wrap items-center justify-between gap-3">
         <span className="text-12 text-ink-3">Sources can be added at any time in Settings.</span>
-        <Button name="intent" value="next" kind={hasSource ? 'primary' : 'secondary'}>
+        <Button name="intent" value="next" kind={hasSource ? 'primary' : 'secondary'} className="ml-auto">
           {hasSource ? 'Continue' : 'Later'}
         </Button>
       </form>

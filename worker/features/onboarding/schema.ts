@@ -3,7 +3,12 @@ import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { EXPERIENCES, GOALS } from '#worker/domain/onboarding/intent.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
-const Metres = z.number().positive().max(1_000_000)
+const Metres = z
+  .number()
+  .positive({ error: 'must be more than 0' })
+  .max(1_000_000, { error: 'is farther than anyone goes' })
+const amount = (most: number) =>
+  z.number().min(0, { error: 'cannot be less than 0' }).max(most, { error: 'is more than anyone does' })
 
 export const STEPS = ['consents', 'connect', 'questionnaire', 'done'] as const
 export const Step = z.object({ step: z.enum(STEPS) })
@@ -37,9 +42,9 @@ export type Questionnaire = z.infer<typeof Questionnaire>
 
 export const BaselineInput = z
   .object({
-    runsPerWeek: z.number().min(0).max(21),
-    weeklyDistanceM: z.number().min(0).max(400_000),
-    longestRunM: z.number().min(0).max(200_000),
+    runsPerWeek: amount(21),
+    weeklyDistanceM: amount(400_000),
+    longestRunM: amount(200_000),
     isReturning: z.boolean(),
     breakEndedOn: Day,
   })

@@ -1,8 +1,7 @@
 import { Checkbox, RadioRow } from '#web/components/form/choice.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
-
-export type Values = Record<string, string>
+import type { DistanceUnit, Values } from './answers.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
@@ -22,14 +21,14 @@ const EXPERIENCE = [
   { value: 'experienced', label: 'Experienced' },
 ]
 
-/** Everything is optional: an answer left out is simply not known. */
-export function Questions({
-  values,
-  error,
-}: {
+interface Asked {
   values: Values
+  unit: DistanceUnit
   error: (field: string) => string | undefined
-}) {
+}
+
+/** Everything is optional: an answer left out is simply not known. */
+export function Questions({ values, unit, error }: Asked) {
   return (
     <div className="grid gap-6">
       <RadioRow
@@ -44,7 +43,7 @@ export function Questions({
         <legend className="mb-2 font-medium text-14 text-ink-1">
           A date to train for <span className="font-normal text-ink-3">(optional)</span>
         </legend>
-        <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+        <div className="grid items-start gap-3 sm:grid-cols-[2fr_1fr_1fr]">
           <TextField
             name="event_name"
             label="Event"
@@ -52,17 +51,17 @@ export function Questions({
             error={error('event.name')}
           />
           <NumberField
-            name="event_km"
+            name="event_distance"
             label="Distance"
-            unit="km"
-            defaultValue={values.event_km}
-            error={error('event.distance_m')}
+            unit={unit}
+            defaultValue={values.event_distance}
+            error={error('event_distance') ?? error('event.distance_m')}
           />
           <DateField
             name="event_day"
             label="Day"
             defaultValue={values.event_day}
-            error={error('event.day')}
+            error={error('event_day') ?? error('event.day')}
           />
         </div>
       </fieldset>
@@ -104,8 +103,8 @@ export function Questions({
         name="injury"
         label="Something to be careful with?"
         optional
-        maxLength={80}
-        hint="An area, such as left calf. Harder days then ask about it first."
+        maxLength={200}
+        hint="An area, such as left calf; several with commas. Harder days then ask about it first."
         defaultValue={values.injury}
         error={error('injuries')}
       />
@@ -114,15 +113,9 @@ export function Questions({
 }
 
 /** Asked when the history is thin: enough to begin with, replaced as soon as real weeks are in. */
-export function BaselineQuestions({
-  values,
-  error,
-}: {
-  values: Values
-  error: (field: string) => string | undefined
-}) {
+export function BaselineQuestions({ values, unit, error }: Asked) {
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid items-start gap-3 sm:grid-cols-3">
       <NumberField
         name="runs_per_week"
         label="Runs a week"
@@ -130,24 +123,26 @@ export function BaselineQuestions({
         error={error('runs_per_week')}
       />
       <NumberField
-        name="weekly_km"
+        name="weekly_distance"
         label="Weekly distance"
-        unit="km"
-        defaultValue={values.weekly_km}
-        error={error('weekly_distance_m')}
+        unit={unit}
+        defaultValue={values.weekly_distance}
+        error={error('weekly_distance') ?? error('weekly_distance_m')}
       />
       <NumberField
-        name="longest_km"
+        name="longest_run"
         label="Longest recent run"
-        unit="km"
-        defaultValue={values.longest_km}
-        error={error('longest_run_m')}
+        unit={unit}
+        defaultValue={values.longest_run}
+        error={error('longest_run') ?? error('longest_run_m')}
       />
-      <Checkbox
-        name="is_returning"
-        label="Coming back from a break"
-        defaultChecked={values.is_returning === 'on'}
-      />
+      <div className="sm:col-span-2 sm:self-end">
+        <Checkbox
+          name="is_returning"
+          label="Coming back from a break"
+          defaultChecked={values.is_returning === 'on'}
+        />
+      </div>
       <DateField
         name="break_ended_on"
         label="Back since"
