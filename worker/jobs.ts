@@ -29,7 +29,11 @@ export const Job = z.discriminatedUnion('type', [
   /** Stored policies follow a changed switch; goes on after this athlete. */
   z.object({ type: z.literal('policy.apply'), fromAthleteId: athleteId.nullable() }),
   z.object({ type: z.literal('retention.purge') }),
+  /** Streams that no row names; goes on after this object. */
+  z.object({ type: z.literal('retention.sweep'), after: z.string().nullable() }),
   z.object({ type: z.literal('credits.expire') }),
+  /** The nightly self-audit of practices; goes on after this one. */
+  z.object({ type: z.literal('practices.audit'), after: z.string().nullable() }),
 ])
 
 export type Job = z.infer<typeof Job>

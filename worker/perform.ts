@@ -21,10 +21,14 @@ const HANDLERS: Handlers = {
   'import.process': async (ctx, job) =>
     (await import('./features/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'practices.audit': async (ctx, job) =>
+    (await import('./features/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
   'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
   'policy.apply': async (ctx, job) =>
     (await import('./features/activities/apply-policy.ts')).applyPolicy(ctx, job.fromAthleteId),
   'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
+  'retention.sweep': async (ctx, job) =>
+    (await import('./features/retention/sweep-streams.ts')).sweepStreams(ctx, job.after),
 }
 
 /** Runs one parsed job. */

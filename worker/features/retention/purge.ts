@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import { ageSummaries } from '#worker/features/strava/age-summaries.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { abandonedUploads, expiringRaw, forgetRaw, forgetSpent, markAborted } from './repo.ts'
+import { sweepJob } from './sweep-streams.ts'
 
 const HOUR_MS = 3_600_000
 /** The job runs once a day; what would expire before the next run, with an hour to spare, goes now. */
@@ -17,12 +19,17 @@ export async function purge(ctx: Ctx): Promise<void> {
   requireSystem(ctx)
   const hasMoreRaw = await purgeRaw(ctx)
   const hasMoreUploads = await purgeUploads(ctx)
+  const hasMoreSummaries = await ageSummaries(ctx)
   const at = ctx.now.getTime()
   const spent = forgetSpent(ctx.db, {
     states: new Date(at - KEEP.statesMs),
     events: new Date(at - KEEP.eventsMs),
   })
-  await ctx.store(spent, hasMoreRaw || hasMoreUploads ? [{ job: { type: 'retention.purge' } }] : [])
+  const hasMore = hasMoreRaw || hasMoreUploads || hasMoreSummaries
+  await ctx.store(spent, [
+    sweepJob(null, ctx.now),
+    ...(hasMore ? [{ job: { type: 'retention.purge' } } as const] : []),
+  ])
 }
 
 /** Objects first: a row without its object is only a stream that is no longer there, an object without its row is forgotten. */

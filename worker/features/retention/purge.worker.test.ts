@@ -8,6 +8,7 @@ import { fromFile, fromStrava, newAthlete, rowsOf } from '#worker/features/activ
 import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import { derive } from '#worker/features/derivation/derive.ts'
 import { purge } from './purge.ts'
+import { sweepJob, sweepStreams } from './sweep-streams.ts'
 
 const NOW = new Date('2026-06-01T12:00:00Z')
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
@@ -120,4 +121,31 @@ test('REL-07 uploads nobody finished and spent states go; what is under way stay
     { id: 'upl_old', status: 'aborted' },
   ])
   expect((await ctx.db.execute(sql`select id from oauth_state`)).rows).toEqual([{ id: 'new' }])
+})
+
+test('ING-10 streams left by a crash before their row go after a day; named and young ones stay', async () => {
+  const ctx = testContext({ now: NOW })
+  const athlete = await newAthlete(ctx)
+  await recordActivities(ctx, athlete, [fromFile('named', { streams })])
+  const [origin] = await rowsOf(ctx, 'activity_origin', athlete)
+  const kept = String(origin?.stream_key)
+  const gone = [`streams/${athlete}/org_nobody/a.siq`, kept.replace(/[^/]+$/, 'older.siq')]
+  for (const key of gone) await env.FILES.put(key, 'left behind')
+  const keys = async () =>
+    (await env.FILES.list({ prefix: `streams/${athlete}/` })).objects.map((one) => one.key)
+  const uploadedAt = (await env.FILES.head(kept))?.uploaded.getTime() ?? 0
+  await sweepStreams(testContext({ now: new Date(uploadedAt + 3_600_000) }), null)
+  expect(new Set(await keys())).toEqual(new Set([kept, ...gone]))
+  await sweepStreams(testContext({ now: new Date(uploadedAt + 2 * 86_400_000) }), null)
+  expect(await keys()).toEqual([kept])
+})
+
+test('ING-10 the sweep of streams has one position: a daily start waits behind what is under way', async () => {
+  const ctx = testContext({ now: NOW })
+  await ctx.db.execute(sql`delete from outbox where type = 'retention.sweep'`)
+  await ctx.store([], [sweepJob('streams/m', later(1))])
+  await purge(ctx)
+  const { rows } = await ctx.db.execute(sql`select payload->>'after' as after from outbox
+    where type = 'retention.sweep'`)
+  expect(rows).toEqual([{ after: 'streams/m' }])
 })

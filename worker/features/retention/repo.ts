@@ -50,6 +50,14 @@ export function forgetRaw(
   ]
 }
 
+/** The streams these origins name. */
+export function streamsNamed(db: Db, originIds: readonly string[]) {
+  return db
+    .select({ streamKey: activityOrigin.streamKey })
+    .from(activityOrigin)
+    .where(and(inArray(activityOrigin.id, [...originIds]), isNotNull(activityOrigin.streamKey)))
+}
+
 /** Uploads that nobody went on with. */
 export function abandonedUploads(db: Db, before: Date, limit: number) {
   return db

@@ -7,7 +7,7 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
 import { detailJob, indexJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { recount } from './repo/origins.ts'
+import { markSeen, recount } from './repo/origins.ts'
 import { stravaSource } from './strava-source.ts'
 
 /** Reads one page of an athlete's history. Rows, cursor, counts and the next page's job commit together. */
@@ -21,6 +21,7 @@ export function readIndex(ctx: Ctx, athleteId: string): Promise<void> {
     const source = stravaSource(ctx, work.link, 'normal')
     const estimate = stored ? (cursor.estimate ?? null) : await source.estimate()
     const { records, next } = await source.page(cursor.index ?? null)
+    const ids = records.flatMap((record) => record.externalId ?? [])
     const progress = {
       status: 'running',
       phase: next ? 'index' : 'detail',
@@ -37,6 +38,7 @@ export function readIndex(ctx: Ctx, athleteId: string): Promise<void> {
         statements: [
           advanceIngestion(ctx, athleteId, 'strava', stored, progress),
           recount(ctx.db, athleteId),
+          markSeen(ctx.db, athleteId, ids, ctx.now),
         ],
         jobs: next ? [indexJob(athleteId)] : [detailJob(athleteId), pollLater(athleteId, ctx.now)],
       },

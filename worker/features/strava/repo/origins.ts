@@ -74,6 +74,44 @@ export async function heldSince(db: Db, athleteId: string, startAt: Date, limit:
   return rows.flatMap((row) => (row.externalId ? [row.externalId] : []))
 }
 
+/** What Strava told again is fresh, also where it told nothing new. */
+export function markSeen(db: Db, athleteId: string, externalIds: readonly string[], now: Date) {
+  return db
+    .update(activityOrigin)
+    .set({ fetchedAt: now })
+    .where(
+      and(
+        eq(activityOrigin.athleteId, athleteId),
+        eq(activityOrigin.provider, 'strava'),
+        sql`${activityOrigin.externalId} in (select jsonb_array_elements_text(${JSON.stringify(externalIds)}::jsonb))`,
+      ),
+    )
+}
+
+/** Summaries told before an instant, of the first athlete who has any. */
+export async function agedSummaries(db: Db, before: Date, limit: number) {
+  const { rows } = await db.execute<{ athlete_id: string; external_id: string }>(sql`
+    with first as (
+      select athlete_id from activity_origin
+      where provider = 'strava' and fetched_at < ${before.toISOString()} order by athlete_id limit 1
+    )
+    select o.athlete_id, o.external_id from activity_origin o join first using (athlete_id)
+    where o.provider = 'strava' and o.fetched_at < ${before.toISOString()} and o.external_id is not null
+    order by o.id limit ${limit}`)
+  return rows.map((row) => ({ athleteId: row.athlete_id, externalId: row.external_id }))
+}
+
+/** Connected athletes with a summary told before an instant, whose index is not being read. */
+export async function dueForIndex(db: Db, before: Date, limit: number): Promise<string[]> {
+  const { rows } = await db.execute<{ athlete_id: string }>(sql`
+    select c.athlete_id from connection c join ingestion_state s using (athlete_id, provider)
+    where c.provider = 'strava' and c.status = 'active' and s.phase is distinct from 'index'
+      and exists (select 1 from activity_origin o where o.athlete_id = c.athlete_id and o.provider = 'strava'
+        and o.fetched_at < ${before.toISOString()})
+    order by c.athlete_id limit ${limit}`)
+  return rows.map((row) => row.athlete_id)
+}
+
 /** What we hold of one activity from Strava; undefined when nothing. */
 export async function heldOrigin(db: Db, athleteId: string, externalId: string) {
   const rows = await db
