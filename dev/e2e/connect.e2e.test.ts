@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type DemoClient, linkFromMail } from '#dev/local/demo/demo-client.ts'
 import { PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
-import { axeFaults } from '#dev/qa/look.ts'
 import { type OpenBrowser, openBrowser, sidewaysOverflowPx, viewports } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { control, doorsOf } from './visit.ts'
@@ -76,7 +75,6 @@ test.each(devices)(
     await at('/onboarding/connect')
     await page.getByText('Strava is connected.').waitFor()
     expect(await sidewaysOverflowPx(page)).toBe(0)
-    expect(await axeFaults(page)).toEqual([])
 
     await press('Continue')
     await at('/onboarding/questionnaire')
@@ -88,7 +86,6 @@ test.each(devices)(
       .first()
       .waitFor()
     expect(await sidewaysOverflowPx(page)).toBe(0)
-    expect(await axeFaults(page)).toEqual([])
     await page.context().close()
   },
 )

@@ -68,6 +68,17 @@ export class ImportLane {
     return this.state()
   }
 
+  /** The piece that met the brake waits for its release. */
+  async isHeld(): Promise<void> {
+    await until('the piece waits for the brake', async () => {
+      const { rows } = await this.#db.query(
+        `select 1 from outbox where athlete_id = $1 and status = 'due' and last_error = 'ingestion_paused'`,
+        [this.#athleteId],
+      )
+      return rows.length > 0
+    })
+  }
+
   async state(): Promise<ImportState> {
     const { rows } = await this.#db.query(
       'select status, phase, index_done from ingestion_state where athlete_id = $1',
