@@ -1,8 +1,9 @@
 import { createApiClient } from '#web/api/api-client.ts'
 import { api, type InProcess } from './api.ts'
 import { makeContext, patienceFor } from './context.ts'
-import { type Env, readSettings } from './env.ts'
+import { type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
+import { isKept, keptPage } from './kept-page.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */
 const MAX_FORM_BYTES = 1024 * 1024
@@ -19,6 +20,23 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     return new Response('The form is too large. Nothing was stored.', { status: 413 })
   }
   const settings = readSettings(env)
+  if (!isKept(request)) return renderOwn(request, env, execution, settings)
+  const { assets } = await loadBuild()
+  return keptPage(
+    request,
+    assets.version,
+    (promise) => execution.waitUntil(promise),
+    () => renderOwn(new Request(request.url), env, execution, settings),
+  )
+}
+
+/** A page for this visitor: with their session, and a nonce of its own where it may carry script. */
+async function renderOwn(
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+  settings: Settings,
+): Promise<Response> {
   const ctx = makeContext({
     env,
     settings,
@@ -30,19 +48,18 @@ export async function renderPage(request: Request, env: Env, execution: Executio
   const actor = await resolveActor(ctx, request.headers)
   const inProcess: InProcess = { actor, requestId: ctx.requestId }
   const answer = (inner: Request) => api.fetch(inner, { ...env, IN_PROCESS: inProcess }, execution)
-  const [{ createRequestHandler }, build] = await Promise.all([
-    import('@remix-run/cloudflare'),
-    import('../web/build/server/index.js'),
-  ])
+  const [{ createRequestHandler }, build] = await Promise.all([import('@remix-run/cloudflare'), loadBuild()])
   const handle = createRequestHandler(build, settings.APP_ENV === 'production' ? 'production' : 'development')
   return handle(request, {
     api: createApiClient(answer, request, ctx.requestId),
-    nonce: btoa(String.fromCharCode(...ctx.random(16))),
+    nonce: isKept(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
     formOrigins: [new URL(settings.STRAVA_BASE_URL).origin],
   })
 }
+
+const loadBuild = () => import('../web/build/server/index.js')
 
 async function serveAsset(request: Request, env: Env, pathname: string): Promise<Response> {
   const asset = await env.ASSETS.fetch(request)

@@ -19,7 +19,7 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const html = renderPage(
-    <NonceContext.Provider value={context.nonce}>
+    <NonceContext.Provider value={context.nonce ?? ''}>
       <RemixServer context={remix} url={request.url} />
     </NonceContext.Provider>,
   )

@@ -55,7 +55,7 @@ function handler() {
   return createRequestHandler(build, 'production')
 }
 
-async function open(path: string, roles = ['athlete']) {
+async function open(path: string, roles = ['athlete'], nonce: string | null = 'n0nce') {
   const me = {
     displayName: 'Maya Lindqvist',
     roles,
@@ -72,7 +72,7 @@ async function open(path: string, roles = ['athlete']) {
     send: async () => ({ ok: true, status: 200, data: null, error: null }),
     cookies: () => renewed,
   }
-  const context = { api, nonce: 'n0nce', requestId: 'req_42' } as never
+  const context = { api, nonce, requestId: 'req_42' } as never
   const response = await handler()(new Request(`https://stride.test${path}`), context)
   return { response, html: await response.text() }
 }
@@ -92,6 +92,11 @@ test('PERF-05/script a hydrated page marks every script with the nonce that its 
   const policy = response.headers.get('content-security-policy') ?? ''
   expect(policy).toContain("script-src 'self' 'nonce-n0nce'")
   expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+})
+
+test('SEC-03/headers a page kept for everyone may run no script', async () => {
+  const { response } = await open('/', ['athlete'], null)
+  expect(response.headers.get('content-security-policy')).toContain("script-src 'none'")
 })
 
 test('the current place is marked once in the rail and once in the bar', async () => {

@@ -5,8 +5,8 @@ declare module '@remix-run/cloudflare' {
   interface AppLoadContext {
     /** The product's own API, called in-process with the visitor's cookies. */
     api: ApiClient
-    /** One per response; every script carries it, the Content-Security-Policy allows only it. */
-    nonce: string
+    /** One per response; every script carries it, the policy allows only it. Null: a page for all, without script. */
+    nonce: string | null
     requestId: string
     /** Other origins a form may lead to, such as a provider's consent page. */
     formOrigins?: readonly string[]
