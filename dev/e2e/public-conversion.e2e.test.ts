@@ -217,7 +217,7 @@ for (const device of devices) {
         90_000,
       )
       await walk.page
-        .getByText(/Import|laps and streams/)
+        .getByText(/Import in progress|have laps and streams/)
         .first()
         .waitFor({ state: 'detached' })
       await walk.page.getByText('Fitness (CTL)').first().waitFor()
