@@ -62,13 +62,3 @@ async function stateOf(db: pg.Client, athleteId: string, importId: string) {
   const [row] = rows
   return { ...row, isOver: ['success', 'partial'].includes(row.status) && row.fresh && row.idle }
 }
-
-/** A new athlete's first import, and the same file once more. */
-export async function importTwice(product: Product, path: string) {
-  const visitor = await newVisitor(product)
-  const first = await importOnce(product, visitor, path)
-  const second = await importOnce(product, visitor, path)
-  check(second.stats.imported === 0, 'the second import added files')
-  check(second.activities === first.activities, 'the second import added activities')
-  return { visitor, first, second }
-}

@@ -16,8 +16,3 @@ export const SPORTS = [
 ] as const
 
 export type Sport = (typeof SPORTS)[number]
-
-/** True for a string that names one of our sports. */
-export function isSport(value: string): value is Sport {
-  return (SPORTS as readonly string[]).includes(value)
-}
