@@ -26,7 +26,11 @@ const LONGEST_RETRY_MS = 5 * 60_000
 export class WebhookInbox extends DurableObject<Env> {
   async accept(event: InboxEvent): Promise<void> {
     await this.ctx.storage.put(keyOf(event), event)
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(event.receivedAtMs)
+    const alarmMs = await this.ctx.storage.getAlarm()
+    // A new event does not wait behind an old one's long back-off.
+    if (alarmMs === null) await this.ctx.storage.setAlarm(event.receivedAtMs)
+    else if (alarmMs > event.receivedAtMs + RETRY_MS)
+      await this.ctx.storage.setAlarm(event.receivedAtMs + RETRY_MS)
   }
 
   override async alarm(): Promise<void> {
