@@ -78,7 +78,7 @@ test.each(devices)(
 
     await press('Continue')
     await at('/onboarding/questionnaire')
-    await page.getByLabel('Event').fill('Autumn ten')
+    await page.getByText('Get faster').click()
     await press('Save and go home')
     await at('/home')
     await page
