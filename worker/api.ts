@@ -12,6 +12,8 @@ import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
 import { audit } from './features/audit/routes.ts'
+import { clients } from './features/clients/routes.ts'
+import { trainers } from './features/clients/routes-trainers.ts'
 import { consents } from './features/consents/routes.ts'
 import { credits } from './features/credits/routes.ts'
 import { flags } from './features/flags/routes.ts'
@@ -21,6 +23,9 @@ import { ingestion } from './features/ingestion/routes.ts'
 import { live } from './features/live/routes.ts'
 import { onboarding } from './features/onboarding/routes.ts'
 import { ops } from './features/ops/routes.ts'
+import { packages } from './features/packages/routes.ts'
+import { practiceAudits } from './features/practice-audits/routes.ts'
+import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
@@ -175,6 +180,11 @@ export const api = base
   .route('/', audit)
   .route('/', flags)
   .route('/', ops)
+  .route('/', practices)
+  .route('/', clients)
+  .route('/', trainers)
   .route('/', credits)
+  .route('/', packages)
+  .route('/', practiceAudits)
 
 export type Api = typeof api

@@ -6,6 +6,7 @@ import { consume } from './queue.ts'
 import { renderPage } from './web.ts'
 
 export { ProviderBudget } from './features/budget/provider-budget.ts'
+export { ClientLedger } from './features/credits/client-ledger.ts'
 export { RateLimiter } from './features/limits/rate-limiter.ts'
 export { AthleteLive } from './features/live/athlete-live.ts'
 export { WebhookInbox } from './features/webhooks/webhook-inbox.ts'

@@ -24,6 +24,7 @@ const RULES: Record<string, Rule> = {
   'POST /v1/admin/athletes/:id/password-reset': { needs: 'athletes.support', body: { reason } },
   'PUT /v1/admin/athletes/:id/permissions': { needs: 'owner', body: { permissions: [], reason } },
   'GET /v1/admin/pulse': { needs: 'admin.read' },
+  'GET /v1/admin/practice-audits': { needs: 'admin.read' },
   'GET /v1/admin/jobs/failed': { needs: 'admin.read' },
   'POST /v1/admin/jobs/failed/:id/replay': { needs: 'athletes.support', body: { reason } },
   'POST /v1/admin/jobs/failed/:id/dismiss': { needs: 'athletes.support', body: { reason } },

@@ -6,6 +6,7 @@ import {
   remainingOn,
   type SoldPackage,
 } from '#worker/domain/credits/packages.ts'
+import { isLow } from '#worker/domain/credits/sale.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadCredits, loadStatement } from './repo/read.ts'
@@ -28,7 +29,10 @@ export async function readCredits(ctx: Ctx, practiceId: string, clientId: string
     day,
     remaining: remainingOn(sold, day),
     nextPackageId: payingPackage(sold, { durationMin: 60, priceMinor: null }, day)?.id ?? null,
-    packages: packages.map((row) => ({ ...row, state: packageState(asSold(row), day) })),
+    packages: packages.map((row) => {
+      const state = packageState(asSold(row), day)
+      return { ...row, state, isLow: state !== 'void' && isLow(row.quantity, row.balance) }
+    }),
     owed: dues.map(({ id, kind, amountMinor, currency, durationMin, bookingId, at }) => ({
       id,
       kind,

@@ -1,11 +1,137 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { client } from '#worker/db/schema/practice.ts'
+import { clientConsent, clientGrant, clientLink } from '#worker/db/schema/clients.ts'
+import { client, practiceMember } from '#worker/db/schema/practice.ts'
 
 export function raiseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
   return db
     .update(client)
     .set({ version: sql`${client.version} + 1`, updatedAt: now })
-    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
+    .where(ownClient(practiceId, clientId))
     .returning({ version: client.version })
+}
+
+const ownClient = (practiceId: string, clientId: string) =>
+  and(eq(client.practiceId, practiceId), eq(client.id, clientId))
+
+const COLUMNS = {
+  id: client.id,
+  name: client.name,
+  email: client.email,
+  phone: client.phone,
+  tags: client.tags,
+  status: client.status,
+  trainerId: client.trainerId,
+  isLinked: sql<boolean>`${client.athleteId} is not null`,
+  version: client.version,
+  createdAt: client.createdAt,
+}
+
+interface ClientFilter {
+  q: string
+  tag: string | undefined
+  status: string | undefined
+  /** Name and id of the last row of the page before. */
+  after: { name: string; id: string } | undefined
+  limit: number
+}
+
+/** Clients by name, by key, whose name, e-mail, phone or tag holds the text. */
+export function findClients(db: Db, practiceId: string, filter: ClientFilter) {
+  const pattern = `%${filter.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const digits = filter.q.replace(/\D/g, '')
+  const matches = sql`(lower(${client.name}) like ${pattern} or lower(${client.email}) like ${pattern}
+    ${digits.length >= 3 ? sql`or ${client.phone} like ${`%${digits}%`}` : sql``})`
+  return db
+    .select(COLUMNS)
+    .from(client)
+    .where(
+      and(
+        eq(client.practiceId, practiceId),
+        filter.q ? matches : undefined,
+        filter.tag ? sql`${client.tags} @> array[${filter.tag}]::text[]` : undefined,
+        filter.status ? eq(client.status, filter.status) : undefined,
+        filter.after
+          ? sql`(${client.name}, ${client.id}) > (${filter.after.name}, ${filter.after.id})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(client.name), asc(client.id))
+    .limit(filter.limit)
+}
+
+/** One client with their newest consents and what their account lets the practice see, in one trip. */
+export async function loadClient(db: Db, practiceId: string, clientId: string, now: Date) {
+  const [clients, consents, links] = await db.batch([
+    db
+      .select({ ...COLUMNS, zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt })
+      .from(client)
+      .where(ownClient(practiceId, clientId)),
+    db
+      .selectDistinctOn([clientConsent.purpose], {
+        purpose: clientConsent.purpose,
+        granted: clientConsent.granted,
+        wording: clientConsent.wording,
+        at: clientConsent.at,
+      })
+      .from(clientConsent)
+      .where(and(eq(clientConsent.practiceId, practiceId), eq(clientConsent.clientId, clientId)))
+      .orderBy(clientConsent.purpose, desc(clientConsent.id)),
+    db
+      .select({
+        id: clientLink.id,
+        email: clientLink.email,
+        acceptedAt: clientLink.acceptedAt,
+        expiresAt: clientLink.expiresAt,
+        domains: sql<string[]>`array(select g.domain from ${clientGrant} g where g.link_id = ${clientLink.id}
+          and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz) order by g.domain)`,
+      })
+      .from(clientLink)
+      .where(
+        and(
+          eq(clientLink.practiceId, practiceId),
+          eq(clientLink.clientId, clientId),
+          isNull(clientLink.endedAt),
+        ),
+      ),
+  ])
+  return { client: clients[0], consents, link: links[0] ?? null }
+}
+
+/** Adds a client; whose trainer is not of this practice gets none. */
+export function insertClient(db: Db, row: typeof client.$inferInsert) {
+  return db.insert(client).values({ ...row, trainerId: trainerOf(row.practiceId, row.trainerId ?? null) })
+}
+
+export function updateClient(
+  db: Db,
+  practiceId: string,
+  clientId: string,
+  { trainerId, ...change }: Partial<typeof client.$inferInsert>,
+) {
+  return db
+    .update(client)
+    .set({
+      ...change,
+      ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
+      version: sql`${client.version} + 1`,
+    })
+    .where(ownClient(practiceId, clientId))
+    .returning({ id: client.id, version: client.version })
+}
+
+const trainerOf = (practiceId: string, trainerId: string | null): SQL | null =>
+  trainerId === null
+    ? null
+    : sql`(select m.person_id from ${practiceMember} m where m.practice_id = ${practiceId}
+        and m.person_id = ${trainerId} and m.left_at is null)`
+
+/** Only someone without any history can be deleted: the database refuses the others. */
+export function deleteClient(db: Db, practiceId: string, clientId: string) {
+  return db.delete(client).where(ownClient(practiceId, clientId)).returning({ id: client.id })
+}
+
+/** Records a decision of a client of this practice. */
+export function insertConsent(db: Db, row: typeof clientConsent.$inferInsert) {
+  return db.insert(clientConsent).values(row)
 }

@@ -102,6 +102,26 @@ export const LETTERS = {
       after: ['The invitation is for this address and works once.'],
     }),
   }),
+  'practice-invite': template({
+    values: z.object({ inviter: z.string(), link: z.url() }),
+    write: ({ inviter, link }) => ({
+      subject: 'You are invited to a practice on StrideIQ',
+      lines: [`${inviter} invites you to work at their practice on StrideIQ.`],
+      button: { label: 'See the invitation', url: link },
+      after: ['The link works once, for 14 days. Not expected? Leave it; nothing happens without it.'],
+    }),
+  }),
+  'client-link': template({
+    values: z.object({ practice: z.string(), link: z.url() }),
+    write: ({ practice, link }) => ({
+      subject: 'Your trainer asks to link your account',
+      lines: [
+        `${practice} would like to link your StrideIQ account. You choose what they may see, for how long, and can end it at any time.`,
+      ],
+      button: { label: 'Choose what they see', url: link },
+      after: ['The link works once, for 14 days. Without it they see nothing of your account.'],
+    }),
+  }),
 } as const
 
 export type TemplateName = keyof typeof LETTERS

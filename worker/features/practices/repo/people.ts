@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { practiceInvite } from '#worker/db/schema/clients.ts'
@@ -61,31 +61,33 @@ export function insertMember(db: Db, row: typeof practiceMember.$inferInsert) {
 }
 
 /**
- * Changes a member's role or lets them go. Nothing is returned when they are not there, or when it would leave the
- * practice without an owner: the practice's row is locked, so two owners cannot step down at once.
+ * Changes a member's role or lets them go; nothing is returned when they are not there, or when it would leave the
+ * practice without an owner. The first statement locks the practice, so that two owners cannot step down at once.
  */
-export function changeMember(
+export function updateMember(
   db: Db,
   practiceId: string,
   personId: string,
-  change: { role?: string; isTrainer?: boolean; leftAt?: Date },
+  change: { role: string; isTrainer: boolean } | { leftAt: Date },
 ) {
-  const keepsOwner = change.leftAt === undefined && change.role === 'owner'
-  const locked = sql`(select 1 from ${practice} p where p.id = ${practiceId} for update)`
+  const staysOwner = 'role' in change && change.role === 'owner'
   const another = sql`exists (select 1 from ${practiceMember} o where o.practice_id = ${practiceId}
     and o.person_id <> ${personId} and o.role = 'owner' and o.left_at is null)`
-  return db
-    .update(practiceMember)
-    .set(change)
-    .where(
-      and(
-        eq(practiceMember.practiceId, practiceId),
-        eq(practiceMember.personId, personId),
-        isNull(practiceMember.leftAt),
-        keepsOwner ? undefined : sql`${locked} = 1 and (${practiceMember.role} <> 'owner' or ${another})`,
-      ),
-    )
-    .returning({ personId: practiceMember.personId })
+  return [
+    db.select({ id: practice.id }).from(practice).where(eq(practice.id, practiceId)).for('update'),
+    db
+      .update(practiceMember)
+      .set(change)
+      .where(
+        and(
+          eq(practiceMember.practiceId, practiceId),
+          eq(practiceMember.personId, personId),
+          isNull(practiceMember.leftAt),
+          staysOwner ? undefined : sql`(${practiceMember.role} <> 'owner' or ${another})`,
+        ),
+      )
+      .returning({ personId: practiceMember.personId }),
+  ] as const
 }
 
 export function insertInvite(db: Db, row: typeof practiceInvite.$inferInsert) {
@@ -100,35 +102,18 @@ export function revokeInvite(db: Db, practiceId: string, id: string, now: Date) 
     .returning({ id: practiceInvite.id })
 }
 
-/** An open invitation by its token's hash, with the practice's name. */
-export async function findInvite(db: Db, tokenHash: string, now: Date) {
-  const rows = await db
-    .select({
-      id: practiceInvite.id,
-      practiceId: practiceInvite.practiceId,
-      practiceName: practice.name,
-      email: practiceInvite.email,
-      role: practiceInvite.role,
-      isTrainer: practiceInvite.isTrainer,
-    })
-    .from(practiceInvite)
-    .innerJoin(practice, eq(practice.id, practiceInvite.practiceId))
-    .where(and(eq(practiceInvite.tokenHash, tokenHash), isOpen(now)))
-  return rows[0]
-}
-
 /** Uses an invitation and makes its person a member, in one statement: of several presses one does it. */
-export function acceptInvite(db: Db, inviteId: string, personId: string, now: Date) {
+export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`
   return sql`with used as (
       update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
-      where id = ${inviteId} and accepted_at is null and revoked_at is null and expires_at > ${at}
+      where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}
       returning practice_id, role, is_trainer)
     insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
     select practice_id, ${personId}, role, is_trainer, ${at} from used
     on conflict (practice_id, person_id) do update set left_at = null,
-      role = case when ${practiceMember}.left_at is null then ${practiceMember}.role else excluded.role end,
-      is_trainer = ${practiceMember}.is_trainer or excluded.is_trainer
+      role = case when practice_member.left_at is null then practice_member.role else excluded.role end,
+      is_trainer = practice_member.is_trainer or excluded.is_trainer
     returning practice_id`
 }
 

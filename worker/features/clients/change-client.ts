@@ -1,0 +1,65 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { databaseCode } from '../accounts/refusals.ts'
+import { deleteClient, insertClient, insertConsent, updateClient } from './repo/client.ts'
+import type { ChangeClient, NewClient, RecordConsent } from './schema.ts'
+
+const STILL_REFERENCED = ['23503', '23001']
+
+export async function addClient(ctx: Ctx, practiceId: string, input: NewClient): Promise<{ id: string }> {
+  await requireMember(ctx, practiceId)
+  const id = ctx.id('client')
+  const row = { id, practiceId, name: input.name, ...given(input), createdAt: ctx.now, updatedAt: ctx.now }
+  await ctx.store([insertClient(ctx.db, row)])
+  return { id }
+}
+
+/** Changes what is given and leaves the rest. */
+export async function changeClient(ctx: Ctx, practiceId: string, clientId: string, input: ChangeClient) {
+  await requireMember(ctx, practiceId)
+  const change = { ...given(input), updatedAt: ctx.now }
+  const [changed] = await ctx.store([updateClient(ctx.db, practiceId, clientId, change)])
+  const [row] = changed as { version: number }[]
+  if (!row) throw notFound('This client')
+  return { version: row.version }
+}
+
+/** Deletes a client who was entered by mistake. Whoever has bought or booked something becomes a former client instead. */
+export async function removeClient(ctx: Ctx, practiceId: string, clientId: string): Promise<void> {
+  await requireMember(ctx, practiceId, ['owner', 'trainer'])
+  try {
+    const [gone] = await ctx.store([deleteClient(ctx.db, practiceId, clientId)])
+    if ((gone as unknown[]).length === 0) throw notFound('This client')
+  } catch (error) {
+    if (!STILL_REFERENCED.includes(databaseCode(error))) throw error
+    throw new AppError(
+      'conflict',
+      'This client has packages or sessions, which have to stay. Mark them as former instead. Nothing was changed.',
+    )
+  }
+}
+
+/** Records what a client agreed to or refused, in the words that were used. The newest decision holds. */
+export async function recordConsent(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  input: RecordConsent,
+): Promise<{ id: string }> {
+  const { athleteId } = await requireMember(ctx, practiceId)
+  const id = ctx.id('clientConsent')
+  try {
+    await ctx.store([
+      insertConsent(ctx.db, { id, practiceId, clientId, ...input, recordedBy: athleteId, at: ctx.now }),
+    ])
+  } catch (error) {
+    throw STILL_REFERENCED.includes(databaseCode(error)) ? notFound('This client') : error
+  }
+  return { id }
+}
+
+/** The keys that were sent: undefined is left alone, null clears. */
+function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never
+}

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { linkToken, signedIn, testDb } from '#dev/test/visitor.ts'
+
+type Person = Awaited<ReturnType<typeof signedIn>>
+
+async function practiceOf(person: Person) {
+  const made = await person.visitor.send('POST', '/v1/practices', {
+    name: 'Harbour Strength',
+    slug: `p-${crypto.randomUUID().slice(0, 12)}`,
+    currency: 'eur',
+    timezone: 'Europe/Berlin',
+  })
+  return `/v1/practices/${made.body.id}`
+}
+
+async function setUp() {
+  const owner = await signedIn()
+  const path = await practiceOf(owner)
+  const add = async (client: object) =>
+    (await owner.visitor.send('POST', `${path}/clients`, client)).body.id as string
+  return { owner, path, add, practiceId: path.split('/').at(-1) ?? '' }
+}
+
+async function colleague({ owner, path }: { owner: Person; path: string }, role: string) {
+  const person = await signedIn()
+  await owner.visitor.send('POST', `${path}/invites`, { email: person.email, role })
+  const token = await linkToken(person.email, 'practice-invite')
+  await person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  return person
+}
+
+test('BOOK-02 clients are added, found, changed and paged through by name', async () => {
+  const { owner, path, add } = await setUp()
+  for (const name of ['Cleo', 'Ann', 'Bo', 'Dee', 'Ann']) await add({ name, tags: 'swim' })
+  const ann = await add({
+    name: 'Änne',
+    email: 'ANNE@x.org',
+    phone: '+49 (170) 1234567',
+    tags: ['run', 'vip'],
+  })
+  const pages: string[][] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const { body } = await owner.visitor.get(
+      `${path}/clients?limit=2${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+    )
+    pages.push(body.clients.map((client: { name: string }) => client.name))
+    after = body.next
+  }
+  expect(pages.flat().toSorted()).toEqual(['Ann', 'Ann', 'Bo', 'Cleo', 'Dee', 'Änne'].toSorted())
+  expect(pages.map((page) => page.length)).toEqual([2, 2, 2])
+  const find = async (search: string) =>
+    (await owner.visitor.get(`${path}/clients?${search}`)).body.clients.map(
+      (found: { name: string }) => found.name,
+    )
+  expect(await find('q=anne@')).toEqual(['Änne'])
+  expect(await find('q=170 123')).toEqual(['Änne'])
+  expect(await find('tag=vip')).toEqual(['Änne'])
+  expect(await find('q=%25')).toEqual([])
+  expect((await owner.visitor.get(`${path}/clients?after=nonsense`)).status).toBe(422)
+  const change = { status: 'former', phone: '', trainer_id: owner.id }
+  expect((await owner.visitor.send('PATCH', `${path}/clients/${ann}`, change)).body).toEqual({ version: 2 })
+  expect((await owner.visitor.get(`${path}/clients/${ann}`)).body).toMatchObject({
+    name: 'Änne',
+    email: 'anne@x.org',
+    phone: null,
+    trainer_id: owner.id,
+    status: 'former',
+  })
+  const bad = await owner.visitor.send('POST', `${path}/clients`, { name: 'X', phone: '0170 1234567' })
+  expect(bad).toMatchObject({ status: 422, body: { error: { field: 'phone' } } })
+  expect((await owner.visitor.send('DELETE', `${path}/clients/${ann}`)).status).toBe(204)
+  expect((await owner.visitor.get(`${path}/clients/${ann}`)).status).toBe(404)
+})
+
+test('BOOK-02 a client with a package cannot be deleted, and says what to do instead', async () => {
+  const { owner, path, add } = await setUp()
+  const id = await add({ name: 'Kay' })
+  const product = { name: 'Five', unit: 'session', quantity: 5, price_minor: 40_000 }
+  const { body } = await owner.visitor.send('POST', `${path}/products`, product)
+  const sale = { request_id: 'req_keeps_them', product_id: body.id, payment: 'paid' }
+  expect((await owner.visitor.send('POST', `${path}/clients/${id}/packages`, sale)).status).toBe(201)
+  const gone = await owner.visitor.send('DELETE', `${path}/clients/${id}`)
+  expect(gone.status).toBe(409)
+  expect(gone.body.error.message).toContain('former')
+})
+
+test('BOOK-02 a private note is its author’s alone, a shared one the practice’s, and only its author changes it', async () => {
+  const made = await setUp()
+  const id = await made.add({ name: 'Kay' })
+  const other = await colleague(made, 'trainer')
+  const notes = `${made.path}/clients/${id}/notes`
+  const write = async (who: Person, body: string, is_shared: boolean) =>
+    (await who.visitor.send('POST', notes, { body, is_shared })).body.id as string
+  const own = await write(made.owner, 'thinks of stopping', false)
+  await write(made.owner, 'left knee', true)
+  await write(other, 'likes hills', false)
+  const seen = async (who: Person) =>
+    (await who.visitor.get(notes)).body.notes.map((note: { body: string }) => note.body)
+  expect(await seen(made.owner)).toEqual(['left knee', 'thinks of stopping'])
+  expect(await seen(other)).toEqual(['likes hills', 'left knee'])
+  const change = { body: 'changed', is_shared: true }
+  expect((await other.visitor.send('PUT', `${notes}/${own}`, change)).status).toBe(404)
+  expect((await other.visitor.send('DELETE', `${notes}/${own}`)).status).toBe(404)
+  expect((await made.owner.visitor.send('PUT', `${notes}/${own}`, change)).status).toBe(204)
+  expect(await seen(other)).toContain('changed')
+  expect((await made.owner.visitor.send('DELETE', `${notes}/${own}`)).status).toBe(204)
+  expect((await made.owner.visitor.send('POST', notes.replace(id, 'cli_none'), change)).status).toBe(404)
+})
+
+test('BOOK-02 consents keep the words and the time, and the newest decision of a purpose holds', async () => {
+  const { owner, path, add } = await setUp()
+  const id = await add({ name: 'Kay' })
+  const decide = (granted: boolean, wording: string) =>
+    owner.visitor.send('POST', `${path}/clients/${id}/consents`, { purpose: 'photos', granted, wording })
+  await decide(true, 'You may take photos.')
+  await decide(false, 'No more photos, said by phone.')
+  const { body } = await owner.visitor.get(`${path}/clients/${id}`)
+  expect(body.consents).toMatchObject([
+    { purpose: 'photos', granted: false, wording: 'No more photos, said by phone.' },
+  ])
+  const kept = await testDb().execute(
+    sql`select count(*)::int as n from client_consent where client_id = ${id}`,
+  )
+  expect(kept.rows[0]?.n).toBe(2)
+})
+
+test('BOOK-02/import a file is previewed, then imported once, with the outcome of every row', async () => {
+  const { owner, path, add } = await setUp()
+  await add({ name: 'There Already', email: 'there@x.org' })
+  const csv = [
+    'Name;Mail;Mobile',
+    "'=1+1;f@x.org;",
+    '🏊 Ada;ada@x.org;+4917012345678',
+    'T;there@x.org;',
+    ';x;',
+  ].join('\r')
+  const doors = `${path}/client-imports`
+  const preview = await owner.visitor.send('POST', `${doors}/preview`, { csv })
+  expect(preview.body).toMatchObject({
+    mapping: { name: 0, phone: 2 },
+    creates: 3,
+    skips: 1,
+    is_repeat: false,
+  })
+  const input = { csv, mapping: { name: 0, email: 1, phone: 2 }, file_name: 'list.csv' }
+  const all = await Promise.all(Array.from({ length: 5 }, () => owner.visitor.send('POST', doors, input)))
+  expect(new Set(all.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
+  expect(all[0]?.body).toMatchObject({ created: 2, skipped: 2 })
+  const { body } = await owner.visitor.get(`${doors}/${all[0]?.body.id}`)
+  expect(body.rows.map((row: { line: number; outcome: string }) => [row.line, row.outcome])).toEqual([
+    [2, 'create'],
+    [3, 'create'],
+    [4, 'skip'],
+    [5, 'skip'],
+  ])
+  const { body: list } = await owner.visitor.get(`${path}/clients`)
+  expect(list.clients.map((client: { name: string }) => client.name).toSorted()).toEqual(
+    ['=1+1', 'There Already', '🏊 Ada'].toSorted(),
+  )
+  expect((await owner.visitor.send('POST', doors, { csv: 'a;b\n1;2' })).body.error.field).toBe('mapping')
+})
+
+test('BOOK-02/import ten thousand rows go in at once, one more is refused whole', async () => {
+  const { owner, path } = await setUp()
+  const rows = Array.from({ length: 10_000 }, (_, i) => `Client ${i},c${i}@example.org`)
+  const csv = `Name,Email\n${rows.join('\n')}`
+  const over = await owner.visitor.send('POST', `${path}/client-imports`, {
+    csv: `${csv}\nOne More,more@x.org`,
+  })
+  expect(over).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } })
+  const { status, body } = await owner.visitor.send('POST', `${path}/client-imports`, { csv })
+  expect({ status, created: body.created }).toEqual({ status: 201, created: 10_000 })
+})

@@ -1,0 +1,79 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import { statementPage } from '../credits/read-credits.ts'
+import {
+  acceptLink as accept,
+  clientOfLink,
+  endOwnLink,
+  replaceGrants,
+  selectLinks,
+  selectLooks,
+} from './repo/link.ts'
+import type { AcceptLink, Grants } from './schema.ts'
+
+const PAGE = 50
+const DAY_MS = 86_400_000
+
+/** The practices one's account is linked to, and what each may see now. */
+export async function listTrainers(ctx: Ctx) {
+  const { links, grants } = await selectLinks(ctx.db, requireAthlete(ctx))
+  return {
+    trainers: links.map((link) => ({
+      ...link,
+      grants: grants
+        .filter((grant) => grant.linkId === link.id)
+        .map(({ domain, expiresAt, grantedAt }) => ({
+          domain,
+          expiresAt,
+          grantedAt,
+          isOver: expiresAt !== null && expiresAt <= ctx.now,
+        })),
+    })),
+  }
+}
+
+/** Links one's account to a practice by its mailed link, with what one lets it see. */
+export async function acceptLink(ctx: Ctx, { token, grants }: AcceptLink): Promise<{ id: string }> {
+  const athleteId = requireAthlete(ctx)
+  const [linked] = await ctx.storeIf(accept(await hashToken(token), athleteId, dated(grants), ctx.now))
+  if (linked) return { id: String(linked.id) }
+  throw new AppError(
+    'gone',
+    'This link was used, taken back or is over, or you are linked to this practice already. Nothing was changed.',
+  )
+}
+
+/** Makes what a practice may see exactly this, from now on. */
+export async function changeGrants(ctx: Ctx, linkId: string, { grants }: Grants): Promise<void> {
+  const [changed] = await ctx.storeIf(replaceGrants(linkId, requireAthlete(ctx), dated(grants), ctx.now))
+  if (!changed) throw notFound('This trainer')
+}
+
+/** Ends a link: the practice sees nothing of the account from now on. */
+export async function leaveTrainer(ctx: Ctx, linkId: string): Promise<void> {
+  const [ended] = await ctx.storeIf(endOwnLink(requireAthlete(ctx), linkId, ctx.now))
+  if (!ended) throw notFound('This trainer')
+}
+
+/** Who of which practice looked at what of one's account, newest first. */
+export async function listLooks(ctx: Ctx, before?: string) {
+  const rows = await selectLooks(ctx.db, requireAthlete(ctx), before, PAGE + 1)
+  const looks = rows.slice(0, PAGE)
+  return { looks, next: rows.length > PAGE ? (looks.at(-1)?.id ?? null) : null }
+}
+
+/** One's own statement at a practice: every credit that came and went. */
+export async function readOwnStatement(ctx: Ctx, linkId: string, beforeSeq?: number) {
+  const own = await clientOfLink(ctx.db, requireAthlete(ctx), linkId)
+  if (!own) throw notFound('This trainer')
+  return statementPage(ctx, own.practiceId, own.clientId, beforeSeq)
+}
+
+/** A day is given whole: it ends at its midnight in UTC. */
+const dated = (grants: Grants['grants']) =>
+  grants.map(({ domain, untilDay }) => ({
+    domain,
+    expiresAt: untilDay === null ? null : new Date(Date.parse(untilDay) + DAY_MS),
+  }))

@@ -1,0 +1,14 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadClient } from './repo/client.ts'
+
+/** One client: who they are, what they agreed to, what their linked account lets the practice see. */
+export async function readClient(ctx: Ctx, practiceId: string, clientId: string) {
+  const [{ client, consents, link }] = await Promise.all([
+    loadClient(ctx.db, practiceId, clientId, ctx.now),
+    requireMember(ctx, practiceId),
+  ])
+  if (!client) throw notFound('This client')
+  return { ...client, consents, link }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
+import { Email, Zone } from '../accounts/schema.ts'
+
+const empty = (value: unknown) => (value === '' ? null : value)
+const orNull = <S extends z.ZodType>(schema: S) => z.preprocess(empty, schema.nullable().optional())
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
+const phone = z
+  .string()
+  .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+  .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
+const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' })
+const tags = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').filter((tag) => tag.trim() !== '') : value),
+  z.array(z.string().trim().min(1).max(40)).max(20, 'are more than 20'),
+)
+
+const fields = {
+  name,
+  email: orNull(Email),
+  phone: orNull(phone),
+  zone: orNull(Zone),
+  birthDate: orNull(day),
+  trainerId: orNull(z.string().startsWith('ath_').max(40)),
+  tags: tags.optional(),
+}
+
+export const NewClient = z.object(fields)
+export type NewClient = z.output<typeof NewClient>
+
+export const ChangeClient = z.object({ ...fields, status: z.enum(['active', 'paused', 'former']) }).partial()
+export type ChangeClient = z.output<typeof ChangeClient>
+
+export const ClientsQuery = z.object({
+  q: z.string().trim().max(100).default(''),
+  tag: z.string().trim().max(40).optional(),
+  status: z.enum(['active', 'paused', 'former']).optional(),
+  /** The cursor of the page before. */
+  after: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ClientsQuery = z.output<typeof ClientsQuery>
+
+const flag = z.union([z.boolean(), z.stringbool()])
+export const WriteNote = z.object({
+  body: z.string().trim().min(1, 'is empty').max(5000, 'may have at most 5,000 characters'),
+  /** A private note is read by its author alone. */
+  isShared: flag,
+})
+export type WriteNote = z.output<typeof WriteNote>
+
+export const BeforeQuery = z.object({ before: z.string().max(60).optional() })
+
+export const RecordConsent = z.object({
+  purpose: z.enum(['terms', 'health_questions', 'photos', 'marketing', 'share_with_trainers']),
+  granted: flag,
+  wording: z.string().trim().min(3, 'Give the words that were agreed to.').max(2000),
+})
+export type RecordConsent = z.output<typeof RecordConsent>
+
+const column = z.coerce.number().int().min(0).max(200)
+export const ImportClients = z.object({
+  csv: z.string().min(1, 'is empty').max(1_000_000, 'is larger than 1 MB'),
+  /** Which column, from 0, holds what; without it the head of the file decides. */
+  mapping: z.partialRecord(z.enum(CLIENT_FIELDS), column).optional(),
+  fileName: z.string().max(200).optional(),
+})
+export type ImportClients = z.output<typeof ImportClients>
+
+export const InviteAthlete = z.object({
+  email: z.preprocess((v) => (v === '' ? undefined : v), Email.optional()),
+})
+export type InviteAthlete = z.output<typeof InviteAthlete>
+
+/** What a practice may see of an athlete. */
+export const DOMAINS = ['training', 'health', 'plans', 'messages'] as const
+const Grant = z.object({
+  domain: z.enum(DOMAINS),
+  /** The last day it holds, in UTC; none is until it is taken back. */
+  untilDay: z
+    .preprocess(empty, z.iso.date({ error: 'is not a day, such as 2026-12-31' }).nullable())
+    .default(null),
+})
+export const Grants = z.object({ grants: z.array(Grant).max(DOMAINS.length) })
+export type Grants = z.output<typeof Grants>
+
+export const AcceptLink = Grants.extend({ token: z.string().min(20).max(200) })
+export type AcceptLink = z.output<typeof AcceptLink>

@@ -1,0 +1,57 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete, requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { databaseCode } from '../accounts/refusals.ts'
+import { deleteNote, insertNote, selectNotes, updateNote } from './repo/notes.ts'
+import type { WriteNote } from './schema.ts'
+
+const PAGE = 50
+const NO_SUCH_CLIENT = '23503'
+
+/** Notes of a client, newest first: everyone's shared ones and the reader's own private ones. */
+export async function listNotes(ctx: Ctx, practiceId: string, clientId: string, before?: string) {
+  const reader = requireAthlete(ctx)
+  const [rows] = await Promise.all([
+    selectNotes(ctx.db, practiceId, clientId, reader, before, PAGE + 1),
+    requireMember(ctx, practiceId),
+  ])
+  const notes = rows.slice(0, PAGE)
+  return { notes, next: rows.length > PAGE ? (notes.at(-1)?.id ?? null) : null }
+}
+
+export async function addNote(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  input: WriteNote,
+): Promise<{ id: string }> {
+  const { athleteId: authorId } = await requireMember(ctx, practiceId)
+  const id = ctx.id('note')
+  const row = { id, practiceId, clientId, authorId, ...input, createdAt: ctx.now, updatedAt: ctx.now }
+  try {
+    await ctx.store([insertNote(ctx.db, row)])
+  } catch (error) {
+    throw databaseCode(error) === NO_SUCH_CLIENT ? notFound('This client') : error
+  }
+  return { id }
+}
+
+export async function changeNote(
+  ctx: Ctx,
+  path: { practiceId: string; clientId: string; noteId: string },
+  input: WriteNote,
+): Promise<void> {
+  const { athleteId: authorId } = await requireMember(ctx, path.practiceId)
+  const change = { ...input, updatedAt: ctx.now }
+  const [changed] = await ctx.store([updateNote(ctx.db, { ...path, authorId }, change)])
+  if ((changed as unknown[]).length === 0) throw notFound('This note')
+}
+
+export async function removeNote(
+  ctx: Ctx,
+  path: { practiceId: string; clientId: string; noteId: string },
+): Promise<void> {
+  const { athleteId: authorId } = await requireMember(ctx, path.practiceId)
+  const [gone] = await ctx.store([deleteNote(ctx.db, { ...path, authorId })])
+  if ((gone as unknown[]).length === 0) throw notFound('This note')
+}

@@ -1,0 +1,202 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { payingPackage, type SoldPackage } from '#worker/domain/credits/packages.ts'
+import { applyIntent } from './apply-intent.ts'
+import { askLedger } from './ask-ledger.ts'
+import type { ClientLedger } from './client-ledger.ts'
+import { expireCredits } from './expire-credits.ts'
+import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
+import type { LedgerIntent } from './schema.ts'
+
+const NOW = new Date('2026-06-01T10:00:00Z')
+
+const useOf = (made: { practiceId: string; clientId: string }, cause: string): LedgerIntent => ({
+  kind: 'use',
+  practiceId: made.practiceId,
+  clientId: made.clientId,
+  cause,
+  durationMin: 60,
+  priceMinor: null,
+  bookingId: null,
+  fingerprint: null,
+  actorId: 'system:test',
+  at: NOW,
+  now: NOW,
+})
+
+const locked = (what: string) => sql`select count(*)::int as n from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and query like ${`%${what}%`}
+    and (wait_event_type = 'Lock' or query like '%hold_client%')`
+
+async function countOf(what: string) {
+  return Number((await testDb().execute(locked(what))).rows[0]?.n)
+}
+
+/**
+ * How many of these calls stand at the database at once while the client's row is held there: looked at until as many
+ * as expected have come, and some more looks for one too many.
+ */
+async function atTheDatabaseAtOnce(clientId: string, expected: number, calls: () => Promise<unknown>[]) {
+  const db = testDb()
+  await db.execute(sql`create table if not exists hold_client (let_go boolean)`)
+  await db.execute(sql`truncate hold_client`)
+  const held = db.batch([
+    db.execute(sql`select id from client where id = ${clientId} for update`),
+    db.execute(sql`do $$ begin for i in 1..1000 loop
+      exit when exists (select 1 from hold_client); perform pg_sleep(0.02); end loop; end $$`),
+  ])
+  while ((await countOf('hold_client')) === 0);
+  const running = calls()
+  let most = 0
+  while (most < expected) most = Math.max(most, await countOf('use_session'))
+  for (let looks = 0; looks < 30; looks++) most = Math.max(most, await countOf('use_session'))
+  await db.execute(sql`insert into hold_client values (true)`)
+  await Promise.all([...running, held])
+  return most
+}
+
+test('SES-04 two calls interleaved at the database await: the object sends them one after the other', async () => {
+  const made = await makePractice({}, NOW)
+  const pack = await sellTo(made)
+  const stub = env.LEDGER.get(env.LEDGER.idFromName(made.clientId)) as DurableObjectStub<ClientLedger>
+  const through = await runInDurableObject(stub, (ledger) =>
+    atTheDatabaseAtOnce(made.clientId, 1, () => [
+      ledger.apply(useOf(made, 'two:1')),
+      ledger.apply(useOf(made, 'two:2')),
+    ]),
+  )
+  expect(through).toBe(1)
+  // Without the object both are at the database, which is atomic by itself.
+  const control = await atTheDatabaseAtOnce(made.clientId, 2, () => [
+    applyIntent(testContext({ now: NOW }), useOf(made, 'two:3')),
+    applyIntent(testContext({ now: NOW }), useOf(made, 'two:4')),
+  ])
+  expect(control).toBe(2)
+  expect(await balanceOf(pack)).toBe(6)
+})
+
+type Step =
+  | { do: 'sell'; quantity: number; expires: string | null }
+  | { do: 'use'; cause: number }
+  | { do: 'release'; cause: number }
+  | { do: 'adjust'; which: number; amount: number }
+  | { do: 'expire' }
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('sell' as const),
+      quantity: fc.integer({ min: 1, max: 3 }),
+      expires: fc.constantFrom(null, '2026-05-20', '2026-06-01', '2026-07-01'),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('use' as const), cause: fc.nat(6) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('release' as const), cause: fc.nat(6) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('adjust' as const),
+      which: fc.nat(3),
+      amount: fc.integer({ min: -3, max: 3 }).filter((n) => n !== 0),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
+)
+
+/** The same rules in plain values: what the database must come to. */
+class Model {
+  readonly packages: SoldPackage[] = []
+  readonly uses = new Map<number, { packageId: string | null; isReleased: boolean }>()
+
+  use(cause: number): void {
+    if (this.uses.has(cause)) return
+    const pays = payingPackage(this.packages, { durationMin: 60, priceMinor: null }, '2026-06-01')
+    if (pays) pays.balance -= 1
+    this.uses.set(cause, { packageId: pays?.id ?? null, isReleased: false })
+  }
+
+  release(cause: number): void {
+    const use = this.uses.get(cause)
+    if (!use || use.isReleased) return
+    use.isReleased = true
+    const paid = this.packages.find(({ id }) => id === use.packageId)
+    if (paid) paid.balance += 1
+  }
+}
+
+async function play(steps: readonly Step[]) {
+  const made = await makePractice({ timezone: 'UTC' }, NOW)
+  const model = new Model()
+  const common = { practiceId: made.practiceId, clientId: made.clientId, actorId: 'system:test', now: NOW }
+  const ask = (intent: LedgerIntent) => askLedger(testContext({ now: NOW }), intent).catch(() => {})
+  let count = 0
+  for (const one of steps) {
+    count++
+    if (one.do === 'sell') {
+      const soldAt = new Date(NOW.getTime() + count)
+      const id = await sellTo(made, { quantity: one.quantity, expiresDay: one.expires, soldAt })
+      const { quantity, expires: expiresDay } = one
+      const terms = { unit: 'session' as const, status: 'active' as const, validFromDay: '2026-01-01' }
+      model.packages.push({
+        id,
+        ...terms,
+        quantity,
+        balance: quantity,
+        expiresDay,
+        soldAt: soldAt.toISOString(),
+      })
+    } else if (one.do === 'use') {
+      await ask(useOf(made, `use:${one.cause}`))
+      model.use(one.cause)
+    } else if (one.do === 'release') {
+      await ask({
+        kind: 'release',
+        ...common,
+        ofCause: `use:${one.cause}`,
+        cause: `back:${one.cause}`,
+        reason: null,
+      })
+      model.release(one.cause)
+    } else if (one.do === 'adjust') {
+      const pack = model.packages[one.which]
+      if (!pack) continue
+      const { amount } = one
+      await ask({
+        kind: 'adjust',
+        ...common,
+        packageId: pack.id,
+        amount,
+        cause: `adjust:${count}`,
+        reason: 'x',
+        fingerprint: 'x',
+      })
+      if (pack.balance + amount >= 0) pack.balance += amount
+    } else {
+      await expireCredits(testContext({ now: NOW }))
+      for (const pack of model.packages) if (pack.expiresDay === '2026-05-20') pack.balance = 0
+    }
+  }
+  return { made, model }
+}
+
+test('SES-05 any order of grants, uses, releases, corrections and expiries: the sum of the ledger is the balance, never negative, and the rule decides who pays', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const { made, model } = await play(steps)
+      const lines = await ledgerOf(made.clientId)
+      for (const { id, balance } of model.packages) {
+        const own = lines.filter((line) => line.packageId === id)
+        expect(own.reduce((sum, line) => sum + line.amount, 0)).toBe(balance)
+        expect(own.every((line) => line.balanceAfter >= 0)).toBe(true)
+        expect(await balanceOf(id)).toBe(balance)
+      }
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
+const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const flag = z.union([z.boolean(), z.stringbool()])
+const terms = {
+  name,
+  unit: z.enum(CREDIT_UNITS),
+  /** Sessions, minutes or minor currency; none for unlimited. */
+  quantity: z.preprocess(empty, z.coerce.number().int().min(1).max(100_000_000).optional()),
+  /** Tax included. */
+  priceMinor: z.coerce.number().int().min(0).max(100_000_000),
+  /** Hundredths of a percent. */
+  taxBp: z.coerce.number().int().min(0).max(10_000).default(0),
+  validDays: z.preprocess(empty, z.coerce.number().int().min(1).max(3660).optional()),
+}
+const counts = (value: { unit: string; quantity?: number | undefined }) =>
+  (value.unit === 'unlimited') === (value.quantity === undefined)
+const COUNTS = { error: 'is given for every unit but unlimited', path: ['quantity'] }
+
+export const NewProduct = z.object(terms).refine(counts, COUNTS)
+export type NewProduct = z.output<typeof NewProduct>
+
+/** What was sold stays as it was sold: a change holds for the next sale. */
+export const ChangeProduct = z.object({ ...terms, isActive: flag }).refine(counts, COUNTS)
+export type ChangeProduct = z.output<typeof ChangeProduct>
+
+const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+const payment = z.enum(['paid', 'invoice'])
+
+export const SellPackage = z.object({
+  requestId,
+  productId: z.string().startsWith('prd_').max(40),
+  /** Paid says that the money came; an invoice may be used at once and is open until it is marked paid. */
+  payment,
+  validFromDay: z.preprocess(empty, day.optional()),
+  payerName: z.preprocess(empty, name.optional()),
+  payerEmail: z.preprocess(empty, z.email({ error: 'is not an e-mail address' }).max(254).optional()),
+})
+export type SellPackage = z.output<typeof SellPackage>
+
+export const RenewPackage = z.object({ requestId, payment })
+export type RenewPackage = z.output<typeof RenewPackage>

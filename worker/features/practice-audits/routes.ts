@@ -1,0 +1,10 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, query } from '#worker/platform/door.ts'
+import { listAudits } from './list-audits.ts'
+import { AuditsQuery } from './schema.ts'
+
+export const practiceAudits = new Hono<AppEnv>().get(
+  '/v1/admin/practice-audits',
+  query(AuditsQuery),
+  async (c) => answer(c, await listAudits(c.var.ctx, c.req.valid('query'))),
+)

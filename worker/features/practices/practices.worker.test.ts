@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import { linkToken, signedIn } from '#dev/test/visitor.ts'
+
+const slug = () => `p-${crypto.randomUUID().slice(0, 12)}`
+
+async function practiceOf(person: Awaited<ReturnType<typeof signedIn>>) {
+  const made = await person.visitor.send('POST', '/v1/practices', {
+    name: 'Harbour Strength',
+    slug: slug(),
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+  })
+  return made.body.id as string
+}
+
+async function joined(owner: Awaited<ReturnType<typeof signedIn>>, practiceId: string, role: string) {
+  const person = await signedIn()
+  await owner.visitor.send('POST', `/v1/practices/${practiceId}/invites`, { email: person.email, role })
+  const token = await linkToken(person.email, 'practice-invite')
+  const answer = await person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  return { ...person, token, answer }
+}
+
+test('BOOK-01 whoever opens a practice owns it; its address and zone are checked', async () => {
+  const owner = await signedIn()
+  const input = { name: 'A', slug: slug(), currency: 'eur', timezone: 'Europe/Berlin' }
+  const send = (more: object) => owner.visitor.send('POST', '/v1/practices', { ...input, ...more })
+  expect(await send({ slug: 'No Good' })).toMatchObject({ status: 422, body: { error: { field: 'slug' } } })
+  expect(await send({ timezone: 'Mars/One' })).toMatchObject({ status: 422 })
+  const { status, body } = await send({})
+  expect(status).toBe(201)
+  expect(await send({})).toMatchObject({ status: 409, body: { error: { field: 'slug' } } })
+  const { body: seen } = await owner.visitor.get(`/v1/practices/${body.id}`)
+  expect(seen).toMatchObject({
+    name: 'A',
+    currency: 'eur',
+    role: 'owner',
+    settings: { timezone: 'Europe/Berlin', no_credit_rule: 'owed' },
+    members: [{ person_id: owner.id, role: 'owner' }],
+  })
+  const { body: list } = await owner.visitor.get('/v1/practices')
+  expect(list.practices).toMatchObject([{ id: body.id, role: 'owner' }])
+})
+
+test('BOOK-01 an invitation makes one person a member, once; a trainer works at several practices', async () => {
+  const [first, second] = [await signedIn(), await signedIn()]
+  const [one, two] = [await practiceOf(first), await practiceOf(second)]
+  const trainer = await joined(first, one, 'trainer')
+  expect(trainer.answer).toMatchObject({ status: 201, body: { practice_id: one } })
+  const again = await second.visitor.send('POST', '/v1/practice-invites/acceptance', { token: trainer.token })
+  expect(again.status).toBe(410)
+  await second.visitor.send('POST', `/v1/practices/${two}/invites`, {
+    email: trainer.email,
+    role: 'assistant',
+  })
+  const token = await linkToken(trainer.email, 'practice-invite')
+  const presses = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      trainer.visitor.send('POST', '/v1/practice-invites/acceptance', { token }),
+    ),
+  )
+  expect(presses.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410])
+  const { body } = await trainer.visitor.get('/v1/practices')
+  expect(body.practices.map((held: { id: string; role: string }) => [held.id, held.role])).toEqual([
+    [one, 'trainer'],
+    [two, 'assistant'],
+  ])
+})
+
+test('BOOK-01 an invitation that was taken back opens nothing, and only the owner invites', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const guest = await signedIn()
+  const invites = `/v1/practices/${practiceId}/invites`
+  const { body } = await owner.visitor.send('POST', invites, { email: guest.email, role: 'trainer' })
+  const token = await linkToken(guest.email, 'practice-invite')
+  expect((await owner.visitor.send('DELETE', `${invites}/${body.id}`)).status).toBe(204)
+  expect((await owner.visitor.send('DELETE', `${invites}/${body.id}`)).status).toBe(404)
+  expect((await guest.visitor.send('POST', '/v1/practice-invites/acceptance', { token })).status).toBe(410)
+  const trainer = await joined(owner, practiceId, 'trainer')
+  expect((await trainer.visitor.send('POST', invites, { email: guest.email, role: 'owner' })).status).toBe(
+    404,
+  )
+  const seen = await trainer.visitor.get(`/v1/practices/${practiceId}`)
+  expect(seen.body).toMatchObject({ role: 'trainer', invites: [] })
+})
+
+test('BOOK-01 a practice keeps an owner, even when both step down at once; who left sees nothing', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const path = (id: string) => `/v1/practices/${practiceId}/members/${id}`
+  const down = { role: 'trainer', is_trainer: true }
+  expect((await owner.visitor.send('PATCH', path(owner.id), down)).status).toBe(409)
+  expect((await owner.visitor.send('DELETE', path(owner.id))).status).toBe(409)
+  const other = await joined(owner, practiceId, 'owner')
+  const both = await Promise.all([
+    owner.visitor.send('PATCH', path(owner.id), down),
+    other.visitor.send('PATCH', path(other.id), down),
+  ])
+  expect(both.map(({ status }) => status).sort()).toEqual([204, 409])
+  const [stays, steps] = both[0]?.status === 409 ? [owner, other] : [other, owner]
+  expect((await stays.visitor.send('DELETE', path(steps.id))).status).toBe(204)
+  expect((await steps.visitor.get(`/v1/practices/${practiceId}`)).status).toBe(404)
+})
+
+test('BOOK-01 looks and rules change by the owner alone; another practice reads like one that is not there', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const path = `/v1/practices/${practiceId}`
+  const brand = { color: '#2563eb', tagline: 'Strong by the sea' }
+  expect((await owner.visitor.send('PATCH', path, { name: 'Harbour', brand })).status).toBe(204)
+  const rules = { no_credit_rule: 'block', late_cancel_hours: 12, quiet_from: '22:00' }
+  expect((await owner.visitor.send('PATCH', `${path}/settings`, rules)).status).toBe(204)
+  const bad = await owner.visitor.send('PATCH', `${path}/settings`, { quiet_from: '25:00' })
+  expect(bad).toMatchObject({ status: 422, body: { error: { field: 'quiet_from' } } })
+  expect((await owner.visitor.get(path)).body).toMatchObject({ name: 'Harbour', brand, settings: rules })
+  const stranger = await signedIn()
+  await practiceOf(stranger)
+  for (const answer of [
+    await stranger.visitor.get(path),
+    await stranger.visitor.send('PATCH', path, { name: 'Mine now' }),
+    await stranger.visitor.send('PATCH', `${path}/settings`, rules),
+    await stranger.visitor.get(`${path}/clients`),
+    await stranger.visitor.get(`${path}/products`),
+    await stranger.visitor.get(`${path}/packages/attention`),
+  ]) {
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { error: { message: 'This practice was not found.' } },
+    })
+  }
+})
