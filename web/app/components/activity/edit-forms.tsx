@@ -61,8 +61,14 @@ export function SpikeForm({ activity, typed, requestId, errorOf, units }: FormPr
             defaultValue={typed.above}
             error={errorOf('above')}
           />
-          <Moment name="from" label="Only from" value={typed.from ?? ''} error={errorOf('from')} optional />
-          <Moment name="to" label="Only to" value={typed.to ?? ''} error={errorOf('to')} optional />
+          <Moment
+            name="only_from"
+            label="Only from"
+            value={typed.only_from ?? ''}
+            error={errorOf('from')}
+            optional
+          />
+          <Moment name="only_to" label="Only to" value={typed.only_to ?? ''} error={errorOf('to')} optional />
           <div className="sm:col-span-2">
             <Select
               name="fill"

@@ -32,14 +32,14 @@ export function editOf(typed: Typed, units: Units, recordedS: number | null) {
     }
   }
   const at = (text: string | undefined) => (text?.trim() ? (secondsOf(text) ?? text) : null)
-  const span = { fromS: at(typed.from), toS: at(typed.to) }
   const requestId = typed.request_id ?? null
   if (typed.kind === 'crop') {
-    return { kind: 'crop', fromS: span.fromS ?? 0, toS: span.toS ?? recordedS, requestId }
+    return { kind: 'crop', fromS: at(typed.from) ?? 0, toS: at(typed.to) ?? recordedS, requestId }
   }
   const limit = typed.above?.trim().replace(',', '.') ?? ''
   const factor = typed.measure === 'speedMps' ? speedUnit(units).mps : 1
   const above = limit === '' ? null : Number.isFinite(Number(limit)) ? Number(limit) * factor : limit
+  const span = { fromS: at(typed.only_from), toS: at(typed.only_to) }
   return { kind: 'spike', measure: typed.measure, above, ...span, fill: typed.fill, requestId }
 }
 

@@ -38,8 +38,19 @@ test('ING-12 forms say what the API takes, and what cannot be read is refused by
     toS: 3000,
     requestId: 'req_12345678',
   })
-  const spike = { kind: 'spike', measure: 'speedMps', above: '36', from: '', to: '', fill: 'blank' }
-  expect(EditInput.parse(editOf(spike, METRIC, 3000))).toMatchObject({ above: 10, fromS: null })
+  const spike = {
+    kind: 'spike',
+    measure: 'speedMps',
+    above: '36',
+    only_from: '',
+    only_to: '1:00:00',
+    fill: 'blank',
+  }
+  expect(EditInput.parse(editOf(spike, METRIC, 3000))).toMatchObject({
+    above: 10,
+    fromS: null,
+    toS: 3600,
+  })
   const field = (input: unknown) => EditInput.safeParse(input).error?.issues[0]?.path
   expect(field(editOf({ ...crop, from: 'soon' }, METRIC, 3000))).toEqual(['fromS'])
   expect(field(editOf({ ...spike, above: 'much' }, METRIC, 3000))).toEqual(['above'])

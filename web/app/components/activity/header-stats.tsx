@@ -10,6 +10,8 @@ import type { ActivityDetail } from '#worker/features/activities/answers.ts'
 export function HeaderStats({ activity, units }: { activity: ActivityDetail; units: Units }) {
   const { sport } = activity
   const rate = paceOrSpeed(activity.averageSpeedMps, units, sport)
+  // Nobody climbs in a pool or at the weights; some watches write a 0 all the same.
+  const isFlat = activity.isIndoor || sport === 'swim' || sport === 'strength'
   const covers = activity.distanceM !== null && activity.distanceM > 0
   return (
     <Card>
@@ -50,7 +52,7 @@ export function HeaderStats({ activity, units }: { activity: ActivityDetail; uni
             note={sport === 'run' ? 'both feet' : null}
           />
         )}
-        {activity.elevationGainM === null ? null : (
+        {activity.elevationGainM === null || (isFlat && activity.elevationGainM < 1) ? null : (
           <Stat
             size={28}
             label="Climb"

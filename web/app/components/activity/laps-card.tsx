@@ -70,15 +70,17 @@ export function LapsCard({
   sport: Sport
   units: Units
 }) {
-  if (laps.length === 0 && splits.length === 0) return null
-  const isSplits = laps.length === 0 || (by === 'splits' && splits.length > 0)
+  // One part is the whole again, which the summary has told.
+  if (laps.length < 2 && splits.length < 2) return null
+  const hasBoth = laps.length > 1 && splits.length > 1
+  const isSplits = hasBoth ? by === 'splits' : splits.length > 1
   const rows = isSplits ? splits : laps
   const splitName = `1 ${units.distance} splits`
   return (
     <Card
       title={<span id="laps">{isSplits ? splitName : 'Laps'}</span>}
       aside={
-        laps.length > 0 && splits.length > 0 ? (
+        hasBoth ? (
           <Segments
             label="Laps or splits"
             items={[

@@ -25,7 +25,7 @@ export function LegsCard({
       aside={count(legs.length, 'leg')}
       foot="Each leg counts for itself; the whole counts nothing on top."
     >
-      <ActivityRows activities={legs} units={units} locale={locale} />
+      <ActivityRows activities={legs} units={units} locale={locale} near={legs[0]?.day} />
     </Card>
   )
 }

@@ -45,7 +45,9 @@ function NoStreams({ state, note }: { state: ActivityStreams['state']; note: str
       icon={state === 'expired' ? 'clock' : 'pulse'}
       why={state === 'expired' ? 'The streams are not kept any more.' : 'No streams here.'}
       fills={
-        note ?? 'The summary above is all there is. The original file would bring heart rate, pace and route.'
+        state !== 'ready' && note
+          ? note
+          : 'The summary above is all there is. The original file would bring heart rate, pace and route.'
       }
     />
   )
