@@ -125,6 +125,7 @@ const LINES = {
   fatigue: 'stroke-fatigue',
   run: 'stroke-run',
   bike: 'stroke-bike',
+  swim: 'stroke-swim',
   plain: 'stroke-ink-1',
   context: 'stroke-ink-3',
   planned: 'stroke-planned',

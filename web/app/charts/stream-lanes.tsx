@@ -114,6 +114,13 @@ function layOut(lanes: readonly Lane[]): LaidLane[] {
   })
 }
 
+// Under a line of its sport's colour lies that colour; under any other, grey.
+const FILLS: Partial<Record<LineLook, string>> = {
+  run: 'fill-run/25',
+  bike: 'fill-bike/20',
+  swim: 'fill-swim/20',
+}
+
 function LaneView({ lane, top, bottom, x }: LaidLane & { x: (index: number) => number }) {
   const height = bottom - top - HEAD
   const [low, high] = extent(lane.values) ?? [0, 1]
@@ -134,10 +141,7 @@ function LaneView({ lane, top, bottom, x }: LaidLane & { x: (index: number) => n
       <YAxis scale={y} values={marks} format={lane.format} />
       <Stretch height={bottom}>
         {lane.filled ? (
-          <path
-            d={areaPath(lane.values, x, y, bottom)}
-            className={lane.look === 'run' ? 'fill-run/25' : 'fill-ghost/30'}
-          />
+          <path d={areaPath(lane.values, x, y, bottom)} className={FILLS[lane.look] ?? 'fill-ghost/30'} />
         ) : null}
         <Line d={linePath(lane.values, x, y)} look={lane.look} width={1.25} />
       </Stretch>

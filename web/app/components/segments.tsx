@@ -10,7 +10,14 @@ export interface Segment {
 /** A choice of views as links: the address holds the choice, so it works without script and can be shared. */
 export function Segments({ label, items }: { label: string; items: readonly Segment[] }) {
   return (
-    <nav aria-label={label} className="inline-flex max-w-full rounded-control border border-line p-px">
+    <nav
+      aria-label={label}
+      className={cls(
+        'inline-flex rounded-control border border-line p-px',
+        // Six of 44 px are wider than a card is inside on the narrowest phone: they take of its padding.
+        items.length > 5 ? 'max-w-full max-[359px]:-mx-2 max-[359px]:max-w-none' : 'max-w-full',
+      )}
+    >
       {items.map((item) => (
         <a
           key={item.href}
@@ -28,7 +35,10 @@ export function Segments({ label, items }: { label: string; items: readonly Segm
 /** Sections of one page, each with its own address. */
 export function Tabs({ label, items }: { label: string; items: readonly Segment[] }) {
   return (
-    <nav aria-label={label} className="flex gap-4 overflow-x-auto border-line border-b">
+    <nav
+      aria-label={label}
+      className="flex gap-4 border-line border-b max-sm:grid max-sm:grid-cols-3 max-sm:gap-x-2"
+    >
       {items.map((item) => (
         <a
           key={item.href}

@@ -47,6 +47,11 @@ export function day(value: string, shape: DayShape = 'short', locale = 'en-GB'):
     .replace(/Sept$/, 'Sep')
 }
 
+/** A day with its year only where that is another than the year of `near`. */
+export function dayNear(value: string, near: string, locale = 'en-GB'): string {
+  return day(value, value.slice(0, 4) === near.slice(0, 4) ? 'short' : 'full', locale)
+}
+
 const MONTHS = words('January February March April May June July August September October November December')
 const WEEKDAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
 

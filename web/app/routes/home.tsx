@@ -79,7 +79,7 @@ function Full({
       {isNew ? null : (
         <Row>
           <div className="grid min-w-0 gap-4 *:min-w-0 lg:col-span-7 lg:grid-rows-[1fr_auto]">
-            {home.latest ? <LatestCard latest={home.latest} reading={reading} /> : null}
+            {home.latest ? <LatestCard latest={home.latest} today={home.today} reading={reading} /> : null}
             <QuickAccess
               providers={home.ingestion}
               timeZone={reading.timeZone}

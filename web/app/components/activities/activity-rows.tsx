@@ -1,5 +1,5 @@
 import { SportMark } from '#web/components/sport-mark.tsx'
-import { day } from '#web/format/date.ts'
+import { day, dayNear } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
@@ -12,11 +12,14 @@ export function ActivityRows({
   activities,
   units,
   locale,
+  near,
   className,
 }: {
   activities: readonly ActivityLine[]
   units: Units
   locale: string
+  /** A day whose year need not be said. */
+  near?: string | undefined
   className?: string
 }) {
   return (
@@ -30,7 +33,7 @@ export function ActivityRows({
             <SportMark sport={activity.sport} named />
             <span className="min-w-0">
               <span className="block truncate font-medium text-14 text-ink-1">{activity.name}</span>
-              <span className="block text-12 text-ink-3">{metaText(activity, units, locale)}</span>
+              <span className="block text-12 text-ink-3">{metaText(activity, units, locale, near)}</span>
             </span>
             <span className="text-right">
               <span className="block whitespace-nowrap text-14 text-ink-1">
@@ -47,9 +50,9 @@ export function ActivityRows({
   )
 }
 
-function metaText(activity: ActivityLine, units: Units, locale: string): string {
+function metaText(activity: ActivityLine, units: Units, locale: string, near?: string): string {
   const speedMps = speedOf(activity)
-  const parts = [day(activity.day, 'short', locale)]
+  const parts = [near ? dayNear(activity.day, near, locale) : day(activity.day, 'full', locale)]
   if (activity.distanceM) parts.push(duration(activity.movingS))
   if (speedMps) parts.push(inline(paceOrSpeed(speedMps, units, activity.sport)))
   return parts.join(' · ')

@@ -82,7 +82,7 @@ function paceLane(speed: Column, sport: Sport, units: Units): Lane {
     values: calm.map((value) =>
       value === null || usual === null || value < usual / 2 ? null : paceSeconds(1000 / value, units, sport),
     ),
-    look: 'run',
+    look: sport === 'swim' ? 'swim' : sport === 'run' ? 'run' : 'plain',
     filled: true,
     inverted: true,
     clock: true,

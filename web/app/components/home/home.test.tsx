@@ -163,11 +163,22 @@ test('HOME-01 activities without form yet say that it is being computed, and the
 })
 
 test('HOME-01 what the newest activity does not have is left out or a dash, never zero', () => {
-  const shown = text(<LatestCard latest={{ when: 'today', daysAgo: 0, activity: lift }} reading={reading} />)
+  const shown = text(
+    <LatestCard latest={{ when: 'today', daysAgo: 0, activity: lift }} today={lift.day} reading={reading} />,
+  )
   expect(shown).toContain('Heart rate –')
   expect(shown).toContain('Stress –')
   expect(shown).toContain('Thu 23 Apr, 00:30')
   expect(shown).not.toMatch(/Distance|Pace|\b0\b/)
+})
+
+test('HOME-01 an activity of another year says its year, and one of long ago no count of days', () => {
+  const ride = { ...lift, day: '2020-08-23' }
+  const latest = { when: 'earlier', daysAgo: 2069, activity: ride } as const
+  const shown = text(<LatestCard latest={latest} today="2026-04-23" reading={reading} />)
+  expect(shown).toContain('Sun 23 Aug 2020, ')
+  expect(shown).toContain('Latest activity')
+  expect(shown).not.toContain('2069')
 })
 
 test('HOME-01 quick access offers a sync only where something is connected', () => {

@@ -6,7 +6,7 @@ import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
-import { day } from '#web/format/date.ts'
+import { day, dayNear } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { distance, known, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
@@ -15,7 +15,7 @@ import type { Home } from './dashboard.ts'
 type Latest = NonNullable<Home['latest']>
 
 /** The newest activity with its key numbers, and how its stress was found. */
-export function LatestCard({ latest, reading }: { latest: Latest; reading: Reading }) {
+export function LatestCard({ latest, today, reading }: { latest: Latest; today: string; reading: Reading }) {
   const { activity } = latest
   const { units, locale } = reading
   const rate = paceOrSpeed(speedOf(activity), units, activity.sport)
@@ -25,7 +25,7 @@ export function LatestCard({ latest, reading }: { latest: Latest; reading: Readi
       aside={
         <>
           <span>
-            {day(activity.day, 'short', locale)}, {startClock(activity, reading.timeZone)}
+            {dayNear(activity.day, today, locale)}, {startClock(activity, reading.timeZone)}
           </span>
           <span>{sourceNames(activity.sources)}</span>
         </>
@@ -73,7 +73,11 @@ export function LatestCard({ latest, reading }: { latest: Latest; reading: Readi
   )
 }
 
+// Beyond two months the date says more than a count of days.
+const LONG_AGO_DAYS = 60
+
 function titleOf({ when, daysAgo }: Latest): string {
   if (when === 'today') return 'Today'
-  return when === 'yesterday' ? 'Yesterday' : `Latest, ${daysAgo} days ago`
+  if (when === 'yesterday') return 'Yesterday'
+  return daysAgo > LONG_AGO_DAYS ? 'Latest activity' : `Latest, ${daysAgo} days ago`
 }

@@ -33,6 +33,7 @@ export function RecentCard({ home, reading }: { home: Home; reading: Reading }) 
           activities={recent}
           units={reading.units}
           locale={reading.locale}
+          near={home.today}
           className="grid h-full auto-rows-fr"
         />
       )}
