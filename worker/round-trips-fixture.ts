@@ -28,8 +28,8 @@ const name = databaseName(env.DATABASE_URL)
 
 /** So long that what travels side by side is seen side by side. */
 const TRIP_MS = 100
-/** The inbox drains by itself, when it likes. */
-const BACKGROUND = /^(insert into|select .* from) "webhook_event"/s
+/** The inbox drains by itself, when it likes; a late message of the queue asks for a job that is gone. */
+const BACKGROUND = /^((insert into|select .* from) "webhook_event"|update "outbox" set .*"attempts" \+ 1)/s
 
 /** Lets what the queue runs come to its end, and takes from it what waits. */
 async function quiet(): Promise<void> {

@@ -3,14 +3,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { statementPage } from '../credits/read-credits.ts'
-import {
-  acceptLink as accept,
-  clientOfLink,
-  endOwnLink,
-  replaceGrants,
-  selectLinks,
-  selectLooks,
-} from './repo/link.ts'
+import { acceptLink as accept, endOwnLink, replaceGrants, selectLinks, selectLooks } from './repo/link.ts'
 import type { AcceptLink, Grants } from './schema.ts'
 
 const PAGE = 50
@@ -65,10 +58,8 @@ export async function listLooks(ctx: Ctx, before?: string) {
 }
 
 /** One's own statement at a practice: every credit that came and went. */
-export async function readOwnStatement(ctx: Ctx, linkId: string, beforeSeq?: number) {
-  const own = await clientOfLink(ctx.db, requireAthlete(ctx), linkId)
-  if (!own) throw notFound('This trainer')
-  return statementPage(ctx, own.practiceId, own.clientId, beforeSeq)
+export function readOwnStatement(ctx: Ctx, linkId: string, beforeSeq?: number) {
+  return statementPage(ctx, { linkId, athleteId: requireAthlete(ctx) }, beforeSeq)
 }
 
 /** A day is given whole: it ends at its midnight in UTC. */

@@ -9,7 +9,7 @@ import {
 import { isLow } from '#worker/domain/credits/sale.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { loadCredits, loadStatement } from './repo/read.ts'
+import { loadCredits, loadStatement, type StatementOf } from './repo/read.ts'
 
 const LINES = 50
 type PackageRow = Awaited<ReturnType<typeof loadCredits>>['packages'][number]
@@ -48,16 +48,16 @@ export async function readCredits(ctx: Ctx, practiceId: string, clientId: string
 /** A client's statement for the practice: every change, newest first, with what was left after it. */
 export async function readStatement(ctx: Ctx, practiceId: string, clientId: string, before?: number) {
   const [page] = await Promise.all([
-    statementPage(ctx, practiceId, clientId, before),
+    statementPage(ctx, { practiceId, clientId }, before),
     requireMember(ctx, practiceId),
   ])
   return page
 }
 
 /** The lines themselves, for whoever a verb has let in: the practice, the client's linked account, their portal. */
-export async function statementPage(ctx: Ctx, practiceId: string, clientId: string, before?: number) {
-  const { head, lines } = await loadStatement(ctx.db, practiceId, clientId, before, LINES + 1)
-  if (!head) throw notFound('This client')
+export async function statementPage(ctx: Ctx, of: StatementOf, before?: number) {
+  const { head, lines } = await loadStatement(ctx.db, of, before, LINES + 1)
+  if (!head) throw notFound('This statement')
   const page = lines.slice(0, LINES)
   return {
     practiceName: head.practiceName,

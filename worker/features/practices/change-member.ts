@@ -26,7 +26,12 @@ export async function removeMember(ctx: Ctx, practiceId: string, personId: strin
 }
 
 async function store(ctx: Ctx, practiceId: string, personId: string, change: Change): Promise<void> {
-  const entry = { action: 'practice.member', targetId: personId, reason: practiceId, after: change }
+  const entry = {
+    action: 'practice.member',
+    targetId: practiceId,
+    reason: null,
+    after: { personId, ...change },
+  }
   const [, changed] = await ctx.store([
     ...updateMember(ctx.db, practiceId, personId, change),
     ...(await auditStatements(ctx, entry)),

@@ -143,15 +143,6 @@ export async function selectLinks(db: Db, athleteId: string) {
   return { links, grants }
 }
 
-/** The client an athlete is at a practice, by their link. */
-export async function clientOfLink(db: Db, athleteId: string, linkId: string) {
-  const rows = await db
-    .select({ practiceId: clientLink.practiceId, clientId: clientLink.clientId })
-    .from(clientLink)
-    .where(and(eq(clientLink.id, linkId), eq(clientLink.athleteId, athleteId), isNull(clientLink.endedAt)))
-  return rows[0]
-}
-
 const mayLook = (practiceId: string, clientId: string, domain: string, now: Date): SQL => sql`
   from ${clientLink} l join ${clientGrant} g on g.link_id = l.id
   where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.ended_at is null and l.athlete_id is not null

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { clientLink } from '#worker/db/schema/clients.ts'
 import { creditBalance, creditLedger, creditPackage, sessionDue } from '#worker/db/schema/credits.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
 
@@ -27,7 +28,7 @@ export async function loadCredits(db: Db, practiceId: string, clientId: string) 
   return { head: heads[0], packages, dues }
 }
 
-function selectHead(db: Db, practiceId: string, clientId: string) {
+function selectHead(db: Db, practiceId: string | SQL, clientId: string | SQL) {
   return db
     .select({
       clientId: client.id,
@@ -70,14 +71,25 @@ function selectPackages(db: Db, practiceId: string, clientId: string) {
     .limit(MOST_PACKAGES)
 }
 
+/** Whose statement: a practice's client, or the client that an athlete is by an open link of theirs. */
+export type StatementOf = { practiceId: string; clientId: string } | { linkId: string; athleteId: string }
+
+function keysOf(db: Db, of: StatementOf): { practiceId: string | SQL; clientId: string | SQL } {
+  if ('clientId' in of) return of
+  const own = and(
+    eq(clientLink.id, of.linkId),
+    eq(clientLink.athleteId, of.athleteId),
+    isNull(clientLink.endedAt),
+  )
+  return {
+    practiceId: sql`(${db.select({ id: clientLink.practiceId }).from(clientLink).where(own)})`,
+    clientId: sql`(${db.select({ id: clientLink.clientId }).from(clientLink).where(own)})`,
+  }
+}
+
 /** The ledger's lines of a client, newest first, by key. One trip with who they are of. */
-export async function loadStatement(
-  db: Db,
-  practiceId: string,
-  clientId: string,
-  beforeSeq: number | undefined,
-  limit: number,
-) {
+export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number | undefined, limit: number) {
+  const { practiceId, clientId } = keysOf(db, of)
   const [heads, lines] = await db.batch([
     selectHead(db, practiceId, clientId),
     db
@@ -132,7 +144,7 @@ export async function causeOf(db: Db, practiceId: string, clientId: string, line
         and(
           eq(sessionDue.practiceId, practiceId),
           eq(sessionDue.clientId, clientId),
-          or(eq(sessionDue.id, lineId)),
+          eq(sessionDue.id, lineId),
         ),
       ),
   ])
