@@ -63,13 +63,13 @@ async function atTheDatabaseAtOnce(clientId: string, expected: number, calls: ()
 test('SES-04 two calls interleaved at the database await: the object sends them one after the other', async () => {
   const made = await makePractice({}, NOW)
   const pack = await sellTo(made)
-  const stub = env.LEDGER.get(env.LEDGER.idFromName(made.clientId)) as DurableObjectStub<ClientLedger>
-  const through = await runInDurableObject(stub, (ledger) =>
-    atTheDatabaseAtOnce(made.clientId, 1, () => [
-      ledger.apply(useOf(made, 'two:1')),
-      ledger.apply(useOf(made, 'two:2')),
-    ]),
-  )
+  const stub = env.LEDGER.get(env.LEDGER.idFromName(made.clientId))
+  const through = await runInDurableObject(stub, (instance) => {
+    const ledger = instance as unknown as ClientLedger
+    return atTheDatabaseAtOnce(made.clientId, 1, () =>
+      ['two:1', 'two:2'].map((cause) => ledger.apply(useOf(made, cause))),
+    )
+  })
   expect(through).toBe(1)
   // Without the object both are at the database, which is atomic by itself.
   const control = await atTheDatabaseAtOnce(made.clientId, 2, () => [

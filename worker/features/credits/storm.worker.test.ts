@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { client } from '#worker/db/schema/practice.ts'
 import { askLedger } from './ask-ledger.ts'
-import { creditOutcome, useSessionStatement } from './credit-statements.ts'
+import { creditOutcome, releaseSessionStatement, useSessionStatement } from './credit-statements.ts'
 import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
+import { creditRefusal } from './refusals.ts'
 import type { LedgerIntent } from './schema.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')
@@ -97,4 +99,37 @@ test('PERF-08 a hundred credits and a thousand attempts at fifty in parallel: ex
   const control = await naive('naive_storm', 100)
   await storm(1000, 50, (n) => control.use(`storm:${n}`))
   expect(await control.uses()).toBeGreaterThan(100)
+})
+
+test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or not at all, and come back together', async () => {
+  const { practiceId, clientId } = await makePractice({ noCreditRule: 'block' }, NOW)
+  const made = { practiceId, clientId }
+  const ctx = testContext({ now: NOW })
+  const rename = (name: string) => ctx.db.update(client).set({ name }).where(eq(client.id, clientId))
+  const nameNow = async () =>
+    (await ctx.db.select({ name: client.name }).from(client).where(eq(client.id, clientId)))[0]?.name
+  const cause = 'booking:bkg_two:complete:1'
+  const complete = () => ctx.store([rename('completed'), useSessionStatement(ctx, sessionFor(made, cause))])
+  const refused = await complete().catch((error: unknown) => creditRefusal(error))
+  expect(refused).toMatchObject({ code: 'conflict' })
+  expect(await nameNow()).toBe('Noa Client')
+  const pack = await sellTo(made)
+  await complete()
+  expect([await nameNow(), await balanceOf(pack)]).toEqual(['completed', 9])
+  const release = {
+    ...made,
+    ofCause: cause,
+    cause: 'booking:bkg_two:reopen:1',
+    reason: null,
+    actorId: 'system:test',
+  }
+  const [, back] = await ctx.store([rename('reopened'), releaseSessionStatement(ctx, release)])
+  expect(creditOutcome(back)).toMatchObject({ outcome: 'released', isRepeat: false, balanceAfter: 10 })
+  const [again] = await ctx.store([releaseSessionStatement(ctx, release)])
+  expect(creditOutcome(again)).toMatchObject({ outcome: 'released', isRepeat: true })
+  const [never] = await ctx.store([
+    releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),
+  ])
+  expect(creditOutcome(never)).toMatchObject({ outcome: 'none' })
+  expect(await balanceOf(pack)).toBe(10)
 })
