@@ -1,7 +1,8 @@
+import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { testDb } from '#dev/test/visitor.ts'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { adjustCredits, transferCredits } from './change-credits.ts'
 import { useSessionStatement } from './credit-statements.ts'
 import { balanceOf, ledgerOf, makePractice, memberContext, sellTo } from './practice-fixture.ts'
@@ -32,6 +33,41 @@ test('SES-03 fifty presses of one button use one credit and are answered alike',
   expect(await balanceOf(pack)).toBe(9)
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ outcome: 'used', packageId: pack, balanceAfter: 9, amount: -1 })
+})
+
+test('REL-04/ledger two hundred requests with one key at once: one execution, identical answers', async () => {
+  const made = await setUp()
+  const pack = await sellTo(made)
+  const presses = Array.from({ length: 200 }, () => press(made, 'req_two_hundred'))
+  const answers = await Promise.all(presses)
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(await balanceOf(pack)).toBe(9)
+  expect((await ledgerOf(made.clientId)).filter((line) => line.kind === 'use')).toHaveLength(1)
+})
+
+test('SES-06 after a use every surface reads the same count and version, and open pages of the practice are told', async () => {
+  const made = await setUp()
+  await sellTo(made)
+  const colleague = await signedIn()
+  await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
+    values (${made.practiceId}, ${colleague.id}, 'trainer', now())`)
+  const headers = { Upgrade: 'websocket', Cookie: colleague.visitor.cookie, Origin: env.APP_ORIGIN }
+  const { webSocket } = await exports.default.fetch(`${env.APP_ORIGIN}/v1/live`, { headers })
+  if (!webSocket) throw new Error('no socket')
+  webSocket.accept()
+  const told = new Promise((resolve) => {
+    webSocket.addEventListener('message', (event) => resolve(JSON.parse(String(event.data))))
+  })
+  await press(made, 'req_every_surface')
+  expect(await told).toEqual({ topic: 'practice' })
+  webSocket.close()
+  const path = `/v1/practices/${made.practiceId}/clients/${made.clientId}`
+  const [credits, statement, card] = await Promise.all(
+    ['/credits', '/statement', ''].map(async (tail) => (await colleague.visitor.get(path + tail)).body),
+  )
+  expect(credits.remaining.sessions).toBe(9)
+  expect(statement.lines[0]).toMatchObject({ kind: 'use', balance_after: 9 })
+  expect(new Set([credits.version, statement.version, card.version]).size).toBe(1)
 })
 
 test('REL-04/ledger the same key for something else is refused, in another client of the practice too', async () => {
