@@ -31,6 +31,7 @@ import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
+import { databaseGone } from './platform/database-gone.ts'
 import { type AppEnv, staffOnly } from './platform/door.ts'
 import { AppError, nothingHere } from './platform/errors.ts'
 import { errorKind } from './platform/log.ts'
@@ -73,16 +74,8 @@ function unknownError(error: unknown): AppError {
   if (error instanceof HTTPException && error.status === 400) {
     return new AppError('invalid_input', 'The body is not valid JSON.')
   }
-  if (isDatabaseGone(error)) {
-    return new AppError(
-      'unavailable',
-      'The database cannot be reached. Nothing was changed; try again shortly.',
-      {
-        retryAfterS: 5,
-        cause: error,
-      },
-    )
-  }
+  const gone = databaseGone(error)
+  if (gone) return gone
   return new AppError('internal', 'Something failed on our side. Nothing was half-done.', { cause: error })
 }
 

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '#worker/env.ts'
 import { objectContext } from '#worker/object-context.ts'
+import { databaseGone } from '#worker/platform/database-gone.ts'
 import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
 import { OneAtATime } from '#worker/platform/one-at-a-time.ts'
 import { applyIntent } from './apply-intent.ts'
@@ -39,8 +40,9 @@ export class ClientLedger extends DurableObject<Env> {
       .then(
         (outcome) => ({ ok: true, outcome }) as const,
         (error: unknown) => {
-          if (!(error instanceof AppError)) throw error
-          const { code, message, field, retryAfterS } = error
+          const known = error instanceof AppError ? error : databaseGone(error)
+          if (!known) throw error
+          const { code, message, field, retryAfterS } = known
           return { ok: false, code, message, field, retryAfterS } as const
         },
       )

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { payingPackage, type SoldPackage } from '#worker/domain/credits/packages.ts'
@@ -78,6 +79,24 @@ test('SES-04 two calls interleaved at the database await: the object sends them 
   ])
   expect(control).toBe(2)
   expect(await balanceOf(pack)).toBe(6)
+})
+
+test('REL-06/ledger a connection cut after the commit: the same key is answered with what was done, never done again', async () => {
+  const made = await makePractice({}, NOW)
+  const pack = await sellTo(made)
+  const intent = { ...useOf(made, 'press:cut'), fingerprint: 'the same' } as LedgerIntent
+  const ask = () => askLedger(testContext({ now: NOW }), intent)
+  const [proxy, database] = [ProxyControl.of(env.DATABASE_URL), databaseName(env.DATABASE_URL)]
+  await proxy.addFault({ database, kind: 'cut_after_commit', count: 1 })
+  await expect(ask()).rejects.toMatchObject({ code: 'unavailable', retryAfterS: 5 })
+  await proxy.clearFaults(database)
+  expect(await ask()).toMatchObject({ outcome: 'used', isRepeat: true, balanceAfter: 9 })
+  await proxy.addFault({ database, kind: 'cut_before', count: 1 })
+  const later = () => askLedger(testContext({ now: NOW }), useOf(made, 'press:cut-before'))
+  await expect(later()).rejects.toMatchObject({ code: 'unavailable' })
+  await proxy.clearFaults(database)
+  expect(await later()).toMatchObject({ outcome: 'used', isRepeat: false, balanceAfter: 8 })
+  expect(await balanceOf(pack)).toBe(8)
 })
 
 type Step =
