@@ -139,6 +139,7 @@ export async function run(): Promise<void> {
     }
     printTable('PERF-05 pages (processor time of workerd a page: median and range)', rows)
     for (const line of missed) console.log(`missed: ${line}`)
+    if (missed.length > 0) process.exitCode = 1
   } finally {
     await miniflare.dispose()
   }
