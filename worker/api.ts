@@ -79,19 +79,6 @@ function unknownError(error: unknown): AppError {
   return new AppError('internal', 'Something failed on our side. Nothing was half-done.', { cause: error })
 }
 
-function isDatabaseGone(error: unknown): boolean {
-  for (
-    let cause: unknown = error, depth = 0;
-    cause instanceof Error && depth < 5;
-    cause = cause.cause, depth++
-  ) {
-    if (/^(57P0|08|53300)/.test('code' in cause ? String(cause.code) : '')) return true
-    if (/error connecting to database|timed? ?out|aborted|fetch failed|network/i.test(cause.message))
-      return true
-  }
-  return false
-}
-
 const base = new Hono<ApiEnv>()
   .use(async (c, next) => {
     const startedMs = Date.now()
