@@ -37,6 +37,7 @@ export async function castProduct(product: Product): Promise<Cast> {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, owner: OWNER },
     examples: {
       '/activities/$id': `/activities/${activities[0]?.id}`,
+      '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,
     },
   }
