@@ -1,7 +1,11 @@
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { tick } from '#worker/cron.ts'
+import type { Env } from '#worker/env.ts'
 import { staff } from '../admin/admin-fixture.ts'
 import { makePractice, memberContext, sellTo } from '../credits/practice-fixture.ts'
 import { releaseUse } from '../credits/release-use.ts'
@@ -69,4 +73,16 @@ test('SES-07 a balance, a line and a release that do not fit are found with thei
   ])
   expect(rowsOf('a_release_gives_back_its_use')).toMatchObject([{ amount: 2, used: -1 }])
   expect(await reportOf(broken.practiceId, '&clean=true')).toEqual([])
+})
+
+test('SES-07 the night that comes twice queues one audit and one expiry', async () => {
+  const silent = { ...env, JOBS: { sendBatch: async () => {} } } as unknown as Env
+  const night = { cron: '7 3 * * *', scheduledTime: new Date('2026-06-03T03:07:00Z') }
+  for (const _ of [1, 2]) await tick(createScheduledController(night), silent, createExecutionContext())
+  const { rows } = await testDb().execute(sql`select type, payload ->> 'after' as after from outbox
+    where type in ('practices.audit', 'credits.expire') order by type`)
+  expect(rows).toEqual([
+    { type: 'credits.expire', after: null },
+    { type: 'practices.audit', after: null },
+  ])
 })
