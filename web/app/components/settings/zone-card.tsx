@@ -8,6 +8,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { DateField } from '#web/components/form/text-field.tsx'
 import { day } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
+import { OwnZonesForm } from './own-zones-form.tsx'
 import {
   MEASURE_LABELS,
   type Measured,
@@ -40,6 +41,7 @@ export function ZoneCard({
 }) {
   const zones = zonesShown(measure, own?.bounds ?? null, threshold)
   const from = `${measure}_from`
+  const chosen = sent?.values.intent === 'own-zones' ? undefined : sent
   return (
     <Card
       title={`${MEASURE_LABELS[measure]} zones`}
@@ -73,7 +75,7 @@ export function ZoneCard({
       )}
       {threshold === null && !own ? null : (
         <form method="post" className="grid gap-4 border-line border-t pt-4">
-          <FormError>{formError(sent, [from])}</FormError>
+          <FormError>{formError(chosen, [from])}</FormError>
           <input type="hidden" name="sport" value={sport} />
           <input type="hidden" name="measure" value={measure} />
           {own ? <input type="hidden" name="id" value={own.id} /> : null}
@@ -83,14 +85,14 @@ export function ZoneCard({
                 name="count"
                 label="System"
                 options={['3', '5', '7'].map((value) => ({ value, label: `${value} zones` }))}
-                value={sent?.values.count ?? String(zones.length)}
+                value={chosen?.values.count ?? String(zones.length)}
               />
               <DateField
                 name={from}
                 label="Holds from"
                 required
-                defaultValue={sent?.values[from] ?? today}
-                error={fieldError(sent, from)}
+                defaultValue={chosen?.values[from] ?? today}
+                error={fieldError(chosen, from)}
               />
             </div>
           )}
@@ -108,6 +110,14 @@ export function ZoneCard({
           </FormFoot>
         </form>
       )}
+      <OwnZonesForm
+        sport={sport}
+        measure={measure}
+        bounds={own?.bounds ?? null}
+        units={units}
+        today={today}
+        sent={sent}
+      />
     </Card>
   )
 }

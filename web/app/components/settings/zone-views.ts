@@ -96,16 +96,24 @@ export function zonesShown(
   return threshold === null ? [] : zonesOf(DOMAIN[measure], 5, threshold)
 }
 
+/** "bpm", "W", "/km", "/100 m". */
+export function unitText(measure: Measured, sport: Sport, units: Units): string {
+  if (measure !== 'pace') return measure === 'power' ? 'W' : 'bpm'
+  return inline({ ...pace(300, units, sport), value: '' }).trim()
+}
+
+/** Stored bounds as they are typed: "130, 145", "5:00, 4:40". */
+export function boundsText(bounds: readonly number[], measure: Measured, sport: Sport, units: Units): string {
+  return bounds
+    .map((bound) => (measure === 'pace' ? pace(bound, units, sport).value : String(bound)))
+    .join(', ')
+}
+
 /** "130 to 145 bpm", "4:30 to 4:10/km"; the ends stay open. */
 export function rangeText(zone: Zone, measure: Measured, sport: Sport, units: Units): string {
   const text = (value: number) =>
     measure === 'pace' ? pace(1000 / value, units, sport).value : number(value)
-  const unit =
-    measure === 'pace'
-      ? inline({ ...pace(300, units, sport), value: '' }).trim()
-      : measure === 'power'
-        ? 'W'
-        : 'bpm'
+  const unit = unitText(measure, sport, units)
   const spaced = measure === 'pace' ? unit : ` ${unit}`
   if (zone.from === 0) return `${measure === 'pace' ? 'slower than' : 'under'} ${text(zone.to ?? 0)}${spaced}`
   if (zone.to === null) return `${text(zone.from)}${spaced} ${measure === 'pace' ? 'and faster' : 'and more'}`

@@ -23,6 +23,8 @@ import {
 
 type Values = Record<string, string>
 
+const ZONE_INTENTS = new Set(['zones', 'own-zones', 'remove-zones'])
+
 /** Every form of the zones page; each names what it wants in `intent`. */
 export async function zonesAction({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
@@ -33,19 +35,24 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
     api.get<{ thresholds: ThresholdView[] }>('/v1/thresholds'),
   ])
   const units = unitsOf(required(me, request))
-  const place = intent === 'zones' || intent === 'remove-zones' ? (values.measure ?? '') : 'threshold'
+  const place = ZONE_INTENTS.has(intent) ? (values.measure ?? '') : 'threshold'
   try {
     const answer =
       intent === 'threshold'
         ? await api.send('PUT', '/v1/thresholds', thresholdOf(values, units))
         : intent === 'zones'
           ? await api.send('PUT', '/v1/zones', zonesOf(values, required(thresholds, request).thresholds))
-          : await api.send(
-              'DELETE',
-              `/v1/${intent === 'remove-zones' ? 'zones' : 'thresholds'}/${encodeURIComponent(id)}`,
-            )
+          : intent === 'own-zones'
+            ? await api.send('PUT', '/v1/zones', ownZonesOf(values, units))
+            : await api.send(
+                'DELETE',
+                `/v1/${intent === 'remove-zones' ? 'zones' : 'thresholds'}/${encodeURIComponent(id)}`,
+              )
     if (!answer.ok)
-      return json({ place, ...refused(shown(answer.error, place), values) }, { status: answer.status })
+      return json(
+        { place, ...refused(shown(answer.error, place, intent), values) },
+        { status: answer.status },
+      )
   } catch (error) {
     return json({ place, ...unreadable(error, values) }, { status: 422 })
   }
@@ -56,9 +63,11 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
 const PACE_FIELDS: Record<string, string> = { threshold_pace_s_per_km: 'threshold_pace', css_mps: 'css' }
 
 /** The API's error at the field of this page; its limits of paces are in units nobody typed. */
-function shown(error: ApiError, place: string): ApiError {
+function shown(error: ApiError, place: string, intent: string): ApiError {
   const field = PACE_FIELDS[error.field ?? '']
   if (field) return { ...error, field, message: 'Nobody moves at that pace: check minutes and seconds.' }
+  if (intent === 'own-zones')
+    return atField(error, { effective_from: `${place}_own_from`, bounds: `${place}_bounds` })
   return place === 'threshold' ? error : atField(error, { effective_from: `${place}_from` })
 }
 
@@ -93,4 +102,21 @@ function zonesOf(values: Values, thresholds: readonly ThresholdView[]) {
   if (threshold === null)
     throw new Unreadable(`${measure}_from`, 'No threshold holds on that day. Enter one first.')
   return { sport, measure, effectiveFrom, bounds: systemBounds(known, zones, threshold) }
+}
+
+/** Bounds as they were typed, in the unit the API keeps. */
+function ownZonesOf(values: Values, units: Units) {
+  const { sport = '', measure = '' } = values
+  const field = `${measure}_bounds`
+  const paceOf = (seconds: number) =>
+    sport === 'swim' ? 1000 / swimSpeedMpsFrom(seconds, units) : paceSPerKmFrom(seconds, units)
+  const bounds = (values[field] ?? '')
+    .split(/[\s,;]+/)
+    .filter((text) => text !== '')
+    .map((text) => {
+      const typed = { [field]: text }
+      if (measure !== 'pace') return typedNumber(typed, field)
+      return paceOf(typedClock(typed, field) ?? 0)
+    })
+  return { sport, measure, effectiveFrom: values[`${measure}_own_from`] ?? '', bounds }
 }
