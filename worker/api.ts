@@ -166,5 +166,3 @@ export const api = base
   .route('/', credits)
   .route('/', packages)
   .route('/', practiceAudits)
-
-export type Api = typeof api
