@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type ApiVisitor, newVisitor } from '#dev/test/api-visitor.ts'
+import { newVisitor } from '#dev/test/api-visitor.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { check } from '../report.ts'
 
