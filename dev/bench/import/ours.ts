@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { newVisitor } from '#dev/test/api-visitor.ts'
+import type { ApiVisitor } from '#dev/test/api-visitor.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { check } from '../report.ts'
 
