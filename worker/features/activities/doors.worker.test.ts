@@ -46,11 +46,14 @@ test('PERF-03 every read of activities, analytics and home waits for one trip', 
     '/v1/analytics/page?range=all',
     '/v1/dashboard/summary',
   ]
+  // Trips long enough to overlap for certain when nothing makes one wait for the other.
+  await proxy.addFault({ database: name, kind: 'delay', delay_ms: 100 })
   for (const path of reads) {
     await proxy.trips(name, true)
     expect([path, (await browser.send('GET', path)).status]).toEqual([path, 200])
     expect([path, (await proxy.trips(name)).sequential]).toEqual([path, 1])
   }
+  await proxy.clearFaults(name)
 })
 
 test('ANA-01/core the analysis carries its documented names, with and without a history', async () => {

@@ -193,8 +193,11 @@ test('PERF-03 Ops Pulse and an athlete in Admin cost one trip after another', as
   const name = databaseName(env.DATABASE_URL)
   for (const path of ['/v1/admin/pulse', `/v1/admin/athletes/${id}`]) {
     await visitor.get(path)
+    // Trips long enough to overlap for certain when nothing makes one wait for the other.
+    await proxy.addFault({ database: name, kind: 'delay', delay_ms: 100 })
     await proxy.trips(name, true)
     expect((await visitor.get(path)).status).toBe(200)
     expect((await proxy.trips(name)).sequential).toBe(1)
+    await proxy.clearFaults(name)
   }
 })
