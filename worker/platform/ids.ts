@@ -44,6 +44,15 @@ export const ID_PREFIXES = {
   clientConsent: 'ccn',
   clientImport: 'cim',
   practiceAudit: 'pau',
+  bookingChange: 'bch',
+  textConsent: 'tcn',
+  textTemplate: 'ttp',
+  timeOff: 'off',
+  busyCalendar: 'bsy',
+  waitlist: 'wtl',
+  calendarFeed: 'ics',
+  portalLink: 'ptl',
+  task: 'tsk',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

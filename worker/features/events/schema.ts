@@ -2,6 +2,20 @@ import { z } from 'zod'
 
 const athleteId = z.string().startsWith('ath_')
 
+const ofClient = {
+  practiceId: z.string().startsWith('prc_'),
+  clientId: z.string().startsWith('cli_'),
+}
+
+const bookingEvent = <T extends string>(type: T) =>
+  z.object({
+    type: z.literal(type),
+    ...ofClient,
+    bookingId: z.string().startsWith('bkg_'),
+    appointmentId: z.string().startsWith('apt_'),
+    version: z.number().int(),
+  })
+
 /** The one list of domain events. A verb commits its event with its data. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.created'), athleteId }),
@@ -19,10 +33,21 @@ export const DomainEvent = z.discriminatedUnion('type', [
   /** A client's credits were used, given back, granted or corrected; the cause names which change. */
   z.object({
     type: z.literal('credits.changed'),
-    practiceId: z.string().startsWith('prc_'),
-    clientId: z.string().startsWith('cli_'),
+    ...ofClient,
     cause: z.string(),
   }),
+  /** A booking's life: each carries the version it gave the booking, which names what follows from it. */
+  bookingEvent('booking.booked'),
+  bookingEvent('booking.confirmed'),
+  bookingEvent('booking.rescheduled'),
+  bookingEvent('booking.cancelled'),
+  /** The session took place: credit, workout, revenue, follow-up and timeline follow from this one event. */
+  bookingEvent('booking.completed'),
+  bookingEvent('booking.reopened'),
+  bookingEvent('booking.no_show'),
+  z.object({ type: z.literal('package.paid'), ...ofClient, packageId: z.string().startsWith('pkg_') }),
+  z.object({ type: z.literal('payment.failed'), ...ofClient, object: z.string() }),
+  z.object({ type: z.literal('text.received'), ...ofClient, textId: z.string().startsWith('txt_') }),
   z.object({ type: z.literal('ingestion.paused') }),
   z.object({ type: z.literal('ingestion.resumed') }),
   /** The owner changed a switch over the terms of a provider. */

@@ -1,0 +1,224 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { athlete } from './accounts.ts'
+import { instant } from './columns.ts'
+import { client, practice } from './practice.ts'
+
+/** Where sessions take place. */
+export const location = pgTable(
+  'location',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    address: text(),
+    isActive: boolean().notNull().default(true),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [unique('location_of_practice').on(t.practiceId, t.id)],
+)
+
+/** A question a client answers when they book. */
+export interface IntakeQuestion {
+  id: string
+  label: string
+  required: boolean
+}
+
+/** What can be booked: how long, for how many, and the free time it needs around it. */
+export const service = pgTable(
+  'service',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    description: text(),
+    durationMin: integer().notNull(),
+    bufferBeforeMin: integer().notNull().default(0),
+    bufferAfterMin: integer().notNull().default(0),
+    /** Seats; one is a session alone with the trainer. */
+    capacity: integer().notNull().default(1),
+    /** What one session costs without a package; null takes the practice's single price. */
+    priceMinor: integer(),
+    /** Which sport a matching workout has. */
+    sport: text(),
+    isPublic: boolean().notNull().default(true),
+    isActive: boolean().notNull().default(true),
+    intake: jsonb().$type<IntakeQuestion[]>().notNull().default([]),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    unique('service_of_practice').on(t.practiceId, t.id),
+    check('service_minutes', sql`${t.durationMin} between 5 and 720`),
+    check(
+      'service_buffers',
+      sql`${t.bufferBeforeMin} between 0 and 240 and ${t.bufferAfterMin} between 0 and 240`,
+    ),
+    check('service_seats', sql`${t.capacity} between 1 and 200`),
+    check('service_price', sql`${t.priceMinor} >= 0`),
+  ],
+)
+
+/**
+ * A time of a trainer that is taken: what the exclusion constraint guards (added by hand in the migration, over
+ * every practice the trainer works at). Bookings are its seats.
+ */
+export const appointment = pgTable(
+  'appointment',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    trainerId: text()
+      .notNull()
+      .references(() => athlete.id),
+    serviceId: text().notNull(),
+    locationId: text(),
+    seriesId: text(),
+    /** The practice-local day its series meant, wherever it was moved to since. */
+    seriesDay: date(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** With the buffers: what nothing else of this trainer may overlap. */
+    blockedFrom: instant().notNull(),
+    blockedUntil: instant().notNull(),
+    capacity: integer().notNull(),
+    /** False once cancelled, or once its only hold ran out: its time is free again. */
+    isLive: boolean().notNull().default(true),
+    /** Set while nothing but a hold keeps the time. */
+    holdUntil: instant(),
+    note: text(),
+    version: integer().notNull().default(1),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'appointment_service',
+      columns: [t.practiceId, t.serviceId],
+      foreignColumns: [service.practiceId, service.id],
+    }),
+    foreignKey({
+      name: 'appointment_location',
+      columns: [t.practiceId, t.locationId],
+      foreignColumns: [location.practiceId, location.id],
+    }),
+    unique('appointment_of_practice').on(t.practiceId, t.id),
+    uniqueIndex('appointment_series_day').on(t.seriesId, t.seriesDay),
+    index('appointment_range').on(t.practiceId, t.startsAt),
+    index('appointment_trainer').on(t.trainerId, t.startsAt),
+    check(
+      'appointment_times',
+      sql`${t.startsAt} < ${t.endsAt} and ${t.blockedFrom} <= ${t.startsAt} and ${t.blockedUntil} >= ${t.endsAt}`,
+    ),
+    check('appointment_seats', sql`${t.capacity} between 1 and 200`),
+  ],
+)
+
+/** A client's seat of an appointment, from hold to completion. */
+export const booking = pgTable(
+  'booking',
+  {
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    appointmentId: text().notNull(),
+    clientId: text().notNull(),
+    state: text().notNull(),
+    /** Raised with every change; texts and causes are named by it. */
+    version: integer().notNull().default(1),
+    /** How often it was completed: names the cause of its credit, `booking:<id>:complete:<n>`. */
+    completions: integer().notNull().default(0),
+    holdUntil: instant(),
+    confirmedAt: instant(),
+    completedAt: instant(),
+    completedBy: text(),
+    cancelledAt: instant(),
+    /** client, trainer or system. */
+    cancelledBy: text(),
+    cancelReason: text(),
+    /** What the policy took for a late cancellation or a no-show. */
+    penalty: text(),
+    feeMinor: integer().notNull().default(0),
+    waivedBy: text(),
+    waivedReason: text(),
+    /** Where it was made: calendar, public, portal, text, series, import. */
+    source: text().notNull(),
+    intake: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Names the wish to book: the same cause never books twice. */
+    cause: text().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'booking_appointment',
+      columns: [t.practiceId, t.appointmentId],
+      foreignColumns: [appointment.practiceId, appointment.id],
+    }),
+    foreignKey({
+      name: 'booking_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }),
+    unique('booking_of_practice').on(t.practiceId, t.id),
+    unique('booking_cause').on(t.practiceId, t.cause),
+    uniqueIndex('booking_one_seat').on(t.appointmentId, t.clientId).where(sql`${t.state} <> 'cancelled'`),
+    index('booking_client_new').on(t.practiceId, t.clientId, t.id),
+    check(
+      'booking_state',
+      sql`${t.state} in ('held', 'booked', 'confirmed', 'completed', 'no_show', 'cancelled')`,
+    ),
+    check('booking_hold', sql`(${t.state} = 'held') = (${t.holdUntil} is not null)`),
+    check('booking_cancelled', sql`(${t.state} = 'cancelled') = (${t.cancelledAt} is not null)`),
+    check('booking_cancelled_by', sql`${t.cancelledBy} in ('client', 'trainer', 'system')`),
+    check('booking_penalty', sql`${t.penalty} in ('none', 'forgiven', 'credit', 'fee', 'waived')`),
+    check('booking_fee', sql`${t.feeMinor} >= 0`),
+  ],
+)
+
+/** What happened to a booking, in order: its timeline. */
+export const bookingChange = pgTable(
+  'booking_change',
+  {
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    bookingId: text().notNull(),
+    /** The version it gave the booking. */
+    version: integer().notNull(),
+    verb: text().notNull(),
+    fromState: text(),
+    toState: text().notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    actorId: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'booking_change_booking',
+      columns: [t.practiceId, t.bookingId],
+      foreignColumns: [booking.practiceId, booking.id],
+    }).onDelete('cascade'),
+    unique('booking_change_once').on(t.bookingId, t.version),
+  ],
+)

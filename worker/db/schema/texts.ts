@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { client, practice } from './practice.ts'
+
+/**
+ * Every text of a practice, out and in. What is due waits here; its words are made when it is sent, so that a time
+ * in it is the booking's of that moment.
+ */
+export const textMessage = pgTable(
+  'text',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    /** Null for a number that no client of the practice has. */
+    clientId: text(),
+    /** out or in. */
+    direction: text().notNull(),
+    kind: text().notNull(),
+    bookingId: text(),
+    /** The booking's version it tells of. */
+    version: integer(),
+    state: text().notNull(),
+    /** Why it was dropped, failed or cancelled. */
+    reason: text(),
+    /** The other side's number, E.164. */
+    phone: text().notNull(),
+    /** The words: an incoming text's, a written one's, or what was sent; null until made from its template. */
+    body: text(),
+    segments: integer(),
+    /** In millionths of a unit of the currency the provider bills in. */
+    costMicros: integer(),
+    costCurrency: text(),
+    sendAt: instant(),
+    /** After this it would be useless, and expires. */
+    expiresAt: instant(),
+    attempts: integer().notNull().default(0),
+    provider: text(),
+    providerId: text(),
+    errorCode: text(),
+    /** Names the wish to send: the same cause never texts twice. */
+    cause: text().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    sentAt: instant(),
+    deliveredAt: instant(),
+    readAt: instant(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'text_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }),
+    unique('text_cause').on(t.practiceId, t.cause),
+    unique('text_of_booking').on(t.bookingId, t.kind, t.version),
+    unique('text_provider').on(t.provider, t.providerId),
+    index('text_thread').on(t.practiceId, t.clientId, t.id),
+    index('text_booking').on(t.bookingId),
+    check('text_direction', sql`${t.direction} in ('out', 'in')`),
+    check(
+      'text_state',
+      sql`${t.state} in ('queued', 'scheduled', 'sending', 'sent', 'delivered', 'failed', 'cancelled', 'expired', 'received')`,
+    ),
+    check('text_received', sql`(${t.direction} = 'in') = (${t.state} = 'received')`),
+  ],
+)
+
+/** Whether a number may be texted by a practice: the newest row holds. Each has its time and the words it came in. */
+export const textConsent = pgTable(
+  'text_consent',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    phone: text().notNull(),
+    isOptedIn: boolean().notNull(),
+    /** keyword, wording, provider, form or staff. */
+    source: text().notNull(),
+    wording: text().notNull(),
+    textId: text(),
+    recordedBy: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('text_consent_newest').on(t.practiceId, t.phone, t.id)],
+)
+
+/** A practice's own words for a kind of text; without one the product's are used. */
+export const textTemplate = pgTable(
+  'text_template',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    kind: text().notNull(),
+    name: text().notNull(),
+    body: text().notNull(),
+    isOn: boolean().notNull().default(true),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [unique('text_template_once').on(t.practiceId, t.kind, t.name)],
+)
