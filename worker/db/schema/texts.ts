@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { client, practice } from './practice.ts'
 
@@ -42,6 +42,12 @@ export const textMessage = pgTable(
     errorCode: text(),
     /** Names the wish to send: the same cause never texts twice. */
     cause: text().notNull(),
+    /** What an incoming text was read as: yes, no, choice, stop, cancel, wording, start, help, other. */
+    readAs: text(),
+    /** The bookings a list offered, in its order: the number in the answer picks one. */
+    choices: jsonb().$type<string[]>(),
+    /** Where it stands in its thread: when it came, went out, or is to go out. */
+    at: instant().notNull().default(sql`now()`),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -58,8 +64,12 @@ export const textMessage = pgTable(
     unique('text_cause').on(t.practiceId, t.cause),
     unique('text_of_booking').on(t.bookingId, t.kind, t.version),
     unique('text_provider').on(t.provider, t.providerId),
-    index('text_thread').on(t.practiceId, t.clientId, t.id),
+    index('text_thread').on(t.practiceId, t.clientId, t.at, t.id),
     index('text_booking').on(t.bookingId),
+    index('text_talk').on(t.practiceId, t.phone, t.at, t.id),
+    index('text_said')
+      .on(t.practiceId, t.phone, t.at, t.id)
+      .where(sql`${t.state} in ('sending', 'sent', 'delivered', 'failed', 'received')`),
     check('text_direction', sql`${t.direction} in ('out', 'in')`),
     check(
       'text_state',
