@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -108,6 +109,9 @@ export const appointment = pgTable(
     holdUntil: instant(),
     note: text(),
     version: integer().notNull().default(1),
+    /** Names the wish to plan it, where no booking came with it and carries the name. */
+    cause: text(),
+    fingerprint: text(),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -124,6 +128,7 @@ export const appointment = pgTable(
       foreignColumns: [location.practiceId, location.id],
     }),
     unique('appointment_of_practice').on(t.practiceId, t.id),
+    unique('appointment_cause').on(t.practiceId, t.cause),
     uniqueIndex('appointment_series_day').on(t.seriesId, t.seriesDay),
     index('appointment_range').on(t.practiceId, t.startsAt),
     index('appointment_trainer').on(t.trainerId, t.startsAt),
@@ -144,6 +149,8 @@ export const booking = pgTable(
     appointmentId: text().notNull(),
     clientId: text().notNull(),
     state: text().notNull(),
+    /** Its appointment's end, kept by triggers: what is due is found by it without reading what is past. */
+    endsAt: instant(),
     /** Raised with every change; texts and causes are named by it. */
     version: integer().notNull().default(1),
     /** How often it was completed: names the cause of its credit, `booking:<id>:complete:<n>`. */
@@ -152,12 +159,18 @@ export const booking = pgTable(
     confirmedAt: instant(),
     completedAt: instant(),
     completedBy: text(),
+    /** Opened again by a person: the cron leaves it to them. */
+    isReopened: boolean().notNull().default(false),
+    /** When the cron found no credit to complete it with, and the practice blocks that. */
+    blockedAt: instant(),
     cancelledAt: instant(),
     /** client, trainer or system. */
     cancelledBy: text(),
     cancelReason: text(),
     /** What the policy took for a late cancellation or a no-show. */
     penalty: text(),
+    /** Under which cause the penalty's credit or fee was taken: what a waiver or reopening gives back. */
+    penaltyCause: text(),
     feeMinor: integer().notNull().default(0),
     waivedBy: text(),
     waivedReason: text(),
@@ -166,6 +179,8 @@ export const booking = pgTable(
     intake: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** Names the wish to book: the same cause never books twice. */
     cause: text().notNull(),
+    /** What was asked under the cause; another asking is refused. */
+    fingerprint: text(),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -185,6 +200,8 @@ export const booking = pgTable(
     unique('booking_cause').on(t.practiceId, t.cause),
     uniqueIndex('booking_one_seat').on(t.appointmentId, t.clientId).where(sql`${t.state} <> 'cancelled'`),
     index('booking_client_new').on(t.practiceId, t.clientId, t.id),
+    index('booking_due').on(t.endsAt).where(sql`${t.state} in ('booked', 'confirmed')`),
+    index('booking_holds').on(t.holdUntil).where(sql`${t.state} = 'held'`),
     check(
       'booking_state',
       sql`${t.state} in ('held', 'booked', 'confirmed', 'completed', 'no_show', 'cancelled')`,
@@ -220,5 +237,58 @@ export const bookingChange = pgTable(
       foreignColumns: [booking.practiceId, booking.id],
     }).onDelete('cascade'),
     unique('booking_change_once').on(t.bookingId, t.version),
+  ],
+)
+
+/** When a trainer works at a practice, by weekday (1 is Monday), in minutes of the practice-local day. */
+export const workingHours = pgTable(
+  'working_hours',
+  {
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    personId: text()
+      .notNull()
+      .references(() => athlete.id, { onDelete: 'cascade' }),
+    weekday: integer().notNull(),
+    startMin: integer().notNull(),
+    endMin: integer().notNull(),
+    locationId: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.personId, t.weekday, t.startMin] }),
+    foreignKey({
+      name: 'working_hours_location',
+      columns: [t.practiceId, t.locationId],
+      foreignColumns: [location.practiceId, location.id],
+    }),
+    check('working_hours_day', sql`${t.weekday} between 1 and 7`),
+    check(
+      'working_hours_span',
+      sql`${t.startMin} >= 0 and ${t.startMin} < ${t.endMin} and ${t.endMin} <= 1440`,
+    ),
+  ],
+)
+
+/** Time a trainer is away, written at one practice and kept by all of theirs; the reason is that practice's alone. */
+export const timeOff = pgTable(
+  'time_off',
+  {
+    id: text().primaryKey(),
+    practiceId: text()
+      .notNull()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    trainerId: text()
+      .notNull()
+      .references(() => athlete.id, { onDelete: 'cascade' }),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    reason: text(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('time_off_trainer').on(t.trainerId, t.endsAt),
+    check('time_off_span', sql`${t.startsAt} < ${t.endsAt}`),
   ],
 )
