@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { DomainEvent } from './features/events/schema.ts'
 
 const athleteId = z.string().startsWith('ath_')
+const practiceId = z.string().startsWith('prc_')
+const textId = z.string().startsWith('txt_')
 
 /** Every kind of background work. An outbox row holds one of these; nothing else is ever run. */
 export const Job = z.discriminatedUnion('type', [
@@ -32,6 +34,12 @@ export const Job = z.discriminatedUnion('type', [
   /** Streams that no row names; goes on after this object. */
   z.object({ type: z.literal('retention.sweep'), after: z.string().nullable() }),
   z.object({ type: z.literal('credits.expire') }),
+  /** Decides for texts that wait in line whether and when they may go out. */
+  z.object({ type: z.literal('texts.plan'), practiceId, textIds: z.array(textId).min(1).max(200) }),
+  z.object({ type: z.literal('texts.send'), textId }),
+  /** Asks the provider what became of a text whose answer was lost. */
+  z.object({ type: z.literal('texts.reconcile'), textId, look: z.number().int().min(1).max(50) }),
+  z.object({ type: z.literal('texts.cost'), textId }),
   /** The nightly self-audit of practices; goes on after this one. */
   z.object({ type: z.literal('practices.audit'), after: z.string().nullable() }),
 ])

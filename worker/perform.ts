@@ -24,6 +24,13 @@ const HANDLERS: Handlers = {
   'practices.audit': async (ctx, job) =>
     (await import('./features/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
   'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
+  'texts.plan': async (ctx, job) =>
+    (await import('./features/texts/plan-texts.ts')).planTexts(ctx, job.practiceId, job.textIds),
+  'texts.send': async (ctx, job) => (await import('./features/texts/send-text.ts')).sendText(ctx, job.textId),
+  'texts.reconcile': async (ctx, job) =>
+    (await import('./features/texts/reconcile-text.ts')).reconcileText(ctx, job.textId, job.look),
+  'texts.cost': async (ctx, job) =>
+    (await import('./features/texts/record-cost.ts')).recordCost(ctx, job.textId),
   'policy.apply': async (ctx, job) =>
     (await import('./features/activities/apply-policy.ts')).applyPolicy(ctx, job.fromAthleteId),
   'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
