@@ -1,0 +1,51 @@
+import { foreignKey, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { client } from './practice.ts'
+
+/** A link that opens a client's page once. Kept as its hash alone. */
+export const portalLink = pgTable(
+  'portal_link',
+  {
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    tokenHash: text().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'portal_link_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }).onDelete('cascade'),
+    uniqueIndex('portal_link_token').on(t.tokenHash),
+    index('portal_link_client_of').on(t.practiceId, t.clientId, t.id),
+  ],
+)
+
+/** A client's page as it is open on a device, without an account. */
+export const portalSession = pgTable(
+  'portal_session',
+  {
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    tokenHash: text().notNull(),
+    linkId: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'portal_session_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }).onDelete('cascade'),
+    uniqueIndex('portal_session_token').on(t.tokenHash),
+    index('portal_session_client_of').on(t.practiceId, t.clientId),
+  ],
+)
