@@ -24,6 +24,7 @@ export function athleteActor(
     createdAt: new Date(0),
     flags: {},
     memberships: [],
+    practices: [],
     ...more,
   }
   return { kind: 'athlete', athleteId, session: Promise.resolve(session) }

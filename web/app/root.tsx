@@ -1,5 +1,5 @@
 import font from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare'
 import {
   isRouteErrorResponse,
   Links,
@@ -16,6 +16,7 @@ import { Shell } from './components/shell/shell.tsx'
 import './load-context.ts'
 import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
+import { keepPractice } from './practice.ts'
 import styles from './styles/app.css?url'
 import type { Viewer } from './viewer.ts'
 
@@ -32,7 +33,11 @@ const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', 
 /** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = PUBLIC.has(new URL(request.url).pathname) ? null : await context.api.get<Viewer>('/v1/me')
-  return { requestId: context.requestId, viewer: viewer?.data ?? null }
+  const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
+  return json(
+    { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId },
+    cookie ? { headers: { 'Set-Cookie': cookie } } : {},
+  )
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -89,10 +94,10 @@ export function ErrorBoundary() {
 
 function Framed({ children }: { children: ReactNode }) {
   const { face, place } = usePageHandle()
-  const viewer = useRouteLoaderData<typeof loader>('root')?.viewer
+  const { viewer, practiceId } = useRouteLoaderData<typeof loader>('root') ?? {}
   if (!face || !viewer) return children
   return (
-    <Shell viewer={viewer} face={face} place={place}>
+    <Shell viewer={viewer} face={face} place={place} practiceId={practiceId ?? null}>
       {children}
     </Shell>
   )

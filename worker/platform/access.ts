@@ -9,6 +9,15 @@ export interface Membership {
   isTrainer: boolean
 }
 
+/** What a page has to know of a practice before it draws anything. */
+export interface PracticeLabel {
+  id: string
+  name: string
+  slug: string
+  currency: string
+  timeZone: string
+}
+
 /** What one statement tells of a signed-in person: read beside the page's data, never before it. */
 export interface SessionView {
   sessionId: string
@@ -29,6 +38,8 @@ export interface SessionView {
   createdAt: Date
   /** Practices this person works at. */
   memberships: readonly Membership[]
+  /** The same practices by name, in the same order. */
+  practices: readonly PracticeLabel[]
   /** Flag values that differ from their defaults: the service's, then this athlete's own. */
   flags: Readonly<Record<string, unknown>>
 }

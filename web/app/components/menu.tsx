@@ -44,9 +44,20 @@ export function Menu({
 const ROW =
   'press flex w-full min-h-9 items-center gap-3 rounded-chip px-3 text-left text-14 text-ink-1 max-sm:min-h-11'
 
-export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+export function MenuLink({
+  href,
+  icon,
+  current = false,
+  children,
+}: {
+  href: string
+  icon?: ReactNode
+  /** Where one is already. */
+  current?: boolean
+  children: ReactNode
+}) {
   return (
-    <a href={href} className={ROW}>
+    <a href={href} aria-current={current ? 'page' : undefined} className={cls(ROW, current && 'bg-raised')}>
       {icon}
       {children}
     </a>

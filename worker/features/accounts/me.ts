@@ -34,5 +34,12 @@ function present(session: SessionView) {
     onboardingStep: session.onboardingStep,
     isDemo: session.isDemo,
     memberSince: session.createdAt,
+    practices: session.practices.map((label) => ({ ...label, ...held(session, label.id) })),
   }
+}
+
+/** What one may do at a practice. */
+function held(session: SessionView, practiceId: string) {
+  const membership = session.memberships.find((each) => each.practiceId === practiceId)
+  return { role: membership?.role ?? null, isTrainer: membership?.isTrainer ?? false }
 }

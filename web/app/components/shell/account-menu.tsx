@@ -3,10 +3,12 @@ import { Icon } from '#web/components/icon.tsx'
 import { Menu, MenuButton, MenuLink } from '#web/components/menu.tsx'
 import type { Viewer } from '#web/viewer.ts'
 import { type Face, faceLabel, otherFaces } from './places.ts'
+import { useShell } from './shell-context.ts'
 
 /** The person, the other faces they may switch to, and the way out. */
 export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Face; where: 'rail' | 'top' }) {
   const rail = where === 'rail'
+  const practiceId = useShell()?.practiceId ?? null
   return (
     <Menu
       label={`${viewer.displayName}, account,`}
@@ -20,13 +22,25 @@ export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Fac
       }
     >
       <p className="truncate px-3 pt-2 pb-1 text-12 text-ink-3">{viewer.displayName}</p>
+      {viewer.practices.length > 1 && face === 'practice'
+        ? viewer.practices.map(({ id, name }) => (
+            <MenuLink
+              key={id}
+              href={`/practice?practice=${id}`}
+              icon={<Icon name={id === practiceId ? 'check' : 'calendar'} />}
+              current={id === practiceId}
+            >
+              {name}
+            </MenuLink>
+          ))
+        : null}
       {otherFaces(viewer, face).map((other) => (
         <MenuLink key={other.href} href={other.href} icon={<Icon name={other.icon} />}>
           Switch to {other.label}
         </MenuLink>
       ))}
-      <MenuLink href="/settings" icon={<Icon name="gear" />}>
-        Settings
+      <MenuLink href={face === 'practice' ? '/settings/profile' : '/settings'} icon={<Icon name="gear" />}>
+        {face === 'practice' ? 'Your own settings' : 'Settings'}
       </MenuLink>
       <form method="post" action="/logout">
         <MenuButton icon={<Icon name="logout" />}>Log out</MenuButton>

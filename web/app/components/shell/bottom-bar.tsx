@@ -2,12 +2,15 @@ import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { Menu, MenuLink } from '#web/components/menu.tsx'
 import { type Face, phonePlaces } from './places.ts'
+import { usePracticeHref } from './shell-context.ts'
 
 const CELL = 'flex h-14 w-full flex-col items-center justify-center gap-1 text-12'
 
 /** Navigation on phones: five at most, the current one under a bar. */
 export function BottomBar({ face, place }: { face: Face; place: string | undefined }) {
   const { bar, more } = phonePlaces(face)
+  const within = usePracticeHref()
+  const isBehind = more.some(({ id }) => id === place)
   return (
     <nav
       aria-label="Main"
@@ -20,7 +23,7 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
             <li key={item.id} className="relative grow basis-0">
               {current ? <span className="absolute inset-x-[30%] top-0 h-0.5 rounded-full bg-ink-1" /> : null}
               <a
-                href={item.href}
+                href={within(item.href)}
                 aria-current={current ? 'page' : undefined}
                 className={cls(CELL, 'press', current ? 'font-semibold text-ink-1' : 'text-ink-3')}
               >
@@ -31,19 +34,25 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
           )
         })}
         {more.length > 0 ? (
-          <li className="grow basis-0">
+          <li className="relative grow basis-0">
+            {isBehind ? <span className="absolute inset-x-[30%] top-0 h-0.5 rounded-full bg-ink-1" /> : null}
             <Menu
               label="Places:"
               side="above"
               button={
-                <span className={cls(CELL, 'text-ink-3')}>
+                <span className={cls(CELL, isBehind ? 'font-semibold text-ink-1' : 'text-ink-3')}>
                   <Icon name="more" size={20} />
                   More
                 </span>
               }
             >
               {more.map((item) => (
-                <MenuLink key={item.id} href={item.href} icon={<Icon name={item.icon} />}>
+                <MenuLink
+                  key={item.id}
+                  href={within(item.href)}
+                  icon={<Icon name={item.icon} />}
+                  current={item.id === place}
+                >
                   {item.label}
                 </MenuLink>
               ))}

@@ -2,7 +2,7 @@ import type { IconName } from '#web/components/icon.tsx'
 import type { Viewer } from '#web/viewer.ts'
 
 /** The faces of the product: switched between, never mixed. */
-export type Face = 'training' | 'admin'
+export type Face = 'training' | 'practice' | 'admin'
 
 export interface Place {
   id: string
@@ -19,6 +19,16 @@ const PLACES: Record<Face, readonly Place[]> = {
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
     { id: 'settings', href: '/settings', label: 'Settings', icon: 'gear' },
   ],
+  practice: [
+    { id: 'cockpit', href: '/practice', label: 'Cockpit', icon: 'pulse' },
+    { id: 'calendar', href: '/practice/calendar', label: 'Calendar', icon: 'calendar' },
+    { id: 'clients', href: '/practice/clients', label: 'Clients', icon: 'people' },
+    { id: 'packages', href: '/practice/packages', label: 'Packages', icon: 'box' },
+    { id: 'messages', href: '/practice/messages', label: 'Messages', icon: 'chat' },
+    { id: 'rules', href: '/practice/automations', label: 'Rules', icon: 'bolt' },
+    { id: 'money', href: '/practice/money', label: 'Money', icon: 'cash' },
+    { id: 'settings', href: '/practice/settings', label: 'Settings', icon: 'gear' },
+  ],
   admin: [
     { id: 'pulse', href: '/admin', label: 'Pulse', icon: 'pulse' },
     { id: 'athletes', href: '/admin/athletes', label: 'Athletes', icon: 'person' },
@@ -28,8 +38,14 @@ const PLACES: Record<Face, readonly Place[]> = {
   ],
 }
 
+/** What the bottom bar of a phone shows where it is not simply the first four. */
+const ON_PHONES: Partial<Record<Face, readonly string[]>> = {
+  practice: ['cockpit', 'calendar', 'clients', 'messages'],
+}
+
 const FACE_HOME: Record<Face, Omit<Place, 'id'>> = {
   training: { href: '/home', label: 'Training', icon: 'chart' },
+  practice: { href: '/practice', label: 'Practice', icon: 'calendar' },
   admin: { href: '/admin', label: 'Admin', icon: 'pulse' },
 }
 
@@ -40,12 +56,18 @@ export function placesOf(face: Face): readonly Place[] {
 /** The bottom bar holds five: five places, or four and the rest behind "More". */
 export function phonePlaces(face: Face): { bar: readonly Place[]; more: readonly Place[] } {
   const all = PLACES[face]
-  return all.length <= 5 ? { bar: all, more: [] } : { bar: all.slice(0, 4), more: all.slice(4) }
+  if (all.length <= 5) return { bar: all, more: [] }
+  const first = ON_PHONES[face] ?? all.slice(0, 4).map(({ id }) => id)
+  return {
+    bar: all.filter(({ id }) => first.includes(id)),
+    more: all.filter(({ id }) => !first.includes(id)),
+  }
 }
 
 /** The faces this person may switch to from the one they are in. */
 export function otherFaces(viewer: Viewer, face: Face): readonly Omit<Place, 'id'>[] {
   const allowed: Face[] = ['training']
+  if (viewer.practices.length > 0) allowed.push('practice')
   if (viewer.roles.some((role) => role === 'admin' || role === 'owner')) allowed.push('admin')
   return allowed.filter((other) => other !== face).map((other) => FACE_HOME[other])
 }

@@ -4,16 +4,18 @@ import { Icon } from '#web/components/icon.tsx'
 import type { Viewer } from '#web/viewer.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { type Face, placesOf } from './places.ts'
+import { usePracticeHref } from './shell-context.ts'
 
 /** Navigation on wide screens, 72 px. */
 export function Rail({ viewer, face, place }: { viewer: Viewer; face: Face; place: string | undefined }) {
   const places = placesOf(face)
+  const within = usePracticeHref()
   return (
     <nav
       aria-label="Main"
       className="fixed inset-y-0 left-0 z-20 hidden w-[72px] flex-col items-center border-edge border-r bg-page px-1 py-4 md:flex"
     >
-      <a href={places[0]?.href} className="mb-3 rounded-control" aria-label="StrideIQ">
+      <a href={within(places[0]?.href ?? '/')} className="mb-3 rounded-control" aria-label="StrideIQ">
         <Brand size={40} />
       </a>
       <ul className="flex w-full flex-col gap-1">
@@ -25,7 +27,7 @@ export function Rail({ viewer, face, place }: { viewer: Viewer; face: Face; plac
                 <span className="-left-1 absolute inset-y-3 w-[3px] rounded-r-full bg-ink-1" />
               ) : null}
               <a
-                href={item.href}
+                href={within(item.href)}
                 aria-current={current ? 'page' : undefined}
                 className={cls(
                   'press flex h-[50px] flex-col items-center justify-center gap-1 rounded-control text-12',

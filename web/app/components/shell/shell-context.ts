@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react'
-import type { Viewer } from '#web/viewer.ts'
+import { practiceHref } from '#web/practice-href.ts'
+import type { Viewer, ViewerPractice } from '#web/viewer.ts'
 import type { Face } from './places.ts'
 
 export interface ShellState {
   viewer: Viewer
   face: Face
+  /** The practice whose pages these are. */
+  practiceId: string | null
 }
 
 export const ShellContext = createContext<ShellState | null>(null)
@@ -12,4 +15,16 @@ export const ShellContext = createContext<ShellState | null>(null)
 /** Who looks and in which face; null on public pages. */
 export function useShell(): ShellState | null {
   return useContext(ShellContext)
+}
+
+/** The practice these pages belong to; null outside the practice face. */
+export function usePractice(): ViewerPractice | null {
+  const shell = useShell()
+  return shell?.viewer.practices.find(({ id }) => id === shell.practiceId) ?? null
+}
+
+/** Keeps an address within the practice at hand, for those who work at several. */
+export function usePracticeHref(): (href: string) => string {
+  const shell = useShell()
+  return (href) => (shell ? practiceHref(href, shell.viewer, shell.practiceId) : href)
 }

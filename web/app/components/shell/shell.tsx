@@ -12,15 +12,17 @@ export function Shell({
   viewer,
   face,
   place,
+  practiceId,
   children,
 }: {
   viewer: Viewer
   face: Face
   place: string | undefined
+  practiceId: string | null
   children: ReactNode
 }) {
   return (
-    <ShellContext.Provider value={{ viewer, face }}>
+    <ShellContext.Provider value={{ viewer, face, practiceId }}>
       <a
         href="#main"
         className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-inverse px-4 py-2 text-inverse-ink focus:translate-y-0"

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/accounts.ts'
-import { practiceMember } from '#worker/db/schema/practice.ts'
+import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice.ts'
 import { flag, flagOverride } from '#worker/db/schema/system.ts'
-import type { Membership } from '#worker/platform/access.ts'
+import type { Membership, PracticeLabel } from '#worker/platform/access.ts'
 
 const MAX_SESSIONS = 50
 
@@ -34,8 +34,15 @@ export async function readSession(db: Db, athleteId: string, tokenHash: string, 
       ),
       memberships: jsonColumn<Membership[]>(
         sql`(select coalesce(jsonb_agg(jsonb_build_object('practiceId', m.practice_id, 'role', m.role,
-            'isTrainer', m.is_trainer) order by m.created_at), '[]')
+            'isTrainer', m.is_trainer) order by m.created_at, m.practice_id), '[]')
           from ${practiceMember} m where m.person_id = ${athlete.id} and m.left_at is null)`,
+      ),
+      practices: jsonColumn<PracticeLabel[]>(
+        sql`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'slug', p.slug,
+            'currency', p.currency, 'timeZone', s.timezone) order by m.created_at, p.id), '[]')
+          from ${practiceMember} m join ${practice} p on p.id = m.practice_id
+          join ${bookingSettings} s on s.practice_id = p.id
+          where m.person_id = ${athlete.id} and m.left_at is null)`,
       ),
       flags: jsonColumn<Record<string, unknown>>(
         sql`(select coalesce(jsonb_object_agg(${flag.key}, ${flag.value}), '{}') from ${flag})
