@@ -27,6 +27,7 @@ import { packages } from './features/packages/routes.ts'
 import { practiceAudits } from './features/practice-audits/routes.ts'
 import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
+import { services } from './features/services/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
@@ -165,4 +166,5 @@ export const api = base
   .route('/', trainers)
   .route('/', credits)
   .route('/', packages)
+  .route('/', services)
   .route('/', practiceAudits)

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
+const note = (most: number) => z.preprocess(empty, z.string().trim().max(most).nullable().optional())
+const flag = z.union([z.boolean(), z.stringbool()])
+const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const locationId = z.preprocess(empty, z.string().startsWith('loc_').max(40).nullable().optional())
+
+const question = z.object({
+  id: z.string().regex(/^[\w-]{1,40}$/, 'is 1 to 40 letters, digits, - or _'),
+  label: z.string().trim().min(1, 'is empty').max(200),
+  required: flag.default(false),
+})
+
+const terms = {
+  name,
+  description: note(1000),
+  durationMin: int(5, 720),
+  bufferBeforeMin: int(0, 240),
+  bufferAfterMin: int(0, 240),
+  /** Seats; one is a session alone with the trainer. */
+  capacity: int(1, 200),
+  /** Null takes the practice's single price. */
+  priceMinor: z.preprocess(empty, int(0, 10_000_000).nullable().optional()),
+  sport: note(40),
+  isPublic: flag,
+  isActive: flag,
+  intake: z.array(question).max(20, 'may have at most 20 questions'),
+}
+
+export const NewService = z.object({
+  ...terms,
+  bufferBeforeMin: terms.bufferBeforeMin.default(0),
+  bufferAfterMin: terms.bufferAfterMin.default(0),
+  capacity: terms.capacity.default(1),
+  isPublic: flag.default(true),
+  isActive: flag.default(true),
+  intake: terms.intake.default([]),
+})
+export type NewService = z.output<typeof NewService>
+
+/** What is given changes; bookings that were made keep the time and seats they were made with. */
+export const ChangeService = z.object(terms).partial()
+export type ChangeService = z.output<typeof ChangeService>
+
+export const NewLocation = z.object({ name, address: note(200) })
+export type NewLocation = z.output<typeof NewLocation>
+
+export const ChangeLocation = z.object({ name, address: note(200), isActive: flag }).partial()
+export type ChangeLocation = z.output<typeof ChangeLocation>
+
+const span = z
+  .object({ weekday: int(1, 7), startMin: int(0, 1439), endMin: int(1, 1440), locationId })
+  .refine(({ startMin, endMin }) => startMin < endMin, { error: 'ends before it begins', path: ['end_min'] })
+
+/** A trainer's whole week at a practice; what was there before is replaced. */
+export const SetHours = z.object({
+  hours: z
+    .array(span)
+    .max(40, 'may have at most 40 spans')
+    .refine((spans) => spans.every((one, i) => spans.every((other, j) => i === j || !touches(one, other))), {
+      error: 'Two spans of one weekday overlap.',
+    }),
+})
+export type SetHours = z.output<typeof SetHours>
+
+interface Span {
+  weekday: number
+  startMin: number
+  endMin: number
+}
+const touches = (a: Span, b: Span) =>
+  a.weekday === b.weekday && a.startMin < b.endMin && b.startMin < a.endMin
+
+const YEAR_MS = 366 * 86_400_000
+export const NewTimeOff = z
+  .object({
+    startsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' }),
+    endsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-24T09:00:00Z' }),
+    reason: note(200),
+  })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { error: 'is before its start', path: ['ends_at'] })
+  .refine(({ startsAt, endsAt }) => endsAt.getTime() - startsAt.getTime() <= YEAR_MS, {
+    error: 'is more than a year after its start',
+    path: ['ends_at'],
+  })
+export type NewTimeOff = z.output<typeof NewTimeOff>
