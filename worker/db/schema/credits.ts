@@ -70,6 +70,8 @@ export const creditPackage = pgTable(
     status: text().notNull().default('pending'),
     paymentMethod: text().notNull(),
     paidAt: instant(),
+    /** Taken back: refunded in full before any of it was used. */
+    voidedAt: instant(),
     /** Practice-local days, both included; it cannot be used before the first nor after the last. */
     validFromDay: date().notNull(),
     expiresDay: date(),
@@ -150,6 +152,7 @@ export const creditLedger = pgTable(
     unique('credit_ledger_reverses').on(t.reversesId),
     index('credit_ledger_client').on(t.practiceId, t.clientId, t.seq),
     index('credit_ledger_package_seq').on(t.packageId, t.seq),
+    index('credit_ledger_at').on(t.practiceId, t.at),
     check(
       'credit_ledger_kind',
       sql`${t.kind} in ('grant', 'use', 'release', 'expire', 'adjust', 'transfer')`,

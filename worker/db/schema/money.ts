@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { client, practice } from './practice.ts'
 
@@ -47,10 +58,88 @@ export const moneyEvent = pgTable(
     unique('money_event_once').on(t.provider, t.account, t.object, t.kind, t.line),
     index('money_event_day').on(t.practiceId, t.day, t.id),
     index('money_event_client_new').on(t.practiceId, t.clientId, t.id),
+    index('money_event_package').on(t.packageId),
     check(
       'money_event_kind',
       sql`${t.kind} in ('payment', 'refund', 'fee', 'fee_refund', 'tax', 'dispute', 'dispute_reversal', 'expense', 'correction', 'cost')`,
     ),
     check('money_event_currency', sql`${t.currency} ~ '^[a-z]{3}$'`),
+  ],
+)
+
+/** A practice's own account at Stripe: its money goes there and never through us. */
+export const stripeAccount = pgTable(
+  'stripe_account',
+  {
+    practiceId: text()
+      .primaryKey()
+      .references(() => practice.id, { onDelete: 'cascade' }),
+    accountId: text().notNull(),
+    /** What Stripe says of it: cards can be charged, its questions are answered, why not. */
+    chargesEnabled: boolean().notNull().default(false),
+    detailsSubmitted: boolean().notNull().default(false),
+    disabledReason: text(),
+    /** The signing secret of the endpoint its owner made in Stripe's dashboard, sealed. */
+    webhookSecret: text(),
+    connectedBy: text().notNull(),
+    connectedAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    /** Its owner took our access away. */
+    endedAt: instant(),
+  },
+  (t) => [unique('stripe_account_once').on(t.accountId)],
+)
+
+/** Where a package can be paid at Stripe: a Checkout, a payment link, an invoice. */
+export const packageBill = pgTable(
+  'package_bill',
+  {
+    /** Stripe's id. */
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    packageId: text().notNull(),
+    /** checkout, link or invoice. */
+    kind: text().notNull(),
+    /** The how many-th of its kind for this package: names the request that made it. */
+    turn: integer().notNull(),
+    account: text().notNull(),
+    url: text().notNull(),
+    expiresAt: instant(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'package_bill_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }),
+    unique('package_bill_turn').on(t.packageId, t.kind, t.turn),
+    check('package_bill_kind', sql`${t.kind} in ('checkout', 'link', 'invoice')`),
+  ],
+)
+
+/** A card that was refused. Open until the package is paid. */
+export const paymentFailure = pgTable(
+  'payment_failure',
+  {
+    /** Stripe's id of the try. */
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    packageId: text().notNull(),
+    object: text().notNull(),
+    code: text().notNull(),
+    at: instant().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'payment_failure_client',
+      columns: [t.practiceId, t.clientId],
+      foreignColumns: [client.practiceId, client.id],
+    }),
+    index('payment_failure_new').on(t.practiceId, t.at),
   ],
 )
