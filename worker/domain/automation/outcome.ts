@@ -1,0 +1,26 @@
+/** How many of a run's recipients are in each state, a text's and a mail's own fate counted in. */
+export interface Counts {
+  /** Handed on, and not yet known to have arrived or failed. */
+  pending: number
+  done: number
+  failed: number
+  skipped: number
+}
+
+export const NO_COUNTS: Counts = { pending: 0, done: 0, failed: 0, skipped: 0 }
+
+export type RunState = 'running' | 'sending' | 'success' | 'partial' | 'failed' | 'skipped'
+
+/**
+ * What a run was, by what became of each of its recipients. A failure is never a success: one among others makes the
+ * run partial. Nobody to do anything for, or everyone held back, is skipped.
+ * @param stored what the run's row says: `waiting` and `running` have not handed everything on yet
+ */
+export function runState(stored: string, counts: Counts): RunState {
+  if (stored === 'waiting' || stored === 'running') return 'running'
+  const { pending, done, failed, skipped } = counts
+  if (pending + done + failed + skipped === 0) return stored === 'failed' ? 'failed' : 'skipped'
+  if (failed > 0) return done + pending > 0 ? 'partial' : 'failed'
+  if (pending > 0) return 'sending'
+  return done > 0 ? 'success' : 'skipped'
+}
