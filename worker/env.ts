@@ -14,6 +14,10 @@ export const Settings = z.object({
   STRAVA_CLIENT_SECRET: z.string().default(''),
   STRAVA_WEBHOOK_VERIFY_TOKEN: z.string().default(''),
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
+  STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
+  STRIPE_SECRET_KEY: z.string().default(''),
+  /** Signs the events of every connected account; newest first, so that a secret rotates without losing one. */
+  STRIPE_WEBHOOK_SECRET: z.string().default(''),
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),

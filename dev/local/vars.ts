@@ -17,6 +17,14 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'STRIPE_SECRET_KEY',
+    sandbox: (url) => ({
+      STRIPE_API_BASE: `${url}/stripe`,
+      STRIPE_SECRET_KEY: 'sk_test_sandbox',
+      STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
+    }),
+  },
+  {
     realKey: 'MAIL_API_KEY',
     sandbox: (url) => ({ MAIL_BASE_URL: `${url}/sendgrid`, MAIL_API_KEY: 'sandbox-mail-key' }),
   },

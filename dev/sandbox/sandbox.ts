@@ -62,7 +62,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const url = new URL(request.url)
     const [, name, rest = '/'] = TENANT_PATH.exec(url.pathname) ?? []
     if (name === undefined) return main.app.fetch(request)
-    return tenantOf(name).app.fetch(new Request(new URL(`${rest}${url.search}`, url.origin), request))
+    const inner = new Request(new URL(`${rest}${url.search}`, url.origin), request)
+    // Pages that a provider sends browsers to stand under the tenant's name.
+    inner.headers.set('x-sandbox-base', `${url.origin}/t/${name}`)
+    return tenantOf(name).app.fetch(inner)
   }
   const server = await listening(answer, options.port ?? 0)
   return {

@@ -10,6 +10,7 @@ import type { Provider } from './provider.ts'
 import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
 import { createStrava, type StravaSettings } from './strava/strava.ts'
+import { createStripe } from './stripe/stripe.ts'
 
 const ClockChange = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -31,6 +32,7 @@ export function createTenant(
   const newToken = () => randomBytes(20).toString('hex')
   const strava = createStrava(settings, { store, clock, histories: parts.histories, newToken })
   const mail = createMail({ store, clock, newToken })
+  const stripe = createStripe(settings, { store, clock, newToken })
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -39,11 +41,14 @@ export function createTenant(
       await next()
     })
     .route('/strava', strava.wire)
+    .route('/stripe', stripe.wire)
     .route('/mail', mail.wire)
     .route('/sendgrid', mail.wire)
     .route('/_control/strava', strava.control)
     .route('/_control/strava', faultRoutes(strava))
     .route('/_control/mail', faultRoutes(mail))
+    .route('/_control/stripe', stripe.control)
+    .route('/_control/stripe', faultRoutes(stripe))
     .get('/_control/strava/requests', (c) => c.json(counts(requests)))
     .delete('/_control/strava/requests', (c) => {
       requests.clear()
@@ -61,12 +66,13 @@ export function createTenant(
       clock.reset()
       return c.body(null, 204)
     })
-    .get('/', (c) => c.html(indexPage(providerLines(settings, strava, mail), clock)))
+    .get('/', (c) => c.html(indexPage(providerLines(settings, strava, mail, stripe), clock)))
   return {
     app: new Hono().route('/', app),
     stop() {
       strava.stop()
       mail.stop()
+      stripe.stop()
     },
   }
 }
@@ -90,7 +96,7 @@ function counts(requests: Map<string, number>) {
   return { total, by_path: Object.fromEntries(requests) }
 }
 
-function providerLines(settings: StravaSettings, strava: Provider, mail: Provider) {
+function providerLines(settings: StravaSettings, strava: Provider, mail: Provider, stripe: Provider) {
   const consent = new URLSearchParams({
     client_id: settings.client.id,
     redirect_uri: 'http://127.0.0.1:8787/',
@@ -119,6 +125,16 @@ function providerLines(settings: StravaSettings, strava: Provider, mail: Provide
         ['Messages as JSON', 'mail/messages'],
       ] satisfies [string, string][],
       faults: mail.faults.current(),
+    },
+    {
+      key: 'stripe',
+      name: 'Stripe',
+      about: 'Connected accounts, Checkout, payment links, invoices, refunds, disputes, signed events.',
+      links: [
+        ['Event deliveries', '_control/stripe/deliveries'],
+        ['Events', '_control/stripe/events'],
+      ] satisfies [string, string][],
+      faults: stripe.faults.current(),
     },
   ]
 }
