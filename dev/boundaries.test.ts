@@ -19,7 +19,7 @@ interface Room {
 }
 
 const SDKS = [
-  /^(hono|@hono\/zod-validator|@simplewebauthn\/server|fflate|saxes|fit-file-parser|zod|stripe)(\/|$)/,
+  /^(hono|@hono\/zod-validator|@simplewebauthn\/server|fflate|ical\.js|saxes|fit-file-parser|zod|stripe)(\/|$)/,
   /^@(anthropic-ai|mistralai)\//,
   /^node:(buffer|crypto|zlib)$/,
 ]
