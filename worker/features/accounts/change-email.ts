@@ -11,8 +11,9 @@ import type { Visit } from './visit.ts'
 
 /** Begins to change the address: the new one gets a link, and the old one stays until it is pressed. */
 export async function changeEmail(ctx: Ctx, input: { password: string; email: string }, visit: Visit) {
-  await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
-  const person = await confirmPassword(ctx, input.password)
+  const person = await confirmPassword(ctx, input.password, () =>
+    limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
+  )
   const link = await makeLink(ctx, 'email', { athleteId: person.athleteId, email: input.email })
   const values = { name: person.name, link: link.url }
   const mail = {

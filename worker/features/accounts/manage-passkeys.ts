@@ -31,8 +31,10 @@ export async function listPasskeys(ctx: Ctx) {
 
 /** Begins a new passkey for who knows the password: what the browser needs, and a challenge of five minutes. */
 export async function beginPasskey(ctx: Ctx, input: { password: string }) {
-  const person = await confirmPassword(ctx, input.password)
-  const known = await selectPasskeys(ctx.db, person.athleteId)
+  const [person, known] = await Promise.all([
+    confirmPassword(ctx, input.password),
+    selectPasskeys(ctx.db, requireAthlete(ctx)),
+  ])
   if (known.length >= MAX_PASSKEYS) throw tooMany()
   const { bytes, note } = await makeChallenge(ctx, 'passkey-creation', person.athleteId)
   return { challenge: note, options: await passkeyCreation(ctx.settings.APP_ORIGIN, person, bytes, known) }

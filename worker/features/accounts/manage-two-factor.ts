@@ -36,8 +36,10 @@ export async function beginTwoFactor(ctx: Ctx, input: { password: string }) {
 /** Turns the second factor on with its first code, and gives the recovery codes, this once. */
 export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }) {
   const athleteId = requireAthlete(ctx)
-  await limitAttempts(ctx, 'second-factor', { address: athleteId, account: athleteId })
-  const pending = await pendingTwoFactor(ctx.db, athleteId)
+  const [pending] = await Promise.all([
+    pendingTwoFactor(ctx.db, athleteId),
+    limitAttempts(ctx, 'second-factor', { address: athleteId, account: athleteId }),
+  ])
   if (!pending) throw new AppError('conflict', 'No second factor waits for a code. Begin again.')
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))
   const codes = recoveryCodes(ctx)

@@ -1,12 +1,5 @@
+import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
-
-/** The database's own code for what it refused; empty when the error is not the database's. */
-export function databaseCode(error: unknown): string {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code
-  }
-  return ''
-}
 
 const TAKEN = '23505'
 const LINK_SPENT = 'SI001'

@@ -2,7 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { WithReason } from '../admin/schema.ts'
-import { auditStatements } from '../audit/append-audit.ts'
+import { storeAudited } from '../audit/append-audit.ts'
+import { readPersonKey } from '../audit/person-key.ts'
 import { mailJob } from '../mail/mail-job.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './mail-links.ts'
@@ -13,18 +14,18 @@ import { identityOf } from './repo/account.ts'
  * who asked for it never sees it. Counts against the same limit as a forgotten password.
  */
 export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithReason) {
-  const session = await requirePermission(ctx, 'athletes.support')
-  const person = await identityOf(ctx.db, id)
+  const [session, person, key] = await Promise.all([
+    requirePermission(ctx, 'athletes.support'),
+    identityOf(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
   if (!person) throw notFound('This athlete')
   if (person.blockedAt) throw new AppError('conflict', 'This account is blocked. Unblock it first.')
   await limitAttempts(ctx, 'mail', { address: session.athleteId, account: person.email })
   const link = await makeLink(ctx, 'reset', { athleteId: id, email: person.email })
   const values = { name: person.name, link: link.url, bySupport: true }
   const mail = { template: 'reset-password', to: person.email, athleteId: id, values } as const
-  const [job, audit] = await Promise.all([
-    mailJob(ctx, mail, link.id),
-    auditStatements(ctx, { action: 'athlete.password_reset_mail', targetId: id, reason }),
-  ])
-  await ctx.store([link.statement, ...audit], [job])
+  const entry = { action: 'athlete.password_reset_mail', targetId: id, reason }
+  await storeAudited(ctx, entry, key, [link.statement], [await mailJob(ctx, mail, link.id)])
   return { status: 'check_mail' as const }
 }

@@ -1,14 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
 
 const MOST_TRIES = 12
+const STALE = ['40001', '40P01', '23505']
 
 /** Whether the database refused because the decision was made on an older state, or two writers met. */
 export function isStale(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && (cause.code === '40001' || cause.code === '40P01' || cause.code === '23505'))
-      return true
-  }
-  return false
+  return STALE.includes(databaseCode(error))
 }
 
 /**

@@ -1,15 +1,19 @@
 import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { auditStatements } from '../audit/append-audit.ts'
+import { storeAudited } from '../audit/append-audit.ts'
+import { readPersonKey } from '../audit/person-key.ts'
 import { blockedState, dropSessions, setBlocked } from './repo.ts'
 import type { WithReason } from './schema.ts'
 
 /** Blocks an account: no log-in, sync, sending or billing. The person sees the reason and whom to ask. */
 export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason): Promise<{ blocked: true }> {
-  const session = await requirePermission(ctx, 'athletes.support')
+  const [session, held, key] = await Promise.all([
+    requirePermission(ctx, 'athletes.support'),
+    blockedState(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
   if (session.athleteId === id) throw new AppError('conflict', 'You cannot block yourself.')
-  const held = await blockedState(ctx.db, id)
   if (!held) throw notFound('This athlete')
   if (held.roles.includes('owner'))
     throw new AppError('conflict', 'The owner of the service cannot be blocked.')
@@ -17,8 +21,8 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
     throw new AppError('conflict', 'Only the owner of the service blocks another admin.')
   }
   if (held.blockedAt) throw new AppError('conflict', 'This account is blocked already.')
-  const audit = await auditStatements(ctx, { action: 'athlete.block', targetId: id, reason })
-  await ctx.store([setBlocked(ctx.db, id, reason, ctx.now), dropSessions(ctx.db, id), ...audit])
+  const entry = { action: 'athlete.block', targetId: id, reason }
+  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, reason, ctx.now), dropSessions(ctx.db, id)])
   return { blocked: true }
 }
 
@@ -28,11 +32,14 @@ export async function unblockAthlete(
   id: string,
   { reason }: WithReason,
 ): Promise<{ blocked: false }> {
-  await requirePermission(ctx, 'athletes.support')
-  const held = await blockedState(ctx.db, id)
+  const [, held, key] = await Promise.all([
+    requirePermission(ctx, 'athletes.support'),
+    blockedState(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
   if (!held) throw notFound('This athlete')
   if (!held.blockedAt) throw new AppError('conflict', 'This account is not blocked.')
-  const audit = await auditStatements(ctx, { action: 'athlete.unblock', targetId: id, reason })
-  await ctx.store([setBlocked(ctx.db, id, null, ctx.now), ...audit])
+  const entry = { action: 'athlete.unblock', targetId: id, reason }
+  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, null, ctx.now)])
   return { blocked: false }
 }

@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { auditStatements } from '../audit/append-audit.ts'
+import { storeAudited } from '../audit/append-audit.ts'
+import { readPersonKey } from '../audit/person-key.ts'
 import { permissionsOf, replacePermissions } from './repo.ts'
 import type { SetPermissions } from './schema.ts'
 
@@ -11,20 +12,24 @@ export async function setPermissions(
   id: string,
   input: SetPermissions,
 ): Promise<{ permissions: string[] }> {
-  const session = await requireSession(ctx)
+  const [session, held, key] = await Promise.all([
+    requireSession(ctx),
+    permissionsOf(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
   if (!session.roles.includes('owner')) throw notFound('This page')
   if (session.athleteId === id)
     throw new AppError('conflict', "The owner's own permissions stay as they are.")
-  const held = await permissionsOf(ctx.db, id)
   if (!held) throw notFound('This athlete')
   const permissions = [...new Set(input.permissions)]
-  const audit = await auditStatements(ctx, {
+  const entry = {
     action: 'admin.permissions.set',
     targetId: id,
     reason: input.reason,
     before: held.permissions,
     after: permissions,
-  })
-  await ctx.store([...replacePermissions(ctx.db, id, permissions, session.athleteId, ctx.now), ...audit])
+  }
+  const change = replacePermissions(ctx.db, id, permissions, session.athleteId, ctx.now)
+  await storeAudited(ctx, entry, key, change)
   return { permissions }
 }

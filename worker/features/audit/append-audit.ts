@@ -1,7 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { openPersonKey, personSealer } from './person-key.ts'
-import { insertAudit } from './repo.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { databaseRefusal } from '#worker/platform/database-refusal.ts'
+import type { Sealer } from '#worker/platform/seal.ts'
+import { makePersonKey, openPersonKey, readPersonKey } from './person-key.ts'
+import { insertAudit, PERSON_KEY_TAKEN } from './repo.ts'
 
 export interface AuditEntry {
   /** Dotted and stable, such as `ingestion.pause` or `athlete.block`. */
@@ -14,10 +17,58 @@ export interface AuditEntry {
 }
 
 /**
- * Statements that append one audit row; put them into the batch of the change itself, so neither exists alone.
- * Personal content is sealed with a key of that person: erasing the key erases it and the chain still verifies.
+ * Statements that append one audit row which speaks of no person; put them into the batch of the change itself, so
+ * neither exists alone. What speaks of a person goes through `storeAudited`.
  */
 export async function auditStatements(ctx: Ctx, entry: AuditEntry): Promise<Statement[]> {
+  if (personOf(entry)) throw new Error('this entry speaks of a person: storeAudited seals it with their key')
+  return sealedRow(ctx, entry, ctx.sealer)
+}
+
+/**
+ * Stores a change of a person with its audit row, sealed with a key of that person: erasing the key erases what was
+ * written and the chain still verifies. A first key is kept by the same batch.
+ * @param personKey what `readPersonKey` gave beside the change's own load
+ * @returns what the change's own statements returned
+ */
+export async function storeAudited(
+  ctx: Ctx,
+  entry: AuditEntry,
+  personKey: string | null,
+  change: readonly Statement[],
+  jobs: readonly NewJob[] = [],
+): Promise<readonly unknown[]> {
+  const person = personOf(entry)
+  if (!person) return ctx.store([...change, ...(await auditStatements(ctx, entry))], jobs)
+  if (personKey) return store(ctx, entry, { person, sealedKey: personKey }, change, jobs)
+  const made = await makePersonKey(ctx, person)
+  try {
+    const first = [...change, made.statement]
+    return await store(ctx, entry, { person, sealedKey: made.sealedKey }, first, jobs)
+  } catch (error) {
+    // Another entry of this person was first: nothing of ours is stored, and their key seals it now.
+    const held = isKeyTaken(error) ? await readPersonKey(ctx, person) : null
+    if (!held) throw error
+    return store(ctx, entry, { person, sealedKey: held }, change, jobs)
+  }
+}
+
+const isKeyTaken = (error: unknown) => databaseRefusal(error).constraint === PERSON_KEY_TAKEN
+
+const personOf = ({ targetId }: AuditEntry) => (targetId?.startsWith('ath_') ? targetId : null)
+
+async function store(
+  ctx: Ctx,
+  entry: AuditEntry,
+  { person, sealedKey }: { person: string; sealedKey: string },
+  change: readonly Statement[],
+  jobs: readonly NewJob[],
+) {
+  const sealer = await openPersonKey(ctx, person, sealedKey)
+  return ctx.store([...change, ...(await sealedRow(ctx, entry, sealer))], jobs)
+}
+
+async function sealedRow(ctx: Ctx, entry: AuditEntry, sealer: Sealer): Promise<Statement[]> {
   const actorId =
     ctx.actor.kind === 'athlete'
       ? ctx.actor.athleteId
@@ -25,21 +76,17 @@ export async function auditStatements(ctx: Ctx, entry: AuditEntry): Promise<Stat
         ? `system:${ctx.actor.name}`
         : 'anonymous'
   const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
-  const person = entry.targetId?.startsWith('ath_') ? entry.targetId : null
-  const sealer = person ? await personSealer(ctx, person) : ctx.sealer
-  const sealed = await sealer.seal(content, 'audit')
-  return [
-    insertAudit(ctx.db, {
-      id: ctx.id('audit'),
-      at: ctx.now,
-      actorId,
-      action: entry.action,
-      targetId: entry.targetId,
-      reason: entry.reason,
-      requestId: ctx.requestId,
-      sealed,
-    }),
-  ]
+  const { action, targetId, reason } = entry
+  const row = {
+    id: ctx.id('audit'),
+    at: ctx.now,
+    actorId,
+    action,
+    targetId,
+    reason,
+    requestId: ctx.requestId,
+  }
+  return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') })]
 }
 
 interface SealedRow {

@@ -1,23 +1,25 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import { makeSealer, type Sealer } from '#worker/platform/seal.ts'
-import { keepPersonKey, sealedKeyOf } from './repo.ts'
+import { insertPersonKey, sealedKeyOf } from './repo.ts'
 
 const contextOf = (athleteId: string) => `person:${athleteId}`
 
-/** Seals what is written of a person, with a key of their own: of two that begin at once both get the same one. */
-export async function personSealer(ctx: Ctx, athleteId: string): Promise<Sealer> {
-  const held = await sealedKeyOf(ctx.db, athleteId)
-  return openPersonKey(
-    ctx,
-    athleteId,
-    held ?? (await keepPersonKey(ctx.db, athleteId, await newKey(ctx, athleteId), ctx.now)),
-  )
+/** The sealed key of the person a change is about: read it beside the change's own load, for `storeAudited`. */
+export async function readPersonKey(ctx: Ctx, athleteId: string | null): Promise<string | null> {
+  return athleteId === null ? null : sealedKeyOf(ctx.db, athleteId)
 }
 
 export async function openPersonKey(ctx: Ctx, athleteId: string, sealedKey: string): Promise<Sealer> {
   return makeSealer(`person:${await ctx.sealer.open(sealedKey, contextOf(athleteId))}`, ctx.random)
 }
 
-function newKey(ctx: Ctx, athleteId: string): Promise<string> {
-  return ctx.sealer.seal(btoa(String.fromCharCode(...ctx.random(32))), contextOf(athleteId))
+/** A person's first key, and the statement that keeps it: it refuses its batch where another key was kept meanwhile. */
+export async function makePersonKey(
+  ctx: Ctx,
+  athleteId: string,
+): Promise<{ sealedKey: string; statement: Statement }> {
+  const text = btoa(String.fromCharCode(...ctx.random(32)))
+  const sealedKey = await ctx.sealer.seal(text, contextOf(athleteId))
+  return { sealedKey, statement: insertPersonKey(ctx.db, athleteId, sealedKey, ctx.now) }
 }

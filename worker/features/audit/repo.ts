@@ -33,20 +33,12 @@ export async function sealedKeyOf(db: Db, athleteId: string): Promise<string | n
   return rows[0]?.key ?? null
 }
 
-/** Keeps a person's key unless there is one, and gives the one that is kept. */
-export async function keepPersonKey(
-  db: Db,
-  athleteId: string,
-  sealedKey: string,
-  now: Date,
-): Promise<string> {
-  const rows = await db
-    .insert(personKey)
-    .values({ athleteId, sealedKey, createdAt: now })
-    .onConflictDoUpdate({ target: personKey.athleteId, set: { athleteId } })
-    .returning({ key: personKey.sealedKey })
-  return rows[0]?.key ?? sealedKey
+/** Keeps a person's key; refused by `PERSON_KEY_TAKEN` where there is one. */
+export function insertPersonKey(db: Db, athleteId: string, sealedKey: string, now: Date) {
+  return db.insert(personKey).values({ athleteId, sealedKey, createdAt: now })
 }
+
+export const PERSON_KEY_TAKEN = 'person_key_pkey'
 
 export interface AuditFilter {
   action?: string | undefined

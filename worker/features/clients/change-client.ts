@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { databaseCode } from '../accounts/refusals.ts'
 import { deleteClient, insertClient, insertConsent, updateClient } from './repo/client.ts'
 import type { ChangeClient, NewClient, RecordConsent } from './schema.ts'
 

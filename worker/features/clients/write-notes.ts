@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { databaseCode } from '../accounts/refusals.ts'
 import { deleteNote, insertNote, selectNotes, updateNote } from './repo/notes.ts'
 import type { WriteNote } from './schema.ts'
 

@@ -1,5 +1,5 @@
+import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { databaseCode } from '../accounts/refusals.ts'
 
 const NEGATIVE = '23514'
 /** Lost a race that is won by trying again: a deadlock, a serialisation failure, a cause written meanwhile. */

@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { auditStatements } from '../audit/append-audit.ts'
+import { storeAudited } from '../audit/append-audit.ts'
+import { readPersonKey } from '../audit/person-key.ts'
 import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
 import { athleteFlags, clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
 import type { SetFlag } from './schema.ts'
@@ -18,9 +19,13 @@ export async function setFlag(
 ): Promise<{ key: string; value: unknown }> {
   if (!isFlagKey(key)) throw notFound('This flag')
   const entry = FLAGS[key]
-  const session = await requirePermission(ctx, entry.permission)
-  if (key === BRAKE) throw new AppError('conflict', 'The brake is pulled and released on Ops Pulse.')
   const { athleteId, reason } = input
+  const [session, stored, personKey] = await Promise.all([
+    requirePermission(ctx, entry.permission),
+    athleteId ? athleteFlags(ctx.db, athleteId) : storedFlags(ctx.db, null),
+    readPersonKey(ctx, athleteId ?? null),
+  ])
+  if (key === BRAKE) throw new AppError('conflict', 'The brake is pulled and released on Ops Pulse.')
   if (athleteId && !entry.perAthlete) {
     throw new AppError('invalid_input', 'This flag has one value for everyone.', { field: 'athlete_id' })
   }
@@ -29,7 +34,6 @@ export async function setFlag(
   if (!clears && !parsed.success) {
     throw new AppError('invalid_input', 'The value does not have the type of this flag.', { field: 'value' })
   }
-  const stored = athleteId ? await athleteFlags(ctx.db, athleteId) : await storedFlags(ctx.db, null)
   if (!stored) throw notFound('This athlete')
   const before = flagValue(key, stored)
   const by = session.athleteId
@@ -38,17 +42,20 @@ export async function setFlag(
     : clears
       ? clearOverride(ctx.db, key, athleteId)
       : putOverride(ctx.db, key, athleteId, parsed.data, by, ctx.now)
-  const audit = await auditStatements(ctx, {
+  const audit = {
     action: `flag.set.${key}`,
     targetId: athleteId ?? null,
     reason,
     before,
     after: clears ? null : parsed.data,
-  })
+  }
   // Stored policies and what was derived for others follow in jobs of their own.
   const follows = key === 'strava.agreement' && parsed.data !== before
-  await ctx.store(
-    [change, ...audit],
+  await storeAudited(
+    ctx,
+    audit,
+    personKey,
+    [change],
     follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : [],
   )
   return { key, value: clears ? null : parsed.data }

@@ -1,15 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
-import { type AuditEntry, auditStatements } from '#worker/features/audit/append-audit.ts'
+import { storeAudited } from '#worker/features/audit/append-audit.ts'
+import { readPersonKey } from '#worker/features/audit/person-key.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete, requirePermission } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { releaseAthlete } from './repo/brake.ts'
-import { readState, readStates, requeue } from './repo/state.ts'
+import { readStates, requeue } from './repo/state.ts'
 import type { IngestingProvider } from './schema.ts'
 
 /** The athlete's own "try again": goes on where it stood. A provider's limit is still waited for. */
-export function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
-  return retry(ctx, requireAthlete(ctx), provider)
+export async function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
+  const athleteId = requireAthlete(ctx)
+  const { phase } = retriable(await readStates(ctx.db, athleteId), provider)
+  return told(ctx, await ctx.store(again(ctx, athleteId, provider), [next(athleteId, phase)]))
 }
 
 /** The same button in Admin. */
@@ -19,15 +22,21 @@ export async function retryIngestionFor(
   provider: IngestingProvider,
   reason: string,
 ) {
-  await requirePermission(ctx, 'system.ingestion')
-  return retry(ctx, athleteId, provider, { action: 'ingestion.retry', targetId: athleteId, reason })
-}
-
-async function retry(ctx: Ctx, athleteId: string, provider: IngestingProvider, entry?: AuditEntry) {
-  const [state, [, links]] = await Promise.all([
-    readState(ctx.db, athleteId, provider),
+  const [, key, held] = await Promise.all([
+    requirePermission(ctx, 'system.ingestion'),
+    readPersonKey(ctx, athleteId),
     readStates(ctx.db, athleteId),
   ])
+  const { phase } = retriable(held, provider)
+  const entry = { action: 'ingestion.retry', targetId: athleteId, reason }
+  const change = again(ctx, athleteId, provider)
+  return told(ctx, await storeAudited(ctx, entry, key, change, [next(athleteId, phase)]))
+}
+
+type Held = Awaited<ReturnType<typeof readStates>>
+
+function retriable([states, links]: Held, provider: IngestingProvider) {
+  const state = states.find((each) => each.provider === provider)
   const link = links.find((each) => each.provider === provider)
   if (!state || !link || link.status === 'revoked') {
     throw new AppError('conflict', 'Strava is not connected. Connect it to import.')
@@ -35,12 +44,16 @@ async function retry(ctx: Ctx, athleteId: string, provider: IngestingProvider, e
   if (link.status === 'error') {
     throw new AppError('conflict', 'Strava no longer accepts our access. Connect it again to go on.')
   }
-  const audit = entry ? await auditStatements(ctx, entry) : []
-  const results = await ctx.store(
-    [requeue(ctx.db, athleteId, provider, ctx.now), releaseAthlete(ctx.db, athleteId, ctx.now), ...audit],
-    [next(athleteId, state.phase)],
-  )
-  ctx.hint((results[1] as { id: string }[]).map((row) => row.id))
+  return state
+}
+
+const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) => [
+  releaseAthlete(ctx.db, athleteId, ctx.now),
+  requeue(ctx.db, athleteId, provider, ctx.now),
+]
+
+function told(ctx: Ctx, [released]: readonly unknown[]) {
+  ctx.hint((released as { id: string }[]).map((row) => row.id))
   return { status: 'queued' }
 }
 

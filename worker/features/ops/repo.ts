@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete } from '#worker/db/schema/accounts.ts'
+import { athlete, personKey } from '#worker/db/schema/accounts.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/ingestion.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/system.ts'
 
@@ -115,8 +115,13 @@ export function closeFailed(db: Db, id: string, replays: boolean, now: Date) {
     .from(sql`(select 1) as one`)
 }
 
+/** A parked job with the sealed key of the person it worked for. */
 export async function findFailed(db: Db, id: string) {
-  const rows = await db.select().from(failedJob).where(eq(failedJob.id, id))
+  const rows = await db
+    .select({ ...getTableColumns(failedJob), personKey: personKey.sealedKey })
+    .from(failedJob)
+    .leftJoin(personKey, eq(personKey.athleteId, failedJob.athleteId))
+    .where(eq(failedJob.id, id))
   return rows[0]
 }
 

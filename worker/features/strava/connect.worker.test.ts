@@ -22,6 +22,7 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import { bootstrap } from '../onboarding/bootstrap.ts'
 import { showStatus } from '../onboarding/show-status.ts'
 import { disconnect } from './disconnect.ts'
@@ -113,6 +114,30 @@ test('ONB-02 each way it can fail ends on a page of ours with its own words, and
   await noFaults()
   expect(await linkOf(actor.athleteId)).toEqual({})
   expect(await stateOf(actor.athleteId)).toEqual({})
+})
+
+test('ONB-02 of two tabs that come back with one state one connects, and the code is exchanged once', async () => {
+  const actor = await person()
+  const { ctx, authorizeUrl } = await begin(actor)
+  const query = await consent(authorizeUrl)
+  await forgetCalls()
+  const notices = (await Promise.all([finishConnect(ctx, query), finishConnect(ctx, query)])).map(noticeOf)
+  expect(notices.sort()).toEqual(['strava_connected', 'strava_state_used'])
+  expect((await calls()).by_path).toEqual({ 'POST /oauth/token': 1 })
+  await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
+})
+
+test('ONB-02 a session that has ended connects nothing', async () => {
+  const actor = await person()
+  const { authorizeUrl } = await begin(actor)
+  const query = await consent(authorizeUrl)
+  const session = Promise.reject(new AppError('unauthenticated', 'over'))
+  session.catch(() => {})
+  const ended = testContext({ now: T0, actor: { kind: 'athlete', athleteId: actor.athleteId, session } })
+  await forgetCalls()
+  expect(noticeOf(await finishConnect(ended, query))).toBe('strava_signed_out')
+  expect((await calls()).by_path).toEqual({})
+  expect(await linkOf(actor.athleteId)).toEqual({})
 })
 
 test('ONB-02 a Strava account serves one athlete here, and an athlete one Strava account', async () => {

@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { readFlag } from '#worker/features/flags/read-flag.ts'
 import { beginIngestion } from '#worker/features/ingestion/progress.ts'
+import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { exchangeCode } from '#worker/platform/strava/oauth.ts'
 import type { StravaGrant } from '#worker/platform/strava/wire.ts'
 import { stravaApp } from './app.ts'
 import { readStateId } from './oauth-note.ts'
-import { putLink, readLink, readLinkOf } from './repo/link.ts'
+import { ACCOUNT_TAKEN, type Link, putLink } from './repo/link.ts'
 import { spendState } from './repo/oauth-state.ts'
 import { type CallbackQuery, DEFAULT_RETURN, type Notice } from './schema.ts'
 import { sealTokens } from './tokens.ts'
@@ -18,21 +19,30 @@ import { sealTokens } from './tokens.ts'
  */
 export async function finishConnect(ctx: Ctx, query: CallbackQuery): Promise<string> {
   if (ctx.actor.kind !== 'athlete') return pathTo(DEFAULT_RETURN, 'strava_signed_out')
-  const session = await ctx.actor.session.catch(() => null)
-  if (!session) return pathTo(DEFAULT_RETURN, 'strava_signed_out')
-  const { athleteId } = session
+  const { athleteId } = ctx.actor
   const id = await readStateId(ctx, athleteId, query.state)
-  if (id === null) return pathTo(DEFAULT_RETURN, 'strava_state_unknown')
-  const { isFirst, state } = await spendState(ctx.db, id, athleteId, ctx.now)
-  if (!state) return pathTo(DEFAULT_RETURN, 'strava_state_unknown')
+  // Used up beside the session's confirmation: its signature has named this athlete, and a state that is gone gives
+  // nobody anything. It must be gone before the code is exchanged, so that of two tabs one connects.
+  const [session, spent] = await Promise.all([
+    ctx.actor.session.catch(() => null),
+    id === null ? null : spendState(ctx.db, id, athleteId, ctx.now),
+  ])
+  if (!session) return pathTo(DEFAULT_RETURN, 'strava_signed_out')
+  if (!spent?.state) return pathTo(DEFAULT_RETURN, 'strava_state_unknown')
+  const { isFirst, state, link } = spent
   if (!isFirst) return pathTo(state.returnTo, 'strava_state_used')
   if (state.expiresAt <= ctx.now) return pathTo(state.returnTo, 'strava_state_expired')
-  return pathTo(state.returnTo, await connect(ctx, athleteId, query))
+  return pathTo(state.returnTo, await connect(ctx, athleteId, query, link))
 }
 
 const pathTo = (path: string, notice: Notice) => `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`
 
-async function connect(ctx: Ctx, athleteId: string, query: CallbackQuery): Promise<Notice> {
+async function connect(
+  ctx: Ctx,
+  athleteId: string,
+  query: CallbackQuery,
+  own: Link | undefined,
+): Promise<Notice> {
   if (query.error !== undefined || !query.code) return 'strava_denied'
   if (!(await readFlag(ctx, 'import.strava', athleteId))) return 'strava_off'
   const scopes = (query.scope ?? '').split(/[ ,]+/).filter(Boolean)
@@ -41,11 +51,6 @@ async function connect(ctx: Ctx, athleteId: string, query: CallbackQuery): Promi
   const grant = await grantFor(ctx, query.code)
   if (!grant) return 'strava_unavailable'
   const externalAthleteId = String(grant.athlete.id)
-  const [own, holder] = await Promise.all([
-    readLink(ctx.db, athleteId),
-    readLinkOf(ctx.db, externalAthleteId),
-  ])
-  if (holder && holder.athleteId !== athleteId) return 'strava_linked_elsewhere'
   if (own?.status === 'revoked' && own.statusReason === 'removing') return 'strava_removing'
   if (own && own.status !== 'revoked' && own.externalAthleteId !== externalAthleteId) {
     return 'strava_other_account'
@@ -65,7 +70,7 @@ async function grantFor(ctx: Ctx, code: string): Promise<StravaGrant | null> {
   }
 }
 
-/** False when another athlete connected the same Strava account in the same moment: the unique index decides. */
+/** False when the Strava account is another athlete's here: the unique index decides. */
 async function store(ctx: Ctx, athleteId: string, grant: StravaGrant, scopes: string[]): Promise<boolean> {
   const { firstname, lastname } = grant.athlete
   const link = {
@@ -83,14 +88,7 @@ async function store(ctx: Ctx, athleteId: string, grant: StravaGrant, scopes: st
     )
     return true
   } catch (error) {
-    if (isTaken(error)) return false
+    if (databaseRefusal(error).constraint === ACCOUNT_TAKEN) return false
     throw error
   }
-}
-
-function isTaken(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && cause.code === '23505') return true
-  }
-  return false
 }

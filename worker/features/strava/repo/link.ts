@@ -11,11 +11,17 @@ export interface SealedTokens {
 }
 
 const PROVIDER = 'strava'
+/** The index that refuses a Strava account which serves another athlete here. */
+export const ACCOUNT_TAKEN = 'connection_external'
 const mine = (athleteId: string) =>
   and(eq(connection.athleteId, athleteId), eq(connection.provider, PROVIDER))
 
+export function selectLink(db: Db, athleteId: string) {
+  return db.select().from(connection).where(mine(athleteId))
+}
+
 export async function readLink(db: Db, athleteId: string): Promise<Link | undefined> {
-  return (await db.select().from(connection).where(mine(athleteId)))[0]
+  return (await selectLink(db, athleteId))[0]
 }
 
 /** Who a Strava account belongs to here, if anyone. */
