@@ -4,6 +4,7 @@ import { dayText } from '#worker/domain/calendar/day.ts'
 import { clock, day, dayOf, moment, weekdayIndex } from './date.ts'
 import { duration, hours } from './duration.ts'
 import { climb, distance, pace, paceOrSpeed, speed, temperature, weight } from './measure.ts'
+import { money } from './money.ts'
 import { bytes, count, delta, number, percent } from './number.ts'
 import { IMPERIAL, inline, METRIC } from './units.ts'
 
@@ -97,4 +98,11 @@ test('English numbers and days, written by hand, are what the platform’s forma
       expect(day(dayText(n), shape as keyof typeof shapes)).toBe(text)
     }
   }
+})
+
+test('money is written by its currency, whole amounts without a fraction', () => {
+  expect(money(2500, 'eur')).toBe('€25')
+  expect(money(123450, 'usd')).toBe('$1,234.50')
+  expect(money(-800, 'eur')).toBe('\u2212€8')
+  expect(money(500, 'jpy')).toBe('¥500')
 })
