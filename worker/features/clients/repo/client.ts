@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { clientConsent, clientGrant, clientLink } from '#worker/db/schema/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice.ts'
@@ -14,7 +14,8 @@ export function raiseVersion(db: Db, practiceId: string, clientId: string, now: 
 const ownClient = (practiceId: string, clientId: string) =>
   and(eq(client.practiceId, practiceId), eq(client.id, clientId))
 
-const COLUMNS = {
+/** What a list and a page both show of a client. */
+export const COLUMNS = {
   id: client.id,
   name: client.name,
   email: client.email,
@@ -25,39 +26,6 @@ const COLUMNS = {
   isLinked: sql<boolean>`${client.athleteId} is not null`,
   version: client.version,
   createdAt: client.createdAt,
-}
-
-interface ClientFilter {
-  q: string
-  tag: string | undefined
-  status: string | undefined
-  /** Name and id of the last row of the page before. */
-  after: { name: string; id: string } | undefined
-  limit: number
-}
-
-/** Clients by name, by key, whose name, e-mail, phone or tag holds the text. */
-export function findClients(db: Db, practiceId: string, filter: ClientFilter) {
-  const pattern = `%${filter.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const digits = filter.q.replace(/\D/g, '')
-  const matches = sql`(lower(${client.name}) like ${pattern} or lower(${client.email}) like ${pattern}
-    ${digits.length >= 3 ? sql`or ${client.phone} like ${`%${digits}%`}` : sql``})`
-  return db
-    .select(COLUMNS)
-    .from(client)
-    .where(
-      and(
-        eq(client.practiceId, practiceId),
-        filter.q ? matches : undefined,
-        filter.tag ? sql`${client.tags} @> array[${filter.tag}]::text[]` : undefined,
-        filter.status ? eq(client.status, filter.status) : undefined,
-        filter.after
-          ? sql`(${client.name}, ${client.id}) > (${filter.after.name}, ${filter.after.id})`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(client.name), asc(client.id))
-    .limit(filter.limit)
 }
 
 /** One client with their newest consents and what their account lets the practice see, in one trip. */
