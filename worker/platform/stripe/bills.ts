@@ -1,0 +1,110 @@
+import { askStripe, type StripeApp } from './client.ts'
+
+/** Something sold, to be paid at the practice's own account. */
+export interface Sale {
+  account: string
+  practiceId: string
+  packageId: string
+  name: string
+  amountMinor: number
+  currency: string
+  payerName: string
+  payerEmail: string | null
+}
+
+export interface Bill {
+  id: string
+  url: string
+  expiresAt: Date | null
+}
+
+const DAYS_UNTIL_DUE = 14
+
+/** What finds the sale again from anything that Stripe tells of its payment. */
+const marks = (sale: Sale) => ({ practice_id: sale.practiceId, package_id: sale.packageId })
+
+const lineOf = (sale: Sale) => ({
+  quantity: 1,
+  price_data: {
+    currency: sale.currency,
+    unit_amount: sale.amountMinor,
+    product_data: { name: sale.name },
+  },
+})
+
+/** A hosted Checkout page, open for a day. @param key the same key gives the same page */
+export function openCheckout(
+  app: StripeApp,
+  sale: Sale,
+  back: { paid: string; left: string },
+  key: string,
+): Promise<Bill> {
+  return askStripe(app, sale.account, async (stripe) => {
+    const session = await stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        line_items: [lineOf(sale)],
+        client_reference_id: sale.packageId,
+        metadata: marks(sale),
+        payment_intent_data: { metadata: marks(sale), description: sale.name },
+        success_url: back.paid,
+        cancel_url: back.left,
+        ...(sale.payerEmail ? { customer_email: sale.payerEmail } : {}),
+      },
+      { idempotencyKey: key },
+    )
+    return { id: session.id, url: session.url ?? '', expiresAt: new Date(session.expires_at * 1000) }
+  })
+}
+
+/** An address to send around: it has no end and takes one payment. */
+export function openLink(app: StripeApp, sale: Sale, back: string, key: string): Promise<Bill> {
+  return askStripe(app, sale.account, async (stripe) => {
+    const link = await stripe.paymentLinks.create(
+      {
+        line_items: [lineOf(sale)],
+        metadata: marks(sale),
+        payment_intent_data: { metadata: marks(sale), description: sale.name },
+        restrictions: { completed_sessions: { limit: 1 } },
+        after_completion: { type: 'redirect', redirect: { url: back } },
+      },
+      { idempotencyKey: key },
+    )
+    return { id: link.id, url: link.url, expiresAt: null }
+  })
+}
+
+/** An invoice, mailed by Stripe to its payer, due in two weeks. Each of its steps happens once under the key. */
+export function openInvoice(app: StripeApp, sale: Sale, key: string): Promise<Bill> {
+  return askStripe(app, sale.account, async (stripe) => {
+    const step = (name: string) => ({ idempotencyKey: `${key}:${name}` })
+    const customer = await stripe.customers.create(
+      { name: sale.payerName, ...(sale.payerEmail ? { email: sale.payerEmail } : {}), metadata: marks(sale) },
+      step('customer'),
+    )
+    const draft = await stripe.invoices.create(
+      {
+        customer: customer.id,
+        collection_method: 'send_invoice',
+        days_until_due: DAYS_UNTIL_DUE,
+        currency: sale.currency,
+        auto_advance: false,
+        metadata: marks(sale),
+      },
+      step('invoice'),
+    )
+    await stripe.invoiceItems.create(
+      {
+        customer: customer.id,
+        invoice: draft.id,
+        amount: sale.amountMinor,
+        currency: sale.currency,
+        description: sale.name,
+      },
+      step('item'),
+    )
+    const open = await stripe.invoices.finalizeInvoice(draft.id, {}, step('finalize'))
+    if (sale.payerEmail) await stripe.invoices.sendInvoice(draft.id, {}, step('send'))
+    return { id: open.id, url: open.hosted_invoice_url ?? '', expiresAt: null }
+  })
+}
