@@ -18,6 +18,11 @@ export const Settings = z.object({
   STRIPE_SECRET_KEY: z.string().default(''),
   /** Signs the events of every connected account; newest first, so that a secret rotates without losing one. */
   STRIPE_WEBHOOK_SECRET: z.string().default(''),
+  TWILIO_BASE_URL: z.url().default('https://api.twilio.com'),
+  TWILIO_ACCOUNT_SID: z.string().default(''),
+  TWILIO_AUTH_TOKEN: z.string().default(''),
+  /** Where Twilio reaches us; the app's own origin when empty. */
+  TWILIO_CALLBACK_ORIGIN: z.string().default(''),
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),

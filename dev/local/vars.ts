@@ -5,6 +5,9 @@ export type Vars = Record<string, string>
 
 export type LocalAddresses = { appOrigin: string; databaseUrl: string; sandboxUrl: string }
 
+/** Of the shape of an account id, without looking like anybody's. */
+const SANDBOX_ACCOUNT = `AC${'5a'.repeat(16)}`
+
 /** Where the sandbox speaks for each provider, and the setting whose presence makes it step aside. */
 const providers: { realKey: string; sandbox(url: string): Vars }[] = [
   {
@@ -22,6 +25,14 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
       STRIPE_API_BASE: `${url}/stripe`,
       STRIPE_SECRET_KEY: 'sk_test_sandbox',
       STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
+    }),
+  },
+  {
+    realKey: 'TWILIO_ACCOUNT_SID',
+    sandbox: (url) => ({
+      TWILIO_BASE_URL: `${url}/twilio`,
+      TWILIO_ACCOUNT_SID: SANDBOX_ACCOUNT,
+      TWILIO_AUTH_TOKEN: 'sandbox-twilio-token',
     }),
   },
   {
