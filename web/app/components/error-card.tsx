@@ -16,6 +16,7 @@ export function ErrorCard({
   requestId?: string | undefined
   /** A link that tries again; an empty `href` is this page. */
   retry?: { href: string; label?: string }
+  /** Tries this part alone, once there is script; `retry` does it before. */
   onRetry?: () => void
   children?: ReactNode
 }) {
@@ -31,11 +32,20 @@ export function ErrorCard({
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {children}
         {retry ? (
-          <ButtonLink size={28} icon="retry" href={retry.href}>
+          <ButtonLink
+            size={28}
+            icon="retry"
+            href={retry.href}
+            onClick={(event) => {
+              if (!onRetry) return
+              event.preventDefault()
+              onRetry()
+            }}
+          >
             {retry.label ?? 'Retry'}
           </ButtonLink>
         ) : null}
-        {onRetry ? (
+        {onRetry && !retry ? (
           <Button type="button" size={28} icon="retry" onClick={onRetry}>
             Retry
           </Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cls } from './class-names.ts'
+import { Icon } from './icon.tsx'
 import { AccountMenu } from './shell/account-menu.tsx'
 import { useShell } from './shell/shell-context.ts'
 
@@ -12,6 +13,7 @@ export function Page({
   meaning,
   actions,
   before,
+  back,
   mark,
   width = 'wide',
   children,
@@ -21,6 +23,8 @@ export function Page({
   actions?: ReactNode
   /** A way back or bread crumbs, above the title on wide screens. */
   before?: ReactNode
+  /** The page this one belongs to: an arrow before the title on a phone, a line above it on wide screens. */
+  back?: { href: string; label: string }
   /** A sport mark in front of the title. */
   mark?: ReactNode
   width?: 'wide' | 'narrow'
@@ -32,7 +36,25 @@ export function Page({
       <header className="max-md:contents md:flex md:items-end md:justify-between md:gap-6 md:pt-6 md:pb-6">
         <div className="max-md:contents">
           {before ? <div className="mb-1 text-12 text-ink-3 max-md:hidden">{before}</div> : null}
+          {back ? (
+            <a
+              href={back.href}
+              className="mb-1 inline-flex items-center gap-1.5 text-12 text-ink-3 hover:text-ink-1 max-md:hidden"
+            >
+              <Icon name="back" size={14} />
+              {back.label}
+            </a>
+          ) : null}
           <div className="max-md:-mx-4 flex items-center gap-2 max-md:sticky max-md:top-0 max-md:z-10 max-md:mb-3 max-md:h-14 max-md:border-edge max-md:border-b max-md:bg-page max-md:px-4">
+            {back ? (
+              <a
+                href={back.href}
+                aria-label={`Back to ${back.label}`}
+                className="press -ml-3 flex size-11 shrink-0 items-center justify-center rounded-control text-ink-1 md:hidden"
+              >
+                <Icon name="back" size={18} />
+              </a>
+            ) : null}
             {mark}
             <h1 className="min-w-0 truncate text-16 md:text-28 md:text-wrap">{title}</h1>
             {shell ? (

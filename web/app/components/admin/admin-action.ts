@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import type { RefusedAction } from './reason-form.tsx'
+import type { RefusedAction } from '#web/components/reason-form.tsx'
 
 type Values = Record<string, string>
 type Deed = (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>

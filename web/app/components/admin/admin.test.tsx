@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { ReasonForm } from '#web/components/reason-form.tsx'
 import { age, ageText } from './age.ts'
 import { inviteState } from './invite-list.tsx'
 import { linesOf } from './queue-card.tsx'
-import { ReasonForm } from './reason-form.tsx'
 
 const now = '2026-04-23T12:00:00.000Z'
 const ago = (seconds: number) => new Date(Date.parse(now) - seconds * 1000).toISOString()

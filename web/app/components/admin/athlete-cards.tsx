@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { Table } from '#web/components/table.tsx'
 import { day, moment } from '#web/format/date.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
 import type { AthletePage } from './athlete-types.ts'
-import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe } from './types.ts'
 
 interface Props {

@@ -1,8 +1,8 @@
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
-import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe, Pulse } from './types.ts'
 
 /** The emergency brake: where it stands, who moved it last, and the other way. */

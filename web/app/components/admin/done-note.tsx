@@ -1,4 +1,4 @@
-import { Icon } from '#web/components/icon.tsx'
+import { DoneNote as Note } from '#web/components/done-note.tsx'
 
 /** What a page says after a deed, by the `done` of its address. */
 const DONE: Record<string, string> = {
@@ -18,15 +18,5 @@ const DONE: Record<string, string> = {
 /** That the last press did what it said. */
 export function DoneNote({ done }: { done: string | null }) {
   const text = DONE[done ?? '']
-  return text ? (
-    <p
-      role="status"
-      className="flex items-center gap-2 rounded-control bg-gained-ground p-3 text-14 text-ink-1"
-    >
-      <span className="text-gained">
-        <Icon name="check" />
-      </span>
-      {text}
-    </p>
-  ) : null
+  return text ? <Note>{text}</Note> : null
 }

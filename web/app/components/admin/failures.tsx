@@ -1,8 +1,8 @@
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { count, number } from '#web/format/number.ts'
 import { ageText } from './age.ts'
-import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe, Failure, FailureGroup } from './types.ts'
 
 /** What failed for good, grouped by what went wrong. */

@@ -1,9 +1,9 @@
 import { Card } from '#web/components/card.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { moment } from '#web/format/date.ts'
 import type { Permission } from '#worker/features/admin/schema.ts'
 import { Facts } from './athlete-cards.tsx'
 import type { AthletePage } from './athlete-types.ts'
-import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe, FlagView } from './types.ts'
 
 const POWERS: Record<Permission, string> = {

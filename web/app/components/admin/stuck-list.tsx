@@ -1,7 +1,7 @@
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { ageText } from './age.ts'
-import { ReasonForm, type RefusedAction } from './reason-form.tsx'
 import type { AdminMe, Pulse, StuckView } from './types.ts'
 
 /** Who does not move on, why, and the button that helps. */
