@@ -15,15 +15,20 @@ export class Pools {
 
   async use<T>(database: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool(database).connect()
-    let broken = true
+    // A backend killed between two statements says so to nobody in particular, which would end the proxy.
+    const lost = () => {
+      broken = true
+    }
+    let broken = false
+    client.on('error', lost)
     try {
-      const result = await work(client)
-      broken = false
-      return result
+      return await work(client)
     } catch (error) {
-      broken = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
+      broken ||= !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
       throw error
     } finally {
+      // One that is thrown away may still speak.
+      if (!broken) client.off('error', lost)
       client.release(broken)
     }
   }

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, startDatabase } from '#dev/local/services.ts'
+import { runDir } from '#dev/test/run-dir.ts'
+import { Pools } from './pools.ts'
+
+const NAME = 'template_pools'
+
+let services: Database
+let pools: Pools
+let dir: string
+
+beforeAll(async () => {
+  dir = runDir('pools')
+  services = await startDatabase({ dir, database: NAME, durable: false, onLog() {} })
+  pools = new Pools(services.postgres.url)
+}, 60_000)
+
+afterAll(async () => {
+  await pools.closeAll()
+  await services.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const ended = (client: pg.PoolClient) => new Promise<void>((resolve) => client.once('end', () => resolve()))
+
+test('a connection that is killed between two statements of a request ends that request alone', async () => {
+  const cut = pools.use(NAME, async (client) => {
+    await client.query('select 1')
+    const gone = ended(client)
+    await pools.killBackends(NAME)
+    await gone
+    return client.query('select 2')
+  })
+  await expect(cut).rejects.toThrow()
+  const [row] = await pools.use(NAME, async (client) => (await client.query('select 3 as three')).rows)
+  expect(row).toEqual({ three: 3 })
+})
+
+test('a connection that is killed after its work is done is not handed to the next request', async () => {
+  await pools.use(NAME, async (client) => {
+    const gone = ended(client)
+    await pools.killBackends(NAME)
+    await gone
+  })
+  const [row] = await pools.use(NAME, async (client) => (await client.query('select 4 as four')).rows)
+  expect(row).toEqual({ four: 4 })
+})
