@@ -12,6 +12,10 @@ import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
 import { audit } from './features/audit/routes.ts'
+import { bookings } from './features/bookings/routes.ts'
+import { busyCalendars } from './features/busy-calendars/routes.ts'
+import { calendarFeeds } from './features/calendar-feeds/routes.ts'
+import { checkout } from './features/checkout/routes.ts'
 import { clients } from './features/clients/routes.ts'
 import { trainers } from './features/clients/routes-trainers.ts'
 import { consents } from './features/consents/routes.ts'
@@ -29,6 +33,7 @@ import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
 import { services } from './features/services/routes.ts'
 import { strava } from './features/strava/routes.ts'
+import { stripeEvents } from './features/stripe-events/routes.ts'
 import { system } from './features/system/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
@@ -166,5 +171,10 @@ export const api = base
   .route('/', trainers)
   .route('/', credits)
   .route('/', packages)
+  .route('/', checkout)
+  .route('/', stripeEvents)
   .route('/', services)
+  .route('/', bookings)
   .route('/', practiceAudits)
+  .route('/', busyCalendars)
+  .route('/', calendarFeeds)

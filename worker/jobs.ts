@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { DomainEvent } from './features/events/schema.ts'
+import { AutomationEvent, DomainEvent } from './features/events/schema.ts'
 
 const athleteId = z.string().startsWith('ath_')
 const practiceId = z.string().startsWith('prc_')
+const packageId = z.string().startsWith('pkg_')
 const textId = z.string().startsWith('txt_')
 
 /** Every kind of background work. An outbox row holds one of these; nothing else is ever run. */
@@ -33,13 +34,34 @@ export const Job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retention.purge') }),
   /** Streams that no row names; goes on after this object. */
   z.object({ type: z.literal('retention.sweep'), after: z.string().nullable() }),
+  /** A card was refused a while ago: is the package paid by now? */
+  z.object({ type: z.literal('payment.chase'), practiceId, packageId, object: z.string() }),
+  /** A package is paid: nobody may pay it a second time. */
+  z.object({ type: z.literal('stripe.close-bills'), practiceId, packageId }),
   z.object({ type: z.literal('credits.expire') }),
+  /** Completes what ended long enough ago; frees what holds no longer keep. */
+  z.object({ type: z.literal('bookings.complete') }),
+  /** A whole session was called off: its seats are cancelled. */
+  z.object({
+    type: z.literal('bookings.call-off'),
+    practiceId: z.string().startsWith('prc_'),
+    appointmentId: z.string().startsWith('apt_'),
+    actorId: z.string(),
+    reason: z.string().nullable(),
+  }),
+  /** Finds the foreign calendars that are due; each is read by a job of its own. */
+  z.object({ type: z.literal('busy.due') }),
+  z.object({ type: z.literal('busy.read'), calendarId: z.string().startsWith('bsy_') }),
   /** Decides for texts that wait in line whether and when they may go out. */
   z.object({ type: z.literal('texts.plan'), practiceId, textIds: z.array(textId).min(1).max(200) }),
   z.object({ type: z.literal('texts.send'), textId }),
   /** Asks the provider what became of a text whose answer was lost. */
   z.object({ type: z.literal('texts.reconcile'), textId, look: z.number().int().min(1).max(50) }),
   z.object({ type: z.literal('texts.cost'), textId }),
+  /** Fires the rules of practices whose time has come. */
+  z.object({ type: z.literal('automations.tick') }),
+  z.object({ type: z.literal('automations.run'), runId: z.string().startsWith('run_') }),
+  z.object({ type: z.literal('automations.on-event'), event: AutomationEvent }),
   /** The nightly self-audit of practices; goes on after this one. */
   z.object({ type: z.literal('practices.audit'), after: z.string().nullable() }),
 ])

@@ -17,12 +17,30 @@ const HANDLERS: Handlers = {
   'strava.disconnect': async (ctx, job) =>
     (await import('./features/strava/remove-data.ts')).removeData(ctx, job.athleteId),
   'webhook.handle': async (ctx, job) =>
-    (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+    job.provider === 'stripe'
+      ? (await import('./features/stripe-events/handle-event.ts')).handleStripeEvent(ctx, job.dedupeKey)
+      : (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+  'payment.chase': async (ctx, job) =>
+    (await import('./features/checkout/chase-payment.ts')).chasePayment(ctx, job),
+  'stripe.close-bills': async (ctx, job) =>
+    (await import('./features/checkout/close-bills.ts')).closeBills(ctx, job),
   'import.process': async (ctx, job) =>
     (await import('./features/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'automations.tick': async (ctx) => (await import('./features/automations/fire-due.ts')).fireDue(ctx),
+  'automations.run': async (ctx, job) =>
+    (await import('./features/automations/run-automation.ts')).runAutomation(ctx, job.runId),
+  'automations.on-event': async (ctx, job) =>
+    (await import('./features/automations/on-event.ts')).onEvent(ctx, job.event),
   'practices.audit': async (ctx, job) =>
     (await import('./features/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
+  'busy.due': async (ctx) =>
+    (await import('./features/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
+  'busy.read': async (ctx, job) =>
+    (await import('./features/busy-calendars/read-calendar.ts')).readBusyCalendar(ctx, job.calendarId),
+  'bookings.complete': async (ctx) => (await import('./features/bookings/complete-due.ts')).completeDue(ctx),
+  'bookings.call-off': async (ctx, job) =>
+    (await import('./features/bookings/cancel-appointment.ts')).cancelSeats(ctx, job),
   'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
   'texts.plan': async (ctx, job) =>
     (await import('./features/texts/plan-texts.ts')).planTexts(ctx, job.practiceId, job.textIds),
