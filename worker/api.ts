@@ -12,6 +12,7 @@ import { activities } from './features/activities/routes.ts'
 import { admin } from './features/admin/routes.ts'
 import { analytics } from './features/analytics/routes.ts'
 import { audit } from './features/audit/routes.ts'
+import { automations } from './features/automations/routes.ts'
 import { bookings } from './features/bookings/routes.ts'
 import { busyCalendars } from './features/busy-calendars/routes.ts'
 import { calendarFeeds } from './features/calendar-feeds/routes.ts'
@@ -35,6 +36,7 @@ import { services } from './features/services/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { stripeEvents } from './features/stripe-events/routes.ts'
 import { system } from './features/system/routes.ts'
+import { tasks } from './features/tasks/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
@@ -176,5 +178,7 @@ export const api = base
   .route('/', services)
   .route('/', bookings)
   .route('/', practiceAudits)
+  .route('/', automations)
+  .route('/', tasks)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

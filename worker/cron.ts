@@ -10,6 +10,7 @@ const QUEUE_BATCH = 100
 const EVERY_TICK: readonly NewJob[] = [
   { job: { type: 'busy.due' }, laneKey: 'busy.due' },
   { job: { type: 'bookings.complete' }, laneKey: 'bookings.complete' },
+  { job: { type: 'automations.tick' }, laneKey: 'automations.tick' },
 ]
 
 /** Cron only enqueues: what is due by its time is found whether or not an earlier tick happened. */

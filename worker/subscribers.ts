@@ -1,6 +1,6 @@
 import type { Ctx } from './context.ts'
 import type { DomainEvent } from './features/events/schema.ts'
-import type { NewJob } from './jobs.ts'
+import type { JobOf, NewJob } from './jobs.ts'
 
 type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>
 type Subscribers = { [T in DomainEvent['type']]: readonly ((event: EventOf<T>) => NewJob)[] }
@@ -8,6 +8,10 @@ type Subscribers = { [T in DomainEvent['type']]: readonly ((event: EventOf<T>) =
 const derive = (event: { athleteId: string }): NewJob => ({
   job: { type: 'derive', athleteId: event.athleteId },
   laneKey: `derive:${event.athleteId}`,
+})
+
+const automations = (event: JobOf<'automations.on-event'>['event']): NewJob => ({
+  job: { type: 'automations.on-event', event },
 })
 
 /** Who listens to what. One line a subscriber; each becomes a job, so each is retried alone. */
@@ -28,16 +32,16 @@ const SUBSCRIBERS: Subscribers = {
   'activities.changed': [derive],
   'thresholds.changed': [derive],
   'import.finished': [],
-  'credits.changed': [],
+  'credits.changed': [automations],
   'booking.booked': [],
   'booking.confirmed': [],
   'booking.rescheduled': [],
   'booking.cancelled': [],
-  'booking.completed': [],
+  'booking.completed': [automations],
   'booking.reopened': [],
-  'booking.no_show': [],
+  'booking.no_show': [automations],
   'package.paid': [],
-  'payment.failed': [],
+  'payment.failed': [automations],
   'text.received': [],
   'ingestion.paused': [],
   'ingestion.resumed': [],

@@ -53,6 +53,7 @@ export const ID_PREFIXES = {
   calendarFeed: 'ics',
   portalLink: 'ptl',
   task: 'tsk',
+  recipient: 'rcp',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -16,6 +16,9 @@ const bookingEvent = <T extends string>(type: T) =>
     version: z.number().int(),
   })
 
+const creditsChanged = z.object({ type: z.literal('credits.changed'), ...ofClient, cause: z.string() })
+const paymentFailed = z.object({ type: z.literal('payment.failed'), ...ofClient, object: z.string() })
+
 /** The one list of domain events. A verb commits its event with its data. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.created'), athleteId }),
@@ -31,11 +34,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thresholds.changed'), athleteId, fromDay: z.string() }),
   z.object({ type: z.literal('import.finished'), athleteId, importJobId: z.string() }),
   /** A client's credits were used, given back, granted or corrected; the cause names which change. */
-  z.object({
-    type: z.literal('credits.changed'),
-    ...ofClient,
-    cause: z.string(),
-  }),
+  creditsChanged,
   /** A booking's life: each carries the version it gave the booking, which names what follows from it. */
   bookingEvent('booking.booked'),
   bookingEvent('booking.confirmed'),
@@ -46,7 +45,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   bookingEvent('booking.reopened'),
   bookingEvent('booking.no_show'),
   z.object({ type: z.literal('package.paid'), ...ofClient, packageId: z.string().startsWith('pkg_') }),
-  z.object({ type: z.literal('payment.failed'), ...ofClient, object: z.string() }),
+  paymentFailed,
   z.object({ type: z.literal('text.received'), ...ofClient, textId: z.string().startsWith('txt_') }),
   z.object({ type: z.literal('ingestion.paused') }),
   z.object({ type: z.literal('ingestion.resumed') }),
@@ -55,3 +54,11 @@ export const DomainEvent = z.discriminatedUnion('type', [
 ])
 
 export type DomainEvent = z.infer<typeof DomainEvent>
+
+/** What rules of a practice may wait for. */
+export const AutomationEvent = z.discriminatedUnion('type', [
+  bookingEvent('booking.completed'),
+  bookingEvent('booking.no_show'),
+  paymentFailed,
+  creditsChanged,
+])

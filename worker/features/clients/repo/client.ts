@@ -11,6 +11,23 @@ export function raiseVersion(db: Db, practiceId: string, clientId: string, now: 
     .returning({ version: client.version })
 }
 
+/** Adds a tag that the client does not have yet. */
+export function addTag(db: Db, practiceId: string, clientId: string, tag: string, now: Date) {
+  return db
+    .update(client)
+    .set({
+      tags: sql`array_append(${client.tags}, ${tag})`,
+      version: sql`${client.version} + 1`,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        ownClient(practiceId, clientId),
+        sql`cardinality(${client.tags}) < 20 and not exists (select 1 from unnest(${client.tags}) held where lower(held) = lower(${tag}))`,
+      ),
+    )
+}
+
 const ownClient = (practiceId: string, clientId: string) =>
   and(eq(client.practiceId, practiceId), eq(client.id, clientId))
 

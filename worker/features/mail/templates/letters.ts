@@ -122,6 +122,51 @@ export const LETTERS = {
       after: ['The link works once, for 14 days. Without it they see nothing of your account.'],
     }),
   }),
+  'practice-message': template({
+    values: z.object({ practice: z.string(), subject: z.string(), body: z.string() }),
+    write: ({ practice, subject, body }) => ({
+      subject,
+      lines: body.split(/\n\s*\n/),
+      after: [`${practice}. To get no such mails any more, tell your trainer.`],
+    }),
+  }),
+  'payment-receipt': template({
+    values: z.object({
+      name: z.string(),
+      practice: z.string(),
+      what: z.string(),
+      amount: z.string(),
+      tax: z.string().nullable(),
+      day: z.string(),
+      reference: z.string(),
+    }),
+    write: ({ name, practice, what, amount, tax, day, reference }) => ({
+      subject: `Receipt from ${practice}`,
+      lines: [
+        `Hello ${name},`,
+        `${practice} received ${amount} for “${what}” on ${day}.${tax ? ` Tax in it: ${tax}.` : ''}`,
+      ],
+      after: [`Reference: ${reference}. Questions about it go to ${practice}.`],
+    }),
+  }),
+  'payment-failed': template({
+    values: z.object({
+      name: z.string(),
+      practice: z.string(),
+      what: z.string(),
+      amount: z.string(),
+      link: z.url(),
+    }),
+    write: ({ name, practice, what, amount, link }) => ({
+      subject: `Your payment to ${practice} did not go through`,
+      lines: [
+        `Hello ${name},`,
+        `The card was refused: ${amount} for “${what}” is not paid. Nothing was charged.`,
+      ],
+      button: { label: 'Pay with another card', url: link },
+      after: [`Paid in the meantime? Then this mail crossed it. Questions go to ${practice}.`],
+    }),
+  }),
 } as const
 
 export type TemplateName = keyof typeof LETTERS

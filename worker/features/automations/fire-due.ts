@@ -1,0 +1,81 @@
+import type { Ctx } from '#worker/context.ts'
+import { decideFiring } from '#worker/domain/automation/decide-firing.ts'
+import type { Firing } from '#worker/domain/automation/schedule.ts'
+import { scheduleOf } from '#worker/domain/automation/trigger.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { errorKind } from '#worker/platform/log.ts'
+import type { AutomationRow } from './repo/automation.ts'
+import { claimFiring, type NewRun, selectDue } from './repo/run.ts'
+import { ruleOf } from './shown.ts'
+
+/** One tick fires so many rules; the next goes on. */
+const BATCH = 100
+
+const TICK: NewJob = { job: { type: 'automations.tick' }, laneKey: 'automations.tick' }
+
+/**
+ * Fires the rules whose time has come, however many ticks there were or were not. Work is found by its due time, and
+ * whoever moves a rule on to its next firing writes its run in the same statement: ticks that overlap fire it once.
+ */
+export async function fireDue(ctx: Ctx): Promise<void> {
+  requireSystem(ctx)
+  const due = await selectDue(ctx.db, ctx.now, BATCH)
+  let broken: unknown
+  for (const { rule, zone } of due) {
+    try {
+      await fire(ctx, rule, zone)
+    } catch (error) {
+      ctx.log.error('automation.fire.failed', { error: errorKind(error) })
+      broken = error
+    }
+  }
+  if (broken) throw broken
+  if (due.length === BATCH) await ctx.store([], [TICK])
+}
+
+async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> {
+  const schedule = scheduleOf(ruleOf(rule).trigger)
+  if (!schedule || !rule.nextDueAt) return
+  const catchUp = rule.catchUp === 'once' ? 'once' : 'skip'
+  const dueAt = rule.nextDueAt.toISOString()
+  const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp })
+  const runs: NewRun[] = []
+  const jobs: NewJob[] = []
+  if (decision.skipped) runs.push(skippedRun(ctx, decision.skipped.firing, decision.skipped.lastPeriod))
+  if (decision.fire) {
+    const { coversFromDay, period, isLate } = decision.fire
+    const id = ctx.id('run')
+    runs.push({
+      ...dueRun(decision.fire),
+      id,
+      coversFromDay: coversFromDay === period ? null : coversFromDay,
+      state: 'waiting',
+      reason: isLate ? `Made up for: it was due ${decision.fire.local.replace('T', ' ')}.` : null,
+    })
+    jobs.push(runJob(id))
+  }
+  await ctx.store([ctx.db.execute(claimFiring(rule, new Date(decision.nextDueAt), runs, ctx.now))], jobs)
+}
+
+/** The job of a run. Where another tick was first there is no such run, and the job does nothing. */
+export function runJob(runId: string): NewJob {
+  return { job: { type: 'automations.run', runId }, laneKey: `automations.run:${runId}` }
+}
+
+const dueRun = (firing: Firing) => ({
+  cause: `due:${firing.period}`,
+  dueAt: new Date(firing.at),
+  day: firing.period,
+})
+
+function skippedRun(ctx: Ctx, firing: Firing, lastPeriod: string): NewRun {
+  const span = lastPeriod === firing.period ? '' : ` Nor did it until ${lastPeriod}.`
+  return {
+    ...dueRun(firing),
+    id: ctx.id('run'),
+    coversFromDay: null,
+    state: 'skipped',
+    reason: `It could not run when it was due, ${firing.local.replace('T', ' ')}.${span} Missed firings are skipped by its setting.`,
+  }
+}

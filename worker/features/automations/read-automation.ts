@@ -1,0 +1,16 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadAutomation } from './repo/automation.ts'
+import { nextFirings, shownRule } from './shown.ts'
+
+/** One rule with its next five firings. */
+export async function readAutomation(ctx: Ctx, practiceId: string, id: string) {
+  const [{ head, row }] = await Promise.all([
+    loadAutomation(ctx.db, practiceId, id),
+    requireMember(ctx, practiceId),
+  ])
+  if (!head || !row) throw notFound('This automation')
+  const rule = shownRule(row)
+  return { ...rule, zone: head.zone, firings: nextFirings(rule.trigger, ctx.now, head.zone) }
+}

@@ -1,0 +1,113 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { automation, automationRun } from '#worker/db/schema/automations.ts'
+import { bookingSettings, practice } from '#worker/db/schema/practice.ts'
+import { COUNTS, FATES } from './fate.ts'
+
+const MOST_AUTOMATIONS = 100
+
+export type AutomationRow = typeof automation.$inferSelect
+
+const live = (practiceId: string) => and(eq(automation.practiceId, practiceId), isNull(automation.removedAt))
+
+/** How a practice keeps its hours, and its name. */
+export function selectHead(db: Db, practiceId: string) {
+  return db
+    .select({
+      name: practice.name,
+      zone: bookingSettings.timezone,
+      quietFrom: bookingSettings.quietFrom,
+      quietUntil: bookingSettings.quietUntil,
+    })
+    .from(practice)
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))
+    .where(eq(practice.id, practiceId))
+}
+
+/** A practice's rules by name, each with its newest run and what became of that. One trip. */
+export async function loadAutomations(db: Db, practiceId: string) {
+  const last =
+    db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.state, run.reason,
+      run.due_at, ${COUNTS} from ${automationRun} run
+      join ${automation} a on a.id = run.automation_id and a.practice_id = ${practiceId} and a.removed_at is null
+      ${FATES} order by run.automation_id, run.id desc`)
+  const [heads, rows, runs] = await db.batch([
+    selectHead(db, practiceId),
+    db
+      .select()
+      .from(automation)
+      .where(live(practiceId))
+      .orderBy(asc(automation.name), asc(automation.id))
+      .limit(MOST_AUTOMATIONS),
+    last,
+  ])
+  return { head: heads[0], rows, runs: runs.rows }
+}
+
+/** One rule with how its practice keeps its hours. One trip. */
+export async function loadAutomation(db: Db, practiceId: string, id: string) {
+  const [heads, rows] = await db.batch([
+    selectHead(db, practiceId),
+    db
+      .select()
+      .from(automation)
+      .where(and(live(practiceId), eq(automation.id, id))),
+  ])
+  return { head: heads[0], row: rows[0] }
+}
+
+/** Adds a rule, unless the practice has as many as it can. */
+export function insertAutomation(row: typeof automation.$inferInsert & { nextDueAt: Date | null }): SQL {
+  return sql`insert into ${automation} (id, practice_id, name, trigger, conditions, actions, is_on, next_due_at, catch_up,
+      rest_days, created_by, created_at, updated_at)
+    select ${row.id}, ${row.practiceId}, ${row.name}, ${JSON.stringify(row.trigger)}::jsonb,
+      ${JSON.stringify(row.conditions)}::jsonb, ${JSON.stringify(row.actions)}::jsonb, ${row.isOn ?? false},
+      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.createdBy},
+      ${row.createdAt.toISOString()}::timestamptz, ${row.updatedAt.toISOString()}::timestamptz
+    where (select count(*) from ${automation} a where a.practice_id = ${row.practiceId} and a.removed_at is null)
+      < ${MOST_AUTOMATIONS}
+    returning id`
+}
+
+/** Changes a rule that still is as it was read. Its next firing is part of the change. */
+export function updateAutomation(
+  db: Db,
+  practiceId: string,
+  id: string,
+  version: number,
+  change: Partial<typeof automation.$inferInsert>,
+) {
+  return db
+    .update(automation)
+    .set({ ...change, version: sql`${automation.version} + 1` })
+    .where(and(live(practiceId), eq(automation.id, id), eq(automation.version, version)))
+    .returning({ version: automation.version })
+}
+
+/** Takes a rule out of the list; its runs stay. */
+export function removeAutomation(db: Db, practiceId: string, id: string, now: Date) {
+  return db
+    .update(automation)
+    .set({
+      removedAt: now,
+      isOn: false,
+      nextDueAt: null,
+      updatedAt: now,
+      version: sql`${automation.version} + 1`,
+    })
+    .where(and(live(practiceId), eq(automation.id, id)))
+    .returning({ id: automation.id })
+}
+
+/** Rules of a practice that wait for an event, with the practice's zone. */
+export function selectWaiting(db: Db, practiceId: string, kinds: readonly string[]) {
+  return db
+    .select({ rule: automation, zone: bookingSettings.timezone })
+    .from(automation)
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, automation.practiceId))
+    .where(
+      and(live(practiceId), eq(automation.isOn, true), sql`${automation.trigger} ->> 'kind' in ${kinds}`),
+    )
+    .orderBy(asc(automation.id))
+    .limit(MOST_AUTOMATIONS)
+}

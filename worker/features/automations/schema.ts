@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Condition } from '#worker/domain/automation/conditions.ts'
+import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
+import { ANNOUNCED, type Trigger } from '#worker/domain/automation/trigger.ts'
+
+const flag = z.union([z.boolean(), z.stringbool()])
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 09:00')
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(most, `may have at most ${most} characters`)
+    .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a line cannot have')
+const named = Object.keys(VARIABLES)
+  .map((name) => `{${name}}`)
+  .join(' ')
+const words = <S extends z.ZodType<string>>(text: S) =>
+  text.refine(
+    (body) => unknownVariables(body).length === 0,
+    `names something unknown in braces; there is ${named}`,
+  )
+const message = (most: number) =>
+  words(z.string().trim().min(1, 'is empty').max(most, `may have at most ${most} characters`))
+
+const schedule = z
+  .object({
+    kind: z.literal('schedule'),
+    every: z.enum(['day', 'week', 'month']),
+    /** 1 Monday to 7 Sunday. */
+    weekday: whole(1, 7).optional(),
+    day: whole(1, 31).optional(),
+    at: clock,
+  })
+  .refine(({ every, weekday }) => every !== 'week' || weekday !== undefined, {
+    error: 'is needed for every week',
+    path: ['weekday'],
+  })
+  .refine(({ every, day }) => every !== 'month' || day !== undefined, {
+    error: 'is needed for every month',
+    path: ['day'],
+  })
+  .transform(({ kind, every, weekday, day, at }): Trigger => {
+    if (every === 'day') return { kind, every, at }
+    return every === 'week' ? { kind, every, weekday: weekday ?? 1, at } : { kind, every, day: day ?? 1, at }
+  })
+
+const TriggerInput = z.discriminatedUnion('kind', [
+  schedule,
+  z.object({ kind: z.literal('event'), event: z.enum(ANNOUNCED) }),
+  z.object({ kind: z.literal('package_low'), atMost: whole(0, 50).default(2) }),
+  z.object({ kind: z.literal('quiet'), days: whole(3, 365), at: clock.default('09:00') }),
+  z.object({ kind: z.literal('birthday'), at: clock.default('09:00') }),
+])
+
+const ConditionInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag'), tag: line(40), has: flag.default(true) }),
+  z.object({ kind: z.literal('status'), is: z.enum(['active', 'paused', 'former']) }),
+  z.object({ kind: z.literal('credits'), op: z.enum(['at_most', 'at_least']), count: whole(0, 1000) }),
+  z.object({ kind: z.literal('upcoming'), has: flag }),
+  z.object({ kind: z.literal('unpaid'), has: flag }),
+  z.object({ kind: z.literal('trainer'), trainerId: z.string().startsWith('ath_').max(40) }),
+]) satisfies z.ZodType<Condition>
+
+const ActionInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), body: message(640) }),
+  z.object({ kind: z.literal('email'), subject: words(line(150)), body: message(5000) }),
+  /** A notice for the staff, read in the cockpit. */
+  z.object({ kind: z.literal('notification'), title: words(line(150)) }),
+  z.object({ kind: z.literal('task'), title: words(line(150)), dueInDays: whole(0, 60).default(0) }),
+  z.object({ kind: z.literal('tag'), tag: line(40) }),
+])
+export type Action = z.output<typeof ActionInput>
+export type ActionKind = Action['kind']
+
+const rule = {
+  trigger: TriggerInput,
+  /** All of them hold for a client. */
+  conditions: z.array(ConditionInput).max(8, 'are more than 8').default([]),
+  actions: z.array(ActionInput).min(1, 'Choose what it does.').max(5, 'are more than 5'),
+  /** What becomes of a firing that was missed. */
+  catchUp: z.enum(['skip', 'once']).default('skip'),
+  /** A client gets it at most once in so many days. */
+  restDays: whole(0, 365).default(0),
+}
+
+export const DryRun = z.object(rule)
+export type DryRun = z.output<typeof DryRun>
+
+/** The parts of a rule that a run keeps as they were. */
+export interface Rule {
+  trigger: Trigger
+  conditions: Condition[]
+  actions: Action[]
+  restDays: number
+}
+
+export const NewAutomation = z.object({ name: line(80), ...rule, isOn: flag.default(false) })
+export type NewAutomation = z.output<typeof NewAutomation>
+
+export const ChangeAutomation = z.object({ name: line(80), ...rule, version: whole(1, 1_000_000) })
+export type ChangeAutomation = z.output<typeof ChangeAutomation>
+
+export const SwitchAutomation = z.object({ isOn: flag })
+
+export const RunsQuery = z.object({ before: z.string().max(60).optional() })

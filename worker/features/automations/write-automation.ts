@@ -1,0 +1,83 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import {
+  insertAutomation,
+  loadAutomation,
+  removeAutomation as removeStatement,
+  updateAutomation,
+} from './repo/automation.ts'
+import type { ChangeAutomation, NewAutomation } from './schema.ts'
+import { nextDue, ruleOf } from './shown.ts'
+
+const EDITORS = ['owner', 'trainer'] as const
+
+/** Adds a rule. It is off until it is switched on, unless it says so itself. */
+export async function addAutomation(
+  ctx: Ctx,
+  practiceId: string,
+  input: NewAutomation,
+): Promise<{ id: string; nextDueAt: Date | null }> {
+  const [{ head }, session] = await Promise.all([
+    loadAutomation(ctx.db, practiceId, ''),
+    requireMember(ctx, practiceId, EDITORS),
+  ])
+  if (!head) throw notFound('This practice')
+  const id = ctx.id('automation')
+  const { name, isOn, catchUp, restDays, trigger, conditions, actions } = input
+  const nextDueAt = isOn ? nextDue(trigger, ctx.now, head.zone) : null
+  const [added] = await ctx.storeIf(
+    insertAutomation({
+      ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
+      ...{ trigger, conditions, actions },
+      createdBy: session.athleteId,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    }),
+  )
+  if (!added) throw new AppError('conflict', 'A practice has at most 100 automations. Remove one first.')
+  return { id, nextDueAt }
+}
+
+/** Changes a rule; its next firing is computed anew. What fired stays as it fired. */
+export async function changeAutomation(ctx: Ctx, practiceId: string, id: string, input: ChangeAutomation) {
+  const [{ head, row }] = await Promise.all([
+    loadAutomation(ctx.db, practiceId, id),
+    requireMember(ctx, practiceId, EDITORS),
+  ])
+  if (!head || !row) throw notFound('This automation')
+  const { version, name, catchUp, restDays, trigger, conditions, actions } = input
+  const nextDueAt = row.isOn ? nextDue(trigger, ctx.now, head.zone) : null
+  const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }
+  return changed(await ctx.store([updateAutomation(ctx.db, practiceId, id, version, change)]), nextDueAt)
+}
+
+/** Switches a rule on, from its next firing on, or off. */
+export async function switchAutomation(ctx: Ctx, practiceId: string, id: string, isOn: boolean) {
+  const [{ head, row }] = await Promise.all([
+    loadAutomation(ctx.db, practiceId, id),
+    requireMember(ctx, practiceId, EDITORS),
+  ])
+  if (!head || !row) throw notFound('This automation')
+  if (row.isOn === isOn) return { version: row.version, nextDueAt: row.nextDueAt }
+  const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, ctx.now, head.zone) : null
+  const change = { isOn, nextDueAt, updatedAt: ctx.now }
+  return changed(await ctx.store([updateAutomation(ctx.db, practiceId, id, row.version, change)]), nextDueAt)
+}
+
+/** Takes a rule out of the list for good; its runs can still be read. */
+export async function removeAutomation(ctx: Ctx, practiceId: string, id: string): Promise<void> {
+  await requireMember(ctx, practiceId, EDITORS)
+  const [gone] = await ctx.store([removeStatement(ctx.db, practiceId, id, ctx.now)])
+  if ((gone as unknown[]).length === 0) throw notFound('This automation')
+}
+
+function changed([rows]: readonly unknown[], nextDueAt: Date | null) {
+  const [row] = rows as { version: number }[]
+  if (row) return { version: row.version, nextDueAt }
+  throw new AppError(
+    'conflict',
+    'Someone changed this automation meanwhile. Nothing was stored; look at it again.',
+    { field: 'version' },
+  )
+}
