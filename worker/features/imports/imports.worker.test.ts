@@ -98,6 +98,22 @@ test('ING-06 a file in several parts arrives whole, whatever order and however o
   expect(files.map(({ name, status }) => [name, status])).toContainEqual(['run.fit', 'imported'])
 })
 
+test('ING-06 a file that has arrived is not written over: a late part is refused and its bytes stay', async () => {
+  const ctx = await athlete()
+  const bytes = synthFit(run)
+  const { importId, uploads } = await startImport(ctx, {
+    files: [{ name: 'run.fit', sizeBytes: bytes.length }],
+  })
+  const upload = uploads[0]?.uploadId ?? ''
+  await putPart(ctx, upload, 1, bytes.slice().buffer)
+  await completeUpload(ctx, upload)
+  const late = putPart(ctx, upload, 1, new Uint8Array(bytes.length).buffer)
+  await expect(late).rejects.toMatchObject({ code: 'conflict' })
+  await runImport(ctx, importId)
+  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  expect(files.map(({ name, status }) => [name, status])).toEqual([['run.fit', 'imported']])
+})
+
 test("another athlete's upload and import read exactly like ones that are not there", async () => {
   const [mine, theirs] = [await athlete(), await athlete()]
   const { importId, uploads } = await startImport(mine, { files: [{ name: 'a.fit', sizeBytes: 4 }] })
