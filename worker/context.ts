@@ -23,7 +23,7 @@ export interface Ctx {
   readonly db: Db
   readonly log: Log
   readonly sealer: Sealer
-  readonly env: Pick<Env, 'FILES' | 'CACHE' | 'LIVE' | 'INBOX' | 'BUDGET' | 'LIMITER' | 'LEDGER'>
+  readonly env: Pick<Env, 'FILES' | 'CACHE' | 'LIVE' | 'INBOX' | 'BUDGET' | 'LIMITER' | 'LEDGER' | 'TRAINERS'>
   readonly fetch: typeof fetch
   /** A fresh prefixed id. */
   id(kind: IdKind): string

@@ -45,6 +45,7 @@ export interface Env extends Record<string, unknown> {
   BUDGET: DurableObjectNamespace<import('./features/budget/provider-budget.ts').ProviderBudget>
   LIMITER: DurableObjectNamespace<import('./features/limits/rate-limiter.ts').RateLimiter>
   LEDGER: DurableObjectNamespace<import('./features/credits/client-ledger.ts').ClientLedger>
+  TRAINERS: DurableObjectNamespace<import('./features/bookings/trainer-slots.ts').TrainerSlots>
 }
 
 /** A queue message: which outbox row to look at. Losing one loses nothing. */

@@ -5,6 +5,7 @@ import { secured } from './platform/response-headers.ts'
 import { consume } from './queue.ts'
 import { renderPage } from './web.ts'
 
+export { TrainerSlots } from './features/bookings/trainer-slots.ts'
 export { ProviderBudget } from './features/budget/provider-budget.ts'
 export { ClientLedger } from './features/credits/client-ledger.ts'
 export { RateLimiter } from './features/limits/rate-limiter.ts'

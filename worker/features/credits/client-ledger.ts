@@ -4,7 +4,11 @@ import { objectContext } from '#worker/object-context.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
 import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
 import { OneAtATime } from '#worker/platform/one-at-a-time.ts'
+import { applyChange } from '../bookings/apply-change.ts'
+import { isPassing, refusalOf } from '../bookings/refusals.ts'
+import { BookingChange } from '../bookings/schema.ts'
 import { applyIntent } from './apply-intent.ts'
+import { creditRefusal } from './refusals.ts'
 import { type CreditOutcome, LedgerIntent } from './schema.ts'
 
 const MOST_REMEMBERED = 500
@@ -19,6 +23,12 @@ export type LedgerReply =
       field: string | undefined
       retryAfterS: number | undefined
     }
+
+/** `lost` when the booking is not as it was loaded: whoever asked loads and decides again. */
+export type ChangeReply =
+  | { ok: true; version: number }
+  | { ok: false; lost: true }
+  | { ok: false; lost: false; code: ErrorCode; message: string; retryAfterS: number | undefined }
 
 interface Remembered {
   fingerprint: string
@@ -44,6 +54,25 @@ export class ClientLedger extends DurableObject<Env> {
           if (!known) throw error
           const { code, message, field, retryAfterS } = known
           return { ok: false, code, message, field, retryAfterS } as const
+        },
+      )
+  }
+
+  /** A decided change of one of the client's bookings, in the same line as their credits. */
+  change(asked: BookingChange): Promise<ChangeReply> {
+    const change = BookingChange.parse(asked)
+    const { now, requestId } = change
+    const ctx = { ...objectContext(this.env, this.ctx, 'client-ledger'), now, requestId }
+    return this.#chain
+      .run(() => applyChange(ctx, change))
+      .then(
+        ({ version }) => ({ ok: true, version }) as const,
+        (error: unknown) => {
+          if (refusalOf(error) === 'changed' || isPassing(error)) return { ok: false, lost: true } as const
+          const known = error instanceof AppError ? error : (creditRefusal(error) ?? databaseGone(error))
+          if (!known) throw error
+          const { code, message, retryAfterS } = known
+          return { ok: false, lost: false, code, message, retryAfterS } as const
         },
       )
   }

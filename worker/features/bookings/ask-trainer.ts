@@ -1,0 +1,14 @@
+import type { Ctx } from '#worker/context.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { SlotRefusal } from './refusals.ts'
+import type { SlotIntent, SlotOutcome } from './schema.ts'
+
+/** Puts an intent into its trainer's line and waits for the answer, or for the word of refusal. */
+export async function askTrainer(ctx: Ctx, intent: SlotIntent): Promise<SlotOutcome | SlotRefusal> {
+  const { TRAINERS } = ctx.env
+  const reply = await TRAINERS.get(TRAINERS.idFromName(intent.trainerId)).apply(intent)
+  if (reply.ok) return reply.outcome
+  if ('refusal' in reply) return reply.refusal
+  const { code, message, retryAfterS } = reply
+  throw new AppError(code, message, retryAfterS === undefined ? {} : { retryAfterS })
+}

@@ -1,0 +1,152 @@
+import type { Ctx } from '#worker/context.ts'
+import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
+import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { askTrainer } from './ask-trainer.ts'
+import { checkPlace } from './check-place.ts'
+import { nextFreeTimes } from './find-slots.ts'
+import { knownSlotError, slotError } from './refusals.ts'
+import { loadForBooking } from './repo/slots.ts'
+import type { BookIntent, NewBooking, SlotOutcome } from './schema.ts'
+
+export interface SeatWish {
+  practiceId: string
+  /** Null plans a group session with all its seats free. */
+  clientId: string | null
+  serviceId: string
+  trainerId: string
+  /** A seat of a planned session takes that one's. */
+  startsAt: Date | null
+  /** A seat of this planned session. */
+  appointmentId?: string | null | undefined
+  locationId?: string | null | undefined
+  source: BookIntent['source']
+  /** Names the wish: the same cause never books twice. */
+  cause: string
+  /** What is asked, where another asking under the same cause must be refused. */
+  fingerprint?: string | null | undefined
+  /** Keep the time for a few minutes only; `keep` makes a booking of it. */
+  hold?: boolean | undefined
+  intake?: Record<string, string> | undefined
+  actorId: string
+  seriesId?: string | null | undefined
+  seriesDay?: string | null | undefined
+  note?: string | null | undefined
+  /** Outside of working hours, in time off, over a busy time: said explicitly by someone of the practice. */
+  override?: boolean | undefined
+}
+
+export interface BookedSeat extends SlotOutcome {
+  startsAt: Date
+  endsAt: Date
+  holdUntil: Date | null
+}
+
+/**
+ * Books a time or a seat for whoever a caller has let in: portal, public page, series, waitlist.
+ * @throws AppError conflict when the time or the seat is taken (naming the next free times), or lies outside of what
+ * the trainer offers
+ */
+export async function bookSeat(ctx: Ctx, wish: SeatWish): Promise<BookedSeat> {
+  requireSystem(ctx)
+  return bookLoaded(ctx, wish, await load(ctx, wish))
+}
+
+/** Someone of the practice books from the calendar. */
+export async function createBooking(ctx: Ctx, practiceId: string, input: NewBooking): Promise<BookedSeat> {
+  const { requestId, ...asked } = input
+  const actorId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
+  const wish: SeatWish = {
+    practiceId,
+    ...asked,
+    clientId: asked.clientId ?? null,
+    startsAt: asked.startsAt ?? null,
+    note: asked.note ?? null,
+    source: 'calendar',
+    cause: `press:${actorId}:${requestId}`,
+    fingerprint: JSON.stringify(asked).slice(0, 900),
+    actorId,
+  }
+  // Read beside the session's confirmation, and acted on only after it.
+  const [facts] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
+  return bookLoaded(ctx, wish, facts)
+}
+
+const LONGEST_MIN = 720 + 240
+
+function load(ctx: Ctx, wish: SeatWish) {
+  const { practiceId, serviceId, trainerId, clientId, cause } = wish
+  const span = wish.startsAt && { from: wish.startsAt, to: minutesAfter(wish.startsAt, LONGEST_MIN) }
+  const keys = { practiceId, serviceId, trainerId, clientId, cause, fingerprint: wish.fingerprint ?? null }
+  return loadForBooking(ctx.db, { ...keys, seatOf: wish.appointmentId ?? null, span }).catch(knownSlotError)
+}
+
+type Facts = Awaited<ReturnType<typeof load>>
+
+async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<BookedSeat> {
+  const { settings, service } = facts
+  if (!settings) throw notFound('This practice')
+  if (!service) throw notFound('This service')
+  const seat = facts.seat
+  if (wish.appointmentId && (!seat || seat.serviceId !== service.id)) throw notFound('This session')
+  if (wish.clientId !== null && !facts.client) throw notFound('This client')
+  const startsAt = seat?.startsAt ?? wish.startsAt
+  if (!startsAt) throw new AppError('invalid_input', 'starts_at: is missing', { field: 'starts_at' })
+  const range = { startsAt, endsAt: seat?.endsAt ?? minutesAfter(startsAt, service.durationMin) }
+  const holdUntil = wish.hold ? minutesAfter(ctx.now, settings.holdMin) : null
+  if (facts.before) return { ...facts.before, ...range, holdUntil }
+  checkWish(ctx, wish, facts, range)
+  const blocked = seat
+    ? { startsAt: seat.blockedFrom, endsAt: seat.blockedUntil }
+    : withBuffers(range, service)
+  const outcome = await askTrainer(ctx, {
+    kind: 'book',
+    now: ctx.now,
+    requestId: ctx.requestId,
+    practiceId: wish.practiceId,
+    clientId: wish.clientId,
+    trainerId: seat?.trainerId ?? wish.trainerId,
+    serviceId: service.id,
+    locationId: seat?.locationId ?? wish.locationId ?? null,
+    seatOf: seat?.id ?? null,
+    seriesId: wish.seriesId ?? null,
+    seriesDay: wish.seriesDay ?? null,
+    ...range,
+    blockedFrom: blocked.startsAt,
+    blockedUntil: blocked.endsAt,
+    capacity: seat?.capacity ?? service.capacity,
+    note: wish.note ?? null,
+    holdUntil,
+    source: wish.source,
+    intake: wish.intake ?? {},
+    cause: wish.cause,
+    fingerprint: wish.fingerprint ?? null,
+    actorId: wish.actorId,
+  })
+  if (typeof outcome !== 'string') return { ...outcome, ...range, holdUntil }
+  const free =
+    outcome === 'taken' || outcome === 'full'
+      ? await nextFreeTimes(ctx, { ...wish, at: startsAt, zone: settings.zone })
+      : []
+  throw slotError(outcome, free)
+}
+
+/** What can be told without asking the trainer's object. */
+function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Date; endsAt: Date }): void {
+  const { service, seat, settings } = facts
+  const refuse = (field: string, message: string) => {
+    throw new AppError('conflict', message, { field })
+  }
+  if (wish.clientId === null && (service?.capacity ?? 1) === 1) {
+    throw new AppError('invalid_input', 'client_id: a session alone with the trainer is booked for someone', {
+      field: 'client_id',
+    })
+  }
+  if (wish.source !== 'import' && range.endsAt <= ctx.now && wish.source !== 'calendar') {
+    refuse('starts_at', 'This time is over. Choose a later one.')
+  }
+  if (!service?.isActive && !seat) refuse('service_id', 'This service is not offered any more.')
+  if (seat && !seat.isLive) refuse('appointment_id', 'This session was cancelled. Choose another one.')
+  if (seat) return
+  checkPlace({ ...facts, zone: settings?.zone ?? 'UTC' }, range, wish.override ?? false)
+}

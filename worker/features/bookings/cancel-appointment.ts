@@ -1,0 +1,72 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
+import { changeBooking } from './change-booking.ts'
+import { endAppointment, loadSeats } from './repo/appointment.ts'
+import type { CancelAppointment } from './schema.ts'
+
+interface Path {
+  practiceId: string
+  appointmentId: string
+}
+
+/**
+ * Calls a whole session off: its time is free at once, and its seats are cancelled by the job that the same
+ * transaction leaves. By the practice it costs no client anything.
+ */
+export async function callOff(ctx: Ctx, wish: Path & { actorId: string; reason?: string | undefined }) {
+  requireSystem(ctx)
+  return store(ctx, wish, await loadSeats(ctx.db, wish.practiceId, wish.appointmentId))
+}
+
+export async function callOffAsMember(
+  ctx: Ctx,
+  path: Path,
+  { reason }: CancelAppointment,
+): Promise<{ seats: number }> {
+  const [seats, { athleteId: actorId }] = await Promise.all([
+    loadSeats(ctx.db, path.practiceId, path.appointmentId),
+    requireMember(ctx, path.practiceId),
+  ])
+  return store(ctx, { ...path, actorId, reason }, seats)
+}
+
+async function store(
+  ctx: Ctx,
+  wish: Path & { actorId: string; reason?: string | undefined },
+  { appointment, seats }: Awaited<ReturnType<typeof loadSeats>>,
+): Promise<{ seats: number }> {
+  if (!appointment) throw notFound('This session')
+  if (seats.some((seat) => seat.state === 'completed' || seat.state === 'no_show')) {
+    throw new AppError('conflict', 'A session that has taken place is not called off. Open it again first.')
+  }
+  const { practiceId, appointmentId, actorId, reason = null } = wish
+  const job = { type: 'bookings.call-off' as const, practiceId, appointmentId, actorId, reason }
+  const [, staff] = await ctx.store(
+    [endAppointment(ctx.db, practiceId, appointmentId, ctx.now), staffStatement(ctx, practiceId)],
+    seats.length > 0 ? [{ job, dedupeKey: `bookings.call-off:${appointmentId}` }] : [],
+  )
+  tellStaff(ctx, staff)
+  return { seats: seats.length }
+}
+
+/** The job: every open seat is cancelled as one change each; run again it finds what is left. */
+export async function cancelSeats(
+  ctx: Ctx,
+  { practiceId, appointmentId, actorId, reason }: Path & { actorId: string; reason: string | null },
+): Promise<void> {
+  requireSystem(ctx)
+  const { seats } = await loadSeats(ctx.db, practiceId, appointmentId)
+  for (const { bookingId, state } of seats) {
+    if (state === 'completed' || state === 'no_show') continue
+    await changeBooking(ctx, {
+      practiceId,
+      bookingId,
+      verb: 'cancel',
+      by: 'trainer',
+      actorId,
+      reason: reason ?? undefined,
+    })
+  }
+}

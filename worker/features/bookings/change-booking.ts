@@ -1,0 +1,65 @@
+import type { Ctx } from '#worker/context.ts'
+import type { BookingState } from '#worker/domain/booking/states.ts'
+import { type PracticeRole, requireMember, requireSystem } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { type ChangeWish, decideChange } from './decide-change.ts'
+import { changedMeanwhile } from './refusals.ts'
+import { type LoadedBooking, loadForChange } from './repo/booking.ts'
+import type { BookingChange } from './schema.ts'
+
+/** Each lost try means that somebody else's change came through, so a few are plenty. */
+const TRIES = 5
+
+export interface ChangedBooking {
+  state: BookingState
+  version: number
+  /** It was done before, by whomever. */
+  isRepeat: boolean
+}
+
+/**
+ * Changes a booking for whoever a caller has let in: text, portal, cron. State, credit, fee, texts, timeline and event
+ * are one transaction; a repeat changes nothing and is answered alike.
+ */
+export async function changeBooking(ctx: Ctx, wish: ChangeWish): Promise<ChangedBooking> {
+  requireSystem(ctx)
+  return change(ctx, wish, await loadForChange(ctx.db, wish.practiceId, wish.bookingId))
+}
+
+type MemberWish = Omit<ChangeWish, 'by' | 'actorId'> & { by?: ChangeWish['by'] }
+
+/** The same for someone of the practice. Letting a client off is not everyone's. */
+export async function changeAsMember(ctx: Ctx, wish: MemberWish): Promise<ChangedBooking> {
+  const isWaiver = wish.verb === 'waive' || wish.waive === true
+  const roles: readonly PracticeRole[] | undefined = isWaiver ? ['owner', 'trainer'] : undefined
+  const [loaded, { athleteId: actorId }] = await Promise.all([
+    loadForChange(ctx.db, wish.practiceId, wish.bookingId),
+    requireMember(ctx, wish.practiceId, roles),
+  ])
+  return change(ctx, { ...wish, by: wish.by ?? 'trainer', actorId }, loaded)
+}
+
+async function change(ctx: Ctx, wish: ChangeWish, first: LoadedBooking | undefined): Promise<ChangedBooking> {
+  let loaded = first
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    if (!loaded) throw notFound('This booking')
+    const decided = decideChange(loaded, wish, { now: ctx.now, requestId: ctx.requestId })
+    if (decided === 'same') {
+      return { state: loaded.state as BookingState, version: loaded.version, isRepeat: true }
+    }
+    const version = await store(ctx, decided)
+    if (version !== null) return { state: decided.to, version, isRepeat: false }
+    loaded = await loadForChange(ctx.db, wish.practiceId, wish.bookingId)
+  }
+  throw changedMeanwhile()
+}
+
+/** In the client's line, where their credits are changed too. @returns null when somebody else was first */
+async function store(ctx: Ctx, decided: BookingChange): Promise<number | null> {
+  const { LEDGER } = ctx.env
+  const reply = await LEDGER.get(LEDGER.idFromName(decided.clientId)).change(decided)
+  if (reply.ok) return reply.version
+  if (reply.lost) return null
+  const { code, message, retryAfterS } = reply
+  throw new AppError(code, message, retryAfterS === undefined ? {} : { retryAfterS })
+}

@@ -1,0 +1,32 @@
+import { overlaps, type Range } from '#worker/domain/booking/ranges.ts'
+import { type Hours, isWithinHours } from '#worker/domain/booking/slots.ts'
+import { AppError } from '#worker/platform/errors.ts'
+
+interface Place {
+  zone: string
+  member: { isTrainer: boolean } | undefined
+  hours: readonly Hours[]
+  away: readonly Range[]
+  busy: readonly Range[]
+}
+
+/**
+ * Whether a trainer offers a time: they work here, within their hours (where they set any), not away, not busy
+ * elsewhere. Someone of the practice may say that it shall be so all the same.
+ */
+export function checkPlace(place: Place, range: Range, isOverridden: boolean): void {
+  if (!place.member?.isTrainer) {
+    throw new AppError('conflict', 'This person takes no appointments at this practice.', {
+      field: 'trainer_id',
+    })
+  }
+  if (isOverridden) return
+  const refuse = (why: string) => {
+    throw new AppError('conflict', `${why} Nothing was changed.`, { field: 'starts_at' })
+  }
+  if (place.away.some((away) => overlaps(away, range))) refuse('The trainer is away at that time.')
+  if (place.busy.some((busy) => overlaps(busy, range))) refuse('The trainer is busy elsewhere at that time.')
+  if (place.hours.length > 0 && !isWithinHours(range, place.hours, place.zone)) {
+    refuse('That time is outside of the trainer’s working hours.')
+  }
+}

@@ -1,0 +1,207 @@
+import { cancellationOutcome, noShowOutcome, type PolicyOutcome } from '#worker/domain/booking/policy.ts'
+import {
+  type Asker,
+  type BookingState,
+  type BookingVerb,
+  hasBegun,
+  nextState,
+  refusal,
+} from '#worker/domain/booking/states.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { LoadedBooking } from './repo/booking.ts'
+import type { BookingChange } from './schema.ts'
+
+export interface ChangeWish {
+  practiceId: string
+  bookingId: string
+  verb: BookingVerb
+  by: Asker
+  actorId: string
+  reason?: string | undefined
+  /** Let the client off what the policy takes; needs a reason, and is audited. */
+  waive?: boolean | undefined
+  /** The version that was seen: another one is refused, not changed unseen. */
+  version?: number | undefined
+}
+
+interface Moment {
+  now: Date
+  requestId: string
+}
+
+/** What the policy takes for what is asked; nothing is stored. */
+export function policyOutcome(
+  loaded: LoadedBooking,
+  verb: 'cancel' | 'no_show',
+  by: Asker,
+  now: Date,
+): PolicyOutcome {
+  const policy = {
+    lateCancelHours: loaded.lateCancelHours,
+    lateCancelRule: loaded.lateCancelRule as PolicyOutcome['rule'],
+    noShowRule: loaded.noShowRule as PolicyOutcome['rule'],
+    feeMinor: loaded.policyFeeMinor,
+    forgiveFirst: loaded.forgiveFirst,
+  }
+  const { startsAt, offences } = loaded
+  return verb === 'cancel'
+    ? cancellationOutcome(policy, { state: loaded.state as BookingState, startsAt, by, offences }, now)
+    : noShowOutcome(policy, { startsAt, offences })
+}
+
+/**
+ * Decides a change of a booking with all its consequences, from one load.
+ * @returns `same` when it was done before: repeats answer alike
+ * @throws AppError conflict when it is not allowed, with what can be done
+ */
+export function decideChange(
+  loaded: LoadedBooking,
+  wish: ChangeWish,
+  moment: Moment,
+): BookingChange | 'same' {
+  const from = loaded.state as BookingState
+  const { verb } = wish
+  if (verb === 'waive' && loaded.penalty === 'waived') return 'same'
+  const to = nextState(from, verb, loaded.confirmedAt !== null)
+  if (to === 'same') return 'same'
+  if (to === null) throw refused(refusal(from, verb))
+  checkMoment(loaded, wish, moment.now)
+  const base: BookingChange = {
+    ...moment,
+    practiceId: wish.practiceId,
+    bookingId: wish.bookingId,
+    appointmentId: loaded.appointmentId,
+    clientId: loaded.clientId,
+    verb,
+    from,
+    to,
+    version: loaded.version,
+    offences: null,
+    by: wish.by,
+    actorId: wish.actorId,
+    reason: wish.reason ?? null,
+    completions: loaded.completions,
+    penalty: loaded.penalty as BookingChange['penalty'],
+    penaltyCause: loaded.penaltyCause,
+    feeMinor: loaded.feeMinor,
+    currency: loaded.currency,
+    freesTime: to === 'cancelled' && loaded.capacity === 1,
+    use: null,
+    fee: null,
+    release: null,
+  }
+  switch (verb) {
+    case 'complete':
+      return completed(base, loaded)
+    case 'reopen':
+      return reopened(base, loaded)
+    case 'cancel':
+    case 'no_show':
+      return penalised(base, loaded, wish)
+    case 'waive':
+      return waived(base, loaded)
+    default:
+      return base
+  }
+}
+
+function checkMoment(loaded: LoadedBooking, wish: ChangeWish, now: Date): void {
+  const { verb } = wish
+  if (wish.version !== undefined && wish.version !== loaded.version) {
+    throw new AppError(
+      'conflict',
+      'This booking was changed meanwhile. Nothing was done; look at it again.',
+      {
+        field: 'version',
+      },
+    )
+  }
+  if ((verb === 'complete' || verb === 'no_show') && !hasBegun(loaded.startsAt, now)) {
+    throw refused('This session has not begun. Nothing was changed.')
+  }
+  if (verb === 'cancel' && wish.by === 'client' && loaded.startsAt <= now) {
+    throw refused('This session has begun and cannot be cancelled any more. Nothing was changed.')
+  }
+  if (verb === 'keep' && loaded.holdUntil !== null && loaded.holdUntil <= now) {
+    throw refused('The time was held no longer, and is free for others again. Choose a time again.')
+  }
+  if ((verb === 'waive' || wish.waive) && !wish.reason) {
+    throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
+  }
+}
+
+function completed(base: BookingChange, loaded: LoadedBooking): BookingChange {
+  const completions = loaded.completions + 1
+  const cause = `booking:${base.bookingId}:complete:${completions}`
+  return { ...base, completions, use: { cause, ...sessionOf(loaded), isPenalty: false } }
+}
+
+function reopened(base: BookingChange, loaded: LoadedBooking): BookingChange {
+  const ofCause =
+    base.from === 'completed'
+      ? `booking:${base.bookingId}:complete:${loaded.completions}`
+      : loaded.penaltyCause
+  if (base.from === 'no_show') checkUnpaid(loaded)
+  const cause = `booking:${base.bookingId}:reopen:${base.version + 1}`
+  return {
+    ...base,
+    penalty: null,
+    penaltyCause: null,
+    feeMinor: 0,
+    release: ofCause === null ? null : { ofCause, cause },
+  }
+}
+
+function penalised(base: BookingChange, loaded: LoadedBooking, wish: ChangeWish): BookingChange {
+  const verb = base.verb === 'no_show' ? 'no_show' : 'cancel'
+  const outcome = policyOutcome(loaded, verb, wish.by, base.now)
+  const { penalty } = outcome
+  if (penalty === 'none') return { ...base, penalty, penaltyCause: null, feeMinor: 0 }
+  const offences = loaded.offences
+  if (wish.waive) return { ...base, penalty: 'waived', penaltyCause: null, feeMinor: 0, offences }
+  if (penalty === 'forgiven') return { ...base, penalty, penaltyCause: null, feeMinor: 0, offences }
+  const penaltyCause = `booking:${base.bookingId}:penalty:${base.version + 1}`
+  const feeMinor = outcome.feeMinor
+  return {
+    ...base,
+    offences,
+    penalty,
+    penaltyCause,
+    feeMinor,
+    ...(penalty === 'fee'
+      ? { fee: { cause: penaltyCause, amountMinor: feeMinor, at: loaded.startsAt } }
+      : { use: { cause: penaltyCause, ...sessionOf(loaded), isPenalty: true } }),
+  }
+}
+
+function waived(base: BookingChange, loaded: LoadedBooking): BookingChange {
+  if (loaded.penaltyCause === null) throw refused(refusal('booked', 'waive'))
+  checkUnpaid(loaded)
+  const cause = `booking:${base.bookingId}:waive:${base.version + 1}`
+  return {
+    ...base,
+    penalty: 'waived',
+    penaltyCause: null,
+    release: { ofCause: loaded.penaltyCause, cause },
+  }
+}
+
+/** What was paid in money goes back as money, with its own line. */
+function checkUnpaid(loaded: LoadedBooking): void {
+  if (loaded.penaltySettled !== 'paid') return
+  throw refused('What was charged for it is paid. Pay it back under Money first. Nothing was changed.')
+}
+
+/** The length and price a credit of minutes or of an amount is used by. */
+function sessionOf(loaded: LoadedBooking) {
+  const single = loaded.singlePriceMinor > 0 ? loaded.singlePriceMinor : null
+  return {
+    durationMin: Math.round((loaded.endsAt.getTime() - loaded.startsAt.getTime()) / 60_000),
+    priceMinor: loaded.priceMinor ?? single,
+    at: loaded.startsAt,
+  }
+}
+
+function refused(message: string): AppError {
+  return new AppError('conflict', message)
+}
