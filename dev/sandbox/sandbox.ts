@@ -20,6 +20,8 @@ export interface SandboxOptions {
   /** Pauses before the second and third delivery of an event. */
   eventRetryMs?: readonly [number, number]
   stravaClient?: { id: string; secret: string }
+  /** Between a text accepted, sent and delivered. */
+  textStepMs?: number
 }
 
 export interface Sandbox {
@@ -39,6 +41,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     client: options.stravaClient ?? { id: '10001', secret: 'sandbox-strava-secret' },
     limits: options.limits ?? { overall: [20_000, 200_000], read: [10_000, 100_000] },
     eventRetryMs: options.eventRetryMs ?? [1000, 5000],
+    twilio: {
+      account: `AC${'5a'.repeat(16)}`,
+      token: 'sandbox-twilio-token',
+      stepMs: options.textStepMs ?? 400,
+      retryMs: options.eventRetryMs ?? [1000, 5000],
+    },
   } as const
   const histories = rememberedHistories()
   const now = options.now ?? Date.now

@@ -11,6 +11,7 @@ import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
 import { createStrava, type StravaSettings } from './strava/strava.ts'
 import { createStripe } from './stripe/stripe.ts'
+import { createTwilio, type TwilioSettings } from './twilio/twilio.ts'
 
 const ClockChange = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -24,7 +25,7 @@ export interface Tenant {
 
 /** One whole set of providers with its own memory, faults, limits and clock. */
 export function createTenant(
-  settings: StravaSettings,
+  settings: StravaSettings & { twilio: TwilioSettings },
   parts: { dir: string; now(): number; histories: Histories },
 ): Tenant {
   const store = openStore(parts.dir)
@@ -33,6 +34,7 @@ export function createTenant(
   const strava = createStrava(settings, { store, clock, histories: parts.histories, newToken })
   const mail = createMail({ store, clock, newToken })
   const stripe = createStripe(settings, { store, clock, newToken })
+  const twilio = createTwilio(settings.twilio, { store, clock })
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -42,6 +44,10 @@ export function createTenant(
     })
     .route('/strava', strava.wire)
     .route('/stripe', stripe.wire)
+    .route('/twilio', twilio.wire)
+    .route('/phone', twilio.phone)
+    .route('/_control/twilio', twilio.control)
+    .route('/_control/twilio', faultRoutes(twilio))
     .route('/mail', mail.wire)
     .route('/sendgrid', mail.wire)
     .route('/_control/strava', strava.control)
@@ -66,11 +72,12 @@ export function createTenant(
       clock.reset()
       return c.body(null, 204)
     })
-    .get('/', (c) => c.html(indexPage(providerLines(settings, strava, mail, stripe), clock)))
+    .get('/', (c) => c.html(indexPage(providerLines(settings, { strava, mail, stripe, twilio }), clock)))
   return {
     app: new Hono().route('/', app),
     stop() {
       strava.stop()
+      twilio.stop()
       mail.stop()
       stripe.stop()
     },
@@ -96,7 +103,10 @@ function counts(requests: Map<string, number>) {
   return { total, by_path: Object.fromEntries(requests) }
 }
 
-function providerLines(settings: StravaSettings, strava: Provider, mail: Provider, stripe: Provider) {
+function providerLines(
+  settings: StravaSettings,
+  { strava, mail, stripe, twilio }: Record<'strava' | 'mail' | 'stripe' | 'twilio', Provider>,
+) {
   const consent = new URLSearchParams({
     client_id: settings.client.id,
     redirect_uri: 'http://127.0.0.1:8787/',
@@ -115,6 +125,17 @@ function providerLines(settings: StravaSettings, strava: Provider, mail: Provide
         ['Limits', '_control/strava/limits'],
       ] satisfies [string, string][],
       faults: strava.faults.current(),
+    },
+    {
+      key: 'twilio',
+      name: 'Twilio',
+      about: 'Messages, status callbacks, answers from everyone’s phone; all signed.',
+      links: [
+        ['Phones', 'phone'],
+        ['Callbacks', '_control/twilio/callbacks'],
+        ['Messages as JSON', '_control/twilio/messages'],
+      ] satisfies [string, string][],
+      faults: twilio.faults.current(),
     },
     {
       key: 'mail',
