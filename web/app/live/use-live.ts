@@ -5,23 +5,30 @@ const POLL_MS = 5_000
 const CALM_MS = 400
 const REOPEN_MS = [1_000, 2_000, 5_000, 10_000, 30_000]
 
+interface How {
+  /** What is done instead of reading the whole page again. */
+  read?: () => void
+  /** Reads every so often, socket or not. */
+  everyMs?: number
+}
+
 /**
  * Reads the page's data again when one of these topics changes. Listens on a socket; while none is open, polls.
  * Stops when the page is hidden and catches up when it is seen again.
  * @param topics what this page shows, such as `ingestion`
  * @param active whether something is expected to change; an idle page neither listens nor polls
  */
-export function useLive(topics: readonly string[], active: boolean): void {
+export function useLive(topics: readonly string[], active: boolean, { read, everyMs }: How = {}): void {
   const { revalidate } = useRevalidator()
   const wanted = topics.join(' ')
-  const latest = useRef(revalidate)
-  latest.current = revalidate
+  const latest = useRef(read ?? revalidate)
+  latest.current = read ?? revalidate
   useEffect(() => {
     if (!active) return
-    const line = new LiveLine(wanted.split(' '), () => latest.current())
+    const line = new LiveLine(wanted.split(' '), () => latest.current(), everyMs)
     line.open()
     return () => line.close()
-  }, [active, wanted])
+  }, [active, wanted, everyMs])
 }
 
 class LiveLine {
@@ -37,13 +44,13 @@ class LiveLine {
     if (document.visibilityState === 'visible') this.read()
   }
 
-  constructor(topics: readonly string[], read: () => void) {
+  constructor(topics: readonly string[], read: () => void, everyMs: number | undefined) {
     this.topics = topics
     this.read = read
     this.poll = setInterval(() => {
-      const listening = this.socket?.readyState === WebSocket.OPEN
+      const listening = this.socket?.readyState === WebSocket.OPEN && everyMs === undefined
       if (!listening && document.visibilityState === 'visible') this.read()
-    }, POLL_MS)
+    }, everyMs ?? POLL_MS)
     document.addEventListener('visibilitychange', this.seen)
   }
 

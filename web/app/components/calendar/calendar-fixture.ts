@@ -34,6 +34,7 @@ export function appointment(
       penalty: one === 'no_show' ? 'fee' : null,
       feeMinor: one === 'no_show' ? 2500 : 0,
       creditsLeft: 3,
+      blockedAt: null,
     })),
     ...fields,
   }

@@ -54,4 +54,96 @@ export interface CalendarBooking {
   penalty: string | null
   feeMinor: number
   creditsLeft: number | null
+  /** Since when completing it waits for someone: no credit was left. */
+  blockedAt: string | null
+}
+
+/** One booking with all that happened to it. */
+export interface BookingDetail {
+  id: string
+  appointmentId: string
+  clientId: string
+  clientName: string
+  state: BookingState
+  version: number
+  holdUntil: string | null
+  penalty: 'none' | 'forgiven' | 'credit' | 'fee' | 'waived' | null
+  feeMinor: number
+  cancelledBy: string | null
+  cancelReason: string | null
+  source: string
+  blockedAt: string | null
+  startsAt: string
+  endsAt: string
+  trainerId: string
+  trainerName: string
+  serviceId: string
+  serviceName: string
+  locationName: string | null
+  seriesId: string | null
+  capacity: number
+  currency: string
+  intake: Record<string, string>
+  questions: { id: string; label: string }[]
+  note: string | null
+  waivedReason: string | null
+  createdAt: string
+  timeline: {
+    id: string
+    verb: string
+    fromState: string | null
+    toState: string
+    detail: Record<string, unknown>
+    actorId: string
+    actorName: string | null
+    at: string
+  }[]
+  credits: {
+    id: string
+    kind: string
+    unit: string
+    amount: number
+    balanceAfter: number
+    packageName: string
+    createdAt: string
+  }[]
+  owed: {
+    id: string
+    kind: string
+    amountMinor: number
+    currency: string
+    settledHow: string | null
+    settledAt: string | null
+    createdAt: string
+  }[]
+  texts: {
+    id: string
+    kind: string
+    state: string
+    reason: string | null
+    body: string | null
+    sendAt: string | null
+    sentAt: string | null
+    createdAt: string
+  }[]
+  money: {
+    id: string
+    kind: string
+    amountMinor: number
+    currency: string
+    description: string | null
+    at: string
+  }[]
+}
+
+/** What the policy would take if the client cancelled now. */
+export interface Preview {
+  isLate: boolean
+  penalty: 'none' | 'forgiven' | 'credit' | 'fee' | 'waived'
+  feeMinor: number
+  freeUntil: string
+  rule: 'none' | 'credit' | 'fee'
+  currency: string
+  lateCancelHours: number
+  version: number
 }

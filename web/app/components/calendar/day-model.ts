@@ -41,11 +41,11 @@ export function lanesOf(
   clock: ZoneClock,
 ): Lane[] {
   const shown = answer.trainers.filter(({ id }) => trainer === 'all' || id === trainer)
+  const [only] = shown
   if (days.length > 1 || shown.length < 2) {
-    const ids = new Set(shown.map(({ id }) => id))
-    return days.map((day) =>
-      laneOf(answer, day, ids, clock, shown.length === 1 ? (shown[0]?.id ?? null) : null),
-    )
+    // All means everyone, those too who trained here once and have left.
+    const ids = trainer === 'all' ? null : new Set([trainer])
+    return days.map((day) => laneOf(answer, day, ids, clock, shown.length === 1 && only ? only.id : null))
   }
   return shown.map(({ id }) => laneOf(answer, days[0] ?? '', new Set([id]), clock, id))
 }
@@ -53,11 +53,11 @@ export function lanesOf(
 function laneOf(
   answer: CalendarAnswer,
   day: string,
-  trainers: ReadonlySet<string>,
+  trainers: ReadonlySet<string> | null,
   clock: ZoneClock,
   trainerId: string | null,
 ): Lane {
-  const isShown = ({ trainerId: id }: { trainerId: string }) => trainers.has(id)
+  const isShown = ({ trainerId: id }: { trainerId: string }) => trainers === null || trainers.has(id)
   const parts = answer.appointments.filter(isShown).flatMap((appointment) => {
     const part = partOn(day, appointment, clock)
     return part ? [{ appointment, ...part }] : []
@@ -78,7 +78,7 @@ function laneOf(
     })
   const weekday = weekdayIndex(day) + 1
   return {
-    key: trainerId && trainers.size === 1 ? `${day}.${trainerId}` : day,
+    key: trainerId ? `${day}.${trainerId}` : day,
     day,
     trainerId,
     blocks: parts.map((part) => ({

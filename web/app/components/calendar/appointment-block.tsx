@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react'
+import { cls } from '#web/components/class-names.ts'
+import { day } from '#web/format/date.ts'
+import type { CalendarAppointment } from './calendar.ts'
+import type { DayBlock } from './day-model.ts'
+import { StateMark } from './state-mark.tsx'
+import {
+  appointmentState,
+  heldUntil,
+  isGroup,
+  isOpen,
+  mainBooking,
+  noteOfBlock,
+  STATE_LOOKS,
+  STATE_NAMES,
+  timeLeft,
+  titleOfBlock,
+} from './states.ts'
+import { clockText } from './zone-clock.ts'
+
+export interface BlockFacts {
+  currency: string
+  locale: string
+  nowMs: number
+  /** Said on the block where several trainers share a column. */
+  trainerName: string | null
+  href: string
+}
+
+/** One appointment in the grid: a link to its details, which script also lets one drag. */
+export function AppointmentBlock({
+  block,
+  fromMin,
+  facts,
+}: {
+  block: DayBlock
+  fromMin: number
+  facts: BlockFacts
+}) {
+  const { appointment, startMin, endMin, column, columns, wide } = block
+  const state = appointmentState(appointment)
+  const long = endMin - startMin
+  const movable = isOpen(state) && !block.fromBefore && !block.goesOn
+  return (
+    <a
+      href={facts.href}
+      data-block={appointment.id}
+      data-movable={movable || undefined}
+      data-start={startMin}
+      data-end={endMin}
+      aria-label={spoken(block, facts)}
+      className={cls(
+        'group/block absolute z-[1] overflow-hidden rounded-chip border px-1.5 text-12 hover:brightness-110 focus-visible:z-[3]',
+        long >= 35 ? 'py-0.5' : 'flex items-center gap-1',
+        STATE_LOOKS[state],
+        movable && 'touch-manipulation',
+      )}
+      style={{
+        top: `calc(var(--min) * ${startMin - fromMin} + 1px)`,
+        height: `calc(var(--min) * ${Math.max(long, 20)} - 2px)`,
+        left: `calc(${(100 * column) / columns}% + 3px)`,
+        width: `calc(${(100 * wide) / columns}% - 6px)`,
+      }}
+    >
+      <span
+        className={cls(
+          'block truncate font-medium',
+          state === 'cancelled' ? 'text-ink-3 line-through' : 'text-ink-1',
+        )}
+      >
+        {titleOfBlock(appointment)}
+      </span>
+      {long >= 35 ? (
+        <span className="block truncate pr-4 text-ink-2">
+          <Note appointment={appointment} facts={facts} />
+        </span>
+      ) : null}
+      <span
+        className={cls(
+          'flex items-center gap-1',
+          long >= 35 ? 'absolute right-1.5 bottom-1' : 'ml-auto shrink-0',
+        )}
+      >
+        {facts.trainerName && long >= 55 && columns < 3 ? (
+          <span className="text-ink-3">{initials(facts.trainerName)}</span>
+        ) : null}
+        <StateMark state={state} />
+      </span>
+      {movable ? (
+        <span
+          data-resize
+          className="absolute inset-x-0 bottom-0 hidden h-2 cursor-ns-resize group-hover/block:block"
+        />
+      ) : null}
+    </a>
+  )
+}
+
+function Note({ appointment, facts }: { appointment: CalendarAppointment; facts: BlockFacts }) {
+  const until = heldUntil(appointment)
+  if (until !== null && !isGroup(appointment)) return <HeldNote until={until} nowMs={facts.nowMs} />
+  return (
+    <span className={appointmentState(appointment) === 'no_show' ? 'text-failed' : undefined}>
+      {noteOfBlock(appointment, facts.currency, facts.locale)}
+    </span>
+  )
+}
+
+/** Held, 7:42 left: counts down by the second once script is there. */
+export function HeldNote({ until, nowMs }: { until: string; nowMs: number }) {
+  const [now, setNow] = useState(nowMs)
+  useEffect(() => {
+    setNow(Date.now())
+    const tick = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(tick)
+  }, [])
+  const left = timeLeft(until, now)
+  return <span className="text-attention">{left === null ? 'Hold ran out' : `Held, ${left}`}</span>
+}
+
+/** Everything the block shows, in one sentence; it begins with what is visible. */
+function spoken(
+  { appointment, startMin, endMin }: DayBlock,
+  { currency, locale, trainerName }: BlockFacts,
+): string {
+  const state = appointmentState(appointment)
+  const note = heldUntil(appointment) ? STATE_NAMES.held : noteOfBlock(appointment, currency, locale)
+  const credits = isGroup(appointment) ? null : (mainBooking(appointment)?.creditsLeft ?? null)
+  return [
+    titleOfBlock(appointment),
+    note,
+    note === appointment.service.name ? null : appointment.service.name,
+    note.startsWith(STATE_NAMES[state]) ? null : STATE_NAMES[state],
+    `${clockText(startMin)} to ${clockText(endMin)}`,
+    trainerName,
+    credits === null || !isOpen(state) ? null : `${credits} credits left`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+export const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .join('')
+    .slice(0, 2)
+    .toUpperCase()
+
+/** Thu 23 Apr, 10:00–10:45 */
+export function whenText(dayOf: string, startMin: number, endMin: number, locale: string): string {
+  return `${day(dayOf, 'short', locale)}, ${clockText(startMin)}–${clockText(endMin)}`
+}

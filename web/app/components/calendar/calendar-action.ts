@@ -1,0 +1,123 @@
+import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
+import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { apiOf, requirePractice } from '#web/practice.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { instantTyped } from './day-model.ts'
+import { type FreeSlot, MOST_SLOTS } from './new-booking.ts'
+import { hrefOf, readPlace } from './range.ts'
+import { type ZoneClock, zoneClock } from './zone-clock.ts'
+
+export type CalendarRefusal = Refused & { slots?: FreeSlot[] }
+export interface CalendarDone {
+  done: string
+}
+
+/** What a press does to one booking: the door's last word, and what is said once it is done. */
+const BOOKING_STEPS: Record<string, string> = {
+  keep: 'keeping',
+  confirm: 'confirmation',
+  complete: 'completion',
+  reopen: 'reopening',
+  no_show: 'no-show',
+  cancel: 'cancellation',
+  waive: 'waiver',
+}
+
+type Typed = Record<string, string>
+
+/** Every form of the calendar, with and without script, ends here: one call of the API, then back to the calendar. */
+export async function calendarAction({ request, context }: ActionFunctionArgs) {
+  const typed = await formValues(request)
+  const practice = await requirePractice(request, context)
+  const clock = zoneClock(practice.timeZone)
+  const answer = await send(context.api, apiOf(practice), typed, clock)
+  if (answer.ok) {
+    // A drag stays where it is; everything else goes back to the calendar without what was open.
+    if (typed.quiet) return json<CalendarDone>({ done: typed.intent ?? '' })
+    const params = new URL(request.url).searchParams
+    const place = readPlace(params, clock.wall(Date.now()).day)
+    const day = typed.intent === 'book' && typed.on ? typed.on : place.day
+    return redirectTo(hrefOf({ ...place, day }, { done: typed.intent }), context)
+  }
+  const slots = await otherTimes(context.api, apiOf(practice), typed, answer.error)
+  const answered: CalendarRefusal = { ...refused(answer.error, typed), ...(slots && { slots }) }
+  return json(answered, { status: answer.status })
+}
+
+function send(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promise<ApiResult<unknown>> {
+  const { intent = '' } = typed
+  if (intent === 'book') return book(api, at, typed, clock)
+  if (intent === 'move') return move(api, at, typed, clock)
+  const step = BOOKING_STEPS[intent]
+  if (!step) return Promise.resolve(wrong('intent', 'This form is not known. Load the page again.'))
+  const { version, reason, by, waive } = typed
+  return api.send('POST', `${at}/bookings/${encodeURIComponent(typed.booking ?? '')}/${step}`, {
+    ...given({ version, reason, by }),
+    ...(waive && { waive: true }),
+  })
+}
+
+async function book(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promise<ApiResult<unknown>> {
+  const when = instantTyped(typed.on ?? '', typed.at ?? '', clock)
+  if ('problem' in when) return wrong('at', when.problem)
+  const { service_id: serviceId, trainer_id: trainerId, client_id: clientId, location_id: locationId } = typed
+  const startsAt = new Date(when.atMs).toISOString()
+  const common = { requestId: typed.request_id, serviceId, trainerId, ...given({ clientId, locationId }) }
+  if (typed.repeat) {
+    const times = Number(typed.times || 8)
+    if (!Number.isInteger(times) || times < 2 || times > 52)
+      return wrong('times', 'A series has 2 to 52 sessions.')
+    return api.send('POST', `${at}/series`, {
+      ...common,
+      startDay: typed.on,
+      wallTime: typed.at,
+      everyWeeks: Number(typed.repeat),
+      count: times,
+    })
+  }
+  return api.send('POST', `${at}/bookings`, {
+    ...common,
+    startsAt,
+    ...given({ note: typed.note, appointmentId: typed.appointment_id }),
+    ...(typed.hold && { hold: true }),
+    ...(typed.override && { override: true }),
+  })
+}
+
+async function move(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promise<ApiResult<unknown>> {
+  const start = instantTyped(typed.on ?? '', typed.at ?? '', clock)
+  if ('problem' in start) return wrong('at', start.problem)
+  const lasts = Number(typed.minutes)
+  if (!Number.isInteger(lasts) || lasts < 5 || lasts > 720)
+    return wrong('minutes', 'A session has 5 to 720 minutes.')
+  return api.send('POST', `${at}/appointments/${encodeURIComponent(typed.appointment ?? '')}/rescheduling`, {
+    startsAt: new Date(start.atMs).toISOString(),
+    endsAt: new Date(start.atMs + lasts * 60_000).toISOString(),
+    ...given({ version: typed.version, trainerId: typed.trainer_id }),
+    ...(typed.override && { override: true }),
+  })
+}
+
+/** When a time was refused, the next free ones of the same service, to choose from. */
+async function otherTimes(
+  api: ApiClient,
+  at: string,
+  typed: Typed,
+  error: ApiError,
+): Promise<FreeSlot[] | undefined> {
+  const { service_id: service, trainer_id: trainer, on } = typed
+  if (error.code !== 'conflict' || !service || !on) return undefined
+  const params = new URLSearchParams({ service, from: on, to: addDays(on, 13), ...(trainer && { trainer }) })
+  const found = await api.get<{ slots: FreeSlot[] }>(`${at}/slots?${params}`)
+  return found.data?.slots.slice(0, MOST_SLOTS)
+}
+
+const given = (values: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value))
+
+function wrong(field: string, message: string): ApiResult<unknown> {
+  const error: ApiError = { code: 'invalid_input', message, field, requestId: '' }
+  return { ok: false, status: 422, data: null, error }
+}

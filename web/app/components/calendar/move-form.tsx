@@ -1,0 +1,112 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { fieldError, formError } from '#web/api/form-values.ts'
+import { Button } from '#web/components/button.tsx'
+import { Checkbox } from '#web/components/form/choice.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import type { BookingDetail } from './calendar.ts'
+import type { CalendarRefusal } from './calendar-action.ts'
+import { SlotChoices } from './slot-choices.tsx'
+import { clockText, type ZoneClock } from './zone-clock.ts'
+
+const FIELDS = ['starts_at', 'ends_at', 'on', 'at', 'minutes', 'trainer_id']
+
+/** Another time, length or trainer: what dragging does, for keyboard, touch and pages without script. */
+export function MoveForm({
+  booking,
+  appointmentVersion,
+  trainers,
+  clock,
+  locale,
+  refused,
+}: {
+  booking: BookingDetail
+  appointmentVersion: number | null
+  trainers: readonly { id: string; name: string }[]
+  clock: ZoneClock
+  locale: string
+  refused: CalendarRefusal | undefined
+}) {
+  const start = clock.wall(Date.parse(booking.startsAt))
+  const typed = refused?.values
+  const [day, setDay] = useState(typed?.on ?? start.day)
+  const [time, setTime] = useState(typed?.at ?? clockText(start.minute))
+  const [trainer, setTrainer] = useState(typed?.trainer_id ?? booking.trainerId)
+  const minutes = (Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000
+  const error = (field: string) => fieldError(refused, field)
+  return (
+    <details className="group" open={refused !== undefined}>
+      <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+        <span className="group-open:hidden">Move</span>
+        <span className="hidden group-open:inline">Leave it</span>
+      </summary>
+      <Form
+        method="post"
+        className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3"
+        preventScrollReset
+      >
+        <input type="hidden" name="intent" value="move" />
+        <input type="hidden" name="appointment" value={booking.appointmentId} />
+        <input type="hidden" name="service_id" value={booking.serviceId} />
+        {appointmentVersion === null ? null : (
+          <input type="hidden" name="version" value={appointmentVersion} />
+        )}
+        <FormError>{formError(refused, FIELDS)}</FormError>
+        <div className="grid grid-cols-2 gap-3">
+          <DateField
+            name="on"
+            label="Day"
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
+            error={error('on')}
+          />
+          <TextField
+            name="at"
+            type="time"
+            step={300}
+            label="Time"
+            value={time}
+            onChange={(event) => setTime(event.currentTarget.value)}
+            error={error('at') ?? error('starts_at')}
+          />
+          <NumberField
+            name="minutes"
+            label="Length"
+            unit="min"
+            defaultValue={typed?.minutes ?? minutes}
+            error={error('minutes') ?? error('ends_at')}
+          />
+          <Select
+            name="trainer_id"
+            label="Trainer"
+            value={trainer}
+            onChange={(event) => setTrainer(event.currentTarget.value)}
+            error={error('trainer_id')}
+            options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
+        <SlotChoices
+          slots={refused?.slots ?? []}
+          trainers={trainers}
+          clock={clock}
+          locale={locale}
+          onChoose={(slot) => {
+            setDay(slot.day)
+            setTime(slot.time)
+            setTrainer(slot.trainerId)
+          }}
+        />
+        <Checkbox name="override" label="Also outside working hours" />
+        <p className="text-12 text-ink-3">
+          {booking.capacity > 1 ? 'All seats move with it. ' : ''}What was confirmed is asked again, and texts
+          follow.
+        </p>
+        <div>
+          <Button>Move it</Button>
+        </div>
+      </Form>
+    </details>
+  )
+}

@@ -1,0 +1,197 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Button } from '#web/components/button.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Checkbox } from '#web/components/form/choice.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { ClientPicker } from './client-picker.tsx'
+import { type Draft, type FreeSlot, type NewBookingData, type Offer, REPEATS } from './new-booking.ts'
+import type { CalendarPlace } from './range.ts'
+import { SlotChoices } from './slot-choices.tsx'
+import type { ZoneClock } from './zone-clock.ts'
+
+const FIELDS = [
+  'client_id',
+  'service_id',
+  'trainer_id',
+  'starts_at',
+  'on',
+  'at',
+  'times',
+  'location_id',
+  'note',
+]
+
+export interface NewBookingProps {
+  data: NewBookingData
+  place: CalendarPlace
+  draft: Draft
+  refused: (Refused & { slots?: FreeSlot[] }) | undefined
+  trainers: readonly { id: string; name: string }[]
+  clock: ZoneClock
+  locale: string
+  /** `/v1/practices/prc_…` */
+  apiAt: string
+  /** Makes two presses of the same page one booking. */
+  requestId: string
+}
+
+/** A new booking: who, what, with whom, when. What is taken is refused with the next free times to choose from. */
+export function NewBookingForm(props: NewBookingProps) {
+  const { data } = props
+  if (!data.offer.ok)
+    return (
+      <ErrorCard
+        title="The services did not load"
+        what={`${data.offer.error.message} Nothing was booked.`}
+        requestId={data.offer.error.requestId}
+        retry={{ href: '' }}
+      />
+    )
+  if (data.offer.data.services.every(({ isActive }) => !isActive))
+    return (
+      <p className="text-14">
+        Nothing can be booked yet: this practice has no service. Add the first one in{' '}
+        <a className="link" href="/practice/settings">
+          Settings
+        </a>
+        .
+      </p>
+    )
+  return <Fields {...props} offer={data.offer.data} />
+}
+
+function Fields({
+  place,
+  data,
+  draft,
+  refused,
+  trainers,
+  clock,
+  locale,
+  apiAt,
+  requestId,
+  offer,
+}: NewBookingProps & { offer: Offer }) {
+  const [time, setTime] = useState(draft.time)
+  const [day, setDay] = useState(draft.day)
+  const [trainer, setTrainer] = useState(draft.trainerId || (trainers[0]?.id ?? ''))
+  const error = (field: string) => fieldError(refused, field)
+  const slots = refused?.slots ?? (data.slots?.ok ? data.slots.data.slots : [])
+  const change = clock.changeOn(day)
+  const choose = (slot: { trainerId: string; day: string; time: string }) => {
+    setTrainer(slot.trainerId)
+    setDay(slot.day)
+    setTime(slot.time)
+  }
+  return (
+    <Form method="post" className="grid gap-4" preventScrollReset>
+      <input type="hidden" name="intent" value="book" />
+      <input type="hidden" name="new" value="1" />
+      <input type="hidden" name="request_id" value={requestId} />
+      <input type="hidden" name="view" value={place.view} />
+      <input type="hidden" name="day" value={place.day} />
+      <input type="hidden" name="trainer" value={place.trainer} />
+      {place.practice ? <input type="hidden" name="practice" value={place.practice} /> : null}
+      {draft.seatOf ? <input type="hidden" name="appointment_id" value={draft.seatOf} /> : null}
+      {draft.seatOf ? <input type="hidden" name="seat_of" value={draft.seatOf} /> : null}
+      <FormError>{formError(refused, FIELDS)}</FormError>
+      <ClientPicker
+        searchAt={`${apiAt}/clients`}
+        q={draft.q}
+        chosen={draft.clientId && draft.clientName ? { id: draft.clientId, name: draft.clientName } : null}
+        found={data.clients?.ok ? data.clients.data.clients : []}
+        error={error('client_id')}
+      />
+      <Select
+        name="service_id"
+        label="Service"
+        error={error('service_id')}
+        defaultValue={draft.serviceId}
+        options={offer.services
+          .filter(({ isActive }) => isActive)
+          .map(({ id, name, durationMin, capacity }) => ({
+            value: id,
+            label: `${name}, ${durationMin} min${capacity > 1 ? `, ${capacity} seats` : ''}`,
+          }))}
+      />
+      <Select
+        name="trainer_id"
+        label="Trainer"
+        error={error('trainer_id')}
+        value={trainer}
+        onChange={(event) => setTrainer(event.currentTarget.value)}
+        options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <DateField
+          name="on"
+          label="Day"
+          required
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+          error={error('on')}
+        />
+        <TextField
+          name="at"
+          type="time"
+          step={300}
+          label="Time"
+          required
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+          error={error('at') ?? error('starts_at')}
+          hint={change ? 'The clocks change on this day.' : clock.zone}
+        />
+      </div>
+      <SlotChoices slots={slots} trainers={trainers} clock={clock} locale={locale} onChoose={choose} />
+      <details className="group" open={Boolean(draft.repeat || draft.note || draft.hold || draft.locationId)}>
+        <summary className="press inline-flex min-h-11 items-center rounded-control px-2 font-medium text-14 text-ink-1">
+          Repeats, place, note
+        </summary>
+        <div className="mt-2 grid gap-4">
+          <div className="grid grid-cols-2 gap-3">
+            <Select name="repeat" label="Repeats" defaultValue={draft.repeat} options={REPEATS} />
+            <NumberField
+              name="times"
+              label="How often"
+              unit="times"
+              optional
+              defaultValue={draft.times}
+              error={error('times')}
+            />
+          </div>
+          <Select
+            name="location_id"
+            label="Place"
+            optional
+            defaultValue={draft.locationId}
+            options={[
+              { value: '', label: 'None' },
+              ...offer.locations
+                .filter(({ isActive }) => isActive)
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <TextField name="note" label="Note" optional defaultValue={draft.note} error={error('note')} />
+          <Checkbox name="hold" label="Only hold it for a few minutes" defaultChecked={draft.hold} />
+          <Checkbox
+            name="override"
+            label="Also outside working hours"
+            hint="Never over another session."
+            defaultChecked={draft.override}
+          />
+        </div>
+      </details>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary">Book it</Button>
+        <Button formMethod="get" formNoValidate name="find" value="slots">
+          Show free times
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ApiResult } from '#web/api/api-client.ts'
+import { type CalendarPlace, isDay } from './range.ts'
+import { clockMinute } from './zone-clock.ts'
+
+/** A service as the booking form needs it. */
+export interface Service {
+  id: string
+  name: string
+  durationMin: number
+  capacity: number
+  isActive: boolean
+}
+
+export interface Offer {
+  services: Service[]
+  locations: { id: string; name: string; isActive: boolean }[]
+}
+
+export interface FoundClient {
+  id: string
+  name: string
+  phone: string | null
+  email: string | null
+}
+
+export interface FreeSlot {
+  trainerId: string
+  startsAt: string
+  endsAt: string
+}
+
+/** What is typed into a new booking: it stands in the address, so that nothing is lost on the way to a search. */
+export interface Draft {
+  clientId: string
+  clientName: string
+  q: string
+  serviceId: string
+  trainerId: string
+  day: string
+  time: string
+  locationId: string
+  /** A seat of this planned session. */
+  seatOf: string
+  repeat: string
+  times: string
+  note: string
+  hold: boolean
+  override: boolean
+}
+
+/** Reads the draft out of an address or a form that came back. */
+export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft {
+  const text = (name: string) => (params.get(name) ?? '').slice(0, 200)
+  const slot = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\.(ath_\w+)$/.exec(text('slot'))
+  const [, day = text('on'), time = text('at'), slotTrainer] = slot ?? []
+  return {
+    clientId: text('client_id'),
+    clientName: text('client_name'),
+    q: text('q'),
+    serviceId: text('service_id'),
+    trainerId: slotTrainer ?? (text('trainer_id') || (place.trainer === 'all' ? '' : place.trainer)),
+    day: isDay(day) ? day : place.day,
+    time: clockMinute(time) === null ? '' : time,
+    locationId: text('location_id'),
+    seatOf: /^apt_\w{1,40}$/.test(text('seat_of')) ? text('seat_of') : '',
+    repeat: text('repeat'),
+    times: text('times'),
+    note: text('note'),
+    hold: text('hold') === 'on',
+    override: text('override') === 'on',
+  }
+}
+
+export const REPEATS = [
+  { value: '', label: 'Once' },
+  { value: '1', label: 'Every week' },
+  { value: '2', label: 'Every 2 weeks' },
+] as const
+
+/** What the new-booking drawer has beside the draft. */
+export interface NewBookingData {
+  offer: ApiResult<Offer>
+  clients: ApiResult<{ clients: FoundClient[] }> | null
+  slots: ApiResult<{ slots: FreeSlot[] }> | null
+}
+
+/** Free times, at most so many, the chosen trainer's first day first. */
+export const MOST_SLOTS = 12

@@ -1,0 +1,68 @@
+import { TOAST_BUTTON, Toast } from '#web/components/toast.tsx'
+import { moment } from '#web/format/date.ts'
+import { mainBooking, titleOfBlock } from './states.ts'
+import type { Moving } from './use-move.ts'
+
+const DONE: Record<string, string> = {
+  book: 'Booked.',
+  keep: 'Kept: the session is booked.',
+  confirm: 'Confirmed.',
+  complete: 'Completed. The credit is used.',
+  reopen: 'Open again. What it had used is given back.',
+  no_show: 'Marked as a no-show.',
+  cancel: 'Cancelled. The time is free again.',
+  waive: 'Let off. What was taken is given back.',
+  move: 'Moved.',
+}
+
+/** The last press, or the last drag, in one line. */
+export function Notice({
+  done,
+  moving,
+  zone,
+  locale,
+  openHref,
+}: {
+  done: string | null
+  moving: Moving
+  zone: string
+  locale: string
+  openHref(id: string, bookingId: string | undefined): string
+}) {
+  const { failed, done: moved, undo, forget } = moving
+  if (failed) {
+    const { appointment, message } = failed
+    return (
+      <Toast
+        key={`${appointment.id}.failed`}
+        tone="failed"
+        onClose={forget}
+        action={
+          <a href={openHref(appointment.id, mainBooking(appointment)?.id)} className={TOAST_BUTTON}>
+            Choose a time
+          </a>
+        }
+      >
+        {titleOfBlock(appointment)} not moved: {message}
+      </Toast>
+    )
+  }
+  if (moved)
+    return (
+      <Toast
+        key={`${moved.appointment.id}.${moved.startsAt}`}
+        onClose={forget}
+        action={
+          undo ? (
+            <button type="button" onClick={undo} className={TOAST_BUTTON}>
+              Undo
+            </button>
+          ) : undefined
+        }
+      >
+        {titleOfBlock(moved.appointment)} {moved.isUndo ? 'back at' : 'moved to'}{' '}
+        {moment(moved.startsAt, zone, locale)}
+      </Toast>
+    )
+  return done && DONE[done] ? <Toast key={done}>{DONE[done]}</Toast> : null
+}

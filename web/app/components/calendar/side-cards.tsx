@@ -1,0 +1,59 @@
+import { Card } from '#web/components/card.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { Stat, Stats } from '#web/components/stat.tsx'
+import type { CalendarAnswer } from './calendar.ts'
+import { type CalendarPlace, titleOf } from './range.ts'
+import { StateLegend } from './state-mark.tsx'
+import { totalsOf } from './states.ts'
+import type { Feed } from './use-feed.ts'
+import { clockText, type ZoneClock } from './zone-clock.ts'
+
+const NAMES = { day: 'Day', week: 'Week', month: 'Weeks in view' } as const
+
+/** What the range in view amounts to. */
+export function SummaryCard({
+  place,
+  answer,
+  locale,
+}: {
+  place: CalendarPlace
+  answer: CalendarAnswer
+  locale: string
+}) {
+  const { booked, completed, open } = totalsOf(
+    answer.appointments.filter(({ trainerId }) => place.trainer === 'all' || trainerId === place.trainer),
+  )
+  const figure = (value: number) => ({ value: String(value), unit: '' })
+  return (
+    <Card title={NAMES[place.view]} aside={titleOf(place, locale).replace(/ \d{4}$/, '')}>
+      <Stats>
+        <Stat label="Booked" measure={figure(booked)} />
+        <Stat label="Completed" measure={figure(completed)} />
+        <Stat label="To come" measure={figure(open)} />
+      </Stats>
+    </Card>
+  )
+}
+
+/** What the marks mean, and how fresh the page is. */
+export function GridFoot({ feed, clock }: { feed: Feed; clock: ZoneClock }) {
+  const { minute } = clock.wall(feed.checkedMs)
+  const seconds = String(Math.floor(feed.checkedMs / 1000) % 60).padStart(2, '0')
+  const checked = `${clockText(minute)}:${seconds}`
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-12 text-ink-3 normal-nums">
+      <StateLegend />
+      {feed.failed === null ? (
+        <span className="flex items-center gap-1.5">
+          <Icon name="retry" size={12} />
+          Confirmations checked {checked}, every 15 s
+        </span>
+      ) : (
+        <span className="flex items-center gap-1.5 text-attention" role="status">
+          <Icon name="warning" size={12} />
+          {feed.failed} This is from {checked}; tried again every 15 s.
+        </span>
+      )}
+    </div>
+  )
+}
