@@ -49,8 +49,9 @@ export function memberContext(
 export async function sellTo(
   { practiceId, clientId }: { practiceId: string; clientId: string },
   fields: Partial<typeof creditPackage.$inferInsert> = {},
+  now = new Date(),
 ) {
-  const ctx = testContext()
+  const ctx = testContext({ now })
   const packageId = ctx.id('package')
   const unit = fields.unit ?? 'session'
   await ctx.store([
