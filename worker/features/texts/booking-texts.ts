@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { type BookingStep, CONSEQUENCES } from '#worker/domain/texting/booking-kinds.ts'
 import type { NewJob } from '#worker/jobs.ts'
+import { planJob } from './next-jobs.ts'
 import { cancelOpenTexts, insertBookingTexts } from './repo/of-booking.ts'
 
 /** A step of one booking, and the version it gave the booking. */
@@ -29,13 +30,6 @@ export function bookingTexts(
   const rows = asks.map((kind) => ({ id: ctx.id('text'), kind }))
   statements.push(insertBookingTexts(ctx.db, step, rows, ctx.now))
   const { practiceId, bookingId, version } = step
-  return {
-    statements,
-    jobs: [
-      {
-        job: { type: 'texts.plan', practiceId, textIds: rows.map((row) => row.id) },
-        dedupeKey: `texts.plan:${bookingId}:${version}`,
-      },
-    ],
-  }
+  const ids = rows.map((row) => row.id)
+  return { statements, jobs: [planJob(practiceId, ids, `${bookingId}:${version}`)] }
 }

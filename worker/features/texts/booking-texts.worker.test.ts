@@ -29,7 +29,7 @@ test('SMS-03 a booking asks for its texts once, whatever number of times its bat
   await Promise.all(Array.from({ length: 20 }, () => step('booked', 1)))
   expect((await rows()).toSorted()).toEqual(['confirmation 1 queued', 'reminder 1 queued'])
   const plans = await testDb().execute(
-    sql`select payload from outbox where dedupe_key = ${`texts.plan:${bookingId}:1`}`,
+    sql`select payload from outbox where dedupe_key = ${`texts.plan:${made.practiceId}:${bookingId}:1`}`,
   )
   const waiting = (await textsOf(made.clientId)).map((row) => row.id)
   expect(plans.rows).toEqual([

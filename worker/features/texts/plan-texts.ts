@@ -1,9 +1,40 @@
 import type { Ctx } from '#worker/context.ts'
+import { type PlannedText, planText } from '#worker/domain/texting/plan-text.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { Deferral } from '#worker/platform/deferral.ts'
+import { sendJob } from './next-jobs.ts'
+import { type LoadedText, loadTexts } from './repo/load.ts'
+import { storePlans } from './repo/outbox-state.ts'
 
-/** Waits until texts can go out. */
-export async function planTexts(ctx: Ctx, _practiceId: string, _textIds: readonly string[]): Promise<void> {
+/** Decides for texts in line whether and when they go out. Running again changes nothing: only what waits is moved. */
+export async function planTexts(ctx: Ctx, _practiceId: string, textIds: readonly string[]): Promise<void> {
   requireSystem(ctx)
-  throw new Deferral(new Date(ctx.now.getTime() + 60_000), 'not_ready')
+  const waiting = (await loadTexts(ctx.db, textIds)).filter((text) => text.state === 'queued')
+  if (waiting.length === 0) return
+  const plans = waiting.map((text) => ({ text, plan: planOf(text, ctx.now) }))
+  await ctx.store(
+    [
+      storePlans(
+        ctx.db,
+        plans.map(({ text, plan }) => planRow(text.id, plan)),
+        ctx.now,
+      ),
+    ],
+    plans.flatMap(({ text, plan }) =>
+      plan.state === 'scheduled' ? [sendJob(text.id, text.attempts, plan.sendAt)] : [],
+    ),
+  )
 }
+
+/** What is decided for a loaded text, as things are now. */
+export function planOf(text: LoadedText, now: Date): PlannedText {
+  const { zone, quietFrom: from, quietUntil: until } = text
+  return planText({ ...text, practice: { zone, from, until } }, now)
+}
+
+const planRow = (id: string, plan: PlannedText) => ({
+  id,
+  state: plan.state,
+  reason: plan.state === 'scheduled' ? null : plan.reason,
+  sendAt: plan.state === 'scheduled' ? plan.sendAt : null,
+  expiresAt: plan.state === 'scheduled' ? plan.expiresAt : null,
+})

@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { booking } from '#worker/db/schema/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice.ts'
 import { textMessage, textTemplate } from '#worker/db/schema/texts.ts'
 import type { BookingKind } from '#worker/domain/texting/booking-kinds.ts'
@@ -29,7 +30,7 @@ export function cancelOpenTexts(db: Db, step: Step, kinds: readonly BookingKind[
 
 /**
  * Puts texts of a booking in line, once a kind and version, for a client with a number of a practice with one. A kind
- * the practice has turned off gets none, and a follow-up that went out is not sent again when a session was reopened.
+ * the practice has turned off gets none, a session of a series no confirmation of its own, and a follow-up that went out is not sent again when a session was reopened.
  */
 export function insertBookingTexts(
   db: Db,
@@ -52,6 +53,8 @@ export function insertBookingTexts(
     join ${practice} p on p.id = c.practice_id and p.phone_number is not null
     where not exists (select 1 from ${textTemplate} off
         where off.practice_id = c.practice_id and off.kind = wanted.kind and not off.is_on)
+      and not (wanted.kind = 'confirmation' and exists (select 1 from ${booking} b
+        where b.id = ${step.bookingId} and b.source = 'series'))
       and not exists (select 1 from ${textMessage} said where said.booking_id = ${step.bookingId}
         and said.kind = 'followup' and wanted.kind = 'followup' and said.state in ('sending', 'sent', 'delivered'))
     on conflict do nothing`)

@@ -1,0 +1,92 @@
+import { clientQuietHours, type QuietHours } from './quiet-hours.ts'
+import { sendTime } from './send-time.ts'
+
+const HOUR_MS = 3_600_000
+/** How long words that somebody wrote, or an answer of ours, still mean something. */
+const WRITTEN_FOR_MS = 24 * HOUR_MS
+const FOLLOWUP_AFTER_MS = HOUR_MS / 2
+const FOLLOWUP_FOR_MS = 48 * HOUR_MS
+
+/** The session a text tells of, as it is now. */
+export interface TextSession {
+  state: string
+  startsAt: Date
+  endsAt: Date
+}
+
+export interface TextToPlan {
+  kind: string
+  createdAt: Date
+  /** When a written one should go out. */
+  sendAt: Date | null
+  isOptedOut: boolean
+  /** The practice has turned this kind off. */
+  isOff: boolean
+  session: TextSession | null
+  reminderHours: number
+  practice: QuietHours
+  clientZone: string | null
+}
+
+export type PlannedText =
+  | { state: 'scheduled'; sendAt: Date; expiresAt: Date }
+  | { state: 'cancelled' | 'expired'; reason: TextReason }
+
+/** Why a text is not sent, or failed. */
+export type TextReason =
+  | 'opted_out'
+  | 'turned_off'
+  | 'superseded'
+  | 'booked_late'
+  | 'too_late'
+  | 'quiet_hours'
+  | 'too_long'
+  | 'no_number'
+  | 'refused'
+  | 'undelivered'
+  | 'unanswered'
+  | 'not_taken'
+
+const STILL_ON = ['held', 'booked', 'confirmed']
+const FITS: Readonly<Record<string, readonly string[]>> = {
+  confirmation: STILL_ON,
+  reminder: STILL_ON,
+  change: STILL_ON,
+  cancellation: ['cancelled'],
+  followup: ['completed'],
+}
+
+/** Decides for a text that waits: when it goes out, or why it does not. Asked when it is planned and again when it is sent. */
+export function planText(text: TextToPlan, now: Date): PlannedText {
+  if (text.isOptedOut) return { state: 'cancelled', reason: 'opted_out' }
+  if (text.isOff) return { state: 'cancelled', reason: 'turned_off' }
+  const fits = FITS[text.kind]
+  if (fits && !(text.session && fits.includes(text.session.state))) {
+    return { state: 'cancelled', reason: 'superseded' }
+  }
+  const times = timesOf(text, now)
+  if (times === 'booked_late') return { state: 'cancelled', reason: 'booked_late' }
+  const quiet = text.clientZone ? [text.practice, clientQuietHours(text.clientZone)] : [text.practice]
+  const time = sendTime({ ...times, nowMs: now.getTime(), quiet })
+  if (!time.send) return { state: 'expired', reason: time.reason }
+  return { state: 'scheduled', sendAt: new Date(time.atMs), expiresAt: new Date(times.uselessFromMs) }
+}
+
+function timesOf(text: TextToPlan, now: Date): { dueMs: number; uselessFromMs: number } | 'booked_late' {
+  const { session } = text
+  if (!session || !(text.kind in FITS)) {
+    const dueMs = text.sendAt?.getTime() ?? text.createdAt.getTime()
+    return { dueMs, uselessFromMs: dueMs + WRITTEN_FOR_MS }
+  }
+  const startMs = session.startsAt.getTime()
+  if (text.kind === 'followup') {
+    const dueMs = session.endsAt.getTime() + FOLLOWUP_AFTER_MS
+    return { dueMs, uselessFromMs: Math.max(dueMs, text.createdAt.getTime()) + FOLLOWUP_FOR_MS }
+  }
+  if (text.kind !== 'reminder') return { dueMs: now.getTime(), uselessFromMs: startMs }
+  const dueMs = startMs - text.reminderHours * HOUR_MS
+  // Booked inside the reminder's own window, the confirmation has just said it; with no hours, reminders are off.
+  return dueMs <= text.createdAt.getTime() || text.reminderHours === 0
+    ? 'booked_late'
+    : { dueMs, uselessFromMs: startMs }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+
+/** A text with everything that decides whether, when and how it goes out. */
+export interface LoadedText {
+  id: string
+  practiceId: string
+  clientId: string | null
+  kind: string
+  state: string
+  version: number | null
+  phone: string
+  body: string | null
+  attempts: number
+  createdAt: Date
+  updatedAt: Date
+  sendAt: Date | null
+  expiresAt: Date | null
+  providerId: string | null
+  practiceName: string
+  number: string | null
+  zone: string
+  quietFrom: string
+  quietUntil: string
+  reminderHours: number
+  clientName: string | null
+  clientZone: string | null
+  isOptedOut: boolean
+  isOff: boolean
+  template: string | null
+  session: {
+    state: string
+    startsAt: Date
+    endsAt: Date
+    serviceName: string
+    trainerName: string
+    locationName: string | null
+  } | null
+}
+
+/** Whether the newest word on a number, at a practice, is that it is not to be texted. */
+export const optedOut = (practice: string, phone: string) =>
+  sql.raw(`coalesce((select not said.is_opted_in from text_consent said
+    where said.practice_id = ${practice} and said.phone = ${phone} order by said.id desc limit 1), false)`)
+
+const COLUMNS =
+  sql.raw(`t.id, t.practice_id, t.client_id, t.kind, t.state, t.version, t.phone, t.body, t.attempts,
+  t.created_at, t.updated_at, t.send_at, t.expires_at, t.provider_id,
+  p.name as practice_name, p.phone_number as number, s.timezone as zone, s.quiet_from, s.quiet_until, s.reminder_hours,
+  c.name as client_name, c.zone as client_zone,
+  tpl.body as template, coalesce(not tpl.is_on, false) as is_off,
+  b.state as session_state, a.starts_at, a.ends_at, v.name as service_name, tr.name as trainer_name, l.name as location_name`)
+
+const JOINS = sql.raw(`join practice p on p.id = t.practice_id
+  join booking_settings s on s.practice_id = t.practice_id
+  left join client c on c.practice_id = t.practice_id and c.id = t.client_id
+  left join text_template tpl on tpl.practice_id = t.practice_id and tpl.kind = t.kind and tpl.name = ''
+  left join booking b on b.practice_id = t.practice_id and b.id = t.booking_id
+  left join appointment a on a.practice_id = b.practice_id and a.id = b.appointment_id
+  left join service v on v.practice_id = a.practice_id and v.id = a.service_id
+  left join athlete tr on tr.id = a.trainer_id
+  left join location l on l.practice_id = a.practice_id and l.id = a.location_id`)
+
+/** Outgoing texts by id, each with its practice, client, consent, template and session, in one statement. */
+export async function loadTexts(db: Db, ids: readonly string[]): Promise<LoadedText[]> {
+  const { rows } =
+    await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', 't.phone')} as is_opted_out
+    from text t ${JOINS}
+    where t.direction = 'out'
+      and t.id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+    order by t.id`)
+  return rows.map(asText)
+}
+
+const date = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)))
+const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
+
+function asText(row: Record<string, unknown>): LoadedText {
+  const [startsAt, endsAt] = [date(row.starts_at), date(row.ends_at)]
+  return {
+    id: String(row.id),
+    practiceId: String(row.practice_id),
+    clientId: text(row.client_id),
+    kind: String(row.kind),
+    state: String(row.state),
+    version: row.version === null ? null : Number(row.version),
+    phone: String(row.phone),
+    body: text(row.body),
+    attempts: Number(row.attempts),
+    createdAt: new Date(String(row.created_at)),
+    updatedAt: new Date(String(row.updated_at)),
+    sendAt: date(row.send_at),
+    expiresAt: date(row.expires_at),
+    providerId: text(row.provider_id),
+    practiceName: String(row.practice_name),
+    number: text(row.number),
+    zone: String(row.zone),
+    quietFrom: String(row.quiet_from),
+    quietUntil: String(row.quiet_until),
+    reminderHours: Number(row.reminder_hours),
+    clientName: text(row.client_name),
+    clientZone: text(row.client_zone),
+    isOptedOut: row.is_opted_out === true,
+    isOff: row.is_off === true,
+    template: text(row.template),
+    session:
+      startsAt && endsAt
+        ? {
+            state: String(row.session_state),
+            startsAt,
+            endsAt,
+            serviceName: String(row.service_name),
+            trainerName: text(row.trainer_name) ?? '',
+            locationName: text(row.location_name),
+          }
+        : null,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { checkLength } from './check-length.ts'
+import { planJob } from './next-jobs.ts'
+import { insertForClient, selectByCause } from './repo/write.ts'
+
+/** Words for one client. The same cause never texts twice. */
+export interface TextWish {
+  practiceId: string
+  clientId: string
+  body: string
+  kind: 'message' | 'automation' | 'series' | 'portal' | 'waitlist'
+  cause: string
+  actorId: string
+  /** When it should go out; quiet hours and consent are heeded then. At once without one. */
+  sendAt?: Date | undefined
+}
+
+/**
+ * A text as statements of a bigger batch. A client without a number, or a practice without one, gets no row; consent,
+ * quiet hours and the time are decided by `texts.plan` a moment later.
+ * @throws AppError invalid_input when it is empty or too long for one text
+ */
+export function textStatements(
+  ctx: Ctx,
+  wish: TextWish,
+): { textId: string; statements: readonly Statement[]; jobs: readonly NewJob[] } {
+  checkLength(wish.body)
+  const textId = ctx.id('text')
+  return {
+    textId,
+    statements: [insertForClient(ctx.db, { ...wish, id: textId, sendAt: wish.sendAt ?? null, now: ctx.now })],
+    jobs: [planJob(wish.practiceId, [textId], wish.cause)],
+  }
+}
+
+/**
+ * Writes a text to a client for whoever a caller has let in.
+ * @throws AppError conflict when the client or the practice has no number
+ */
+export async function writeText(ctx: Ctx, wish: TextWish): Promise<{ textId: string; state: string }> {
+  requireSystem(ctx)
+  const { statements, jobs } = textStatements(ctx, wish)
+  const [, kept] = await ctx.store([...statements, selectByCause(ctx.db, wish.practiceId, wish.cause)], jobs)
+  const [row] = kept as { id: string; state: string }[]
+  if (!row) throw noNumber()
+  return { textId: row.id, state: row.state }
+}
+
+export const noNumber = () =>
+  new AppError(
+    'conflict',
+    'There is no number to text: the client or the practice has none. Nothing was sent.',
+  )
