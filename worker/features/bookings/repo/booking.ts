@@ -142,6 +142,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
         unit: creditLedger.unit,
         amount: creditLedger.amount,
         balanceAfter: creditLedger.balanceAfter,
+        valueMinor: creditLedger.valueMinor,
         packageName: creditPackage.name,
         createdAt: creditLedger.createdAt,
       })
