@@ -7,6 +7,7 @@ import type { NewJob } from '#worker/jobs.ts'
 import { tagStatement } from '../clients/tag-client.ts'
 import { mailJob } from '../mail/mail-job.ts'
 import { taskStatement } from '../tasks/add-task.ts'
+import { textStatements } from '../texts/write-text.ts'
 import type { FactsAt } from './repo/facts.ts'
 import type { RecipientRow } from './repo/run.ts'
 import type { Action } from './schema.ts'
@@ -24,6 +25,8 @@ export interface Practice {
   zone: string
   quietFrom: string
   quietUntil: string
+  /** What its texts come from; null while it has no number. */
+  phoneNumber: string | null
 }
 
 interface Held {
@@ -32,11 +35,12 @@ interface Held {
 }
 
 /** Why an action cannot be done for a client, as things are; null when it can. A refusal is heeded, a gap is a failure. */
-export function whyNot(kind: string, facts: FactsAt): Held | null {
+export function whyNot(kind: string, facts: FactsAt, practice: Practice): Held | null {
   if (kind !== 'text' && kind !== 'email') return null
   if (facts.refusesMessages) return { state: 'skipped', reason: 'They do not want messages of this kind.' }
   if (kind === 'email')
     return facts.email ? null : { state: 'failed', reason: 'They have no e-mail address.' }
+  if (!practice.phoneNumber) return { state: 'failed', reason: 'The practice has no number to text from.' }
   if (!facts.phone) return { state: 'failed', reason: 'They have no phone number.' }
   return facts.isOptedOut ? { state: 'skipped', reason: 'They opted out of texts.' } : null
 }
@@ -59,8 +63,13 @@ export async function effectOf(
   const cause = `auto:${row.id}:${row.tries}`
   const fill = (text: string) => fillTemplate(text, facts, practice)
   switch (action.kind) {
-    case 'text':
-      return textEffect()
+    case 'text': {
+      const body = fill(action.body)
+      const actorId = `automation:${row.automationId}`
+      const wish = { practiceId, clientId, body, kind: 'automation' as const, cause, actorId }
+      const { textId, statements, jobs } = textStatements(ctx, wish)
+      return { statements, jobs, left: { textId } }
+    }
     case 'email': {
       const values = { practice: practice.name, subject: fill(action.subject), body: fill(action.body) }
       const to = facts.email ?? ''
@@ -84,8 +93,4 @@ export async function effectOf(
     case 'tag':
       return { statements: [tagStatement(ctx, practiceId, clientId, action.tag)], jobs: [], left: {} }
   }
-}
-
-function textEffect(): Effect {
-  throw new Error('texts are not wired yet')
 }

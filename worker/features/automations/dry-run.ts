@@ -131,6 +131,6 @@ function wouldDo(action: Action, index: number, client: FactsAt, practice: Pract
     kind: action.kind,
     words: 'body' in action ? fill(action.body) : 'title' in action ? fill(action.title) : action.tag,
     sendAt: new Date(sendMs ?? atMs),
-    held: whyNot(action.kind, client)?.reason ?? null,
+    held: whyNot(action.kind, client, practice)?.reason ?? null,
   }
 }

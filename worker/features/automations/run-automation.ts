@@ -4,6 +4,7 @@ import { meets } from '#worker/domain/automation/conditions.ts'
 import { meantBy } from '#worker/domain/automation/daily-look.ts'
 import { runState } from '#worker/domain/automation/outcome.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { effectOf, type Practice, whyNot } from './act.ts'
@@ -90,7 +91,9 @@ async function serveAll(ctx: Ctx, running: Running, open: readonly RecipientRow[
     } catch (error) {
       // One that fails is a failure of its own; where even that cannot be written, the job is tried again.
       ctx.log.error('automation.action.failed', { job: row.kind, error: errorKind(error) })
-      await settle(ctx, row, { state: 'failed', reason: 'Something failed on our side. Nothing was sent.' })
+      const reason =
+        error instanceof AppError ? error.message : 'Something failed on our side. Nothing was sent.'
+      await settle(ctx, row, { state: 'failed', reason })
     }
   }
 }
@@ -103,7 +106,7 @@ async function serve(
 ) {
   const action = rule.actions[row.action]
   if (!action || !facts) return settle(ctx, row, { state: 'failed', reason: 'They are no client any more.' })
-  const held = whyNot(row.kind, facts)
+  const held = whyNot(row.kind, facts, practice)
   if (held) return settle(ctx, row, held)
   if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
   const { statements, jobs, left } = await effectOf(ctx, row, action, facts, { practice, day: run.day })

@@ -18,6 +18,7 @@ export function selectHead(db: Db, practiceId: string) {
       zone: bookingSettings.timezone,
       quietFrom: bookingSettings.quietFrom,
       quietUntil: bookingSettings.quietUntil,
+      phoneNumber: practice.phoneNumber,
     })
     .from(practice)
     .innerJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))

@@ -10,6 +10,7 @@ import { textMessage } from '#worker/db/schema/texts.ts'
 export const FATE = sql.raw(`case
   when r.state in ('waiting', 'claimed') then 'pending'
   when r.state <> 'done' then r.state
+  when r.text_id is not null and t.id is null then 'failed'
   when t.state in ('queued', 'scheduled', 'sending') then 'pending'
   when t.state = 'failed' then 'failed'
   when t.state in ('cancelled', 'expired') then 'skipped'
@@ -19,6 +20,7 @@ export const FATE = sql.raw(`case
 
 export const FATE_REASON = sql.raw(`case
   when r.state = 'done' and t.state in ('failed', 'cancelled', 'expired') then coalesce(t.reason, t.error_code, t.state)
+  when r.state = 'done' and r.text_id is not null and t.id is null then 'There was no number to text.'
   when r.state = 'done' and o.status = 'parked' then 'The mail could not be sent.'
   else r.reason end`)
 

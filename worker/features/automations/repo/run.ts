@@ -83,6 +83,7 @@ export async function loadRun(db: Db, id: string) {
       zone: bookingSettings.timezone,
       quietFrom: bookingSettings.quietFrom,
       quietUntil: bookingSettings.quietUntil,
+      phoneNumber: practice.phoneNumber,
     })
     .from(automationRun)
     .innerJoin(automation, eq(automation.id, automationRun.automationId))
