@@ -32,6 +32,7 @@ import { packages } from './features/packages/routes.ts'
 import { practiceAudits } from './features/practice-audits/routes.ts'
 import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
+import { series } from './features/series/routes.ts'
 import { services } from './features/services/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { stripeEvents } from './features/stripe-events/routes.ts'
@@ -180,5 +181,6 @@ export const api = base
   .route('/', practiceAudits)
   .route('/', automations)
   .route('/', tasks)
+  .route('/', series)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

@@ -29,6 +29,7 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
       [
         { job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` },
         { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
+        { job: { type: 'series.extend', after: null }, dedupeKey: `series.extend:${day}` },
         { job: { type: 'practices.audit', after: null }, dedupeKey: `practices.audit:${day}` },
       ],
     )

@@ -49,6 +49,25 @@ export const Job = z.discriminatedUnion('type', [
     actorId: z.string(),
     reason: z.string().nullable(),
   }),
+  /** Makes the appointments of a series agree with it. */
+  z.object({
+    type: z.literal('series.settle'),
+    practiceId: z.string(),
+    seriesId: z.string().startsWith('ser_'),
+  }),
+  /** One session of a series goes elsewhere. */
+  z.object({
+    type: z.literal('series.move-one'),
+    practiceId: z.string(),
+    seriesId: z.string().startsWith('ser_'),
+    day: z.iso.date(),
+    toDay: z.iso.date(),
+    wallTime: z.string(),
+    trainerId: athleteId.nullable(),
+    actorId: z.string(),
+  }),
+  /** Series whose appointments end soon; goes on after this one. */
+  z.object({ type: z.literal('series.extend'), after: z.string().nullable() }),
   /** Finds the foreign calendars that are due; each is read by a job of its own. */
   z.object({ type: z.literal('busy.due') }),
   z.object({ type: z.literal('busy.read'), calendarId: z.string().startsWith('bsy_') }),

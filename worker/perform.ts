@@ -34,6 +34,12 @@ const HANDLERS: Handlers = {
     (await import('./features/automations/on-event.ts')).onEvent(ctx, job.event),
   'practices.audit': async (ctx, job) =>
     (await import('./features/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
+  'series.settle': async (ctx, job) =>
+    (await import('./features/series/settle-series.ts')).settleSeries(ctx, job.practiceId, job.seriesId),
+  'series.move-one': async (ctx, job) =>
+    (await import('./features/series/settle-series.ts')).moveOneSession(ctx, job),
+  'series.extend': async (ctx, job) =>
+    (await import('./features/series/settle-series.ts')).extendSeries(ctx, job.after),
   'busy.due': async (ctx) =>
     (await import('./features/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>

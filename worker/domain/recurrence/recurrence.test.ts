@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
 import { lastSeriesDay, mappedDay, type SeriesRule, seriesDays, splitAt } from './series-days.ts'
+import { seriesWords } from './series-words.ts'
 import { shiftWords, startOn } from './start-on.ts'
 
 const rule = (fields: Partial<SeriesRule> = {}): SeriesRule => ({
@@ -176,6 +177,16 @@ test('REL-10/series nothing is lost in a missing hour and nothing comes twice in
     }
   }
   expect(Math.min(missing, doubled)).toBeGreaterThan(1000)
+})
+
+test('BOOK-04/series is said in words', () => {
+  const series = { ...rule({ weekdays: [4, 1] }), wallTime: '09:00' }
+  expect(seriesWords('Strength', series)).toBe(
+    'Strength: every Monday and Thursday at 09:00, from 5 January 2026.',
+  )
+  expect(seriesWords('Run', { ...series, everyWeeks: 2, weekdays: [7] })).toContain(
+    'every other Sunday at 09:00',
+  )
 })
 
 test('BOOK-09 a missing or doubled hour is said in words', () => {

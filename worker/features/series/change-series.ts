@@ -1,0 +1,117 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { changeFrom, nextDay } from '#worker/domain/recurrence/plan-series.ts'
+import { seriesDays } from '#worker/domain/recurrence/series-days.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { seriesCause, settleJob, storeOnce } from './create-series.ts'
+import { endSeries as end, followSeries, loadRule, type SeriesRow, skipDay } from './repo/series.ts'
+import type { ChangeSeries, EndSeries } from './schema.ts'
+
+/**
+ * Changes one session of a series, it and what follows, or everything ahead. What follows becomes a series of its own,
+ * so that what was stays as it was. Appointments follow by a job.
+ * @returns the series that holds the change
+ */
+export async function changeSeries(ctx: Ctx, practiceId: string, id: string, input: ChangeSeries) {
+  const [loaded, { athleteId }] = await Promise.all([
+    loadRule(ctx.db, practiceId, id),
+    requireMember(ctx, practiceId),
+  ])
+  const { series, zone } = open(loaded)
+  if (input.scope === 'this') return moveOne(ctx, series, input, athleteId)
+  const today = todayIn(ctx.now.toISOString(), zone)
+  const cut = cutOf(ctx, series, zone, input, today)
+  const next = changeFrom(series, cut, input, today)
+  if (nextDay(next, zone, ctx.now, today) === null) {
+    throw new AppError('invalid_input', 'until_day: no session would be left ahead', { field: 'until_day' })
+  }
+  const cause = seriesCause(ctx, input.requestId)
+  const { trainerId = series.trainerId, locationId = series.locationId } = input
+  const row = {
+    ...next,
+    weekdays: [...next.weekdays],
+    id: ctx.id('series'),
+    trainerId,
+    locationId,
+    cause,
+    createdBy: athleteId,
+  }
+  return storeOnce(ctx, practiceId, cause, async () => {
+    const statements = followSeries(ctx.db, series, addDays(cut, -1), row, ctx.now)
+    const [made] = await ctx.store(statements, [settleJob(practiceId, row.id)])
+    if ((made as { rows: unknown[] }).rows.length === 0) throw changedMeanwhile()
+    return { id: row.id }
+  })
+}
+
+/** One session goes elsewhere; it stays a session of its series. */
+async function moveOne(ctx: Ctx, series: SeriesRow, input: ChangeSeries, actorId: string) {
+  const { day, toDay = day, wallTime = series.wallTime, trainerId = null, requestId } = input
+  mustBeDay(series, day)
+  const { practiceId, id: seriesId } = series
+  const job = {
+    type: 'series.move-one' as const,
+    practiceId,
+    seriesId,
+    day,
+    toDay,
+    wallTime,
+    trainerId,
+    actorId,
+  }
+  await ctx.store([], [{ job, dedupeKey: `series.move-one:${seriesId}:${requestId}` }])
+  return { id: seriesId }
+}
+
+/** Leaves one session out, or ends the series from a day on. What is ahead of that is called off by a job. */
+export async function endSeries(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  input: EndSeries,
+): Promise<{ id: string }> {
+  const [loaded] = await Promise.all([loadRule(ctx.db, practiceId, id), requireMember(ctx, practiceId)])
+  const { series, zone } = open(loaded)
+  const today = todayIn(ctx.now.toISOString(), zone)
+  if (input.scope === 'this') mustBeDay(series, input.day)
+  const statement =
+    input.scope === 'this'
+      ? skipDay(practiceId, id, input.day, ctx.now)
+      : end(series, addDays(cutOf(ctx, series, zone, input, today), -1), ctx.now)
+  const [done] = await ctx.storeIf(statement, [settleJob(practiceId, id)])
+  if (!done) throw changedMeanwhile()
+  return { id }
+}
+
+function open(loaded: Awaited<ReturnType<typeof loadRule>>) {
+  if (!loaded) throw notFound('This series')
+  if (loaded.series.endedAt) throw new AppError('conflict', 'This series has ended. Make a new one.')
+  return loaded
+}
+
+function mustBeDay(series: SeriesRow, day: string): void {
+  if (seriesDays(series, day, day).includes(day)) return
+  throw new AppError('invalid_input', 'day: is no day of this series', { field: 'day' })
+}
+
+/** From which day on it holds: what has begun stays as it was. */
+function cutOf(
+  ctx: Ctx,
+  series: SeriesRow,
+  zone: string,
+  { scope, day }: Pick<ChangeSeries, 'scope' | 'day'>,
+  today: string,
+): string {
+  const next = nextDay(series, zone, ctx.now, today)
+  if (next === null) throw new AppError('conflict', 'No session of this series is ahead.')
+  if (scope === 'all' || day === next) return next
+  if (day > next) return day
+  throw new AppError('invalid_input', 'day: lies behind; what has taken place is not changed', {
+    field: 'day',
+  })
+}
+
+const changedMeanwhile = () =>
+  new AppError('conflict', 'This series was changed meanwhile. Nothing was done; look at it again.')

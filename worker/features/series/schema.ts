@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { MOST_SERIES_DAYS } from '#worker/domain/recurrence/series-days.ts'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(empty, schema.optional())
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
+const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 09:00')
+const listed = (value: unknown) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value)
+const weekdays = z.preprocess(
+  listed,
+  z.array(z.coerce.number().int().min(1).max(7)).min(1, 'has no weekday').max(7),
+)
+const everyWeeks = z.coerce.number().int().min(1).max(52, 'is at most 52 weeks')
+
+const wish = {
+  serviceId: id('svc'),
+  trainerId: id('ath'),
+  locationId: optional(id('loc')),
+  startDay: day,
+  untilDay: optional(day),
+  count: optional(z.coerce.number().int().min(1).max(MOST_SERIES_DAYS)),
+  everyWeeks: everyWeeks.default(1),
+  weekdays,
+  /** Practice-local. */
+  wallTime,
+  /** Who has a seat in every session. */
+  clientIds: z.preprocess(listed, z.array(id('cli')).max(40, 'are more than 40')).default([]),
+}
+const inOrder = (value: { startDay: string; untilDay?: string | undefined }) =>
+  value.untilDay === undefined || value.untilDay >= value.startDay
+const IN_ORDER = { error: 'is before the first day', path: ['untilDay'] }
+
+export const PreviewSeries = z.object(wish).refine(inOrder, IN_ORDER)
+export type PreviewSeries = z.output<typeof PreviewSeries>
+
+export const NewSeries = z.object({ requestId, ...wish }).refine(inOrder, IN_ORDER)
+export type NewSeries = z.output<typeof NewSeries>
+
+/** One session, this and what follows, or everything that is ahead. */
+const SCOPES = ['this', 'following', 'all'] as const
+
+export const ChangeSeries = z
+  .object({
+    requestId,
+    scope: z.enum(SCOPES),
+    /** The day of the series that the change is about. */
+    day,
+    wallTime: optional(wallTime),
+    weekdays: optional(weekdays),
+    everyWeeks: optional(everyWeeks),
+    trainerId: optional(id('ath')),
+    locationId: optional(id('loc')),
+    untilDay: optional(day),
+    /** Of `this` alone: where that one session goes. */
+    toDay: optional(day),
+  })
+  .refine(
+    ({ scope, weekdays: days, everyWeeks: weeks, untilDay }) =>
+      scope !== 'this' || (!days && !weeks && !untilDay),
+    {
+      error: 'changes the series, not one session of it',
+      path: ['weekdays'],
+    },
+  )
+export type ChangeSeries = z.output<typeof ChangeSeries>
+
+export const EndSeries = z.object({ scope: z.enum(SCOPES), day })
+export type EndSeries = z.output<typeof EndSeries>
+
+export const SeriesQuery = z.object({ client: optional(id('cli')) })
+export type SeriesQuery = z.output<typeof SeriesQuery>
