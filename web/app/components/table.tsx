@@ -106,10 +106,13 @@ export function Paging({
   shown,
   newer,
   older,
+  words = { newer: 'Newer', older: 'Older' },
 }: {
   shown: ReactNode
   newer?: string | null
   older?: string | null
+  /** For lists that are not by time. */
+  words?: { newer: string; older: string }
 }) {
   const link =
     'press inline-flex h-7 items-center gap-1 rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 max-sm:h-11 max-sm:px-4'
@@ -119,12 +122,12 @@ export function Paging({
       <span className="flex gap-2">
         {newer ? (
           <a href={newer} rel="prev" className={link}>
-            <Icon name="left" size={12} /> Newer
+            <Icon name="left" size={12} /> {words.newer}
           </a>
         ) : null}
         {older ? (
           <a href={older} rel="next" className={link}>
-            <Icon name="right" size={12} /> Older
+            <Icon name="right" size={12} /> {words.older}
           </a>
         ) : null}
       </span>

@@ -1,0 +1,128 @@
+import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import type { RefusedAction } from '#web/components/reason-form.tsx'
+import { amountMinor } from '#web/format/money.ts'
+import { apiOf, requirePractice } from '#web/practice.ts'
+import type { ViewerPractice } from '#web/viewer.ts'
+import { clientInput } from './client-form.tsx'
+import { clientAt } from './sections.ts'
+
+type Values = Record<string, string>
+
+/** What the page draws beside its data when a form was refused. */
+export interface ClientAnswer {
+  intent: string
+  sent: Refused
+  refused: RefusedAction
+}
+
+interface Deed {
+  /** The section that shows what it did. */
+  at: string
+  do(api: ApiClient, client: string, values: Values, practice: ViewerPractice): Promise<ApiResult<unknown>>
+}
+
+const encode = encodeURIComponent
+const pack = (client: string, { package: id = '' }: Values) => `${client}/packages/${encode(id)}`
+const note = ({ key = 'new', is_shared: isShared = 'false', ...values }: Values) => ({
+  body: values[`body_${key}`] ?? '',
+  isShared,
+})
+
+/** What the forms of a client's page do, by the name each sends as `intent`. */
+const DEEDS: Record<string, Deed> = {
+  save: { at: '', do: (api, client, values) => api.send('PATCH', client, clientInput(values)) },
+  use: {
+    at: '',
+    do: (api, client, { request_id: requestId, duration_min: durationMin = '' }) =>
+      api.send('POST', `${client}/session-uses`, { requestId, durationMin }),
+  },
+  release: {
+    at: 'credits',
+    do: (api, client, { line = '', reason }) =>
+      api.send('POST', `${client}/session-uses/${encode(line)}/release`, { reason }),
+  },
+  settle: {
+    at: 'credits',
+    do: (api, client, { due = '', how, reason = '' }) =>
+      api.send('POST', `${client}/owed/${encode(due)}/settlement`, { how, reason }),
+  },
+  sell: {
+    at: 'packages',
+    do: (api, client, values) =>
+      api.send('POST', `${client}/packages`, {
+        requestId: values.request_id,
+        productId: values.product_id,
+        payment: values.payment,
+        validFromDay: values.valid_from_day,
+        payerName: values.payer_name,
+        payerEmail: values.payer_email,
+      }),
+  },
+  renew: {
+    at: 'packages',
+    do: (api, client, values) =>
+      api.send('POST', `${pack(client, values)}/renewal`, {
+        requestId: values.request_id,
+        payment: 'invoice',
+      }),
+  },
+  pay: { at: 'packages', do: (api, client, values) => api.send('POST', `${pack(client, values)}/payment`) },
+  adjust: {
+    at: 'packages',
+    do: (api, client, values) => {
+      const { reason, request_id: requestId, amount = '', unit = '' } = values
+      const sign = /^[-\u2212]/.test(amount.trim()) ? -1 : 1
+      const size = amount.trim().replace(/^[+\-\u2212]/, '')
+      const change = unit === 'amount' ? amountMinor(size, values.currency ?? 'eur') : Number(size)
+      return api.send('POST', `${pack(client, values)}/adjustments`, {
+        ...{ reason, requestId },
+        amount: Number.isFinite(change) ? sign * (change ?? 0) : amount,
+      })
+    },
+  },
+  'add-note': { at: 'notes', do: (api, client, values) => api.send('POST', `${client}/notes`, note(values)) },
+  'change-note': {
+    at: 'notes',
+    do: (api, client, values) =>
+      api.send('PUT', `${client}/notes/${encode(values.note ?? '')}`, note(values)),
+  },
+  'remove-note': {
+    at: 'notes',
+    do: (api, client, values) => api.send('DELETE', `${client}/notes/${encode(values.note ?? '')}`),
+  },
+  link: { at: 'account', do: (api, client) => api.send('POST', `${client}/link`, {}) },
+  unlink: { at: 'account', do: (api, client) => api.send('DELETE', `${client}/link`) },
+  remove: { at: '', do: (api, client) => api.send('DELETE', client) },
+}
+
+/** Does what a form of the page asks for and comes back to the section that shows it; a refusal keeps what was typed. */
+export async function clientAction({ request, context, params }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const { intent = '', reason = '' } = values
+  const client = clientAt(apiOf(practice), params.id ?? '')
+  const deed = DEEDS[intent]
+  if (!deed) throw json({ message: 'This page has no such button.' }, { status: 422 })
+  const answer = await deed.do(context.api, client, values, practice)
+  if (!answer.ok) {
+    const message = answer.error.message.replace(/^(reason|amount): /, '')
+    const told: ClientAnswer = {
+      intent,
+      sent: refused(answer.error, values),
+      refused: { key: values.key ?? '', message, reason },
+    }
+    return json(told, { status: answer.status })
+  }
+  if (intent === 'remove') return redirectTo('/practice/clients', context)
+  const to = new URLSearchParams({ done: intent, ...usedLine(intent, answer.data) })
+  return redirectTo(`/practice/clients/${params.id}?${to}${deed.at ? `#${deed.at}` : ''}`, context)
+}
+
+/** Which line of the ledger a use made, for its undo; an owed session has none. */
+function usedLine(intent: string, data: unknown): Values {
+  if (intent !== 'use') return {}
+  const { ledgerId, dueId, outcome } = data as Record<string, string | null>
+  return { line: ledgerId ?? dueId ?? '', outcome: outcome ?? '' }
+}

@@ -1,0 +1,18 @@
+import type { ClientView } from './client-types.ts'
+import type { PracticeDetail } from './practice-detail.ts'
+import type { Loaded, SectionName } from './sections.ts'
+
+/** What the loader of a client's page hands to it. */
+export interface ClientPageData {
+  client: ClientView
+  /** Names of the people who work here; null where they could not be read: the page does without. */
+  detail: PracticeDetail | null
+  sections: { [N in SectionName]: Loaded<N> | null }
+  /** Names the intents of this page: pressed twice they are done once. */
+  requestId: string
+  readerId: string
+  /** The practice's own day. */
+  today: string
+  zones: { value: string; label: string }[]
+  done: { what: string; line: string; outcome: string } | null
+}

@@ -1,0 +1,286 @@
+import { Avatar } from '#web/components/avatar.tsx'
+import { Badge } from '#web/components/badge.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { day, dayOf } from '#web/format/date.ts'
+import type { ViewerPractice } from '#web/viewer.ts'
+import { type BookingLine, BookingsCard } from './bookings-card.tsx'
+import type { ClientAnswer } from './client-action.ts'
+import { ClientForm } from './client-form.tsx'
+import type { ClientPageData } from './client-page-data.ts'
+import { CreditsCard } from './credits-card.tsx'
+import { NotesCard } from './notes-card.tsx'
+import { PackagesCard } from './packages-card.tsx'
+import { Section } from './section.tsx'
+import { LinkForms, TrainingBefore, TrainingCard } from './training-card.tsx'
+import { UseSessionForm } from './use-session-form.tsx'
+import { leftText } from './words.ts'
+
+interface Props {
+  data: ClientPageData
+  practice: ViewerPractice
+  answer: ClientAnswer | undefined
+}
+
+/** One client: who they are and every part of what they have here, each part on its own. */
+export function ClientPage({ data, practice, answer }: Props) {
+  const { client, done } = data
+  const within = usePracticeHref()
+  const firstName = client.name.split(/\s+/)[0] ?? client.name
+  const bookHref = within(
+    `/practice/calendar?${new URLSearchParams({ new: '1', client_id: client.id, client_name: client.name })}`,
+  )
+  return (
+    <Page title={client.name} back={{ href: within('/practice/clients'), label: 'Clients' }}>
+      <Head data={data} practice={practice} />
+      {answer ? null : <Done done={done} data={data} practice={practice} />}
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+        <ButtonLink href={bookHref} kind="primary" icon="plus" className="max-sm:px-2">
+          Book a session
+        </ButtonLink>
+        <UseSessionForm
+          requestId={`${data.requestId}-use`}
+          credits={data.sections.credits?.data?.credits ?? null}
+          noCreditRule={data.detail?.settings.noCreditRule ?? null}
+          sent={answer?.intent === 'use' ? answer.sent : undefined}
+        />
+      </div>
+      <Row>
+        <Col span={7}>
+          <Sections
+            data={data}
+            practice={practice}
+            answer={answer}
+            bookHref={bookHref}
+            firstName={firstName}
+          />
+        </Col>
+        <Col span={5}>
+          <SideSections data={data} practice={practice} answer={answer} firstName={firstName} />
+        </Col>
+      </Row>
+    </Page>
+  )
+}
+
+function Head({ data: { client }, practice }: { data: ClientPageData; practice: ViewerPractice }) {
+  const contact = [client.phone, client.email].filter(Boolean).join(', ')
+  return (
+    <div className="flex items-center gap-4">
+      <Avatar name={client.name} size={48} quiet />
+      <div className="grid min-w-0 gap-1 text-14">
+        <p className="text-ink-1">Client since {day(dayOf(client.createdAt, practice.timeZone), 'dated')}</p>
+        {contact ? <p className="truncate text-12 text-ink-3">{contact}</p> : null}
+        <p className="flex flex-wrap gap-1.5">
+          {client.status === 'active' ? null : (
+            <Badge tone="attention">{client.status === 'paused' ? 'Paused' : 'Former'}</Badge>
+          )}
+          {client.isLinked ? (
+            <Badge tone="outline" icon="link">
+              Linked athlete
+            </Badge>
+          ) : null}
+          {client.tags.map((tag) => (
+            <Badge key={tag} tone="outline">
+              {tag}
+            </Badge>
+          ))}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+const DONE: Record<string, string> = {
+  added: 'Added.',
+  save: 'Saved.',
+  release: 'Given back. The statement keeps both lines.',
+  settle: 'Settled.',
+  sell: 'Sold. Its credits can be used.',
+  renew: 'Renewed, on invoice.',
+  pay: 'Marked as paid.',
+  adjust: 'Put right; the reason stands in the statement.',
+  'add-note': 'The note is kept.',
+  'change-note': 'The note is changed.',
+  'remove-note': 'The note is gone.',
+  link: 'The invitation is out.',
+  unlink: 'The link has ended. Nothing of their account is seen here any more.',
+  checkout: 'The payment page is ready.',
+}
+
+function Done({
+  done,
+  data,
+  practice,
+}: {
+  done: ClientPageData['done']
+  data: ClientPageData
+  practice: ViewerPractice
+}) {
+  if (!done) return null
+  if (done.what !== 'use') return DONE[done.what] ? <DoneNote>{DONE[done.what]}</DoneNote> : null
+  const remaining = data.sections.credits?.data?.credits.remaining
+  const left = remaining ? leftText(remaining, practice.currency) : null
+  const text =
+    done.outcome === 'used'
+      ? `1 session used.${left ? ` Left: ${left}.` : ''}`
+      : 'No credit was left: the session stands below as not paid.'
+  return (
+    <DoneNote
+      undo={
+        done.line ? (
+          <form method="post">
+            <input type="hidden" name="intent" value="release" />
+            <input type="hidden" name="line" value={done.line} />
+            <input type="hidden" name="reason" value="Marked by mistake" />
+            <Button size={28} icon="undo">
+              Undo
+            </Button>
+          </form>
+        ) : null
+      }
+    >
+      {text}
+    </DoneNote>
+  )
+}
+
+function Sections({
+  data,
+  practice,
+  answer,
+  bookHref,
+  firstName,
+}: Props & { bookHref: string; firstName: string }) {
+  const within = usePracticeHref()
+  const here = (query: Record<string, string>, anchor: string) =>
+    within(`/practice/clients/${data.client.id}?${new URLSearchParams(query)}#${anchor}`)
+  const calendarHref = (line: BookingLine) =>
+    within(`/practice/calendar?day=${dayOf(line.startsAt, practice.timeZone)}&booking=${line.id}`)
+  const { sections } = data
+  return (
+    <>
+      <Section name="credits" title="Credits" loaded={sections.credits}>
+        {({ credits, statement }) => (
+          <CreditsCard
+            credits={credits}
+            statement={statement}
+            refused={answer?.refused}
+            earlierHref={(beforeSeq) => here({ before_line: String(beforeSeq) }, 'credits')}
+          />
+        )}
+      </Section>
+      <Section name="bookings" title="Bookings" loaded={sections.bookings}>
+        {({ bookings, event }) => (
+          <BookingsCard
+            bookings={bookings}
+            event={event}
+            eventHref={(event) => here({ event }, 'bookings')}
+            calendarHref={calendarHref}
+            bookHref={bookHref}
+            olderHref={bookings.next ? here({ before_booking: bookings.next }, 'bookings') : null}
+          />
+        )}
+      </Section>
+      <Section
+        name="training"
+        title="Training"
+        loaded={sections.training}
+        polls={false}
+        before={(open, isBusy) => (
+          <TrainingBefore link={data.client.link} firstName={firstName} open={open} isBusy={isBusy} />
+        )}
+      >
+        {(training) => <TrainingCard training={training} firstName={firstName} today={data.today} />}
+      </Section>
+    </>
+  )
+}
+
+function SideSections({ data, practice, answer, firstName }: Props & { firstName: string }) {
+  const within = usePracticeHref()
+  const { client, sections } = data
+  const sentBy = (...intents: string[]) =>
+    answer && intents.includes(answer.intent) ? answer.sent : undefined
+  const noteHref = (before: string) =>
+    within(`/practice/clients/${client.id}?${new URLSearchParams({ before_note: before })}#notes`)
+  return (
+    <>
+      <Section name="packages" title="Packages" loaded={sections.packages}>
+        {({ credits, products }) => (
+          <PackagesCard
+            credits={credits}
+            products={products}
+            requestId={data.requestId}
+            sent={sentBy('sell')}
+            refused={answer?.refused}
+            takesCards={false}
+            settingsHref={within('/practice/packages')}
+          />
+        )}
+      </Section>
+      <Section name="notes" title="Notes" loaded={sections.notes}>
+        {({ notes, next }) => (
+          <NotesCard
+            notes={notes}
+            olderHref={next ? noteHref(next) : null}
+            zone={practice.timeZone}
+            readerId={data.readerId}
+            sent={sentBy('add-note', 'change-note', 'remove-note')}
+          />
+        )}
+      </Section>
+      <div id="account" className="grid scroll-mt-16">
+        <Card title="Account" foot={`${firstName} decides what is seen, for how long, and reads who looked.`}>
+          {answer?.intent === 'link' || answer?.intent === 'unlink' ? (
+            <p role="alert" className="mb-3 text-14 text-failed">
+              {answer.sent.error.message}
+            </p>
+          ) : null}
+          <LinkForms link={client.link} email={client.email} firstName={firstName} />
+        </Card>
+      </div>
+      <Details data={data} practice={practice} answer={answer} />
+    </>
+  )
+}
+
+function Details({ data, answer }: Props) {
+  const { client, detail } = data
+  const sent = answer?.intent === 'save' ? answer.sent : undefined
+  return (
+    <Card title="Contact and details">
+      <details open={sent !== undefined || answer?.intent === 'remove'}>
+        <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+          Change
+        </summary>
+        <div className="mt-4 grid gap-4">
+          <ClientForm
+            client={client}
+            trainers={detail?.members.filter(({ isTrainer }) => isTrainer) ?? []}
+            sent={sent}
+            zones={data.zones}
+          />
+          {answer?.intent === 'remove' ? (
+            <ErrorCard title="Not deleted" what={answer.sent.error.message} />
+          ) : null}
+          <form method="post">
+            <ConfirmButton
+              label="Delete the client"
+              confirm="Delete them"
+              name="intent"
+              value="remove"
+              goes={['Contact, tags and notes']}
+              stays={['Whoever bought or booked something cannot be deleted: mark them as former']}
+            />
+          </form>
+        </div>
+      </details>
+    </Card>
+  )
+}

@@ -1,0 +1,210 @@
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { FileDrop } from '#web/components/form/file-drop.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { TextArea } from '#web/components/form/text-field.tsx'
+import { Table } from '#web/components/table.tsx'
+import { count } from '#web/format/number.ts'
+import { CLIENT_FIELDS, type ClientField } from '#worker/domain/practice/plan-import.ts'
+
+interface PlannedRow {
+  line: number
+  outcome: 'create' | 'skip'
+  reason: string | null
+  client: { name: string; email: string | null; phone: string | null; tags: string[] } | null
+}
+
+export interface ImportPreview {
+  head: string[]
+  mapping: Partial<Record<ClientField | 'birthDate', number>>
+  creates: number
+  skips: number
+  isRepeat: boolean
+  rows: PlannedRow[]
+}
+
+export interface ImportOutcome {
+  id: string
+  fileName: string | null
+  created: number
+  skipped: number
+  createdAt: string
+  rows: { line: number; outcome: string; reason: string | null }[]
+}
+
+const LABELS: Record<ClientField, string> = {
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  birth_date: 'Birth date',
+  tags: 'Tags',
+}
+
+/** The first step: a file, or its rows pasted. */
+export function ImportStart({ sent }: { sent: Refused | undefined }) {
+  return (
+    <Card
+      title="A CSV file"
+      foot="Comma, semicolon or tab; quotes and line breaks inside them; at most 10,000 rows or 1 MB. Nothing is stored before you have seen what becomes of each row."
+    >
+      <form method="post" encType="multipart/form-data" className="grid gap-4">
+        <FormError>{formError(sent, ['csv'])}</FormError>
+        <FileDrop
+          name="file"
+          label="Choose a CSV file"
+          hint="or drop it here"
+          accept=".csv,text/csv,text/plain"
+        />
+        <TextArea
+          name="csv"
+          label="Or paste the rows"
+          optional
+          rows={5}
+          spellCheck={false}
+          placeholder={
+            'Name,E-mail,Phone,Tags\nMaya Lindqvist,maya@example.org,+49 170 1234567,half marathon'
+          }
+          defaultValue={sent?.values.csv}
+          error={fieldError(sent, 'csv')}
+        />
+        <FormFoot>
+          <Button kind="primary" name="intent" value="preview">
+            See what becomes of it
+          </Button>
+        </FormFoot>
+      </form>
+    </Card>
+  )
+}
+
+/** The second step: which column holds what, and what would become of each row. */
+export function ImportReview({
+  csv,
+  fileName,
+  preview,
+  sent,
+}: {
+  csv: string
+  fileName: string
+  preview: ImportPreview
+  sent: Refused | undefined
+}) {
+  const columns = [
+    { value: '', label: 'Leave out' },
+    ...preview.head.map((title, i) => ({ value: String(i), label: title.trim() || `Column ${i + 1}` })),
+  ]
+  return (
+    <form method="post" className="grid gap-4">
+      <input type="hidden" name="csv" value={csv} />
+      <input type="hidden" name="file_name" value={fileName} />
+      <Card title="Which column holds what" aside={fileName || 'pasted rows'}>
+        <div className="grid gap-4">
+          <FormError>{sent?.error.message}</FormError>
+          <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-3 lg:grid-cols-5">
+            {CLIENT_FIELDS.map((field) => (
+              <Select
+                key={field}
+                name={`column_${field}`}
+                label={LABELS[field]}
+                options={columns}
+                defaultValue={String(preview.mapping[field === 'birth_date' ? 'birthDate' : field] ?? '')}
+              />
+            ))}
+          </div>
+          <FormFoot>
+            <Button name="intent" value="preview">
+              Read it like this
+            </Button>
+          </FormFoot>
+        </div>
+      </Card>
+      <Card
+        title={`${count(preview.creates, 'client')} would be added, ${count(preview.skips, 'row')} left out`}
+        aside={
+          preview.rows.length < preview.creates + preview.skips
+            ? `the first ${preview.rows.length} rows`
+            : null
+        }
+        foot={
+          preview.isRepeat
+            ? 'This file was imported before: importing it again adds nothing.'
+            : 'All rows go in together, or none.'
+        }
+        footEnd={
+          <Button kind="primary" name="intent" value="import" disabled={preview.creates === 0}>
+            Import {count(preview.creates, 'client')}
+          </Button>
+        }
+      >
+        <PreviewTable rows={preview.rows} />
+      </Card>
+    </form>
+  )
+}
+
+function Outcome({ outcome }: { outcome: string }) {
+  return outcome === 'create' ? (
+    <Badge tone="gained" icon="plus">
+      added
+    </Badge>
+  ) : (
+    <Badge tone="attention" icon="cross">
+      left out
+    </Badge>
+  )
+}
+
+function PreviewTable({ rows }: { rows: readonly PlannedRow[] }) {
+  return (
+    <Table
+      caption="What becomes of each row"
+      rows={rows}
+      rowKey={(row) => String(row.line)}
+      columns={[
+        { id: 'line', head: 'Line', cell: (row) => row.line },
+        { id: 'name', head: 'Name', cell: (row) => row.client?.name ?? '' },
+        { id: 'email', head: 'E-mail', wideOnly: true, cell: (row) => row.client?.email ?? '' },
+        { id: 'phone', head: 'Phone', wideOnly: true, cell: (row) => row.client?.phone ?? '' },
+        {
+          id: 'outcome',
+          head: 'Outcome',
+          cell: (row) => (
+            <span className="grid justify-items-start gap-1">
+              <Outcome outcome={row.outcome} />
+              {row.reason ? <span className="text-12 text-ink-3">{row.reason}</span> : null}
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** What became of each row: rows with something to say first. */
+export function ImportDone({ outcome }: { outcome: ImportOutcome }) {
+  const told = outcome.rows.filter(({ reason }) => reason !== null)
+  return (
+    <Card
+      title={`${count(outcome.created, 'client')} added, ${count(outcome.skipped, 'row')} left out`}
+      aside={outcome.fileName ?? 'pasted rows'}
+    >
+      {told.length === 0 ? (
+        <p className="text-14 text-ink-3">Every row went in whole.</p>
+      ) : (
+        <Table
+          caption="Rows that were left out or not taken whole"
+          rows={told}
+          rowKey={(row) => String(row.line)}
+          columns={[
+            { id: 'line', head: 'Line', cell: (row) => row.line },
+            { id: 'outcome', head: 'Outcome', cell: (row) => <Outcome outcome={row.outcome} /> },
+            { id: 'reason', head: 'Why', cell: (row) => row.reason },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}

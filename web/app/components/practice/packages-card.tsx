@@ -1,0 +1,288 @@
+import { useState } from 'react'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { RadioRow } from '#web/components/form/choice.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
+import { day } from '#web/format/date.ts'
+import { money } from '#web/format/money.ts'
+import { percent } from '#web/format/number.ts'
+import type { CreditsView, PackageView, ProductView } from './client-types.ts'
+import { unitText } from './words.ts'
+
+interface Props {
+  credits: CreditsView
+  products: readonly ProductView[]
+  requestId: string
+  sent: Refused | undefined
+  refused: RefusedAction | undefined
+  /** Whether cards can be taken here. */
+  takesCards: boolean
+  settingsHref: string
+}
+
+/** What was sold to this client, and the next sale. */
+export function PackagesCard({
+  credits,
+  products,
+  requestId,
+  sent,
+  refused,
+  takesCards,
+  settingsHref,
+}: Props) {
+  const sellable = products.filter(({ isActive }) => isActive)
+  return (
+    <Card title="Packages" aside={credits.currency.toUpperCase()}>
+      {credits.packages.length === 0 ? (
+        <p className="text-14 text-ink-3">None sold yet.</p>
+      ) : (
+        <ul className="-mt-2 grid divide-y divide-line">
+          {credits.packages.map((pack) => (
+            <Sold key={pack.id} pack={pack} requestId={requestId} refused={refused} takesCards={takesCards} />
+          ))}
+        </ul>
+      )}
+      <div className="mt-3">
+        {sellable.length === 0 ? (
+          <Empty
+            icon="box"
+            why="Nothing is on sale."
+            fills={
+              <>
+                Say what you sell on{' '}
+                <a href={settingsHref} className="link">
+                  Packages
+                </a>
+                ; then it can be sold here.
+              </>
+            }
+          />
+        ) : (
+          <SellForm
+            products={sellable}
+            currency={credits.currency}
+            requestId={requestId}
+            sent={sent}
+            takesCards={takesCards}
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+const STATES: Record<PackageView['state'], string> = {
+  pending: 'Waits for payment',
+  void: 'Taken back',
+  upcoming: 'Not yet valid',
+  expired: 'Expired',
+  used_up: 'Used up',
+  usable: '',
+}
+
+function StateBadge({ pack }: { pack: PackageView }) {
+  if (pack.status === 'active' && pack.paidAt === null && pack.priceMinor > 0)
+    return <Badge tone="attention">Not paid</Badge>
+  if (pack.state === 'usable') return pack.isLow ? <Badge tone="attention">Low</Badge> : null
+  return <Badge tone={pack.state === 'pending' ? 'attention' : 'outline'}>{STATES[pack.state]}</Badge>
+}
+
+function Sold({
+  pack,
+  requestId,
+  refused,
+  takesCards,
+}: {
+  pack: PackageView
+  requestId: string
+  refused: RefusedAction | undefined
+  takesCards: boolean
+}) {
+  const isOpen = pack.paidAt === null && pack.priceMinor > 0 && pack.status !== 'void'
+  const canRenew =
+    pack.status === 'active' && (pack.isLow || pack.state === 'used_up' || pack.state === 'expired')
+  const left =
+    pack.unit === 'unlimited' ? 'unlimited' : `${unitText(pack.balance, pack.unit, pack.currency)} left`
+  return (
+    <li className="grid gap-2 py-3 text-14">
+      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="flex min-w-0 flex-wrap items-center gap-2 font-medium text-ink-1">
+          {pack.name}
+          <StateBadge pack={pack} />
+        </span>
+        <span className="text-ink-1">{money(pack.priceMinor, pack.currency)}</span>
+      </span>
+      <span className="text-12 text-ink-3">
+        {left}, from {day(pack.validFromDay, 'dated')}
+        {pack.expiresDay ? ` to ${day(pack.expiresDay, 'dated')}` : ''}
+        {pack.taxMinor > 0 ? `, ${money(pack.taxMinor, pack.currency)} tax inside` : ''}
+        {pack.payerName ? `, paid by ${pack.payerName}` : ''}
+      </span>
+      {isOpen || canRenew || (pack.status === 'active' && pack.unit !== 'unlimited') ? (
+        <div className="flex flex-wrap items-start gap-2">
+          {isOpen ? (
+            <form method="post" className="flex flex-wrap gap-2">
+              <input type="hidden" name="package" value={pack.id} />
+              {pack.status === 'active' || !takesCards ? (
+                <Button size={28} name="intent" value="pay" aria-label={`Mark paid: ${pack.name}`}>
+                  Mark paid
+                </Button>
+              ) : null}
+              {takesCards ? (
+                <Button
+                  size={28}
+                  icon="link"
+                  name="intent"
+                  value="checkout"
+                  aria-label={`Card link: ${pack.name}`}
+                >
+                  Card link
+                </Button>
+              ) : null}
+            </form>
+          ) : null}
+          {canRenew ? (
+            <form method="post">
+              <input type="hidden" name="package" value={pack.id} />
+              <input type="hidden" name="request_id" value={`${requestId}-renew`} />
+              <Button size={28} icon="retry" name="intent" value="renew" aria-label={`Renew ${pack.name}`}>
+                Renew, on invoice
+              </Button>
+            </form>
+          ) : null}
+          {pack.status === 'active' && pack.unit !== 'unlimited' ? (
+            <Adjust pack={pack} requestId={requestId} refused={refused} />
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function Adjust({
+  pack,
+  requestId,
+  refused,
+}: {
+  pack: PackageView
+  requestId: string
+  refused: RefusedAction | undefined
+}) {
+  return (
+    <ReasonForm
+      id={`adjust-${pack.id}`}
+      label="Put right"
+      name={`Put ${pack.name} right by hand`}
+      explain="Adds to what is left, or takes from it with a minus. The reason stays in the statement."
+      hidden={{
+        ...{ intent: 'adjust', package: pack.id, unit: pack.unit, currency: pack.currency },
+        request_id: `${requestId}-adjust`,
+      }}
+      refused={refused}
+    >
+      <div className="max-w-40">
+        <NumberField
+          name="amount"
+          label="By"
+          placeholder={pack.unit === 'session' ? '+1 or −1' : undefined}
+          inputMode="text"
+          unit={pack.unit === 'minute' ? 'min' : pack.unit === 'amount' ? pack.currency.toUpperCase() : ''}
+          required
+        />
+      </div>
+    </ReasonForm>
+  )
+}
+
+const FIELDS = ['product_id', 'payment', 'valid_from_day', 'payer_name', 'payer_email']
+
+const productText = (product: ProductView, currency: string) => {
+  const tax =
+    product.taxBp > 0 ? `, ${percent(product.taxBp / 10_000, product.taxBp % 100 ? 1 : 0)} tax inside` : ''
+  const valid = product.validDays ? `, ${product.validDays} days` : ''
+  return `${product.name}, ${money(product.priceMinor, currency)}${tax}${valid}`
+}
+
+/** One sale; the page's own name for it makes pressing twice one sale. */
+function SellForm({
+  products,
+  currency,
+  requestId,
+  sent,
+  takesCards,
+}: {
+  products: readonly ProductView[]
+  currency: string
+  requestId: string
+  sent: Refused | undefined
+  takesCards: boolean
+}) {
+  const [intentId] = useState(`${requestId}-sell`)
+  const typed = sent?.values
+  const field = (name: string) => ({ name, error: fieldError(sent, name) })
+  return (
+    <details open={sent !== undefined}>
+      <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+        Sell a package
+      </summary>
+      <form method="post" className="mt-3 grid gap-4 rounded-control border border-line bg-well p-3">
+        <input type="hidden" name="request_id" value={intentId} />
+        <FormError>{formError(sent, FIELDS)}</FormError>
+        <Select
+          {...field('product_id')}
+          label="Package"
+          options={products.map((product) => ({ value: product.id, label: productText(product, currency) }))}
+          defaultValue={typed?.product_id}
+        />
+        <RadioRow
+          {...field('payment')}
+          label="Payment"
+          options={[
+            { value: 'paid', label: 'Paid now' },
+            { value: 'invoice', label: 'On invoice' },
+            ...(takesCards ? [{ value: 'card', label: 'By card link' }] : []),
+          ]}
+          value={typed?.payment ?? 'paid'}
+          hint="On invoice it can be used at once and stays open until it is marked paid."
+        />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <DateField
+            {...field('valid_from_day')}
+            label="Valid from"
+            optional
+            hint="Left empty: today."
+            defaultValue={typed?.valid_from_day}
+          />
+          <TextField
+            {...field('payer_name')}
+            label="Paid by"
+            optional
+            hint="When it is not the client."
+            maxLength={80}
+            autoComplete="off"
+            defaultValue={typed?.payer_name}
+          />
+          <TextField
+            {...field('payer_email')}
+            label="Payer’s e-mail"
+            optional
+            type="email"
+            autoComplete="off"
+            defaultValue={typed?.payer_email}
+          />
+        </div>
+        <FormFoot>
+          <Button name="intent" value="sell">
+            Sell it
+          </Button>
+        </FormFoot>
+      </form>
+    </details>
+  )
+}

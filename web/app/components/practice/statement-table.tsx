@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import { type Column, Table } from '#web/components/table.tsx'
+import { day, dayOf } from '#web/format/date.ts'
+import { moneyAmount } from '#web/format/money.ts'
+import { count, delta, number } from '#web/format/number.ts'
+import type { StatementLine, StatementView } from './client-types.ts'
+
+const SHOWN = 6
+
+const CAUSES: Record<StatementLine['kind'], string> = {
+  grant: 'Bought',
+  use: 'Session done',
+  release: 'Given back',
+  expire: 'Expired',
+  adjust: 'Put right by hand',
+  transfer: 'Moved',
+}
+
+/** What a line says of itself; a reason given by a person stands for it. */
+export function causeText(line: Pick<StatementLine, 'kind' | 'reason' | 'packageName'>): string {
+  if (line.kind === 'grant') return `Bought: ${line.packageName}`
+  return line.reason ? `${CAUSES[line.kind]}: ${line.reason}` : CAUSES[line.kind]
+}
+
+const changeText = (line: StatementLine, currency: string) => {
+  if (line.unit === 'amount')
+    return `${line.amount > 0 ? '+' : ''}${moneyAmount(line.amount, currency)}`.replace('-', '\u2212')
+  return line.unit === 'minute' ? `${delta(line.amount, 0)} min` : delta(line.amount, 0)
+}
+const balanceText = (line: StatementLine, currency: string) => {
+  if (line.unit === 'unlimited') return '∞'
+  return line.unit === 'amount' ? moneyAmount(line.balanceAfter, currency) : number(line.balanceAfter)
+}
+
+/** Every change of the credits, newest first: the last six, the others behind a press. */
+export function StatementTable({
+  statement,
+  earlierHref,
+  children,
+}: {
+  statement: StatementView
+  /** Where the lines before these stand. */
+  earlierHref: (beforeSeq: number) => string
+  /** What can be done about a line. */
+  children?: ReactNode
+}) {
+  const { lines, next } = statement
+  const earlier = lines.slice(SHOWN)
+  return (
+    <div className="grid gap-2">
+      <Lines statement={statement} lines={lines.slice(0, SHOWN)} caption="Statement, newest first" />
+      {earlier.length > 0 ? (
+        <details>
+          <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+            {count(earlier.length, 'earlier entry', 'earlier entries')}
+          </summary>
+          <Lines statement={statement} lines={earlier} caption="Earlier entries" />
+        </details>
+      ) : null}
+      {next === null ? null : (
+        <a href={earlierHref(next)} className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+          What was before these
+        </a>
+      )}
+      {children}
+    </div>
+  )
+}
+
+/** Uses that a press may give back: a booking's session is reopened instead, and nothing is given back twice. */
+export function givable(lines: readonly StatementLine[]): StatementLine[] {
+  const given = new Set(lines.map(({ reversesId }) => reversesId))
+  return lines.filter(({ id, kind, bookingId }) => kind === 'use' && bookingId === null && !given.has(id))
+}
+
+function Lines({
+  statement,
+  lines,
+  caption,
+}: {
+  statement: StatementView
+  lines: readonly StatementLine[]
+  caption: string
+}) {
+  const { currency, timezone } = statement
+  const columns: Column<StatementLine>[] = [
+    {
+      id: 'day',
+      head: 'Date',
+      cell: (line) => <span className="whitespace-nowrap">{day(dayOf(line.at, timezone), 'bare')}</span>,
+    },
+    { id: 'cause', head: 'Cause', cell: (line) => causeText(line) },
+    { id: 'change', head: 'Change', end: true, cell: (line) => changeText(line, currency) },
+    {
+      id: 'balance',
+      head: 'Balance',
+      end: true,
+      cell: (line) => <span className="text-ink-1">{balanceText(line, currency)}</span>,
+    },
+  ]
+  return <Table caption={caption} columns={columns} rows={lines} rowKey={(line) => line.id} />
+}

@@ -1,0 +1,20 @@
+/** Every time zone there is, as a choice. */
+export function zoneOptions(own?: string | null): { value: string; label: string }[] {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+  const all = own && !zones.includes(own) ? [own, ...zones] : zones
+  return all.map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+}
+
+const FIRST = ['eur', 'usd', 'gbp', 'chf', 'aud', 'cad']
+
+/** Currencies a practice may sell in: the common ones first. */
+export function currencyOptions(): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames('en', { type: 'currency' })
+  const rest = Intl.supportedValuesOf('currency')
+    .map((code) => code.toLowerCase())
+    .filter((code) => !FIRST.includes(code))
+  return [...FIRST, ...rest].map((value) => ({
+    value,
+    label: `${value.toUpperCase()}, ${names.of(value.toUpperCase()) ?? ''}`,
+  }))
+}

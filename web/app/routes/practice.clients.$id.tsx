@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiClient } from '#web/api/api-client.ts'
+import { required } from '#web/api/require.ts'
+import { type ClientAnswer, clientAction } from '#web/components/practice/client-action.ts'
+import { ClientPage } from '#web/components/practice/client-page.tsx'
+import type { ClientPageData } from '#web/components/practice/client-page-data.ts'
+import type { ClientView } from '#web/components/practice/client-types.ts'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { clientAt, readSection } from '#web/components/practice/sections.ts'
+import { zoneOptions } from '#web/components/practice/zones.ts'
+import { dayOf } from '#web/format/date.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { inPractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'clients', hydrate: true }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.client.name ?? 'Client'} · StrideIQ` },
+]
+
+/** Who the client is, and every section side by side: one that fails costs the page nothing but its own card. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { searchParams: query } = new URL(request.url)
+  const { api } = context
+  const id = params.id ?? ''
+  // A look at training is written down: only opening it looks, never a page that reads its data again.
+  const looks = query.get('open') === 'training' && request.headers.get('Sec-Fetch-Dest') !== 'empty'
+  const { practice, data } = await inPractice(request, context, (at) => readAll(api, at, id, query, looks))
+  const [client, detail, me, sections] = data
+  const done = query.get('done')
+  const page: ClientPageData = {
+    client: required(client, request),
+    detail: detail.data,
+    sections,
+    requestId: context.requestId,
+    readerId: me.data?.athleteId ?? '',
+    today: dayOf(new Date().toISOString(), practice.timeZone),
+    zones: zoneOptions(client.data?.zone),
+    done: done ? { what: done, line: query.get('line') ?? '', outcome: query.get('outcome') ?? '' } : null,
+  }
+  return { practice, page }
+}
+
+async function readAll(api: ApiClient, practice: string, id: string, query: URLSearchParams, looks: boolean) {
+  const client = clientAt(practice, id)
+  const place = { api, practice, client, query }
+  const [credits, packages, bookings, notes, training, ...people] = await Promise.all([
+    readSection('credits', place),
+    readSection('packages', place),
+    readSection('bookings', place),
+    readSection('notes', place),
+    looks ? readSection('training', place) : null,
+    api.get<ClientView>(client),
+    api.get<PracticeDetail>(practice),
+    api.get<{ athleteId: string }>('/v1/me'),
+  ])
+  return [...people, { credits, packages, bookings, notes, training }] as const
+}
+
+export const action = clientAction
+
+export default function Client() {
+  const { practice, page } = useLoaderData<typeof loader>() as { page: ClientPageData } & Pick<
+    Awaited<ReturnType<typeof loader>>,
+    'practice'
+  >
+  const answer = useActionData<typeof action>() as ClientAnswer | undefined
+  useLive(['practice'], true)
+  return <ClientPage data={page} practice={practice} answer={answer} />
+}

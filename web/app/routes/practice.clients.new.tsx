@@ -1,0 +1,54 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { Page } from '#web/components/page.tsx'
+import { ClientForm, clientInput } from '#web/components/practice/client-form.tsx'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { zoneOptions } from '#web/components/practice/zones.ts'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'clients' }
+export const meta: MetaFunction = () => [{ title: 'New client · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { data } = await inPractice(request, context, (at) => context.api.get<PracticeDetail>(at))
+  return { trainers: data.data?.members.filter(({ isTrainer }) => isTrainer) ?? [], zones: zoneOptions() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const answer = await context.api.send<{ id: string }>(
+    'POST',
+    `${apiOf(practice)}/clients`,
+    clientInput(values),
+  )
+  if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
+  return redirectTo(`/practice/clients/${answer.data.id}?done=added`, context)
+}
+
+export default function NewClient() {
+  const { trainers, zones } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const within = usePracticeHref()
+  return (
+    <Page
+      title="New client"
+      meaning="A name is enough. What you leave out can be added later."
+      width="narrow"
+      back={{ href: within('/practice/clients'), label: 'Clients' }}
+    >
+      <Card>
+        <ClientForm client={null} trainers={trainers} sent={sent} zones={zones} />
+      </Card>
+    </Page>
+  )
+}
