@@ -9,6 +9,8 @@ export const Fault = z.object({
   database: z.string().optional(),
   for_ms: z.number().positive().optional(),
   count: z.number().int().positive().optional(),
+  /** Only requests whose SQL holds this: a fault for one batch among others. */
+  about: z.string().optional(),
   delay_ms: z.number().nonnegative().default(0),
   /** For `error`: the SQLSTATE to answer, such as 40001. */
   code: z.string().length(5).default('40001'),
@@ -35,11 +37,15 @@ export class Faults {
     this.#switched = this.#switched.filter((one) => database !== undefined && one.database !== database)
   }
 
-  /** The faults that this request meets, each used up by one. */
-  take(database: string): Fault[] {
+  /** The faults that this request meets, each used up by one. @param text the request's SQL */
+  take(database: string, text: string): Fault[] {
     const now = this.#nowMs()
     this.#switched = this.#switched.filter((one) => one.untilMs > now && one.left > 0)
-    const met = this.#switched.filter((one) => one.database === undefined || one.database === database)
+    const met = this.#switched.filter(
+      (one) =>
+        (one.database === undefined || one.database === database) &&
+        (one.about === undefined || text.includes(one.about)),
+    )
     for (const one of met) one.left--
     return met
   }

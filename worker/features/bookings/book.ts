@@ -27,6 +27,8 @@ export interface SeatWish {
   fingerprint?: string | null | undefined
   /** Keep the time for a few minutes only; `keep` makes a booking of it. */
   hold?: boolean | undefined
+  /** Until when a hold keeps it, where that is not the practice's setting: an offer from the waitlist. */
+  holdUntil?: Date | undefined
   intake?: Record<string, string> | undefined
   actorId: string
   seriesId?: string | null | undefined
@@ -93,7 +95,7 @@ async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<Booke
   const startsAt = seat?.startsAt ?? wish.startsAt
   if (!startsAt) throw new AppError('invalid_input', 'starts_at: is missing', { field: 'starts_at' })
   const range = { startsAt, endsAt: seat?.endsAt ?? minutesAfter(startsAt, service.durationMin) }
-  const holdUntil = wish.hold ? minutesAfter(ctx.now, settings.holdMin) : null
+  const holdUntil = wish.hold ? (wish.holdUntil ?? minutesAfter(ctx.now, settings.holdMin)) : null
   if (facts.before) return { ...facts.before, ...range, holdUntil }
   checkWish(ctx, wish, facts, range)
   const blocked = seat
@@ -137,7 +139,8 @@ function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Da
   const refuse = (field: string, message: string) => {
     throw new AppError('conflict', message, { field })
   }
-  if (wish.clientId === null && (service?.capacity ?? 1) === 1) {
+  // A form that somebody is filling keeps the time for nobody yet.
+  if (wish.clientId === null && (service?.capacity ?? 1) === 1 && !wish.hold) {
     throw new AppError('invalid_input', 'client_id: a session alone with the trainer is booked for someone', {
       field: 'client_id',
     })

@@ -61,7 +61,7 @@ test('BOOK-05 fifty parallel requests for one slot: one booking, 49 refusals tha
   expect([won.length, refused.length]).toEqual([1, 49])
   expect(new Set(refused.map((error) => `${error.code} ${error.field}: ${error.message}`))).toEqual(
     new Set([
-      'conflict starts_at: This time is taken. Nothing was booked. Next free: Tue 2 Jun 13:00, Tue 2 Jun 13:30, Tue 2 Jun 14:00.',
+      'conflict starts_at: This time is taken. Nothing was changed. Next free: Tue 2 Jun 13:00, Tue 2 Jun 13:30, Tue 2 Jun 14:00.',
     ]),
   )
   expect(await liveOf(made.trainerId)).toHaveLength(1)

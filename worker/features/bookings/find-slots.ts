@@ -57,9 +57,9 @@ export async function nextFreeTimes(
   ctx: Ctx,
   wish: { practiceId: string; serviceId: string; trainerId: string; at: Date; zone: string },
 ): Promise<string[]> {
-  const from = localDay(wish.at.toISOString(), { utcOffsetS: null, timeZone: wish.zone })
-  const range = { ...wish, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const notBefore = new Date(Math.max(wish.at.getTime(), ctx.now.getTime()))
+  const from = localDay(notBefore.toISOString(), { utcOffsetS: null, timeZone: wish.zone })
+  const range = { ...wish, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const facts = await load(ctx, range)
   // Who has set no hours is booked by the practice at any time; by day is what one would name.
   const hours =

@@ -28,7 +28,7 @@ export const isPassing = (error: unknown) => ['40P01', '23505'].includes(databas
 export function slotError(refusal: SlotRefusal, free: readonly string[] = []): AppError {
   switch (refusal) {
     case 'taken':
-      return new AppError('conflict', `This time is taken. Nothing was booked. ${nextFree(free)}`.trim(), {
+      return new AppError('conflict', `This time is taken. Nothing was changed. ${nextFree(free)}`.trim(), {
         field: 'starts_at',
       })
     case 'full':

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { practiceAudit } from '#worker/db/schema/credits.ts'
 import { practice } from '#worker/db/schema/practice.ts'
+import { BOOKING_CHECKS } from './repo-bookings.ts'
 
 const MOST_ROWS = 20
 
@@ -55,6 +56,7 @@ const CHECKS: Record<string, (practiceId: string) => SQL> = {
     join credit_ledger l on l.practice_id = d.practice_id and (l.cause = d.cause
       or (l.cause = 'due:' || d.id and d.settled_how not in ('credit')))
     where d.practice_id = ${id}`,
+  ...BOOKING_CHECKS,
 }
 
 /** Derives everything again and compares, in one trip. @returns how much was looked at, and what differs, bounded */
@@ -64,7 +66,8 @@ export async function auditPractice(db: Db, practiceId: string) {
     (select count(*)::int from client where practice_id = ${practiceId}) as clients,
     (select count(*)::int from package where practice_id = ${practiceId}) as packages,
     (select count(*)::int from credit_ledger where practice_id = ${practiceId}) as ledger_lines,
-    (select count(*)::int from session_due where practice_id = ${practiceId}) as owed`)
+    (select count(*)::int from session_due where practice_id = ${practiceId}) as owed,
+    (select count(*)::int from booking where practice_id = ${practiceId}) as bookings`)
   const checks = Object.values(CHECKS).map((check) =>
     db.execute(sql`select * from (${check(practiceId)}) found limit ${MOST_ROWS}`),
   )
