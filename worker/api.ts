@@ -26,6 +26,7 @@ import { home } from './features/home/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { ingestion } from './features/ingestion/routes.ts'
 import { live } from './features/live/routes.ts'
+import { money } from './features/money/routes.ts'
 import { onboarding } from './features/onboarding/routes.ts'
 import { ops } from './features/ops/routes.ts'
 import { packages } from './features/packages/routes.ts'
@@ -175,6 +176,7 @@ export const api = base
   .route('/', credits)
   .route('/', packages)
   .route('/', checkout)
+  .route('/', money)
   .route('/', stripeEvents)
   .route('/', services)
   .route('/', bookings)

@@ -19,7 +19,9 @@ const HANDLERS: Handlers = {
   'webhook.handle': async (ctx, job) =>
     job.provider === 'stripe'
       ? (await import('./features/stripe-events/handle-event.ts')).handleStripeEvent(ctx, job.dedupeKey)
-      : (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+      : job.provider === 'twilio'
+        ? (await import('./features/texts/handle-callback.ts')).handleCallback(ctx, job.dedupeKey)
+        : (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
   'payment.chase': async (ctx, job) =>
     (await import('./features/checkout/chase-payment.ts')).chasePayment(ctx, job),
   'stripe.close-bills': async (ctx, job) =>

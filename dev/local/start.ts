@@ -23,6 +23,7 @@ async function start(): Promise<void> {
   const { appUrl, sandboxUrl, databaseUrl, postgresUrl } = stack
   writeRunning({ pid: process.pid, appUrl, sandboxUrl, databaseUrl, postgresUrl })
   await subscribeToSandbox(stack)
+  await sendStripeEvents(stack)
   const logins = await seedDemo(stack, say)
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   say(`\nStrideIQ runs at ${stack.appUrl}  (ready in ${seconds} s)`)
@@ -38,6 +39,15 @@ async function subscribeToSandbox({ vars, sandboxUrl }: Stack): Promise<void> {
   await stravaSubscription(vars)
     .create()
     .catch((error: unknown) => say(`no Strava events: ${String(error)}`))
+}
+
+/** The sandbox's Stripe sends the events of every connected account to the platform's endpoint. */
+async function sendStripeEvents({ vars, appUrl, sandboxUrl }: Stack): Promise<void> {
+  if (!vars.STRIPE_API_BASE?.startsWith(sandboxUrl)) return
+  const body = JSON.stringify({ url: `${appUrl}/v1/webhooks/stripe`, secret: vars.STRIPE_WEBHOOK_SECRET })
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await fetch(`${sandboxUrl}/_control/stripe/endpoints`, { method: 'POST', headers, body })
+  if (!answer.ok) say(`no Stripe events: ${answer.status}`)
 }
 
 /** Ctrl-C, a polite kill, or the end of the process that started us: stop every part, then leave. */

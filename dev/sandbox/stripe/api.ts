@@ -1,7 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { accountById, createAccount, createAccountLink, createEndpoint } from './accounts.ts'
-import { createLink, createSession, expire } from './checkout.ts'
-import { createCustomer, createInvoice, createItem, finalize, invoicePayments, pay } from './invoices.ts'
+import { createLink, createSession, expire, switchLink } from './checkout.ts'
+import {
+  createCustomer,
+  createInvoice,
+  createItem,
+  finalize,
+  invoicePayments,
+  pay,
+  voidInvoice,
+} from './invoices.ts'
 import { paymentsOf, refund } from './payments.ts'
 import { accountOf, expanded, held, listOf, type StripeContext } from './state.ts'
 import { amountOf, type Fields, fieldsOf, nestedOf, Refusal, required, textOf, wordsOf } from './wire.ts'
@@ -77,6 +85,10 @@ export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string)
       '/payment_links',
       door(({ account, fields, base }) => createLink(stripe, account, fields, base)),
     )
+    .post(
+      '/payment_links/:id',
+      door(({ account, id, fields }) => switchLink(stripe, account, id, fields)),
+    )
     .get('/payment_intents/:id', door(kind('payment_intent')))
     .get('/charges/:id', door(kind('charge')))
     .get('/balance_transactions/:id', door(kind('balance_transaction')))
@@ -109,6 +121,10 @@ export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string)
     .post(
       '/invoices/:id/finalize',
       door(({ account, id, base }) => finalize(stripe, account, id, base)),
+    )
+    .post(
+      '/invoices/:id/void',
+      door(({ account, id }) => voidInvoice(stripe, account, id)),
     )
     .post('/invoices/:id/send', door(kind('invoice')))
     .post(

@@ -198,3 +198,9 @@ export function countLink(stripe: StripeContext, account: string, id: unknown): 
   const active = done.limit === null || count < done.limit
   keep(stripe, account, { ...link, active, restrictions: { completed_sessions: { ...done, count } } })
 }
+
+/** A link is switched off, or on again. */
+export function switchLink(stripe: StripeContext, account: string, id: string, fields: Fields): StripeObject {
+  const link = held(stripe, account, 'payment_link', id)
+  return keep(stripe, account, { ...link, active: textOf(fields, 'active') !== 'false' })
+}

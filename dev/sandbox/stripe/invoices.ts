@@ -134,3 +134,12 @@ export function invoicePayments(
       intentId === undefined || (one.payment as { payment_intent?: string }).payment_intent === intentId,
   )
 }
+
+/** Nobody has to pay it any more. */
+export function voidInvoice(stripe: StripeContext, account: string, id: string): StripeObject {
+  const invoice = held(stripe, account, 'invoice', id)
+  if (invoice.status !== 'open') throw new Refusal(400, 'You can only pass in open invoices.')
+  const gone = keep(stripe, account, { ...invoice, status: 'void' })
+  emit(stripe, account, 'invoice.voided', gone)
+  return gone
+}

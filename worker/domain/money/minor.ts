@@ -1,5 +1,5 @@
-/** Currencies that count in something else than hundredths. */
-const DIGITS: Record<string, number> = {
+/** Decimals of the currencies that count in something else than hundredths. */
+export const UNUSUAL_DIGITS: Record<string, number> = {
   ...Object.fromEntries(
     [
       'bif',
@@ -25,7 +25,7 @@ const DIGITS: Record<string, number> = {
 
 /** How many decimals a currency's minor unit stands for. @param currency three small letters */
 export function minorDigits(currency: string): number {
-  return DIGITS[currency] ?? 2
+  return UNUSUAL_DIGITS[currency] ?? 2
 }
 
 /** An amount as a plain decimal, such as `-12.05`: exact, whatever a float would make of it. */

@@ -50,7 +50,15 @@ test('MON-01 a dispute takes money and a fee, and a won one brings both back, ea
 })
 
 test('MON-01 a refund that did not arrive is money that is back', () => {
-  const refund = { id: 're_1', minor: 500, at: FACTS.at, fee: null, keepsCredits: false, reason: null }
+  const refund = {
+    id: 're_1',
+    minor: 500,
+    at: FACTS.at,
+    fee: null,
+    keepsCredits: false,
+    reason: null,
+    asked: {},
+  }
   expect(amounts({ ...FACTS, refunds: [{ ...refund, isFailed: false }] })).toHaveLength(3)
   expect(amounts({ ...FACTS, refunds: [{ ...refund, isFailed: true }] }).at(-1)).toEqual([
     're_1',

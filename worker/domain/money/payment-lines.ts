@@ -27,6 +27,8 @@ export interface RefundFacts {
   fee: Fee | null
   keepsCredits: boolean
   reason: string | null
+  /** The request of ours that made it; empty for one made at the provider. */
+  asked: Record<string, string>
 }
 
 interface DisputeMove {

@@ -3,6 +3,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { auditStatements } from '../audit/append-audit.ts'
 import { raiseClient } from '../clients/raise-client.ts'
+import { dueMoneyStatement } from '../money/record-money.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { askLedger } from './ask-ledger.ts'
 import { endDue } from './repo/atoms.ts'
@@ -31,13 +32,16 @@ export async function settleDue(
     throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
   }
   const entry = { action: `session_due.${how}`, targetId: dueId, reason: reason ?? null }
-  const [ended, , ...rest] = await ctx.store([
-    endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
+  const statements = [
+    // The client's row is the lock: a credit that settles the same session waits for it.
     raiseClient(ctx, practiceId, clientId),
+    ...(how === 'paid' ? [dueMoneyStatement(ctx, { ...path, actorId })] : []),
+    endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
     ...(await auditStatements(ctx, entry)),
     staffStatement(ctx, practiceId),
-  ])
-  if ((ended as unknown[]).length === 0) throw settledBefore()
-  tellStaff(ctx, rest.at(-1))
+  ]
+  const done = await ctx.store(statements)
+  if ((done[how === 'paid' ? 2 : 1] as unknown[]).length === 0) throw settledBefore()
+  tellStaff(ctx, done.at(-1))
   return { settled: how }
 }

@@ -28,12 +28,15 @@ export const ChangeProduct = z.object({ ...terms, isActive: flag }).refine(count
 export type ChangeProduct = z.output<typeof ChangeProduct>
 
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
-const payment = z.enum(['paid', 'invoice'])
+const payment = z.enum(['paid', 'invoice', 'card'])
 
 export const SellPackage = z.object({
   requestId,
   productId: z.string().startsWith('prd_').max(40),
-  /** Paid says that the money came; an invoice may be used at once and is open until it is marked paid. */
+  /**
+   * Paid says that the money came; an invoice may be used at once and is open until it is marked paid; a card's
+   * package waits for its payment.
+   */
   payment,
   validFromDay: z.preprocess(empty, day.optional()),
   payerName: z.preprocess(empty, name.optional()),

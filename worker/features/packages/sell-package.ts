@@ -4,12 +4,15 @@ import { lastDay, renewalStart, taxPart } from '#worker/domain/credits/sale.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { isTaken } from '../accounts/refusals.ts'
+import { receiptJobs } from '../checkout/receipt.ts'
 import { activatePackageStatement } from '../credits/credit-statements.ts'
+import { packageMoneyStatement } from '../money/record-money.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { insertPackage, loadRenewal, loadSale, selectByCause } from './repo/package.ts'
 import type { RenewPackage, SellPackage } from './schema.ts'
 
 type Row = Parameters<typeof insertPackage>[1]
+type Seller = NonNullable<Awaited<ReturnType<typeof loadSale>>['seller']>
 type Terms = Pick<
   Row,
   'productId' | 'name' | 'unit' | 'quantity' | 'priceMinor' | 'taxMinor' | 'currency' | 'validFromDay'
@@ -20,6 +23,7 @@ type Terms = Pick<
   renewsId: string | null
 }
 
+const METHODS = { paid: 'manual', invoice: 'invoice', card: 'card' } as const
 const SELLERS = ['owner', 'trainer', 'front_desk'] as const
 const DAY_MS = 86_400_000
 
@@ -47,7 +51,7 @@ export async function sellPackage(ctx: Ctx, practiceId: string, clientId: string
     payerEmail: input.payerEmail ?? null,
     renewsId: null,
   }
-  return store(ctx, { practiceId, clientId }, terms, input.payment, cause, fingerprint)
+  return store(ctx, { practiceId, clientId }, terms, seller, input.payment, cause, fingerprint)
 }
 
 /** Sells the same package again on the terms of its sale, to follow the one that ends. */
@@ -78,7 +82,7 @@ export async function renewPackage(
     expiresDay: lastDay(validFromDay, days),
     renewsId: packageId,
   }
-  return store(ctx, { practiceId, clientId }, terms, input.payment, cause, fingerprint)
+  return store(ctx, { practiceId, clientId }, terms, seller, input.payment, cause, fingerprint)
 }
 
 const saleCause = (ctx: Ctx, requestId: string) => `sale:${requireAthlete(ctx)}:${requestId}`
@@ -90,10 +94,28 @@ function repeated(before: { id: string; fingerprint: string | null }, fingerprin
   })
 }
 
+/** Who gets the receipt of a sale that was paid at once. */
+function receiptOf(ctx: Ctx, terms: Terms, seller: Seller, packageId: string) {
+  const sold = {
+    ...{
+      name: terms.name,
+      priceMinor: terms.priceMinor,
+      taxMinor: terms.taxMinor ?? 0,
+      currency: terms.currency,
+    },
+    practiceName: seller.practiceName,
+    payerName: terms.payerName ?? seller.clientName,
+    payerEmail: terms.payerEmail ?? seller.clientEmail,
+  }
+  const day = todayIn(ctx.now.toISOString(), seller.timezone)
+  return [sold, { amountMinor: terms.priceMinor, day, cause: packageId }] as const
+}
+
 async function store(
   ctx: Ctx,
   path: { practiceId: string; clientId: string },
   terms: Terms,
+  seller: Seller,
   payment: SellPackage['payment'],
   cause: string,
   fingerprint: string,
@@ -101,28 +123,33 @@ async function store(
   const actorId = requireAthlete(ctx)
   const packageId = ctx.id('package')
   const at = { soldAt: ctx.now, createdAt: ctx.now, updatedAt: ctx.now }
-  const paymentMethod = payment === 'paid' ? 'manual' : 'invoice'
   const row: Row = {
     id: packageId,
     ...path,
     ...terms,
-    paymentMethod,
+    paymentMethod: METHODS[payment],
     cause,
     fingerprint,
     soldBy: actorId,
     ...at,
   }
   const event = { type: 'credits.changed' as const, ...path, cause: `grant:${packageId}` }
+  const granted = {
+    job: { type: 'event' as const, event },
+    dedupeKey: `credits:${path.practiceId}:grant:${packageId}`,
+  }
+  const by = { ...path, packageId, actorId }
+  const statements = [
+    insertPackage(ctx.db, row),
+    ...(payment === 'paid' ? [packageMoneyStatement(ctx, by)] : []),
+    ...(payment === 'card' ? [] : [activatePackageStatement(ctx, { ...by, isPaid: payment === 'paid' })]),
+    staffStatement(ctx, path.practiceId),
+  ]
   try {
-    const [, , staff] = await ctx.store(
-      [
-        insertPackage(ctx.db, row),
-        activatePackageStatement(ctx, { ...path, packageId, isPaid: payment === 'paid', actorId }),
-        staffStatement(ctx, path.practiceId),
-      ],
-      [{ job: { type: 'event', event }, dedupeKey: `credits:${path.practiceId}:grant:${packageId}` }],
-    )
-    tellStaff(ctx, staff)
+    const receipt =
+      payment === 'paid' ? await receiptJobs(ctx, ...receiptOf(ctx, terms, seller, packageId)) : []
+    const done = await ctx.store(statements, [...(payment === 'card' ? [] : [granted]), ...receipt])
+    tellStaff(ctx, done.at(statements.length - 1))
     return { packageId }
   } catch (error) {
     // Pressed twice at once: the other press has sold it.

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts'
 import { askStripe, type StripeApp } from './client.ts'
 
 /** Something sold, to be paid at the practice's own account. */
@@ -107,4 +108,22 @@ export function openInvoice(app: StripeApp, sale: Sale, key: string): Promise<Bi
     if (sale.payerEmail) await stripe.invoices.sendInvoice(draft.id, {}, step('send'))
     return { id: open.id, url: open.hosted_invoice_url ?? '', expiresAt: null }
   })
+}
+
+/** Takes no payment any more. One that is paid, over or gone already is left as it is. */
+export async function closeBill(
+  app: StripeApp,
+  account: string,
+  bill: { id: string; kind: string },
+): Promise<void> {
+  try {
+    await askStripe(app, account, async (stripe) => {
+      if (bill.kind === 'checkout') await stripe.checkout.sessions.expire(bill.id)
+      else if (bill.kind === 'link') await stripe.paymentLinks.update(bill.id, { active: false })
+      else await stripe.invoices.voidInvoice(bill.id)
+    })
+  } catch (error) {
+    const settled = error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')
+    if (!settled) throw error
+  }
 }

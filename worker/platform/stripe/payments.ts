@@ -48,6 +48,7 @@ function factsOf(
         fee: move && move.fee !== 0 ? { id: move.id, minor: move.fee, currency: move.currency } : null,
         keepsCredits: one.metadata?.credits === 'keep',
         reason: one.metadata?.reason ?? null,
+        asked: askedOf(one.metadata ?? {}),
       }
     }),
     disputes: disputes.map((one) => ({
@@ -113,6 +114,11 @@ export function makeRefund(
     const refund = await stripe.refunds.create({ payment_intent, amount, metadata }, { idempotencyKey: key })
     return { id: refund.id, at: instant(refund.created) }
   })
+}
+
+/** What of ours a refund carries: the request that made it. */
+function askedOf({ request, asked }: Stripe.Metadata): Record<string, string> {
+  return { ...(request ? { request } : {}), ...(asked ? { asked } : {}) }
 }
 
 const instant = (seconds: number) => new Date(seconds * 1000).toISOString()

@@ -82,11 +82,44 @@ function selectSeller(db: Db, practiceId: string, clientId: string) {
       currency: practice.currency,
       timezone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
       clientName: client.name,
+      clientEmail: client.email,
+      practiceName: practice.name,
     })
     .from(client)
     .innerJoin(practice, eq(practice.id, client.practiceId))
     .leftJoin(bookingSettings, eq(bookingSettings.practiceId, client.practiceId))
     .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
+}
+
+/** A package that may still have to be paid, and who gets the receipt. */
+export async function loadUnpaid(db: Db, practiceId: string, clientId: string, packageId: string) {
+  const rows = await db
+    .select({
+      name: creditPackage.name,
+      priceMinor: creditPackage.priceMinor,
+      taxMinor: creditPackage.taxMinor,
+      currency: creditPackage.currency,
+      paidAt: creditPackage.paidAt,
+      payerName: sql<string>`coalesce(${creditPackage.payerName}, ${client.name})`,
+      payerEmail: sql<string | null>`coalesce(${creditPackage.payerEmail}, ${client.email})`,
+      practiceName: practice.name,
+      timezone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
+    })
+    .from(creditPackage)
+    .innerJoin(
+      client,
+      and(eq(client.practiceId, creditPackage.practiceId), eq(client.id, creditPackage.clientId)),
+    )
+    .innerJoin(practice, eq(practice.id, creditPackage.practiceId))
+    .leftJoin(bookingSettings, eq(bookingSettings.practiceId, creditPackage.practiceId))
+    .where(
+      and(
+        eq(creditPackage.practiceId, practiceId),
+        eq(creditPackage.clientId, clientId),
+        eq(creditPackage.id, packageId),
+      ),
+    )
+  return rows[0]
 }
 
 /** What was sold under a cause. */

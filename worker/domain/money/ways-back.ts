@@ -1,0 +1,32 @@
+/** Money of one package that moved, as far as refunds ask. */
+interface Moved {
+  provider: string
+  account: string
+  object: string
+  kind: string
+  amountMinor: number
+  data: Record<string, unknown>
+}
+
+/** A way that money came and can go back: by hand, or one card payment. */
+export interface Way {
+  provider: string
+  account: string
+  object: string
+  leftMinor: number
+}
+
+/** How much of each payment was not given back yet, most first. By hand, all payments are one way. */
+export function waysBack(rows: readonly Moved[]): Way[] {
+  const ways = new Map<string, Way>()
+  const add = (key: string, way: Omit<Way, 'leftMinor'>, minor: number) => {
+    const known = ways.get(key) ?? { ...way, leftMinor: 0 }
+    ways.set(key, { ...known, leftMinor: known.leftMinor + minor })
+  }
+  for (const { provider, account, object, kind, amountMinor, data } of rows) {
+    if (kind !== 'payment' && kind !== 'refund') continue
+    const of = provider === 'manual' ? 'manual' : kind === 'payment' ? object : String(data.intent ?? '')
+    add(of, { provider, account, object: provider === 'manual' ? 'manual' : of }, amountMinor)
+  }
+  return [...ways.values()].filter((way) => way.leftMinor > 0).sort((a, b) => b.leftMinor - a.leftMinor)
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+export const BILL_KINDS = ['checkout', 'link', 'invoice'] as const
+
+export const BillPackage = z.object({
+  /** A Checkout page for now, an address to send around, or an invoice by mail. */
+  kind: z.enum(BILL_KINDS).default('checkout'),
+})
+export type BillPackage = z.output<typeof BillPackage>
+
+export const RefundPackage = z.object({
+  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  amountMinor: z.coerce.number().int().min(1, 'is at least one').max(100_000_000),
+  /** What becomes of the credits that this money paid: taken back, or left to the client. */
+  credits: z.enum(['reduce', 'keep']),
+  reason: z.string().trim().min(3, 'say why').max(300),
+})
+export type RefundPackage = z.output<typeof RefundPackage>
+
+export const WebhookSecret = z.object({
+  secret: z
+    .string()
+    .trim()
+    .regex(/^whsec_[\w+/=]{6,200}$/, 'is the signing secret of your endpoint: it begins with whsec_'),
+})
+export type WebhookSecret = z.output<typeof WebhookSecret>

@@ -1,0 +1,91 @@
+import type { Ctx } from '#worker/context.ts'
+import type { MoneyColumn } from '#worker/domain/money/pnl.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { databaseRefusal } from '#worker/platform/database-refusal.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { auditStatements } from '../audit/append-audit.ts'
+import { raiseClient } from '../clients/raise-client.ts'
+import { moneyStatement, wroteMoney } from './record-money.ts'
+import { loadEntry } from './repo/write.ts'
+import type { EnterMoney } from './schema.ts'
+
+/** In which column a row of a kind is counted: a correction goes where the row it corrects is. */
+const COLUMN_OF: Record<string, MoneyColumn> = {
+  payment: 'received',
+  expense: 'expenses',
+  refund: 'refunds',
+  dispute: 'refunds',
+  dispute_reversal: 'refunds',
+  tax: 'tax',
+  fee: 'fees',
+  fee_refund: 'fees',
+  cost: 'text_costs',
+}
+
+/** Writes money down that moved outside of packages, once a request id. What is wrong is put right by another row. */
+export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney): Promise<{ id: string }> {
+  const [{ athleteId }, before] = await Promise.all([
+    requireMember(ctx, practiceId, ['owner']),
+    loadBefore(ctx, practiceId, input),
+  ])
+  const { requestId: _, ...asked } = input
+  const fingerprint = JSON.stringify(asked)
+  const object = objectOf(ctx, input)
+  if (before.before) return repeated(before.before, fingerprint)
+  const { corrected, currency } = before
+  if (input.kind === 'correction' && !corrected) throw notFound('The row to correct')
+  if (!currency) throw notFound('This practice')
+  const of = corrected?.kind === 'correction' ? String(corrected.data.of) : COLUMN_OF[corrected?.kind ?? '']
+  const clientId = corrected?.clientId ?? input.clientId ?? null
+  const row = {
+    practiceId,
+    ...{ provider: 'manual', account: practiceId, object, kind: input.kind, line: 'entry' },
+    amountMinor: input.kind === 'expense' || input.kind === 'refund' ? -input.amountMinor : input.amountMinor,
+    currency: corrected?.currency ?? currency,
+    clientId,
+    packageId: corrected?.packageId ?? null,
+    category: input.kind === 'expense' ? input.category : null,
+    description: input.description ?? null,
+    day: input.day,
+    at: ctx.now,
+    data: { fingerprint, ...(corrected ? { of: of ?? 'received', corrects: corrected.id } : {}) },
+    actorId: athleteId,
+  }
+  const entry = {
+    action: `money.${input.kind}`,
+    targetId: practiceId,
+    reason: input.description ?? null,
+    after: asked,
+  }
+  try {
+    const [written] = await ctx.store([
+      moneyStatement(ctx, row),
+      ...(clientId ? [raiseClient(ctx, practiceId, clientId)] : []),
+      ...(await auditStatements(ctx, entry)),
+    ])
+    if (wroteMoney(written)) return { id: (written as { id: string }[])[0]?.id ?? '' }
+  } catch (error) {
+    if (databaseRefusal(error).constraint === 'money_event_client') throw notFound('This client')
+    throw error
+  }
+  // Pressed twice at once: the other press has written it.
+  const now = await loadBefore(ctx, practiceId, input)
+  if (!now.before) throw new AppError('internal', 'The entry was not written. Nothing was changed.')
+  return repeated(now.before, fingerprint)
+}
+
+const objectOf = (ctx: Ctx, { requestId }: EnterMoney) =>
+  `entry:${ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''}:${requestId}`
+
+const loadBefore = (ctx: Ctx, practiceId: string, input: EnterMoney) =>
+  loadEntry(ctx.db, practiceId, objectOf(ctx, input), input.kind === 'correction' ? input.correctsId : null)
+
+function repeated(
+  before: { id: string; data: Record<string, unknown> },
+  fingerprint: string,
+): { id: string } {
+  if (before.data.fingerprint === fingerprint) return { id: before.id }
+  throw new AppError('invalid_input', 'This request id was used for another entry. Nothing was changed.', {
+    field: 'request_id',
+  })
+}

@@ -1,0 +1,57 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadClientMoney, selectEvents, selectFailures } from './repo/client.ts'
+
+const EVENTS = 50
+const FAILURES = 50
+
+/** One client's money: paid, earned, still to be earned, owed, and what of it is open. */
+export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: string) {
+  const [{ sums, lines, open }] = await Promise.all([
+    loadClientMoney(ctx.db, practiceId, clientId, ctx.now),
+    requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
+  ])
+  if (!sums) throw notFound('This client')
+  const minor = (name: string) => Number(sums[name] ?? 0)
+  return {
+    version: Number(sums.version),
+    currency: String(sums.currency),
+    paid: minor('paid'),
+    refunded: minor('refunded'),
+    earned: minor('by_credits') + minor('by_time') + minor('by_charges'),
+    deferred: minor('deferred'),
+    owed: minor('owed_sessions') + minor('owed_packages'),
+    rows: lines,
+    /** Packages not paid, with what a card said and where to pay; and packages paid twice. */
+    open: open.map((row) => ({
+      packageId: String(row.package_id),
+      name: String(row.name),
+      status: String(row.status),
+      priceMinor: Number(row.price_minor),
+      paidMinor: Number(row.paid_minor),
+      isOverpaid: Number(row.paid_minor) > Number(row.price_minor),
+      failedAt: row.failed_at === null ? null : new Date(String(row.failed_at)),
+      url: row.url as string | null,
+    })),
+  }
+}
+
+/** What moved, newest first, and the cards that were refused and are still to be followed up. */
+export async function listEvents(ctx: Ctx, practiceId: string, before: string | undefined) {
+  const [events] = await Promise.all([
+    selectEvents(ctx.db, practiceId, before, EVENTS + 1),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  const page = events.slice(0, EVENTS)
+  return { events: page, next: events.length > EVENTS ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Refused cards whose packages nobody has paid since. */
+export async function listFailures(ctx: Ctx, practiceId: string) {
+  const [failures] = await Promise.all([
+    selectFailures(ctx.db, practiceId, FAILURES),
+    requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
+  ])
+  return { failures }
+}

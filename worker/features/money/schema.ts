@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const MOST_DAYS = 800
+
+/** Bounded: about two years at once. */
+const days = { from: z.preprocess(empty, day.optional()), to: z.preprocess(empty, day.optional()) }
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000)
+const IN_ORDER = { error: `is on or after the first day, and at most ${MOST_DAYS} days later`, path: ['to'] }
+
+export const PnlQuery = z.object({ ...days, by: z.enum(PNL_BY).default('month') }).refine(inOrder, IN_ORDER)
+export type PnlQuery = z.output<typeof PnlQuery>
+
+export const RowsQuery = z
+  .object({
+    ...days,
+    by: z.enum(PNL_BY).default('month'),
+    column: z.preprocess(empty, z.enum([...MONEY_COLUMNS, 'deferred']).optional()),
+    /** A month or an id; `none` is what belongs to none; absent is all. */
+    key: z.preprocess(empty, z.string().max(60).optional()),
+    after: z.preprocess(
+      empty,
+      z
+        .string()
+        .regex(/^\d{4}-\d\d-\d\d\|[\w:-]{1,120}$/)
+        .optional(),
+    ),
+  })
+  .refine(inOrder, IN_ORDER)
+export type RowsQuery = z.output<typeof RowsQuery>
+
+export const ExportQuery = z.object(days).refine(inOrder, IN_ORDER)
+export type ExportQuery = z.output<typeof ExportQuery>
+
+export const EventsQuery = z.object({
+  before: z.preprocess(empty, z.string().startsWith('mny_').max(40).optional()),
+})
+
+const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+const amount = z.coerce.number().int().min(1, 'is more than nothing').max(100_000_000)
+const text = (most: number) => z.string().trim().max(most, `may have at most ${most} characters`)
+const common = {
+  requestId,
+  day,
+  description: z.preprocess(empty, text(200).optional()),
+  clientId: z.preprocess(empty, z.string().startsWith('cli_').max(40).optional()),
+}
+
+/** Money entered by hand: what was spent, what a client paid or got back outside of packages, and what puts a row right. */
+export const EnterMoney = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('expense'),
+    ...common,
+    amountMinor: amount,
+    category: text(60).min(1, 'is empty'),
+  }),
+  z.object({ kind: z.literal('payment'), ...common, amountMinor: amount }),
+  z.object({ kind: z.literal('refund'), ...common, amountMinor: amount }),
+  z.object({
+    kind: z.literal('correction'),
+    ...common,
+    /** Added to what stands: signed, from the practice's view. */
+    amountMinor: z.coerce
+      .number()
+      .int()
+      .min(-100_000_000)
+      .max(100_000_000)
+      .refine((value) => value !== 0, 'is not nothing'),
+    correctsId: z.string().startsWith('mny_').max(40),
+    description: text(200).min(3, 'say why'),
+  }),
+])
+export type EnterMoney = z.output<typeof EnterMoney>
