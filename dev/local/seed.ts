@@ -11,6 +11,8 @@ import {
   registerInvited,
   registerOwner,
 } from './demo/people.ts'
+import { INES, JONAS } from './demo/practice/cast.ts'
+import { seedPractice } from './demo/practice/seed-practice.ts'
 import { logWriter } from './log-file.ts'
 import { localDir } from './paths.ts'
 import type { Stack } from './stack.ts'
@@ -20,6 +22,7 @@ export type DemoLogin = { who: string; email: string; password: string }
 interface Done {
   people?: boolean
   strava?: boolean
+  practice?: boolean
   files?: boolean
 }
 
@@ -44,6 +47,11 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     await connectStrava(await logIn(stack, ROBIN))
     remember({ ...recall(), strava: true })
   }
+  if (!done.practice) {
+    say('opening the demo practice …')
+    await seedPractice(stack)
+    remember({ ...recall(), practice: true })
+  }
   if (!done.files) {
     const log = logWriter('demo')
     void logIn(stack, ALEX)
@@ -54,6 +62,8 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
   return [
     { who: 'athlete, history from Strava', email: ROBIN.email, password: PASSWORD },
     { who: 'athlete, history from files', email: ALEX.email, password: PASSWORD },
+    { who: 'trainer, owns the practice', email: INES.email, password: PASSWORD },
+    { who: 'trainer there', email: JONAS.email, password: PASSWORD },
     { who: 'owner (Admin)', email: OWNER.email, password: PASSWORD },
     { who: 'invited, not registered yet', email: NEWCOMER, password: '(invitation in the inbox)' },
   ]

@@ -11,9 +11,7 @@ export interface TimelineLine {
 
 const CHANGES: Record<string, string> = {
   book: 'Booked',
-  booked: 'Booked',
   hold: 'Held',
-  held: 'Held',
   keep: 'Kept',
   confirm: 'Confirmed',
   complete: 'Completed',
@@ -21,7 +19,7 @@ const CHANGES: Record<string, string> = {
   no_show: 'Marked as a no-show',
   cancel: 'Cancelled',
   waive: 'Let off',
-  move: 'Moved',
+  reschedule: 'Moved',
   expire: 'Hold ran out',
 }
 

@@ -1,0 +1,123 @@
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type { DemoClient } from '../demo-client.ts'
+import type { Chance } from './chance.ts'
+import type { KnownClient } from './history.ts'
+import { type House, wall } from './house.ts'
+import type { Group, Session } from './sessions.ts'
+
+const HOUR = 3_600_000
+const AT_ONCE = 4
+
+/** What is still to come, booked through the doors as a trainer would: sessions, a full group, who waits, time off. */
+export async function bookAhead(
+  house: House,
+  clients: readonly KnownClient[],
+  ahead: readonly Session[],
+  group: Group,
+  nowMs: number,
+  luck: Chance,
+): Promise<void> {
+  const at = `/v1/practices/${house.practiceId}`
+  const ids = new Map(clients.map(({ name, id }) => [name, id]))
+  const wishes = ahead.map((session) => ({
+    session,
+    isConfirmed: luck.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
+    isCancelled: luck.isTrue(0.04),
+  }))
+  for (let i = 0; i < wishes.length; i += AT_ONCE)
+    await Promise.all(
+      wishes.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {
+        const body = {
+          request_id: `demo-${session.trainer}-${session.startMs}`,
+          service_id: house.services[session.service],
+          trainer_id: house.trainers[session.trainer],
+          client_id: ids.get(session.client.name),
+          starts_at: new Date(session.startMs).toISOString(),
+          location_id: house.locations[session.service === 'drills' ? 'track' : 'studio'],
+        }
+        const { booking_id } = await house.ines.send<{ booking_id: string }>('POST', `${at}/bookings`, body)
+        const path = `${at}/bookings/${booking_id}`
+        if (isCancelled) await house.ines.send('POST', `${path}/cancellation`, { by: 'client' })
+        else if (isConfirmed) await house.ines.send('POST', `${path}/confirmation`, {})
+      }),
+    )
+  await bookGroup(house, at, ids, group)
+  await awayAhead(house, at, nowMs)
+}
+
+/** Six of six seats. */
+async function bookGroup(
+  house: House,
+  at: string,
+  ids: ReadonlyMap<string, string>,
+  group: Group,
+): Promise<void> {
+  const names = [...group.clients.map(({ name }) => name), 'Paul Reuter', 'Zoe Albrecht', 'Theo Marchand']
+  const plan = {
+    request_id: `demo-group-${group.startMs}`,
+    service_id: house.services.basics,
+    trainer_id: house.trainers.ines,
+    starts_at: new Date(group.startMs).toISOString(),
+    location_id: house.locations.studio,
+  }
+  const { appointment_id } = await house.ines.send<{ appointment_id: string }>('POST', `${at}/bookings`, plan)
+  for (const [index, name] of [...new Set(names)].slice(0, 6).entries())
+    await house.ines.send('POST', `${at}/bookings`, {
+      ...plan,
+      request_id: `${plan.request_id}-${index}`,
+      client_id: ids.get(name),
+      appointment_id,
+    })
+}
+
+async function awayAhead(house: House, at: string, nowMs: number): Promise<void> {
+  const today = wall.wall(nowMs).day
+  const instant = (days: number, minute: number) =>
+    new Date(wall.instants(addDays(today, days), minute)[0] ?? nowMs).toISOString()
+  const away = (who: string, startsAt: string, endsAt: string, reason: string) =>
+    house.ines.send('POST', `${at}/members/${who}/time-off`, { starts_at: startsAt, ends_at: endsAt, reason })
+  await away(house.trainers.ines, instant(16, 0), instant(18, 0), 'Race in Ghent')
+  await away(house.trainers.jonas, instant(20, 0), instant(27, 0), 'Holiday')
+}
+
+/** Two rules that anyone would have: a word before the last credit is gone, a task when someone has gone quiet. */
+export async function addRules(house: House): Promise<void> {
+  const at = `/v1/practices/${house.practiceId}/automations`
+  await house.ines.send('POST', at, {
+    name: 'Two credits left',
+    trigger: { kind: 'package_low', at_most: 2 },
+    conditions: [{ kind: 'status', is: 'active' }],
+    actions: [
+      {
+        kind: 'text',
+        body: 'Hi {first_name}, {credits_left} left on your package. Shall we add the next one?',
+      },
+    ],
+    rest_days: 30,
+    is_on: true,
+  })
+  await house.ines.send('POST', at, {
+    name: 'Quiet for three weeks',
+    trigger: { kind: 'quiet', days: 21, at: '09:00' },
+    conditions: [{ kind: 'status', is: 'active' }],
+    actions: [{ kind: 'task', title: 'Ask {first_name} how training goes', due_in_days: 1 }],
+    rest_days: 30,
+    is_on: true,
+  })
+}
+
+/** The demo's runner links their account and lets the practice see everything for half a year. */
+export async function linkAthlete(
+  house: House,
+  athlete: DemoClient,
+  clientId: string,
+  token: () => Promise<string | null>,
+  untilDay: string,
+): Promise<void> {
+  await house.ines.send('POST', `/v1/practices/${house.practiceId}/clients/${clientId}/link`, {})
+  const grants = ['training', 'health', 'plans', 'messages'].map((domain) => ({
+    domain,
+    until_day: untilDay,
+  }))
+  await athlete.send('POST', '/v1/trainers', { token: await token(), grants })
+}

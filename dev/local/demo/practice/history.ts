@@ -1,0 +1,319 @@
+import { CLIENTS, type DemoClient, SETTINGS } from './cast.ts'
+import type { Chance } from './chance.ts'
+import { type CreditEvent, Wallets } from './credits.ts'
+import type { House } from './house.ts'
+import type { Group, Session, Sessions } from './sessions.ts'
+import { textsOf } from './texts.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** Rows by table, with the names of their columns. */
+export type Rows = Record<string, Record<string, unknown>[]>
+
+export interface History {
+  rows: Rows
+  credits: CreditEvent[]
+}
+
+export type KnownClient = DemoClient & { id: string; phone: string; email: string }
+
+type End = 'completed' | 'cancelled' | 'late' | 'no_show'
+
+/** What became of half a year of sessions: rows for the tables, and credits for the functions that alone write them. */
+export function writeHistory(
+  house: House,
+  clients: readonly KnownClient[],
+  sessions: Sessions,
+  nowMs: number,
+  luck: Chance,
+): History {
+  const story = new Story(house, luck, nowMs)
+  const known = new Map(clients.map((client) => [client.name, client]))
+  const groups = [...sessions.pastGroups]
+  for (const session of sessions.past) {
+    while (groups[0] && groups[0].startMs < session.startMs) story.group(groups.shift() as Group, known)
+    const client = known.get(session.client.name)
+    if (client) story.alone(session, client)
+  }
+  for (const group of groups) story.group(group, known)
+  return story.told()
+}
+
+class Story {
+  private readonly rows: Rows = {
+    appointment: [],
+    booking: [],
+    booking_change: [],
+    text: [],
+    session_due: [],
+  }
+  private readonly wallets: Wallets
+  private readonly offences = new Map<string, number>()
+  private readonly house: House
+  private readonly luck: Chance
+  private readonly nowMs: number
+
+  constructor(house: House, luck: Chance, nowMs: number) {
+    this.house = house
+    this.luck = luck
+    this.nowMs = nowMs
+    this.wallets = new Wallets(house, luck, nowMs)
+  }
+
+  told(): History {
+    return { rows: this.rows, credits: this.wallets.events.sort((a, b) => a.at - b.at) }
+  }
+
+  alone(session: Session, client: KnownClient): void {
+    const end = this.endOf(session)
+    const appointmentId = this.appointment(session, end === 'completed' || end === 'no_show', 1)
+    this.seat(session, client, appointmentId, end)
+  }
+
+  group(group: Group, known: ReadonlyMap<string, KnownClient>): void {
+    const session = { trainer: 'ines' as const, service: 'basics' as const, ...group }
+    const appointmentId = this.appointment(session, true, 6)
+    for (const { name } of group.clients) {
+      const client = known.get(name)
+      if (client)
+        this.seat(
+          { ...session, client },
+          client,
+          appointmentId,
+          this.luck.isTrue(0.94) ? 'completed' : 'cancelled',
+        )
+    }
+  }
+
+  private endOf({ startMs }: Session): End {
+    const roll = this.luck.next()
+    // The running week shows one of each, whatever the dice say.
+    if (this.nowMs - startMs < 4 * DAY && (this.offences.get('shown') ?? 0) === 0) {
+      this.offences.set('shown', 1)
+      return 'no_show'
+    }
+    if (roll < 0.05) return 'cancelled'
+    if (roll < 0.075) return 'late'
+    return roll < 0.1 ? 'no_show' : 'completed'
+  }
+
+  private appointment(
+    { trainer, service, startMs, endMs }: Pick<Session, 'trainer' | 'service' | 'startMs' | 'endMs'>,
+    isLive: boolean,
+    capacity: number,
+  ): string {
+    const createdMs = startMs - 9 * DAY
+    const id = this.luck.id('appointment', createdMs)
+    this.rows.appointment?.push({
+      id,
+      practice_id: this.house.practiceId,
+      trainer_id: this.house.trainers[trainer],
+      service_id: this.house.services[service],
+      location_id: this.house.locations[service === 'drills' ? 'track' : 'studio'],
+      starts_at: iso(startMs),
+      ends_at: iso(endMs),
+      blocked_from: iso(startMs),
+      blocked_until: iso(endMs),
+      capacity,
+      is_live: isLive,
+      version: 2,
+      created_by: this.house.trainers[trainer],
+      created_at: iso(createdMs),
+      updated_at: iso(endMs),
+    })
+    return id
+  }
+
+  private seat(session: Session, client: KnownClient, appointmentId: string, end: End): void {
+    const { startMs, endMs } = session
+    const createdMs = startMs - (4 + this.luck.next() * 4) * DAY
+    const id = this.luck.id('booking', createdMs)
+    const trainer = this.house.trainers[session.trainer]
+    const changes: Step[] = [
+      {
+        verb: 'book',
+        from: null,
+        to: 'booked',
+        at: createdMs,
+        actor: trainer,
+        detail: { source: 'calendar' },
+      },
+    ]
+    const isConfirmed = end !== 'cancelled' && this.luck.isTrue(0.7)
+    const confirmedMs = startMs - 23 * HOUR
+    if (isConfirmed)
+      changes.push({
+        verb: 'confirm',
+        from: 'booked',
+        to: 'confirmed',
+        at: confirmedMs,
+        actor: client.id,
+        detail: { by: 'client' },
+      })
+    const last = this.finish(
+      session,
+      client,
+      id,
+      end,
+      isConfirmed ? 'confirmed' : 'booked',
+      changes.length + 1,
+    )
+    changes.push(last.step)
+    this.rows.booking?.push({
+      id,
+      practice_id: this.house.practiceId,
+      appointment_id: appointmentId,
+      client_id: client.id,
+      version: changes.length,
+      completions: end === 'completed' ? 1 : 0,
+      confirmed_at: isConfirmed ? iso(confirmedMs) : null,
+      fee_minor: 0,
+      source: 'calendar',
+      intake: {},
+      cause: `demo:${id}`,
+      created_by: trainer,
+      created_at: iso(createdMs),
+      updated_at: iso(last.step.at),
+      is_reopened: false,
+      ...last.columns,
+    })
+    for (const [index, step] of changes.entries()) this.change(id, index + 1, step)
+    this.rows.text?.push(
+      ...textsOf({
+        house: this.house,
+        session,
+        client,
+        bookingId: id,
+        createdMs,
+        confirmedMs: isConfirmed ? confirmedMs : null,
+        isKept: end === 'completed',
+        versions: changes.length,
+        nowMs: this.nowMs,
+        doneMs: endMs + HOUR,
+        luck: this.luck,
+      }),
+    )
+  }
+
+  private change(bookingId: string, version: number, step: Step): void {
+    this.rows.booking_change?.push({
+      id: this.luck.id('bookingChange', step.at),
+      practice_id: this.house.practiceId,
+      booking_id: bookingId,
+      version,
+      verb: step.verb,
+      from_state: step.from,
+      to_state: step.to,
+      detail: step.detail,
+      actor_id: step.actor,
+      at: iso(step.at),
+    })
+  }
+
+  /** The last step of a booking, its columns, and what it takes. */
+  private finish(session: Session, client: KnownClient, id: string, end: End, from: string, version: number) {
+    const { startMs, endMs, service } = session
+    const trainer = this.house.trainers[session.trainer]
+    if (end === 'completed') {
+      const at = endMs + HOUR
+      this.wallets.use(client, {
+        service,
+        bookingId: id,
+        cause: `booking:${id}:complete:1`,
+        startMs,
+        atMs: at,
+        actorId: 'system:cron',
+        isPenalty: false,
+      })
+      return {
+        step: step('complete', from, 'completed', at, 'system:cron', { by: 'system' }),
+        columns: { state: 'completed', completed_at: iso(at), completed_by: 'system:cron' },
+      }
+    }
+    const at =
+      end === 'cancelled' ? startMs - 50 * HOUR : end === 'late' ? startMs - 6 * HOUR : endMs + 0.25 * HOUR
+    const verb = end === 'no_show' ? 'no_show' : 'cancel'
+    const by = end === 'no_show' ? 'trainer' : 'client'
+    const taken =
+      end === 'cancelled'
+        ? { penalty: 'none', penalty_cause: null }
+        : this.penalty(session, client, id, end, version, at)
+    const cancelled = {
+      cancelled_at: iso(at),
+      cancelled_by: 'client',
+      cancel_reason: end === 'late' ? 'Ill' : null,
+    }
+    const state = end === 'no_show' ? 'no_show' : 'cancelled'
+    return {
+      step: step(verb, from, state, at, by === 'client' ? client.id : trainer, { by }),
+      columns: { state, ...taken, ...(state === 'cancelled' ? cancelled : {}) },
+    }
+  }
+
+  /** The first is forgiven; after that a late cancellation takes the credit, a no-show the fee. */
+  private penalty(session: Session, client: KnownClient, id: string, end: End, version: number, at: number) {
+    const before = this.offences.get(client.id) ?? 0
+    this.offences.set(client.id, before + 1)
+    if (before === 0) return { penalty: 'forgiven', penalty_cause: null }
+    const cause = `booking:${id}:penalty:${version}`
+    const { startMs, service } = session
+    const actorId = this.house.trainers[session.trainer]
+    if (end === 'late') {
+      this.wallets.use(client, { service, bookingId: id, cause, startMs, atMs: at, actorId, isPenalty: true })
+      return { penalty: 'credit', penalty_cause: cause }
+    }
+    const due = this.luck.id('ledger', at)
+    this.rows.session_due?.push({
+      id: `due_${due.slice(4)}`,
+      practice_id: this.house.practiceId,
+      client_id: client.id,
+      kind: 'charge',
+      amount_minor: SETTINGS.fee_minor,
+      currency: 'eur',
+      cause,
+      booking_id: id,
+      actor_id: actorId,
+      at: iso(startMs),
+      created_at: iso(at),
+    })
+    return { penalty: 'fee', penalty_cause: cause, fee_minor: SETTINGS.fee_minor }
+  }
+}
+
+interface Step {
+  verb: string
+  from: string | null
+  to: string
+  at: number
+  actor: string
+  detail: Record<string, unknown>
+}
+
+const step = (
+  verb: string,
+  from: string,
+  to: string,
+  at: number,
+  actor: string,
+  detail: Record<string, unknown>,
+): Step => ({ verb, from, to, at, actor, detail })
+
+const iso = (ms: number) => new Date(Math.round(ms)).toISOString()
+
+/** Numbers that the regulator keeps for films. */
+export function knownClients(luck: Chance, nowMs: number, emails: Record<string, string>): KnownClient[] {
+  return CLIENTS.map((client, i) => ({
+    ...client,
+    id: luck.id('client', nowMs - (client.since * 7 + 10) * DAY),
+    phone: `+4917139200${String(i).padStart(2, '0')}`,
+    email: emails[client.name] ?? `${plain(client.name)}@mail.example`,
+  }))
+}
+
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '.')

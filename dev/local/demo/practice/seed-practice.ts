@@ -1,0 +1,103 @@
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type { Stack } from '../../stack.ts'
+import { linkFromMail } from '../demo-client.ts'
+import { ALEX, logIn, OWNER, ROBIN } from '../people.ts'
+import { addRules, bookAhead, linkAthlete } from './ahead.ts'
+import { type Chance, chance } from './chance.ts'
+import { type KnownClient, knownClients, writeHistory } from './history.ts'
+import { type House, openHouse, wall } from './house.ts'
+import { planSessions } from './sessions.ts'
+import { expenseRows, writeRows } from './write-history.ts'
+
+const SEED = 20_260_420
+const DAY = 86_400_000
+
+/**
+ * A practice in the middle of its year: two trainers, forty clients, half a year of sessions with what they used and
+ * paid, and the week ahead. The same people and the same luck everywhere; dates follow the day it is seeded on.
+ */
+export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<void> {
+  const luck = chance(SEED)
+  const house = await openHouse(stack, await logIn(stack, OWNER))
+  const clients = knownClients(luck, nowMs, { [ROBIN.name]: ROBIN.email, [ALEX.name]: ALEX.email })
+  const sessions = planSessions(nowMs, luck)
+  const { rows, credits } = writeHistory(house, clients, sessions, nowMs, luck)
+  await writeRows(
+    stack.postgresUrl,
+    house,
+    peopleRows(house, clients, nowMs, luck),
+    { ...rows, money_event: expenseRows(house, nowMs, luck) },
+    credits,
+    nowMs,
+  )
+  await bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)
+  await addRules(house)
+  await linkAthlete(
+    house,
+    await logIn(stack, ROBIN),
+    clients[0]?.id ?? '',
+    async () => (await linkFromMail(stack.sandboxUrl, ROBIN.email, '/link')).searchParams.get('token'),
+    addDays(wall.wall(nowMs).day, 180),
+  )
+}
+
+const NOTES = [
+  'Left ankle stiff after long runs. Calf work first, then lunges.',
+  'Prefers mornings. Travels every third week.',
+  'Asked for the squat video. Sent.',
+  'Wants to run the spring half under 1:45.',
+]
+
+/** Clients with what they agreed to, and a few notes. */
+function peopleRows(house: House, clients: readonly KnownClient[], nowMs: number, luck: Chance) {
+  const since = (client: KnownClient) => nowMs - (client.since * 7 + 10) * DAY
+  return {
+    client: clients.map((client) => ({
+      id: client.id,
+      practice_id: house.practiceId,
+      name: client.name,
+      email: client.email,
+      phone: client.phone,
+      tags: client.tags,
+      trainer_id: house.trainers[client.trainer],
+      status: client.everyWeeks > 0 ? 'active' : client.tags.includes('paused') ? 'paused' : 'former',
+      version: 1,
+      created_at: iso(since(client)),
+      updated_at: iso(since(client)),
+    })),
+    client_consent: clients.map((client) => ({
+      id: luck.id('clientConsent', since(client)),
+      practice_id: house.practiceId,
+      client_id: client.id,
+      purpose: 'terms',
+      granted: true,
+      wording: 'I have read the terms and the cancellation policy.',
+      recorded_by: house.trainers[client.trainer],
+      at: iso(since(client)),
+    })),
+    text_consent: clients.map((client) => ({
+      id: luck.id('textConsent', since(client)),
+      practice_id: house.practiceId,
+      phone: client.phone,
+      is_opted_in: true,
+      source: 'form',
+      wording: 'Texts about my sessions are fine.',
+      recorded_by: house.trainers[client.trainer],
+      at: iso(since(client)),
+    })),
+    client_note: clients
+      .filter((_, i) => i % 6 === 0)
+      .map((client, i) => ({
+        id: luck.id('note', nowMs - (9 + i) * DAY),
+        practice_id: house.practiceId,
+        client_id: client.id,
+        author_id: house.trainers[client.trainer],
+        body: NOTES[i % NOTES.length],
+        is_shared: i % 2 === 0,
+        created_at: iso(nowMs - (9 + i) * DAY),
+        updated_at: iso(nowMs - (9 + i) * DAY),
+      })),
+  }
+}
+
+const iso = (ms: number) => new Date(ms).toISOString()
