@@ -3,8 +3,9 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
 import { changeBooking } from './change-booking.ts'
+import { selectExpiredHolders } from './repo/appointment.ts'
 import { dropHolds, markBlocked } from './repo/atoms.ts'
-import { selectDue, selectExpiredHolders } from './repo/booking.ts'
+import { selectDue } from './repo/booking.ts'
 
 const BATCH = 100
 const MOST_BATCHES = 20

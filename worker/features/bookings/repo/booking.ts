@@ -279,25 +279,3 @@ export function selectDue(
     .orderBy(asc(booking.endsAt), asc(booking.id))
     .limit(page.limit)
 }
-
-/** Trainers with holds that ran out. */
-export function selectExpiredHolders(db: Db, now: Date, limit: number) {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const seatless = db
-    .select({ trainerId: appointment.trainerId })
-    .from(appointment)
-    .where(
-      and(
-        eq(appointment.isLive, true),
-        sql`${appointment.holdUntil} <= ${at}`,
-        sql`not exists (select 1 from ${booking} b where b.appointment_id = ${appointment.id} and b.state <> 'cancelled')`,
-      ),
-    )
-  return db
-    .selectDistinct({ trainerId: appointment.trainerId })
-    .from(booking)
-    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
-    .where(and(eq(booking.state, 'held'), sql`${booking.holdUntil} <= ${at}`))
-    .union(seatless)
-    .limit(limit)
-}
