@@ -138,7 +138,7 @@ test('AUTO-04/caps the fourth message within seven days is held, and a rule rest
 test('AUTO-01/words a message names the client and their times in the practice zone; an unknown name is found', () => {
   const practice = { name: 'Harbour Strength', zone: 'Europe/Berlin' }
   const body =
-    'Hi {first_name}, {credits_left} left at {practice}. Next: {next_session}. Last: {last_session}. {who}'
+    'Hi {client}, {credits_left} left at {practice}. Next: {next_session}. Last: {last_session}. {who}'
   expect(fillTemplate(body, facts(), practice)).toBe(
     'Hi Noa, 2 left at Harbour Strength. Next: not booked yet. Last: Fri 1 May, 18:30. {who}',
   )

@@ -1,9 +1,9 @@
-import { localTime } from '../activity/local-day.ts'
+import { sayDay, sayTime } from '../texting/say-time.ts'
 import type { ClientFacts } from './conditions.ts'
 
-/** What the words of a message can name. Each stands in braces: `{first_name}`. */
+/** What the words of a message can name. Each stands in braces: `{client}`. */
 export const VARIABLES = {
-  first_name: 'their first name',
+  client: 'the client’s first name',
   name: 'their name',
   practice: 'the name of the practice',
   credits_left: 'sessions they have left',
@@ -13,8 +13,6 @@ export const VARIABLES = {
 export type Variable = keyof typeof VARIABLES
 
 const PLACE = /\{([^{}]*)\}/g
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The names in braces that are no variable: a message with one is refused when it is written, not when it is sent. */
 export function unknownVariables(body: string): string[] {
@@ -32,7 +30,7 @@ export function fillTemplate(
   practice: { name: string; zone: string },
 ): string {
   const values: Record<Variable, string> = {
-    first_name: facts.name.trim().split(/\s+/)[0] ?? facts.name,
+    client: facts.name.trim().split(/\s+/)[0] ?? facts.name,
     name: facts.name,
     practice: practice.name,
     credits_left: facts.isUnlimited ? 'unlimited' : String(facts.sessionsLeft),
@@ -47,8 +45,6 @@ export function fillTemplate(
 
 /** `Thu 23 Apr, 18:30` in a zone. @param at UTC, ISO 8601 */
 export function wallWords(at: string, zone: string): string {
-  const local = localTime(at, { utcOffsetS: null, timeZone: zone })
-  const day = new Date(`${local.slice(0, 10)}T00:00:00Z`)
-  const weekday = WEEKDAYS[(day.getUTCDay() + 6) % 7]
-  return `${weekday} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}, ${local.slice(11, 16)}`
+  const date = new Date(at)
+  return `${sayDay(date, zone)}, ${sayTime(date, zone)}`
 }

@@ -16,7 +16,7 @@ export const ruleInput = (fields: Record<string, unknown> = {}): NewAutomation =
   NewAutomation.parse({
     name: 'Monday note',
     trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '09:00' },
-    actions: [{ kind: 'email', subject: 'This week', body: 'Hello {first_name}.' }],
+    actions: [{ kind: 'email', subject: 'This week', body: 'Hello {client}.' }],
     isOn: true,
     ...fields,
   })

@@ -135,7 +135,7 @@ test('AUTO-04/dry a dry run of an event tells of the sessions and credits of tho
     })
   }
   const owner = memberContext(made.practiceId, made.ownerId, 'owner', hours(100))
-  const words = { actions: [{ kind: 'email', subject: 'Next', body: '{first_name}: {credits_left}' }] }
+  const words = { actions: [{ kind: 'email', subject: 'Next', body: '{client}: {credits_left}' }] }
   const done = await dryRun(
     owner,
     made.practiceId,

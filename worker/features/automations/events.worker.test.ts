@@ -9,7 +9,7 @@ import { sellTo } from '../credits/practice-fixture.ts'
 import { addRule, drain, practiceWithClients, recipientsOf, runsOf, settled } from './automation-fixture.ts'
 import { fireDue } from './fire-due.ts'
 
-const TASK = { actions: [{ kind: 'task', title: 'Write to {first_name}: {credits_left} left' }] }
+const TASK = { actions: [{ kind: 'task', title: 'Write to {client}: {credits_left} left' }] }
 const tasksOf = async (practiceId: string) =>
   (
     await testDb().execute(

@@ -96,8 +96,8 @@ test('AUTO-03 a retry tries the failed ones alone, once however often it is pres
 test('AUTO-03 REL-07/automations a run that is killed after every step, and run by two at once, does each action once; a naive one repeats itself', async () => {
   const clients = Array.from({ length: 12 }, () => ({}))
   const actions = [
-    { kind: 'email', subject: 'This week', body: 'Hello {first_name}.' },
-    { kind: 'task', title: 'Call {first_name}', due_in_days: 2, dueInDays: 2 },
+    { kind: 'email', subject: 'This week', body: 'Hello {client}.' },
+    { kind: 'task', title: 'Call {client}', due_in_days: 2, dueInDays: 2 },
     { kind: 'tag', tag: 'called' },
   ]
   const { runId, id, practiceId } = await fired(clients, { actions })

@@ -13,7 +13,7 @@ import { DryRun } from './schema.ts'
 
 const SUNDAY = new Date('2026-05-31T12:00:00Z')
 const MONDAY = new Date('2026-06-01T07:00:10Z')
-const TEXT = { actions: [{ kind: 'text', body: 'Hi {first_name}, see you this week.' }] }
+const TEXT = { actions: [{ kind: 'text', body: 'Hi {client}, see you this week.' }] }
 const NUMBERS = [{ phone: '+491700000001' }, { phone: '+491700000002' }, { phone: null }]
 
 async function fired(clients: Parameters<typeof practiceWithClients>[1] = NUMBERS, phone = true) {
