@@ -21,10 +21,10 @@ export async function renderPage(request: Request, env: Env, execution: Executio
   }
   const settings = readSettings(env)
   if (!isKept(request)) return renderOwn(request, env, execution, settings)
-  const { assets } = await loadBuild()
+  const { version } = await loadPages()
   return keptPage(
     request,
-    assets.version,
+    version,
     (promise) => execution.waitUntil(promise),
     () => renderOwn(new Request(request.url), env, execution, settings),
   )
@@ -48,9 +48,8 @@ async function renderOwn(
   const actor = await resolveActor(ctx, request.headers)
   const inProcess: InProcess = { actor, requestId: ctx.requestId }
   const answer = (inner: Request) => api.fetch(inner, { ...env, IN_PROCESS: inProcess }, execution)
-  const [{ createRequestHandler }, build] = await Promise.all([import('@remix-run/cloudflare'), loadBuild()])
-  const handle = createRequestHandler(build, settings.APP_ENV === 'production' ? 'production' : 'development')
-  return handle(request, {
+  const { pages } = await loadPages()
+  return pages[settings.APP_ENV === 'production' ? 'production' : 'development'](request, {
     api: createApiClient(answer, request, ctx.requestId),
     nonce: isKept(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
@@ -59,7 +58,7 @@ async function renderOwn(
   })
 }
 
-const loadBuild = () => import('../web/build/server/index.js')
+const loadPages = () => import('./pages.ts')
 
 async function serveAsset(request: Request, env: Env, pathname: string): Promise<Response> {
   const asset = await env.ASSETS.fetch(request)

@@ -62,6 +62,7 @@ async function open(path: string, roles = ['athlete'], nonce: string | null = 'n
     timeZone: 'Europe/Berlin',
     locale: 'en',
     distanceUnit: 'km',
+    practices: [],
   }
   const renewed: string[] = []
   const api = {

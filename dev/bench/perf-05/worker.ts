@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/cloudflare'
+import { pageHandler } from '#worker/page-handlers.ts'
 // @ts-expect-error: written by the build that the bench runs first
 import * as theirs from '../../../.local/bench/perf-05/server/index.js'
 import * as ours from '../../../web/build/server/index.js'
@@ -12,7 +13,7 @@ export interface Task {
 }
 
 const handlers = {
-  ours: createRequestHandler(ours as unknown as ServerBuild, 'production'),
+  ours: pageHandler(ours as unknown as ServerBuild, 'production'),
   theirs: createRequestHandler(theirs as unknown as ServerBuild, 'production'),
 }
 

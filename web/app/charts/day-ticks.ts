@@ -21,14 +21,21 @@ export function dayTicks(days: readonly string[], locale?: string, most = 8): Ti
         : [],
     )
   }
-  const firsts = days.flatMap((value, i) => (beginsMonth(value, days[i - 1]) ? [{ i, value }] : []))
+  const firsts: First[] = []
+  for (let i = 0; i < days.length; i++) {
+    const value = days[i] ?? ''
+    if (beginsMonth(value, days[i - 1])) firsts.push({ i, value })
+  }
   const years = firsts.length > 30
   const shown = years ? firsts.filter(({ value }) => value.slice(5, 7) === '01') : firsts
   return years ? thin(shown, at, most) : monthLabels(shown, at, locale, most)
 }
 
+// Days stand at most seven apart, so the month's own digits tell.
 const beginsMonth = (value: string, before: string | undefined) =>
-  before === undefined ? value.endsWith('-01') : value.slice(0, 7) !== before.slice(0, 7)
+  before === undefined
+    ? value.endsWith('-01')
+    : value.charCodeAt(6) !== before.charCodeAt(6) || value.charCodeAt(5) !== before.charCodeAt(5)
 
 interface First {
   i: number

@@ -73,18 +73,28 @@ function cells(days: readonly HeatDay[], first: string, slot: number): string {
   const origin = dayNumber(first)
   const groups = STEPS.map(() => '')
   let rest = ''
-  for (const item of days) {
-    if (item.stress === null) continue
-    const index = dayNumber(item.day) - origin
-    const x = Math.floor(index / 7) * slot
-    const y = (index % 7) * CELL
-    const stress = item.stress
-    const level = STEPS.findIndex((step) => stress <= step.upTo)
-    if (stress <= 0) rest += `<rect x="${pct(x + slot * 0.25)}" y="${y + 4.5}"/>`
-    else groups[level] += `<rect x="${pct(x)}" y="${y}"/>`
+  let week = -1
+  let x = { cell: '', dash: '' }
+  for (const { day, stress } of days) {
+    if (stress === null) continue
+    const index = dayNumber(day) - origin
+    const weekday = index % 7
+    const y = weekday * CELL
+    if ((index - weekday) / 7 !== week) {
+      week = (index - weekday) / 7
+      x = { cell: pct(week * slot), dash: pct(week * slot + slot * 0.25) }
+    }
+    if (stress <= 0) rest += `<rect x="${x.dash}" y="${y + 4.5}"/>`
+    else groups[levelOf(stress)] += `<rect x="${x.cell}" y="${y}"/>`
   }
   const drawn = groups.map((rects, i) => `<g class="${STEPS[i]?.fill ?? ''}">${rects}</g>`).join('')
   return `<g class="heat-rest fill-ghost">${rest}</g>${drawn}`
+}
+
+function levelOf(stress: number): number {
+  let level = 0
+  while (stress > (STEPS[level]?.upTo ?? Number.POSITIVE_INFINITY)) level++
+  return level
 }
 
 function monthTicks(first: string, weeks: number, locale?: string): Tick[] {

@@ -3,7 +3,14 @@ import type { Scale } from './scale.ts'
 /** Plots are this wide inside, whatever their width on the screen: x stretches, strokes do not. */
 export const PLOT_W = 1000
 
-const round = (value: number) => Math.round(value * 10) / 10
+/** A tenth of a pixel is the finest that shows. Written from whole numbers: a path has thousands. */
+function round(value: number): string {
+  const tenths = Math.round(value * 10)
+  const whole = Math.trunc(tenths / 10)
+  const rest = Math.abs(tenths - whole * 10)
+  if (rest === 0) return String(whole)
+  return whole === 0 && tenths < 0 ? `-0.${rest}` : `${whole}.${rest}`
+}
 
 /** A line through what is present; a missing value lifts the pen, it is never bridged. */
 export function linePath(values: readonly (number | null)[], x: (index: number) => number, y: Scale): string {

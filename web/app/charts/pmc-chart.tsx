@@ -116,12 +116,11 @@ type Y = ReturnType<typeof linear>
 
 function Lines({ days, x, y, now }: { days: readonly LoadDay[]; x: X; y: Y; now: number }) {
   const past = now < 0 ? days.length - 1 : now
-  const split = (key: 'fitness' | 'fatigue', future: boolean) =>
-    linePath(
-      days.map((item, i) => ((future ? i >= past : i <= past) ? item[key] : null)),
-      x,
-      y,
-    )
+  const split = (key: 'fitness' | 'fatigue', future: boolean) => {
+    const first = future ? past : 0
+    const values = (future ? days.slice(past) : days.slice(0, past + 1)).map((item) => item[key])
+    return linePath(values, first === 0 ? x : (i) => x(first + i), y)
+  }
   return (
     <>
       <Line d={split('fatigue', false)} look="fatigue" width={1} />
@@ -142,7 +141,7 @@ function FormBars({ days, x, y, today }: { days: readonly LoadDay[]; x: X; y: Y;
   const inBand = (form: number) => form <= OPTIMAL.high && form >= OPTIMAL.low
   const pick = (test: (form: number, planned: boolean) => boolean) =>
     barsPath(
-      days.map((item) => (item.form !== null && test(item.form, item.day > today) ? item.form : null)),
+      days.map(({ form, day }) => (form !== null && test(form, day > today) ? form : null)),
       x,
       y,
     )

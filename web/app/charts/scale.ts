@@ -7,7 +7,8 @@ export interface Scale {
 export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const [d0, d1] = domain
   const [r0, r1] = range
-  const scale = (value: number) => (d1 === d0 ? (r0 + r1) / 2 : r0 + ((value - d0) / (d1 - d0)) * (r1 - r0))
+  const [span, room] = [d1 - d0, r1 - r0]
+  const scale = (value: number) => (span === 0 ? (r0 + r1) / 2 : r0 + ((value - d0) / span) * room)
   return Object.assign(scale, { domain })
 }
 

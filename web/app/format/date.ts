@@ -1,3 +1,5 @@
+import { dayNumber } from '#worker/domain/calendar/day.ts'
+
 /**
  * Days are 'YYYY-MM-DD' in the athlete's own zone and are never shifted; instants are ISO strings and are
  * shown in the zone that is passed.
@@ -59,19 +61,20 @@ function words(list: string): readonly string[] {
   return list.split(' ')
 }
 
+const SHORT_MONTHS = MONTHS.map((name) => name.slice(0, 3))
+const SHORT_WEEKDAYS = WEEKDAYS.map((name) => name.slice(0, 3))
+
 // Tables of ten years write hundreds of days; by hand each costs a tenth of what a formatter takes.
 function englishDay(value: string, shape: DayShape): string {
-  const parts = SHAPES[shape] as Intl.DateTimeFormatOptions
-  const named = (name: string, style: 'short' | 'long' | undefined) =>
-    style === 'short' ? name.slice(0, 3) : name
-  const text: (string | number)[] = []
-  if (parts.weekday)
-    text.push(named(WEEKDAYS[weekdayIndex(value)] ?? '', parts.weekday === 'short' ? 'short' : 'long'))
-  if (parts.day) text.push(Number(value.slice(8)))
-  if (parts.month)
-    text.push(named(MONTHS[Number(value.slice(5, 7)) - 1] ?? '', parts.month === 'short' ? 'short' : 'long'))
-  if (parts.year) text.push(Number(value.slice(0, 4)))
-  return text.join(' ')
+  const parts: Intl.DateTimeFormatOptions = SHAPES[shape]
+  let text = ''
+  if (parts.weekday) text = (parts.weekday === 'short' ? SHORT_WEEKDAYS : WEEKDAYS)[weekdayIndex(value)] ?? ''
+  if (parts.day) text += `${text && ' '}${Number(value.slice(8))}`
+  if (parts.month) {
+    const names = parts.month === 'short' ? SHORT_MONTHS : MONTHS
+    text += `${text && ' '}${names[Number(value.slice(5, 7)) - 1] ?? ''}`
+  }
+  return parts.year ? `${text} ${Number(value.slice(0, 4))}` : text
 }
 
 /** The clock of an instant in a zone: 18:12, or as the locale writes it. */
@@ -100,5 +103,6 @@ export function moment(instantAt: string, timeZone: string, locale = 'en-GB'): s
 
 /** Monday is 0. */
 export function weekdayIndex(value: string): number {
-  return (noon(value).getUTCDay() + 6) % 7
+  // Day 0 of the count was a Thursday.
+  return (((dayNumber(value) + 3) % 7) + 7) % 7
 }

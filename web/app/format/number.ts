@@ -12,11 +12,20 @@ export function number(value: number | null, decimals = 0, locale = 'en'): strin
 
 // A page of charts writes thousands of numbers; by hand each costs a tenth of what a formatter takes.
 function english(value: number, decimals: number): string {
-  const fixed = Math.abs(value).toFixed(decimals)
+  const fixed = fixedText(Math.abs(value), decimals)
   const digits = decimals === 0 ? fixed.length : fixed.length - decimals - 1
   let text = fixed
   for (let at = digits - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`
   return value < 0 && Number(fixed) !== 0 ? MINUS + text : text
+}
+
+// What toFixed writes, without its exact arithmetic wherever the value is clear of the middle of two roundings.
+function fixedText(value: number, decimals: number): string {
+  if (decimals > 1 || value > 1e9) return value.toFixed(decimals)
+  const scaled = decimals === 0 ? value : value * 10
+  const whole = Math.round(scaled)
+  if (Math.abs(scaled - whole) > 0.499) return value.toFixed(decimals)
+  return decimals === 0 ? String(whole) : `${Math.floor(whole / 10)}.${whole % 10}`
 }
 
 // Building a formatter costs more than a hundred uses of it.

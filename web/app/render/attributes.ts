@@ -45,8 +45,26 @@ const DASHED = words(
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 for (const name of DASHED) RENAMED[camel(name)] = name
 
+/** Attributes that pages and charts are mostly made of, under the names they are written by: nothing about them is special. */
+const PLAIN = new Map(
+  words(
+    'id className href d x y x1 x2 y1 y2 r cx cy rx width height fill stroke strokeWidth strokeDasharray strokeLinecap strokeLinejoin viewBox preserveAspectRatio vectorEffect textAnchor transform type name rel title role scope lang method action htmlFor aria-label aria-hidden aria-current aria-labelledby aria-describedby',
+  ).map((name) => [name, ` ${RENAMED[name] ?? name}="`]),
+)
+
 /** One attribute with its leading space, or nothing. */
 export function attribute(name: string, value: unknown): string {
+  if (typeof value === 'string') {
+    const begun = PLAIN.get(name)
+    if (begun !== undefined) return `${begun}${UNSAFE.test(value) ? escapeText(value) : value}"`
+  } else if (typeof value === 'number') {
+    const begun = PLAIN.get(name)
+    if (begun !== undefined) return `${begun}${value}"`
+  }
+  return unusual(name, value)
+}
+
+function unusual(name: string, value: unknown): string {
   if (name === 'style') return styleAttribute(value)
   if (IGNORED.has(name) || /^on./i.test(name) || typeof value === 'function' || typeof value === 'symbol')
     return ''

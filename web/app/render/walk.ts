@@ -13,9 +13,20 @@ import {
 import { serverHooks } from './server-hooks.ts'
 import { childPlace, idAt, ROOT, type TreePlace } from './tree-id.ts'
 
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-/** Elements whose children or values React treats apart: pages that have them are left to React. */
-const APART = new Set('select option textarea pre listing menuitem'.split(' '))
+const tags = (list: string, kind: 'usual' | 'void' | 'apart') =>
+  list.split(' ').map((tag) => [tag, kind] as const)
+
+/** What is written how; a tag that is not here and has no dash is written as usual. */
+const TAGS = new Map([
+  ...tags(
+    'a b button circle div dd dl dt em footer form g h1 h2 h3 header label li line main nav ol',
+    'usual',
+  ),
+  ...tags('p path rect section small span strong svg table tbody td text th thead time tr ul', 'usual'),
+  ...tags('area base br col embed hr img input link meta source track wbr', 'void'),
+  // Their children or values React treats apart: pages that have them are left to it.
+  ...tags('select option textarea pre listing menuitem', 'apart'),
+])
 
 /** One page being written: its markup so far, the contexts that hold here, and who asks for ids. */
 export function createWalk() {
@@ -117,7 +128,8 @@ export function createWalk() {
   }
 
   function host(tag: string, props: Props): void {
-    if (APART.has(tag) || tag.includes('-')) throw new Unsupported(tag)
+    const kind = TAGS.get(tag)
+    if (kind === 'apart' || (kind === undefined && tag.includes('-'))) throw new Unsupported(tag)
     afterText = false
     out += `<${tag}`
     if (tag === 'input') {
@@ -128,7 +140,7 @@ export function createWalk() {
       const value = props[name]
       if (name !== 'children' && value !== null && value !== undefined) out += attribute(name, value)
     }
-    if (VOID.has(tag)) {
+    if (kind === 'void') {
       out += '/>'
       return
     }

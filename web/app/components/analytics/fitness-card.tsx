@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react'
 import { OverviewStrip } from '#web/charts/overview-strip.tsx'
-import { PmcChart, PmcLegend, pmcTable } from '#web/charts/pmc-chart.tsx'
+import { type LoadDay, PmcChart, PmcLegend, pmcTable } from '#web/charts/pmc-chart.tsx'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { Receipt } from '#web/components/receipt.tsx'
 import { Segments } from '#web/components/segments.tsx'
@@ -50,7 +50,7 @@ export function FitnessCard({
       above={<Standings view={view} locale={locale} />}
       unit={byWeek ? 'Stress, points a day; one value a week' : 'Stress, points a day'}
       legend={<PmcLegend />}
-      table={tableOf(view, today, locale)}
+      table={tableOf(view, days, today, locale)}
       foot={
         view.historyDays < SETTLING_DAYS
           ? `Your record is ${view.historyDays} days long. Fitness starts at 0 and takes about ${SETTLING_DAYS} to settle.`
@@ -64,8 +64,8 @@ export function FitnessCard({
   )
 }
 
-function tableOf(view: FitnessView, today: string, locale: string): TableTwin {
-  const { days, rows } = tableRows(view.shown)
+function tableOf(view: FitnessView, all: LoadDay[], today: string, locale: string): TableTwin {
+  const { days, rows } = tableRows(view.shown, all)
   const table = pmcTable(rows, today, locale)
   if (days === 1) return table
   return { ...table, caption: `Fitness, fatigue and form every ${days} days; stress is the mean a day` }

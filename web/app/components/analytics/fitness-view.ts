@@ -76,7 +76,7 @@ function loadRun(all: FitnessTimeline, startDay: string, from: number, to: numbe
     fitness: close(all.fitness),
     fatigue: close(all.fatigue),
     form: index.map((i) => tenth(all.form[i] ?? 0)),
-    stress: index.map((i) => Math.round(meanOf(all.stress.slice(Math.max(0, i + 1 - stepDays), i + 1)))),
+    stress: index.map((i) => Math.round(meanUpTo(all.stress, i, stepDays))),
   }
 }
 
@@ -116,18 +116,25 @@ export function loadRows(run: LoadRun): LoadDay[] {
 const MOST_ROWS = 185
 
 /** Rows for the table: the last of every few, with the mean stress of them all. `days` is how far apart they are. */
-export function tableRows(run: LoadRun): { days: number; rows: LoadDay[] } {
-  const rows = loadRows(run)
+export function tableRows(run: LoadRun, rows = loadRows(run)): { days: number; rows: LoadDay[] } {
   const week = run.stepDays === 1 ? 7 : 4
   const step = rows.length <= MOST_ROWS ? 1 : week
   const last = rows.length - 1 - (step > 1 && rows.at(-1)?.fitness === null ? 1 : 0)
-  const kept = rows.flatMap((row, i) => {
-    if (i > last || (last - i) % step !== 0) return []
-    return [{ ...row, stress: Math.round(meanOf(run.stress.slice(Math.max(0, i + 1 - step), i + 1))) }]
-  })
+  const kept: LoadDay[] = []
+  for (let i = last % step; i <= last; i += step) {
+    const row = rows[i]
+    if (row) kept.push({ ...row, stress: Math.round(meanUpTo(run.stress, i, step)) })
+  }
   return { days: step * run.stepDays, rows: kept }
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 const tenth = (value: number) => Math.round(value * 10) / 10
-const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)
+
+/** Mean of the last `count` values up to one, or of as many as there are. */
+function meanUpTo(values: readonly number[], at: number, count: number): number {
+  const from = Math.max(0, at + 1 - count)
+  let sum = 0
+  for (let i = from; i <= at; i++) sum += values[i] ?? 0
+  return sum / Math.max(1, at + 1 - from)
+}

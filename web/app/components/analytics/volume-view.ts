@@ -87,7 +87,10 @@ export function monthsView(
   return { sport, months: filled }
 }
 
-const nextMonth = (month: string) => addDays(`${month}-28`, 4).slice(0, 7)
+function nextMonth(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  return number === 12 ? `${year + 1}-01` : `${month.slice(0, 5)}${number < 9 ? '0' : ''}${number + 1}`
+}
 
 /** Sports of the whole record, the most practised first. */
 export function sportsOf(months: AnalyticsPage['months']): Sport[] {
