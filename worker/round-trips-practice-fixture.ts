@@ -6,7 +6,7 @@ import type { Probe } from './round-trips-fixture.ts'
 type Person = Awaited<ReturnType<typeof signedIn>>
 
 /** A practice whose owner is signed in, with one client and a package. */
-async function practice() {
+export async function practice() {
   const owner = await signedIn()
   const made = await makePractice()
   await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
@@ -16,28 +16,28 @@ async function practice() {
   return { ...made, owner, packageId, path, client: `${path}/clients/${made.clientId}` }
 }
 
-type Made = Awaited<ReturnType<typeof practice>>
-const name = () => `req_${crypto.randomUUID()}`
-const asOwner = (made: Made, path: string, body?: unknown): Probe => ({
+export type Made = Awaited<ReturnType<typeof practice>>
+export const name = () => `req_${crypto.randomUUID()}`
+export const asOwner = (made: Made, path: string, body?: unknown): Probe => ({
   path,
   cookie: made.owner.visitor.cookie,
   ...(body === undefined ? {} : { body }),
 })
 
 /** A door of the practice with nothing prepared. */
-const plain = (tail: string, body?: unknown) => async () => {
+export const plain = (tail: string, body?: unknown) => async () => {
   const made = await practice()
   return asOwner(made, `${made.path}${tail}`, body)
 }
 /** A door of the client with something prepared, whose answer names the rest of the address. */
-const prepared =
+export const prepared =
   (tail: string | ((made: Made) => Promise<string> | string), body?: unknown | ((made: Made) => unknown)) =>
   async () => {
     const made = await practice()
     const end = typeof tail === 'string' ? tail : await tail(made)
     return asOwner(made, `${made.client}${end}`, typeof body === 'function' ? await body(made) : body)
   }
-const send = async (made: Made, path: string, body: unknown) =>
+export const send = async (made: Made, path: string, body: unknown) =>
   (await made.owner.visitor.send('POST', path, body)).body
 
 async function linked(person: Person, made: Made) {
@@ -56,7 +56,7 @@ async function ownLink(tail: string, body?: unknown): Promise<Probe> {
   return { path: `${path}${tail}`, cookie: person.visitor.cookie, ...(body === undefined ? {} : { body }) }
 }
 
-async function member(made: Made): Promise<Person> {
+export async function member(made: Made): Promise<Person> {
   const person = await signedIn()
   await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
     values (${made.practiceId}, ${person.id}, 'trainer', now())`)
@@ -67,8 +67,8 @@ const product = { name: 'Ten', unit: 'session', quantity: 10, price_minor: 80_00
 const productOf = async (made: Made) => (await send(made, `${made.path}/products`, product)).id as string
 const note = { body: 'left knee', is_shared: true }
 const csv = { csv: 'Name\nAnn\nBo' }
-const P = '/v1/practices/:practice'
-const C = `${P}/clients/:client`
+export const P = '/v1/practices/:practice'
+export const C = `${P}/clients/:client`
 
 /** How the doors of practices are knocked at. */
 export const PRACTICE_PROBES: Record<string, () => Promise<Probe>> = {

@@ -7,7 +7,7 @@ import { PURPOSES } from './features/consents/schema.ts'
 import { fromBase32, totpAt } from './platform/auth/totp.ts'
 import { budgetOf, UNCOUNTED } from './round-trips-budget.ts'
 import { admin, callbackPath, type Probe, trainedAthlete, tripsOf } from './round-trips-fixture.ts'
-import { PRACTICE_PROBES } from './round-trips-practice-fixture.ts'
+import { PRACTICE_SIDE_PROBES } from './round-trips-practice-side-fixture.ts'
 
 type Person = Awaited<ReturnType<typeof trainedAthlete>>
 type Probes = Record<string, (me: Person, boss: Awaited<ReturnType<typeof admin>>) => Promise<Probe> | Probe>
@@ -57,7 +57,7 @@ const mailed = async (template: string, send: (email: string, visitor: Visitor) 
 
 /** How a door is knocked at where its address alone, with a trained athlete's cookie, is not enough. */
 const PROBES: Probes = {
-  ...PRACTICE_PROBES,
+  ...PRACTICE_SIDE_PROBES,
   'POST /v1/accounts': async () => {
     const email = `new-${crypto.randomUUID()}@example.org`
     await testDb().execute(sql`insert into invite (id, email, code, uses_left, created_at)
