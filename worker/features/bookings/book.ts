@@ -34,6 +34,8 @@ export interface SeatWish {
   seriesId?: string | null | undefined
   seriesDay?: string | null | undefined
   note?: string | null | undefined
+  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
+  confirmed?: Promise<unknown> | undefined
   /** Outside of working hours, in time off, over a busy time: said explicitly by someone of the practice. */
   override?: boolean | undefined
 }
@@ -51,7 +53,8 @@ export interface BookedSeat extends SlotOutcome {
  */
 export async function bookSeat(ctx: Ctx, wish: SeatWish): Promise<BookedSeat> {
   requireSystem(ctx)
-  return bookLoaded(ctx, wish, await load(ctx, wish))
+  const [facts] = await Promise.all([load(ctx, wish), wish.confirmed])
+  return bookLoaded(ctx, wish, facts)
 }
 
 /** Someone of the practice books from the calendar. */

@@ -23,7 +23,8 @@ export interface ChangedBooking {
  */
 export async function changeBooking(ctx: Ctx, wish: ChangeWish): Promise<ChangedBooking> {
   requireSystem(ctx)
-  return change(ctx, wish, await loadForChange(ctx.db, wish.practiceId, wish.bookingId))
+  const [loaded] = await Promise.all([loadForChange(ctx.db, wish.practiceId, wish.bookingId), wish.confirmed])
+  return change(ctx, wish, loaded)
 }
 
 type MemberWish = Omit<ChangeWish, 'by' | 'actorId'> & { by?: ChangeWish['by'] }

@@ -22,6 +22,8 @@ export interface ChangeWish {
   waive?: boolean | undefined
   /** The version that was seen: another one is refused, not changed unseen. */
   version?: number | undefined
+  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
+  confirmed?: Promise<unknown> | undefined
 }
 
 interface Moment {

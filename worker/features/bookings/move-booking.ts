@@ -27,6 +27,8 @@ export interface MoveWish {
   /** The version that was seen: the appointment's, or the booking's. */
   version?: number | undefined
   override?: boolean
+  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
+  confirmed?: Promise<unknown> | undefined
 }
 
 export interface MovedAppointment {
@@ -44,7 +46,8 @@ export interface MovedAppointment {
  */
 export async function moveAppointment(ctx: Ctx, wish: MoveWish): Promise<MovedAppointment> {
   requireSystem(ctx)
-  return move(ctx, wish, await load(ctx, wish))
+  const [facts] = await Promise.all([load(ctx, wish), wish.confirmed])
+  return move(ctx, wish, facts)
 }
 
 /** The same for someone of the practice who drags it. */

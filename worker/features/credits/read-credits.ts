@@ -7,7 +7,7 @@ import {
   type SoldPackage,
 } from '#worker/domain/credits/packages.ts'
 import { isLow } from '#worker/domain/credits/sale.ts'
-import { requireMember } from '#worker/platform/access.ts'
+import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadCredits, loadStatement, type StatementOf } from './repo/read.ts'
 
@@ -16,10 +16,20 @@ type PackageRow = Awaited<ReturnType<typeof loadCredits>>['packages'][number]
 
 /** What a client has left, package by package, what is owed, and which package pays the next session. */
 export async function readCredits(ctx: Ctx, practiceId: string, clientId: string) {
-  const [{ head, packages, dues }] = await Promise.all([
+  const [loaded] = await Promise.all([
     loadCredits(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId),
   ])
+  return creditsOf(ctx, loaded)
+}
+
+/** The same for whoever a caller has let in: the client's portal. */
+export async function clientCredits(ctx: Ctx, practiceId: string, clientId: string) {
+  requireSystem(ctx)
+  return creditsOf(ctx, await loadCredits(ctx.db, practiceId, clientId))
+}
+
+function creditsOf(ctx: Ctx, { head, packages, dues }: Awaited<ReturnType<typeof loadCredits>>) {
   if (!head) throw notFound('This client')
   const day = todayIn(ctx.now.toISOString(), head.timezone)
   const sold = packages.map(asSold)
