@@ -1,0 +1,52 @@
+import type { ApiClient } from '#web/api/api-client.ts'
+import { type Refused, refused } from '#web/api/form-values.ts'
+import { amountMinor } from '#web/format/money.ts'
+
+export type MoneyAnswer = { to: string } | { intent: string; status: number; refused: Refused }
+
+/** What a form of the Money page asks for; where to go after, or what stood in the way. */
+export async function moneyAction(
+  api: ApiClient,
+  at: string,
+  values: Record<string, string>,
+): Promise<MoneyAnswer> {
+  const { intent = 'entry' } = values
+  if (intent === 'connect') {
+    const answer = await api.send<{ url: string }>('POST', `${at}/stripe`)
+    return answer.ok
+      ? { to: answer.data.url }
+      : { intent, status: answer.status, refused: refused(answer.error, {}) }
+  }
+  const answer =
+    intent === 'check'
+      ? await api.send('POST', `${at}/stripe/check`)
+      : intent === 'secret'
+        ? await api.send('PUT', `${at}/stripe/webhook-secret`, { secret: values.secret })
+        : await api.send('POST', `${at}/money/entries`, entryOf(values))
+  // A secret is never sent back into a page.
+  if (!answer.ok) {
+    return { intent, status: answer.status, refused: refused(answer.error, intent === 'entry' ? values : {}) }
+  }
+  return { to: intent === 'entry' ? '/practice/money?done=entered' : '/practice/money' }
+}
+
+function entryOf({
+  request_id,
+  kind,
+  amount = '',
+  currency = 'eur',
+  day,
+  category,
+  description,
+}: Record<string, string>) {
+  const minor = amountMinor(amount, currency)
+  return {
+    requestId: request_id,
+    kind,
+    // What is no amount is sent as it was typed: the API says what is wrong with it.
+    amountMinor: minor === null || Number.isNaN(minor) ? amount : minor,
+    day,
+    ...(kind === 'expense' ? { category: category || 'Other' } : {}),
+    ...(description ? { description } : {}),
+  }
+}
