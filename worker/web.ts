@@ -54,7 +54,7 @@ async function renderOwn(
     nonce: isKept(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
-    formOrigins: [new URL(settings.STRAVA_BASE_URL).origin],
+    formOrigins: [new URL(settings.STRAVA_BASE_URL).origin, ...stripePages(settings.STRIPE_API_BASE)],
   })
 }
 
@@ -66,4 +66,11 @@ async function serveAsset(request: Request, env: Env, pathname: string): Promise
   const response = new Response(asset.body, asset)
   response.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
   return response
+}
+
+/** Where a form may end at Stripe: its onboarding and its Checkout. The sandbox has both at its own address. */
+function stripePages(apiBase: string): string[] {
+  const { origin } = new URL(apiBase)
+  if (origin !== 'https://api.stripe.com') return [origin]
+  return ['https://connect.stripe.com', 'https://checkout.stripe.com']
 }
