@@ -1,8 +1,8 @@
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { DemoClient } from '../demo-client.ts'
 import type { Chance } from './chance.ts'
-import type { KnownClient } from './history.ts'
 import { type House, wall } from './house.ts'
+import type { KnownClient } from './known-clients.ts'
 import type { Group, Session } from './sessions.ts'
 
 const HOUR = 3_600_000

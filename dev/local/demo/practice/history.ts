@@ -1,7 +1,8 @@
-import { CLIENTS, type DemoClient, SETTINGS } from './cast.ts'
+import { SETTINGS } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { type CreditEvent, Wallets } from './credits.ts'
 import type { House } from './house.ts'
+import type { KnownClient } from './known-clients.ts'
 import type { Group, Session, Sessions } from './sessions.ts'
 import { textsOf } from './texts.ts'
 
@@ -15,8 +16,6 @@ export interface History {
   rows: Rows
   credits: CreditEvent[]
 }
-
-export type KnownClient = DemoClient & { id: string; phone: string; email: string }
 
 type End = 'completed' | 'cancelled' | 'late' | 'no_show'
 
@@ -300,20 +299,3 @@ const step = (
 ): Step => ({ verb, from, to, at, actor, detail })
 
 const iso = (ms: number) => new Date(Math.round(ms)).toISOString()
-
-/** Numbers that the regulator keeps for films. */
-export function knownClients(luck: Chance, nowMs: number, emails: Record<string, string>): KnownClient[] {
-  return CLIENTS.map((client, i) => ({
-    ...client,
-    id: luck.id('client', nowMs - (client.since * 7 + 10) * DAY),
-    phone: `+4917139200${String(i).padStart(2, '0')}`,
-    email: emails[client.name] ?? `${plain(client.name)}@mail.example`,
-  }))
-}
-
-const plain = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '.')

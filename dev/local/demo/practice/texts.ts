@@ -1,8 +1,8 @@
 import { DEFAULT_TEMPLATES, fillTemplate } from '#worker/domain/texting/template.ts'
 import { INES, JONAS, LOCATIONS, PRACTICE, SERVICES, ZONE } from './cast.ts'
 import type { Chance } from './chance.ts'
-import type { KnownClient } from './history.ts'
 import type { House } from './house.ts'
+import type { KnownClient } from './known-clients.ts'
 import type { Session } from './sessions.ts'
 
 const HOUR = 3_600_000

@@ -40,6 +40,9 @@ export function AppointmentBlock({
   const { appointment, startMin, endMin, column, columns, wide } = block
   const state = appointmentState(appointment)
   const long = endMin - startMin
+  // Beside another in a narrow column only the first name has room; the whole is read out and on its page.
+  const isNarrow = columns > 1 && facts.trainerName !== null
+  const title = titleOfBlock(appointment)
   const movable = isOpen(state) && !block.fromBefore && !block.goesOn
   return (
     <a
@@ -68,9 +71,9 @@ export function AppointmentBlock({
           state === 'cancelled' ? 'text-ink-3 line-through' : 'text-ink-1',
         )}
       >
-        {titleOfBlock(appointment)}
+        {isNarrow ? title.split(' ')[0] : title}
       </span>
-      {long >= 35 ? (
+      {long >= 35 && !isNarrow ? (
         <span className="block truncate pr-4 text-ink-2">
           <Note appointment={appointment} facts={facts} />
         </span>
@@ -81,7 +84,7 @@ export function AppointmentBlock({
           long >= 35 ? 'absolute right-1.5 bottom-1' : 'ml-auto shrink-0',
         )}
       >
-        {facts.trainerName && long >= 55 && columns < 3 ? (
+        {facts.trainerName && (long >= 55 || isNarrow) ? (
           <span className="text-ink-3">{initials(facts.trainerName)}</span>
         ) : null}
         <StateMark state={state} />

@@ -4,7 +4,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { day as dayName, moment } from '#web/format/date.ts'
 import { BookingSteps, CancelForms } from './booking-steps.tsx'
-import type { BookingDetail, BookingState } from './calendar.ts'
+import type { BookingDetail } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import type { Opened } from './load-calendar.ts'
 import { MoveForm } from './move-form.tsx'
@@ -23,12 +23,6 @@ export interface BookingDrawerProps {
   locale: string
   nowMs: number
   refused: CalendarRefusal | undefined
-}
-
-const TONES: Partial<Record<BookingState, 'gained' | 'attention' | 'failed'>> = {
-  held: 'attention',
-  confirmed: 'gained',
-  no_show: 'failed',
 }
 
 /** One booking: what it is, what can be done with it, what happened to it. */
@@ -63,26 +57,28 @@ function Loaded({
     <>
       <Facts booking={booking} clock={clock} locale={locale} />
       {refused && intent !== 'move' ? <FormError>{refused.error.message}</FormError> : null}
-      <BookingSteps booking={booking} nowMs={nowMs} />
-      {open ? (
-        <>
-          <MoveForm
-            booking={booking}
-            appointmentVersion={appointmentVersion}
-            trainers={trainers}
-            clock={clock}
-            locale={locale}
-            refused={intent === 'move' ? refused : undefined}
-          />
-          <CancelForms
-            booking={booking}
-            preview={preview?.ok ? preview.data : null}
-            clock={clock}
-            locale={locale}
-            isOpen={intent === 'cancel'}
-          />
-        </>
-      ) : null}
+      <div className="flex flex-wrap items-start gap-2">
+        <BookingSteps booking={booking} nowMs={nowMs} />
+        {open ? (
+          <>
+            <MoveForm
+              booking={booking}
+              appointmentVersion={appointmentVersion}
+              trainers={trainers}
+              clock={clock}
+              locale={locale}
+              refused={intent === 'move' ? refused : undefined}
+            />
+            <CancelForms
+              booking={booking}
+              preview={preview?.ok ? preview.data : null}
+              clock={clock}
+              locale={locale}
+              isOpen={intent === 'cancel'}
+            />
+          </>
+        ) : null}
+      </div>
       <Timeline booking={booking} clock={clock} locale={locale} />
     </>
   )
@@ -110,7 +106,7 @@ function Facts({ booking, clock, locale }: { booking: BookingDetail; clock: Zone
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <Badge tone={TONES[booking.state] ?? 'plain'} icon={undefined}>
+        <Badge>
           <StateMark state={booking.state} />
           {STATE_NAMES[booking.state]}
         </Badge>

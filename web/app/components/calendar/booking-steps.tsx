@@ -43,7 +43,7 @@ export function BookingSteps({ booking, nowMs }: { booking: BookingDetail; nowMs
   const { state } = booking
   const begun = hasBegun(new Date(booking.startsAt), new Date(nowMs))
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       {state === 'held' ? <Step booking={booking} intent="keep" label="Keep it" kind="primary" /> : null}
       {begun && (state === 'booked' || state === 'confirmed') ? (
         <>
@@ -60,7 +60,7 @@ export function BookingSteps({ booking, nowMs }: { booking: BookingDetail; nowMs
       {isPenalised(booking) && (state === 'no_show' || state === 'cancelled') ? (
         <Waive booking={booking} />
       ) : null}
-    </div>
+    </>
   )
 }
 
@@ -117,7 +117,7 @@ export function CancelForms({
 }) {
   const costs = preview !== null && (preview.penalty === 'credit' || preview.penalty === 'fee')
   return (
-    <details className="group" open={isOpen}>
+    <details className="group open:w-full" open={isOpen}>
       <summary className="press inline-flex h-9 items-center rounded-control border border-failed px-4 font-semibold text-14 text-failed max-sm:h-11">
         <span className="group-open:hidden">Cancel the session</span>
         <span className="hidden group-open:inline">Keep it</span>

@@ -44,6 +44,7 @@ export function ClientPicker({
           type="search"
           id="field-client_id"
           name="q"
+          data-first
           value={typed}
           autoComplete="off"
           placeholder="Name, phone or tag"
@@ -97,7 +98,7 @@ function Found({
             name="client_id"
             value={client.id}
             onChange={() => onPick(client)}
-            className="tick size-4 rounded-full"
+            className="size-4 accent-(--accent)"
           />
           <span className="min-w-0 truncate">{client.name}</span>
           <span className="ml-auto shrink-0 text-12 text-ink-3">{client.phone ?? client.email ?? ''}</span>

@@ -80,7 +80,7 @@ async function loadOpened(
     }
   }
   if (appointmentId) return { appointmentId, detail: null, preview: null, adding: null }
-  if (!params.has('new')) return null
+  if (!params.has('new') && !params.has('client')) return null
   return {
     appointmentId: null,
     detail: null,
@@ -103,12 +103,14 @@ async function loadAdding(
     to: addDays(draft.day, 6),
     ...(draft.trainerId && { trainer: draft.trainerId }),
   })
-  const [offer, clients, slots] = await Promise.all([
+  const asked = idOf(params, 'client', 'cli')
+  const [offer, clients, slots, client] = await Promise.all([
     api.get<Offer>(`${at}/services`),
     q ? api.get<{ clients: FoundClient[] }>(`${at}/clients?${q}`) : null,
     draft.serviceId ? api.get<{ slots: FreeSlot[] }>(`${at}/slots?${slotQuery}`) : null,
+    asked ? api.get<FoundClient>(`${at}/clients/${asked}`) : null,
   ])
-  return { offer, clients, slots }
+  return { offer, clients, slots, client: client?.data ?? null }
 }
 
 function idOf(params: URLSearchParams, name: string, prefix: string): string | null {

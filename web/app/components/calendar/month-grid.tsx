@@ -52,9 +52,9 @@ function MonthDay({ lane, facts, isOutside }: { lane: Lane; facts: GridFacts; is
         <span>{Number(lane.day.slice(8))}</span>
         <span className="font-normal text-ink-3">{seats > 0 ? seats : isOff ? 'off' : ''}</span>
       </a>
-      <ul className="grid gap-0.5 max-md:hidden">
+      <ul className="grid grid-cols-1 gap-0.5 max-md:hidden">
         {blocks.slice(0, MOST_LINES).map((block) => (
-          <li key={block.appointment.id}>
+          <li key={block.appointment.id} className="min-w-0">
             <Line block={block} facts={facts} />
           </li>
         ))}

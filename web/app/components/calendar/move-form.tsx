@@ -37,7 +37,7 @@ export function MoveForm({
   const minutes = (Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000
   const error = (field: string) => fieldError(refused, field)
   return (
-    <details className="group" open={refused !== undefined}>
+    <details className="group open:w-full" open={refused !== undefined}>
       <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
         <span className="group-open:hidden">Move</span>
         <span className="hidden group-open:inline">Leave it</span>
@@ -54,7 +54,7 @@ export function MoveForm({
           <input type="hidden" name="version" value={appointmentVersion} />
         )}
         <FormError>{formError(refused, FIELDS)}</FormError>
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-2 items-start gap-3">
           <DateField
             name="on"
             label="Day"

@@ -7,6 +7,7 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { Icon } from '#web/components/icon.tsx'
 import { ClientPicker } from './client-picker.tsx'
 import { type Draft, type FreeSlot, type NewBookingData, type Offer, REPEATS } from './new-booking.ts'
 import type { CalendarPlace } from './range.ts'
@@ -102,7 +103,9 @@ function Fields({
       <ClientPicker
         searchAt={`${apiAt}/clients`}
         q={draft.q}
-        chosen={draft.clientId && draft.clientName ? { id: draft.clientId, name: draft.clientName } : null}
+        chosen={
+          draft.clientId && draft.clientName ? { id: draft.clientId, name: draft.clientName } : data.client
+        }
         found={data.clients?.ok ? data.clients.data.clients : []}
         error={error('client_id')}
       />
@@ -126,7 +129,7 @@ function Fields({
         onChange={(event) => setTrainer(event.currentTarget.value)}
         options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <DateField
           name="on"
           label="Day"
@@ -149,11 +152,14 @@ function Fields({
       </div>
       <SlotChoices slots={slots} trainers={trainers} clock={clock} locale={locale} onChoose={choose} />
       <details className="group" open={Boolean(draft.repeat || draft.note || draft.hold || draft.locationId)}>
-        <summary className="press inline-flex min-h-11 items-center rounded-control px-2 font-medium text-14 text-ink-1">
+        <summary className="press inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-medium text-14 text-ink-1">
+          <span className="group-open:rotate-180">
+            <Icon name="down" size={14} />
+          </span>
           Repeats, place, note
         </summary>
         <div className="mt-2 grid gap-4">
-          <div className="grid grid-cols-2 gap-3">
+          <div className="grid grid-cols-2 items-start gap-3">
             <Select name="repeat" label="Repeats" defaultValue={draft.repeat} options={REPEATS} />
             <NumberField
               name="times"

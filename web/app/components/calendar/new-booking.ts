@@ -82,6 +82,8 @@ export interface NewBookingData {
   offer: ApiResult<Offer>
   clients: ApiResult<{ clients: FoundClient[] }> | null
   slots: ApiResult<{ slots: FreeSlot[] }> | null
+  /** Whose page led here. */
+  client: FoundClient | null
 }
 
 /** Free times, at most so many, the chosen trainer's first day first. */

@@ -1,6 +1,6 @@
 import { Card } from '#web/components/card.tsx'
 import { Icon } from '#web/components/icon.tsx'
-import { Stat, Stats } from '#web/components/stat.tsx'
+import { Stat } from '#web/components/stat.tsx'
 import type { CalendarAnswer } from './calendar.ts'
 import { type CalendarPlace, titleOf } from './range.ts'
 import { StateLegend } from './state-mark.tsx'
@@ -26,11 +26,11 @@ export function SummaryCard({
   const figure = (value: number) => ({ value: String(value), unit: '' })
   return (
     <Card title={NAMES[place.view]} aside={titleOf(place, locale).replace(/ \d{4}$/, '')}>
-      <Stats>
+      <div className="flex *:grow *:not-first:border-line *:not-first:border-l *:not-first:pl-4 *:not-last:pr-4">
         <Stat label="Booked" measure={figure(booked)} />
         <Stat label="Completed" measure={figure(completed)} />
         <Stat label="To come" measure={figure(open)} />
-      </Stats>
+      </div>
     </Card>
   )
 }

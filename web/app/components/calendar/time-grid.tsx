@@ -150,6 +150,9 @@ function LaneColumn({
             {offText(band, view, band.reason)}
           </span>
         ))}
+      {lane.hours.length + lane.blocks.length + lane.off.length === 0 ? (
+        <span className="absolute inset-x-0 top-4 px-2 text-center text-12 text-ink-3">Day off</span>
+      ) : null}
       {lane.busy
         .filter((band) => isSeen(band, view))
         .map((band) => (
