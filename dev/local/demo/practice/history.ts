@@ -4,6 +4,7 @@ import { type CreditEvent, Wallets } from './credits.ts'
 import type { House } from './house.ts'
 import type { KnownClient } from './known-clients.ts'
 import type { Group, Session, Sessions } from './sessions.ts'
+import { iso, type Step, step } from './steps.ts'
 import { textsOf } from './texts.ts'
 
 const HOUR = 3_600_000
@@ -279,23 +280,3 @@ class Story {
     return { penalty: 'fee', penalty_cause: cause, fee_minor: SETTINGS.fee_minor }
   }
 }
-
-interface Step {
-  verb: string
-  from: string | null
-  to: string
-  at: number
-  actor: string
-  detail: Record<string, unknown>
-}
-
-const step = (
-  verb: string,
-  from: string,
-  to: string,
-  at: number,
-  actor: string,
-  detail: Record<string, unknown>,
-): Step => ({ verb, from, to, at, actor, detail })
-
-const iso = (ms: number) => new Date(Math.round(ms)).toISOString()
