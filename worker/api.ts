@@ -19,6 +19,7 @@ import { calendarFeeds } from './features/calendar-feeds/routes.ts'
 import { checkout } from './features/checkout/routes.ts'
 import { clients } from './features/clients/routes.ts'
 import { trainers } from './features/clients/routes-trainers.ts'
+import { cockpit } from './features/cockpit/routes.ts'
 import { consents } from './features/consents/routes.ts'
 import { credits } from './features/credits/routes.ts'
 import { flags } from './features/flags/routes.ts'
@@ -183,6 +184,7 @@ export const api = base
   .route('/', practiceAudits)
   .route('/', automations)
   .route('/', tasks)
+  .route('/', cockpit)
   .route('/', series)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

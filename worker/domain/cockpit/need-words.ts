@@ -60,6 +60,8 @@ export function needWords(need: Need, { zone, money }: Local): string {
         : `${left}, none booked.`
     }
     case 'task':
+      if (need.isNotice)
+        return need.overdueDays > 0 ? `Noted ${count(need.overdueDays, 'day')} ago.` : 'Noted today.'
       return need.overdueDays > 0 ? `Was due ${count(need.overdueDays, 'day')} ago.` : 'Due today.'
     case 'silent':
       return `Nothing heard for ${count(need.days, 'day')}, nothing booked.`

@@ -143,7 +143,12 @@ export async function selectLinks(db: Db, athleteId: string) {
   return { links, grants }
 }
 
-const mayLook = (practiceId: string, clientId: string, domain: string, now: Date): SQL => sql`
+export const mayLook = (
+  practiceId: string | SQL,
+  clientId: string | SQL,
+  domain: string,
+  now: Date,
+): SQL => sql`
   from ${clientLink} l join ${clientGrant} g on g.link_id = l.id
   where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.ended_at is null and l.athlete_id is not null
     and g.domain = ${domain} and (g.expires_at is null or g.expires_at > ${when(now)})

@@ -1,0 +1,67 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { accessLog } from '#worker/db/schema/clients.ts'
+import { mayLook } from './link.ts'
+
+const MOST_CLIENTS = 100
+const DAYS = 28
+/** A page that reads itself again is one look. */
+const LOOK_AGAIN_MINUTES = 60
+
+export interface LoadOf {
+  clientId: string
+  clientName: string
+  canText: boolean
+  athleteId: string
+  /** Points a day, oldest first, the last 28 days. */
+  stress: number[]
+}
+
+/**
+ * The last four weeks' load of every client who lets the practice see their training, of what may be shared alone.
+ * Nothing of it may be shown before `writeLooks`.
+ */
+export async function selectLoads(db: Db, practiceId: string, toDay: string, now: Date): Promise<LoadOf[]> {
+  const { rows } =
+    await db.execute(sql`select c.id, c.name, c.phone is not null as can_text, seen.athlete_id, (
+      select json_agg(coalesce(d.stress, 0) order by day.day) from generate_series(${toDay}::date - ${DAYS - 1}::int, ${toDay}::date, interval '1 day') day(day)
+      left join (select l.day, sum(l.stress) as stress from day_load l where l.athlete_id = seen.athlete_id
+        and l.audience = 'shared' and l.day > ${toDay}::date - ${DAYS}::int group by l.day) d on d.day = day.day::date) as stress
+    from client c cross join lateral (select l.athlete_id ${mayLook(sql`c.practice_id`, sql`c.id`, 'training', now)}) seen
+    where c.practice_id = ${practiceId} and c.status = 'active' and c.athlete_id is not null
+    order by c.id limit ${MOST_CLIENTS}`)
+  return (
+    rows as { id: string; name: string; can_text: boolean; athlete_id: string; stress: number[] }[]
+  ).map(({ id, name, can_text, athlete_id, stress }) => ({
+    clientId: id,
+    clientName: name,
+    canText: can_text,
+    athleteId: athlete_id,
+    stress,
+  }))
+}
+
+interface Looks {
+  practiceId: string
+  personId: string
+  personName: string
+  /** A fresh id for each client that is to be shown. */
+  shown: readonly { id: string; clientId: string }[]
+  now: Date
+}
+
+/** Writes down who of a practice sees whose training, where it is still allowed, and returns who may be shown. */
+export function writeLooks({ practiceId, personId, personName, shown, now }: Looks): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`with wanted as (
+      select w.id, w."clientId" as client_id, seen.athlete_id
+      from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as w(id text, "clientId" text)
+      cross join lateral (select l.athlete_id ${mayLook(sql`${practiceId}`, sql`w."clientId"`, 'training', now)}) seen),
+    written as (
+      insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
+      select wanted.id, wanted.athlete_id, ${practiceId}, wanted.client_id, ${personId}, ${personName}, 'training', ${at}
+      from wanted where not exists (select 1 from ${accessLog} before where before.athlete_id = wanted.athlete_id
+        and before.practice_id = ${practiceId} and before.person_id = ${personId} and before.domain = 'training'
+        and before.at > ${at} - make_interval(mins => ${LOOK_AGAIN_MINUTES})))
+    select client_id from wanted`
+}

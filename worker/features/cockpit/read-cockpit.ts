@@ -1,0 +1,110 @@
+import type { Ctx } from '#worker/context.ts'
+import { ACTION_OF, needWords } from '#worker/domain/cockpit/need-words.ts'
+import { type Need, rankNeeds } from '#worker/domain/cockpit/needs.ts'
+import { minorDigits } from '#worker/domain/money/minor.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { needsOf } from './needs-of.ts'
+import { loadCockpit } from './repo/store.ts'
+
+const MOST_SHOWN = 100
+
+/**
+ * Who and what needs the practice, heaviest first, each with its reason and what to do; the sessions of the day; the
+ * week in numbers. Loads of training are looked at by a door of their own: such a look is written down first.
+ */
+export async function readCockpit(ctx: Ctx, practiceId: string) {
+  const [found] = await Promise.all([
+    loadCockpit(ctx.db, practiceId, ctx.now),
+    requireMember(ctx, practiceId),
+  ])
+  const head = found.heads[0] as { name: string; currency: string; zone: string; day: string } | undefined
+  if (!head) throw notFound('This practice')
+  const off = new Map(found.snoozes.map(({ key, until }) => [String(key), new Date(String(until))]))
+  const ranked = rankNeeds(needsOf(found, ctx.now), ctx.now.getTime())
+  const open = ranked.filter(({ key }) => !off.has(key))
+  return {
+    zone: head.zone,
+    currency: head.currency,
+    day: head.day,
+    items: open.slice(0, MOST_SHOWN).map((one) => shownNeed(one, head)),
+    more: Math.max(0, open.length - MOST_SHOWN),
+    snoozed: ranked
+      .filter(({ key }) => off.has(key))
+      .slice(0, MOST_SHOWN)
+      .map((one) => ({ ...shownNeed(one, head), until: off.get(one.key) ?? null })),
+    today: found.sessions.map(shownSession),
+    week: weekOf(found.weeks[0] ?? {}),
+  }
+}
+
+/** An item as it is shown: its words, and what its button does. */
+export function shownNeed<N extends Need>(
+  { need, key, weight }: { need: N; key: string; weight: number },
+  { zone, currency }: { zone: string; currency: string },
+) {
+  const { kind, client: subject, ...values } = { client: null, ...need }
+  return {
+    key,
+    kind,
+    weight,
+    clientId: subject?.id ?? null,
+    clientName: subject?.name ?? null,
+    canText: subject?.canText ?? false,
+    title: need.kind === 'task' ? need.title : need.kind === 'rule' ? need.name : (subject?.name ?? ''),
+    reason: needWords(need, { zone, money: (minor) => amount(minor, currency) }),
+    action: ACTION_OF[need.kind],
+    values,
+  }
+}
+
+/** An amount in a sentence: `€80`, `€12.50`. */
+function amount(minor: number, currency: string): string {
+  const digits = minorDigits(currency)
+  const value = minor / 10 ** digits
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(value)
+}
+
+interface SessionRow {
+  id: string
+  starts_at: Date | string
+  ends_at: Date | string
+  capacity: number
+  service: string
+  trainer: string
+  bookings: { id: string; clientId: string; clientName: string; state: string }[]
+}
+
+function shownSession(raw: Record<string, unknown>) {
+  const row = raw as unknown as SessionRow
+  const { id, capacity, service, trainer, bookings } = row
+  return {
+    id,
+    startsAt: new Date(row.starts_at),
+    endsAt: new Date(row.ends_at),
+    capacity,
+    service,
+    trainer,
+    bookings,
+  }
+}
+
+function weekOf(row: Record<string, unknown>) {
+  const number = (name: string) => Number(row[name] ?? 0)
+  return {
+    fromDay: String(row.from_day ?? ''),
+    toDay: String(row.to_day ?? ''),
+    completed: number('completed'),
+    booked: number('booked'),
+    noShows: number('no_shows'),
+    cancelled: number('cancelled'),
+    earnedMinor: number('earned_minor'),
+    receivedMinor: number('received_minor'),
+    newClients: number('new_clients'),
+  }
+}

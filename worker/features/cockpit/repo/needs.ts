@@ -1,0 +1,101 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { LOW_SESSIONS, SILENT_DAYS } from '#worker/domain/cockpit/needs.ts'
+
+const MOST = 200
+/** What was written and not answered for so long is no longer waited for. */
+const TEXT_DAYS = 14
+const NO_SHOW_DAYS = 7
+const RULE_DAYS = 3
+/** Who was here within so many days and has nothing booked is worth a thought. */
+const RECENT_DAYS = 21
+
+const at = (now: Date): SQL => sql`${now.toISOString()}::timestamptz`
+const days = (n: number): SQL => sql.raw(`interval '${n} days'`)
+/** The practice's own day. */
+const today = (practiceId: string, now: Date): SQL =>
+  sql`(select (${at(now)} at time zone s.timezone)::date from booking_settings s where s.practice_id = ${practiceId})`
+/** Whose: the columns of a subject. A number that opted out cannot be texted. */
+const SUBJECT =
+  sql.raw(`c.id as client_id, c.name as client_name, c.phone is not null and coalesce((select k.is_opted_in
+  from text_consent k where k.practice_id = c.practice_id and k.phone = c.phone order by k.id desc limit 1), true) as can_text`)
+
+/** Clients who owe, run low, have nothing booked or were not heard of: one row each, with all of it. */
+export function needyClients(practiceId: string, now: Date): SQL {
+  return sql`select ${SUBJECT}, f.sessions_left, f.minutes_left, f.amount_left_minor, f.is_unlimited, f.packages,
+      f.owed_count + f.unpaid_count as unpaid, f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at,
+      f.last_session_at, f.heard_at,
+      least((select min(d.at) from session_due d where d.practice_id = ${practiceId} and d.client_id = c.id and d.settled_at is null),
+        (select min(p.sold_at) from package p where p.practice_id = ${practiceId} and p.client_id = c.id and p.paid_at is null
+          and p.status in ('active', 'pending') and p.price_minor > 0)) as unpaid_since
+    from client_facts(${practiceId}, array[${at(now)}]) f
+    join client c on c.practice_id = ${practiceId} and c.id = f.client_id
+    where f.owed_count + f.unpaid_count > 0 or (c.status = 'active' and (
+      (f.packages > 0 and not f.is_unlimited and f.sessions_left <= ${LOW_SESSIONS} and f.minutes_left = 0 and f.amount_left_minor = 0)
+      or (f.next_starts_at is null and (f.heard_at <= ${at(now)} - ${days(SILENT_DAYS)}
+        or f.last_session_at > ${at(now)} - ${days(RECENT_DAYS)}))))
+    order by f.owed_minor + f.unpaid_minor desc, f.heard_at, c.id limit ${MOST * 2}`
+}
+
+/** Sessions of tomorrow, by the practice's day, that nobody has confirmed. */
+export function unconfirmedTomorrow(practiceId: string, now: Date): SQL {
+  return sql`select ${SUBJECT}, b.id as booking_id, a.starts_at, v.name as service
+    from appointment a join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id and b.state = 'booked'
+    join client c on c.practice_id = b.practice_id and c.id = b.client_id
+    join service v on v.practice_id = a.practice_id and v.id = a.service_id
+    join booking_settings s on s.practice_id = a.practice_id
+    where a.practice_id = ${practiceId} and a.is_live
+      and a.starts_at >= (((${at(now)} at time zone s.timezone)::date + 1)::timestamp at time zone s.timezone)
+      and a.starts_at < (((${at(now)} at time zone s.timezone)::date + 2)::timestamp at time zone s.timezone)
+    order by a.starts_at, b.id limit ${MOST}`
+}
+
+/** No-shows that cost something, not waived yet. */
+export function openNoShows(practiceId: string, now: Date): SQL {
+  return sql`select ${SUBJECT}, b.id as booking_id, a.starts_at, b.penalty, b.fee_minor
+    from appointment a join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id
+      and b.state = 'no_show' and b.penalty in ('credit', 'fee')
+    join client c on c.practice_id = b.practice_id and c.id = b.client_id
+    where a.practice_id = ${practiceId} and a.starts_at between ${at(now)} - ${days(NO_SHOW_DAYS)} and ${at(now)}
+    order by a.starts_at desc, b.id limit ${MOST}`
+}
+
+/** Clients whose words nobody answered: what was theirs to say, with nothing written back since. */
+export function unansweredTexts(practiceId: string, now: Date): SQL {
+  return sql`select ${SUBJECT}, t.n as count, t.since, t.words from (
+      select x.client_id, count(*)::int as n, min(x.at) as since,
+        (array_agg(x.body order by x.at desc))[1] as words
+      from text x where x.practice_id = ${practiceId} and x.state = 'received' and x.client_id is not null
+        and x.at > ${at(now)} - ${days(TEXT_DAYS)}
+        and coalesce(x.read_as, 'other') in ('other', 'no', 'cancel', 'wording')
+        and not exists (select 1 from text w where w.practice_id = x.practice_id and w.client_id = x.client_id
+          and w.direction = 'out' and w.kind = 'message' and w.at > x.at)
+      group by x.client_id order by 3 limit ${MOST}) t
+    join client c on c.practice_id = ${practiceId} and c.id = t.client_id order by t.since`
+}
+
+/** Tasks and notices whose day has come. */
+export function tasksDue(practiceId: string, now: Date): SQL {
+  return sql`select k.id, k.kind, k.title, k.due_day::text as due_day, ${today(practiceId, now)} - k.due_day as overdue,
+      c.id as client_id, c.name as client_name, c.phone is not null as can_text
+    from practice_task k left join client c on c.practice_id = k.practice_id and c.id = k.client_id
+    where k.practice_id = ${practiceId} and k.done_at is null and k.due_day <= ${today(practiceId, now)}
+    order by k.due_day, k.id limit ${MOST}`
+}
+
+/** Rules whose newest firing failed, in part or whole, a short while ago. */
+export function failedRuns(practiceId: string, now: Date): SQL {
+  return sql`select newest.id, newest.name, newest.created_at,
+      (select count(*)::int from automation_run_recipient r where r.run_id = newest.id) as total,
+      (select count(*)::int from automation_run_recipient r where r.run_id = newest.id and r.state = 'failed') as failed
+    from (select distinct on (run.automation_id) run.id, run.state, run.created_at, a.name from automation_run run
+      join automation a on a.id = run.automation_id and a.removed_at is null
+      where run.practice_id = ${practiceId} and run.created_at > ${at(now)} - ${days(RULE_DAYS)}
+      order by run.automation_id, run.id desc) newest
+    where newest.state in ('failed', 'partial') order by newest.created_at desc limit 20`
+}
+
+/** Items that someone has put off. */
+export function snoozed(practiceId: string, now: Date): SQL {
+  return sql`select key, until from cockpit_snooze where practice_id = ${practiceId} and until > ${at(now)}
+    order by until limit 1000`
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { unknownVariables } from '#worker/domain/automation/template.ts'
+import { NEED_KINDS } from '#worker/domain/cockpit/needs.ts'
+
+const key = z
+  .string()
+  .max(80)
+  .regex(new RegExp(`^(${NEED_KINDS.join('|')}):[a-z]{3}_\\w+$`), 'is no item of the cockpit')
+
+export const Snooze = z.object({
+  key,
+  /** The practice-local day on which it comes back. */
+  untilDay: z.iso.date({ error: 'is not a day, such as 2026-04-23' }),
+})
+export type Snooze = z.output<typeof Snooze>
+
+const clientIds = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z
+    .array(z.string().startsWith('cli_').max(40))
+    .min(1, 'Choose at least one client.')
+    .max(50, 'are more than 50')
+    .transform((ids) => [...new Set(ids)]),
+)
+
+export const BulkReply = z.object({
+  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  clientIds,
+  body: z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(640, 'may have at most 640 characters')
+    .refine((body) => unknownVariables(body).length === 0, 'names something unknown in braces'),
+})
+export type BulkReply = z.output<typeof BulkReply>
