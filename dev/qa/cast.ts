@@ -3,6 +3,7 @@ import { connectStrava } from '#dev/local/demo/histories.ts'
 import { OWNER, type Person, ROBIN, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
+import { openPractice, TRAINER } from './practice.ts'
 import type { Who } from './routes.ts'
 
 export const NEWCOMER: Person = { email: 'nia@newcomer.example', name: 'Nia Newcomer', zone: 'Europe/Berlin' }
@@ -28,14 +29,16 @@ export async function castProduct(product: Product): Promise<Cast> {
   const owner = await registerOwner(doors)
   const newcomer = await registerInvited(doors, owner, NEWCOMER)
   await newcomer.send('PUT', '/v1/onboarding/step', { step: 'connect' })
+  const practice = await openPractice(await registerInvited(doors, owner, TRAINER))
   const athlete = await registerInvited(doors, owner, ROBIN)
   await connectStrava(athlete)
   const { athlete_id } = await athlete.send<{ athlete_id: string }>('GET', '/v1/me')
   await arrived(product)
   const { activities } = await athlete.send<{ activities: { id: string }[] }>('GET', '/v1/activities?limit=1')
   return {
-    who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, owner: OWNER },
+    who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
     examples: {
+      '/practice/clients/$id': `/practice/clients/${practice.clientId}`,
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

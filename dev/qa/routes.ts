@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
 
-export type Who = 'visitor' | 'newcomer' | 'athlete' | 'owner'
+export type Who = 'visitor' | 'newcomer' | 'athlete' | 'trainer' | 'owner'
 
 export interface PageRoute {
   /** As an address, with `$name` where it takes a value: /activities/$id. */
@@ -11,7 +11,7 @@ export interface PageRoute {
 }
 
 const routesDir = join(projectRoot, 'web', 'app', 'routes')
-const PUBLIC = /^\/(join|login|forgot|reset|verify|status|about|methods|privacy|terms|pricing|docs)?(\/|$)/
+const PUBLIC = /^\/(join|login|forgot|reset|verify|status|about|methods|privacy|terms|pricing|docs|payment)?(\/|$)/
 
 /** Every page there is, by the files of its routes: a new page is among them by itself. */
 export function pageRoutes(): PageRoute[] {
@@ -43,5 +43,6 @@ export function pathOf(fileName: string): string {
 function whoSees(path: string): Who {
   if (PUBLIC.test(path)) return 'visitor'
   if (path.startsWith('/onboarding')) return 'newcomer'
+  if (/^\/practice(\/|$)/.test(path)) return 'trainer'
   return path === '/admin' || path.startsWith('/admin/') ? 'owner' : 'athlete'
 }

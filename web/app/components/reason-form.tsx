@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { cls } from '#web/components/class-names.ts'
+import { FieldScope } from '#web/components/form/field.tsx'
 
 /** An action that was refused: which form it was, why, and the reason as typed. */
 export interface RefusedAction {
@@ -64,7 +65,7 @@ export function ReasonForm({
           <input key={field} type="hidden" name={field} value={value} />
         ))}
         <p className="text-ink-2">{explain}</p>
-        {children}
+        <FieldScope.Provider value={id}>{children}</FieldScope.Provider>
         <label className="grid gap-1.5">
           <span className="font-medium text-ink-1">Reason</span>
           <input

@@ -126,7 +126,7 @@ function List({
     <Card
       foot={
         <Paging
-          shown={`${count(clients.length, 'client')}, ${clients[0]?.name} to ${clients.at(-1)?.name}`}
+          shown={shownText(clients)}
           newer={isFirst ? null : href(null)}
           older={next ? href(next) : null}
           words={{ newer: 'First', older: 'Next' }}
@@ -141,6 +141,12 @@ function List({
       </div>
     </Card>
   )
+}
+
+function shownText(clients: ClientPage['clients']): string {
+  const [first, last] = [clients[0], clients.at(-1)]
+  const amount = count(clients.length, 'client')
+  return first && last && first !== last ? `${amount}, ${first.name} to ${last.name}` : amount
 }
 
 function Nobody({ isFiltered }: { isFiltered: boolean }) {

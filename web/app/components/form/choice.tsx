@@ -1,25 +1,21 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
 import { cls } from '#web/components/class-names.ts'
-import { describe, FieldError, type FieldProps } from './field.tsx'
+import { FieldError, type FieldProps, useDescribed, useFieldId } from './field.tsx'
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className' | 'type'>
 
 /** Yes or no, sent with the form. */
 export function Checkbox({ name, label, hint, error, ...input }: FieldProps & Input) {
+  const described = useDescribed(name, hint, error)
+  const key = useFieldId(name)
   return (
     <div className="grid gap-1">
       <label className="flex min-h-9 items-center gap-3 text-14 text-ink-1 max-sm:min-h-11">
-        <input
-          {...input}
-          type="checkbox"
-          name={name}
-          {...describe(name, hint, error)}
-          className="tick size-5 shrink-0"
-        />
+        <input {...input} type="checkbox" name={name} {...described} className="tick size-5 shrink-0" />
         {label}
       </label>
       {hint ? (
-        <p id={`${name}-hint`} className="pl-8 text-12 text-ink-3">
+        <p id={`${key}-hint`} className="pl-8 text-12 text-ink-3">
           {hint}
         </p>
       ) : null}
@@ -38,8 +34,9 @@ export function RadioRow({
   options,
   value,
 }: FieldProps & { options: readonly { value: string; label: ReactNode }[]; value?: string | undefined }) {
+  const key = useFieldId(name)
   return (
-    <fieldset className="grid gap-1.5" aria-describedby={error ? `${name}-error` : undefined}>
+    <fieldset className="grid gap-1.5" aria-describedby={error ? `${key}-error` : undefined}>
       <legend className="mb-1.5 font-medium text-14 text-ink-1">
         {label}
         {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}

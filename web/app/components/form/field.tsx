@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 
@@ -19,11 +19,21 @@ export function controlClass(error: ReactNode, extra?: string): string {
   return cls(CONTROL, error ? 'border-failed' : 'border-line-strong hover:border-ghost', extra)
 }
 
+/** Tells the forms of one page apart whose fields have the same names: `<FieldScope.Provider value="new">`. */
+export const FieldScope = createContext('')
+
+/** A field's name among all of the page. */
+export function useFieldId(name: string): string {
+  const scope = useContext(FieldScope)
+  return scope === '' ? name : `${scope}-${name}`
+}
+
 /** The ids that tie a control to its hint and its error. */
-export function describe(name: string, hint: ReactNode, error: ReactNode) {
-  const ids = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ')
+export function useDescribed(name: string, hint: ReactNode, error: ReactNode) {
+  const key = useFieldId(name)
+  const ids = [hint ? `${key}-hint` : '', error ? `${key}-error` : ''].filter(Boolean).join(' ')
   return {
-    id: `field-${name}`,
+    id: `field-${key}`,
     'aria-describedby': ids || undefined,
     'aria-invalid': error ? true : undefined,
   }
@@ -38,15 +48,16 @@ export function Field({
   optional,
   children,
 }: FieldProps & { children: ReactNode }) {
+  const key = useFieldId(name)
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={`field-${name}`} className="font-medium text-14 text-ink-1">
+      <label htmlFor={`field-${key}`} className="font-medium text-14 text-ink-1">
         {label}
         {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}
       </label>
       {children}
       {hint ? (
-        <p id={`${name}-hint`} className="text-12 text-ink-3">
+        <p id={`${key}-hint`} className="text-12 text-ink-3">
           {hint}
         </p>
       ) : null}
@@ -56,8 +67,9 @@ export function Field({
 }
 
 export function FieldError({ name, error }: { name: string; error: ReactNode }) {
+  const key = useFieldId(name)
   return error ? (
-    <p id={`${name}-error`} className="flex items-center gap-1.5 text-12 text-failed">
+    <p id={`${key}-error`} className="flex items-center gap-1.5 text-12 text-failed">
       <Icon name="warning" size={12} />
       {error}
     </p>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { bytes, count } from '#web/format/number.ts'
-import { describe, FieldError, type FieldProps } from './field.tsx'
+import { FieldError, type FieldProps, useDescribed, useFieldId } from './field.tsx'
 
 /** A file input as a place to drop on. Without script it is still a file input inside its form. */
 export function FileDrop({
@@ -19,6 +19,8 @@ export function FileDrop({
   /** Given, files go here as soon as they are chosen; left out, the form sends them. */
   onFiles?: (files: File[]) => void
 }): ReactNode {
+  const described = useDescribed(name, hint, error)
+  const key = useFieldId(name)
   const [over, setOver] = useState(false)
   const [chosen, setChosen] = useState<File[]>([])
   const take = (files: FileList | null) => {
@@ -39,7 +41,7 @@ export function FileDrop({
       >
         <Icon name="upload" size={20} />
         <span className="font-semibold text-ink-1">{label}</span>
-        <span id={`${name}-hint`} className="text-12 text-ink-3">
+        <span id={`${key}-hint`} className="text-12 text-ink-3">
           {chosen.length > 0 ? chosenText(chosen) : hint}
         </span>
         <input
@@ -47,7 +49,7 @@ export function FileDrop({
           name={name}
           accept={accept}
           multiple={multiple}
-          {...describe(name, hint, error)}
+          {...described}
           onChange={(event) => take(event.currentTarget.files)}
           className="absolute inset-0 cursor-pointer opacity-0"
         />

@@ -1,6 +1,6 @@
 import type { SelectHTMLAttributes } from 'react'
 import { Icon } from '#web/components/icon.tsx'
-import { controlClass, describe, Field, type FieldProps } from './field.tsx'
+import { controlClass, Field, type FieldProps, useDescribed } from './field.tsx'
 
 /** One of a few. The browser's own list: right on every phone. */
 export function Select({
@@ -15,13 +15,14 @@ export function Select({
     SelectHTMLAttributes<HTMLSelectElement>,
     'name' | 'id' | 'className'
   >) {
+  const described = useDescribed(name, hint, error)
   return (
     <Field name={name} label={label} hint={hint} error={error} optional={optional}>
       <span className="relative block">
         <select
           {...select}
           name={name}
-          {...describe(name, hint, error)}
+          {...described}
           className={controlClass(error, 'appearance-none pr-9')}
         >
           {options.map((option) => (

@@ -1,19 +1,14 @@
 import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
-import { controlClass, describe, Field, type FieldProps } from './field.tsx'
+import { controlClass, Field, type FieldProps, useDescribed } from './field.tsx'
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
 
 /** One line of text: `type` may be text, email, password, search, url or time. */
 export function TextField({ name, label, hint, error, optional = false, ...input }: FieldProps & Input) {
+  const described = useDescribed(name, hint, error)
   return (
     <Field name={name} label={label} hint={hint} error={error} optional={optional}>
-      <input
-        type="text"
-        {...input}
-        name={name}
-        {...describe(name, hint, error)}
-        className={controlClass(error)}
-      />
+      <input type="text" {...input} name={name} {...described} className={controlClass(error)} />
     </Field>
   )
 }
@@ -28,6 +23,7 @@ export function NumberField({
   unit,
   ...input
 }: FieldProps & Input & { unit?: string }) {
+  const described = useDescribed(name, hint, error)
   return (
     <Field name={name} label={label} hint={hint} error={error} optional={optional}>
       <span className="relative block">
@@ -36,7 +32,7 @@ export function NumberField({
           autoComplete="off"
           {...input}
           name={name}
-          {...describe(name, hint, error)}
+          {...described}
           className={controlClass(error, unit ? 'pr-14' : undefined)}
         />
         {unit ? (
@@ -51,15 +47,10 @@ export function NumberField({
 
 /** A day, by the browser's own calendar; its locale and keyboard come with it. */
 export function DateField({ name, label, hint, error, optional = false, ...input }: FieldProps & Input) {
+  const described = useDescribed(name, hint, error)
   return (
     <Field name={name} label={label} hint={hint} error={error} optional={optional}>
-      <input
-        type="date"
-        {...input}
-        name={name}
-        {...describe(name, hint, error)}
-        className={controlClass(error)}
-      />
+      <input type="date" {...input} name={name} {...described} className={controlClass(error)} />
     </Field>
   )
 }
@@ -67,13 +58,14 @@ export function DateField({ name, label, hint, error, optional = false, ...input
 type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
 
 export function TextArea({ name, label, hint, error, optional = false, ...area }: FieldProps & Area) {
+  const described = useDescribed(name, hint, error)
   return (
     <Field name={name} label={label} hint={hint} error={error} optional={optional}>
       <textarea
         rows={3}
         {...area}
         name={name}
-        {...describe(name, hint, error)}
+        {...described}
         className={controlClass(error, 'h-auto py-2 max-sm:h-auto')}
       />
     </Field>

@@ -1,5 +1,6 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
+import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, TextField } from '#web/components/form/text-field.tsx'
@@ -50,82 +51,84 @@ export function ClientForm({
   const typed = sent?.values
   const field = (name: string) => ({ name, error: fieldError(sent, name) })
   return (
-    <form method="post" className="grid gap-4">
-      <FormError>{formError(sent, FIELDS)}</FormError>
-      <TextField
-        {...field('name')}
-        label="Name"
-        required
-        maxLength={80}
-        autoComplete="off"
-        defaultValue={typed?.name ?? client?.name}
-      />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+    <FieldScope.Provider value="client">
+      <form method="post" className="grid gap-4">
+        <FormError>{formError(sent, FIELDS)}</FormError>
         <TextField
-          {...field('phone')}
-          label="Phone"
-          optional
-          type="tel"
-          hint="With its country code. Texts go there."
-          placeholder="+49 170 1234567"
+          {...field('name')}
+          label="Name"
+          required
+          maxLength={80}
           autoComplete="off"
-          defaultValue={typed?.phone ?? client?.phone ?? ''}
+          defaultValue={typed?.name ?? client?.name}
         />
-        <TextField
-          {...field('email')}
-          label="E-mail"
-          optional
-          type="email"
-          autoComplete="off"
-          defaultValue={typed?.email ?? client?.email ?? ''}
-        />
-        <TextField
-          {...field('tags')}
-          label="Tags"
-          optional
-          hint="With commas between them."
-          autoComplete="off"
-          defaultValue={typed?.tags ?? client?.tags.join(', ') ?? ''}
-        />
-        <DateField
-          {...field('birth_date')}
-          label="Birth date"
-          optional
-          autoComplete="off"
-          defaultValue={typed?.birth_date ?? client?.birthDate ?? ''}
-        />
-        <Select
-          {...field('trainer_id')}
-          label="Trainer"
-          optional
-          options={[
-            { value: '', label: 'Nobody in particular' },
-            ...trainers.map(({ personId, name }) => ({ value: personId, label: name })),
-          ]}
-          defaultValue={typed?.trainer_id ?? client?.trainerId ?? ''}
-        />
-        <Select
-          {...field('zone')}
-          label="Their time zone"
-          optional
-          hint="Texts keep to waking hours there too."
-          options={[{ value: '', label: 'Not known' }, ...zones]}
-          defaultValue={typed?.zone ?? client?.zone ?? ''}
-        />
-        {client ? (
-          <Select
-            {...field('status')}
-            label="Status"
-            options={STATUS_OPTIONS}
-            defaultValue={typed?.status ?? client.status}
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <TextField
+            {...field('phone')}
+            label="Phone"
+            optional
+            type="tel"
+            hint="With its country code. Texts go there."
+            placeholder="+49 170 1234567"
+            autoComplete="off"
+            defaultValue={typed?.phone ?? client?.phone ?? ''}
           />
-        ) : null}
-      </div>
-      <FormFoot>
-        <Button kind="primary" name="intent" value="save">
-          {client ? 'Save' : 'Add the client'}
-        </Button>
-      </FormFoot>
-    </form>
+          <TextField
+            {...field('email')}
+            label="E-mail"
+            optional
+            type="email"
+            autoComplete="off"
+            defaultValue={typed?.email ?? client?.email ?? ''}
+          />
+          <TextField
+            {...field('tags')}
+            label="Tags"
+            optional
+            hint="With commas between them."
+            autoComplete="off"
+            defaultValue={typed?.tags ?? client?.tags.join(', ') ?? ''}
+          />
+          <DateField
+            {...field('birth_date')}
+            label="Birth date"
+            optional
+            autoComplete="off"
+            defaultValue={typed?.birth_date ?? client?.birthDate ?? ''}
+          />
+          <Select
+            {...field('trainer_id')}
+            label="Trainer"
+            optional
+            options={[
+              { value: '', label: 'Nobody in particular' },
+              ...trainers.map(({ personId, name }) => ({ value: personId, label: name })),
+            ]}
+            defaultValue={typed?.trainer_id ?? client?.trainerId ?? ''}
+          />
+          <Select
+            {...field('zone')}
+            label="Their time zone"
+            optional
+            hint="Texts keep to waking hours there too."
+            options={[{ value: '', label: 'Not known' }, ...zones]}
+            defaultValue={typed?.zone ?? client?.zone ?? ''}
+          />
+          {client ? (
+            <Select
+              {...field('status')}
+              label="Status"
+              options={STATUS_OPTIONS}
+              defaultValue={typed?.status ?? client.status}
+            />
+          ) : null}
+        </div>
+        <FormFoot>
+          <Button kind="primary" name="intent" value="save">
+            {client ? 'Save' : 'Add the client'}
+          </Button>
+        </FormFoot>
+      </form>
+    </FieldScope.Provider>
   )
 }

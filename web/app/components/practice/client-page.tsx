@@ -5,7 +5,7 @@ import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import { Col, Page, Row } from '#web/components/page.tsx'
+import { Page } from '#web/components/page.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { day, dayOf } from '#web/format/date.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
@@ -50,8 +50,8 @@ export function ClientPage({ data, practice, answer }: Props) {
           sent={answer?.intent === 'use' ? answer.sent : undefined}
         />
       </div>
-      <Row>
-        <Col span={7}>
+      <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-12">
+        <div className="grid gap-4 *:min-w-0 lg:col-span-7">
           <Sections
             data={data}
             practice={practice}
@@ -59,11 +59,11 @@ export function ClientPage({ data, practice, answer }: Props) {
             bookHref={bookHref}
             firstName={firstName}
           />
-        </Col>
-        <Col span={5}>
+        </div>
+        <div className="grid gap-4 *:min-w-0 lg:col-span-5">
           <SideSections data={data} practice={practice} answer={answer} firstName={firstName} />
-        </Col>
-      </Row>
+        </div>
+      </div>
     </Page>
   )
 }

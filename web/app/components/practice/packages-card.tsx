@@ -5,6 +5,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
+import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
@@ -130,13 +131,20 @@ function Sold({
             <form method="post" className="flex flex-wrap gap-2">
               <input type="hidden" name="package" value={pack.id} />
               {pack.status === 'active' || !takesCards ? (
-                <Button size={28} name="intent" value="pay" aria-label={`Mark paid: ${pack.name}`}>
+                <Button
+                  size={28}
+                  className="max-sm:h-11 max-sm:px-4"
+                  name="intent"
+                  value="pay"
+                  aria-label={`Mark paid: ${pack.name}`}
+                >
                   Mark paid
                 </Button>
               ) : null}
               {takesCards ? (
                 <Button
                   size={28}
+                  className="max-sm:h-11 max-sm:px-4"
                   icon="link"
                   name="intent"
                   value="checkout"
@@ -151,7 +159,14 @@ function Sold({
             <form method="post">
               <input type="hidden" name="package" value={pack.id} />
               <input type="hidden" name="request_id" value={`${requestId}-renew`} />
-              <Button size={28} icon="retry" name="intent" value="renew" aria-label={`Renew ${pack.name}`}>
+              <Button
+                size={28}
+                className="max-sm:h-11 max-sm:px-4"
+                icon="retry"
+                name="intent"
+                value="renew"
+                aria-label={`Renew ${pack.name}`}
+              >
                 Renew, on invoice
               </Button>
             </form>
@@ -231,58 +246,63 @@ function SellForm({
       <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
         Sell a package
       </summary>
-      <form method="post" className="mt-3 grid gap-4 rounded-control border border-line bg-well p-3">
-        <input type="hidden" name="request_id" value={intentId} />
-        <FormError>{formError(sent, FIELDS)}</FormError>
-        <Select
-          {...field('product_id')}
-          label="Package"
-          options={products.map((product) => ({ value: product.id, label: productText(product, currency) }))}
-          defaultValue={typed?.product_id}
-        />
-        <RadioRow
-          {...field('payment')}
-          label="Payment"
-          options={[
-            { value: 'paid', label: 'Paid now' },
-            { value: 'invoice', label: 'On invoice' },
-            ...(takesCards ? [{ value: 'card', label: 'By card link' }] : []),
-          ]}
-          value={typed?.payment ?? 'paid'}
-          hint="On invoice it can be used at once and stays open until it is marked paid."
-        />
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <DateField
-            {...field('valid_from_day')}
-            label="Valid from"
-            optional
-            hint="Left empty: today."
-            defaultValue={typed?.valid_from_day}
+      <FieldScope.Provider value="sell">
+        <form method="post" className="mt-3 grid gap-4 rounded-control border border-line bg-well p-3">
+          <input type="hidden" name="request_id" value={intentId} />
+          <FormError>{formError(sent, FIELDS)}</FormError>
+          <Select
+            {...field('product_id')}
+            label="Package"
+            options={products.map((product) => ({
+              value: product.id,
+              label: productText(product, currency),
+            }))}
+            defaultValue={typed?.product_id}
           />
-          <TextField
-            {...field('payer_name')}
-            label="Paid by"
-            optional
-            hint="When it is not the client."
-            maxLength={80}
-            autoComplete="off"
-            defaultValue={typed?.payer_name}
+          <RadioRow
+            {...field('payment')}
+            label="Payment"
+            options={[
+              { value: 'paid', label: 'Paid now' },
+              { value: 'invoice', label: 'On invoice' },
+              ...(takesCards ? [{ value: 'card', label: 'By card link' }] : []),
+            ]}
+            value={typed?.payment ?? 'paid'}
+            hint="On invoice it can be used at once and stays open until it is marked paid."
           />
-          <TextField
-            {...field('payer_email')}
-            label="Payer’s e-mail"
-            optional
-            type="email"
-            autoComplete="off"
-            defaultValue={typed?.payer_email}
-          />
-        </div>
-        <FormFoot>
-          <Button name="intent" value="sell">
-            Sell it
-          </Button>
-        </FormFoot>
-      </form>
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <DateField
+              {...field('valid_from_day')}
+              label="Valid from"
+              optional
+              hint="Left empty: today."
+              defaultValue={typed?.valid_from_day}
+            />
+            <TextField
+              {...field('payer_name')}
+              label="Paid by"
+              optional
+              hint="When it is not the client."
+              maxLength={80}
+              autoComplete="off"
+              defaultValue={typed?.payer_name}
+            />
+            <TextField
+              {...field('payer_email')}
+              label="Payer’s e-mail"
+              optional
+              type="email"
+              autoComplete="off"
+              defaultValue={typed?.payer_email}
+            />
+          </div>
+          <FormFoot>
+            <Button name="intent" value="sell">
+              Sell it
+            </Button>
+          </FormFoot>
+        </form>
+      </FieldScope.Provider>
     </details>
   )
 }
