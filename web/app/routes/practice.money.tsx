@@ -20,6 +20,7 @@ import { PnlCard } from '#web/components/money/pnl-card.tsx'
 import { RowsCard } from '#web/components/money/rows-card.tsx'
 import { StripeCard } from '#web/components/money/stripe-card.tsx'
 import type { Failures, MoneyRows, Pnl, StripeState } from '#web/components/money/types.ts'
+import { COLUMN_WORDS } from '#web/components/money/words.ts'
 import { Page } from '#web/components/page.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
@@ -141,7 +142,7 @@ function Overview({ pnl, choice }: { pnl: Pnl; choice: ReturnType<typeof readCho
             label="Span"
             items={[
               {
-                href: within(moneyHref(choice, { span: 'month', month, by: 'client', column: '' })),
+                href: within(moneyHref(choice, { span: 'month', month, by: 'trainer', column: '' })),
                 label: 'Month',
                 current: choice.span === 'month',
               },
@@ -154,9 +155,16 @@ function Overview({ pnl, choice }: { pnl: Pnl; choice: ReturnType<typeof readCho
           />
         </>
       }
-      foot={pnl.otherCurrencies.map(
-        (one) => ` Not counted: ${money(one.amountMinor, one.currency)} of ${one.column.replace('_', ' ')}.`,
-      )}
+      foot={
+        pnl.otherCurrencies.length === 0
+          ? null
+          : `In other currencies, not added up: ${pnl.otherCurrencies
+              .map(
+                (one) =>
+                  `${money(one.amountMinor, one.currency)} ${COLUMN_WORDS[one.column]?.head.toLowerCase()}`,
+              )
+              .join(', ')}.`
+      }
     >
       <Stats>
         <Stat label="Margin" measure={amount(pnl.total.margin)} size={28} note="earned less costs" />

@@ -40,7 +40,11 @@ export const EventsQuery = z.object({
 })
 
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
-const amount = z.coerce.number().int().min(1, 'is more than nothing').max(100_000_000)
+const amount = z.coerce
+  .number({ error: 'is an amount, such as 48.50' })
+  .int()
+  .min(1, 'is more than nothing')
+  .max(100_000_000)
 const text = (most: number) => z.string().trim().max(most, `may have at most ${most} characters`)
 const common = {
   requestId,
@@ -64,7 +68,7 @@ export const EnterMoney = z.discriminatedUnion('kind', [
     ...common,
     /** Added to what stands: signed, from the practice's view. */
     amountMinor: z.coerce
-      .number()
+      .number({ error: 'is an amount, such as 48.50' })
       .int()
       .min(-100_000_000)
       .max(100_000_000)

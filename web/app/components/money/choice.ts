@@ -22,7 +22,7 @@ export function readChoice(params: URLSearchParams): MoneyChoice {
   return {
     month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : '',
     span: params.get('span') === 'year' ? 'year' : 'month',
-    by: PNL_BY.find((one) => one === by) ?? 'client',
+    by: PNL_BY.find((one) => one === by) ?? 'trainer',
     column: isColumn ? column : '',
     key: params.get('key') ?? undefined,
     after: params.get('after') ?? undefined,
@@ -48,7 +48,7 @@ export function moneyHref(choice: MoneyChoice, change: Partial<MoneyChoice>): st
   const query = new URLSearchParams()
   if (next.month) query.set('month', next.month)
   if (next.span === 'year') query.set('span', 'year')
-  if (next.by !== 'client') query.set('by', next.by)
+  if (next.by !== 'trainer') query.set('by', next.by)
   if (next.column) query.set('column', next.column)
   if (next.column && next.key !== undefined) query.set('key', next.key)
   if (next.column && next.after) query.set('after', next.after)

@@ -10,7 +10,7 @@ import { COLUMN_WORDS } from './words.ts'
 
 type Row = Pnl['rows'][number] & { isTotal: boolean }
 
-/** In the order they are read: what came, what of it was earned, what that cost, what is left. */
+/** In the order they are read: what came, what was earned; the margin stands next, then what it is made of. */
 const SHOWN: readonly { column: string; field: keyof Amounts }[] = [
   { column: 'received', field: 'received' },
   { column: 'earned', field: 'earned' },
@@ -23,9 +23,9 @@ const SHOWN: readonly { column: string; field: keyof Amounts }[] = [
 ]
 
 const BY = [
-  ['client', 'Clients'],
   ['trainer', 'Trainers'],
   ['service', 'Services'],
+  ['client', 'Clients'],
   ['month', 'Months'],
 ] as const
 
@@ -59,6 +59,12 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
       </a>
     )
   }
+  const amount = ({ column, field }: (typeof SHOWN)[number]): Column<Row> => ({
+    id: column,
+    head: COLUMN_WORDS[column]?.head ?? column,
+    end: true,
+    cell: (row) => cell(row, column, row[field]),
+  })
   const columns: Column<Row>[] = [
     {
       id: 'label',
@@ -67,12 +73,7 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
         <span className={row.isTotal ? 'font-semibold text-ink-1' : 'text-ink-1'}>{nameOf(row, pnl.by)}</span>
       ),
     },
-    ...SHOWN.map(({ column, field }) => ({
-      id: column,
-      head: COLUMN_WORDS[column]?.head ?? column,
-      end: true,
-      cell: (row: Row) => cell(row, column, row[field]),
-    })),
+    ...SHOWN.slice(0, 2).map(amount),
     {
       id: 'margin',
       head: 'Margin',
@@ -81,6 +82,7 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
         <span className="font-semibold text-ink-1">{moneyAmount(row.margin, pnl.currency)}</span>
       ),
     },
+    ...SHOWN.slice(2).map(amount),
     { id: 'deferred', head: 'Still to earn', end: true, cell: (row) => cell(row, 'deferred', row.deferred) },
   ]
   return (
