@@ -31,6 +31,7 @@ import { money } from './features/money/routes.ts'
 import { onboarding } from './features/onboarding/routes.ts'
 import { ops } from './features/ops/routes.ts'
 import { packages } from './features/packages/routes.ts'
+import { portal } from './features/portal/routes.ts'
 import { practiceAudits } from './features/practice-audits/routes.ts'
 import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
@@ -40,12 +41,14 @@ import { strava } from './features/strava/routes.ts'
 import { stripeEvents } from './features/stripe-events/routes.ts'
 import { system } from './features/system/routes.ts'
 import { tasks } from './features/tasks/routes.ts'
+import { waitlist } from './features/waitlist/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
 import { type AppEnv, staffOnly } from './platform/door.ts'
 import { AppError, nothingHere } from './platform/errors.ts'
 import { errorKind } from './platform/log.ts'
+import { hasPortalCookie } from './platform/portal-cookie.ts'
 import { cookieOf } from './platform/session-cookie.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
@@ -129,7 +132,9 @@ const base = new Hono<ApiEnv>()
         method: c.req.method,
         url: c.req.url,
         headers: c.req.raw.headers,
-        hasCookie: cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null,
+        hasCookie:
+          cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null ||
+          hasPortalCookie(c.req.raw.headers, settings.APP_ORIGIN),
       },
       { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
     )
@@ -186,5 +191,7 @@ export const api = base
   .route('/', tasks)
   .route('/', cockpit)
   .route('/', series)
+  .route('/', waitlist)
+  .route('/', portal)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

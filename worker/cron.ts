@@ -9,6 +9,7 @@ const QUEUE_BATCH = 100
 /** Looks for what is due by its time; of each at most one waits and one runs, however often the clock ticks. */
 const EVERY_TICK: readonly NewJob[] = [
   { job: { type: 'busy.due' }, laneKey: 'busy.due' },
+  { job: { type: 'waitlist.sweep' }, laneKey: 'waitlist.sweep' },
   { job: { type: 'bookings.complete' }, laneKey: 'bookings.complete' },
   { job: { type: 'automations.tick' }, laneKey: 'automations.tick' },
 ]

@@ -68,6 +68,8 @@ export const Job = z.discriminatedUnion('type', [
   }),
   /** Series whose appointments end soon; goes on after this one. */
   z.object({ type: z.literal('series.extend'), after: z.string().nullable() }),
+  /** Offers what is free again to whoever waits for it. */
+  z.object({ type: z.literal('waitlist.sweep') }),
   /** Finds the foreign calendars that are due; each is read by a job of its own. */
   z.object({ type: z.literal('busy.due') }),
   z.object({ type: z.literal('busy.read'), calendarId: z.string().startsWith('bsy_') }),

@@ -42,6 +42,7 @@ const HANDLERS: Handlers = {
     (await import('./features/series/settle-series.ts')).moveOneSession(ctx, job),
   'series.extend': async (ctx, job) =>
     (await import('./features/series/settle-series.ts')).extendSeries(ctx, job.after),
+  'waitlist.sweep': async (ctx) => (await import('./features/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
   'busy.due': async (ctx) =>
     (await import('./features/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>

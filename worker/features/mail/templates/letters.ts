@@ -122,6 +122,34 @@ export const LETTERS = {
       after: ['The link works once, for 14 days. Without it they see nothing of your account.'],
     }),
   }),
+  'portal-link': template({
+    values: z.object({ practice: z.string(), link: z.url() }),
+    write: ({ practice, link }) => ({
+      subject: `Your sessions at ${practice}`,
+      lines: [
+        `Here is your page at ${practice}: what is booked, what is left, and how to move or cancel a session.`,
+      ],
+      button: { label: 'Open your page', url: link },
+      after: [
+        'The link works once, for 7 days, and needs no account. Then the page stays open on that device for 30 days.',
+      ],
+    }),
+  }),
+  'waitlist-offer': template({
+    values: z.object({
+      practice: z.string(),
+      what: z.string(),
+      at: z.string(),
+      until: z.string(),
+      link: z.url(),
+    }),
+    write: ({ practice, what, at, until, link }) => ({
+      subject: `A place is free: ${at}`,
+      lines: [`${what} at ${practice}, ${at}, is free. It is kept for you until ${until}.`],
+      button: { label: 'Take it', url: link },
+      after: ['Not taken by then, it goes to the next who waits. Times are the practice’s.'],
+    }),
+  }),
   'practice-message': template({
     values: z.object({ practice: z.string(), subject: z.string(), body: z.string() }),
     write: ({ practice, subject, body }) => ({

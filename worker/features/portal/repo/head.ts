@@ -1,0 +1,43 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { service } from '#worker/db/schema/bookings.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
+
+const MOST_SERVICES = 100
+
+/** Whose page it is, of which practice, what it offers and by which rules it cancels. One trip. */
+export async function loadHead(db: Db, practiceId: string, clientId: string) {
+  const [heads, services] = await db.batch([
+    db
+      .select({
+        clientName: client.name,
+        practice: {
+          name: practice.name,
+          slug: practice.slug,
+          phone: practice.phoneNumber,
+          currency: practice.currency,
+        },
+        zone: bookingSettings.timezone,
+        lateCancelHours: bookingSettings.lateCancelHours,
+        lateCancelRule: bookingSettings.lateCancelRule,
+        noShowRule: bookingSettings.noShowRule,
+        feeMinor: bookingSettings.feeMinor,
+      })
+      .from(client)
+      .innerJoin(practice, eq(practice.id, client.practiceId))
+      .innerJoin(bookingSettings, eq(bookingSettings.practiceId, client.practiceId))
+      .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId))),
+    db
+      .select({
+        id: service.id,
+        name: service.name,
+        durationMin: service.durationMin,
+        capacity: service.capacity,
+      })
+      .from(service)
+      .where(and(eq(service.practiceId, practiceId), eq(service.isActive, true), eq(service.isPublic, true)))
+      .orderBy(asc(service.name), asc(service.id))
+      .limit(MOST_SERVICES),
+  ])
+  return { head: heads[0], services }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
+const instant = z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
+const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
+const MOST_DAYS = 31
+
+/** How a link reaches its client; `none` shows it to whoever asked, to be handed over. */
+export const SendLink = z.object({ send: z.enum(['mail', 'text', 'none']) })
+export type SendLink = z.output<typeof SendLink>
+
+export const EnterPortal = z.object({ token: z.string().min(20).max(100) })
+
+export const PortalCancel = z.object({
+  version,
+  reason: z.preprocess(empty, z.string().trim().max(500).optional()),
+})
+export type PortalCancel = z.output<typeof PortalCancel>
+
+export const PortalMove = z.object({ version, startsAt: instant })
+export type PortalMove = z.output<typeof PortalMove>
+
+export const PortalTimes = z
+  .object({ service: id('svc'), trainer: z.preprocess(empty, id('ath').optional()), from: day, to: day })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
+    error: `A range goes forward and has at most ${MOST_DAYS} days.`,
+    path: ['to'],
+  })
+export type PortalTimes = z.output<typeof PortalTimes>
+
+export const PortalBooking = z.object({
+  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  serviceId: id('svc'),
+  trainerId: id('ath'),
+  startsAt: instant,
+})
+export type PortalBooking = z.output<typeof PortalBooking>
+
+export const StatementQuery = z.object({
+  before: z.preprocess(empty, z.coerce.number().int().positive().optional()),
+})

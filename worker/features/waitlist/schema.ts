@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
+const slot = {
+  serviceId: id('svc'),
+  trainerId: id('ath'),
+  startsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' }),
+}
+
+export const NewWaiting = z.object({ clientId: id('cli'), ...slot })
+export type NewWaiting = z.output<typeof NewWaiting>
+
+/** The client's own wish, from their page. */
+export const OwnWaiting = z.object(slot)
+export type OwnWaiting = z.output<typeof OwnWaiting>
