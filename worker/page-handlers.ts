@@ -65,7 +65,44 @@ function chainOf(build: ServerBuild, id: string): Route[] {
 }
 
 function only(build: ServerBuild, chain: readonly Route[]): ServerBuild {
-  const of = <T>(all: Record<string, T>) =>
-    Object.fromEntries(Object.entries(all).filter(([id]) => chain.some((route) => route.id === id)))
-  return { ...build, routes: of(build.routes), assets: { ...build.assets, routes: of(build.assets.routes) } }
+  // A route without a page answers with its loader's own response.
+  const isPage = chain.at(-1)?.module.default !== undefined
+  const routes = chain.map((route) => [route.id, isPage ? direct(route) : route] as const)
+  const assets = chain.map(({ id }) => [id, build.assets.routes[id]] as const)
+  return {
+    ...build,
+    routes: Object.fromEntries(routes),
+    assets: { ...build.assets, routes: Object.fromEntries(assets) as ServerBuild['assets']['routes'] },
+  }
+}
+
+/**
+ * A route whose data reaches its page as it is. Remix would write it as JSON into a response and read it back; it
+ * comes from JSON already, and what the page sends along for the browser is written from it all the same.
+ */
+function direct(route: Route): Route {
+  const { loader } = route.module
+  if (!loader) return route
+  const handed = async (args: Parameters<typeof loader>[0]) => {
+    const data = await loader(args)
+    return data === undefined || data instanceof Response ? data : (new Handed(data) as unknown as Response)
+  }
+  return { ...route, module: { ...route.module, loader: handed } }
+}
+
+/** As much of a response as Remix asks of what a loader gave. */
+class Handed {
+  readonly status = 200
+  readonly statusText = ''
+  readonly headers = new Headers({ 'Content-Type': 'application/json; charset=utf-8' })
+  readonly body = true
+  readonly #data: unknown
+
+  constructor(data: unknown) {
+    this.#data = data
+  }
+
+  async json(): Promise<unknown> {
+    return this.#data
+  }
 }

@@ -34,10 +34,8 @@ const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = PUBLIC.has(new URL(request.url).pathname) ? null : await context.api.get<Viewer>('/v1/me')
   const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
-  return json(
-    { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId },
-    cookie ? { headers: { 'Set-Cookie': cookie } } : {},
-  )
+  const data = { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId }
+  return cookie ? json(data, { headers: { 'Set-Cookie': cookie } }) : data
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { addressOf, answered, failed, open, pages } from '#web/render/pages-fixture.ts'
+import { pageHandler } from '#worker/page-handlers.ts'
+
+test('PERF-05/render every page from its own routes, with its data as it came, is the page of all routes', async () => {
+  for (const answer of [answered, failed]) {
+    for (const route of pages) {
+      const own = await open(addressOf(route), answer, pageHandler)
+      const all = await open(addressOf(route), answer)
+      expect(own.status, route.id).toBe(all.status)
+      expect(own.written?.ours, route.id).toBe(all.written?.ours)
+    }
+  }
+})

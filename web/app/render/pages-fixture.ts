@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { createRequestHandler, type EntryContext, type ServerBuild } from '@remix-run/cloudflare'
+import { RemixServer } from '@remix-run/react'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { createApiClient } from '#web/api/api-client.ts'
+import { NonceContext } from '#web/nonce.ts'
+import * as root from '#web/root.tsx'
+import { renderPage } from './render-page.ts'
+
+interface RouteModule {
+  default?: unknown
+  loader?: unknown
+}
+const modules = import.meta.glob<RouteModule>('../routes/*.tsx', { eager: true })
+
+/** What the API of the demo answered, by path: `act_1` and `ath_1` stand for one activity and one athlete. */
+const answers: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL('../../../dev/data/pages/answers.json', import.meta.url), 'utf8'),
+)
+
+interface Route {
+  id: string
+  path: string
+  isIndex: boolean
+  module: RouteModule
+}
+
+// As the router reads file names: dots are slashes, `$` is a parameter, a last `_` leaves a page's frame.
+const routes: Route[] = Object.entries(modules).map(([file, module]) => {
+  const id = file.replace('../routes/', '').replace('.tsx', '')
+  const parts = id.split('.').map((part) => part.replace(/_$/, '').replace('$', ':'))
+  const isIndex = parts.at(-1) === '_index'
+  return { id, path: parts.filter((part) => part !== '_index').join('/'), isIndex, module }
+})
+
+export const pages = routes.filter(({ module }) => module.default)
+export const addressOf = ({ id, path }: Route) =>
+  `/${path.replace(':id', id.startsWith('admin') ? 'ath_1' : 'act_1')}`
+
+interface Written {
+  ours: string
+  reacts: string
+}
+
+type HandlerOf = (build: ServerBuild, mode: 'production') => ReturnType<typeof createRequestHandler>
+
+function handlerInto(written: Written[], handlerOf: HandlerOf) {
+  const entry = {
+    default: (request: Request, status: number, headers: Headers, remix: EntryContext) => {
+      const server = createElement(RemixServer, { context: remix, url: request.url })
+      const page = createElement(NonceContext.Provider, { value: 'n0nce' }, server)
+      written.push({ ours: renderPage(page), reacts: renderToString(page) })
+      return new Response(null, { status, headers })
+    },
+    handleError: () => {},
+  }
+  const all = [{ id: 'root', path: '', isIndex: false, module: root as RouteModule }, ...routes]
+  const parent = (id: string) => (id === 'root' ? {} : { parentId: 'root' })
+  const build = {
+    entry: { module: entry },
+    routes: Object.fromEntries(
+      all.map(({ id, path, isIndex, module }) => [
+        id,
+        { id, ...parent(id), path, ...(isIndex && { index: true }), module },
+      ]),
+    ),
+    assets: {
+      entry: { module: '/assets/entry.js', imports: [] },
+      routes: Object.fromEntries(
+        all.map(({ id, path, isIndex, module }) => [
+          id,
+          {
+            id,
+            ...parent(id),
+            path,
+            ...(isIndex && { index: true }),
+            module: `/assets/${id}.js`,
+            imports: [],
+            hasLoader: Boolean(module.loader),
+            hasErrorBoundary: id === 'root',
+          },
+        ]),
+      ),
+      url: '/assets/manifest.js',
+      version: '1',
+    },
+    publicPath: '/',
+    assetsBuildDirectory: 'web/build/client',
+    future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true },
+    isSpaMode: false,
+  } as unknown as ServerBuild
+  return handlerOf(build, 'production')
+}
+
+/** Opens a page twice written; `answer` is the API behind it. */
+export async function open(
+  address: string,
+  answer: (request: Request) => Response,
+  handlerOf: HandlerOf = createRequestHandler,
+) {
+  const written: Written[] = []
+  const request = new Request(`https://stride.test${address}`)
+  const context = {
+    api: createApiClient(answer, request, 'req_1'),
+    nonce: 'n0nce',
+    requestId: 'req_1',
+    now: '2026-11-21T11:30:00.000Z',
+  }
+  const { status } = await handlerInto(written, handlerOf)(request, context as never)
+  return { status, written: written[0] }
+}
+
+export const answered = ({ url }: Request) => {
+  const body = answers[new URL(url).pathname]
+  return body ? Response.json(body) : new Response('{}', { status: 404 })
+}
+export const failed = () =>
+  Response.json(
+    { error: { code: 'unavailable', message: 'The database cannot be reached.', request_id: 'req_1' } },
+    { status: 503 },
+  )
