@@ -51,7 +51,6 @@ export function AppointmentBlock({
       data-movable={movable || undefined}
       data-start={startMin}
       data-end={endMin}
-      aria-label={spoken(block, facts)}
       className={cls(
         'group/block absolute z-[1] overflow-hidden rounded-chip border px-1.5 text-12 hover:brightness-110 focus-visible:z-[3]',
         long >= 35 ? 'py-0.5' : 'flex items-center gap-1',
@@ -72,12 +71,14 @@ export function AppointmentBlock({
         )}
       >
         {isNarrow ? title.split(' ')[0] : title}
+        {isNarrow ? <span className="sr-only"> {title.split(' ').slice(1).join(' ')}</span> : null}
       </span>
       {long >= 35 && !isNarrow ? (
         <span className="block truncate pr-4 text-ink-2">
           <Note appointment={appointment} facts={facts} />
         </span>
       ) : null}
+      <span className="sr-only">, {spoken(block, facts)}</span>
       <span
         className={cls(
           'flex items-center gap-1',
@@ -85,7 +86,9 @@ export function AppointmentBlock({
         )}
       >
         {facts.trainerName && (long >= 55 || isNarrow) ? (
-          <span className="text-ink-3">{initials(facts.trainerName)}</span>
+          <span className="text-ink-3" aria-hidden="true">
+            {initials(facts.trainerName)}
+          </span>
         ) : null}
         <StateMark state={state} />
       </span>
@@ -121,20 +124,14 @@ export function HeldNote({ until, nowMs }: { until: string; nowMs: number }) {
   return <span className="text-attention">{left === null ? 'Hold ran out' : `Held, ${left}`}</span>
 }
 
-/** Everything the block shows, in one sentence; it begins with what is visible. */
-function spoken(
-  { appointment, startMin, endMin }: DayBlock,
-  { currency, locale, trainerName }: BlockFacts,
-): string {
+/** What the block shows by place, shape and colour alone, in words. */
+function spoken({ appointment, startMin, endMin }: DayBlock, { trainerName }: BlockFacts): string {
   const state = appointmentState(appointment)
-  const note = heldUntil(appointment) ? STATE_NAMES.held : noteOfBlock(appointment, currency, locale)
   const credits = isGroup(appointment) ? null : (mainBooking(appointment)?.creditsLeft ?? null)
   return [
-    titleOfBlock(appointment),
-    note,
-    note === appointment.service.name ? null : appointment.service.name,
-    note.startsWith(STATE_NAMES[state]) ? null : STATE_NAMES[state],
+    STATE_NAMES[state],
     `${clockText(startMin)} to ${clockText(endMin)}`,
+    isGroup(appointment) ? null : appointment.service.name,
     trainerName,
     credits === null || !isOpen(state) ? null : `${credits} credits left`,
   ]

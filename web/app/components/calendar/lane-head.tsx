@@ -13,13 +13,10 @@ export function LaneHead({ lane, facts, isWeek }: { lane: Lane; facts: GridFacts
   const isToday = lane.day === facts.now.day
   const isChosen = lane.day === facts.day
   const seats = lane.blocks.reduce((sum, { appointment }) => sum + takenSeats(appointment), 0)
-  const name = dayName(lane.day, 'long', facts.locale)
-  const label = `${name}, ${seats} booked${lane.change ? `. ${changeText(lane.change)}` : ''}`
   return (
     <div className="not-last:border-line md:not-last:border-r">
       <a
         href={facts.dayHref(lane.day, 'day')}
-        aria-label={label}
         aria-current={isToday ? 'date' : undefined}
         className={cls(
           'press flex min-h-11 min-w-0 items-center justify-between gap-1 px-2 text-14 max-md:hidden',
@@ -28,13 +25,13 @@ export function LaneHead({ lane, facts, isWeek }: { lane: Lane; facts: GridFacts
       >
         <span className="flex min-w-0 items-center gap-1 truncate">
           {dayName(lane.day, 'weekday', facts.locale)} {Number(lane.day.slice(8))}
+          <span className="sr-only">{dayName(lane.day, 'monthYear', facts.locale)}</span>
           {lane.change ? <Change change={lane.change} /> : null}
         </span>
-        <span className="shrink-0 font-normal text-12 text-ink-3">{seats > 0 ? seats : ''}</span>
+        <Seats seats={seats} />
       </a>
       <a
         href={facts.dayHref(lane.day, 'week')}
-        aria-label={label}
         aria-current={isChosen ? 'true' : undefined}
         className={cls(
           'press flex min-h-16 flex-col items-center justify-center py-2 text-12 md:hidden',
@@ -46,9 +43,21 @@ export function LaneHead({ lane, facts, isWeek }: { lane: Lane; facts: GridFacts
           {dayName(lane.day, 'weekday', facts.locale)}
         </span>
         <span className="text-20">{Number(lane.day.slice(8))}</span>
+        <span className="sr-only">
+          {dayName(lane.day, 'monthYear', facts.locale)}, {seats} booked
+        </span>
         {lane.change ? <Change change={lane.change} /> : <Marks lane={lane} />}
       </a>
     </div>
+  )
+}
+
+function Seats({ seats }: { seats: number }) {
+  return (
+    <span className="shrink-0 font-normal text-12 text-ink-3">
+      <span className={seats > 0 ? undefined : 'sr-only'}>{seats}</span>
+      <span className="sr-only"> booked</span>
+    </span>
   )
 }
 
@@ -57,7 +66,7 @@ function Change({ change }: { change: ClockChange }) {
   return (
     <span className="font-normal text-12 text-attention" title={changeText(change)}>
       {change.byMin > 0 ? '−' : '+'}
-      {Math.abs(change.byMin) / 60} h
+      {Math.abs(change.byMin) / 60} h<span className="sr-only">. {changeText(change)}</span>
     </span>
   )
 }
@@ -87,7 +96,7 @@ function TrainerHead({ lane, facts }: { lane: Lane; facts: GridFacts }) {
   return (
     <span className="flex min-h-11 min-w-0 items-center justify-between gap-2 px-2 text-14 text-ink-1 not-last:border-line not-last:border-r">
       <span className="truncate">{trainer?.name ?? 'All trainers'}</span>
-      <span className="shrink-0 text-12 text-ink-3">{seats > 0 ? seats : ''}</span>
+      <Seats seats={seats} />
     </span>
   )
 }

@@ -42,15 +42,25 @@ function MonthDay({ lane, facts, isOutside }: { lane: Lane; facts: GridFacts; is
     >
       <a
         href={facts.dayHref(lane.day, 'day')}
-        aria-label={`${dayName(lane.day, 'long', facts.locale)}, ${seats} booked${lane.change ? `. ${changeText(lane.change)}` : ''}`}
         aria-current={isToday ? 'date' : undefined}
         className={cls(
           'press flex min-h-6 items-center justify-between gap-1 rounded-chip px-1 text-12 max-md:min-h-14 max-md:flex-col max-md:justify-center',
           isToday ? 'font-semibold text-accent-text' : isOutside ? 'text-ink-3' : 'text-ink-1',
         )}
       >
-        <span>{Number(lane.day.slice(8))}</span>
-        <span className="font-normal text-ink-3">{seats > 0 ? seats : isOff ? 'off' : ''}</span>
+        <span>
+          <span className="sr-only">{dayName(lane.day, 'long', facts.locale).split(' ')[0]} </span>
+          {Number(lane.day.slice(8))}
+          <span className="sr-only">
+            {' '}
+            {dayName(lane.day, 'monthYear', facts.locale)}
+            {lane.change ? `. ${changeText(lane.change)}` : ''}
+          </span>
+        </span>
+        <span className="font-normal text-ink-3">
+          {seats > 0 ? seats : isOff ? 'off' : ''}
+          {seats > 0 ? <span className="sr-only"> booked</span> : null}
+        </span>
       </a>
       <ul className="grid grid-cols-1 gap-0.5 max-md:hidden">
         {blocks.slice(0, MOST_LINES).map((block) => (
