@@ -184,7 +184,10 @@ export const PRACTICE_PROBES: Record<string, () => Promise<Probe>> = {
     (made) => `/packages/${made.packageId}/renewal`,
     () => ({ request_id: name(), payment: 'paid' }),
   ),
-  [`POST ${C}/packages/:package/payment`]: prepared((made) => `/packages/${made.packageId}/payment`),
+  [`POST ${C}/packages/:package/payment`]: prepared(async (made) => {
+    const sale = { request_id: name(), product_id: await productOf(made), payment: 'invoice' }
+    return `/packages/${(await send(made, `${made.client}/packages`, sale)).package_id}/payment`
+  }),
   'POST /v1/trainers': async () => {
     const [made, person] = [await practice(), await signedIn()]
     await send(made, `${made.client}/link`, { email: person.email })

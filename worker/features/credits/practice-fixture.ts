@@ -5,6 +5,7 @@ import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { creditBalance, creditLedger, creditPackage } from '#worker/db/schema/credits.ts'
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice.ts'
 import type { PracticeRole } from '#worker/platform/access.ts'
+import { packageMoneyStatement } from '../money/record-money.ts'
 import { activatePackageStatement } from './credit-statements.ts'
 
 type Settings = Partial<typeof bookingSettings.$inferInsert>
@@ -73,6 +74,7 @@ export async function sellTo(
       ...fields,
       unit,
     }),
+    packageMoneyStatement(ctx, { practiceId, clientId, packageId, actorId: 'system:test' }),
     activatePackageStatement(ctx, { practiceId, clientId, packageId, isPaid: true, actorId: 'system:test' }),
   ])
   return packageId

@@ -3,6 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { practiceAudit } from '#worker/db/schema/credits.ts'
 import { practice } from '#worker/db/schema/practice.ts'
 import { BOOKING_CHECKS } from './repo-bookings.ts'
+import { MONEY_CHECKS } from './repo-money.ts'
 
 const MOST_ROWS = 20
 
@@ -57,6 +58,7 @@ const CHECKS: Record<string, (practiceId: string) => SQL> = {
       or (l.cause = 'due:' || d.id and d.settled_how not in ('credit')))
     where d.practice_id = ${id}`,
   ...BOOKING_CHECKS,
+  ...MONEY_CHECKS,
 }
 
 /** Derives everything again and compares, in one trip. @returns how much was looked at, and what differs, bounded */
@@ -67,7 +69,8 @@ export async function auditPractice(db: Db, practiceId: string) {
     (select count(*)::int from package where practice_id = ${practiceId}) as packages,
     (select count(*)::int from credit_ledger where practice_id = ${practiceId}) as ledger_lines,
     (select count(*)::int from session_due where practice_id = ${practiceId}) as owed,
-    (select count(*)::int from booking where practice_id = ${practiceId}) as bookings`)
+    (select count(*)::int from booking where practice_id = ${practiceId}) as bookings,
+    (select count(*)::int from money_event where practice_id = ${practiceId}) as money_lines`)
   const checks = Object.values(CHECKS).map((check) =>
     db.execute(sql`select * from (${check(practiceId)}) found limit ${MOST_ROWS}`),
   )
