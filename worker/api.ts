@@ -35,12 +35,14 @@ import { portal } from './features/portal/routes.ts'
 import { practiceAudits } from './features/practice-audits/routes.ts'
 import { practices } from './features/practices/routes.ts'
 import { profile } from './features/profile/routes.ts'
+import { publicBooking } from './features/public-booking/routes.ts'
 import { series } from './features/series/routes.ts'
 import { services } from './features/services/routes.ts'
 import { strava } from './features/strava/routes.ts'
 import { stripeEvents } from './features/stripe-events/routes.ts'
 import { system } from './features/system/routes.ts'
 import { tasks } from './features/tasks/routes.ts'
+import { textCallbacks } from './features/texts/routes-callbacks.ts'
 import { waitlist } from './features/waitlist/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
@@ -193,5 +195,7 @@ export const api = base
   .route('/', series)
   .route('/', waitlist)
   .route('/', portal)
+  .route('/', publicBooking)
+  .route('/', textCallbacks)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

@@ -13,7 +13,7 @@ export { AthleteLive } from './features/live/athlete-live.ts'
 export { WebhookInbox } from './features/webhooks/webhook-inbox.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */
-const API_PATHS = /^\/(v1\/|api\/auth\/|strava\/|healthz$|readyz$)/
+const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|strava\/|healthz$|readyz$)/
 
 export default {
   async fetch(request, env, execution) {

@@ -43,6 +43,8 @@ const HANDLERS: Handlers = {
   'series.extend': async (ctx, job) =>
     (await import('./features/series/settle-series.ts')).extendSeries(ctx, job.after),
   'waitlist.sweep': async (ctx) => (await import('./features/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
+  'public.greet': async (ctx, job) =>
+    (await import('./features/public-booking/book-public.ts')).greetPublic(ctx, job.practiceId, job.cause),
   'busy.due': async (ctx) =>
     (await import('./features/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>

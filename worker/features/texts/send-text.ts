@@ -1,9 +1,110 @@
 import type { Ctx } from '#worker/context.ts'
+import { retryWaitMs } from '#worker/domain/texting/delivery.ts'
+import { textLength } from '#worker/domain/texting/segments.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
+import type { TwilioRefusal } from '#worker/platform/twilio/messages.ts'
+import { bodyOf } from './body-of.ts'
+import { reconcileJob } from './next-jobs.ts'
+import { planOf } from './plan-texts.ts'
+import { recordSent } from './record-sent.ts'
+import { type LoadedText, loadTexts } from './repo/load.ts'
+import { changeText, claimForSending, insertConsentChange } from './repo/outbox-state.ts'
+import { statusAddress, twilio } from './twilio-app.ts'
 
-/** Waits until texts can go out. */
-export async function sendText(ctx: Ctx, _textId: string): Promise<void> {
+const FIRST_LOOK_MS = 15_000
+const TOO_MANY_WAIT_MS = 5_000
+const MOST_CHARACTERS = 1600
+const OPTED_OUT = 21610
+const TOO_MANY = 20429
+
+/**
+ * Sends one text that is due. What decided its time is asked again at this moment, the row is claimed before the
+ * provider hears of it, and an answer that leaves open whether it was taken is looked into, never sent again blindly.
+ * @throws Deferral when it has to wait: quiet hours, or the provider's limit
+ */
+export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   requireSystem(ctx)
-  throw new Deferral(new Date(ctx.now.getTime() + 60_000), 'not_ready')
+  const [text] = await loadTexts(ctx.db, [textId])
+  if (text?.state === 'sending') {
+    // An earlier run ended between its claim and the answer.
+    return void (await ctx.store([], [reconcileJob(text.id, text.attempts, 1, ctx.now)]))
+  }
+  if (text?.state !== 'scheduled') return
+  const ready = await makeReady(ctx, text)
+  if (!ready) return
+  const { number, phone, body } = ready
+  const segments = textLength(body).segments
+  const [claimed] = await ctx.storeIf(claimForSending(text.id, { phone, body, segments, now: ctx.now }))
+  if (!claimed) return
+  const tries = Number(claimed.attempts)
+  const statusCallback = statusAddress(ctx, text.id)
+  const answer = await twilio(ctx).create({ from: number, to: phone, body, statusCallback })
+  if (answer.known === 'done') return recordSent(ctx, text, answer.value, ['sending'])
+  if (answer.known === 'refused') return refused(ctx, { ...text, phone }, tries, answer.refusal)
+  const lookAt = new Date(ctx.now.getTime() + FIRST_LOOK_MS)
+  await ctx.store([], [reconcileJob(text.id, tries, 1, lookAt)])
+}
+
+/** The words to send, or nothing when the text has ended or waits. */
+async function makeReady(
+  ctx: Ctx,
+  text: LoadedText,
+): Promise<{ number: string; phone: string; body: string } | null> {
+  const end = (state: string, reason: string) =>
+    ctx.store([changeText(ctx.db, text.id, ['scheduled'], { state, reason, updatedAt: ctx.now })])
+  const plan = planOf(text, ctx.now)
+  const isOver = text.expiresAt !== null && text.expiresAt <= ctx.now
+  if (plan.state !== 'scheduled' || isOver) {
+    await (plan.state === 'scheduled' ? end('expired', 'too_late') : end(plan.state, plan.reason))
+    return null
+  }
+  if (plan.sendAt > ctx.now) {
+    const sendAt = plan.sendAt
+    await ctx.store([changeText(ctx.db, text.id, ['scheduled'], { sendAt, at: sendAt, updatedAt: ctx.now })])
+    throw new Deferral(sendAt, 'quiet_hours')
+  }
+  const body = bodyOf(text)
+  if (!text.number || !text.phone || body === null) await end('cancelled', 'no_number')
+  else if (body.length > MOST_CHARACTERS) await end('failed', 'too_long')
+  else return { number: text.number, phone: text.phone, body }
+  return null
+}
+
+/** The provider looked at it and did not take it: the same words may be sent again later, or never. */
+async function refused(
+  ctx: Ctx,
+  text: LoadedText & { phone: string },
+  tries: number,
+  refusal: TwilioRefusal,
+): Promise<void> {
+  const { status, code, retryAfterS } = refusal
+  const errorCode = code === null ? String(status) : String(code)
+  const change = (values: Parameters<typeof changeText>[3]) =>
+    changeText(ctx.db, text.id, ['sending'], { ...values, errorCode, updatedAt: ctx.now })
+  if (status === 429 || code === TOO_MANY) {
+    await ctx.store([change({ state: 'scheduled', attempts: tries - 1 })])
+    const waitMs = retryAfterS === null ? TOO_MANY_WAIT_MS : retryAfterS * 1000
+    throw new Deferral(new Date(ctx.now.getTime() + waitMs), 'provider_limit')
+  }
+  if (status === 401 || status === 403) {
+    // Our account, not this text: it waits while someone mends that, until it would be useless.
+    await ctx.store([change({ state: 'scheduled', attempts: tries - 1 })])
+    ctx.log.error('texts.account_refused', { status })
+    throw new Deferral(new Date(ctx.now.getTime() + retryWaitMs(4)), 'provider_account')
+  }
+  const optOut = insertConsentChange(ctx.db, {
+    id: ctx.id('textConsent'),
+    practiceId: text.practiceId,
+    phone: text.phone,
+    isOptedIn: false,
+    source: 'provider',
+    wording: `The provider refuses texts to this number: it has opted out (error ${OPTED_OUT}).`,
+    textId: text.id,
+    recordedBy: 'system:texts',
+    at: ctx.now,
+  })
+  const isOptedOut = code === OPTED_OUT
+  const failed = change({ state: 'failed', reason: isOptedOut ? 'opted_out' : 'refused' })
+  await ctx.store(isOptedOut ? [failed, optOut] : [failed])
 }

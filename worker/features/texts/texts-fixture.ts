@@ -11,12 +11,21 @@ export const someNumber = () =>
     .padStart(10, '0')
     .slice(0, 7)}`
 
+type ClientFields = Partial<typeof client.$inferInsert>
+
 /** A practice that can text, with one client who can be texted. */
 export async function makeTextingPractice(
   settings: Parameters<typeof makePractice>[0] = {},
-  fields: Partial<typeof client.$inferInsert> = {},
+  fields: ClientFields = {},
 ) {
-  const made = await makePractice(settings)
+  return withNumbers(await makePractice(settings), fields)
+}
+
+/** Gives a practice and its client a number each. */
+export async function withNumbers<M extends { practiceId: string; clientId: string }>(
+  made: M,
+  fields: ClientFields = {},
+) {
   const [number, phone] = [someNumber(), fields.phone ?? someNumber()]
   const db = testDb()
   await db.batch([

@@ -9,7 +9,8 @@ export interface LoadedText {
   kind: string
   state: string
   version: number | null
-  phone: string
+  /** Where it goes: the client's number of today while it waits, then the one it went to. */
+  phone: string | null
   body: string | null
   attempts: number
   createdAt: Date
@@ -43,15 +44,21 @@ export const optedOut = (practice: string, phone: string) =>
   sql.raw(`coalesce((select not said.is_opted_in from text_consent said
     where said.practice_id = ${practice} and said.phone = ${phone} order by said.id desc limit 1), false)`)
 
-const COLUMNS =
-  sql.raw(`t.id, t.practice_id, t.client_id, t.kind, t.state, t.version, t.phone, t.body, t.attempts,
+/** A text that answers goes to whoever wrote; every other that waits goes to the client's number of today. */
+const PHONE = `case when t.client_id is not null and t.kind <> 'reply' and t.state in ('queued', 'scheduled')
+  then c.phone else t.phone end`
+
+/** What `asText` reads, from a text `t` and `JOINS`. */
+export const COLUMNS =
+  sql.raw(`t.id, t.practice_id, t.client_id, t.kind, t.state, t.version, ${PHONE} as phone, t.body, t.attempts,
   t.created_at, t.updated_at, t.send_at, t.expires_at, t.provider_id,
   p.name as practice_name, p.phone_number as number, s.timezone as zone, s.quiet_from, s.quiet_until, s.reminder_hours,
   c.name as client_name, c.zone as client_zone,
   tpl.body as template, coalesce(not tpl.is_on, false) as is_off,
-  b.state as session_state, a.starts_at, a.ends_at, v.name as service_name, tr.name as trainer_name, l.name as location_name`)
+  b.state as session_state, a.starts_at, a.ends_at, v.name as service_name, tr.name as trainer_name,
+  l.name as location_name`)
 
-const JOINS = sql.raw(`join practice p on p.id = t.practice_id
+export const JOINS = sql.raw(`join practice p on p.id = t.practice_id
   join booking_settings s on s.practice_id = t.practice_id
   left join client c on c.practice_id = t.practice_id and c.id = t.client_id
   left join text_template tpl on tpl.practice_id = t.practice_id and tpl.kind = t.kind and tpl.name = ''
@@ -63,8 +70,7 @@ const JOINS = sql.raw(`join practice p on p.id = t.practice_id
 
 /** Outgoing texts by id, each with its practice, client, consent, template and session, in one statement. */
 export async function loadTexts(db: Db, ids: readonly string[]): Promise<LoadedText[]> {
-  const { rows } =
-    await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', 't.phone')} as is_opted_out
+  const { rows } = await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', PHONE)} as is_opted_out
     from text t ${JOINS}
     where t.direction = 'out'
       and t.id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
@@ -75,7 +81,7 @@ export async function loadTexts(db: Db, ids: readonly string[]): Promise<LoadedT
 const date = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)))
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
 
-function asText(row: Record<string, unknown>): LoadedText {
+export function asText(row: Record<string, unknown>): LoadedText {
   const [startsAt, endsAt] = [date(row.starts_at), date(row.ends_at)]
   return {
     id: String(row.id),
@@ -84,7 +90,7 @@ function asText(row: Record<string, unknown>): LoadedText {
     kind: String(row.kind),
     state: String(row.state),
     version: row.version === null ? null : Number(row.version),
-    phone: String(row.phone),
+    phone: text(row.phone),
     body: text(row.body),
     attempts: Number(row.attempts),
     createdAt: new Date(String(row.created_at)),

@@ -1,7 +1,6 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { textConsent, textMessage } from '#worker/db/schema/texts.ts'
-import { optedOut } from './load.ts'
 
 type TextRow = typeof textMessage.$inferInsert
 
@@ -41,10 +40,14 @@ export function insertText(db: Db, row: TextRow) {
  * Takes a scheduled text for sending: one winner, never one whose number has opted out meanwhile, and never one that
  * a change of its booking has taken back.
  */
-export function claimForSending(id: string, made: { body: string; segments: number; now: Date }): SQL {
-  return sql`update ${textMessage} t set state = 'sending', attempts = attempts + 1, body = ${made.body},
+export function claimForSending(
+  id: string,
+  made: { phone: string; body: string; segments: number; now: Date },
+): SQL {
+  return sql`update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${made.phone}, body = ${made.body},
       segments = ${made.segments}::integer, reason = null, updated_at = ${made.now.toISOString()}::timestamptz
-    where t.id = ${id} and t.state = 'scheduled' and not ${optedOut('t.practice_id', 't.phone')}
+    where t.id = ${id} and t.state = 'scheduled' and not coalesce((select not said.is_opted_in from ${textConsent} said
+      where said.practice_id = t.practice_id and said.phone = ${made.phone} order by said.id desc limit 1), false)
     returning t.id, t.attempts`
 }
 
@@ -55,6 +58,21 @@ export function changeText(db: Db, id: string, from: readonly string[], change: 
     .set(change)
     .where(and(eq(textMessage.id, id), inArray(textMessage.state, [...from])))
     .returning({ id: textMessage.id })
+}
+
+/** Keeps the provider's name of a text, once: a second message never takes over a row. */
+export function nameAtProvider(db: Db, id: string, sid: string, now: Date) {
+  return db
+    .update(textMessage)
+    .set({ provider: 'twilio', providerId: sid, updatedAt: now })
+    .where(and(eq(textMessage.id, id), isNull(textMessage.providerId)))
+}
+
+export function setCost(db: Db, id: string, cost: { micros: number; currency: string }, now: Date) {
+  return db
+    .update(textMessage)
+    .set({ costMicros: cost.micros, costCurrency: cost.currency, updatedAt: now })
+    .where(eq(textMessage.id, id))
 }
 
 /** Which of these messages of the provider belong to texts of ours already. */

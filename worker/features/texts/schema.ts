@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { BOOKING_KINDS } from '#worker/domain/texting/booking-kinds.ts'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const flag = z.union([z.boolean(), z.stringbool()])
+const requestId = z.preprocess(
+  empty,
+  z
+    .string()
+    .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+    .optional(),
+)
+const clientId = z.string().startsWith('cli_').max(40)
+
+/** A callback of the provider as the inbox keeps it: signed, not yet read. */
+export const TextNews = z.object({
+  kind: z.enum(['inbound', 'status']),
+  form: z.record(z.string(), z.string()),
+  /** Our own name of the text, from the address the provider was given. */
+  textId: z.string().startsWith('txt_').max(40).nullable().catch(null),
+})
+export type TextNews = z.output<typeof TextNews>
+
+/** The length is checked by the verb, which says how long it may be. */
+export const WriteText = z.object({
+  requestId,
+  body: z.string().max(20_000, 'has more than 20,000 characters'),
+})
+export type WriteText = z.output<typeof WriteText>
+
+export const TextPreview = z.object({
+  body: z.string().max(20_000, 'has more than 20,000 characters'),
+  kind: z.preprocess(empty, z.enum(BOOKING_KINDS).optional()),
+  clientId: z.preprocess(empty, clientId.optional()),
+})
+export type TextPreview = z.output<typeof TextPreview>
+
+export const PageBefore = z.object({ before: z.string().max(80).optional() })
+
+const name = z.string().trim().max(60, 'may have at most 60 characters')
+export const PutTemplate = z.object({
+  /** Empty words are the product's own. */
+  body: z.string().trim().max(1000, 'may have at most 1,000 characters'),
+  isOn: flag.default(true),
+  name: name.default(''),
+})
+export type PutTemplate = z.output<typeof PutTemplate>
+
+export const RecordTextConsent = z.object({
+  isOptedIn: flag,
+  wording: z.string().trim().min(3, 'Say how they told you, in a few words.').max(500),
+})
+export type RecordTextConsent = z.output<typeof RecordTextConsent>
+
+export const SetNumber = z.object({
+  phoneNumber: z
+    .string()
+    .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+    .pipe(z.string().regex(/^(\+[1-9]\d{6,14})?$/, 'needs its country code, such as +49 170 1234567')),
+})
+export type SetNumber = z.output<typeof SetNumber>
+
+export const Assign = z.object({ clientId })
+export type Assign = z.output<typeof Assign>
