@@ -90,7 +90,7 @@ export async function addRules(house: House): Promise<void> {
     actions: [
       {
         kind: 'text',
-        body: 'Hi {first_name}, {credits_left} left on your package. Shall we add the next one?',
+        body: 'Hi {client}, {credits_left} left on your package. Shall we add the next one?',
       },
     ],
     rest_days: 30,
@@ -100,7 +100,7 @@ export async function addRules(house: House): Promise<void> {
     name: 'Quiet for three weeks',
     trigger: { kind: 'quiet', days: 21, at: '09:00' },
     conditions: [{ kind: 'status', is: 'active' }],
-    actions: [{ kind: 'task', title: 'Ask {first_name} how training goes', due_in_days: 1 }],
+    actions: [{ kind: 'task', title: 'Ask {client} how training goes', due_in_days: 1 }],
     rest_days: 30,
     is_on: true,
   })
