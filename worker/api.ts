@@ -42,6 +42,7 @@ import { strava } from './features/strava/routes.ts'
 import { stripeEvents } from './features/stripe-events/routes.ts'
 import { system } from './features/system/routes.ts'
 import { tasks } from './features/tasks/routes.ts'
+import { texts } from './features/texts/routes.ts'
 import { textCallbacks } from './features/texts/routes-callbacks.ts'
 import { waitlist } from './features/waitlist/routes.ts'
 import type { Actor } from './platform/access.ts'
@@ -197,5 +198,6 @@ export const api = base
   .route('/', portal)
   .route('/', publicBooking)
   .route('/', textCallbacks)
+  .route('/', texts)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

@@ -70,6 +70,8 @@ export const Job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('series.extend'), after: z.string().nullable() }),
   /** Offers what is free again to whoever waits for it. */
   z.object({ type: z.literal('waitlist.sweep') }),
+  /** Tells who booked by the public page. */
+  z.object({ type: z.literal('public.greet'), practiceId: z.string(), cause: z.string() }),
   /** Finds the foreign calendars that are due; each is read by a job of its own. */
   z.object({ type: z.literal('busy.due') }),
   z.object({ type: z.literal('busy.read'), calendarId: z.string().startsWith('bsy_') }),

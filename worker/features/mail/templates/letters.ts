@@ -135,6 +135,15 @@ export const LETTERS = {
       ],
     }),
   }),
+  'public-booked': template({
+    values: z.object({ practice: z.string(), what: z.string(), at: z.string(), link: z.url() }),
+    write: ({ practice, what, at, link }) => ({
+      subject: `Booked: ${at}`,
+      lines: [`${what} at ${practice}, ${at}. Times are the practice’s.`],
+      button: { label: 'See, move or cancel it', url: link },
+      after: ['The link works once, for 7 days. Did not book this? Cancel it there; it takes one press.'],
+    }),
+  }),
   'waitlist-offer': template({
     values: z.object({
       practice: z.string(),

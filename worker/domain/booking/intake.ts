@@ -1,0 +1,35 @@
+/** A question that is answered when somebody books. */
+export interface Question {
+  id: string
+  label: string
+  required: boolean
+}
+
+/** The words a client agrees to when they book: kept with the consent, so they say what was agreed. */
+export function policyWording(policy: {
+  practiceName: string
+  lateCancelHours: number
+  lateCancelRule: string
+  noShowRule: string
+  /** The fee as it is read, such as `€25`. */
+  fee: string
+}): string {
+  const { practiceName, lateCancelHours, lateCancelRule, noShowRule, fee } = policy
+  const costs = (rule: string) =>
+    rule === 'fee' ? `costs ${fee}` : rule === 'credit' ? 'uses the session’s credit' : 'costs nothing'
+  const late =
+    lateCancelHours === 0
+      ? 'Cancelling is free until the session begins.'
+      : `Cancelling is free until ${lateCancelHours} hours before the session. Later it ${costs(lateCancelRule)}.`
+  return `I book with ${practiceName}. ${late} Not coming ${costs(noShowRule)}.`
+}
+
+/** The words for texts about one's sessions. */
+export function textWording(practiceName: string): string {
+  return `${practiceName} may text me about my sessions. Message and data rates may apply. STOP ends it.`
+}
+
+/** Required questions that have no answer. */
+export function unanswered(required: readonly string[], answers: Readonly<Record<string, string>>): string[] {
+  return required.filter((id) => (answers[id] ?? '').trim() === '')
+}

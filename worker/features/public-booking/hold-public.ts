@@ -1,0 +1,72 @@
+import type { Ctx } from '#worker/context.ts'
+import { policyWording, textWording } from '#worker/domain/booking/intake.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { readHold, signHold } from '#worker/platform/hold-token.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { Visit } from '../accounts/visit.ts'
+import { bookSeat } from '../bookings/book.ts'
+import { takeLimit } from '../limits/take-limit.ts'
+import { loadPublicService } from './repo.ts'
+import { HeldTime, type PublicHold } from './schema.ts'
+
+const HOLDS = { limit: 20, windowS: 600 }
+
+/** Keeps a time for as long as the practice says, while its form is filled. A seat of a group is not kept: there are others. */
+export async function holdPublicTime(ctx: Ctx, practiceId: string, input: PublicHold, visit: Visit) {
+  await takeLimit(ctx, await hashToken(`public-hold|${visit.address}`), HOLDS)
+  const { serviceId, trainerId, startsAt, appointmentId = null, requestId } = input
+  const loading = loadPublicService(ctx.db, practiceId, serviceId, appointmentId)
+  const confirmed = loading.then(({ service, session }) => {
+    if (!service) throw notFound('This service')
+    if (service.capacity > 1 && !session)
+      throw new AppError('conflict', 'This session is not there any more. Choose another one.')
+  })
+  const held = appointmentId
+    ? await confirmed.then(() => null)
+    : await bookSeat(ctx.as({ kind: 'system', name: 'public' }), {
+        ...{ practiceId, clientId: null, serviceId, trainerId, startsAt, confirmed, hold: true },
+        ...{ source: 'public', actorId: 'client:public', cause: `hold:${requestId}` },
+        fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
+      })
+  const { head, service, session } = await loading
+  if (!head || !service) throw notFound('This service')
+  const at = held ?? session
+  if (!at) throw notFound('This session')
+  const fee = new Intl.NumberFormat('en', { style: 'currency', currency: head.currency }).format(
+    head.feeMinor / 100,
+  )
+  const time: HeldTime = {
+    ...{ practiceId, serviceId, requestId, capacity: service.capacity },
+    trainerId: session?.trainerId ?? trainerId,
+    appointmentId: held?.appointmentId ?? session?.id ?? '',
+    ...{ startsAt: at.startsAt, endsAt: at.endsAt, holdUntil: held?.holdUntil ?? null },
+    required: service.intake.filter((question) => question.required).map(({ id }) => id),
+    wording: {
+      terms: policyWording({ ...head, practiceName: head.name, fee }),
+      texts: textWording(head.name),
+    },
+  }
+  const { startsAt: from, endsAt, holdUntil, wording } = time
+  return {
+    hold: await signHold(time, ctx.settings.AUTH_SECRETS),
+    serviceId,
+    trainerId: time.trainerId,
+    startsAt: from,
+    endsAt,
+    holdUntil,
+    wording,
+  }
+}
+
+/** The held time a form brought back. @throws AppError gone when it ran out, or was not ours */
+export async function heldTime(ctx: Ctx, practiceId: string, token: string): Promise<HeldTime> {
+  const parsed = HeldTime.safeParse(await readHold(token, ctx.settings.AUTH_SECRETS))
+  if (!parsed.success || parsed.data.practiceId !== practiceId) throw ranOut()
+  if (parsed.data.holdUntil !== null && parsed.data.holdUntil <= ctx.now) throw ranOut()
+  return parsed.data
+}
+
+export const ranOut = () =>
+  new AppError('gone', 'The time was not kept any longer. Nothing was booked; choose a time again.', {
+    field: 'hold',
+  })
