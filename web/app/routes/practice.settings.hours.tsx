@@ -1,0 +1,158 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { HoursForm, TimeOffCard, type TrainerHours } from '#web/components/practice/hours-forms.tsx'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
+import { WEEKDAYS, weekOf } from '#web/components/practice/week-hours.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Working hours · StrideIQ' }]
+
+/** Hours of the person in the address; without one, one's own. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const own = context.api.get<{ athleteId: string }>('/v1/me')
+  // Only without a person in the address the session has to come first.
+  const person = searchParams.get('person') ?? (await own).data?.athleteId ?? ''
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<PracticeDetail>(at),
+      context.api.get<TrainerHours>(`${at}/members/${encodeURIComponent(person)}/hours`),
+    ]),
+  )
+  const [detail, hours] = data
+  const me = await own
+  return {
+    practice,
+    detail,
+    hours,
+    person,
+    isSelf: person === me.data?.athleteId,
+    done: searchParams.get('done'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const { intent = '', person = '', off = '', reason = '' } = values
+  const at = `${apiOf(practice)}/members/${encodeURIComponent(person)}`
+  const back = `/practice/settings/hours?person=${encodeURIComponent(person)}&done=${intent}`
+  if (intent === 'hours') {
+    const before = await context.api.get<TrainerHours>(`${at}/hours`)
+    if (!before.ok) return json(refused(before.error, values), { status: before.status })
+    const texts = WEEKDAYS.map((_, i) => values[`day_${i + 1}`] ?? '')
+    const { hours, unreadable } = weekOf(texts, before.data.hours)
+    if (unreadable !== null)
+      return json(
+        wrong(`day_${unreadable}`, 'Write from and to, such as 09:00–12:00, 14:00–19:00.', values),
+        {
+          status: 422,
+        },
+      )
+    const answer = await context.api.send('PUT', `${at}/hours`, { hours })
+    return answer.ok
+      ? redirectTo(back, context)
+      : json(refused(answer.error, values), { status: answer.status })
+  }
+  if (intent === 'back') {
+    const answer = await context.api.send('DELETE', `${at}/time-off/${encodeURIComponent(off)}`)
+    return answer.ok
+      ? redirectTo(back, context)
+      : json(refused(answer.error, values), { status: answer.status })
+  }
+  const startsAt = instantOf(values, 'from', practice.timeZone)
+  const endsAt = instantOf(values, 'until', practice.timeZone)
+  if (!startsAt || !endsAt)
+    return json(wrong(startsAt ? 'until_day' : 'from_day', 'Give a day and a time.', values), { status: 422 })
+  const answer = await context.api.send('POST', `${at}/time-off`, { startsAt, endsAt, reason })
+  return answer.ok
+    ? redirectTo(back, context)
+    : json(refused(answer.error, values), { status: answer.status })
+}
+
+const wrong = (field: string, message: string, values: Record<string, string>): Refused => ({
+  error: { code: 'invalid_input', field, message, requestId: '' },
+  values,
+})
+
+/** A day and a clock of the practice's zone; a skipped hour begins where the clock goes on. */
+function instantOf(values: Record<string, string>, name: string, zone: string): string | null {
+  const day = values[`${name}_day`] ?? ''
+  const [hour, minute] = (values[`${name}_time`] || '00:00').split(':').map(Number)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || hour === undefined || minute === undefined) return null
+  const clock = zoneClock(zone)
+  for (let at = hour * 60 + minute; at < 1440; at += 15) {
+    const [first] = clock.instants(day, at)
+    if (first !== undefined) return new Date(first).toISOString()
+  }
+  return null
+}
+
+const DONE: Record<string, string> = {
+  hours: 'Saved. What is booked outside of it stays booked.',
+  off: 'Noted. What is booked then stays booked: the calendar shows both.',
+  back: 'Taken back.',
+}
+
+export default function Hours() {
+  const { practice, detail, hours, person, isSelf, done } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const within = usePracticeHref()
+  const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
+  const isThere = trainers.some(({ personId }) => personId === person)
+  const mayChange = isSelf || practice.role === 'owner' || practice.role === 'front_desk'
+  return (
+    <PracticeSettingsPage
+      section="hours"
+      meaning={`When sessions can be booked. All times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      done={sent ? null : DONE[done ?? '']}
+    >
+      {trainers.length > 1 ? (
+        <Segments
+          label="Trainer"
+          items={trainers.map(({ personId, name }) => ({
+            href: within(`/practice/settings/hours?person=${personId}`),
+            label: name,
+            current: personId === person,
+          }))}
+        />
+      ) : null}
+      {detail.ok && !isThere ? (
+        <Card>
+          <Empty
+            icon="clock"
+            why="Sessions are not booked with you."
+            fills="An owner says under Team with whom sessions can be booked; their hours stand here."
+          />
+        </Card>
+      ) : hours.ok ? (
+        <>
+          <HoursForm hours={hours.data} person={person} mayChange={mayChange} sent={sent} />
+          <TimeOffCard hours={hours.data} person={person} mayChange={mayChange} sent={sent} />
+        </>
+      ) : (
+        <ErrorCard
+          title="The hours did not load"
+          what={hours.error.message}
+          requestId={hours.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+    </PracticeSettingsPage>
+  )
+}

@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { Page } from '#web/components/page.tsx'
+import type { StatementView } from '#web/components/practice/client-types.ts'
+import { StatementTable } from '#web/components/practice/statement-table.tsx'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Your credits · StrideIQ' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const before = new URL(request.url).searchParams.get('before_line')
+  const path = `/v1/trainers/${encodeURIComponent(params.link ?? '')}/statement`
+  const answer = await context.api.get<StatementView>(
+    before ? `${path}?before_seq=${encodeURIComponent(before)}` : path,
+  )
+  return { statement: required(answer, request), link: params.link ?? '' }
+}
+
+export default function OwnStatement() {
+  const { statement, link } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title={`Your credits at ${statement.practiceName}`}
+      meaning={`Every credit that came and went, newest first. Days are ${statement.timezone.replaceAll('_', ' ')}.`}
+      width="narrow"
+      back={{ href: '/settings/trainers', label: 'Trainers' }}
+    >
+      <Card title="Statement" aside={statement.currency.toUpperCase()}>
+        {statement.lines.length === 0 ? (
+          <p className="text-14 text-ink-3">Nothing was bought yet.</p>
+        ) : (
+          <StatementTable
+            statement={statement}
+            earlierHref={(beforeSeq) => `/settings/trainers/${link}?before_line=${beforeSeq}`}
+          />
+        )}
+      </Card>
+    </Page>
+  )
+}
