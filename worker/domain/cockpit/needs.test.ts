@@ -12,6 +12,7 @@ const SAMPLES: Record<Need['kind'], Need> = {
   no_show: {
     kind: 'no_show',
     client: client(),
+    appointmentId: 'apt_1',
     bookingId: 'bkg_1',
     startsAt: iso(-20),
     penalty: 'fee',
@@ -20,6 +21,7 @@ const SAMPLES: Record<Need['kind'], Need> = {
   unconfirmed: {
     kind: 'unconfirmed',
     client: client(),
+    appointmentId: 'apt_2',
     bookingId: 'bkg_2',
     startsAt: iso(22),
     service: 'Personal training',

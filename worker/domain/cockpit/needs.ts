@@ -4,12 +4,20 @@ export type Need =
   | {
       kind: 'no_show'
       client: Subject
+      appointmentId: string
       bookingId: string
       startsAt: string
       penalty: 'credit' | 'fee'
       feeMinor: number
     }
-  | { kind: 'unconfirmed'; client: Subject; bookingId: string; startsAt: string; service: string }
+  | {
+      kind: 'unconfirmed'
+      client: Subject
+      appointmentId: string
+      bookingId: string
+      startsAt: string
+      service: string
+    }
   | { kind: 'load_spike'; client: Subject; ratio: number; acute: number; chronic: number }
   | { kind: 'unpaid'; client: Subject; count: number; minor: number; days: number }
   | { kind: 'rule'; runId: string; name: string; failed: number; total: number; at: string }

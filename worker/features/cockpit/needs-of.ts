@@ -30,6 +30,7 @@ export function needsOf(found: Found, now: Date): Need[] {
       (row): Need => ({
         kind: 'unconfirmed',
         client: subject(row),
+        appointmentId: String(row.appointment_id),
         bookingId: String(row.booking_id),
         startsAt: iso(row.starts_at),
         service: String(row.service),
@@ -39,6 +40,7 @@ export function needsOf(found: Found, now: Date): Need[] {
       (row): Need => ({
         kind: 'no_show',
         client: subject(row),
+        appointmentId: String(row.appointment_id),
         bookingId: String(row.booking_id),
         startsAt: iso(row.starts_at),
         penalty: row.penalty === 'fee' ? 'fee' : 'credit',

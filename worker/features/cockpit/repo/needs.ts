@@ -38,7 +38,7 @@ export function needyClients(practiceId: string, now: Date): SQL {
 
 /** Sessions of tomorrow, by the practice's day, that nobody has confirmed. */
 export function unconfirmedTomorrow(practiceId: string, now: Date): SQL {
-  return sql`select ${SUBJECT}, b.id as booking_id, a.starts_at, v.name as service
+  return sql`select ${SUBJECT}, a.id as appointment_id, b.id as booking_id, a.starts_at, v.name as service
     from appointment a join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id and b.state = 'booked'
     join client c on c.practice_id = b.practice_id and c.id = b.client_id
     join service v on v.practice_id = a.practice_id and v.id = a.service_id
@@ -51,7 +51,7 @@ export function unconfirmedTomorrow(practiceId: string, now: Date): SQL {
 
 /** No-shows that cost something, not waived yet. */
 export function openNoShows(practiceId: string, now: Date): SQL {
-  return sql`select ${SUBJECT}, b.id as booking_id, a.starts_at, b.penalty, b.fee_minor
+  return sql`select ${SUBJECT}, a.id as appointment_id, b.id as booking_id, a.starts_at, b.penalty, b.fee_minor
     from appointment a join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id
       and b.state = 'no_show' and b.penalty in ('credit', 'fee')
     join client c on c.practice_id = b.practice_id and c.id = b.client_id

@@ -1,0 +1,27 @@
+import { json } from '@remix-run/cloudflare'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
+import { type Refused, refused } from '#web/api/form-values.ts'
+import { inFormTerms, ruleInput } from './rule-input.ts'
+import type { DryRunView } from './views.ts'
+
+type Values = Record<string, string>
+
+/** What a form of a rule came back with: a refusal, or what a dry run found; what was typed stays. */
+export interface RuleAnswer {
+  sent: Refused | null
+  check: DryRunView | null
+  values: Values
+}
+
+/** Tries the typed rule over the last 30 days. Nothing is stored. */
+export async function checkRule(api: ApiClient, at: string, values: Values) {
+  const answer = await api.send<DryRunView>('POST', `${at}/automations/dry-run`, ruleInput(values))
+  if (!answer.ok) return refusal(answer, values)
+  return json<RuleAnswer>({ sent: null, check: answer.data, values })
+}
+
+/** A refusal in the words and at the fields of the form. */
+export function refusal(answer: ApiResult<unknown> & { ok: false }, values: Values) {
+  const sent = refused(inFormTerms(answer.error, values), values)
+  return json<RuleAnswer>({ sent, check: null, values }, { status: answer.status })
+}

@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formError } from '#web/api/form-values.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { AddTaskCard } from '#web/components/cockpit/add-task-card.tsx'
+import { cockpitAction } from '#web/components/cockpit/cockpit-action.ts'
+import { NeedsCard } from '#web/components/cockpit/needs-card.tsx'
+import { PutOffCard } from '#web/components/cockpit/put-off-card.tsx'
+import { TodayCard } from '#web/components/cockpit/today-card.tsx'
+import type { CockpitView, ItemView } from '#web/components/cockpit/views.ts'
+import { WeekCard } from '#web/components/cockpit/week-card.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { day } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { inPractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'cockpit', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Cockpit · StrideIQ' }]
+export const action = cockpitAction
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<CockpitView>(`${at}/cockpit`),
+      context.api.get<{ items: ItemView[] }>(`${at}/cockpit/load-spikes`),
+    ]),
+  )
+  const [cockpit, spikes] = data
+  const { searchParams } = new URL(request.url)
+  // Who may not look at training has no such items; any other failure is said.
+  const spikesFailed = spikes.ok || spikes.status === 404 ? null : spikes.error
+  return {
+    practice,
+    cockpit,
+    spikes: spikes.data?.items ?? [],
+    spikesFailed,
+    requestId: context.requestId,
+    done: searchParams.get('done'),
+    texted: Number(searchParams.get('texted') ?? 0),
+    left: Number(searchParams.get('left') ?? 0),
+  }
+}
+
+export default function Cockpit() {
+  const { practice, cockpit, spikes, spikesFailed, requestId, done, texted, left } =
+    useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const within = usePracticeHref()
+  useLive(['practice'], true, { everyMs: 30_000 })
+  const words = done && !sent ? doneWords(done, texted, left) : null
+  const other = sent && !['reply', 'task'].includes(sent.values.intent ?? '') ? sent.error.message : null
+  const today = cockpit.data ? `${day(cockpit.data.day, 'long')}. ` : ''
+  return (
+    <Page
+      title="Cockpit"
+      meaning={`${today}Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      actions={
+        <ButtonLink href={within('/practice/calendar')} kind="primary" icon="calendar">
+          Calendar
+        </ButtonLink>
+      }
+    >
+      {words ? <DoneNote>{words}</DoneNote> : null}
+      <FormError>
+        {other ?? formError(sent?.values.intent === 'reply' ? sent : undefined, ['body', 'client_ids'])}
+      </FormError>
+      {cockpit.ok ? (
+        <Row>
+          <Col span={8}>
+            <NeedsCard cockpit={withSpikes(cockpit.data, spikes)} sent={sent} requestId={requestId} />
+            {spikesFailed ? (
+              <ErrorCard
+                title="Training loads did not load"
+                what={`${spikesFailed.message} The rest of the list is complete.`}
+                requestId={spikesFailed.requestId}
+                retry={{ href: '' }}
+              />
+            ) : null}
+          </Col>
+          <Col span={4}>
+            <TodayCard cockpit={cockpit.data} />
+            <WeekCard cockpit={cockpit.data} />
+            <PutOffCard cockpit={cockpit.data} />
+            <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
+          </Col>
+        </Row>
+      ) : (
+        <ErrorCard
+          title="The cockpit did not load"
+          what={`${cockpit.error.message} Nothing is lost; the calendar and the clients' pages may still work.`}
+          requestId={cockpit.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** Loads of training among the other items, by their weight. */
+function withSpikes(cockpit: CockpitView, spikes: readonly ItemView[]): CockpitView {
+  if (spikes.length === 0) return cockpit
+  return { ...cockpit, items: [...cockpit.items, ...spikes].sort((a, b) => b.weight - a.weight) }
+}
+
+function doneWords(done: string, texted: number, left: number): string | null {
+  const rest = left > 0 ? ` ${count(left, 'client')} cannot be texted: no number, or opted out.` : ''
+  const words: Record<string, string> = {
+    snooze: 'Put off. It comes back by itself.',
+    wake: 'It is back in the list.',
+    finish: 'Done.',
+    task: 'The task is noted.',
+    reply: `${count(texted, 'text')} on the way.${rest}`,
+  }
+  return words[done] ?? null
+}

@@ -1,0 +1,170 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
+import { DryRunCard } from '#web/components/automations/dry-run-card.tsx'
+import { Firings } from '#web/components/automations/firings.tsx'
+import { RuleForm } from '#web/components/automations/rule-form.tsx'
+import { fitsForm, ruleInput, ruleValues } from '#web/components/automations/rule-input.ts'
+import { RunsCard } from '#web/components/automations/runs-card.tsx'
+import type { OneView, RunView } from '#web/components/automations/views.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'rules' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.rule.name ?? 'Automation'} · StrideIQ` },
+]
+
+const ruleAt = (at: string, id: string | undefined) => `${at}/automations/${encodeURIComponent(id ?? '')}`
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const before = new URL(request.url).searchParams.get('before')
+  const query = before ? `?before=${encodeURIComponent(before)}` : ''
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<OneView>(ruleAt(at, params.id)),
+      context.api.get<{ runs: RunView[]; next: string | null }>(`${ruleAt(at, params.id)}/runs${query}`),
+      context.api.get<PracticeDetail>(at),
+    ]),
+  )
+  const [rule, runs, detail] = data
+  const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
+  return {
+    practice,
+    rule: required(rule, request),
+    runs,
+    isFirst: before === null,
+    trainers: trainers.map(({ personId, name }) => ({ personId, name })),
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const at = apiOf(practice)
+  const { intent = '', name = '', version = '' } = values
+  if (intent === 'check') return checkRule(context.api, at, values)
+  const one = ruleAt(at, params.id)
+  const deeds: Record<string, () => ReturnType<typeof context.api.send<unknown>>> = {
+    save: () => context.api.send('PUT', one, { name, version, ...ruleInput(values) }),
+    on: () => context.api.send('PUT', `${one}/switch`, { isOn: true }),
+    off: () => context.api.send('PUT', `${one}/switch`, { isOn: false }),
+    remove: () => context.api.send('DELETE', one),
+  }
+  const answer = await deeds[intent]?.()
+  if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
+  if (!answer.ok) return refusal(answer, values)
+  const done = { save: 'saved', remove: 'removed' }[intent] ?? intent
+  return redirectTo(`/practice/automations?done=${done}`, context)
+}
+
+export default function Automation() {
+  const { practice, rule, runs, isFirst, trainers } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const within = usePracticeHref()
+  const here = within(`/practice/automations/${rule.id}`)
+  const older = runs.data?.next ?? null
+  const mayChange = practice.role === 'owner' || practice.role === 'trainer'
+  return (
+    <Page
+      title={rule.name}
+      meaning={
+        <span className="flex flex-wrap items-center gap-2">
+          <Badge tone={rule.isOn ? 'gained' : 'plain'} icon={rule.isOn ? 'check' : 'pause'}>
+            {rule.isOn ? 'On' : 'Off'}
+          </Badge>
+          {rule.words}
+        </span>
+      }
+      back={{ href: within('/practice/automations'), label: 'Automations' }}
+      actions={
+        mayChange ? (
+          <form method="post">
+            <Button
+              kind={rule.isOn ? 'secondary' : 'primary'}
+              name="intent"
+              value={rule.isOn ? 'off' : 'on'}
+              icon={rule.isOn ? 'pause' : 'play'}
+            >
+              {rule.isOn ? 'Switch off' : 'Switch on'}
+            </Button>
+          </form>
+        ) : undefined
+      }
+    >
+      <Row>
+        <Col span={7}>
+          {runs.ok ? (
+            <RunsCard
+              runs={runs.data.runs}
+              zone={rule.zone}
+              newer={isFirst ? null : here}
+              older={older ? `${here}${here.includes('?') ? '&' : '?'}before=${older}` : null}
+            />
+          ) : (
+            <ErrorCard
+              title="The runs did not load"
+              what={runs.error.message}
+              requestId={runs.error.requestId}
+              retry={{ href: '' }}
+            />
+          )}
+          <Card title="The rule">
+            {mayChange && fitsForm(rule) ? (
+              <RuleForm
+                values={answer?.values.name === undefined ? ruleValues(rule) : answer.values}
+                sent={answer?.sent ?? undefined}
+                trainers={trainers}
+                zone={rule.zone}
+                isNew={false}
+              />
+            ) : (
+              <p className="text-14 text-ink-2">
+                {mayChange
+                  ? 'It has more parts than this form can show, and was made through the API. Change it there.'
+                  : 'Owners and trainers change rules.'}
+              </p>
+            )}
+          </Card>
+        </Col>
+        <Col span={5}>
+          {answer?.check ? (
+            <DryRunCard result={answer.check} />
+          ) : (
+            <Card title="Next five firings" aside={rule.zone.replaceAll('_', ' ')}>
+              <Firings firings={rule.firings} isOn={rule.isOn} />
+            </Card>
+          )}
+          {mayChange ? (
+            <Card title="Remove">
+              <form method="post">
+                <ConfirmButton
+                  label="Remove the rule"
+                  confirm="Remove it"
+                  goes={['The rule; it fires no more']}
+                  stays={['Its runs, and what it sent']}
+                  name="intent"
+                  value="remove"
+                />
+              </form>
+            </Card>
+          ) : null}
+        </Col>
+      </Row>
+    </Page>
+  )
+}

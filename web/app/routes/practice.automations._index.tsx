@@ -1,0 +1,76 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { RuleList } from '#web/components/automations/rule-list.tsx'
+import type { ListView } from '#web/components/automations/views.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Page } from '#web/components/page.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'rules' }
+export const meta: MetaFunction = () => [{ title: 'Automations · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { practice, data: list } = await inPractice(request, context, (at) =>
+    context.api.get<ListView>(`${at}/automations`),
+  )
+  return { practice, list, done: new URL(request.url).searchParams.get('done') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const { automation = '', is_on: isOn = '' } = values
+  const at = `${apiOf(practice)}/automations/${encodeURIComponent(automation)}/switch`
+  const answer = await context.api.send('PUT', at, { isOn })
+  if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+  return redirectTo(`/practice/automations?done=${isOn === 'true' ? 'on' : 'off'}`, context)
+}
+
+const DONE: Record<string, string> = {
+  on: 'It is on. The time of its next firing stands beside it.',
+  off: 'It is off. Nothing of it goes out until it is switched on.',
+  added: 'It is saved, and off. Look at its dry run, then switch it on.',
+  saved: 'It is changed. Its next firing was computed anew.',
+  removed: 'It is removed. What it did can still be read.',
+}
+
+export default function Automations() {
+  const { practice, list, done } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const within = usePracticeHref()
+  return (
+    <Page
+      title="Automations"
+      meaning={`Rules that write, remind and note by themselves. Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      actions={
+        <ButtonLink href={within('/practice/automations/new')} kind="primary" icon="plus">
+          New rule
+        </ButtonLink>
+      }
+    >
+      {done && DONE[done] && !failed ? <DoneNote>{DONE[done]}</DoneNote> : null}
+      <FormError>{failed?.message}</FormError>
+      {list.ok ? (
+        <RuleList list={list.data} />
+      ) : (
+        <ErrorCard
+          title="The rules did not load"
+          what={`${list.error.message} They go on working.`}
+          requestId={list.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
+import { DryRunCard } from '#web/components/automations/dry-run-card.tsx'
+import { RuleForm } from '#web/components/automations/rule-form.tsx'
+import { ruleInput } from '#web/components/automations/rule-input.ts'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'rules' }
+export const meta: MetaFunction = () => [{ title: 'New rule · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { practice, data } = await inPractice(request, context, (at) => context.api.get<PracticeDetail>(at))
+  const trainers = data.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
+  return { practice, trainers: trainers.map(({ personId, name }) => ({ personId, name })) }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const at = apiOf(practice)
+  if (values.intent === 'check') return checkRule(context.api, at, values)
+  const body = { name: values.name ?? '', ...ruleInput(values) }
+  const answer = await context.api.send<{ id: string }>('POST', `${at}/automations`, body)
+  return answer.ok ? redirectTo('/practice/automations?done=added', context) : refusal(answer, values)
+}
+
+export default function NewAutomation() {
+  const { practice, trainers } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const within = usePracticeHref()
+  return (
+    <Page
+      title="New rule"
+      meaning="When, for whom, and what it does. It stays off until you switch it on."
+      back={{ href: within('/practice/automations'), label: 'Automations' }}
+    >
+      <Row>
+        <Col span={7}>
+          <Card>
+            <RuleForm
+              values={answer?.values ?? {}}
+              sent={answer?.sent ?? undefined}
+              trainers={trainers}
+              zone={practice.timeZone}
+              isNew
+            />
+          </Card>
+        </Col>
+        <Col span={5}>
+          {answer?.check ? (
+            <DryRunCard result={answer.check} />
+          ) : (
+            <Card title="Dry run">
+              <Empty
+                icon="eye"
+                why="Not looked at yet."
+                fills="The dry run goes through the last 30 days and says who would have received what, and when the rule fires next. Nothing is sent."
+              />
+            </Card>
+          )}
+        </Col>
+      </Row>
+    </Page>
+  )
+}
