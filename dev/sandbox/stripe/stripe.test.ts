@@ -20,7 +20,7 @@ const made = async (client: TestClient) =>
   (await bodyOf<{ id: string }>(await client.send('POST', '/_control/stripe/accounts'))).id
 const control = async <T>(client: TestClient, path: string) =>
   bodyOf<T>(await client.send('POST', `/_control/stripe${path}`))
-const CHECKOUT = {
+const CHECKOUT: Stripe.Checkout.SessionCreateParams = {
   mode: 'payment',
   line_items: [
     { quantity: 1, price_data: { currency: 'eur', unit_amount: 11_900, product_data: { name: 'Ten' } } },
@@ -28,7 +28,7 @@ const CHECKOUT = {
   success_url: 'https://example.org/paid',
   cancel_url: 'https://example.org/left',
   payment_intent_data: { metadata: { package_id: 'pkg_1' } },
-} as const
+}
 
 /** An endpoint that keeps what it gets and answers what it is told. */
 async function endpoint(answers: number[] = []) {
