@@ -1,0 +1,111 @@
+import type { Ctx } from '#worker/context.ts'
+import { BOOKING_KINDS, type BookingKind } from '#worker/domain/texting/booking-kinds.ts'
+import { MOST_CHARACTERS, textLength } from '#worker/domain/texting/segments.ts'
+import { DEFAULT_TEMPLATES, FIELDS, fillTemplate, unknownFields } from '#worker/domain/texting/template.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { deleteTemplate, loadScene, type PreviewScene, upsertTemplate } from './repo/template.ts'
+import type { PutTemplate, TextPreview } from './schema.ts'
+
+const HOUR_MS = 3_600_000
+const MAY_WRITE = ['owner', 'trainer', 'assistant'] as const
+/** Saved words for the composer, beside those of the bookings' own texts. */
+const SAVED = 'message'
+const MOST_SAVED = 50
+
+/** The practice's templates: each booking text with its words, switch and preview, and words saved for the composer. */
+export async function listTemplates(ctx: Ctx, practiceId: string) {
+  const [scene] = await Promise.all([loadScene(ctx.db, practiceId, null), requireMember(ctx, practiceId)])
+  if (!scene) throw notFound('This practice')
+  const kinds = BOOKING_KINDS.map((kind) => {
+    const own = scene.templates.find((one) => one.kind === kind && one.name === '')
+    const body = own?.body || DEFAULT_TEMPLATES[kind]
+    return {
+      kind,
+      body,
+      defaultBody: DEFAULT_TEMPLATES[kind],
+      isOwn: Boolean(own?.body),
+      isOn: own?.isOn ?? true,
+      preview: preview(body, scene, ctx.now),
+    }
+  })
+  const saved = scene.templates
+    .filter((one) => one.kind === SAVED)
+    .map(({ id, name, body }) => ({ id, name, body, preview: preview(body, scene, ctx.now) }))
+  return { kinds, saved, fields: Object.entries(FIELDS).map(([name, meaning]) => ({ name, meaning })) }
+}
+
+/** Keeps words of the practice's own for a kind of text, or saves words for the composer under a name. */
+export async function putTemplate(ctx: Ctx, practiceId: string, kind: string, input: PutTemplate) {
+  await requireMember(ctx, practiceId, MAY_WRITE)
+  const isSaved = kind === SAVED
+  if (!isSaved && !BOOKING_KINDS.includes(kind as BookingKind)) throw notFound('This kind of text')
+  const unknown = unknownFields(input.body)
+  if (unknown.length > 0) {
+    throw new AppError(
+      'invalid_input',
+      `body: {${unknown[0]}} stands for nothing. Fields: ${Object.keys(FIELDS)
+        .map((name) => `{${name}}`)
+        .join(', ')}.`,
+      { field: 'body' },
+    )
+  }
+  if (isSaved && (input.name === '' || input.body === '')) {
+    const field = input.name === '' ? 'name' : 'body'
+    throw new AppError('invalid_input', `${field}: is empty`, { field })
+  }
+  const row = {
+    id: ctx.id('textTemplate'),
+    practiceId,
+    kind,
+    name: isSaved ? input.name : '',
+    body: input.body,
+    isOn: input.isOn,
+    updatedAt: ctx.now,
+  }
+  const [kept] = await ctx.store([upsertTemplate(ctx.db, row, MOST_SAVED)])
+  const [stored] = (kept as { rows: { id: string }[] }).rows
+  if (!stored) {
+    throw new AppError('conflict', `A practice keeps ${MOST_SAVED} saved texts at most. Delete one first.`)
+  }
+  return { id: stored.id }
+}
+
+/** Deletes saved words; for a booking text the product's own words are back. */
+export async function dropTemplate(ctx: Ctx, practiceId: string, id: string): Promise<void> {
+  await requireMember(ctx, practiceId, MAY_WRITE)
+  const [gone] = await ctx.store([deleteTemplate(ctx.db, practiceId, id)])
+  if ((gone as unknown[]).length === 0) throw notFound('This template')
+}
+
+/** What a text would say and cost, before it is sent: filled for a client where one is named. */
+export async function previewText(ctx: Ctx, practiceId: string, input: TextPreview) {
+  const [scene] = await Promise.all([
+    loadScene(ctx.db, practiceId, input.clientId ?? null),
+    requireMember(ctx, practiceId),
+  ])
+  if (!scene || (input.clientId && scene.clientName === null)) throw notFound('This client')
+  return preview(input.body, scene, ctx.now)
+}
+
+/** Filled with the client's next session, or one of tomorrow where there is none. */
+function preview(body: string, scene: PreviewScene, now: Date) {
+  const tomorrow = new Date(Math.ceil((now.getTime() + 24 * HOUR_MS) / HOUR_MS) * HOUR_MS)
+  const filled = fillTemplate(body, {
+    clientName: scene.clientName ?? 'Sam',
+    clientZone: scene.clientZone,
+    practiceName: scene.practiceName,
+    serviceName: scene.serviceName ?? 'Personal training',
+    trainerName: scene.trainerName ?? 'Alex',
+    locationName: scene.locationName,
+    startsAt: scene.startsAt ?? tomorrow,
+    zone: scene.zone,
+    isConfirmed: false,
+  })
+  return {
+    body: filled,
+    ...textLength(filled),
+    isTooLong: filled.length > MOST_CHARACTERS,
+    unknownFields: unknownFields(body),
+  }
+}
