@@ -47,6 +47,7 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     await connectStrava(await logIn(stack, ROBIN))
     remember({ ...recall(), strava: true })
   }
+  await answerTexts(stack)
   if (!done.practice) {
     say('opening the demo practice …')
     await seedPractice(stack)
@@ -67,6 +68,15 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     { who: 'owner (Admin)', email: OWNER.email, password: PASSWORD },
     { who: 'invited, not registered yet', email: NEWCOMER, password: '(invitation in the inbox)' },
   ]
+}
+
+/** What is answered on the sandbox's phones comes to the product, as a provider's webhook would. */
+async function answerTexts({ appUrl, sandboxUrl }: Stack): Promise<void> {
+  await fetch(`${sandboxUrl}/_control/twilio/settings`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ inbound_url: `${appUrl}/api/sms-inbound` }),
+  })
 }
 
 function recall(): Done {

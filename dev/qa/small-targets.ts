@@ -14,7 +14,9 @@ export function smallTargets(page: Page): Promise<string[]> {
     const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]'
     const seen = new Set<Element>()
     const small: string[] = []
-    for (const control of document.querySelectorAll<HTMLElement>(CONTROLS)) {
+    // Behind a modal dialog nothing can be pressed.
+    const room = document.querySelector('dialog:modal') ?? document
+    for (const control of room.querySelectorAll<HTMLElement>(CONTROLS)) {
       const target = hittable(control)
       if (seen.has(target) || !isShown(target) || isExcepted(control)) continue
       seen.add(target)

@@ -8,6 +8,7 @@ import type { CalendarAnswer } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import { CalendarGrid, openHref } from './calendar-grid.tsx'
 import type { LoadedCalendar } from './load-calendar.ts'
+import { NeedsList } from './needs-list.tsx'
 import { Notice } from './notice.tsx'
 import { OpenedDrawer } from './opened-drawer.tsx'
 import { type CalendarPlace, hrefOf, step, titleOf } from './range.ts'
@@ -117,7 +118,10 @@ function LiveCalendar({
           </div>
           <GridFoot feed={feed} clock={clock} />
         </div>
-        <SummaryCard place={place} answer={answer} locale={locale} />
+        <div className="grid gap-4 *:min-w-0">
+          <SummaryCard place={place} answer={answer} locale={locale} />
+          <NeedsList needs={data.needs} />
+        </div>
       </div>
       <Notice
         done={data.done}

@@ -28,10 +28,16 @@ export function ClientPicker({
   const [typed, setTyped] = useState(chosen?.name ?? q)
   const [list, setList] = useState<readonly FoundClient[]>(found)
   const [picked, setPicked] = useState(chosen)
+  const input = useRef<HTMLInputElement>(null)
+  // Typed before script came: it counts as well.
+  useEffect(() => {
+    if (input.current && !chosen) setTyped(input.current.value)
+  }, [chosen])
   const busy = useSearch(searchAt, picked ? '' : typed, setList)
   const pick = (client: FoundClient) => {
     setPicked({ id: client.id, name: client.name })
     setTyped(client.name)
+    if (input.current) input.current.value = client.name
   }
   return (
     <fieldset className="grid gap-1.5">
@@ -45,7 +51,8 @@ export function ClientPicker({
           id="field-client_id"
           name="q"
           data-first
-          value={typed}
+          ref={input}
+          defaultValue={chosen?.name ?? q}
           autoComplete="off"
           placeholder="Name, phone or tag"
           aria-describedby={error ? 'client_id-error' : undefined}

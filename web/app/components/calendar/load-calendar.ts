@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
+import type { CockpitView } from '#web/components/cockpit/views.ts'
 import { apiOf, inPractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BookingDetail, CalendarAnswer, Preview } from './calendar.ts'
+import { firstNeeds } from './needs-list.tsx'
 import { type FoundClient, type FreeSlot, type NewBookingData, type Offer, readDraft } from './new-booking.ts'
 import { type CalendarPlace, rangeOf, readPlace } from './range.ts'
 import { zoneClock } from './zone-clock.ts'
@@ -33,12 +35,13 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
     Promise.all([
       context.api.get<CalendarAnswer>(calendarAddress(at, guess)),
       loadOpened(context.api, at, searchParams, guess),
+      context.api.get<CockpitView>(`${at}/cockpit`),
     ]),
   )
   const today = zoneClock(practice.timeZone).wall(nowMs).day
   const place = readPlace(searchParams, today)
   const address = calendarAddress(apiOf(practice), place)
-  const [found, opened] = data
+  const [found, opened, cockpit] = data
   const calendar =
     address === calendarAddress(apiOf(practice), guess)
       ? found
@@ -52,6 +55,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
     address,
     calendar,
     opened,
+    needs: firstNeeds(cockpit),
     draft: readDraft(searchParams, place),
     done: searchParams.get('done'),
     requestId: `calendar-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),

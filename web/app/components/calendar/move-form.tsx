@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import { useState } from 'react'
 import { fieldError, formError } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
@@ -9,6 +8,7 @@ import { DateField, NumberField, TextField } from '#web/components/form/text-fie
 import type { BookingDetail } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import { SlotChoices } from './slot-choices.tsx'
+import { useWhenFields } from './when-fields.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
 const FIELDS = ['starts_at', 'ends_at', 'on', 'at', 'minutes', 'trainer_id']
@@ -31,9 +31,7 @@ export function MoveForm({
 }) {
   const start = clock.wall(Date.parse(booking.startsAt))
   const typed = refused?.values
-  const [day, setDay] = useState(typed?.on ?? start.day)
-  const [time, setTime] = useState(typed?.at ?? clockText(start.minute))
-  const [trainer, setTrainer] = useState(typed?.trainer_id ?? booking.trainerId)
+  const { form, choose } = useWhenFields(start.day)
   const minutes = (Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000
   const error = (field: string) => fieldError(refused, field)
   return (
@@ -43,6 +41,7 @@ export function MoveForm({
         <span className="hidden group-open:inline">Leave it</span>
       </summary>
       <Form
+        ref={form}
         method="post"
         className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3"
         preventScrollReset
@@ -55,20 +54,13 @@ export function MoveForm({
         )}
         <FormError>{formError(refused, FIELDS)}</FormError>
         <div className="grid grid-cols-2 items-start gap-3">
-          <DateField
-            name="on"
-            label="Day"
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-            error={error('on')}
-          />
+          <DateField name="on" label="Day" defaultValue={typed?.on ?? start.day} error={error('on')} />
           <TextField
             name="at"
             type="time"
             step={300}
             label="Time"
-            value={time}
-            onChange={(event) => setTime(event.currentTarget.value)}
+            defaultValue={typed?.at ?? clockText(start.minute)}
             error={error('at') ?? error('starts_at')}
           />
           <NumberField
@@ -81,8 +73,7 @@ export function MoveForm({
           <Select
             name="trainer_id"
             label="Trainer"
-            value={trainer}
-            onChange={(event) => setTrainer(event.currentTarget.value)}
+            defaultValue={typed?.trainer_id ?? booking.trainerId}
             error={error('trainer_id')}
             options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -92,11 +83,7 @@ export function MoveForm({
           trainers={trainers}
           clock={clock}
           locale={locale}
-          onChoose={(slot) => {
-            setDay(slot.day)
-            setTime(slot.time)
-            setTrainer(slot.trainerId)
-          }}
+          onChoose={choose}
         />
         <Checkbox name="override" label="Also outside working hours" />
         <p className="text-12 text-ink-3">

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import { useState } from 'react'
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
@@ -12,6 +11,7 @@ import { ClientPicker } from './client-picker.tsx'
 import { type Draft, type FreeSlot, type NewBookingData, type Offer, REPEATS } from './new-booking.ts'
 import type { CalendarPlace } from './range.ts'
 import { SlotChoices } from './slot-choices.tsx'
+import { useWhenFields } from './when-fields.ts'
 import type { ZoneClock } from './zone-clock.ts'
 
 const FIELDS = [
@@ -77,19 +77,12 @@ function Fields({
   requestId,
   offer,
 }: NewBookingProps & { offer: Offer }) {
-  const [time, setTime] = useState(draft.time)
-  const [day, setDay] = useState(draft.day)
-  const [trainer, setTrainer] = useState(draft.trainerId || (trainers[0]?.id ?? ''))
+  const { form, day, setDay, choose } = useWhenFields(draft.day)
   const error = (field: string) => fieldError(refused, field)
   const slots = refused?.slots ?? (data.slots?.ok ? data.slots.data.slots : [])
   const change = clock.changeOn(day)
-  const choose = (slot: { trainerId: string; day: string; time: string }) => {
-    setTrainer(slot.trainerId)
-    setDay(slot.day)
-    setTime(slot.time)
-  }
   return (
-    <Form method="post" className="grid gap-4" preventScrollReset>
+    <Form ref={form} method="post" className="grid gap-4" preventScrollReset>
       <input type="hidden" name="intent" value="book" />
       <input type="hidden" name="new" value="1" />
       <input type="hidden" name="request_id" value={requestId} />
@@ -125,8 +118,7 @@ function Fields({
         name="trainer_id"
         label="Trainer"
         error={error('trainer_id')}
-        value={trainer}
-        onChange={(event) => setTrainer(event.currentTarget.value)}
+        defaultValue={draft.trainerId || trainers[0]?.id}
         options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <div className="grid grid-cols-2 items-start gap-3">
@@ -134,7 +126,7 @@ function Fields({
           name="on"
           label="Day"
           required
-          value={day}
+          defaultValue={draft.day}
           onChange={(event) => setDay(event.currentTarget.value)}
           error={error('on')}
         />
@@ -144,8 +136,7 @@ function Fields({
           step={300}
           label="Time"
           required
-          value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
+          defaultValue={draft.time}
           error={error('at') ?? error('starts_at')}
           hint={change ? 'The clocks change on this day.' : clock.zone}
         />
