@@ -105,9 +105,21 @@ test('BOOK-03 a renewal follows the package on its own terms, and what is renewe
 
 test('BOOK-03 what is nearly used up is listed until it is renewed', async () => {
   const { practiceId, clientId, ctx } = await setUp()
+  const lowOnes = async () => (await listNeedy(ctx, practiceId)).low.map(({ id }) => id)
   const low = await sellTo({ practiceId, clientId }, { quantity: 1 })
-  await sellTo({ practiceId, clientId }, { quantity: 10 })
-  expect((await listNeedy(ctx, practiceId)).low.map(({ id }) => id)).toEqual([low])
+  expect(await lowOnes()).toEqual([low])
+  await sellTo({ practiceId, clientId }, { quantity: 10, soldAt: new Date('2026-04-01T10:00:00Z') })
+  expect(await lowOnes(), 'enough is left on another').toEqual([])
+})
+
+test('BOOK-03 of what a client used up, one after the other, only the last asks for a word', async () => {
+  const { practiceId, clientId, ctx } = await setUp()
+  const sold = (day: string) =>
+    sellTo({ practiceId, clientId }, { quantity: 1, soldAt: new Date(`${day}T10:00:00Z`) })
+  await sold('2026-03-01')
+  await sold('2026-04-01')
+  const last = await sold('2026-05-01')
+  expect((await listNeedy(ctx, practiceId)).low.map(({ id }) => id)).toEqual([last])
 })
 
 test('SES-05 what is left of a package is written off once, two days after its last day in the practice’s zone', async () => {

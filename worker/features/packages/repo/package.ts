@@ -158,6 +158,11 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
     or(isNull(creditPackage.expiresDay), sql`${creditPackage.expiresDay} >= ${today}`),
     sql`not ${isRenewed}`,
   )
+  // A client who bought the next one, or has enough on another, needs no word about this one.
+  const isFollowed = sql`exists (select 1 from ${creditPackage} op join ${creditBalance} ob on ob.package_id = op.id
+    where op.practice_id = ${practiceId} and op.client_id = ${creditPackage.clientId} and op.id <> ${creditPackage.id}
+      and op.status = 'active' and (op.expires_day is null or op.expires_day >= ${today})
+      and (op.sold_at > ${creditPackage.soldAt} or op.quantity is null or ob.balance * 5 > greatest(op.quantity, 5)))`
   const from = () =>
     db
       .select(columns)
@@ -166,7 +171,14 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
       .innerJoin(creditBalance, eq(creditBalance.packageId, creditPackage.id))
   const [low, ending, unpaid] = await db.batch([
     from()
-      .where(and(usable, sql`${creditBalance.balance} * 5 <= greatest(${creditPackage.quantity}, 5)`))
+      .where(
+        and(
+          usable,
+          eq(client.status, 'active'),
+          sql`${creditBalance.balance} * 5 <= greatest(${creditPackage.quantity}, 5)`,
+          sql`not ${isFollowed}`,
+        ),
+      )
       .orderBy(asc(creditBalance.balance), asc(creditPackage.id))
       .limit(MOST_NEEDY),
     from()
