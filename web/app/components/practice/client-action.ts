@@ -93,6 +93,16 @@ const DEEDS: Record<string, Deed> = {
     at: 'notes',
     do: (api, client, values) => api.send('DELETE', `${client}/notes/${encode(values.note ?? '')}`),
   },
+  checkout: {
+    at: 'money',
+    do: (api, _, { package: id = '' }, practice) =>
+      api.send('POST', `${apiOf(practice)}/packages/${encode(id)}/checkout`, { kind: 'link' }),
+  },
+  text: {
+    at: 'messages',
+    do: (api, client, { request_id: requestId, text_body: body = '' }) =>
+      api.send('POST', `${client}/texts`, { requestId, body }),
+  },
   link: { at: 'account', do: (api, client) => api.send('POST', `${client}/link`, {}) },
   unlink: { at: 'account', do: (api, client) => api.send('DELETE', `${client}/link`) },
   remove: { at: '', do: (api, client) => api.send('DELETE', client) },

@@ -5,6 +5,7 @@ import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { day, dayOf } from '#web/format/date.ts'
@@ -14,6 +15,8 @@ import type { ClientAnswer } from './client-action.ts'
 import { ClientForm } from './client-form.tsx'
 import type { ClientPageData } from './client-page-data.ts'
 import { CreditsCard } from './credits-card.tsx'
+import { MessagesCard } from './messages-card.tsx'
+import { MoneyCard } from './money-card.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { PackagesCard } from './packages-card.tsx'
 import { Section } from './section.tsx'
@@ -38,6 +41,9 @@ export function ClientPage({ data, practice, answer }: Props) {
   return (
     <Page title={client.name} back={{ href: within('/practice/clients'), label: 'Clients' }}>
       <Head data={data} practice={practice} />
+      <FormError>
+        {answer && !answer.refused.key && LOOSE.includes(answer.intent) ? answer.sent.error.message : null}
+      </FormError>
       {answer ? null : <Done done={done} data={data} practice={practice} />}
       <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         <ButtonLink href={bookHref} kind="primary" icon="plus" className="max-sm:px-2">
@@ -96,6 +102,9 @@ function Head({ data: { client }, practice }: { data: ClientPageData; practice: 
   )
 }
 
+/** Refusals that no form of their own shows. */
+const LOOSE = ['pay', 'renew', 'checkout', 'settle', 'release']
+
 const DONE: Record<string, string> = {
   added: 'Added.',
   save: 'Saved.',
@@ -110,7 +119,8 @@ const DONE: Record<string, string> = {
   'remove-note': 'The note is gone.',
   link: 'The invitation is out.',
   unlink: 'The link has ended. Nothing of their account is seen here any more.',
-  checkout: 'The payment page is ready.',
+  checkout: 'The payment page is ready: its link stands under Money.',
+  text: 'The text is on its way; inside quiet hours it goes out at their end.',
 }
 
 function Done({
@@ -187,6 +197,17 @@ function Sections({
           />
         )}
       </Section>
+      <Section name="messages" title="Messages" loaded={sections.messages}>
+        {(thread) => (
+          <MessagesCard
+            thread={thread}
+            firstName={firstName}
+            requestId={data.requestId}
+            threadHref={within(`/practice/messages?client=${data.client.id}`)}
+            sent={answer?.intent === 'text' ? answer.sent : undefined}
+          />
+        )}
+      </Section>
       <Section
         name="training"
         title="Training"
@@ -219,10 +240,13 @@ function SideSections({ data, practice, answer, firstName }: Props & { firstName
             requestId={data.requestId}
             sent={sentBy('sell')}
             refused={answer?.refused}
-            takesCards={false}
+            takesCards
             settingsHref={within('/practice/packages')}
           />
         )}
+      </Section>
+      <Section name="money" title="Money" loaded={sections.money}>
+        {(money) => <MoneyCard money={money} />}
       </Section>
       <Section name="notes" title="Notes" loaded={sections.notes}>
         {({ notes, next }) => (

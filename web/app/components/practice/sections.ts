@@ -2,12 +2,16 @@ import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import type { BookingsView } from './bookings-card.tsx'
 import type { CreditsView, NoteView, ProductView, StatementView, TrainingView } from './client-types.ts'
 import type { EventView } from './event-rows.ts'
+import type { TextsView } from './messages-card.tsx'
+import type { MoneyView } from './money-card.tsx'
 
 /** The parts of a client's page. Each is asked for alone, fails alone and is read again alone. */
 export interface SectionData {
   credits: { credits: CreditsView; statement: StatementView }
   packages: { credits: CreditsView; products: ProductView[] }
   bookings: { bookings: BookingsView; event: EventView | null }
+  messages: TextsView
+  money: MoneyView
   notes: { notes: NoteView[]; next: string | null }
   training: TrainingView
 }
@@ -61,6 +65,8 @@ const READERS: Readers = {
       ? { ...bookings, data: { bookings: bookings.data, event: event?.data ?? null } }
       : bookings
   },
+  messages: ({ api, client }) => api.get(`${client}/texts`),
+  money: ({ api, client }) => api.get(`${client}/money`),
   notes: ({ api, client, query }) => api.get(`${client}/notes${keyset(query, 'before_note', 'before')}`),
   training: ({ api, client }) => api.get(`${client}/training`),
 }

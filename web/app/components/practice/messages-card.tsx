@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { TextArea } from '#web/components/form/text-field.tsx'
+import { moment } from '#web/format/date.ts'
+
+export interface TextLine {
+  id: string
+  direction: 'in' | 'out'
+  kind: string
+  state: string
+  reason: string | null
+  body: string | null
+  at: string
+  sendAt: string | null
+  sentAt: string | null
+}
+
+/** `GET …/clients/:client/texts` */
+export interface TextsView {
+  number: string | null
+  phone: string | null
+  zone: string
+  quietFrom: string
+  quietUntil: string
+  isOptedOut: boolean
+  texts: TextLine[]
+  next: string | null
+}
+
+const SHOWN = 6
+
+/** The newest texts of one's thread with a client, and the next one. */
+export function MessagesCard({
+  thread,
+  firstName,
+  requestId,
+  threadHref,
+  sent,
+}: {
+  thread: TextsView
+  firstName: string
+  requestId: string
+  threadHref: string
+  sent: Refused | undefined
+}) {
+  const newest = thread.texts.slice(0, SHOWN).toReversed()
+  return (
+    <Card
+      title="Messages"
+      aside={thread.phone ?? 'no phone number'}
+      foot={`Quiet hours ${thread.quietFrom}–${thread.quietUntil}`}
+      footEnd={
+        <a href={threadHref} className="link hit">
+          Whole thread
+        </a>
+      }
+    >
+      {newest.length === 0 ? <p className="text-14 text-ink-3">No texts yet.</p> : null}
+      <ul className="grid gap-3">
+        {newest.map((text) => (
+          <Text key={text.id} text={text} zone={thread.zone} />
+        ))}
+      </ul>
+      <Write thread={thread} firstName={firstName} requestId={requestId} sent={sent} />
+    </Card>
+  )
+}
+
+const WAITING = ['queued', 'scheduled', 'sending']
+
+function Text({ text, zone }: { text: TextLine; zone: string }) {
+  const isOwn = text.direction === 'out'
+  const isOver = text.state === 'failed' || text.state === 'cancelled' || text.state === 'expired'
+  return (
+    <li className={cls('grid max-w-[85%] gap-1', isOwn ? 'justify-self-end' : 'justify-self-start')}>
+      <p
+        className={cls(
+          'whitespace-pre-wrap rounded-control border px-3 py-2 text-14 [overflow-wrap:anywhere]',
+          isOwn ? 'border-transparent bg-raised text-ink-1' : 'border-line-strong bg-well text-ink-1',
+          isOver && 'border-dashed border-line-strong bg-transparent text-ink-3 line-through',
+        )}
+      >
+        {text.body ?? 'A text made when it goes out.'}
+      </p>
+      <p className={cls('flex flex-wrap items-center gap-1.5 text-12 text-ink-3', isOwn && 'justify-end')}>
+        {moment(text.sentAt ?? text.sendAt ?? text.at, zone)}
+        {text.state === 'failed' ? <Badge tone="failed">failed</Badge> : null}
+        {WAITING.includes(text.state) && isOwn ? <Badge tone="planned">waits</Badge> : null}
+        {isOwn && text.state === 'delivered' ? 'delivered' : ''}
+        {isOver && text.state !== 'failed' ? text.state : ''}
+        {text.reason ? `: ${text.reason}` : ''}
+      </p>
+    </li>
+  )
+}
+
+function Write({
+  thread,
+  firstName,
+  requestId,
+  sent,
+}: {
+  thread: TextsView
+  firstName: string
+  requestId: string
+  sent: Refused | undefined
+}) {
+  const [intentId] = useState(`${requestId}-text`)
+  if (thread.phone === null)
+    return (
+      <p className="mt-3 text-14 text-ink-3">
+        Add a phone number under Contact and details to text {firstName}.
+      </p>
+    )
+  if (thread.isOptedOut)
+    return (
+      <p className="mt-3 text-14 text-ink-2">
+        {firstName} asked for no texts. Nothing is sent until they text START.
+      </p>
+    )
+  return (
+    <form method="post" className="mt-4 grid gap-3">
+      <FormError>{formError(sent, ['body'])}</FormError>
+      <input type="hidden" name="request_id" value={intentId} />
+      <TextArea
+        name="text_body"
+        label={`Text to ${firstName}`}
+        rows={2}
+        maxLength={1600}
+        required
+        defaultValue={sent?.values.text_body}
+        error={fieldError(sent, 'body')}
+      />
+      <FormFoot>
+        <Button name="intent" value="text">
+          Send the text
+        </Button>
+      </FormFoot>
+    </form>
+  )
+}

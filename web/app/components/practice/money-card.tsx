@@ -1,0 +1,111 @@
+import { Badge } from '#web/components/badge.tsx'
+import { Card } from '#web/components/card.tsx'
+import { day } from '#web/format/date.ts'
+import { moneyAmount } from '#web/format/money.ts'
+import { count } from '#web/format/number.ts'
+
+/** `GET …/clients/:client/money` */
+export interface MoneyView {
+  currency: string
+  paid: number
+  refunded: number
+  earned: number
+  deferred: number
+  owed: number
+  rows: {
+    id: string
+    kind: string
+    amountMinor: number
+    currency: string
+    day: string
+    description: string | null
+    provider: string
+  }[]
+  open: {
+    packageId: string
+    name: string
+    status: string
+    priceMinor: number
+    failedAt: string | null
+    url: string | null
+  }[]
+}
+
+const KINDS: Record<string, string> = {
+  payment: 'Paid',
+  refund: 'Refunded',
+  fee: 'Fee',
+  dispute: 'Disputed',
+  dispute_reversal: 'Dispute won',
+  correction: 'Put right',
+  expense: 'Expense',
+}
+
+/** What this client paid, what of it is earned, and what is still owed on either side. */
+export function MoneyCard({ money }: { money: MoneyView }) {
+  const amount = (minor: number) => moneyAmount(minor, money.currency)
+  const sums = [
+    { name: 'Paid', minor: money.paid, isShown: true },
+    { name: 'Refunded', minor: -money.refunded, isShown: money.refunded !== 0 },
+    { name: 'Earned, tax left out', minor: money.earned, isShown: true },
+    { name: 'Deferred: sold and not yet used', minor: money.deferred, isShown: true },
+    { name: 'Owed by the client', minor: money.owed, isShown: money.owed !== 0 },
+  ]
+  return (
+    <Card title="Money" aside={money.currency.toUpperCase()}>
+      <dl className="-my-3 grid divide-y divide-line text-14">
+        {sums
+          .filter(({ isShown }) => isShown)
+          .map(({ name, minor }) => (
+            <div key={name} className="flex justify-between gap-4 py-3">
+              <dt>{name}</dt>
+              <dd className="text-ink-1 tabular-nums">{amount(minor)}</dd>
+            </div>
+          ))}
+      </dl>
+      {money.open.length > 0 ? (
+        <ul className="mt-4 grid gap-2 text-14">
+          {money.open.map((pack) => (
+            <li key={pack.packageId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+              <span className="flex flex-wrap items-center gap-2">
+                {pack.name}
+                {pack.failedAt ? (
+                  <Badge tone="failed">card refused</Badge>
+                ) : (
+                  <Badge tone="attention">not paid</Badge>
+                )}
+              </span>
+              {pack.url ? (
+                <a href={pack.url} className="link hit" rel="noreferrer">
+                  Payment page
+                </a>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {money.rows.length > 0 ? (
+        <details className="mt-4">
+          <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+            {count(money.rows.length, 'line')}
+          </summary>
+          <ul className="grid divide-y divide-line text-14">
+            {money.rows.map((row) => (
+              <li key={row.id} className="flex justify-between gap-4 py-2">
+                <span className="min-w-0">
+                  {KINDS[row.kind] ?? row.kind}, {day(row.day, 'dated')}
+                  {row.description ? (
+                    <span className="block text-12 text-ink-3">{row.description}</span>
+                  ) : null}
+                </span>
+                <span className="shrink-0 text-ink-1 tabular-nums">
+                  {moneyAmount(row.amountMinor, row.currency)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </Card>
+  )
+}
