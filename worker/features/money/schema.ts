@@ -25,7 +25,7 @@ export const RowsQuery = z
       empty,
       z
         .string()
-        .regex(/^\d{4}-\d\d-\d\d\|[\w:-]{1,120}$/)
+        .regex(/^\d{4}-\d\d-\d\d\|[\w:-]{1,120}$/, 'is not a place in this list')
         .optional(),
     ),
   })

@@ -23,7 +23,8 @@ export function FailuresCard({ failures }: Failures) {
                 href={within(`/practice/clients/${one.clientId}`)}
               >
                 {one.clientName}
-              </a>{' '}
+              </a>
+              {': '}
               {one.what}, {failureWord(one.code)} on {day(one.at.slice(0, 10), 'full')}
             </span>
             <span className="text-ink-1">{money(one.amountMinor, one.currency)}</span>

@@ -5,6 +5,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
+import { Icon } from '#web/components/icon.tsx'
 import type { StripeState } from './types.ts'
 
 const BADGES = { ready: 'gained', unfinished: 'attention', none: 'plain' } as const
@@ -68,7 +69,8 @@ function sayState({ state, isSetUp, accountId, disabledReason }: StripeState): s
 function OwnEndpoint({ stripe, sent }: { stripe: StripeState; sent: Refused | undefined }) {
   return (
     <details open={sent?.error.field === 'secret'}>
-      <summary className="press inline-flex min-h-9 items-center font-semibold text-14 text-ink-1 max-sm:min-h-11">
+      <summary className="press inline-flex min-h-9 items-center gap-1 font-semibold text-14 text-ink-1 max-sm:min-h-11">
+        <Icon name="right" size={14} />
         Your own webhook endpoint {stripe.hasWebhookSecret ? '(secret kept)' : '(optional)'}
       </summary>
       <Form method="post" className="mt-2 grid gap-3 text-14 text-ink-2">
