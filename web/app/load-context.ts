@@ -8,6 +8,8 @@ declare module '@remix-run/cloudflare' {
     /** One per response; every script carries it, the policy allows only it. Null: a page for all, without script. */
     nonce: string | null
     requestId: string
+    /** When the page was asked for, ISO 8601. */
+    now: string
     /** Other origins a form may lead to, such as a provider's consent page. */
     formOrigins?: readonly string[]
   }

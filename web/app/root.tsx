@@ -30,9 +30,14 @@ export const meta: MetaFunction = () => [{ title: 'StrideIQ' }]
 
 const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', '/logout', '/status'])
 
+/** Pages of a practice for its clients know no account. */
+const OF_CLIENTS = /^\/(p|portal)(\/|$)/
+
 /** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = PUBLIC.has(new URL(request.url).pathname) ? null : await context.api.get<Viewer>('/v1/me')
+  const { pathname } = new URL(request.url)
+  const isPublic = PUBLIC.has(pathname) || OF_CLIENTS.test(pathname)
+  const viewer = isPublic ? null : await context.api.get<Viewer>('/v1/me')
   const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
   const data = { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId }
   return cookie ? json(data, { headers: { 'Set-Cookie': cookie } }) : data

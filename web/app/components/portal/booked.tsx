@@ -1,0 +1,58 @@
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { clock, day, dayOf } from '#web/format/date.ts'
+import { PracticeFrame } from './practice-frame.tsx'
+import type { BookingPage } from './types.ts'
+
+/** It is booked: what, when, where, and what comes next. */
+export function Booked({
+  page,
+  service,
+  startsAt,
+  again,
+}: {
+  page: BookingPage
+  service: BookingPage['services'][number]
+  startsAt: string
+  again: string
+}) {
+  const { practice, places } = page
+  const isTime = Number.isFinite(Date.parse(startsAt))
+  return (
+    <PracticeFrame
+      practice={practice.name}
+      zone={practice.zone}
+      title={
+        <span className="flex items-center gap-3">
+          <span className="text-gained">
+            <Icon name="check" size={20} />
+          </span>
+          Booked
+        </span>
+      }
+    >
+      <Card>
+        <p className="font-semibold text-16 text-ink-1">
+          {isTime
+            ? `${day(dayOf(startsAt, practice.zone), 'long')}, ${clock(startsAt, practice.zone)}`
+            : 'Your session'}
+        </p>
+        <p className="mt-1 text-14 text-ink-2">
+          {service.name}, {service.durationMin} min
+        </p>
+        {places.length === 1 && places[0] ? (
+          <p className="mt-1 text-14 text-ink-3">
+            {[places[0].name, places[0].address].filter(Boolean).join(', ')}
+          </p>
+        ) : null}
+        <p className="mt-4 text-14 text-ink-2">
+          A mail is on its way, with a link to see, move or cancel it. It comes within a few minutes.
+        </p>
+        <div className="mt-4">
+          <ButtonLink href={again}>Book another session</ButtonLink>
+        </div>
+      </Card>
+    </PracticeFrame>
+  )
+}

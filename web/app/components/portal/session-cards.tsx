@@ -1,0 +1,200 @@
+import { Badge } from '#web/components/badge.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { clock, day, dayOf } from '#web/format/date.ts'
+import { money } from '#web/format/money.ts'
+import { count } from '#web/format/number.ts'
+import type { PortalBookingView, PortalView } from './types.ts'
+
+const STATES = {
+  held: { tone: 'attention', word: 'Kept for you' },
+  booked: { tone: 'planned', word: 'Booked' },
+  confirmed: { tone: 'gained', word: 'Confirmed' },
+  completed: { tone: 'plain', word: 'Done' },
+  no_show: { tone: 'failed', word: 'Not attended' },
+  cancelled: { tone: 'outline', word: 'Cancelled' },
+} as const
+
+export function StateBadge({ state }: { state: PortalBookingView['state'] }) {
+  const { tone, word } = STATES[state]
+  return (
+    <Badge tone={tone} icon={tone === 'gained' ? 'check' : undefined}>
+      {word}
+    </Badge>
+  )
+}
+
+/** When and with whom, as a client reads it. */
+export function SessionWords({ booking, zone }: { booking: PortalBookingView; zone: string }) {
+  return (
+    <div className="min-w-0">
+      <p className="font-semibold text-14 text-ink-1">
+        {day(dayOf(booking.startsAt, zone), 'long')}, {clock(booking.startsAt, zone)}–
+        {clock(booking.endsAt, zone)}
+      </p>
+      <p className="text-14 text-ink-2">
+        {booking.serviceName} with {booking.trainerName}
+        {booking.locationName ? `, ${booking.locationName}` : ''}
+      </p>
+    </div>
+  )
+}
+
+/** What is ahead, soonest first, each with what can be done about it. */
+export function Upcoming({ view }: { view: PortalView }) {
+  const { upcoming, zone, practice } = view
+  return (
+    <Card title="Ahead" flush>
+      {upcoming.length === 0 ? (
+        <div className="px-4 pb-4">
+          <Empty icon="calendar" why="No session is ahead." fills="Book one; your practice sees it at once.">
+            <ButtonLink href={`/p/${practice.slug}`} kind="primary">
+              Book a session
+            </ButtonLink>
+          </Empty>
+        </div>
+      ) : (
+        <ul className="divide-y divide-line border-line border-t">
+          {upcoming.map((booking) => (
+            <li key={booking.id} className="grid gap-3 px-4 py-4">
+              <div className="flex flex-wrap items-start justify-between gap-2">
+                <SessionWords booking={booking} zone={zone} />
+                <StateBadge state={booking.state} />
+              </div>
+              <Steps booking={booking} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function Steps({ booking, zone }: { booking: PortalBookingView; zone: string }) {
+  const { id, state, serviceId, trainerId, holdUntil, capacity } = booking
+  const of = new URLSearchParams({ service: serviceId, trainer: trainerId })
+  if (state === 'held') {
+    return (
+      <form method="post" className="grid gap-2">
+        <input type="hidden" name="booking" value={id} />
+        <p className="text-14 text-attention">
+          A place became free. It is kept for you until {holdUntil ? clock(holdUntil, zone) : 'soon'}.
+        </p>
+        <span className="flex flex-wrap gap-2">
+          <Button name="intent" value="keep" kind="primary">
+            Take it
+          </Button>
+        </span>
+      </form>
+    )
+  }
+  return (
+    <form method="post" className="flex flex-wrap gap-2">
+      <input type="hidden" name="booking" value={id} />
+      {state === 'booked' ? (
+        <Button name="intent" value="confirm" kind="primary">
+          Confirm
+        </Button>
+      ) : null}
+      {capacity === 1 ? <ButtonLink href={`/portal/bookings/${id}?${of}`}>Move</ButtonLink> : null}
+      <ButtonLink href={`/portal/bookings/${id}?${of}&cancel=1`} kind="quiet">
+        Cancel
+      </ButtonLink>
+    </form>
+  )
+}
+
+/** Times that are taken and that they wait for. */
+export function Waiting({ view }: { view: PortalView }) {
+  const waiting = view.waiting.filter(({ state }) => state === 'waiting')
+  if (waiting.length === 0) return null
+  return (
+    <Card title="You wait for" flush>
+      <ul className="divide-y divide-line border-line border-t">
+        {waiting.map((entry) => (
+          <li key={entry.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+            <span className="text-14">
+              <span className="font-semibold text-ink-1">
+                {day(dayOf(entry.startsAt, view.zone), 'short')}, {clock(entry.startsAt, view.zone)}
+              </span>
+              <span className="block text-ink-3">
+                {entry.serviceName} with {entry.trainerName}
+              </span>
+            </span>
+            <form method="post">
+              <input type="hidden" name="entry" value={entry.id} />
+              <Button name="intent" value="leave" size={36}>
+                Stop waiting
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What is left of each package, and what is owed. */
+export function Left({ view }: { view: PortalView }) {
+  const owedMinor = view.owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return (
+    <Card
+      title="What is left"
+      flush
+      footEnd={
+        <a href="/portal/statement" className="link inline-flex min-h-11 items-center">
+          Every credit
+        </a>
+      }
+    >
+      {view.packages.length === 0 ? (
+        <p className="px-4 pb-4 text-14 text-ink-3">No package is open. Sessions are paid one by one.</p>
+      ) : (
+        <ul className="divide-y divide-line border-line border-t">
+          {view.packages.map((pack) => (
+            <li key={pack.id} className="flex items-baseline justify-between gap-4 px-4 py-3 text-14">
+              <span className="min-w-0">
+                <span className="text-ink-1">{pack.name}</span>
+                {pack.expiresDay ? (
+                  <span className="block text-12 text-ink-3">until {day(pack.expiresDay, 'dated')}</span>
+                ) : null}
+              </span>
+              <span className="whitespace-nowrap font-semibold text-16 text-ink-1 tabular-nums">
+                {leftOf(pack)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {owedMinor > 0 ? (
+        <p className="border-line border-t px-4 py-3 text-14 text-attention">
+          Open: {money(owedMinor, view.practice.currency)} for {count(view.owed.length, 'session')}.
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
+function leftOf({ unit, balance, quantity, currency }: PortalView['packages'][number]): string {
+  if (unit === 'unlimited') return 'unlimited'
+  if (unit === 'amount') return money(balance, currency)
+  return `${balance} of ${quantity ?? balance} ${unit === 'minute' ? 'min' : 'sessions'}`
+}
+
+/** The last sessions, newest first. */
+export function Past({ view }: { view: PortalView }) {
+  if (view.past.length === 0) return null
+  return (
+    <Card title="Before" flush>
+      <ul className="divide-y divide-line border-line border-t">
+        {view.past.map((booking) => (
+          <li key={booking.id} className="flex flex-wrap items-start justify-between gap-2 px-4 py-3">
+            <SessionWords booking={booking} zone={view.zone} />
+            <StateBadge state={booking.state} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

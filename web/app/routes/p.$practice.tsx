@@ -1,0 +1,207 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Booked } from '#web/components/portal/booked.tsx'
+import { DetailsForm } from '#web/components/portal/details-form.tsx'
+import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
+import { ServiceList, TrainerLinks } from '#web/components/portal/service-list.tsx'
+import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import type { BookingPage, FreeTime, Held } from '#web/components/portal/types.ts'
+import { day } from '#web/format/date.ts'
+
+const RANGE_DAYS = 14
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Book with ${data.page.practice.name}` : 'Book' },
+  { name: 'robots', content: 'index, nofollow' },
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams
+  const [service, trainer, practiceId] = ['service', 'trainer', 'at'].map((name) => query.get(name) ?? '')
+  const today = context.now.slice(0, 10)
+  const asked = query.get('from') ?? ''
+  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
+  const timesOf = (id: string) => {
+    const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+    const wish = new URLSearchParams({ service: service ?? '', from, to, ...(trainer ? { trainer } : {}) })
+    return context.api.get<{ times: FreeTime[] }>(`/v1/booking-pages/${encodeURIComponent(id)}/times?${wish}`)
+  }
+  // Links of this page name the practice, so that its times are read beside it.
+  const [found, beside] = await Promise.all([
+    context.api.get<BookingPage>(`/v1/booking-pages/${encodeURIComponent(params.practice ?? '')}`),
+    service && practiceId ? timesOf(practiceId) : null,
+  ])
+  const page = required(found, request)
+  const isOwn = practiceId === page.practice.id
+  const times = service ? (isOwn && beside ? beside : await timesOf(page.practice.id)) : null
+  return {
+    ...{ page, times, from, today, service: service ?? '', trainer: trainer ?? '', now: context.now },
+    booked: query.get('booked'),
+    request: context.requestId,
+  }
+}
+
+interface Sent {
+  held: Held | null
+  refused: Refused | null
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const url = new URL(request.url)
+  const practiceId = values.at ?? url.searchParams.get('at') ?? ''
+  if (values.intent === 'hold') return hold(values, practiceId, context)
+  const held = readHeld(values.held)
+  const answers = Object.entries(values)
+    .filter(([name]) => name.startsWith('answer_'))
+    .map(([name, value]) => ({ id: name.slice('answer_'.length), value }))
+  const { name, email, phone, terms, texts } = values
+  const form = { hold: held?.hold ?? '', name, email, phone, terms: terms ?? '', texts: texts ?? '', answers }
+  const answer = await context.api.send(
+    'POST',
+    `/v1/booking-pages/${encodeURIComponent(practiceId)}/bookings`,
+    form,
+  )
+  if (answer.ok) {
+    const at = new URLSearchParams({
+      booked: held?.startsAt ?? '',
+      service: held?.serviceId ?? '',
+      at: practiceId,
+    })
+    return redirectTo(`${url.pathname}?${at}`, context)
+  }
+  // What is not kept any longer leads back to the times; anything else keeps the form as it was filled.
+  const isOver = answer.status === 410 || answer.status === 409
+  return json<Sent>(
+    { held: isOver ? null : held, refused: refused(answer.error, values) },
+    { status: answer.status },
+  )
+}
+
+/** The held time that the form carries; null when somebody changed it. */
+function readHeld(text = 'null'): Held | null {
+  try {
+    return JSON.parse(text) as Held | null
+  } catch {
+    return null
+  }
+}
+
+async function hold(
+  values: Record<string, string>,
+  practiceId: string,
+  context: ActionFunctionArgs['context'],
+) {
+  const time = readTime(values.time ?? '')
+  const wish = {
+    ...time,
+    serviceId: values.service,
+    requestId: `${values.request}-${Date.parse(time.startsAt)}-${time.trainerId.slice(-6)}`,
+  }
+  const answer = await context.api.send<Held>(
+    'POST',
+    `/v1/booking-pages/${encodeURIComponent(practiceId)}/holds`,
+    wish,
+  )
+  if (!answer.ok)
+    return json<Sent>({ held: null, refused: refused(answer.error, {}) }, { status: answer.status })
+  return json<Sent>({ held: answer.data, refused: null })
+}
+
+export default function PublicPage() {
+  const {
+    page,
+    times,
+    from,
+    today,
+    service: serviceId,
+    trainer,
+    booked,
+    request,
+    now,
+  } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>() as Sent | undefined
+  const { practice } = page
+  const service = page.services.find(({ id }) => id === serviceId)
+  const href = (more: Record<string, string>) =>
+    `/p/${practice.slug}?${new URLSearchParams({ at: practice.id, ...more })}`
+  const frame = { practice: practice.name, zone: practice.zone }
+  const error = sent?.refused?.error
+  if (booked && service)
+    return <Booked page={page} service={service} startsAt={booked} again={`/p/${practice.slug}`} />
+  if (sent?.held) {
+    return (
+      <PracticeFrame {...frame} title="Book a session" meaning="One more step: who you are.">
+        <DetailsForm
+          page={page}
+          held={sent.held}
+          now={now}
+          back={href({ service: sent.held.serviceId })}
+          result={sent.refused ?? undefined}
+        />
+      </PracticeFrame>
+    )
+  }
+  return (
+    <PracticeFrame
+      {...frame}
+      title="Book a session"
+      meaning={practice.about ?? 'Choose what, then when. No account is needed.'}
+    >
+      {error ? (
+        <ErrorCard title="Nothing was booked" what={error.message} requestId={error.requestId} />
+      ) : null}
+      <ServiceList page={page} chosen={serviceId} hrefOf={(id) => href({ service: id })} />
+      {service && times ? (
+        <Card
+          title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
+          aside={`from ${day(from, 'short')}, two weeks`}
+        >
+          <div className="grid gap-4">
+            <TrainerLinks
+              page={page}
+              chosen={trainer}
+              hrefOf={(id) => href({ service: serviceId, from, ...(id ? { trainer: id } : {}) })}
+            />
+            {times.ok ? (
+              <form
+                method="post"
+                action={href({ service: serviceId, from, ...(trainer ? { trainer } : {}) })}
+              >
+                <input type="hidden" name="intent" value="hold" />
+                <input type="hidden" name="service" value={serviceId} />
+                <input type="hidden" name="request" value={request} />
+                <TimeChoices
+                  times={times.data.times}
+                  zone={practice.zone}
+                  trainers={trainer ? [] : page.trainers}
+                />
+              </form>
+            ) : (
+              <ErrorCard
+                title="The times did not load"
+                what={times.error.message}
+                requestId={times.error.requestId}
+                retry={{ href: '' }}
+              />
+            )}
+            <RangeLinks
+              from={from}
+              today={today}
+              hrefOf={(to) => href({ service: serviceId, from: to, ...(trainer ? { trainer } : {}) })}
+            />
+          </div>
+        </Card>
+      ) : null}
+    </PracticeFrame>
+  )
+}

@@ -1,0 +1,107 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Closed } from '#web/components/portal/closed.tsx'
+import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
+import { Left, Past, Upcoming, Waiting } from '#web/components/portal/session-cards.tsx'
+import type { PortalView } from '#web/components/portal/types.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const answer = await context.api.get<PortalView>('/v1/portal')
+  return json(answer, { status: answer.status })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { intent, booking = '', entry = '' } = await formValues(request)
+  const { api } = context
+  const none = { message: null, feed: null }
+  if (intent === 'subscribe') {
+    const made = await api.send<{ url: string }>('POST', '/v1/portal/feeds')
+    if (made.ok) return json({ ...none, feed: made.data.url })
+    return json({ ...none, message: made.error.message }, { status: made.status })
+  }
+  const answer =
+    intent === 'log-out'
+      ? await api.send('DELETE', '/v1/portal/sessions/current')
+      : intent === 'leave'
+        ? await api.send('DELETE', `/v1/portal/waitlist/${entry}`)
+        : await api.send(
+            'POST',
+            `/v1/portal/bookings/${booking}/${intent === 'keep' ? 'keeping' : 'confirmation'}`,
+          )
+  if (answer.ok) return redirectTo('/portal', context)
+  return json({ ...none, message: answer.error.message }, { status: answer.status })
+}
+
+export default function Portal() {
+  const answer = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
+  const view = answer.data as PortalView
+  const { practice, clientName, zone } = view
+  return (
+    <PracticeFrame
+      practice={practice.name}
+      zone={zone}
+      title="Your sessions"
+      meaning={clientName}
+      aside={
+        <ButtonLink href={`/p/${practice.slug}`} icon="plus">
+          Book
+        </ButtonLink>
+      }
+    >
+      <FormError>{sent?.message}</FormError>
+      <Upcoming view={view} />
+      <Waiting view={view} />
+      <Left view={view} />
+      <Past view={view} />
+      <Card title="In your own calendar">
+        {sent?.feed ? (
+          <div className="grid gap-2 text-14 text-ink-2">
+            <p>
+              Subscribe to this address in your calendar. It is shown once; whoever has it sees your sessions.
+            </p>
+            <p className="break-all rounded-control border border-line bg-well p-3 text-12 text-ink-1">
+              {sent.feed}
+            </p>
+            <a
+              className="link inline-flex min-h-11 items-center"
+              href={sent.feed.replace(/^https?:/, 'webcal:')}
+            >
+              Open in the calendar of this device
+            </a>
+          </div>
+        ) : (
+          <form method="post" className="grid gap-3">
+            <p className="text-14 text-ink-2">
+              Your sessions in the calendar of your phone, kept up to date.
+            </p>
+            <span>
+              <Button name="intent" value="subscribe" icon="calendar">
+                Make an address
+              </Button>
+            </span>
+          </form>
+        )}
+      </Card>
+      <form method="post" className="flex flex-wrap items-center justify-between gap-3 text-14 text-ink-3">
+        {practice.phone ? <span>Questions: {practice.phone}</span> : <span />}
+        <Button name="intent" value="log-out" kind="quiet" icon="logout">
+          Close this page here
+        </Button>
+      </form>
+    </PracticeFrame>
+  )
+}

@@ -1,0 +1,176 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
+import { Closed } from '#web/components/portal/closed.tsx'
+import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
+import { SessionWords, StateBadge } from '#web/components/portal/session-cards.tsx'
+import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import type { CancelPreview, FreeTime, PortalView } from '#web/components/portal/types.ts'
+import { moment } from '#web/format/date.ts'
+import { money } from '#web/format/money.ts'
+
+const RANGE_DAYS = 14
+
+export const meta: MetaFunction = () => [{ title: 'Move or cancel' }, { name: 'robots', content: 'noindex' }]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams
+  const today = context.now.slice(0, 10)
+  const asked = query.get('from') ?? ''
+  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
+  const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+  const wish = new URLSearchParams({
+    service: query.get('service') ?? '',
+    trainer: query.get('trainer') ?? '',
+    from,
+    to,
+  })
+  const isCancel = query.has('cancel')
+  const [portal, preview, times] = await Promise.all([
+    context.api.get<PortalView>('/v1/portal'),
+    context.api.get<CancelPreview>(`/v1/portal/bookings/${params.id}/cancellation-preview`),
+    isCancel ? null : context.api.get<{ slots: FreeTime[] }>(`/v1/portal/times?${wish}`),
+  ])
+  const answer = {
+    portal,
+    preview,
+    times,
+    from,
+    today,
+    isCancel,
+    id: params.id ?? '',
+    search: wish.toString(),
+  }
+  return json(answer, { status: portal.ok ? 200 : portal.status })
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { intent, reason, version, time = '' } = await formValues(request)
+  const path = `/v1/portal/bookings/${params.id}`
+  const answer =
+    intent === 'cancel'
+      ? await context.api.send('POST', `${path}/cancellation`, { reason, version })
+      : await context.api.send('POST', `${path}/rescheduling`, { startsAt: readTime(time).startsAt, version })
+  if (answer.ok) return redirectTo('/portal', context)
+  return json({ message: answer.error.message }, { status: answer.status })
+}
+
+export default function OwnBooking() {
+  const { portal, preview, times, from, today, isCancel, id } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
+  const view = portal.data as PortalView
+  const booking = view.upcoming.find((one) => one.id === id)
+  const frame = { practice: view.practice.name, zone: view.zone }
+  const back = (
+    <ButtonLink href="/portal" icon="back">
+      Your sessions
+    </ButtonLink>
+  )
+  if (!booking) {
+    return (
+      <PracticeFrame {...frame} title="Nothing to change" aside={back}>
+        <ErrorCard
+          title="This session is not ahead any more"
+          what="It was cancelled, moved on, or has taken place. Nothing was changed."
+          retry={{ href: '/portal', label: 'See your sessions' }}
+        />
+      </PracticeFrame>
+    )
+  }
+  const here = new URLSearchParams({ service: booking.serviceId, trainer: booking.trainerId })
+  const path = `/portal/bookings/${id}?${here}`
+  return (
+    <PracticeFrame {...frame} title={isCancel ? 'Cancel this session?' : 'Move this session'} aside={back}>
+      <FormError>{sent?.message}</FormError>
+      <Card>
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <SessionWords booking={booking} zone={view.zone} />
+          <StateBadge state={booking.state} />
+        </div>
+      </Card>
+      {isCancel ? (
+        <Card title="What it costs">
+          {preview.ok ? (
+            <PolicyWords preview={preview.data as CancelPreview} />
+          ) : (
+            <ErrorCard
+              title="It cannot be cancelled here"
+              what={preview.error.message}
+              requestId={preview.error.requestId}
+            />
+          )}
+          {preview.ok ? (
+            <form method="post" className="mt-4 grid gap-4">
+              <input type="hidden" name="version" value={booking.version} />
+              <TextField name="reason" label="Why" optional maxLength={500} hint="Your trainer reads it." />
+              <span className="flex flex-wrap gap-2">
+                <Button name="intent" value="cancel" kind="danger">
+                  Cancel the session
+                </Button>
+                <ButtonLink href={path}>Move it instead</ButtonLink>
+              </span>
+            </form>
+          ) : null}
+        </Card>
+      ) : (
+        <Card title="Free times" aside={`with ${booking.trainerName}`}>
+          <div className="grid gap-4">
+            {times?.ok ? (
+              <form method="post">
+                <input type="hidden" name="intent" value="move" />
+                <input type="hidden" name="version" value={booking.version} />
+                <TimeChoices
+                  times={(times.data as { slots: FreeTime[] }).slots}
+                  zone={view.zone}
+                  trainers={[]}
+                />
+              </form>
+            ) : (
+              <ErrorCard
+                title="The times did not load"
+                what={times?.error.message ?? ''}
+                requestId={times?.error.requestId}
+                retry={{ href: '' }}
+              />
+            )}
+            <RangeLinks from={from} today={today} hrefOf={(day) => `${path}&from=${day}`} />
+          </div>
+        </Card>
+      )}
+    </PracticeFrame>
+  )
+}
+
+/** What the policy takes, before anyone cancels. */
+function PolicyWords({ preview }: { preview: CancelPreview }) {
+  const { penalty, feeMinor, currency, freeUntil, zone } = preview
+  const until = moment(freeUntil, zone)
+  if (penalty === 'none' && !preview.isLate) {
+    return <p className="text-14 text-ink-2">Nothing: cancelling is free until {until}.</p>
+  }
+  const words = {
+    none: 'Nothing.',
+    waived: 'Nothing.',
+    forgiven: 'Nothing this time: the first late cancellation is let pass. The next one is not.',
+    credit: 'The session’s credit is used.',
+    fee: `${money(feeMinor, currency)}.`,
+  }[penalty]
+  return (
+    <div className="grid gap-1 text-14">
+      <p className="font-semibold text-attention text-16">{words}</p>
+      <p className="text-ink-3">Cancelling was free until {until}.</p>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { AccountPage } from '#web/components/account/account-page.tsx'
+import { Button } from '#web/components/button.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { token: new URL(request.url).searchParams.get('token') ?? '' }
+}
+
+/** The link is used by a press, not by being looked at: mail programs look at links before their readers do. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { token = '' } = await formValues(request)
+  const answer = await context.api.send('POST', '/v1/portal/sessions', { token })
+  if (answer.ok) return redirectTo('/portal', context)
+  const message =
+    answer.status === 422 ? 'This link is not whole. Open it from the message again.' : answer.error.message
+  return json({ message }, { status: answer.status })
+}
+
+export default function EnterPortal() {
+  const { token } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  return (
+    <AccountPage
+      title="Your sessions"
+      meaning="What is booked, what is left, and how to move or cancel. No account needed."
+    >
+      <form method="post" className="grid gap-4">
+        <FormError>{sent?.message}</FormError>
+        <input type="hidden" name="token" value={token} />
+        <Button kind="primary" size={44}>
+          Open my page
+        </Button>
+        <p className="text-14 text-ink-3">
+          The link works once. Then the page stays open on this device for 30 days.
+        </p>
+      </form>
+    </AccountPage>
+  )
+}
