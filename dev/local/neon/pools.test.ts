@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, startDatabase } from '#dev/local/services.ts'
 import { runDir } from '#dev/test/run-dir.ts'
 import { Pools } from './pools.ts'
+import { startNeonProxy } from './proxy.ts'
 
 const NAME = 'template_pools'
 
@@ -46,4 +47,13 @@ test('a connection that is killed after its work is done is not handed to the ne
   })
   const [row] = await pools.use(NAME, async (client) => (await client.query('select 4 as four')).rows)
   expect(row).toEqual({ four: 4 })
+})
+
+test('a proxy whose port was taken meanwhile stands on another', async () => {
+  const taken = Number(new URL(services.proxy.url).port)
+  const { postgres } = services
+  const second = await startNeonProxy({ postgres, port: taken, template: NAME, onLog() {} })
+  expect(new URL(second.url).port).not.toBe(String(taken))
+  expect((await fetch(`${second.url}/_control/trips`)).status).toBeLessThan(500)
+  await second.close()
 })

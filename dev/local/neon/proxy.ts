@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { WebSocketServer } from 'ws'
 import type { Postgres } from '../postgres/postgres.ts'
 import { answerControl } from './control.ts'
@@ -17,6 +17,16 @@ export type NeonProxy = {
 }
 
 type Options = { postgres: Postgres; port: number; template: string; onLog(text: string): void }
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
 
 /** Stands where Neon stands in production: its HTTP and WebSocket doors in front of a local PostgreSQL. */
 export async function startNeonProxy(options: Options): Promise<NeonProxy> {
@@ -42,9 +52,12 @@ export async function startNeonProxy(options: Options): Promise<NeonProxy> {
   sockets.on('connection', (socket) =>
     carrySocket({ postgresPort: postgres.port, trips: parts.trips, faults }, socket),
   )
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', resolve)
+  // The socket server repeats what its server says; who listens below hears it.
+  sockets.on('error', () => {})
+  await listen(server, options.port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    // Somebody took the port since it was found free: any other does as well.
+    return listen(server, 0)
   })
   const address = server.address()
   if (typeof address === 'object' && address !== null) port = address.port
