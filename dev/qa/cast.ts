@@ -39,6 +39,8 @@ export async function castProduct(product: Product): Promise<Cast> {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
     examples: {
       '/practice/clients/$id': `/practice/clients/${practice.clientId}`,
+      '/practice/automations/$id': `/practice/automations/${practice.automationId}`,
+      '/practice/automations/runs/$id': `/practice/automations/runs/${practice.runId}`,
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

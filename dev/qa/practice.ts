@@ -1,5 +1,6 @@
 import type { DemoClient } from '#dev/local/demo/demo-client.ts'
 import type { Person } from '#dev/local/demo/people.ts'
+import { until } from '#dev/test/until.ts'
 
 export const TRAINER: Person = { email: 'tess@practice.example', name: 'Tess Trainer', zone: 'Europe/Berlin' }
 
@@ -7,9 +8,11 @@ export interface OpenedPractice {
   practiceId: string
   clientId: string
   packageId: string
+  automationId: string
+  runId: string
 }
 
-/** Opens a practice through its doors: one client with a package of ten, one of them used. */
+/** Opens a practice through its doors: one client with a package of ten, one of them used, which sets a rule off. */
 export async function openPractice(trainer: DemoClient): Promise<OpenedPractice> {
   const made = <T = { id: string }>(path: string, body: object) => trainer.send<T>('POST', path, body)
   const { id: practiceId } = await made('/v1/practices', {
@@ -34,7 +37,21 @@ export async function openPractice(trainer: DemoClient): Promise<OpenedPractice>
     `${at}/clients/${clientId}/packages`,
     sale,
   )
+  const { id: automationId } = await made(`${at}/automations`, {
+    ...{ name: 'Nine left', trigger: { kind: 'package_low', at_most: 9 }, is_on: true },
+    actions: [
+      { kind: 'task', title: 'Ask {client} about the next package' },
+      { kind: 'email', subject: 'Your sessions', body: 'Hi {client}, {credits_left} left.' },
+    ],
+  })
   await made(`${at}/clients/${clientId}/session-uses`, { request_id: 'sweep-use' })
   await made(`${at}/clients/${clientId}/notes`, { body: 'Left knee: no lunges until May.', is_shared: true })
-  return { practiceId, clientId, packageId }
+  const runId = await until('the rule runs', async () => {
+    const { runs } = await trainer.send<{ runs: { id: string }[] }>(
+      'GET',
+      `${at}/automations/${automationId}/runs`,
+    )
+    return runs[0]?.id
+  })
+  return { practiceId, clientId, packageId, automationId, runId }
 }

@@ -84,10 +84,12 @@ export default function Cockpit() {
             ) : null}
           </Col>
           <Col span={4}>
-            <TodayCard cockpit={cockpit.data} />
-            <WeekCard cockpit={cockpit.data} />
-            <PutOffCard cockpit={cockpit.data} />
-            <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
+            <div className="grid content-start gap-4">
+              <TodayCard cockpit={cockpit.data} />
+              <WeekCard cockpit={cockpit.data} />
+              <PutOffCard cockpit={cockpit.data} />
+              <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
+            </div>
           </Col>
         </Row>
       ) : (

@@ -142,27 +142,29 @@ export default function Automation() {
           </Card>
         </Col>
         <Col span={5}>
-          {answer?.check ? (
-            <DryRunCard result={answer.check} />
-          ) : (
-            <Card title="Next five firings" aside={rule.zone.replaceAll('_', ' ')}>
-              <Firings firings={rule.firings} isOn={rule.isOn} />
-            </Card>
-          )}
-          {mayChange ? (
-            <Card title="Remove">
-              <form method="post">
-                <ConfirmButton
-                  label="Remove the rule"
-                  confirm="Remove it"
-                  goes={['The rule; it fires no more']}
-                  stays={['Its runs, and what it sent']}
-                  name="intent"
-                  value="remove"
-                />
-              </form>
-            </Card>
-          ) : null}
+          <div className="grid content-start gap-4">
+            {answer?.check ? (
+              <DryRunCard result={answer.check} />
+            ) : (
+              <Card title="Next five firings" aside={rule.zone.replaceAll('_', ' ')}>
+                <Firings firings={rule.firings} isOn={rule.isOn} />
+              </Card>
+            )}
+            {mayChange ? (
+              <Card title="Remove">
+                <form method="post">
+                  <ConfirmButton
+                    label="Remove the rule"
+                    confirm="Remove it"
+                    goes={['The rule; it fires no more']}
+                    stays={['Its runs, and what it sent']}
+                    name="intent"
+                    value="remove"
+                  />
+                </form>
+              </Card>
+            ) : null}
+          </div>
         </Col>
       </Row>
     </Page>

@@ -55,17 +55,19 @@ export default function NewAutomation() {
           </Card>
         </Col>
         <Col span={5}>
-          {answer?.check ? (
-            <DryRunCard result={answer.check} />
-          ) : (
-            <Card title="Dry run">
-              <Empty
-                icon="eye"
-                why="Not looked at yet."
-                fills="The dry run goes through the last 30 days and says who would have received what, and when the rule fires next. Nothing is sent."
-              />
-            </Card>
-          )}
+          <div className="grid content-start gap-4">
+            {answer?.check ? (
+              <DryRunCard result={answer.check} />
+            ) : (
+              <Card title="Dry run">
+                <Empty
+                  icon="eye"
+                  why="Not looked at yet."
+                  fills="The dry run goes through the last 30 days and says who would have received what, and when the rule fires next. Nothing is sent."
+                />
+              </Card>
+            )}
+          </div>
         </Col>
       </Row>
     </Page>

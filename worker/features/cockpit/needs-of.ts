@@ -100,7 +100,10 @@ function ofClient(row: Row, now: Date): Need[] {
   const quietDays = Math.floor((now.getTime() - Date.parse(iso(row.heard_at))) / DAY_MS)
   const lastStartsAt = isoOrNull(row.last_session_at)
   if (quietDays >= SILENT_DAYS) needs.push({ kind: 'silent', client, days: quietDays })
-  else if (lastStartsAt !== null) needs.push({ kind: 'no_next', client, lastStartsAt })
+  // Who runs low with nothing booked is told of once.
+  else if (lastStartsAt !== null && !needs.some(({ kind }) => kind === 'low_credit')) {
+    needs.push({ kind: 'no_next', client, lastStartsAt })
+  }
   return needs
 }
 

@@ -10,6 +10,8 @@ import { itemLink } from './item-link.ts'
 import { type CockpitView, type ItemView, kindOf } from './views.ts'
 
 const BULK = 'bulk'
+/** So many are in sight at once. */
+const FIRST = 12
 
 /** Who and what needs the practice, heaviest first. Each item has its reason, its action, and can be put off. */
 export function NeedsCard({
@@ -34,6 +36,9 @@ export function NeedsCard({
     )
   }
   const canText = items.some((item) => item.canText)
+  const row = (item: ItemView) => (
+    <Item key={item.key} item={item} day={day} zone={zone} chosen={sent?.values.clients ?? ''} />
+  )
   return (
     <Card
       title="Needs you"
@@ -41,11 +46,16 @@ export function NeedsCard({
       flush
       foot={canText ? <BulkReply form={BULK} sent={sent} requestId={requestId} /> : undefined}
     >
-      <ul>
-        {items.map((item) => (
-          <Item key={item.key} item={item} day={day} zone={zone} chosen={sent?.values.clients ?? ''} />
-        ))}
-      </ul>
+      <ul>{items.slice(0, FIRST).map(row)}</ul>
+      {items.length > FIRST ? (
+        <details className="group border-line border-t">
+          <summary className="press flex min-h-11 cursor-pointer items-center px-4 font-semibold text-14 text-ink-1">
+            <span className="group-open:hidden">{items.length - FIRST} more, less urgent</span>
+            <span className="hidden group-open:inline">Only the most urgent</span>
+          </summary>
+          <ul>{items.slice(FIRST).map(row)}</ul>
+        </details>
+      ) : null}
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { day } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
+import { count } from '#web/format/number.ts'
 import type { CockpitView } from './views.ts'
 
 /** The practice's week in numbers: sessions, what they earned, what came in. */
@@ -9,7 +10,7 @@ export function WeekCard({ cockpit: { week, currency } }: { cockpit: CockpitView
   const number = (value: number) => ({ value: String(value), unit: '' })
   const amount = (minor: number) => ({ value: money(minor, currency), unit: '' })
   const missed = [
-    week.noShows > 0 ? `${week.noShows} no-show` : '',
+    week.noShows > 0 ? count(week.noShows, 'no-show') : '',
     week.cancelled > 0 ? `${week.cancelled} cancelled` : '',
   ].filter((part) => part !== '')
   return (
