@@ -41,10 +41,20 @@ export async function askStripe<T>(
   }
 }
 
-/** The SDK knows hosts, not paths: its own host is replaced by the base, path and all. */
+/**
+ * The SDK knows hosts, not paths: its own host is replaced by the base, path and all. And it takes any JSON without
+ * an `error` for an answer: what a server says while failing is put as Stripe itself would.
+ */
 function towards({ fetch, apiBase }: StripeApp): typeof fetch {
-  return (input, init) => {
+  return async (input, init) => {
     const url = String(input)
-    return fetch(url.startsWith(STRIPE_ORIGIN) ? apiBase + url.slice(STRIPE_ORIGIN.length) : url, init)
+    const response = await fetch(
+      url.startsWith(STRIPE_ORIGIN) ? apiBase + url.slice(STRIPE_ORIGIN.length) : url,
+      init,
+    )
+    if (response.status < 500) return response
+    await response.body?.cancel()
+    const error = { type: 'api_error', message: `Stripe answered ${response.status}` }
+    return Response.json({ error }, { status: response.status })
   }
 }
