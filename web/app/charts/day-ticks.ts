@@ -6,6 +6,8 @@ export interface Tick {
   text: string
   /** Left out where the plot is narrow. */
   minor?: boolean
+  /** Left out where it is narrower still. */
+  rare?: boolean
   tone?: 'now' | 'planned'
 }
 
@@ -62,6 +64,7 @@ function monthLabels(
     if (month % every !== 0) return []
     const name = day(value, 'month', locale)
     const text = month === 0 ? `${name} ${value.slice(0, 4)}` : name
-    return [{ at: at(i), text, minor: (month / every) % 2 === 1 }]
+    const place = (month / every) % 4
+    return [{ at: at(i), text, minor: place % 2 === 1, rare: place === 2 }]
   })
 }

@@ -63,6 +63,7 @@ function XLabel({ tick, y }: { tick: Tick; y: number }) {
       textAnchor={tick.at < 0.03 ? 'start' : tick.at > 0.97 ? 'end' : 'middle'}
       className={cls(
         tick.minor && '@max-lg:hidden',
+        tick.rare && '@max-xs:hidden',
         tick.tone === 'now' && 'fill-accent-text font-semibold',
         tick.tone === 'planned' && 'fill-planned',
       )}

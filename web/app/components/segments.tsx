@@ -37,7 +37,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Segment[
   return (
     <nav
       aria-label={label}
-      className="flex gap-4 border-line border-b max-sm:grid max-sm:grid-cols-3 max-sm:gap-x-2 max-sm:gap-y-0"
+      className="flex gap-4 border-line border-b max-sm:flex-wrap max-sm:gap-x-5 max-sm:gap-y-0"
     >
       {items.map((item) => (
         <a

@@ -35,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ])
   return {
     providers: required(ingestion, request).providers,
+    paused: required(ingestion, request).paused,
     imports: imports.ok ? imports.data.imports : [],
     notice: noticeOf(request),
   }
@@ -56,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Connect() {
-  const { providers, imports, notice } = useLoaderData<typeof loader>()
+  const { providers, paused, imports, notice } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const strava = providers.find(({ provider }) => provider === 'strava')
   const isConnected = strava !== undefined && strava.status !== 'not_connected'
@@ -79,6 +80,12 @@ export default function Connect() {
             Activities, laps and streams, back to your first one. StrideIQ never writes to Strava. Under
             Strava's terms what it gives is shown to you alone.
           </p>
+          {paused ? (
+            <p className="mt-2 text-14 text-ink-1">
+              Imports are paused at the moment. Connect now if you like: reading starts by itself when they go
+              on.
+            </p>
+          ) : null}
           <form method="post" className="mt-4">
             <Button name="intent" value="strava" kind={hasSource ? 'secondary' : 'primary'}>
               Connect Strava

@@ -95,6 +95,13 @@ export default function Profile() {
           retry={{ href: '' }}
         />
       )}
+      <p className="text-12 text-ink-3">
+        Goal, days and past breaks:{' '}
+        <a href="/onboarding/questionnaire" className="link hit text-ink-1">
+          the questions of the start
+        </a>{' '}
+        can be answered again at any time.
+      </p>
     </SettingsPage>
   )
 }

@@ -96,6 +96,8 @@ export interface ActivityDetail extends ActivityLine {
   excludedFromLoad: boolean
   excludedFromBests: boolean
   stressOverride: number | null
+  /** Whether changes to the recording are in force: cropped, or a spike mended. */
+  isEdited: boolean
   /** Null until the derivation has been there. */
   stress: {
     points: number

@@ -6,7 +6,7 @@ import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ActivityDetail, LapView, OriginView } from './answers.ts'
-import { editsOf, type Shape, withShape } from './edits.ts'
+import { editsOf, inForce, type Shape, withShape } from './edits.ts'
 import { lineOf } from './line.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
@@ -65,6 +65,7 @@ function measuresOf(row: ActivityRow) {
     excludedFromLoad,
     excludedFromBests,
     stressOverride,
+    isEdited: inForce(editsOf(row)).length > 0,
   }
 }
 

@@ -54,9 +54,16 @@ export const NewZones = z
     bounds: z
       .array(z.number().positive().max(2500))
       .refine((bounds) => [2, 4, 5, 6].includes(bounds.length), {
-        error: 'makes no system of 3, 5, 6 or 7 zones',
+        error: 'give 2, 4, 5 or 6 of them, for 3, 5, 6 or 7 zones',
       }),
     effectiveFrom: Day,
   })
-  .refine(ordered, { error: 'lies out of order: zones go from easy to hard', path: ['bounds'] })
+  .refine(ordered, { error: 'write them from easy to hard, each once', path: ['bounds'] })
+  .refine(
+    ({ measure, bounds }) => measure !== 'heart_rate' || bounds.every((bpm) => bpm >= 30 && bpm <= 250),
+    {
+      error: 'a heart rate lies between 30 and 250 bpm',
+      path: ['bounds'],
+    },
+  )
 export type NewZones = z.infer<typeof NewZones>

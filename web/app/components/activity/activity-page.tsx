@@ -154,6 +154,7 @@ function Meaning({ activity, reading }: { activity: ActivityDetail; reading: Rea
           {record}
         </Badge>
       ))}
+      {activity.isEdited ? <Badge icon="pencil">Edited</Badge> : null}
       {activity.isIndoor ? <Badge>Indoors</Badge> : null}
       {activity.isManual ? <Badge>By hand</Badge> : null}
       {activity.deviceName ? <Badge tone="outline">{activity.deviceName}</Badge> : null}

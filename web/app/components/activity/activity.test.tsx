@@ -79,6 +79,7 @@ const activity: ActivityDetail = {
   excludedFromLoad: false,
   excludedFromBests: false,
   stressOverride: null,
+  isEdited: false,
   stress: {
     points: 96.94,
     model: 'graded_pace',
@@ -167,6 +168,8 @@ test('ACT-02 expired streams say why they are gone', () => {
 test('ACT-02 an activity by hand without distance shows no distance and no pace', () => {
   const shown = page(noStreams, { distanceM: null, averageSpeedMps: null, isManual: true, sport: 'strength' })
   expect(shown).toContain('By hand')
+  expect(shown).not.toContain('Edited')
+  expect(page(noStreams, { isEdited: true })).toContain('Edited')
   expect(shown).not.toMatch(/Distance|Pace \d/)
 })
 
