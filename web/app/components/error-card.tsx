@@ -50,7 +50,7 @@ export function ErrorCard({
             Retry
           </Button>
         ) : null}
-        {requestId ? <span className="ml-auto text-12 text-ink-3 normal-nums">req {requestId}</span> : null}
+        {requestId ? <span className="ml-auto text-12 text-ink-3 normal-nums">{requestId}</span> : null}
       </div>
     </section>
   )

@@ -146,7 +146,7 @@ const lap = (startS: number, elapsedS: number, distanceM: number): LapView => ({
 test('ACT-02 streams that fail leave the rest of the page standing, with the request id', () => {
   const error = { code: 'internal', message: 'Something failed on our side.', requestId: 'req_7' }
   const shown = page({ ok: false, status: 500, data: null, error })
-  for (const part of ['The streams did not load', 'req req_7', '13.29', 'Grade-adjusted pace', 'Strava'])
+  for (const part of ['The streams did not load', 'req_7', '13.29', 'Grade-adjusted pace', 'Strava'])
     expect(shown).toContain(part)
 })
 

@@ -191,7 +191,7 @@ test('HOME-01 a summary that fails says so with its request id, beside what work
   const shown = text(<NoSummary error={error} failed={undefined} timeZone="UTC" />)
   for (const part of [
     'The database cannot be reached.',
-    'req req_9',
+    'req_9',
     'Retry',
     'Upload files',
     'Add an activity',
