@@ -23,12 +23,14 @@ async function start(): Promise<void> {
   const { appUrl, sandboxUrl, databaseUrl, postgresUrl } = stack
   writeRunning({ pid: process.pid, appUrl, sandboxUrl, databaseUrl, postgresUrl })
   await subscribeToSandbox(stack)
+  await hearTexts(stack)
   await sendStripeEvents(stack)
   const logins = await seedDemo(stack, say)
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   say(`\nStrideIQ runs at ${stack.appUrl}  (ready in ${seconds} s)`)
   for (const login of logins) say(`  ${login.who.padEnd(28)} ${login.email}  ${login.password}`)
   say(`  mail and provider sandbox    ${stack.sandboxUrl}/mail`)
+  say(`  phones, to answer texts      ${stack.sandboxUrl}/phone`)
   say(`  log                          ${relative(process.cwd(), logPath)}`)
   say('Ctrl-C stops it; npm run reset starts over.')
 }
@@ -48,6 +50,16 @@ async function sendStripeEvents({ vars, appUrl, sandboxUrl }: Stack): Promise<vo
   const headers = { 'Content-Type': 'application/json' }
   const answer = await fetch(`${sandboxUrl}/_control/stripe/endpoints`, { method: 'POST', headers, body })
   if (!answer.ok) say(`no Stripe events: ${answer.status}`)
+}
+
+/** The sandbox's phones hand their answers to the product, as a number's webhook does. */
+async function hearTexts({ vars, sandboxUrl, appUrl }: Stack): Promise<void> {
+  if (!vars.TWILIO_BASE_URL?.startsWith(sandboxUrl)) return
+  await fetch(`${sandboxUrl}/_control/twilio/settings`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ inbound_url: `${appUrl}/api/sms-inbound` }),
+  })
 }
 
 /** Ctrl-C, a polite kill, or the end of the process that started us: stop every part, then leave. */

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { Button } from '#web/components/button.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { TextArea } from '#web/components/form/text-field.tsx'
+import { count } from '#web/format/number.ts'
+import { MOST_CHARACTERS, textLength } from '#worker/domain/texting/segments.ts'
+import type { PreviewView, TemplatesView } from './text-types.ts'
+
+interface Props {
+  requestId: string
+  templates: TemplatesView | null
+  sent: Refused | undefined
+  /** What a preview or a template put into the field. */
+  draft: { body: string; preview: PreviewView | null } | null
+  quiet: string
+}
+
+/** Where a text is written: with its length before it is sent, saved words, and a preview in the practice's zone. */
+export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
+  const [body, setBody] = useState(draft?.body ?? sent?.values.body ?? '')
+  const saved = templates?.saved ?? []
+  return (
+    <form method="post" className="grid gap-3">
+      <input type="hidden" name="request_id" value={requestId} />
+      <FormError>{formError(sent, ['body'])}</FormError>
+      {saved.length > 0 ? (
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
+          <Select
+            name="template"
+            label="Saved text"
+            options={[
+              { value: '', label: 'None' },
+              ...saved.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValue=""
+          />
+          <Button name="intent" value="insert" formNoValidate>
+            Insert
+          </Button>
+        </div>
+      ) : null}
+      <TextArea
+        name="body"
+        label="Text"
+        rows={3}
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        hint={<Length body={body} />}
+        error={fieldError(sent, 'body')}
+      />
+      {draft?.preview ? <Preview preview={draft.preview} /> : null}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 grow basis-40 text-12 text-ink-3">{quiet}</p>
+        <div className="flex gap-2">
+          <Button name="intent" value="preview">
+            Preview
+          </Button>
+          <Button kind="primary" name="intent" value="send">
+            Send
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function Length({ body }: { body: string }) {
+  const { characters, segments, encoding, unitsLeft } = textLength(body)
+  if (characters === 0)
+    return (
+      <>A text of 160 characters is one segment; up to {MOST_CHARACTERS.toLocaleString('en')} can be sent.</>
+    )
+  if (body.length > MOST_CHARACTERS) {
+    return (
+      <>
+        {count(characters, 'character')}: {MOST_CHARACTERS.toLocaleString('en')} at most can be sent.
+      </>
+    )
+  }
+  const wide = encoding === 'UCS-2' ? ' A character outside the plain alphabet makes segments of 70.' : ''
+  return (
+    <>
+      {count(characters, 'character')}, {count(segments, 'segment')}, {unitsLeft} left in it.{wide}
+    </>
+  )
+}
+
+function Preview({ preview }: { preview: PreviewView }) {
+  return (
+    <div className="grid gap-2 rounded-control border border-line bg-well p-3" role="status">
+      <p className="text-12 text-ink-3">
+        They would read this: {count(preview.characters, 'character')}, {count(preview.segments, 'segment')}.
+      </p>
+      <p className="whitespace-pre-wrap text-14 text-ink-1 [overflow-wrap:anywhere]">{preview.body}</p>
+      {preview.unknownFields.length > 0 ? (
+        <p className="text-12 text-attention">
+          {preview.unknownFields.map((name) => `{${name}}`).join(', ')} stands for nothing and is sent as
+          written.
+        </p>
+      ) : null}
+    </div>
+  )
+}

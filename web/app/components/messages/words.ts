@@ -1,0 +1,71 @@
+import { moment } from '#web/format/date.ts'
+import type { TextView } from './text-types.ts'
+
+const KINDS: Record<string, string> = {
+  confirmation: 'Confirmation',
+  reminder: 'Reminder',
+  change: 'Change',
+  cancellation: 'Cancellation',
+  followup: 'Follow-up',
+  reply: 'Answer',
+  automation: 'Rule',
+  series: 'Series',
+  waitlist: 'Waiting list',
+  portal: 'Link',
+}
+
+/** What kind of text it is, where a person did not write it. */
+export const kindWord = (text: TextView) => (text.direction === 'out' ? (KINDS[text.kind] ?? null) : null)
+
+const REASONS: Record<string, string> = {
+  opted_out: 'not sent: opted out',
+  quiet_hours: 'not sent: useless by the end of quiet hours',
+  too_late: 'not sent: too late to be of use',
+  superseded: 'taken back',
+  no_number: 'not sent: no number',
+  too_long: 'not sent: too long',
+  refused: 'refused by the provider',
+  undelivered: 'not delivered',
+  unanswered: 'unknown: the provider did not answer',
+  not_taken: 'not sent: the provider did not take it',
+}
+
+export type Tone = 'plain' | 'gained' | 'attention' | 'failed'
+
+/** How far a text of ours came, in words and tone. */
+export function stateWord(text: TextView, zone: string): { word: string; tone: Tone } {
+  const code = text.errorCode ? ` (${text.errorCode})` : ''
+  switch (text.state) {
+    case 'queued':
+      return { word: 'Waiting', tone: 'plain' }
+    case 'scheduled':
+      return { word: `Goes out ${moment(text.sendAt ?? text.at, zone)}`, tone: 'attention' }
+    case 'sending':
+      return { word: 'Sending', tone: 'plain' }
+    case 'sent':
+      return { word: 'Sent', tone: 'plain' }
+    case 'delivered':
+      return { word: 'Delivered', tone: 'gained' }
+    case 'failed':
+      return { word: `${sentence(REASONS[text.reason ?? ''] ?? 'failed')}${code}`, tone: 'failed' }
+    default:
+      return { word: sentence(REASONS[text.reason ?? ''] ?? 'not sent'), tone: 'plain' }
+  }
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const READ_AS: Record<string, string> = {
+  no: 'Asks to move',
+  stop: 'Opt-out',
+  cancel: 'Opt-out (CANCEL)',
+  wording: 'Opt-out',
+  start: 'Opt-in',
+  yes: 'Yes',
+}
+export const readWord = (readAs: string | null) => (readAs ? (READ_AS[readAs] ?? null) : null)
+
+/** A number in groups that can be read out. */
+export const phoneWord = (phone: string) => phone.replace(/^(\+\d{1,3}?)(\d{3})(\d{3})(\d+)$/, '$1 $2 $3 $4')
+
+export const threadHref = (phone: string) => `/practice/messages?number=${phone.slice(1)}`

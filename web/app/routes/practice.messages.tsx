@@ -1,0 +1,199 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
+import { Empty } from '#web/components/empty.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import type {
+  PreviewView,
+  TemplatesView,
+  ThreadLine,
+  ThreadView,
+} from '#web/components/messages/text-types.ts'
+import { ThreadCard } from '#web/components/messages/thread-card.tsx'
+import { ThreadList } from '#web/components/messages/thread-list.tsx'
+import { Page } from '#web/components/page.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { Paging } from '#web/components/table.tsx'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'messages', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Messages · StrideIQ' }]
+
+/** Which thread an address means: a client's, or a number's; null shows the list alone. */
+function threadOf(url: URL): { api: string; here: URLSearchParams } | null {
+  const [client, number] = [url.searchParams.get('client'), url.searchParams.get('number')]
+  if (client && /^cli_\w{1,40}$/.test(client)) {
+    return { api: `clients/${client}/texts`, here: new URLSearchParams({ client }) }
+  }
+  return number && /^\d{7,15}$/.test(number)
+    ? { api: `threads/${number}`, here: new URLSearchParams({ number }) }
+    : null
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const of = threadOf(url)
+  const { api } = context
+  const page = (name: string) => {
+    const before = url.searchParams.get(name)
+    return before ? `?${new URLSearchParams({ before })}` : ''
+  }
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      api.get<{ threads: ThreadLine[]; next: string | null }>(`${at}/threads${page('before')}`),
+      of ? api.get<ThreadView>(`${at}/${of.api}${page('earlier')}`) : null,
+      of ? api.get<TemplatesView>(`${at}/text-templates`) : null,
+    ]),
+  )
+  const [list, thread, templates] = data
+  return {
+    practice,
+    list,
+    thread,
+    templates: templates?.data ?? null,
+    here: of ? String(of.here) : null,
+    isFirst: !url.searchParams.has('before'),
+    requestId: context.requestId,
+  }
+}
+
+interface Draft {
+  draft: { body: string; preview: PreviewView | null }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const of = threadOf(new URL(request.url))
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  if (!of) throw json({ message: 'Open a thread first.' }, { status: 422 })
+  const at = apiOf(practice)
+  const { intent, body = '', template, request_id: requestId } = values
+  const clientId = of.here.get('client')
+  let answer: ApiResult<unknown>
+  if (intent === 'preview') {
+    const preview = await context.api.send<PreviewView>('POST', `${at}/text-previews`, {
+      body,
+      ...(clientId ? { clientId } : {}),
+    })
+    if (preview.ok) return json<Draft>({ draft: { body, preview: preview.data } })
+    answer = preview
+  } else if (intent === 'insert') {
+    const templates = await context.api.get<TemplatesView>(`${at}/text-templates`)
+    const found = templates.data?.saved.find((one) => one.id === template)
+    const joined = [body.trim(), found?.preview.body ?? ''].filter((part) => part !== '').join(' ')
+    return json<Draft>({ draft: { body: joined, preview: null } })
+  } else if (intent === 'read') {
+    const number =
+      of.here.get('number') ?? (await context.api.get<ThreadView>(`${at}/${of.api}`)).data?.phone?.slice(1)
+    answer = await context.api.send('POST', `${at}/threads/${number}/read`)
+  } else {
+    answer = await context.api.send('POST', `${at}/${of.api}`, { body, requestId })
+  }
+  if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
+  return redirectTo(`/practice/messages?${of.here}`, context)
+}
+
+export default function Messages() {
+  const { practice, list, thread, templates, here, isFirst, requestId } = useLoaderData<typeof loader>()
+  const said = useActionData<typeof action>() as Draft | Refused | undefined
+  const within = usePracticeHref()
+  useLive(['practice'], true)
+  const openPhone = thread?.data?.phone ?? null
+  const back = { href: within('/practice/messages'), label: 'Messages' }
+  return (
+    <Page
+      title="Messages"
+      meaning={`Texts with clients, two ways. Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      {...(here ? { back } : {})}
+    >
+      <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <div className={cls(here !== null && 'max-lg:hidden')}>
+          <List list={list} openPhone={openPhone} zone={practice.timeZone} isFirst={isFirst} />
+        </div>
+        {here === null ? (
+          <Card className="max-lg:hidden">
+            <Empty
+              icon="chat"
+              why="No thread is open."
+              fills="Choose one on the left, or write from a client’s page."
+            />
+          </Card>
+        ) : thread?.ok ? (
+          <ThreadCard
+            thread={thread.data as ThreadView}
+            templates={templates as TemplatesView | null}
+            requestId={requestId}
+            sent={said && 'error' in said ? said : undefined}
+            draft={said && 'draft' in said ? said.draft : null}
+            olderHref={
+              thread.data.next
+                ? within(`/practice/messages?${here}&earlier=${encodeURIComponent(thread.data.next)}`)
+                : null
+            }
+          />
+        ) : (
+          <ErrorCard
+            title="This thread did not load"
+            what={thread?.error?.message ?? ''}
+            requestId={thread?.error?.requestId}
+            retry={{ href: '' }}
+          />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function List({
+  list,
+  openPhone,
+  zone,
+  isFirst,
+}: {
+  list: ApiResult<{ threads: ThreadLine[]; next: string | null }>
+  openPhone: string | null
+  zone: string
+  isFirst: boolean
+}) {
+  const within = usePracticeHref()
+  if (!list.ok) {
+    const { message, requestId } = list.error
+    return (
+      <ErrorCard title="Threads did not load" what={message} requestId={requestId} retry={{ href: '' }} />
+    )
+  }
+  const { threads, next } = list.data
+  if (threads.length === 0) {
+    return (
+      <Card>
+        <Empty
+          icon="chat"
+          why={isFirst ? 'No texts yet.' : 'No earlier threads.'}
+          fills="They start when a client with a number is booked, when you write to one from their page, or when somebody texts your number."
+        />
+      </Card>
+    )
+  }
+  const older = next ? within(`/practice/messages?before=${encodeURIComponent(next)}`) : null
+  const newer = isFirst ? null : within('/practice/messages')
+  return (
+    <Card
+      flush
+      {...(older || newer
+        ? { foot: <Paging shown={`${threads.length} threads`} newer={newer} older={older} /> }
+        : {})}
+    >
+      <ThreadList threads={threads} openPhone={openPhone} zone={zone} />
+    </Card>
+  )
+}
