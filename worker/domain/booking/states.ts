@@ -16,9 +16,6 @@ const LEADS_TO: Record<Exclude<BookingVerb, 'reopen' | 'waive'>, readonly [Booki
   cancel: [['held', 'booked', 'confirmed'], 'cancelled'],
 }
 
-/** States whose seat still waits for its session. */
-export const OPEN_STATES: readonly BookingState[] = ['held', 'booked', 'confirmed']
-
 /**
  * Where a verb leads a booking.
  * @param wasConfirmed a session opened again is as confirmed as it was before it was completed
