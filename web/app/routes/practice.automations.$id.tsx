@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
-import { DryRunCard } from '#web/components/automations/dry-run-card.tsx'
+import { DryRunCard, DryRunNote } from '#web/components/automations/dry-run-card.tsx'
 import { Firings } from '#web/components/automations/firings.tsx'
 import { RuleForm } from '#web/components/automations/rule-form.tsx'
 import { fitsForm, ruleInput, ruleValues } from '#web/components/automations/rule-input.ts'
@@ -106,6 +106,7 @@ export default function Automation() {
         ) : undefined
       }
     >
+      {answer?.check ? <DryRunNote result={answer.check} /> : null}
       <Row>
         <Col span={7}>
           {runs.ok ? (

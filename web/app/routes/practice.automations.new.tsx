@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
-import { DryRunCard } from '#web/components/automations/dry-run-card.tsx'
+import { DryRunCard, DryRunNote } from '#web/components/automations/dry-run-card.tsx'
 import { RuleForm } from '#web/components/automations/rule-form.tsx'
 import { ruleInput } from '#web/components/automations/rule-input.ts'
 import { Card } from '#web/components/card.tsx'
@@ -42,6 +42,7 @@ export default function NewAutomation() {
       meaning="When, for whom, and what it does. It stays off until you switch it on."
       back={{ href: within('/practice/automations'), label: 'Automations' }}
     >
+      {answer?.check ? <DryRunNote result={answer.check} /> : null}
       <Row>
         <Col span={7}>
           <Card>

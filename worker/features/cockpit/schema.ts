@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unknownVariables } from '#worker/domain/automation/template.ts'
+import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { NEED_KINDS } from '#worker/domain/cockpit/needs.ts'
 
 const key = z
@@ -13,6 +13,10 @@ export const Snooze = z.object({
   untilDay: z.iso.date({ error: 'is not a day, such as 2026-04-23' }),
 })
 export type Snooze = z.output<typeof Snooze>
+
+const NAMED = Object.keys(VARIABLES)
+  .map((name) => `{${name}}`)
+  .join(' ')
 
 const clientIds = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
@@ -31,6 +35,9 @@ export const BulkReply = z.object({
     .trim()
     .min(1, 'is empty')
     .max(640, 'may have at most 640 characters')
-    .refine((body) => unknownVariables(body).length === 0, 'names something unknown in braces'),
+    .refine(
+      (body) => unknownVariables(body).length === 0,
+      `names something unknown in braces; there is ${NAMED}`,
+    ),
 })
 export type BulkReply = z.output<typeof BulkReply>
