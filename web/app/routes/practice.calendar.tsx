@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { calendarAction } from '#web/components/calendar/calendar-action.ts'
 import { CalendarPage } from '#web/components/calendar/calendar-page.tsx'
 import { loadCalendar } from '#web/components/calendar/load-calendar.ts'
 import { titleOf } from '#web/components/calendar/range.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
+// A layout: what is open beside the calendar is its <Outlet />, a page with script of its own.
 export const handle: PageHandle = { face: 'practice', place: 'calendar', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? titleOf(data.place) : 'Calendar'} · StrideIQ` },
@@ -13,10 +14,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = (args: LoaderFunctionArgs) => loadCalendar(args)
 
+/** What is dragged is sent here, from whatever is open. */
 export const action = (args: ActionFunctionArgs) => calendarAction(args)
 
 export default function Calendar() {
-  const data = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
-  return <CalendarPage data={data} refused={result && 'error' in result ? result : undefined} />
+  return <CalendarPage data={useLoaderData<typeof loader>()} />
 }

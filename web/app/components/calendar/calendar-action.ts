@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
+import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { instantTyped } from './day-model.ts'
@@ -70,9 +71,11 @@ async function book(api: ApiClient, at: string, typed: Typed, clock: ZoneClock):
     if (!Number.isInteger(times) || times < 2 || times > 52)
       return wrong('times', 'A series has 2 to 52 sessions.')
     return api.send('POST', `${at}/series`, {
-      ...common,
+      ...{ requestId: typed.request_id, serviceId, trainerId, ...given({ locationId }) },
+      clientIds: clientId ? [clientId] : [],
       startDay: typed.on,
       wallTime: typed.at,
+      weekdays: [weekdayIndex(typed.on ?? '') + 1],
       everyWeeks: Number(typed.repeat),
       count: times,
     })

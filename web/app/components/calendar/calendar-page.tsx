@@ -1,16 +1,14 @@
-import { useNavigate, useNavigation } from '@remix-run/react'
+import { Outlet, useNavigate, useNavigation } from '@remix-run/react'
 import { type MouseEvent, useCallback, useMemo, useRef } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import type { CalendarAnswer } from './calendar.ts'
-import type { CalendarRefusal } from './calendar-action.ts'
 import { CalendarGrid, openHref } from './calendar-grid.tsx'
 import type { LoadedCalendar } from './load-calendar.ts'
 import { NeedsList } from './needs-list.tsx'
 import { Notice } from './notice.tsx'
-import { OpenedDrawer } from './opened-drawer.tsx'
 import { type CalendarPlace, hrefOf, step, titleOf } from './range.ts'
 import { GridFoot, SummaryCard } from './side-cards.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -22,14 +20,16 @@ import { useNow } from './use-now.ts'
 import { withMove } from './with-move.ts'
 import { clockText, type ZoneClock, zoneClock } from './zone-clock.ts'
 
-/** The calendar with what is open beside it. Every way on is a link or a form; script makes them quick. */
-export function CalendarPage({
-  data,
-  refused,
-}: {
+/** What the calendar hands to what is open beside it. */
+export interface Opening {
   data: LoadedCalendar
-  refused: CalendarRefusal | undefined
-}) {
+  go: (href: string) => void
+  clock: ZoneClock
+  locale: string
+}
+
+/** The calendar with what is open beside it. Every way on is a link or a form; script makes them quick. */
+export function CalendarPage({ data }: { data: LoadedCalendar }) {
   const { practice, place, today, calendar } = data
   const { locale } = useReading()
   const clock = useMemo(() => zoneClock(practice.timeZone), [practice.timeZone])
@@ -59,22 +59,7 @@ export function CalendarPage({
           />
         )}
       </Page>
-      {data.opened ? (
-        <OpenedDrawer
-          key={openedKey(data)}
-          opened={data.opened}
-          answer={answer}
-          place={place}
-          draft={refused ? draftOf(refused, data) : data.draft}
-          clock={clock}
-          locale={locale}
-          nowMs={data.nowMs}
-          apiAt={`/v1/practices/${practice.id}`}
-          requestId={data.requestId}
-          refused={refused}
-          onClose={() => go(hrefOf(place))}
-        />
-      ) : null}
+      <Outlet context={{ data, go, clock, locale } satisfies Opening} />
     </div>
   )
 }
@@ -143,7 +128,7 @@ function useGo(): (href: string) => void {
 /** A press on a link within the calendar, as long as the browser is not asked for a tab of its own. */
 function follow(event: MouseEvent, go: (href: string) => void): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-  const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/practice/calendar?"]')
+  const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/practice/calendar"]')
   if (!link) return
   event.preventDefault()
   link.closest('details')?.removeAttribute('open')
@@ -173,33 +158,5 @@ function keyPlaces(place: CalendarPlace, today: string) {
     week: hrefOf({ ...place, view: 'week' }),
     month: hrefOf({ ...place, view: 'month' }),
     add: hrefOf(place, { new: '1' }),
-  }
-}
-
-/** Another thing open is another drawer; a search within it is not. */
-function openedKey({ opened, draft }: LoadedCalendar): string {
-  if (opened?.adding) return `new.${draft.day}.${draft.time}.${draft.seatOf}`
-  return `${opened?.appointmentId}.${opened?.detail?.data?.id ?? ''}`
-}
-
-/** What was typed into a form that was refused. */
-function draftOf({ values }: CalendarRefusal, { draft }: LoadedCalendar) {
-  if (values.intent !== 'book') return draft
-  const text = (name: string, otherwise: string) => values[name] ?? otherwise
-  return {
-    ...draft,
-    clientId: text('client_id', draft.clientId),
-    clientName: text('client_name', draft.clientName),
-    q: text('q', draft.q),
-    serviceId: text('service_id', draft.serviceId),
-    trainerId: text('trainer_id', draft.trainerId),
-    day: text('on', draft.day),
-    time: text('at', draft.time),
-    locationId: text('location_id', draft.locationId),
-    repeat: text('repeat', draft.repeat),
-    times: text('times', draft.times),
-    note: text('note', draft.note),
-    hold: values.hold === 'on',
-    override: values.override === 'on',
   }
 }

@@ -89,7 +89,9 @@ export function titleOf(place: Pick<CalendarPlace, 'view' | 'day'>, locale?: str
   return `${sameYear ? start.replace(/ \d{4}$/, '') : start} – ${end}`
 }
 
-/** The address of a place, with what is open in it. */
+const OPENS = ['open', 'booking', 'new', 'client']
+
+/** The address of a place. What is open beside it has a page of its own, so that its script comes only then. */
 export function hrefOf(place: CalendarPlace, more: Record<string, string | undefined> = {}): string {
   const params = new URLSearchParams()
   if (place.practice) params.set('practice', place.practice)
@@ -97,5 +99,8 @@ export function hrefOf(place: CalendarPlace, more: Record<string, string | undef
   params.set('day', place.day)
   if (place.trainer !== 'all') params.set('trainer', place.trainer)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) params.set(name, value)
-  return `/practice/calendar?${params}`
+  return `/practice/calendar${isOpening(params) ? '/open' : ''}?${params}`
 }
+
+/** Whether an address names something to open. */
+export const isOpening = (params: URLSearchParams) => OPENS.some((name) => params.has(name))

@@ -51,7 +51,7 @@ export function useMove(answer: CalendarAnswer, clock: ZoneClock): Moving {
         service_id: appointment.service.id,
         trainer_id: move.trainerId ?? appointment.trainerId,
       },
-      { method: 'post', preventScrollReset: true },
+      { method: 'post', action: '/practice/calendar', preventScrollReset: true },
     )
   }
   const drop = (where: Drop) => {

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs } from '@remix-run/cloudflare'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
+import { inPractice } from '#web/practice.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type { BookingDetail, Preview } from './calendar.ts'
+import { type FoundClient, type FreeSlot, type NewBookingData, type Offer, readDraft } from './new-booking.ts'
+import { type CalendarPlace, readPlace } from './range.ts'
+import { zoneClock } from './zone-clock.ts'
+
+/** What is open beside the calendar: a session, one of its bookings, or a new booking. */
+export interface Opened {
+  appointmentId: string | null
+  detail: ApiResult<BookingDetail> | null
+  /** What cancelling would take now, if the client asked for it. */
+  preview: ApiResult<Preview> | null
+  adding: NewBookingData | null
+}
+
+/** What an address opens, read beside the calendar itself. */
+export async function loadOpenedPage({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const nowMs = Date.now()
+  const guess = readPlace(searchParams, new Date(nowMs).toISOString().slice(0, 10))
+  const { practice, data: opened } = await inPractice(request, context, (at) =>
+    loadOpened(context.api, at, searchParams, guess),
+  )
+  const place = readPlace(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
+  return {
+    opened,
+    draft: readDraft(searchParams, place),
+    requestId: `calendar-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
+  }
+}
+
+/** The loader's answer as the drawer reads it. */
+export type LoadedOpened = Awaited<ReturnType<typeof loadOpenedPage>>
+
+async function loadOpened(
+  api: ApiClient,
+  at: string,
+  params: URLSearchParams,
+  place: CalendarPlace,
+): Promise<Opened | null> {
+  const appointmentId = idOf(params, 'open', 'apt')
+  const booking = idOf(params, 'booking', 'bkg')
+  if (booking) {
+    const path = `${at}/bookings/${booking}`
+    const [detail, preview] = await Promise.all([
+      api.get<BookingDetail>(path),
+      api.get<Preview>(`${path}/cancellation-preview?by=client`),
+    ])
+    return {
+      appointmentId: appointmentId ?? detail.data?.appointmentId ?? null,
+      detail,
+      preview,
+      adding: null,
+    }
+  }
+  if (appointmentId) return { appointmentId, detail: null, preview: null, adding: null }
+  if (!params.has('new') && !params.has('client')) return null
+  return {
+    appointmentId: null,
+    detail: null,
+    preview: null,
+    adding: await loadAdding(api, at, params, place),
+  }
+}
+
+async function loadAdding(
+  api: ApiClient,
+  at: string,
+  params: URLSearchParams,
+  place: CalendarPlace,
+): Promise<NewBookingData> {
+  const draft = readDraft(params, place)
+  const q = draft.q && !draft.clientId ? new URLSearchParams({ q: draft.q, limit: '8' }) : null
+  const slotQuery = new URLSearchParams({
+    service: draft.serviceId,
+    from: draft.day,
+    to: addDays(draft.day, 6),
+    ...(draft.trainerId && { trainer: draft.trainerId }),
+  })
+  const asked = idOf(params, 'client', 'cli')
+  const [offer, clients, slots, client] = await Promise.all([
+    api.get<Offer>(`${at}/services`),
+    q ? api.get<{ clients: FoundClient[] }>(`${at}/clients?${q}`) : null,
+    draft.serviceId ? api.get<{ slots: FreeSlot[] }>(`${at}/slots?${slotQuery}`) : null,
+    asked ? api.get<FoundClient>(`${at}/clients/${asked}`) : null,
+  ])
+  return { offer, clients, slots, client: client?.data ?? null }
+}
+
+function idOf(params: URLSearchParams, name: string, prefix: string): string | null {
+  const id = params.get(name) ?? ''
+  return new RegExp(`^${prefix}_\\w{1,40}$`).test(id) ? id : null
+}

@@ -1,0 +1,4 @@
+/** The calendar with nothing open beside it. */
+export default function NothingOpen() {
+  return null
+}
