@@ -55,7 +55,7 @@ test('REL-01/ingestion a page whose commit was cut off, before or after, is neit
     // Only the store of the page meets the fault: it is the one that carries jobs.
     const store: typeof ctx.store = async (statements, jobs = []) => {
       if (jobs.length === 0) return ctx.store(statements, jobs)
-      await proxy.addFault({ database, kind, count: 1 })
+      await proxy.addFault({ database, kind, about: 'activity_origin' })
       return ctx.store(statements, jobs)
     }
     await expect(readIndex({ ...ctx, store }, athleteId)).rejects.toThrow()
