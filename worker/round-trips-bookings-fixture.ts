@@ -104,6 +104,8 @@ export const BOOKING_PROBES: Record<string, () => Promise<Probe>> = {
     return asOwner(made, `${path}/${(await send(made, path, AWAY)).id}`)
   },
   [`GET ${P}/calendar`]: plain('/calendar?from=2026-06-01&to=2026-06-30'),
+  [`GET ${P}/zone-preview`]: plain('/zone-preview?timezone=Europe/London'),
+  [`PUT ${P}/zone`]: plain('/zone', { timezone: 'Europe/London', sessions_ahead: 0 }),
   [`GET ${P}/slots`]: async () => {
     const made = await practice()
     const { serviceId } = await bookable(made)

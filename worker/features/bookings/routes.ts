@@ -3,6 +3,7 @@ import { type AppEnv, answer, body, query } from '#worker/platform/door.ts'
 import { createBooking } from './book.ts'
 import { callOffAsMember } from './cancel-appointment.ts'
 import { changeAsMember } from './change-booking.ts'
+import { changeZone, previewZone } from './change-zone.ts'
 import { findSlots } from './find-slots.ts'
 import { moveAsMember } from './move-booking.ts'
 import { listClientBookings, previewAsMember, readBooking } from './read-booking.ts'
@@ -13,12 +14,14 @@ import {
   CancelAppointment,
   CancelBooking,
   ChangeBooking,
+  ChangeZone,
   MoveAppointment,
   NewBooking,
   NoShow,
   PreviewQuery,
   SlotsQuery,
   WaivePenalty,
+  ZoneQuery,
 } from './schema.ts'
 
 const PRACTICE = '/v1/practices/:practice'
@@ -28,6 +31,12 @@ const APPOINTMENT = `${PRACTICE}/appointments/:appointment`
 export const bookings = new Hono<AppEnv>()
   .get(`${PRACTICE}/calendar`, query(CalendarQuery), async (c) =>
     answer(c, await readCalendar(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
+  )
+  .get(`${PRACTICE}/zone-preview`, query(ZoneQuery), async (c) =>
+    answer(c, await previewZone(c.var.ctx, c.req.param('practice'), c.req.valid('query').timezone)),
+  )
+  .put(`${PRACTICE}/zone`, body(ChangeZone), async (c) =>
+    answer(c, await changeZone(c.var.ctx, c.req.param('practice'), c.req.valid('json'))),
   )
   .get(`${PRACTICE}/slots`, query(SlotsQuery), async (c) =>
     answer(c, await findSlots(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#worker/domain/activity/local-day.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
@@ -111,6 +112,14 @@ export type MoveAppointment = z.output<typeof MoveAppointment>
 
 export const CancelAppointment = z.object({ reason })
 export type CancelAppointment = z.output<typeof CancelAppointment>
+
+const timezone = z.string().max(60).refine(isTimeZone, { error: 'is not a time zone, such as Europe/Berlin' })
+
+export const ZoneQuery = z.object({ timezone })
+
+/** The number of sessions ahead that its owner was shown. */
+export const ChangeZone = z.object({ timezone, sessionsAhead: z.coerce.number().int().min(0) })
+export type ChangeZone = z.output<typeof ChangeZone>
 
 export const PreviewQuery = z.object({ by: z.enum(['client', 'trainer']).default('client') })
 
