@@ -72,7 +72,6 @@ const ActionInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: line(40) }),
 ])
 export type Action = z.output<typeof ActionInput>
-export type ActionKind = Action['kind']
 
 const rule = {
   trigger: TriggerInput,
