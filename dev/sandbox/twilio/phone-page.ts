@@ -25,7 +25,7 @@ input[type=text]{min-height:44px;padding:0 12px;border-radius:8px;border:1px sol
 .row>span:first-child{min-width:0}
 </style>`
 
-const when = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
+const when = (ms: number) => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 const link = ({ phone, number }: Talk) => `phone?${new URLSearchParams({ phone, number })}#end`
 
 /** Phones that were texted, newest talk first. */
@@ -82,5 +82,5 @@ function bubble(message: SandboxMessage) {
       : message.direction === 'outbound-reply'
         ? `${when(message.createdAtMs)} · the provider’s own answer`
         : `${when(message.createdAtMs)} · ${message.status}${message.errorCode ? ` (${message.errorCode})` : ''}`
-  return html`<li class="said ${kind}">${message.body}<small>${note} UTC</small></li>`
+  return html`<li class="said ${kind}">${message.body}<small>${note}</small></li>`
 }

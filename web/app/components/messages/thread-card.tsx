@@ -68,6 +68,7 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
         <ThreadTexts thread={thread} />
       )}
       <CardRule />
+      <div id="write" className="max-md:scroll-mb-20" />
       <Foot thread={thread}>
         <Composer
           key={`${requestId} ${draft?.body ?? ''}`}

@@ -37,7 +37,12 @@ function Said({ text, zone, isShared }: { text: TextView; zone: string; isShared
       >
         {text.body ?? ''}
       </p>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3">
+      <p
+        className={cls(
+          'flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3',
+          isOurs && 'justify-end',
+        )}
+      >
         {isOurs ? <OurMarks text={text} zone={zone} /> : <TheirMarks text={text} />}
         {isShared && text.clientName ? <span>{text.clientName}</span> : null}
         <span>{moment(text.at, zone)}</span>

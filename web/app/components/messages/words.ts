@@ -65,7 +65,8 @@ const READ_AS: Record<string, string> = {
 }
 export const readWord = (readAs: string | null) => (readAs ? (READ_AS[readAs] ?? null) : null)
 
-/** A number in groups that can be read out. */
-export const phoneWord = (phone: string) => phone.replace(/^(\+\d{1,3}?)(\d{3})(\d{3})(\d+)$/, '$1 $2 $3 $4')
+/** A number in groups that can be read out, counted from its end. */
+export const phoneWord = (phone: string) => phone.replace(/(\d{3})(\d{3})(\d{4})$/, ' $1 $2 $3')
 
-export const threadHref = (phone: string) => `/practice/messages?number=${phone.slice(1)}`
+/** A thread, at the place where it is answered. */
+export const threadHref = (phone: string) => `/practice/messages?number=${phone.slice(1)}#write`
