@@ -15,7 +15,7 @@ import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { ServiceList, TrainerLinks } from '#web/components/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
 import type { BookingPage, FreeTime, Held } from '#web/components/portal/types.ts'
-import { day } from '#web/format/date.ts'
+import { day as dayText } from '#web/format/date.ts'
 
 const RANGE_DAYS = 14
 
@@ -45,6 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const times = service ? (isOwn && beside ? beside : await timesOf(page.practice.id)) : null
   return {
     ...{ page, times, from, today, service: service ?? '', trainer: trainer ?? '', now: context.now },
+    day: query.get('day') ?? '',
     booked: query.get('booked'),
     request: context.requestId,
   }
@@ -123,6 +124,7 @@ export default function PublicPage() {
     times,
     from,
     today,
+    day,
     service: serviceId,
     trainer,
     booked,
@@ -134,6 +136,8 @@ export default function PublicPage() {
   const service = page.services.find(({ id }) => id === serviceId)
   const href = (more: Record<string, string>) =>
     `/p/${practice.slug}?${new URLSearchParams({ at: practice.id, ...more })}`
+  const here = (more: Record<string, string>) =>
+    href({ service: serviceId, from, ...(trainer ? { trainer } : {}), ...more })
   const frame = { practice: practice.name, zone: practice.zone }
   const error = sent?.refused?.error
   if (booked && service)
@@ -164,7 +168,7 @@ export default function PublicPage() {
       {service && times ? (
         <Card
           title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
-          aside={`from ${day(from, 'short')}, two weeks`}
+          aside={`two weeks from ${dayText(from, 'bare')}`}
         >
           <div className="grid gap-4">
             <TrainerLinks
@@ -173,17 +177,15 @@ export default function PublicPage() {
               hrefOf={(id) => href({ service: serviceId, from, ...(id ? { trainer: id } : {}) })}
             />
             {times.ok ? (
-              <form
-                method="post"
-                action={href({ service: serviceId, from, ...(trainer ? { trainer } : {}) })}
-              >
+              <form method="post" action={here({ day })}>
                 <input type="hidden" name="intent" value="hold" />
                 <input type="hidden" name="service" value={serviceId} />
                 <input type="hidden" name="request" value={request} />
                 <TimeChoices
                   times={times.data.times}
                   zone={practice.zone}
-                  trainers={trainer ? [] : page.trainers}
+                  chosenDay={day}
+                  hrefOf={(on) => here({ day: on })}
                 />
               </form>
             ) : (
@@ -194,11 +196,7 @@ export default function PublicPage() {
                 retry={{ href: '' }}
               />
             )}
-            <RangeLinks
-              from={from}
-              today={today}
-              hrefOf={(to) => href({ service: serviceId, from: to, ...(trainer ? { trainer } : {}) })}
-            />
+            <RangeLinks from={from} today={today} hrefOf={(to) => here({ from: to })} />
           </div>
         </Card>
       ) : null}

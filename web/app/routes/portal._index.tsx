@@ -10,7 +10,7 @@ import { redirectTo } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { Closed } from '#web/components/portal/closed.tsx'
+import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { Left, Past, Upcoming, Waiting } from '#web/components/portal/session-cards.tsx'
 import type { PortalView } from '#web/components/portal/types.ts'
@@ -19,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'ro
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const answer = await context.api.get<PortalView>('/v1/portal')
-  return json(answer, { status: answer.status })
+  return json(answer, { status: pageStatus(answer) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

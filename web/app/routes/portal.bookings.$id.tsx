@@ -12,7 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
-import { Closed } from '#web/components/portal/closed.tsx'
+import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { SessionWords, StateBadge } from '#web/components/portal/session-cards.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
@@ -50,9 +50,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     today,
     isCancel,
     id: params.id ?? '',
-    search: wish.toString(),
+    day: query.get('day') ?? '',
   }
-  return json(answer, { status: portal.ok ? 200 : portal.status })
+  return json(answer, { status: pageStatus(portal) })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -67,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnBooking() {
-  const { portal, preview, times, from, today, isCancel, id } = useLoaderData<typeof loader>()
+  const { portal, preview, times, from, today, isCancel, id, day } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data as PortalView
@@ -134,7 +134,8 @@ export default function OwnBooking() {
                 <TimeChoices
                   times={(times.data as { slots: FreeTime[] }).slots}
                   zone={view.zone}
-                  trainers={[]}
+                  chosenDay={day}
+                  hrefOf={(on) => `${path}&from=${from}&day=${on}`}
                 />
               </form>
             ) : (
@@ -145,7 +146,7 @@ export default function OwnBooking() {
                 retry={{ href: '' }}
               />
             )}
-            <RangeLinks from={from} today={today} hrefOf={(day) => `${path}&from=${day}`} />
+            <RangeLinks from={from} today={today} hrefOf={(to) => `${path}&from=${to}`} />
           </div>
         </Card>
       )}

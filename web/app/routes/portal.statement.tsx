@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { Closed } from '#web/components/portal/closed.tsx'
+import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { moment } from '#web/format/date.ts'
 
@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before')
   const query = before && /^\d+$/.test(before) ? `?before=${before}` : ''
   const answer = await context.api.get<Statement>(`/v1/portal/statement${query}`)
-  return json(answer, { status: answer.status })
+  return json(answer, { status: pageStatus(answer) })
 }
 
 export default function PortalStatement() {

@@ -2,6 +2,11 @@ import type { ApiError } from '#web/api/api-client.ts'
 import { AccountPage } from '#web/components/account/account-page.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 
+/** A page that is closed says so and is a page; one that failed is not. */
+export function pageStatus({ ok, status }: { ok: boolean; status: number }): number {
+  return ok || status === 401 ? 200 : status
+}
+
 /** A client's page that is not open here, or did not load. */
 export function Closed({ status, error }: { status: number; error: ApiError }) {
   if (status !== 401) {

@@ -124,8 +124,7 @@ function HoldLine({ until, now, zone }: { until: string; now: string; zone: stri
       <p className="flex items-center gap-2">
         <Icon name="clock" />
         <span>
-          Kept for you until {clock(until, zone)}: {Math.max(1, Math.round(leftS / 60))} min from when this
-          page came.
+          Kept for you for {Math.max(1, Math.round(leftS / 60))} min, until {clock(until, zone)}.
         </span>
       </p>
       <span

@@ -1,5 +1,7 @@
+import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
 import type { FreeTime } from './types.ts'
 
 /** A time as a form field: what the action needs to know of it. */
@@ -12,20 +14,36 @@ export function readTime(value: string) {
   return { trainerId, startsAt, ...(appointmentId ? { appointmentId } : {}) }
 }
 
-/** Free times by day, each a button of the form around it. */
+/** Free times by day, in order. Where it does not matter who trains, each start is there once. */
+function byDay(times: readonly FreeTime[], zone: string): Map<string, FreeTime[]> {
+  const days = new Map<string, FreeTime[]>()
+  for (const time of times) {
+    const key = dayOf(time.startsAt, zone)
+    const there = days.get(key) ?? []
+    const isSame = (one: FreeTime) => one.startsAt === time.startsAt && !one.appointmentId
+    if (!there.some(isSame)) days.set(key, [...there, time])
+  }
+  return days
+}
+
+/** Free times: the days that have some, and the times of one of them, each a button of the form around it. */
 export function TimeChoices({
   times,
   zone,
-  trainers,
+  chosenDay,
+  hrefOf,
   locale = 'en-GB',
 }: {
   times: readonly FreeTime[]
   zone: string
-  /** Named on each time when there is more than one. */
-  trainers: readonly { id: string; name: string }[]
+  /** The day that is open; the first one with a free time when it has none. */
+  chosenDay: string
+  hrefOf(day: string): string
   locale?: string
 }) {
-  if (times.length === 0) {
+  const days = byDay(times, zone)
+  const shown = days.has(chosenDay) ? chosenDay : [...days.keys()][0]
+  if (shown === undefined) {
     return (
       <Empty
         icon="calendar"
@@ -34,41 +52,44 @@ export function TimeChoices({
       />
     )
   }
-  const days = new Map<string, FreeTime[]>()
-  for (const time of times) {
-    const key = dayOf(time.startsAt, zone)
-    days.set(key, [...(days.get(key) ?? []), time])
-  }
-  const nameOf = (id: string) => trainers.find((trainer) => trainer.id === id)?.name
   return (
-    <div className="grid gap-5">
-      {[...days].map(([key, free]) => (
-        <fieldset key={key} className="min-w-0">
-          <legend className="mb-2 font-semibold text-14 text-ink-1">{day(key, 'long', locale)}</legend>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(88px,1fr))] gap-2">
-            {free.map((time) => {
-              const who = trainers.length > 1 ? nameOf(time.trainerId)?.split(' ')[0] : undefined
-              const seats = time.seatsLeft ? `${time.seatsLeft} left` : undefined
-              return (
-                <button
-                  key={timeValue(time)}
-                  type="submit"
-                  name="time"
-                  value={timeValue(time)}
-                  className="press flex min-h-11 min-w-0 flex-col items-center justify-center rounded-control border border-line-strong px-1 py-1 font-semibold text-14 text-ink-1"
-                >
-                  {clock(time.startsAt, zone, locale)}
-                  {who || seats ? (
-                    <span className="max-w-full truncate font-normal text-12 text-ink-3">
-                      {[who, seats].filter(Boolean).join(' · ')}
-                    </span>
-                  ) : null}
-                </button>
-              )
-            })}
-          </div>
-        </fieldset>
-      ))}
+    <div className="grid gap-4">
+      <nav aria-label="Day" className="grid grid-cols-[repeat(auto-fill,minmax(76px,1fr))] gap-2">
+        {[...days].map(([key, free]) => (
+          <a
+            key={key}
+            href={hrefOf(key)}
+            aria-current={key === shown ? 'date' : undefined}
+            className={cls(
+              'press flex min-h-14 flex-col items-center justify-center rounded-control border px-1 py-1 text-14',
+              key === shown ? 'border-ink-1 bg-raised text-ink-1' : 'border-line text-ink-2',
+            )}
+          >
+            <span className="font-semibold">{day(key, 'weekday', locale)}</span>
+            <span className="whitespace-nowrap">{day(key, 'bare', locale)}</span>
+            <span className="sr-only">, {count(free.length, 'time')}</span>
+          </a>
+        ))}
+      </nav>
+      <fieldset className="min-w-0">
+        <legend className="mb-2 font-semibold text-14 text-ink-1">{day(shown, 'long', locale)}</legend>
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(76px,1fr))] gap-2">
+          {days.get(shown)?.map((time) => (
+            <button
+              key={timeValue(time)}
+              type="submit"
+              name="time"
+              value={timeValue(time)}
+              className="press flex min-h-11 min-w-0 flex-col items-center justify-center rounded-control border border-line-strong px-1 py-1 font-semibold text-14 text-ink-1"
+            >
+              {clock(time.startsAt, zone, locale)}
+              {time.seatsLeft ? (
+                <span className="font-normal text-12 text-ink-3">{time.seatsLeft} left</span>
+              ) : null}
+            </button>
+          ))}
+        </div>
+      </fieldset>
     </div>
   )
 }
