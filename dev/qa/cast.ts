@@ -3,7 +3,7 @@ import { connectStrava } from '#dev/local/demo/histories.ts'
 import { OWNER, type Person, ROBIN, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
-import { openPractice, TRAINER } from './practice.ts'
+import { linkAthlete, openPractice, TRAINER } from './practice.ts'
 import type { Who } from './routes.ts'
 
 export const NEWCOMER: Person = { email: 'nia@newcomer.example', name: 'Nia Newcomer', zone: 'Europe/Berlin' }
@@ -29,9 +29,12 @@ export async function castProduct(product: Product): Promise<Cast> {
   const owner = await registerOwner(doors)
   const newcomer = await registerInvited(doors, owner, NEWCOMER)
   await newcomer.send('PUT', '/v1/onboarding/step', { step: 'connect' })
-  const practice = await openPractice(await registerInvited(doors, owner, TRAINER))
+  const trainer = await registerInvited(doors, owner, TRAINER)
+  const practice = await openPractice(trainer)
   const athlete = await registerInvited(doors, owner, ROBIN)
   await connectStrava(athlete)
+  const { sandboxUrl } = product
+  const link = await linkAthlete(trainer, athlete, { practice, email: ROBIN.email, sandboxUrl })
   const { athlete_id } = await athlete.send<{ athlete_id: string }>('GET', '/v1/me')
   await arrived(product)
   const { activities } = await athlete.send<{ activities: { id: string }[] }>('GET', '/v1/activities?limit=1')
@@ -41,6 +44,10 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/practice/clients/$id': `/practice/clients/${practice.clientId}`,
       '/practice/automations/$id': `/practice/automations/${practice.automationId}`,
       '/practice/automations/runs/$id': `/practice/automations/runs/${practice.runId}`,
+      '/settings/trainers/$link': `/settings/trainers/${link}`,
+      '/p/$practice': '/p/northside',
+      // Without its cookie a client's page says that it is closed.
+      '/portal/bookings/$id': '/portal/bookings/bkg_none',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

@@ -1,4 +1,4 @@
-import type { DemoClient } from '#dev/local/demo/demo-client.ts'
+import { type DemoClient, linkFromMail } from '#dev/local/demo/demo-client.ts'
 import type { Person } from '#dev/local/demo/people.ts'
 import { until } from '#dev/test/until.ts'
 
@@ -54,4 +54,19 @@ export async function openPractice(trainer: DemoClient): Promise<OpenedPractice>
     return runs[0]?.id
   })
   return { practiceId, clientId, packageId, automationId, runId }
+}
+
+/** Links an athlete's account to the practice's client, and says which link it is. */
+export async function linkAthlete(
+  trainer: DemoClient,
+  athlete: DemoClient,
+  to: { practice: OpenedPractice; email: string; sandboxUrl: string },
+): Promise<string> {
+  const { practiceId, clientId } = to.practice
+  await trainer.send('POST', `/v1/practices/${practiceId}/clients/${clientId}/link`, { email: to.email })
+  const mailed = await linkFromMail(to.sandboxUrl, to.email, '/link')
+  const grants = [{ domain: 'training', until_day: '2031-08-31' }, { domain: 'plans' }]
+  const token = mailed.searchParams.get('token')
+  const { id } = await athlete.send<{ id: string }>('POST', '/v1/trainers', { token, grants })
+  return id
 }

@@ -97,14 +97,13 @@ function Balance({ credits, paying }: { credits: CreditsView; paying: PackageVie
   return (
     <div className="min-w-0">
       {isSessions || isNone ? (
-        <p data-testid="credits-left">
-          <span className="font-semibold text-40 text-ink-1 tabular-nums">{number(remaining.sessions)}</span>
-          <span className="ml-1.5 text-16 text-ink-3">{isNone ? 'left' : `of ${number(bought)} left`}</span>
+        <p>
+          <span className="font-semibold text-40 text-ink-1 tabular-nums">{number(remaining.sessions)}</span>{' '}
+          <span className="text-16 text-ink-3">{isNone ? 'left' : `of ${number(bought)} left`}</span>
         </p>
       ) : (
-        <p data-testid="credits-left" className="font-semibold text-28 text-ink-1">
-          {leftText(remaining, currency)}
-          <span className="ml-1.5 font-normal text-14 text-ink-3">left</span>
+        <p className="font-semibold text-28 text-ink-1">
+          {leftText(remaining, currency)} <span className="font-normal text-14 text-ink-3">left</span>
         </p>
       )}
       {paying ? (

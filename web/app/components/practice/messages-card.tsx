@@ -117,6 +117,8 @@ function Write({
         Add a phone number under Contact and details to text {firstName}.
       </p>
     )
+  if (thread.number === null)
+    return <p className="mt-3 text-14 text-ink-3">The practice has no number to text from yet.</p>
   if (thread.isOptedOut)
     return (
       <p className="mt-3 text-14 text-ink-2">

@@ -175,6 +175,8 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
         and(
           usable,
           eq(client.status, 'active'),
+          // An unlimited package counts nothing, so nothing of it runs low.
+          sql`${creditPackage.unit} <> 'unlimited'`,
           sql`${creditBalance.balance} * 5 <= greatest(${creditPackage.quantity}, 5)`,
           sql`not ${isFollowed}`,
         ),
