@@ -6,10 +6,11 @@ import { BrakeCard } from '#web/components/admin/brake-card.tsx'
 import { BudgetCard } from '#web/components/admin/budget-card.tsx'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureGroups, FailureList } from '#web/components/admin/failures.tsx'
+import { LedgerCard } from '#web/components/admin/ledger-card.tsx'
 import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
 import { QueueCard } from '#web/components/admin/queue-card.tsx'
 import { StuckList } from '#web/components/admin/stuck-list.tsx'
-import type { AdminMe, Failure, Pulse } from '#web/components/admin/types.ts'
+import type { AdminMe, Failure, LedgerAudit, Pulse } from '#web/components/admin/types.ts'
 import { useRefresh } from '#web/components/admin/use-refresh.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -26,15 +27,17 @@ const REFRESH_S = 10
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
-  const [me, pulse, failures] = await Promise.all([
+  const [me, pulse, failures, books] = await Promise.all([
     api.get<AdminMe>('/v1/me'),
     api.get<Pulse>('/v1/admin/pulse'),
     api.get<{ failures: Failure[] }>('/v1/admin/jobs/failed?limit=20'),
+    api.get<{ audits: LedgerAudit[] }>('/v1/admin/practice-audits?limit=50'),
   ])
   return {
     pulse: required(pulse, request),
     me: required(me, request),
     failures,
+    books,
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -42,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => adminAction(args, '/admin')
 
 export default function OpsPulse() {
-  const { me, pulse, failures, done } = useLoaderData<typeof loader>()
+  const { me, pulse, failures, books, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   useRefresh(REFRESH_S)
   return (
@@ -88,6 +91,16 @@ export default function OpsPulse() {
         <Col span={4}>
           <QueueCard pulse={pulse} />
           <FailureGroups groups={pulse.failures} at={pulse.at} />
+          {books.ok ? (
+            <LedgerCard audits={books.data.audits} />
+          ) : (
+            <ErrorCard
+              title="Practices’ books did not load"
+              what={books.error.message}
+              requestId={books.error.requestId}
+              retry={{ href: '' }}
+            />
+          )}
         </Col>
       </Row>
     </Page>

@@ -11,6 +11,17 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 
 export type FlagView = Omit<Arrived<StoredFlag>, 'value' | 'default'> & { value: Json; default: Json }
 
+/** One night's comparison of a practice's bookings, credits and money. */
+export interface LedgerAudit {
+  id: string
+  practiceId: string
+  practiceName: string
+  day: string
+  isClean: boolean
+  counts: Record<string, number>
+  findings: { check: string; rows: Record<string, Json>[] }[]
+}
+
 export interface Pulse {
   at: string
   athletes: number
