@@ -9,7 +9,7 @@ import {
   signPortal,
 } from '#worker/platform/portal-cookie.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import type { Visit } from '../accounts/visit.ts'
+import { visitOf } from '../accounts/visit.ts'
 import { takeLimit } from '../limits/take-limit.ts'
 import { checkSession, endSession, enterByLink } from './repo/links.ts'
 
@@ -24,8 +24,8 @@ export interface PortalVisitor {
 }
 
 /** Opens a client's page by its link, once. @returns the Set-Cookie line */
-export async function enterPortal(ctx: Ctx, token: string, visit: Visit): Promise<string> {
-  await takeLimit(ctx, await hashToken(`portal|${visit.address}`), { limit: 60, windowS: 900 })
+export async function enterPortal(ctx: Ctx, token: string, headers: Headers): Promise<string> {
+  await takeLimit(ctx, await hashToken(`portal|${visitOf(headers).address}`), { limit: 60, windowS: 900 })
   const session = await newPortalToken(ctx.random(24))
   const expiresAt = new Date(ctx.now.getTime() + PORTAL_DAYS * 86_400_000)
   const row = { id: ctx.id('session'), tokenHash: session.tokenHash, expiresAt }

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/door.ts'
-import { visitOf } from '../accounts/visit.ts'
 import { OwnWaiting } from '../waitlist/schema.ts'
 import { bookOwn, changeOwn, leaveOwn, moveOwn, subscribeOwn, waitOwn } from './change-own.ts'
 import { enterPortal, leavePortal } from './enter.ts'
@@ -30,7 +29,7 @@ export const portal = new Hono<AppEnv>()
   .use(`${PORTAL}/*`, asVisitor)
   .use(PORTAL, asVisitor)
   .post(`${PORTAL}/sessions`, body(EnterPortal), async (c) => {
-    const cookie = await enterPortal(c.var.ctx, c.req.valid('json').token, visitOf(headers(c)))
+    const cookie = await enterPortal(c.var.ctx, c.req.valid('json').token, headers(c))
     c.header('Set-Cookie', cookie, { append: true })
     return answer(c, { status: 'entered' }, 201)
   })

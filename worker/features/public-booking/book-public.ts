@@ -4,7 +4,7 @@ import { sayTime } from '#worker/domain/booking/slots.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import type { Visit } from '../accounts/visit.ts'
+import { visitOf } from '../accounts/visit.ts'
 import { askTrainer } from '../bookings/ask-trainer.ts'
 import { slotError } from '../bookings/refusals.ts'
 import { takeLimit } from '../limits/take-limit.ts'
@@ -23,8 +23,8 @@ const GREET_AFTER_MS = 15_000
  * Books a held time for whoever fills the form. They become a client, or are the client they were; the answer is the
  * same, so that nobody learns who is a client. Sent twice it is one booking.
  */
-export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, visit: Visit) {
-  await takeLimit(ctx, await hashToken(`public-book|${visit.address}`), FROM_ONE)
+export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, headers: Headers) {
+  await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
   await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
   const time = await heldTime(ctx, practiceId, input.hold)
   const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))

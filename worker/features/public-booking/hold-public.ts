@@ -3,7 +3,7 @@ import { policyWording, textWording } from '#worker/domain/booking/intake.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { readHold, signHold } from '#worker/platform/hold-token.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import type { Visit } from '../accounts/visit.ts'
+import { visitOf } from '../accounts/visit.ts'
 import { bookSeat } from '../bookings/book.ts'
 import { takeLimit } from '../limits/take-limit.ts'
 import { loadPublicService } from './repo.ts'
@@ -12,8 +12,8 @@ import { HeldTime, type PublicHold } from './schema.ts'
 const HOLDS = { limit: 20, windowS: 600 }
 
 /** Keeps a time for as long as the practice says, while its form is filled. A seat of a group is not kept: there are others. */
-export async function holdPublicTime(ctx: Ctx, practiceId: string, input: PublicHold, visit: Visit) {
-  await takeLimit(ctx, await hashToken(`public-hold|${visit.address}`), HOLDS)
+export async function holdPublicTime(ctx: Ctx, practiceId: string, input: PublicHold, headers: Headers) {
+  await takeLimit(ctx, await hashToken(`public-hold|${visitOf(headers).address}`), HOLDS)
   const { serviceId, trainerId, startsAt, appointmentId = null, requestId } = input
   const loading = loadPublicService(ctx.db, practiceId, serviceId, appointmentId)
   const confirmed = loading.then(({ service, session }) => {

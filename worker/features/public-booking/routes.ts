@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/door.ts'
-import { visitOf } from '../accounts/visit.ts'
 import { bookPublic } from './book-public.ts'
 import { holdPublicTime } from './hold-public.ts'
 import { PublicBooking, PublicHold, PublicTimes } from './schema.ts'
@@ -20,7 +19,7 @@ export const publicBooking = new Hono<AppEnv>()
       c.var.ctx,
       c.req.param('practice'),
       c.req.valid('json'),
-      visitOf(c.req.raw.headers),
+      c.req.raw.headers,
     )
     return answer(c, held, 201)
   })
@@ -29,7 +28,7 @@ export const publicBooking = new Hono<AppEnv>()
       c.var.ctx,
       c.req.param('practice'),
       c.req.valid('json'),
-      visitOf(c.req.raw.headers),
+      c.req.raw.headers,
     )
     return answer(c, booked, 201)
   })
