@@ -1,10 +1,3 @@
-/** A question that is answered when somebody books. */
-export interface Question {
-  id: string
-  label: string
-  required: boolean
-}
-
 /** The words a client agrees to when they book: kept with the consent, so they say what was agreed. */
 export function policyWording(policy: {
   practiceName: string
