@@ -1,9 +1,8 @@
 import { Avatar } from '#web/components/avatar.tsx'
 import { Badge } from '#web/components/badge.tsx'
-import { Button, ButtonLink } from '#web/components/button.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
-import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -12,6 +11,7 @@ import { day, dayOf } from '#web/format/date.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 import { type BookingLine, BookingsCard } from './bookings-card.tsx'
 import type { ClientAnswer } from './client-action.ts'
+import { Done } from './client-done.tsx'
 import { ClientForm } from './client-form.tsx'
 import type { ClientPageData } from './client-page-data.ts'
 import { CreditsCard } from './credits-card.tsx'
@@ -22,7 +22,6 @@ import { PackagesCard } from './packages-card.tsx'
 import { Section } from './section.tsx'
 import { LinkForms, TrainingBefore, TrainingCard } from './training-card.tsx'
 import { UseSessionForm } from './use-session-form.tsx'
-import { leftText } from './words.ts'
 
 interface Props {
   data: ClientPageData
@@ -104,61 +103,6 @@ function Head({ data: { client }, practice }: { data: ClientPageData; practice: 
 
 /** Refusals that no form of their own shows. */
 const LOOSE = ['pay', 'renew', 'checkout', 'settle', 'release']
-
-const DONE: Record<string, string> = {
-  added: 'Added.',
-  save: 'Saved.',
-  release: 'Given back. The statement keeps both lines.',
-  settle: 'Settled.',
-  sell: 'Sold. Its credits can be used.',
-  renew: 'Renewed, on invoice.',
-  pay: 'Marked as paid.',
-  adjust: 'Put right; the reason stands in the statement.',
-  'add-note': 'The note is kept.',
-  'change-note': 'The note is changed.',
-  'remove-note': 'The note is gone.',
-  link: 'The invitation is out.',
-  unlink: 'The link has ended. Nothing of their account is seen here any more.',
-  checkout: 'The payment page is ready: its link stands under Money.',
-  text: 'The text is on its way; inside quiet hours it goes out at their end.',
-}
-
-function Done({
-  done,
-  data,
-  practice,
-}: {
-  done: ClientPageData['done']
-  data: ClientPageData
-  practice: ViewerPractice
-}) {
-  if (!done) return null
-  if (done.what !== 'use') return DONE[done.what] ? <DoneNote>{DONE[done.what]}</DoneNote> : null
-  const remaining = data.sections.credits?.data?.credits.remaining
-  const left = remaining ? leftText(remaining, practice.currency) : null
-  const text =
-    done.outcome === 'used'
-      ? `1 session used.${left ? ` Left: ${left}.` : ''}`
-      : 'No credit was left: the session stands below as not paid.'
-  return (
-    <DoneNote
-      undo={
-        done.line ? (
-          <form method="post">
-            <input type="hidden" name="intent" value="release" />
-            <input type="hidden" name="line" value={done.line} />
-            <input type="hidden" name="reason" value="Marked by mistake" />
-            <Button size={28} icon="undo">
-              Undo
-            </Button>
-          </form>
-        ) : null
-      }
-    >
-      {text}
-    </DoneNote>
-  )
-}
 
 function Sections({
   data,

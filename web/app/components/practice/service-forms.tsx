@@ -55,9 +55,9 @@ export function serviceInput(values: Record<string, string>, currency: string) {
   }
 }
 
-const SUMMARY =
+export const SUMMARY =
   'press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11'
-const CHANGE = 'link inline-flex min-h-9 items-center text-12 max-sm:min-h-11'
+export const CHANGE = 'link inline-flex min-h-9 items-center text-12 max-sm:min-h-11'
 
 /** What can be booked. */
 export function ServicesCard({
@@ -243,94 +243,6 @@ function ServiceForm({
         <FormFoot>
           <Button name="intent" value={service ? 'change-service' : 'add-service'}>
             {service ? 'Save' : 'Add the service'}
-          </Button>
-        </FormFoot>
-      </form>
-    </FieldScope.Provider>
-  )
-}
-
-/** Where sessions take place. */
-export function LocationsCard({
-  locations,
-  mayChange,
-  sent,
-}: {
-  locations: readonly LocationView[]
-  mayChange: boolean
-  sent: Refused | undefined
-}) {
-  const adding = sent?.values.intent === 'add-location' ? sent : undefined
-  return (
-    <Card title="Locations" foot="Optional: with none, where a session takes place is not said.">
-      {locations.length === 0 ? <p className="text-14 text-ink-3">None yet.</p> : null}
-      <ul className="-mt-3 grid divide-y divide-line">
-        {locations.map((location) => {
-          const own = sent?.values.location === location.id ? sent : undefined
-          return (
-            <li key={location.id} className="grid gap-1 py-3 text-14">
-              <span className="flex flex-wrap items-center gap-2 font-medium text-ink-1">
-                {location.name}
-                {location.isActive ? null : <Badge tone="outline">Not used</Badge>}
-              </span>
-              {location.address ? <span className="text-12 text-ink-3">{location.address}</span> : null}
-              {mayChange ? (
-                <details open={own !== undefined}>
-                  <summary className={CHANGE}>Change</summary>
-                  <LocationForm location={location} sent={own} />
-                </details>
-              ) : null}
-            </li>
-          )
-        })}
-      </ul>
-      {mayChange ? (
-        <details className="mt-3" open={adding !== undefined}>
-          <summary className={SUMMARY}>New location</summary>
-          <LocationForm location={null} sent={adding} />
-        </details>
-      ) : null}
-    </Card>
-  )
-}
-
-function LocationForm({ location, sent }: { location: LocationView | null; sent: Refused | undefined }) {
-  const typed = sent?.values
-  return (
-    <FieldScope.Provider value={location?.id ?? 'new-location'}>
-      <form method="post" className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3">
-        {location ? <input type="hidden" name="location" value={location.id} /> : null}
-        <FormError>{formError(sent, ['name', 'address'])}</FormError>
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <TextField
-            name="name"
-            label="Name"
-            required
-            maxLength={80}
-            autoComplete="off"
-            defaultValue={typed?.name ?? location?.name}
-            error={fieldError(sent, 'name')}
-          />
-          <TextField
-            name="address"
-            label="Address"
-            optional
-            maxLength={200}
-            autoComplete="off"
-            defaultValue={typed?.address ?? location?.address ?? ''}
-            error={fieldError(sent, 'address')}
-          />
-        </div>
-        {location ? (
-          <Checkbox
-            name="is_active"
-            label="Used"
-            defaultChecked={typed ? typed.is_active === 'on' : location.isActive}
-          />
-        ) : null}
-        <FormFoot>
-          <Button name="intent" value={location ? 'change-location' : 'add-location'}>
-            {location ? 'Save' : 'Add the location'}
           </Button>
         </FormFoot>
       </form>
