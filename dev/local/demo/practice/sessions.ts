@@ -1,5 +1,5 @@
 import { mondayOf } from '#web/components/calendar/range.ts'
-import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import { CLIENTS, type DemoClient, type ServiceKey } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { wall } from './house.ts'
@@ -121,6 +121,3 @@ function groupOn(day: string, clients: readonly DemoClient[]): Group {
   const startMs = wall.instants(day, 600)[0] ?? 0
   return { startMs, endMs: startMs + HOUR, clients: clients.slice(0, 6) }
 }
-
-/** How many days ago an instant was, by the practice's days. */
-export const daysAgo = (nowMs: number, atMs: number) => daysBetween(wall.wall(atMs).day, wall.wall(nowMs).day)

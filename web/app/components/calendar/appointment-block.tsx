@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { cls } from '#web/components/class-names.ts'
-import { day } from '#web/format/date.ts'
 import type { CalendarAppointment } from './calendar.ts'
 import type { DayBlock } from './day-model.ts'
 import { StateMark } from './state-mark.tsx'
@@ -139,15 +138,10 @@ function spoken({ appointment, startMin, endMin }: DayBlock, { trainerName }: Bl
     .join(', ')
 }
 
-export const initials = (name: string) =>
+const initials = (name: string) =>
   name
     .split(/\s+/)
     .map((word) => word.charAt(0))
     .join('')
     .slice(0, 2)
     .toUpperCase()
-
-/** Thu 23 Apr, 10:00–10:45 */
-export function whenText(dayOf: string, startMin: number, endMin: number, locale: string): string {
-  return `${day(dayOf, 'short', locale)}, ${clockText(startMin)}–${clockText(endMin)}`
-}

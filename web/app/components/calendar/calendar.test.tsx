@@ -92,7 +92,9 @@ test('BOOK-04/week seven lanes with what is busy, off and now; every block is a 
   expect(count(html, 'data-block=')).toBe(week.appointments.length)
   expect(html).toContain('Busy, from ICS')
   expect(html).toContain('Off from 13:00: Race in Ghent')
-  expect(html).toContain('/practice/calendar/open?view=week&amp;day=2026-04-23&amp;open=apt_sure&amp;booking=apt_sure.b0')
+  expect(html).toContain(
+    '/practice/calendar/open?view=week&amp;day=2026-04-23&amp;open=apt_sure&amp;booking=apt_sure.b0',
+  )
   expect(html).toMatch(/href="[^"]*open=apt_group"/)
   expect(html).toContain('border-accent')
   expect(count(grid('week', INES.id), 'data-block=')).toBe(week.appointments.length - 1)
