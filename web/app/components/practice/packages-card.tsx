@@ -188,7 +188,7 @@ function Adjust({
     <ReasonForm
       id={`adjust-${pack.id}`}
       label="Put right"
-      name={`Put ${pack.name} right by hand`}
+      name={`Put right: ${pack.name}`}
       explain="Adds to what is left, or takes from it with a minus. The reason stays in the statement."
       hidden={{
         ...{ intent: 'adjust', package: pack.id, unit: pack.unit, currency: pack.currency },
