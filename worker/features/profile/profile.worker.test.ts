@@ -84,7 +84,8 @@ test('ACT-03/zones systems of 3, 5 and 7 zones are kept by sport and day; disord
     expect((await put({ bounds })).body.zones).toEqual([expect.objectContaining({ bounds })])
   }
   expect((await put({ measure: 'pace', bounds: [330, 300, 270, 250] })).status).toBe(200)
-  for (const bad of [[160, 140], [140], [140, 140], [], [150, 1400], [20, 150]]) expect((await put({ bounds: bad })).status).toBe(422)
+  for (const bad of [[160, 140], [140], [140, 140], [], [150, 1400], [20, 150]])
+    expect((await put({ bounds: bad })).status).toBe(422)
   expect((await put({ measure: 'pace', bounds: [250, 300] })).status).toBe(422)
 })
 

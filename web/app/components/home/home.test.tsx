@@ -189,13 +189,7 @@ test('HOME-01 quick access offers a sync only where something is connected', () 
 test('HOME-01 a summary that fails says so with its request id, beside what works without it', () => {
   const error = { code: 'unavailable', message: 'The database cannot be reached.', requestId: 'req_9' }
   const shown = text(<NoSummary error={error} failed={undefined} timeZone="UTC" />)
-  for (const part of [
-    'The database cannot be reached.',
-    'req_9',
-    'Retry',
-    'Upload files',
-    'Add an activity',
-  ])
+  for (const part of ['The database cannot be reached.', 'req_9', 'Retry', 'Upload files', 'Add an activity'])
     expect(shown).toContain(part)
   expect(shown).not.toMatch(/Sync now|Connect a source/)
 })
