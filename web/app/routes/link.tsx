@@ -71,9 +71,9 @@ export default function Link() {
   )
 }
 
-/** What was ticked before it was refused; training and plans are what most links are for. */
+/** What was ticked before it was refused; nothing is ticked for anyone. */
 function typedGrants(values: Record<string, string> | undefined) {
-  if (!values) return { training: null, plans: null }
+  if (!values) return {}
   const ticked = DOMAINS.filter((domain) => values[`grant_${domain}`] === 'on')
   return Object.fromEntries(ticked.map((domain) => [domain, values[`until_${domain}`] || null]))
 }
