@@ -9,6 +9,8 @@ const SECTIONS = [
   { id: 'team', href: '/practice/settings/team', label: 'Team' },
   { id: 'services', href: '/practice/settings/services', label: 'Services' },
   { id: 'hours', href: '/practice/settings/hours', label: 'Hours' },
+  { id: 'texts', href: '/practice/settings/texts', label: 'Texts' },
+  { id: 'calendars', href: '/practice/settings/calendars', label: 'Calendars' },
 ] as const
 
 /** One section of a practice's settings, with the way to the others. */
