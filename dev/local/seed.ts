@@ -20,6 +20,8 @@ import type { Stack } from './stack.ts'
 export type DemoLogin = { who: string; email: string; password: string }
 
 interface Done {
+  /** The demo was begun in an empty product. */
+  begun?: boolean
   people?: boolean
   strava?: boolean
   practice?: boolean
@@ -36,18 +38,18 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
   if (!stack.vars.STRAVA_BASE_URL?.startsWith(stack.sandboxUrl)) return []
   const done = recall()
   if (!done.people) {
+    remember({ begun: true })
     say('opening the demo accounts …')
     const owner = await registerOwner(stack)
     await registerInvited(stack, owner, ROBIN)
     await registerInvited(stack, owner, ALEX)
     await owner.send('POST', '/v1/admin/invites', { email: NEWCOMER })
-    remember({ ...done, people: true })
+    remember({ ...recall(), people: true })
   }
   if (!done.strava) {
     await connectStrava(await logIn(stack, ROBIN))
     remember({ ...recall(), strava: true })
   }
-  await answerTexts(stack)
   if (!done.practice) {
     say('opening the demo practice …')
     await seedPractice(stack)
@@ -70,13 +72,10 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
   ]
 }
 
-/** What is answered on the sandbox's phones comes to the product, as a provider's webhook would. */
-async function answerTexts({ appUrl, sandboxUrl }: Stack): Promise<void> {
-  await fetch(`${sandboxUrl}/_control/twilio/settings`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ inbound_url: `${appUrl}/api/sms-inbound` }),
-  })
+/** The last start was cut short in the middle of the demo: nobody has used it, and it cannot be gone on with. */
+export function isHalfDone(): boolean {
+  const done = recall()
+  return done.begun === true && done.practice !== true
 }
 
 function recall(): Done {

@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
+import { deleteLocalData } from './local-data.ts'
 import { logPath, rotateLog } from './log-file.ts'
 import { forgetRunning, readRunning, writeRunning } from './running.ts'
-import { seedDemo } from './seed.ts'
+import { isHalfDone, seedDemo } from './seed.ts'
 import { type Stack, startStack } from './stack.ts'
 import { stravaSubscription } from './strava-subscription.ts'
 
@@ -15,6 +16,10 @@ function say(text: string): void {
 async function start(): Promise<void> {
   const other = readRunning()
   if (other) return say(`StrideIQ already runs here: ${other.appUrl}`)
+  if (isHalfDone()) {
+    say('the demo was cut short last time: beginning it anew …')
+    deleteLocalData()
+  }
   rotateLog()
   const startedMs = performance.now()
   const starting = startStack(Number(process.env.PORT ?? defaultPort), say)
