@@ -6,6 +6,7 @@ import { Select } from '#web/components/form/select.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
 import { count } from '#web/format/number.ts'
 import { MOST_CHARACTERS, textLength } from '#worker/domain/texting/segments.ts'
+import { TextPreview } from './text-preview.tsx'
 import type { PreviewView, TemplatesView } from './text-types.ts'
 
 interface Props {
@@ -50,7 +51,7 @@ export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
         hint={<Length body={body} />}
         error={fieldError(sent, 'body')}
       />
-      {draft?.preview ? <Preview preview={draft.preview} /> : null}
+      {draft?.preview ? <TextPreview preview={draft.preview} lead="They would read this" /> : null}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 grow basis-40 text-12 text-ink-3">{quiet}</p>
         <div className="flex gap-2">
@@ -84,22 +85,5 @@ function Length({ body }: { body: string }) {
     <>
       {count(characters, 'character')}, {count(segments, 'segment')}, {unitsLeft} left in it.{wide}
     </>
-  )
-}
-
-function Preview({ preview }: { preview: PreviewView }) {
-  return (
-    <div className="grid gap-2 rounded-control border border-line bg-well p-3" role="status">
-      <p className="text-12 text-ink-3">
-        They would read this: {count(preview.characters, 'character')}, {count(preview.segments, 'segment')}.
-      </p>
-      <p className="whitespace-pre-wrap text-14 text-ink-1 [overflow-wrap:anywhere]">{preview.body}</p>
-      {preview.unknownFields.length > 0 ? (
-        <p className="text-12 text-attention">
-          {preview.unknownFields.map((name) => `{${name}}`).join(', ')} stands for nothing and is sent as
-          written.
-        </p>
-      ) : null}
-    </div>
   )
 }

@@ -51,5 +51,16 @@ export interface PreviewView {
 
 export interface TemplatesView {
   saved: { id: string; name: string; body: string; preview: PreviewView }[]
-  kinds: { kind: string; body: string; isOn: boolean; isOwn: boolean; preview: PreviewView }[]
+  kinds: KindTemplate[]
+  fields: { name: string; meaning: string }[]
+}
+
+/** The words of one kind of booking text: the practice's own, or the product's. */
+export interface KindTemplate {
+  kind: string
+  body: string
+  defaultBody: string
+  isOn: boolean
+  isOwn: boolean
+  preview: PreviewView
 }

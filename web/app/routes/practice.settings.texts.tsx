@@ -1,0 +1,133 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import type { PreviewView, TemplatesView } from '#web/components/messages/text-types.ts'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
+import { TextNumberForm } from '#web/components/practice/text-number-form.tsx'
+import {
+  type Draft,
+  FieldsCard,
+  KindForm,
+  SavedTexts,
+} from '#web/components/practice/text-template-forms.tsx'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const meta: MetaFunction = () => [{ title: 'Texts of the practice · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<PracticeDetail>(at),
+      context.api.get<TemplatesView>(`${at}/text-templates`),
+    ]),
+  )
+  const [detail, templates] = data
+  return { practice, detail, templates, done: new URL(request.url).searchParams.get('done') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const { intent = '', kind = '', name = '', template = '', phone_number: phoneNumber = '' } = values
+  const at = apiOf(practice)
+  const path = `${at}/text-templates/${encodeURIComponent(kind)}`
+  // A form writes its breaks as two characters; the length counts one.
+  const body = (values.body ?? '').replaceAll('\r\n', '\n')
+  if (intent === 'preview') {
+    const shown = body.trim() === '' ? await standardWords(context, at, kind) : body
+    const preview = await context.api.send<PreviewView>('POST', `${at}/text-previews`, { body: shown })
+    if (preview.ok) return json<Draft>({ values, preview: preview.data })
+    return json(refused(preview.error, values), { status: preview.status })
+  }
+  const isOn = kind === 'message' || values.is_on === 'on'
+  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+    number: () => context.api.send('PUT', `${at}/text-number`, { phoneNumber }),
+    template: async () => {
+      // Words left as they were given stay the product's: they change when it does.
+      const isStandard = kind !== 'message' && body.trim() === (await standardWords(context, at, kind))
+      return context.api.send('PUT', path, { body: isStandard ? '' : body, isOn, name })
+    },
+    reset: () => context.api.send('PUT', path, { body: '', isOn }),
+    drop: () => context.api.send('DELETE', `${at}/text-templates/${encodeURIComponent(template)}`),
+  }
+  const answer = await deeds[intent]?.()
+  if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
+  if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
+  return redirectTo(`/practice/settings/texts?done=${intent}`, context)
+}
+
+/** The product's own words of a kind; none for saved texts. */
+async function standardWords(context: ActionFunctionArgs['context'], at: string, kind: string) {
+  const templates = await context.api.get<TemplatesView>(`${at}/text-templates`)
+  return templates.data?.kinds.find((one) => one.kind === kind)?.defaultBody ?? ''
+}
+
+const DONE: Record<string, string> = {
+  number: 'Saved. It holds from now on.',
+  template: 'Saved. It holds from now on.',
+  reset: 'The standard words are back.',
+  drop: 'Deleted.',
+}
+
+export default function Texts() {
+  const { practice, detail, templates, done } = useLoaderData<typeof loader>()
+  const said = useActionData<typeof action>() as Refused | Draft | undefined
+  const sent = said && 'error' in said ? said : undefined
+  const draft = said && 'preview' in said ? said : undefined
+  const mayChange = practice.role !== 'front_desk'
+  /** What was said to one of the forms, each of which names its kind. */
+  const of = (kind: string) => ({
+    mayChange,
+    sent: sent?.values.kind === kind ? sent : undefined,
+    draft: draft?.values.kind === kind ? draft : undefined,
+  })
+  return (
+    <PracticeSettingsPage
+      section="texts"
+      meaning={`What clients are texted, and from where. Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      done={said ? null : DONE[done ?? '']}
+    >
+      {detail.ok ? (
+        <TextNumberForm
+          phoneNumber={detail.data.phoneNumber}
+          mayChange={practice.role === 'owner'}
+          sent={sent?.values.intent === 'number' ? sent : undefined}
+        />
+      ) : (
+        <NotLoaded what="number" error={detail.error} />
+      )}
+      {templates.ok ? (
+        <>
+          {templates.data.kinds.map((one) => (
+            <KindForm key={one.kind} of={one} {...of(one.kind)} />
+          ))}
+          <FieldsCard fields={templates.data.fields} zone={practice.timeZone} />
+          <SavedTexts saved={templates.data.saved} {...of('message')} />
+        </>
+      ) : (
+        <NotLoaded what="words" error={templates.error} />
+      )}
+    </PracticeSettingsPage>
+  )
+}
+
+function NotLoaded({ what, error }: { what: 'number' | 'words'; error: Refused['error'] }) {
+  return (
+    <ErrorCard
+      title={`The ${what} did not load`}
+      what={error.message}
+      requestId={error.requestId}
+      retry={{ href: '' }}
+    />
+  )
+}
