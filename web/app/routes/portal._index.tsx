@@ -12,7 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
-import { Left, Past, Upcoming, Waiting } from '#web/components/portal/session-cards.tsx'
+import { Left, NoTexts, Past, Upcoming, Waiting } from '#web/components/portal/session-cards.tsx'
 import type { PortalView } from '#web/components/portal/types.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
@@ -63,6 +63,7 @@ export default function Portal() {
       }
     >
       <FormError>{sent?.message}</FormError>
+      <NoTexts view={view} />
       <Upcoming view={view} />
       <Waiting view={view} />
       <Left view={view} />

@@ -4,6 +4,7 @@ import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/bookings.ts'
 import { portalLink } from '#worker/db/schema/portal.ts'
 import { client } from '#worker/db/schema/practice.ts'
+import { textConsent } from '#worker/db/schema/texts.ts'
 import { addClient, makeBookable, seat } from '../bookings/bookings-fixture.ts'
 import { memberContext, sellTo } from '../credits/practice-fixture.ts'
 import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
@@ -142,4 +143,29 @@ test('BOOK-08/portal staff send the link by mail or text, where the client has o
   await expect(
     sendPortalLink(theirs, made.practiceId, made.clientId, { send: 'none' }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('SMS-05/cancel the page knows whether its client is texted: the newest word on their number decides', async () => {
+  const made = await portal()
+  const phone = '+491701112233'
+  await testDb().update(client).set({ phone }).where(eq(client.id, made.clientId))
+  const say = (id: string, isOptedIn: boolean, wording: string) =>
+    testDb()
+      .insert(textConsent)
+      .values({
+        id: `tcs_${made.clientId.slice(4)}${id}`,
+        practiceId: made.practiceId,
+        phone,
+        isOptedIn,
+        source: 'keyword',
+        wording,
+        recordedBy: 'system',
+        at: new Date(),
+      })
+  const isOptedOut = async () => (await made.visitor.get('/v1/portal')).body.is_opted_out
+  expect(await isOptedOut()).toBe(false)
+  await say('1', false, 'CANCEL')
+  expect(await isOptedOut()).toBe(true)
+  await say('2', true, 'START')
+  expect(await isOptedOut()).toBe(false)
 })

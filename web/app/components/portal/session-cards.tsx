@@ -41,6 +41,22 @@ export function SessionWords({ booking, zone }: { booking: PortalBookingView; zo
   )
 }
 
+/** Who opted out, maybe by texting CANCEL to drop a session, reads how a session is cancelled. */
+export function NoTexts({ view }: { view: PortalView }) {
+  const { isOptedOut, practice, upcoming } = view
+  if (!isOptedOut) return null
+  return (
+    <div className="grid gap-1 rounded-card border border-line bg-card p-4 text-14 text-ink-2" role="note">
+      <p className="font-semibold text-ink-1">You get no texts</p>
+      <p>
+        {practice.name} was told that you want none, by a word such as STOP or CANCEL. A text never cancels a
+        session: {upcoming.length > 0 ? 'press Cancel at the session below.' : 'that is done on this page.'}
+      </p>
+      {practice.phone ? <p>To get texts again, text START to {practice.phone}.</p> : null}
+    </div>
+  )
+}
+
 /** What is ahead, soonest first, each with what can be done about it. */
 export function Upcoming({ view }: { view: PortalView }) {
   const { upcoming, zone, practice } = view

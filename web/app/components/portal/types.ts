@@ -64,6 +64,8 @@ export interface PortalBookingView {
 /** `GET /v1/portal`. */
 export interface PortalView {
   clientName: string
+  /** They are not texted: their newest word on it was no. */
+  isOptedOut: boolean
   practice: { name: string; slug: string; phone: string | null; currency: string }
   zone: string
   lateCancelHours: number

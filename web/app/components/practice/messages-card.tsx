@@ -6,6 +6,7 @@ import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
 
 export interface TextLine {
@@ -28,6 +29,8 @@ export interface TextsView {
   quietFrom: string
   quietUntil: string
   isOptedOut: boolean
+  /** The newest word on being texted, and when it was said. */
+  consent: { isOptedIn: boolean; wording: string; at: string } | null
   texts: TextLine[]
   next: string | null
 }
@@ -119,12 +122,7 @@ function Write({
     )
   if (thread.number === null)
     return <p className="mt-3 text-14 text-ink-3">The practice has no number to text from yet.</p>
-  if (thread.isOptedOut)
-    return (
-      <p className="mt-3 text-14 text-ink-2">
-        {firstName} asked for no texts. Nothing is sent until they text START.
-      </p>
-    )
+  if (thread.isOptedOut) return <OptedOut thread={thread} firstName={firstName} />
   return (
     <form method="post" className="mt-4 grid gap-3">
       <FormError>{formError(sent, ['body'])}</FormError>
@@ -144,5 +142,27 @@ function Write({
         </Button>
       </FormFoot>
     </form>
+  )
+}
+
+/** Why nothing can be sent, and how a session is cancelled: carriers take the text CANCEL for an opt-out. */
+function OptedOut({ thread: { consent, zone }, firstName }: { thread: TextsView; firstName: string }) {
+  const within = usePracticeHref()
+  const isCancel = consent?.wording.trim().toUpperCase() === 'CANCEL'
+  return (
+    <div className="mt-3 grid gap-1 text-14 text-ink-2" role="note">
+      <p>
+        {firstName} asked for no texts{consent ? `, ${moment(consent.at, zone)}: “${consent.wording}”` : ''}.
+        Nothing is sent until they text START.
+      </p>
+      <p>
+        {isCancel ? 'Carriers take CANCEL for an opt-out: no session was cancelled by it. ' : ''}
+        To cancel a session, open it in the{' '}
+        <a className="link" href={within('/practice/calendar')}>
+          calendar
+        </a>
+        .{isCancel ? ` Ask ${firstName} by phone or mail which one was meant.` : ''}
+      </p>
+    </div>
   )
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { service } from '#worker/db/schema/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
+import { textConsent } from '#worker/db/schema/texts.ts'
 
 const MOST_SERVICES = 100
 
@@ -11,6 +12,10 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
     db
       .select({
         clientName: client.name,
+        /** The newest word on their number decides. */
+        isOptedOut: sql<boolean>`coalesce((select not said.is_opted_in from ${textConsent} said
+          where said.practice_id = ${practice.id} and said.phone = ${client.phone}
+          order by said.id desc limit 1), false)`,
         practice: {
           name: practice.name,
           slug: practice.slug,
