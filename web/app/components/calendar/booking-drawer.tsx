@@ -113,6 +113,11 @@ function Facts({ booking, clock, locale }: { booking: BookingDetail; clock: Zone
         <a href={`/practice/clients/${booking.clientId}`} className="link hit text-14">
           Client page
         </a>
+        {booking.seriesId ? (
+          <a href={`/practice/calendar/series?series=${booking.seriesId}`} className="link hit text-14">
+            Its series
+          </a>
+        ) : null}
       </div>
       {booking.blockedAt && isOpen(booking.state) ? (
         <p className="flex items-start gap-2 rounded-control bg-attention-ground p-3 text-14 text-ink-1">

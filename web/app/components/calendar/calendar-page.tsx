@@ -129,7 +129,8 @@ function useGo(): (href: string) => void {
 function follow(event: MouseEvent, go: (href: string) => void): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
   const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/practice/calendar"]')
-  if (!link) return
+  // The series are a page of their own, without script.
+  if (!link || link.pathname === '/practice/calendar/series') return
   event.preventDefault()
   link.closest('details')?.removeAttribute('open')
   go(link.getAttribute('href') ?? '')

@@ -25,7 +25,15 @@ export function SummaryCard({
   )
   const figure = (value: number) => ({ value: String(value), unit: '' })
   return (
-    <Card title={NAMES[place.view]} aside={titleOf(place, locale).replace(/ \d{4}$/, '')}>
+    <Card
+      title={NAMES[place.view]}
+      aside={titleOf(place, locale).replace(/ \d{4}$/, '')}
+      footEnd={
+        <a href="/practice/calendar/series" className="link hit">
+          All series
+        </a>
+      }
+    >
       <div className="flex *:grow *:not-first:border-line *:not-first:border-l *:not-first:pl-4 *:not-last:pr-4">
         <Stat label="Booked" measure={figure(booked)} />
         <Stat label="Completed" measure={figure(completed)} />

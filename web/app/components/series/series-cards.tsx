@@ -1,0 +1,118 @@
+import type { Refused } from '#web/api/form-values.ts'
+import { Card, CardRule } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { day, moment } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import { ruleText, type SeriesDetail, type SeriesLine, untilText, whoText } from './series.ts'
+import { ChangeForm, EndForm, type Looked } from './series-forms.tsx'
+
+type ListedSeries = SeriesLine & { next: string | null }
+
+/** Every open series: who, when, until when, and what comes next. Each opens. */
+export function SeriesList({
+  series,
+  openId,
+  hrefOf,
+}: {
+  series: readonly ListedSeries[]
+  openId: string | null
+  hrefOf: (id: string) => string
+}) {
+  if (series.length === 0)
+    return (
+      <Card>
+        <Empty
+          icon="calendar"
+          why="No series yet."
+          fills="Book a session in the calendar and let it repeat; it stands here then."
+        />
+      </Card>
+    )
+  return (
+    <Card title="Open series" aside={count(series.length, 'series', 'series')}>
+      <ul className="-my-3 grid divide-y divide-line">
+        {series.map((one) => (
+          <li key={one.id} className="flex items-center justify-between gap-4 py-3 text-14">
+            <span className="grid min-w-0">
+              <span className="truncate font-medium text-ink-1">{whoText(one)}</span>
+              <span className="text-ink-1">{ruleText(one)}</span>
+              <span className="text-12 text-ink-3">
+                {one.serviceName} with {one.trainerName}, {untilText(one)},{' '}
+                {one.next ? `next ${day(one.next, 'full')}` : 'none ahead'}
+              </span>
+            </span>
+            <a
+              href={hrefOf(one.id)}
+              aria-current={one.id === openId ? 'true' : undefined}
+              aria-label={`Change or end: ${whoText(one)}, ${ruleText(one)}`}
+              className="link hit shrink-0"
+            >
+              Change or end
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+const SHOWN = 8
+
+/** One series: its sessions ahead, what could not be booked, and its forms. */
+export function SeriesCard({
+  series,
+  zone,
+  nowMs,
+  requestId,
+  sent,
+  looked,
+}: {
+  series: SeriesDetail
+  zone: string
+  nowMs: number
+  requestId: string
+  sent: Refused | undefined
+  looked: Looked | undefined
+}) {
+  const ahead = series.sessions.filter(({ isLive, startsAt }) => isLive && Date.parse(startsAt) > nowMs)
+  const next = ahead[0]?.day ?? series.startDay
+  return (
+    <Card title={whoText(series)} aside={`${series.serviceName} with ${series.trainerName}`}>
+      <p className="text-14 text-ink-1">
+        {ruleText(series)}, {untilText(series)}.
+      </p>
+      <ul className="mt-2 grid gap-1 text-14">
+        {ahead.slice(0, SHOWN).map(({ id, startsAt }) => (
+          <li key={id}>{moment(startsAt, zone)}</li>
+        ))}
+      </ul>
+      {ahead.length > SHOWN ? (
+        <p className="mt-1 text-12 text-ink-3">And {ahead.length - SHOWN} more that are booked.</p>
+      ) : null}
+      {series.problems.length > 0 ? (
+        <ul className="mt-3 grid gap-1 rounded-control bg-attention-ground p-3 text-14 text-ink-1">
+          {series.problems.slice(0, SHOWN).map((problem) => (
+            <li key={problem.day}>
+              {day(problem.day, 'full')} is not booked{problem.reason ? `: ${problem.reason}` : '.'}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {series.skipped.length > 0 ? (
+        <p className="mt-2 text-12 text-ink-3">
+          Left out: {series.skipped.map((skipped) => day(skipped)).join(', ')}
+        </p>
+      ) : null}
+      <CardRule />
+      {series.endedAt ? (
+        <p className="text-14 text-ink-3">This series has ended, or another one goes on from it.</p>
+      ) : (
+        <>
+          <ChangeForm series={series} next={next} requestId={requestId} sent={sent} looked={looked} />
+          <CardRule />
+          <EndForm series={series} next={next} sent={sent} />
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Page } from '#web/components/page.tsx'
+import type { SeriesDetail, SeriesLine } from '#web/components/series/series.ts'
+import { seriesAction } from '#web/components/series/series-action.ts'
+import { SeriesCard, SeriesList } from '#web/components/series/series-cards.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { inPractice } from '#web/practice.ts'
+import { nextDay } from '#worker/domain/recurrence/plan-series.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'calendar' }
+export const meta: MetaFunction = () => [{ title: 'Series · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const openId = searchParams.get('series')
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<{ series: SeriesLine[] }>(`${at}/series`),
+      openId ? context.api.get<SeriesDetail>(`${at}/series/${encodeURIComponent(openId)}`) : null,
+    ]),
+  )
+  const [list, opened] = data
+  const now = new Date()
+  const today = zoneClock(practice.timeZone).wall(now.getTime()).day
+  const series = list.data?.series.map((one) => ({
+    ...one,
+    next: nextDay(one, practice.timeZone, now, today),
+  }))
+  return {
+    ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs: now.getTime() },
+    done: searchParams.get('done'),
+    requestId: `series-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
+  }
+}
+
+export const action = seriesAction
+
+const DONE: Record<string, string> = {
+  change: 'Changed. The sessions ahead follow within a minute; what cannot be booked is said here.',
+  end: 'Ended. Its sessions from that day on are called off within a minute.',
+}
+
+export default function Series() {
+  const { practice, series, error, opened, openId, nowMs, done, requestId } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const within = usePracticeHref()
+  const sent = result && 'error' in result ? result : undefined
+  return (
+    <Page
+      title="Series"
+      meaning={`Sessions that repeat. All times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      back={{ href: within('/practice/calendar'), label: 'Calendar' }}
+      width="narrow"
+    >
+      {done && !result && DONE[done] ? <DoneNote>{DONE[done]}</DoneNote> : null}
+      {opened?.ok ? (
+        <SeriesCard
+          series={opened.data}
+          zone={practice.timeZone}
+          nowMs={nowMs}
+          requestId={requestId}
+          sent={sent}
+          looked={result && 'preview' in result ? result : undefined}
+        />
+      ) : opened ? (
+        <ErrorCard
+          title={opened.status === 404 ? 'This series is not here' : 'The series did not load'}
+          what={opened.error.message}
+          requestId={opened.error.requestId}
+          retry={{ href: '' }}
+        />
+      ) : null}
+      {error ? (
+        <ErrorCard
+          title="The list did not load"
+          what={error.message}
+          requestId={error.requestId}
+          retry={{ href: '' }}
+        />
+      ) : (
+        <SeriesList
+          series={series}
+          openId={openId}
+          hrefOf={(id) => within(`/practice/calendar/series?series=${encodeURIComponent(id)}`)}
+        />
+      )}
+    </Page>
+  )
+}
