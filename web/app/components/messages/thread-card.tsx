@@ -123,7 +123,13 @@ function Foot({ thread, children }: { thread: ThreadView; children: React.ReactN
   }
   if (!number)
     return (
-      <p className="text-14 text-ink-2">The practice has no number to text from yet. Its owner sets it.</p>
+      <p className="text-14 text-ink-2">
+        The practice has no number to text from yet. Its owner sets it under{' '}
+        <a className="link" href={within('/practice/settings/texts')}>
+          Settings
+        </a>
+        .
+      </p>
     )
   return children
 }
