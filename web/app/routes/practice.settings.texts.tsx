@@ -21,6 +21,7 @@ import {
 } from '#web/components/practice/text-template-forms.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { DEFAULT_TEMPLATES, isBookingKind } from '#worker/domain/texting/template.ts'
 
 export const handle: PageHandle = { face: 'practice', place: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Texts of the practice · StrideIQ' }]
@@ -43,8 +44,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const path = `${at}/text-templates/${encodeURIComponent(kind)}`
   // A form writes its breaks as two characters; the length counts one.
   const body = (values.body ?? '').replaceAll('\r\n', '\n')
+  const standard = isBookingKind(kind) ? DEFAULT_TEMPLATES[kind] : ''
   if (intent === 'preview') {
-    const shown = body.trim() === '' ? await standardWords(context, at, kind) : body
+    const shown = body.trim() === '' ? standard : body
     const preview = await context.api.send<PreviewView>('POST', `${at}/text-previews`, { body: shown })
     if (preview.ok) return json<Draft>({ values, preview: preview.data })
     return json(refused(preview.error, values), { status: preview.status })
@@ -52,11 +54,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const isOn = kind === 'message' || values.is_on === 'on'
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
     number: () => context.api.send('PUT', `${at}/text-number`, { phoneNumber }),
-    template: async () => {
-      // Words left as they were given stay the product's: they change when it does.
-      const isStandard = kind !== 'message' && body.trim() === (await standardWords(context, at, kind))
-      return context.api.send('PUT', path, { body: isStandard ? '' : body, isOn, name })
-    },
+    // Words left as they were given stay the product's: they change when it does.
+    template: () => context.api.send('PUT', path, { body: body.trim() === standard ? '' : body, isOn, name }),
     reset: () => context.api.send('PUT', path, { body: '', isOn }),
     drop: () => context.api.send('DELETE', `${at}/text-templates/${encodeURIComponent(template)}`),
   }
@@ -64,12 +63,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings/texts?done=${intent}`, context)
-}
-
-/** The product's own words of a kind; none for saved texts. */
-async function standardWords(context: ActionFunctionArgs['context'], at: string, kind: string) {
-  const templates = await context.api.get<TemplatesView>(`${at}/text-templates`)
-  return templates.data?.kinds.find((one) => one.kind === kind)?.defaultBody ?? ''
 }
 
 const DONE: Record<string, string> = {

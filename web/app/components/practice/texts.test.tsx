@@ -5,6 +5,7 @@ import type { KindTemplate } from '#web/components/messages/text-types.ts'
 import { NoTexts } from '#web/components/portal/session-cards.tsx'
 import type { PortalView } from '#web/components/portal/types.ts'
 import { action } from '#web/routes/practice.settings.texts.tsx'
+import { DEFAULT_TEMPLATES } from '#worker/domain/texting/template.ts'
 import { MessagesCard, type TextsView } from './messages-card.tsx'
 import { TextNumberForm } from './text-number-form.tsx'
 import { KindForm, SavedTexts } from './text-template-forms.tsx'
@@ -75,7 +76,7 @@ async function pressed(fields: Record<string, string>) {
   const asked: unknown[] = []
   const viewer = { practices: [{ id: 'prc_1', role: 'owner' }] }
   const api = {
-    get: async (path: string) => ({ ok: true, data: path === '/v1/me' ? viewer : { kinds: [reminder] } }),
+    get: async (path: string) => ({ ok: true, data: path === '/v1/me' ? viewer : null }),
     send: async (...call: unknown[]) => {
       asked.push(call)
       return { ok: true, data: preview('x') }
@@ -95,7 +96,7 @@ test('SMS-06/settings words left as they were stay the product’s; a switch, a 
   const put = (body: string, isOn: boolean) => [
     ['PUT', `${at}/text-templates/reminder`, expect.objectContaining({ body, isOn })],
   ]
-  const form = { kind: 'reminder', body: reminder.body, is_on: 'on' }
+  const form = { kind: 'reminder', body: DEFAULT_TEMPLATES.reminder, is_on: 'on' }
   expect((await pressed({ ...form, intent: 'template' })).asked).toEqual(put('', true))
   const { is_on: _, ...off } = form
   expect((await pressed({ ...off, intent: 'template' })).asked).toEqual(put('', false))
@@ -104,7 +105,7 @@ test('SMS-06/settings words left as they were stay the product’s; a switch, a 
   )
   expect((await pressed({ ...form, body: 'Own', intent: 'reset' })).asked).toEqual(put('', true))
   expect((await pressed({ ...form, body: '', intent: 'preview' })).asked).toEqual([
-    ['POST', `${at}/text-previews`, { body: reminder.defaultBody }],
+    ['POST', `${at}/text-previews`, { body: DEFAULT_TEMPLATES.reminder }],
   ])
   expect((await pressed({ intent: 'number', phone_number: '+49' })).asked).toEqual([
     ['PUT', `${at}/text-number`, { phoneNumber: '+49' }],
