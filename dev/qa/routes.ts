@@ -11,7 +11,8 @@ export interface PageRoute {
 }
 
 const routesDir = join(projectRoot, 'web', 'app', 'routes')
-const PUBLIC = /^\/(join|login|forgot|reset|verify|status|about|methods|privacy|terms|pricing|docs|payment)?(\/|$)/
+const PUBLIC =
+  /^\/(join|login|forgot|reset|verify|status|about|methods|privacy|terms|pricing|docs|payment|p|portal)?(\/|$)/
 
 /** Every page there is, by the files of its routes: a new page is among them by itself. */
 export function pageRoutes(): PageRoute[] {
