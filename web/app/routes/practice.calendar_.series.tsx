@@ -27,10 +27,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [list, opened] = data
   const now = new Date()
   const today = zoneClock(practice.timeZone).wall(now.getTime()).day
-  const series = list.data?.series.map((one) => ({
-    ...one,
-    next: nextDay(one, practice.timeZone, now, today),
-  }))
+  // One that another went on from is open until its last day is over: nothing of it is ahead.
+  const series = list.data?.series
+    .map((one) => ({ ...one, next: nextDay(one, practice.timeZone, now, today) }))
+    .filter(({ next }) => next !== null)
   return {
     ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs: now.getTime() },
     done: searchParams.get('done'),

@@ -6,7 +6,7 @@ import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { instantTyped } from './day-model.ts'
-import { type FreeSlot, MOST_SLOTS } from './new-booking.ts'
+import { type FoundClient, type FreeSlot, MOST_SLOTS } from './new-booking.ts'
 import { hrefOf, readPlace } from './range.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
@@ -51,6 +51,9 @@ function send(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promi
   const { intent = '' } = typed
   if (intent === 'book') return book(api, at, typed, clock)
   if (intent === 'move') return move(api, at, typed, clock)
+  if (intent === 'wait') return wait(api, at, typed)
+  if (intent === 'unwait')
+    return api.send('DELETE', `${at}/waitlist/${encodeURIComponent(typed.entry ?? '')}`)
   const step = BOOKING_STEPS[intent]
   if (!step) return Promise.resolve(wrong('intent', 'This form is not known. Load the page again.'))
   const { version, reason, by, waive } = typed
@@ -101,6 +104,29 @@ async function move(api: ApiClient, at: string, typed: Typed, clock: ZoneClock):
     ...given({ version: typed.version, trainerId: typed.trainer_id }),
     ...(typed.override && { override: true }),
   })
+}
+
+/** Puts the one client who is meant by what was typed on the list for a time. */
+async function wait(api: ApiClient, at: string, typed: Typed): Promise<ApiResult<unknown>> {
+  const q = typed.wait_q?.trim() ?? ''
+  if (q === '') return wrong('wait_q', 'Give a name, phone number or e-mail.')
+  const found = await api.get<{ clients: FoundClient[] }>(
+    `${at}/clients?${new URLSearchParams({ q, limit: '8' })}`,
+  )
+  if (!found.ok) return found
+  const { clients } = found.data
+  const exact = clients.filter(({ name, email }) =>
+    [name, email].some((one) => one?.toLowerCase() === q.toLowerCase()),
+  )
+  const [client, other] = exact.length > 0 ? exact : clients
+  if (!client) return wrong('wait_q', 'No client is called so. Look at the spelling.')
+  if (other)
+    return wrong(
+      'wait_q',
+      `Several are meant: ${clients.map(({ name }) => name).join(', ')}. Type one’s e-mail.`,
+    )
+  const { service_id: serviceId, trainer_id: trainerId, starts_at: startsAt } = typed
+  return api.send('POST', `${at}/waitlist`, { clientId: client.id, serviceId, trainerId, startsAt })
 }
 
 /** When a time was refused, the next free ones of the same service, to choose from. */

@@ -1,13 +1,17 @@
+import type { Refused } from '#web/api/form-values.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { day as dayName } from '#web/format/date.ts'
 import type { CalendarAppointment } from './calendar.ts'
 import { StateMark } from './state-mark.tsx'
 import { STATE_NAMES, takenSeats } from './states.ts'
+import { type Waiting, WaitList } from './wait-list.tsx'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
 /** A session of several: its seats, each leading to its booking, and one more while there is room. */
 export function GroupBody({
   appointment,
+  waiting,
+  refused,
   trainerName,
   clock,
   locale,
@@ -15,6 +19,8 @@ export function GroupBody({
   addHref,
 }: {
   appointment: CalendarAppointment
+  waiting: readonly Waiting[] | null
+  refused: Refused | undefined
   trainerName: string
   clock: ZoneClock
   locale: string
@@ -59,6 +65,14 @@ export function GroupBody({
             Add a client
           </ButtonLink>
         </div>
+      ) : null}
+      {appointment.isLive && appointment.capacity > 1 ? (
+        <WaitList
+          appointment={appointment}
+          waiting={waiting}
+          isFull={taken >= appointment.capacity}
+          refused={refused}
+        />
       ) : null}
     </div>
   )

@@ -5,6 +5,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
 import { type FoundClient, type FreeSlot, type NewBookingData, type Offer, readDraft } from './new-booking.ts'
 import { type CalendarPlace, readPlace } from './range.ts'
+import type { Waiting } from './wait-list.tsx'
 import { zoneClock } from './zone-clock.ts'
 
 /** What is open beside the calendar: a session, one of its bookings, or a new booking. */
@@ -14,6 +15,8 @@ export interface Opened {
   /** What cancelling would take now, if the client asked for it. */
   preview: ApiResult<Preview> | null
   adding: NewBookingData | null
+  /** Who waits for a session of several; read where such a one may be open; null when that failed. */
+  waiting: readonly Waiting[] | null
 }
 
 /** What an address opens, read beside the calendar itself. */
@@ -54,15 +57,20 @@ async function loadOpened(
       detail,
       preview,
       adding: null,
+      waiting: [],
     }
   }
-  if (appointmentId) return { appointmentId, detail: null, preview: null, adding: null }
+  if (appointmentId) {
+    const list = await api.get<{ waiting: Waiting[] }>(`${at}/waitlist`)
+    return { appointmentId, detail: null, preview: null, adding: null, waiting: list.data?.waiting ?? null }
+  }
   if (!params.has('new') && !params.has('client')) return null
   return {
     appointmentId: null,
     detail: null,
     preview: null,
     adding: await loadAdding(api, at, params, place),
+    waiting: [],
   }
 }
 

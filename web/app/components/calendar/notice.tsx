@@ -13,6 +13,8 @@ const DONE: Record<string, string> = {
   cancel: 'Cancelled. The time is free again.',
   waive: 'Let off. What was taken is given back.',
   move: 'Moved.',
+  wait: 'On the list. A seat that falls free is offered to them.',
+  unwait: 'Off the list.',
 }
 
 /** The last press, or the last drag, in one line. */

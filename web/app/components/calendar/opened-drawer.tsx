@@ -78,6 +78,8 @@ export function OpenedDrawer(props: OpenedDrawerProps) {
     <Drawer title={appointment.service.name} closeHref={closeHref} onClose={onClose}>
       <GroupBody
         appointment={appointment}
+        waiting={opened.waiting}
+        refused={refused}
         trainerName={trainers.find(({ id }) => id === appointment.trainerId)?.name ?? 'a trainer'}
         clock={clock}
         locale={locale}

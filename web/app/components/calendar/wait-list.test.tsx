@@ -1,0 +1,30 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { appointment } from './calendar-fixture.ts'
+import { WaitList } from './wait-list.tsx'
+
+const session = appointment('apt_1', '2026-04-23T08:00:00Z', '2026-04-23T09:00:00Z', 'booked')
+const waits = (id: string, clientName: string, startsAt: string, state = 'waiting') => {
+  return { id, clientName, serviceId: session.service.id, trainerId: session.trainerId, startsAt, state }
+}
+const waiting = [
+  waits('wai_1', 'Ines Adler', '2026-04-23T08:00:00.000Z', 'offered'),
+  waits('wai_2', 'Jon Berg', '2026-04-23T08:00:00.000Z'),
+  waits('wai_3', 'Someone Else', '2026-04-24T08:00:00.000Z'),
+]
+
+test('BOOK-04/waitlist a session says who waits for it, in order, and takes one more while it is full', () => {
+  const list = (isFull: boolean, of = waiting) =>
+    render(<WaitList appointment={session} waiting={of} isFull={isFull} refused={undefined} />)
+  expect(list(true)).toMatch(/2 waiting.*Ines Adler.*a seat is offered.*Jon Berg.*name="wait_q"/)
+  expect(list(true)).not.toContain('Someone Else')
+  expect(list(false)).not.toContain('name="wait_q"')
+  expect(list(false, [])).toBe('')
+})
+
+test('BOOK-04/waitlist a name that is not found stays beside why', () => {
+  const error = { code: 'invalid_input', field: 'wait_q', message: 'No client is called so.', requestId: '' }
+  const refused = { error, values: { intent: 'wait', wait_q: 'Jonn' } }
+  const page = render(<WaitList appointment={session} waiting={[]} isFull refused={refused} />)
+  expect(page).toMatch(/value="Jonn".*No client is called so/)
+})
