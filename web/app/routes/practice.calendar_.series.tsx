@@ -4,13 +4,13 @@ import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
+import { dayAhead } from '#web/components/series/day-ahead.ts'
 import type { SeriesDetail, SeriesLine } from '#web/components/series/series.ts'
 import { seriesAction } from '#web/components/series/series-action.ts'
 import { SeriesCard, SeriesList } from '#web/components/series/series-cards.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
-import { nextDay } from '#worker/domain/recurrence/plan-series.ts'
 
 export const handle: PageHandle = { face: 'practice', place: 'calendar' }
 export const meta: MetaFunction = () => [{ title: 'Series · StrideIQ' }]
@@ -25,14 +25,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ]),
   )
   const [list, opened] = data
-  const now = new Date()
-  const today = zoneClock(practice.timeZone).wall(now.getTime()).day
+  const nowMs = Date.now()
+  const clock = zoneClock(practice.timeZone)
   // One that another went on from is open until its last day is over: nothing of it is ahead.
   const series = list.data?.series
-    .map((one) => ({ ...one, next: nextDay(one, practice.timeZone, now, today) }))
+    .map((one) => ({ ...one, next: dayAhead(one, clock, nowMs) }))
     .filter(({ next }) => next !== null)
   return {
-    ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs: now.getTime() },
+    ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs },
     done: searchParams.get('done'),
     requestId: `series-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
   }

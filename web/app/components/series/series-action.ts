@@ -4,7 +4,8 @@ import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
-import { changeFrom, nextDay } from '#worker/domain/recurrence/plan-series.ts'
+import { changeFrom } from '#worker/domain/recurrence/plan-series.ts'
+import { dayAhead } from './day-ahead.ts'
 import { conflictsOf, type SeriesDetail, type SeriesPreview } from './series.ts'
 
 type Typed = Record<string, string>
@@ -45,9 +46,10 @@ const weekdaysOf = (typed: Typed) => [1, 2, 3, 4, 5, 6, 7].filter((weekday) => t
 
 /** The changed series as if it were a new one: from the day on that the change holds. */
 function wishOf(series: SeriesDetail, typed: Typed, zone: string) {
-  const now = new Date()
-  const today = zoneClock(zone).wall(now.getTime()).day
-  const next = nextDay(series, zone, now, today) ?? today
+  const nowMs = Date.now()
+  const clock = zoneClock(zone)
+  const today = clock.wall(nowMs).day
+  const next = dayAhead(series, clock, nowMs) ?? today
   const { scope, day = '' } = typed
   const cut = scope === 'following' && day > next && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : next
   // What was typed wrong goes to the API as it is, which names its field.

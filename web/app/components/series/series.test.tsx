@@ -1,5 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { dayAhead } from './day-ahead.ts'
 import { conflictsOf, ruleText, type SeriesDetail } from './series.ts'
 import { SeriesCard, SeriesList } from './series-cards.tsx'
 
@@ -75,4 +77,11 @@ test('BOOK-04/recur a look at a change leaves out what the series itself holds, 
   const page = card({ looked })
   expect(page).toContain('2 of 3 dates cannot be booked. Nothing is changed yet.')
   expect(page).toContain('value="09:30"')
+})
+
+test('BOOK-04/recur today counts as ahead until its session begins, in the practice’s zone', () => {
+  const at = (instant: string) => dayAhead(series, zoneClock('Europe/Berlin'), Date.parse(instant))
+  expect(at('2026-06-15T06:59:00Z')).toBe('2026-06-15')
+  expect(at('2026-06-15T07:00:00Z')).toBe('2026-06-18')
+  expect(at('2026-10-12T08:00:00Z')).toBe(null)
 })
