@@ -31,7 +31,11 @@ export function TimeGrid({ lanes, view, facts }: { lanes: readonly Lane[]; view:
   const isWeek = lanes.length === 7 && lanes[0]?.day !== lanes[6]?.day
   const columns = { '--lanes': lanes.length } as React.CSSProperties
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-page" style={columns}>
+    // Seven days a finger wide do not leave room for gutters on the narrowest phones.
+    <div
+      className="overflow-hidden rounded-card border border-line bg-page max-[351px]:-mx-4 max-[351px]:rounded-none max-[351px]:border-x-0"
+      style={columns}
+    >
       <div
         className={cls(
           'grid border-line border-b bg-page',

@@ -53,7 +53,7 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
     return (
       <a
         href={`${within(moneyHref(choice, { column, key, after: undefined }))}#rows`}
-        className="inline-flex min-h-8 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink-1 max-sm:min-h-11"
+        className="inline-flex min-h-8 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink-1 justify-end max-md:min-h-11 max-md:min-w-11"
       >
         {text}
       </a>

@@ -103,7 +103,7 @@ function Needy({ row, note, act }: { row: NeedyPackage; note: string; act: CardP
       <span className="grid min-w-0 text-14">
         <a
           href={`/practice/clients/${row.clientId}#packages`}
-          className="font-medium text-ink-1 hover:underline"
+          className="flex items-center font-medium text-ink-1 hover:underline max-md:min-h-11"
         >
           {row.clientName}
         </a>
