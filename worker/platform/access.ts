@@ -64,7 +64,7 @@ export function requireAthlete(ctx: Acting): string {
 }
 
 /** The confirmed session of the signed-in person. */
-export function requireSession(ctx: Acting): Promise<SessionView> {
+export async function requireSession(ctx: Acting): Promise<SessionView> {
   if (ctx.actor.kind !== 'athlete') throw new AppError('unauthenticated', 'Log in to continue.')
   return ctx.actor.session
 }

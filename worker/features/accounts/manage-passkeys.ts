@@ -31,9 +31,10 @@ export async function listPasskeys(ctx: Ctx) {
 
 /** Begins a new passkey for who knows the password: what the browser needs, and a challenge of five minutes. */
 export async function beginPasskey(ctx: Ctx, input: { password: string }) {
+  const athleteId = requireAthlete(ctx)
   const [person, known] = await Promise.all([
     confirmPassword(ctx, input.password),
-    selectPasskeys(ctx.db, requireAthlete(ctx)),
+    selectPasskeys(ctx.db, athleteId),
   ])
   if (known.length >= MAX_PASSKEYS) throw tooMany()
   const { bytes, note } = await makeChallenge(ctx, 'passkey-creation', person.athleteId)
