@@ -36,7 +36,8 @@ const verbsAtOnce: Plugin = {
   transform(code, id) {
     if (!id.endsWith('/worker/perform.ts')) return
     const paths = new Set(Array.from(code.matchAll(/await import\(['"]([^'"]+)['"]\)/g), ([, path]) => path))
-    if (paths.size === 0) throw new Error('worker/perform.ts loads nothing lazily any more: remove this plugin')
+    if (paths.size === 0)
+      throw new Error('worker/perform.ts loads nothing lazily any more: remove this plugin')
     const names = [...paths].map((path, at) => ({ path, name: `__verb_${at}` }))
     const lines = names.map(({ path, name }) => `import * as ${name} from ${JSON.stringify(path)}`)
     return names.reduce(
