@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { createCourier, createLog, type Parcel, postOnce } from '../courier.ts'
 import type { Faults } from '../faults.ts'
 import type { Endpoint } from './state.ts'
 import type { StripeObject } from './wire.ts'
@@ -37,71 +38,35 @@ export function signatureHeader(body: string, secret: string, atS: number): stri
 
 /** Sends each event to every endpoint that listens, three tries each; copies and disorder on demand. */
 export function createDeliveries(options: Options): Deliveries {
-  const logged: Delivery[] = []
-  const underWay = new Set<Promise<void>>()
-  const stopping = new AbortController()
-  let waiting: (() => void) | null = null
+  const log = createLog<Delivery>(MOST_LOGGED)
+  const courier = createCourier(options)
 
-  const deliver = async (event: StripeObject, body: string, endpoint: Endpoint) => {
-    const delivery: Delivery = {
-      ...{ event: event.id, type: String(event.type), url: endpoint.url },
-      ...{ attempts: [], delivered: false },
-    }
-    logged.push(delivery)
-    if (logged.length > MOST_LOGGED) logged.shift()
-    for (const pauseMs of [0, ...options.retryMs]) {
-      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      if (stopping.signal.aborted) return
-      const status = await post(endpoint, body, Math.floor(options.nowMs() / 1000), stopping.signal)
+  const parcel = (event: StripeObject, account: string, endpoint: Endpoint): Parcel => {
+    // The platform's own endpoint is told whose event it is; an account's own endpoint knows.
+    const body = JSON.stringify(endpoint.account === null ? { ...event, account } : event)
+    const named = { event: event.id, type: String(event.type), url: endpoint.url }
+    const delivery = log.add({ ...named, attempts: [], delivered: false })
+    return async (stopped) => {
+      const headers = {
+        'content-type': 'application/json; charset=utf-8',
+        'stripe-signature': signatureHeader(body, endpoint.secret, Math.floor(options.nowMs() / 1000)),
+      }
+      const status = await postOnce(endpoint.url, { headers, body }, ANSWER_WITHIN_MS, stopped)
       delivery.attempts.push({ at: new Date(options.nowMs()).toISOString(), status })
       delivery.delivered = status !== null && status >= 200 && status < 300
-      if (delivery.delivered) return
-    }
-  }
-  const start = (event: StripeObject, account: string) => {
-    for (const endpoint of options.endpoints()) {
-      if (endpoint.account !== null && endpoint.account !== account) continue
-      // The platform's own endpoint is told whose event it is; an account's own endpoint knows.
-      const body = JSON.stringify(endpoint.account === null ? { ...event, account } : event)
-      for (let copy = 0; copy <= (options.faults().duplicateEvents ?? 0); copy++) {
-        const running: Promise<void> = deliver(event, body, endpoint).finally(() => underWay.delete(running))
-        underWay.add(running)
-      }
+      return delivery.delivered
     }
   }
   return {
-    send(event, account) {
-      if (options.faults().dropEvents) return
-      if (options.faults().disorderEvents && waiting === null) {
-        waiting = () => start(event, account)
-        return
-      }
-      start(event, account)
-      waiting?.()
-      waiting = null
-    },
-    log: () => logged,
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
-    },
-    stop: () => stopping.abort(),
-  }
-}
-
-async function post(endpoint: Endpoint, body: string, atS: number, stopped: AbortSignal) {
-  try {
-    const response = await fetch(endpoint.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'stripe-signature': signatureHeader(body, endpoint.secret, atS),
-      },
-      body,
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
-    })
-    await response.body?.cancel()
-    return response.status
-  } catch {
-    return null
+    send: (event, account) =>
+      courier.send(() =>
+        options
+          .endpoints()
+          .filter((endpoint) => endpoint.account === null || endpoint.account === account)
+          .map((endpoint) => parcel(event, account, endpoint)),
+      ),
+    log: () => log.entries,
+    settled: courier.settled,
+    stop: courier.stop,
   }
 }

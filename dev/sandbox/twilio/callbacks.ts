@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { createCourier, createLog, postOnce } from '../courier.ts'
 import type { Faults } from '../faults.ts'
 
 /** One request to the product, and what it answered at each try. */
@@ -27,46 +28,26 @@ const ANSWER_WITHIN_MS = 15_000
 const MOST_LOGGED = 500
 
 /** Sends signed callbacks, each on its own, three tries in all. */
-export function createCallbacks({ token, faults, retryMs }: Options): Callbacks {
-  const logged: Callback[] = []
-  const underWay = new Set<Promise<void>>()
-  const stopping = new AbortController()
-  let held: Callback | null = null
-
-  const deliver = async (callback: Callback) => {
-    for (const pauseMs of [0, ...retryMs]) {
-      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      if (stopping.signal.aborted) return
-      const status = await post(callback, stopping.signal)
-      callback.attempts.push(status)
-      if (status !== null && status < 500) return
-    }
-  }
-  const start = (callback: Callback) => {
-    for (let copy = 0; copy <= (faults().duplicateEvents ?? 0); copy++) {
-      const running: Promise<void> = deliver(callback).finally(() => underWay.delete(running))
-      underWay.add(running)
-    }
-  }
+export function createCallbacks({ token, ...options }: Options): Callbacks {
+  const log = createLog<Callback>(MOST_LOGGED)
+  const courier = createCourier(options)
   return {
     send(url, fields) {
-      const callback = { url, fields, signature: sign(token, url, fields), attempts: [] }
-      logged.push(callback)
-      if (logged.length > MOST_LOGGED) logged.shift()
-      if (faults().dropEvents) return
-      if (faults().disorderEvents && held === null) {
-        held = callback
-        return
-      }
-      start(callback)
-      if (held !== null) start(held)
-      held = null
+      const signature = sign(token, url, fields)
+      const callback = log.add({ url, fields, signature, attempts: [] })
+      const headers = { 'x-twilio-signature': signature, 'user-agent': 'TwilioProxy/1.1' }
+      courier.send(() => [
+        async (stopped) => {
+          const request = { headers, body: new URLSearchParams(fields) }
+          const status = await postOnce(url.replace(/#.*$/, ''), request, ANSWER_WITHIN_MS, stopped)
+          callback.attempts.push(status)
+          return status !== null && status < 500
+        },
+      ])
     },
-    log: () => logged,
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
-    },
-    stop: () => stopping.abort(),
+    log: () => log.entries,
+    settled: courier.settled,
+    stop: courier.stop,
   }
 }
 
@@ -75,19 +56,4 @@ function sign(token: string, url: string, fields: Record<string, string>): strin
     .toSorted()
     .reduce((sum, name) => sum + name + fields[name], url.replace(/#.*$/, ''))
   return createHmac('sha1', token).update(text).digest('base64')
-}
-
-async function post({ url, fields, signature }: Callback, stopped: AbortSignal): Promise<number | null> {
-  try {
-    const response = await fetch(url.replace(/#.*$/, ''), {
-      method: 'POST',
-      headers: { 'x-twilio-signature': signature, 'user-agent': 'TwilioProxy/1.1' },
-      body: new URLSearchParams(fields),
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
-    })
-    await response.body?.cancel()
-    return response.status
-  } catch {
-    return null
-  }
 }
