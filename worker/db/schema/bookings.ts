@@ -140,6 +140,29 @@ export const appointment = pgTable(
   ],
 )
 
+/** A seat of a planned session that is kept while a form is filled, before anyone is known. */
+export const seatHold = pgTable(
+  'seat_hold',
+  {
+    practiceId: text().notNull(),
+    /** Names the wish: the same cause never keeps two. */
+    cause: text().notNull(),
+    appointmentId: text().notNull(),
+    holdUntil: instant().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.cause] }),
+    foreignKey({
+      name: 'seat_hold_appointment',
+      columns: [t.practiceId, t.appointmentId],
+      foreignColumns: [appointment.practiceId, appointment.id],
+    }).onDelete('cascade'),
+    index('seat_hold_of').on(t.appointmentId),
+    index('seat_hold_over').on(t.holdUntil),
+  ],
+)
+
 /** A client's seat of an appointment, from hold to completion. */
 export const booking = pgTable(
   'booking',

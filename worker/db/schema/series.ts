@@ -41,6 +41,8 @@ export const series = pgTable(
     weekdays: integer().array().notNull(),
     /** Practice-local, `HH:MM`: it stays what it is when the clocks change. */
     wallTime: text().notNull(),
+    /** Null is as long as its service. */
+    durationMin: integer(),
     /** The series this one follows, after a change of what follows. */
     followsId: text(),
     /** Appointments exist up to this day. */
@@ -73,6 +75,7 @@ export const series = pgTable(
       'series_weekdays',
       sql`cardinality(${t.weekdays}) between 1 and 7 and ${t.weekdays} <@ '{1,2,3,4,5,6,7}'`,
     ),
+    check('series_duration', sql`${t.durationMin} between 5 and 720`),
     check('series_wall_time', sql`${t.wallTime} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`),
   ],
 )
@@ -208,8 +211,6 @@ export const busyCalendar = pgTable(
     sealedUrl: text().notNull(),
     /** The address's host, to be recognised by. */
     host: text().notNull(),
-    /** Of the file as it was read last: the same file is not stored again. */
-    contentHash: text(),
     readAt: instant(),
     triedAt: instant(),
     /** Why the last try failed, in words for the trainer; null when it went well. */
