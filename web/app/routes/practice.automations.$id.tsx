@@ -7,11 +7,11 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
+import { checkRule, editRows, refusal } from '#web/components/automations/automation-action.ts'
 import { DryRunCard, DryRunNote } from '#web/components/automations/dry-run-card.tsx'
 import { Firings } from '#web/components/automations/firings.tsx'
 import { RuleForm } from '#web/components/automations/rule-form.tsx'
-import { fitsForm, ruleInput, ruleValues } from '#web/components/automations/rule-input.ts'
+import { ruleInput, ruleValues } from '#web/components/automations/rule-input.ts'
 import { RunsCard } from '#web/components/automations/runs-card.tsx'
 import type { OneView, RunView } from '#web/components/automations/views.ts'
 import { Badge } from '#web/components/badge.tsx'
@@ -57,6 +57,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const at = apiOf(practice)
   const { intent = '', name = '', version = '' } = values
+  const edited = editRows(values)
+  if (edited) return edited
   if (intent === 'check') return checkRule(context.api, at, values)
   const one = ruleAt(at, params.id)
   const deeds: Record<string, () => ReturnType<typeof context.api.send<unknown>>> = {
@@ -125,7 +127,7 @@ export default function Automation() {
             />
           )}
           <Card title="The rule">
-            {mayChange && fitsForm(rule) ? (
+            {mayChange ? (
               <RuleForm
                 values={answer?.values.name === undefined ? ruleValues(rule) : answer.values}
                 sent={answer?.sent ?? undefined}
@@ -134,11 +136,7 @@ export default function Automation() {
                 isNew={false}
               />
             ) : (
-              <p className="text-14 text-ink-2">
-                {mayChange
-                  ? 'It has more parts than this form can show, and was made through the API. Change it there.'
-                  : 'Owners and trainers change rules.'}
-              </p>
+              <p className="text-14 text-ink-2">Owners and trainers change rules.</p>
             )}
           </Card>
         </Col>

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import { checkRule, refusal } from '#web/components/automations/automation-action.ts'
+import { checkRule, editRows, refusal } from '#web/components/automations/automation-action.ts'
 import { DryRunCard, DryRunNote } from '#web/components/automations/dry-run-card.tsx'
 import { RuleForm } from '#web/components/automations/rule-form.tsx'
 import { ruleInput } from '#web/components/automations/rule-input.ts'
@@ -20,20 +20,27 @@ export const meta: MetaFunction = () => [{ title: 'New rule · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await inPractice(request, context, (at) => context.api.get<PracticeDetail>(at))
   const trainers = data.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
-  return { practice, trainers: trainers.map(({ personId, name }) => ({ personId, name })) }
+  return {
+    practice,
+    requestId: context.requestId,
+    trainers: trainers.map(({ personId, name }) => ({ personId, name })),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const at = apiOf(practice)
+  const edited = editRows(values)
+  if (edited) return edited
   if (values.intent === 'check') return checkRule(context.api, at, values)
-  const body = { name: values.name ?? '', ...ruleInput(values) }
+  const { name = '', request_id: requestId } = values
+  const body = { name, requestId, ...ruleInput(values) }
   const answer = await context.api.send<{ id: string }>('POST', `${at}/automations`, body)
   return answer.ok ? redirectTo('/practice/automations?done=added', context) : refusal(answer, values)
 }
 
 export default function NewAutomation() {
-  const { practice, trainers } = useLoaderData<typeof loader>()
+  const { practice, requestId, trainers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const within = usePracticeHref()
   return (
@@ -47,7 +54,7 @@ export default function NewAutomation() {
         <Col span={7}>
           <Card>
             <RuleForm
-              values={answer?.values ?? {}}
+              values={answer?.values ?? { request_id: requestId }}
               sent={answer?.sent ?? undefined}
               trainers={trainers}
               zone={practice.timeZone}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Condition } from '#worker/domain/automation/conditions.ts'
+import { RULE_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { ANNOUNCED, type Trigger } from '#worker/domain/automation/trigger.ts'
 
@@ -55,33 +56,51 @@ const TriggerInput = z.discriminatedUnion('kind', [
 ])
 
 const ConditionInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tag'), tag: line(40), has: flag.default(true) }),
+  z.object({ kind: z.literal('tag'), tag: line(LIMITS.tagChars), has: flag.default(true) }),
   z.object({ kind: z.literal('status'), is: z.enum(['active', 'paused', 'former']) }),
-  z.object({ kind: z.literal('credits'), op: z.enum(['at_most', 'at_least']), count: whole(0, 1000) }),
+  z.object({
+    kind: z.literal('credits'),
+    op: z.enum(['at_most', 'at_least']),
+    count: whole(0, LIMITS.credits),
+  }),
   z.object({ kind: z.literal('upcoming'), has: flag }),
   z.object({ kind: z.literal('unpaid'), has: flag }),
   z.object({ kind: z.literal('trainer'), trainerId: z.string().startsWith('ath_').max(40) }),
 ]) satisfies z.ZodType<Condition>
 
 const ActionInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), body: message(640) }),
-  z.object({ kind: z.literal('email'), subject: words(line(150)), body: message(5000) }),
+  z.object({ kind: z.literal('text'), body: message(LIMITS.textChars) }),
+  z.object({
+    kind: z.literal('email'),
+    subject: words(line(LIMITS.lineChars)),
+    body: message(LIMITS.mailChars),
+  }),
   /** A notice for the staff, read in the cockpit. */
-  z.object({ kind: z.literal('notification'), title: words(line(150)) }),
-  z.object({ kind: z.literal('task'), title: words(line(150)), dueInDays: whole(0, 60).default(0) }),
-  z.object({ kind: z.literal('tag'), tag: line(40) }),
+  z.object({ kind: z.literal('notification'), title: words(line(LIMITS.lineChars)) }),
+  z.object({
+    kind: z.literal('task'),
+    title: words(line(LIMITS.lineChars)),
+    dueInDays: whole(0, LIMITS.dueDays).default(0),
+  }),
+  z.object({ kind: z.literal('tag'), tag: line(LIMITS.tagChars) }),
 ])
 export type Action = z.output<typeof ActionInput>
 
 const rule = {
   trigger: TriggerInput,
   /** All of them hold for a client. */
-  conditions: z.array(ConditionInput).max(8, 'are more than 8').default([]),
-  actions: z.array(ActionInput).min(1, 'Choose what it does.').max(5, 'are more than 5'),
+  conditions: z
+    .array(ConditionInput)
+    .max(LIMITS.conditions, `are more than ${LIMITS.conditions}`)
+    .default([]),
+  actions: z
+    .array(ActionInput)
+    .min(1, 'Choose what it does.')
+    .max(LIMITS.actions, `are more than ${LIMITS.actions}`),
   /** What becomes of a firing that was missed. */
   catchUp: z.enum(['skip', 'once']).default('skip'),
   /** A client gets it at most once in so many days. */
-  restDays: whole(0, 365).default(0),
+  restDays: whole(0, LIMITS.restDays).default(0),
 }
 
 export const DryRun = z.object(rule)
@@ -95,10 +114,14 @@ export interface Rule {
   restDays: number
 }
 
-export const NewAutomation = z.object({ name: line(80), ...rule, isOn: flag.default(false) })
+export const NewAutomation = z.object({ name: line(LIMITS.nameChars), ...rule, isOn: flag.default(false) })
 export type NewAutomation = z.output<typeof NewAutomation>
 
-export const ChangeAutomation = z.object({ name: line(80), ...rule, version: whole(1, 1_000_000) })
+export const ChangeAutomation = z.object({
+  name: line(LIMITS.nameChars),
+  ...rule,
+  version: whole(1, 1_000_000),
+})
 export type ChangeAutomation = z.output<typeof ChangeAutomation>
 
 export const SwitchAutomation = z.object({ isOn: flag })

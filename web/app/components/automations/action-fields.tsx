@@ -1,90 +1,66 @@
-import type { ReactNode } from 'react'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
-import { VARIABLES } from '#worker/domain/automation/template.ts'
+import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
+import { RuleRow, SHOWN } from './rule-row.tsx'
+import type { Row } from './rule-rows.ts'
 
-type Values = Record<string, string>
+const KINDS = [
+  { value: 'text', label: 'Text to the client' },
+  { value: 'email', label: 'E-mail to the client' },
+  { value: 'task', label: 'Task for staff' },
+  { value: 'notification', label: 'Notice in the cockpit' },
+  { value: 'tag', label: 'Tag on the client' },
+]
 
-interface FieldsProps {
-  values: Values
+/** One thing a rule does. Only what its kind asks for is shown. */
+export function ActionRow({
+  index,
+  row,
+  error,
+  mayDrop,
+}: {
+  index: number
+  row: Row
   error: (name: string) => string | undefined
-}
-
-/** What a rule does: one of each kind, and what is left empty is not done. */
-export function ActionFields({ values, error }: FieldsProps) {
-  const field = (name: string) => ({ name, error: error(name), defaultValue: values[name] ?? '' })
-  const has = (...names: string[]) =>
-    names.some((name) => (values[name] ?? '') !== '' || error(name) !== undefined)
+  mayDrop: boolean
+}) {
+  const at = `do_${index}`
+  const field = (part: string, fallback = '') => ({
+    name: `${at}_${part}`,
+    error: error(`${at}_${part}`),
+    defaultValue: row[part] ?? fallback,
+  })
+  const { textChars, mailChars, lineChars, tagChars } = RULE_LIMITS
   return (
-    <div className="grid gap-2">
-      <Part title="Text" note="to the client's phone" isOpen={has('text_body')}>
-        <TextArea
-          {...field('text_body')}
-          label="Words of the text"
-          rows={3}
-          maxLength={640}
-          hint={<Names />}
-        />
-      </Part>
-      <Part title="E-mail" note="to the client's address" isOpen={has('email_subject', 'email_body')}>
-        <TextField {...field('email_subject')} label="Subject" maxLength={150} autoComplete="off" />
-        <TextArea
-          {...field('email_body')}
-          label="Words of the mail"
-          rows={5}
-          maxLength={5000}
-          hint={<Names />}
-        />
-      </Part>
-      <Part title="Task" note="for you and your colleagues" isOpen={has('task_title', 'task_due_in_days')}>
-        <TextField {...field('task_title')} label="What is to be done" maxLength={150} autoComplete="off" />
+    <RuleRow
+      at={at}
+      name={`Action ${index + 1}`}
+      row={row}
+      kinds={KINDS}
+      kindLabel="What is done"
+      mayDrop={mayDrop}
+    >
+      <div className={SHOWN.text}>
+        <TextArea {...field('text')} label="Words of the text" rows={3} maxLength={textChars} />
+      </div>
+      <div className={`${SHOWN.email} gap-3`}>
+        <TextField {...field('subject')} label="Subject" maxLength={lineChars} autoComplete="off" />
+        <TextArea {...field('mail')} label="Words of the mail" rows={5} maxLength={mailChars} />
+      </div>
+      <div className={SHOWN.titled}>
+        <TextField {...field('title')} label="What it says" maxLength={lineChars} autoComplete="off" />
+      </div>
+      <div className={SHOWN.task}>
         <NumberField
-          {...field('task_due_in_days')}
+          {...field('due', '0')}
           label="Due after"
           unit="days"
           inputMode="numeric"
           hint="0 is the same day."
         />
-      </Part>
-      <Part title="Notice" note="in the cockpit" isOpen={has('notification_title')}>
-        <TextField {...field('notification_title')} label="What it says" maxLength={150} autoComplete="off" />
-      </Part>
-      <Part title="Tag" note="on the client" isOpen={has('tag_tag')}>
-        <TextField {...field('tag_tag')} label="The tag they get" maxLength={40} autoComplete="off" />
-      </Part>
-    </div>
-  )
-}
-
-function Part({
-  title,
-  note,
-  isOpen,
-  children,
-}: {
-  title: string
-  note: string
-  isOpen: boolean
-  children: ReactNode
-}) {
-  return (
-    <details open={isOpen || undefined} className="rounded-control border border-line-strong bg-well px-3">
-      <summary className="press -mx-3 flex min-h-11 cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink-1">
-        <span className="font-medium">{title}</span>
-        <span className="text-ink-3">{note}</span>
-      </summary>
-      <div className="grid gap-4 pt-1 pb-3">{children}</div>
-    </details>
-  )
-}
-
-function Names() {
-  return (
-    <>
-      In braces:{' '}
-      {Object.entries(VARIABLES)
-        .map(([name, what]) => `{${name}} ${what}`)
-        .join(' · ')}
-      .
-    </>
+      </div>
+      <div className={SHOWN.tag}>
+        <TextField {...field('tag')} label="The tag they get" maxLength={tagChars} autoComplete="off" />
+      </div>
+    </RuleRow>
   )
 }

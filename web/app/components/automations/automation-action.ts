@@ -2,6 +2,7 @@ import { json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { type Refused, refused } from '#web/api/form-values.ts'
 import { inFormTerms, ruleInput } from './rule-input.ts'
+import { editedRows } from './rule-rows.ts'
 import type { DryRunView } from './views.ts'
 
 type Values = Record<string, string>
@@ -11,6 +12,12 @@ export interface RuleAnswer {
   sent: Refused | null
   check: DryRunView | null
   values: Values
+}
+
+/** The form with one row more or less, where that was asked for; null for any other button. */
+export function editRows(values: Values) {
+  const edited = editedRows(values)
+  return edited && json<RuleAnswer>({ sent: null, check: null, values: edited })
 }
 
 /** Tries the typed rule over the last 30 days. Nothing is stored. */

@@ -1,73 +1,93 @@
 import { Select } from '#web/components/form/select.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
-
-type Values = Record<string, string>
+import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
+import { RuleRow, SHOWN } from './rule-row.tsx'
+import type { Row } from './rule-rows.ts'
 
 export interface TrainerOption {
   personId: string
   name: string
 }
 
-/** What has to hold for a client; what is left at "either" is not asked. */
-export function ConditionFields({
-  values,
+const KINDS = [
+  { value: 'tag', label: 'Tag' },
+  { value: 'status', label: 'Status' },
+  { value: 'credits', label: 'Sessions left' },
+  { value: 'upcoming', label: 'Next session' },
+  { value: 'unpaid', label: 'Open payments' },
+  { value: 'trainer', label: 'Trainer' },
+]
+const STATUSES = [
+  { value: 'active', label: 'Is active' },
+  { value: 'paused', label: 'Is paused' },
+  { value: 'former', label: 'Is former' },
+]
+const yesOrNo = (yes: string, no: string) => [
+  { value: 'yes', label: yes },
+  { value: 'no', label: no },
+]
+
+/** One thing that has to hold for a client. Only what its kind asks for is shown. */
+export function ConditionRow({
+  index,
+  row,
   error,
   trainers,
 }: {
-  values: Values
+  index: number
+  row: Row
   error: (name: string) => string | undefined
   trainers: readonly TrainerOption[]
 }) {
-  const field = (name: string, fallback = '') => ({
-    name,
-    error: error(name),
-    defaultValue: values[name] ?? fallback,
+  const at = `if_${index}`
+  const field = (part: string, fallback = '') => ({
+    name: `${at}_${part}`,
+    error: error(`${at}_${part}`),
+    defaultValue: row[part] ?? fallback,
   })
-  const either = (yes: string, no: string) => [
-    { value: '', label: 'Either' },
-    { value: 'yes', label: yes },
-    { value: 'no', label: no },
-  ]
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-2">
-      <Select
-        {...field('if_status')}
-        label="Status"
-        options={[
-          { value: '', label: 'Active' },
-          { value: 'paused', label: 'Paused' },
-          { value: 'former', label: 'Former' },
-        ]}
-      />
-      <Select
-        {...field('if_trainer')}
-        label="Trainer"
-        options={[
-          { value: '', label: 'Any' },
-          ...trainers.map(({ personId, name }) => ({ value: personId, label: name })),
-        ]}
-      />
-      <Select
-        {...field('if_tag_has', 'yes')}
-        label="Tag"
-        options={[
-          { value: 'yes', label: 'Has the tag' },
-          { value: 'no', label: 'Does not have the tag' },
-        ]}
-      />
-      <TextField {...field('if_tag')} label="Which tag" optional maxLength={40} autoComplete="off" />
-      <Select
-        {...field('if_credits')}
-        label="Sessions left"
-        options={[
-          { value: '', label: 'Any number' },
-          { value: 'at_most', label: 'At most' },
-          { value: 'at_least', label: 'At least' },
-        ]}
-      />
-      <NumberField {...field('if_credits_count', '2')} label="How many" unit="sessions" inputMode="numeric" />
-      <Select {...field('if_upcoming')} label="Next session" options={either('Is booked', 'Is not booked')} />
-      <Select {...field('if_unpaid')} label="Open payments" options={either('Has some', 'Has none')} />
-    </div>
+    <RuleRow
+      at={at}
+      name={`Condition ${index + 1}`}
+      row={row}
+      kinds={KINDS}
+      kindLabel="What is asked"
+      mayDrop
+    >
+      <div className={`${SHOWN.tag} items-start gap-3 sm:grid-cols-2`}>
+        <Select {...field('tag_has', 'yes')} label="Tag" options={yesOrNo('Has it', 'Does not have it')} />
+        <TextField {...field('tag')} label="Which" maxLength={RULE_LIMITS.tagChars} autoComplete="off" />
+      </div>
+      <div className={SHOWN.status}>
+        <Select {...field('status', 'active')} label="The client" options={STATUSES} />
+      </div>
+      <div className={`${SHOWN.credits} items-start gap-3 sm:grid-cols-2`}>
+        <Select
+          {...field('op', 'at_most')}
+          label="Left"
+          options={[
+            { value: 'at_most', label: 'At most' },
+            { value: 'at_least', label: 'At least' },
+          ]}
+        />
+        <NumberField {...field('count', '2')} label="How many" unit="sessions" inputMode="numeric" />
+      </div>
+      <div className={SHOWN.upcoming}>
+        <Select {...field('upcoming', 'no')} label="It" options={yesOrNo('Is booked', 'Is not booked')} />
+      </div>
+      <div className={SHOWN.unpaid}>
+        <Select {...field('unpaid', 'yes')} label="The client" options={yesOrNo('Has some', 'Has none')} />
+      </div>
+      <div className={SHOWN.trainer}>
+        <Select {...field('trainer')} label="It is" options={trainerOptions(trainers, row.trainer)} />
+      </div>
+    </RuleRow>
   )
+}
+
+/** A rule may name someone who trains here no more: they stay what it asks for until it is changed. */
+function trainerOptions(trainers: readonly TrainerOption[], named: string | undefined) {
+  const known = trainers.map(({ personId, name }) => ({ value: personId, label: name }))
+  const isGone = named !== undefined && named !== '' && !known.some(({ value }) => value === named)
+  return isGone ? [...known, { value: named, label: 'Someone who left' }] : known
 }

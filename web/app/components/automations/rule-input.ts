@@ -1,19 +1,6 @@
 import type { ApiError } from '#web/api/api-client.ts'
+import { type Row, rowsOf, type Values, withRows } from './rule-rows.ts'
 import type { ActionView, ConditionView, RuleView, TriggerView } from './views.ts'
-
-type Values = Record<string, string>
-
-/** The kinds of actions a form has, in its order; one of each. */
-const ACTION_FIELDS = {
-  text: ['text_body'],
-  email: ['email_subject', 'email_body'],
-  task: ['task_title'],
-  notification: ['notification_title'],
-  tag: ['tag_tag'],
-} as const
-type ActionKind = keyof typeof ACTION_FIELDS
-
-const filled = (values: Values, name: string) => (values[name] ?? '').trim()
 
 function triggerOf(values: Values): object {
   const { trigger = 'schedule', every = 'week' } = values
@@ -33,55 +20,47 @@ function triggerOf(values: Values): object {
     : { kind: 'event', event: trigger }
 }
 
-function conditionsOf(values: Values): { kind: string; [part: string]: unknown }[] {
-  const tag = filled(values, 'if_tag')
-  const {
-    if_status: status = '',
-    if_credits: op = '',
-    if_upcoming: upcoming = '',
-    if_unpaid: unpaid = '',
-  } = values
-  const trainer = values.if_trainer ?? ''
-  return [
-    ...(tag ? [{ kind: 'tag', tag, has: values.if_tag_has !== 'no' }] : []),
-    ...(status ? [{ kind: 'status', is: status }] : []),
-    ...(op ? [{ kind: 'credits', op, count: values.if_credits_count }] : []),
-    ...(upcoming ? [{ kind: 'upcoming', has: upcoming === 'yes' }] : []),
-    ...(unpaid ? [{ kind: 'unpaid', has: unpaid === 'yes' }] : []),
-    ...(trainer ? [{ kind: 'trainer', trainerId: trainer }] : []),
-  ]
+/** The parts of each kind of row as the API names them, with the field of the row that holds each. */
+const PARTS: Record<'if' | 'do', Record<string, Record<string, string>>> = {
+  if: {
+    tag: { tag: 'tag', has: 'tag_has' },
+    status: { is: 'status' },
+    credits: { op: 'op', count: 'count' },
+    upcoming: { has: 'upcoming' },
+    unpaid: { has: 'unpaid' },
+    trainer: { trainerId: 'trainer' },
+  },
+  do: {
+    text: { body: 'text' },
+    email: { subject: 'subject', body: 'mail' },
+    task: { title: 'title', dueInDays: 'due' },
+    notification: { title: 'title' },
+    tag: { tag: 'tag' },
+  },
 }
 
-function actionsOf(values: Values): { kind: ActionKind }[] {
-  const used = (Object.keys(ACTION_FIELDS) as ActionKind[]).filter((kind) =>
-    ACTION_FIELDS[kind].some((name) => filled(values, name) !== ''),
-  )
-  return used.map((kind) => {
-    const parts = ACTION_FIELDS[kind].map((name) => [name.slice(kind.length + 1), values[name] ?? ''])
-    const extra = kind === 'task' ? { dueInDays: values.task_due_in_days || '0' } : {}
-    return { kind, ...Object.fromEntries(parts), ...extra }
+function partsOf(row: Row, of: 'if' | 'do'): object {
+  const { kind = '' } = row
+  const parts = Object.entries(PARTS[of][kind] ?? {}).map(([part, field]) => {
+    const typed = row[field] ?? ''
+    if (part === 'has') return [part, typed !== 'no']
+    return [part, part === 'dueInDays' ? typed || '0' : typed]
   })
+  return { kind, ...Object.fromEntries(parts) }
 }
 
 /** What the form sends, as the API takes it. */
 export function ruleInput(values: Values): object {
   return {
     trigger: triggerOf(values),
-    conditions: conditionsOf(values),
-    actions: actionsOf(values),
+    conditions: rowsOf(values, 'if').map((row) => partsOf(row, 'if')),
+    actions: rowsOf(values, 'do').map((row) => partsOf(row, 'do')),
     catchUp: values.catch_up ?? 'skip',
     restDays: values.rest_days || '0',
   }
 }
 
-const CONDITION_FIELDS: Record<string, string> = {
-  tag: 'if_tag',
-  status: 'if_status',
-  credits: 'if_credits_count',
-  upcoming: 'if_upcoming',
-  unpaid: 'if_unpaid',
-  trainer: 'if_trainer',
-}
+const camel = (part: string) => part.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The API names a part of the rule; the form has a field for it. An error that fits no field stays the whole form's. */
 export function inFormTerms(error: ApiError, values: Values): ApiError {
@@ -93,19 +72,17 @@ export function inFormTerms(error: ApiError, values: Values): ApiError {
       ? `${field}: ${error.message.slice(path.length + 2)}`
       : error.message,
   })
-  const [head, index, part] = path.split('.')
+  const [head, index = '', part = ''] = path.split('.')
   if (head === 'trigger') {
     const { trigger } = values
     const name = index === 'at' && (trigger === 'quiet' || trigger === 'birthday') ? `${trigger}_at` : index
-    return said(name ?? '')
+    return said(name)
   }
-  if (head === 'actions' && part) {
-    const kind = actionsOf(values)[Number(index)]?.kind
-    return kind ? said(`${kind}_${part}`) : error
-  }
-  if (head === 'conditions') {
-    const kind = conditionsOf(values)[Number(index)]?.kind
-    return kind ? said(CONDITION_FIELDS[kind] ?? '') : error
+  if ((head === 'actions' || head === 'conditions') && part) {
+    const of = head === 'actions' ? 'do' : 'if'
+    const kind = rowsOf(values, of)[Number(index)]?.kind ?? ''
+    const field = PARTS[of][kind]?.[camel(part)]
+    return field ? said(`${of}_${index}_${field}`) : error
   }
   return error
 }
@@ -127,47 +104,26 @@ function triggerValues(trigger: TriggerView): Values {
   }
 }
 
-function conditionValues(condition: ConditionView): Values {
-  switch (condition.kind) {
-    case 'tag':
-      return { if_tag: condition.tag, if_tag_has: condition.has ? 'yes' : 'no' }
-    case 'status':
-      return { if_status: condition.is }
-    case 'credits':
-      return { if_credits: condition.op, if_credits_count: String(condition.count) }
-    case 'trainer':
-      return { if_trainer: condition.trainerId }
-    default:
-      return { [`if_${condition.kind}`]: condition.has ? 'yes' : 'no' }
-  }
-}
-
-function actionValues(action: ActionView): Values {
-  const { kind, dueInDays, ...parts } = action
-  const named = Object.entries(parts).map(([name, value]) => [`${kind}_${name}`, String(value)])
-  return {
-    ...Object.fromEntries(named),
-    ...(dueInDays === undefined ? {} : { task_due_in_days: String(dueInDays) }),
-  }
+function rowOf(view: ConditionView | ActionView, of: 'if' | 'do'): Row {
+  const { kind, ...parts } = view
+  const fields = Object.entries(parts).flatMap(([part, value]) => {
+    const field = PARTS[of][kind]?.[part]
+    const shown = part === 'has' ? (value ? 'yes' : 'no') : String(value)
+    return field ? [[field, shown]] : []
+  })
+  return { kind, ...Object.fromEntries(fields) }
 }
 
 /** A stored rule as the form shows it. */
 export function ruleValues(rule: RuleView): Values {
-  return Object.assign(
-    {
-      name: rule.name,
-      catch_up: rule.catchUp,
-      rest_days: String(rule.restDays),
-      version: String(rule.version),
-    },
-    triggerValues(rule.trigger),
-    ...rule.conditions.map(conditionValues),
-    ...rule.actions.map(actionValues),
-  )
-}
-
-/** The form has one of each; a rule made by another door may have more, and would lose them here. */
-export function fitsForm({ actions, conditions }: RuleView): boolean {
-  const once = (kinds: string[]) => new Set(kinds).size === kinds.length
-  return once(actions.map(({ kind }) => kind)) && once(conditions.map(({ kind }) => kind))
+  const values = {
+    name: rule.name,
+    catch_up: rule.catchUp,
+    rest_days: String(rule.restDays),
+    version: String(rule.version),
+    ...triggerValues(rule.trigger),
+  }
+  const conditions = rule.conditions.map((one) => rowOf(one, 'if'))
+  const actions = rule.actions.map((one) => rowOf(one, 'do'))
+  return withRows(withRows(values, 'if', conditions), 'do', actions)
 }
