@@ -182,7 +182,7 @@ export const sessionDue = pgTable(
     actorId: text().notNull(),
     at: instant().notNull(),
     createdAt: instant().notNull(),
-    /** How it ended: by a credit, paid, waived, or taken back with the session. */
+    /** How it ended: by a credit, paid, waived, taken back with the session, or paid and given back in full. */
     settledHow: text(),
     settledAt: instant(),
     settledBy: text(),
@@ -201,7 +201,7 @@ export const sessionDue = pgTable(
     check(
       'session_due_settled',
       sql`(${t.settledAt} is null) = (${t.settledHow} is null)
-        and (${t.settledHow} is null or ${t.settledHow} in ('credit', 'paid', 'waived', 'released'))`,
+        and (${t.settledHow} is null or ${t.settledHow} in ('credit', 'paid', 'waived', 'released', 'refunded'))`,
     ),
   ],
 )

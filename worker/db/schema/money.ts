@@ -59,6 +59,11 @@ export const moneyEvent = pgTable(
     index('money_event_day').on(t.practiceId, t.day, t.id),
     index('money_event_client_new').on(t.practiceId, t.clientId, t.id),
     index('money_event_package').on(t.packageId),
+    index('money_event_due').on(t.sessionDueId).where(sql`${t.sessionDueId} is not null`),
+    index('money_event_corrects').on(sql`(${t.data} ->> 'corrects')`).where(sql`${t.kind} = 'correction'`),
+    index('money_event_by_hand')
+      .on(t.practiceId, t.id)
+      .where(sql`${t.provider} = 'manual' and ${t.line} = 'entry'`),
     check(
       'money_event_kind',
       sql`${t.kind} in ('payment', 'refund', 'fee', 'fee_refund', 'tax', 'dispute', 'dispute_reversal', 'expense', 'correction', 'cost')`,

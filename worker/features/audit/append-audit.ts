@@ -14,15 +14,20 @@ export interface AuditEntry {
   /** What it was and what it became; sealed under the target person's key when it speaks of a person. */
   before?: unknown
   after?: unknown
+  /** The person for whom a system does it, such as an object that keeps an order. */
+  actorId?: string
 }
+
+/** What must be there when the change is made, for a change that may turn out to be a repeat. */
+type OnlyIf = Parameters<typeof insertAudit>[2]
 
 /**
  * Statements that append one audit row which speaks of no person; put them into the batch of the change itself, so
  * neither exists alone. What speaks of a person goes through `storeAudited`.
  */
-export async function auditStatements(ctx: Ctx, entry: AuditEntry): Promise<Statement[]> {
+export async function auditStatements(ctx: Ctx, entry: AuditEntry, onlyIf?: OnlyIf): Promise<Statement[]> {
   if (personOf(entry)) throw new Error('this entry speaks of a person: storeAudited seals it with their key')
-  return sealedRow(ctx, entry, ctx.sealer)
+  return sealedRow(ctx, entry, ctx.sealer, onlyIf)
 }
 
 /**
@@ -68,13 +73,8 @@ async function store(
   return ctx.store([...change, ...(await sealedRow(ctx, entry, sealer))], jobs)
 }
 
-async function sealedRow(ctx: Ctx, entry: AuditEntry, sealer: Sealer): Promise<Statement[]> {
-  const actorId =
-    ctx.actor.kind === 'athlete'
-      ? ctx.actor.athleteId
-      : ctx.actor.kind === 'system'
-        ? `system:${ctx.actor.name}`
-        : 'anonymous'
+async function sealedRow(ctx: Ctx, entry: AuditEntry, sealer: Sealer, onlyIf?: OnlyIf): Promise<Statement[]> {
+  const actorId = entry.actorId ?? actorOf(ctx)
   const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
   const { action, targetId, reason } = entry
   const row = {
@@ -86,7 +86,12 @@ async function sealedRow(ctx: Ctx, entry: AuditEntry, sealer: Sealer): Promise<S
     reason,
     requestId: ctx.requestId,
   }
-  return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') })]
+  return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') }, onlyIf)]
+}
+
+function actorOf({ actor }: Ctx): string {
+  if (actor.kind === 'athlete') return actor.athleteId
+  return actor.kind === 'system' ? `system:${actor.name}` : 'anonymous'
 }
 
 interface SealedRow {

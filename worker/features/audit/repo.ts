@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, like, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, getTableColumns, gte, like, lt, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { personKey } from '#worker/db/schema/accounts.ts'
 import { auditAnchor, auditLog } from '#worker/db/schema/system.ts'
@@ -14,14 +14,18 @@ export interface AuditRow {
   sealed: string | null
 }
 
-/** One appended row, hash-chained by the database; goes into the batch of the change it tells of. */
-export function insertAudit(db: Db, row: AuditRow) {
+/**
+ * One appended row, hash-chained by the database; goes into the batch of the change it tells of.
+ * @param onlyIf rows that the change has left behind if it did anything: without them nothing is appended
+ */
+export function insertAudit(db: Db, row: AuditRow, onlyIf?: SQLWrapper) {
   return db
     .select({
       seq: sql<number>`append_audit(${row.id}, ${row.at.toISOString()}::timestamptz, ${row.actorId}, ${row.action},
       ${row.targetId}, ${row.reason}, ${row.requestId}, ${row.sealed})`,
     })
     .from(sql`(select 1) as one`)
+    .where(onlyIf ? exists(onlyIf) : undefined)
 }
 
 /** The sealed key of the person an audit row speaks of. */

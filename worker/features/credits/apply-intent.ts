@@ -2,10 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import { auditStatements } from '../audit/append-audit.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { creditRefusal, isPassing } from './refusals.ts'
 import {
   adjustCredits,
+  lineWritten,
   outcomeOf,
   releaseSession,
   settleDue,
@@ -21,8 +23,13 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
   requireSystem(ctx)
   for (let attempt = 1; ; attempt++) {
     try {
-      const statements = [atom(ctx, intent), staffStatement(ctx, intent.practiceId)]
-      const [done, staff] = await ctx.store(statements, [creditsChanged(intent)])
+      const id = ctx.id('ledger')
+      const statements = [
+        atom(ctx, id, intent),
+        staffStatement(ctx, intent.practiceId),
+        ...(await audited(ctx, id, intent)),
+      ]
+      const [done, staff] = await ctx.store(statements, creditsChanged(intent))
       tellStaff(ctx, staff)
       return outcomeOf(done)
     } catch (error) {
@@ -33,8 +40,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
   }
 }
 
-function atom(ctx: Ctx, intent: LedgerIntent): Statement {
-  const id = ctx.id('ledger')
+function atom(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
   switch (intent.kind) {
     case 'use':
       return spendSession(ctx.db, id, intent)
@@ -49,12 +55,24 @@ function atom(ctx: Ctx, intent: LedgerIntent): Statement {
   }
 }
 
-/** Named after the cause, so that a repeat announces nothing. */
-function creditsChanged(intent: LedgerIntent): NewJob {
+/** What a person changes by hand is in the audit log too, once: only where this very line was written. */
+async function audited(ctx: Ctx, id: string, intent: LedgerIntent): Promise<Statement[]> {
+  if (intent.kind !== 'adjust' && intent.kind !== 'transfer') return []
+  const { packageId, amount, reason, actorId } = intent
+  const after =
+    intent.kind === 'adjust' ? { amount } : { amount, from: intent.clientId, to: intent.toClientId }
+  const entry = { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId }
+  return auditStatements(ctx, entry, lineWritten(ctx.db, id))
+}
+
+/** Named after the cause, so that a repeat announces nothing. Moved credits are news of both clients. */
+function creditsChanged(intent: LedgerIntent): NewJob[] {
   const { practiceId, clientId } = intent
-  const cause = intent.kind === 'settle' ? `due:${intent.dueId}` : intent.cause
-  return {
+  const changed = (clientId: string, cause: string): NewJob => ({
     job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause } },
     dedupeKey: `credits:${practiceId}:${cause}`,
-  }
+  })
+  if (intent.kind === 'settle') return [changed(clientId, `due:${intent.dueId}`)]
+  if (intent.kind !== 'transfer') return [changed(clientId, intent.cause)]
+  return [changed(clientId, intent.cause), changed(intent.toClientId, `${intent.cause}:in`)]
 }

@@ -58,14 +58,19 @@ function creditsOf(ctx: Ctx, { head, packages, dues }: Awaited<ReturnType<typeof
 /** A client's statement for the practice: every change, newest first, with what was left after it. */
 export async function readStatement(ctx: Ctx, practiceId: string, clientId: string, before?: number) {
   const [page] = await Promise.all([
-    statementPage(ctx, { practiceId, clientId }, before),
+    linesOf(ctx, { practiceId, clientId }, before),
     requireMember(ctx, practiceId),
   ])
   return page
 }
 
-/** The lines themselves, for whoever a verb has let in: the practice, the client's linked account, their portal. */
+/** The lines for the client's own eyes, by a linked account or the portal: no other client is named in them. */
 export async function statementPage(ctx: Ctx, of: StatementOf, before?: number) {
+  const { lines, ...page } = await linesOf(ctx, of, before)
+  return { ...page, lines: lines.map(({ otherClient: _, ...line }) => line) }
+}
+
+async function linesOf(ctx: Ctx, of: StatementOf, before?: number) {
   const { head, lines } = await loadStatement(ctx.db, of, before, LINES + 1)
   if (!head) throw notFound('This statement')
   const page = lines.slice(0, LINES)

@@ -29,6 +29,11 @@ export function creditRefusal(error: unknown): AppError | undefined {
       return new AppError('invalid_input', 'An unlimited package has no number of credits to change.', {
         field: 'amount',
       })
+    case 'SI018':
+      return new AppError(
+        'conflict',
+        'This package is not paid yet, and two people would owe one price. Nothing was changed; mark it paid first.',
+      )
     case NEGATIVE:
       return new AppError('conflict', 'That is more than the package holds. Nothing was changed.', {
         field: 'amount',

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { sessionDue } from '#worker/db/schema/credits.ts'
+import { creditLedger, sessionDue } from '#worker/db/schema/credits.ts'
 import type { CreditOutcome, IntentOf } from '../schema.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
@@ -32,6 +32,11 @@ export function transferCredits(db: Db, id: string, newPackageId: string, move: 
   return db.execute(sql`select * from transfer_credits(${id}, ${move.practiceId}, ${move.clientId},
     ${move.packageId}, ${move.toClientId}, ${newPackageId}, ${move.amount}::integer, ${move.cause}, ${move.reason},
     ${move.fingerprint}, ${move.actorId}, ${when(move.now)})`)
+}
+
+/** The line that an atom of this id wrote; none after a repeat. */
+export function lineWritten(db: Db, id: string) {
+  return db.select({ id: creditLedger.id }).from(creditLedger).where(eq(creditLedger.id, id))
 }
 
 export interface Activation {

@@ -87,6 +87,12 @@ function keysOf(db: Db, of: StatementOf): { practiceId: string | SQL; clientId: 
   }
 }
 
+/** Where moved credits went to or came from: the other half of the transfer has the same cause. */
+const otherOfTransfer = sql<string | null>`case when ${creditLedger.kind} = 'transfer' then (
+  select c.name from credit_ledger other join client c on c.practice_id = other.practice_id and c.id = other.client_id
+  where other.practice_id = ${creditLedger.practiceId} and other.cause = case when ${creditLedger.amount} < 0
+    then ${creditLedger.cause} || ':in' else left(${creditLedger.cause}, -3) end) end`
+
 /** The ledger's lines of a client, newest first, by key. One trip with who they are of. */
 export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number | undefined, limit: number) {
   const { practiceId, clientId } = keysOf(db, of)
@@ -105,6 +111,7 @@ export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number |
         bookingId: creditLedger.bookingId,
         reversesId: creditLedger.reversesId,
         reason: creditLedger.reason,
+        otherClient: otherOfTransfer,
         at: creditLedger.at,
         createdAt: creditLedger.createdAt,
       })
