@@ -38,6 +38,8 @@ export const automation = pgTable(
     /** A client gets it at most once in so many days; 0 is as often as it fires. */
     restDays: integer().notNull().default(0),
     version: integer().notNull().default(1),
+    /** Names the wish for it, where one was given: sent twice it is one rule. */
+    cause: text(),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -46,6 +48,7 @@ export const automation = pgTable(
   },
   (t) => [
     unique('automation_of_practice').on(t.practiceId, t.id),
+    unique('automation_cause').on(t.practiceId, t.cause),
     index('automation_due').on(t.nextDueAt).where(sql`${t.isOn}`),
     check('automation_catch_up', sql`${t.catchUp} in ('skip', 'once')`),
     check('automation_rest', sql`${t.restDays} between 0 and 365`),

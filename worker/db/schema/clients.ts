@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -78,10 +79,18 @@ export const clientConsent = pgTable(
     granted: boolean().notNull(),
     /** The words that were agreed to. */
     wording: text().notNull(),
+    /** How it was said: with a form of ours, in person, by phone, in writing, on paper, or by a mail's own link. */
+    source: text().notNull().default('form'),
+    /** The practice-local day it was said on; null is the day it was recorded. */
+    saidDay: date(),
     recordedBy: text().notNull(),
     at: instant().notNull(),
   },
   (t) => [
+    check(
+      'client_consent_source',
+      sql`${t.source} in ('form', 'in_person', 'phone', 'message', 'paper', 'link')`,
+    ),
     foreignKey({
       name: 'client_consent_client',
       columns: [t.practiceId, t.clientId],
