@@ -2,21 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chooseStress } from '../stress/choose-stress.ts'
 import { stressOf } from '../stress/stress-basis.ts'
-import type { Thresholds } from '../stress/thresholds.ts'
+import { KNOWN } from '../stress/thresholds-fixture.ts'
 import { streamTrimpPerMinute } from '../stress/trimp.ts'
 import { recordWith, streamsOf } from './record-fixture.ts'
 import { streamFacts } from './stream-facts.ts'
 
-const stated = (value: number) => ({ value, isEstimate: false })
-const KNOWN: Thresholds = {
-  ftpW: stated(250),
-  thresholdSpeedMps: stated(4),
-  cssMps: stated(1.2),
-  thresholdHrBpm: stated(170),
-  maxHrBpm: stated(190),
-  restHrBpm: stated(50),
-  sex: 'male',
-}
 const context = { thresholds: KNOWN, rpe: null, manualPoints: null }
 
 test('MET-11 stress from stored facts equals stress from the streams, every digit', () => {

@@ -3,18 +3,9 @@ import { expect, test } from 'vitest'
 import { recordWith, streamsOf } from '../activity/record-fixture.ts'
 import { SPORTS } from '../activity/sport.ts'
 import { chooseStress } from './choose-stress.ts'
-import { NO_THRESHOLDS, type Thresholds } from './thresholds.ts'
+import { NO_THRESHOLDS } from './thresholds.ts'
+import { KNOWN, stated } from './thresholds-fixture.ts'
 
-const stated = (value: number) => ({ value, isEstimate: false })
-const KNOWN: Thresholds = {
-  ftpW: stated(250),
-  thresholdSpeedMps: stated(4),
-  cssMps: stated(1.2),
-  thresholdHrBpm: stated(170),
-  maxHrBpm: stated(190),
-  restHrBpm: stated(50),
-  sex: 'male',
-}
 const plain = { thresholds: KNOWN, rpe: null, manualPoints: null }
 
 test('MET-01 models come in the order power, pace, heart rate, RPE, duration', () => {

@@ -7,9 +7,8 @@ import { normalisedPower } from './normalised-power.ts'
 import { runningStress } from './running-stress.ts'
 import { sessionRpeStress } from './session-rpe.ts'
 import { swimmingStress } from './swimming-stress.ts'
+import { stated } from './thresholds-fixture.ts'
 import { streamTrimpPerMinute, trimp } from './trimp.ts'
-
-const stated = (value: number) => ({ value, isEstimate: false })
 
 test('MET-01 Banister’s TRIMP: 30 min at 130 of 40 to 200 is 31.80, 37.13 in the female form', () => {
   const bounds = { restHrBpm: 40, maxHrBpm: 200 }

@@ -4,17 +4,10 @@ import { streamFacts } from '../activity/stream-facts.ts'
 import { factZones } from '../zones/fact-zones.ts'
 import { chooseStress } from './choose-stress.ts'
 import { stressOf } from './stress-basis.ts'
-import { NO_THRESHOLDS } from './thresholds.ts'
+import type { Thresholds } from './thresholds.ts'
+import { KNOWN } from './thresholds-fixture.ts'
 
-const stated = (value: number) => ({ value, isEstimate: false })
-const thresholds = {
-  ...NO_THRESHOLDS,
-  ftpW: stated(250),
-  thresholdSpeedMps: stated(4),
-  thresholdHrBpm: stated(170),
-  maxHrBpm: stated(190),
-  restHrBpm: stated(50),
-}
+const thresholds: Thresholds = { ...KNOWN, cssMps: null, sex: null }
 const context = { thresholds, rpe: null, manualPoints: null }
 const streams = streamsOf(2999, {
   distanceM: (s) => s * 3.5,

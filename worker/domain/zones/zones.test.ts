@@ -2,12 +2,11 @@ import { expect, test } from 'vitest'
 import { streamsOf } from '../activity/record-fixture.ts'
 import { streamFacts } from '../activity/stream-facts.ts'
 import { NO_THRESHOLDS } from '../stress/thresholds.ts'
+import { stated } from '../stress/thresholds-fixture.ts'
 import { factIntensity, factZones } from './fact-zones.ts'
 import { intensitySplit } from './intensity-split.ts'
 import { timeInZones, zoneIndex } from './time-in-zone.ts'
 import { customZones, zonesOf } from './zone-systems.ts'
-
-const stated = (value: number) => ({ value, isEstimate: false })
 
 test('ACT-03 seven power zones of FTP 200 begin at 110, 150, 180, 210, 240 and 300 W', () => {
   const zones = zonesOf('powerW', 7, 200)

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { derive } from '#worker/features/derivation/derive.ts'
 import { putOriginal } from '#worker/platform/files/stored-files.ts'
@@ -155,20 +156,7 @@ test('SEC-02 another athlete’s activity reads exactly like one that is not the
 })
 
 test('ING-11 a join is undone for good: two activities, each with its own laps, whatever is imported later', async () => {
-  const lap = {
-    startS: 0,
-    elapsedS: 3000,
-    movingS: 3000,
-    distanceM: 10_000,
-    elevationGainM: null,
-    averageSpeedMps: null,
-    averageHeartRateBpm: null,
-    maxHeartRateBpm: null,
-    averagePowerW: null,
-    averageCadenceRpm: null,
-    trigger: null,
-  }
-  const file = fromFile('a', { laps: [lap] })
+  const file = fromFile('a', { laps: [lapWith()] })
   const { ctx, athlete, id } = await athleteWith(fromStrava('1'), file)
   const origin = (await readActivity(ctx, id)).origins.find((one) => one.provider === 'file')
   const { separatedId } = await separateOrigin(ctx, id, { originId: origin?.id ?? '' })

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
+import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { derive } from '../derivation/derive.ts'
 import { activitiesFor } from './activities-for.ts'
@@ -19,19 +20,7 @@ import { undoEdit } from './undo-edit.ts'
 const NOW = new Date('2026-06-01T12:00:00Z')
 const COLUMNS =
   'day, start_at, elapsed_s, moving_s, distance_m, average_heart_rate_bpm, max_heart_rate_bpm, facts'
-const lap = (startS: number) => ({
-  startS,
-  elapsedS: 1000,
-  movingS: 1000,
-  distanceM: 3333,
-  elevationGainM: null,
-  averageSpeedMps: null,
-  averageHeartRateBpm: null,
-  maxHeartRateBpm: null,
-  averagePowerW: null,
-  averageCadenceRpm: null,
-  trigger: null,
-})
+const lap = (startS: number) => lapWith({ startS, elapsedS: 1000, movingS: 1000, distanceM: 3333 })
 const run = {
   startAt: '2026-05-20T06:00:00Z',
   averageHeartRateBpm: 150,

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import { fromFile, fromStrava, newAthlete, rowsOf } from './activity-fixture.ts'
@@ -135,21 +136,7 @@ test('ING-01 streams lie in object storage, their facts beside the summary', asy
   const ctx = context()
   const athlete = await newAthlete(ctx)
   const streams = streamsOf(3000, { distanceM: (s) => (s * 10) / 3, heartRateBpm: () => 150 })
-  const laps = [
-    {
-      startS: 0,
-      elapsedS: 3000,
-      movingS: 3000,
-      distanceM: 10_000,
-      elevationGainM: null,
-      averageSpeedMps: null,
-      averageHeartRateBpm: 150,
-      maxHeartRateBpm: null,
-      averagePowerW: null,
-      averageCadenceRpm: null,
-      trigger: 'manual',
-    },
-  ]
+  const laps = [lapWith({ averageHeartRateBpm: 150, trigger: 'manual' })]
   await recordActivities(ctx, athlete, [fromFile('s', { streams, laps })])
   const [row] = await rowsOf(ctx, 'activity', athlete)
   const object = await env.FILES.get(String(row?.stream_key))

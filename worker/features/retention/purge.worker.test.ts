@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
+import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { activitiesFor, bestsFor } from '#worker/features/activities/activities-for.ts'
 import { fromFile, fromStrava, newAthlete, rowsOf } from '#worker/features/activities/activity-fixture.ts'
@@ -13,19 +14,7 @@ import { sweepJob, sweepStreams } from './sweep-streams.ts'
 const NOW = new Date('2026-06-01T12:00:00Z')
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
 const streams = streamsOf(3000, { distanceM: (s) => (s * 10) / 3, heartRateBpm: () => 150 })
-const lap = {
-  startS: 0,
-  elapsedS: 3000,
-  movingS: 3000,
-  distanceM: 10_000,
-  elevationGainM: null,
-  averageSpeedMps: null,
-  averageHeartRateBpm: null,
-  maxHeartRateBpm: null,
-  averagePowerW: null,
-  averageCadenceRpm: null,
-  trigger: null,
-}
+const lap = lapWith()
 const ALL = { fromDay: '2000-01-01', toDay: '2100-01-01', limit: 100 }
 
 test('ING-16 Strava’s laps and streams are gone from rows and objects before the eighth day; numbers and files stay', async () => {
