@@ -69,6 +69,7 @@ export default defineConfig({
           include: ['{worker,dev}/**/*.worker.test.ts'],
           exclude: seldom,
           globalSetup: ['./dev/test/global-setup.ts'],
+          setupFiles: ['./dev/test/quiet-log.ts'],
           // A bound against hanging, far above what any test takes: machines differ.
           testTimeout: 90_000,
           maxWorkers: 2,
