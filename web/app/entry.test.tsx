@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/cloudflare'
+import { createRequestHandler, json, type ServerBuild } from '@remix-run/cloudflare'
 import { expect, test } from 'vitest'
 import * as entry from './entry.server.tsx'
 import type { PageHandle } from './page-handle.ts'
@@ -24,6 +24,9 @@ function handler() {
     broken: pageOf({}, () => {
       throw new Error('secret detail')
     }),
+    failing: pageOf({ face: 'training', place: 'home' }, () => {
+      throw json({ message: 'The database cannot be reached.' }, { status: 503 })
+    }),
   }
   const ids = Object.keys(pages)
   const routes = Object.fromEntries([
@@ -37,7 +40,10 @@ function handler() {
     assets: {
       entry: { module: '/assets/entry.js', imports: [] },
       routes: Object.fromEntries(
-        ['root', 'index', ...ids].map((id) => [id, asset(id, id === 'root' || id === 'broken')]),
+        ['root', 'index', ...ids].map((id) => [
+          id,
+          asset(id, id === 'root' || id === 'broken' || id === 'failing'),
+        ]),
       ),
       url: '/assets/manifest.js',
       version: '1',
@@ -55,7 +61,7 @@ function handler() {
   return createRequestHandler(build, 'production')
 }
 
-async function open(path: string, roles = ['athlete'], nonce: string | null = 'n0nce') {
+async function open(path: string, roles: string[] | null = ['athlete'], nonce: string | null = 'n0nce') {
   const me = {
     displayName: 'Maya Lindqvist',
     roles,
@@ -68,7 +74,7 @@ async function open(path: string, roles = ['athlete'], nonce: string | null = 'n
   const api = {
     get: async () => {
       renewed.push('session=renewed; HttpOnly')
-      return { ok: true, status: 200, data: me, error: null }
+      return roles ? { ok: true, status: 200, data: me, error: null } : { ok: false, status: 503, error: {} }
     },
     send: async () => ({ ok: true, status: 200, data: null, error: null }),
     cookies: () => renewed,
@@ -121,6 +127,18 @@ test('a failed page says so with its request id and shows nothing from inside', 
   expect(html).toContain('This page did not load')
   expect(html).toContain('req_42')
   expect(html).not.toContain('secret detail')
+})
+
+test('a failed page keeps its navigation, and shows the way out where not even the viewer is known', async () => {
+  const { response, html } = await open('/failing')
+  expect(response.status).toBe(503)
+  expect(html).toContain('The database cannot be reached.')
+  expect(html).toMatch(/aria-label="Main"/)
+  expect(html).toContain('href="/activities"')
+  const alone = (await open('/failing', null)).html
+  expect(alone).toContain('The database cannot be reached.')
+  expect(alone).not.toMatch(/aria-label="Main"/)
+  expect(alone).toMatch(/<a href="\/"[^>]*>.*StrideIQ<\/a>/)
 })
 
 test('an unknown address answers 404 in words', async () => {

@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
 import { Shell } from './components/shell/shell.tsx'
 import './load-context.ts'
@@ -78,27 +79,51 @@ export function ErrorBoundary() {
   const missing = known?.status === 404
   const message: unknown = known?.data?.message
   return (
-    <div className="mx-auto max-w-[560px] px-4 py-16">
-      <ErrorCard
-        title={missing ? 'This page is not here' : 'This page did not load'}
-        what={
-          typeof message === 'string'
-            ? message
-            : missing
-              ? 'The address leads nowhere, or the thing behind it is not yours to see.'
-              : 'Something failed on our side. Nothing you saved is lost.'
-        }
-        requestId={requestId}
-        retry={missing ? { href: '/', label: 'Go to the start' } : { href: '', label: 'Retry' }}
-      />
-    </div>
+    <Framed bare={<Home />}>
+      <div className="mx-auto max-w-[592px] px-4 py-6 md:py-16">
+        <ErrorCard
+          title={missing ? 'This page is not here' : 'This page did not load'}
+          what={
+            typeof message === 'string'
+              ? message
+              : missing
+                ? 'The address leads nowhere, or the thing behind it is not yours to see.'
+                : 'Something failed on our side. Nothing you saved is lost.'
+          }
+          requestId={requestId}
+          retry={missing ? { href: '/', label: 'Go to the start' } : { href: '', label: 'Retry' }}
+        />
+      </div>
+    </Framed>
   )
 }
 
-function Framed({ children }: { children: ReactNode }) {
+/** The way out where not even the viewer could be read, so there is no navigation to draw. */
+function Home() {
+  return (
+    <header className="mx-auto max-w-[592px] px-4 pt-6">
+      <a
+        href="/"
+        className="inline-flex min-h-11 items-center gap-3 rounded-control font-semibold text-14 text-ink-1"
+      >
+        <Brand size={32} />
+        StrideIQ
+      </a>
+    </header>
+  )
+}
+
+/** The navigation around a page, or around its failure; `bare` stands above where there can be none. */
+function Framed({ bare = null, children }: { bare?: ReactNode; children: ReactNode }) {
   const { face, place } = usePageHandle()
   const { viewer, practiceId } = useRouteLoaderData<typeof loader>('root') ?? {}
-  if (!face || !viewer) return children
+  if (!face || !viewer)
+    return (
+      <>
+        {bare}
+        {children}
+      </>
+    )
   return (
     <Shell viewer={viewer} face={face} place={place} practiceId={practiceId ?? null}>
       {children}
