@@ -165,6 +165,22 @@ test('lanes share one clock; a lost sample is a gap and a dash', () => {
   ])
 })
 
+test('axes keep their unit on a phone, and whole steps carry no decimals', () => {
+  const timeS = Array.from({ length: 37 }, (_, i) => i * 60)
+  const values = timeS.map((_, i) => 10 + i)
+  const html = render(
+    <StreamLanes
+      timeS={timeS}
+      lanes={[{ id: 's', label: 'Speed', unit: 'km/h', values, look: 'bike', format: (v) => v.toFixed(1) }]}
+    />,
+  )
+  const texts = [...html.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)]
+  const unit = texts.find(([, , text]) => text?.endsWith(' min'))
+  expect(unit?.[1]).not.toContain('hidden')
+  expect(texts.map(([, , text]) => text)).toContain('20')
+  expect(html).not.toContain('>20.0<')
+})
+
 test('a route without positions says so, and a gap in it is not bridged', () => {
   expect(visible(<RouteTrace points={[]} units={METRIC} />)).toContain('No position was recorded.')
   const at = (latDeg: number | null, lngDeg: number | null) => ({ latDeg, lngDeg })

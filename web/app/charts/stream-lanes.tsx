@@ -1,6 +1,6 @@
 import type { TableTwin } from '#web/components/twin-table.tsx'
 import { duration } from '#web/format/duration.ts'
-import { MISSING } from '#web/format/number.ts'
+import { MISSING, number } from '#web/format/number.ts'
 import { Crosshair } from './crosshair.tsx'
 import type { Tick } from './day-ticks.ts'
 import { areaPath, linePath, PLOT_W } from './path.ts'
@@ -56,7 +56,7 @@ export function StreamLanes({
     <Plot
       label={`${lanes.map((lane) => lane.label).join(', ')} over ${duration(span)}`}
       height={height}
-      left={40}
+      left={44}
       right={8}
       xTicks={clockLabels(from, span)}
       overlay={
@@ -138,7 +138,11 @@ function LaneView({ lane, top, bottom, x }: LaidLane & { x: (index: number) => n
         <tspan className="fill-ink-1 font-semibold">{lane.label}</tspan>
         <tspan dx="6">{lane.unit}</tspan>
       </text>
-      <YAxis scale={y} values={marks} format={lane.format} />
+      <YAxis
+        scale={y}
+        values={marks}
+        format={lane.clock || !marks.every(Number.isInteger) ? lane.format : number}
+      />
       <Stretch height={bottom}>
         {lane.filled ? (
           <path d={areaPath(lane.values, x, y, bottom)} className={FILLS[lane.look] ?? 'fill-ghost/30'} />
@@ -154,7 +158,8 @@ function clockLabels(from: number, span: number): Tick[] {
   return marks.map((seconds, i) => ({
     at: (seconds - from) / span,
     text: i === marks.length - 1 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 60)}`,
-    minor: i % 2 === 1,
+    // Where half of them go, the last stays: it bears the unit.
+    minor: (marks.length - 1 - i) % 2 === 1,
   }))
 }
 

@@ -9,6 +9,7 @@ import { Diff } from './diff.tsx'
 import { ErrorCard } from './error-card.tsx'
 import { Checkbox } from './form/choice.tsx'
 import { NumberField } from './form/text-field.tsx'
+import { SportLegend } from './legend.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { ProgressSteps } from './progress-steps.tsx'
 import { Receipt } from './receipt.tsx'
@@ -136,6 +137,22 @@ test('sports differ by shape, and say their name where no label stands beside', 
   )
   expect(new Set(shapes).size).toBe(6)
   expect(render(<SportMark sport="run" race named />)).toContain('Run, race')
+})
+
+test('a legend shows each mark once, with every sport that bears it', () => {
+  const html = render(<SportLegend sports={['run', 'walk', 'hike', 'swim', 'other']} />)
+  expect(html.match(/<svg/g)).toHaveLength(3)
+  expect(html.replace(/<[^>]*>/g, '|')).toContain('walk, hike, other')
+})
+
+test('what stands left of a hidden column ends where the table ends', () => {
+  const columns = [
+    { id: 'a', head: 'A', cell: () => 'a' },
+    { id: 'b', head: 'B', cell: () => 'b', wideOnly: true },
+  ]
+  const html = render(<Table caption="t" columns={columns} rows={[1]} rowKey={String} />)
+  // Room to the right of a cell would stay when the last column goes.
+  expect(html).not.toMatch(/<t[hd][^>]*class="[^"]*\bpr-/)
 })
 
 test('a sorted column says so, and paging ends where the rows end', () => {

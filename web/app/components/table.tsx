@@ -58,7 +58,7 @@ export function Table<Row>({
                   <td
                     key={column.id}
                     className={cls(
-                      'pr-4 text-ink-2 last:pr-0',
+                      'pl-4 text-ink-2 first:pl-0',
                       dense ? 'py-1 text-12' : 'py-2',
                       column.end && 'whitespace-nowrap text-right',
                       column.wideOnly && '@max-lg:hidden',
@@ -83,7 +83,7 @@ function Head<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sort ? (sort.now ?? 'none') : undefined}
       className={cls(
-        'py-2 pr-4 align-bottom font-normal last:pr-0',
+        'py-2 pl-4 align-bottom font-normal first:pl-0',
         column.end ? 'text-right' : 'text-left',
         column.wideOnly && '@max-lg:hidden',
       )}

@@ -67,6 +67,13 @@ test('days are never shifted; instants are shown in the zone that is named', () 
 
 test('shares, sizes and counts', () => {
   expect(percent(0.683)).toBe('68 %')
+  // A swim among years of running is little, not nothing.
+  expect([percent(0.0034), percent(0.0004, 1), percent(0), percent(0.005)]).toEqual([
+    '< 1 %',
+    '< 0.1 %',
+    '0 %',
+    '1 %',
+  ])
   expect(bytes(412_000_000)).toBe('412 MB')
   expect(bytes(999)).toBe('999 B')
   expect(count(1, 'run')).toBe('1 run')

@@ -51,9 +51,12 @@ export function delta(value: number | null, decimals = 1, locale = 'en'): string
   return shown ? `+${text}` : text
 }
 
-/** A share of 1 as whole percent unless told otherwise. */
+/** A share of 1 as whole percent unless told otherwise; what is too little to count is not nothing: "< 1 %". */
 export function percent(share: number | null, decimals = 0, locale = 'en'): string {
-  return share === null ? MISSING : `${number(share * 100, decimals, locale)} %`
+  if (share === null) return MISSING
+  const least = 10 ** -decimals
+  if (share > 0 && share * 100 < least / 2) return `< ${number(least, decimals, locale)} %`
+  return `${number(share * 100, decimals, locale)} %`
 }
 
 /** Bytes in the unit that needs the fewest digits; decimal units, as file managers show them. */

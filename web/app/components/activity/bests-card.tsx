@@ -72,6 +72,7 @@ function shownBests(bests: readonly BestView[]): BestView[] {
 }
 
 function columnsFor(sport: Sport, units: Units): Column<BestView>[] {
+  const rate = paceOrSpeed(null, units, sport)
   return [
     {
       id: 'extent',
@@ -87,7 +88,8 @@ function columnsFor(sport: Sport, units: Units): Column<BestView>[] {
     },
     {
       id: 'rate',
-      head: sport === 'bike' ? 'Speed' : 'Pace',
+      head: rate.label,
+      unit: rate.unit,
       end: true,
       cell: (row) => (row.kind === 'distance' ? rateText(row, sport, units) : ''),
     },

@@ -11,9 +11,9 @@ import type { FormStatus } from '#worker/domain/load/risk.ts'
 import type { Home } from './dashboard.ts'
 
 const BANDS: Record<FormStatus, { label: string; range: string }> = {
-  transition: { label: 'Transition', range: 'over 25' },
-  fresh: { label: 'Fresh', range: 'band 5 to 25' },
-  maintaining: { label: 'Maintaining', range: 'band −10 to 5' },
+  transition: { label: 'Transition', range: 'over +25' },
+  fresh: { label: 'Fresh', range: 'band +5 to +25' },
+  maintaining: { label: 'Maintaining', range: 'band −10 to +5' },
   optimal: { label: 'Optimal', range: 'band −10 to −30' },
   high_risk: { label: 'High risk', range: 'under −30' },
 }
@@ -50,7 +50,7 @@ function FormNow({ form }: { form: Form }) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="flex items-end gap-3">
-        <Stat size={40} measure={{ value: number(form.today, 1), unit: '' }} />
+        <Stat size={40} measure={{ value: delta(form.today), unit: '' }} />
         <div className="grid justify-items-start gap-1 pb-1 text-12 text-ink-3">
           {form.status === 'high_risk' ? (
             <Badge tone="attention" icon="warning">
@@ -96,7 +96,7 @@ function FormReceipt({ form, today, locale }: { form: Form; today: string; local
         { key: 'Fatigue at the same close', value: number(form.fatigue, 1) },
         {
           key: `${number(form.fitness, 1)} − ${number(form.fatigue, 1)}`,
-          value: <strong>{number(form.today, 1)}</strong>,
+          value: <strong>{delta(form.today)}</strong>,
         },
         { key: 'Stress today so far', value: number(form.days.stress.at(-1) ?? null) },
       ]}

@@ -1,6 +1,5 @@
 import { sourceNames, speedOf, startClock } from '#web/components/activities/line-words.ts'
 import { MODEL_NAMES } from '#web/components/activity/stress-words.ts'
-import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
@@ -32,9 +31,9 @@ export function LatestCard({ latest, today, reading }: { latest: Latest; today: 
       }
       foot={activity.stressPoints === null ? 'Stress follows within a minute.' : null}
       footEnd={
-        <ButtonLink href={`/activities/${activity.id}`} size={28}>
-          Open
-        </ButtonLink>
+        <a href={`/activities/${activity.id}`} className="link hit text-ink-1">
+          Open the activity
+        </a>
       }
     >
       <div className="grid gap-4">

@@ -28,7 +28,7 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
       title="This week"
       aside={
         <>
-          <span className="max-sm:hidden">
+          <span className="mr-1 inline-flex flex-wrap gap-x-3 max-sm:hidden">
             <SportLegend sports={sports} />
           </span>
           {day(week.startDay, 'bare', locale)} – {day(week.endDay, 'bare', locale)}
