@@ -88,7 +88,17 @@ const SPANS = {
   12: 'lg:col-span-12',
 } as const
 
-/** A column of a Row. Several cards inside stack, and the last one fills what is left. */
-export function Col({ span, children }: { span: keyof typeof SPANS; children: ReactNode }) {
-  return <div className={cls('flex min-w-0 flex-col gap-4 *:last:grow', SPANS[span])}>{children}</div>
+/** A column of a Row. Several cards inside stack, and the last one fills what is left, unless that may be much. */
+export function Col({
+  span,
+  fill = true,
+  children,
+}: {
+  span: keyof typeof SPANS
+  fill?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className={cls('flex min-w-0 flex-col gap-4', fill && '*:last:grow', SPANS[span])}>{children}</div>
+  )
 }

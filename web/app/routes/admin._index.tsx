@@ -14,6 +14,7 @@ import type { AdminMe, Failure, LedgerAudit, Pulse } from '#web/components/admin
 import { useRefresh } from '#web/components/admin/use-refresh.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { moment } from '#web/format/date.ts'
@@ -69,12 +70,16 @@ export default function OpsPulse() {
         </Col>
       </Row>
       <Row>
-        <Col span={8}>
+        <Col span={8} fill={false}>
           <BudgetCard budget={pulse.budget} timeZone={me.timeZone} />
           {failures.ok ? (
             <Card title="Failed jobs" aside="newest first, each waits for someone">
               {failures.data.failures.length === 0 ? (
-                <p className="text-14 text-ink-3">None.</p>
+                <Empty
+                  icon="check"
+                  why="No failed job."
+                  fills="A job that failed eight times stands here with its two ways out: replay and dismiss."
+                />
               ) : (
                 <FailureList failures={failures.data.failures} at={pulse.at} me={me} refused={refused} />
               )}
@@ -88,7 +93,7 @@ export default function OpsPulse() {
             />
           )}
         </Col>
-        <Col span={4}>
+        <Col span={4} fill={false}>
           <QueueCard pulse={pulse} />
           <FailureGroups groups={pulse.failures} at={pulse.at} />
           {books.ok ? (

@@ -56,7 +56,9 @@ export default function Athletes() {
               autoComplete="off"
             />
           </div>
-          <Button icon="search">Search</Button>
+          <Button icon="search" className="sm:h-10">
+            Search
+          </Button>
         </form>
       </Card>
       <Card

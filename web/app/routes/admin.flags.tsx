@@ -97,7 +97,7 @@ function Way({ flag, me, refused }: { flag: FlagView; me: AdminMe; refused: Refu
     return <span className="text-12 text-ink-3">needs {permission}</span>
   if (kind !== 'switch') return null
   return (
-    <div className="text-left">
+    <div className="text-left md:flex md:justify-end">
       <ReasonForm
         id={key}
         label={value ? 'Turn off' : 'Turn on'}

@@ -70,7 +70,7 @@ export function ActivityPage({
     >
       <HeaderStats activity={activity} units={units} />
       <Row>
-        <Col span={8}>
+        <Col span={8} fill={false}>
           {streams.ok ? (
             <StreamsCard
               state={data.state}
@@ -101,7 +101,7 @@ export function ActivityPage({
           <BestsCard bests={activity.bests} sport={activity.sport} units={units} />
           {hasMuch ? null : notes}
         </Col>
-        <Col span={4}>
+        <Col span={4} fill={false}>
           <RouteCard shown={shown} units={units} index={index} />
           <StressCard activity={activity} units={units} />
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />

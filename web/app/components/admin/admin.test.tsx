@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ReasonForm } from '#web/components/reason-form.tsx'
 import { age, ageText } from './age.ts'
 import { inviteState } from './invite-list.tsx'
+import { changeText } from './json-text.ts'
 import { LedgerCard } from './ledger-card.tsx'
 import { linesOf } from './queue-card.tsx'
 import type { LedgerAudit } from './types.ts'
@@ -64,6 +65,17 @@ test('ADM-03 an action asks for its reason, and a refusal keeps what was typed i
   expect(form('block a', refused)).toContain('value="Shared &lt;account&gt;"')
   expect(form('block a', refused)).toContain('Blocked already.')
   expect(form('block b', refused)).not.toMatch(/Blocked already|Shared| open=""/)
+})
+
+test('ADM-03 a line of the log says in words what changed, and only that', () => {
+  const before = { lateCancelHours: 12, forgiveFirst: true, days: ['mon', 'tue'] }
+  expect(changeText(before, { ...before, lateCancelHours: 24, days: [] })).toBe(
+    'late cancel hours 12 → 24, days mon, tue → none',
+  )
+  expect(changeText(null, { fee_minor: 2500, forgiveFirst: false })).toBe(
+    'none → fee minor 2500, forgive first no',
+  )
+  expect(changeText(true, false)).toBe('yes → no')
 })
 
 test('SES-07 Admin lists the differences of the newest night with their rows, and says when all agree', () => {

@@ -4,6 +4,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { changeText } from './json-text.ts'
 import type { Json } from './types.ts'
 
 export interface AuditRow {
@@ -109,10 +110,5 @@ function Change({ content }: Pick<AuditRow, 'content'>) {
   if (content === null) return <span className="block">content erased</span>
   const { before, after } = content
   if (before === null && after === null) return null
-  const text = (value: Json) => (value === null ? 'none' : JSON.stringify(value))
-  return (
-    <span className="block break-words text-ink-2">
-      {text(before)} → {text(after)}
-    </span>
-  )
+  return <span className="block break-words text-ink-2">{changeText(before, after)}</span>
 }

@@ -14,7 +14,7 @@ export function FailureGroups({ groups, at }: { groups: readonly FailureGroup[];
         <Empty
           icon="check"
           why="Nothing has failed for good."
-          fills="A job that failed eight times stands here until it is replayed or dismissed."
+          fills="Failed jobs are grouped here by what went wrong."
         />
       ) : (
         <ul className="grid divide-y divide-line">

@@ -3,7 +3,8 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { day } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
-import type { Json, LedgerAudit } from './types.ts'
+import { jsonText, words } from './json-text.ts'
+import type { LedgerAudit } from './types.ts'
 
 /** What last night's comparison of every practice's bookings, credits and money found, the rows included. */
 export function LedgerCard({ audits }: { audits: LedgerAudit[] }) {
@@ -29,7 +30,9 @@ export function LedgerCard({ audits }: { audits: LedgerAudit[] }) {
     >
       {wrong.length === 0 ? (
         <p className="flex items-center gap-2 text-14 text-ink-2">
-          <Badge tone="gained">All agree</Badge>
+          <Badge tone="gained" icon="check">
+            All agree
+          </Badge>
           Credits, bookings and money tell the same.
         </p>
       ) : (
@@ -58,7 +61,7 @@ function Differences({ audit }: { audit: LedgerAudit }) {
           <ul className="text-12 text-ink-2 tabular-nums">
             {rows.map((row) => (
               <li key={JSON.stringify(row)} className="break-words py-1">
-                {rowText(row)}
+                {jsonText(row)}
               </li>
             ))}
           </ul>
@@ -73,10 +76,3 @@ export function newestOf(audits: readonly LedgerAudit[]): LedgerAudit[] {
   const seen = new Set<string>()
   return audits.filter(({ practiceId }) => !seen.has(practiceId) && seen.add(practiceId))
 }
-
-const words = (name: string) => name.replace(/[A-Z]/g, ' $&').replaceAll('_', ' ').toLowerCase()
-
-const rowText = (row: Record<string, Json>) =>
-  Object.entries(row)
-    .map(([name, value]) => `${words(name)} ${value === null ? '–' : String(value)}`)
-    .join(', ')
