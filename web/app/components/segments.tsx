@@ -35,20 +35,19 @@ export function Segments({ label, items }: { label: string; items: readonly Segm
 /** Sections of one page, each with its own address. */
 export function Tabs({ label, items }: { label: string; items: readonly Segment[] }) {
   return (
-    <nav
-      aria-label={label}
-      className="flex gap-4 border-line border-b max-sm:flex-wrap max-sm:gap-x-5 max-sm:gap-y-0"
-    >
+    <nav aria-label={label} className="flex gap-2 max-sm:flex-wrap sm:gap-4 sm:border-line sm:border-b">
       {items.map((item) => (
         <a
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'page' : undefined}
           className={cls(
-            '-mb-px flex h-11 min-w-11 items-center justify-center whitespace-nowrap border-b-2 text-14',
+            'flex h-11 min-w-11 items-center justify-center whitespace-nowrap text-14 sm:-mb-px sm:border-b-2',
+            // On a phone they stand in more than one row, where a line under one row says nothing of the next.
+            'max-sm:rounded-control max-sm:border max-sm:px-3',
             item.current
-              ? 'border-ink-1 font-semibold text-ink-1'
-              : 'border-transparent text-ink-3 hover:text-ink-1',
+              ? 'border-ink-1 font-semibold text-ink-1 max-sm:border-line-strong max-sm:bg-raised'
+              : 'text-ink-3 hover:text-ink-1 max-sm:border-line sm:border-transparent',
           )}
         >
           {item.label}

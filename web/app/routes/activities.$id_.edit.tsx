@@ -11,7 +11,6 @@ import { CropForm, SpikeForm, SwitchForm } from '#web/components/activity/edit-f
 import { EditList } from '#web/components/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/activity/edit-values.ts'
-import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -101,17 +100,8 @@ export default function EditActivity() {
       title={activity.name}
       width="narrow"
       mark={<SportMark sport={activity.sport} size={16} named />}
-      before={
-        <a className="hover:text-ink-1" href={back}>
-          ‹ Back to the activity
-        </a>
-      }
+      back={{ href: back, label: 'The activity' }}
       meaning={`Changes to the recording of ${day(activity.day, 'full', reading.locale)}.`}
-      actions={
-        <ButtonLink href={back} icon="back">
-          The activity
-        </ButtonLink>
-      }
     >
       <FormError>{formError(result?.refusal, Object.keys(EDIT_FIELDS))}</FormError>
       {result?.preview ? (

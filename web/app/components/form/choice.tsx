@@ -36,7 +36,7 @@ export function RadioRow({
 }: FieldProps & { options: readonly { value: string; label: ReactNode }[]; value?: string | undefined }) {
   const key = useFieldId(name)
   return (
-    <fieldset className="grid gap-1.5" aria-describedby={error ? `${key}-error` : undefined}>
+    <fieldset className="grid content-start gap-1.5" aria-describedby={error ? `${key}-error` : undefined}>
       <legend className="mb-1.5 font-medium text-14 text-ink-1">
         {label}
         {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}

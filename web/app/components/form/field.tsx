@@ -50,7 +50,7 @@ export function Field({
 }: FieldProps & { children: ReactNode }) {
   const key = useFieldId(name)
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={`field-${key}`} className="font-medium text-14 text-ink-1">
         {label}
         {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}

@@ -21,10 +21,10 @@ export interface ConnectionView {
 }
 
 const STATES = {
-  not_connected: { tone: 'plain', label: 'Not connected' },
-  connected: { tone: 'gained', label: 'Connected' },
-  reconnect: { tone: 'attention', label: 'Connect again' },
-  removing: { tone: 'attention', label: 'Being removed' },
+  not_connected: { tone: 'plain', icon: undefined, label: 'Not connected' },
+  connected: { tone: 'gained', icon: 'check', label: 'Connected' },
+  reconnect: { tone: 'attention', icon: 'warning', label: 'Connect again' },
+  removing: { tone: 'attention', icon: 'clock', label: 'Being removed' },
 } as const
 
 /** Strava: what is connected, how far its history is, and the way out. */
@@ -41,10 +41,15 @@ export function StravaCard({
     ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
     : undefined
   const connected = connection.status === 'connected'
+  const shown = STATES[connection.status]
   return (
     <Card
       title="Strava"
-      aside={<Badge tone={STATES[connection.status].tone}>{STATES[connection.status].label}</Badge>}
+      aside={
+        <Badge tone={shown.tone} icon={shown.icon}>
+          {shown.label}
+        </Badge>
+      }
       foot={connection.lastPolledAt ? `Last looked at ${moment(connection.lastPolledAt, timeZone)}.` : null}
     >
       <div className="grid gap-4">
