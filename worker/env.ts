@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Settings as they come from `wrangler.toml`, secrets and `.dev.vars`: text, parsed once at the edge. */
 export const Settings = z.object({

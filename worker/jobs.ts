@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AutomationEvent, DomainEvent } from './features/events/schema.ts'
 
 const athleteId = z.string().startsWith('ath_')

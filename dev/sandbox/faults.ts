@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from './clock.ts'
 import { type Random, seeded, seedOf } from './random.ts'
 import type { Section } from './store.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault, type Faults } from './faults.ts'
 import { readText, send } from './http-door.ts'
 import type { Pools } from './pools.ts'

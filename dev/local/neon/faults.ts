@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * One way for a database to fail. `for_ms` bounds it in time and `count` in requests; without

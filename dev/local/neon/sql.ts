@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) })
 export const SqlBody = z.union([z.object({ queries: z.array(Statement) }), Statement])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Address = z.object({ email: z.string().regex(/^[^@\s]+@[^@\s]+$/), name: z.string().optional() })
 

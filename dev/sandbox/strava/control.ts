@@ -1,6 +1,6 @@
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { athleteById, type DemoAthlete } from '../history/athletes.ts'
 import { nameFor } from '../history/build-activities.ts'
 import { offsetAtS } from '../history/local-time.ts'

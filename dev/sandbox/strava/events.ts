@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StravaContext } from './context.ts'
 
 /** A webhook event as Strava sends it: unsigned, times in seconds. */

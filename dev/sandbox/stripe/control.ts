@@ -1,6 +1,6 @@
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addEndpoint, createAccount, deauthorise, enable } from './accounts.ts'
 import { complete, intentOf } from './checkout.ts'
 import { pay } from './invoices.ts'

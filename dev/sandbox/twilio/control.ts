@@ -1,6 +1,6 @@
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Section } from '../store.ts'
 import type { Callbacks } from './callbacks.ts'
 import type { Line } from './line.ts'

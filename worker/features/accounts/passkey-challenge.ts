@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { fromBase64Url, toBase64Url } from '#worker/platform/auth/signature.ts'
 import { readNote, signNote } from '#worker/platform/auth/signed-note.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AppEnv, answer, body, query } from '#worker/platform/door.ts'
 import { invite, listInvites, revokeInvite } from './manage-invites.ts'
 import { NewInvite } from './schema.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PERMISSIONS } from '../admin/schema.ts'
 
 /** What the owner of the service holds from the start. */

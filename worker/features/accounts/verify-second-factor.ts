@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { readNote } from '#worker/platform/auth/signed-note.ts'
 import { fromBase32, totpStep } from '#worker/platform/auth/totp.ts'

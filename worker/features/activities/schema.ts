@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { dayNumber } from '#worker/domain/calendar/day.ts'

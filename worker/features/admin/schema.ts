@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Every admin permission there is. `system.*` reaches the whole service and is never implied by another. */
 export const PERMISSIONS = [

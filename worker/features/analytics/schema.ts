@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { dayNumber } from '#worker/domain/calendar/day.ts'
 

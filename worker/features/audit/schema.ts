@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Condition } from '#worker/domain/automation/conditions.ts'
 import { RULE_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const NewBusyCalendar = z.object({
   trainerId: z.string().startsWith('ath_').max(40),

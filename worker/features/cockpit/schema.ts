@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { NEED_KINDS } from '#worker/domain/cockpit/needs.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** When a purpose is asked for: at the start, or where its feature is switched on. */
 type Asked = 'onboarding' | 'settings'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const athleteId = z.string().startsWith('ath_')
 

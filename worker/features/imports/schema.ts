@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Object storage wants every part but the last equally long. */
 export const PART_BYTES = 16 * 1024 * 1024

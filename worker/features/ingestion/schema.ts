@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where one athlete's ingestion from one provider stands, as pages show it. */
 export const INGESTION_STATUSES = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)

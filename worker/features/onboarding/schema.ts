@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { EXPERIENCES, GOALS } from '#worker/domain/onboarding/intent.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const FailuresQuery = z.object({
   before: z.string().max(60).optional(),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const AuditsQuery = z.object({
   clean: z.stringbool().optional(),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })

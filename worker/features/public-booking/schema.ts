@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Email } from '../accounts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)

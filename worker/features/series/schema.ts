@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MOST_SERIES_DAYS } from '#worker/domain/recurrence/series-days.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)

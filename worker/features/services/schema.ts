@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Pages a connect may come back to; anything else becomes the settings page. */
 const RETURN_PLACES =

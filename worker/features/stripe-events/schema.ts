@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A verified event as the inbox keeps it. */
 export const StripeNews = z.object({

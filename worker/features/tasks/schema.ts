@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })

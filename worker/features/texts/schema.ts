@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BOOKING_KINDS } from '#worker/domain/texting/booking-kinds.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fromBase64Url, isSigned, sign, toBase64Url } from './signature.ts'
 
 const encoder = new TextEncoder()

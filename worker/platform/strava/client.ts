@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { exchange, type StravaAnswer, type Wire } from './exchange.ts'
 import { StravaAthlete, StravaDetail, StravaStats, StravaStreams, StravaSummary } from './wire.ts'
 

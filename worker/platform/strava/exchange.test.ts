@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { exchange } from './exchange.ts'
 import { readRates } from './rates.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { exchange } from './exchange.ts'
 import type { StravaApp } from './oauth.ts'
 import { StravaSubscription } from './wire.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Strava's answers as far as we read them. Keys it leaves out and keys it sends as null mean the same: not known.
 const id = z.number().int().positive()

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What became of a message, as the provider words it. */
 export const TwilioStatus = z.enum([

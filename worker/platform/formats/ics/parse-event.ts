@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EventTime, ForeignEvent } from '#worker/domain/ics/foreign-event.ts'
 import type { ForeignRule } from '#worker/domain/recurrence/foreign-rule.ts'
 
