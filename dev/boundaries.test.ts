@@ -198,3 +198,12 @@ test('only the edge reads the clock and chance', () => {
     )
   expect(found).toEqual([])
 })
+
+test('PERF-06/bundle zod is imported as a namespace: by name, its fifty languages come into the bundle', () => {
+  const named = all.filter((path) =>
+    importsOf(path, readFileSync(join(root, path), 'utf8').replace(/import \* as z from 'zod'/g, '')).some(
+      ({ to, typeOnly }) => to === 'zod' && !typeOnly,
+    ),
+  )
+  expect(named).toEqual([])
+})
