@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { makeContext, patienceFor } from './context.ts'
+import { toWire } from './domain/wire.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { accounts } from './features/accounts/routes.ts'
@@ -80,6 +81,7 @@ function answerError(error: unknown, requestId: string): Response {
     ...(known.field ? { field: known.field } : {}),
     ...(known.retryAfterS !== undefined ? { retry_after_s: known.retryAfterS } : {}),
     ...(known.entitlement ? { entitlement: known.entitlement } : {}),
+    ...(known.nextSlots.length > 0 ? { next_slots: toWire(known.nextSlots) } : {}),
     request_id: requestId,
   }
   return Response.json({ error: shown }, { status: known.status, headers })

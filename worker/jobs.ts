@@ -48,6 +48,8 @@ export const Job = z.discriminatedUnion('type', [
     appointmentId: z.string().startsWith('apt_'),
     actorId: z.string(),
     reason: z.string().nullable(),
+    /** Clients who are told of it elsewhere. */
+    told: z.array(z.string()).max(200).optional(),
   }),
   /** Makes the appointments of a series agree with it. */
   z.object({
@@ -64,6 +66,9 @@ export const Job = z.discriminatedUnion('type', [
     toDay: z.iso.date(),
     wallTime: z.string(),
     trainerId: athleteId.nullable(),
+    /** Absent: as it is; null: nowhere in particular. */
+    locationId: z.string().nullable().optional(),
+    durationMin: z.number().int().nullable().optional(),
     actorId: z.string(),
   }),
   /** Series whose appointments end soon; goes on after this one. */

@@ -22,6 +22,15 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 
+/** A time that is free where another was refused. */
+export interface NextSlot {
+  trainerId: string
+  startsAt: Date
+  endsAt: Date
+  /** The planned session that has seats left; null for a time of its own. */
+  appointmentId: string | null
+}
+
 export interface ErrorDetail {
   /** The input field at fault, in the wire's snake_case. */
   field?: string
@@ -29,6 +38,8 @@ export interface ErrorDetail {
   retryAfterS?: number
   /** The entitlement that is missing. */
   entitlement?: string
+  /** What can be booked instead, soonest first. */
+  nextSlots?: readonly NextSlot[]
   cause?: unknown
 }
 
@@ -42,6 +53,7 @@ export class AppError extends Error {
   readonly field: string | undefined
   readonly retryAfterS: number | undefined
   readonly entitlement: string | undefined
+  readonly nextSlots: readonly NextSlot[]
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, { cause: detail.cause })
@@ -49,6 +61,7 @@ export class AppError extends Error {
     this.field = detail.field
     this.retryAfterS = detail.retryAfterS
     this.entitlement = detail.entitlement
+    this.nextSlots = detail.nextSlots ?? []
   }
 
   get status(): (typeof ERROR_STATUS)[ErrorCode] {

@@ -6,6 +6,8 @@ export interface ApiError {
   field?: string
   retryAfterS?: number
   entitlement?: string
+  /** What can be booked instead of a time that was refused, soonest first. */
+  nextSlots?: { trainerId: string; startsAt: string; endsAt: string; appointmentId: string | null }[]
   requestId: string
 }
 

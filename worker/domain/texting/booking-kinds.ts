@@ -3,7 +3,11 @@ export const BOOKING_STEPS = [
   'booked',
   'confirmed',
   'rescheduled',
+  /** Moved with its series, of which one text tells. */
+  'replanned',
   'cancelled',
+  /** Called off with its series, of which one text tells. */
+  'dropped',
   'completed',
   'reopened',
   'no_show',
@@ -29,7 +33,9 @@ export const CONSEQUENCES: Readonly<Record<BookingStep, Consequence>> = {
   booked: { cancels: [], asks: ['confirmation', 'reminder'] },
   confirmed: { cancels: ['confirmation'], asks: [] },
   rescheduled: { cancels: ['confirmation', 'reminder', 'change'], asks: ['change', 'reminder'] },
+  replanned: { cancels: ['confirmation', 'reminder', 'change'], asks: ['reminder'] },
   cancelled: { cancels: BOOKING_KINDS, asks: ['cancellation'] },
+  dropped: { cancels: BOOKING_KINDS, asks: [] },
   completed: { cancels: ['confirmation', 'reminder', 'change'], asks: ['followup'] },
   reopened: { cancels: ['followup'], asks: [] },
   no_show: { cancels: BOOKING_KINDS, asks: [] },

@@ -40,7 +40,7 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
   const seat = { ...change, version }
   const { practiceId, bookingId, clientId } = change
   const texts = step
-    ? bookingTexts(ctx, { practiceId, bookingId, clientId, version, what: step })
+    ? bookingTexts(ctx, { practiceId, bookingId, clientId, version, what: change.isTold ? 'dropped' : step })
     : { statements: [], jobs: [] }
   const statements = [
     claimBooking(ctx.db, change),

@@ -6,6 +6,7 @@ import { bookingTexts } from '../texts/booking-texts.ts'
 import { bookingEvent } from './booking-event.ts'
 import { isPassing, refusalOf } from './refusals.ts'
 import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/atoms.ts'
+import { admitNewcomer } from './repo/newcomer.ts'
 import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
 
 const TRIES = 3
@@ -41,7 +42,11 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const isBooked = clientId !== null && intent.holdUntil === null
   const step = { practiceId, bookingId: ids.booking, clientId: clientId ?? '', version: 1 }
   const texts = isBooked ? bookingTexts(ctx, { ...step, what: 'booked' }) : { statements: [], jobs: [] }
+  const { newcomer, trainerId, now } = intent
+  const who = { practiceId, clientId: step.clientId, trainerId, now }
+  const admitted = newcomer ? admitNewcomer(ctx.db, newcomer, who) : []
   const statements = [
+    ...admitted,
     bookSlot(ctx.db, ids, intent),
     // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
     ...(clientId === null ? [] : [claimBooking(ctx.db, { ...step, offences: null, now: intent.now })]),
@@ -52,9 +57,15 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
     ...step,
     appointmentId: intent.seatOf ?? ids.appointment,
   })
-  const results = await ctx.store(statements, isBooked ? [event, ...texts.jobs] : [])
+  // Tells them by mail, with a link to their own page.
+  const greet: NewJob = {
+    job: { type: 'public.greet', practiceId, cause: intent.cause },
+    dedupeKey: `greet:${intent.cause}`,
+  }
+  const jobs = isBooked ? [event, ...texts.jobs, ...(newcomer ? [greet] : [])] : []
+  const results = await ctx.store(statements, jobs)
   tellStaff(ctx, results[statements.length - 1])
-  const outcome = answerOf(results[0])
+  const outcome = answerOf(results[admitted.length])
   if (!outcome) throw new RangeError('the booking function answered nothing')
   return outcome
 }
@@ -64,7 +75,7 @@ async function move(ctx: Ctx, intent: MoveIntent): Promise<SlotOutcome> {
   const changeIds = Object.fromEntries(seats.map((seat) => [seat.bookingId, ctx.id('bookingChange')]))
   const moved = seats.map((seat) => ({ practiceId, appointmentId, ...seat, version: seat.version + 1 }))
   const texts = moved.map(({ appointmentId: _, ...seat }) =>
-    bookingTexts(ctx, { ...seat, what: 'rescheduled' }),
+    bookingTexts(ctx, { ...seat, what: seat.isTold ? 'replanned' : 'rescheduled' }),
   )
   const statements = [
     moveSlot(ctx.db, changeIds, intent),

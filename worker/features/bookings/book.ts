@@ -5,7 +5,7 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './find-slots.ts'
-import { knownSlotError, slotError } from './refusals.ts'
+import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
 import type { BookIntent, NewBooking, SlotOutcome } from './schema.ts'
 
@@ -17,6 +17,8 @@ export interface SeatWish {
   trainerId: string
   /** A seat of a planned session takes that one's. */
   startsAt: Date | null
+  /** As long as the service, if absent. */
+  durationMin?: number | null
   /** A seat of this planned session. */
   appointmentId?: string | null | undefined
   locationId?: string | null | undefined
@@ -97,10 +99,17 @@ async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<Booke
   if (wish.clientId !== null && !facts.client) throw notFound('This client')
   const startsAt = seat?.startsAt ?? wish.startsAt
   if (!startsAt) throw new AppError('invalid_input', 'starts_at: is missing', { field: 'starts_at' })
-  const range = { startsAt, endsAt: seat?.endsAt ?? minutesAfter(startsAt, service.durationMin) }
+  const lasts = wish.durationMin ?? service.durationMin
+  const range = { startsAt, endsAt: seat?.endsAt ?? minutesAfter(startsAt, lasts) }
   const holdUntil = wish.hold ? (wish.holdUntil ?? minutesAfter(ctx.now, settings.holdMin)) : null
   if (facts.before) return { ...facts.before, ...range, holdUntil }
-  checkWish(ctx, wish, facts, range)
+  const other = () =>
+    nextFreeTimes(ctx, { ...wish, at: startsAt, zone: settings.zone, isSeat: seat !== undefined })
+  try {
+    checkWish(ctx, wish, facts, range)
+  } catch (error) {
+    throw await withNextTimes(error, other)
+  }
   const blocked = seat
     ? { startsAt: seat.blockedFrom, endsAt: seat.blockedUntil }
     : withBuffers(range, service)
@@ -127,13 +136,11 @@ async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<Booke
     cause: wish.cause,
     fingerprint: wish.fingerprint ?? null,
     actorId: wish.actorId,
+    kept: null,
+    newcomer: null,
   })
   if (typeof outcome !== 'string') return { ...outcome, ...range, holdUntil }
-  const free =
-    outcome === 'taken' || outcome === 'full'
-      ? await nextFreeTimes(ctx, { ...wish, at: startsAt, zone: settings.zone })
-      : []
-  throw slotError(outcome, free)
+  throw slotError(outcome, outcome === 'taken' || outcome === 'full' ? await other() : undefined)
 }
 
 /** What can be told without asking the trainer's object. */

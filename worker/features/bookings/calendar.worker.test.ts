@@ -20,6 +20,7 @@ import {
   seat,
 } from './bookings-fixture.ts'
 import { changeBooking } from './change-booking.ts'
+import { completeDue } from './complete-due.ts'
 import { moveAppointment } from './move-booking.ts'
 
 /** The practice of someone who is signed in. */
@@ -116,6 +117,22 @@ test('BOOK-10 open pages of the practice are told of a change at once', async ()
   })
   await confirm(made, id)
   expect(await told).toMatchObject({ topic: 'practice' })
+})
+
+test('BOOK-10 open pages are told when a hold ran out, and show its time free', async () => {
+  const made = await desk()
+  await seat(made, { hold: true })
+  const headers = { Upgrade: 'websocket', Cookie: made.visitor.cookie, Origin: env.APP_ORIGIN }
+  const { webSocket } = await exports.default.fetch(`${env.APP_ORIGIN}/v1/live`, { headers })
+  if (!webSocket) throw new Error('no socket')
+  webSocket.accept()
+  const told = new Promise((resolve) => {
+    webSocket.addEventListener('message', (event) => resolve(JSON.parse(String(event.data))))
+  })
+  await completeDue(testContext({ now: hours(1) }))
+  expect(await told).toMatchObject({ topic: 'practice' })
+  const { body } = await made.visitor.get(`${made.path}/calendar?from=2026-06-02&to=2026-06-02`)
+  expect(body.appointments).toMatchObject([{ is_live: false, bookings: [{ state: 'cancelled' }] }])
 })
 
 test('BOOK-04 what another practice booked with the same trainer is busy time here, and nothing more', async () => {

@@ -6,6 +6,13 @@ import { changeBooking } from './change-booking.ts'
 import { endAppointment, loadSeats } from './repo/appointment.ts'
 import type { CancelAppointment } from './schema.ts'
 
+interface Calling {
+  actorId: string
+  reason?: string | undefined
+  /** Clients who are told of it elsewhere, of several sessions at once. */
+  told?: readonly string[] | undefined
+}
+
 interface Path {
   practiceId: string
   appointmentId: string
@@ -15,7 +22,7 @@ interface Path {
  * Calls a whole session off: its time is free at once, and its seats are cancelled by the job that the same
  * transaction leaves. By the practice it costs no client anything.
  */
-export async function callOff(ctx: Ctx, wish: Path & { actorId: string; reason?: string | undefined }) {
+export async function callOff(ctx: Ctx, wish: Path & Calling) {
   requireSystem(ctx)
   return store(ctx, wish, await loadSeats(ctx.db, wish.practiceId, wish.appointmentId))
 }
@@ -34,15 +41,16 @@ export async function callOffAsMember(
 
 async function store(
   ctx: Ctx,
-  wish: Path & { actorId: string; reason?: string | undefined },
+  wish: Path & Calling,
   { appointment, seats }: Awaited<ReturnType<typeof loadSeats>>,
 ): Promise<{ seats: number }> {
   if (!appointment) throw notFound('This session')
   if (seats.some((seat) => seat.state === 'completed' || seat.state === 'no_show')) {
     throw new AppError('conflict', 'A session that has taken place is not called off. Open it again first.')
   }
-  const { practiceId, appointmentId, actorId, reason = null } = wish
-  const job = { type: 'bookings.call-off' as const, practiceId, appointmentId, actorId, reason }
+  const { practiceId, appointmentId, actorId, reason = null, told = [] } = wish
+  const call = { practiceId, appointmentId, actorId, reason, ...(told.length > 0 && { told: [...told] }) }
+  const job = { type: 'bookings.call-off' as const, ...call }
   const [, staff] = await ctx.store(
     [endAppointment(ctx.db, practiceId, appointmentId, ctx.now), staffStatement(ctx, practiceId)],
     seats.length > 0 ? [{ job, dedupeKey: `bookings.call-off:${appointmentId}` }] : [],
@@ -54,11 +62,17 @@ async function store(
 /** The job: every open seat is cancelled as one change each; run again it finds what is left. */
 export async function cancelSeats(
   ctx: Ctx,
-  { practiceId, appointmentId, actorId, reason }: Path & { actorId: string; reason: string | null },
+  {
+    practiceId,
+    appointmentId,
+    actorId,
+    reason,
+    told = [],
+  }: Path & Omit<Calling, 'reason'> & { reason: string | null },
 ): Promise<void> {
   requireSystem(ctx)
   const { seats } = await loadSeats(ctx.db, practiceId, appointmentId)
-  for (const { bookingId, state } of seats) {
+  for (const { bookingId, clientId, state } of seats) {
     if (state === 'completed' || state === 'no_show') continue
     await changeBooking(ctx, {
       practiceId,
@@ -67,6 +81,7 @@ export async function cancelSeats(
       by: 'trainer',
       actorId,
       reason: reason ?? undefined,
+      isTold: told.includes(clientId),
     })
   }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
+import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { changeBooking } from './change-booking.ts'
 import { selectExpiredHolders } from './repo/appointment.ts'
 import { dropHolds, markBlocked } from './repo/atoms.ts'
@@ -63,7 +64,16 @@ async function completeOne(
   }
 }
 
+/** What holds kept is free again: open calendars are told, and who waits for it is offered it at once. */
 async function freeHolds(ctx: Ctx): Promise<void> {
   const holders = await selectExpiredHolders(ctx.db, ctx.now, MOST_HOLDERS)
-  for (const { trainerId } of holders) await ctx.store(dropHolds(ctx.db, trainerId, ctx.now))
+  for (const { trainerId, practices } of holders) {
+    const dropped = dropHolds(ctx.db, trainerId, ctx.now)
+    const staff = practices.map((practiceId) => staffStatement(ctx, practiceId))
+    const results = await ctx.store(
+      [...dropped, ...staff],
+      [{ job: { type: 'waitlist.sweep' }, laneKey: 'waitlist.sweep' }],
+    )
+    for (const rows of results.slice(dropped.length, dropped.length + staff.length)) tellStaff(ctx, rows)
+  }
 }

@@ -22,6 +22,8 @@ export interface ChangeWish {
   waive?: boolean | undefined
   /** The version that was seen: another one is refused, not changed unseen. */
   version?: number | undefined
+  /** A cancellation they are told of elsewhere, of several sessions at once. */
+  isTold?: boolean | undefined
   /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
   confirmed?: Promise<unknown> | undefined
 }
@@ -87,6 +89,7 @@ export function decideChange(
     penaltyCause: loaded.penaltyCause,
     feeMinor: loaded.feeMinor,
     currency: loaded.currency,
+    isTold: verb === 'cancel' && wish.isTold === true,
     freesTime: to === 'cancelled' && loaded.capacity === 1,
     use: null,
     fee: null,

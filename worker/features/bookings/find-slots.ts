@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
-import { freeSlots, sayTime } from '#worker/domain/booking/slots.ts'
+import { freeSlots } from '#worker/domain/booking/slots.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { type NextSlot, notFound } from '#worker/platform/errors.ts'
 import { loadSlotFacts, type SlotFacts } from './repo/slots.ts'
 import type { SlotsQuery } from './schema.ts'
 
@@ -12,7 +12,7 @@ const STEP_MIN = 30
 const DAY_MS = 86_400_000
 /** How far a refusal looks for other times. */
 const LOOK_AHEAD_DAYS = 14
-const NAMED = 3
+const MOST_NEXT = 6
 const BY_DAY = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   weekday,
   startMin: 8 * 60,
@@ -36,13 +36,32 @@ export interface FreeSlot {
   startsAt: Date
   endsAt: Date
   locationId: string | null
+  /** The planned session of a group, and its seats. */
+  appointmentId?: string
+  seatsLeft?: number
 }
 
-/** The free times of a service, for whoever a caller has let in: public page, portal, waitlist. One trip. */
-export async function freeTimes(ctx: Ctx, wish: SlotsWish) {
+/**
+ * What a client can book of a service: free times, or the planned sessions of a group with seats left. For whoever a
+ * caller has let in: public page, portal. One trip.
+ */
+export async function freeTimes(
+  ctx: Ctx,
+  wish: SlotsWish,
+): Promise<{ zone: string; slots: readonly FreeSlot[] }> {
   requireSystem(ctx)
-  return slotsOf(await load(ctx, wish), wish, ctx.now)
+  const facts = await load(ctx, wish)
+  if ((facts.service?.capacity ?? 1) === 1) return slotsOf(facts, wish, ctx.now)
+  return { zone: facts.zone, slots: facts.sessions.filter(isOn(wish, facts.zone)) }
 }
+
+/** The facts cover a day more on either side. */
+const isOn =
+  ({ from, to }: SlotsWish, zone: string) =>
+  ({ startsAt }: { startsAt: Date }) => {
+    const day = localDay(startsAt.toISOString(), { utcOffsetS: null, timeZone: zone })
+    return from <= day && day <= to
+  }
 
 /** The same for someone of the practice. */
 export async function findSlots(ctx: Ctx, practiceId: string, query: SlotsQuery) {
@@ -52,23 +71,48 @@ export async function findSlots(ctx: Ctx, practiceId: string, query: SlotsQuery)
   return slotsOf(facts, wish, ctx.now)
 }
 
-/** Some free times after one that was refused, as the practice reads them. */
-export async function nextFreeTimes(
-  ctx: Ctx,
-  wish: { practiceId: string; serviceId: string; trainerId: string; at: Date; zone: string },
-): Promise<string[]> {
+/** What was refused, and whose. */
+interface RefusedWish {
+  practiceId: string
+  serviceId: string
+  trainerId: string
+  at: Date
+  zone: string
+  /** A seat of a planned session was wanted: others with seats left are named. */
+  isSeat?: boolean
+}
+
+/** What can be booked after a time that was refused, and the zone the practice reads it in. */
+export interface NextTimes {
+  zone: string
+  slots: readonly NextSlot[]
+}
+
+export async function nextFreeTimes(ctx: Ctx, wish: RefusedWish): Promise<NextTimes> {
   const notBefore = new Date(Math.max(wish.at.getTime(), ctx.now.getTime()))
   const from = localDay(notBefore.toISOString(), { utcOffsetS: null, timeZone: wish.zone })
   const range = { ...wish, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const facts = await load(ctx, range)
+  if (wish.isSeat) {
+    const later = facts.sessions.filter(({ startsAt }) => startsAt >= notBefore)
+    return { zone: wish.zone, slots: later.slice(0, MOST_NEXT).map(nextOf) }
+  }
   // Who has set no hours is booked by the practice at any time; by day is what one would name.
   const hours =
     facts.hours.length > 0
       ? facts.hours
       : BY_DAY.map((day) => ({ ...wish, ...day, personId: wish.trainerId }))
-  const { slots } = slotsOf({ ...facts, hours }, { ...range, notBefore }, ctx.now, NAMED)
-  return slots.map((slot) => sayTime(slot.startsAt, wish.zone))
+  const { slots } = slotsOf({ ...facts, hours }, { ...range, notBefore }, ctx.now, MOST_NEXT)
+  return { zone: wish.zone, slots: slots.map(nextOf) }
 }
+
+const nextOf = ({ trainerId, startsAt, endsAt, appointmentId = null }: Nextable): NextSlot => ({
+  trainerId,
+  startsAt,
+  endsAt,
+  appointmentId,
+})
+type Nextable = Omit<NextSlot, 'appointmentId'> & { appointmentId?: string | null }
 
 function load(ctx: Ctx, { practiceId, serviceId, trainerId, from, to }: SlotsWish) {
   // A day more on either side covers every zone.

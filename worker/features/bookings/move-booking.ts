@@ -6,7 +6,7 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './find-slots.ts'
-import { changedMeanwhile, slotError } from './refusals.ts'
+import { changedMeanwhile, slotError, withNextTimes } from './refusals.ts'
 import { loadForMove } from './repo/slots.ts'
 import type { MoveAppointment, MoveIntent } from './schema.ts'
 
@@ -21,7 +21,10 @@ export interface MoveWish {
   /** As long as it was, if absent. */
   endsAt?: Date | null
   trainerId?: string | null
-  locationId?: string | null
+  /** Where it was, if absent; null is nowhere in particular. */
+  locationId?: string | null | undefined
+  /** Clients who are told of it elsewhere, of several sessions at once, and get no text of their own for it. */
+  told?: readonly string[]
   by: Asker
   actorId: string
   /** The version that was seen: the appointment's, or the booking's. */
@@ -57,8 +60,8 @@ export async function moveAsMember(
   of: MoveWish['of'],
   input: MoveAppointment,
 ): Promise<MovedAppointment> {
-  const { endsAt = null, trainerId = null, locationId = null, ...rest } = input
-  const wish = { practiceId, of, ...rest, endsAt, trainerId, locationId, by: 'trainer' as const }
+  const { endsAt = null, trainerId = null, ...rest } = input
+  const wish = { practiceId, of, ...rest, endsAt, trainerId, by: 'trainer' as const }
   const [facts, { athleteId: actorId }] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
   return move(ctx, { ...wish, actorId }, facts)
 }
@@ -76,23 +79,35 @@ async function move(
 ): Promise<MovedAppointment> {
   let facts = first
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const { intent, isRepeat } = decideMove(ctx, wish, facts)
+    const { intent, isRepeat } = await decided(ctx, wish, facts)
     const { appointmentId, startsAt, endsAt, trainerId } = intent
     const where = { appointmentId, startsAt, endsAt, trainerId }
     if (isRepeat) return { ...where, version: intent.version, isRepeat }
     const outcome = await askTrainer(ctx, intent)
     if (typeof outcome !== 'string') return { ...where, version: outcome.version, isRepeat }
-    if (outcome !== 'changed') throw await refused(ctx, wish, facts, intent, outcome)
+    if (outcome !== 'changed')
+      throw slotError(outcome, outcome === 'taken' ? await otherTimes(ctx, wish, facts) : undefined)
     facts = await load(ctx, wish)
   }
   throw changedMeanwhile()
 }
 
-function decideMove(
-  ctx: Ctx,
-  wish: MoveWish,
-  facts: Awaited<ReturnType<typeof load>>,
-): { intent: MoveIntent; isRepeat: boolean } {
+/** A time that the trainer does not offer is refused with others that they do. */
+async function decided(ctx: Ctx, wish: MoveWish, facts: Facts): Promise<Decided> {
+  try {
+    return decideMove(ctx, wish, facts)
+  } catch (error) {
+    throw await withNextTimes(error, () => otherTimes(ctx, wish, facts))
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof load>>
+interface Decided {
+  intent: MoveIntent
+  isRepeat: boolean
+}
+
+function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
   const { appointment: held, seats } = facts
   if (!held?.isLive) throw notFound('This session')
   checkSeen(wish, held.version, seats)
@@ -107,7 +122,7 @@ function decideMove(
     throw new AppError('invalid_input', 'ends_at: a session has at most twelve hours', { field: 'ends_at' })
   }
   const trainerId = wish.trainerId ?? held.trainerId
-  const locationId = wish.locationId ?? held.locationId
+  const locationId = wish.locationId === undefined ? held.locationId : wish.locationId
   const before = { startsAt: held.startsAt, trainerId: held.trainerId }
   const isRepeat =
     startsAt.getTime() === held.startsAt.getTime() &&
@@ -130,7 +145,9 @@ function decideMove(
     // The buffers it was booked with go with it.
     blockedFrom: new Date(startsAt.getTime() - (held.startsAt.getTime() - held.blockedFrom.getTime())),
     blockedUntil: new Date(endsAt.getTime() + (held.blockedUntil.getTime() - held.endsAt.getTime())),
-    seats: open.map(({ bookingId, clientId, version }) => ({ bookingId, clientId, version })),
+    seats: open.map(({ bookingId, clientId, version }) => {
+      return { bookingId, clientId, version, isTold: wish.told?.includes(clientId) === true }
+    }),
     by: wish.by,
     before,
     actorId: wish.actorId,
@@ -156,15 +173,8 @@ function checkSeen(
   }
 }
 
-async function refused(
-  ctx: Ctx,
-  wish: MoveWish,
-  facts: Awaited<ReturnType<typeof load>>,
-  intent: MoveIntent,
-  outcome: Parameters<typeof slotError>[0],
-) {
-  if (outcome !== 'taken' || !facts.appointment) return slotError(outcome)
-  const { serviceId } = facts.appointment
-  const of = { practiceId: wish.practiceId, serviceId, trainerId: intent.trainerId }
-  return slotError(outcome, await nextFreeTimes(ctx, { ...of, at: intent.startsAt, zone: facts.zone }))
+function otherTimes(ctx: Ctx, wish: MoveWish, { appointment, zone }: Facts) {
+  const { practiceId, startsAt: at, trainerId } = wish
+  const of = { practiceId, serviceId: appointment?.serviceId ?? '', at, zone }
+  return nextFreeTimes(ctx, { ...of, trainerId: trainerId ?? appointment?.trainerId ?? '' })
 }

@@ -1,5 +1,7 @@
+import { sayTime } from '#worker/domain/booking/slots.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { NextTimes } from './find-slots.ts'
 
 /** What the booking functions refuse, as a word that survives the way out of an object. */
 const REFUSALS = {
@@ -24,16 +26,20 @@ export function refusalOf(error: unknown): SlotRefusal | undefined {
 /** A deadlock, or a cause written meanwhile: won by trying again. */
 export const isPassing = (error: unknown) => ['40P01', '23505'].includes(databaseCode(error))
 
-/** What was refused, in words. @param free the next free times, already said in the practice's zone */
-export function slotError(refusal: SlotRefusal, free: readonly string[] = []): AppError {
+const NONE: NextTimes = { zone: 'UTC', slots: [] }
+
+/** What was refused, in words, and what can be booked instead. */
+export function slotError(refusal: SlotRefusal, next: NextTimes = NONE): AppError {
   switch (refusal) {
     case 'taken':
-      return new AppError('conflict', `This time is taken. Nothing was changed. ${nextFree(free)}`.trim(), {
+      return new AppError('conflict', `This time is taken. Nothing was changed. ${nextFree(next)}`.trim(), {
         field: 'starts_at',
+        nextSlots: next.slots,
       })
     case 'full':
-      return new AppError('conflict', `No seat is left in this session. ${nextFree(free)}`.trim(), {
+      return new AppError('conflict', `No seat is left in this session. ${nextFree(next)}`.trim(), {
         field: 'appointment_id',
+        nextSlots: next.slots,
       })
     case 'has_seat':
       return new AppError('conflict', 'This client has a seat in this session already.', {
@@ -57,8 +63,20 @@ export const changedMeanwhile = () =>
     field: 'version',
   })
 
-function nextFree(free: readonly string[]): string {
-  return free.length > 0 ? `Next free: ${free.join(', ')}.` : ''
+/** So many are named in words; all of them stand in the answer. */
+const NAMED = 3
+
+function nextFree({ zone, slots }: NextTimes): string {
+  const named = slots.slice(0, NAMED).map(({ startsAt }) => sayTime(startsAt, zone))
+  return named.length > 0 ? `Next free: ${named.join(', ')}.` : ''
+}
+
+/** The same refusal with what can be booked instead, where it was the time that was refused. */
+export async function withNextTimes(error: unknown, find: () => Promise<NextTimes>): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== 'conflict' || error.field !== 'starts_at') return error
+  const next = await find()
+  const message = `${error.message} ${nextFree(next)}`.trim()
+  return new AppError(error.code, message, { field: error.field, nextSlots: next.slots })
 }
 
 /** For a `catch`: what the booking functions refuse becomes its words, everything else goes on. */

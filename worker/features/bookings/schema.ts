@@ -130,6 +130,16 @@ export const BookingsQuery = z.object({
 })
 export type BookingsQuery = z.output<typeof BookingsQuery>
 
+/** Who books without being known: they become a client in the same transaction, and what they agreed to is kept. */
+const Newcomer = z.object({
+  name: z.string().max(80),
+  email: z.string().max(320),
+  phone: z.string().max(20).nullable(),
+  terms: z.object({ id: z.string().max(40), wording: z.string().max(4000) }),
+  texts: z.object({ id: z.string().max(40), wording: z.string().max(4000) }).nullable(),
+})
+export type Newcomer = z.output<typeof Newcomer>
+
 /** What a trainer's object is asked to do, one after the other. Built by verbs, checked again at the object's door. */
 export const SlotIntent = z.discriminatedUnion('kind', [
   z.object({
@@ -156,6 +166,9 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     cause: z.string().max(160),
     fingerprint: z.string().max(900).nullable(),
     actorId: z.string().max(60),
+    /** The cause of the seat that was kept for it. */
+    kept: z.string().max(160).nullable().default(null),
+    newcomer: Newcomer.nullable().default(null),
   }),
   z.object({
     kind: z.literal('move'),
@@ -173,7 +186,15 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     blockedUntil: z.date(),
     /** The open seats as they were loaded. */
     seats: z
-      .array(z.object({ bookingId: id('bkg'), clientId: id('cli'), version: z.number().int() }))
+      .array(
+        z.object({
+          bookingId: id('bkg'),
+          clientId: id('cli'),
+          version: z.number().int(),
+          /** They are told of it elsewhere, of several sessions at once. */
+          isTold: z.boolean().default(false),
+        }),
+      )
       .max(200),
     by: z.enum(['client', 'trainer', 'system']),
     before: z.object({ startsAt: z.date(), trainerId: id('ath') }),
@@ -223,6 +244,8 @@ export const BookingChange = z.object({
   penaltyCause: z.string().max(160).nullable(),
   feeMinor: z.number().int().min(0),
   currency: z.string().length(3),
+  /** A cancellation that the client is told of elsewhere, of several sessions at once. */
+  isTold: z.boolean(),
   /** The appointment ends with its only seat. */
   freesTime: z.boolean(),
   /** Takes the session's credit, as a completion or as a penalty. */

@@ -6,22 +6,24 @@ import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { visitOf } from '../accounts/visit.ts'
 import { askTrainer } from '../bookings/ask-trainer.ts'
-import { slotError } from '../bookings/refusals.ts'
+import { nextFreeTimes } from '../bookings/find-slots.ts'
+import { refusalOf, type SlotRefusal, slotError } from '../bookings/refusals.ts'
+import type { BookIntent } from '../bookings/schema.ts'
 import { takeLimit } from '../limits/take-limit.ts'
 import { mailJob } from '../mail/mail-job.ts'
 import { newPortalLink } from '../portal/portal-link.ts'
-import { heldTime, ranOut } from './hold-public.ts'
-import { admitClient, loadBooked } from './repo.ts'
+import { heldTime, holdCause, ranOut } from './hold-public.ts'
+import { loadBooked, loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
 
 const FROM_ONE = { limit: 20, windowS: 600 }
 const FOR_ONE = { limit: 6, windowS: 3600 }
-/** The mail waits until the booking must be there. */
-const GREET_AFTER_MS = 15_000
+
+const TRIES = 3
 
 /**
- * Books a held time for whoever fills the form. They become a client, or are the client they were; the answer is the
- * same, so that nobody learns who is a client. Sent twice it is one booking.
+ * Books a held time for whoever fills the form. They become a client with their seat, in one transaction, or are the
+ * client they were; the answer is the same, so that nobody learns who is a client. Sent twice it is one booking.
  */
 export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, headers: Headers) {
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
@@ -29,30 +31,39 @@ export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBook
   const time = await heldTime(ctx, practiceId, input.hold)
   const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
   checkForm(input, time, answers)
-  const cause = `public:${time.requestId}`
-  const texts = input.texts ? { id: ctx.id('textConsent'), wording: time.wording.texts } : null
-  const statements = admitClient(
-    ctx.db,
-    {
-      ...{ id: ctx.id('client'), practiceId, trainerId: time.trainerId, now: ctx.now },
-      ...{ name: input.name, email: input.email, phone: input.phone ?? null },
-    },
-    [{ id: ctx.id('clientConsent'), purpose: 'terms', wording: time.wording.terms }],
-    texts,
-  )
-  const dueAt = new Date(ctx.now.getTime() + GREET_AFTER_MS)
-  const greet = {
-    job: { type: 'public.greet' as const, practiceId, cause },
-    dedupeKey: `greet:${cause}`,
-    dueAt,
+  const booked = { startsAt: time.startsAt, endsAt: time.endsAt, serviceId: time.serviceId }
+  for (let attempt = 1; ; attempt++) {
+    const { clientId, isBooked } = await visitorOf(ctx, time, input)
+    if (isBooked) return booked
+    if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw ranOut()
+    const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
+    if (typeof outcome !== 'string') return booked
+    // The address became somebody's meanwhile: they are that client.
+    if (outcome === 'changed' && attempt < TRIES) continue
+    throw await refusedBy(ctx, time, outcome)
   }
-  const [, , known] = await ctx.store(statements, [greet])
-  const clientId = String((known as { rows: { id: string }[] }).rows[0]?.id)
-  const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId, answers, cause))
-  if (typeof outcome !== 'string')
-    return { startsAt: time.startsAt, endsAt: time.endsAt, serviceId: time.serviceId }
-  throw outcome === 'gone' || (outcome === 'full' && time.capacity === 1) ? ranOut() : slotError(outcome)
 }
+
+/** A seat that is gone names other sessions; a time alone was kept, so that it can only have run out. */
+async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
+  const { practiceId, serviceId, trainerId, startsAt: at, zone, capacity } = time
+  if (outcome === 'has_seat' || outcome === 'changed') return slotError(outcome)
+  if (outcome !== 'full' || capacity === 1) return ranOut()
+  const other = { practiceId, serviceId, trainerId, at, zone, isSeat: true }
+  return slotError(outcome, await nextFreeTimes(ctx, other))
+}
+
+/** Who they are, and whether this form was here before: with another address it is not theirs. */
+async function visitorOf(ctx: Ctx, time: HeldTime, { name, email, phone }: PublicBooking) {
+  const wish = { cause: causeOf(time), fingerprint: email }
+  try {
+    return await loadVisitor(ctx.db, time.practiceId, { name, email, phone: phone ?? null }, wish)
+  } catch (error) {
+    throw refusalOf(error) === 'other_cause' ? ranOut() : error
+  }
+}
+
+const causeOf = ({ requestId }: HeldTime) => `public:${requestId}`
 
 function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string, string>): void {
   if (!input.terms) throw new AppError('invalid_input', 'terms: has to be agreed to', { field: 'terms' })
@@ -64,31 +75,33 @@ function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string,
 }
 
 /** The held session gets its seat. What the trainer offers was checked when it was held. */
-function intentOf(ctx: Ctx, time: HeldTime, clientId: string, intake: Record<string, string>, cause: string) {
-  const { practiceId, trainerId, serviceId, startsAt, endsAt, capacity, appointmentId } = time
+function intentOf(
+  ctx: Ctx,
+  time: HeldTime,
+  clientId: string,
+  { name, email, phone, texts }: PublicBooking,
+  intake: Record<string, string>,
+): BookIntent {
+  const { practiceId, trainerId, serviceId, startsAt, endsAt, capacity, appointmentId, wording } = time
   return {
-    kind: 'book' as const,
+    kind: 'book',
+    ...{ now: ctx.now, requestId: ctx.requestId, practiceId, clientId, trainerId, serviceId },
     ...{
-      now: ctx.now,
-      requestId: ctx.requestId,
-      practiceId,
-      clientId,
-      trainerId,
-      serviceId,
       seatOf: appointmentId,
+      locationId: null,
+      seriesId: null,
+      seriesDay: null,
+      note: null,
+      holdUntil: null,
     },
-    ...{ locationId: null, seriesId: null, seriesDay: null, note: null, holdUntil: null, fingerprint: null },
-    ...{
-      startsAt,
-      endsAt,
-      blockedFrom: startsAt,
-      blockedUntil: endsAt,
-      capacity,
-      source: 'public' as const,
-      intake,
-      cause,
+    ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
+    ...{ source: 'public', intake, cause: causeOf(time), fingerprint: email, actorId: clientId },
+    kept: capacity > 1 ? holdCause(time.requestId, appointmentId) : null,
+    newcomer: {
+      ...{ name, email, phone: phone ?? null },
+      terms: { id: ctx.id('clientConsent'), wording: wording.terms },
+      texts: texts ? { id: ctx.id('textConsent'), wording: wording.texts } : null,
     },
-    actorId: clientId,
   }
 }
 

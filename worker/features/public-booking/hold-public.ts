@@ -11,7 +11,7 @@ import { HeldTime, type PublicHold } from './schema.ts'
 
 const HOLDS = { limit: 20, windowS: 600 }
 
-/** Keeps a time for as long as the practice says, while its form is filled. A seat of a group is not kept: there are others. */
+/** Keeps a time, or a seat of a planned session, for as long as the practice says, while its form is filled. */
 export async function holdPublicTime(ctx: Ctx, practiceId: string, input: PublicHold, headers: Headers) {
   await takeLimit(ctx, await hashToken(`public-hold|${visitOf(headers).address}`), HOLDS)
   const { serviceId, trainerId, startsAt, appointmentId = null, requestId } = input
@@ -21,25 +21,21 @@ export async function holdPublicTime(ctx: Ctx, practiceId: string, input: Public
     if (service.capacity > 1 && !session)
       throw new AppError('conflict', 'This session is not there any more. Choose another one.')
   })
-  const held = appointmentId
-    ? await confirmed.then(() => null)
-    : await bookSeat(ctx.as({ kind: 'system', name: 'public' }), {
-        ...{ practiceId, clientId: null, serviceId, trainerId, startsAt, confirmed, hold: true },
-        ...{ source: 'public', actorId: 'client:public', cause: `hold:${requestId}` },
-        fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
-      })
+  const held = await bookSeat(ctx.as({ kind: 'system', name: 'public' }), {
+    ...{ practiceId, clientId: null, serviceId, trainerId, startsAt, appointmentId, confirmed, hold: true },
+    ...{ source: 'public', actorId: 'client:public', cause: holdCause(requestId, appointmentId) },
+    fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
+  })
   const { head, service, session } = await loading
   if (!head || !service) throw notFound('This service')
-  const at = held ?? session
-  if (!at) throw notFound('This session')
   const fee = new Intl.NumberFormat('en', { style: 'currency', currency: head.currency }).format(
     head.feeMinor / 100,
   )
   const time: HeldTime = {
     ...{ practiceId, serviceId, requestId, capacity: service.capacity },
     trainerId: session?.trainerId ?? trainerId,
-    appointmentId: held?.appointmentId ?? session?.id ?? '',
-    ...{ startsAt: at.startsAt, endsAt: at.endsAt, holdUntil: held?.holdUntil ?? null },
+    appointmentId: held.appointmentId,
+    ...{ startsAt: held.startsAt, endsAt: held.endsAt, holdUntil: held.holdUntil, zone: head.zone },
     required: service.intake.filter((question) => question.required).map(({ id }) => id),
     wording: {
       terms: policyWording({ ...head, practiceName: head.name, fee }),
@@ -58,11 +54,14 @@ export async function holdPublicTime(ctx: Ctx, practiceId: string, input: Public
   }
 }
 
-/** The held time a form brought back. @throws AppError gone when it ran out, or was not ours */
+/** Names a hold; a seat's also by its session, for it lies beside the session and is not one. */
+export const holdCause = (requestId: string, sessionId: string | null) =>
+  sessionId ? `hold:${requestId}:${sessionId}` : `hold:${requestId}`
+
+/** The held time a form brought back. @throws AppError gone when it is not ours */
 export async function heldTime(ctx: Ctx, practiceId: string, token: string): Promise<HeldTime> {
   const parsed = HeldTime.safeParse(await readHold(token, ctx.settings.AUTH_SECRETS))
   if (!parsed.success || parsed.data.practiceId !== practiceId) throw ranOut()
-  if (parsed.data.holdUntil !== null && parsed.data.holdUntil <= ctx.now) throw ranOut()
   return parsed.data
 }
 

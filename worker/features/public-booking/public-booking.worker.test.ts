@@ -2,49 +2,17 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
-import { appointment, booking } from '#worker/db/schema/bookings.ts'
+import { appointment } from '#worker/db/schema/bookings.ts'
 import { clientConsent } from '#worker/db/schema/clients.ts'
-import { client, practice } from '#worker/db/schema/practice.ts'
-import { addService, makeBookable, seat } from '../bookings/bookings-fixture.ts'
+import { client } from '#worker/db/schema/practice.ts'
+import { addService } from '../bookings/bookings-fixture.ts'
 import { completeDue } from '../bookings/complete-due.ts'
 import { ahead } from '../portal/portal-fixture.ts'
 import { greetPublic } from './book-public.ts'
-
-const QUESTIONS = [
-  { id: 'goal', label: 'What is your goal?', required: true },
-  { id: 'note', label: 'Anything else?', required: false },
-]
-
-async function setUp(fields: object = {}) {
-  const made = await makeBookable(
-    { feeMinor: 2500, lateCancelRule: 'fee' },
-    { intake: QUESTIONS, ...fields },
-    new Date(),
-  )
-  const [row] = await testDb().select().from(practice).where(eq(practice.id, made.practiceId))
-  const path = `/v1/booking-pages/${made.practiceId}`
-  const hold = (startsAt: Date, more: object = {}, visitor = new Visitor()) =>
-    visitor.send('POST', `${path}/holds`, {
-      ...{
-        request_id: crypto.randomUUID(),
-        service_id: made.serviceId,
-        trainer_id: made.trainerId,
-        starts_at: startsAt,
-        ...more,
-      },
-    })
-  const form = (held: { body: { hold: string } }, more: object = {}) => ({
-    ...{ hold: held.body.hold, name: 'Kim New', email: `kim-${made.practiceId}@example.org`, terms: 'on' },
-    ...{ answers: [{ id: 'goal', value: 'a 10 k' }], ...more },
-  })
-  const book = (input: object, visitor = new Visitor()) => visitor.send('POST', `${path}/bookings`, input)
-  const clients = () => testDb().select().from(client).where(eq(client.practiceId, made.practiceId))
-  const seats = () => testDb().select().from(booking).where(eq(booking.practiceId, made.practiceId))
-  return { ...made, slug: row?.slug ?? '', path, hold, form, book, clients, seats }
-}
+import { publicPractice, QUESTIONS } from './public-fixture.ts'
 
 test('BOOK-08/public a practice is shown with what anyone may book, its free times and its rules, and nothing else', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   await addService(made.practiceId, { name: 'Hidden', isPublic: false }, new Date())
   await testDb().execute(`insert into working_hours (practice_id, person_id, weekday, start_min, end_min)
     select '${made.practiceId}', '${made.ownerId}', d, 540, 720 from generate_series(1, 7) d`)
@@ -62,7 +30,7 @@ test('BOOK-08/public a practice is shown with what anyone may book, its free tim
 })
 
 test('BOOK-08/public a time is kept while the form is filled: of ten who want it one has it, and it is free again when it runs out', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   const held = await Promise.all(Array.from({ length: 10 }, () => made.hold(ahead(48))))
   expect(held.filter(({ status }) => status === 201)).toHaveLength(1)
   expect(held.filter(({ status }) => status === 409)).toHaveLength(9)
@@ -77,7 +45,7 @@ test('BOOK-08/public a time is kept while the form is filled: of ten who want it
 })
 
 test('BOOK-08/public a form becomes a client with what they agreed to and one booking, however often it is sent', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   const form = made.form((await made.hold(ahead(48))) as never, { phone: '+49 170 1234567', texts: 'on' })
   const answers = await Promise.all(Array.from({ length: 5 }, () => made.book(form)))
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
@@ -101,7 +69,7 @@ test('BOOK-08/public a form becomes a client with what they agreed to and one bo
 })
 
 test('BOOK-08/public who is a client already is the same client, and the answer does not say so', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   await testDb()
     .update(client)
     .set({ email: 'noa@example.org', phone: '+491700000000' })
@@ -131,7 +99,7 @@ test('BOOK-08/public who is a client already is the same client, and the answer 
 })
 
 test('BOOK-08/public two forms of one new address at once make one client', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   const [a, b] = [await made.hold(ahead(48)), await made.hold(ahead(52))]
   await Promise.all([made.book(made.form(a as never)), made.book(made.form(b as never))])
   expect((await made.clients()).filter(({ name }) => name === 'Kim New')).toHaveLength(1)
@@ -139,7 +107,7 @@ test('BOOK-08/public two forms of one new address at once make one client', asyn
 })
 
 test('BOOK-08/public a form without an answer, an agreement or its hold is refused by name, and nothing is kept of it', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   const held = (await made.hold(ahead(48))) as never
   const refused = async (more: object) => (await made.book(made.form(held, more))).body.error.field
   expect(await refused({ terms: '' })).toBe('terms')
@@ -147,32 +115,14 @@ test('BOOK-08/public a form without an answer, an agreement or its hold is refus
   expect(await refused({ texts: 'on' })).toBe('phone')
   expect(await refused({ hold: `${'x'.repeat(40)}.y` })).toBe('hold')
   expect(await refused({ email: 'nobody' })).toBe('email')
-  const other = await setUp()
+  const other = await publicPractice()
   expect((await other.book(made.form(held))).status).toBe(410)
   expect(await made.clients()).toHaveLength(1)
   expect(await made.seats()).toEqual([])
 })
 
-test('BOOK-08/public a seat of a planned group is booked until they are gone', async () => {
-  const made = await setUp({ capacity: 2, intake: [] })
-  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
-  const day = ahead(48).toISOString().slice(0, 10)
-  const { body } = await new Visitor().get(
-    `${made.path}/times?service=${made.serviceId}&from=${day}&to=${day}`,
-  )
-  expect(body.times).toMatchObject([{ appointment_id: planned.appointmentId, seats_left: 2 }])
-  const wish = { appointment_id: planned.appointmentId }
-  const forms = await Promise.all(
-    [1, 2, 3].map(async (n) =>
-      made.form((await made.hold(ahead(48), wish)) as never, { email: `g${n}@example.org`, answers: [] }),
-    ),
-  )
-  const statuses = (await Promise.all(forms.map((form) => made.book(form)))).map(({ status }) => status)
-  expect(statuses.sort()).toEqual([201, 201, 409])
-})
-
 test('BOOK-08/public whoever holds time after time from one address is asked to wait', async () => {
-  const made = await setUp()
+  const made = await publicPractice()
   const visitor = new Visitor()
   const statuses = []
   for (let n = 0; n < 21; n++) statuses.push((await made.hold(ahead(-1), {}, visitor)).status)

@@ -1,14 +1,10 @@
-import { and, asc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import type { Db, Statement } from '#worker/db/open.ts'
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/bookings.ts'
-import { clientConsent } from '#worker/db/schema/clients.ts'
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice.ts'
-import { textConsent } from '#worker/db/schema/texts.ts'
 
 const MOST = 100
-
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 const HEAD = {
   id: practice.id,
@@ -116,85 +112,20 @@ export async function loadPublicService(
   return { head: heads[0], service: services[0], session: sessions[0] }
 }
 
-/** Planned group sessions of a service that have seats left. */
-export function selectOpenSessions(
-  db: Db,
-  of: { practiceId: string; serviceId: string; trainerId: string | undefined },
-  span: { from: Date; to: Date },
-) {
-  const taken = sql<number>`(select count(*)::int from ${booking} b where b.appointment_id = "appointment"."id" and b.state <> 'cancelled')`
-  return db
-    .select({
-      trainerId: appointment.trainerId,
-      startsAt: appointment.startsAt,
-      endsAt: appointment.endsAt,
-      appointmentId: appointment.id,
-      seatsLeft: sql<number>`${appointment.capacity} - ${taken}`,
-    })
-    .from(appointment)
-    .where(
-      and(
-        eq(appointment.practiceId, of.practiceId),
-        eq(appointment.serviceId, of.serviceId),
-        of.trainerId === undefined ? undefined : eq(appointment.trainerId, of.trainerId),
-        eq(appointment.isLive, true),
-        gt(appointment.capacity, 1),
-        gt(appointment.startsAt, span.from),
-        lt(appointment.startsAt, span.to),
-        sql`${taken} < ${appointment.capacity}`,
-      ),
-    )
-    .orderBy(asc(appointment.startsAt), asc(appointment.id))
-    .limit(MOST)
-}
-
-export interface Visitor {
-  /** For a client who is not there yet. */
-  id: string
-  practiceId: string
-  trainerId: string
-  name: string
-  email: string
-  phone: string | null
-  now: Date
-}
-
 /**
- * Finds or makes the client who books, the same for both, and keeps what they agreed to. An address is one client, also
- * when it books twice at once; a number alone is only theirs whose name it is, for couples share one.
- * @returns statements whose third answers the client's id
+ * Who books, if they are a client already, and whether this form was sent before. One trip.
+ * @throws SI021 when it was sent for somebody else
  */
-export function admitClient(
+export async function loadVisitor(
   db: Db,
-  visitor: Visitor,
-  consents: readonly { id: string; purpose: 'terms'; wording: string }[],
-  texts: { id: string; wording: string } | null,
-): Statement[] {
-  const { practiceId, email, phone, name, now } = visitor
-  const known = sql`(select c.id from ${client} c where c.practice_id = ${practiceId} and (lower(c.email) = ${email}
-      or (c.phone = ${phone}::text and (c.email is null or lower(c.name) = lower(${name}::text))))
-    order by (lower(c.email) = ${email}) desc nulls last, c.created_at, c.id limit 1)`
-  return [
-    db.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended('public:' || ${practiceId}::text || ':' || ${email}::text, 0))`,
-    ),
-    db.execute(sql`insert into ${client} (id, practice_id, name, email, phone, trainer_id, created_at, updated_at)
-      select ${visitor.id}, ${practiceId}, ${name}, ${email}, ${phone}, ${visitor.trainerId}, ${when(now)}, ${when(now)}
-      where ${known} is null`),
-    db.execute(sql`select ${known} as id`),
-    ...consents.map((consent) =>
-      db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
-        select ${consent.id}, ${practiceId}, ${known}, ${consent.purpose}, true, ${consent.wording}, 'client:public', ${when(now)}`),
-    ),
-    ...(texts && phone
-      ? [
-          db.insert(textConsent).values({
-            ...{ id: texts.id, practiceId, phone, isOptedIn: true, source: 'form', wording: texts.wording },
-            ...{ recordedBy: 'client:public', at: now },
-          }),
-        ]
-      : []),
-  ]
+  practiceId: string,
+  visitor: { name: string; email: string; phone: string | null },
+  wish: { cause: string; fingerprint: string },
+) {
+  const { rows } =
+    await db.execute(sql`select known_client(${practiceId}, ${visitor.email}, ${visitor.phone}, ${visitor.name}) as client_id,
+    (slot_answer(${practiceId}, ${wish.cause}, ${wish.fingerprint})).appointment_id as booked`)
+  return { clientId: (rows[0]?.client_id ?? null) as string | null, isBooked: Boolean(rows[0]?.booked) }
 }
 
 /** What was booked under a cause, and whom to tell. */

@@ -66,8 +66,9 @@ export const HeldTime = z.object({
   appointmentId: id('apt'),
   startsAt: z.coerce.date(),
   endsAt: z.coerce.date(),
-  /** Null for a seat of a group, which is not held. */
   holdUntil: z.coerce.date().nullable(),
+  /** The practice's. */
+  zone: z.string(),
   capacity: z.number().int(),
   /** Questions that must be answered. */
   required: z.array(z.string()),

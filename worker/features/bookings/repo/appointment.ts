@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { appointment, booking } from '#worker/db/schema/bookings.ts'
+import { appointment, booking, seatHold } from '#worker/db/schema/bookings.ts'
 
 /** A planned session and who has a seat of it, in one trip. */
 export async function loadSeats(db: Db, practiceId: string, appointmentId: string) {
@@ -10,7 +10,7 @@ export async function loadSeats(db: Db, practiceId: string, appointmentId: strin
       .from(appointment)
       .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, appointmentId))),
     db
-      .select({ bookingId: booking.id, state: booking.state })
+      .select({ bookingId: booking.id, clientId: booking.clientId, state: booking.state })
       .from(booking)
       .where(
         and(
@@ -32,24 +32,15 @@ export function endAppointment(db: Db, practiceId: string, id: string, now: Date
     .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, id), eq(appointment.isLive, true)))
 }
 
-/** Trainers with holds that ran out. */
-export function selectExpiredHolders(db: Db, now: Date, limit: number) {
+/** Trainers with holds that ran out, and the practices whose holds those are. */
+export async function selectExpiredHolders(db: Db, now: Date, limit: number) {
   const at = sql`${now.toISOString()}::timestamptz`
-  const seatless = db
-    .select({ trainerId: appointment.trainerId })
-    .from(appointment)
-    .where(
-      and(
-        eq(appointment.isLive, true),
-        sql`${appointment.holdUntil} <= ${at}`,
-        sql`not exists (select 1 from ${booking} b where b.appointment_id = ${appointment.id} and b.state <> 'cancelled')`,
-      ),
-    )
-  return db
-    .selectDistinct({ trainerId: appointment.trainerId })
-    .from(booking)
-    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
-    .where(and(eq(booking.state, 'held'), sql`${booking.holdUntil} <= ${at}`))
-    .union(seatless)
-    .limit(limit)
+  const { rows } = await db.execute(sql`
+    select a.trainer_id, array_agg(distinct a.practice_id) as practices from ${appointment} a where a.id in (
+      select b.appointment_id from ${booking} b where b.state = 'held' and b.hold_until <= ${at}
+      union select h.appointment_id from ${seatHold} h where h.hold_until <= ${at}
+      union select o.id from ${appointment} o where o.is_live and o.hold_until <= ${at}
+        and not exists (select 1 from ${booking} b where b.appointment_id = o.id and b.state <> 'cancelled'))
+    group by a.trainer_id order by a.trainer_id limit ${limit}`)
+  return rows.map((row) => ({ trainerId: String(row.trainer_id), practices: row.practices as string[] }))
 }

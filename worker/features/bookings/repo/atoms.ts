@@ -34,6 +34,7 @@ export function bookSlot(db: Db, ids: NewIds, intent: BookIntent) {
     cause: intent.cause,
     fingerprint: intent.fingerprint,
     actor: intent.actorId,
+    kept: intent.kept,
   }
   return db.execute(sql`select * from book_slot(${JSON.stringify(wish)}::jsonb, ${when(intent.now)})`)
 }

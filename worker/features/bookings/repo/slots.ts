@@ -5,6 +5,7 @@ import { appointment, booking, service, timeOff, workingHours } from '#worker/db
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime } from '#worker/db/schema/series.ts'
 import { answerOf, selectAnswer } from './atoms.ts'
+import { selectOpenSessions } from './open-sessions.ts'
 
 const MOST_RANGES = 3000
 const MOST_TRAINERS = 50
@@ -49,12 +50,13 @@ export async function loadSlotFacts(
   now: Date,
 ) {
   const who = of.trainerId === undefined ? trainers(db, of.practiceId) : [of.trainerId]
-  const [settings, services, people, hours, taken, away, busy] = await db.batch([
+  const [settings, services, sessions, people, hours, taken, away, busy] = await db.batch([
     db
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, of.practiceId)),
     db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
+    selectOpenSessions(db, of, who, span, now),
     db
       .select({ id: practiceMember.personId, name: athlete.name })
       .from(practiceMember)
@@ -108,6 +110,7 @@ export async function loadSlotFacts(
     zone: settings[0]?.zone ?? 'UTC',
     service: services[0],
     trainers: people,
+    sessions,
     hours,
     taken,
     away: [...away, ...busy],
