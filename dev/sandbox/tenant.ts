@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { createCalendars } from './calendars.ts'
 import { createClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'
@@ -35,6 +36,7 @@ export function createTenant(
   const mail = createMail({ store, clock, newToken })
   const stripe = createStripe(settings, { store, clock, newToken })
   const twilio = createTwilio(settings.twilio, { store, clock })
+  const calendars = createCalendars(store)
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -48,6 +50,8 @@ export function createTenant(
     .route('/phone', twilio.phone)
     .route('/_control/twilio', twilio.control)
     .route('/_control/twilio', faultRoutes(twilio))
+    .route('/calendars', calendars.wire)
+    .route('/_control/calendars', calendars.control)
     .route('/mail', mail.wire)
     .route('/sendgrid', mail.wire)
     .route('/_control/strava', strava.control)

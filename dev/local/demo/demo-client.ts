@@ -1,3 +1,5 @@
+const UNAVAILABLE_TRIES = 5
+
 /** One person at the product's front door: keeps cookies, sends JSON, fails with the door's own words. */
 export class DemoClient {
   private cookie = ''
@@ -8,12 +10,19 @@ export class DemoClient {
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.fetch(path, {
+    const init = {
       method,
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    })
+    }
+    let response = await this.fetch(path, init)
+    // Unavailable says that nothing was changed: on a busy machine a moment later it is.
+    for (let attempt = 1; response.status === 503 && attempt < UNAVAILABLE_TRIES; attempt++) {
+      await response.body?.cancel()
+      await new Promise((resolve) => setTimeout(resolve, attempt * 1000))
+      response = await this.fetch(path, init)
+    }
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
     return (text === '' ? null : JSON.parse(text)) as T

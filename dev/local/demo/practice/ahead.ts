@@ -3,6 +3,7 @@ import type { DemoClient } from '../demo-client.ts'
 import type { Chance } from './chance.ts'
 import { type House, wall } from './house.ts'
 import type { KnownClient } from './known-clients.ts'
+import { mastersRule } from './past-runs.ts'
 import type { Group, Session } from './sessions.ts'
 
 const HOUR = 3_600_000
@@ -80,8 +81,8 @@ async function awayAhead(house: House, at: string, nowMs: number): Promise<void>
   await away(house.trainers.jonas, instant(20, 0), instant(27, 0), 'Holiday')
 }
 
-/** Two rules that anyone would have: a word before the last credit is gone, a task when someone has gone quiet. */
-export async function addRules(house: House): Promise<void> {
+/** Rules that anyone would have: a word before the last credit is gone, a task when someone has gone quiet, a weekly word. */
+export async function addRules(house: House): Promise<{ masters: string; quiet: string }> {
   const at = `/v1/practices/${house.practiceId}/automations`
   await house.ines.send('POST', at, {
     name: 'Two credits left',
@@ -96,7 +97,7 @@ export async function addRules(house: House): Promise<void> {
     rest_days: 30,
     is_on: true,
   })
-  await house.ines.send('POST', at, {
+  const quiet = await house.ines.send<{ id: string }>('POST', at, {
     name: 'Quiet for three weeks',
     trigger: { kind: 'quiet', days: 21, at: '09:00' },
     conditions: [{ kind: 'status', is: 'active' }],
@@ -104,6 +105,14 @@ export async function addRules(house: House): Promise<void> {
     rest_days: 30,
     is_on: true,
   })
+  const { restDays, ...rule } = mastersRule
+  const masters = await house.ines.send<{ id: string }>('POST', at, {
+    name: 'Masters on Monday',
+    ...rule,
+    rest_days: restDays,
+    is_on: true,
+  })
+  return { masters: masters.id, quiet: quiet.id }
 }
 
 /** The demo's runner links their account and lets the practice see everything for half a year. */

@@ -1,12 +1,16 @@
+import pg from 'pg'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Stack } from '../../stack.ts'
 import { linkFromMail } from '../demo-client.ts'
 import { ALEX, logIn, OWNER, ROBIN } from '../people.ts'
 import { addRules, bookAhead, linkAthlete } from './ahead.ts'
+import { addAround } from './around.ts'
+import { sellByCard } from './cards.ts'
 import { type Chance, chance } from './chance.ts'
 import { writeHistory } from './history.ts'
 import { type House, openHouse, wall } from './house.ts'
 import { type KnownClient, knownClients } from './known-clients.ts'
+import { writePastRuns } from './past-runs.ts'
 import { planSessions } from './sessions.ts'
 import { expenseRows, writeRows } from './write-history.ts'
 
@@ -31,8 +35,10 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
     credits,
     nowMs,
   )
-  await bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)
-  await addRules(house)
+  const selling = sellByCard(stack, house, clients)
+  await Promise.all([selling, bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)])
+  await addAround(stack, house, clients, sessions.nextGroup, nowMs)
+  await writePastRuns(stack.postgresUrl, house, clients, await addRules(house), nowMs, luck)
   await linkAthlete(
     house,
     await logIn(stack, ROBIN),
@@ -40,6 +46,22 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
     async () => (await linkFromMail(stack.sandboxUrl, ROBIN.email, '/link')).searchParams.get('token'),
     addDays(wall.wall(nowMs).day, 180),
   )
+  await auditTonight(stack.postgresUrl, nowMs, luck)
+}
+
+/** The nightly audit once, today: it waits for its turn as a night's would, and its report is what it finds. */
+async function auditTonight(url: string, nowMs: number, luck: Chance): Promise<void> {
+  const db = new pg.Client({ connectionString: url })
+  await db.connect()
+  try {
+    await db.query(
+      `insert into outbox (id, type, payload, dedupe_key, due_at, created_at)
+       values ($1, 'practices.audit', '{"type": "practices.audit", "after": null}', 'practices.audit:demo', $2, $2)`,
+      [luck.id('outbox', nowMs), iso(nowMs)],
+    )
+  } finally {
+    await db.end()
+  }
 }
 
 const NOTES = [

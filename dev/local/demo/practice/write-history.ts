@@ -75,6 +75,8 @@ export async function writeRows(
     await db.query(CREDITS)
     await db.query(SETTLE, [house.practiceId, new Date(nowMs).toISOString()])
     await db.query('commit')
+    // Half a year came at once: without it the first questions are answered by plans for empty tables.
+    await db.query('analyze')
   } catch (error) {
     await db.query('rollback').catch(() => {})
     throw error
