@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { addEndpoint, createAccount, deauthorise, enable } from './accounts.ts'
 import { complete, intentOf } from './checkout.ts'
 import { pay } from './invoices.ts'
-import { closeDispute, decline, dispute, refund, succeed } from './payments.ts'
+import { closeDispute, decline, dispute, failRefund, refund, succeed } from './payments.ts'
 import { held, type StripeContext } from './state.ts'
 import { missing, type StripeObject } from './wire.ts'
 
@@ -54,6 +54,9 @@ export function controlRoutes(stripe: StripeContext) {
       const input = { amount: amount === undefined ? undefined : Number(amount), reason: null, metadata: {} }
       return c.json(refund(stripe, holder(c.req.param('id')), c.req.param('id'), input))
     })
+    .post('/refunds/:id/fail', (c) =>
+      c.json(failRefund(stripe, holder(c.req.param('id')), c.req.param('id'))),
+    )
     .post('/intents/:id/dispute', (c) =>
       c.json(dispute(stripe, holder(c.req.param('id')), c.req.param('id'))),
     )

@@ -171,6 +171,22 @@ export function refund(
   return made
 }
 
+/** A refund does not arrive: its money is the account's again, and the charge counts it no more. */
+export function failRefund(stripe: StripeContext, account: string, id: string): StripeObject {
+  const made = held(stripe, account, 'refund', id)
+  const charge = held(stripe, account, 'charge', String(made.charge))
+  const failed: StripeObject = { ...made, status: 'failed', failure_reason: 'expired_or_canceled_card' }
+  const back = movement(stripe, account, 'refund_failure', Number(made.amount), 0, made)
+  failed.failure_balance_transaction = back.id
+  keep(stripe, account, failed)
+  const refunded = Number(charge.amount_refunded) - Number(made.amount)
+  keep(stripe, account, { ...charge, amount_refunded: refunded, refunded: false })
+  for (const type of ['refund.updated', 'charge.refund.updated', 'refund.failed']) {
+    emit(stripe, account, type, failed)
+  }
+  return failed
+}
+
 /** The cardholder's bank takes the money back, with a fee. */
 export function dispute(stripe: StripeContext, account: string, intentId: string): StripeObject {
   const intent = held(stripe, account, 'payment_intent', intentId)

@@ -113,6 +113,19 @@ test(
     await expect(sdk(client.url).paymentIntents.retrieve(intent.id)).rejects.toMatchObject({
       statusCode: 404,
     })
+    // It comes back: the refund says so, and the charge counts it no more.
+    await control(client, `/refunds/${data[0]?.id}/fail`)
+    const after = await stripe.refunds.list({
+      payment_intent: intent.id,
+      expand: ['data.balance_transaction', 'data.failure_balance_transaction'],
+    })
+    expect(after.data).toMatchObject([
+      { status: 'failed', amount: 900, failure_balance_transaction: { amount: 900 } },
+    ])
+    const { latest_charge: charge } = await stripe.paymentIntents.retrieve(intent.id, {
+      expand: ['latest_charge'],
+    })
+    expect(charge).toMatchObject({ amount_refunded: 0, refunded: false })
   }),
 )
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { decimal } from './minor.ts'
 import { type PaymentFacts, paymentLines, taxShare } from './payment-lines.ts'
 import { foldPnl, MONEY_COLUMNS, type MoneyGroup, PNL_BY } from './pnl.ts'
+import { wayByHand, waysBack } from './ways-back.ts'
 
 const FACTS: PaymentFacts = {
   id: 'pi_1',
@@ -49,23 +50,31 @@ test('MON-01 a dispute takes money and a fee, and a won one brings both back, ea
   expect(amounts(won)).toEqual(expect.arrayContaining(amounts(lost)))
 })
 
-test('MON-01 a refund that did not arrive is money that is back', () => {
-  const refund = {
-    id: 're_1',
-    minor: 500,
-    at: FACTS.at,
-    fee: null,
-    keepsCredits: false,
-    reason: null,
-    asked: {},
-  }
-  expect(amounts({ ...FACTS, refunds: [{ ...refund, isFailed: false }] })).toHaveLength(3)
-  expect(amounts({ ...FACTS, refunds: [{ ...refund, isFailed: true }] }).at(-1)).toEqual([
-    're_1',
-    'refund',
-    'failed',
-    500,
+test('MON-01 of a refund only its fee is a line here: the rest is written with its credits', () => {
+  const refund = { id: 're_1', minor: 500, at: FACTS.at, keepsCredits: false, reason: null, asked: {} }
+  const withFee = { ...refund, failedAt: null, fee: { id: 'txn_4', minor: -20, currency: 'eur' } }
+  const failed = { ...refund, failedAt: FACTS.at, fee: null }
+  expect(amounts({ ...FACTS, refunds: [withFee, failed] }).slice(3)).toEqual([
+    ['re_1', 'fee_refund', 'fee', 20],
   ])
+})
+
+test('MON-01 money goes back the ways it came, or by hand, and never more than is left of everything', () => {
+  const row = (provider: string, object: string, kind: string, amountMinor: number, intent?: string) => ({
+    ...{ provider, account: 'acct', object, kind, amountMinor },
+    data: intent ? { intent } : {},
+  })
+  const paid = [row('stripe', 'pi_1', 'payment', 11_900), row('stripe', 'pi_1', 'fee', -204)]
+  expect(waysBack(paid)).toMatchObject([{ provider: 'stripe', object: 'pi_1', leftMinor: 11_900 }])
+  const part = [...paid, row('stripe', 're_1', 'refund', -1900, 'pi_1')]
+  expect(waysBack(part)).toMatchObject([{ leftMinor: 10_000 }])
+  expect(wayByHand(part, 'prc_1')).toMatchObject({ provider: 'manual', leftMinor: 10_000 })
+  // It failed: the whole can go again, by card or by hand, not by both.
+  const failed = [...part, row('stripe', 're_1', 'refund', 1900, 'pi_1')]
+  expect(waysBack(failed)).toMatchObject([{ object: 'pi_1', leftMinor: 11_900 }])
+  const byHand = [...failed, row('manual', 'refund:1', 'refund', -11_000)]
+  expect(waysBack(byHand)).toMatchObject([{ object: 'pi_1', leftMinor: 900 }])
+  expect(wayByHand(byHand, 'prc_1').leftMinor).toBe(900)
 })
 
 test('MON-02 the tax in the parts of a price adds up to the whole tax, however it is cut', () => {

@@ -22,8 +22,8 @@ export interface RefundFacts {
   id: string
   minor: number
   at: string
-  /** It did not reach the payer, and the money is back. */
-  isFailed: boolean
+  /** When the money was back because it did not reach the payer; null while it is on its way or arrived. */
+  failedAt: string | null
   fee: Fee | null
   keepsCredits: boolean
   reason: string | null
@@ -66,7 +66,7 @@ export interface MoneyLine {
 }
 
 /**
- * Every line that a payment's facts amount to, but its refunds, which touch credits too. The same facts give the same
+ * Every line that a payment's facts amount to, but its refunds and their failures, which touch credits too. The same facts give the same
  * lines, and later facts only add some: written where they are missing, all orders of events end alike.
  * @param sale price and the part of it that is tax, minor units
  */
@@ -81,18 +81,10 @@ export function paymentLines(
     ...line('payment', receivedMinor),
     ...line('tax', -taxShare(sale, 0, receivedMinor), { data: { of: 'payment' } }),
     ...(facts.fee ? line('fee', -facts.fee.minor, { currency: facts.fee.currency }) : []),
-    ...facts.refunds.flatMap((refund) => refundLines(refund, currency)),
+    ...facts.refunds.flatMap(({ id, fee, at }) =>
+      fee ? [feeLine(id, 'fee', fee.minor, fee.currency, at)] : [],
+    ),
     ...facts.disputes.flatMap((dispute) => dispute.moves.flatMap((move) => disputeLines(dispute.id, move))),
-  ]
-}
-
-function refundLines({ id, minor, at, isFailed, fee }: RefundFacts, currency: string): MoneyLine[] {
-  const common = { object: id, at, data: {} }
-  return [
-    ...(isFailed
-      ? [{ ...common, kind: 'refund' as const, line: 'failed', amountMinor: minor, currency }]
-      : []),
-    ...(fee ? [feeLine(id, 'fee', fee.minor, fee.currency, at)] : []),
   ]
 }
 

@@ -16,8 +16,12 @@ export interface Way {
   leftMinor: number
 }
 
-/** How much of each payment was not given back yet, most first. By hand, all payments are one way. */
+/**
+ * How much of each payment was not given back yet, most first. By hand, all payments are one way. No way gives back
+ * more than is left of everything: what came by card may have gone back by hand.
+ */
 export function waysBack(rows: readonly Moved[]): Way[] {
+  const left = leftOf(rows)
   const ways = new Map<string, Way>()
   const add = (key: string, way: Omit<Way, 'leftMinor'>, minor: number) => {
     const known = ways.get(key) ?? { ...way, leftMinor: 0 }
@@ -28,5 +32,19 @@ export function waysBack(rows: readonly Moved[]): Way[] {
     const of = provider === 'manual' ? 'manual' : kind === 'payment' ? object : String(data.intent ?? '')
     add(of, { provider, account, object: provider === 'manual' ? 'manual' : of }, amountMinor)
   }
-  return [...ways.values()].filter((way) => way.leftMinor > 0).sort((a, b) => b.leftMinor - a.leftMinor)
+  return [...ways.values()]
+    .map((way) => ({ ...way, leftMinor: Math.min(way.leftMinor, left) }))
+    .filter((way) => way.leftMinor > 0)
+    .sort((a, b) => b.leftMinor - a.leftMinor)
 }
+
+/** Everything that is left, given back by hand: in cash, by transfer, after a card refused it. */
+export function wayByHand(rows: readonly Moved[], account: string): Way {
+  return { provider: 'manual', account, object: 'manual', leftMinor: Math.max(0, leftOf(rows)) }
+}
+
+const leftOf = (rows: readonly Moved[]) =>
+  rows.reduce(
+    (sum, { kind, amountMinor }) => sum + (kind === 'payment' || kind === 'refund' ? amountMinor : 0),
+    0,
+  )

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
-import { type Way, waysBack } from '#worker/domain/money/ways-back.ts'
+import { type Way, wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -29,17 +29,17 @@ export async function refundPackage(
     requireMember(ctx, practiceId, ['owner']),
   ])
   if (!sold) throw notFound('This package')
-  const { amountMinor, credits, reason } = input
+  const { amountMinor, credits, by, reason } = input
   const request = `${athleteId}:${input.requestId}`
-  const asked = JSON.stringify([packageId, amountMinor, credits, reason])
+  const asked = JSON.stringify([packageId, amountMinor, credits, reason, by])
   const before = money.find((row) => row.kind === 'refund' && row.data.request === request)
   if (before && before.data.asked !== asked) throw requestTaken()
   if (before) return { refund: before.object, amountMinor }
-  const ways = waysBack(money)
+  const ways = by === 'hand' ? [wayByHand(money, practiceId)] : waysBack(money)
   const way = ways.find((one) => one.leftMinor >= amountMinor)
   if (!way) throw tooMuch(sold, ways)
   const made = await giveBack(ctx, way, { practiceId, packageId, request, asked, input })
-  const entry = { action: 'package.refund', targetId: packageId, reason, after: { amountMinor, credits } }
+  const entry = { action: 'package.refund', targetId: packageId, reason, after: { amountMinor, credits, by } }
   const path = { practiceId, clientId: sold.clientId, packageId }
   const row = {
     ...{

@@ -13,6 +13,8 @@ export const RefundPackage = z.object({
   amountMinor: z.coerce.number().int().min(1, 'is at least one').max(100_000_000),
   /** What becomes of the credits that this money paid: taken back, or left to the client. */
   credits: z.enum(['reduce', 'keep']),
+  /** The way it came, which for a card is Stripe; or by hand, whatever way it came. */
+  by: z.enum(['same', 'hand']).default('same'),
   reason: z.string().trim().min(3, 'say why').max(300),
 })
 export type RefundPackage = z.output<typeof RefundPackage>

@@ -4,12 +4,10 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { type InvoiceFacts, readInvoice } from '#worker/platform/stripe/payments.ts'
 import { raiseClient } from '../clients/raise-client.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
-import { stripeApp } from './app.ts'
+import { STRIPE_ACTOR, stripeApp } from './app.ts'
 import type { Seller } from './repo/account.ts'
 import { loadSold, payPackage } from './repo/sale.ts'
 import { moneyRows, settlePayment } from './settle-payment.ts'
-
-const ACTOR = 'system:stripe'
 
 /**
  * Makes our books agree with an invoice: each payment that paid it is settled as any payment, so that whether its
@@ -48,7 +46,7 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
     amountMinor: tax,
     data: { of: 'payment' },
   }
-  const pay = { practiceId, clientId, packageId, actorId: ACTOR, now: ctx.now }
+  const pay = { practiceId, clientId, packageId, actorId: STRIPE_ACTOR, now: ctx.now }
   const statements = [
     raiseClient(ctx, practiceId, clientId),
     ...moneyRows(ctx, seller, { ...sold, packageId }, tax === 0 ? [line] : [line, taxLine]),

@@ -8,10 +8,11 @@ import { readPayment } from '#worker/platform/stripe/payments.ts'
 import { raiseClient } from '../clients/raise-client.ts'
 import { moneyStatement } from '../money/record-money.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
-import { stripeApp } from './app.ts'
+import { STRIPE_ACTOR, stripeApp } from './app.ts'
 import { receiptJobs } from './receipt.ts'
 import type { Seller } from './repo/account.ts'
-import { insertFailure, loadSold, payPackage, refundPackageRow, type Sold } from './repo/sale.ts'
+import { insertFailure, loadSold, payPackage, type Sale } from './repo/sale.ts'
+import { refundCauses, refundStatements } from './settle-refunds.ts'
 
 /** A try that a card refused, as an event told of it. */
 export interface FailedTry {
@@ -26,8 +27,6 @@ export interface Settling {
   failed?: FailedTry | null
 }
 
-/** By whom what follows from an event is done. */
-const ACTOR = 'system:stripe'
 const CHASE_AFTER_MS = 30 * 60_000
 
 /**
@@ -46,7 +45,7 @@ export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, 
     raiseClient(ctx, seller.practiceId, sale.clientId),
     ...moneyRows(ctx, seller, sale, paymentLines(facts, sale)),
     ...activation(ctx, seller, sale, facts),
-    ...facts.refunds.map((refund) => refundRow(ctx, seller, sale, intentId, refund)),
+    ...refundStatements(ctx, seller, sale, facts),
     ...failureRow(ctx, seller, sale, intentId, settling.failed ?? null),
     ...(settling.also ? [settling.also(outcome)] : []),
     staffStatement(ctx, seller.practiceId),
@@ -61,13 +60,17 @@ async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<
   return outcome
 }
 
-type Sale = Sold & { packageId: string }
-
 function activation(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFacts): Statement[] {
   const { clientId, packageId } = sale
   if (facts.receivedMinor < sale.priceMinor || facts.receivedMinor === 0) return []
   return [
-    payPackage(ctx.db, ctx.id('ledger'), { practiceId, clientId, packageId, actorId: ACTOR, now: ctx.now }),
+    payPackage(ctx.db, ctx.id('ledger'), {
+      practiceId,
+      clientId,
+      packageId,
+      actorId: STRIPE_ACTOR,
+      now: ctx.now,
+    }),
   ]
 }
 
@@ -83,29 +86,9 @@ export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly 
     description: sale.name,
     day: localDay(line.at, { utcOffsetS: null, timeZone: seller.timezone }),
     at: new Date(line.at),
-    actorId: ACTOR,
+    actorId: STRIPE_ACTOR,
   }))
   return first ? [moneyStatement(ctx, first, ...rest)] : []
-}
-
-function refundRow(
-  ctx: Ctx,
-  seller: Seller,
-  sale: Sale,
-  intent: string,
-  refund: PaymentFacts['refunds'][number],
-) {
-  return refundPackageRow(ctx.db, {
-    ...{ moneyId: ctx.id('moneyEvent'), taxId: ctx.id('moneyEvent') },
-    ...{ practiceId: seller.practiceId, clientId: sale.clientId, packageId: sale.packageId },
-    ...{ provider: 'stripe', account: seller.account, object: refund.id, amountMinor: refund.minor },
-    credits: refund.keepsCredits ? 'keep' : 'reduce',
-    reason: refund.reason,
-    data: { ...refund.asked, intent },
-    actorId: ACTOR,
-    at: refund.at,
-    now: ctx.now,
-  })
 }
 
 function failureRow(ctx: Ctx, { practiceId }: Seller, sale: Sale, object: string, failed: FailedTry | null) {
@@ -150,7 +133,7 @@ async function jobsOf(
     },
     { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
     changed(`grant:${packageId}`),
-    ...facts.refunds.map((refund) => changed(`refund:${refund.id}`)),
+    ...refundCauses(facts).map(changed),
     ...(await receiptJobs(ctx, sale, {
       amountMinor: facts.receivedMinor,
       day: localDay(facts.at, { utcOffsetS: null, timeZone: seller.timezone }),

@@ -8,7 +8,7 @@ const FAILURES = 50
 
 /** One client's money: paid, earned, still to be earned, owed, and what of it is open. */
 export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: string) {
-  const [{ sums, lines, open }] = await Promise.all([
+  const [{ sums, lines, open, refundable }] = await Promise.all([
     loadClientMoney(ctx.db, practiceId, clientId, ctx.now),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
   ])
@@ -33,6 +33,21 @@ export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: st
       isOverpaid: Number(row.paid_minor) > Number(row.price_minor),
       failedAt: row.failed_at === null ? null : new Date(String(row.failed_at)),
       url: row.url as string | null,
+    })),
+    /** What could be given back, and what that would take. */
+    refundable: refundable.map((row) => ({
+      id: String(row.id),
+      kind: row.kind as 'package' | 'session',
+      name: row.name as string | null,
+      at: new Date(String(row.at)),
+      paidMinor: Number(row.paid),
+      leftMinor: Number(row.kept),
+      priceMinor: Number(row.price_minor),
+      currency: String(row.currency),
+      unit: row.unit as string | null,
+      quantity: row.quantity === null ? null : Number(row.quantity),
+      held: Number(row.held),
+      byCard: row.by_card === true,
     })),
   }
 }

@@ -5,12 +5,12 @@ import { type SQL, sql } from 'drizzle-orm'
  * which may have been paid with a credit since.
  */
 const taken = (id: string) => sql`
-  select l.booking_id, l.cause, back.id is null as is_open, false as is_settled
+  select l.booking_id, l.cause, back.id is null as is_open, false as is_settled, false as is_refunded
   from credit_ledger l left join credit_ledger back on back.reverses_id = l.id
   where l.practice_id = ${id} and l.kind = 'use' and l.cause like 'booking:%'
   union all
   select d.booking_id, d.cause, d.settled_how is distinct from 'released' and back.id is null,
-    coalesce(d.settled_how in ('paid', 'waived'), false)
+    coalesce(d.settled_how in ('paid', 'waived', 'refunded'), false), coalesce(d.settled_how = 'refunded', false)
   from session_due d
   left join credit_ledger paid on paid.practice_id = d.practice_id and paid.cause = 'due:' || d.id
   left join credit_ledger back on back.reverses_id = paid.id
@@ -35,7 +35,8 @@ export const BOOKING_CHECKS: Record<string, (practiceId: string) => SQL> = {
       (count(*) filter (where t.is_open))::int as held
     from booking b left join (${taken(id)}) t on t.booking_id = b.id and t.cause like '%:penalty:%'
     where b.practice_id = ${id} group by b.id
-    having count(*) filter (where t.is_open) <> (coalesce(b.penalty in ('credit', 'fee'), false))::int
+    having count(*) filter (where t.is_open and not t.is_refunded) > (coalesce(b.penalty in ('credit', 'fee'), false))::int
+      or (b.penalty in ('credit', 'fee') and count(*) filter (where t.is_open) = 0)
       or (b.penalty = 'fee' and b.fee_minor = 0)
       or (b.penalty in ('credit', 'fee') and b.state not in ('cancelled', 'no_show'))`,
   a_booking_is_as_its_last_change: (id) => sql`

@@ -15,8 +15,19 @@ export const MONEY_CHECKS: Record<string, (practiceId: string) => SQL> = {
     select package_id, sum(amount_minor)::int as kept from money_event
     where practice_id = ${id} and package_id is not null and kind in ('payment', 'refund')
     group by package_id having sum(amount_minor) < 0`,
-  sessions_settled_as_paid_have_their_money: (id) => sql`
-    select d.id as due_id, d.client_id, d.amount_minor from session_due d
-    where d.practice_id = ${id} and d.settled_how = 'paid' and d.amount_minor > 0
-      and not exists (select 1 from money_event m where m.practice_id = d.practice_id and m.session_due_id = d.id)`,
+  // Paid holds its price, less what was given back of it; owed, and given back in full, hold nothing.
+  sessions_hold_the_money_they_say: (id) => sql`
+    select d.id as due_id, d.client_id, d.settled_how, d.amount_minor, m.came, m.kept from session_due d
+    cross join lateral (select coalesce(sum(amount_minor), 0)::int as kept,
+      coalesce(sum(amount_minor) filter (where kind <> 'refund'), 0)::int as came
+      from money_event where practice_id = d.practice_id and session_due_id = d.id) m
+    where d.practice_id = ${id} and case d.settled_how
+      when 'paid' then m.came <> d.amount_minor or (m.kept <= 0 and d.amount_minor > 0)
+      when 'refunded' then m.came <> d.amount_minor or m.kept <> 0 else m.kept <> 0 end`,
+  refunds_that_failed_gave_their_credits_back: (id) => sql`
+    select f.object, f.package_id, f.client_id, t.amount as taken, b.amount as given_back from money_event f
+    left join credit_ledger t on t.practice_id = f.practice_id and t.cause = 'refund:' || f.object
+    left join credit_ledger b on b.practice_id = f.practice_id and b.cause = 'refund-failed:' || f.object
+    where f.practice_id = ${id} and f.kind = 'refund' and f.line = 'failed'
+      and coalesce(t.amount, 0) <> -coalesce(b.amount, 0)`,
 }

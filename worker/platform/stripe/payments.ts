@@ -3,6 +3,7 @@ import type { PaymentFacts } from '#worker/domain/money/payment-lines.ts'
 import { askStripe, type StripeApp } from './client.ts'
 
 const MOST_REFUNDS = 100
+const REFUND_MOVES = ['data.balance_transaction', 'data.failure_balance_transaction']
 
 /** Everything that is true of a payment now: what came, its fee, what went back, what is disputed. */
 export function readPayment(app: StripeApp, account: string, intentId: string): Promise<PaymentFacts> {
@@ -13,9 +14,8 @@ export function readPayment(app: StripeApp, account: string, intentId: string): 
     const charge = whole(intent.latest_charge)
     const ofIntent = { payment_intent: intentId, limit: MOST_REFUNDS }
     const [refunds, disputes, sale] = await Promise.all([
-      charge && charge.amount_refunded > 0
-        ? stripe.refunds.list({ ...ofIntent, expand: ['data.balance_transaction'] })
-        : null,
+      // A refund that failed is no longer in the charge's sum: whatever was paid is asked about.
+      charge?.paid ? stripe.refunds.list({ ...ofIntent, expand: REFUND_MOVES }) : null,
       charge?.disputed ? stripe.disputes.list(ofIntent) : null,
       intent.metadata.package_id ? intent.metadata : saleOfInvoice(stripe, intentId),
     ])
@@ -44,7 +44,7 @@ function factsOf(
         id: one.id,
         minor: one.amount,
         at: instant(one.created),
-        isFailed: one.status === 'failed' || one.status === 'canceled',
+        failedAt: failureOf(one),
         fee: move && move.fee !== 0 ? { id: move.id, minor: move.fee, currency: move.currency } : null,
         keepsCredits: one.metadata?.credits === 'keep',
         reason: one.metadata?.reason ?? null,
@@ -62,6 +62,12 @@ function factsOf(
       })),
     })),
   }
+}
+
+/** A refund that comes back to the practice, now or days later. */
+function failureOf(refund: Stripe.Refund): string | null {
+  if (refund.status !== 'failed' && refund.status !== 'canceled') return null
+  return instant(whole(refund.failure_balance_transaction ?? null)?.created ?? refund.created)
 }
 
 /** The payment of an invoice does not carry the invoice's marks: they are looked up. */

@@ -60,6 +60,7 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
   return { sold: heads[0], bills, money }
 }
 export type Sold = NonNullable<Awaited<ReturnType<typeof loadSold>>['sold']>
+export type Sale = Sold & { packageId: string }
 
 export function insertBill(db: Db, row: typeof packageBill.$inferInsert) {
   return db.insert(packageBill).values(row).onConflictDoNothing()
@@ -79,7 +80,7 @@ export function payPackage(
     ${of.actorId}, ${of.now.toISOString()}::timestamptz) as outcome`)
 }
 
-export interface RefundRow {
+interface RefundKey {
   moneyId: string
   taxId: string
   practiceId: string
@@ -88,13 +89,16 @@ export interface RefundRow {
   provider: string
   account: string
   object: string
+  actorId: string
+  at: string
+  now: Date
+}
+
+export interface RefundRow extends RefundKey {
   amountMinor: number
   credits: 'reduce' | 'keep'
   reason: string | null
   data: Record<string, string>
-  actorId: string
-  at: string
-  now: Date
 }
 
 /** One refund written down, with its tax and what it does to the credits: one call of the database's atom. */
@@ -103,4 +107,11 @@ export function refundPackageRow(db: Db, row: RefundRow) {
     ${row.packageId}, ${row.provider}, ${row.account}, ${row.object}, ${row.amountMinor}::integer, ${row.credits},
     ${row.reason}, ${JSON.stringify(row.data)}::jsonb, ${row.actorId}, ${row.at}::timestamptz,
     ${row.now.toISOString()}::timestamptz)`)
+}
+
+/** A refund that did not arrive: money, tax and credits as before it, once. */
+export function failRefundRow(db: Db, row: RefundKey) {
+  return db.execute(sql`select fail_refund(${row.moneyId}, ${row.taxId}, ${row.practiceId}, ${row.clientId},
+    ${row.packageId}, ${row.provider}, ${row.account}, ${row.object}, ${row.actorId}, ${row.at}::timestamptz,
+    ${row.now.toISOString()}::timestamptz) as outcome`)
 }

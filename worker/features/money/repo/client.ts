@@ -2,6 +2,7 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { moneyEvent } from '#worker/db/schema/money.ts'
 import { client } from '#worker/db/schema/practice.ts'
+import { selectRefundable } from './refund.ts'
 
 const LINES = 50
 
@@ -19,18 +20,20 @@ const shown = {
 
 /** A client's money: what they paid, what of it is earned, what they owe, what is open. One trip. */
 export async function loadClientMoney(db: Db, practiceId: string, clientId: string, now: Date) {
-  const [sums, lines, open] = await db.batch([
+  const [sums, lines, open, refundable] = await db.batch([
     db.execute(sql`select c.version, p.currency,
-        (select coalesce(sum(amount_minor) filter (where kind in ('payment', 'correction')), 0)::bigint from money_event
+        (select coalesce(sum(amount_minor) filter (where kind = 'payment'
+            or (kind = 'correction' and data ->> 'of' = 'received')), 0)::bigint from money_event
           where practice_id = p.id and client_id = c.id and currency = p.currency) as paid,
         (select coalesce(-sum(amount_minor), 0)::bigint from money_event where practice_id = p.id and client_id = c.id
-          and currency = p.currency and kind in ('refund', 'dispute', 'dispute_reversal')) as refunded,
+          and currency = p.currency and (kind in ('refund', 'dispute', 'dispute_reversal')
+            or (kind = 'correction' and data ->> 'of' = 'refunds'))) as refunded,
         (select coalesce(sum(value_minor), 0)::bigint from credit_ledger where practice_id = p.id and client_id = c.id
-          and not (kind = 'adjust' and cause like 'refund:%')) as by_credits,
+          and not (kind = 'adjust' and cause like 'refund%:%')) as by_credits,
         (select coalesce(sum(earned_by_day(k.price_minor - k.tax_minor, k.valid_from_day, k.expires_day, z.today)), 0)::bigint
           from package k where k.practice_id = p.id and k.client_id = c.id and k.status = 'active' and k.quantity is null) as by_time,
         (select coalesce(sum(amount_minor), 0)::bigint from session_due d where d.practice_id = p.id and d.client_id = c.id
-          and (d.settled_how = 'paid' or (d.kind = 'charge' and d.settled_at is null))) as by_charges,
+          and (d.settled_how in ('paid', 'refunded') or (d.kind = 'charge' and d.settled_at is null))) as by_charges,
         (select coalesce(sum(k.price_minor - k.tax_minor - case when k.quantity is null
             then earned_by_day(k.price_minor - k.tax_minor, k.valid_from_day, k.expires_day, z.today)
             else earned_minor(k.price_minor - k.tax_minor, k.quantity, b.balance) end), 0)::bigint
@@ -59,8 +62,9 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
       where k.practice_id = ${practiceId} and k.client_id = ${clientId} and k.price_minor > 0
         and ((k.paid_at is null and k.status <> 'void') or paid.minor > k.price_minor)
       order by k.sold_at desc limit ${LINES}`),
+    selectRefundable(db, practiceId, clientId, LINES),
   ])
-  return { sums: sums.rows[0], lines, open: open.rows }
+  return { sums: sums.rows[0], lines, open: open.rows, refundable: refundable.rows }
 }
 
 /** A practice's money events, newest first, by key. */

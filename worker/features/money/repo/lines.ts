@@ -55,7 +55,7 @@ function lines(asked: MoneyRange): SQL {
     union all
     select 'ledger', e.id, (e.at at time zone r.tz)::date, e.value_minor, p.currency, e.client_id, a.trainer_id,
       a.service_id, e.kind, p.name, 'strideiq', e.package_id,
-      case when e.kind = 'adjust' and e.cause like 'refund:%' then 'taken_back' else 'earned' end
+      case when e.kind = 'adjust' and e.cause like 'refund%:%' then 'taken_back' else 'earned' end
     from r join credit_ledger e on e.practice_id = r.practice_id and e.value_minor <> 0
       and e.at ${WITHIN} and e.at ${UNTIL}
     join package p on p.id = e.package_id ${OF_BOOKING}
@@ -64,7 +64,7 @@ function lines(asked: MoneyRange): SQL {
       a.service_id, e.kind, 'Session without a credit', 'strideiq', e.id, 'earned'
     from r join session_due e on e.practice_id = r.practice_id and e.amount_minor <> 0
       and e.at ${WITHIN} and e.at ${UNTIL}
-      and (e.settled_how = 'paid' or (e.kind = 'charge' and e.settled_at is null)) ${OF_BOOKING}
+      and (e.settled_how in ('paid', 'refunded') or (e.kind = 'charge' and e.settled_at is null)) ${OF_BOOKING}
     union all ${byTime}
     union all ${texts}
   )`
@@ -125,7 +125,8 @@ function deferred(asked: MoneyRange, by: PnlBy | null): SQL {
     from r cross join ends join package p on p.practice_id = r.practice_id and p.status in ('active', 'void')
     cross join lateral (select p.price_minor - p.tax_minor as net, ((ends.day + 1)::timestamp at time zone r.tz) as after) v
     left join lateral (select sum(l.amount) as balance from credit_ledger l where l.package_id = p.id and l.at < v.after) held on true
-    where p.paid_at < v.after and (p.voided_at is null or p.voided_at >= v.after) and p.currency = r.currency)`
+    where p.paid_at < v.after and (p.voided_at is null or p.voided_at >= v.after) and p.currency = r.currency
+      and (p.payment_method <> 'transfer' or p.sold_at < v.after))`
 }
 
 interface PnlGroup extends MoneyGroup {

@@ -37,7 +37,10 @@ export function insertPackageMoney(db: Db, by: ByHand & { clientId: string; pack
     on conflict do nothing returning id`)
 }
 
-/** An owed session whose money came by hand, unless it was settled before. Its row stays locked for the batch. */
+/**
+ * An owed session whose money came by hand, unless it was settled before. Its row stays locked for the batch. Owed again
+ * after its money went back, it may be paid again.
+ */
 export function insertDueMoney(db: Db, by: Omit<ByHand, 'taxId'> & { clientId: string; dueId: string }) {
   const now = sql`${by.now.toISOString()}::timestamptz`
   return db.execute(sql`with due as (
@@ -45,7 +48,9 @@ export function insertDueMoney(db: Db, by: Omit<ByHand, 'taxId'> & { clientId: s
         and id = ${by.dueId} and settled_at is null and amount_minor > 0 for update)
     insert into money_event (id, practice_id, provider, account, object, kind, line, amount_minor, currency, client_id,
       booking_id, session_due_id, description, day, at, data, actor_id, created_at)
-    select ${by.moneyId}, d.practice_id, 'manual', d.practice_id, d.id, 'payment', 'payment', d.amount_minor, d.currency,
+    select ${by.moneyId}, d.practice_id, 'manual', d.practice_id, d.id, 'payment',
+      'payment' || (select case when count(*) = 0 then '' else ':' || count(*) + 1 end from money_event m
+        where m.session_due_id = d.id and m.kind = 'payment'), d.amount_minor, d.currency,
       d.client_id, d.booking_id, d.id, 'Session without a credit',
       (${now} at time zone coalesce(s.timezone, 'UTC'))::date, ${now}, '{}'::jsonb, ${by.actorId}, ${now}
     from due d left join booking_settings s on s.practice_id = d.practice_id
