@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, startDatabase } from '#dev/local/services.ts'
 import { runDir } from '#dev/test/run-dir.ts'
+import { until } from '#dev/test/until.ts'
 import { Pools } from './pools.ts'
 import { startNeonProxy } from './proxy.ts'
 
@@ -22,7 +23,8 @@ afterAll(async () => {
   await pools.closeAll()
   await services.stop()
   rmSync(dir, { recursive: true, force: true })
-})
+  // A server that does not end by itself is ended after ten seconds.
+}, 30_000)
 
 const ended = (client: pg.PoolClient) => new Promise<void>((resolve) => client.once('end', () => resolve()))
 
@@ -47,6 +49,21 @@ test('a connection that is killed after its work is done is not handed to the ne
   })
   const [row] = await pools.use(NAME, async (client) => (await client.query('select 4 as four')).rows)
   expect(row).toEqual({ four: 4 })
+})
+
+test('a server process that is killed with SIGKILL takes all connections with it, and the next request is served when PostgreSQL has recovered', async () => {
+  const cut = pools.use(NAME, async (client) => {
+    const { rows } = await client.query('select pg_backend_pid() as pid')
+    const gone = ended(client)
+    process.kill(rows[0].pid, 'SIGKILL')
+    await gone
+    return client.query('select 5')
+  })
+  await expect(cut).rejects.toThrow()
+  const [row] = await until('PostgreSQL has recovered', () =>
+    pools.use(NAME, async (client) => (await client.query('select 6 as six')).rows).catch(() => null),
+  )
+  expect(row).toEqual({ six: 6 })
 })
 
 test('a proxy whose port was taken meanwhile stands on another', async () => {

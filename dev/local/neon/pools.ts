@@ -86,6 +86,8 @@ export class Pools {
 
   async #direct(database: string, text: string, values: unknown[]): Promise<number> {
     const client = new pg.Client({ connectionString: this.#postgresUrl(database) })
+    // A server that dies meanwhile fails the query; it must not end the proxy besides.
+    client.on('error', () => {})
     await client.connect()
     try {
       return (await client.query(text, values)).rowCount ?? 0
