@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { calendarAddress } from '#worker/platform/calendars/calendar-address.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { askAgain, insertCalendar, removeCalendar, selectCalendars } from './repo.ts'
+import { askAgain, freeBusy, insertCalendar, removeCalendar, selectCalendars } from './repo.ts'
 import type { NewBusyCalendar } from './schema.ts'
 
 const MEMBERS = ['owner', 'trainer'] as const
@@ -41,8 +41,11 @@ export async function addBusyCalendar(
 export async function removeBusyCalendar(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   const session = await requireMember(ctx, practiceId, MEMBERS)
   const ownOnly = mayManage(session, practiceId, null) ? null : session.athleteId
-  const [gone] = await ctx.storeIf(removeCalendar(practiceId, id, ownOnly, ctx.now))
-  if (!gone) throw notFound('This calendar')
+  const [gone] = await ctx.store([
+    removeCalendar(ctx.db, practiceId, id, ownOnly, ctx.now),
+    ctx.db.execute(freeBusy(practiceId, id)),
+  ])
+  if ((gone as unknown[]).length === 0) throw notFound('This calendar')
 }
 
 /** Reads a calendar now. */

@@ -44,14 +44,29 @@ export function insertCalendar(row: Row): SQL {
     returning id`
 }
 
-/** Takes a calendar away, and what it kept busy with it. `ownerOf` limits it to one's own. */
-export function removeCalendar(practiceId: string, id: string, ownerOf: string | null, now: Date): SQL {
-  const own = ownerOf === null ? sql`` : sql`and trainer_id = ${ownerOf}`
-  return sql`with gone as (
-      update ${busyCalendar} set removed_at = ${when(now)}, sealed_url = ''
-      where practice_id = ${practiceId} and id = ${id} and removed_at is null ${own} returning id),
-    freed as (delete from ${busyTime} using gone where calendar_id = gone.id)
-    select id from gone`
+/** Takes a calendar away. `ownerOf` limits it to one's own. */
+export function removeCalendar(db: Db, practiceId: string, id: string, ownerOf: string | null, now: Date) {
+  return db
+    .update(busyCalendar)
+    .set({ removedAt: now, sealedUrl: '' })
+    .where(
+      and(
+        eq(busyCalendar.practiceId, practiceId),
+        eq(busyCalendar.id, id),
+        isNull(busyCalendar.removedAt),
+        ownerOf === null ? undefined : eq(busyCalendar.trainerId, ownerOf),
+      ),
+    )
+    .returning({ id: busyCalendar.id })
+}
+
+/**
+ * Frees what a calendar that was taken away kept busy. A statement of its own after `removeCalendar`: that one may
+ * have waited for a reading to end, and would not see what the reading wrote.
+ */
+export function freeBusy(practiceId: string, id: string): SQL {
+  return sql`delete from ${busyTime} using ${busyCalendar} c
+    where ${busyTime.calendarId} = c.id and c.id = ${id} and c.practice_id = ${practiceId} and c.removed_at is not null`
 }
 
 /** Says that it is due now. */
