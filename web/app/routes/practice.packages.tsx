@@ -79,10 +79,10 @@ export default function Packages() {
       {done && DONE[done] && !sent ? <DoneNote>{DONE[done]}</DoneNote> : null}
       <FormError>{failed}</FormError>
       <Row>
-        <Col span={7}>
+        <Col span={7} fill={false}>
           <Products products={products} practice={practice} sent={sent} />
         </Col>
-        <Col span={5}>
+        <Col span={5} fill={false}>
           {needy.ok ? (
             <NeedyCards needy={needy.data} requestId={requestId} />
           ) : (

@@ -123,14 +123,16 @@ export default function Hours() {
       done={sent ? null : DONE[done ?? '']}
     >
       {trainers.length > 1 ? (
-        <Segments
-          label="Trainer"
-          items={trainers.map(({ personId, name }) => ({
-            href: within(`/practice/settings/hours?person=${personId}`),
-            label: name,
-            current: personId === person,
-          }))}
-        />
+        <div>
+          <Segments
+            label="Trainer"
+            items={trainers.map(({ personId, name }) => ({
+              href: within(`/practice/settings/hours?person=${personId}`),
+              label: name,
+              current: personId === person,
+            }))}
+          />
+        </div>
       ) : null}
       {detail.ok && !isThere ? (
         <Card>

@@ -157,7 +157,7 @@ function Part({
     <fieldset id={id} className="grid min-w-0 scroll-mt-20 gap-4">
       <legend className="sr-only">{title}</legend>
       <div aria-hidden="true" className="border-line border-t pt-4">
-        <p className="text-16 text-ink-1">{title}</p>
+        <p className="font-semibold text-14 text-ink-1">{title}</p>
       </div>
       <p className="-mt-3 text-12 text-ink-3">{note}</p>
       {children}

@@ -59,7 +59,7 @@ function RuleRow({ rule, zone }: { rule: Rule; zone: string }) {
         {rule.isOn ? (
           rule.nextDueAt ? (
             <>
-              <span className="text-ink-3 md:hidden">Next: </span>
+              <span className="text-ink-3">Next: </span>
               {when(rule.nextDueAt)}
             </>
           ) : (
@@ -77,7 +77,7 @@ function RuleRow({ rule, zone }: { rule: Rule; zone: string }) {
           >
             <RunBadge state={lastRun.state} />
             <span>
-              {when(lastRun.dueAt)}, {countWords(lastRun.counts)}
+              Last run {when(lastRun.dueAt)}: {countWords(lastRun.counts)}
             </span>
           </a>
         ) : (

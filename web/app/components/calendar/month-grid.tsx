@@ -25,6 +25,9 @@ export function MonthGrid({ lanes, facts }: { lanes: readonly Lane[]; facts: Gri
           <MonthDay key={lane.key} lane={lane} facts={facts} isOutside={!lane.day.startsWith(month)} />
         ))}
       </div>
+      <p className="border-line border-t px-3 py-2 text-12 text-ink-3 md:hidden">
+        Under each day: how many are booked.
+      </p>
     </div>
   )
 }

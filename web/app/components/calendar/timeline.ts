@@ -1,3 +1,4 @@
+import { reasonWord } from '#web/components/messages/words.ts'
 import { money } from '#web/format/money.ts'
 import type { BookingDetail } from './calendar.ts'
 
@@ -65,7 +66,7 @@ export function timelineOf(detail: BookingDetail, locale?: string): TimelineLine
       key: text.id,
       at: text.sentAt ?? text.sendAt ?? text.createdAt,
       what: TEXTS[text.kind] ?? sentence(`${text.kind} text`),
-      note: [sentence(text.state).toLowerCase(), text.reason].filter(Boolean).join(': '),
+      note: text.reason ? reasonWord(text.reason) : sentence(text.state).toLowerCase(),
     })),
     ...detail.money.map((line) => ({
       key: line.id,

@@ -51,13 +51,6 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
           number: both read what is sent here.
         </p>
       ) : null}
-      {olderHref ? (
-        <p className="mb-3 text-center text-12">
-          <a className="link hit" href={olderHref}>
-            Earlier texts
-          </a>
-        </p>
-      ) : null}
       {thread.texts.length === 0 ? (
         <Empty
           icon="chat"
@@ -65,7 +58,18 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
           fills="Texts of bookings stand here, and what you write below."
         />
       ) : (
-        <ThreadTexts thread={thread} />
+        <ThreadTexts
+          thread={thread}
+          earlier={
+            olderHref ? (
+              <p className="py-3 text-center text-12">
+                <a className="link hit" href={olderHref}>
+                  Earlier texts
+                </a>
+              </p>
+            ) : null
+          }
+        />
       )}
       <CardRule />
       <div id="write" className="max-md:scroll-mb-20" />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '#web/components/badge.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { moment } from '#web/format/date.ts'
@@ -6,14 +7,25 @@ import type { TextView, ThreadView } from './text-types.ts'
 import { kindWord, readWord, stateWord } from './words.ts'
 
 /** Both sides of a thread, oldest first, each text of ours with how far it came. */
-export function ThreadTexts({ thread }: { thread: ThreadView }) {
+export function ThreadTexts({ thread, earlier }: { thread: ThreadView; earlier: ReactNode }) {
   const isShared = thread.sharedWith.length > 0
   return (
-    <ol className="flex flex-col gap-3">
-      {thread.texts.toReversed().map((text) => (
-        <Said key={text.id} text={text} zone={thread.zone} isShared={isShared} />
-      ))}
-    </ol>
+    // Turned round it begins at its end, without a script: the newest word and the field to answer are seen first.
+    <section
+      className="flex max-h-[max(20rem,60dvh)] flex-col-reverse overflow-y-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="What was said"
+    >
+      <div className="grid gap-3">
+        {earlier}
+        <ol className="flex flex-col gap-3">
+          {thread.texts.toReversed().map((text) => (
+            <Said key={text.id} text={text} zone={thread.zone} isShared={isShared} />
+          ))}
+        </ol>
+      </div>
+    </section>
   )
 }
 

@@ -19,8 +19,11 @@ export const kindWord = (text: TextView) => (text.direction === 'out' ? (KINDS[t
 
 const REASONS: Record<string, string> = {
   opted_out: 'not sent: opted out',
+  no_consent: 'not sent: they do not want such messages',
   quiet_hours: 'not sent: useless by the end of quiet hours',
   too_late: 'not sent: too late to be of use',
+  booked_late: 'not sent: booked too late for it',
+  turned_off: 'not sent: this text is switched off',
   superseded: 'taken back',
   no_number: 'not sent: no number',
   too_long: 'not sent: too long',
@@ -29,6 +32,9 @@ const REASONS: Record<string, string> = {
   unanswered: 'unknown: the provider did not answer',
   not_taken: 'not sent: the provider did not take it',
 }
+
+/** Why a text did not go out or arrive, inside a sentence. */
+export const reasonWord = (reason: string) => REASONS[reason] ?? reason.replaceAll('_', ' ')
 
 export type Tone = 'plain' | 'gained' | 'attention' | 'failed'
 

@@ -2,6 +2,7 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { Empty } from '#web/components/empty.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { day, dayOf, moment } from '#web/format/date.ts'
@@ -44,16 +45,19 @@ export function BusyCalendarsCard({ calendars, person, zone, sent: answer }: Bus
       foot="Read every half hour. Only when you are busy is kept, never what an event is called."
     >
       {calendars.length === 0 ? (
-        <p className="text-14 text-ink-3">
-          None yet. Times of a calendar added here are not offered to clients.
-        </p>
-      ) : null}
-      <ul className="-mt-3 grid divide-y divide-line">
-        {calendars.map((calendar) => (
-          <BusyLine key={calendar.id} calendar={calendar} zone={zone} />
-        ))}
-      </ul>
-      <form method="post" className="mt-3 grid gap-4">
+        <Empty
+          icon="calendar"
+          why="No other calendar yet."
+          fills="Add the private or club calendar you keep elsewhere: its busy times are not offered to clients."
+        />
+      ) : (
+        <ul className="-mt-3 grid divide-y divide-line">
+          {calendars.map((calendar) => (
+            <BusyLine key={calendar.id} calendar={calendar} zone={zone} />
+          ))}
+        </ul>
+      )}
+      <form method="post" className="mt-4 grid gap-4">
         <FormError>{formError(sent, ['name', 'url'])}</FormError>
         <input type="hidden" name="person" value={person} />
         <TextField
@@ -146,8 +150,12 @@ export function FeedsCard({ feeds, madeUrl, zone }: FeedProps) {
           />
         </div>
       ) : null}
-      {feeds.length === 0 ? <p className="text-14 text-ink-3">No address yet.</p> : null}
-      <ul className="-mt-3 grid divide-y divide-line">
+      {feeds.length === 0 ? (
+        <p className="text-14 text-ink-3">
+          No address yet. With one, the calendar on your phone shows your sessions here and follows them.
+        </p>
+      ) : null}
+      <ul className="-mt-3 grid divide-y divide-line empty:hidden">
         {feeds.map((feed) => {
           const whose = feed.clientId ? (feed.clientName ?? 'A client') : 'Your sessions'
           const made = day(dayOf(feed.createdAt, zone), 'dated')

@@ -101,7 +101,7 @@ export function TimeOffCard({ hours, person, mayChange, sent: answer }: Props) {
             {formError(sent, ['from_day', 'until_day', 'starts_at', 'ends_at', 'reason'])}
           </FormError>
           <input type="hidden" name="person" value={person} />
-          <div className="grid items-start gap-4 *:min-w-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid items-start gap-4 *:min-w-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <DateField
               name="from_day"
               label="From"

@@ -6,6 +6,7 @@ import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
+import { reasonWord } from '#web/components/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
 
@@ -91,12 +92,15 @@ function Text({ text, zone }: { text: TextLine; zone: string }) {
         {text.body ?? 'A text made when it goes out.'}
       </p>
       <p className={cls('flex flex-wrap items-center gap-1.5 text-12 text-ink-3', isOwn && 'justify-end')}>
-        {moment(text.sentAt ?? text.sendAt ?? text.at, zone)}
+        <span>{moment(text.sentAt ?? text.sendAt ?? text.at, zone)}</span>
         {text.state === 'failed' ? <Badge tone="failed">failed</Badge> : null}
         {WAITING.includes(text.state) && isOwn ? <Badge tone="planned">waits</Badge> : null}
-        {isOwn && text.state === 'delivered' ? 'delivered' : ''}
-        {isOver && text.state !== 'failed' ? text.state : ''}
-        {text.reason ? `: ${text.reason}` : ''}
+        {isOwn && text.state === 'delivered' ? <span>delivered</span> : null}
+        {text.reason ? (
+          <span>{reasonWord(text.reason)}</span>
+        ) : isOver && text.state !== 'failed' ? (
+          <span>{text.state}</span>
+        ) : null}
       </p>
     </li>
   )

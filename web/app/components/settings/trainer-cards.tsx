@@ -63,31 +63,33 @@ export function TrainerCard({
           ))}
         </p>
         <FormError>{error}</FormError>
-        <details open={error !== undefined}>
-          <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
-            Change what they see
-          </summary>
-          <form method="post" className="mt-2">
+        <div className="flex flex-wrap items-start gap-2">
+          <details open={error !== undefined} className="open:basis-full">
+            <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+              Change what they see
+            </summary>
+            <form method="post" className="mt-2">
+              <input type="hidden" name="link" value={link.id} />
+              <GrantFields scope={link.id} granted={granted} />
+              <FormFoot>
+                <Button name="intent" value="grants">
+                  Save
+                </Button>
+              </FormFoot>
+            </form>
+          </details>
+          <form method="post">
             <input type="hidden" name="link" value={link.id} />
-            <GrantFields scope={link.id} granted={granted} />
-            <FormFoot>
-              <Button name="intent" value="grants">
-                Save
-              </Button>
-            </FormFoot>
+            <ConfirmButton
+              label="End the link"
+              confirm="End the link"
+              name="intent"
+              value="end"
+              goes={['Everything they see of your account, at once']}
+              stays={['Your bookings and credits there']}
+            />
           </form>
-        </details>
-        <form method="post">
-          <input type="hidden" name="link" value={link.id} />
-          <ConfirmButton
-            label="End the link"
-            confirm="End the link"
-            name="intent"
-            value="end"
-            goes={['Everything they see of your account, at once']}
-            stays={['Your bookings and credits there']}
-          />
-        </form>
+        </div>
       </div>
     </Card>
   )

@@ -25,7 +25,7 @@ export function Shell({
     <ShellContext.Provider value={{ viewer, face, practiceId }}>
       <a
         href="#main"
-        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-inverse px-4 py-2 text-inverse-ink focus:translate-y-0"
+        className="-translate-y-20 fixed top-2 left-2 z-50 inline-flex min-h-11 items-center rounded-control bg-inverse px-4 text-inverse-ink focus:translate-y-0"
       >
         Skip to content
       </a>
