@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
+import { instant, stamps } from './columns.ts'
 
 /** A person with an account. Every person may be an athlete; other roles are added to the same row. */
 export const athlete = pgTable(
@@ -43,8 +43,7 @@ export const athlete = pgTable(
     /** Counts derivations begun; `claim_derive()` lets only the latest one store. */
     deriveRun: integer().notNull().default(0),
     isDemo: boolean().notNull().default(false),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     uniqueIndex('athlete_email_key').on(t.email),
@@ -55,19 +54,22 @@ export const athlete = pgTable(
   ],
 )
 
+/** The athlete a row belongs to, and goes with. */
+export const ofAthlete = () =>
+  text()
+    .notNull()
+    .references(() => athlete.id, { onDelete: 'cascade' })
+
 export const session = pgTable(
   'session',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     token: text().notNull(),
     expiresAt: instant().notNull(),
     ipAddress: text(),
     userAgent: text(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [uniqueIndex('session_token_key').on(t.token), index('session_athlete').on(t.athleteId)],
 )
@@ -77,9 +79,7 @@ export const credential = pgTable(
   'credential',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     accountId: text().notNull(),
     providerId: text().notNull(),
     accessToken: text(),
@@ -89,8 +89,7 @@ export const credential = pgTable(
     refreshTokenExpiresAt: instant(),
     scope: text(),
     password: text(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     uniqueIndex('credential_provider_account').on(t.providerId, t.accountId),
@@ -105,8 +104,7 @@ export const verification = pgTable(
     identifier: text().notNull(),
     value: text().notNull(),
     expiresAt: instant().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [index('verification_identifier').on(t.identifier)],
 )
@@ -115,9 +113,7 @@ export const twoFactor = pgTable(
   'two_factor',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     secret: text().notNull(),
     backupCodes: text().notNull(),
     verified: boolean().notNull().default(true),
@@ -132,9 +128,7 @@ export const passkey = pgTable(
   'passkey',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     /** What the device calls the key, base64url. */
     credentialId: text().notNull(),
     /** COSE key, base64url. */
@@ -178,9 +172,7 @@ export const consent = pgTable(
   'consent',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     purpose: text().notNull(),
     version: text().notNull(),
     granted: boolean().notNull(),
@@ -193,9 +185,7 @@ export const consent = pgTable(
 export const adminPermission = pgTable(
   'admin_permission',
   {
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     permission: text().notNull(),
     grantedBy: text(),
     grantedAt: instant().notNull(),
@@ -207,9 +197,7 @@ export const adminPermission = pgTable(
 export const activeDay = pgTable(
   'active_day',
   {
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     day: date().notNull(),
   },
   (t) => [primaryKey({ columns: [t.athleteId, t.day] }), index('active_day_day').on(t.day)],

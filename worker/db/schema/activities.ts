@@ -12,17 +12,15 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
+import { ofAthlete } from './accounts.ts'
+import { instant, stamps } from './columns.ts'
 
 /** One thing done, whatever number of sources told of it. Legs of a multisport activity point to their parent. */
 export const activity = pgTable(
   'activity',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     parentId: text(),
     legIndex: integer(),
     name: text().notNull(),
@@ -81,8 +79,7 @@ export const activity = pgTable(
     policyPublic: boolean().notNull(),
     excludedFromLoad: boolean().notNull().default(false),
     excludedFromBests: boolean().notNull().default(false),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     // `desc` alone asks for nulls first; an index that puts them last cannot serve it in order.
@@ -104,9 +101,7 @@ export const activityOrigin = pgTable(
     activityId: text()
       .notNull()
       .references(() => activity.id, { onDelete: 'cascade' }),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     provider: text().notNull(),
     externalId: text(),
     contentHash: text(),
@@ -153,9 +148,7 @@ export const lap = pgTable(
       .notNull()
       .references(() => activity.id, { onDelete: 'cascade' }),
     lapIndex: integer().notNull(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     originId: text()
       .notNull()
       .references(() => activityOrigin.id, { onDelete: 'cascade' }),
@@ -182,9 +175,7 @@ export const bestEffort = pgTable(
     activityId: text()
       .notNull()
       .references(() => activity.id, { onDelete: 'cascade' }),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     sport: text().notNull(),
     /** `distance` (extent metres, value seconds), `power`, `heart_rate`, `speed` or `graded_speed` (extent seconds, value in W, bpm, m/s). */
     kind: text().notNull(),
@@ -207,9 +198,7 @@ export const bestEffort = pgTable(
 export const dayLoad = pgTable(
   'day_load',
   {
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     audience: text().notNull(),
     day: date().notNull(),
     sport: text().notNull(),
@@ -232,9 +221,7 @@ export const dayLoad = pgTable(
 export const fitnessDay = pgTable(
   'fitness_day',
   {
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     audience: text().notNull(),
     scope: text().notNull(),
     day: date().notNull(),

@@ -12,18 +12,16 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { ofAthlete } from './accounts.ts'
+import { instant, made, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 /** A rule of a practice that acts by itself: when, for whom, what. */
 export const automation = pgTable(
   'automation',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     name: text().notNull(),
     /** What sets it off: a time of the practice, an event, or a daily look at its clients. */
     trigger: jsonb().$type<Record<string, unknown>>().notNull(),
@@ -41,8 +39,7 @@ export const automation = pgTable(
     /** Names the wish for it, where one was given: sent twice it is one rule. */
     cause: text(),
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
     /** Taken out of the list; what it did stays. */
     removedAt: instant(),
   },
@@ -129,11 +126,7 @@ export const automationRunRecipient = pgTable(
       columns: [t.practiceId, t.runId],
       foreignColumns: [automationRun.practiceId, automationRun.id],
     }).onDelete('cascade'),
-    foreignKey({
-      name: 'automation_recipient_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('automation_recipient_client', t),
     unique('automation_recipient_once').on(t.automationId, t.cause),
     index('automation_recipient_run_new').on(t.runId, t.id),
     index('automation_recipient_cap')
@@ -156,9 +149,7 @@ export const practiceTask = pgTable(
   'practice_task',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     clientId: text(),
     /** A task is done, a notice is read. */
     kind: text().notNull().default('task'),
@@ -169,15 +160,10 @@ export const practiceTask = pgTable(
     doneBy: text(),
     /** Names the wish for it: the same cause never makes two. */
     cause: text().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
   },
   (t) => [
-    foreignKey({
-      name: 'practice_task_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('practice_task_client', t).onDelete('cascade'),
     unique('practice_task_cause').on(t.practiceId, t.cause),
     index('practice_task_open').on(t.practiceId, t.dueDay, t.id).where(sql`${t.doneAt} is null`),
     check('practice_task_kind', sql`${t.kind} in ('task', 'notice')`),
@@ -189,15 +175,11 @@ export const practiceTask = pgTable(
 export const cockpitSnooze = pgTable(
   'cockpit_snooze',
   {
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     /** Kind and subject of the item. */
     key: text().notNull(),
     until: instant().notNull(),
-    personId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    personId: ofAthlete(),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.key] })],

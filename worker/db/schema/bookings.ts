@@ -13,23 +13,20 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { athlete, ofAthlete } from './accounts.ts'
+import { instant, made, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 /** Where sessions take place. */
 export const location = pgTable(
   'location',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     name: text().notNull(),
     address: text(),
     isActive: boolean().notNull().default(true),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [unique('location_of_practice').on(t.practiceId, t.id)],
 )
@@ -46,9 +43,7 @@ export const service = pgTable(
   'service',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     name: text().notNull(),
     description: text(),
     durationMin: integer().notNull(),
@@ -63,8 +58,7 @@ export const service = pgTable(
     isPublic: boolean().notNull().default(true),
     isActive: boolean().notNull().default(true),
     intake: jsonb().$type<IntakeQuestion[]>().notNull().default([]),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     unique('service_of_practice').on(t.practiceId, t.id),
@@ -86,9 +80,7 @@ export const appointment = pgTable(
   'appointment',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     trainerId: text()
       .notNull()
       .references(() => athlete.id),
@@ -113,8 +105,7 @@ export const appointment = pgTable(
     cause: text(),
     fingerprint: text(),
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     foreignKey({
@@ -205,8 +196,7 @@ export const booking = pgTable(
     /** What was asked under the cause; another asking is refused. */
     fingerprint: text(),
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     foreignKey({
@@ -214,11 +204,7 @@ export const booking = pgTable(
       columns: [t.practiceId, t.appointmentId],
       foreignColumns: [appointment.practiceId, appointment.id],
     }),
-    foreignKey({
-      name: 'booking_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('booking_client', t),
     unique('booking_of_practice').on(t.practiceId, t.id),
     unique('booking_cause').on(t.practiceId, t.cause),
     uniqueIndex('booking_one_seat').on(t.appointmentId, t.clientId).where(sql`${t.state} <> 'cancelled'`),
@@ -267,12 +253,8 @@ export const bookingChange = pgTable(
 export const workingHours = pgTable(
   'working_hours',
   {
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
-    personId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
+    personId: ofAthlete(),
     weekday: integer().notNull(),
     startMin: integer().notNull(),
     endMin: integer().notNull(),
@@ -298,17 +280,12 @@ export const timeOff = pgTable(
   'time_off',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
-    trainerId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
+    trainerId: ofAthlete(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
     reason: text(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
   },
   (t) => [
     index('time_off_trainer').on(t.trainerId, t.endsAt),

@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,24 +12,21 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { athlete, ofAthlete } from './accounts.ts'
+import { instant, made, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 /** An invitation to work at a practice. The link's token is kept as its hash alone. */
 export const practiceInvite = pgTable(
   'practice_invite',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     email: text().notNull(),
     role: text().notNull(),
     isTrainer: boolean().notNull(),
     tokenHash: text().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
     expiresAt: instant().notNull(),
     acceptedBy: text(),
     acceptedAt: instant(),
@@ -50,20 +46,13 @@ export const clientNote = pgTable(
     id: text().primaryKey(),
     practiceId: text().notNull(),
     clientId: text().notNull(),
-    authorId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    authorId: ofAthlete(),
     body: text().notNull(),
     isShared: boolean().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
-    foreignKey({
-      name: 'client_note_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('client_note_client', t).onDelete('cascade'),
     index('client_note_client_new').on(t.practiceId, t.clientId, t.id),
   ],
 )
@@ -91,11 +80,7 @@ export const clientConsent = pgTable(
       'client_consent_source',
       sql`${t.source} in ('form', 'in_person', 'phone', 'message', 'paper', 'link')`,
     ),
-    foreignKey({
-      name: 'client_consent_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('client_consent_client', t).onDelete('cascade'),
     index('client_consent_newest').on(t.practiceId, t.clientId, t.purpose, t.id),
   ],
 )
@@ -109,19 +94,14 @@ export const clientLink = pgTable(
     clientId: text().notNull(),
     email: text().notNull(),
     tokenHash: text().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
     expiresAt: instant().notNull(),
     athleteId: text().references(() => athlete.id, { onDelete: 'cascade' }),
     acceptedAt: instant(),
     endedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      name: 'client_link_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('client_link_client', t).onDelete('cascade'),
     uniqueIndex('client_link_token').on(t.tokenHash),
     uniqueIndex('client_link_open').on(t.clientId).where(sql`${t.endedAt} is null`),
     index('client_link_athlete').on(t.athleteId),
@@ -151,12 +131,8 @@ export const accessLog = pgTable(
   'access_log',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
+    practiceId: ofPractice(),
     clientId: text().notNull(),
     personId: text().notNull(),
     personName: text().notNull(),
@@ -171,16 +147,13 @@ export const clientImport = pgTable(
   'client_import',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     contentHash: text().notNull(),
     fileName: text(),
     created: integer().notNull(),
     skipped: integer().notNull(),
     rows: jsonb().$type<{ line: number; outcome: string; reason: string | null }[]>().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
   },
   (t) => [unique('client_import_once').on(t.practiceId, t.contentHash)],
 )

@@ -13,8 +13,8 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { instant, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 const UNITS = sql.raw("('session', 'minute', 'amount', 'unlimited')")
 
@@ -23,9 +23,7 @@ export const product = pgTable(
   'product',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     name: text().notNull(),
     unit: text().notNull(),
     /** In the unit: sessions, minutes or minor currency; null for unlimited. */
@@ -37,8 +35,7 @@ export const product = pgTable(
     /** Days it can be used from its first valid day on; null is for ever. */
     validDays: integer(),
     isActive: boolean().notNull().default(true),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     index('product_practice').on(t.practiceId, t.name),
@@ -81,15 +78,10 @@ export const creditPackage = pgTable(
     fingerprint: text(),
     soldBy: text().notNull(),
     soldAt: instant().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
-    foreignKey({
-      name: 'package_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('package_client', t),
     unique('package_of_client').on(t.practiceId, t.clientId, t.id),
     unique('package_cause').on(t.practiceId, t.cause),
     index('package_expiry').on(t.expiresDay).where(sql`${t.status} = 'active'`),
@@ -189,11 +181,7 @@ export const sessionDue = pgTable(
     settledReason: text(),
   },
   (t) => [
-    foreignKey({
-      name: 'session_due_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('session_due_client', t),
     unique('session_due_cause').on(t.practiceId, t.cause),
     index('session_due_open').on(t.practiceId, t.clientId).where(sql`${t.settledAt} is null`),
     check('session_due_kind', sql`${t.kind} in ('owed', 'charge')`),
@@ -211,9 +199,7 @@ export const practiceAudit = pgTable(
   'practice_audit',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     day: date().notNull(),
     isClean: boolean().notNull(),
     /** How much was looked at, by name. */

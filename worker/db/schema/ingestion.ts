@@ -11,17 +11,15 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
+import { athlete, ofAthlete } from './accounts.ts'
+import { instant, stamps } from './columns.ts'
 
 /** An athlete's link to a provider. Tokens are sealed; the key id says with which key. */
 export const connection = pgTable(
   'connection',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     provider: text().notNull(),
     externalAthleteId: text().notNull(),
     externalName: text(),
@@ -34,8 +32,7 @@ export const connection = pgTable(
     status: text().notNull().default('active'),
     statusReason: text(),
     lastPolledAt: instant(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     uniqueIndex('connection_athlete_provider').on(t.athleteId, t.provider),
@@ -60,9 +57,7 @@ export const oauthState = pgTable('oauth_state', {
 export const ingestionState = pgTable(
   'ingestion_state',
   {
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     provider: text().notNull(),
     status: text().notNull(),
     /** What is being read now: `index` (summaries), `detail` (laps and streams), or null. */
@@ -114,9 +109,7 @@ export const upload = pgTable(
   'upload',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     name: text().notNull(),
     sizeBytes: bigint({ mode: 'number' }).notNull(),
     objectKey: text().notNull(),
@@ -126,8 +119,7 @@ export const upload = pgTable(
     importJobId: text(),
     /** Place among the files of its import, as they were chosen. */
     position: integer().notNull().default(0),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     index('upload_athlete').on(t.athleteId, t.createdAt),
@@ -141,9 +133,7 @@ export const importJob = pgTable(
   'athlete_data_import_job',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     importer: text().notNull(),
     status: text().notNull().default('queued'),
     name: text().notNull(),
@@ -173,9 +163,7 @@ export const importFile = pgTable(
       .references(() => importJob.id, { onDelete: 'cascade' }),
     /** Position in the archive; 0 for a single file. */
     entry: integer().notNull(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     name: text().notNull(),
     status: text().notNull(),
     reason: text(),

@@ -1,18 +1,7 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  unique,
-} from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { boolean, check, date, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { instant, made } from './columns.ts'
+import { clientKey, practice } from './practice.ts'
 
 /**
  * Money that moved, append-only: income, fee, tax, refund, dispute, expense. One line of one object of one account
@@ -50,11 +39,7 @@ export const moneyEvent = pgTable(
     createdAt: instant().notNull(),
   },
   (t) => [
-    foreignKey({
-      name: 'money_event_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('money_event_client', t),
     unique('money_event_once').on(t.provider, t.account, t.object, t.kind, t.line),
     index('money_event_day').on(t.practiceId, t.day, t.id),
     index('money_event_client_new').on(t.practiceId, t.clientId, t.id),
@@ -111,15 +96,10 @@ export const packageBill = pgTable(
     account: text().notNull(),
     url: text().notNull(),
     expiresAt: instant(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
   },
   (t) => [
-    foreignKey({
-      name: 'package_bill_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('package_bill_client', t),
     unique('package_bill_turn').on(t.packageId, t.kind, t.turn),
     check('package_bill_kind', sql`${t.kind} in ('checkout', 'link', 'invoice')`),
   ],
@@ -139,12 +119,5 @@ export const paymentFailure = pgTable(
     at: instant().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [
-    foreignKey({
-      name: 'payment_failure_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
-    index('payment_failure_new').on(t.practiceId, t.at),
-  ],
+  (t) => [clientKey('payment_failure_client', t), index('payment_failure_new').on(t.practiceId, t.at)],
 )

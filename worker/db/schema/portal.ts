@@ -1,6 +1,6 @@
-import { foreignKey, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
-import { client } from './practice.ts'
+import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { instant, made } from './columns.ts'
+import { clientKey } from './practice.ts'
 
 /** A link that opens a client's page once. Kept as its hash alone. */
 export const portalLink = pgTable(
@@ -10,17 +10,12 @@ export const portalLink = pgTable(
     practiceId: text().notNull(),
     clientId: text().notNull(),
     tokenHash: text().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      name: 'portal_link_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('portal_link_client', t).onDelete('cascade'),
     uniqueIndex('portal_link_token').on(t.tokenHash),
     index('portal_link_client_of').on(t.practiceId, t.clientId, t.id),
   ],
@@ -40,11 +35,7 @@ export const portalSession = pgTable(
     endedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      name: 'portal_session_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('portal_session_client', t).onDelete('cascade'),
     uniqueIndex('portal_session_token').on(t.tokenHash),
     index('portal_session_client_of').on(t.practiceId, t.clientId),
   ],

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -11,8 +13,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
-import { instant } from './columns.ts'
+import { athlete, ofAthlete } from './accounts.ts'
+import { instant, stamps } from './columns.ts'
 
 /** A coaching business. Every row of its data carries its id; data of one practice is invisible to another. */
 export const practice = pgTable(
@@ -29,8 +31,7 @@ export const practice = pgTable(
     phoneNumber: text(),
     brand: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     isDemo: boolean().notNull().default(false),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     uniqueIndex('practice_slug_key').on(t.slug),
@@ -39,6 +40,12 @@ export const practice = pgTable(
     check('practice_currency', sql`${t.currency} ~ '^[a-z]{3}$'`),
   ],
 )
+
+/** The practice a row belongs to, and goes with. */
+export const ofPractice = () =>
+  text()
+    .notNull()
+    .references(() => practice.id, { onDelete: 'cascade' })
 
 /** How a practice books, charges and texts. `timezone` is the one zone all its times are shown and computed in. */
 export const bookingSettings = pgTable(
@@ -88,12 +95,8 @@ export const bookingSettings = pgTable(
 export const practiceMember = pgTable(
   'practice_member',
   {
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
-    personId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
+    personId: ofAthlete(),
     role: text().notNull(),
     /** Appointments can be made with them. */
     isTrainer: boolean().notNull().default(true),
@@ -112,9 +115,7 @@ export const client = pgTable(
   'client',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     name: text().notNull(),
     email: text(),
     /** E.164; a couple may share one number. */
@@ -129,8 +130,7 @@ export const client = pgTable(
     status: text().notNull().default('active'),
     /** Raised with every change of credits, bookings, texts or money: surfaces compare it. */
     version: integer().notNull().default(1),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
     index('client_practice').on(t.practiceId, t.name, t.id),
@@ -140,3 +140,11 @@ export const client = pgTable(
     check('client_status', sql`${t.status} in ('active', 'paused', 'former')`),
   ],
 )
+
+/** A row is of a client of its own practice, whichever ids are put together. */
+export const clientKey = (name: string, t: { practiceId: AnyPgColumn; clientId: AnyPgColumn }) =>
+  foreignKey({
+    name,
+    columns: [t.practiceId, t.clientId],
+    foreignColumns: [client.practiceId, client.id],
+  })

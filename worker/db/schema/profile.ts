@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
+import { athlete, ofAthlete } from './accounts.ts'
 import { instant } from './columns.ts'
 
 /** What the numbers need to know of an athlete. Everything is optional. */
@@ -37,9 +37,7 @@ export const threshold = pgTable(
   'threshold',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     sport: text().notNull(),
     effectiveFrom: date().notNull(),
     ftpW: doublePrecision(),
@@ -58,9 +56,7 @@ export const zoneSystem = pgTable(
   'zone_system',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     sport: text().notNull(),
     measure: text().notNull(),
     /** Upper bound of every zone but the last, ascending, in the measure's unit. */
@@ -90,9 +86,7 @@ export const intentSnapshot = pgTable(
   'intent_snapshot',
   {
     id: text().primaryKey(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     intent: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: instant().notNull(),
   },

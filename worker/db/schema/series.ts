@@ -11,10 +11,10 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
+import { athlete, ofAthlete } from './accounts.ts'
 import { location, service } from './bookings.ts'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { instant, made, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 /**
  * Sessions that come back: the rule, in practice-local days and a wall time. Appointments are made from it some weeks
@@ -24,9 +24,7 @@ export const series = pgTable(
   'series',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     trainerId: text()
       .notNull()
       .references(() => athlete.id),
@@ -51,8 +49,7 @@ export const series = pgTable(
     /** Names the wish to make it: the same cause never makes two. */
     cause: text().notNull(),
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
     endedAt: instant(),
   },
   (t) => [
@@ -92,11 +89,7 @@ export const seriesMember = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.seriesId, t.clientId] }),
-    foreignKey({
-      name: 'series_member_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('series_member_client', t).onDelete('cascade'),
     index('series_member_client_of').on(t.practiceId, t.clientId),
   ],
 )
@@ -125,9 +118,7 @@ export const waitlistEntry = pgTable(
   'waitlist_entry',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     clientId: text().notNull(),
     serviceId: text().notNull(),
     trainerId: text()
@@ -143,15 +134,10 @@ export const waitlistEntry = pgTable(
     claimUntil: instant(),
     /** Who put them on the list: staff, or the client by the portal. */
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
   },
   (t) => [
-    foreignKey({
-      name: 'waitlist_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('waitlist_client', t).onDelete('cascade'),
     foreignKey({
       name: 'waitlist_service',
       columns: [t.practiceId, t.serviceId],
@@ -172,23 +158,16 @@ export const calendarFeed = pgTable(
   'calendar_feed',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     /** Exactly one of the two: whose sessions it shows. */
     trainerId: text().references(() => athlete.id, { onDelete: 'cascade' }),
     clientId: text(),
     tokenHash: text().notNull(),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
     revokedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      name: 'calendar_feed_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }).onDelete('cascade'),
+    clientKey('calendar_feed_client', t).onDelete('cascade'),
     uniqueIndex('calendar_feed_token').on(t.tokenHash),
     index('calendar_feed_practice').on(t.practiceId, t.id),
     check('calendar_feed_whose', sql`(${t.trainerId} is null) <> (${t.clientId} is null)`),
@@ -200,12 +179,8 @@ export const busyCalendar = pgTable(
   'busy_calendar',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
-    trainerId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
+    trainerId: ofAthlete(),
     name: text().notNull(),
     /** Sealed: whoever has the address reads the calendar. */
     sealedUrl: text().notNull(),
@@ -218,8 +193,7 @@ export const busyCalendar = pgTable(
     events: integer().notNull().default(0),
     /** Events whose times were not understood. */
     skipped: integer().notNull().default(0),
-    createdBy: text().notNull(),
-    createdAt: instant().notNull(),
+    ...made(),
     removedAt: instant(),
   },
   (t) => [
@@ -235,9 +209,7 @@ export const busyTime = pgTable(
     calendarId: text()
       .notNull()
       .references(() => busyCalendar.id, { onDelete: 'cascade' }),
-    trainerId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    trainerId: ofAthlete(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
   },

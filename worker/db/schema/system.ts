@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { athlete } from './accounts.ts'
+import { athlete, ofAthlete } from './accounts.ts'
 import { instant } from './columns.ts'
 
 /**
@@ -81,9 +81,7 @@ export const flagOverride = pgTable(
   'flag_override',
   {
     key: text().notNull(),
-    athleteId: text()
-      .notNull()
-      .references(() => athlete.id, { onDelete: 'cascade' }),
+    athleteId: ofAthlete(),
     value: jsonb().notNull(),
     updatedBy: text(),
     updatedAt: instant().notNull(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
-import { client, practice } from './practice.ts'
+import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { instant, stamps } from './columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
 
 /**
  * Every text of a practice, out and in. What is due waits here; its words are made when it is sent, so that a time
@@ -11,9 +11,7 @@ export const textMessage = pgTable(
   'text',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     /** Null for a number that no client of the practice has. */
     clientId: text(),
     /** out or in. */
@@ -49,18 +47,13 @@ export const textMessage = pgTable(
     /** Where it stands in its thread: when it came, went out, or is to go out. */
     at: instant().notNull().default(sql`now()`),
     createdBy: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
+    ...stamps(),
     sentAt: instant(),
     deliveredAt: instant(),
     readAt: instant(),
   },
   (t) => [
-    foreignKey({
-      name: 'text_client',
-      columns: [t.practiceId, t.clientId],
-      foreignColumns: [client.practiceId, client.id],
-    }),
+    clientKey('text_client', t),
     unique('text_cause').on(t.practiceId, t.cause),
     unique('text_of_booking').on(t.bookingId, t.kind, t.version),
     unique('text_provider').on(t.provider, t.providerId),
@@ -84,9 +77,7 @@ export const textConsent = pgTable(
   'text_consent',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     phone: text().notNull(),
     isOptedIn: boolean().notNull(),
     /** keyword, wording, provider, form or staff. */
@@ -104,9 +95,7 @@ export const textTemplate = pgTable(
   'text_template',
   {
     id: text().primaryKey(),
-    practiceId: text()
-      .notNull()
-      .references(() => practice.id, { onDelete: 'cascade' }),
+    practiceId: ofPractice(),
     kind: text().notNull(),
     name: text().notNull(),
     body: text().notNull(),
