@@ -17,6 +17,10 @@ export function selectPracticeIds(db: Db, after: string | undefined, limit: numb
     .limit(limit)
 }
 
+/** What a line that moved credits away took of its package's price. */
+const MOVED_VALUE = sql`earned_minor(p.price_minor - p.tax_minor, p.quantity, o.balance_after)
+  - earned_minor(p.price_minor - p.tax_minor, p.quantity, o.balance_after - o.amount)`
+
 /** Each check finds the rows that contradict each other; none is what it should find. */
 const CHECKS: Record<string, (practiceId: string) => SQL> = {
   balance_is_the_sum: (id) => sql`
@@ -44,14 +48,27 @@ const CHECKS: Record<string, (practiceId: string) => SQL> = {
     from credit_ledger l join package p on p.id = l.package_id
     where l.practice_id = ${id} and (l.unit <> p.unit or l.kind = 'use' and (
       (l.unit = 'session' and l.amount <> -1) or (l.unit = 'unlimited' and l.amount <> 0)))`,
+  // What was moved away is worth its part of the price elsewhere: it is not earned here.
   earned_is_what_the_balance_says: (id) => sql`
-    select p.id as package_id, p.client_id, sum(l.value_minor)::int as earned,
-      earned_minor(p.price_minor - p.tax_minor, p.quantity, b.balance) as expected
+    select p.id as package_id, p.client_id, sum(l.value_minor)::int as earned, v.expected
     from package p join credit_balance b on b.package_id = p.id join credit_ledger l on l.package_id = p.id
+    cross join lateral (select earned_minor(p.price_minor - p.tax_minor, p.quantity, b.balance)
+      - coalesce((select sum(${MOVED_VALUE}) from credit_ledger o
+        where o.package_id = p.id and o.kind = 'transfer' and o.amount < 0), 0)::int as expected) v
     where p.practice_id = ${id} and p.quantity is not null
-      and not exists (select 1 from credit_ledger t where t.package_id = p.id and t.kind = 'transfer' and t.amount < 0)
-    group by p.id, b.balance
-    having sum(l.value_minor) <> earned_minor(p.price_minor - p.tax_minor, p.quantity, b.balance)`,
+    group by p.id, v.expected having sum(l.value_minor) <> v.expected`,
+  moved_credits_arrived_once: (id) => sql`
+    select coalesce(o.id, i.id) as line_id, o.client_id as from_client, i.client_id as to_client, o.amount as moved,
+      i.amount as arrived, p.price_minor
+    from (select * from credit_ledger where practice_id = ${id} and kind = 'transfer' and amount < 0) o
+    full join (select * from credit_ledger where practice_id = ${id} and kind = 'transfer' and amount > 0) i
+      on i.cause = o.cause || ':in'
+    left join package p on p.id = i.package_id
+    left join package s on s.id = o.package_id
+    where o.id is null or i.id is null or i.amount <> -o.amount or i.client_id = o.client_id or i.unit <> o.unit
+      or p.payment_method <> 'transfer' or p.quantity <> i.amount or p.price_minor <> (
+        earned_minor(s.price_minor - s.tax_minor, s.quantity, o.balance_after)
+          - earned_minor(s.price_minor - s.tax_minor, s.quantity, o.balance_after - o.amount))`,
   owed_or_used_never_both: (id) => sql`
     select d.id as due_id, d.cause, l.id as line_id from session_due d
     join credit_ledger l on l.practice_id = d.practice_id and (l.cause = d.cause
