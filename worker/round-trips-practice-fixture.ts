@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, signedIn, testDb } from '#dev/test/visitor.ts'
+import { unsubscribeUrl } from './features/clients/unsubscribe-link.ts'
 import { makePractice, sellTo } from './features/credits/practice-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 
@@ -39,6 +41,12 @@ export const prepared =
   }
 export const send = async (made: Made, path: string, body: unknown) =>
   (await made.owner.visitor.send('POST', path, body)).body
+
+const subscription = (body?: object) => async (): Promise<Probe> => {
+  const made = await practice()
+  const url = await unsubscribeUrl(testContext(), made.practiceId, made.clientId)
+  return { path: `/v1/subscriptions/${url.split('/').at(-1)}`, ...(body ? { body } : {}) }
+}
 
 async function linked(person: Person, made: Made) {
   await send(made, `${made.client}/link`, { email: person.email })
@@ -110,11 +118,14 @@ export const PRACTICE_PROBES: Record<string, () => Promise<Probe>> = {
     const { id } = await send(made, `${made.path}/clients`, { name: 'Ann' })
     return asOwner(made, `${made.path}/clients/${id}`)
   },
+  [`GET ${C}/consents`]: prepared('/consents'),
   [`POST ${C}/consents`]: prepared('/consents', {
     purpose: 'photos',
     granted: true,
     wording: 'Photos are fine.',
   }),
+  'GET /v1/subscriptions/:token': subscription(),
+  'PUT /v1/subscriptions/:token': subscription({}),
   [`GET ${C}/notes`]: prepared('/notes'),
   [`POST ${C}/notes`]: prepared('/notes', note),
   [`PUT ${C}/notes/:note`]: prepared(

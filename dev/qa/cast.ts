@@ -48,6 +48,8 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/p/$practice': '/p/northside',
       // Without its cookie a client's page says that it is closed.
       '/portal/bookings/$id': '/portal/bookings/bkg_none',
+      // A link that is none says so; the door's own test presses a real one.
+      '/unsubscribe/$token': '/unsubscribe/none',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

@@ -32,7 +32,7 @@ export const meta: MetaFunction = () => [{ title: 'StrideIQ' }]
 const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', '/logout', '/status'])
 
 /** Pages of a practice for its clients know no account. */
-const OF_CLIENTS = /^\/(p|portal)(\/|$)/
+const OF_CLIENTS = /^\/(p|portal|unsubscribe)(\/|$)/
 
 /** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -91,7 +91,7 @@ export function ErrorBoundary() {
                 : 'Something failed on our side. Nothing you saved is lost.'
           }
           requestId={requestId}
-          retry={missing ? { href: '/', label: 'Go to the start' } : { href: '', label: 'Retry' }}
+          retry={missing ? { href: '/', label: 'Go to the start' } : { href: '' }}
         />
       </div>
     </Framed>

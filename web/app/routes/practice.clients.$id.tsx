@@ -45,19 +45,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 async function readAll(api: ApiClient, practice: string, id: string, query: URLSearchParams, looks: boolean) {
   const client = clientAt(practice, id)
   const place = { api, practice, client, query }
-  const [credits, packages, bookings, messages, money, notes, training, ...people] = await Promise.all([
-    readSection('credits', place),
-    readSection('packages', place),
-    readSection('bookings', place),
-    readSection('messages', place),
-    readSection('money', place),
-    readSection('notes', place),
-    looks ? readSection('training', place) : null,
-    api.get<ClientView>(client),
-    api.get<PracticeDetail>(practice),
-    api.get<{ athleteId: string }>('/v1/me'),
-  ])
-  return [...people, { credits, packages, bookings, messages, money, notes, training }] as const
+  const [credits, packages, bookings, messages, money, notes, consents, training, ...people] =
+    await Promise.all([
+      readSection('credits', place),
+      readSection('packages', place),
+      readSection('bookings', place),
+      readSection('messages', place),
+      readSection('money', place),
+      readSection('notes', place),
+      readSection('consents', place),
+      looks ? readSection('training', place) : null,
+      api.get<ClientView>(client),
+      api.get<PracticeDetail>(practice),
+      api.get<{ athleteId: string }>('/v1/me'),
+    ])
+  return [...people, { credits, packages, bookings, messages, money, notes, consents, training }] as const
 }
 
 export const action = clientAction

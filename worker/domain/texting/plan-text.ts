@@ -20,6 +20,8 @@ export interface TextToPlan {
   /** When a written one should go out. */
   sendAt: Date | null
   isOptedOut: boolean
+  /** A rule's text to someone who refused messages of that kind. */
+  isRefused: boolean
   /** The practice has turned this kind off. */
   isOff: boolean
   session: TextSession | null
@@ -35,6 +37,7 @@ export type PlannedText =
 /** Why a text is not sent, or failed. */
 export type TextReason =
   | 'opted_out'
+  | 'no_consent'
   | 'turned_off'
   | 'superseded'
   | 'booked_late'
@@ -59,6 +62,7 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
 /** Decides for a text that waits: when it goes out, or why it does not. Asked when it is planned and again when it is sent. */
 export function planText(text: TextToPlan, now: Date): PlannedText {
   if (text.isOptedOut) return { state: 'cancelled', reason: 'opted_out' }
+  if (text.isRefused) return { state: 'cancelled', reason: 'no_consent' }
   if (text.isOff) return { state: 'cancelled', reason: 'turned_off' }
   const fits = FITS[text.kind]
   if (fits && !(text.session && fits.includes(text.session.state))) {

@@ -5,6 +5,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { clientQuietHours, firstAllowedMs, type QuietHours } from '#worker/domain/texting/quiet-hours.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { tagStatement } from '../clients/tag-client.ts'
+import { unsubscribeUrl } from '../clients/unsubscribe-link.ts'
 import { mailJob } from '../mail/mail-job.ts'
 import { taskStatement } from '../tasks/add-task.ts'
 import { textStatements } from '../texts/write-text.ts'
@@ -38,6 +39,8 @@ interface Held {
 export function whyNot(kind: string, facts: FactsAt, practice: Practice): Held | null {
   if (kind !== 'text' && kind !== 'email') return null
   if (facts.refusesMessages) return { state: 'skipped', reason: 'They do not want messages of this kind.' }
+  if (kind === 'email' && facts.isUnsubscribed)
+    return { state: 'skipped', reason: 'Unsubscribed from e-mails of rules.' }
   if (kind === 'email')
     return facts.email ? null : { state: 'failed', reason: 'They have no e-mail address.' }
   if (!practice.phoneNumber) return { state: 'failed', reason: 'The practice has no number to text from.' }
@@ -71,7 +74,9 @@ export async function effectOf(
       return { statements, jobs, left: { textId } }
     }
     case 'email': {
-      const values = { practice: practice.name, subject: fill(action.subject), body: fill(action.body) }
+      const unsubscribe = await unsubscribeUrl(ctx, practiceId, clientId)
+      const words = { subject: fill(action.subject), body: fill(action.body) }
+      const values = { practice: practice.name, ...words, unsubscribe }
       const to = facts.email ?? ''
       const mail = await mailJob(ctx, { template: 'practice-message', to, athleteId: null, values }, cause)
       const atMs = firstAllowedMs(quietHoursOf(practice, facts.zone), ctx.now.getTime()) ?? ctx.now.getTime()

@@ -114,7 +114,16 @@ export interface Rule {
   restDays: number
 }
 
-export const NewAutomation = z.object({ name: line(LIMITS.nameChars), ...rule, isOn: flag.default(false) })
+export const NewAutomation = z.object({
+  name: line(LIMITS.nameChars),
+  ...rule,
+  isOn: flag.default(false),
+  /** Names this wish: sent again it is the same rule. */
+  requestId: z
+    .string()
+    .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+    .optional(),
+})
 export type NewAutomation = z.output<typeof NewAutomation>
 
 export const ChangeAutomation = z.object({

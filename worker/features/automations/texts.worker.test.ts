@@ -96,3 +96,22 @@ test('AUTO-04/consent an opted-out number gets no text, and one that the texts t
   const run = await read()
   expect(run).toMatchObject({ state: 'skipped', counts: { done: 0, skipped: 2 } })
 })
+
+test('AUTO-04/consent a rule’s text to someone who refuses marketing before it is planned or sent does not go out', async () => {
+  const { practiceId, clientIds, read } = await fired(NUMBERS.slice(0, 2))
+  await drain(MONDAY, ['automations'])
+  const refuse = (clientId: string | undefined) =>
+    testDb().execute(sql`insert into client_consent (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
+      values (${`ccn_${clientId}`}, ${practiceId}, ${clientId}, 'marketing', false, 'No news please.', 'x', now())`)
+  await refuse(clientIds[0])
+  await drain(MONDAY, ['texts.plan'])
+  const states = async () => (await textsOf(practiceId)).map(({ state, reason }) => [state, reason])
+  expect(await states()).toEqual([
+    ['cancelled', 'no_consent'],
+    ['scheduled', null],
+  ])
+  await refuse(clientIds[1])
+  await drain(MONDAY, ['texts.send'])
+  expect((await states())[1]).toEqual(['cancelled', 'no_consent'])
+  expect(await read()).toMatchObject({ state: 'skipped', counts: { done: 0, skipped: 2 } })
+})

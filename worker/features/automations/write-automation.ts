@@ -5,6 +5,7 @@ import {
   insertAutomation,
   loadAutomation,
   removeAutomation as removeStatement,
+  selectByCause,
   updateAutomation,
 } from './repo/automation.ts'
 import type { ChangeAutomation, NewAutomation } from './schema.ts'
@@ -12,7 +13,7 @@ import { nextDue, ruleOf } from './shown.ts'
 
 const EDITORS = ['owner', 'trainer'] as const
 
-/** Adds a rule. It is off until it is switched on, unless it says so itself. */
+/** Adds a rule, once a request id. It is off until it is switched on, unless it says so itself. */
 export async function addAutomation(
   ctx: Ctx,
   practiceId: string,
@@ -24,19 +25,32 @@ export async function addAutomation(
   ])
   if (!head) throw notFound('This practice')
   const id = ctx.id('automation')
-  const { name, isOn, catchUp, restDays, trigger, conditions, actions } = input
+  const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
   const nextDueAt = isOn ? nextDue(trigger, ctx.now, head.zone) : null
-  const [added] = await ctx.storeIf(
-    insertAutomation({
-      ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
-      ...{ trigger, conditions, actions },
-      createdBy: session.athleteId,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    }),
-  )
-  if (!added) throw new AppError('conflict', 'A practice has at most 100 automations. Remove one first.')
-  return { id, nextDueAt }
+  const row = {
+    ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
+    ...{ trigger, conditions, actions },
+    cause: requestId === undefined ? null : `${session.athleteId}:${requestId}`,
+    createdBy: session.athleteId,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+  const [added, before] = (await ctx.store([
+    ctx.db.execute(insertAutomation(row)),
+    ctx.db.execute(selectByCause(row)),
+  ])) as { rows: Record<string, unknown>[] }[]
+  if (added?.rows[0]) return { id, nextDueAt }
+  const [kept] = before?.rows ?? []
+  if (kept?.is_same === true) {
+    const dueAt = kept.next_due_at
+    return { id: String(kept.id), nextDueAt: dueAt === null ? null : new Date(String(dueAt)) }
+  }
+  if (kept) {
+    const message =
+      'This form has made a rule already, with other words. Nothing was added; change that rule.'
+    throw new AppError('conflict', message, { field: 'request_id' })
+  }
+  throw new AppError('conflict', 'A practice has at most 100 automations. Remove one first.')
 }
 
 /** Changes a rule; its next firing is computed anew. What fired stays as it fired. */

@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { deleteClient, insertClient, insertConsent, updateClient } from './repo/client.ts'
-import type { ChangeClient, NewClient, RecordConsent } from './schema.ts'
+import { deleteClient, insertClient, updateClient } from './repo/client.ts'
+import type { ChangeClient, NewClient } from './schema.ts'
 
 const STILL_REFERENCED = ['23503', '23001']
 
@@ -38,25 +38,6 @@ export async function removeClient(ctx: Ctx, practiceId: string, clientId: strin
       'This client has packages or sessions, which have to stay. Mark them as former instead. Nothing was changed.',
     )
   }
-}
-
-/** Records what a client agreed to or refused, in the words that were used. The newest decision holds. */
-export async function recordConsent(
-  ctx: Ctx,
-  practiceId: string,
-  clientId: string,
-  input: RecordConsent,
-): Promise<{ id: string }> {
-  const { athleteId } = await requireMember(ctx, practiceId)
-  const id = ctx.id('clientConsent')
-  try {
-    await ctx.store([
-      insertConsent(ctx.db, { id, practiceId, clientId, ...input, recordedBy: athleteId, at: ctx.now }),
-    ])
-  } catch (error) {
-    throw STILL_REFERENCED.includes(databaseCode(error)) ? notFound('This client') : error
-  }
-  return { id }
 }
 
 /** The keys that were sent: undefined is left alone, null clears. */

@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
-import { type AppEnv, answer, body, query } from '#worker/platform/door.ts'
-import { addClient, changeClient, recordConsent, removeClient } from './change-client.ts'
+import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/door.ts'
+import { addClient, changeClient, removeClient } from './change-client.ts'
 import { findClients } from './find-clients.ts'
 import { importClients, previewImport, readImport } from './import-clients.ts'
 import { endClientLink, inviteAthlete } from './link-client.ts'
 import { lookAtTraining } from './look-at-training.ts'
 import { readClient } from './read-client.ts'
+import { listConsents, recordConsent } from './record-consent.ts'
 import {
   BeforeQuery,
   ChangeClient,
+  ChangeSubscription,
   ClientsQuery,
   ImportClients,
   InviteAthlete,
@@ -16,6 +18,7 @@ import {
   RecordConsent,
   WriteNote,
 } from './schema.ts'
+import { changeSubscription, readSubscription } from './unsubscribe.ts'
 import { addNote, changeNote, listNotes, removeNote } from './write-notes.ts'
 
 const PRACTICE = '/v1/practices/:practice'
@@ -40,6 +43,10 @@ export const clients = new Hono<AppEnv>()
     const { practice, client } = c.req.param()
     await removeClient(c.var.ctx, practice, client)
     return c.body(null, 204)
+  })
+  .get(`${CLIENT}/consents`, async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await listConsents(c.var.ctx, practice, client))
   })
   .post(`${CLIENT}/consents`, body(RecordConsent), async (c) => {
     const { practice, client } = c.req.param()
@@ -86,3 +93,10 @@ export const clients = new Hono<AppEnv>()
     const { practice, import: id } = c.req.param()
     return answer(c, await readImport(c.var.ctx, practice, id))
   })
+  // A link in a mail: whoever holds it is the client it was sent to.
+  .get('/v1/subscriptions/:token', asVisitor, async (c) =>
+    answer(c, await readSubscription(c.var.ctx, c.req.param('token'))),
+  )
+  .put('/v1/subscriptions/:token', asVisitor, body(ChangeSubscription), async (c) =>
+    answer(c, await changeSubscription(c.var.ctx, c.req.param('token'), c.req.valid('json'))),
+  )

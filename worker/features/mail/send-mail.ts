@@ -27,6 +27,7 @@ export async function sendMail(ctx: Ctx, job: JobOf<'mail.send'>, outboxId: stri
       subject: letter.subject,
       text: asText(letter),
       html: asHtml(letter),
+      unsubscribeUrl: letter.unsubscribe ?? null,
       messageId: `<${outboxId}@${new URL(APP_ORIGIN).hostname}>`,
     },
   )

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
@@ -20,12 +21,14 @@ export async function readTextConsents(ctx: Ctx, practiceId: string, clientId: s
 /**
  * Writes down what a client said in person. Whoever texted STOP is blocked by the provider too: only their own START
  * opens that again.
+ * @param beside what is stored with it, or not at all
  */
 export async function recordTextConsent(
   ctx: Ctx,
   practiceId: string,
   clientId: string,
   input: RecordTextConsent,
+  beside: readonly Statement[] = [],
 ): Promise<void> {
   const [found, { athleteId }] = await Promise.all([
     loadConsents(ctx.db, practiceId, clientId),
@@ -54,6 +57,6 @@ export async function recordTextConsent(
     at: ctx.now,
   })
   const stop = input.isOptedIn ? [] : [cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)]
-  const stored = await ctx.store([said, ...stop, staffStatement(ctx, practiceId)])
+  const stored = await ctx.store([...beside, said, ...stop, staffStatement(ctx, practiceId)])
   tellStaff(ctx, stored.at(-1))
 }

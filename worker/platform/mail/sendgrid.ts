@@ -8,6 +8,8 @@ export interface Mail {
   html: string
   /** The same for every try of the same mail, so that a mailbox shows a repeated one once. */
   messageId: string
+  /** Takes a bare POST of the reader's mail program, and shows a page to a person; null for mails one cannot stop. */
+  unsubscribeUrl: string | null
 }
 
 export interface MailSettings {
@@ -59,11 +61,15 @@ function requestOf(from: string, mail: Mail) {
       { type: 'text/plain', value: mail.text },
       { type: 'text/html', value: mail.html },
     ],
-    headers: { 'Message-ID': mail.messageId },
+    headers: { 'Message-ID': mail.messageId, ...stopHeaders(mail.unsubscribeUrl) },
     // A link in a mail of ours leads where it says, and nobody counts who opens it.
     tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: false } },
   }
 }
+
+/** @see https://www.rfc-editor.org/rfc/rfc8058 */
+const stopHeaders = (url: string | null): Record<string, string> =>
+  url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 
 function resetS(headers: Headers): string {
   return headers.get('X-RateLimit-Reset-After') ?? ''

@@ -103,6 +103,17 @@ const DEEDS: Record<string, Deed> = {
     do: (api, client, { request_id: requestId, text_body: body = '' }) =>
       api.send('POST', `${client}/texts`, { requestId, body }),
   },
+  consent: {
+    at: 'consents',
+    do: (api, client, values) =>
+      api.send('POST', `${client}/consents`, {
+        purpose: values.consent_purpose,
+        granted: values.consent_granted,
+        wording: values.consent_wording ?? '',
+        source: values.consent_source,
+        saidDay: values.consent_said_day,
+      }),
+  },
   link: { at: 'account', do: (api, client) => api.send('POST', `${client}/link`, {}) },
   unlink: { at: 'account', do: (api, client) => api.send('DELETE', `${client}/link`) },
   remove: { at: '', do: (api, client) => api.send('DELETE', client) },

@@ -16,6 +16,7 @@ const DONE: Record<string, string> = {
   'add-note': 'The note is kept.',
   'change-note': 'The note is changed.',
   'remove-note': 'The note is gone.',
+  consent: 'Recorded.',
   link: 'The invitation is out.',
   unlink: 'The link has ended. Nothing of their account is seen here any more.',
   checkout: 'The payment page is ready: its link stands under Money.',

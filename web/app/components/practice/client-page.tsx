@@ -14,6 +14,7 @@ import type { ClientAnswer } from './client-action.ts'
 import { Done } from './client-done.tsx'
 import { ClientForm } from './client-form.tsx'
 import type { ClientPageData } from './client-page-data.ts'
+import { ConsentsCard } from './consents-card.tsx'
 import { CreditsCard } from './credits-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
 import { MoneyCard } from './money-card.tsx'
@@ -202,6 +203,9 @@ function SideSections({ data, practice, answer, firstName }: Props & { firstName
             sent={sentBy('add-note', 'change-note', 'remove-note')}
           />
         )}
+      </Section>
+      <Section name="consents" title="Consents" loaded={sections.consents}>
+        {({ consents }) => <ConsentsCard consents={consents} today={data.today} sent={sentBy('consent')} />}
       </Section>
       <div id="account" className="grid scroll-mt-16">
         <Card title="Account" foot={`${firstName} decides what is seen, for how long, and reads who looked.`}>

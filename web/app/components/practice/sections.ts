@@ -1,6 +1,7 @@
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import type { BookingsView } from './bookings-card.tsx'
 import type { CreditsView, NoteView, ProductView, StatementView, TrainingView } from './client-types.ts'
+import type { ConsentsView } from './consents-card.tsx'
 import type { EventView } from './event-rows.ts'
 import type { TextsView } from './messages-card.tsx'
 import type { MoneyView } from './money-card.tsx'
@@ -13,6 +14,7 @@ export interface SectionData {
   messages: TextsView
   money: MoneyView
   notes: { notes: NoteView[]; next: string | null }
+  consents: ConsentsView
   training: TrainingView
 }
 export type SectionName = keyof SectionData
@@ -68,6 +70,7 @@ const READERS: Readers = {
   messages: ({ api, client }) => api.get(`${client}/texts`),
   money: ({ api, client }) => api.get(`${client}/money`),
   notes: ({ api, client, query }) => api.get(`${client}/notes${keyset(query, 'before_note', 'before')}`),
+  consents: ({ api, client }) => api.get(`${client}/consents`),
   training: ({ api, client }) => api.get(`${client}/training`),
 }
 

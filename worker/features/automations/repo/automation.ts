@@ -57,17 +57,28 @@ export async function loadAutomation(db: Db, practiceId: string, id: string) {
   return { head: heads[0], row: rows[0] }
 }
 
-/** Adds a rule, unless the practice has as many as it can. */
-export function insertAutomation(row: typeof automation.$inferInsert & { nextDueAt: Date | null }): SQL {
+type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; cause: string | null }
+
+/** Adds a rule once a cause, unless the practice has as many as it can. */
+export function insertAutomation(row: NewRow): SQL {
   return sql`insert into ${automation} (id, practice_id, name, trigger, conditions, actions, is_on, next_due_at, catch_up,
-      rest_days, created_by, created_at, updated_at)
+      rest_days, cause, created_by, created_at, updated_at)
     select ${row.id}, ${row.practiceId}, ${row.name}, ${JSON.stringify(row.trigger)}::jsonb,
       ${JSON.stringify(row.conditions)}::jsonb, ${JSON.stringify(row.actions)}::jsonb, ${row.isOn ?? false},
-      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.createdBy},
+      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.cause}, ${row.createdBy},
       ${row.createdAt.toISOString()}::timestamptz, ${row.updatedAt.toISOString()}::timestamptz
     where (select count(*) from ${automation} a where a.practice_id = ${row.practiceId} and a.removed_at is null)
       < ${MOST_AUTOMATIONS}
-    returning id`
+    on conflict (practice_id, cause) do nothing returning id`
+}
+
+/** The rule that a cause made, and whether it was this one. */
+export function selectByCause(row: NewRow): SQL {
+  const { trigger, conditions, actions } = row
+  return sql`select id, next_due_at, removed_at is null and (name, trigger, conditions, actions, catch_up, rest_days)
+      = (${row.name}::text, ${JSON.stringify(trigger)}::jsonb, ${JSON.stringify(conditions)}::jsonb,
+        ${JSON.stringify(actions)}::jsonb, ${row.catchUp ?? 'skip'}::text, ${row.restDays ?? 0}::int) as is_same
+    from ${automation} where practice_id = ${row.practiceId} and cause = ${row.cause}`
 }
 
 /** Changes a rule that still is as it was read. Its next firing is part of the change. */

@@ -13,6 +13,8 @@ export interface FactsAt extends ClientFacts {
   zone: string | null
   /** They refused messages of this kind, in their newest word on it. */
   refusesMessages: boolean
+  /** They pressed the link of such a mail, or said so: no e-mail of a rule. */
+  isUnsubscribed: boolean
   /** Their number was opted out. */
   isOptedOut: boolean
 }
@@ -36,6 +38,7 @@ interface Raw {
   trainer_id: string | null
   birth_date: string | null
   refuses: boolean
+  unsubscribed: boolean
   opted_out: boolean
 }
 
@@ -72,9 +75,15 @@ export async function selectFacts(
     lastSessionAt: row.last_session_at && iso(row.last_session_at),
     heardAt: iso(row.heard_at),
     refusesMessages: row.refuses,
+    isUnsubscribed: row.unsubscribed,
     isOptedOut: row.opted_out,
   }))
 }
+
+/** Whether the newest word of a client `c` on a purpose is no. */
+const refusedBy = (purpose: string) =>
+  sql`coalesce((select not k.granted from ${clientConsent} k where k.practice_id = c.practice_id and k.client_id = c.id
+    and k.purpose = ${purpose} order by k.id desc limit 1), false)`
 
 function factsQuery(
   practiceId: string,
@@ -89,8 +98,7 @@ function factsQuery(
   return sql`select f.at, f.sessions_left, f.is_unlimited, f.owed_count + f.unpaid_count as unpaid,
       f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at, f.last_session_at, f.heard_at,
       c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
-      coalesce((select not k.granted from ${clientConsent} k where k.practice_id = c.practice_id and k.client_id = c.id
-        and k.purpose = 'marketing' order by k.id desc limit 1), false) as refuses,
+      ${refusedBy('marketing')} as refuses, ${refusedBy('automatic_mail')} as unsubscribed,
       coalesce((select not k.is_opted_in from ${textConsent} k where k.practice_id = c.practice_id and k.phone = c.phone
         order by k.id desc limit 1), false) as opted_out
     from client_facts(${practiceId}, ${at}, ${of}) f

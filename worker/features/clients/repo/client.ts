@@ -115,8 +115,3 @@ const trainerOf = (practiceId: string, trainerId: string | null): SQL | null =>
 export function deleteClient(db: Db, practiceId: string, clientId: string) {
   return db.delete(client).where(ownClient(practiceId, clientId)).returning({ id: client.id })
 }
-
-/** Records a decision of a client of this practice. */
-export function insertConsent(db: Db, row: typeof clientConsent.$inferInsert) {
-  return db.insert(clientConsent).values(row)
-}

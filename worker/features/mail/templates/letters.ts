@@ -160,11 +160,18 @@ export const LETTERS = {
     }),
   }),
   'practice-message': template({
-    values: z.object({ practice: z.string(), subject: z.string(), body: z.string() }),
-    write: ({ practice, subject, body }) => ({
+    values: z.object({
+      practice: z.string(),
+      subject: z.string(),
+      body: z.string(),
+      unsubscribe: z.url().optional(),
+    }),
+    write: ({ practice, subject, body, unsubscribe }) => ({
       subject,
       lines: body.split(/\n\s*\n/),
-      after: [`${practice}. To get no such mails any more, tell your trainer.`],
+      after: [practice],
+      // One that waited since before there was a link goes out without.
+      ...(unsubscribe ? { unsubscribe } : {}),
     }),
   }),
   'payment-receipt': template({

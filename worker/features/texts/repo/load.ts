@@ -28,6 +28,8 @@ export interface LoadedText {
   clientZone: string | null
   isOptedOut: boolean
   isOff: boolean
+  /** A rule's text to someone who refused messages of that kind since. */
+  isRefused: boolean
   template: string | null
   session: {
     state: string
@@ -70,7 +72,11 @@ export const JOINS = sql.raw(`join practice p on p.id = t.practice_id
 
 /** Outgoing texts by id, each with its practice, client, consent, template and session, in one statement. */
 export async function loadTexts(db: Db, ids: readonly string[]): Promise<LoadedText[]> {
-  const { rows } = await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', PHONE)} as is_opted_out
+  const { rows } =
+    await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', PHONE)} as is_opted_out,
+      t.kind = 'automation' and coalesce((select not said.granted from client_consent said
+        where said.practice_id = t.practice_id and said.client_id = t.client_id and said.purpose = 'marketing'
+        order by said.id desc limit 1), false) as is_refused
     from text t ${JOINS}
     where t.direction = 'out'
       and t.id = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
@@ -108,6 +114,7 @@ export function asText(row: Record<string, unknown>): LoadedText {
     clientZone: text(row.client_zone),
     isOptedOut: row.is_opted_out === true,
     isOff: row.is_off === true,
+    isRefused: row.is_refused === true,
     template: text(row.template),
     session:
       startsAt && endsAt
