@@ -5,6 +5,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { type Column, Table } from '#web/components/table.tsx'
 import { moneyAmount } from '#web/format/money.ts'
 import { type MoneyChoice, moneyHref, monthName } from './choice.ts'
+import { type PnlEntry, PnlList } from './pnl-list.tsx'
 import type { Amounts, Pnl } from './types.ts'
 import { COLUMN_WORDS } from './words.ts'
 
@@ -21,6 +22,8 @@ const SHOWN: readonly { column: string; field: keyof Amounts }[] = [
   { column: 'model_costs', field: 'modelCosts' },
   { column: 'expenses', field: 'expenses' },
 ]
+
+const DEFERRED = { column: 'deferred', field: 'deferred' } as const
 
 const BY = [
   ['trainer', 'Trainers'],
@@ -65,6 +68,19 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
     end: true,
     cell: (row) => cell(row, column, row[field]),
   })
+  const entry = (row: Row): PnlEntry => ({
+    key: row.key ?? 'none',
+    name: nameOf(row, pnl.by),
+    isTotal: row.isTotal,
+    margin: moneyAmount(row.margin, pnl.currency),
+    amounts: [...SHOWN, DEFERRED]
+      .filter(({ field }) => row[field] !== 0)
+      .map(({ column, field }) => ({
+        id: column,
+        head: COLUMN_WORDS[column]?.head ?? 'Still to earn',
+        value: cell(row, column, row[field]),
+      })),
+  })
   const columns: Column<Row>[] = [
     {
       id: 'label',
@@ -107,13 +123,18 @@ export function PnlCard({ pnl, choice }: { pnl: Pnl; choice: MoneyChoice }) {
           fills="Sessions held, packages sold, card fees, texts and expenses fill this as they happen."
         />
       ) : (
-        <Table
-          caption="Profit and loss"
-          columns={columns}
-          rows={[...rows, total]}
-          rowKey={(row) => row.key ?? 'none'}
-          marked="total"
-        />
+        <>
+          <PnlList entries={[...rows, total].map(entry)} />
+          <div className="max-sm:hidden">
+            <Table
+              caption="Profit and loss"
+              columns={columns}
+              rows={[...rows, total]}
+              rowKey={(row) => row.key ?? 'none'}
+              marked="total"
+            />
+          </div>
+        </>
       )}
     </Card>
   )
