@@ -8,7 +8,11 @@ export function PasskeyFields() {
   )
 }
 
-/** Where the script says why no passkey was used. */
-export function PasskeyNote() {
-  return <p data-passkey-note hidden role="alert" className="text-14 text-failed" />
+/** Where the script says why no passkey was used; what stands in it is for when the script itself did not come. */
+export function PasskeyNote({ children }: { children?: string }) {
+  return (
+    <p data-passkey-note hidden role="alert" className="text-14 text-failed">
+      {children}
+    </p>
+  )
 }

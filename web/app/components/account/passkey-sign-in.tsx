@@ -1,8 +1,8 @@
 import { Button } from '#web/components/button.tsx'
-import { PasskeyScript } from '#web/passkeys/passkey-script-tag.tsx'
+import { PasskeyLoader } from '#web/passkeys/passkey-script-tag.tsx'
 import { PasskeyFields, PasskeyNote } from './passkey-fields.tsx'
 
-/** The other way in. It stands there once script runs and the browser knows passkeys, and not before. */
+/** The other way in, where script runs and the browser knows passkeys. What asks for one is fetched when it is pressed. */
 export function PasskeySignIn({ next }: { next: string }) {
   return (
     <div data-passkey-part hidden>
@@ -14,10 +14,12 @@ export function PasskeySignIn({ next }: { next: string }) {
       >
         <input type="hidden" name="next" value={next} />
         <PasskeyFields />
-        <PasskeyNote />
+        <PasskeyNote>
+          The passkey could not be asked for. Nothing was changed. Load this page again.
+        </PasskeyNote>
         <Button className="w-full">Use a passkey</Button>
       </form>
-      <PasskeyScript />
+      <PasskeyLoader />
     </div>
   )
 }
