@@ -84,8 +84,9 @@ export default defineConfig({
           // Each file runs a whole product of its own and a browser: one at a time on two cores.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Bounds against hanging, far above what any test takes: machines differ.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],
