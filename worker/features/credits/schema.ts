@@ -39,8 +39,12 @@ export type AdjustCredits = z.output<typeof AdjustCredits>
 
 export const TransferCredits = z.object({
   requestId,
-  toClientId: id('cli'),
-  amount: z.coerce.number().int().min(1).max(100_000_000),
+  toClientId: z.string().startsWith('cli_', 'choose who gets them').max(40),
+  amount: z.coerce
+    .number({ error: 'is a number, such as 3' })
+    .int('is a whole number')
+    .min(1, 'is at least 1')
+    .max(100_000_000),
   reason,
 })
 export type TransferCredits = z.output<typeof TransferCredits>

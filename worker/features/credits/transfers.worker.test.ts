@@ -103,7 +103,7 @@ test('SES-05/transfer moves against each other and uses beside them make and los
   ])
   const refused = done.filter(({ status }) => status === 'rejected')
   for (const one of refused) expect((one as PromiseRejectedResult).reason).toMatchObject({ code: 'conflict' })
-  await Promise.all(Array.from({ length: 30 }, (_, i) => (i % 2 ? naive('a', 'b', 1) : naive('b', 'a', 1))))
+  await Promise.all(Array.from({ length: 30 }, () => naive('a', 'b', 1)))
   const lines = [...(await ledgerOf(made.clientId)), ...(await ledgerOf(made.partnerId))]
   const count = (kind: string) => lines.filter((line) => line.kind === kind)
   expect(lines.every(({ balanceAfter }) => balanceAfter >= 0)).toBe(true)
@@ -112,7 +112,7 @@ test('SES-05/transfer moves against each other and uses beside them make and los
   expect(lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(20 - count('use').length)
   expect(await findingsOf(made.practiceId)).toEqual([])
   const { rows } = await testDb().execute(sql`select sum(held)::int as held from naive_moved`)
-  expect(Number(rows[0]?.held)).not.toBe(20)
+  expect(Number(rows[0]?.held)).toBeGreaterThan(20)
 })
 
 test('MON-02 moved credits are owed to one client at a time: before the move to the first, after it to the second', async () => {

@@ -31,6 +31,12 @@ const note = ({ key = 'new', is_shared: isShared = 'false', ...values }: Values)
   isShared,
 })
 
+/** Minor units; what is no amount is sent as it was typed: the API says what is wrong with it. */
+function sentAmount(typed: string, currency = 'eur'): number | string {
+  const minor = amountMinor(typed, currency)
+  return minor === null || Number.isNaN(minor) ? typed : minor
+}
+
 /** What the forms of a client's page do, by the name each sends as `intent`. */
 const DEEDS: Record<string, Deed> = {
   save: { at: '', do: (api, client, values) => api.send('PATCH', client, clientInput(values)) },
@@ -81,6 +87,30 @@ const DEEDS: Record<string, Deed> = {
         ...{ reason, requestId },
         amount: Number.isFinite(change) ? sign * (change ?? 0) : amount,
       })
+    },
+  },
+  transfer: {
+    at: 'credits',
+    do: (api, client, values) => {
+      const { reason, amount = '', request_id: requestId, client_id: toClientId = '', from = '' } = values
+      const [id = '', unit] = from.split(':')
+      return api.send('POST', `${pack(client, { package: id })}/transfers`, {
+        ...{ requestId, toClientId, reason },
+        amount: unit === 'amount' ? sentAmount(amount, values.currency) : amount.trim(),
+      })
+    },
+  },
+  refund: {
+    at: 'money',
+    do: (api, client, values, practice) => {
+      const { key = '', kind, reason, request_id: requestId, credits, becomes, by, amount = '' } = values
+      const common = { requestId, reason, amountMinor: sentAmount(amount, values.currency) }
+      return kind === 'session'
+        ? api.send('POST', `${client}/owed/${encode(key)}/refunds`, { ...common, becomes })
+        : api.send('POST', `${apiOf(practice)}/packages/${encode(key)}/refunds`, {
+            ...{ ...common, credits },
+            ...(by ? { by } : {}),
+          })
     },
   },
   'add-note': { at: 'notes', do: (api, client, values) => api.send('POST', `${client}/notes`, note(values)) },

@@ -13,6 +13,8 @@ const DONE: Record<string, string> = {
   renew: 'Renewed, on invoice.',
   pay: 'Marked as paid.',
   adjust: 'Put right; the reason stands in the statement.',
+  transfer: 'Moved. Both statements show it.',
+  refund: 'Given back. The line stands under Money.',
   'add-note': 'The note is kept.',
   'change-note': 'The note is changed.',
   'remove-note': 'The note is gone.',

@@ -178,7 +178,7 @@ function SideSections({ data, practice, answer, firstName }: Props & { firstName
   return (
     <>
       <Section name="packages" title="Packages" loaded={sections.packages}>
-        {({ credits, products }) => (
+        {({ credits, products, search }) => (
           <PackagesCard
             credits={credits}
             products={products}
@@ -187,11 +187,22 @@ function SideSections({ data, practice, answer, firstName }: Props & { firstName
             refused={answer?.refused}
             takesCards
             settingsHref={within('/practice/packages')}
+            transfer={
+              practice.role === 'owner' || practice.role === 'trainer'
+                ? { clientsAt: `/v1/practices/${practice.id}/clients`, search, sent: sentBy('transfer') }
+                : null
+            }
           />
         )}
       </Section>
       <Section name="money" title="Money" loaded={sections.money}>
-        {(money) => <MoneyCard money={money} />}
+        {(money) => (
+          <MoneyCard
+            money={money}
+            zone={practice.timeZone}
+            refunds={practice.role === 'owner' ? { requestId: data.requestId, sent: sentBy('refund') } : null}
+          />
+        )}
       </Section>
       <Section name="notes" title="Notes" loaded={sections.notes}>
         {({ notes, next }) => (

@@ -73,6 +73,8 @@ export interface StatementLine {
   bookingId: string | null
   reversesId: string | null
   reason: string | null
+  /** Where moved credits went to or came from; told to the practice alone. */
+  otherClient?: string | null
   at: string
   createdAt: string
 }

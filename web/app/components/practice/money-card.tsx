@@ -1,8 +1,10 @@
+import type { Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
-import { day } from '#web/format/date.ts'
-import { moneyAmount } from '#web/format/money.ts'
+import { day, dayOf } from '#web/format/date.ts'
+import { money as amountText, moneyAmount } from '#web/format/money.ts'
 import { count } from '#web/format/number.ts'
+import { type RefundableView, RefundForm } from './refund-form.tsx'
 
 /** `GET …/clients/:client/money` */
 export interface MoneyView {
@@ -29,6 +31,7 @@ export interface MoneyView {
     failedAt: string | null
     url: string | null
   }[]
+  refundable: RefundableView[]
 }
 
 const KINDS: Record<string, string> = {
@@ -42,7 +45,16 @@ const KINDS: Record<string, string> = {
 }
 
 /** What this client paid, what of it is earned, and what is still owed on either side. */
-export function MoneyCard({ money }: { money: MoneyView }) {
+export function MoneyCard({
+  money,
+  zone,
+  refunds,
+}: {
+  money: MoneyView
+  zone: string
+  /** Giving money back; left out for who may not. */
+  refunds: { requestId: string; sent: Refused | undefined } | null
+}) {
   const amount = (minor: number) => moneyAmount(minor, money.currency)
   const sums = [
     { name: 'Paid', minor: money.paid, isShown: true },
@@ -84,6 +96,9 @@ export function MoneyCard({ money }: { money: MoneyView }) {
           ))}
         </ul>
       ) : null}
+      {refunds && money.refundable.length > 0 ? (
+        <GiveBack money={money} zone={zone} refunds={refunds} />
+      ) : null}
       {money.rows.length > 0 ? (
         <details className="mt-4">
           <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
@@ -107,5 +122,51 @@ export function MoneyCard({ money }: { money: MoneyView }) {
         </details>
       ) : null}
     </Card>
+  )
+}
+
+/** What was paid and can go back, each with a form of its own. */
+function GiveBack({
+  money,
+  zone,
+  refunds,
+}: {
+  money: MoneyView
+  zone: string
+  refunds: { requestId: string; sent: Refused | undefined }
+}) {
+  return (
+    <details className="mt-4" open={refunds.sent !== undefined}>
+      <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+        Give money back
+      </summary>
+      <ul className="grid divide-y divide-line text-14">
+        {money.refundable.map((of) => {
+          const when = day(dayOf(of.at, zone), 'dated')
+          const label = of.name ?? `Session of ${when}`
+          return (
+            <li key={of.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+              <span className="min-w-0">
+                {label}
+                <span className="block text-12 text-ink-3">
+                  {of.name ? `sold ${when}, ` : ''}
+                  {amountText(of.paidMinor, of.currency)} paid
+                  {of.byCard ? ' by card' : ''}
+                  {of.leftMinor < of.paidMinor
+                    ? `, ${amountText(of.paidMinor - of.leftMinor, of.currency)} given back`
+                    : ''}
+                </span>
+              </span>
+              <RefundForm
+                of={of}
+                label={label}
+                requestId={refunds.requestId}
+                sent={refunds.sent?.values.key === of.id ? refunds.sent : undefined}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }

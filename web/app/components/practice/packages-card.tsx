@@ -9,6 +9,7 @@ import { day } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import type { CreditsView, PackageView, ProductView } from './client-types.ts'
 import { SellForm } from './sell-form.tsx'
+import { movable, type Search, TransferForm } from './transfer-form.tsx'
 import { unitText } from './words.ts'
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   /** Whether cards can be taken here. */
   takesCards: boolean
   settingsHref: string
+  /** Moving credits to someone else; left out for who may not. */
+  transfer: { clientsAt: string; search: Search | null; sent: Refused | undefined } | null
 }
 
 /** What was sold to this client, and the next sale. */
@@ -31,7 +34,9 @@ export function PackagesCard({
   refused,
   takesCards,
   settingsHref,
+  transfer,
 }: Props) {
+  const moved = movable(credits.packages)
   const sellable = products.filter(({ isActive }) => isActive)
   return (
     <Card title="Packages" aside={credits.currency.toUpperCase()}>
@@ -44,7 +49,10 @@ export function PackagesCard({
           ))}
         </ul>
       )}
-      <div className="mt-3">
+      <div className="mt-3 grid gap-3">
+        {transfer && moved.length > 0 ? (
+          <TransferForm packages={moved} requestId={requestId} {...transfer} />
+        ) : null}
         {sellable.length === 0 ? (
           <Empty
             icon="box"

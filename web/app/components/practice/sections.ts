@@ -5,11 +5,12 @@ import type { ConsentsView } from './consents-card.tsx'
 import type { EventView } from './event-rows.ts'
 import type { TextsView } from './messages-card.tsx'
 import type { MoneyView } from './money-card.tsx'
+import type { Search } from './transfer-form.tsx'
 
 /** The parts of a client's page. Each is asked for alone, fails alone and is read again alone. */
 export interface SectionData {
   credits: { credits: CreditsView; statement: StatementView }
-  packages: { credits: CreditsView; products: ProductView[] }
+  packages: { credits: CreditsView; products: ProductView[]; search: Search | null }
   bookings: { bookings: BookingsView; event: EventView | null }
   messages: TextsView
   money: MoneyView
@@ -41,6 +42,16 @@ const keyset = (query: URLSearchParams, name: string, as: string) => {
   return value ? `?${as}=${encodeURIComponent(value)}` : ''
 }
 
+const MOST_FOUND = 8
+
+/** Without script, "Find" brings a form's fields back in the address: whom they mean, and what else was typed. */
+async function searched(api: ApiClient, practice: string, query: URLSearchParams): Promise<Search | null> {
+  if (query.get('find') !== 'clients') return null
+  const words = new URLSearchParams({ q: (query.get('q') ?? '').slice(0, 100), limit: String(MOST_FOUND) })
+  const found = await api.get<Pick<Search, 'clients'>>(`${practice}/clients?${words}`)
+  return { values: Object.fromEntries(query), clients: found.ok ? found.data.clients : [] }
+}
+
 const READERS: Readers = {
   async credits({ api, client, query }) {
     const [credits, statement] = await Promise.all([
@@ -49,12 +60,13 @@ const READERS: Readers = {
     ])
     return both(credits, statement, (credits, statement) => ({ credits, statement }))
   },
-  async packages({ api, practice, client }) {
-    const [credits, products] = await Promise.all([
+  async packages({ api, practice, client, query }) {
+    const [credits, products, search] = await Promise.all([
       api.get<CreditsView>(`${client}/credits`),
       api.get<{ products: ProductView[] }>(`${practice}/products`),
+      searched(api, practice, query),
     ])
-    return both(credits, products, (credits, { products }) => ({ credits, products }))
+    return both(credits, products, (credits, { products }) => ({ credits, products, search }))
   },
   async bookings({ api, practice, client, query }) {
     const opened = query.get('event')

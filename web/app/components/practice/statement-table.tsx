@@ -17,9 +17,14 @@ const CAUSES: Record<StatementLine['kind'], string> = {
 }
 
 /** What a line says of itself; a reason given by a person stands for it. */
-export function causeText(line: Pick<StatementLine, 'kind' | 'reason' | 'packageName'>): string {
+export function causeText(
+  line: Pick<StatementLine, 'kind' | 'reason' | 'packageName' | 'amount' | 'otherClient'>,
+): string {
   if (line.kind === 'grant') return `Bought: ${line.packageName}`
-  return line.reason ? `${CAUSES[line.kind]}: ${line.reason}` : CAUSES[line.kind]
+  const cause = line.otherClient
+    ? `Moved ${line.amount < 0 ? 'to' : 'from'} ${line.otherClient}`
+    : CAUSES[line.kind]
+  return line.reason ? `${cause}: ${line.reason}` : cause
 }
 
 const changeText = (line: StatementLine, currency: string) => {

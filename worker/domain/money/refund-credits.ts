@@ -1,0 +1,24 @@
+/** A sold package and its money, as far as a refund of it asks. */
+export interface Refunded {
+  /** In the package's unit; null for unlimited. */
+  quantity: number | null
+  /** What is left of it. */
+  held: number
+  priceMinor: number
+  /** Everything that came for it, and what of that was not given back. */
+  paidMinor: number
+  leftMinor: number
+}
+
+/**
+ * How many unused credits a refund takes back where that is chosen: all that are left with the last of the money, its
+ * share of them before. The database function `refund_package` decides by the same rule; a test compares the two.
+ */
+export function creditsTaken(sold: Refunded, amountMinor: number): number {
+  const { quantity, held, priceMinor, paidMinor, leftMinor } = sold
+  if (quantity === null || held === 0) return 0
+  if (amountMinor >= leftMinor || priceMinor === 0) return held
+  const before = paidMinor - leftMinor
+  const upTo = (minor: number) => Math.floor((quantity * Math.min(minor, priceMinor)) / priceMinor)
+  return Math.min(held, upTo(before + amountMinor) - upTo(before))
+}
