@@ -27,6 +27,9 @@ function handler() {
     failing: pageOf({ face: 'training', place: 'home' }, () => {
       throw json({ message: 'The database cannot be reached.' }, { status: 503 })
     }),
+    'admin-failing': pageOf({ face: 'admin', place: 'pulse' }, () => {
+      throw json({ message: 'The database cannot be reached.' }, { status: 503 })
+    }),
   }
   const ids = Object.keys(pages)
   const routes = Object.fromEntries([
@@ -40,10 +43,7 @@ function handler() {
     assets: {
       entry: { module: '/assets/entry.js', imports: [] },
       routes: Object.fromEntries(
-        ['root', 'index', ...ids].map((id) => [
-          id,
-          asset(id, id === 'root' || id === 'broken' || id === 'failing'),
-        ]),
+        ['root', 'index', ...ids].map((id) => [id, asset(id, id === 'root' || /broken|failing/.test(id))]),
       ),
       url: '/assets/manifest.js',
       version: '1',
@@ -135,7 +135,10 @@ test('a failed page keeps its navigation, and shows the way out where not even t
   expect(html).toContain('The database cannot be reached.')
   expect(html).toMatch(/aria-label="Main"/)
   expect(html).toContain('href="/activities"')
-  const alone = (await open('/failing', null)).html
+  const unknown = (await open('/failing', null)).html
+  expect(unknown).toContain('href="/activities"')
+  expect(unknown).not.toContain('account,')
+  const alone = (await open('/admin-failing', null)).html
   expect(alone).toContain('The database cannot be reached.')
   expect(alone).not.toMatch(/aria-label="Main"/)
   expect(alone).toMatch(/<a href="\/"[^>]*>.*StrideIQ<\/a>/)

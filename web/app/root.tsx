@@ -117,7 +117,8 @@ function Home() {
 function Framed({ bare = null, children }: { bare?: ReactNode; children: ReactNode }) {
   const { face, place } = usePageHandle()
   const { viewer, practiceId } = useRouteLoaderData<typeof loader>('root') ?? {}
-  if (!face || !viewer)
+  // Without the viewer the athlete's own places are still there; the other faces are offered to whom they belong.
+  if (!face || (!viewer && face !== 'training'))
     return (
       <>
         {bare}
@@ -125,7 +126,7 @@ function Framed({ bare = null, children }: { bare?: ReactNode; children: ReactNo
       </>
     )
   return (
-    <Shell viewer={viewer} face={face} place={place} practiceId={practiceId ?? null}>
+    <Shell viewer={viewer ?? null} face={face} place={place} practiceId={practiceId ?? null}>
       {children}
     </Shell>
   )

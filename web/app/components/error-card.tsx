@@ -34,7 +34,7 @@ export function ErrorCard({
         {retry ? (
           <ButtonLink
             size={28}
-            icon="retry"
+            {...(retry.label ? {} : { icon: 'retry' as const })}
             href={retry.href}
             onClick={(event) => {
               if (!onRetry) return

@@ -7,7 +7,15 @@ import { type Face, placesOf } from './places.ts'
 import { usePracticeHref } from './shell-context.ts'
 
 /** Navigation on wide screens, 72 px. */
-export function Rail({ viewer, face, place }: { viewer: Viewer; face: Face; place: string | undefined }) {
+export function Rail({
+  viewer,
+  face,
+  place,
+}: {
+  viewer: Viewer | null
+  face: Face
+  place: string | undefined
+}) {
   const places = placesOf(face)
   const within = usePracticeHref()
   return (
@@ -41,9 +49,11 @@ export function Rail({ viewer, face, place }: { viewer: Viewer; face: Face; plac
           )
         })}
       </ul>
-      <div className="mt-auto w-full border-edge border-t pt-2 text-center">
-        <AccountMenu viewer={viewer} face={face} where="rail" />
-      </div>
+      {viewer ? (
+        <div className="mt-auto w-full border-edge border-t pt-2 text-center">
+          <AccountMenu viewer={viewer} face={face} where="rail" />
+        </div>
+      ) : null}
     </nav>
   )
 }

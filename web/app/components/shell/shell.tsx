@@ -7,7 +7,7 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
 import { Shortcuts } from './shortcuts.tsx'
 
-/** The frame of every signed-in page: one navigation, one main, content 1200 wide. */
+/** The frame of every signed-in page: one navigation, one main, content 1200 wide. It stands when the viewer could not be read. */
 export function Shell({
   viewer,
   face,
@@ -15,14 +15,14 @@ export function Shell({
   practiceId,
   children,
 }: {
-  viewer: Viewer
+  viewer: Viewer | null
   face: Face
   place: string | undefined
   practiceId: string | null
   children: ReactNode
 }) {
   return (
-    <ShellContext.Provider value={{ viewer, face, practiceId }}>
+    <ShellContext.Provider value={viewer && { viewer, face, practiceId }}>
       <a
         href="#main"
         className="-translate-y-20 fixed top-2 left-2 z-50 inline-flex min-h-11 items-center rounded-control bg-inverse px-4 text-inverse-ink focus:translate-y-0"
