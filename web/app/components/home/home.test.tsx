@@ -102,6 +102,16 @@ test('ONB-05 each state of an import has its sentence on home, and a finished on
   expect(lines({ ingestion: [{ ...strava, connected: false, status: 'not_connected' }] }).trim()).toBe('')
 })
 
+test('ONB-05 laps and streams are counted among those read ahead, and the rest are not promised', () => {
+  const detail = { ...strava, status: 'running', phase: 'detail' } as const
+  const all = { ...detail, index: { done: 412, known: 412, isEstimate: false } }
+  expect(lines({ ingestion: [{ ...all, detail: { done: 30, known: 412 } }] })).toContain(
+    '30 of 412 have laps',
+  )
+  const part = { ...all, index: { ...all.index, done: 4285 }, detail: { done: 541, known: 1000 } }
+  expect(lines({ ingestion: [part] })).toContain('541 of the newest 1,000 have laps and streams; older ones')
+})
+
 test('ING-04 a deferred import says until when, on the athlete’s clock', () => {
   const deferred = {
     ...strava,

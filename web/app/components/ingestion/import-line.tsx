@@ -64,9 +64,7 @@ export function sentenceOf(state: ProviderIngestion, name: string): ReactNode {
       return state.phase === 'detail' ? (
         <>
           {lead(`${number(index.done)} activities are in.`)}{' '}
-          {detail.known > 0
-            ? `${number(detail.done)} of ${number(detail.known)} have laps and streams, newest first.`
-            : 'Laps and streams come next, newest first.'}
+          {detail.known > 0 ? detailText(state) : 'Laps and streams come next, newest first.'}
         </>
       ) : (
         <>
@@ -90,6 +88,14 @@ export function sentenceOf(state: ProviderIngestion, name: string): ReactNode {
     default:
       return <>{name} is not connected.</>
   }
+}
+
+/** Laps and streams are read ahead for the newest; the rest are read when one is opened, and that is said. */
+function detailText({ index, detail }: ProviderIngestion): string {
+  const known = detail.known ?? 0
+  return known < index.done
+    ? `${number(detail.done)} of the newest ${number(known)} have laps and streams; older ones get theirs when you open them.`
+    : `${number(detail.done)} of ${number(known)} have laps and streams, newest first.`
 }
 
 function ofKnown({ done, known, isEstimate }: ProviderIngestion['index']): string {
