@@ -27,7 +27,13 @@ export function Stat({
           {receipt}
         </div>
       ) : null}
-      <div className={cls('whitespace-nowrap', tone === 'planned' ? 'text-planned' : 'text-ink-1')}>
+      <div
+        className={cls(
+          // A unit that has no room goes below its number, never over the neighbour.
+          'flex flex-wrap items-baseline gap-x-1 whitespace-nowrap',
+          tone === 'planned' ? 'text-planned' : 'text-ink-1',
+        )}
+      >
         <span
           className={cls(
             'font-semibold',
@@ -39,7 +45,7 @@ export function Stat({
           {measure.value}
         </span>
         {measure.unit ? (
-          <span className={cls('ml-1 font-normal text-ink-3', size === 20 ? 'text-12' : 'text-14')}>
+          <span className={cls('font-normal text-ink-3', size === 20 ? 'text-12' : 'text-14')}>
             {measure.unit}
           </span>
         ) : null}

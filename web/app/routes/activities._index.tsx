@@ -42,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Activities() {
   const { place, list } = useLoaderData<typeof loader>()
   const reading = useReading()
+  const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(place.filters).length === 0
   return (
     <Page
       title="Activities"
@@ -57,9 +58,11 @@ export default function Activities() {
         </>
       }
     >
-      <Card>
-        <FilterForm filters={place.filters} units={reading.units} error={list.error} />
-      </Card>
+      {hasNone ? null : (
+        <Card>
+          <FilterForm filters={place.filters} units={reading.units} error={list.error} />
+        </Card>
+      )}
       <List place={place} list={list} reading={reading} />
     </Page>
   )

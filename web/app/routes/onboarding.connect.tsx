@@ -97,7 +97,9 @@ export default function Connect() {
         title="Files"
         aside={
           imports.length > 0 ? (
-            <Badge tone="gained">{imports.length} received</Badge>
+            <Badge tone="gained" icon="check">
+              {imports.length} received
+            </Badge>
           ) : (
             'yours to share as you like'
           )

@@ -44,7 +44,7 @@ export function BudgetCard({ budget, timeZone }: { budget: Budget | null; timeZo
           note={<Meter share={dayUsed / dayLimit} label="Used of today's calls" />}
         />
         <Stat
-          label={`Window to ${clock(budget.shortResetsAt, timeZone)}`}
+          label={`Until ${clock(budget.shortResetsAt, timeZone)}`}
           measure={{ value: number(shortUsed), unit: `of ${number(shortLimit)}` }}
           note={<Meter share={shortUsed / shortLimit} label="Used of this window's calls" />}
         />

@@ -7,6 +7,9 @@ import { number } from '#web/format/number.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { VolumeView } from './volume-view.ts'
 
+// The card beside it grows by a row a sport; the bars grow with it, so neither ends in a void.
+const heightBeside = (sports: number) => 208 + Math.max(0, sports - 5) * 28
+
 /** Hours a week, stacked by sport; long ranges as means of four weeks. */
 export function VolumeCard({ view, today, locale }: { view: VolumeView; today: string; locale: string }) {
   const { sports, weeksABar, hours, mean } = view
@@ -41,7 +44,7 @@ export function VolumeCard({ view, today, locale }: { view: VolumeView; today: s
         thisMonday={addDays(today, -weekdayIndex(today))}
         unit="h"
         mean={mean}
-        height={208}
+        height={heightBeside(sports.length)}
         locale={locale}
       />
     </ChartFrame>

@@ -30,9 +30,9 @@ export function ProductPicture() {
           table={weekTable(DEMO_WEEK)}
           above={
             <Stats>
-              <Stat label="Run" measure={{ value: '22.4', unit: 'of 63 km' }} />
-              <Stat label="Time" measure={{ value: '3:03', unit: 'of 7:59 h' }} />
-              <Stat label="Stress" measure={{ value: '187', unit: 'of 486' }} />
+              <Stat label="Run" measure={{ value: '22.4', unit: 'km' }} note="of 63 km" />
+              <Stat label="Time" measure={{ value: '3:03', unit: 'h' }} note="of 7:59 h" />
+              <Stat label="Stress" measure={{ value: '187', unit: 'points' }} note="of 486" />
             </Stats>
           }
         >

@@ -30,7 +30,7 @@ export function OnboardingPage({
           StrideIQ
         </span>
         <form method="post" action="/logout">
-          <button type="submit" className="press min-h-11 rounded-control px-3 text-14 text-ink-3">
+          <button type="submit" className="press -mr-3 min-h-11 rounded-control px-3 text-14 text-ink-3">
             Log out
           </button>
         </form>

@@ -80,7 +80,7 @@ export function Questions({ values, unit, error }: Asked) {
         <legend className="mb-1 font-medium text-14 text-ink-1">
           Days that can work <span className="font-normal text-ink-3">(optional)</span>
         </legend>
-        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-4">
+        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-7">
           {DAYS.map((label, index) => (
             <Checkbox
               key={label}

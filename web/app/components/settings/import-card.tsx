@@ -13,11 +13,11 @@ type Entry = SerializeFrom<ImportView>
 type Files = ApiResult<{ files: FileOutcome[]; nextCursor: number | null }>
 
 const STATES = {
-  queued: { tone: 'plain', label: 'Queued' },
-  running: { tone: 'plain', label: 'Reading' },
-  success: { tone: 'gained', label: 'Done' },
-  partial: { tone: 'attention', label: 'Done, some failed' },
-  error: { tone: 'failed', label: 'Failed' },
+  queued: { tone: 'plain', icon: 'clock', label: 'Queued' },
+  running: { tone: 'plain', icon: undefined, label: 'Reading' },
+  success: { tone: 'gained', icon: 'check', label: 'Done' },
+  partial: { tone: 'attention', icon: 'warning', label: 'Done, some failed' },
+  error: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
 /** One import: its counts while it runs, its files when it is opened. */
@@ -40,7 +40,9 @@ export function ImportCard({
       aside={
         <>
           <span>{moment(entry.createdAt, timeZone)}</span>
-          <Badge tone={state.tone}>{state.label}</Badge>
+          <Badge tone={state.tone} icon={state.icon}>
+            {state.label}
+          </Badge>
         </>
       }
       foot={
@@ -87,10 +89,10 @@ function outcomeText({ stats, status }: Entry): string {
 }
 
 const OUTCOMES = {
-  imported: { tone: 'gained', label: 'Imported' },
-  duplicate: { tone: 'plain', label: 'Known already' },
-  skipped: { tone: 'plain', label: 'Skipped' },
-  failed: { tone: 'failed', label: 'Failed' },
+  imported: { tone: 'gained', icon: 'check', label: 'Imported' },
+  duplicate: { tone: 'plain', icon: undefined, label: 'Known already' },
+  skipped: { tone: 'plain', icon: undefined, label: 'Skipped' },
+  failed: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
 function Outcomes({ id, files }: { id: string; files: Files }) {
@@ -122,7 +124,9 @@ function Outcomes({ id, files }: { id: string; files: Files }) {
               {file.reason ? <span className="block text-12 text-ink-3">{file.reason}</span> : null}
             </span>
             <span>
-              <Badge tone={OUTCOMES[file.status].tone}>{OUTCOMES[file.status].label}</Badge>
+              <Badge tone={OUTCOMES[file.status].tone} icon={OUTCOMES[file.status].icon}>
+                {OUTCOMES[file.status].label}
+              </Badge>
             </span>
           </li>
         ))}
