@@ -8,7 +8,7 @@ import { iso } from './steps.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const RUNS = 3
+const RUNS = 4
 const TAG = 'masters'
 const BODY = 'Hi {client}, the masters run tonight at 19:00 from the studio. 8 km, easy.'
 const AT_MIN = 10 * 60
@@ -16,32 +16,31 @@ const UNREACHABLE = 'Ruth Abele'
 
 type Row = Record<string, unknown>
 
-/** What two rules did before today, in the rows a firing leaves: texts that arrived, one that did not, days without anyone. */
+/** What a rule did before today, in the rows its firings leave: one missed, texts that arrived, one that did not. */
 export async function writePastRuns(
   url: string,
   house: House,
   clients: readonly KnownClient[],
-  rules: { masters: string; quiet: string },
+  rule: string,
   nowMs: number,
   luck: Chance,
 ): Promise<void> {
   const rows: Record<string, Row[]> = { text: [], automation_run: [], automation_run_recipient: [] }
   for (const [index, day] of lastMondays(nowMs).entries())
-    fireMasters(rows, { house, clients, rule: rules.masters, day, isLast: index === RUNS - 1, luck })
+    fireMasters(rows, { house, clients, rule, day, isMissed: index === 0, isLast: index === RUNS - 1, luck })
   const db = new pg.Client({ connectionString: url })
   await db.connect()
   try {
     await db.query('begin')
-    await db.query(`update automation set created_at = $2, updated_at = $2 where id = any($1)`, [
-      [rules.masters, rules.quiet],
-      iso(nowMs - 35 * DAY),
+    await db.query(`update automation set created_at = $2, updated_at = $2 where id = $1`, [
+      rule,
+      iso(nowMs - 45 * DAY),
     ])
     for (const [table, list] of Object.entries(rows))
       await db.query(
         `insert into public."${table}" (${columns(list)}) select ${columns(list)} from jsonb_populate_recordset(null::public."${table}", $1::jsonb)`,
         [JSON.stringify(list)],
       )
-    for (const days of [3, 2, 1]) await lookForQuiet(db, house, rules.quiet, nowMs - days * DAY, luck)
     await db.query('commit')
   } catch (error) {
     await db.query('rollback').catch(() => {})
@@ -59,7 +58,7 @@ const columns = ([first = {}]: readonly Row[]) =>
 /** The last Mondays whose ten o'clock is over, oldest first. */
 function lastMondays(nowMs: number): string[] {
   const monday = mondayOf(wall.wall(nowMs).day)
-  return [0, 1, 2, 3]
+  return [0, 1, 2, 3, 4]
     .map((weeks) => addDays(monday, -7 * weeks))
     .filter((day) => atMs(day) + HOUR < nowMs)
     .slice(0, RUNS)
@@ -68,20 +67,28 @@ function lastMondays(nowMs: number): string[] {
 
 const atMs = (day: string) => wall.instants(day, AT_MIN)[0] ?? 0
 
+const missedWords = (day: string) =>
+  `It could not run when it was due, ${day} 10:00. Missed firings are skipped by its setting.`
+
 interface Firing {
   house: House
   clients: readonly KnownClient[]
   rule: string
   day: string
+  /** The product was not running then, and the rule leaves out what it missed. */
+  isMissed: boolean
   /** The newest: one phone was out of reach. */
   isLast: boolean
   luck: Chance
 }
 
-function fireMasters(rows: Record<string, Row[]>, { house, clients, rule, day, isLast, luck }: Firing): void {
+function fireMasters(
+  rows: Record<string, Row[]>,
+  { house, clients, rule, day, isMissed, isLast, luck }: Firing,
+): void {
   const ms = atMs(day)
   const runId = luck.id('run', ms)
-  const meant = clients.filter(({ tags }) => tags.includes(TAG))
+  const meant = isMissed ? [] : clients.filter(({ tags }) => tags.includes(TAG))
   const failed = meant.filter(({ name }) => isLast && name === UNREACHABLE).length
   const practice_id = house.practiceId
   rows.automation_run?.push({
@@ -92,10 +99,13 @@ function fireMasters(rows: Record<string, Row[]>, { house, clients, rule, day, i
     cause: `due:${day}`,
     due_at: iso(ms),
     day,
-    state: failed > 0 ? 'partial' : 'success',
-    reason: failed > 0 ? `${failed} of ${meant.length} failed.` : null,
-    created_at: iso(ms + 20_000),
-    finished_at: iso(ms + 22_000),
+    ...(isMissed
+      ? { state: 'skipped', reason: missedWords(day) }
+      : failed > 0
+        ? { state: 'partial', reason: `${failed} of ${meant.length} failed.` }
+        : { state: 'success', reason: null }),
+    created_at: iso(isMissed ? ms + 8 * HOUR : ms + 20_000),
+    finished_at: iso(isMissed ? ms + 8 * HOUR : ms + 22_000),
   })
   for (const [index, client] of meant.entries()) {
     const id = luck.id('recipient', ms + 20_000 + index)
@@ -166,26 +176,4 @@ export const mastersRule = {
   conditions: [{ kind: 'tag', tag: TAG, has: true }],
   actions: [{ kind: 'text', body: BODY }],
   restDays: 0,
-}
-
-/** A daily look that found nobody. A day on which someone had been quiet is left out: what it did then is not known. */
-async function lookForQuiet(
-  db: pg.Client,
-  house: House,
-  rule: string,
-  nearMs: number,
-  luck: Chance,
-): Promise<void> {
-  const { day } = wall.wall(nearMs)
-  const ms = wall.instants(day, 9 * 60)[0] ?? nearMs
-  await db.query(
-    `insert into automation_run (id, practice_id, automation_id, rule, cause, due_at, day, state, reason, created_at, finished_at)
-     select $1, $2, $3, jsonb_build_object('trigger', a.trigger, 'conditions', a.conditions, 'actions', a.actions,
-         'restDays', a.rest_days), 'due:' || $4::text, $5, $4::date, 'skipped', 'Nobody met the conditions.',
-       $5::timestamptz + interval '20 s', $5::timestamptz + interval '21 s'
-     from automation a where a.id = $3 and not exists (
-       select 1 from client_facts($2, array[$5::timestamptz]) f join client c on c.practice_id = $2 and c.id = f.client_id
-       where c.status = 'active' and $5::timestamptz - f.heard_at between interval '20 days' and interval '36 days')`,
-    [luck.id('run', ms + 20_000), house.practiceId, rule, day, iso(ms)],
-  )
 }

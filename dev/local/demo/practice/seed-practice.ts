@@ -38,7 +38,8 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
   const selling = sellByCard(stack, house, clients)
   await Promise.all([selling, bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)])
   await addAround(stack, house, clients, sessions.nextGroup, nowMs)
-  await writePastRuns(stack.postgresUrl, house, clients, await addRules(house), nowMs, luck)
+  const { masters } = await addRules(house)
+  await writePastRuns(stack.postgresUrl, house, clients, masters, nowMs, luck)
   await linkAthlete(
     house,
     await logIn(stack, ROBIN),
