@@ -4,7 +4,7 @@ import type { CockpitView } from '#web/components/cockpit/views.ts'
 import { apiOf, inPractice } from '#web/practice.ts'
 import type { CalendarAnswer } from './calendar.ts'
 import { firstNeeds } from './needs-list.tsx'
-import { type CalendarPlace, isOpening, rangeOf, readPlace } from './range.ts'
+import { type CalendarPlace, pathFor, rangeOf, readPlace } from './range.ts'
 import { zoneClock } from './zone-clock.ts'
 
 /** The door of exactly the days in view. */
@@ -17,8 +17,8 @@ export function calendarAddress(at: string, place: CalendarPlace): string {
 /** Calendar and what is open, side by side. Today is the practice's, which is known only once the practice is. */
 export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
   const { pathname, search, searchParams } = new URL(request.url)
-  if (pathname === '/practice/calendar' && isOpening(searchParams))
-    throw redirect(`${pathname}/open${search}`)
+  const path = pathFor(searchParams)
+  if (path !== '/practice/calendar' && path !== pathname) throw redirect(`${path}${search}`)
   const nowMs = Date.now()
   const guess = readPlace(searchParams, new Date(nowMs).toISOString().slice(0, 10))
   const { practice, data } = await inPractice(request, context, (at) =>

@@ -5,8 +5,6 @@ import type { CalendarAnswer } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import { GroupBody } from './group-body.tsx'
 import type { Opened } from './load-opened.ts'
-import type { Draft } from './new-booking.ts'
-import { NewBookingForm } from './new-booking-form.tsx'
 import { type CalendarPlace, hrefOf } from './range.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
@@ -14,28 +12,19 @@ export interface OpenedDrawerProps {
   opened: Opened
   answer: CalendarAnswer | null
   place: CalendarPlace
-  draft: Draft
   clock: ZoneClock
   locale: string
   nowMs: number
-  apiAt: string
-  requestId: string
   refused: CalendarRefusal | undefined
   onClose: () => void
 }
 
-/** What is open beside the calendar: a new booking, a booking, or a session with its seats. */
+/** What is open beside the calendar: a booking, or a session with its seats. */
 export function OpenedDrawer(props: OpenedDrawerProps) {
   const { opened, answer, place, clock, locale, nowMs, refused, onClose } = props
   const closeHref = hrefOf(place)
   const trainers = answer?.trainers ?? []
   const appointment = answer?.appointments.find(({ id }) => id === opened.appointmentId)
-  if (opened.adding)
-    return (
-      <Drawer title="New booking" note={`Times are ${clock.zone}.`} closeHref={closeHref} onClose={onClose}>
-        <NewBookingForm {...props} data={opened.adding} trainers={trainers} />
-      </Drawer>
-    )
   if (opened.detail) {
     const isSeat = appointment !== undefined && appointment.capacity > 1
     return (

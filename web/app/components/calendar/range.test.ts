@@ -47,3 +47,13 @@ test('BOOK-04/address a place is read back from its own address; nonsense is tod
   const nonsense = new URLSearchParams('view=year&day=2026-02-30&trainer=<b>')
   expect(readPlace(nonsense, '2026-01-01')).toEqual({ view: 'week', day: '2026-01-01', trainer: 'all' })
 })
+
+test('BOOK-04/address what is open and what is new have pages of their own, so that each sends its own script', () => {
+  const there: CalendarPlace = { view: 'week', day: '2026-04-23', trainer: 'all' }
+  const pathOf = (more?: Record<string, string>) => new URL(hrefOf(there, more), 'https://x.test').pathname
+  expect(pathOf()).toBe('/practice/calendar')
+  expect(pathOf({ open: 'apt_1' })).toBe('/practice/calendar/open')
+  expect(pathOf({ booking: 'bkg_1', client: 'cli_1' })).toBe('/practice/calendar/open')
+  expect(pathOf({ new: '1', on: '2026-04-24' })).toBe('/practice/calendar/new')
+  expect(pathOf({ client: 'cli_1' })).toBe('/practice/calendar/new')
+})

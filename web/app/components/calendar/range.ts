@@ -89,7 +89,8 @@ export function titleOf(place: Pick<CalendarPlace, 'view' | 'day'>, locale?: str
   return `${sameYear ? start.replace(/ \d{4}$/, '') : start} – ${end}`
 }
 
-const OPENS = ['open', 'booking', 'new', 'client']
+const OPENS = ['open', 'booking']
+const ADDS = ['new', 'client']
 
 /** The address of a place. What is open beside it has a page of its own, so that its script comes only then. */
 export function hrefOf(place: CalendarPlace, more: Record<string, string | undefined> = {}): string {
@@ -99,8 +100,11 @@ export function hrefOf(place: CalendarPlace, more: Record<string, string | undef
   params.set('day', place.day)
   if (place.trainer !== 'all') params.set('trainer', place.trainer)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) params.set(name, value)
-  return `/practice/calendar${isOpening(params) ? '/open' : ''}?${params}`
+  return `${pathFor(params)}?${params}`
 }
 
-/** Whether an address names something to open. */
-export const isOpening = (params: URLSearchParams) => OPENS.some((name) => params.has(name))
+/** The page that shows what an address names: an open session or booking, a new booking, or the calendar alone. */
+export function pathFor(params: URLSearchParams): string {
+  const names = (list: readonly string[]) => list.some((name) => params.has(name))
+  return `/practice/calendar${names(OPENS) ? '/open' : names(ADDS) ? '/new' : ''}`
+}

@@ -1,0 +1,15 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { calendarAction } from '#web/components/calendar/calendar-action.ts'
+import { loadOpenedPage } from '#web/components/calendar/load-opened.ts'
+import { NewBookingPage } from '#web/components/calendar/new-page.tsx'
+
+export const loader = (args: LoaderFunctionArgs) => loadOpenedPage(args)
+
+export const action = (args: ActionFunctionArgs) => calendarAction(args)
+
+export default function New() {
+  const loaded = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return <NewBookingPage loaded={loaded} refused={result && 'error' in result ? result : undefined} />
+}
