@@ -41,6 +41,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return redirectTo(`/practice/automations/runs/${params.id}?retried=${answer.data.retried}`, context)
 }
 
+/** A reason that only says the counts again. */
+const COUNTED = /^\d+ of \d+ failed\.$/
+
 export default function Run() {
   const { practice, run, retried } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
@@ -55,7 +58,9 @@ export default function Run() {
         mayRetry && run.counts.failed > 0 ? (
           <form method="post">
             <Button kind="primary" icon="retry">
-              Try the failed {run.counts.failed} again
+              {run.counts.failed === 1
+                ? 'Try the failed one again'
+                : `Try the ${run.counts.failed} failed again`}
             </Button>
           </form>
         ) : undefined
@@ -72,7 +77,7 @@ export default function Run() {
       <p className="flex flex-wrap items-center gap-2 text-14 text-ink-2">
         <RunBadge state={run.state} />
         {countWords(run.counts)}
-        {run.reason ? <span className="text-ink-3">{run.reason}</span> : null}
+        {run.reason && !COUNTED.test(run.reason) ? <span className="text-ink-3">{run.reason}</span> : null}
       </p>
       <RecipientsCard run={run} />
     </Page>

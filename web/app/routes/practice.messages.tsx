@@ -117,12 +117,7 @@ export default function Messages() {
       {...(here ? { back } : {})}
     >
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <div
-          className={cls(
-            'lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto',
-            here !== null && 'max-lg:hidden',
-          )}
-        >
+        <div className={cls('lg:sticky lg:top-4', here !== null && 'max-lg:hidden')}>
           <List list={list} openPhone={openPhone} zone={practice.timeZone} isFirst={isFirst} />
         </div>
         {here === null ? (

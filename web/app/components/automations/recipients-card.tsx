@@ -14,6 +14,9 @@ const REASONS: Record<string, string> = {
   no_consent: 'They do not want messages of this kind.',
   quiet_hours: 'The quiet hours left no time for it.',
   too_late: 'It would have come too late.',
+  undelivered: 'It did not arrive: the phone was out of reach.',
+  refused: 'The provider refused it.',
+  unanswered: 'The provider did not answer; whether it went out is not known.',
 }
 
 /** For each client what was done, and what became of it by now. The failed stand first. */

@@ -25,7 +25,7 @@ export function BulkReply({
         maxLength={640}
         required
         placeholder="Hi {client}, …"
-        hint="{client} becomes each one's first name. Quiet hours and opt-outs are kept."
+        hint="{client} becomes each one’s first name. Quiet hours and opt-outs are kept."
         error={fieldError(sent, 'body') ?? fieldError(sent, 'client_ids')}
         defaultValue={typed?.body ?? ''}
       />

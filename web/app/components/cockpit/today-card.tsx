@@ -13,7 +13,7 @@ export function TodayCard({ cockpit }: { cockpit: CockpitView }) {
   const { today, zone } = cockpit
   return (
     <Card
-      title="Today's sessions"
+      title="Today’s sessions"
       aside={day(cockpit.day)}
       footEnd={
         <a

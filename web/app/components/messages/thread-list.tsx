@@ -17,7 +17,7 @@ export function ThreadList({
 }) {
   const within = usePracticeHref()
   return (
-    <ul className="divide-y divide-line">
+    <ul className="divide-y divide-line lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto">
       {threads.map((thread) => {
         const { phone, clients, last, unread } = thread
         const name = clients.map((client) => client.name).join(', ') || phoneWord(phone)

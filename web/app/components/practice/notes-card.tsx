@@ -33,8 +33,12 @@ export function NotesCard({ notes, olderHref, zone, readerId, sent }: Props) {
         ) : null
       }
     >
-      {notes.length === 0 ? <p className="text-14 text-ink-3">Nothing written yet.</p> : null}
-      <ul className="-mt-2 grid divide-y divide-line">
+      {notes.length === 0 ? (
+        <p className="text-14 text-ink-3">
+          No notes yet. What you write down about a session or a person stands here.
+        </p>
+      ) : null}
+      <ul className="-mt-2 grid divide-y divide-line empty:hidden">
         {notes.map((note) => (
           <Note key={note.id} note={note} zone={zone} isOwn={note.authorId === readerId} sent={sent} />
         ))}
