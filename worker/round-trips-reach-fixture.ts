@@ -85,6 +85,10 @@ export const REACH_PROBES: Record<string, () => Promise<Probe>> = {
     async (made) => `/series/${await seriesOf(made)}/changes`,
     () => ({ request_id: name(), scope: 'following', day: day(5), wall_time: '10:00' }),
   ),
+  [`POST ${P}/series/:series/changes/preview`]: staff(
+    async (made) => `/series/${await seriesOf(made)}/changes/preview`,
+    () => ({ scope: 'following', day: day(5), wall_time: '10:00' }),
+  ),
   [`POST ${P}/series/:series/end`]: staff(
     async (made) => `/series/${await seriesOf(made)}/end`,
     () => ({ scope: 'following', day: day(5) }),

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Offer } from '#web/components/calendar/new-booking.ts'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
 import { dayAhead } from '#web/components/series/day-ahead.ts'
 import type { SeriesDetail, SeriesLine } from '#web/components/series/series.ts'
 import { seriesAction } from '#web/components/series/series-action.ts'
@@ -22,9 +24,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     Promise.all([
       context.api.get<{ series: SeriesLine[] }>(`${at}/series`),
       openId ? context.api.get<SeriesDetail>(`${at}/series/${encodeURIComponent(openId)}`) : null,
+      openId ? context.api.get<PracticeDetail>(at) : null,
+      openId ? context.api.get<Offer>(`${at}/services`) : null,
     ]),
   )
-  const [list, opened] = data
+  const [list, opened, detail, services] = data
+  const offer = {
+    trainers: (detail?.data?.members ?? [])
+      .filter(({ isTrainer }) => isTrainer)
+      .map(({ personId: id, name }) => ({ id, name })),
+    places: (services?.data?.locations ?? []).filter(({ isActive }) => isActive),
+  }
   const nowMs = Date.now()
   const clock = zoneClock(practice.timeZone)
   // One that another went on from is open until its last day is over: nothing of it is ahead.
@@ -32,7 +42,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     .map((one) => ({ ...one, next: dayAhead(one, clock, nowMs) }))
     .filter(({ next }) => next !== null)
   return {
-    ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs },
+    ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs, offer },
+    today: clock.wall(nowMs).day,
     done: searchParams.get('done'),
     requestId: `series-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
   }
@@ -46,7 +57,8 @@ const DONE: Record<string, string> = {
 }
 
 export default function Series() {
-  const { practice, series, error, opened, openId, nowMs, done, requestId } = useLoaderData<typeof loader>()
+  const { practice, series, error, opened, openId, nowMs, offer, today, done, requestId } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const within = usePracticeHref()
   const sent = result && 'error' in result ? result : undefined
@@ -61,6 +73,8 @@ export default function Series() {
       {opened?.ok ? (
         <SeriesCard
           series={opened.data}
+          offer={offer}
+          today={today}
           zone={practice.timeZone}
           nowMs={nowMs}
           requestId={requestId}

@@ -7,7 +7,8 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { seriesCause, settleJob, storeOnce } from './create-series.ts'
 import { endSeries as end, followSeries, loadRule, type SeriesRow, skipDay } from './repo/series.ts'
-import type { ChangeSeries, EndSeries } from './schema.ts'
+import type { ChangeSeries, EndSeries, PreviewChange } from './schema.ts'
+import { isAnotherRule } from './tell-series.ts'
 
 /**
  * Changes one session of a series, it and what follows, or everything ahead. What follows becomes a series of its own,
@@ -16,27 +17,30 @@ import type { ChangeSeries, EndSeries } from './schema.ts'
  */
 export async function changeSeries(ctx: Ctx, practiceId: string, id: string, input: ChangeSeries) {
   const [loaded, { athleteId }] = await Promise.all([
-    loadRule(ctx.db, practiceId, id),
+    loadRule(ctx.db, practiceId, id, input),
     requireMember(ctx, practiceId),
   ])
-  const { series, zone } = open(loaded)
+  open(loaded)
+  const { series } = loaded
+  mustBeOurs(loaded, input)
   if (input.scope === 'this') return moveOne(ctx, series, input, athleteId)
-  const today = todayIn(ctx.now.toISOString(), zone)
-  const cut = cutOf(ctx, series, zone, input, today)
-  const next = changeFrom(series, cut, input, today)
-  if (nextDay(next, zone, ctx.now, today) === null) {
-    throw new AppError('invalid_input', 'until_day: no session would be left ahead', { field: 'until_day' })
-  }
+  const { cut, next } = changedRule(ctx, loaded, input)
   const cause = seriesCause(ctx, input.requestId)
-  const { trainerId = series.trainerId, locationId = series.locationId } = input
+  const { trainerId = series.trainerId, durationMin = series.durationMin } = input
+  const locationId = input.locationId === undefined ? series.locationId : input.locationId
   const row = {
     ...next,
     weekdays: [...next.weekdays],
     id: ctx.id('series'),
     trainerId,
     locationId,
+    durationMin,
     cause,
     createdBy: athleteId,
+  }
+  const endsAlike = next.untilDay === series.untilDay
+  if (endsAlike && !isAnotherRule(series, row)) {
+    throw new AppError('invalid_input', 'scope: nothing would be different', { field: 'scope' })
   }
   return storeOnce(ctx, practiceId, cause, async () => {
     const statements = followSeries(ctx.db, series, addDays(cut, -1), row, ctx.now)
@@ -46,9 +50,31 @@ export async function changeSeries(ctx: Ctx, practiceId: string, id: string, inp
   })
 }
 
+type Rule = NonNullable<Awaited<ReturnType<typeof loadRule>>>
+
+/** From which day on a change holds, and what the series is from there. */
+export function changedRule(ctx: Ctx, { series, zone }: Rule, input: PreviewChange) {
+  const today = todayIn(ctx.now.toISOString(), zone)
+  const cut = cutOf(ctx, series, zone, input, today)
+  const next = changeFrom(series, cut, input, today)
+  if (nextDay(next, zone, ctx.now, today) === null) {
+    throw new AppError('invalid_input', 'until_day: no session would be left ahead', { field: 'until_day' })
+  }
+  return { cut, next }
+}
+
+export function mustBeOurs({ hasTrainer, hasPlace }: Rule, { trainerId }: PreviewChange): void {
+  const refuse = (field: string, what: string) => {
+    throw new AppError('invalid_input', `${field}: ${what}`, { field })
+  }
+  if (trainerId !== undefined && !hasTrainer) refuse('trainer_id', 'takes no appointments at this practice')
+  if (!hasPlace) refuse('location_id', 'is not a place of this practice')
+}
+
 /** One session goes elsewhere; it stays a session of its series. */
 async function moveOne(ctx: Ctx, series: SeriesRow, input: ChangeSeries, actorId: string) {
   const { day, toDay = day, wallTime = series.wallTime, trainerId = null, requestId } = input
+  const { locationId, durationMin } = input
   mustBeDay(series, day)
   const { practiceId, id: seriesId } = series
   const job = {
@@ -59,6 +85,8 @@ async function moveOne(ctx: Ctx, series: SeriesRow, input: ChangeSeries, actorId
     toDay,
     wallTime,
     trainerId,
+    ...(locationId !== undefined && { locationId }),
+    ...(durationMin !== undefined && { durationMin }),
     actorId,
   }
   await ctx.store([], [{ job, dedupeKey: `series.move-one:${seriesId}:${requestId}` }])
@@ -73,7 +101,8 @@ export async function endSeries(
   input: EndSeries,
 ): Promise<{ id: string }> {
   const [loaded] = await Promise.all([loadRule(ctx.db, practiceId, id), requireMember(ctx, practiceId)])
-  const { series, zone } = open(loaded)
+  open(loaded)
+  const { series, zone } = loaded
   const today = todayIn(ctx.now.toISOString(), zone)
   if (input.scope === 'this') mustBeDay(series, input.day)
   const statement =
@@ -85,13 +114,12 @@ export async function endSeries(
   return { id }
 }
 
-function open(loaded: Awaited<ReturnType<typeof loadRule>>) {
+export function open(loaded: Rule | undefined): asserts loaded is Rule {
   if (!loaded) throw notFound('This series')
   if (loaded.series.endedAt) throw new AppError('conflict', 'This series has ended. Make a new one.')
-  return loaded
 }
 
-function mustBeDay(series: SeriesRow, day: string): void {
+export function mustBeDay(series: SeriesRow, day: string): void {
   if (seriesDays(series, day, day).includes(day)) return
   throw new AppError('invalid_input', 'day: is no day of this series', { field: 'day' })
 }

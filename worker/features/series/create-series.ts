@@ -24,9 +24,9 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
     })
   }
   const id = ctx.id('series')
-  const { serviceId, trainerId, locationId = null, clientIds } = input
+  const { serviceId, trainerId, locationId = null, durationMin = null, clientIds } = input
   const row = {
-    ...{ id, practiceId, serviceId, trainerId, locationId, ...series },
+    ...{ id, practiceId, serviceId, trainerId, locationId, durationMin, ...series },
     weekdays: [...new Set(series.weekdays)].sort((a, b) => a - b),
     cause: seriesCause(ctx, input.requestId),
     createdBy: athleteId,

@@ -3,7 +3,7 @@ import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { minutesAfter, overlaps, withBuffers } from '#worker/domain/booking/ranges.ts'
 import { isWithinHours } from '#worker/domain/booking/slots.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { plannedSessions, type Series } from '#worker/domain/recurrence/plan-series.ts'
+import { type PlannedSession, plannedSessions, type Series } from '#worker/domain/recurrence/plan-series.ts'
 import { lastSeriesDay } from '#worker/domain/recurrence/series-days.ts'
 import { shiftWords } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
@@ -12,27 +12,38 @@ import { loadWish, type WishFacts } from './repo/settle.ts'
 import type { PreviewSeries } from './schema.ts'
 
 /** So far ahead a preview looks; what comes later is tried when its appointments are made. */
-const PREVIEW_DAYS = 26 * 7
+export const PREVIEW_DAYS = 26 * 7
 const DAY_MS = 86_400_000
 
 /** The dates of a series before anyone makes it: which conflict with what, and what the clocks do to them. */
 export async function previewSeries(ctx: Ctx, practiceId: string, input: PreviewSeries) {
   const [facts] = await Promise.all([loadFor(ctx, practiceId, input), requireMember(ctx, practiceId)])
   const { series, zone } = checkWish(facts, input)
-  const dates = datesOf(ctx, series, zone, facts)
-  return {
-    zone,
-    lastDay: lastSeriesDay(series),
-    dates,
-    conflicts: dates.filter(({ conflict }) => conflict !== null).length,
-  }
+  const { durationMin = null } = input
+  const today = todayIn(ctx.now.toISOString(), zone)
+  // A day before the first has no session anyway.
+  const sessions = plannedSessions(series, zone, today, addDays(series.startDay, PREVIEW_DAYS))
+  return shownDates(series, zone, datesOf(ctx, { ...series, durationMin, zone }, facts, sessions))
 }
 
+export function shownDates(series: Series, zone: string, dates: ReturnType<typeof datesOf>) {
+  const conflicts = dates.filter(({ conflict }) => conflict !== null).length
+  return { zone, lastDay: lastSeriesDay(series), dates, conflicts }
+}
+
+/** A day more on either side covers every zone. */
+export const spanFrom = (startDay: string) => ({
+  from: new Date(Date.parse(startDay) - DAY_MS),
+  to: new Date(Date.parse(startDay) + (PREVIEW_DAYS + 2) * DAY_MS),
+})
+
 export function loadFor(ctx: Ctx, practiceId: string, input: PreviewSeries) {
-  const from = new Date(Date.parse(input.startDay) - DAY_MS)
-  const to = new Date(Date.parse(input.startDay) + (PREVIEW_DAYS + 2) * DAY_MS)
   const { serviceId, trainerId, locationId = null, clientIds } = input
-  return loadWish(ctx.db, { practiceId, serviceId, trainerId, locationId, clientIds }, { from, to })
+  return loadWish(
+    ctx.db,
+    { practiceId, serviceId, trainerId, locationId, clientIds },
+    spanFrom(input.startDay),
+  )
 }
 
 /** What must be there for a series; each refusal names its field. */
@@ -56,22 +67,27 @@ export function checkWish(facts: WishFacts, input: PreviewSeries): { series: Ser
   return { series: { startDay, everyWeeks, weekdays, wallTime, untilDay, count }, zone }
 }
 
-function datesOf(ctx: Ctx, series: Series, zone: string, facts: WishFacts) {
-  const today = todayIn(ctx.now.toISOString(), zone)
-  // A day before the first has no session anyway.
-  return plannedSessions(series, zone, today, addDays(series.startDay, PREVIEW_DAYS)).map((session) => {
+/** What stands in the way of sessions, one by one. */
+export function datesOf(
+  ctx: Ctx,
+  { wallTime, durationMin, zone }: { wallTime: string; durationMin: number | null; zone: string },
+  facts: WishFacts,
+  sessions: readonly PlannedSession[],
+) {
+  const lasts = durationMin ?? facts.service?.durationMin ?? 60
+  return sessions.map((session) => {
     const startsAt = new Date(session.startsAt)
-    const range = { startsAt, endsAt: minutesAfter(startsAt, facts.service?.durationMin ?? 60) }
+    const range = { startsAt, endsAt: minutesAfter(startsAt, lasts) }
     return {
       day: session.day,
       ...range,
-      clocks: shiftWords(series.wallTime, session),
+      clocks: shiftWords(wallTime, session),
       conflict: conflictOf(range, facts, zone, ctx.now),
     }
   })
 }
 
-type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours'
+export type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
 
 function conflictOf(
   range: { startsAt: Date; endsAt: Date },

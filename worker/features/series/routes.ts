@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/door.ts'
 import { changeSeries, endSeries } from './change-series.ts'
 import { createSeries } from './create-series.ts'
+import { previewChange } from './preview-change.ts'
 import { previewSeries } from './preview-series.ts'
 import { listSeries, readSeries } from './read-series.ts'
-import { ChangeSeries, EndSeries, NewSeries, PreviewSeries, SeriesQuery } from './schema.ts'
+import { ChangeSeries, EndSeries, NewSeries, PreviewChange, PreviewSeries, SeriesQuery } from './schema.ts'
 
 const SERIES = '/v1/practices/:practice/series'
 
@@ -24,6 +25,10 @@ export const series = new Hono<AppEnv>()
   .post(`${SERIES}/:series/changes`, body(ChangeSeries), async (c) => {
     const { practice, series: id } = c.req.param()
     return answer(c, await changeSeries(c.var.ctx, practice, id, c.req.valid('json')), 202)
+  })
+  .post(`${SERIES}/:series/changes/preview`, body(PreviewChange), async (c) => {
+    const { practice, series: id } = c.req.param()
+    return answer(c, await previewChange(c.var.ctx, practice, id, c.req.valid('json')))
   })
   .post(`${SERIES}/:series/end`, body(EndSeries), async (c) => {
     const { practice, series: id } = c.req.param()

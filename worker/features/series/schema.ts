@@ -12,6 +12,7 @@ const weekdays = z.preprocess(
   listed,
   z.array(z.coerce.number().int().min(1).max(7)).min(1, 'has no weekday').max(7),
 )
+const durationMin = z.coerce.number().int().min(5, 'is at least 5 minutes').max(720, 'is at most 720 minutes')
 const everyWeeks = z.coerce.number().int().min(1).max(52, 'is at most 52 weeks')
 
 const wish = {
@@ -25,6 +26,8 @@ const wish = {
   weekdays,
   /** Practice-local. */
   wallTime,
+  /** As long as the service, if absent. */
+  durationMin: optional(durationMin),
   /** Who has a seat in every session. */
   clientIds: z.preprocess(listed, z.array(id('cli')).max(40, 'are more than 40')).default([]),
 }
@@ -41,30 +44,32 @@ export type NewSeries = z.output<typeof NewSeries>
 /** One session, this and what follows, or everything that is ahead. */
 const SCOPES = ['this', 'following', 'all'] as const
 
-export const ChangeSeries = z
-  .object({
-    requestId,
-    scope: z.enum(SCOPES),
-    /** The day of the series that the change is about. */
-    day,
-    wallTime: optional(wallTime),
-    weekdays: optional(weekdays),
-    everyWeeks: optional(everyWeeks),
-    trainerId: optional(id('ath')),
-    locationId: optional(id('loc')),
-    untilDay: optional(day),
-    /** Of `this` alone: where that one session goes. */
-    toDay: optional(day),
-  })
-  .refine(
-    ({ scope, weekdays: days, everyWeeks: weeks, untilDay }) =>
-      scope !== 'this' || (!days && !weeks && !untilDay),
-    {
-      error: 'changes the series, not one session of it',
-      path: ['weekdays'],
-    },
-  )
+const change = {
+  scope: z.enum(SCOPES),
+  /** The day of the series that the change is about. */
+  day,
+  wallTime: optional(wallTime),
+  durationMin: optional(durationMin),
+  weekdays: optional(weekdays),
+  everyWeeks: optional(everyWeeks),
+  trainerId: optional(id('ath')),
+  /** `none` is nowhere in particular; absent leaves it as it is. */
+  locationId: optional(z.union([z.literal('none').transform(() => null), id('loc')])),
+  untilDay: optional(day),
+  /** Of `this` alone: where that one session goes. */
+  toDay: optional(day),
+}
+type Asked = { scope: string; weekdays?: unknown; everyWeeks?: unknown; untilDay?: unknown }
+const fits = ({ scope, weekdays: days, everyWeeks: weeks, untilDay }: Asked) =>
+  scope !== 'this' || (!days && !weeks && !untilDay)
+const FITS = { error: 'changes the series, not one session of it', path: ['weekdays'] }
+
+export const ChangeSeries = z.object({ requestId, ...change }).refine(fits, FITS)
 export type ChangeSeries = z.output<typeof ChangeSeries>
+
+/** What a change would meet; nothing is changed. */
+export const PreviewChange = z.object(change).refine(fits, FITS)
+export type PreviewChange = z.output<typeof PreviewChange>
 
 export const EndSeries = z.object({ scope: z.enum(SCOPES), day })
 export type EndSeries = z.output<typeof EndSeries>

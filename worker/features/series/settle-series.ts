@@ -1,29 +1,22 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { minutesAfter } from '#worker/domain/booking/ranges.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { type PlannedSession, plannedSessions } from '#worker/domain/recurrence/plan-series.ts'
-import { lastSeriesDay, mappedDay, seriesDays } from '#worker/domain/recurrence/series-days.ts'
+import { lastSeriesDay, seriesDays } from '#worker/domain/recurrence/series-days.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { AppError } from '#worker/platform/errors.ts'
 import { bookSeat } from '../bookings/book.ts'
-import { callOff } from '../bookings/cancel-appointment.ts'
 import { moveAppointment } from '../bookings/move-booking.ts'
 import { settleJob } from './create-series.ts'
-import { type SeriesRow, selectUnmade } from './repo/series.ts'
-import {
-  clearProblem,
-  loadForSettling,
-  markMade,
-  noteProblem,
-  relabel,
-  type Settling,
-} from './repo/settle.ts'
+import { selectUnmade } from './repo/series.ts'
+import { loadForSettling, markMade, type Settling } from './repo/settle.ts'
+import { stop, takeOver } from './take-over.ts'
+import { changeTexts, tellEnded } from './tell-series.ts'
+import { tryDay } from './try-day.ts'
 
 const WEEKS_AHEAD = 8
 const MOST_SERIES = 500
-
-type Session = Settling['own'][number]
 
 /**
  * Makes the appointments of a series agree with it, eight weeks ahead: those that the series before it left over are
@@ -51,63 +44,24 @@ export async function settleSeries(ctx: Ctx, practiceId: string, seriesId: strin
     await tryDay(ctx, head.series, session.day, () => book(ctx, settling, session))
   }
   const last = lastSeriesDay(head.series)
-  await ctx.storeIf(markMade(seriesId, until, last !== null && last < today, ctx.now))
+  const told = await changeTexts(ctx, settling)
+  await ctx.store(
+    [ctx.db.execute(markMade(seriesId, until, last !== null && last < today, ctx.now)), ...told.statements],
+    told.jobs,
+  )
 }
 
-/** What the series before left over goes over to this one: moved where it stood at its old time, called off where it has no place. */
-async function takeOver(ctx: Ctx, { head, old, left }: Settling): Promise<string[]> {
-  if (!head || !old) return []
-  const { series, zone } = head
-  const taken: string[] = []
-  for (const session of left) {
-    const from = session.day ?? ''
-    const to = mappedDay(old, series, from)
-    if (to === null) {
-      if (session.isLive && session.startsAt > ctx.now) await stop(ctx, series, session)
-      continue
-    }
-    const stood = Date.parse(startOn(from, old.wallTime, zone).startsAt)
-    if (session.isLive && session.startsAt > ctx.now && session.startsAt.getTime() === stood) {
-      const startsAt = new Date(startOn(to, series.wallTime, zone).startsAt)
-      await tryDay(ctx, series, to, () => move(ctx, series, session.id, startsAt))
-    }
-    await ctx.store([relabel(ctx.db, session.id, old.id, { seriesId: series.id, day: to })])
-    taken.push(to)
-  }
-  return taken
-}
-
-/** Sessions ahead that the series does not have any more. */
-async function callOffStrays(ctx: Ctx, { head, own, days }: Settling): Promise<void> {
+/** Sessions ahead that the series does not have any more. One text tells of them all, but of a day left out alone. */
+async function callOffStrays(ctx: Ctx, settling: Settling): Promise<void> {
+  const { head, own, days, members } = settling
   if (!head) return
   const skipped = new Set(days.filter(({ kind }) => kind === 'skip').map(({ day }) => day))
-  for (const session of own) {
-    const day = session.day ?? ''
-    const belongs = !skipped.has(day) && seriesDays(head.series, day, day).length > 0
-    if (!belongs && session.isLive && session.startsAt > ctx.now) await stop(ctx, head.series, session)
-  }
-}
-
-function stop(ctx: Ctx, { practiceId, createdBy }: SeriesRow, { id }: Session) {
-  return callOff(ctx, {
-    practiceId,
-    appointmentId: id,
-    actorId: createdBy,
-    reason: 'The series was changed.',
-  })
-}
-
-function move(
-  ctx: Ctx,
-  { practiceId, trainerId, locationId, createdBy }: SeriesRow,
-  appointmentId: string,
-  startsAt: Date,
-) {
-  return moveAppointment(ctx, {
-    ...{ practiceId, of: { appointmentId }, startsAt, trainerId, locationId },
-    by: 'trainer',
-    actorId: createdBy,
-  })
+  const ahead = own.filter(({ isLive, startsAt }) => isLive && startsAt > ctx.now)
+  for (const one of ahead.filter(({ day }) => skipped.has(day ?? ''))) await stop(ctx, head.series, one, [])
+  const belongs = (day: string) => seriesDays(head.series, day, day).length > 0
+  const strays = ahead.filter(({ day }) => !skipped.has(day ?? '') && !belongs(day ?? ''))
+  await tellEnded(ctx, settling, strays, `off:${head.series.version}`)
+  for (const one of strays) await stop(ctx, head.series, one, members)
 }
 
 /** One session: planned first where it has several seats, then a seat for each member. */
@@ -123,6 +77,7 @@ async function book(
   const wish = {
     ...{ practiceId, trainerId, serviceId, locationId, actorId: createdBy, source: 'series' as const },
     startsAt: new Date(session.startsAt),
+    durationMin: series.durationMin,
     seriesId: series.id,
     seriesDay: session.day,
   }
@@ -135,18 +90,6 @@ async function book(
     await bookSeat(ctx, { ...wish, clientId, appointmentId, cause: `${cause}:${clientId}` })
 }
 
-/** A day that is refused is noted with the reason, and tried again every night until it comes. */
-async function tryDay(ctx: Ctx, { id }: SeriesRow, day: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-    await ctx.store([clearProblem(ctx.db, id, day)])
-  } catch (error) {
-    const isRefused = error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')
-    if (!isRefused) throw error
-    await ctx.store([noteProblem(ctx.db, id, day, error.message, ctx.now)])
-  }
-}
-
 /** One session goes elsewhere on a person's word, whether or not it is made yet. */
 export async function moveOneSession(
   ctx: Ctx,
@@ -157,6 +100,8 @@ export async function moveOneSession(
     toDay: string
     wallTime: string
     trainerId: string | null
+    locationId?: string | null | undefined
+    durationMin?: number | null | undefined
     actorId: string
   },
 ): Promise<void> {
@@ -165,13 +110,21 @@ export async function moveOneSession(
   const { head, own } = settling
   if (!head) return
   const { startsAt } = startOn(wish.toDay, wish.wallTime, head.zone)
+  const { locationId = head.series.locationId, durationMin = head.series.durationMin } = wish
   const trainerId = wish.trainerId ?? head.series.trainerId
-  const series = { ...head.series, trainerId, createdBy: wish.actorId }
+  const series = { ...head.series, trainerId, locationId, durationMin, createdBy: wish.actorId }
   const made = own.find(({ day }) => day === wish.day)
   if (made && !made.isLive) return
+  const at = new Date(startsAt)
+  const { practiceId, actorId } = wish
   await tryDay(ctx, series, wish.day, () =>
     made
-      ? move(ctx, series, made.id, new Date(startsAt))
+      ? moveAppointment(ctx, {
+          ...{ practiceId, of: { appointmentId: made.id }, startsAt: at, by: 'trainer', actorId },
+          ...(wish.trainerId !== null && { trainerId }),
+          ...(wish.durationMin != null && { endsAt: minutesAfter(at, wish.durationMin) }),
+          locationId: wish.locationId,
+        })
       : book(ctx, { ...settling, head: { ...head, series } }, { day: wish.day, startsAt }),
   )
 }

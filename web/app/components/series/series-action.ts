@@ -2,11 +2,8 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
-import { changeFrom } from '#worker/domain/recurrence/plan-series.ts'
-import { dayAhead } from './day-ahead.ts'
-import { conflictsOf, type SeriesDetail, type SeriesPreview } from './series.ts'
+import { conflictsOf, type SeriesPreview } from './series.ts'
 
 type Typed = Record<string, string>
 
@@ -17,22 +14,16 @@ export async function seriesAction({ request, context }: ActionFunctionArgs) {
   const at = `${apiOf(practice)}/series`
   const one = `${at}/${encodeURIComponent(typed.series ?? '')}`
   if (typed.intent === 'preview') {
-    const loaded = await api.get<SeriesDetail>(one)
-    if (!loaded.ok) return json(refused(loaded.error, typed), { status: loaded.status })
-    const wish = wishOf(loaded.data, typed, practice.timeZone)
-    const found = await api.send<SeriesPreview>('POST', `${at}/preview`, wish)
+    const found = await api.send<SeriesPreview>('POST', `${one}/changes/preview`, changeOf(typed))
     if (!found.ok) return json(refused(found.error, typed), { status: found.status })
-    const conflicts = conflictsOf(found.data, loaded.data.sessions)
-    return json({ preview: { conflicts, looked: found.data.dates.length }, values: typed })
+    return json({
+      preview: { conflicts: conflictsOf(found.data), looked: found.data.dates.length },
+      values: typed,
+    })
   }
-  const { scope, day = '', request_id: requestId } = typed
+  const { day = '', request_id: requestId } = typed
   const deeds: Record<string, () => Promise<ApiResult<{ id: string }>>> = {
-    change: () =>
-      api.send('POST', `${one}/changes`, {
-        ...{ requestId, scope, day },
-        wallTime: typed.wall_time,
-        weekdays: weekdaysOf(typed),
-      }),
+    change: () => api.send('POST', `${one}/changes`, { requestId, ...changeOf(typed) }),
     end: () => api.send('POST', `${one}/end`, { scope: 'following', day }),
   }
   const answer = await deeds[typed.intent ?? '']?.()
@@ -44,22 +35,25 @@ export async function seriesAction({ request, context }: ActionFunctionArgs) {
 
 const weekdaysOf = (typed: Typed) => [1, 2, 3, 4, 5, 6, 7].filter((weekday) => typed[`weekday_${weekday}`])
 
-/** The changed series as if it were a new one: from the day on that the change holds. */
-function wishOf(series: SeriesDetail, typed: Typed, zone: string) {
-  const nowMs = Date.now()
-  const clock = zoneClock(zone)
-  const today = clock.wall(nowMs).day
-  const next = dayAhead(series, clock, nowMs) ?? today
-  const { scope, day = '' } = typed
-  const cut = scope === 'following' && day > next && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : next
-  // What was typed wrong goes to the API as it is, which names its field.
-  const weekdays = weekdaysOf(typed)
-  const wallTime = typed.wall_time ?? ''
-  const rule = changeFrom(series, cut, weekdays.length > 0 ? { weekdays } : {}, today)
-  const { serviceId, trainerId, locationId, members } = series
-  const { startDay, untilDay, count, everyWeeks } = rule
+/** What was typed and is not as it was; weekdays are the series', another day is one session's. */
+function changeOf(typed: Typed) {
+  const was = readWas(typed.was)
+  const changed = (name: string) => (typed[name] === was[name] ? undefined : typed[name])
+  const isOne = typed.scope === 'this'
   return {
-    ...{ serviceId, trainerId, locationId, startDay, untilDay, count, everyWeeks, weekdays, wallTime },
-    clientIds: members.map(({ id }) => id),
+    ...{ scope: typed.scope, day: typed.day ?? '' },
+    wallTime: changed('wall_time'),
+    durationMin: changed('minutes'),
+    trainerId: changed('trainer_id'),
+    locationId: changed('location_id'),
+    ...(isOne ? { toDay: typed.to_day } : { weekdays: weekdaysOf(typed) }),
+  }
+}
+
+function readWas(text = '{}'): Typed {
+  try {
+    return JSON.parse(text) as Typed
+  } catch {
+    return {}
   }
 }

@@ -3,8 +3,8 @@ import { Card, CardRule } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { day, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
-import { ruleText, type SeriesDetail, type SeriesLine, untilText, whoText } from './series.ts'
-import { ChangeForm, EndForm, type Looked } from './series-forms.tsx'
+import { daysAhead, ruleText, type SeriesDetail, type SeriesLine, untilText, whoText } from './series.ts'
+import { ChangeForm, EndForm, type Looked, type SeriesOffer } from './series-forms.tsx'
 
 type ListedSeries = SeriesLine & { next: string | null }
 
@@ -66,8 +66,13 @@ export function SeriesCard({
   requestId,
   sent,
   looked,
+  offer,
+  today,
 }: {
   series: SeriesDetail
+  offer: SeriesOffer
+  /** In the practice's zone. */
+  today: string
   zone: string
   nowMs: number
   requestId: string
@@ -75,7 +80,8 @@ export function SeriesCard({
   looked: Looked | undefined
 }) {
   const ahead = series.sessions.filter(({ isLive, startsAt }) => isLive && Date.parse(startsAt) > nowMs)
-  const next = ahead[0]?.day ?? series.startDay
+  const days = daysAhead(series, today, nowMs)
+  const booked = new Set(ahead.map((one) => one.day))
   return (
     <Card title={whoText(series)} aside={`${series.serviceName} with ${series.trainerName}`}>
       <p className="text-14 text-ink-1">
@@ -93,7 +99,8 @@ export function SeriesCard({
         <ul className="mt-3 grid gap-1 rounded-control bg-attention-ground p-3 text-14 text-ink-1">
           {series.problems.slice(0, SHOWN).map((problem) => (
             <li key={problem.day}>
-              {day(problem.day, 'full')} is not booked{problem.reason ? `: ${problem.reason}` : '.'}
+              {day(problem.day, 'full')} {booked.has(problem.day) ? 'stays as it was' : 'is not booked'}
+              {problem.reason ? `: ${problem.reason}` : '.'}
             </li>
           ))}
         </ul>
@@ -104,13 +111,13 @@ export function SeriesCard({
         </p>
       ) : null}
       <CardRule />
-      {series.endedAt ? (
+      {series.endedAt || days.length === 0 ? (
         <p className="text-14 text-ink-3">This series has ended, or another one goes on from it.</p>
       ) : (
         <>
-          <ChangeForm series={series} next={next} requestId={requestId} sent={sent} looked={looked} />
+          <ChangeForm {...{ series, days, offer, requestId, sent, looked }} />
           <CardRule />
-          <EndForm series={series} next={next} sent={sent} />
+          <EndForm series={series} days={days} sent={sent} />
         </>
       )}
     </Card>

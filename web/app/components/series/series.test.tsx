@@ -8,7 +8,14 @@ import { SeriesCard, SeriesList } from './series-cards.tsx'
 const series: SeriesDetail = {
   ...{ id: 'ser_1', serviceId: 'svc_1', serviceName: 'Strength', trainerId: 'ath_1', trainerName: 'Tom' },
   ...{ locationId: null, startDay: '2026-06-01', untilDay: null, count: 20, everyWeeks: 2 },
-  ...{ weekdays: [4, 1], wallTime: '09:00', lastDay: '2026-10-12', endedAt: null },
+  ...{
+    weekdays: [4, 1],
+    wallTime: '09:00',
+    durationMin: null,
+    serviceMin: 60,
+    lastDay: '2026-10-12',
+    endedAt: null,
+  },
   members: [{ id: 'cli_1', name: 'Ines Adler' }],
   sessions: [
     session('apt_0', '2026-06-15', false),
@@ -21,12 +28,21 @@ const series: SeriesDetail = {
 function session(id: string, day: string, isLive: boolean) {
   return { id, day, startsAt: `${day}T07:00:00.000Z`, endsAt: `${day}T08:00:00.000Z`, isLive }
 }
+const offer = {
+  trainers: [
+    { id: 'ath_1', name: 'Tom' },
+    { id: 'ath_2', name: 'Jonas' },
+  ],
+  places: [{ id: 'loc_1', name: 'Studio B' }],
+}
 const card = (given: Partial<Parameters<typeof SeriesCard>[0]> = {}) =>
   render(
     <SeriesCard
       series={series}
       zone="Europe/Berlin"
       nowMs={Date.parse('2026-06-14T10:00:00Z')}
+      today="2026-06-14"
+      offer={offer}
       requestId="series-12345678"
       sent={undefined}
       looked={undefined}
@@ -50,14 +66,20 @@ test('BOOK-04/recur the list says who, when, until when and what comes next', ()
 
 test('BOOK-04/recur a change begins at the next session that stands, with its weekdays and time', () => {
   const page = card()
-  expect(page.match(/name="day"[^>]*value="2026-06-18"/g)).toHaveLength(2)
+  // The 15th was called off; the 2nd of July was never booked and can be put elsewhere.
+  expect(page.match(/<option value="2026-06-18" selected="">/g)).toHaveLength(2)
+  expect(page).not.toContain('<option value="2026-06-15"')
+  expect(page).toMatch(/<option value="2026-07-02"[^>]*>[^<]*needs a look/)
+  expect(page).toContain('<option value="ath_2">Jonas</option>')
+  expect(page).toContain('<option value="none" selected="">None</option>')
+  expect(page).toMatch(/name="minutes"[^>]*value="60"|value="60"[^>]*name="minutes"/)
   expect(page.match(/checked=""[^>]*name="weekday_\d"|name="weekday_\d"[^>]*checked=""/g)).toHaveLength(2)
   expect(page).toContain('is not booked: time off')
   expect(card({ series: { ...series, endedAt: '2026-06-10T00:00:00Z' } })).not.toContain('<form')
 })
 
 test('BOOK-04/recur a refusal stands beside its field and what was typed stays', () => {
-  const values = { intent: 'change', scope: 'all', day: '2026-06-18', wall_time: '10:30', weekday_2: 'on' }
+  const values = { intent: 'change', scope: 'all', day: '2026-06-29', wall_time: '10:30', weekday_2: 'on' }
   const error = { code: 'invalid_input', field: 'day', message: 'day: lies behind', requestId: 'r' }
   const page = card({ sent: { error, values } })
   expect(page).toContain('value="10:30"')
@@ -66,16 +88,17 @@ test('BOOK-04/recur a refusal stands beside its field and what was typed stays',
   expect(page).not.toMatch(/name="weekday_1"[^>]*checked|checked=""[^>]*name="weekday_1"/)
 })
 
-test('BOOK-04/recur a look at a change leaves out what the series itself holds, and changes nothing', () => {
+test('BOOK-04/recur a look at a change names the dates that would not be so, and changes nothing', () => {
   const date = (day: string, conflict: string | null) => {
     return { day, startsAt: `${day}T07:30:00.000Z`, endsAt: `${day}T08:30:00.000Z`, clocks: null, conflict }
   }
-  const dates = [date('2026-06-15', 'taken'), date('2026-06-18', 'taken'), date('2026-06-29', 'away')]
-  const conflicts = conflictsOf({ dates }, series.sessions)
+  const dates = [date('2026-06-15', 'kept'), date('2026-06-18', null), date('2026-06-29', 'away')]
+  const conflicts = conflictsOf({ dates })
   expect(conflicts.map(({ day }) => day)).toEqual(['2026-06-15', '2026-06-29'])
   const looked = { preview: { conflicts, looked: 3 }, values: { intent: 'preview', wall_time: '09:30' } }
   const page = card({ looked })
-  expect(page).toContain('2 of 3 dates cannot be booked. Nothing is changed yet.')
+  expect(page).toContain('2 of 3 dates would not be so. Nothing is changed yet.')
+  expect(page).toContain('was moved by hand and stays where it is')
   expect(page).toContain('value="09:30"')
 })
 

@@ -1,5 +1,7 @@
 import { WEEKDAYS } from '#web/components/practice/week-hours.ts'
 import { day } from '#web/format/date.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { seriesDays } from '#worker/domain/recurrence/series-days.ts'
 
 /** One of `GET …/series`, with the day its rule comes to next. */
 export interface SeriesLine {
@@ -15,6 +17,9 @@ export interface SeriesLine {
   everyWeeks: number
   weekdays: number[]
   wallTime: string
+  /** Null is as long as its service. */
+  durationMin: number | null
+  serviceMin: number
   lastDay: string | null
   endedAt: string | null
   members: { id: string; name: string }[]
@@ -54,18 +59,25 @@ const CONFLICTS: Record<string, string> = {
   away: 'time off',
   busy: 'busy in another calendar',
   hours: 'outside the working hours',
+  kept: 'was moved by hand and stays where it is',
 }
 
-/** The dates of a preview that could not be booked. What stands in their way and is of the series itself moves along. */
-export function conflictsOf(
-  { dates }: SeriesPreview,
-  own: SeriesDetail['sessions'],
-): { day: string; why: string }[] {
-  const isOwn = (date: { startsAt: string; endsAt: string }) =>
-    own.some((session) => session.isLive && session.startsAt < date.endsAt && session.endsAt > date.startsAt)
-  return dates.flatMap((date) => {
-    const { conflict } = date
-    if (conflict === null || (conflict === 'taken' && isOwn(date))) return []
-    return [{ day: date.day, why: CONFLICTS[conflict] ?? conflict }]
-  })
+/** The dates of a preview that would not be as the change says. */
+export function conflictsOf({ dates }: SeriesPreview): { day: string; why: string }[] {
+  return dates.flatMap(({ day, conflict }) =>
+    conflict === null ? [] : [{ day, why: CONFLICTS[conflict] ?? conflict }],
+  )
+}
+
+const MOST_DAYS = 26
+
+/** The days of a series that can be changed: what is ahead, left out and called off apart. */
+export function daysAhead(series: SeriesDetail, today: string, nowMs: number): string[] {
+  const { sessions, skipped } = series
+  const isGone = (day: string) =>
+    skipped.includes(day) ||
+    sessions.some((one) => one.day === day && (!one.isLive || Date.parse(one.startsAt) <= nowMs))
+  return seriesDays(series, today, addDays(today, 366))
+    .filter((day) => !isGone(day))
+    .slice(0, MOST_DAYS)
 }

@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
-import { appointment, service } from '#worker/db/schema/bookings.ts'
-import { bookingSettings, client } from '#worker/db/schema/practice.ts'
+import { appointment, location, service } from '#worker/db/schema/bookings.ts'
+import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { series, seriesDay, seriesMember } from '#worker/db/schema/series.ts'
 
 const MOST_SERIES = 200
@@ -30,6 +30,8 @@ const SHOWN = {
   everyWeeks: series.everyWeeks,
   weekdays: series.weekdays,
   wallTime: series.wallTime,
+  durationMin: series.durationMin,
+  serviceMin: service.durationMin,
   followsId: series.followsId,
   madeUntil: series.madeUntil,
   version: series.version,
@@ -64,6 +66,7 @@ export async function loadSeries(db: Db, practiceId: string, id: string, fromDay
         startsAt: appointment.startsAt,
         endsAt: appointment.endsAt,
         trainerId: appointment.trainerId,
+        locationId: appointment.locationId,
         isLive: appointment.isLive,
       })
       .from(appointment)
@@ -87,10 +90,26 @@ export async function loadSeries(db: Db, practiceId: string, id: string, fromDay
   return { head: heads[0], sessions, days }
 }
 
-/** A series with its practice's zone, for a change. One trip. */
-export async function loadRule(db: Db, practiceId: string, id: string) {
+/** A series with its practice's zone, and whether who and where are asked for are the practice's. One trip. */
+export async function loadRule(
+  db: Db,
+  practiceId: string,
+  id: string,
+  asked: { trainerId?: string | undefined; locationId?: string | null | undefined } = {},
+) {
   const [row] = await db
-    .select({ series, zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')` })
+    .select({
+      series,
+      zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
+      hasTrainer: sql<boolean>`exists (select 1 from ${practiceMember} m where m.practice_id = ${practiceId}
+        and m.person_id = coalesce(${asked.trainerId ?? null}, "series"."trainer_id") and m.is_trainer and m.left_at is null)`,
+      hasPlace: sql<boolean>`${asked.locationId ?? null}::text is null or exists (select 1 from ${location} l
+        where l.practice_id = ${practiceId} and l.id = ${asked.locationId ?? null})`,
+      memberIds: sql<
+        string[]
+      >`coalesce((select jsonb_agg(m.client_id order by m.client_id) from ${seriesMember} m
+        where m.series_id = "series"."id"), '[]')`,
+    })
     .from(series)
     .leftJoin(bookingSettings, eq(bookingSettings.practiceId, series.practiceId))
     .where(ofSeries(practiceId, id))
@@ -118,7 +137,10 @@ export function selectByCause(db: Db, practiceId: string, cause: string) {
 }
 
 interface Following
-  extends Pick<SeriesRow, 'startDay' | 'untilDay' | 'count' | 'everyWeeks' | 'weekdays' | 'wallTime'> {
+  extends Pick<
+    SeriesRow,
+    'startDay' | 'untilDay' | 'count' | 'everyWeeks' | 'weekdays' | 'wallTime' | 'durationMin'
+  > {
   id: string
   trainerId: string
   locationId: string | null
@@ -141,10 +163,11 @@ export function followSeries(
   const made = sql`exists (select 1 from ${series} n where n.id = ${next.id})`
   return [
     db.execute(sql`insert into ${series} (id, practice_id, trainer_id, service_id, location_id, start_day, until_day, count,
-        every_weeks, weekdays, wall_time, follows_id, cause, created_by, created_at, updated_at)
+        every_weeks, weekdays, wall_time, duration_min, follows_id, cause, created_by, created_at, updated_at)
       select ${next.id}, practice_id, ${next.trainerId}, service_id, ${next.locationId}, ${next.startDay}::date,
         ${next.untilDay}::date, ${next.count}::integer, ${next.everyWeeks}::integer,
-        array(select jsonb_array_elements_text(${JSON.stringify(next.weekdays)}::jsonb)::integer), ${next.wallTime}, id,
+        array(select jsonb_array_elements_text(${JSON.stringify(next.weekdays)}::jsonb)::integer), ${next.wallTime},
+        ${next.durationMin}::integer, id,
         ${next.cause}, ${next.createdBy}, ${when(now)}, ${when(now)} from ${series}
       where ${isUnchanged(old)} for update returning id`),
     db.execute(sql`${ending(old, lastDay, now)} and ${made}`),

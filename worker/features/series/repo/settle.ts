@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/accounts.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/bookings.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime, series, seriesDay, seriesMember } from '#worker/db/schema/series.ts'
@@ -21,6 +22,8 @@ export async function loadWish(
     trainerId: string
     locationId: string | null
     clientIds: readonly string[]
+    /** A series that is there: its own sessions are told too, with whomever. */
+    seriesId?: string
   },
   span: Span,
 ) {
@@ -48,11 +51,18 @@ export async function loadWish(
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
     db
-      .select({ startsAt: appointment.blockedFrom, endsAt: appointment.blockedUntil })
+      .select({
+        startsAt: appointment.blockedFrom,
+        endsAt: appointment.blockedUntil,
+        seriesId: appointment.seriesId,
+        day: appointment.seriesDay,
+        at: appointment.startsAt,
+        trainerId: appointment.trainerId,
+      })
       .from(appointment)
       .where(
         and(
-          eq(appointment.trainerId, trainerId),
+          or(eq(appointment.trainerId, trainerId), eq(appointment.seriesId, wish.seriesId ?? '')),
           eq(appointment.isLive, true),
           lt(appointment.blockedFrom, span.to),
           gt(appointment.blockedUntil, span.from),
@@ -99,9 +109,15 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
         series,
         zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
         capacity: service.capacity,
+        serviceName: service.name,
+        serviceMin: service.durationMin,
+        trainerName: athlete.name,
+        placeName: location.name,
       })
       .from(series)
       .innerJoin(service, and(eq(service.practiceId, series.practiceId), eq(service.id, series.serviceId)))
+      .innerJoin(athlete, eq(athlete.id, series.trainerId))
+      .leftJoin(location, and(eq(location.practiceId, series.practiceId), eq(location.id, series.locationId)))
       .leftJoin(bookingSettings, eq(bookingSettings.practiceId, series.practiceId))
       .where(ofSeries(practiceId, id)),
     db
