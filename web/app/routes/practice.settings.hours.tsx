@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
+import type { Offer } from '#web/components/calendar/new-booking.ts'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
@@ -26,24 +27,20 @@ export const meta: MetaFunction = () => [{ title: 'Working hours · StrideIQ' }]
 /** Hours of the person in the address; without one, one's own. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const own = context.api.get<{ athleteId: string }>('/v1/me')
-  // Only without a person in the address the session has to come first.
-  const person = searchParams.get('person') ?? (await own).data?.athleteId ?? ''
+  const asked = searchParams.get('person') ?? 'me'
   const { practice, data } = await inPractice(request, context, (at) =>
     Promise.all([
       context.api.get<PracticeDetail>(at),
-      context.api.get<TrainerHours>(`${at}/members/${encodeURIComponent(person)}/hours`),
+      context.api.get<TrainerHours>(`${at}/members/${encodeURIComponent(asked)}/hours`),
+      context.api.get<Offer>(`${at}/services`),
     ]),
   )
-  const [detail, hours] = data
-  const me = await own
+  const [detail, hours, services] = data
   return {
-    practice,
-    detail,
-    hours,
-    person,
-    isSelf: person === me.data?.athleteId,
-    done: searchParams.get('done'),
+    ...{ practice, detail, hours, done: searchParams.get('done') },
+    places: services.data?.locations ?? [],
+    person: hours.data?.personId ?? asked,
+    isSelf: hours.data?.isSelf === true,
   }
 }
 
@@ -53,18 +50,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const at = `${apiOf(practice)}/members/${encodeURIComponent(person)}`
   const back = `/practice/settings/hours?person=${encodeURIComponent(person)}&done=${intent}`
   if (intent === 'hours') {
-    const before = await context.api.get<TrainerHours>(`${at}/hours`)
-    if (!before.ok) return json(refused(before.error, values), { status: before.status })
+    const services = await context.api.get<Offer>(`${apiOf(practice)}/services`)
+    if (!services.ok) return json(refused(services.error, values), { status: services.status })
     const texts = WEEKDAYS.map((_, i) => values[`day_${i + 1}`] ?? '')
-    const { hours, unreadable } = weekOf(texts, before.data.hours)
-    if (unreadable !== null)
-      return json(
-        wrong(`day_${unreadable}`, 'Write from and to, such as 09:00–12:00, 14:00–19:00.', values),
-        {
-          status: 422,
-        },
-      )
-    const answer = await context.api.send('PUT', `${at}/hours`, { hours })
+    const week = weekOf(texts, services.data.locations)
+    if ('problem' in week) return json(wrong(`day_${week.weekday}`, week.problem, values), { status: 422 })
+    const answer = await context.api.send('PUT', `${at}/hours`, { hours: week.hours })
     return answer.ok
       ? redirectTo(back, context)
       : json(refused(answer.error, values), { status: answer.status })
@@ -110,7 +101,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function Hours() {
-  const { practice, detail, hours, person, isSelf, done } = useLoaderData<typeof loader>()
+  const { practice, detail, hours, places, person, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
   const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
@@ -144,7 +135,7 @@ export default function Hours() {
         </Card>
       ) : hours.ok ? (
         <>
-          <HoursForm hours={hours.data} person={person} mayChange={mayChange} sent={sent} />
+          <HoursForm hours={hours.data} person={person} places={places} mayChange={mayChange} sent={sent} />
           <TimeOffCard hours={hours.data} person={person} mayChange={mayChange} sent={sent} />
         </>
       ) : (

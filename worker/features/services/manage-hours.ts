@@ -8,13 +8,15 @@ import type { NewTimeOff, SetHours } from './schema.ts'
 
 const NO_SUCH_ROW = '23503'
 
-/** When someone works at a practice, and what is ahead of their time off. */
-export async function readHours(ctx: Ctx, practiceId: string, personId: string) {
+/** When someone works at a practice, and what is ahead of their time off. @param asked `me` is whoever asks */
+export async function readHours(ctx: Ctx, practiceId: string, asked: string) {
+  const own = requireAthlete(ctx)
+  const personId = asked === 'me' ? own : asked
   const [{ zone, hours, away }] = await Promise.all([
     loadHours(ctx.db, practiceId, personId, ctx.now),
     requireMember(ctx, practiceId),
   ])
-  return { zone, hours, timeOff: away }
+  return { personId, isSelf: personId === own, zone, hours, timeOff: away }
 }
 
 /** Sets a trainer's week. Sessions that are booked outside of it stay as they are. */

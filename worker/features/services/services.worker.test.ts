@@ -52,7 +52,10 @@ test('BOOK-04/hours a week is set as a whole; overlapping spans and another prac
       .status,
   ).toBe(204)
   expect((await visitor.send('PUT', own, { hours: [morning] })).status).toBe(204)
-  expect((await visitor.get(own)).body).toEqual({ zone: 'Europe/Berlin', hours: [morning], time_off: [] })
+  const shown = { person_id: id, is_self: true, zone: 'Europe/Berlin', hours: [morning], time_off: [] }
+  expect((await visitor.get(own)).body).toEqual(shown)
+  // Without a name it is whoever asks.
+  expect((await visitor.get(`${path}/members/me/hours`)).body).toEqual(shown)
   expect(says(await visitor.send('PUT', own, { hours: [morning, { ...morning, start_min: 600 }] }))).toBe(
     '422 hours',
   )

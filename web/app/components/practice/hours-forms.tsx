@@ -4,10 +4,12 @@ import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { DateField, TextField } from '#web/components/form/text-field.tsx'
 import { moment } from '#web/format/date.ts'
-import { dayText, type HourSpan, WEEKDAYS } from './week-hours.ts'
+import { dayText, type HourPlace, type HourSpan, WEEKDAYS } from './week-hours.ts'
 
 /** `GET …/members/:person/hours` */
 export interface TrainerHours {
+  personId: string
+  isSelf: boolean
   zone: string
   hours: HourSpan[]
   timeOff: { id: string; startsAt: string; endsAt: string; reason: string | null }[]
@@ -23,10 +25,22 @@ interface Props {
 const DAYS = WEEKDAYS.map((_, i) => `day_${i + 1}`)
 
 /** A trainer's week, a line a day: typed as people say it. */
-export function HoursForm({ hours, person, mayChange, sent: answer }: Props) {
+export function HoursForm({
+  hours,
+  person,
+  places,
+  mayChange,
+  sent: answer,
+}: Props & { places: readonly HourPlace[] }) {
   const sent = answer?.values.intent === 'hours' ? answer : undefined
+  const [example] = places
   return (
-    <Card title="The week" foot="Leave a day empty for a day off. Several spans have commas between them.">
+    <Card
+      title="The week"
+      foot={`Leave a day empty for a day off. Several spans have commas between them.${
+        example ? ` A span may have its place: 09:00–12:00 at ${example.name}.` : ''
+      }`}
+    >
       <form method="post" className="grid gap-4">
         <FormError>{formError(sent, DAYS)}</FormError>
         <input type="hidden" name="person" value={person} />
@@ -39,7 +53,7 @@ export function HoursForm({ hours, person, mayChange, sent: answer }: Props) {
               placeholder="Day off"
               autoComplete="off"
               readOnly={!mayChange}
-              defaultValue={sent?.values[`day_${i + 1}`] ?? dayText(hours.hours, i + 1)}
+              defaultValue={sent?.values[`day_${i + 1}`] ?? dayText(hours.hours, i + 1, places)}
               error={fieldError(sent, `day_${i + 1}`)}
             />
           ))}
@@ -66,7 +80,7 @@ export function TimeOffCard({ hours, person, mayChange, sent: answer }: Props) {
   return (
     <Card title="Time off" aside={hours.timeOff.length > 0 ? `${hours.timeOff.length} ahead` : null}>
       {hours.timeOff.length === 0 ? <p className="text-14 text-ink-3">None ahead.</p> : null}
-      <ul className="-mt-3 grid divide-y divide-line">
+      <ul className="-mt-3 grid divide-y divide-line empty:hidden">
         {hours.timeOff.map((off) => (
           <li
             key={off.id}
