@@ -11,6 +11,7 @@ import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Booked } from '#web/components/portal/booked.tsx'
 import { DetailsForm } from '#web/components/portal/details-form.tsx'
+import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { ServiceList, TrainerLinks } from '#web/components/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
@@ -162,7 +163,7 @@ export default function PublicPage() {
       meaning={practice.about ?? 'Choose what, then when. No account is needed.'}
     >
       {error ? (
-        <ErrorCard title="Nothing was booked" what={error.message} requestId={error.requestId} />
+        <ErrorCard title="Nothing was booked" what={refusalText(error)} requestId={error.requestId} />
       ) : null}
       <ServiceList page={page} chosen={serviceId} hrefOf={(id) => href({ service: id })} />
       {service && times ? (
@@ -181,6 +182,7 @@ export default function PublicPage() {
                 <input type="hidden" name="intent" value="hold" />
                 <input type="hidden" name="service" value={serviceId} />
                 <input type="hidden" name="request" value={request} />
+                <NextTimes error={error} zone={practice.zone} />
                 <TimeChoices
                   times={times.data.times}
                   zone={practice.zone}

@@ -57,7 +57,7 @@ export default function Portal() {
       title="Your sessions"
       meaning={clientName}
       aside={
-        <ButtonLink href={`/p/${practice.slug}`} icon="plus">
+        <ButtonLink href="/portal/book" icon="plus">
           Book
         </ButtonLink>
       }

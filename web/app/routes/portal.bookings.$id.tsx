@@ -13,6 +13,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
+import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { SessionWords, StateBadge } from '#web/components/portal/session-cards.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
@@ -63,7 +64,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       ? await context.api.send('POST', `${path}/cancellation`, { reason, version })
       : await context.api.send('POST', `${path}/rescheduling`, { startsAt: readTime(time).startsAt, version })
   if (answer.ok) return redirectTo('/portal', context)
-  return json({ message: answer.error.message }, { status: answer.status })
+  return json({ error: answer.error }, { status: answer.status })
 }
 
 export default function OwnBooking() {
@@ -93,7 +94,7 @@ export default function OwnBooking() {
   const path = `/portal/bookings/${id}?${here}`
   return (
     <PracticeFrame {...frame} title={isCancel ? 'Cancel this session?' : 'Move this session'} aside={back}>
-      <FormError>{sent?.message}</FormError>
+      <FormError>{sent && refusalText(sent.error)}</FormError>
       <Card>
         <div className="flex flex-wrap items-start justify-between gap-2">
           <SessionWords booking={booking} zone={view.zone} />
@@ -131,6 +132,7 @@ export default function OwnBooking() {
               <form method="post">
                 <input type="hidden" name="intent" value="move" />
                 <input type="hidden" name="version" value={booking.version} />
+                <NextTimes error={sent?.error} zone={view.zone} />
                 <TimeChoices
                   times={(times.data as { slots: FreeTime[] }).slots}
                   zone={view.zone}

@@ -158,6 +158,9 @@ function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Da
   if (wish.source !== 'import' && range.endsAt <= ctx.now && wish.source !== 'calendar') {
     refuse('starts_at', 'This time is over. Choose a later one.')
   }
+  // A client books what the practice offers to everyone; everything else is the practice's to book for them.
+  if (wish.source === 'portal' && !service?.isPublic)
+    refuse('service_id', 'Ask the practice to book this for you.')
   if (!service?.isActive && !seat) refuse('service_id', 'This service is not offered any more.')
   if (seat && !seat.isLive) refuse('appointment_id', 'This session was cancelled. Choose another one.')
   if (seat) return

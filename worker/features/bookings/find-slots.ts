@@ -43,17 +43,24 @@ export interface FreeSlot {
 
 /**
  * What a client can book of a service: free times, or the planned sessions of a group with seats left. For whoever a
- * caller has let in: public page, portal. One trip.
+ * caller has let in: public page, portal. Full sessions stand apart, to be waited for. One trip.
  */
 export async function freeTimes(
   ctx: Ctx,
   wish: SlotsWish,
-): Promise<{ zone: string; slots: readonly FreeSlot[] }> {
+): Promise<{ zone: string; slots: readonly FreeSlot[]; full: readonly FreeSlot[] }> {
   requireSystem(ctx)
   const facts = await load(ctx, wish)
-  if ((facts.service?.capacity ?? 1) === 1) return slotsOf(facts, wish, ctx.now)
-  return { zone: facts.zone, slots: facts.sessions.filter(isOn(wish, facts.zone)) }
+  if ((facts.service?.capacity ?? 1) === 1) return { ...slotsOf(facts, wish, ctx.now), full: [] }
+  const sessions = facts.sessions.filter(isOn(wish, facts.zone))
+  return {
+    zone: facts.zone,
+    slots: sessions.filter(hasSeats),
+    full: sessions.filter((one) => !hasSeats(one)),
+  }
 }
+
+const hasSeats = ({ seatsLeft }: { seatsLeft: number }) => seatsLeft > 0
 
 /** The facts cover a day more on either side. */
 const isOn =
@@ -94,7 +101,7 @@ export async function nextFreeTimes(ctx: Ctx, wish: RefusedWish): Promise<NextTi
   const range = { ...wish, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const facts = await load(ctx, range)
   if (wish.isSeat) {
-    const later = facts.sessions.filter(({ startsAt }) => startsAt >= notBefore)
+    const later = facts.sessions.filter((one) => hasSeats(one) && one.startsAt >= notBefore)
     return { zone: wish.zone, slots: later.slice(0, MOST_NEXT).map(nextOf) }
   }
   // Who has set no hours is booked by the practice at any time; by day is what one would name.

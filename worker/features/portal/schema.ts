@@ -35,6 +35,8 @@ export const PortalBooking = z.object({
   serviceId: id('svc'),
   trainerId: id('ath'),
   startsAt: instant,
+  /** A seat of this planned session. */
+  appointmentId: z.preprocess(empty, id('apt').optional()),
 })
 export type PortalBooking = z.output<typeof PortalBooking>
 

@@ -106,7 +106,8 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const taken = sql`(select count(*) from ${booking} b where b.appointment_id = a.id and b.state <> 'cancelled'
     and (b.state <> 'held' or b.hold_until > ${when(now)}))`
   const planned = sql`(select a.id from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
-    and a.service_id = w.service_id and a.starts_at = w.starts_at and a.capacity > 1 and ${taken} < a.capacity limit 1)`
+    and a.service_id = w.service_id and a.starts_at = w.starts_at and a.capacity > 1
+    and seats_free(a.id, ${when(now)}) > 0 limit 1)`
   const blocked = sql`exists (select 1 from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and tstzrange(a.blocked_from, a.blocked_until) && tstzrange(w.starts_at, w.ends_at)
     and (a.hold_until is null or a.hold_until > ${when(now)} or ${taken} > 0))`

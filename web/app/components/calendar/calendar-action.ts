@@ -4,9 +4,8 @@ import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
-import { addDays } from '#worker/domain/calendar/day.ts'
 import { instantTyped } from './day-model.ts'
-import { type FoundClient, type FreeSlot, MOST_SLOTS } from './new-booking.ts'
+import type { FoundClient, FreeSlot } from './new-booking.ts'
 import { hrefOf, readPlace } from './range.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
@@ -42,7 +41,7 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
     const day = typed.intent === 'book' && typed.on ? typed.on : place.day
     return redirectTo(hrefOf({ ...place, day }, { done: typed.intent }), context)
   }
-  const slots = await otherTimes(context.api, apiOf(practice), typed, answer.error)
+  const slots = answer.error.nextSlots
   const answered: CalendarRefusal = { ...refused(answer.error, typed), ...(slots && { slots }) }
   return json(answered, { status: answer.status })
 }
@@ -127,20 +126,6 @@ async function wait(api: ApiClient, at: string, typed: Typed): Promise<ApiResult
     )
   const { service_id: serviceId, trainer_id: trainerId, starts_at: startsAt } = typed
   return api.send('POST', `${at}/waitlist`, { clientId: client.id, serviceId, trainerId, startsAt })
-}
-
-/** When a time was refused, the next free ones of the same service, to choose from. */
-async function otherTimes(
-  api: ApiClient,
-  at: string,
-  typed: Typed,
-  error: ApiError,
-): Promise<FreeSlot[] | undefined> {
-  const { service_id: service, trainer_id: trainer, on } = typed
-  if (error.code !== 'conflict' || !service || !on) return undefined
-  const params = new URLSearchParams({ service, from: on, to: addDays(on, 13), ...(trainer && { trainer }) })
-  const found = await api.get<{ slots: FreeSlot[] }>(`${at}/slots?${params}`)
-  return found.data?.slots.slice(0, MOST_SLOTS)
 }
 
 const given = (values: Record<string, string | undefined>) =>

@@ -27,6 +27,8 @@ export interface FreeSlot {
   trainerId: string
   startsAt: string
   endsAt: string
+  /** The planned session that has seats left. */
+  appointmentId?: string | null
 }
 
 /** What is typed into a new booking: it stands in the address, so that nothing is lost on the way to a search. */
@@ -51,8 +53,8 @@ export interface Draft {
 /** Reads the draft out of an address or a form that came back. */
 export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft {
   const text = (name: string) => (params.get(name) ?? '').slice(0, 200)
-  const slot = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\.(ath_\w+)$/.exec(text('slot'))
-  const [, day = text('on'), time = text('at'), slotTrainer] = slot ?? []
+  const slot = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\.(ath_\w+?)(?:\.(apt_\w+))?$/.exec(text('slot'))
+  const [, day = text('on'), time = text('at'), slotTrainer, seatOf = text('seat_of')] = slot ?? []
   return {
     clientId: text('client_id'),
     clientName: text('client_name'),
@@ -62,7 +64,7 @@ export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft 
     day: isDay(day) ? day : place.day,
     time: clockMinute(time) === null ? '' : time,
     locationId: text('location_id'),
-    seatOf: /^apt_\w{1,40}$/.test(text('seat_of')) ? text('seat_of') : '',
+    seatOf: /^apt_\w{1,40}$/.test(seatOf) ? seatOf : '',
     repeat: text('repeat'),
     times: text('times'),
     note: text('note'),

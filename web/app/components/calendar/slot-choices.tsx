@@ -29,14 +29,16 @@ export function SlotChoices({
           const { day, minute } = clock.wall(Date.parse(slot.startsAt))
           const time = clockText(minute)
           return (
-            <li key={`${slot.trainerId}${slot.startsAt}`}>
+            <li key={`${slot.trainerId}${slot.startsAt}${slot.appointmentId ?? ''}`}>
               <button
                 type="submit"
                 formMethod="get"
                 formNoValidate
                 name="slot"
-                value={`${day}T${time}.${slot.trainerId}`}
+                value={[`${day}T${time}`, slot.trainerId, slot.appointmentId].filter(Boolean).join('.')}
                 onClick={(event) => {
+                  // A seat of another session is another form.
+                  if (slot.appointmentId) return
                   event.preventDefault()
                   onChoose({ trainerId: slot.trainerId, day, time })
                 }}

@@ -59,13 +59,13 @@ export function NoTexts({ view }: { view: PortalView }) {
 
 /** What is ahead, soonest first, each with what can be done about it. */
 export function Upcoming({ view }: { view: PortalView }) {
-  const { upcoming, zone, practice } = view
+  const { upcoming, zone } = view
   return (
     <Card title="Ahead" flush>
       {upcoming.length === 0 ? (
         <div className="px-4 pb-4">
           <Empty icon="calendar" why="No session is ahead." fills="Book one; your practice sees it at once.">
-            <ButtonLink href={`/p/${practice.slug}`} kind="primary">
+            <ButtonLink href="/portal/book" kind="primary">
               Book a session
             </ButtonLink>
           </Empty>

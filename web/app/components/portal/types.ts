@@ -69,6 +69,8 @@ export interface PortalView {
   practice: { name: string; slug: string; phone: string | null; currency: string }
   zone: string
   lateCancelHours: number
+  /** What they may book by themselves. */
+  services: { id: string; name: string; durationMin: number; capacity: number }[]
   upcoming: PortalBookingView[]
   past: PortalBookingView[]
   packages: {
@@ -83,7 +85,9 @@ export interface PortalView {
   owed: { id: string; amountMinor: number; currency: string }[]
   waiting: {
     id: string
+    serviceId: string
     serviceName: string
+    trainerId: string
     trainerName: string
     startsAt: string
     state: 'waiting' | 'offered'

@@ -4,8 +4,8 @@ import { appointment } from '#worker/db/schema/bookings.ts'
 
 const MOST = 100
 
-/** Planned group sessions of a service that have seats left, soonest first; what forms keep is not left. */
-export function selectOpenSessions(
+/** Planned group sessions of a service with the seats they have left, soonest first; what forms keep is not left. */
+export function selectSessions(
   db: Db,
   of: { practiceId: string; serviceId: string },
   trainers: Parameters<typeof inArray>[1] & object,
@@ -33,7 +33,6 @@ export function selectOpenSessions(
         gt(appointment.capacity, 1),
         gt(appointment.startsAt, span.from > now ? span.from : now),
         lt(appointment.startsAt, span.to),
-        sql`${left} > 0`,
       ),
     )
     .orderBy(asc(appointment.startsAt), asc(appointment.id))

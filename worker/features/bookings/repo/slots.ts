@@ -5,7 +5,7 @@ import { appointment, booking, service, timeOff, workingHours } from '#worker/db
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime } from '#worker/db/schema/series.ts'
 import { answerOf, selectAnswer } from './atoms.ts'
-import { selectOpenSessions } from './open-sessions.ts'
+import { selectSessions } from './open-sessions.ts'
 
 const MOST_RANGES = 3000
 const MOST_TRAINERS = 50
@@ -56,7 +56,7 @@ export async function loadSlotFacts(
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, of.practiceId)),
     db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
-    selectOpenSessions(db, of, who, span, now),
+    selectSessions(db, of, who, span, now),
     db
       .select({ id: practiceMember.personId, name: athlete.name })
       .from(practiceMember)

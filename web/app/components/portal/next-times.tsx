@@ -1,0 +1,31 @@
+import type { ApiError } from '#web/api/api-client.ts'
+import { moment } from '#web/format/date.ts'
+import { timeValue } from './time-choices.tsx'
+
+/** What can be booked instead of a time that was refused, each a button of the form around it. */
+export function NextTimes({ error, zone }: { error: ApiError | undefined; zone: string }) {
+  const next = error?.nextSlots ?? []
+  if (next.length === 0) return null
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 font-medium text-14 text-ink-1">Free instead</legend>
+      <div className="flex flex-wrap gap-2">
+        {next.map((time) => (
+          <button
+            key={timeValue(time)}
+            type="submit"
+            name="time"
+            value={timeValue(time)}
+            className="press min-h-11 rounded-control border border-line-strong px-3 font-semibold text-14 text-ink-1"
+          >
+            {moment(time.startsAt, zone)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** The words of a refusal whose times stand below it as buttons: they need no list of their own. */
+export const refusalText = ({ message, nextSlots }: ApiError) =>
+  nextSlots ? message.replace(/ Next free: .*$/, '') : message

@@ -1,0 +1,150 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
+import { FullSessions } from '#web/components/portal/full-sessions.tsx'
+import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
+import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
+import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import type { FreeTime, PortalView } from '#web/components/portal/types.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { day as dayText } from '#web/format/date.ts'
+
+const RANGE_DAYS = 14
+
+export const meta: MetaFunction = () => [{ title: 'Book a session' }, { name: 'robots', content: 'noindex' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams
+  const service = query.get('service') ?? ''
+  const today = context.now.slice(0, 10)
+  const asked = query.get('from') ?? ''
+  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
+  const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+  const [portal, times] = await Promise.all([
+    context.api.get<PortalView>('/v1/portal'),
+    service
+      ? context.api.get<{ slots: FreeTime[]; full: FreeTime[] }>(
+          `/v1/portal/times?${new URLSearchParams({ service, from, to })}`,
+        )
+      : null,
+  ])
+  const answer = { portal, times, service, from, today, day: query.get('day') ?? '' }
+  return json({ ...answer, request: context.requestId }, { status: pageStatus(portal) })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { intent, request: requestId = '', service: serviceId, time = '' } = await formValues(request)
+  const { appointmentId, ...slot } = readTime(time)
+  const answer =
+    intent === 'wait'
+      ? await context.api.send('POST', '/v1/portal/waitlist', { serviceId, ...slot })
+      : await context.api.send('POST', '/v1/portal/bookings', {
+          ...{ requestId: requestIdOf(requestId, time), serviceId, appointmentId, ...slot },
+        })
+  if (answer.ok) return redirectTo('/portal', context)
+  return json({ error: answer.error }, { status: answer.status })
+}
+
+/** Pressed twice it is one booking; another time is another. */
+const requestIdOf = (request: string, time: string) =>
+  `${request}-${time}`.replace(/[^\w-]/g, '').slice(0, 80)
+
+export default function BookOwn() {
+  const { portal, times, service: serviceId, from, today, day, request } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
+  const view = portal.data as PortalView
+  const service = view.services.find(({ id }) => id === serviceId)
+  const here = (more: Record<string, string>) =>
+    `/portal/book?${new URLSearchParams({ service: serviceId, from, ...more })}`
+  const found = times?.ok ? (times.data as { slots: FreeTime[]; full: FreeTime[] }) : null
+  const hidden = (
+    <>
+      <input type="hidden" name="service" value={serviceId} />
+      <input type="hidden" name="request" value={request} />
+    </>
+  )
+  return (
+    <PracticeFrame
+      practice={view.practice.name}
+      zone={view.zone}
+      title="Book a session"
+      meaning="Choose what, then when."
+      aside={
+        <ButtonLink href="/portal" icon="back">
+          Your sessions
+        </ButtonLink>
+      }
+    >
+      <FormError>{sent && refusalText(sent.error)}</FormError>
+      {view.services.length === 0 ? (
+        <Card>
+          <Empty
+            icon="calendar"
+            why="Nothing can be booked here."
+            fills={
+              view.practice.phone
+                ? `Call or text ${view.practice.phone}.`
+                : 'Ask your practice for a session.'
+            }
+          />
+        </Card>
+      ) : (
+        <Segments
+          label="What"
+          items={view.services.map(({ id, name, durationMin }) => ({
+            href: `/portal/book?service=${id}`,
+            label: `${name}, ${durationMin} min`,
+            current: id === serviceId,
+          }))}
+        />
+      )}
+      {service ? (
+        <Card
+          title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
+          aside={`two weeks from ${dayText(from, 'bare')}`}
+        >
+          <div className="grid gap-4">
+            {found ? (
+              <form method="post" className="grid gap-4">
+                {hidden}
+                <NextTimes error={sent?.error} zone={view.zone} />
+                <TimeChoices
+                  times={found.slots}
+                  zone={view.zone}
+                  chosenDay={day}
+                  hrefOf={(on) => here({ day: on })}
+                />
+              </form>
+            ) : (
+              <ErrorCard
+                title="The times did not load"
+                what={times?.error?.message ?? ''}
+                requestId={times?.error?.requestId}
+                retry={{ href: '' }}
+              />
+            )}
+            <RangeLinks from={from} today={today} hrefOf={(to) => here({ from: to })} />
+          </div>
+        </Card>
+      ) : null}
+      {service && found ? (
+        <FullSessions full={found.full} view={view} serviceId={serviceId}>
+          {hidden}
+        </FullSessions>
+      ) : null}
+    </PracticeFrame>
+  )
+}

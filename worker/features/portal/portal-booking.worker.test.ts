@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
+import { booking } from '#worker/db/schema/bookings.ts'
+import { addClient, addService, makeBookable, seat } from '../bookings/bookings-fixture.ts'
+import { changeBooking } from '../bookings/change-booking.ts'
+import { sweepWaitlist } from '../waitlist/sweep-waitlist.ts'
+import { ahead, linkFor, onPage } from './portal-fixture.ts'
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+/** A group of two seats with two planned sessions, its client on their page. */
+async function group() {
+  const made = await makeBookable({}, { capacity: 2 }, new Date())
+  const plan = (hours: number) => seat(made, { clientId: null, startsAt: ahead(hours) }, new Date())
+  const [full, open] = [await plan(48), await plan(72)]
+  const others = [await addClient(made.practiceId, 'Ada'), await addClient(made.practiceId, 'Ben')]
+  const seats = []
+  for (const clientId of others)
+    seats.push(await seat(made, { appointmentId: full.appointmentId, clientId }, new Date()))
+  const { visitor } = await onPage(made)
+  const slot = { service_id: made.serviceId, trainer_id: made.trainerId }
+  const times = async () => {
+    const range = `from=${dayOf(ahead(24))}&to=${dayOf(ahead(96))}`
+    return (await visitor.get(`/v1/portal/times?service=${made.serviceId}&${range}`)).body
+  }
+  return { ...made, full, open, seats, visitor, slot, times }
+}
+
+test('BOOK-08/portal a client sees a group’s sessions, takes a seat of one, and a full one is refused with the others', async () => {
+  const made = await group()
+  expect(await made.times()).toMatchObject({
+    slots: [{ appointment_id: made.open.appointmentId, seats_left: 2 }],
+    full: [{ appointment_id: made.full.appointmentId }],
+  })
+  const wish = (appointmentId: string, hours: number) => ({
+    ...{ request_id: crypto.randomUUID(), ...made.slot, starts_at: ahead(hours) },
+    appointment_id: appointmentId,
+  })
+  const refused = await made.visitor.send('POST', '/v1/portal/bookings', wish(made.full.appointmentId, 48))
+  expect(refused.status).toBe(409)
+  expect(refused.body.error.next_slots).toMatchObject([{ appointment_id: made.open.appointmentId }])
+  const asked = wish(made.open.appointmentId, 72)
+  const taken = await Promise.all(
+    [1, 2, 3].map(() => made.visitor.send('POST', '/v1/portal/bookings', asked)),
+  )
+  expect(taken.map(({ status }) => status)).toEqual([201, 201, 201])
+  expect(await made.times()).toMatchObject({ slots: [{ seats_left: 1 }] })
+})
+
+test('BOOK-04/waitlist BOOK-08/portal a client joins the list of a full session, is offered the seat, takes it by the link, and leaves', async () => {
+  const made = await group()
+  const wait = { ...made.slot, starts_at: ahead(48) }
+  const joined = await made.visitor.send('POST', '/v1/portal/waitlist', wait)
+  expect((await made.visitor.send('POST', '/v1/portal/waitlist', wait)).body.id).toBe(joined.body.id)
+  const page = async () => (await made.visitor.get('/v1/portal')).body
+  expect((await page()).waiting).toMatchObject([{ id: joined.body.id, state: 'waiting' }])
+  const cancel = (id: string | null) =>
+    changeBooking(testContext(), {
+      ...{ practiceId: made.practiceId, bookingId: id ?? '', verb: 'cancel' },
+      ...{ by: 'trainer', actorId: made.ownerId },
+    })
+  await cancel(made.seats[0]?.bookingId ?? null)
+  await sweepWaitlist(testContext())
+  const [offer] = (await page()).upcoming
+  expect(offer).toMatchObject({ state: 'held', starts_at: ahead(48).toISOString() })
+  // Nobody else has it meanwhile.
+  const guest = await addClient(made.practiceId, 'Cleo')
+  await expect(
+    seat(made, { appointmentId: made.full.appointmentId, clientId: guest }, new Date()),
+  ).rejects.toMatchObject({ field: 'appointment_id' })
+  const byLink = new Visitor()
+  await byLink.send('POST', '/v1/portal/sessions', { token: await linkFor(made) })
+  const claims = await Promise.all(
+    [1, 2, 3].map(() => byLink.send('POST', `/v1/portal/bookings/${offer.id}/keeping`, {})),
+  )
+  expect(claims.map(({ status }) => status)).toEqual([201, 201, 201])
+  const rows = await testDb().select().from(booking).where(eq(booking.clientId, made.clientId))
+  expect(rows).toMatchObject([{ state: 'booked' }])
+  const other = await made.visitor.send('POST', '/v1/portal/waitlist', { ...wait, starts_at: ahead(72) })
+  await made.visitor.send('DELETE', `/v1/portal/waitlist/${other.body.id}`)
+  expect((await page()).waiting).toEqual([])
+})
+
+test('BOOK-08/portal a client books only what the practice offers to everyone', async () => {
+  const made = await makeBookable({}, {}, new Date())
+  const hidden = await addService(made.practiceId, { name: 'Hidden', isPublic: false }, new Date())
+  const { visitor } = await onPage(made)
+  const refused = await visitor.send('POST', '/v1/portal/bookings', {
+    ...{ request_id: crypto.randomUUID(), service_id: hidden, trainer_id: made.trainerId },
+    starts_at: ahead(48),
+  })
+  expect(refused.body.error).toMatchObject({ code: 'conflict', field: 'service_id' })
+  expect((await visitor.get('/v1/portal')).body.services).toMatchObject([{ id: made.serviceId }])
+})
