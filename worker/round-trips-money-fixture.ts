@@ -31,6 +31,7 @@ export const MONEY_PROBES: Record<string, () => Promise<Probe>> = {
   [`GET ${P}/money/events`]: plain('/money/events'),
   [`GET ${P}/money/failures`]: plain('/money/failures'),
   [`GET ${P}/money/export.csv`]: plain('/money/export.csv'),
+  [`GET ${P}/money/entries`]: plain('/money/entries'),
   [`POST ${P}/money/entries`]: plain('/money/entries', {
     ...{
       request_id: 'req_round_trips',

@@ -13,13 +13,14 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { daysOf, moneyHref, monthName, readChoice, shiftMonth } from '#web/components/money/choice.ts'
+import { EntriesCard } from '#web/components/money/entries-card.tsx'
 import { EntryCard } from '#web/components/money/entry-card.tsx'
 import { FailuresCard } from '#web/components/money/failures-card.tsx'
 import { moneyAction } from '#web/components/money/money-action.ts'
 import { PnlCard } from '#web/components/money/pnl-card.tsx'
 import { RowsCard } from '#web/components/money/rows-card.tsx'
 import { StripeCard } from '#web/components/money/stripe-card.tsx'
-import type { Failures, MoneyRows, Pnl, StripeState } from '#web/components/money/types.ts'
+import type { Entries, Failures, MoneyRows, Pnl, StripeState } from '#web/components/money/types.ts'
 import { COLUMN_WORDS } from '#web/components/money/words.ts'
 import { Page } from '#web/components/page.tsx'
 import { Segments } from '#web/components/segments.tsx'
@@ -46,11 +47,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       choice.column ? context.api.get<MoneyRows>(`${at}/money/rows?${rowsQuery}`) : null,
       context.api.get<StripeState>(`${at}/stripe`),
       context.api.get<Failures>(`${at}/money/failures`),
+      context.api.get<Entries>(`${at}/money/entries${entriesQuery(params)}`),
     ]),
   )
-  const [pnl, rows, stripe, failures] = data
+  const [pnl, rows, stripe, failures, entries] = data
   const done = params.get('done')
-  return { practice, choice, pnl, rows, stripe, failures, done, requestId: `req_${crypto.randomUUID()}` }
+  return {
+    practice,
+    choice,
+    pnl,
+    rows,
+    stripe,
+    failures,
+    entries,
+    done,
+    requestId: `req_${crypto.randomUUID()}`,
+  }
+}
+
+const entriesQuery = (params: URLSearchParams) => {
+  const before = params.get('before_entry')
+  return before ? `?before=${encodeURIComponent(before)}` : ''
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -61,7 +78,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Money() {
-  const { practice, choice, pnl, rows, stripe, failures, done, requestId } = useLoaderData<typeof loader>()
+  const { practice, choice, pnl, rows, stripe, failures, entries, done, requestId } =
+    useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
   if (practice.role !== 'owner') return <NotTheirs />
@@ -101,12 +119,23 @@ export default function Money() {
         {stripe.ok ? (
           <StripeCard
             stripe={stripe.data}
-            sent={sent && sent.intent !== 'entry' ? sent.refused : undefined}
+            sent={sent && !['entry', 'correct'].includes(sent.intent) ? sent.refused : undefined}
           />
         ) : (
           <Failed of={stripe} title="The state of Stripe did not load" />
         )}
       </div>
+      <Failed of={entries} title="What was entered by hand did not load" />
+      {entries.ok && pnl.ok ? (
+        <EntriesCard
+          entries={entries.data}
+          today={pnl.data.today}
+          requestId={requestId}
+          sent={sent?.intent === 'correct' ? sent.refused : undefined}
+          saved={done === 'corrected'}
+          olderHref={(before) => within(`/practice/money?before_entry=${before}#entries`)}
+        />
+      ) : null}
       <p className="text-12 text-ink-3">
         <a className="underline" href={within('/practice/packages')}>
           Packages

@@ -5,8 +5,15 @@ import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { auditStatements } from '../audit/append-audit.ts'
 import { raiseClient } from '../clients/raise-client.ts'
-import { moneyStatement, wroteMoney } from './record-money.ts'
-import { loadEntry } from './repo/write.ts'
+import { wroteMoney } from './record-money.ts'
+import {
+  insertCorrection,
+  insertMoney,
+  loadEntry,
+  lockEntry,
+  type NewMoney,
+  selectEntry,
+} from './repo/write.ts'
 import type { EnterMoney } from './schema.ts'
 
 /** In which column a row of a kind is counted: a correction goes where the row it corrects is. */
@@ -38,6 +45,8 @@ export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney
   const of = corrected?.kind === 'correction' ? String(corrected.data.of) : COLUMN_OF[corrected?.kind ?? '']
   const clientId = corrected?.clientId ?? input.clientId ?? null
   const row = {
+    id: ctx.id('moneyEvent'),
+    createdAt: ctx.now,
     practiceId,
     ...{ provider: 'manual', account: practiceId, object, kind: input.kind, line: 'entry' },
     amountMinor: input.kind === 'expense' || input.kind === 'refund' ? -input.amountMinor : input.amountMinor,
@@ -58,20 +67,35 @@ export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney
     after: asked,
   }
   try {
-    const [written] = await ctx.store([
-      moneyStatement(ctx, row),
+    const statements = [
+      ...(corrected ? [lockEntry(ctx.db, practiceId, corrected.id)] : []),
+      entryStatement(ctx, input, row),
       ...(clientId ? [raiseClient(ctx, practiceId, clientId)] : []),
-      ...(await auditStatements(ctx, entry)),
-    ])
-    if (wroteMoney(written)) return { id: (written as { id: string }[])[0]?.id ?? '' }
+      ...(await auditStatements(ctx, entry, selectEntry(ctx.db, row.id))),
+    ]
+    const written = (await ctx.store(statements)).at(corrected ? 1 : 0)
+    if (wroteMoney(written)) return { id: row.id }
   } catch (error) {
     if (databaseRefusal(error).constraint === 'money_event_client') throw notFound('This client')
     throw error
   }
-  // Pressed twice at once: the other press has written it.
+  // Pressed twice at once: the other press has written it. Or someone else has put the same row right.
   const now = await loadBefore(ctx, practiceId, input)
-  if (!now.before) throw new AppError('internal', 'The entry was not written. Nothing was changed.')
+  if (!now.before) throw correctedMeanwhile()
   return repeated(now.before, fingerprint)
+}
+
+const correctedMeanwhile = () =>
+  new AppError(
+    'conflict',
+    'This entry was put right by someone else meanwhile. Nothing was changed; look at what it stands at now.',
+  )
+
+/** A correction that says what it saw is written only while that is so. */
+function entryStatement(ctx: Ctx, input: EnterMoney, row: NewMoney) {
+  return input.kind === 'correction' && input.standsMinor !== undefined
+    ? insertCorrection(ctx.db, row, input.correctsId, input.standsMinor)
+    : insertMoney(ctx.db, [row])
 }
 
 const objectOf = (ctx: Ctx, { requestId }: EnterMoney) =>

@@ -2,8 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadClientMoney, selectEvents, selectFailures } from './repo/client.ts'
+import { selectEntries } from './repo/write.ts'
 
 const EVENTS = 50
+const ENTRIES = 20
 const FAILURES = 50
 
 /** One client's money: paid, earned, still to be earned, owed, and what of it is open. */
@@ -60,6 +62,16 @@ export async function listEvents(ctx: Ctx, practiceId: string, before: string | 
   ])
   const page = events.slice(0, EVENTS)
   return { events: page, next: events.length > EVENTS ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** What was entered by hand, newest first, with what each stands at now. */
+export async function listEntries(ctx: Ctx, practiceId: string, before: string | undefined) {
+  const [entries] = await Promise.all([
+    selectEntries(ctx.db, practiceId, before, ENTRIES + 1),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  const page = entries.slice(0, ENTRIES)
+  return { entries: page, next: entries.length > ENTRIES ? (page.at(-1)?.id ?? null) : null }
 }
 
 /** Refused cards whose packages nobody has paid since. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/door.ts'
 import { enterMoney } from './enter-money.ts'
 import { exportMoney } from './export-money.ts'
-import { listEvents, listFailures, readClientMoney } from './read-money.ts'
+import { listEntries, listEvents, listFailures, readClientMoney } from './read-money.ts'
 import { readPnl, readRows } from './read-pnl.ts'
 import { refundSession } from './refund-session.ts'
 import { EnterMoney, EventsQuery, ExportQuery, PnlQuery, RefundSession, RowsQuery } from './schema.ts'
@@ -29,6 +29,9 @@ export const money = new Hono<AppEnv>()
       'Content-Disposition': 'attachment; filename="money.csv"',
     })
   })
+  .get(`${MONEY}/entries`, query(EventsQuery), async (c) =>
+    answer(c, await listEntries(c.var.ctx, c.req.param('practice'), c.req.valid('query').before)),
+  )
   .post(`${MONEY}/entries`, body(EnterMoney), async (c) =>
     answer(c, await enterMoney(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
   )

@@ -87,9 +87,11 @@ export const EnterMoney = z.discriminatedUnion('kind', [
       .int()
       .min(-100_000_000)
       .max(100_000_000)
-      .refine((value) => value !== 0, 'is not nothing'),
+      .refine((value) => value !== 0, 'changes nothing: it stands like that already'),
+    /** What it stood at when this was written; where it stands at something else by now, nothing is written. */
+    standsMinor: z.preprocess(empty, z.coerce.number().int().optional()),
     correctsId: z.string().startsWith('mny_').max(40),
-    description: text(200).min(3, 'say why'),
+    description: text(200).min(3, 'says why, in a few words'),
   }),
 ])
 export type EnterMoney = z.output<typeof EnterMoney>

@@ -22,12 +22,44 @@ export async function moneyAction(
       ? await api.send('POST', `${at}/stripe/check`)
       : intent === 'secret'
         ? await api.send('PUT', `${at}/stripe/webhook-secret`, { secret: values.secret })
-        : await api.send('POST', `${at}/money/entries`, entryOf(values))
+        : await api.send(
+            'POST',
+            `${at}/money/entries`,
+            intent === 'correct' ? correctionOf(values) : entryOf(values),
+          )
   // A secret is never sent back into a page.
   if (!answer.ok) {
-    return { intent, status: answer.status, refused: refused(answer.error, intent === 'entry' ? values : {}) }
+    return {
+      intent,
+      status: answer.status,
+      refused: refused(answer.error, intent === 'secret' ? {} : values),
+    }
   }
-  return { to: intent === 'entry' ? '/practice/money?done=entered' : '/practice/money' }
+  return { to: DONE[intent] ?? '/practice/money' }
+}
+
+const DONE: Record<string, string> = {
+  entry: '/practice/money?done=entered',
+  correct: '/practice/money?done=corrected#entries',
+}
+
+/** What is typed is what it should have been; what is written is the difference, so that nothing is changed. */
+function correctionOf({
+  request_id: requestId,
+  entry: correctsId,
+  stands = '',
+  sign = '1',
+  amount = '',
+  currency = 'eur',
+  day,
+  reason: description,
+}: Record<string, string>) {
+  const should = amountMinor(amount, currency)
+  const isAmount = should !== null && !Number.isNaN(should)
+  return {
+    ...{ kind: 'correction', requestId, correctsId, standsMinor: stands, day, description },
+    amountMinor: isAmount ? Number(sign) * should - Number(stands) : amount || 'nothing',
+  }
 }
 
 function entryOf({

@@ -24,7 +24,7 @@ export function PnlList({ entries }: { entries: readonly PnlEntry[] }) {
           </p>
           <dl className="grid grid-cols-2 gap-x-6">
             {amounts.map(({ id, head, value }) => (
-              <div key={id} className="flex min-w-0 items-center justify-between gap-2">
+              <div key={id} className="flex min-w-0 flex-wrap items-center justify-between gap-x-2">
                 <dt className="text-12 text-ink-3">{head}</dt>
                 <dd>{value}</dd>
               </div>

@@ -51,6 +51,23 @@ export interface StripeState {
   webhookUrl: string
 }
 
+/** `GET …/money/entries` */
+export interface Entries {
+  entries: {
+    id: string
+    kind: string
+    amountMinor: number
+    standsMinor: number
+    currency: string
+    day: string
+    category: string | null
+    description: string | null
+    clientName: string | null
+    corrections: { id: string; day: string; amountMinor: number; reason: string | null }[]
+  }[]
+  next: string | null
+}
+
 export interface Failures {
   failures: {
     id: string
