@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
+import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
@@ -121,7 +122,7 @@ export default function Messages() {
           <List list={list} openPhone={openPhone} zone={practice.timeZone} isFirst={isFirst} />
         </div>
         {here === null ? (
-          <Card className="max-lg:hidden">
+          <Card className={cls('max-lg:hidden', list.data?.threads.length === 0 && 'hidden')}>
             <Empty
               icon="chat"
               why="No thread is open."
@@ -180,7 +181,9 @@ function List({
           icon="chat"
           why={isFirst ? 'No texts yet.' : 'No earlier threads.'}
           fills="They start when a client with a number is booked, when you write to one from their page, or when somebody texts your number."
-        />
+        >
+          <ButtonLink href={within('/practice/clients')}>Choose a client</ButtonLink>
+        </Empty>
       </Card>
     )
   }

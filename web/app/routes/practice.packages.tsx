@@ -139,7 +139,7 @@ function Products({
           fills="Ten sessions, a month without limit, a prepaid amount: say what it costs and how long it holds."
         />
       ) : (
-        <ul className="-mt-3 grid divide-y divide-line">
+        <ul className="-mt-3 grid divide-y divide-line empty:hidden">
           {list.map((product) => (
             <li key={product.id} className="grid gap-1 py-3 text-14">
               <ProductLine product={product} currency={practice.currency} />

@@ -4,6 +4,7 @@ import { cls } from '#web/components/class-names.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { CalendarAnswer } from './calendar.ts'
 import { CalendarGrid, openHref } from './calendar-grid.tsx'
 import type { LoadedCalendar } from './load-calendar.ts'
@@ -78,6 +79,7 @@ function LiveCalendar({
   go: (href: string) => void
 }) {
   const { place, today, practice } = data
+  const within = usePracticeHref()
   const grid = useRef<HTMLDivElement>(null)
   const feed = useFeed(data.address, loaded, data.nowMs)
   const nowMs = useNow(data.nowMs)
@@ -90,6 +92,14 @@ function LiveCalendar({
     <>
       <div className="grid min-w-0 items-start gap-4 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className={cls('grid gap-3', isLoading && 'opacity-70')} aria-busy={isLoading || undefined}>
+          {answer.hours.length === 0 ? (
+            <p className="text-14 text-ink-2">
+              No working hours are set, so every day is off.{' '}
+              <a className="link hit" href={within('/practice/settings/hours')}>
+                Set the hours
+              </a>
+            </p>
+          ) : null}
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keyboard's way is N and New booking */}
           <div ref={grid} onClick={(event) => addAt(event, place, go)}>
             <CalendarGrid

@@ -23,6 +23,7 @@ export function NeedsCard({
   sent: Refused | undefined
   requestId: string
 }) {
+  const within = usePracticeHref()
   const { items, more, day, zone } = cockpit
   if (items.length === 0) {
     return (
@@ -32,6 +33,18 @@ export function NeedsCard({
           why="Nothing waits for you."
           fills="Unanswered messages, open payments, unconfirmed sessions, low packages and clients without a next session appear here, the most urgent first."
         />
+        {isQuiet(cockpit) ? (
+          <div className="mt-4 grid gap-2">
+            <p className="max-w-prose text-14 text-ink-3">
+              New here? Say what can be booked, then when, then add whom you serve.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink href={within('/practice/settings/services')} icon="plus">
+                Add a service
+              </ButtonLink>
+            </div>
+          </div>
+        ) : null}
       </Card>
     )
   }
@@ -58,6 +71,12 @@ export function NeedsCard({
       ) : null}
     </Card>
   )
+}
+
+/** A week without a session, a sale or a new client: most likely a practice that is just opening. */
+function isQuiet({ week, today }: CockpitView): boolean {
+  const { completed, booked, earnedMinor, receivedMinor, newClients } = week
+  return today.length + completed + booked + earnedMinor + receivedMinor + newClients === 0
 }
 
 function Item({ item, day, zone, chosen }: { item: ItemView; day: string; zone: string; chosen: string }) {

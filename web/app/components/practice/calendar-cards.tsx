@@ -51,7 +51,7 @@ export function BusyCalendarsCard({ calendars, person, zone, sent: answer }: Bus
           fills="Add the private or club calendar you keep elsewhere: its busy times are not offered to clients."
         />
       ) : (
-        <ul className="-mt-3 grid divide-y divide-line">
+        <ul className="-mt-3 grid divide-y divide-line empty:hidden">
           {calendars.map((calendar) => (
             <BusyLine key={calendar.id} calendar={calendar} zone={zone} />
           ))}

@@ -22,7 +22,7 @@ export function LocationsCard({
   return (
     <Card title="Locations" foot="Optional: with none, where a session takes place is not said.">
       {locations.length === 0 ? <p className="text-14 text-ink-3">None yet.</p> : null}
-      <ul className="-mt-3 grid divide-y divide-line">
+      <ul className="-mt-3 grid divide-y divide-line empty:hidden">
         {locations.map((location) => {
           const own = sent?.values.location === location.id ? sent : undefined
           return (

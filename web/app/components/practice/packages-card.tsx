@@ -43,7 +43,7 @@ export function PackagesCard({
       {credits.packages.length === 0 ? (
         <p className="text-14 text-ink-3">None sold yet.</p>
       ) : (
-        <ul className="-mt-2 grid divide-y divide-line">
+        <ul className="-mt-2 grid divide-y divide-line empty:hidden">
           {credits.packages.map((pack) => (
             <Sold key={pack.id} pack={pack} requestId={requestId} refused={refused} takesCards={takesCards} />
           ))}

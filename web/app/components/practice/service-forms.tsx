@@ -81,7 +81,7 @@ export function ServicesCard({
           fills="Say how long a session takes, for how many, and how much free time it needs around it."
         />
       ) : (
-        <ul className="-mt-3 grid divide-y divide-line">
+        <ul className="-mt-3 grid divide-y divide-line empty:hidden">
           {services.map((service) => {
             const own = sent?.values.service === service.id ? sent : undefined
             return (
