@@ -1,37 +1,17 @@
 import type { ActivityRecord } from './activity-record.ts'
+import { EMPTY_RECORD } from './empty-record.ts'
 import type { StreamName, Streams } from './streams.ts'
 
 /** A plain run of 10 km in 50 min for tests, with what the test cares about put over it. */
 export function recordWith(changes: Partial<ActivityRecord> = {}): ActivityRecord {
   return {
-    externalId: null,
-    name: null,
+    ...EMPTY_RECORD,
     sport: 'run',
-    subSport: null,
     startAt: '2026-05-01T06:00:00Z',
     utcOffsetS: 7200,
     elapsedS: 3000,
     movingS: 3000,
     distanceM: 10_000,
-    elevationGainM: null,
-    elevationLossM: null,
-    averageSpeedMps: null,
-    maxSpeedMps: null,
-    averageHeartRateBpm: null,
-    maxHeartRateBpm: null,
-    averagePowerW: null,
-    maxPowerW: null,
-    averageCadenceRpm: null,
-    energyKj: null,
-    averageTemperatureC: null,
-    isIndoor: false,
-    isManual: false,
-    deviceName: null,
-    laps: [],
-    sets: [],
-    providerEfforts: [],
-    streams: null,
-    legs: [],
     ...changes,
   }
 }

@@ -1,4 +1,4 @@
-import type { ActivityRecord } from '../activity/activity-record.ts'
+import { EMPTY_RECORD } from '../activity/empty-record.ts'
 import type { Sport } from '../activity/sport.ts'
 import type { StreamFacts } from '../activity/stream-facts.ts'
 import { chooseStress, type StressContext } from './choose-stress.ts'
@@ -19,39 +19,8 @@ export interface StressBasis {
   facts: StreamFacts | null
 }
 
-const BARE: ActivityRecord = {
-  externalId: null,
-  name: null,
-  sport: 'other',
-  subSport: null,
-  startAt: '',
-  utcOffsetS: null,
-  elapsedS: 0,
-  movingS: 0,
-  distanceM: null,
-  elevationGainM: null,
-  elevationLossM: null,
-  averageSpeedMps: null,
-  maxSpeedMps: null,
-  averageHeartRateBpm: null,
-  maxHeartRateBpm: null,
-  averagePowerW: null,
-  maxPowerW: null,
-  averageCadenceRpm: null,
-  energyKj: null,
-  averageTemperatureC: null,
-  isIndoor: false,
-  isManual: false,
-  deviceName: null,
-  laps: [],
-  sets: [],
-  providerEfforts: [],
-  streams: null,
-  legs: [],
-}
-
 /** `chooseStress` from a basis instead of a whole record. */
 export function stressOf(basis: StressBasis, context: Omit<StressContext, 'facts'>): StressResult {
   const { facts, ...fields } = basis
-  return chooseStress({ ...BARE, ...fields }, { ...context, facts })
+  return chooseStress({ ...EMPTY_RECORD, ...fields }, { ...context, facts })
 }

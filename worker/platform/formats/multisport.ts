@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { EMPTY_ACTIVITY } from './empty-activity.ts'
+import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 
 /**
  * The parent of several legs (transitions are legs too): totals only, since the legs carry samples and load.
@@ -9,7 +9,7 @@ export function multisportParent(legs: ActivityRecord[]): ActivityRecord {
   const startMs = Math.min(...legs.map(startOf))
   const endMs = Math.max(...legs.map((leg) => startOf(leg) + leg.elapsedS * 1000))
   return {
-    ...EMPTY_ACTIVITY,
+    ...EMPTY_RECORD,
     sport: 'multisport',
     startAt: Number.isFinite(startMs) ? new Date(startMs).toISOString() : '',
     elapsedS: (endMs - startMs) / 1000,

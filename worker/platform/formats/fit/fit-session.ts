@@ -1,8 +1,9 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 import { cleanSamples } from '../clean-samples.ts'
-import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion } from '../fill-motion.ts'
+import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { fitLaps } from './fit-laps.ts'
@@ -37,7 +38,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
   const lastS = streams?.timeS.at(-1) ?? 0
   const elapsedS = fieldValue(session, SESSION.elapsedS) ?? fieldValue(session, SESSION.timerS) ?? lastS
   const activity: ActivityRecord = {
-    ...EMPTY_ACTIVITY,
+    ...EMPTY_RECORD,
     ...sport,
     isIndoor: sport.isIndoor || isStillBike(sport.sport, streams),
     startAt: isoInstant(startS),

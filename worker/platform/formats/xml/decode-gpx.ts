@@ -1,12 +1,13 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { StreamName } from '#worker/domain/activity/streams.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
-import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion, movingSeconds } from '../fill-motion.ts'
 import { FormatError } from '../format-error.ts'
 import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SESSIONS, MAX_TEXT } from '../limits.ts'
+import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { SampleTable } from '../sample-table.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
@@ -150,7 +151,7 @@ function outingActivity(contents: GpxContents, { startS, toS }: { startS: number
   const movingS = (streams === null ? null : movingSeconds(streams)) ?? elapsedS
   const summary = summariseStreams(streams)
   const activity: ActivityRecord = {
-    ...EMPTY_ACTIVITY,
+    ...EMPTY_RECORD,
     ...sport,
     ...summary,
     name: track?.name ?? null,

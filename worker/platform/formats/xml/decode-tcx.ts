@@ -1,12 +1,13 @@
 import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity-record.ts'
+import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
-import { EMPTY_ACTIVITY, isoInstant, stepsPerCycle } from '../empty-activity.ts'
 import { fillMotion } from '../fill-motion.ts'
 import { FormatError } from '../format-error.ts'
 import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SAMPLES } from '../limits.ts'
 import { multisportParent } from '../multisport.ts'
+import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { namedSport } from './named-sport.ts'
@@ -78,7 +79,7 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
   const lapDistanceM = lapRecords.reduce((sum, lap) => sum + (lap.distanceM ?? 0), 0)
   const distanceM = lapDistanceM > 0 ? lapDistanceM : seen.distanceM
   const activity: ActivityRecord = {
-    ...EMPTY_ACTIVITY,
+    ...EMPTY_RECORD,
     ...sport,
     ...seen,
     distanceM,

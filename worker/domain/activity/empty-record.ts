@@ -1,0 +1,33 @@
+import type { ActivityRecord } from './activity-record.ts'
+
+/** A record of which nothing is known yet: whoever knows something lays it over this. */
+export const EMPTY_RECORD: ActivityRecord = {
+  externalId: null,
+  name: null,
+  sport: 'other',
+  subSport: null,
+  startAt: '',
+  utcOffsetS: null,
+  elapsedS: 0,
+  movingS: 0,
+  distanceM: null,
+  elevationGainM: null,
+  elevationLossM: null,
+  averageSpeedMps: null,
+  maxSpeedMps: null,
+  averageHeartRateBpm: null,
+  maxHeartRateBpm: null,
+  averagePowerW: null,
+  maxPowerW: null,
+  averageCadenceRpm: null,
+  energyKj: null,
+  averageTemperatureC: null,
+  isIndoor: false,
+  isManual: false,
+  deviceName: null,
+  laps: [],
+  sets: [],
+  providerEfforts: [],
+  streams: null,
+  legs: [],
+}
