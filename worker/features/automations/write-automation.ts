@@ -63,7 +63,10 @@ export async function changeAutomation(ctx: Ctx, practiceId: string, id: string,
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
   const nextDueAt = row.isOn ? nextDue(trigger, ctx.now, head.zone) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }
-  return changed(await ctx.store([updateAutomation(ctx.db, practiceId, id, version, change)]), nextDueAt)
+  return changed(
+    await ctx.store([updateAutomation(ctx.db, practiceId, id, { version, zone: head.zone }, change)]),
+    nextDueAt,
+  )
 }
 
 /** Switches a rule on, from its next firing on, or off. */
@@ -76,7 +79,12 @@ export async function switchAutomation(ctx: Ctx, practiceId: string, id: string,
   if (row.isOn === isOn) return { version: row.version, nextDueAt: row.nextDueAt }
   const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, ctx.now, head.zone) : null
   const change = { isOn, nextDueAt, updatedAt: ctx.now }
-  return changed(await ctx.store([updateAutomation(ctx.db, practiceId, id, row.version, change)]), nextDueAt)
+  return changed(
+    await ctx.store([
+      updateAutomation(ctx.db, practiceId, id, { version: row.version, zone: head.zone }, change),
+    ]),
+    nextDueAt,
+  )
 }
 
 /** Takes a rule out of the list for good; its runs can still be read. */

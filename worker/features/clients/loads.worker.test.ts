@@ -23,14 +23,23 @@ async function shared(fields: { domain?: string; audience?: string; acute?: numb
   await db.execute(sql`insert into day_load (athlete_id, audience, day, sport, stress, moving_s, distance_m, elevation_gain_m, activities)
     select ${athlete.id}, ${fields.audience ?? 'shared'}, '2026-06-01'::date - n, 'run', case when n < 7 then ${fields.acute ?? 120}::int else 40 end, 0, 0, 0, 1
     from generate_series(0, 27) n`)
+  const writes = { count: 0 }
   const look = (role: 'owner' | 'assistant' = 'owner', now = NOW) => {
     const memberships = [{ practiceId: made.practiceId, role, isTrainer: true }]
     const actor = athleteActor(made.ownerId, { memberships, name: 'Sam Trainer' })
-    return lookAtLoads(testContext({ now, actor }), made.practiceId)
+    const ctx = testContext({ now, actor })
+    const counting = {
+      ...ctx,
+      store(...call: Parameters<typeof ctx.store>) {
+        writes.count += 1
+        return ctx.store(...call)
+      },
+    }
+    return lookAtLoads(counting, made.practiceId)
   }
   const logged = async () =>
     (await db.execute(sql`select person_name, domain from access_log where athlete_id = ${athlete.id}`)).rows
-  return { ...made, athlete, link, look, logged }
+  return { ...made, athlete, link, look, logged, writes }
 }
 
 test('BOOK-13/load a jump of training is shown only to a practice the client lets in, and the look is written down for them', async () => {
@@ -57,4 +66,15 @@ test('BOOK-13/load without the grant, with steady training, or with what may not
   )
   expect(await ended.look()).toEqual([])
   expect(await ended.logged()).toEqual([])
+})
+
+test('BOOK-13/load a look written down within the hour is shown without another trip to write', async () => {
+  const { look, logged, writes, clientId } = await shared()
+  await look()
+  expect(writes.count).toBe(1)
+  expect(await look('owner', new Date(NOW.getTime() + 60_000))).toMatchObject([{ clientId }])
+  expect(writes.count).toBe(1)
+  await look('owner', new Date(NOW.getTime() + 3_601_000))
+  expect(writes.count).toBe(2)
+  expect(await logged()).toHaveLength(2)
 })

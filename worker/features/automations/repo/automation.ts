@@ -81,18 +81,25 @@ export function selectByCause(row: NewRow): SQL {
     from ${automation} where practice_id = ${row.practiceId} and cause = ${row.cause}`
 }
 
-/** Changes a rule that still is as it was read. Its next firing is part of the change. */
+/** Changes a rule that still is as it was read, in the zone its next firing was reckoned in. */
 export function updateAutomation(
   db: Db,
   practiceId: string,
   id: string,
-  version: number,
+  { version, zone }: { version: number; zone: string },
   change: Partial<typeof automation.$inferInsert>,
 ) {
   return db
     .update(automation)
     .set({ ...change, version: sql`${automation.version} + 1` })
-    .where(and(live(practiceId), eq(automation.id, id), eq(automation.version, version)))
+    .where(
+      and(
+        live(practiceId),
+        eq(automation.id, id),
+        eq(automation.version, version),
+        sql`${zone} = (select s.timezone from ${bookingSettings} s where s.practice_id = ${practiceId} for share)`,
+      ),
+    )
     .returning({ version: automation.version })
 }
 

@@ -13,17 +13,25 @@ export interface LoadOf {
   clientName: string
   canText: boolean
   athleteId: string
+  /** This person's look at them within the hour is written down already. */
+  isWritten: boolean
   /** Points a day, oldest first, the last 28 days. */
   stress: number[]
 }
 
 /**
  * The last four weeks' load of every client who lets the practice see their training, of what may be shared alone.
- * Nothing of it may be shown before `writeLooks`.
+ * Nothing of it may be shown before its look is written down: `writeLooks`, where it is not yet.
+ * @param personId who looks
  */
-export async function selectLoads(db: Db, practiceId: string, toDay: string, now: Date): Promise<LoadOf[]> {
-  const { rows } =
-    await db.execute(sql`select c.id, c.name, c.phone is not null as can_text, seen.athlete_id, (
+export async function selectLoads(
+  db: Db,
+  { practiceId, personId }: { practiceId: string; personId: string },
+  toDay: string,
+  now: Date,
+): Promise<LoadOf[]> {
+  const { rows } = await db.execute(sql`select c.id, c.name, c.phone is not null as can_text, seen.athlete_id,
+      ${wasWritten(sql`seen.athlete_id`, practiceId, personId, now)} as is_written, (
       select json_agg(coalesce(d.stress, 0) order by day.day) from generate_series(${toDay}::date - ${DAYS - 1}::int, ${toDay}::date, interval '1 day') day(day)
       left join (select l.day, sum(l.stress) as stress from day_load l where l.athlete_id = seen.athlete_id
         and l.audience = 'shared' and l.day > ${toDay}::date - ${DAYS}::int group by l.day) d on d.day = day.day::date) as stress
@@ -31,15 +39,28 @@ export async function selectLoads(db: Db, practiceId: string, toDay: string, now
     where c.practice_id = ${practiceId} and c.status = 'active' and c.athlete_id is not null
     order by c.id limit ${MOST_CLIENTS}`)
   return (
-    rows as { id: string; name: string; can_text: boolean; athlete_id: string; stress: number[] }[]
-  ).map(({ id, name, can_text, athlete_id, stress }) => ({
+    rows as {
+      id: string
+      name: string
+      can_text: boolean
+      athlete_id: string
+      is_written: boolean
+      stress: number[]
+    }[]
+  ).map(({ id, name, can_text, athlete_id, is_written, stress }) => ({
     clientId: id,
     clientName: name,
     canText: can_text,
     athleteId: athlete_id,
+    isWritten: is_written,
     stress,
   }))
 }
+
+const wasWritten = (athleteId: SQL, practiceId: string, personId: string, now: Date): SQL =>
+  sql`exists (select 1 from ${accessLog} before where before.athlete_id = ${athleteId}
+    and before.practice_id = ${practiceId} and before.person_id = ${personId} and before.domain = 'training'
+    and before.at > ${now.toISOString()}::timestamptz - make_interval(mins => ${LOOK_AGAIN_MINUTES}))`
 
 interface Looks {
   practiceId: string
@@ -60,8 +81,6 @@ export function writeLooks({ practiceId, personId, personName, shown, now }: Loo
     written as (
       insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
       select wanted.id, wanted.athlete_id, ${practiceId}, wanted.client_id, ${personId}, ${personName}, 'training', ${at}
-      from wanted where not exists (select 1 from ${accessLog} before where before.athlete_id = wanted.athlete_id
-        and before.practice_id = ${practiceId} and before.person_id = ${personId} and before.domain = 'training'
-        and before.at > ${at} - make_interval(mins => ${LOOK_AGAIN_MINUTES})))
+      from wanted where not ${wasWritten(sql`wanted.athlete_id`, practiceId, personId, now)})
     select client_id from wanted`
 }
