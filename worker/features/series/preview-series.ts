@@ -87,7 +87,7 @@ export function datesOf(
   })
 }
 
-export type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
+type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
 
 function conflictOf(
   range: { startsAt: Date; endsAt: Date },
