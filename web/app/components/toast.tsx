@@ -46,7 +46,7 @@ export function Toast({
         held.current = false
       }}
       className={cls(
-        'fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-[560px] flex-wrap items-center gap-x-4 gap-y-2 rounded-card border px-4 py-2 text-14 shadow-lift md:bottom-6',
+        'toast fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-[560px] flex-wrap items-center gap-x-4 gap-y-2 rounded-card border px-4 py-2 text-14 shadow-lift md:bottom-6',
         tone === 'done'
           ? 'border-inverse-line bg-inverse text-inverse-ink'
           : 'border-failed bg-failed-ground text-ink-1',
