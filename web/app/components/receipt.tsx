@@ -64,7 +64,7 @@ export function Slip({
   return (
     <div className="mt-2 w-full rounded-chip border border-line-strong bg-well text-12 text-ink-3">
       <div className="torn flex flex-wrap justify-between gap-x-4 px-3 py-2">
-        <span className="flex items-center gap-2 font-semibold text-ink-1">{subject}</span>
+        <span className="flex items-center gap-2 font-semibold text-ink-1 normal-nums">{subject}</span>
         <span>{date}</span>
       </div>
       <dl className="grid gap-1 px-3 py-2">

@@ -44,15 +44,11 @@ export default function Athlete() {
     <Page
       title={page.athlete.name}
       meaning="What support needs. What the athlete did stays theirs."
-      before={
-        <a className="link" href="/admin/athletes">
-          Athletes
-        </a>
-      }
+      back={{ href: '/admin/athletes', label: 'Athletes' }}
     >
       {refused ? null : <DoneNote done={done} />}
       <Row>
-        <Col span={7}>
+        <Col span={7} fill={false}>
           <AccountCard {...shared} />
           <Card title="Failed jobs" aside={open.length === 0 ? 'none open' : `${open.length} open`}>
             {open.length === 0 ? null : (
@@ -62,7 +58,7 @@ export default function Athlete() {
           <ImportsCard {...shared} />
           <WorkCard {...shared} />
         </Col>
-        <Col span={5}>
+        <Col span={5} fill={false}>
           <SourcesCard {...shared} />
           <PermissionsCard {...shared} />
           {flags.ok ? (

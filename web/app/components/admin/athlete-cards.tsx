@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
+import { PROVIDER_NAMES } from '#web/components/ingestion/ingestion.ts'
 import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { Table } from '#web/components/table.tsx'
 import { day, moment } from '#web/format/date.ts'
@@ -121,7 +122,7 @@ export function SourcesCard({ page, me, refused }: Props) {
           return (
             <li key={link.provider} className="grid gap-2 text-14">
               <span className="flex flex-wrap items-center gap-2 font-medium text-ink-1">
-                {link.provider} <State status={link.status} />{' '}
+                {PROVIDER_NAMES[link.provider] ?? link.provider} <State status={link.status} />{' '}
                 {state ? <State status={state.status} /> : null}
               </span>
               <Facts

@@ -4,6 +4,7 @@ import { moment } from '#web/format/date.ts'
 import type { Permission } from '#worker/features/admin/schema.ts'
 import { Facts } from './athlete-cards.tsx'
 import type { AthletePage } from './athlete-types.ts'
+import { words } from './json-text.ts'
 import type { AdminMe, FlagView } from './types.ts'
 
 const POWERS: Record<Permission, string> = {
@@ -150,7 +151,7 @@ export function RecordCards({ page, me }: { page: AthletePage; me: AdminMe }) {
         ) : (
           <Facts
             rows={consents.map((row) => [
-              row.purpose,
+              row.purpose === 'ai' ? 'AI' : words(row.purpose),
               `${row.granted ? 'agreed' : 'declined'}, ${moment(row.decidedAt, me.timeZone)}`,
             ])}
           />
