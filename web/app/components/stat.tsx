@@ -71,7 +71,7 @@ export function Stats({ children }: { children: ReactNode }) {
       <div
         className={cls(
           'grid grid-cols-2 gap-4',
-          amount !== 4 && '@xs:grid-cols-3',
+          amount !== 4 && '@xs:grid-cols-[repeat(3,minmax(min-content,1fr))]',
           line === 'many' && '@xl:grid-cols-4',
           LINE_FROM[line],
         )}
