@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testDb } from '#dev/test/visitor.ts'
+import { creditsTaken } from '#worker/domain/money/refund-credits.ts'
 import { balanceOf, ledgerOf } from '../credits/practice-fixture.ts'
 import {
   atStripe,
@@ -114,4 +115,19 @@ test('MON-03 a refund made in Stripe’s own dashboard, and one whose answer was
   expect(totalOf(await moneyOf(made.practiceId), 'refund')).toBe(-7140)
   expect((await lost()).status).toBe(201)
   expect(totalOf(await moneyOf(made.practiceId), 'refund')).toBe(-7140)
+})
+
+test('BOOK-03/refund what a form says a refund takes is what it takes, part by part', async () => {
+  const made = await cardPractice()
+  const packageId = await made.sell('paid')
+  await useOne(made)
+  for (const part of [1, 1189, 3333, 5000, 2377]) {
+    const { refundable } = (await made.owner.get(`${made.path}/clients/${made.clientId}/money`)).body
+    const sold = refundable.find(({ id }: { id: string }) => id === packageId)
+    const { quantity, held, price_minor: priceMinor, paid_minor: paidMinor, left_minor: leftMinor } = sold
+    const foretold = creditsTaken({ quantity, held, priceMinor, paidMinor, leftMinor }, part)
+    expect((await give(made, packageId, part)).status).toBe(201)
+    expect([part, held - Number(await balanceOf(packageId))]).toEqual([part, foretold])
+  }
+  expect(await balanceOf(packageId)).toBe(0)
 })
