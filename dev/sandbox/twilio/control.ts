@@ -18,6 +18,10 @@ const Inbound = z.strictObject({
 const Settings = z.strictObject({
   inbound_url: z.url().nullable().optional(),
   advanced_opt_out: z.boolean().optional(),
+  numbers: z
+    .array(z.strictObject({ phone: number, sms: z.boolean() }))
+    .nullable()
+    .optional(),
 })
 const Outcome = z.strictObject({
   phone: number,
@@ -48,7 +52,8 @@ export function controlRoutes({
       return c.json(messageJson(line.receive({ ...text, ...(sid ? { sid } : {}) })), 201)
     })
     .post('/settings', zValidator('json', Settings), (c) => {
-      const { inbound_url, advanced_opt_out } = c.req.valid('json')
+      const { inbound_url, advanced_opt_out, numbers } = c.req.valid('json')
+      if (numbers !== undefined) state.value.numbers = numbers
       if (inbound_url !== undefined) state.value.inboundUrl = inbound_url
       if (advanced_opt_out !== undefined) state.value.advancedOptOut = advanced_opt_out
       state.save()

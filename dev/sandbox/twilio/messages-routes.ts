@@ -23,7 +23,7 @@ interface Parts {
   line: Line
 }
 
-/** `/2010-04-01/Accounts/<account>/Messages`: create, list, fetch. */
+/** `/2010-04-01/Accounts/<account>`: messages to create, list and fetch, and the account's numbers. */
 export function messagesRoutes({ account, token, state, line }: Parts) {
   const expected = `Basic ${Buffer.from(`${account}:${token}`).toString('base64')}`
   return new Hono()
@@ -49,6 +49,25 @@ export function messagesRoutes({ account, token, state, line }: Parts) {
     .get('/Messages.json', (c) =>
       c.json(listJson(state.value.messages, account, new URL(c.req.url).searchParams)),
     )
+    .get('/IncomingPhoneNumbers.json', (c) => {
+      // A number in part finds all that hold it, as at the provider; whoever asks compares the whole.
+      const asked = c.req.query('PhoneNumber') ?? ''
+      const known = state.value.numbers ?? (NUMBER.test(asked) ? [{ phone: asked, sms: true }] : [])
+      const found = known.filter(({ phone }) => phone.includes(asked.replace(/^\+/, '')))
+      return c.json({
+        incoming_phone_numbers: found.map(({ phone, sms }) => ({
+          sid: `PN${phone.slice(1).padStart(32, '0')}`,
+          account_sid: account,
+          phone_number: phone,
+          friendly_name: phone,
+          capabilities: { voice: true, sms, mms: sms, fax: false },
+        })),
+        page: 0,
+        page_size: 50,
+        next_page_uri: null,
+        uri: `/2010-04-01/Accounts/${account}/IncomingPhoneNumbers.json`,
+      })
+    })
     .get('/Messages/:file', (c) => {
       const sid = c.req.param('file').replace(/\.json$/, '')
       const found = state.value.messages.find((one) => one.sid === sid)

@@ -28,6 +28,8 @@ export interface TwilioState {
   /** What becomes of messages to a number; delivered where nothing is said. */
   outcomes: Record<string, { status: 'undelivered' | 'failed' | 'sent' | 'queued'; errorCode: number | null }>
   lastId: number
+  /** The account's numbers, those that only take calls marked; null while every number asked for is one that texts. */
+  numbers: { phone: string; sms: boolean }[] | null
 }
 
 export function emptyTwilio(): TwilioState {
@@ -38,5 +40,6 @@ export function emptyTwilio(): TwilioState {
     advancedOptOut: false,
     outcomes: {},
     lastId: 0,
+    numbers: null,
   }
 }

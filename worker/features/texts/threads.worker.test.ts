@@ -1,9 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { control } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice.ts'
 import { textMessage } from '#worker/db/schema/texts.ts'
+import { noTextFaults, textFaults } from './texting-fixture.ts'
 import { addClient, makeTextingPractice, someNumber, textsOf } from './texts-fixture.ts'
 
 const ALWAYS = { quietFrom: '08:00', quietUntil: '08:00' }
@@ -208,4 +210,38 @@ test('SMS-07 one number per practice, set by its owner; threads of another pract
     body: 'hello',
   })
   expect(cross.status).toBe(404)
+})
+
+test('SMS-07/number only a number that the provider holds and that sends texts is taken, and nothing changes without its word', async () => {
+  const made = await desk()
+  const [own, calls, foreign] = [someNumber(), someNumber(), someNumber()]
+  const set = (phone_number: string) => made.visitor.send('PUT', `${made.at}/text-number`, { phone_number })
+  const holds = (numbers: { phone: string; sms: boolean }[] | null) =>
+    control('POST', '/twilio/settings', { numbers })
+  const kept = async () =>
+    (await testDb().execute(sql`select phone_number from practice where id = ${made.practiceId}`)).rows[0]
+      ?.phone_number
+  const before = await kept()
+  // The provider finds numbers by their parts too: one that holds ours is not ours.
+  await holds([
+    { phone: own, sms: true },
+    { phone: calls, sms: false },
+    { phone: `${foreign}7`, sms: true },
+  ])
+  try {
+    for (const wrong of [foreign, calls]) {
+      expect(await set(wrong)).toMatchObject({ status: 422, body: { error: { field: 'phone_number' } } })
+    }
+    await textFaults({ fail500Rate: 1 })
+    expect((await set(own)).status).toBeGreaterThanOrEqual(500)
+    await noTextFaults()
+    expect(await kept()).toBe(before)
+    expect((await set(own)).status).toBe(204)
+    expect(await kept()).toBe(own)
+    expect((await set('')).status).toBe(204)
+    expect(await kept()).toBeNull()
+  } finally {
+    await noTextFaults()
+    await holds(null)
+  }
 })

@@ -78,7 +78,7 @@ function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
       sendAt: null,
       isOptedOut: head.isOptedOut,
       isRefused: false,
-    isOff: false,
+      isOff: false,
       session: null,
       reminderHours: 0,
       practice: { zone: head.zone, from: head.quietFrom, until: head.quietUntil },

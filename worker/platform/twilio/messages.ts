@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { TwilioError, TwilioMessage, TwilioMessageList } from './wire.ts'
+import { TwilioError, TwilioMessage, TwilioMessageList, TwilioNumberList } from './wire.ts'
 
 export interface TwilioWire {
   fetch: typeof fetch
@@ -38,7 +38,7 @@ const PAGE_SIZE = 100
 const MOST_PAGES = 5
 
 /**
- * The Messages resource. Creating has no idempotency key: after an `unknown` answer only the list tells.
+ * The Messages resource, and whether a number is the account's own. Creating has no idempotency key: after an `unknown` answer only the list tells.
  * @see https://www.twilio.com/docs/messaging/api/message-resource
  */
 export function twilioMessages(wire: TwilioWire) {
@@ -50,6 +50,18 @@ export function twilioMessages(wire: TwilioWire) {
     },
     fetch: (sid: string): Promise<TwilioAnswer<TwilioMessage>> =>
       exchange(wire, `${account}/Messages/${encodeURIComponent(sid)}.json`, TwilioMessage),
+    /**
+     * Whether a number is one of the account's, and may send texts. The list finds numbers by their parts too.
+     * @see https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+     */
+    async holds(number: string): Promise<TwilioAnswer<'texts' | 'no_texts' | 'not_ours'>> {
+      const path = `${account}/IncomingPhoneNumbers.json?${new URLSearchParams({ PhoneNumber: number })}`
+      const answer = await exchange(wire, path, TwilioNumberList)
+      if (answer.known !== 'done') return answer
+      const found = answer.value.incoming_phone_numbers.find((one) => one.phone_number === number)
+      if (!found) return { known: 'done', value: 'not_ours' }
+      return { known: 'done', value: found.capabilities?.sms === false ? 'no_texts' : 'texts' }
+    },
     /**
      * What went from one number to another since an instant, newest first, at most 500. Asked without a date: a
      * message that waits at the provider has no date of sending yet and would be left out.

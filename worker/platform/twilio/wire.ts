@@ -42,6 +42,16 @@ export const TwilioMessageList = z.object({
   next_page_uri: z.string().nullish(),
 })
 
+/** Numbers of the account that are like the one asked for. */
+export const TwilioNumberList = z.object({
+  incoming_phone_numbers: z.array(
+    z.object({
+      phone_number: z.string(),
+      capabilities: z.object({ sms: z.boolean().nullish() }).nullish(),
+    }),
+  ),
+})
+
 /** The body of a refusal. */
 export const TwilioError = z.object({ code: z.number(), message: z.string() })
 
