@@ -9,14 +9,12 @@ import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
-import {
-  BookingRules,
-  CancellationRules,
-  PracticeForm,
-  SETTINGS_INPUT,
-  TextRules,
-} from '#web/components/practice/rules-forms.tsx'
+import { PracticeForm } from '#web/components/practice/practice-form.tsx'
+import { BookingRules, CancellationRules, TextRules } from '#web/components/practice/rules-forms.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
+import { SETTINGS_INPUT } from '#web/components/practice/settings-input.ts'
+import { ZoneCard, type ZonePreview } from '#web/components/practice/zone-card.tsx'
+import { zoneOptions } from '#web/components/practice/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
@@ -24,11 +22,17 @@ export const handle: PageHandle = { face: 'practice', place: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Settings of the practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data: detail } = await inPractice(request, context, (at) =>
-    context.api.get<PracticeDetail>(at),
-  )
   const { searchParams, host } = new URL(request.url)
-  return { practice, detail, host, done: searchParams.get('done') }
+  const asked = searchParams.get('zone')
+  const { practice, data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<PracticeDetail>(at),
+      asked ? context.api.get<ZonePreview>(`${at}/zone-preview?timezone=${encodeURIComponent(asked)}`) : null,
+    ]),
+  )
+  const [detail, zonePreview] = data
+  const zones = zoneOptions(detail.data?.settings.timezone)
+  return { practice, detail, zonePreview, zones, host, done: searchParams.get('done') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -36,6 +40,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { intent = '', name, slug, tagline = '' } = values
   const at = apiOf(practice)
   const settings = SETTINGS_INPUT[intent]
+  if (intent === 'zone') {
+    const { timezone, sessions_ahead: sessionsAhead } = values
+    const changed = await context.api.send('PUT', `${at}/zone`, {
+      timezone,
+      sessionsAhead: Number(sessionsAhead),
+    })
+    if (changed.ok) return redirectTo('/practice/settings?done=zone', context)
+    return json(refused(changed.error, values), { status: changed.status })
+  }
   const answer = settings
     ? await context.api.send('PATCH', `${at}/settings`, settings(values, practice.currency))
     : await context.api.send('PATCH', at, { name, slug, brand: { tagline: tagline.trim() || null } })
@@ -46,13 +59,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const DONE: Record<string, string> = {
   opened: 'The practice is open. Say what you offer and when you work, then add your clients.',
   practice: 'Saved.',
+  zone: 'The zone is changed. Sessions stay when they are; rules keep their time of day.',
   booking: 'Saved. It holds from now on.',
   cancellation: 'Saved. It holds from now on.',
   texts: 'Saved. It holds from now on.',
 }
 
 export default function PracticeSettings() {
-  const { practice, detail, host, done } = useLoaderData<typeof loader>()
+  const { practice, detail, zonePreview, zones, host, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const mayChange = practice.role === 'owner'
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
@@ -65,6 +79,14 @@ export default function PracticeSettings() {
       {detail.ok ? (
         <>
           <PracticeForm practice={detail.data} mayChange={mayChange} sent={sentBy('practice')} host={host} />
+          {mayChange ? (
+            <ZoneCard
+              zones={zones}
+              zone={detail.data.settings.timezone}
+              preview={zonePreview}
+              error={sentBy('zone')?.error.message}
+            />
+          ) : null}
           <BookingRules practice={detail.data} mayChange={mayChange} sent={sentBy('booking')} />
           <CancellationRules practice={detail.data} mayChange={mayChange} sent={sentBy('cancellation')} />
           <TextRules practice={detail.data} mayChange={mayChange} sent={sentBy('texts')} />
