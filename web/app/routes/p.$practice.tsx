@@ -178,7 +178,7 @@ export default function PublicPage() {
               hrefOf={(id) => href({ service: serviceId, from, ...(id ? { trainer: id } : {}) })}
             />
             {times.ok ? (
-              <form method="post" action={here({ day })}>
+              <form method="post" action={here({ day })} className="grid gap-4">
                 <input type="hidden" name="intent" value="hold" />
                 <input type="hidden" name="service" value={serviceId} />
                 <input type="hidden" name="request" value={request} />

@@ -9,6 +9,7 @@ import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -18,7 +19,6 @@ import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
 import type { FreeTime, PortalView } from '#web/components/portal/types.ts'
-import { Segments } from '#web/components/segments.tsx'
 import { day as dayText } from '#web/format/date.ts'
 
 const RANGE_DAYS = 14
@@ -102,14 +102,24 @@ export default function BookOwn() {
           />
         </Card>
       ) : (
-        <Segments
-          label="What"
-          items={view.services.map(({ id, name, durationMin }) => ({
-            href: `/portal/book?service=${id}`,
-            label: `${name}, ${durationMin} min`,
-            current: id === serviceId,
-          }))}
-        />
+        <nav aria-label="What" className="grid gap-2 sm:grid-cols-2">
+          {view.services.map(({ id, name, durationMin, capacity }) => (
+            <a
+              key={id}
+              href={`/portal/book?service=${id}`}
+              aria-current={id === serviceId ? 'true' : undefined}
+              className={cls(
+                'press grid min-h-11 rounded-control border px-3 py-2 text-14',
+                id === serviceId ? 'border-transparent bg-raised' : 'border-line-strong',
+              )}
+            >
+              <span className="font-semibold text-ink-1">{name}</span>
+              <span className="text-12 text-ink-3">
+                {durationMin} min{capacity > 1 ? `, group of ${capacity}` : ''}
+              </span>
+            </a>
+          ))}
+        </nav>
       )}
       {service ? (
         <Card

@@ -129,7 +129,7 @@ export default function OwnBooking() {
         <Card title="Free times" aside={`with ${booking.trainerName}`}>
           <div className="grid gap-4">
             {times?.ok ? (
-              <form method="post">
+              <form method="post" className="grid gap-4">
                 <input type="hidden" name="intent" value="move" />
                 <input type="hidden" name="version" value={booking.version} />
                 <NextTimes error={sent?.error} zone={view.zone} />

@@ -16,7 +16,10 @@ export async function tryDay(
   } catch (error) {
     const isRefused = error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')
     if (!isRefused) throw error
-    await ctx.store([noteProblem(ctx.db, id, day, error.message, ctx.now)])
+    await ctx.store([noteProblem(ctx.db, id, day, reasonOf(error), ctx.now)])
     return false
   }
 }
+
+/** On a list of days it goes without saying that the day was left as it was. */
+const reasonOf = ({ message }: AppError) => message.replace(' Nothing was changed.', '')

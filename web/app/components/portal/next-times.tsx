@@ -1,5 +1,5 @@
 import type { ApiError } from '#web/api/api-client.ts'
-import { moment } from '#web/format/date.ts'
+import { clock, day, dayOf } from '#web/format/date.ts'
 import { timeValue } from './time-choices.tsx'
 
 /** What can be booked instead of a time that was refused, each a button of the form around it. */
@@ -9,16 +9,16 @@ export function NextTimes({ error, zone }: { error: ApiError | undefined; zone: 
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 font-medium text-14 text-ink-1">Free instead</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {next.map((time) => (
           <button
             key={timeValue(time)}
             type="submit"
             name="time"
             value={timeValue(time)}
-            className="press min-h-11 rounded-control border border-line-strong px-3 font-semibold text-14 text-ink-1"
+            className="press min-h-11 rounded-control border border-line-strong px-2 font-semibold text-14 text-ink-1"
           >
-            {moment(time.startsAt, zone)}
+            {day(dayOf(time.startsAt, zone), 'short')}, {clock(time.startsAt, zone)}
           </button>
         ))}
       </div>
