@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
@@ -21,10 +24,41 @@ const withoutWhatIsOff: Plugin = {
   },
 }
 
+/**
+ * Pages are written without the browser's half of React and without its streaming renderer. The router asks for
+ * `flushSync` alone, after a navigation, which a server never makes. Elements are made without copying their props.
+ */
+const leanReact: Plugin = {
+  name: 'lean-react',
+  enforce: 'pre',
+  apply: (_, { isSsrBuild }) => isSsrBuild === true,
+  resolveId: (id) => {
+    if (id === 'react-dom') return '\0react-dom'
+    if (id === 'react-dom/server') return LEGACY_RENDERER
+    if (id === 'react/jsx-runtime') return OWN_ELEMENTS
+    return null
+  },
+  load: (id) => (id === '\0react-dom' ? 'export const flushSync = (change) => change()' : null),
+}
+const LEGACY_RENDERER = join(
+  import.meta.dirname,
+  '../node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.min.js',
+)
+const OWN_ELEMENTS = join(import.meta.dirname, 'app/render/jsx-runtime.ts')
+
+/** Server and client minify differently, so the bytes they write differ; the address both print must not. */
+function nameBySources({ name, moduleIds }: { name: string; moduleIds: string[] }): string {
+  const files = moduleIds.map((id) => id.replace(/\?.*$/, '')).filter((file) => /\/web\/app\//.test(file))
+  const hash = createHash('sha256')
+  for (const file of [...new Set(files), 'package-lock.json'].sort()) hash.update(readFileSync(file))
+  return `assets/${name}-${hash.digest('hex').slice(0, 10)}.js`
+}
+
 // Run from the repository root: Remix looks for package.json in its root, so directories are root-relative.
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: 'web/public',
   plugins: [
+    leanReact,
     tailwindcss(),
     withoutWhatIsOff,
     remix({
@@ -42,9 +76,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     }),
   ],
   resolve: { mainFields: ['browser', 'module', 'main'] },
+  worker: { rollupOptions: { output: { entryFileNames: nameBySources } } },
   ssr: {
     target: 'webworker',
     noExternal: true,
+    // What the Worker bundles besides: one copy serves both.
+    external: ['zod', '@remix-run/cloudflare', '@remix-run/server-runtime', '@remix-run/router'],
     resolve: {
       conditions: ['workerd', 'worker', 'browser', 'module', 'import', 'production', 'default'],
       externalConditions: ['workerd', 'worker'],

@@ -7,7 +7,7 @@ import { addDays, dayNumber, dayText as dayOfNumber, daysBetween } from '#worker
 import type { Tick } from './day-ticks.ts'
 import { Plot, pct } from './plot.tsx'
 
-/** Stress of one day; 0 is rest, null is not known, and a day left out is not known either. */
+/** Stress of one day, days in order; 0 is rest, null is not known, and a day left out is not known either. */
 export interface HeatDay {
   day: string
   stress: number | null
@@ -127,21 +127,23 @@ export function HeatLegend() {
 
 /** The calendar as it is drawn, a row a week: newest first, a day without an answer is a dash. */
 export function heatTable(days: readonly HeatDay[], locale?: string): TableTwin {
-  const weeks = new Map<number, string[]>()
-  for (const item of days) {
-    const number = dayNumber(item.day)
+  const weeks: { monday: number; row: string[] }[] = []
+  for (const { day, stress } of days) {
+    const number = dayNumber(day)
     // Day 0 of the count was a Thursday.
     const weekday = (number + 3) % 7
-    const row = weeks.get(number - weekday) ?? Array.from<string>({ length: 7 }).fill(MISSING)
-    row[weekday] = numberText(item.stress)
-    weeks.set(number - weekday, row)
+    const monday = number - weekday
+    let row = weeks.at(-1)?.row
+    if (!row || weeks.at(-1)?.monday !== monday) {
+      row = [MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING]
+      weeks.push({ monday, row })
+    }
+    row[weekday] = numberText(stress)
   }
   return {
     caption: 'Stress by day, points',
     columns: ['Week of', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((head) => ({ head })),
-    rows: [...weeks]
-      .reverse()
-      .map(([monday, row]) => [dayName(dayOfNumber(monday), 'dated', locale), ...row]),
+    rows: weeks.reverse().map(({ monday, row }) => [dayName(dayOfNumber(monday), 'dated', locale), ...row]),
   }
 }
 

@@ -33,7 +33,7 @@ export function PmcChart({
   locale?: string
 }) {
   const x = edges(days.length)
-  const top = extent(days.flatMap((item) => [item.fitness, item.fatigue]))?.[1] ?? 0
+  const top = Math.max(highest(days, 'fitness'), highest(days, 'fatigue'))
   const upper = linear([0, Math.max(20, top * 1.05)], [UPPER, 0])
   const forms = extent(days.map((item) => item.form)) ?? [0, 0]
   const lower = linear([Math.max(10, forms[1]), Math.min(OPTIMAL.low, forms[0])], [UPPER + GAP, HEIGHT])
@@ -83,6 +83,12 @@ export function PmcChart({
       )}
     </Plot>
   )
+}
+
+function highest(days: readonly LoadDay[], key: 'fitness' | 'fatigue'): number {
+  let most = 0
+  for (const item of days) if ((item[key] ?? 0) > most) most = item[key] ?? 0
+  return most
 }
 
 /** Today, or the last value before it where days are some apart; -1 for a window that ended earlier. */
