@@ -82,10 +82,23 @@ test('BOOK-04/series change pressed twice is one change; two changes at once, on
   const id = await create({ count: 4 })
   const asked = change({ scope: 'following', day: '2026-06-15', wallTime: '10:00' })
   const other = change({ scope: 'following', day: '2026-06-08', wallTime: '11:00' })
+  // All three have looked before any of them stores.
+  let looked = 0
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const together = async () => {
+    looked += 1
+    if (looked === 3) resolve()
+    await promise
+  }
+  const held: typeof ctx = {
+    ...ctx,
+    store: (...asked) => together().then(() => ctx.store(...asked)),
+    storeIf: (...asked) => together().then(() => ctx.storeIf(...asked)),
+  }
   const outcomes = await Promise.allSettled([
-    changeSeries(ctx, practiceId, id, asked),
-    changeSeries(ctx, practiceId, id, other),
-    endSeries(ctx, practiceId, id, { scope: 'all', day: '2026-06-01' }),
+    changeSeries(held, practiceId, id, asked),
+    changeSeries(held, practiceId, id, other),
+    endSeries(held, practiceId, id, { scope: 'all', day: '2026-06-01' }),
   ])
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))

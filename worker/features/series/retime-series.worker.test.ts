@@ -40,7 +40,7 @@ async function texting(fields: { capacity?: number } = {}) {
   }
   const texts = (kind: string) =>
     testDb()
-      .select({ body: textMessage.body, state: textMessage.state, clientId: textMessage.clientId })
+      .select({ body: textMessage.body, version: textMessage.version, clientId: textMessage.clientId })
       .from(textMessage)
       .where(and(eq(textMessage.practiceId, practiceId), eq(textMessage.kind, kind)))
       .orderBy(textMessage.id)
@@ -63,9 +63,12 @@ test('SMS-03 BOOK-04/series a retimed series is told in one text, not once a ses
     'Changed: Strength with Robin Test, 60 min: every Monday at 17:30, from 15 June 2026.',
     'Strength: every Monday at 09:00, from 1 June 2026.',
   ])
-  // Each reminder follows its session, at most one of a booking waits.
-  const open = (await made.texts('reminder')).filter(({ state }) => state !== 'cancelled')
-  expect(open).toHaveLength(6)
+  // Each reminder follows its session: the moved ones have one of their new version, and none waits that is of an old one.
+  const reminders = await made.texts('reminder')
+  expect(reminders.filter(({ version }) => version === 2)).toHaveLength(4)
+  const { rows } = await testDb().execute(sql`select t.id from text t join booking b on b.id = t.booking_id
+    where t.practice_id = ${made.practiceId} and t.version < b.version and t.state in ('queued', 'scheduled')`)
+  expect(rows).toEqual([])
   // One session alone has a text of its own, as ever.
   const [first] = await sessionsOf(made.practiceId)
   await moveAppointment(testContext({ now: NOW }), {
