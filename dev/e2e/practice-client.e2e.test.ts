@@ -98,26 +98,3 @@ test('SES-03 "Use 1 session" pressed twenty times at once uses one credit, and i
   await page.getByText('Given back: Marked by mistake').waitFor()
   expect(opened.problems).toEqual([])
 })
-
-/** Lets a page say when its socket is open: what is told before that, nobody hears. */
-function noteOpenSocket(): void {
-  window.WebSocket = class extends WebSocket {
-    constructor(address: string | URL) {
-      super(address)
-      this.addEventListener('open', () => document.documentElement.setAttribute('data-listening', ''))
-    }
-  }
-}
-
-test('SES-06 two tabs show a change that neither made, before either would ask again by itself', async () => {
-  await opened.context.addInitScript(noteOpenSocket)
-  const tabs = [opened.page, await opened.context.newPage()]
-  for (const tab of tabs) {
-    await tab.goto(clientPage())
-    await tab.getByText('9 of 10 left').waitFor()
-    await tab.locator('[data-listening]').waitFor({ state: 'attached' })
-  }
-  await trainer.send('POST', `${api()}/session-uses`, { request_id: 'tabs-use-1' })
-  await Promise.all(tabs.map((tab) => tab.getByText('8 of 10 left').waitFor({ timeout: 10_000 })))
-  expect(opened.problems).toEqual([])
-})

@@ -10,6 +10,8 @@ interface How {
   read?: () => void
   /** Reads every so often, socket or not. */
   everyMs?: number
+  /** What is done when a topic is heard, where that is more than a look at the hour; `read` without it. */
+  heard?: () => void
 }
 
 /**
@@ -18,38 +20,47 @@ interface How {
  * @param topics what this page shows, such as `ingestion`
  * @param active whether something is expected to change; an idle page neither listens nor polls
  */
-export function useLive(topics: readonly string[], active: boolean, { read, everyMs }: How = {}): void {
+export function useLive(
+  topics: readonly string[],
+  active: boolean,
+  { read, everyMs, heard }: How = {},
+): void {
   const { revalidate } = useRevalidator()
   const wanted = topics.join(' ')
-  const latest = useRef(read ?? revalidate)
-  latest.current = read ?? revalidate
+  const now = { look: read ?? revalidate, heard: heard ?? read ?? revalidate }
+  const latest = useRef(now)
+  latest.current = now
   useEffect(() => {
     if (!active) return
-    const line = new LiveLine(wanted.split(' '), () => latest.current(), everyMs)
+    const line = new LiveLine(wanted.split(' '), latest, everyMs)
     line.open()
     return () => line.close()
   }, [active, wanted, everyMs])
 }
 
+type Deeds = { current: { look: () => void; heard: () => void } }
+
 class LiveLine {
   private socket: WebSocket | null = null
   private closed = false
   private tries = 0
-  private due: ReturnType<typeof setTimeout> | undefined
+  private calm: ReturnType<typeof setTimeout> | undefined
+  private isAgain = false
   private reopen: ReturnType<typeof setTimeout> | undefined
   private readonly poll: ReturnType<typeof setInterval>
   private readonly topics: readonly string[]
-  private readonly read: () => void
+  private readonly deeds: Deeds
+  /** Seen again: what was told meanwhile went unread. */
   private readonly seen = () => {
-    if (document.visibilityState === 'visible') this.read()
+    if (document.visibilityState === 'visible') this.deeds.current.heard()
   }
 
-  constructor(topics: readonly string[], read: () => void, everyMs: number | undefined) {
+  constructor(topics: readonly string[], deeds: Deeds, everyMs: number | undefined) {
     this.topics = topics
-    this.read = read
+    this.deeds = deeds
     this.poll = setInterval(() => {
       const listening = this.socket?.readyState === WebSocket.OPEN && everyMs === undefined
-      if (!listening && document.visibilityState === 'visible') this.read()
+      if (!listening && document.visibilityState === 'visible') this.deeds.current.look()
     }, everyMs ?? POLL_MS)
     document.addEventListener('visibilitychange', this.seen)
   }
@@ -71,20 +82,26 @@ class LiveLine {
   close(): void {
     this.closed = true
     clearInterval(this.poll)
-    clearTimeout(this.due)
+    clearTimeout(this.calm)
     clearTimeout(this.reopen)
     document.removeEventListener('visibilitychange', this.seen)
     this.socket?.close()
   }
 
-  /** Many changes in a row are one reading. */
+  /** The first change is read at once; what follows within a moment is one reading at its end. */
   private heard(data: string): void {
     const topic = topicOf(data)
-    if (!topic || !this.topics.includes(topic) || this.due) return
-    this.due = setTimeout(() => {
-      this.due = undefined
-      if (document.visibilityState === 'visible') this.read()
+    if (!topic || !this.topics.includes(topic)) return
+    if (this.calm) {
+      this.isAgain = true
+      return
+    }
+    this.isAgain = false
+    this.calm = setTimeout(() => {
+      this.calm = undefined
+      if (this.isAgain) this.heard(data)
     }, CALM_MS)
+    this.seen()
   }
 }
 

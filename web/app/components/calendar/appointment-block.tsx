@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { cls } from '#web/components/class-names.ts'
+import { count } from '#web/format/number.ts'
 import type { CalendarAppointment } from './calendar.ts'
 import type { DayBlock } from './day-model.ts'
 import { StateMark } from './state-mark.tsx'
@@ -132,7 +133,7 @@ function spoken({ appointment, startMin, endMin }: DayBlock, { trainerName }: Bl
     `${clockText(startMin)} to ${clockText(endMin)}`,
     isGroup(appointment) ? null : appointment.service.name,
     trainerName,
-    credits === null || !isOpen(state) ? null : `${credits} credits left`,
+    credits === null || !isOpen(state) ? null : `${count(credits, 'credit')} left`,
   ]
     .filter(Boolean)
     .join(', ')

@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLive } from '#web/live/use-live.ts'
 import { fromWire } from '#worker/domain/wire.ts'
@@ -16,8 +17,9 @@ export interface Feed {
 type Polled = CalendarAnswer | { version: string; unchanged: true }
 
 /**
- * Keeps the range in view current: looks every 15 s, and at once when the practice says that something changed. What
- * a navigation brought is newer than what was kept. Only what changed is sent again.
+ * Keeps the range in view current: looks every 15 s, which sends only what changed. When the practice says that
+ * something did, all of the page is read at once, who needs it and what is open beside it too. What a navigation
+ * brought is newer than what was kept.
  * @param address the door of exactly this range
  */
 export function useFeed(address: string, loaded: CalendarAnswer, loadedMs: number): Feed {
@@ -50,7 +52,8 @@ export function useFeed(address: string, loaded: CalendarAnswer, loadedMs: numbe
       failed: null,
     })
   }, [])
-  useLive(['practice'], true, { read: look, everyMs: EVERY_MS })
+  const { revalidate } = useRevalidator()
+  useLive(['practice'], true, { read: look, everyMs: EVERY_MS, heard: revalidate })
   useEffect(() => {
     // Back on a page the browser kept: what it shows may be old.
     const onShow = (event: PageTransitionEvent) => event.persisted && void look()

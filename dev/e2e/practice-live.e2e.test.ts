@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { DemoClient } from '#dev/local/demo/demo-client.ts'
+import { registerInvited, registerOwner } from '#dev/local/demo/people.ts'
+import { openPractice, TRAINER } from '#dev/qa/practice.ts'
+import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
+import { type Product, runProduct } from '#dev/test/run-product.ts'
+import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { doorsOf, logInOn } from './visit.ts'
+
+const CLIENT = 'Omar Haddad'
+const SESSIONS = 4
+
+let product: Product
+let browser: OpenBrowser
+let trainer: DemoClient
+let opened: OpenPage
+let at: string
+let clientId: string
+let calendar: string
+
+beforeAll(async () => {
+  product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
+  const owner = await registerOwner(doorsOf(product))
+  trainer = await registerInvited(doorsOf(product), owner, TRAINER)
+  at = `/v1/practices/${(await openPractice(trainer)).practiceId}`
+  const made = async (path: string, body: object) =>
+    (await trainer.send<{ id: string }>('POST', `${at}${path}`, body)).id
+  const person = (await trainer.send<{ athlete_id: string }>('GET', '/v1/me')).athlete_id
+  const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start_min: 0, end_min: 1440 }))
+  await trainer.send('PUT', `${at}/members/${person}/hours`, { hours })
+  const service = await made('/services', { name: 'Strength', duration_min: 60, price_minor: 6000 })
+  const four = await made('/products', {
+    ...{ name: 'Four sessions', unit: 'session', quantity: SESSIONS, price_minor: 15_000 },
+  })
+  clientId = await made('/clients', { name: CLIENT })
+  await trainer.send('POST', `${at}/clients/${clientId}/packages`, {
+    ...{ request_id: 'live-sale-1', product_id: four, payment: 'paid' },
+  })
+  const zone = zoneClock('Europe/Berlin')
+  const day = addDays(zone.wall(Date.now()).day, 2)
+  await trainer.send('POST', `${at}/bookings`, {
+    ...{ request_id: 'live-book-1', service_id: service, trainer_id: person, client_id: clientId },
+    starts_at: `${day}T12:00:00Z`,
+  })
+  calendar = `/practice/calendar?view=day&day=${day}`
+  browser = await openBrowser(product.url)
+  opened = await browser.newPage('desktop')
+  await logInOn(opened, TRAINER.email, '/settings/trainers')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.close()
+})
+
+/** No page asks by itself any more: what it shows of a change, it was told of. It says when it begins to listen. */
+function onlyListen(): void {
+  const every = window.setInterval
+  window.setInterval = ((work: () => void, ms?: number) =>
+    (ms ?? 0) >= 5_000 ? 0 : every(work, ms)) as typeof setInterval
+  window.WebSocket = class extends WebSocket {
+    constructor(address: string | URL) {
+      super(address)
+      this.addEventListener('open', () => document.documentElement.setAttribute('data-listening', ''))
+    }
+  }
+}
+
+/** When the page first showed all of these words, by the clock that both sides share. */
+const shownAt = (page: Page, words: readonly string[]) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const text = document.body.textContent ?? ''
+          if (!wanted.every((one) => text.includes(one))) return
+          seen.disconnect()
+          resolve(Date.now())
+        }
+        const seen = new MutationObserver(look)
+        seen.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+        look()
+      }),
+    words,
+  )
+
+const credits = (left: number) => `${left} ${left === 1 ? 'credit' : 'credits'} left`
+const sessions = (left: number) => `${left} ${left === 1 ? 'session' : 'sessions'} left`
+
+/** Uses sessions until so many are left. */
+async function leave(left: number): Promise<void> {
+  const client = `${at}/clients/${clientId}`
+  const { packages } = await trainer.send<{ packages: { balance: number }[] }>('GET', `${client}/credits`)
+  for (let balance = packages[0]?.balance ?? 0; balance > left; balance--) {
+    await trainer.send('POST', `${client}/session-uses`, { request_id: `live-use-${balance}` })
+  }
+}
+
+test('SES-06/portal pages without script show the count of this moment whenever they are read: portal and statement', async () => {
+  const { url } = await trainer.send<{ url: string }>('POST', `${at}/clients/${clientId}/portal-links`, {
+    send: 'none',
+  })
+  const { page, context } = await browser.newPage('phone')
+  await page.goto(url)
+  await page.getByRole('button').first().click()
+  await page.getByText(`${SESSIONS} of ${SESSIONS} sessions`).waitFor()
+  await leave(3)
+  await page.goto('/portal')
+  await page.getByText(`3 of ${SESSIONS} sessions`).waitFor()
+  await page.goto('/portal/statement')
+  await page.getByText('Used').first().waitFor()
+  await context.close()
+})
+
+test('SES-06 calendar, needs list, two client pages and cockpit show the same remaining count, told by pushes alone: no page polls', async () => {
+  await opened.context.addInitScript(onlyListen)
+  const surfaces = [
+    { at: calendar, words: (left: number) => [credits(left), sessions(left)] },
+    { at: `/practice/clients/${clientId}`, words: (left: number) => [`${left} of ${SESSIONS} left`] },
+    { at: `/practice/clients/${clientId}`, words: (left: number) => [`${left} of ${SESSIONS} left`] },
+    { at: '/practice', words: (left: number) => [sessions(left)] },
+  ]
+  await leave(2)
+  const pages: { page: Page; words: (left: number) => string[] }[] = []
+  for (const { at: path, words } of surfaces) {
+    const page = await opened.context.newPage()
+    await page.goto(path)
+    await page.locator('[data-listening]').waitFor({ state: 'attached' })
+    await shownAt(page, words(2))
+    pages.push({ page, words })
+  }
+  const shown = pages.map(({ page, words }) => shownAt(page, words(1)))
+  await leave(1)
+  const answeredMs = Date.now()
+  const afterMs = (await Promise.all(shown)).map((ms) => ms - answeredMs)
+  // A second is what is promised; on a machine that does other things besides, it is reported and not failed.
+  console.log(`SES-06 shown after the answer: ${afterMs.join(', ')} ms`)
+  expect(opened.problems).toEqual([])
+}, 120_000)
