@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import type pg from 'pg'
 import { type BenchDatabase, benchDatabase, lanes } from './practice/bench-database.ts'
+import { anyClient, checkLedger, naiveUses, use, uses } from './practice/ledger-uses.ts'
 import { seedPractice } from './practice/seed.ts'
-import { check, conclude, machine, median, printTable, seconds, spread } from './report.ts'
+import { conclude, machine, median, printTable, seconds, spread } from './report.ts'
 
 const LANES = 8
 const CLIENTS = 1_000
@@ -13,14 +14,7 @@ const ACCOUNTS = 100_000
 /** One use of ten is of one client's package. */
 const HOT_EVERY = 10
 
-const USE = `select * from use_session($1, 'prc_bench', $2, $3, 60, null, null, null, 'bench', now(), now())`
-
-let seq = 0
-const use = (client: pg.Client, who: number) => {
-  const n = ++seq
-  return client.query({ name: 'use', text: USE, values: [`led_${n}`, `cli_${who}`, `bench:${n}`] })
-}
-const anyone = () => 2 + Math.floor(Math.random() * (CLIENTS - 1))
+const anyone = () => anyClient(CLIENTS)
 
 /** TPC-B without branches and tellers (`pgbench -N`): five prepared statements, one transaction. */
 async function tpcb(client: pg.Client): Promise<void> {
@@ -46,34 +40,6 @@ async function makeTpcb(db: pg.Client): Promise<void> {
   await db.query('vacuum analyze tpcb_accounts')
 }
 
-const balances =
-  'select coalesce(sum(balance), 0)::int as left_over, min(balance) as least from credit_balance'
-
-/** Every credit that went is a line, every balance the sum of its lines. */
-async function checkLedger(db: pg.Client, used: number): Promise<void> {
-  const { rows } = await db.query(balances)
-  check(rows[0].least >= 0, 'a balance is negative')
-  check(rows[0].left_over === CLIENTS * SESSIONS - used, `${rows[0].left_over} left after ${used} uses`)
-  const sums =
-    await db.query(`select 1 from credit_balance b join credit_ledger l on l.package_id = b.package_id
-    group by b.package_id having sum(l.amount) <> b.balance limit 1`)
-  check(sums.rowCount === 0, 'a balance is not the sum of its lines')
-}
-
-/** What one would write first, on a package of a hundred: read what is left, write what will be. */
-async function naive(clients: readonly pg.Client[], db: pg.Client): Promise<number> {
-  await db.query('create table naive_pack (left_over int); create table naive_use (n int)')
-  await db.query('insert into naive_pack values (100)')
-  await lanes(clients, 400, async (client, n) => {
-    const { rows } = await client.query('select left_over from naive_pack')
-    if (rows[0].left_over < 1) return
-    await client.query('update naive_pack set left_over = $1', [rows[0].left_over - 1])
-    await client.query('insert into naive_use values ($1)', [n])
-  })
-  const { rows } = await db.query('select count(*)::int as n from naive_use')
-  return rows[0].n
-}
-
 /** The same by pgbench, where the machine has one. */
 function byPgbench(bench: BenchDatabase): string {
   const url = bench.url
@@ -95,7 +61,7 @@ async function main(): Promise<void> {
     const rates = { tpcb: [] as number[], spread: [] as number[], mixed: [] as number[], hot: [] as number[] }
     const whose = {
       spread: anyone,
-      mixed: () => (seq % HOT_EVERY === 0 ? 1 : anyone()),
+      mixed: () => (uses() % HOT_EVERY === 0 ? 1 : anyone()),
       hot: () => 1,
     }
     await lanes(clients, USES / 4, tpcb)
@@ -106,8 +72,8 @@ async function main(): Promise<void> {
         rates[kind].push(perSecond(USES, tookMs))
       }
     }
-    await checkLedger(bench.db, seq)
-    const overspent = await naive(clients, bench.db)
+    await checkLedger(bench.db, { granted: CLIENTS * SESSIONS, used: uses() })
+    const overspent = await naiveUses(clients, bench.db)
     const ratio = (kind: 'spread' | 'mixed' | 'hot') =>
       rates[kind].map((rate, i) => rate / (rates.tpcb[i] ?? Number.NaN))
     const pgbench = byPgbench(bench)
@@ -135,7 +101,7 @@ async function main(): Promise<void> {
       {
         what: 'balances: sums of their lines, none negative, none lost',
         target: '0 wrong',
-        measured: `0 of ${seq} uses`,
+        measured: `0 of ${uses()} uses`,
         holds: true,
       },
       {
