@@ -97,6 +97,7 @@ function Line({
           <li>entered as {money(entry.amountMinor, entry.currency)}</li>
           {entry.corrections.map((fix) => (
             <li key={fix.id}>
+              {fix.amountMinor > 0 ? '+' : ''}
               {money(fix.amountMinor, entry.currency)} on {day(fix.day, 'dated')}
               {fix.reason ? `: ${fix.reason}` : ''}
             </li>
@@ -127,11 +128,11 @@ function Correct({
   }
   return (
     <details className="group" open={sent !== undefined}>
-      <summary
-        aria-label={`Put right: ${kindWord(entry.kind)} ${what}`}
-        className="press inline-flex h-7 items-center rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 hit max-sm:h-11 max-sm:px-4"
-      >
-        <span className="group-open:hidden">Put right</span>
+      <summary className="press inline-flex h-7 items-center rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 hit max-sm:h-11 max-sm:px-4">
+        <span className="group-open:hidden">
+          Put right
+          <span className="sr-only">{`: ${kindWord(entry.kind)} ${what}`}</span>
+        </span>
         <span className="hidden group-open:inline">Leave it</span>
       </summary>
       <FieldScope.Provider value={entry.id}>

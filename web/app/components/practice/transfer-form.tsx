@@ -63,16 +63,16 @@ export function TransferForm({
             To someone else who trains here. They keep their last day and their part of the price, and both
             statements show it.
           </p>
-          <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_120px]">
-            <Select
-              name="from"
-              label="From"
-              options={packages.map((pack) => ({
-                value: `${pack.id}:${pack.unit}`,
-                label: `${pack.name}, ${unitText(pack.balance, pack.unit, pack.currency)} left`,
-              }))}
-              defaultValue={typed.from}
-            />
+          <Select
+            name="from"
+            label="From"
+            options={packages.map((pack) => ({
+              value: `${pack.id}:${pack.unit}`,
+              label: `${pack.name}, ${unitText(pack.balance, pack.unit, pack.currency)} left`,
+            }))}
+            defaultValue={typed.from}
+          />
+          <div className="max-w-60">
             <NumberField
               name="amount"
               label="How much"
