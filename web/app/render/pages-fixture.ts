@@ -14,29 +14,60 @@ interface RouteModule {
 }
 const modules = import.meta.glob<RouteModule>('../routes/*.tsx', { eager: true })
 
-/** What the API of the demo answered, by path: `act_1` and `ath_1` stand for one activity and one athlete. */
+/** What the API of the demo answered, by path: `act_1`, `ath_1`, `prc_1` stand for one of each. */
 const answers: Record<string, unknown> = JSON.parse(
   readFileSync(new URL('../../../dev/data/pages/answers.json', import.meta.url), 'utf8'),
 )
 
 interface Route {
   id: string
+  parentId: string
+  /** From the root; `ownPath` from its parent. */
   path: string
+  ownPath: string
   isIndex: boolean
   module: RouteModule
 }
 
 // As the router reads file names: dots are slashes, `$` is a parameter, a last `_` leaves a page's frame.
+const idOf = (file: string) => file.replace('../routes/', '').replace('.tsx', '')
+const ids = Object.keys(modules).map(idOf)
+const partsOf = (id: string) =>
+  id
+    .split('.')
+    .map((part) => part.replace(/_$/, '').replace('$', ':'))
+    .filter((part) => part !== '_index')
 const routes: Route[] = Object.entries(modules).map(([file, module]) => {
-  const id = file.replace('../routes/', '').replace('.tsx', '')
-  const parts = id.split('.').map((part) => part.replace(/_$/, '').replace('$', ':'))
-  const isIndex = parts.at(-1) === '_index'
-  return { id, path: parts.filter((part) => part !== '_index').join('/'), isIndex, module }
+  const id = idOf(file)
+  const above = ids.filter((other) => id.startsWith(`${other}.`)).sort((a, b) => b.length - a.length)[0]
+  const own = partsOf(id).slice(above === undefined ? 0 : partsOf(above).length)
+  return {
+    id,
+    parentId: above ?? 'root',
+    path: partsOf(id).join('/'),
+    ownPath: own.join('/'),
+    isIndex: id.endsWith('_index'),
+    module,
+  }
 })
 
-export const pages = routes.filter(({ module }) => module.default)
+/** A frame of pages is no page of its own. */
+export const pages = routes.filter(
+  ({ id, module }) => module.default && !routes.some(({ parentId }) => parentId === id),
+)
+
+/** What each recorded thing is called, by the pages it is looked at on. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^admin/, 'ath_1'],
+  [/^practice\.clients/, 'cli_1'],
+  [/^practice\.automations\.runs/, 'run_1'],
+  [/^practice\.automations/, 'aut_1'],
+  [/^portal/, 'bkg_1'],
+  [/^settings\.trainers/, 'lnk_1'],
+  [/^p\./, 'eastbank-coaching'],
+]
 export const addressOf = ({ id, path }: Route) =>
-  `/${path.replace(':id', id.startsWith('admin') ? 'ath_1' : 'act_1')}`
+  `/${path.replace(/:\w+/, PLACES.find(([of]) => of.test(id))?.[1] ?? 'act_1')}`
 
 interface Written {
   ours: string
@@ -55,25 +86,25 @@ function handlerInto(written: Written[], handlerOf: HandlerOf) {
     },
     handleError: () => {},
   }
-  const all = [{ id: 'root', path: '', isIndex: false, module: root as RouteModule }, ...routes]
-  const parent = (id: string) => (id === 'root' ? {} : { parentId: 'root' })
+  const all = [{ id: 'root', ownPath: '', isIndex: false, module: root as RouteModule }, ...routes]
+  const parent = (route: { parentId?: string }) => (route.parentId ? { parentId: route.parentId } : {})
   const build = {
     entry: { module: entry },
     routes: Object.fromEntries(
-      all.map(({ id, path, isIndex, module }) => [
+      all.map(({ id, ownPath, isIndex, module, ...rest }) => [
         id,
-        { id, ...parent(id), path, ...(isIndex && { index: true }), module },
+        { id, ...parent(rest), path: ownPath, ...(isIndex && { index: true }), module },
       ]),
     ),
     assets: {
       entry: { module: '/assets/entry.js', imports: [] },
       routes: Object.fromEntries(
-        all.map(({ id, path, isIndex, module }) => [
+        all.map(({ id, ownPath, isIndex, module, ...rest }) => [
           id,
           {
             id,
-            ...parent(id),
-            path,
+            ...parent(rest),
+            path: ownPath,
             ...(isIndex && { index: true }),
             module: `/assets/${id}.js`,
             imports: [],
