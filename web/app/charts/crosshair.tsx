@@ -48,8 +48,10 @@ export function Crosshair({
         shown ? `${shown.title}: ${shown.rows.map((row) => `${row.key} ${row.text}`).join(', ')}` : label
       }
       className="absolute inset-0 touch-pan-y rounded-badge"
+      onPointerDown={(event) => move(nearest(event, count, at))}
       onPointerMove={(event) => move(nearest(event, count, at))}
-      onPointerLeave={() => move(null)}
+      // A finger leaves as it lifts: what it asked for stays until something else is touched.
+      onPointerLeave={(event) => event.pointerType !== 'touch' && move(null)}
       onBlur={() => move(null)}
       onKeyDown={(event) => onKey(event, index, count, move)}
     >
