@@ -103,6 +103,17 @@ test.each(devices)(
   },
 )
 
+test('ANA-02/touch a finger on a chart shows the day under it, and it stays when the finger lifts', async () => {
+  const { page } = await signedIn('phone', athlete.email, '/analytics')
+  const chart = page.getByRole('slider').first()
+  await chart.scrollIntoViewIfNeeded()
+  const box = await chart.boundingBox()
+  if (!box) throw new Error('the chart has no place')
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + 40)
+  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/Fitness \(CTL\) \d/)
+  await page.context().close()
+})
+
 test('ONB-05/brake the owner pauses imports in Admin, home says so, and it goes when they go on', async () => {
   const boss = await signedIn('desktop', OWNER.email, '/admin')
   const visitor = await signedIn('phone', athlete.email)

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { sidewaysOverflowPx } from '#dev/test/browser.ts'
 import { smallTargets } from './small-targets.ts'
+import { stuckOutText } from './stuck-out-text.ts'
 
 export interface Look {
   /** Touch targets are asked for where a finger is used. */
@@ -12,8 +13,10 @@ export interface Look {
 export async function faultsOf(page: Page, { isTouch = true }: Look = {}): Promise<string[]> {
   const overflowPx = await sidewaysOverflowPx(page)
   const targets = isTouch ? await smallTargets(page) : []
+  const outside = await stuckOutText(page)
   return [
     ...(overflowPx > 0 ? [`sticks out sideways by ${overflowPx} px`] : []),
+    ...outside.map((text) => `text leaves its box: ${text}`),
     ...targets.map((target) => `target too small: ${target}`),
     ...(await axeFaults(page)),
   ]
