@@ -8,7 +8,6 @@ export const CONSENT_PURPOSES = {
   texts: 'Texts',
   share_with_trainers: 'Sharing with other trainers',
 } as const
-export type ConsentPurpose = keyof typeof CONSENT_PURPOSES
 
 /** How a trainer heard it. */
 export const CONSENT_SOURCES = {

@@ -30,6 +30,24 @@ export async function recordConsent(
   clientId: string,
   input: RecordConsent,
 ): Promise<{ id: string }> {
+  const id = ctx.id('clientConsent')
+  const prepared = consentStatements(ctx, { id, practiceId, clientId }, input)
+  if (input.purpose === 'texts') {
+    const { granted: isOptedIn, wording } = input
+    await recordTextConsent(ctx, practiceId, clientId, { isOptedIn, wording }, prepared)
+    return { id }
+  }
+  const stored = await ctx.store([...(await prepared), staffStatement(ctx, practiceId)])
+  tellStaff(ctx, stored.at(-1))
+  return { id }
+}
+
+async function consentStatements(
+  ctx: Ctx,
+  of: { id: string; practiceId: string; clientId: string },
+  input: RecordConsent,
+): Promise<Statement[]> {
+  const { practiceId, clientId } = of
   const [found, { athleteId }] = await Promise.all([
     selectConsentLog(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId),
@@ -38,20 +56,12 @@ export async function recordConsent(
   const { purpose, granted, wording, source, saidDay = null } = input
   if (saidDay !== null && saidDay > todayIn(ctx.now.toISOString(), found.zone))
     throw new AppError('invalid_input', 'said_day: is not over yet', { field: 'said_day' })
-  const id = ctx.id('clientConsent')
-  const said = { id, practiceId, clientId, purpose, granted, wording, source, saidDay }
-  const statements: Statement[] = [
+  const said = { ...of, purpose, granted, wording, source, saidDay }
+  return [
     raiseVersion(ctx.db, practiceId, clientId, ctx.now),
     insertConsent(ctx.db, { ...said, recordedBy: athleteId, at: ctx.now }),
     ...(granted ? [] : refusals(ctx, practiceId, clientId, purpose)),
   ]
-  if (purpose === 'texts') {
-    await recordTextConsent(ctx, practiceId, clientId, { isOptedIn: granted, wording }, statements)
-    return { id }
-  }
-  const stored = await ctx.store([...statements, staffStatement(ctx, practiceId)])
-  tellStaff(ctx, stored.at(-1))
-  return { id }
 }
 
 function refusals(ctx: Ctx, practiceId: string, clientId: string, purpose: string): Statement[] {

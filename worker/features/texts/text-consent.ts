@@ -21,18 +21,19 @@ export async function readTextConsents(ctx: Ctx, practiceId: string, clientId: s
 /**
  * Writes down what a client said in person. Whoever texted STOP is blocked by the provider too: only their own START
  * opens that again.
- * @param beside what is stored with it, or not at all
+ * @param beside what is stored with it, or not at all; loaded at the same time
  */
 export async function recordTextConsent(
   ctx: Ctx,
   practiceId: string,
   clientId: string,
   input: RecordTextConsent,
-  beside: readonly Statement[] = [],
+  beside: Promise<readonly Statement[]> = Promise.resolve([]),
 ): Promise<void> {
-  const [found, { athleteId }] = await Promise.all([
+  const [found, { athleteId }, more] = await Promise.all([
     loadConsents(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId),
+    beside,
   ])
   if (!found) throw notFound('This client')
   const { phone } = found
@@ -57,6 +58,6 @@ export async function recordTextConsent(
     at: ctx.now,
   })
   const stop = input.isOptedIn ? [] : [cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)]
-  const stored = await ctx.store([...beside, said, ...stop, staffStatement(ctx, practiceId)])
+  const stored = await ctx.store([...more, said, ...stop, staffStatement(ctx, practiceId)])
   tellStaff(ctx, stored.at(-1))
 }
