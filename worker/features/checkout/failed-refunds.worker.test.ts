@@ -47,9 +47,6 @@ const findingsOf = async (practiceId: string) => {
 
 /** What one would write first: a refund's failure is told of, so what it took is put back. */
 async function naive(packageId: string, credits: number) {
-  await testDb().execute(
-    sql`create table if not exists naive_back (package_id text primary key, balance int, failed bool)`,
-  )
   await testDb().execute(sql`insert into naive_back values (${packageId}, 0, false) on conflict do nothing`)
   const { rows } = await testDb().execute(sql`select failed from naive_back where package_id = ${packageId}`)
   if (rows[0]?.failed) return
@@ -76,6 +73,7 @@ test('BOOK-03/refund-fails a refund that fails days later gives money, tax and c
   )
   await Promise.all(copies.map((event) => deliver(event, made.account)))
   await handled(copies.map(({ id }) => id))
+  await testDb().execute(sql`create table naive_back (package_id text primary key, balance int, failed bool)`)
   await Promise.all(copies.map(() => naive(packageId, 10)))
   await deliverAll(made.account)
   expect(await packageOf(packageId)).toMatchObject({ status: 'active', balance: 10 })

@@ -25,6 +25,8 @@ export interface Settling {
   /** Statements that belong to the same batch, such as the event being handled. */
   also?: (outcome: string) => Statement
   failed?: FailedTry | null
+  /** News of a refund made us look. */
+  ofRefund?: boolean
 }
 
 const CHASE_AFTER_MS = 30 * 60_000
@@ -36,7 +38,7 @@ const CHASE_AFTER_MS = 30 * 60_000
  */
 export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, settling: Settling = {}) {
   requireSystem(ctx)
-  const facts = await readPayment(stripeApp(ctx), seller.account, intentId)
+  const facts = await readPayment(stripeApp(ctx), seller.account, intentId, settling.ofRefund === true)
   const found = facts.packageId ? await loadSold(ctx.db, seller.practiceId, facts.packageId) : null
   if (!facts.packageId || !found?.sold) return conclude(ctx, 'not_ours', settling)
   const sale = { ...found.sold, packageId: facts.packageId }

@@ -22,7 +22,9 @@ export async function handleStripeEvent(ctx: Ctx, dedupeKey: string): Promise<vo
   const subject = subjectOf(news)
   switch (subject?.kind) {
     case 'payment':
-      await settlePayment(ctx, seller, subject.intentId, { also, failed: subject.failed })
+      await settlePayment(ctx, seller, subject.intentId, {
+        ...{ also, failed: subject.failed, ofRefund: news.type.includes('refund') },
+      })
       return
     case 'invoice':
       return mark(await settleInvoice(ctx, seller, subject.invoiceId))

@@ -5,8 +5,16 @@ import { askStripe, type StripeApp } from './client.ts'
 const MOST_REFUNDS = 100
 const REFUND_MOVES = ['data.balance_transaction', 'data.failure_balance_transaction']
 
-/** Everything that is true of a payment now: what came, its fee, what went back, what is disputed. */
-export function readPayment(app: StripeApp, account: string, intentId: string): Promise<PaymentFacts> {
+/**
+ * Everything that is true of a payment now: what came, its fee, what went back, what is disputed.
+ * @param ofRefund whether news of a refund made us ask: one that failed is no longer in the charge's sum
+ */
+export function readPayment(
+  app: StripeApp,
+  account: string,
+  intentId: string,
+  ofRefund: boolean,
+): Promise<PaymentFacts> {
   return askStripe(app, account, async (stripe) => {
     const intent = await stripe.paymentIntents.retrieve(intentId, {
       expand: ['latest_charge.balance_transaction'],
@@ -14,8 +22,9 @@ export function readPayment(app: StripeApp, account: string, intentId: string): 
     const charge = whole(intent.latest_charge)
     const ofIntent = { payment_intent: intentId, limit: MOST_REFUNDS }
     const [refunds, disputes, sale] = await Promise.all([
-      // A refund that failed is no longer in the charge's sum: whatever was paid is asked about.
-      charge?.paid ? stripe.refunds.list({ ...ofIntent, expand: REFUND_MOVES }) : null,
+      charge && (ofRefund || charge.amount_refunded > 0)
+        ? stripe.refunds.list({ ...ofIntent, expand: REFUND_MOVES })
+        : null,
       charge?.disputed ? stripe.disputes.list(ofIntent) : null,
       intent.metadata.package_id ? intent.metadata : saleOfInvoice(stripe, intentId),
     ])
