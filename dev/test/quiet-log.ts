@@ -2,9 +2,12 @@
  * The Worker's lines of everyday work would fill the report of a run; warnings and errors stay. A test that looks at
  * the log spies on `console.log` after this, and sees every line.
  */
-const print = console.log.bind(console)
+const write = console.log.bind(console)
+
 console.log = (...said: unknown[]) => {
   const [line] = said
   if (typeof line === 'string' && line.startsWith('{"level":"info"')) return
-  print(...said)
+  write(...said)
 }
+
+export {}
