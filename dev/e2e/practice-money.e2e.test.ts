@@ -89,7 +89,7 @@ test('BOOK-03/pages part of it goes back with what it takes told before; the ban
   const { page } = opened
   await page.goto(clientPage)
   await page.getByText('Give money back').click()
-  await page.getByText('Give back: 10 × 45 min strength').click()
+  await page.locator('summary', { hasText: 'Give back: 10 × 45 min strength' }).click()
   const amount = page.getByLabel('Amount')
   await amount.fill('480.01')
   await page.getByText('At most €480 can go back.').waitFor()
@@ -147,7 +147,7 @@ test('MON-01/pages an entry by hand is put right on the Money page; what was ent
   await page.getByLabel('Category').fill('Rent')
   await page.getByRole('button', { name: 'Enter', exact: true }).click()
   await page.getByRole('heading', { name: 'Entered by hand' }).waitFor()
-  await page.getByText('Put right: Expense Rent').click()
+  await page.locator('summary', { hasText: 'Put right: Expense Rent' }).click()
   await page.getByLabel('It should be').fill('50')
   await page.getByPlaceholder('Stands beside the entry').fill('it was forty')
   await page.getByRole('button', { name: 'Put it right' }).click()
