@@ -70,7 +70,7 @@ test('MON-03/pages an owner connects Stripe, and a package sold by card link is 
   await page.getByText('Sell a package').click()
   await page.getByText('By card link', { exact: true }).click()
   await page.getByRole('button', { name: 'Sell it' }).click()
-  await page.getByText('Sold. Its credits can be used.').waitFor()
+  await page.getByText('Sold. Its credits can be used once the card link is paid.').waitFor()
   await page.getByText('Waits for payment').waitFor()
   await page
     .getByRole('button', { name: /^Card link/ })

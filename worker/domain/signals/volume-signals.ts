@@ -42,7 +42,7 @@ export function volumeSignal(days: readonly ActiveDay[], today: string): Signal 
     delta: round1(hours - before),
     confidence: 'high',
     why: null,
-    changes: 'Activities that are still being imported would raise either side.',
+    changes: 'An activity added to either four weeks raises its side.',
     receipts: [],
   }
 }

@@ -167,9 +167,13 @@ export async function clientAction({ request, context, params }: ActionFunctionA
     return json(told, { status: answer.status })
   }
   if (intent === 'remove') return redirectTo('/practice/clients', context)
-  const to = new URLSearchParams({ done: intent, ...usedLine(intent, answer.data) })
+  const to = new URLSearchParams({ done: doneAs(intent, values), ...usedLine(intent, answer.data) })
   return redirectTo(`/practice/clients/${params.id}?${to}${deed.at ? `#${deed.at}` : ''}`, context)
 }
+
+/** What was done, as the page's note knows it: what is paid by card waits for its payment. */
+const doneAs = (intent: string, { payment }: Values) =>
+  intent === 'sell' && payment === 'card' ? 'sell-card' : intent
 
 /** Which line of the ledger a use made, for its undo; an owed session has none. */
 function usedLine(intent: string, data: unknown): Values {

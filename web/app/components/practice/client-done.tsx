@@ -10,6 +10,7 @@ const DONE: Record<string, string> = {
   release: 'Given back. The statement keeps both lines.',
   settle: 'Settled.',
   sell: 'Sold. Its credits can be used.',
+  'sell-card': 'Sold. Its credits can be used once the card link is paid.',
   renew: 'Renewed, on invoice.',
   pay: 'Marked as paid.',
   adjust: 'Put right; the reason stands in the statement.',
