@@ -5,7 +5,7 @@ import { guarded, insertJobs, type NewOutboxRow } from './features/outbox/repo.t
 import type { NewJob } from './jobs.ts'
 import type { Actor } from './platform/access.ts'
 import { sentryTracker, tracked } from './platform/error-tracker.ts'
-import { type IdKind, makeId } from './platform/ids.ts'
+import { type IdKind, idsOf } from './platform/ids.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import { makeSealer, type Sealer } from './platform/seal.ts'
 
@@ -86,7 +86,7 @@ function trackedLog({ settings, now, waitUntil }: Edge, requestId: string): Log 
 /** Builds the context of one request, job or alarm. */
 export function makeContext(edge: Edge): Ctx {
   const { env, settings, now } = edge
-  const id = (kind: IdKind) => makeId(kind, now.getTime(), randomBytes(10))
+  const id = idsOf(now.getTime(), randomBytes)
   const requestId = edge.requestId ?? id('request')
   const log = edge.log ?? trackedLog(edge, requestId)
   // The database may be gone for a while: nothing waits longer than this for one statement.

@@ -5,6 +5,7 @@ import { MONEY_PROBES } from './round-trips-money-fixture.ts'
 import { PRACTICE_PROBES } from './round-trips-practice-fixture.ts'
 import { REACH_PROBES } from './round-trips-reach-fixture.ts'
 import { TEXT_PROBES } from './round-trips-texts-fixture.ts'
+import { splitDoors, walk } from './round-trips-walk-fixture.ts'
 
 /** The doors of the practice side, a file for each part of it. */
 export const PRACTICE_SIDE_PROBES: Record<string, () => Promise<Probe>> = {
@@ -14,4 +15,11 @@ export const PRACTICE_SIDE_PROBES: Record<string, () => Promise<Probe>> = {
   ...MONEY_PROBES,
   ...REACH_PROBES,
   ...TEXT_PROBES,
+}
+
+/** Walks the doors that read, or those that change; each half has a test file of its own, so both run at once. */
+export function walkPractice(half: 'reads' | 'changes'): Promise<void> {
+  const { among } = splitDoors(PRACTICE_SIDE_PROBES)
+  const doors = among.filter((door) => door.startsWith('GET ') === (half === 'reads'))
+  return walk(doors, (door) => PRACTICE_SIDE_PROBES[door]?.() ?? Promise.reject(new Error('no probe')))
 }

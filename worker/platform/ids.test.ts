@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeId } from './ids.ts'
+import { idsOf, makeId } from './ids.ts'
 
 const bytes = (fill: number) => new Uint8Array(10).fill(fill)
 
@@ -10,4 +10,16 @@ test('an id names its kind, sorts by time and spends its whole randomness', () =
     makeId('activity', 1_777_000_000_000, bytes(1)) < makeId('activity', 1_777_000_000_001, bytes(0)),
   ).toBe(true)
   expect(makeId('activity', 2 ** 47, bytes(7))).toMatch(/^act_[0-9a-hjkmnp-tv-z]{26}$/)
+})
+
+test('ids of one moment sort in the order they were made, over every carry, and only the first costs randomness', () => {
+  let asked = 0
+  const id = idsOf(1_777_000_000_000, (bytes) => {
+    asked++
+    return new Uint8Array(bytes).fill(255, 4)
+  })
+  const made = Array.from({ length: 70_000 }, () => id('text'))
+  expect(made.toSorted()).toEqual(made)
+  expect(new Set(made).size).toBe(made.length)
+  expect(asked).toBe(1)
 })

@@ -83,3 +83,27 @@ export function makeId(kind: IdKind, atMs: number, random: Uint8Array): string {
   }
   return `${ID_PREFIXES[kind]}_${time}${tail}`
 }
+
+/**
+ * Makes the ids of one moment, in the order they are asked for: the first is random, each one after it is one higher.
+ * So rows that are written together sort as they were made, whatever their table.
+ * @param atMs milliseconds since 1970, the caller's clock
+ * @param random gives so many random bytes
+ */
+export function idsOf(atMs: number, random: (bytes: number) => Uint8Array): (kind: IdKind) => string {
+  let last: Uint8Array | undefined
+  return (kind) => {
+    last = last ? oneHigher(last) : random(10)
+    return makeId(kind, atMs, last)
+  }
+}
+
+/** The next number after one of ten bytes; after the highest comes zero. */
+function oneHigher(number: Uint8Array): Uint8Array {
+  const next = Uint8Array.from(number)
+  for (let i = next.length - 1; i >= 0; i--) {
+    next[i] = (next[i] ?? 0) + 1
+    if (next[i] !== 0) break
+  }
+  return next
+}

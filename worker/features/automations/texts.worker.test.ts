@@ -29,7 +29,7 @@ async function fired(clients: Parameters<typeof practiceWithClients>[1] = NUMBER
 }
 
 const textsOf = async (practiceId: string) =>
-  (await testDb().execute(sql`select * from text where practice_id = ${practiceId} order by id`)).rows
+  (await testDb().execute(sql`select * from text where practice_id = ${practiceId} order by phone, id`)).rows
 const setText = (practiceId: string, phone: string, state: string, reason: string | null) =>
   testDb().execute(sql`update text set state = ${state}, reason = ${reason}, send_at = now(), expires_at = now()
     where practice_id = ${practiceId} and phone = ${phone} and state not in ('failed', 'delivered')`)

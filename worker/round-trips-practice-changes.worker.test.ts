@@ -1,0 +1,10 @@
+import { test } from 'vitest'
+import { walkPractice } from './round-trips-practice-side-fixture.ts'
+
+test(
+  'PERF-03 no change at a practice waits for the database more often than its budget',
+  {
+    timeout: 240_000,
+  },
+  () => walkPractice('changes'),
+)
