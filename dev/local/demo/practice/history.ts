@@ -127,7 +127,8 @@ class Story {
 
   private seat(session: Session, client: KnownClient, appointmentId: string, end: End): void {
     const { startMs, endMs } = session
-    const createdMs = startMs - (4 + this.luck.next() * 4) * DAY
+    // Booked on an earlier day at the session's own hour, when the trainer is at work.
+    const createdMs = startMs - (4 + Math.floor(this.luck.next() * 4)) * DAY
     const id = this.luck.id('booking', createdMs)
     const trainer = this.house.trainers[session.trainer]
     const changes: Step[] = [

@@ -1,3 +1,4 @@
+import { firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
 import { DEFAULT_TEMPLATES, fillTemplate } from '#worker/domain/texting/template.ts'
 import { INES, JONAS, LOCATIONS, PRACTICE, SERVICES, ZONE } from './cast.ts'
 import type { Chance } from './chance.ts'
@@ -6,6 +7,8 @@ import type { KnownClient } from './known-clients.ts'
 import type { Session } from './sessions.ts'
 
 const HOUR = 3_600_000
+/** The practice keeps the quiet hours that every practice begins with. */
+const QUIET = { zone: ZONE, from: '21:00', until: '08:00' }
 /** Threads go back so far; older texts would only be more of the same. */
 const SINCE_MS = 56 * 24 * HOUR
 
@@ -40,9 +43,10 @@ function out(
   of: TextsOf,
   kind: 'confirmation' | 'reminder' | 'followup',
   version: number,
-  atMs: number,
+  dueMs: number,
   isConfirmed: boolean,
 ) {
+  const atMs = firstAllowedMs([QUIET], dueMs) ?? dueMs
   const { session, bookingId, luck } = of
   const body = fillTemplate(DEFAULT_TEMPLATES[kind], {
     clientName: session.client.name,
