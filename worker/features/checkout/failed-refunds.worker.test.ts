@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { ledgerOf } from '../credits/practice-fixture.ts'
@@ -46,9 +47,10 @@ const findingsOf = async (practiceId: string) => {
 }
 
 /** What one would write first: a refund's failure is told of, so what it took is put back. */
-async function naive(packageId: string, credits: number) {
+async function naive(packageId: string, credits: number, met: () => Promise<void>) {
   await testDb().execute(sql`insert into naive_back values (${packageId}, 0, false) on conflict do nothing`)
   const { rows } = await testDb().execute(sql`select failed from naive_back where package_id = ${packageId}`)
+  await met()
   if (rows[0]?.failed) return
   await testDb().execute(
     sql`update naive_back set balance = balance + ${credits} where package_id = ${packageId}`,
@@ -74,7 +76,8 @@ test('BOOK-03/refund-fails a refund that fails days later gives money, tax and c
   await Promise.all(copies.map((event) => deliver(event, made.account)))
   await handled(copies.map(({ id }) => id))
   await testDb().execute(sql`create table naive_back (package_id text primary key, balance int, failed bool)`)
-  await Promise.all(copies.map(() => naive(packageId, 10)))
+  const met = meeting(copies.length)
+  await Promise.all(copies.map(() => naive(packageId, 10, met)))
   await deliverAll(made.account)
   expect(await packageOf(packageId)).toMatchObject({ status: 'active', balance: 10 })
   const money = await moneyOf(made.practiceId)

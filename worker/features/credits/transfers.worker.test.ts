@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { readPnl } from '../money/read-pnl.ts'
@@ -78,9 +79,10 @@ test('SES-05/transfer what is not paid yet is not moved: two people would owe on
 })
 
 /** What one would write first: read what is left, take it here, put it there. */
-async function naive(from: string, to: string, amount: number) {
+async function naive(from: string, to: string, amount: number, met: () => Promise<void>) {
   const held = await testDb().execute(sql`select held from naive_moved where who = ${from}`)
   const left = Number(held.rows[0]?.held)
+  await met()
   if (left < amount) return
   await testDb().execute(sql`update naive_moved set held = ${left - amount} where who = ${from}`)
   await testDb().execute(sql`update naive_moved set held = held + ${amount} where who = ${to}`)
@@ -103,7 +105,8 @@ test('SES-05/transfer moves against each other and uses beside them make and los
   ])
   const refused = done.filter(({ status }) => status === 'rejected')
   for (const one of refused) expect((one as PromiseRejectedResult).reason).toMatchObject({ code: 'conflict' })
-  await Promise.all(Array.from({ length: 30 }, () => naive('a', 'b', 1)))
+  const met = meeting(30)
+  await Promise.all(Array.from({ length: 30 }, () => naive('a', 'b', 1, met)))
   const lines = [...(await ledgerOf(made.clientId)), ...(await ledgerOf(made.partnerId))]
   const count = (kind: string) => lines.filter((line) => line.kind === kind)
   expect(lines.every(({ balanceAfter }) => balanceAfter >= 0)).toBe(true)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { type CardPractice, cardPractice, moneyOf } from '../checkout/stripe-fixture.ts'
 
@@ -11,10 +12,11 @@ const entriesOf = async (made: CardPractice) => (await made.owner.get(`${made.pa
 const totalOf = async (made: CardPractice) => (await made.owner.get(`${made.path}/money/pnl`)).body.total
 
 /** What one would write first: read what it stands at, then write the difference. */
-async function naive(id: string, should: number) {
+async function naive(id: string, should: number, met: () => Promise<void>) {
   const { rows } = await testDb().execute(
     sql`select coalesce(sum(amount), 0)::int as stands from naive_entry where id = ${id}`,
   )
+  await met()
   const difference = should - Number(rows[0]?.stands)
   if (difference !== 0) await testDb().execute(sql`insert into naive_entry values (${id}, ${difference})`)
 }
@@ -40,7 +42,8 @@ test('MON-01/corrections an entry put right by ten tabs at once stands at what t
   expect(rows[0]?.n).toBe(1)
   await testDb().execute(sql`create table naive_entry (id text, amount int)`)
   await testDb().execute(sql`insert into naive_entry values ('one', -5000)`)
-  await Promise.all(Array.from({ length: 10 }, () => naive('one', -4000)))
+  const met = meeting(10)
+  await Promise.all(Array.from({ length: 10 }, () => naive('one', -4000, met)))
   const control = await testDb().execute(sql`select sum(amount)::int as stands from naive_entry`)
   expect(Number(control.rows[0]?.stands)).not.toBe(-4000)
 })
