@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { control, dropWork } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
@@ -112,8 +113,11 @@ async function naiveStorm(deliveries: number) {
   const made = await texting()
   const bookingId = await booked(made, 48)
   await settled()
+  const met = meeting(deliveries)
   const handle = async () => {
-    if ((await stateOf(bookingId)) !== 'booked') return
+    const state = await stateOf(bookingId)
+    await met()
+    if (state !== 'booked') return
     await testDb().execute(
       sql`update booking set state = 'confirmed', version = version + 1 where id = ${bookingId}`,
     )

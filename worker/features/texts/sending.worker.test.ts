@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { dropWork } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
@@ -207,8 +208,14 @@ test('SMS-03 cancelling races sending: a text is taken back or sent, never both;
   )
   expect(own.filter((end) => !isTrue(end))).toEqual([])
   // The control, in the same storm: each looks whether the text waits, then does its part and writes that down.
-  const waits = async (textId: string) =>
-    (await testDb().select().from(textMessage).where(eq(textMessage.id, textId)))[0]?.state === 'scheduled'
+  const places = new Map<string, () => Promise<void>>()
+  const waits = async (textId: string) => {
+    const met = places.get(textId) ?? meeting(3)
+    places.set(textId, met)
+    const [text] = await testDb().select().from(textMessage).where(eq(textMessage.id, textId))
+    await met()
+    return text?.state === 'scheduled'
+  }
   const mark = (textId: string, state: string) =>
     testDb().update(textMessage).set({ state }).where(eq(textMessage.id, textId))
   const naive = await cancelledWhileSent(

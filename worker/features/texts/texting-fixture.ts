@@ -64,11 +64,12 @@ const origin = () => env.TWILIO_CALLBACK_ORIGIN || env.APP_ORIGIN
 
 const openWork = sql`select
   (select count(*) from webhook_event where provider = 'twilio')::int as events,
-  (select count(*) from outbox where status in ('due', 'running') and due_at <= now()
-    and (type like 'texts.%' or type = 'webhook.handle'))::int as jobs`
+  (select count(*) from outbox where status in ('due', 'running')
+    and (type like 'texts.%' and due_at <= now() or type = 'webhook.handle'))::int as jobs`
 
 /**
- * Waits until so many events have left the inbox and everything they cause now is done. The inbox and the real queue
+ * Waits until so many events have left the inbox and everything they cause now is done; an event whose handling failed
+ * is waited for until it is tried again. The inbox and the real queue
  * work at the real time, so whoever calls this lives in it too.
  */
 export async function drainTexts(events: number) {
