@@ -34,17 +34,18 @@ export function readDetails(ctx: Ctx, athleteId: string): Promise<void> {
     const failed = cursor.failed ?? []
     const dayLimit = budget?.dayLimit ?? USUAL_DAY_LIMIT
     const extent = Math.min(MOST_DETAILS, Math.floor((dayLimit * DAY_SHARE) / CALLS_EACH))
-    const todo = await detailsToRead(ctx.db, athleteId, { extent, failed, limit: A_RUN })
-    if (todo.externalIds.length === 0 && work.state.status === 'complete') return
-    const read = await readEach(stravaSource(ctx, work.link, 'bulk'), todo.externalIds)
-    const isLast = !read.stopped && todo.remaining <= todo.externalIds.length
+    const wanted = await detailsToRead(ctx.db, athleteId, { extent, failed, limit: A_RUN })
+    if (wanted.externalIds.length === 0 && work.state.status === 'complete') return
+    const read = await readEach(stravaSource(ctx, work.link, 'bulk'), wanted.externalIds)
+    const isLast = !read.stopped && wanted.remaining <= wanted.externalIds.length
     const progress: Progress = {
       ...(isLast
         ? { status: 'complete', phase: null, completedAt: ctx.now }
         : { status: 'running', phase: 'detail' }),
       cursor: { ...cursor, failed: [...failed, ...read.failed].slice(-MOST_FAILED) },
-      detailKnown: todo.known,
-      detailDone: todo.known - (todo.remaining - read.records.length - read.failed.length - read.gone.length),
+      detailKnown: wanted.known,
+      detailDone:
+        wanted.known - (wanted.remaining - read.records.length - read.failed.length - read.gone.length),
       deferredUntil: null,
       deferReason: null,
       errorMessage: null,
