@@ -38,6 +38,7 @@ export const ID_PREFIXES = {
   automation: 'aut',
   run: 'run',
   moneyEvent: 'mny',
+  refundClaim: 'rfc',
   practiceInvite: 'piv',
   link: 'lnk',
   access: 'acl',

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { instant, made } from './columns.ts'
 import { clientKey, practice } from './practice.ts'
 
@@ -120,4 +131,39 @@ export const paymentFailure = pgTable(
     createdAt: instant().notNull(),
   },
   (t) => [clientKey('payment_failure_client', t), index('payment_failure_new').on(t.practiceId, t.at)],
+)
+
+/**
+ * A refund to a card, written down before Stripe is asked for it: while it is open, nothing else of the package goes
+ * back. Settled by the same statement that writes the refund's money down.
+ */
+export const refundClaim = pgTable(
+  'refund_claim',
+  {
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    packageId: text().notNull(),
+    /** Who asked under which request id: names the request at Stripe, and what it made there. */
+    request: text().notNull(),
+    /** What was asked, to tell a repeat from another wish. */
+    asked: text().notNull(),
+    account: text().notNull(),
+    /** The payment at Stripe that goes back. */
+    intent: text().notNull(),
+    amountMinor: integer().notNull(),
+    credits: text().notNull(),
+    reason: text().notNull(),
+    actorId: text().notNull(),
+    /** The refund at Stripe, once it is known. */
+    object: text(),
+    createdAt: instant().notNull(),
+    settledAt: instant(),
+  },
+  (t) => [
+    clientKey('refund_claim_client', t),
+    unique('refund_claim_once').on(t.practiceId, t.request),
+    uniqueIndex('refund_claim_open').on(t.packageId).where(sql`${t.settledAt} is null`),
+    check('refund_claim_amount', sql`${t.amountMinor} > 0`),
+  ],
 )

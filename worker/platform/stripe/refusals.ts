@@ -10,7 +10,7 @@ interface StripeFailure {
 
 /**
  * What Stripe's refusal means here.
- * - a limit, an outage, a lost connection: `upstream`, worth another try
+ * - a limit, an outage, a lost connection, the same request under way: `upstream`, worth another try
  * - a key or an account that is not ours any more: `unavailable` or `forbidden`
  * - a request that was used for something else: `invalid_input` of `request_id`
  * - anything it will never do: `conflict`, in Stripe's words where they are about money
@@ -18,6 +18,8 @@ interface StripeFailure {
 export function stripeRefusal(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
   const { type, code, statusCode, message } = error as StripeFailure
+  // The same request is under way: whether it will be made is not known yet, so it is no refusal.
+  if (code === 'idempotency_key_in_use') return busy()
   switch (type) {
     case 'StripeAuthenticationError':
       return new AppError('unavailable', 'Stripe refuses this service’s key. Its operator has to renew it.')
@@ -43,6 +45,11 @@ export function stripeRefusal(error: unknown): unknown {
       return error
   }
 }
+
+const busy = () =>
+  new AppError('upstream', 'Stripe is still busy with this very request. Look again in a moment.', {
+    retryAfterS: 5,
+  })
 
 /** Bounded, and without the identifiers that Stripe puts into its sentences. */
 const said = (message: unknown) =>
