@@ -3,7 +3,7 @@ import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { changeBooking } from './change-booking.ts'
-import { endAppointment, loadSeats } from './repo/appointment.ts'
+import { endAppointment, loadSeats, lockAppointment } from './repo/appointment.ts'
 import type { CancelAppointment } from './schema.ts'
 
 interface Calling {
@@ -45,21 +45,35 @@ async function store(
   { appointment, seats }: Awaited<ReturnType<typeof loadSeats>>,
 ): Promise<{ seats: number }> {
   if (!appointment) throw notFound('This session')
-  if (seats.some((seat) => seat.state === 'completed' || seat.state === 'no_show')) {
-    throw new AppError('conflict', 'A session that has taken place is not called off. Open it again first.')
-  }
+  if (seats.some((seat) => hasTakenPlace(seat.state))) throw tookPlace()
   const { practiceId, appointmentId, actorId, reason = null, told = [] } = wish
   const call = { practiceId, appointmentId, actorId, reason, ...(told.length > 0 && { told: [...told] }) }
   const job = { type: 'bookings.call-off' as const, ...call }
-  const [, staff] = await ctx.store(
-    [endAppointment(ctx.db, practiceId, appointmentId, ctx.now), staffStatement(ctx, practiceId)],
-    seats.length > 0 ? [{ job, dedupeKey: `bookings.call-off:${appointmentId}` }] : [],
+  // The job follows whether or not a seat was seen: one may be taken between the look and the end. Its name carries
+  // the version, so that a call that was refused does not take the place of a later one.
+  const [locked, ended, staff] = await ctx.store(
+    [
+      lockAppointment(ctx.db, practiceId, appointmentId),
+      endAppointment(ctx.db, practiceId, appointmentId, ctx.now),
+      staffStatement(ctx, practiceId),
+    ],
+    [{ job, dedupeKey: `bookings.call-off:${appointmentId}:${appointment.version}` }],
   )
+  const [held] = locked as { isLive: boolean }[]
+  if (held?.isLive && (ended as unknown[]).length === 0) throw tookPlace()
   tellStaff(ctx, staff)
   return { seats: seats.length }
 }
 
-/** The job: every open seat is cancelled as one change each; run again it finds what is left. */
+const hasTakenPlace = (state: string) => state === 'completed' || state === 'no_show'
+
+const tookPlace = () =>
+  new AppError('conflict', 'A session that has taken place is not called off. Open it again first.')
+
+/**
+ * The job: every open seat of a session that ended is cancelled as one change each; run again it finds what is left.
+ * One that was not ended, because a seat of it had taken place meanwhile, is left alone.
+ */
 export async function cancelSeats(
   ctx: Ctx,
   {
@@ -71,9 +85,10 @@ export async function cancelSeats(
   }: Path & Omit<Calling, 'reason'> & { reason: string | null },
 ): Promise<void> {
   requireSystem(ctx)
-  const { seats } = await loadSeats(ctx.db, practiceId, appointmentId)
+  const { appointment, seats } = await loadSeats(ctx.db, practiceId, appointmentId)
+  if (appointment?.isLive) return
   for (const { bookingId, clientId, state } of seats) {
-    if (state === 'completed' || state === 'no_show') continue
+    if (hasTakenPlace(state)) continue
     await changeBooking(ctx, {
       practiceId,
       bookingId,

@@ -6,7 +6,7 @@ import { appointment, booking, seatHold } from '#worker/db/schema/bookings.ts'
 export async function loadSeats(db: Db, practiceId: string, appointmentId: string) {
   const [appointments, seats] = await db.batch([
     db
-      .select({ id: appointment.id, isLive: appointment.isLive })
+      .select({ id: appointment.id, isLive: appointment.isLive, version: appointment.version })
       .from(appointment)
       .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, appointmentId))),
     db
@@ -24,12 +24,33 @@ export async function loadSeats(db: Db, practiceId: string, appointmentId: strin
   return { appointment: appointments[0], seats }
 }
 
-/** Its time is free; a second call changes nothing. */
+/** Waits for whoever changes a seat of it, and says how it stands then. The statement after it sees what they did. */
+export function lockAppointment(db: Db, practiceId: string, id: string) {
+  return db
+    .select({ isLive: appointment.isLive })
+    .from(appointment)
+    .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, id)))
+    .for('no key update')
+}
+
+/**
+ * Its time is free, unless a seat of it has taken place; a second call changes nothing. Behind `lockAppointment`.
+ */
 export function endAppointment(db: Db, practiceId: string, id: string, now: Date) {
+  const isOver = sql`exists (select 1 from ${booking} b where b.appointment_id = ${id}
+    and b.state in ('completed', 'no_show'))`
   return db
     .update(appointment)
     .set({ isLive: false, version: sql`${appointment.version} + 1`, updatedAt: now })
-    .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, id), eq(appointment.isLive, true)))
+    .where(
+      and(
+        eq(appointment.practiceId, practiceId),
+        eq(appointment.id, id),
+        eq(appointment.isLive, true),
+        sql`not ${isOver}`,
+      ),
+    )
+    .returning({ id: appointment.id })
 }
 
 /** Trainers with holds that ran out, and the practices whose holds those are. */
