@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
 import { decideFiring, LATE_MS } from './decide-firing.ts'
-import { firingsAfter, lastFiring } from './schedule.ts'
+import { firingsAfter, firingsToCome, lastFiring } from './schedule.ts'
 import { firingWords, triggerWords } from './schedule-words.ts'
 import type { Schedule } from './trigger.ts'
 
@@ -206,4 +206,17 @@ test('AUTO-02/missed whatever was missed, at most one firing comes of it, and th
     ),
     { numRuns: 300 },
   )
+})
+
+test('AUTO-02 a day that has fired is not among the firings to come, wherever the practice is moved', () => {
+  const at = '09:00'
+  const scene = { after: '2026-06-01T07:05:00Z', ranDay: '2026-06-01' }
+  const days = (schedule: Schedule, zone: string, ranDay: string | null = scene.ranDay) =>
+    firingsToCome(schedule, { ...scene, zone, ranDay }, 2).map(({ period }) => period)
+  expect(days({ every: 'day', at }, 'America/New_York')).toEqual(['2026-06-02', '2026-06-03'])
+  expect(days({ every: 'day', at }, 'America/New_York', null)).toEqual(['2026-06-01', '2026-06-02'])
+  expect(days({ every: 'week', weekday: 1, at }, 'Pacific/Honolulu')).toEqual(['2026-06-08', '2026-06-15'])
+  expect(days({ every: 'month', day: 1, at: '18:00' }, 'Europe/Berlin')).toEqual(['2026-07-01', '2026-08-01'])
+  // It had fired for a day that has not begun in the new zone.
+  expect(days({ every: 'day', at }, 'Pacific/Honolulu', '2026-06-02')).toEqual(['2026-06-03', '2026-06-04'])
 })

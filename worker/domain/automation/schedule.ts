@@ -45,6 +45,20 @@ export function firingsAfter(schedule: Schedule, after: string, zone: string, co
   return firings
 }
 
+/**
+ * The next firings of a rule that may have fired: a day fires once, whatever an edit or another zone makes of its hour.
+ * @param ranDay the last day it fired for; null when it never did
+ */
+export function firingsToCome(
+  schedule: Schedule,
+  { after, zone, ranDay }: { after: string; zone: string; ranDay: string | null },
+  count: number,
+): Firing[] {
+  // A zone far to the east may have been a day ahead: two days at most have fired.
+  const firings = firingsAfter(schedule, after, zone, count + 2)
+  return firings.filter(({ period }) => ranDay === null || period > ranDay).slice(0, count)
+}
+
 /** The last firing at or before a moment that is not before `since`; null when there is none. */
 export function lastFiring(schedule: Schedule, since: string, until: string, zone: string): Firing | null {
   const untilMs = Date.parse(until)

@@ -72,6 +72,18 @@ test('AUTO-01 what is wrong with a rule is said with its field, and nothing is s
   await bad({ trigger: { kind: 'quiet', days: 1 } }, 'trigger.days')
   await bad({ conditions: [{ kind: 'credits', op: 'at_most', count: -1 }] }, 'conditions.0.count')
   await bad({ rest_days: 400 }, 'rest_days')
+  // Several at once are each named; one alone stands as ever.
+  const many = await who.owner?.send('POST', `${at}/automations`, {
+    ...rule({ name: '', rest_days: 400, conditions: [{ kind: 'tag', tag: '' }] }),
+    actions: [
+      { kind: 'text', body: '' },
+      { kind: 'email', subject: '', body: 'Hi' },
+    ],
+  })
+  const faults = many?.body.error.fields.map(({ field }: { field: string }) => field)
+  expect(faults).toEqual(['name', 'conditions.0.tag', 'actions.0.body', 'actions.1.subject', 'rest_days'])
+  expect(many?.body.error).toMatchObject({ field: 'name', message: 'name: is empty' })
+  expect(many?.body.error.fields[1].message).toBe('conditions.0.tag: is empty')
   const { rows } = await testDb().execute(sql`select 1 from automation where practice_id = ${practiceId}`)
   expect(rows).toEqual([])
 })

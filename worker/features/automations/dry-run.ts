@@ -64,7 +64,7 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
     zone: head.zone,
     fromDay: todayIn(since.toISOString(), head.zone),
     toDay: todayIn(ctx.now.toISOString(), head.zone),
-    next: nextFirings(rule.trigger, ctx.now, head.zone),
+    next: nextFirings(rule.trigger, { now: ctx.now, zone: head.zone, ranDay: null }),
     firings: schedule ? firings.length : happened.length,
     clients: new Set(got.map(({ clientId }) => clientId)).size,
     would: got.length,

@@ -6,11 +6,12 @@ import { nextFirings, shownRule } from './shown.ts'
 
 /** One rule with its next five firings. */
 export async function readAutomation(ctx: Ctx, practiceId: string, id: string) {
-  const [{ head, row }] = await Promise.all([
+  const [{ head, row, ranDay }] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
     requireMember(ctx, practiceId),
   ])
   if (!head || !row) throw notFound('This automation')
   const rule = shownRule(row)
-  return { ...rule, zone: head.zone, firings: nextFirings(rule.trigger, ctx.now, head.zone) }
+  const { zone } = head
+  return { ...rule, zone, firings: nextFirings(rule.trigger, { now: ctx.now, zone, ranDay }) }
 }

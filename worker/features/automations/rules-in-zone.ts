@@ -14,8 +14,8 @@ export interface RulesInZone {
 /** Rules of a practice in another zone, for whoever a caller has let in. One trip; nothing is stored yet. */
 export async function rulesInZone(ctx: Ctx, practiceId: string, zone: string): Promise<RulesInZone> {
   const rows = await selectTimed(ctx.db, practiceId)
-  const moved = rows.flatMap((row) => {
-    const due = nextDue(ruleOf(row).trigger, ctx.now, zone)
+  const moved = rows.flatMap(({ row, ranDay }) => {
+    const due = nextDue(ruleOf(row).trigger, { now: ctx.now, zone, ranDay })
     if (!due || !row.nextDueAt) return []
     const { id, name, version, nextDueAt: firesAt } = row
     return [{ id, name, version, firesAt, nextDueAt: due }]

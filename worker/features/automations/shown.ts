@@ -1,4 +1,4 @@
-import { type Firing, firingsAfter } from '#worker/domain/automation/schedule.ts'
+import { type Firing, firingsToCome } from '#worker/domain/automation/schedule.ts'
 import { firingWords, triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { scheduleOf, type Trigger } from '#worker/domain/automation/trigger.ts'
 import type { AutomationRow } from './repo/automation.ts'
@@ -12,19 +12,30 @@ export function ruleOf(row: Pick<AutomationRow, 'trigger' | 'conditions' | 'acti
   return { trigger, conditions, actions, restDays } as unknown as Rule
 }
 
+/** A moment by the clock of a practice, and the last day a rule fired for there. */
+interface Clock {
+  now: Date
+  zone: string
+  ranDay: string | null
+}
+
 /** When a rule fires next, by the clock of its practice; null for one that waits for an event. */
-export function nextDue(trigger: Trigger, now: Date, zone: string): Date | null {
-  const schedule = scheduleOf(trigger)
-  const [next] = schedule ? firingsAfter(schedule, now.toISOString(), zone, 1) : []
+export function nextDue(trigger: Trigger, clock: Clock): Date | null {
+  const [next] = firingsOf(trigger, clock, 1)
   return next ? new Date(next.at) : null
 }
 
+function firingsOf(trigger: Trigger, { now, zone, ranDay }: Clock, count: number): Firing[] {
+  const schedule = scheduleOf(trigger)
+  return schedule ? firingsToCome(schedule, { after: now.toISOString(), zone, ranDay }, count) : []
+}
+
 /** The next five firings in the practice's time, with what the clocks do to them. */
-export function nextFirings(trigger: Trigger, now: Date, zone: string) {
+export function nextFirings(trigger: Trigger, clock: Clock) {
   const schedule = scheduleOf(trigger)
   if (!schedule) return []
   const shown = ({ at, local, shift }: Firing, note: string | null) => ({ at, local, shift, note })
-  return firingsAfter(schedule, now.toISOString(), zone, SHOWN_FIRINGS).map((firing) =>
+  return firingsOf(trigger, clock, SHOWN_FIRINGS).map((firing) =>
     shown(firing, firingWords(schedule, firing)),
   )
 }

@@ -26,7 +26,7 @@ export async function addAutomation(
   if (!head) throw notFound('This practice')
   const id = ctx.id('automation')
   const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
-  const nextDueAt = isOn ? nextDue(trigger, ctx.now, head.zone) : null
+  const nextDueAt = isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay: null }) : null
   const row = {
     ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
     ...{ trigger, conditions, actions },
@@ -55,13 +55,13 @@ export async function addAutomation(
 
 /** Changes a rule; its next firing is computed anew. What fired stays as it fired. */
 export async function changeAutomation(ctx: Ctx, practiceId: string, id: string, input: ChangeAutomation) {
-  const [{ head, row }] = await Promise.all([
+  const [{ head, row, ranDay }] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head || !row) throw notFound('This automation')
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
-  const nextDueAt = row.isOn ? nextDue(trigger, ctx.now, head.zone) : null
+  const nextDueAt = row.isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay }) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }
   return changed(
     await ctx.store([updateAutomation(ctx.db, practiceId, id, { version, zone: head.zone }, change)]),
@@ -71,13 +71,14 @@ export async function changeAutomation(ctx: Ctx, practiceId: string, id: string,
 
 /** Switches a rule on, from its next firing on, or off. */
 export async function switchAutomation(ctx: Ctx, practiceId: string, id: string, isOn: boolean) {
-  const [{ head, row }] = await Promise.all([
+  const [{ head, row, ranDay }] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head || !row) throw notFound('This automation')
   if (row.isOn === isOn) return { version: row.version, nextDueAt: row.nextDueAt }
-  const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, ctx.now, head.zone) : null
+  const { zone } = head
+  const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, { now: ctx.now, zone, ranDay }) : null
   const change = { isOn, nextDueAt, updatedAt: ctx.now }
   return changed(
     await ctx.store([

@@ -45,16 +45,21 @@ export async function loadAutomations(db: Db, practiceId: string) {
   return { head: heads[0], rows, runs: runs.rows }
 }
 
-/** One rule with how its practice keeps its hours. One trip. */
+/** The last day a rule fired for by the clock, newest first by index; one that waits for events has none. */
+export const RAN_DAY = sql<string | null>`(select run.day::text from automation_run run
+  where run.automation_id = automation.id and run.client_id is null and automation.trigger ->> 'kind' not in ('event', 'package_low')
+  order by run.id desc limit 1)`
+
+/** One rule with how its practice keeps its hours and the last day it fired for. One trip. */
 export async function loadAutomation(db: Db, practiceId: string, id: string) {
   const [heads, rows] = await db.batch([
     selectHead(db, practiceId),
     db
-      .select()
+      .select({ row: automation, ranDay: RAN_DAY })
       .from(automation)
       .where(and(live(practiceId), eq(automation.id, id))),
   ])
-  return { head: heads[0], row: rows[0] }
+  return { head: heads[0], row: rows[0]?.row, ranDay: rows[0]?.ranDay ?? null }
 }
 
 type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; cause: string | null }

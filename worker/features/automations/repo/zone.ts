@@ -1,13 +1,14 @@
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { automation } from '#worker/db/schema/automations.ts'
+import { RAN_DAY } from './automation.ts'
 
 const MOST = 100
 
 /** A practice's rules that wait for a time, in their order. */
 export function selectTimed(db: Db, practiceId: string) {
   return db
-    .select()
+    .select({ row: automation, ranDay: RAN_DAY })
     .from(automation)
     .where(
       and(
