@@ -79,6 +79,7 @@ function answerError(error: unknown, requestId: string): Response {
     code: known.code,
     message: known.message,
     ...(known.field ? { field: known.field } : {}),
+    ...(known.fields.length > 0 ? { fields: known.fields } : {}),
     ...(known.retryAfterS !== undefined ? { retry_after_s: known.retryAfterS } : {}),
     ...(known.entitlement ? { entitlement: known.entitlement } : {}),
     ...(known.nextSlots.length > 0 ? { next_slots: toWire(known.nextSlots) } : {}),

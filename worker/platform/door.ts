@@ -14,14 +14,25 @@ export interface AppEnv {
   Variables: { ctx: Ctx }
 }
 
-/** The first problem zod found, as our error: the field in the wire's spelling and what to do about it. */
+/** A form has no more fields than this; a body made to be wrong has any number. */
+const MOST_FAULTS = 20
+
+/**
+ * What zod found, as our error: the first field in the wire's spelling and what to do about it, and all of them where
+ * there are several.
+ */
 export function inputError(error: z.core.$ZodError): AppError {
-  const issue = error.issues[0]
-  const path = (issue?.path ?? [])
-    .map((part) => String(part).replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`))
-    .join('.')
-  const message = issue ? issue.message : 'The input does not have the expected shape.'
-  return new AppError('invalid_input', path ? `${path}: ${message}` : message, path ? { field: path } : {})
+  const faults = error.issues.slice(0, MOST_FAULTS).map(({ path, message }) => {
+    const field = path.map((part) => String(part).replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`)).join('.')
+    return { field, message: field ? `${field}: ${message}` : message }
+  })
+  const [first] = faults
+  if (!first) return new AppError('invalid_input', 'The input does not have the expected shape.')
+  const named = faults.filter(({ field }, i) => field && faults.findIndex((one) => one.field === field) === i)
+  return new AppError('invalid_input', first.message, {
+    ...(first.field ? { field: first.field } : {}),
+    ...(named.length > 1 ? { fields: named } : {}),
+  })
 }
 
 /** Parses a JSON or form body by a schema. Bad input is 422 and names the field; nothing is stored. */

@@ -31,9 +31,17 @@ export interface NextSlot {
   appointmentId: string | null
 }
 
+/** One field that was refused, in the wire's snake_case, and why. */
+export interface FieldFault {
+  field: string
+  message: string
+}
+
 export interface ErrorDetail {
   /** The input field at fault, in the wire's snake_case. */
   field?: string
+  /** Where several fields are at fault: each of them, the one above included. */
+  fields?: readonly FieldFault[]
   /** Seconds after which trying again makes sense. */
   retryAfterS?: number
   /** The entitlement that is missing. */
@@ -51,6 +59,7 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly field: string | undefined
+  readonly fields: readonly FieldFault[]
   readonly retryAfterS: number | undefined
   readonly entitlement: string | undefined
   readonly nextSlots: readonly NextSlot[]
@@ -59,6 +68,7 @@ export class AppError extends Error {
     super(message, { cause: detail.cause })
     this.code = code
     this.field = detail.field
+    this.fields = detail.fields ?? []
     this.retryAfterS = detail.retryAfterS
     this.entitlement = detail.entitlement
     this.nextSlots = detail.nextSlots ?? []

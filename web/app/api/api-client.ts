@@ -4,6 +4,8 @@ export interface ApiError {
   code: string
   message: string
   field?: string
+  /** Each field at fault, where there are several. */
+  fields?: { field: string; message: string }[]
   retryAfterS?: number
   entitlement?: string
   /** What can be booked instead of a time that was refused, soonest first. */

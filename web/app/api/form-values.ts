@@ -20,16 +20,21 @@ export function refused(error: ApiError, values: Record<string, string>): Refuse
   return { error, values: Object.fromEntries(kept) }
 }
 
-/** The error of one field, without its name in front: the field's label says it already. */
-export function fieldError(result: Refused | undefined, field: string): string | undefined {
-  if (result?.error.field !== field) return undefined
-  return result.error.message.replace(new RegExp(`^${field}: `), '')
+/** What was refused, field by field. A page that has given the first another name means that one alone. */
+export function faultsOf({ field = '', message, fields }: ApiError): { field: string; message: string }[] {
+  return fields?.some((fault) => fault.field === field) ? fields : [{ field, message }]
 }
 
-/** An error that belongs to no field of this form. */
+/** The error of one field, without its name in front: the field's label says it already. */
+export function fieldError(result: Refused | undefined, field: string): string | undefined {
+  const fault = result && faultsOf(result.error).find((one) => one.field === field)
+  const head = `${field}: `
+  return fault?.message.startsWith(head) ? fault.message.slice(head.length) : fault?.message
+}
+
+/** The first error that belongs to no field of this form. */
 export function formError(result: Refused | undefined, fields: readonly string[]): string | undefined {
-  if (!result) return undefined
-  return fields.includes(result.error.field ?? '') ? undefined : result.error.message
+  return result && faultsOf(result.error).find(({ field }) => !fields.includes(field))?.message
 }
 
 /** Only a path of our own may be gone to after a log-in; browsers drop tabs and breaks, so `/\t/x` is a host too. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import { faultsOf, fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { FieldError } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -32,7 +32,7 @@ export function RuleForm({ values, sent, trainers, zone, isNew }: Props) {
     error: error(name),
     defaultValue: values[name] ?? fallback,
   })
-  const known = FIELDS.test(sent?.error.field ?? '') ? [sent?.error.field ?? ''] : []
+  const known = sent ? faultsOf(sent.error).flatMap(({ field: at }) => (FIELDS.test(at) ? [at] : [])) : []
   const conditions = rowsOf(values, 'if')
   const actions = rowsOf(withFirstAction(values), 'do')
   return (

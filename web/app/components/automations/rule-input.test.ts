@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fieldError, formError, refused } from '#web/api/form-values.ts'
 import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
 import { DryRun } from '#worker/features/automations/schema.ts'
 import { inFormTerms, ruleInput, ruleValues } from './rule-input.ts'
@@ -112,4 +113,44 @@ test('AUTO-01/form what the API refuses is said at the field of its row', () => 
   expect(at('trigger.at')).toMatchObject({ field: 'quiet_at' })
   expect(at('trigger.days')).toMatchObject({ field: 'days' })
   expect(at('actions')).toMatchObject({ field: 'actions' })
+})
+
+test('AUTO-01/form each refused row is named at its own field, and what fits none is the whole form’s', () => {
+  const values = { trigger: 'schedule', if_0_kind: 'tag', do_0_kind: 'text', do_1_kind: 'email' }
+  const fault = (field: string, message: string) => ({ field, message: `${field}: ${message}` })
+  const fields = [
+    fault('conditions.0.tag', 'is empty'),
+    fault('actions.0.body', 'is empty'),
+    fault('actions.1.subject', 'is empty'),
+    fault('actions.1.body', 'names something unknown'),
+    fault('rest_days', 'is too much'),
+    fault('wings', 'are none'),
+  ]
+  const first = fault('conditions.0.tag', 'is empty')
+  const error = { code: 'invalid_input', requestId: 'req_1', ...first, fields }
+  const sent = refused(inFormTerms(error, values), values)
+  expect(fieldError(sent, 'if_0_tag')).toBe('is empty')
+  expect(fieldError(sent, 'do_0_text')).toBe('is empty')
+  expect(fieldError(sent, 'do_1_subject')).toBe('is empty')
+  expect(fieldError(sent, 'do_1_mail')).toBe('names something unknown')
+  expect(fieldError(sent, 'rest_days')).toBe('is too much')
+  expect(fieldError(sent, 'do_0_title')).toBeUndefined()
+  const own = ['if_0_tag', 'do_0_text', 'do_1_subject', 'do_1_mail', 'rest_days']
+  expect(formError(sent, own)).toBe('wings: are none')
+  expect(formError(sent, [...own, 'wings'])).toBeUndefined()
+})
+
+test('AUTO-01/form a page that gave an error another name shows it there, whatever else was refused', () => {
+  const fields = [
+    { field: 'threshold_pace', message: 'threshold_pace: is no pace' },
+    { field: 'max_hr', message: 'max_hr: is no pulse' },
+  ]
+  const error = {
+    code: 'invalid_input',
+    requestId: 'req_1',
+    field: 'pace',
+    message: 'pace: is no pace',
+    fields,
+  }
+  expect(fieldError(refused(error, {}), 'pace')).toBe('is no pace')
 })

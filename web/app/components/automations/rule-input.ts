@@ -1,4 +1,5 @@
 import type { ApiError } from '#web/api/api-client.ts'
+import { faultsOf } from '#web/api/form-values.ts'
 import { type Row, rowsOf, type Values, withRows } from './rule-rows.ts'
 import type { ActionView, ConditionView, RuleView, TriggerView } from './views.ts'
 
@@ -62,15 +63,23 @@ export function ruleInput(values: Values): object {
 
 const camel = (part: string) => part.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** The API names a part of the rule; the form has a field for it. An error that fits no field stays the whole form's. */
+interface Fault {
+  field: string
+  message: string
+}
+
+/** The API names parts of the rule; the form has a field for each. An error that fits no field stays the whole form's. */
 export function inFormTerms(error: ApiError, values: Values): ApiError {
-  const path = error.field ?? ''
+  const fields = faultsOf(error).map((fault) => faultInForm(fault, values))
+  const [first] = fields
+  return first ? { ...error, ...first, ...(fields.length > 1 ? { fields } : {}) } : error
+}
+
+function faultInForm(fault: Fault, values: Values): Fault {
+  const { field: path, message } = fault
   const said = (field: string) => ({
-    ...error,
     field,
-    message: error.message.startsWith(`${path}: `)
-      ? `${field}: ${error.message.slice(path.length + 2)}`
-      : error.message,
+    message: message.startsWith(`${path}: `) ? `${field}: ${message.slice(path.length + 2)}` : message,
   })
   const [head, index = '', part = ''] = path.split('.')
   if (head === 'trigger') {
@@ -82,9 +91,9 @@ export function inFormTerms(error: ApiError, values: Values): ApiError {
     const of = head === 'actions' ? 'do' : 'if'
     const kind = rowsOf(values, of)[Number(index)]?.kind ?? ''
     const field = PARTS[of][kind]?.[camel(part)]
-    return field ? said(`${of}_${index}_${field}`) : error
+    return field ? said(`${of}_${index}_${field}`) : fault
   }
-  return error
+  return fault
 }
 
 function triggerValues(trigger: TriggerView): Values {
