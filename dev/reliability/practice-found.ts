@@ -1,4 +1,5 @@
 import type { Product } from '#dev/test/run-product.ts'
+import { until } from '#dev/test/until.ts'
 import type { Scene } from './practice-storm.ts'
 import { withDb } from './strava-history.ts'
 
@@ -49,6 +50,22 @@ const ANNOUNCED = `select payload -> 'event' ->> 'type' as type, count(*)::int a
   group by 1 order by 1`
 const AUDITS = `select is_clean as "isClean", findings from practice_audit where practice_id = $1`
 
+interface PhoneMessage {
+  sid: string
+  status: string
+  direction: string
+}
+
+/** Every message, once none is on its way to a phone any more: the last one may have left a moment ago. */
+async function arrivedMessages({ sandboxUrl }: Product): Promise<PhoneMessage[]> {
+  let messages: PhoneMessage[] = []
+  await until('no message is on its way', async () => {
+    messages = await (await fetch(`${sandboxUrl}/_control/twilio/messages`)).json()
+    return messages.every(({ status }) => !['queued', 'sent'].includes(status))
+  })
+  return messages
+}
+
 /** What a storm left behind: in the tables, at the phones, and in the practice's own books. */
 export async function foundAfter(product: Product, scene: Scene) {
   const tables = await withDb(product, async (db) => {
@@ -62,8 +79,7 @@ export async function foundAfter(product: Product, scene: Scene) {
       audits: (await rows(AUDITS, [scene.practiceId])) as { isClean: boolean; findings: unknown[] }[],
     }
   })
-  const inbox = await fetch(`${product.sandboxUrl}/_control/twilio/messages`)
-  const messages = (await inbox.json()) as { sid: string; status: string; direction: string }[]
+  const messages = await arrivedMessages(product)
   const day = (days: number) => new Date(scene.hour + days * 86_400_000).toISOString().slice(0, 10)
   const { total } = await scene.owner.must('GET', `${scene.path}/money/pnl?from=${day(-30)}&to=${day(30)}`)
   return {

@@ -4,9 +4,11 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { until } from '#dev/test/until.ts'
 import type { WebhookInbox } from './webhook-inbox.ts'
 
-const AT = Date.UTC(2026, 10, 2, 12)
+// Far ahead, so that an alarm rings when a test rings it and not by itself in the middle of one.
+const AT = Date.UTC(2099, 10, 2, 12)
 const inbox = () =>
   env.INBOX.get(env.INBOX.idFromName(crypto.randomUUID())) as unknown as DurableObjectStub<WebhookInbox>
 // A provider the queue has no handler for, so that only the inbox is looked at.
@@ -36,7 +38,7 @@ test('REL-07/ingestion an event delivered five times, drained by an alarm that f
 
 test('REL-07/ingestion an event the tables refuse never holds up the others, and is kept', async () => {
   const box = inbox()
-  await box.accept(event('a-poison', { title: 'a\u0000b' }))
+  await box.accept({ ...event('a-poison'), provider: 'te\u0000st' })
   await box.accept(event('b-good'))
   await box.accept(event('c-good'))
   await runDurableObjectAlarm(box)
@@ -52,10 +54,11 @@ test('REL-05/webhooks while the database is gone events are kept, and a later al
   for (const key of ['d', 'e', 'f']) await box.accept(event(key))
   await runDurableObjectAlarm(box)
   expect(await kept(box)).toBe(3)
+  // An alarm is set without anyone asking; it may ring by itself from here on.
+  const alarm = () => runInDurableObject(box, (_, state) => state.storage.getAlarm())
+  await until('the next alarm is set', async () => (await alarm()) !== null)
   await proxy.clearFaults(database)
-  // An alarm is set without anyone asking.
-  expect(await runInDurableObject(box, (_, state) => state.storage.getAlarm())).not.toBeNull()
   await runDurableObjectAlarm(box)
+  await until('all are handed over', async () => (await kept(box)) === 0)
   expect((await stored()).map((row) => row.dedupe_key)).toEqual(expect.arrayContaining(['d', 'e', 'f']))
-  expect(await kept(box)).toBe(0)
 })
