@@ -2,9 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { base32 } from '#worker/platform/auth/totp.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import { ID_PREFIXES } from '#worker/platform/ids.ts'
 import { auditStatements } from '../audit/append-audit.ts'
 import { mailJob } from '../mail/mail-job.ts'
-import { endInvite, type InviteRow, selectInvites, upsertInvite } from './repo/invite.ts'
+import { endInvite, type InviteRow, lockOpenInvite, selectInvites, upsertInvite } from './repo/invite.ts'
 import type { NewInvite } from './schema.ts'
 
 const PERMISSION = 'invites.write'
@@ -55,8 +56,10 @@ export async function listInvites(ctx: Ctx, before: string | null) {
 /** Takes back what is left of an invitation. Accounts made with it stay. */
 export async function revokeInvite(ctx: Ctx, id: string): Promise<void> {
   await requirePermission(ctx, PERMISSION)
-  const audit = await auditStatements(ctx, { action: 'invite.revoke', targetId: id, reason: null })
-  const [ended] = (await ctx.store([endInvite(ctx.db, id), ...audit])) as [{ id: string }[]]
+  if (!id.startsWith(`${ID_PREFIXES.invite}_`)) throw notFound('This invitation')
+  const entry = { action: 'invite.revoke', targetId: id, reason: null }
+  const audit = await auditStatements(ctx, entry, lockOpenInvite(ctx.db, id))
+  const ended = (await ctx.store([...audit, endInvite(ctx.db, id)])).at(-1) as { id: string }[]
   if (ended.length === 0) throw notFound('This invitation')
 }
 

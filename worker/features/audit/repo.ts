@@ -16,7 +16,8 @@ export interface AuditRow {
 
 /**
  * One appended row, hash-chained by the database; goes into the batch of the change it tells of.
- * @param onlyIf rows that the change has left behind if it did anything: without them nothing is appended
+ * @param onlyIf rows that are there, at this place in the batch, if the change does anything: without them nothing is
+ *   appended
  */
 export function insertAudit(db: Db, row: AuditRow, onlyIf?: SQLWrapper) {
   return db

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { invite } from '#worker/db/schema/accounts.ts'
 
@@ -32,11 +32,14 @@ export function selectInvites(db: Db, before: string | null, limit: number) {
     .limit(limit)
 }
 
+/** An invitation that still has uses, held so that of two who take it back at once one finds it. */
+export function lockOpenInvite(db: Db, id: string) {
+  return db.select({ id: invite.id }).from(invite).where(isOpen(id)).for('update')
+}
+
 /** Takes back what is left of an invitation. The row stays, so that a running registration finds it spent. */
 export function endInvite(db: Db, id: string) {
-  return db
-    .update(invite)
-    .set({ usesLeft: 0 })
-    .where(and(eq(invite.id, id), sql`${invite.usesLeft} > 0`))
-    .returning({ id: invite.id })
+  return db.update(invite).set({ usesLeft: 0 }).where(isOpen(id)).returning({ id: invite.id })
 }
+
+const isOpen = (id: string) => and(eq(invite.id, id), gt(invite.usesLeft, 0))
