@@ -7,7 +7,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, TextArea } from '#web/components/form/text-field.tsx'
 import { day } from '#web/format/date.ts'
-import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
+import { CONSENT_EFFECTS, CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 
 export interface ConsentLine {
   id: string
@@ -30,6 +30,17 @@ const WAYS: Record<string, string> = {
 }
 const options = (of: Record<string, string>) => Object.entries(of).map(([value, label]) => ({ value, label }))
 
+/** The effect of the purpose that is chosen, without any script; Tailwind reads the classes as they stand. */
+const EFFECT_SHOWN: Record<keyof typeof CONSENT_EFFECTS, string> = {
+  terms: 'hidden group-has-[option[value=terms]:checked]/consent:block',
+  health_questions: 'hidden group-has-[option[value=health_questions]:checked]/consent:block',
+  photos: 'hidden group-has-[option[value=photos]:checked]/consent:block',
+  marketing: 'hidden group-has-[option[value=marketing]:checked]/consent:block',
+  automatic_mail: 'hidden group-has-[option[value=automatic_mail]:checked]/consent:block',
+  texts: 'hidden group-has-[option[value=texts]:checked]/consent:block',
+  share_with_trainers: 'hidden group-has-[option[value=share_with_trainers]:checked]/consent:block',
+}
+
 /** What a client agreed to and took back: the newest word of each purpose, and every one before it. */
 export function ConsentsCard({
   consents,
@@ -46,9 +57,7 @@ export function ConsentsCard({
   return (
     <Card title="Consents" foot="Nothing here is ever changed: a withdrawal is another line.">
       {consents.length === 0 ? (
-        <p className="text-14 text-ink-3">
-          Nothing recorded. Texts go out until they opt out; the rest needs their word.
-        </p>
+        <p className="text-14 text-ink-3">Nothing recorded. Texts and mails go out until they say no.</p>
       ) : null}
       <Lines lines={newest} />
       {older.length > 0 ? (
@@ -93,7 +102,10 @@ function ConsentForm({ today, sent }: { today: string; sent: Refused | undefined
   const typed = sent?.values
   const field = (name: string) => ({ name: `consent_${name}`, error: fieldError(sent, name) })
   return (
-    <form method="post" className="mt-3 grid gap-3 rounded-control border border-line bg-well p-3">
+    <form
+      method="post"
+      className="group/consent mt-3 grid gap-3 rounded-control border border-line bg-well p-3"
+    >
       <FormError>{formError(sent, ['purpose', 'granted', 'wording', 'source', 'said_day'])}</FormError>
       <Select
         {...field('purpose')}
@@ -101,6 +113,11 @@ function ConsentForm({ today, sent }: { today: string; sent: Refused | undefined
         options={options(CONSENT_PURPOSES)}
         defaultValue={typed?.consent_purpose ?? 'photos'}
       />
+      {Object.entries(EFFECT_SHOWN).map(([purpose, shown]) => (
+        <p key={purpose} className={`${shown} -mt-1 text-12 text-ink-3`}>
+          {CONSENT_EFFECTS[purpose as keyof typeof CONSENT_EFFECTS]}
+        </p>
+      ))}
       <RadioRow
         {...field('granted')}
         label="They"
