@@ -26,11 +26,14 @@ export const handle: PageHandle = { face: 'practice', place: 'clients', hydrate:
 export const meta: MetaFunction = () => [{ title: 'Import clients · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const id = new URL(request.url).searchParams.get('import')
+  const { searchParams } = new URL(request.url)
+  const id = searchParams.get('import')
+  const after = searchParams.get('after')
+  const rows = new URLSearchParams({ told: 'true', ...(after ? { after } : {}) })
   const { data } = await inPractice(request, context, async (at) =>
-    id ? context.api.get<ImportOutcome>(`${at}/client-imports/${encodeURIComponent(id)}`) : null,
+    id ? context.api.get<ImportOutcome>(`${at}/client-imports/${encodeURIComponent(id)}?${rows}`) : null,
   )
-  return { outcome: data }
+  return { outcome: data, isFirst: after === null }
 }
 
 interface Answer {
@@ -74,7 +77,7 @@ function mappingOf(form: FormData): Record<string, number> | null {
 }
 
 export default function ImportClients() {
-  const { outcome } = useLoaderData<typeof loader>()
+  const { outcome, isFirst } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const within = usePracticeHref()
   return (
@@ -92,7 +95,7 @@ export default function ImportClients() {
         />
       ) : (
         <>
-          {outcome && !answer ? <Done outcome={outcome} /> : null}
+          {outcome && !answer ? <Done outcome={outcome} isFirst={isFirst} /> : null}
           <ImportStart sent={answer?.sent} />
         </>
       )}
@@ -102,8 +105,10 @@ export default function ImportClients() {
 
 function Done({
   outcome,
+  isFirst,
 }: {
   outcome: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['outcome']>
+  isFirst: boolean
 }) {
   const within = usePracticeHref()
   if (!outcome.ok) {
@@ -114,7 +119,7 @@ function Done({
   }
   return (
     <>
-      <ImportDone outcome={outcome.data} />
+      <ImportDone outcome={outcome.data} isFirst={isFirst} />
       <div>
         <ButtonLink href={within('/practice/clients')} icon="people">
           See the clients

@@ -45,10 +45,22 @@ test('BOOK-02/import the head suggests the mapping', () => {
     name: 0,
     email: 1,
     phone: 2,
-    birth_date: 3,
+    birthDate: 3,
     tags: 4,
   })
   expect(suggestMapping(['', 'Foo', 'Name', 'name'])).toEqual({ name: 2 })
+})
+
+test('BOOK-02/import a name in two columns is one name', () => {
+  const mapping = suggestMapping(['Last Name', 'First Name', 'E-mail'])
+  expect(mapping).toEqual({ lastName: 0, name: 1, email: 2 })
+  const { rows } = csvRows('Okafor,Ines,i@x.org\nVale,,v@x.org\n,Kay,\n,,n@x.org', 10)
+  expect(planImport(rows, mapping, NOBODY).map(({ client }) => client?.name ?? null)).toEqual([
+    'Ines Okafor',
+    'Vale',
+    'Kay',
+    null,
+  ])
 })
 
 test('BOOK-02/import formulas stay text, emoji stay, duplicates and nameless rows are skipped with the reason', () => {
@@ -66,7 +78,7 @@ test('BOOK-02/import formulas stay text, emoji stay, duplicates and nameless row
   )
   const plan = planImport(rows, { name: 0, email: 1, phone: 2 }, NOBODY)
   expect(plan.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
-    [1, 'create', 'left out: email “=cmd@x”'],
+    [1, 'create', 'left out: e-mail “=cmd@x”'],
     [2, 'create', 'left out: phone “0170 123”'],
     [3, 'skip', 'a client with this e-mail is there already'],
     [4, 'skip', 'no name'],
@@ -81,7 +93,7 @@ test('BOOK-02/import formulas stay text, emoji stay, duplicates and nameless row
 
 test('BOOK-02/import days are read only where they can be read one way, phones only with a country', () => {
   const born = (text: string) =>
-    planImport([{ line: 1, cells: ['Ann', text] }], { name: 0, birth_date: 1 }, NOBODY)[0]?.client?.birthDate
+    planImport([{ line: 1, cells: ['Ann', text] }], { name: 0, birthDate: 1 }, NOBODY)[0]?.client?.birthDate
   expect(['1990-05-31', '31.5.1990', '05/31/1990', '1990-02-30'].map(born)).toEqual([
     '1990-05-31',
     '1990-05-31',

@@ -1,6 +1,6 @@
 import type { CsvRow } from './csv-rows.ts'
 
-export const CLIENT_FIELDS = ['name', 'email', 'phone', 'birth_date', 'tags'] as const
+export const CLIENT_FIELDS = ['name', 'lastName', 'email', 'phone', 'birthDate', 'tags'] as const
 export type ClientField = (typeof CLIENT_FIELDS)[number]
 /** Which column, from 0, a field is read from. */
 export type Mapping = Partial<Record<ClientField, number>>
@@ -22,10 +22,11 @@ export interface PlannedRow {
 }
 
 const NAMES: Record<ClientField, RegExp> = {
-  name: /^(full ?)?name$|^client( name)?$|^customer$/,
+  name: /^(full|first|given)? ?name$|^client( name)?$|^customer$/,
+  lastName: /^(last|family) ?name$|^surname$/,
   email: /^e-?mail( address)?$/,
   phone: /^(mobile|cell)?( ?phone)?( ?number)?$|^tel(ephone)?$|^mobile$/,
-  birth_date: /^(birth ?(day|date)|date of birth|dob|born)$/,
+  birthDate: /^(birth ?(day|date)|date of birth|dob|born)$/,
   tags: /^(tags?|labels?|groups?)$/,
 }
 
@@ -72,7 +73,7 @@ export function planImport(
       const column = mapping[field]
       return column === undefined ? '' : plainText(cells[column])
     }
-    const name = cell('name')
+    const name = [cell('name'), cell('lastName')].filter(Boolean).join(' ')
     if (name === '') return skip('no name')
     if ([...name].length > 80) return skip('the name is longer than 80 characters')
     const { client, left } = readClient(name, cell)
@@ -94,19 +95,21 @@ export function planImport(
 /** A couple may share a phone, so it takes the name and the phone to say that two are one. */
 export const personKey = (name: string, phone: string | null) => `${name.toLowerCase()}|${phone ?? ''}`
 
+const WORDS = { email: 'e-mail', phone: 'phone', birthDate: 'birth date' } as const
+
 function readClient(name: string, cell: (field: ClientField) => string) {
   const left: string[] = []
-  const kept = <T>(field: ClientField, read: (text: string) => T | null): T | null => {
+  const kept = <T>(field: keyof typeof WORDS, read: (text: string) => T | null): T | null => {
     const text = cell(field)
     const value = text === '' ? null : read(text)
-    if (text !== '' && value === null) left.push(`${field} “${[...text].slice(0, 40).join('')}”`)
+    if (text !== '' && value === null) left.push(`${WORDS[field]} “${[...text].slice(0, 40).join('')}”`)
     return value
   }
   const client: ClientLine = {
     name,
     email: kept('email', emailOf),
     phone: kept('phone', phoneOf),
-    birthDate: kept('birth_date', dayOf),
+    birthDate: kept('birthDate', dayOf),
     tags: [
       ...new Set(
         cell('tags')

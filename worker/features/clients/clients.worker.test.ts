@@ -158,7 +158,25 @@ test('BOOK-02/import a file is previewed, then imported once, with the outcome o
   expect(list.clients.map((client: { name: string }) => client.name).toSorted()).toEqual(
     ['=1+1', 'There Already', '🏊 Ada'].toSorted(),
   )
-  expect((await owner.visitor.send('POST', doors, { csv: 'a;b\n1;2' })).body.error.field).toBe('mapping')
+})
+
+test('BOOK-02/import a file whose head says nothing shows its columns to choose from, birth dates and two names included', async () => {
+  const { owner, path } = await setUp()
+  const doors = `${path}/client-imports`
+  const csv = 'Nachname;Vorname;geboren\nOkafor;Ines;31.05.1990\nVale;Kay;gestern'
+  const unread = await owner.visitor.send('POST', `${doors}/preview`, { csv })
+  expect(unread.body).toMatchObject({ head: ['Nachname', 'Vorname', 'geboren'], mapping: {}, rows: [] })
+  expect((await owner.visitor.send('POST', doors, { csv })).body.error.field).toBe('mapping')
+  const mapping = { name: 1, last_name: 0, birth_date: 2 }
+  const preview = await owner.visitor.send('POST', `${doors}/preview`, { csv, mapping })
+  expect(preview.body).toMatchObject({ creates: 2, tolds: 1, told: [{ line: 3 }] })
+  const made = await owner.visitor.send('POST', doors, { csv, mapping })
+  expect(made.body.created).toBe(2)
+  const told = await owner.visitor.get(`${doors}/${made.body.id}?told=true`)
+  expect(told.body.rows).toEqual([{ line: 3, outcome: 'create', reason: 'left out: birth date “gestern”' }])
+  expect((await owner.visitor.get(`${doors}/${made.body.id}?after=2`)).body.rows).toHaveLength(1)
+  const { body: list } = await owner.visitor.get(`${path}/clients`)
+  expect(list.clients.map((one: { name: string }) => one.name)).toEqual(['Ines Okafor', 'Kay Vale'])
 })
 
 test('BOOK-02/import ten thousand rows go in at once, one more is refused whole', async () => {

@@ -6,19 +6,24 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { isTaken } from '../accounts/refusals.ts'
 import { insertClients, insertImport, loadKnown, selectImport } from './repo/imports.ts'
-import type { ImportClients } from './schema.ts'
+import type { ImportClients, ImportRows } from './schema.ts'
 
 /** Rows of one file, its head not counted. */
 const MOST_ROWS = 10_000
 const MOST_CLIENTS = 50_000
-const SHOWN = 50
+const SHOWN = 20
+const TOLD = 200
 
-/** What an import would do with each row. Nothing is stored. */
+/**
+ * What an import would do: its first rows, and the first of those that are left out or not taken whole. A file
+ * without a column for the name shows its head, so that one can be chosen. Nothing is stored.
+ */
 export async function previewImport(ctx: Ctx, practiceId: string, input: ImportClients) {
   const [{ head, mapping, planned, before }] = await Promise.all([
     plan(ctx, practiceId, input),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
   ])
+  const told = planned.filter(({ reason }) => reason !== null)
   return {
     head,
     mapping,
@@ -26,15 +31,20 @@ export async function previewImport(ctx: Ctx, practiceId: string, input: ImportC
     skips: planned.filter((row) => row.outcome === 'skip').length,
     isRepeat: before !== undefined,
     rows: planned.slice(0, SHOWN),
+    told: told.slice(0, TOLD),
+    tolds: told.length,
   }
 }
 
 /** Imports clients from CSV, all rows or none; the same file with the same mapping is imported once. */
 export async function importClients(ctx: Ctx, practiceId: string, input: ImportClients) {
-  const [{ planned, contentHash, before }, session] = await Promise.all([
+  const [{ planned, mapping, contentHash, before }, session] = await Promise.all([
     plan(ctx, practiceId, input),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
   ])
+  if (!namesSomeone(mapping)) {
+    throw new AppError('invalid_input', 'mapping: say which column holds the name', { field: 'mapping' })
+  }
   if (before) return present(before)
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   const clients = planned.flatMap(({ client }) =>
@@ -64,12 +74,16 @@ export async function importClients(ctx: Ctx, practiceId: string, input: ImportC
   return present(row)
 }
 
-/** What became of each row of an import. */
-export async function readImport(ctx: Ctx, practiceId: string, id: string) {
+/** What became of each row of an import, or of those alone that have something to say, a page at a time by line. */
+export async function readImport(ctx: Ctx, practiceId: string, id: string, { after, told }: ImportRows) {
   const [found] = await Promise.all([selectImport(ctx.db, practiceId, id), requireMember(ctx, practiceId)])
   if (!found) throw notFound('This import')
-  return { ...present(found), rows: found.rows }
+  const left = found.rows.filter(({ line, reason }) => line > after && (reason !== null || !told))
+  const rows = left.slice(0, TOLD)
+  return { ...present(found), rows, next: left.length > TOLD ? (rows.at(-1)?.line ?? null) : null }
 }
+
+const namesSomeone = ({ name, lastName }: Mapping) => name !== undefined || lastName !== undefined
 
 async function plan(ctx: Ctx, practiceId: string, input: ImportClients) {
   const { rows, isCut } = csvRows(input.csv, MOST_ROWS + 1)
@@ -80,16 +94,14 @@ async function plan(ctx: Ctx, practiceId: string, input: ImportClients) {
   const [first, ...records] = rows
   const head = first?.cells ?? []
   const mapping: Mapping = fullMapping(input.mapping) ?? suggestMapping(head)
-  if (mapping.name === undefined) {
-    throw new AppError('invalid_input', 'mapping: say which column holds the name', { field: 'mapping' })
-  }
   const contentHash = await hashToken(`${JSON.stringify(mapping)}\n${input.csv}`)
   const { clients, before } = await loadKnown(ctx.db, practiceId, contentHash, MOST_CLIENTS)
   const known = {
     emails: new Set(clients.flatMap(({ email }) => (email === null ? [] : [email]))),
     people: new Set(clients.map(({ name, phone }) => personKey(name, phone))),
   }
-  return { head, mapping, contentHash, before, planned: planImport(records, mapping, known) }
+  const planned = namesSomeone(mapping) ? planImport(records, mapping, known) : []
+  return { head, mapping, contentHash, before, planned }
 }
 
 function fullMapping(given: ImportClients['mapping']): Mapping | undefined {

@@ -13,6 +13,7 @@ import {
   ChangeSubscription,
   ClientsQuery,
   ImportClients,
+  ImportRows,
   InviteAthlete,
   NewClient,
   RecordConsent,
@@ -89,9 +90,9 @@ export const clients = new Hono<AppEnv>()
   .post(`${PRACTICE}/client-imports`, body(ImportClients), async (c) =>
     answer(c, await importClients(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
   )
-  .get(`${PRACTICE}/client-imports/:import`, async (c) => {
+  .get(`${PRACTICE}/client-imports/:import`, query(ImportRows), async (c) => {
     const { practice, import: id } = c.req.param()
-    return answer(c, await readImport(c.var.ctx, practice, id))
+    return answer(c, await readImport(c.var.ctx, practice, id, c.req.valid('query')))
   })
   // A link in a mail: whoever holds it is the client it was sent to.
   .get('/v1/subscriptions/:token', asVisitor, async (c) =>

@@ -81,6 +81,14 @@ export const ImportClients = z.object({
 })
 export type ImportClients = z.output<typeof ImportClients>
 
+export const ImportRows = z.object({
+  /** The last line of the page before. */
+  after: z.coerce.number().int().min(0).default(0),
+  /** Only rows that were left out or not taken whole. */
+  told: flag.default(false),
+})
+export type ImportRows = z.output<typeof ImportRows>
+
 export const InviteAthlete = z.object({
   email: z.preprocess((v) => (v === '' ? undefined : v), Email.optional()),
 })

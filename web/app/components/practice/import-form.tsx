@@ -2,12 +2,13 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
 import { FileDrop } from '#web/components/form/file-drop.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
-import { Table } from '#web/components/table.tsx'
-import { count } from '#web/format/number.ts'
+import { Paging, Table } from '#web/components/table.tsx'
+import { count, number } from '#web/format/number.ts'
 import { CLIENT_FIELDS, type ClientField } from '#worker/domain/practice/plan-import.ts'
 
 interface PlannedRow {
@@ -19,11 +20,15 @@ interface PlannedRow {
 
 export interface ImportPreview {
   head: string[]
-  mapping: Partial<Record<ClientField | 'birthDate', number>>
+  mapping: Partial<Record<ClientField, number>>
   creates: number
   skips: number
   isRepeat: boolean
+  /** The first rows of the file. */
   rows: PlannedRow[]
+  /** The first of those that are left out or not taken whole, and how many there are. */
+  told: PlannedRow[]
+  tolds: number
 }
 
 export interface ImportOutcome {
@@ -32,14 +37,17 @@ export interface ImportOutcome {
   created: number
   skipped: number
   createdAt: string
+  /** Those with something to say, by line. */
   rows: { line: number; outcome: string; reason: string | null }[]
+  next: number | null
 }
 
 const LABELS: Record<ClientField, string> = {
   name: 'Name',
+  lastName: 'Last name',
   email: 'E-mail',
   phone: 'Phone',
-  birth_date: 'Birth date',
+  birthDate: 'Birth date',
   tags: 'Tags',
 }
 
@@ -100,17 +108,21 @@ export function ImportReview({
     <form method="post" className="grid gap-4">
       <input type="hidden" name="csv" value={csv} />
       <input type="hidden" name="file_name" value={fileName} />
-      <Card title="Which column holds what" aside={fileName || 'pasted rows'}>
+      <Card
+        title="Which column holds what"
+        aside={fileName || 'pasted rows'}
+        foot="First and last name may stand in two columns."
+      >
         <div className="grid gap-4">
           <FormError>{sent?.error.message}</FormError>
-          <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-3 lg:grid-cols-5">
+          <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-3">
             {CLIENT_FIELDS.map((field) => (
               <Select
                 key={field}
                 name={`column_${field}`}
                 label={LABELS[field]}
                 options={columns}
-                defaultValue={String(preview.mapping[field === 'birth_date' ? 'birthDate' : field] ?? '')}
+                defaultValue={String(preview.mapping[field] ?? '')}
               />
             ))}
           </div>
@@ -121,27 +133,60 @@ export function ImportReview({
           </FormFoot>
         </div>
       </Card>
+      {preview.mapping.name === undefined && preview.mapping.lastName === undefined ? (
+        <Card>
+          <Empty
+            icon="people"
+            why="No column holds the name yet."
+            fills="Choose it above: then every row says what becomes of it."
+          />
+        </Card>
+      ) : (
+        <Planned preview={preview} />
+      )}
+    </form>
+  )
+}
+
+/** What would become of the rows: those with something to say first, then how the file is read. */
+function Planned({ preview }: { preview: ImportPreview }) {
+  const { rows, told, tolds, creates, skips, isRepeat } = preview
+  const all = creates + skips
+  return (
+    <>
       <Card
-        title={`${count(preview.creates, 'client')} would be added, ${count(preview.skips, 'row')} left out`}
-        aside={
-          preview.rows.length < preview.creates + preview.skips
-            ? `the first ${preview.rows.length} rows`
-            : null
-        }
+        title={`${count(creates, 'client')} would be added, ${count(skips, 'row')} left out`}
         foot={
-          preview.isRepeat
+          isRepeat
             ? 'This file was imported before: importing it again adds nothing.'
             : 'All rows go in together, or none.'
         }
         footEnd={
-          <Button kind="primary" name="intent" value="import" disabled={preview.creates === 0}>
-            Import {count(preview.creates, 'client')}
+          <Button kind="primary" name="intent" value="import" disabled={creates === 0}>
+            Import {count(creates, 'client')}
           </Button>
         }
       >
-        <PreviewTable rows={preview.rows} />
+        {told.length === 0 ? (
+          <p className="text-14 text-ink-3">Every row goes in whole.</p>
+        ) : (
+          <div className="grid gap-3">
+            <PreviewTable caption="Rows that are left out or not taken whole" rows={told} />
+            {told.length < tolds ? (
+              <p className="text-12 text-ink-3">
+                The first {told.length} of {number(tolds)} such rows. After the import all of them can be
+                read.
+              </p>
+            ) : null}
+          </div>
+        )}
       </Card>
-    </form>
+      {rows.length > 0 ? (
+        <Card title="How it is read" aside={rows.length < all ? `the first ${rows.length} rows` : null}>
+          <PreviewTable caption="The first rows as they are read" rows={rows} />
+        </Card>
+      ) : null}
+    </>
   )
 }
 
@@ -157,10 +202,10 @@ function Outcome({ outcome }: { outcome: string }) {
   )
 }
 
-function PreviewTable({ rows }: { rows: readonly PlannedRow[] }) {
+function PreviewTable({ caption, rows }: { caption: string; rows: readonly PlannedRow[] }) {
   return (
     <Table
-      caption="What becomes of each row"
+      caption={caption}
       rows={rows}
       rowKey={(row) => String(row.line)}
       columns={[
@@ -183,20 +228,32 @@ function PreviewTable({ rows }: { rows: readonly PlannedRow[] }) {
   )
 }
 
-/** What became of each row: rows with something to say first. */
-export function ImportDone({ outcome }: { outcome: ImportOutcome }) {
-  const told = outcome.rows.filter(({ reason }) => reason !== null)
+/** What became of the rows that have something to say, a page of them by line. */
+export function ImportDone({ outcome, isFirst }: { outcome: ImportOutcome; isFirst: boolean }) {
+  const { id, rows, next } = outcome
+  const href = (after: number | null) =>
+    `/practice/clients/import?${new URLSearchParams({ import: id, ...(after === null ? {} : { after: String(after) }) })}`
   return (
     <Card
       title={`${count(outcome.created, 'client')} added, ${count(outcome.skipped, 'row')} left out`}
       aside={outcome.fileName ?? 'pasted rows'}
+      foot={
+        next === null && isFirst ? null : (
+          <Paging
+            shown={`Lines ${number(rows.at(0)?.line ?? null)} to ${number(rows.at(-1)?.line ?? null)}`}
+            newer={isFirst ? null : href(null)}
+            older={next === null ? null : href(next)}
+            words={{ newer: 'First', older: 'Next' }}
+          />
+        )
+      }
     >
-      {told.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="text-14 text-ink-3">Every row went in whole.</p>
       ) : (
         <Table
           caption="Rows that were left out or not taken whole"
-          rows={told}
+          rows={rows}
           rowKey={(row) => String(row.line)}
           columns={[
             { id: 'line', head: 'Line', cell: (row) => row.line },
