@@ -15,10 +15,9 @@ import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { ServiceList, TrainerLinks } from '#web/components/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import { rangeSteps, twoWeeks } from '#web/components/portal/two-weeks.ts'
 import type { BookingPage, FreeTime, Held } from '#web/components/portal/types.ts'
 import { day as dayText } from '#web/format/date.ts'
-
-const RANGE_DAYS = 14
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Book with ${data.page.practice.name}` : 'Book' },
@@ -28,11 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const [service, trainer, practiceId] = ['service', 'trainer', 'at'].map((name) => query.get(name) ?? '')
-  const today = context.now.slice(0, 10)
-  const asked = query.get('from') ?? ''
-  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
+  const { from, to } = twoWeeks(query.get('from'), context.now)
   const timesOf = (id: string) => {
-    const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
     const wish = new URLSearchParams({ service: service ?? '', from, to, ...(trainer ? { trainer } : {}) })
     return context.api.get<{ times: FreeTime[] }>(`/v1/booking-pages/${encodeURIComponent(id)}/times?${wish}`)
   }
@@ -45,7 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isOwn = practiceId === page.practice.id
   const times = service ? (isOwn && beside ? beside : await timesOf(page.practice.id)) : null
   return {
-    ...{ page, times, from, today, service: service ?? '', trainer: trainer ?? '', now: context.now },
+    ...{ page, times, from, service: service ?? '', trainer: trainer ?? '', now: context.now },
     day: query.get('day') ?? '',
     booked: query.get('booked'),
     request: context.requestId,
@@ -124,7 +120,6 @@ export default function PublicPage() {
     page,
     times,
     from,
-    today,
     day,
     service: serviceId,
     trainer,
@@ -141,6 +136,7 @@ export default function PublicPage() {
     href({ service: serviceId, from, ...(trainer ? { trainer } : {}), ...more })
   const frame = { practice: practice.name, zone: practice.zone }
   const error = sent?.refused?.error
+  const steps = rangeSteps(from, now, practice.zone)
   if (booked && service)
     return <Booked page={page} service={service} startsAt={booked} again={`/p/${practice.slug}`} />
   if (sent?.held) {
@@ -169,7 +165,7 @@ export default function PublicPage() {
       {service && times ? (
         <Card
           title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
-          aside={`two weeks from ${dayText(from, 'bare')}`}
+          aside={`two weeks from ${dayText(steps.first, 'bare')}`}
         >
           <div className="grid gap-4">
             <TrainerLinks
@@ -198,7 +194,7 @@ export default function PublicPage() {
                 retry={{ href: '' }}
               />
             )}
-            <RangeLinks from={from} today={today} hrefOf={(to) => here({ from: to })} />
+            <RangeLinks steps={steps} hrefOf={(to) => here({ from: to })} />
           </div>
         </Card>
       ) : null}

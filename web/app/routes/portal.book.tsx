@@ -18,20 +18,16 @@ import { FullSessions } from '#web/components/portal/full-sessions.tsx'
 import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import { rangeSteps, twoWeeks } from '#web/components/portal/two-weeks.ts'
 import type { FreeTime, PortalView } from '#web/components/portal/types.ts'
 import { day as dayText } from '#web/format/date.ts'
-
-const RANGE_DAYS = 14
 
 export const meta: MetaFunction = () => [{ title: 'Book a session' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const service = query.get('service') ?? ''
-  const today = context.now.slice(0, 10)
-  const asked = query.get('from') ?? ''
-  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
-  const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+  const { from, to } = twoWeeks(query.get('from'), context.now)
   const [portal, times] = await Promise.all([
     context.api.get<PortalView>('/v1/portal'),
     service
@@ -40,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         )
       : null,
   ])
-  const answer = { portal, times, service, from, today, day: query.get('day') ?? '' }
+  const answer = { portal, times, service, from, now: context.now, day: query.get('day') ?? '' }
   return json({ ...answer, request: context.requestId }, { status: pageStatus(portal) })
 }
 
@@ -62,11 +58,12 @@ const requestIdOf = (request: string, time: string) =>
   `${request}-${time}`.replace(/[^\w-]/g, '').slice(0, 80)
 
 export default function BookOwn() {
-  const { portal, times, service: serviceId, from, today, day, request } = useLoaderData<typeof loader>()
+  const { portal, times, service: serviceId, from, now, day, request } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data as PortalView
   const service = view.services.find(({ id }) => id === serviceId)
+  const steps = rangeSteps(from, now, view.zone)
   const here = (more: Record<string, string>) =>
     `/portal/book?${new URLSearchParams({ service: serviceId, from, ...more })}`
   const found = times?.ok ? (times.data as { slots: FreeTime[]; full: FreeTime[] }) : null
@@ -124,7 +121,7 @@ export default function BookOwn() {
       {service ? (
         <Card
           title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
-          aside={`two weeks from ${dayText(from, 'bare')}`}
+          aside={`two weeks from ${dayText(steps.first, 'bare')}`}
         >
           <div className="grid gap-4">
             {found ? (
@@ -146,7 +143,7 @@ export default function BookOwn() {
                 retry={{ href: '' }}
               />
             )}
-            <RangeLinks from={from} today={today} hrefOf={(to) => here({ from: to })} />
+            <RangeLinks steps={steps} hrefOf={(to) => here({ from: to })} />
           </div>
         </Card>
       ) : null}

@@ -17,20 +17,16 @@ import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { SessionWords, StateBadge } from '#web/components/portal/session-cards.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
+import { rangeSteps, twoWeeks } from '#web/components/portal/two-weeks.ts'
 import type { CancelPreview, FreeTime, PortalView } from '#web/components/portal/types.ts'
 import { moment } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
-
-const RANGE_DAYS = 14
 
 export const meta: MetaFunction = () => [{ title: 'Move or cancel' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const today = context.now.slice(0, 10)
-  const asked = query.get('from') ?? ''
-  const from = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > today ? asked : today
-  const to = new Date(Date.parse(from) + (RANGE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+  const { from, to } = twoWeeks(query.get('from'), context.now)
   const wish = new URLSearchParams({
     service: query.get('service') ?? '',
     trainer: query.get('trainer') ?? '',
@@ -48,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     preview,
     times,
     from,
-    today,
+    now: context.now,
     isCancel,
     id: params.id ?? '',
     day: query.get('day') ?? '',
@@ -68,7 +64,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnBooking() {
-  const { portal, preview, times, from, today, isCancel, id, day } = useLoaderData<typeof loader>()
+  const { portal, preview, times, from, now, isCancel, id, day } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data as PortalView
@@ -92,6 +88,8 @@ export default function OwnBooking() {
   }
   const here = new URLSearchParams({ service: booking.serviceId, trainer: booking.trainerId })
   const path = `/portal/bookings/${id}?${here}`
+  const cost = preview.ok ? (preview.data as CancelPreview) : null
+  const steps = rangeSteps(from, now, view.zone)
   return (
     <PracticeFrame {...frame} title={isCancel ? 'Cancel this session?' : 'Move this session'} aside={back}>
       <FormError>{sent && refusalText(sent.error)}</FormError>
@@ -103,16 +101,16 @@ export default function OwnBooking() {
       </Card>
       {isCancel ? (
         <Card title="What it costs">
-          {preview.ok ? (
-            <PolicyWords preview={preview.data as CancelPreview} />
+          {cost ? (
+            <PolicyWords preview={cost} />
           ) : (
             <ErrorCard
               title="It cannot be cancelled here"
-              what={preview.error.message}
-              requestId={preview.error.requestId}
+              what={preview.error?.message ?? ''}
+              requestId={preview.error?.requestId}
             />
           )}
-          {preview.ok ? (
+          {cost ? (
             <form method="post" className="mt-4 grid gap-4">
               <input type="hidden" name="version" value={booking.version} />
               <TextField name="reason" label="Why" optional maxLength={500} hint="Your trainer reads it." />
@@ -120,10 +118,26 @@ export default function OwnBooking() {
                 <Button name="intent" value="cancel" kind="danger">
                   Cancel the session
                 </Button>
-                <ButtonLink href={path}>Move it instead</ButtonLink>
+                {cost.penalty === 'none' && booking.capacity === 1 ? (
+                  <ButtonLink href={path}>Move it instead</ButtonLink>
+                ) : null}
               </span>
             </form>
           ) : null}
+        </Card>
+      ) : cost && cost.penalty !== 'none' ? (
+        <Card title="It is too late to move it">
+          <div className="grid gap-4 text-14 text-ink-2">
+            <p>
+              It could be moved until {moment(cost.freeUntil, view.zone)}.{' '}
+              {view.practice.phone
+                ? `Call or text ${view.practice.phone}.`
+                : 'Ask your trainer: they can still move it.'}
+            </p>
+            <span>
+              <ButtonLink href={`${path}&cancel=1`}>What cancelling costs</ButtonLink>
+            </span>
+          </div>
         </Card>
       ) : (
         <Card title="Free times" aside={`with ${booking.trainerName}`}>
@@ -148,7 +162,7 @@ export default function OwnBooking() {
                 retry={{ href: '' }}
               />
             )}
-            <RangeLinks from={from} today={today} hrefOf={(to) => `${path}&from=${to}`} />
+            <RangeLinks steps={steps} hrefOf={(to) => `${path}&from=${to}`} />
           </div>
         </Card>
       )}
@@ -158,13 +172,20 @@ export default function OwnBooking() {
 
 /** What the policy takes, before anyone cancels. */
 function PolicyWords({ preview }: { preview: CancelPreview }) {
-  const { penalty, feeMinor, currency, freeUntil, zone } = preview
+  const { penalty, rule, feeMinor, currency, freeUntil, zone } = preview
   const until = moment(freeUntil, zone)
-  if (penalty === 'none' && !preview.isLate) {
-    return <p className="text-14 text-ink-2">Nothing: cancelling is free until {until}.</p>
+  if (penalty === 'none') {
+    return (
+      <p className="text-14 text-ink-2">
+        {preview.isLate
+          ? 'Nothing: this practice asks nothing for a late cancellation.'
+          : rule === 'none'
+            ? 'Nothing, whenever you cancel.'
+            : `Nothing: cancelling is free until ${until}.`}
+      </p>
+    )
   }
   const words = {
-    none: 'Nothing.',
     waived: 'Nothing.',
     forgiven: 'Nothing this time: the first late cancellation is let pass. The next one is not.',
     credit: 'The session’s credit is used.',

@@ -4,16 +4,19 @@ export function policyWording(policy: {
   lateCancelHours: number
   lateCancelRule: string
   noShowRule: string
-  /** The fee as it is read, such as `€25`. */
-  fee: string
+  /** The fee as it is read, such as `€25`; null where there is none. */
+  fee: string | null
 }): string {
   const { practiceName, lateCancelHours, lateCancelRule, noShowRule, fee } = policy
-  const costs = (rule: string) =>
-    rule === 'fee' ? `costs ${fee}` : rule === 'credit' ? 'uses the session’s credit' : 'costs nothing'
+  const costs = (rule: string) => {
+    if (rule === 'credit') return 'uses the session’s credit'
+    return rule === 'fee' && fee !== null ? `costs ${fee}` : 'costs nothing'
+  }
+  const hours = lateCancelHours === 1 ? 'an hour' : `${lateCancelHours} hours`
   const late =
     lateCancelHours === 0
       ? 'Cancelling is free until the session begins.'
-      : `Cancelling is free until ${lateCancelHours} hours before the session. Later it ${costs(lateCancelRule)}.`
+      : `Cancelling is free until ${hours} before the session. Later it ${costs(lateCancelRule)}.`
   return `I book with ${practiceName}. ${late} Not coming ${costs(noShowRule)}.`
 }
 

@@ -36,3 +36,15 @@ export function decimal(minor: number, currency: string): string {
   const sign = minor < 0 ? '-' : ''
   return digits === 0 ? `${sign}${whole}` : `${sign}${whole}.${text.slice(-digits)}`
 }
+
+/** An amount in a sentence: `€80`, `€12.50`, `¥3,000`. @param currency three letters */
+export function moneyWords(minor: number, currency: string): string {
+  const digits = minorDigits(currency.toLowerCase())
+  const value = minor / 10 ** digits
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(value)
+}

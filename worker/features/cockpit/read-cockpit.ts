@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { ACTION_OF, needWords } from '#worker/domain/cockpit/need-words.ts'
 import { type Need, rankNeeds } from '#worker/domain/cockpit/needs.ts'
-import { minorDigits } from '#worker/domain/money/minor.ts'
+import { moneyWords } from '#worker/domain/money/minor.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { needsOf } from './needs-of.ts'
@@ -52,22 +52,10 @@ export function shownNeed<N extends Need>(
     clientName: subject?.name ?? null,
     canText: subject?.canText ?? false,
     title: need.kind === 'task' ? need.title : need.kind === 'rule' ? need.name : (subject?.name ?? ''),
-    reason: needWords(need, { zone, money: (minor) => amount(minor, currency) }),
+    reason: needWords(need, { zone, money: (minor) => moneyWords(minor, currency) }),
     action: ACTION_OF[need.kind],
     values,
   }
-}
-
-/** An amount in a sentence: `€80`, `€12.50`. */
-function amount(minor: number, currency: string): string {
-  const digits = minorDigits(currency)
-  const value = minor / 10 ** digits
-  return new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: currency.toUpperCase(),
-    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
-    maximumFractionDigits: digits,
-  }).format(value)
 }
 
 interface SessionRow {

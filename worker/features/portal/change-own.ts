@@ -1,7 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import { bookSeat } from '../bookings/book.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { moveAppointment } from '../bookings/move-booking.ts'
+import { previewCancellation } from '../bookings/read-booking.ts'
 import { addPortalFeed } from '../calendar-feeds/manage-feeds.ts'
 import type { OwnWaiting } from '../waitlist/schema.ts'
 import { joinWaitlist, leaveWaitlist } from '../waitlist/wait.ts'
@@ -21,7 +24,10 @@ export async function changeOwn(
   return changeBooking(inner, { ...wish, ...input })
 }
 
-/** A client moves their own session to another free time, with the same trainer. */
+/**
+ * A client moves their own session to another free time, with the same trainer, for as long as cancelling it costs
+ * them nothing: else a move and a cancellation would get around the practice's policy.
+ */
 export async function moveOwn(
   ctx: Ctx,
   headers: Headers,
@@ -29,12 +35,27 @@ export async function moveOwn(
   { startsAt, version }: PortalMove,
 ) {
   const { practiceId, clientId, confirmed, ctx: inner } = await requirePortal(ctx, headers, bookingId)
+  const looked = previewCancellation(inner, practiceId, bookingId, 'client')
+  // Whose page it is comes first; what it would cost is said to them alone.
+  looked.catch(() => {})
+  const allowed = confirmed.then(async () => {
+    const cost = await looked
+    const isThere = cost.startsAt.getTime() === startsAt.getTime()
+    if (!isThere && cost.penalty !== 'none') throw tooLate(cost)
+  })
   const moved = await moveAppointment(inner, {
-    ...{ practiceId, of: { bookingId }, startsAt, version, confirmed },
+    ...{ practiceId, of: { bookingId }, startsAt, version, confirmed: allowed },
     ...{ by: 'client', actorId: clientId },
   })
   return { bookingId, startsAt: moved.startsAt, endsAt: moved.endsAt, isRepeat: moved.isRepeat }
 }
+
+const tooLate = ({ freeUntil, zone }: { freeUntil: Date; zone: string }) =>
+  new AppError(
+    'conflict',
+    `This session could be moved until ${sayTime(freeUntil, zone)}. Nothing was changed; ask the practice.`,
+    { field: 'starts_at' },
+  )
 
 /** A client books one more session. Once a request id. */
 export async function bookOwn(ctx: Ctx, headers: Headers, input: PortalBooking) {

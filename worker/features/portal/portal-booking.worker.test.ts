@@ -6,7 +6,7 @@ import { booking } from '#worker/db/schema/bookings.ts'
 import { addClient, addService, makeBookable, seat } from '../bookings/bookings-fixture.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { sweepWaitlist } from '../waitlist/sweep-waitlist.ts'
-import { ahead, linkFor, onPage } from './portal-fixture.ts'
+import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
@@ -93,4 +93,25 @@ test('BOOK-08/portal a client books only what the practice offers to everyone', 
   })
   expect(refused.body.error).toMatchObject({ code: 'conflict', field: 'service_id' })
   expect((await visitor.get('/v1/portal')).body.services).toMatchObject([{ id: made.serviceId }])
+})
+
+test('BOOK-07 BOOK-08/portal a session that costs something to cancel is not moved away from that by its client', async () => {
+  const late = { lateCancelHours: 72, lateCancelRule: 'credit' as const }
+  const made = await portal({ ...late, forgiveFirst: false })
+  const move = (of: Pick<typeof made, 'visitor' | 'path'>, hours: number) =>
+    of.visitor.send('POST', `${of.path}/rescheduling`, { starts_at: ahead(hours) })
+  const refused = await move(made, 96)
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'conflict', field: 'starts_at' } } })
+  expect(refused.body.error.message).toMatch(/could be moved until .+ Nothing was changed/)
+  const { upcoming } = (await made.visitor.get('/v1/portal')).body
+  expect(upcoming).toMatchObject([{ starts_at: ahead(48).toISOString() }])
+  // The one that is let pass is a late one too: it would never be counted.
+  expect((await move(await portal({ ...late, forgiveFirst: true }), 96)).status).toBe(409)
+  // Where late costs nothing, it is moved whenever.
+  const free = await portal({ ...late, lateCancelRule: 'none' })
+  expect((await move(free, 96)).status).toBe(201)
+  // Sent twice it is one move, also when it went into the hours that count.
+  const near = await portal({ lateCancelHours: 24, lateCancelRule: 'credit' })
+  expect((await move(near, 12)).body).toMatchObject({ is_repeat: false })
+  expect((await move(near, 12)).body).toMatchObject({ is_repeat: true })
 })

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { policyWording, textWording } from '#worker/domain/booking/intake.ts'
+import { moneyWords } from '#worker/domain/money/minor.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { readHold, signHold } from '#worker/platform/hold-token.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
@@ -28,9 +29,7 @@ export async function holdPublicTime(ctx: Ctx, practiceId: string, input: Public
   })
   const { head, service, session } = await loading
   if (!head || !service) throw notFound('This service')
-  const fee = new Intl.NumberFormat('en', { style: 'currency', currency: head.currency }).format(
-    head.feeMinor / 100,
-  )
+  const fee = head.feeMinor > 0 ? moneyWords(head.feeMinor, head.currency) : null
   const time: HeldTime = {
     ...{ practiceId, serviceId, requestId, capacity: service.capacity },
     trainerId: session?.trainerId ?? trainerId,

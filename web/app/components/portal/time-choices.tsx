@@ -94,30 +94,25 @@ export function TimeChoices({
   )
 }
 
-const RANGE_DAYS = 14
-
 /** The two weeks before and after. */
 export function RangeLinks({
-  from,
-  today,
+  steps,
   hrefOf,
 }: {
-  from: string
-  today: string
+  steps: { earlier: string | null; later: string }
   hrefOf(from: string): string
 }) {
-  const shifted = (days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
-  const earlier = shifted(-RANGE_DAYS) < today ? today : shifted(-RANGE_DAYS)
+  const link = 'link inline-flex min-h-11 items-center'
   return (
     <nav aria-label="Weeks" className="flex items-center justify-between gap-3 text-14">
-      {from > today ? (
-        <a className="link inline-flex min-h-11 items-center" href={hrefOf(earlier)}>
+      {steps.earlier ? (
+        <a className={link} href={hrefOf(steps.earlier)}>
           Earlier
         </a>
       ) : (
         <span />
       )}
-      <a className="link inline-flex min-h-11 items-center" href={hrefOf(shifted(RANGE_DAYS))}>
+      <a className={link} href={hrefOf(steps.later)}>
         Later
       </a>
     </nav>
