@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
-import { type ClientAnswer, clientAction } from '#web/components/practice/client-action.ts'
+import { type ClientAnswer, clientAction, type PageLink } from '#web/components/practice/client-action.ts'
 import { ClientPage } from '#web/components/practice/client-page.tsx'
 import type { ClientPageData } from '#web/components/practice/client-page-data.ts'
 import type { ClientView } from '#web/components/practice/client-types.ts'
@@ -69,7 +69,9 @@ export default function Client() {
     Awaited<ReturnType<typeof loader>>,
     'practice'
   >
-  const answer = useActionData<typeof action>() as ClientAnswer | undefined
+  const answer = useActionData<typeof action>() as ClientAnswer | PageLink | undefined
   useLive(['practice'], true)
-  return <ClientPage data={page} practice={practice} answer={answer} />
+  const made = answer && 'url' in answer ? answer : null
+  const refused = answer && !('url' in answer) ? answer : undefined
+  return <ClientPage data={page} practice={practice} answer={refused} pageUrl={made?.url ?? null} />
 }

@@ -16,11 +16,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const answer = await context.api.get<StatementView>(
     before ? `${path}?before_seq=${encodeURIComponent(before)}` : path,
   )
-  return { statement: required(answer, request), link: params.link ?? '' }
+  return { statement: required(answer, request), link: params.link ?? '', isFirst: before === null }
 }
 
 export default function OwnStatement() {
-  const { statement, link } = useLoaderData<typeof loader>()
+  const { statement, link, isFirst } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`Your credits at ${statement.practiceName}`}
@@ -35,6 +35,7 @@ export default function OwnStatement() {
           <StatementTable
             statement={statement}
             earlierHref={(beforeSeq) => `/settings/trainers/${link}?before_line=${beforeSeq}`}
+            newestHref={isFirst ? null : `/settings/trainers/${link}`}
           />
         )}
       </Card>

@@ -7,6 +7,7 @@ import { Slip } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { type EventView, eventRows } from './event-rows.ts'
+import { PageLinks } from './page-links.tsx'
 
 export interface BookingLine {
   id: string
@@ -36,12 +37,22 @@ interface Props {
   calendarHref: (line: BookingLine) => string
   bookHref: string
   olderHref: string | null
+  /** Back to the first page, from one of the others. */
+  newestHref: string | null
 }
 
 const SHOWN_PAST = 5
 
 /** What is ahead and what took place, in the practice's zone; a completed one opens into all it did. */
-export function BookingsCard({ bookings, event, eventHref, calendarHref, bookHref, olderHref }: Props) {
+export function BookingsCard({
+  bookings,
+  event,
+  eventHref,
+  calendarHref,
+  bookHref,
+  olderHref,
+  newestHref,
+}: Props) {
   const { upcoming, past, zone } = bookings
   const item = (line: BookingLine) => (
     <Line
@@ -73,21 +84,14 @@ export function BookingsCard({ bookings, event, eventHref, calendarHref, bookHre
             {past.slice(0, SHOWN_PAST).map(item)}
           </ul>
           {older.length > 0 ? (
-            <details className="mt-3" open={older.some(({ id }) => id === event?.id)}>
+            <details className="mt-3" open={newestHref !== null || older.some(({ id }) => id === event?.id)}>
               <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
                 {count(older.length, 'earlier booking')}
               </summary>
               <ul className="grid divide-y divide-line">{older.map(item)}</ul>
             </details>
           ) : null}
-          {olderHref ? (
-            <a
-              href={olderHref}
-              className="link mt-3 inline-flex min-h-9 items-center text-14 max-sm:min-h-11"
-            >
-              What was before these
-            </a>
-          ) : null}
+          <PageLinks newest={newestHref} older={olderHref} />
         </>
       )}
     </Card>

@@ -18,6 +18,11 @@ export interface ClientAnswer {
   refused: RefusedAction
 }
 
+/** A link that is shown once: it stands in no address. */
+export interface PageLink {
+  url: string
+}
+
 interface Deed {
   /** The section that shows what it did. */
   at: string
@@ -144,6 +149,18 @@ const DEEDS: Record<string, Deed> = {
         saidDay: values.consent_said_day,
       }),
   },
+  'page-mail': {
+    at: 'own-page',
+    do: (api, client) => api.send('POST', `${client}/portal-links`, { send: 'mail' }),
+  },
+  'page-text': {
+    at: 'own-page',
+    do: (api, client) => api.send('POST', `${client}/portal-links`, { send: 'text' }),
+  },
+  'page-none': {
+    at: 'own-page',
+    do: (api, client) => api.send('POST', `${client}/portal-links`, { send: 'none' }),
+  },
   link: { at: 'account', do: (api, client) => api.send('POST', `${client}/link`, {}) },
   unlink: { at: 'account', do: (api, client) => api.send('DELETE', `${client}/link`) },
   remove: { at: '', do: (api, client) => api.send('DELETE', client) },
@@ -166,6 +183,7 @@ export async function clientAction({ request, context, params }: ActionFunctionA
     }
     return json(told, { status: answer.status })
   }
+  if (intent === 'page-none') return json<PageLink>({ url: (answer.data as PageLink).url })
   if (intent === 'remove') return redirectTo('/practice/clients', context)
   const to = new URLSearchParams({ done: doneAs(intent, values), ...usedLine(intent, answer.data) })
   return redirectTo(`/practice/clients/${params.id}?${to}${deed.at ? `#${deed.at}` : ''}`, context)

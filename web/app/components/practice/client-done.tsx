@@ -20,6 +20,8 @@ const DONE: Record<string, string> = {
   'change-note': 'The note is changed.',
   'remove-note': 'The note is gone.',
   consent: 'Recorded.',
+  'page-mail': 'The link to their page is on its way by mail.',
+  'page-text': 'The link to their page goes out by text; inside quiet hours at their end.',
   link: 'The invitation is out.',
   unlink: 'The link has ended. Nothing of their account is seen here any more.',
   checkout: 'The payment page is ready: its link stands under Money.',

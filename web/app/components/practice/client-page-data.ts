@@ -1,3 +1,5 @@
+import type { ViewerPractice } from '#web/viewer.ts'
+import type { ClientAnswer } from './client-action.ts'
 import type { ClientView } from './client-types.ts'
 import type { PracticeDetail } from './practice-detail.ts'
 import type { Loaded, SectionName } from './sections.ts'
@@ -15,4 +17,12 @@ export interface ClientPageData {
   today: string
   zones: { value: string; label: string }[]
   done: { what: string; line: string; outcome: string } | null
+}
+
+export interface ClientPageProps {
+  data: ClientPageData
+  practice: ViewerPractice
+  answer: ClientAnswer | undefined
+  /** A link to the client's own page, just made. */
+  pageUrl: string | null
 }

@@ -1,37 +1,24 @@
+import { useSearchParams } from '@remix-run/react'
 import { Avatar } from '#web/components/avatar.tsx'
 import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
-import { Card } from '#web/components/card.tsx'
-import { ConfirmButton } from '#web/components/confirm-button.tsx'
-import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { day, dayOf } from '#web/format/date.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 import { type BookingLine, BookingsCard } from './bookings-card.tsx'
-import type { ClientAnswer } from './client-action.ts'
 import { Done } from './client-done.tsx'
-import { ClientForm } from './client-form.tsx'
-import type { ClientPageData } from './client-page-data.ts'
-import { ConsentsCard } from './consents-card.tsx'
+import type { ClientPageData, ClientPageProps } from './client-page-data.ts'
+import { SideSections } from './client-side.tsx'
 import { CreditsCard } from './credits-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
-import { MoneyCard } from './money-card.tsx'
-import { NotesCard } from './notes-card.tsx'
-import { PackagesCard } from './packages-card.tsx'
 import { Section } from './section.tsx'
-import { LinkForms, TrainingBefore, TrainingCard } from './training-card.tsx'
+import { TrainingBefore, TrainingCard } from './training-card.tsx'
 import { UseSessionForm } from './use-session-form.tsx'
 
-interface Props {
-  data: ClientPageData
-  practice: ViewerPractice
-  answer: ClientAnswer | undefined
-}
-
 /** One client: who they are and every part of what they have here, each part on its own. */
-export function ClientPage({ data, practice, answer }: Props) {
+export function ClientPage({ data, practice, answer, pageUrl }: ClientPageProps) {
   const { client, done } = data
   const within = usePracticeHref()
   const firstName = client.name.split(/\s+/)[0] ?? client.name
@@ -44,7 +31,7 @@ export function ClientPage({ data, practice, answer }: Props) {
       <FormError>
         {answer && !answer.refused.key && LOOSE.includes(answer.intent) ? answer.sent.error.message : null}
       </FormError>
-      {answer ? null : <Done done={done} data={data} practice={practice} />}
+      {answer || pageUrl ? null : <Done done={done} data={data} practice={practice} />}
       <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         <ButtonLink href={bookHref} kind="primary" icon="plus" className="max-sm:px-2">
           Book a session
@@ -67,7 +54,13 @@ export function ClientPage({ data, practice, answer }: Props) {
           />
         </div>
         <div className="grid gap-4 *:min-w-0 lg:col-span-5">
-          <SideSections data={data} practice={practice} answer={answer} firstName={firstName} />
+          <SideSections
+            data={data}
+            practice={practice}
+            answer={answer}
+            pageUrl={pageUrl}
+            firstName={firstName}
+          />
         </div>
       </div>
     </Page>
@@ -111,8 +104,9 @@ function Sections({
   answer,
   bookHref,
   firstName,
-}: Props & { bookHref: string; firstName: string }) {
+}: Omit<ClientPageProps, 'pageUrl'> & { bookHref: string; firstName: string }) {
   const within = usePracticeHref()
+  const [query] = useSearchParams()
   const here = (query: Record<string, string>, anchor: string) =>
     within(`/practice/clients/${data.client.id}?${new URLSearchParams(query)}#${anchor}`)
   const calendarHref = (line: BookingLine) =>
@@ -127,6 +121,7 @@ function Sections({
             statement={statement}
             refused={answer?.refused}
             earlierHref={(beforeSeq) => here({ before_line: String(beforeSeq) }, 'credits')}
+            newestHref={query.has('before_line') ? here({}, 'credits') : null}
           />
         )}
       </Section>
@@ -139,6 +134,7 @@ function Sections({
             calendarHref={calendarHref}
             bookHref={bookHref}
             olderHref={bookings.next ? here({ before_booking: bookings.next }, 'bookings') : null}
+            newestHref={query.has('before_booking') ? here({}, 'bookings') : null}
           />
         )}
       </Section>
@@ -165,105 +161,5 @@ function Sections({
         {(training) => <TrainingCard training={training} firstName={firstName} today={data.today} />}
       </Section>
     </>
-  )
-}
-
-function SideSections({ data, practice, answer, firstName }: Props & { firstName: string }) {
-  const within = usePracticeHref()
-  const { client, sections } = data
-  const sentBy = (...intents: string[]) =>
-    answer && intents.includes(answer.intent) ? answer.sent : undefined
-  const noteHref = (before: string) =>
-    within(`/practice/clients/${client.id}?${new URLSearchParams({ before_note: before })}#notes`)
-  return (
-    <>
-      <Section name="packages" title="Packages" loaded={sections.packages}>
-        {({ credits, products, search }) => (
-          <PackagesCard
-            credits={credits}
-            products={products}
-            requestId={data.requestId}
-            sent={sentBy('sell')}
-            refused={answer?.refused}
-            takesCards
-            settingsHref={within('/practice/packages')}
-            transfer={
-              practice.role === 'owner' || practice.role === 'trainer'
-                ? { clientsAt: `/v1/practices/${practice.id}/clients`, search, sent: sentBy('transfer') }
-                : null
-            }
-          />
-        )}
-      </Section>
-      <Section name="money" title="Money" loaded={sections.money}>
-        {(money) => (
-          <MoneyCard
-            money={money}
-            zone={practice.timeZone}
-            refunds={practice.role === 'owner' ? { requestId: data.requestId, sent: sentBy('refund') } : null}
-          />
-        )}
-      </Section>
-      <Section name="notes" title="Notes" loaded={sections.notes}>
-        {({ notes, next }) => (
-          <NotesCard
-            notes={notes}
-            olderHref={next ? noteHref(next) : null}
-            zone={practice.timeZone}
-            readerId={data.readerId}
-            sent={sentBy('add-note', 'change-note', 'remove-note')}
-          />
-        )}
-      </Section>
-      <Section name="consents" title="Consents" loaded={sections.consents}>
-        {({ consents }) => <ConsentsCard consents={consents} today={data.today} sent={sentBy('consent')} />}
-      </Section>
-      <div id="account" className="grid scroll-mt-16">
-        <Card title="Account" foot={`${firstName} decides what is seen, for how long, and reads who looked.`}>
-          {answer?.intent === 'link' || answer?.intent === 'unlink' ? (
-            <p role="alert" className="mb-3 text-14 text-failed">
-              {answer.sent.error.message}
-            </p>
-          ) : null}
-          <LinkForms link={client.link} email={client.email} firstName={firstName} />
-        </Card>
-      </div>
-      <Details data={data} practice={practice} answer={answer} />
-    </>
-  )
-}
-
-function Details({ data, answer }: Props) {
-  const { client, detail } = data
-  const sent = answer?.intent === 'save' ? answer.sent : undefined
-  return (
-    <Card title="Contact and details">
-      <details open={sent !== undefined || answer?.intent === 'remove'}>
-        <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
-          Change
-        </summary>
-        <div className="mt-4 grid gap-4">
-          <ClientForm
-            client={client}
-            trainers={detail?.members.filter(({ isTrainer }) => isTrainer) ?? []}
-            sent={sent}
-            zones={data.zones}
-          />
-          {answer?.intent === 'remove' ? (
-            <ErrorCard title="Not deleted" what={answer.sent.error.message} />
-          ) : null}
-          <form method="post">
-            <ConfirmButton
-              label="Delete the client"
-              confirm="Delete them"
-              name="intent"
-              value="remove"
-              goes={['Contact, tags and notes']}
-              stays={['Whoever bought or booked something cannot be deleted: mark them as former']}
-            />
-          </form>
-        </div>
-      </details>
-    </Card>
   )
 }

@@ -18,10 +18,11 @@ interface Props {
   refused: RefusedAction | undefined
   /** The rest of the statement, by address. */
   earlierHref: (beforeSeq: number) => string
+  newestHref: string | null
 }
 
 /** What is left, which package pays next, and every change with what was left after it. */
-export function CreditsCard({ credits, statement, refused, earlierHref }: Props) {
+export function CreditsCard({ credits, statement, refused, earlierHref, newestHref }: Props) {
   const paying = credits.packages.find(({ id }) => id === credits.nextPackageId)
   const adds = addsUp(credits, statement)
   return (
@@ -47,7 +48,7 @@ export function CreditsCard({ credits, statement, refused, earlierHref }: Props)
       {statement.lines.length > 0 ? (
         <>
           <CardRule />
-          <StatementTable statement={statement} earlierHref={earlierHref}>
+          <StatementTable statement={statement} earlierHref={earlierHref} newestHref={newestHref}>
             <GiveBack statement={statement} refused={refused} />
           </StatementTable>
         </>

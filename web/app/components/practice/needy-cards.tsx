@@ -1,6 +1,7 @@
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
-import { day } from '#web/format/date.ts'
+import { usePractice } from '#web/components/shell/shell-context.ts'
+import { day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { unitText } from './words.ts'
@@ -30,6 +31,7 @@ const SHOWN = 8
 
 /** Sold packages that ask for a word: nearly used up, ending within two weeks, not paid. */
 export function NeedyCards({ needy, requestId }: { needy: NeedyView; requestId: string }) {
+  const timeZone = usePractice()?.timeZone ?? 'UTC'
   return (
     <>
       <NeedyCard
@@ -58,7 +60,7 @@ export function NeedyCards({ needy, requestId }: { needy: NeedyView; requestId: 
         none="Every sale is paid."
         rows={needy.unpaid}
         note={(row) =>
-          `${money(row.priceMinor, row.currency)}, sold ${day(row.soldAt.slice(0, 10), 'dated')}`
+          `${money(row.priceMinor, row.currency)}, sold ${day(dayOf(row.soldAt, timeZone), 'dated')}`
         }
         act={{ intent: 'pay', label: 'Mark paid', requestId }}
       />

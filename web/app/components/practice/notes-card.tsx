@@ -12,6 +12,8 @@ import type { NoteView } from './client-types.ts'
 interface Props {
   notes: readonly NoteView[]
   olderHref: string | null
+  /** Back to the first page, from one of the others. */
+  newestHref: string | null
   zone: string
   /** Whose private notes stand here. */
   readerId: string
@@ -19,17 +21,26 @@ interface Props {
 }
 
 /** What is written of a client: private notes are their author's alone, shared ones the practice's. */
-export function NotesCard({ notes, olderHref, zone, readerId, sent }: Props) {
+export function NotesCard({ notes, olderHref, newestHref, zone, readerId, sent }: Props) {
   return (
     <Card
       title="Notes"
-      aside={notes.length > 0 ? count(notes.length, 'note') : null}
+      aside={olderHref || newestHref || notes.length === 0 ? null : count(notes.length, 'note')}
       foot="The client sees none of them. Private notes are read by their author alone."
       footEnd={
-        olderHref ? (
-          <a href={olderHref} className="link hit">
-            Older
-          </a>
+        olderHref || newestHref ? (
+          <span className="flex gap-4">
+            {newestHref ? (
+              <a href={newestHref} className="link hit">
+                Newest
+              </a>
+            ) : null}
+            {olderHref ? (
+              <a href={olderHref} className="link hit">
+                Older
+              </a>
+            ) : null}
+          </span>
         ) : null
       }
     >

@@ -7,6 +7,7 @@ import { NumberField } from '#web/components/form/text-field.tsx'
 import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { day } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
+import { count } from '#web/format/number.ts'
 import type { CreditsView, PackageView, ProductView } from './client-types.ts'
 import { SellForm } from './sell-form.tsx'
 import { movable, type Search, TransferForm } from './transfer-form.tsx'
@@ -25,6 +26,10 @@ interface Props {
   transfer: { clientsAt: string; search: Search | null; sent: Refused | undefined } | null
 }
 
+/** Packages that ask for nothing any more: the newest two stay in sight, to be renewed. */
+const OVER: readonly PackageView['state'][] = ['used_up', 'expired', 'void']
+const SHOWN_OVER = 2
+
 /** What was sold to this client, and the next sale. */
 export function PackagesCard({
   credits,
@@ -37,18 +42,29 @@ export function PackagesCard({
   transfer,
 }: Props) {
   const moved = movable(credits.packages)
+  const isDone = (pack: PackageView) =>
+    OVER.includes(pack.state) && (pack.paidAt !== null || !pack.priceMinor)
+  const done = credits.packages.filter(isDone).slice(SHOWN_OVER)
+  const shown = credits.packages.filter((pack) => !done.includes(pack))
+  const item = (pack: PackageView) => (
+    <Sold key={pack.id} pack={pack} requestId={requestId} refused={refused} takesCards={takesCards} />
+  )
   const sellable = products.filter(({ isActive }) => isActive)
   return (
     <Card title="Packages" aside={credits.currency.toUpperCase()}>
       {credits.packages.length === 0 ? (
         <p className="text-14 text-ink-3">None sold yet.</p>
       ) : (
-        <ul className="-mt-2 grid divide-y divide-line empty:hidden">
-          {credits.packages.map((pack) => (
-            <Sold key={pack.id} pack={pack} requestId={requestId} refused={refused} takesCards={takesCards} />
-          ))}
-        </ul>
+        <ul className="-mt-2 grid divide-y divide-line empty:hidden">{shown.map(item)}</ul>
       )}
+      {done.length > 0 ? (
+        <details>
+          <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+            {count(done.length, 'earlier package')}
+          </summary>
+          <ul className="grid divide-y divide-line">{done.map(item)}</ul>
+        </details>
+      ) : null}
       <div className="mt-3 grid gap-3">
         {transfer && moved.length > 0 ? (
           <TransferForm packages={moved} requestId={requestId} {...transfer} />

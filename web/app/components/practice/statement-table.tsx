@@ -4,6 +4,7 @@ import { day, dayOf } from '#web/format/date.ts'
 import { moneyAmount } from '#web/format/money.ts'
 import { count, delta, number } from '#web/format/number.ts'
 import type { StatementLine, StatementView } from './client-types.ts'
+import { PageLinks } from './page-links.tsx'
 
 const SHOWN = 6
 
@@ -16,6 +17,8 @@ const CAUSES: Record<StatementLine['kind'], string> = {
   transfer: 'Moved',
 }
 
+type LineView = Pick<StatementLine, 'unit' | 'amount' | 'balanceAfter'>
+
 /** What a line says of itself; a reason given by a person stands for it. */
 export function causeText(
   line: Pick<StatementLine, 'kind' | 'reason' | 'packageName' | 'amount' | 'otherClient'>,
@@ -27,12 +30,14 @@ export function causeText(
   return line.reason ? `${cause}: ${line.reason}` : cause
 }
 
-const changeText = (line: StatementLine, currency: string) => {
+/** What a line changed, in its unit: "+10", "−45 min", "+120.00". */
+export const changeText = (line: LineView, currency: string) => {
   if (line.unit === 'amount')
     return `${line.amount > 0 ? '+' : ''}${moneyAmount(line.amount, currency)}`.replace('-', '\u2212')
   return line.unit === 'minute' ? `${delta(line.amount, 0)} min` : delta(line.amount, 0)
 }
-const balanceText = (line: StatementLine, currency: string) => {
+/** What was left after a line, as a bare number of its unit. */
+export const balanceText = (line: LineView, currency: string) => {
   if (line.unit === 'unlimited') return '∞'
   return line.unit === 'amount' ? moneyAmount(line.balanceAfter, currency) : number(line.balanceAfter)
 }
@@ -41,11 +46,14 @@ const balanceText = (line: StatementLine, currency: string) => {
 export function StatementTable({
   statement,
   earlierHref,
+  newestHref,
   children,
 }: {
   statement: StatementView
   /** Where the lines before these stand. */
   earlierHref: (beforeSeq: number) => string
+  /** Back to the first page, from one of the others. */
+  newestHref: string | null
   /** What can be done about a line. */
   children?: ReactNode
 }) {
@@ -55,18 +63,14 @@ export function StatementTable({
     <div className="grid gap-2">
       <Lines statement={statement} lines={lines.slice(0, SHOWN)} caption="Statement, newest first" />
       {earlier.length > 0 ? (
-        <details>
+        <details open={newestHref !== null}>
           <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
             {count(earlier.length, 'earlier entry', 'earlier entries')}
           </summary>
           <Lines statement={statement} lines={earlier} caption="Earlier entries" />
         </details>
       ) : null}
-      {next === null ? null : (
-        <a href={earlierHref(next)} className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
-          What was before these
-        </a>
-      )}
+      <PageLinks newest={newestHref} older={next === null ? null : earlierHref(next)} />
       {children}
     </div>
   )

@@ -5,7 +5,7 @@ import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { Table } from '#web/components/table.tsx'
-import { day } from '#web/format/date.ts'
+import { day, dayOf } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { distance } from '#web/format/measure.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
@@ -152,17 +152,19 @@ export function LinkForms({
   link,
   email,
   firstName,
+  zone,
 }: {
   link: LinkView
   email: string | null
   firstName: string
+  zone: string
 }) {
   if (link?.acceptedAt) {
     const seen = link.domains.length > 0 ? link.domains.join(', ') : 'nothing'
     return (
       <form method="post" className="grid gap-3 text-14">
         <p className="text-ink-2">
-          Linked since {day(link.acceptedAt.slice(0, 10), 'dated')}. {firstName} lets this practice see:{' '}
+          Linked since {day(dayOf(link.acceptedAt, zone), 'dated')}. {firstName} lets this practice see:{' '}
           {seen}.
         </p>
         <div>
@@ -177,7 +179,7 @@ export function LinkForms({
     <form method="post" className="grid gap-3 text-14">
       <p className="text-ink-2">
         {link
-          ? `Invited at ${link.email}; the link holds until ${day(link.expiresAt.slice(0, 10), 'dated')}. A new invitation takes its place.`
+          ? `Invited at ${link.email}; the link holds until ${day(dayOf(link.expiresAt, zone), 'dated')}. A new invitation takes its place.`
           : `${firstName} gets a mail with a link, opens an account or logs in, and chooses what you see.`}
       </p>
       <div className="flex flex-wrap gap-2">

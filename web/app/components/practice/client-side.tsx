@@ -1,0 +1,139 @@
+import { useSearchParams } from '@remix-run/react'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { ClientForm } from './client-form.tsx'
+import type { ClientPageProps } from './client-page-data.ts'
+import { ConsentsCard } from './consents-card.tsx'
+import type { TextsView } from './messages-card.tsx'
+import { MoneyCard } from './money-card.tsx'
+import { NotesCard } from './notes-card.tsx'
+import { OwnPageForm } from './own-page-form.tsx'
+import { PackagesCard } from './packages-card.tsx'
+import { Section } from './section.tsx'
+import { LinkForms } from './training-card.tsx'
+
+/** What was sold and paid, what is written down and agreed to, and the ways a client gets in. */
+export function SideSections({
+  data,
+  practice,
+  answer,
+  pageUrl,
+  firstName,
+}: ClientPageProps & { firstName: string }) {
+  const within = usePracticeHref()
+  const { client, sections } = data
+  const sentBy = (...intents: string[]) =>
+    answer && intents.includes(answer.intent) ? answer.sent : undefined
+  const [query] = useSearchParams()
+  const noteHref = (page: Record<string, string>) =>
+    within(`/practice/clients/${client.id}?${new URLSearchParams(page)}#notes`)
+  return (
+    <>
+      <Section name="packages" title="Packages" loaded={sections.packages}>
+        {({ credits, products, search }) => (
+          <PackagesCard
+            credits={credits}
+            products={products}
+            requestId={data.requestId}
+            sent={sentBy('sell')}
+            refused={answer?.refused}
+            takesCards
+            settingsHref={within('/practice/packages')}
+            transfer={
+              practice.role === 'owner' || practice.role === 'trainer'
+                ? { clientsAt: `/v1/practices/${practice.id}/clients`, search, sent: sentBy('transfer') }
+                : null
+            }
+          />
+        )}
+      </Section>
+      <Section name="money" title="Money" loaded={sections.money}>
+        {(money) => (
+          <MoneyCard
+            money={money}
+            zone={practice.timeZone}
+            refunds={practice.role === 'owner' ? { requestId: data.requestId, sent: sentBy('refund') } : null}
+            owner={data.detail?.members.find(({ role }) => role === 'owner')?.name ?? null}
+          />
+        )}
+      </Section>
+      <Section name="notes" title="Notes" loaded={sections.notes}>
+        {({ notes, next }) => (
+          <NotesCard
+            notes={notes}
+            olderHref={next ? noteHref({ before_note: next }) : null}
+            newestHref={query.has('before_note') ? noteHref({}) : null}
+            zone={practice.timeZone}
+            readerId={data.readerId}
+            sent={sentBy('add-note', 'change-note', 'remove-note')}
+          />
+        )}
+      </Section>
+      <Section name="consents" title="Consents" loaded={sections.consents}>
+        {({ consents }) => <ConsentsCard consents={consents} today={data.today} sent={sentBy('consent')} />}
+      </Section>
+      <div id="own-page" className="grid scroll-mt-16">
+        <Card title="Their own page">
+          <OwnPageForm
+            firstName={firstName}
+            email={client.email}
+            canText={canText(sections.messages?.data ?? null)}
+            url={pageUrl}
+            error={sentBy('page-mail', 'page-text', 'page-none')?.error.message}
+          />
+        </Card>
+      </div>
+      <div id="account" className="grid scroll-mt-16">
+        <Card title="Account" foot={`${firstName} decides what is seen, for how long, and reads who looked.`}>
+          {answer?.intent === 'link' || answer?.intent === 'unlink' ? (
+            <p role="alert" className="mb-3 text-14 text-failed">
+              {answer.sent.error.message}
+            </p>
+          ) : null}
+          <LinkForms link={client.link} email={client.email} firstName={firstName} zone={practice.timeZone} />
+        </Card>
+      </div>
+      <Details data={data} answer={answer} />
+    </>
+  )
+}
+
+/** A text reaches whoever has a number, where the practice has one to text from, and has not said no. */
+const canText = (thread: TextsView | null) => Boolean(thread?.phone && thread.number && !thread.isOptedOut)
+
+function Details({ data, answer }: Pick<ClientPageProps, 'data' | 'answer'>) {
+  const { client, detail } = data
+  const sent = answer?.intent === 'save' ? answer.sent : undefined
+  return (
+    <Card title="Contact and details">
+      <details open={sent !== undefined || answer?.intent === 'remove'}>
+        <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+          Change
+        </summary>
+        <div className="mt-4 grid gap-4">
+          <ClientForm
+            client={client}
+            trainers={detail?.members.filter(({ isTrainer }) => isTrainer) ?? []}
+            sent={sent}
+            zones={data.zones}
+          />
+          {answer?.intent === 'remove' ? (
+            <ErrorCard title="Not deleted" what={answer.sent.error.message} />
+          ) : null}
+          <form method="post">
+            <ConfirmButton
+              label="Delete the client"
+              confirm="Delete them"
+              name="intent"
+              value="remove"
+              goes={['Contact, tags and notes']}
+              stays={['Whoever bought or booked something cannot be deleted: mark them as former']}
+            />
+          </form>
+        </div>
+      </details>
+    </Card>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button } from '#web/components/button.tsx'
+
+interface Props {
+  firstName: string
+  email: string | null
+  /** Whether a text reaches them: they have a number, the practice has one, and they did not say no. */
+  canText: boolean
+  /** A link just made: shown once. */
+  url: string | null
+  error: string | undefined
+}
+
+/** The client's own page, without an account: its link goes out by mail or text, or is shown to be handed over. */
+export function OwnPageForm({ firstName, email, canText, url, error }: Props) {
+  return (
+    <form method="post" className="grid gap-3 text-14">
+      <p className="text-ink-2">
+        {firstName} sees what is booked and left, moves and cancels by your rules, without an account. A link
+        works once, within 7 days.
+      </p>
+      {error ? (
+        <p role="alert" className="text-failed">
+          {error}
+        </p>
+      ) : null}
+      {url ? (
+        <p role="status" className="break-all rounded-control border border-line bg-well p-3 text-ink-1">
+          {url}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        {email ? (
+          <Button name="intent" value="page-mail">
+            Mail the link
+          </Button>
+        ) : null}
+        {canText ? (
+          <Button name="intent" value="page-text">
+            Text the link
+          </Button>
+        ) : null}
+        <Button name="intent" value="page-none">
+          Show a link
+        </Button>
+      </div>
+    </form>
+  )
+}
