@@ -10,6 +10,7 @@ import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
+import { PausedNote } from '#web/components/ingestion/paused-note.tsx'
 import { Notice } from '#web/components/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/onboarding/notice-of.ts'
 import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
@@ -70,6 +71,7 @@ export default function Connections() {
     >
       <FormError>{failed?.message}</FormError>
       <Notice notice={notice} />
+      {ingestion.ok && ingestion.data.paused && state?.status !== 'paused' ? <PausedNote /> : null}
       {strava ? (
         <StravaCard connection={strava} ingestion={ingestion} timeZone={viewer?.timeZone ?? 'UTC'} />
       ) : null}

@@ -10,6 +10,8 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import type { Ingestion } from '#web/components/ingestion/ingestion.ts'
+import { PausedNote } from '#web/components/ingestion/paused-note.tsx'
 import { ImportCard } from '#web/components/settings/import-card.tsx'
 import { SettingsPage } from '#web/components/settings/settings-page.tsx'
 import { useLive } from '#web/live/use-live.ts'
@@ -31,11 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const open = searchParams.get('open')
   const after = Number(searchParams.get('after') ?? -1)
-  const [imports, files] = await Promise.all([
+  const [imports, ingestion, files] = await Promise.all([
     context.api.get<{ imports: ImportView[] }>('/v1/imports'),
+    context.api.get<Ingestion>('/v1/ingestion'),
     open ? context.api.get<FilesPage>(`/v1/imports/${encodeURIComponent(open)}/files?after=${after}`) : null,
   ])
-  return { imports: required(imports, request).imports, open, files }
+  const isPaused = ingestion.ok && ingestion.data.paused
+  return { imports: required(imports, request).imports, isPaused, open, files }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { imports, open, files } = useLoaderData<typeof loader>()
+  const { imports, isPaused, open, files } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   useLive(
@@ -56,6 +60,7 @@ export default function Imports() {
   return (
     <SettingsPage section="imports" meaning="Files you brought, and what became of each.">
       <FormError>{failed?.message}</FormError>
+      {isPaused ? <PausedNote /> : null}
       <Card title="Add files" aside="read in the background">
         <DropFiles />
       </Card>

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#web/components/button.tsx'
-import { Icon } from '#web/components/icon.tsx'
 import { ImportLine } from '#web/components/ingestion/import-line.tsx'
 import { isMoving } from '#web/components/ingestion/ingestion.ts'
+import { PausedNote } from '#web/components/ingestion/paused-note.tsx'
 import { ProgressLine } from '#web/components/progress-line.tsx'
 import { number } from '#web/format/number.ts'
 import type { Home } from './dashboard.ts'
@@ -21,12 +20,7 @@ export function ImportLines({ home, timeZone }: { home: Home; timeZone: string }
   const isSaid = lines.some(({ status }) => status === 'paused')
   return (
     <>
-      {home.isPaused && !isSaid ? (
-        <Banner>
-          <span className="font-semibold text-ink-1">Imports are paused for everyone.</span> What you bring
-          waits in line and nothing is lost. Everything that is here already works.
-        </Banner>
-      ) : null}
+      {home.isPaused && !isSaid ? <PausedNote /> : null}
       {lines.map((state) => (
         <div key={state.provider} className="grid gap-2">
           <ImportLine state={state} details="/settings/connections" timeZone={timeZone} />
@@ -37,17 +31,6 @@ export function ImportLines({ home, timeZone }: { home: Home; timeZone: string }
         <FileLine key={entry.id} entry={entry} />
       ))}
     </>
-  )
-}
-
-function Banner({ children }: { children: ReactNode }) {
-  return (
-    <div className="flex items-start gap-3 rounded-card border border-line bg-card px-4 py-3 text-14">
-      <span className="mt-0.5 text-attention">
-        <Icon name="pause" />
-      </span>
-      <p>{children}</p>
-    </div>
   )
 }
 

@@ -40,7 +40,7 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
       empty={week.total.activities === 0 ? <NoWeek home={home} /> : null}
       foot={
         hasAny
-          ? `By this day a week ago: ${count(week.lastWeek.activities, 'activity', 'activities')}.`
+          ? `Last week is counted to the same day: ${count(week.lastWeek.activities, 'activity', 'activities')}.`
           : null
       }
       footEnd={
@@ -64,17 +64,17 @@ function WeekTotals({ week, units }: { week: Home['week']; units: Units }) {
       <Stat
         label="Distance"
         measure={covered}
-        note={`${distance(lastWeek.distanceM, units).value} a week ago`}
+        note={`${distance(lastWeek.distanceM, units).value} last week`}
       />
       <Stat
         label="Time"
         measure={{ value: hours(total.movingS), unit: 'h' }}
-        note={`${hours(lastWeek.movingS)} a week ago`}
+        note={`${hours(lastWeek.movingS)} last week`}
       />
       <Stat
         label="Stress"
         measure={{ value: number(total.stress), unit: 'points' }}
-        note={`${number(lastWeek.stress)} a week ago`}
+        note={`${number(lastWeek.stress)} last week`}
       />
     </Stats>
   )
