@@ -152,10 +152,10 @@ export const REACH_PROBES: Record<string, () => Promise<Probe>> = {
   })),
   'POST /v1/portal/waitlist': own(
     () => '/waitlist',
-    ({ slot }) => ({ ...slot, starts_at: ahead(72) }),
+    ({ slot }) => ({ ...slot, starts_at: ahead(48) }),
   ),
   'DELETE /v1/portal/waitlist/:entry': own(async ({ slot, send: sent }) => {
-    const { body } = await sent('/v1/portal/waitlist', { ...slot, starts_at: ahead(72) })
+    const { body } = await sent('/v1/portal/waitlist', { ...slot, starts_at: ahead(48) })
     return `/waitlist/${body.id}`
   }),
   'POST /v1/portal/feeds': own(

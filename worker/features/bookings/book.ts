@@ -18,7 +18,7 @@ export interface SeatWish {
   /** A seat of a planned session takes that one's. */
   startsAt: Date | null
   /** As long as the service, if absent. */
-  durationMin?: number | null
+  durationMin?: number | null | undefined
   /** A seat of this planned session. */
   appointmentId?: string | null | undefined
   locationId?: string | null | undefined

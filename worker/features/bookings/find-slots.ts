@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
-import { freeSlots } from '#worker/domain/booking/slots.ts'
+import { minutesAfter, overlaps, withBuffers } from '#worker/domain/booking/ranges.ts'
+import { freeSlots, isWithinHours } from '#worker/domain/booking/slots.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { type NextSlot, notFound } from '#worker/platform/errors.ts'
@@ -27,6 +28,8 @@ export interface SlotsWish {
   /** Practice-local days, both included. */
   from: string
   to: string
+  /** As long as the service, if absent. */
+  durationMin?: number | null | undefined
   /** Nothing is offered before this; now, if absent. */
   notBefore?: Date
 }
@@ -72,10 +75,35 @@ const isOn =
 
 /** The same for someone of the practice. */
 export async function findSlots(ctx: Ctx, practiceId: string, query: SlotsQuery) {
-  const { service: serviceId, trainer: trainerId, from, to } = query
-  const wish = { practiceId, serviceId, trainerId, from, to }
+  const { service: serviceId, trainer: trainerId, from, to, durationMin } = query
+  const wish = { practiceId, serviceId, trainerId, from, to, durationMin }
   const [facts] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
   return slotsOf(facts, wish, ctx.now)
+}
+
+/**
+ * Whether a client could book a time of a service, or waits for it because it is full: within the hours that the trainer
+ * keeps (who has set none offers nothing that is not taken), or a planned session of a group. For whoever a caller has
+ * let in. One trip.
+ */
+export async function isOffered(
+  ctx: Ctx,
+  of: { practiceId: string; serviceId: string; trainerId: string; startsAt: Date },
+): Promise<boolean> {
+  requireSystem(ctx)
+  const { startsAt, ...wish } = of
+  const day = startsAt.toISOString().slice(0, 10)
+  // A day on either side in UTC covers the practice's own.
+  const range = { ...wish, from: addDays(day, -1), to: addDays(day, 1) }
+  const facts = await load(ctx, range)
+  if (!facts.service?.isActive || !facts.service.isPublic) return false
+  const isIt = (one: { startsAt: Date }) => one.startsAt.getTime() === startsAt.getTime()
+  if (facts.service.capacity > 1) return facts.sessions.some(isIt)
+  const { hours, away, taken, trainers, zone, service } = facts
+  const session = { startsAt, endsAt: minutesAfter(startsAt, service.durationMin) }
+  if (trainers.length === 0 || away.some((one) => overlaps(one, session))) return false
+  if (hours.length > 0) return isWithinHours(session, hours, zone)
+  return taken.some((one) => overlaps(one, withBuffers(session, service)))
 }
 
 /** What was refused, and whose. */
@@ -85,6 +113,8 @@ interface RefusedWish {
   trainerId: string
   at: Date
   zone: string
+  /** As long as the service, if absent. */
+  durationMin?: number | null | undefined
   /** A seat of a planned session was wanted: others with seats left are named. */
   isSeat?: boolean
 }
@@ -137,7 +167,7 @@ function slotsOf(facts: SlotFacts, wish: SlotsWish, now: Date, limit = MOST_SLOT
       zone,
       from: wish.from,
       to: wish.to,
-      durationMin: service.durationMin,
+      durationMin: wish.durationMin ?? service.durationMin,
       bufferBeforeMin: service.bufferBeforeMin,
       bufferAfterMin: service.bufferAfterMin,
       hours: facts.hours.filter((hours) => hours.personId === id),

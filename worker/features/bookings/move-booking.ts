@@ -7,16 +7,21 @@ import { askTrainer } from './ask-trainer.ts'
 import { checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './find-slots.ts'
 import { changedMeanwhile, slotError, withNextTimes } from './refusals.ts'
-import { loadForMove } from './repo/slots.ts'
+import { loadForMove, type MovedOf } from './repo/slots.ts'
 import type { MoveAppointment, MoveIntent } from './schema.ts'
 
 const TRIES = 3
 const LONGEST_MIN = 720
 
+interface Span {
+  from: Date
+  to: Date
+}
+
 export interface MoveWish {
   practiceId: string
   /** The whole session, or one booking's when it is the only seat of it. */
-  of: { appointmentId: string } | { bookingId: string }
+  of: MovedOf
   startsAt: Date
   /** As long as it was, if absent. */
   endsAt?: Date | null
@@ -64,6 +69,28 @@ export async function moveAsMember(
   const wish = { practiceId, of, ...rest, endsAt, trainerId, by: 'trainer' as const }
   const [facts, { athleteId: actorId }] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
   return move(ctx, { ...wish, actorId }, facts)
+}
+
+/**
+ * The session that a series has for a day, for whoever a caller has let in. Where it goes may follow from the series,
+ * which is read beside it. @returns null when it is not made yet
+ */
+export async function moveSessionOf(
+  ctx: Ctx,
+  session: { practiceId: string; seriesId: string; day: string; trainerId: string | null; span: Span },
+  going: Promise<Omit<MoveWish, 'of' | 'practiceId'>>,
+): Promise<MovedAppointment | null> {
+  requireSystem(ctx)
+  const { practiceId, seriesId, day, trainerId, span } = session
+  const of = { seriesId, day }
+  const [facts, wish] = await Promise.all([loadForMove(ctx.db, { practiceId, of, trainerId, span }), going])
+  if (!facts.appointment) return null
+  if (!facts.appointment.isLive) {
+    throw new AppError('conflict', 'The session of that day was called off. Nothing was changed.', {
+      field: 'day',
+    })
+  }
+  return move(ctx, { practiceId, ...wish, of }, facts)
 }
 
 function load(ctx: Ctx, wish: Omit<MoveWish, 'actorId'>) {
@@ -175,6 +202,8 @@ function checkSeen(
 
 function otherTimes(ctx: Ctx, wish: MoveWish, { appointment, zone }: Facts) {
   const { practiceId, startsAt: at, trainerId } = wish
-  const of = { practiceId, serviceId: appointment?.serviceId ?? '', at, zone }
+  const held = appointment && appointment.endsAt.getTime() - appointment.startsAt.getTime()
+  const lasts = wish.endsAt ? wish.endsAt.getTime() - at.getTime() : (held ?? 0)
+  const of = { practiceId, serviceId: appointment?.serviceId ?? '', at, zone, durationMin: lasts / 60_000 }
   return nextFreeTimes(ctx, { ...of, trainerId: trainerId ?? appointment?.trainerId ?? '' })
 }

@@ -11,6 +11,11 @@ const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
 const reason = z.preprocess(empty, z.string().trim().min(3, 'Say why, in a few words.').max(500).optional())
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 
+const lasts = z.preprocess(
+  empty,
+  z.coerce.number().int().min(5, 'is at least 5 minutes').max(720, 'is at most 720 minutes').optional(),
+)
+
 const MOST_DAYS = 62
 const DAY_MS = 86_400_000
 const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
@@ -40,6 +45,8 @@ export const SlotsQuery = z
     trainer: z.preprocess((value) => (value === 'all' ? undefined : empty(value)), id('ath').optional()),
     from: day,
     to: day,
+    /** As long as the service, if absent. */
+    durationMin: lasts,
   })
   .refine(inOrder, IN_ORDER)
   .refine(bounded, BOUNDED)
@@ -55,6 +62,8 @@ export const NewBooking = z
     /** A seat of this planned session; its time, trainer and place are its own. */
     appointmentId: optionalId('apt'),
     startsAt: z.preprocess(empty, instant.optional()),
+    /** As long as the service, if absent; a seat is as long as its session. */
+    durationMin: lasts,
     locationId: optionalId('loc'),
     hold: flag.default(false),
     /** Book outside of working hours, in time off or over a busy time. */
@@ -101,7 +110,8 @@ export const MoveAppointment = z
     startsAt: instant,
     endsAt: z.preprocess(empty, instant.optional()),
     trainerId: optionalId('ath'),
-    locationId: optionalId('loc'),
+    /** `none` is nowhere in particular; absent leaves it as it is. */
+    locationId: z.preprocess(empty, z.union([z.literal('none').transform(() => null), id('loc')]).optional()),
     override: flag.default(false),
   })
   .refine(({ startsAt, endsAt }) => endsAt === undefined || startsAt < endsAt, {

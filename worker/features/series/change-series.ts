@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { changeFrom, nextDay } from '#worker/domain/recurrence/plan-series.ts'
-import { seriesDays } from '#worker/domain/recurrence/series-days.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { AppError, notFound } from '#worker/platform/errors.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import { seriesCause, settleJob, storeOnce } from './create-series.ts'
+import { type MovedOne, moveOne } from './move-one.ts'
 import { endSeries as end, followSeries, loadRule, type SeriesRow, skipDay } from './repo/series.ts'
+import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
 import type { ChangeSeries, EndSeries, PreviewChange } from './schema.ts'
 import { isAnotherRule } from './tell-series.ts'
 
@@ -15,7 +16,13 @@ import { isAnotherRule } from './tell-series.ts'
  * so that what was stays as it was. Appointments follow by a job.
  * @returns the series that holds the change
  */
-export async function changeSeries(ctx: Ctx, practiceId: string, id: string, input: ChangeSeries) {
+export async function changeSeries(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  input: ChangeSeries,
+): Promise<MovedOne | { id: string }> {
+  if (input.scope === 'this') return moveOne(ctx, practiceId, id, input)
   const [loaded, { athleteId }] = await Promise.all([
     loadRule(ctx.db, practiceId, id, input),
     requireMember(ctx, practiceId),
@@ -23,7 +30,6 @@ export async function changeSeries(ctx: Ctx, practiceId: string, id: string, inp
   open(loaded)
   const { series } = loaded
   mustBeOurs(loaded, input)
-  if (input.scope === 'this') return moveOne(ctx, series, input, athleteId)
   const { cut, next } = changedRule(ctx, loaded, input)
   const cause = seriesCause(ctx, input.requestId)
   const { trainerId = series.trainerId, durationMin = series.durationMin } = input
@@ -50,8 +56,6 @@ export async function changeSeries(ctx: Ctx, practiceId: string, id: string, inp
   })
 }
 
-type Rule = NonNullable<Awaited<ReturnType<typeof loadRule>>>
-
 /** From which day on a change holds, and what the series is from there. */
 export function changedRule(ctx: Ctx, { series, zone }: Rule, input: PreviewChange) {
   const today = todayIn(ctx.now.toISOString(), zone)
@@ -61,36 +65,6 @@ export function changedRule(ctx: Ctx, { series, zone }: Rule, input: PreviewChan
     throw new AppError('invalid_input', 'until_day: no session would be left ahead', { field: 'until_day' })
   }
   return { cut, next }
-}
-
-export function mustBeOurs({ hasTrainer, hasPlace }: Rule, { trainerId }: PreviewChange): void {
-  const refuse = (field: string, what: string) => {
-    throw new AppError('invalid_input', `${field}: ${what}`, { field })
-  }
-  if (trainerId !== undefined && !hasTrainer) refuse('trainer_id', 'takes no appointments at this practice')
-  if (!hasPlace) refuse('location_id', 'is not a place of this practice')
-}
-
-/** One session goes elsewhere; it stays a session of its series. */
-async function moveOne(ctx: Ctx, series: SeriesRow, input: ChangeSeries, actorId: string) {
-  const { day, toDay = day, wallTime = series.wallTime, trainerId = null, requestId } = input
-  const { locationId, durationMin } = input
-  mustBeDay(series, day)
-  const { practiceId, id: seriesId } = series
-  const job = {
-    type: 'series.move-one' as const,
-    practiceId,
-    seriesId,
-    day,
-    toDay,
-    wallTime,
-    trainerId,
-    ...(locationId !== undefined && { locationId }),
-    ...(durationMin !== undefined && { durationMin }),
-    actorId,
-  }
-  await ctx.store([], [{ job, dedupeKey: `series.move-one:${seriesId}:${requestId}` }])
-  return { id: seriesId }
 }
 
 /** Leaves one session out, or ends the series from a day on. What is ahead of that is called off by a job. */
@@ -112,16 +86,6 @@ export async function endSeries(
   const [done] = await ctx.storeIf(statement, [settleJob(practiceId, id)])
   if (!done) throw changedMeanwhile()
   return { id }
-}
-
-export function open(loaded: Rule | undefined): asserts loaded is Rule {
-  if (!loaded) throw notFound('This series')
-  if (loaded.series.endedAt) throw new AppError('conflict', 'This series has ended. Make a new one.')
-}
-
-export function mustBeDay(series: SeriesRow, day: string): void {
-  if (seriesDays(series, day, day).includes(day)) return
-  throw new AppError('invalid_input', 'day: is no day of this series', { field: 'day' })
 }
 
 /** From which day on it holds: what has begun stays as it was. */

@@ -5,10 +5,11 @@ import { plannedSessions, type Series } from '#worker/domain/recurrence/plan-ser
 import { mappedDay } from '#worker/domain/recurrence/series-days.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { changedRule, mustBeDay, mustBeOurs, open } from './change-series.ts'
+import { changedRule } from './change-series.ts'
 import { datesOf, PREVIEW_DAYS, shownDates, spanFrom } from './preview-series.ts'
 import { loadRule, type SeriesRow } from './repo/series.ts'
 import { loadWish, type WishFacts } from './repo/settle.ts'
+import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
 import type { PreviewChange } from './schema.ts'
 
 type Taken = WishFacts['taken'][number]
@@ -48,7 +49,7 @@ export async function previewChange(ctx: Ctx, practiceId: string, id: string, in
 /** The days it is about, and which of the series' own sessions go along. */
 function planOf(
   ctx: Ctx,
-  loaded: NonNullable<Awaited<ReturnType<typeof loadRule>>>,
+  loaded: Rule,
   input: PreviewChange,
 ): { from: string; rule: Series; goes: (one: Taken) => boolean } {
   const { series, zone } = loaded

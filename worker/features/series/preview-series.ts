@@ -87,9 +87,9 @@ export function datesOf(
   })
 }
 
-type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
+export type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
 
-function conflictOf(
+export function conflictOf(
   range: { startsAt: Date; endsAt: Date },
   { service, taken, away, busy, hours }: WishFacts,
   zone: string,

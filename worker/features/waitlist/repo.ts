@@ -101,7 +101,10 @@ export function settleOffers(db: Db, now: Date) {
   ]
 }
 
-/** The first who waits for each time that looks free, longest untried first. */
+/**
+ * The first who waits for each time that looks free, longest untried first. A group waits for a seat of its session:
+ * one that was called off is not planned anew for whoever waited.
+ */
 export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: number) {
   const taken = sql`(select count(*) from ${booking} b where b.appointment_id = a.id and b.state <> 'cancelled'
     and (b.state <> 'held' or b.hold_until > ${when(now)}))`
@@ -111,12 +114,14 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const blocked = sql`exists (select 1 from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and tstzrange(a.blocked_from, a.blocked_until) && tstzrange(w.starts_at, w.ends_at)
     and (a.hold_until is null or a.hold_until > ${when(now)} or ${taken} > 0))`
+  const isAlone = sql`exists (select 1 from ${service} g where g.practice_id = w.practice_id and g.id = w.service_id
+    and g.capacity = 1)`
   const found =
     await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, c.email, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
         w.trainer_id, w.starts_at, w.offers, w.updated_at, ${planned} as appointment_id
       from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${when(soonest)}
-        and (not ${blocked} or ${planned} is not null)
+        and (${planned} is not null or (not ${blocked} and ${isAlone}))
       order by w.trainer_id, w.starts_at, w.service_id, w.created_at, w.id) first
     join ${service} s on s.id = first.service_id
     join ${practice} p on p.id = first.practice_id

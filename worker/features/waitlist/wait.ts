@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import { isOffered } from '../bookings/find-slots.ts'
 import { insertEntry, leaveList, selectWaiting } from './repo.ts'
 import type { NewWaiting, OwnWaiting } from './schema.ts'
 
@@ -25,14 +26,24 @@ export async function addWaiting(ctx: Ctx, practiceId: string, input: NewWaiting
   return store(ctx, practiceId, input, athleteId)
 }
 
-/** The client does so themselves. */
+/**
+ * The client does so themselves, for what they could book or what is full.
+ * @throws AppError conflict for a time that nobody offers
+ */
 export async function joinWaitlist(
   ctx: Ctx,
   of: { practiceId: string; clientId: string; confirmed: Promise<unknown> },
   input: OwnWaiting,
 ): Promise<{ id: string }> {
   requireSystem(ctx)
-  await of.confirmed
+  const [isThere] = await Promise.all([isOffered(ctx, { practiceId: of.practiceId, ...input }), of.confirmed])
+  if (!isThere && input.startsAt > ctx.now) {
+    throw new AppError(
+      'conflict',
+      'This service has no session at that time. Choose one that the practice offers.',
+      { field: 'starts_at' },
+    )
+  }
   return store(ctx, of.practiceId, { ...input, clientId: of.clientId }, of.clientId)
 }
 

@@ -1,7 +1,15 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
-import { appointment, booking, location, service, timeOff, workingHours } from '#worker/db/schema/bookings.ts'
+import {
+  appointment,
+  booking,
+  location,
+  seatHold,
+  service,
+  timeOff,
+  workingHours,
+} from '#worker/db/schema/bookings.ts'
 import { creditBalance, creditPackage } from '#worker/db/schema/credits.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime } from '#worker/db/schema/series.ts'
@@ -74,6 +82,11 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
         capacity: appointment.capacity,
         isLive: appointment.isLive,
         holdUntil: appointment.holdUntil,
+        // Seats that forms keep for whoever is filling them: taken, and nobody's yet.
+        keptSeats: sql<number>`(select count(*)::integer from ${keptNow(range.now)})`,
+        keptUntil: sql<Date | null>`(select max(h.hold_until) from ${keptNow(range.now)})`.mapWith(
+          seatHold.holdUntil,
+        ),
         note: appointment.note,
         version: appointment.version,
       })
@@ -154,6 +167,9 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
     busy: busy.rows as { trainer_id: string; starts_at: string; ends_at: string }[],
   }
 }
+
+const keptNow = (now: Date) =>
+  sql`${seatHold} h where h.appointment_id = ${appointment.id} and h.hold_until > ${now.toISOString()}::timestamptz`
 
 const iso = (column: string) =>
   sql.raw(`to_char(taken.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)

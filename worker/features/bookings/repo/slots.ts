@@ -180,21 +180,29 @@ export async function loadForBooking(
   }
 }
 
+/** What moves: a session by its name, one booking's, or the one that a series has for a day. */
+export type MovedOf = { appointmentId: string } | { bookingId: string } | { seriesId: string; day: string }
+
+function idOf(practiceId: string, of: MovedOf) {
+  if ('appointmentId' in of) return sql<string>`${of.appointmentId}`
+  if ('bookingId' in of)
+    return sql<string>`(select k.appointment_id from ${booking} k where k.practice_id = ${practiceId} and k.id = ${of.bookingId})`
+  return sql<string>`(select k.id from ${appointment} k where k.practice_id = ${practiceId}
+    and k.series_id = ${of.seriesId} and k.series_day = ${of.day}::date)`
+}
+
 /** Everything a move is decided by, in one trip. */
 export async function loadForMove(
   db: Db,
   move: {
     practiceId: string
-    of: { appointmentId: string } | { bookingId: string }
+    of: MovedOf
     trainerId: string | null
     span: Span
   },
 ) {
   const { practiceId, of, span } = move
-  const id =
-    'appointmentId' in of
-      ? sql<string>`${of.appointmentId}`
-      : sql<string>`(select k.appointment_id from ${booking} k where k.practice_id = ${practiceId} and k.id = ${of.bookingId})`
+  const id = idOf(practiceId, of)
   const own = and(eq(appointment.practiceId, practiceId), sql`${appointment.id} = ${id}`)
   const trainerId = sql<string>`coalesce(${move.trainerId}::text,
     (select a.trainer_id from ${appointment} a where a.practice_id = ${practiceId} and a.id = ${id}))`

@@ -39,17 +39,25 @@ const SHOWN = {
   members: membersOf,
 }
 
-const selectShown = (db: Db) =>
+/** Whoever moved or called off the session of a day since has dealt with what was noted of it. */
+const isUnsettled = sql`not (${seriesDay.kind} = 'problem' and exists (select 1 from ${appointment} a
+  where a.series_id = ${seriesDay.seriesId} and a.series_day = ${seriesDay.day} and a.updated_at > ${seriesDay.updatedAt}))`
+
+const selectShown = (db: Db, fromDay: string) =>
   db
-    .select(SHOWN)
+    .select({
+      ...SHOWN,
+      needsLook: sql<number>`(select count(*)::integer from ${seriesDay} where ${seriesDay.seriesId} = ${series.id}
+        and ${seriesDay.kind} = 'problem' and ${seriesDay.day} >= ${fromDay}::date and ${isUnsettled})`,
+    })
     .from(series)
     .innerJoin(service, and(eq(service.practiceId, series.practiceId), eq(service.id, series.serviceId)))
     .innerJoin(athlete, eq(athlete.id, series.trainerId))
 
 /** Open series of a practice, or of one of its clients. */
-export function selectSeries(db: Db, practiceId: string, clientId: string | undefined) {
+export function selectSeries(db: Db, practiceId: string, clientId: string | undefined, fromDay: string) {
   const hasSeat = sql`exists (select 1 from ${seriesMember} m where m.series_id = ${series.id} and m.client_id = ${clientId ?? ''})`
-  return selectShown(db)
+  return selectShown(db, fromDay)
     .where(and(eq(series.practiceId, practiceId), isNull(series.endedAt), clientId ? hasSeat : undefined))
     .orderBy(asc(series.wallTime), asc(series.id))
     .limit(MOST_SERIES)
@@ -58,7 +66,7 @@ export function selectSeries(db: Db, practiceId: string, clientId: string | unde
 /** A series with its sessions from a day on, and its days that are not as its rule says. One trip. */
 export async function loadSeries(db: Db, practiceId: string, id: string, fromDay: string) {
   const [heads, sessions, days] = await db.batch([
-    selectShown(db).where(ofSeries(practiceId, id)),
+    selectShown(db, fromDay).where(ofSeries(practiceId, id)),
     db
       .select({
         id: appointment.id,
@@ -83,7 +91,7 @@ export async function loadSeries(db: Db, practiceId: string, id: string, fromDay
       .select({ day: seriesDay.day, kind: seriesDay.kind, reason: seriesDay.reason })
       .from(seriesDay)
       .innerJoin(series, eq(series.id, seriesDay.seriesId))
-      .where(and(ofSeries(practiceId, id), gte(seriesDay.day, fromDay)))
+      .where(and(ofSeries(practiceId, id), gte(seriesDay.day, fromDay), isUnsettled))
       .orderBy(asc(seriesDay.day))
       .limit(MOST_DAYS),
   ])

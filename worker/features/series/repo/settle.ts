@@ -18,8 +18,8 @@ export async function loadWish(
   db: Db,
   wish: {
     practiceId: string
-    serviceId: string
-    trainerId: string
+    serviceId: string | SQL<string>
+    trainerId: string | SQL<string>
     locationId: string | null
     clientIds: readonly string[]
     /** A series that is there: its own sessions are told too, with whomever. */
@@ -85,7 +85,19 @@ export async function loadWish(
 
 export type WishFacts = Awaited<ReturnType<typeof loadWish>>
 
-function selectTouching(db: Db, table: typeof timeOff | typeof busyTime, trainerId: string, span: Span) {
+/** What a series says of itself, for a load that runs beside the one that reads it. */
+export const ruleColumn = (practiceId: string, id: string) => {
+  const of = (name: string) =>
+    sql<string>`(select r.${sql.identifier(name)} from ${series} r where r.practice_id = ${practiceId} and r.id = ${id})`
+  return { serviceId: of('service_id'), trainerId: of('trainer_id') }
+}
+
+function selectTouching(
+  db: Db,
+  table: typeof timeOff | typeof busyTime,
+  trainerId: string | SQL<string>,
+  span: Span,
+) {
   return db
     .select({ startsAt: table.startsAt, endsAt: table.endsAt })
     .from(table)
