@@ -1,4 +1,4 @@
-import { type AppLoadContext, redirect, type TypedResponse } from '@remix-run/cloudflare'
+import { type AppLoadContext, redirect, redirectDocument, type TypedResponse } from '@remix-run/cloudflare'
 import type { ApiResult } from './api-client.ts'
 
 /**
@@ -16,7 +16,16 @@ export function required<T>(result: ApiResult<T>, request: Request): T {
 
 /** Leaves an action for another page and takes the API's cookies along (log-in, log-out). */
 export function redirectTo(path: string, context: AppLoadContext): TypedResponse<never> {
+  return redirect(path, { headers: withCookies(context) })
+}
+
+/** The same to a page that carries no script: the browser loads it as a document of its own. */
+export function documentTo(path: string, context: AppLoadContext): TypedResponse<never> {
+  return redirectDocument(path, { headers: withCookies(context) })
+}
+
+function withCookies({ api }: AppLoadContext): Headers {
   const headers = new Headers()
-  for (const cookie of context.api.cookies()) headers.append('Set-Cookie', cookie)
-  return redirect(path, { headers })
+  for (const cookie of api.cookies()) headers.append('Set-Cookie', cookie)
+  return headers
 }

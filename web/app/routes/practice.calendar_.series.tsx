@@ -11,6 +11,7 @@ import type { SeriesDetail, SeriesLine } from '#web/components/series/series.ts'
 import { seriesAction } from '#web/components/series/series-action.ts'
 import { SeriesCard, SeriesList } from '#web/components/series/series-cards.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { moment } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
 
@@ -45,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs, offer },
     today: clock.wall(nowMs).day,
     done: searchParams.get('done'),
+    at: searchParams.get('at'),
     requestId: `series-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
   }
 }
@@ -52,12 +54,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const action = seriesAction
 
 const DONE: Record<string, string> = {
+  made: 'Booked as a series. Its sessions follow within a minute; what cannot be booked is said here.',
+  moved: 'It stands at {at} now, and texts follow.',
+  planned: 'It is booked for {at}, within a minute.',
+  skip: 'Left out.',
   change: 'Changed. The sessions ahead follow within a minute; what cannot be booked is said here.',
   end: 'Ended. Its sessions from that day on are called off within a minute.',
 }
 
+const when = (at: string | null, zone: string) =>
+  at && Number.isFinite(Date.parse(at)) ? moment(at, zone) : 'its time'
+
 export default function Series() {
-  const { practice, series, error, opened, openId, nowMs, offer, today, done, requestId } =
+  const { practice, series, error, opened, openId, nowMs, offer, today, done, at, requestId } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const within = usePracticeHref()
@@ -69,13 +78,15 @@ export default function Series() {
       back={{ href: within('/practice/calendar'), label: 'Calendar' }}
       width="narrow"
     >
-      {done && !result && DONE[done] ? <DoneNote>{DONE[done]}</DoneNote> : null}
+      {done && !result && DONE[done] ? (
+        <DoneNote>{DONE[done].replace('{at}', when(at, practice.timeZone))}</DoneNote>
+      ) : null}
       {opened?.ok ? (
         <SeriesCard
           series={opened.data}
           offer={offer}
           today={today}
-          zone={practice.timeZone}
+          clock={zoneClock(practice.timeZone)}
           nowMs={nowMs}
           requestId={requestId}
           sent={sent}

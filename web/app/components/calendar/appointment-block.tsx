@@ -9,6 +9,7 @@ import {
   heldUntil,
   isGroup,
   isOpen,
+  keptText,
   mainBooking,
   noteOfBlock,
   STATE_LOOKS,
@@ -16,7 +17,7 @@ import {
   timeLeft,
   titleOfBlock,
 } from './states.ts'
-import { clockText } from './zone-clock.ts'
+import { clockText, type ZoneClock } from './zone-clock.ts'
 
 export interface BlockFacts {
   currency: string
@@ -25,6 +26,7 @@ export interface BlockFacts {
   /** Said on the block where several trainers share a column. */
   trainerName: string | null
   href: string
+  clock: ZoneClock
 }
 
 /** One appointment in the grid: a link to its details, which script also lets one drag. */
@@ -43,6 +45,7 @@ export function AppointmentBlock({
   // Beside another in a narrow column only the first name has room; the whole is read out and on its page.
   const isNarrow = columns > 1 && facts.trainerName !== null
   const title = titleOfBlock(appointment)
+  const kept = keptText(appointment, facts.clock)
   const movable = isOpen(state) && !block.fromBefore && !block.goesOn
   return (
     <a
@@ -77,6 +80,9 @@ export function AppointmentBlock({
         <span className="block truncate pr-4 text-ink-2">
           <Note appointment={appointment} facts={facts} />
         </span>
+      ) : null}
+      {kept && long >= 55 && !isNarrow ? (
+        <span className="block truncate pr-4 text-attention">{kept}</span>
       ) : null}
       <span className="sr-only">, {spoken(block, facts)}</span>
       <span
@@ -125,13 +131,14 @@ export function HeldNote({ until, nowMs }: { until: string; nowMs: number }) {
 }
 
 /** What the block shows by place, shape and colour alone, in words. */
-function spoken({ appointment, startMin, endMin }: DayBlock, { trainerName }: BlockFacts): string {
+function spoken({ appointment, startMin, endMin }: DayBlock, { trainerName, clock }: BlockFacts): string {
   const state = appointmentState(appointment)
   const credits = isGroup(appointment) ? null : (mainBooking(appointment)?.creditsLeft ?? null)
   return [
     STATE_NAMES[state],
     `${clockText(startMin)} to ${clockText(endMin)}`,
     isGroup(appointment) ? null : appointment.service.name,
+    keptText(appointment, clock),
     trainerName,
     credits === null || !isOpen(state) ? null : `${count(credits, 'credit')} left`,
   ]

@@ -38,19 +38,20 @@ export function BookingBody({ opened, ...props }: BookingDrawerProps) {
         retry={{ href: '' }}
       />
     )
-  return <Loaded booking={detail.data} preview={opened.preview} {...props} />
+  return <Loaded booking={detail.data} preview={opened.preview} places={opened.places} {...props} />
 }
 
 function Loaded({
   booking,
   preview,
+  places,
   appointmentVersion,
   trainers,
   clock,
   locale,
   nowMs,
   refused,
-}: Omit<BookingDrawerProps, 'opened'> & { booking: BookingDetail; preview: Opened['preview'] }) {
+}: Omit<BookingDrawerProps, 'opened'> & Pick<Opened, 'preview' | 'places'> & { booking: BookingDetail }) {
   const open = isOpen(booking.state)
   const intent = refused?.values.intent
   return (
@@ -62,9 +63,10 @@ function Loaded({
         {open ? (
           <>
             <MoveForm
-              booking={booking}
+              session={booking}
               appointmentVersion={appointmentVersion}
               trainers={trainers}
+              places={places}
               clock={clock}
               locale={locale}
               refused={intent === 'move' ? refused : undefined}

@@ -68,6 +68,10 @@ const SUMMARY =
   'press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11'
 const SHEET = 'mt-2 grid gap-3 rounded-control border border-line bg-well p-3 text-14'
 
+export const CANCEL =
+  'press inline-flex h-9 items-center rounded-control border border-failed px-4 font-semibold text-14 text-failed max-sm:h-11'
+export const CANCEL_SHEET = 'mt-2 grid gap-4 rounded-control border border-failed bg-well p-3 text-14'
+
 function NoShow({ booking }: { booking: BookingDetail }) {
   return (
     <details className="open:w-full">
@@ -118,11 +122,11 @@ export function CancelForms({
   const costs = preview !== null && (preview.penalty === 'credit' || preview.penalty === 'fee')
   return (
     <details className="group open:w-full" open={isOpen}>
-      <summary className="press inline-flex h-9 items-center rounded-control border border-failed px-4 font-semibold text-14 text-failed max-sm:h-11">
+      <summary className={CANCEL}>
         <span className="group-open:hidden">Cancel the session</span>
         <span className="hidden group-open:inline">Keep it</span>
       </summary>
-      <div className="mt-2 grid gap-4 rounded-control border border-failed bg-well p-3 text-14">
+      <div className={CANCEL_SHEET}>
         <Form method="post" className="grid gap-3" preventScrollReset>
           <About booking={booking} intent="cancel" />
           <input type="hidden" name="by" value="client" />

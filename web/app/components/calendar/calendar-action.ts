@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
-import { redirectTo } from '#web/api/require.ts'
+import { documentTo, redirectTo } from '#web/api/require.ts'
 import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import { instantTyped } from './day-model.ts'
-import type { FoundClient, FreeSlot } from './new-booking.ts'
+import { type FoundClient, type FreeSlot, isLength } from './new-booking.ts'
 import { hrefOf, readPlace } from './range.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
@@ -26,6 +26,7 @@ const BOOKING_STEPS: Record<string, string> = {
 }
 
 type Typed = Record<string, string>
+const LENGTH = 'A session has 5 to 720 minutes.'
 
 /** Every form of the calendar, with and without script, ends here: one call of the API, then back to the calendar. */
 export async function calendarAction({ request, context }: ActionFunctionArgs) {
@@ -36,6 +37,12 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
   if (answer.ok) {
     // A drag stays where it is; everything else goes back to the calendar without what was open.
     if (typed.quiet) return json<CalendarDone>({ done: typed.intent ?? '' })
+    // What a series meets is said on its own page, which is a document without script.
+    if (typed.intent === 'book' && typed.repeat)
+      return documentTo(
+        `/practice/calendar/series?series=${(answer.data as { id: string }).id}&done=made`,
+        context,
+      )
     const params = new URL(request.url).searchParams
     const place = readPlace(params, clock.wall(Date.now()).day)
     const day = typed.intent === 'book' && typed.on ? typed.on : place.day
@@ -50,6 +57,14 @@ function send(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promi
   const { intent = '' } = typed
   if (intent === 'book') return book(api, at, typed, clock)
   if (intent === 'move') return move(api, at, typed, clock)
+  if (intent === 'call_off')
+    return api.send(
+      'POST',
+      `${at}/appointments/${encodeURIComponent(typed.appointment ?? '')}/cancellation`,
+      {
+        ...given({ reason: typed.reason }),
+      },
+    )
   if (intent === 'wait') return wait(api, at, typed)
   if (intent === 'unwait')
     return api.send('DELETE', `${at}/waitlist/${encodeURIComponent(typed.entry ?? '')}`)
@@ -67,13 +82,15 @@ async function book(api: ApiClient, at: string, typed: Typed, clock: ZoneClock):
   if ('problem' in when) return wrong('at', when.problem)
   const { service_id: serviceId, trainer_id: trainerId, client_id: clientId, location_id: locationId } = typed
   const startsAt = new Date(when.atMs).toISOString()
+  if (typed.minutes && !isLength(typed.minutes)) return wrong('minutes', LENGTH)
+  const durationMin = typed.minutes
   const common = { requestId: typed.request_id, serviceId, trainerId, ...given({ clientId, locationId }) }
   if (typed.repeat) {
     const times = Number(typed.times || 8)
     if (!Number.isInteger(times) || times < 2 || times > 52)
       return wrong('times', 'A series has 2 to 52 sessions.')
     return api.send('POST', `${at}/series`, {
-      ...{ requestId: typed.request_id, serviceId, trainerId, ...given({ locationId }) },
+      ...{ requestId: typed.request_id, serviceId, trainerId, ...given({ locationId, durationMin }) },
       clientIds: clientId ? [clientId] : [],
       startDay: typed.on,
       wallTime: typed.at,
@@ -85,7 +102,7 @@ async function book(api: ApiClient, at: string, typed: Typed, clock: ZoneClock):
   return api.send('POST', `${at}/bookings`, {
     ...common,
     startsAt,
-    ...given({ note: typed.note, appointmentId: typed.appointment_id }),
+    ...given({ note: typed.note, appointmentId: typed.appointment_id, durationMin }),
     ...(typed.hold && { hold: true }),
     ...(typed.override && { override: true }),
   })
@@ -94,13 +111,12 @@ async function book(api: ApiClient, at: string, typed: Typed, clock: ZoneClock):
 async function move(api: ApiClient, at: string, typed: Typed, clock: ZoneClock): Promise<ApiResult<unknown>> {
   const start = instantTyped(typed.on ?? '', typed.at ?? '', clock)
   if ('problem' in start) return wrong('at', start.problem)
+  if (!isLength(typed.minutes ?? '')) return wrong('minutes', LENGTH)
   const lasts = Number(typed.minutes)
-  if (!Number.isInteger(lasts) || lasts < 5 || lasts > 720)
-    return wrong('minutes', 'A session has 5 to 720 minutes.')
   return api.send('POST', `${at}/appointments/${encodeURIComponent(typed.appointment ?? '')}/rescheduling`, {
     startsAt: new Date(start.atMs).toISOString(),
     endsAt: new Date(start.atMs + lasts * 60_000).toISOString(),
-    ...given({ version: typed.version, trainerId: typed.trainer_id }),
+    ...given({ version: typed.version, trainerId: typed.trainer_id, locationId: typed.location_id }),
     ...(typed.override && { override: true }),
   })
 }

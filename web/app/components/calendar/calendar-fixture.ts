@@ -23,6 +23,8 @@ export function appointment(
     capacity: 1,
     isLive: states.some((one) => one !== 'cancelled'),
     holdUntil: null,
+    keptSeats: 0,
+    keptUntil: null,
     version: 1,
     bookings: states.map((one, i) => ({
       id: `${id}.b${i}`,

@@ -37,6 +37,7 @@ export function CalendarGrid({
   const facts: GridFacts = {
     currency,
     locale,
+    clock,
     nowMs,
     now: clock.wall(nowMs),
     day: place.day,

@@ -7,7 +7,16 @@ import { appointment, INES, week } from './calendar-fixture.ts'
 import { CalendarGrid } from './calendar-grid.tsx'
 import { penaltyText, previewText } from './policy-words.ts'
 import { StateLegend } from './state-mark.tsx'
-import { appointmentState, heldUntil, noteOfBlock, timeLeft, titleOfBlock, totalsOf } from './states.ts'
+import {
+  appointmentState,
+  heldUntil,
+  isFull,
+  keptText,
+  noteOfBlock,
+  timeLeft,
+  titleOfBlock,
+  totalsOf,
+} from './states.ts'
 import { timelineOf } from './timeline.ts'
 import { withMove } from './with-move.ts'
 import { zoneClock } from './zone-clock.ts'
@@ -43,7 +52,7 @@ test('BOOK-04/states every state has a look and a shape of its own', () => {
           goesOn: false,
         }}
         fromMin={480}
-        facts={{ currency: 'eur', locale: 'en', nowMs, trainerName: null, href: '/x' }}
+        facts={{ currency: 'eur', locale: 'en', clock: berlin, nowMs, trainerName: null, href: '/x' }}
       />,
     )
   const looks = STATES.map((state) => /class="([^"]*)"/.exec(block(state))?.[1])
@@ -78,6 +87,32 @@ test('BOOK-04/group a group says its seats and is as far as the least of them', 
   ])
 })
 
+test('BOOK-04/group a seat that a form keeps is drawn, said and counted until its time is over', () => {
+  const kept = { capacity: 3, keptSeats: 1, keptUntil: '2026-04-25T07:32:00.000Z' }
+  const group = appointment(
+    'apt_1',
+    '2026-04-25T07:00:00Z',
+    '2026-04-25T08:00:00Z',
+    ['booked', 'booked'],
+    kept,
+  )
+  expect(keptText(group, berlin)).toBe('1 seat kept until 09:32')
+  expect([isFull(group), isFull({ ...group, keptSeats: 0 })]).toEqual([true, false])
+  const drawn = render(
+    <CalendarGrid
+      answer={{ ...week, appointments: [group] }}
+      place={{ view: 'week', day: '2026-04-25', trainer: 'all' }}
+      clock={berlin}
+      currency="eur"
+      locale="en"
+      nowMs={nowMs}
+    />,
+  )
+  // Once to be seen, once in what is read out.
+  expect(count(drawn, '1 seat kept until 09:32')).toBe(2)
+  expect(keptText({ ...group, keptSeats: 0, keptUntil: null }, berlin)).toBeNull()
+})
+
 test('BOOK-04/held a hold counts down and then says that it is over', () => {
   const held = appointment('apt_1', 'x', 'y', 'held')
   expect(heldUntil(held)).toBe('2026-04-23T08:52:00.000Z')
@@ -103,7 +138,7 @@ test('BOOK-04/week seven lanes with what is busy, off and now; every block is a 
 test('BOOK-04/month whole weeks, three sessions a day and how many more', () => {
   const html = grid('month')
   expect(count(html, 'data-lane=')).toBe(35)
-  expect(html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('Thursday 23 April 20263 booked')
+  expect(html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('Thursday 23 April 2026, 3 booked')
   const many = {
     ...week,
     appointments: ['a', 'b', 'c', 'd', 'e'].map((id) =>

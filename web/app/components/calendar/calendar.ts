@@ -38,6 +38,9 @@ export interface CalendarAppointment {
   capacity: number
   isLive: boolean
   holdUntil: string | null
+  /** Seats that forms keep for whoever is filling them, and until when the last of them. */
+  keptSeats: number
+  keptUntil: string | null
   version: number
   bookings: CalendarBooking[]
 }
@@ -79,6 +82,7 @@ export interface BookingDetail {
   trainerName: string
   serviceId: string
   serviceName: string
+  locationId: string | null
   locationName: string | null
   seriesId: string | null
   capacity: number

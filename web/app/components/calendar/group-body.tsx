@@ -1,18 +1,26 @@
-import type { Refused } from '#web/api/form-values.ts'
-import { ButtonLink } from '#web/components/button.tsx'
+import { Form } from '@remix-run/react'
+import { fieldError, formError } from '#web/api/form-values.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
 import { day as dayName } from '#web/format/date.ts'
+import { count } from '#web/format/number.ts'
+import { CANCEL, CANCEL_SHEET } from './booking-steps.tsx'
 import type { CalendarAppointment } from './calendar.ts'
+import type { CalendarRefusal } from './calendar-action.ts'
+import { MoveForm } from './move-form.tsx'
 import { StateMark } from './state-mark.tsx'
-import { STATE_NAMES, takenSeats } from './states.ts'
+import { appointmentState, isFull, isOpen, keptText, STATE_NAMES, takenSeats } from './states.ts'
 import { type Waiting, WaitList } from './wait-list.tsx'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
-/** A session of several: its seats, each leading to its booking, and one more while there is room. */
+/** A session of several: its seats, each leading to its booking, one more while there is room, and what moves them all. */
 export function GroupBody({
   appointment,
   waiting,
   refused,
-  trainerName,
+  trainers,
+  places,
   clock,
   locale,
   seatHref,
@@ -20,8 +28,9 @@ export function GroupBody({
 }: {
   appointment: CalendarAppointment
   waiting: readonly Waiting[] | null
-  refused: Refused | undefined
-  trainerName: string
+  refused: CalendarRefusal | undefined
+  trainers: readonly { id: string; name: string }[]
+  places: readonly { id: string; name: string }[] | null
   clock: ZoneClock
   locale: string
   seatHref(bookingId: string): string
@@ -30,18 +39,30 @@ export function GroupBody({
   const start = clock.wall(Date.parse(appointment.startsAt))
   const end = clock.wall(Date.parse(appointment.endsAt) - 60_000)
   const taken = takenSeats(appointment)
+  const kept = keptText(appointment, clock)
+  const full = isFull(appointment)
+  const intent = refused?.values.intent
+  const { seriesId, trainerId } = appointment
   return (
     <div className="grid gap-4">
       <p className="text-14">
         {dayName(start.day, 'full', locale)}, {clockText(start.minute)}–{clockText(end.minute + 1)},{' '}
-        {clock.zone}. With {trainerName}
-        {appointment.location ? `, ${appointment.location.name}` : ''}.
+        {clock.zone}. With {trainers.find(({ id }) => id === trainerId)?.name ?? 'a trainer'}
+        {appointment.location ? `, ${appointment.location.name}` : ''}.{' '}
+        {seriesId ? (
+          <a href={`/practice/calendar/series?series=${seriesId}`} className="link hit">
+            Its series
+          </a>
+        ) : null}
       </p>
       <section className="grid gap-2" aria-label="Seats">
         <h3 className="text-14">
           {taken} of {appointment.capacity} seats
         </h3>
-        {appointment.bookings.length === 0 ? <p className="text-14 text-ink-3">All seats are free.</p> : null}
+        {kept ? <p className="text-14 text-attention">{kept}, by a form that is being filled.</p> : null}
+        {appointment.bookings.length === 0 && !kept ? (
+          <p className="text-14 text-ink-3">All seats are free.</p>
+        ) : null}
         <ul className="grid gap-px overflow-hidden rounded-control border border-line bg-line">
           {appointment.bookings.map((seat) => (
             <li key={seat.id}>
@@ -59,21 +80,80 @@ export function GroupBody({
           ))}
         </ul>
       </section>
-      {appointment.isLive && taken < appointment.capacity ? (
-        <div>
+      <div className="flex flex-wrap items-start gap-2">
+        {appointment.isLive && !full ? (
           <ButtonLink icon="plus" href={addHref}>
             Add a client
           </ButtonLink>
-        </div>
-      ) : null}
+        ) : null}
+        {isOpen(appointmentState(appointment)) ? (
+          <>
+            <MoveForm
+              session={{
+                ...appointment,
+                appointmentId: appointment.id,
+                serviceId: appointment.service.id,
+                locationId: appointment.location?.id ?? null,
+              }}
+              appointmentVersion={appointment.version}
+              trainers={trainers}
+              places={places}
+              clock={clock}
+              locale={locale}
+              refused={intent === 'move' ? refused : undefined}
+            />
+            <CallOff
+              id={appointment.id}
+              seats={taken}
+              refused={intent === 'call_off' ? refused : undefined}
+            />
+          </>
+        ) : null}
+      </div>
       {appointment.isLive && appointment.capacity > 1 ? (
-        <WaitList
-          appointment={appointment}
-          waiting={waiting}
-          isFull={taken >= appointment.capacity}
-          refused={refused}
-        />
+        <WaitList appointment={appointment} waiting={waiting} isFull={full} refused={refused} />
       ) : null}
     </div>
+  )
+}
+
+/** The whole session, for everyone. */
+function CallOff({
+  id,
+  seats,
+  refused,
+}: {
+  id: string
+  seats: number
+  refused: CalendarRefusal | undefined
+}) {
+  return (
+    <details className="group open:w-full" open={refused !== undefined}>
+      <summary className={CANCEL}>
+        <span className="group-open:hidden">Call it off</span>
+        <span className="hidden group-open:inline">Keep it</span>
+      </summary>
+      <Form method="post" className={CANCEL_SHEET} preventScrollReset>
+        <input type="hidden" name="intent" value="call_off" />
+        <input type="hidden" name="appointment" value={id} />
+        <p className="text-ink-1">
+          {seats > 0
+            ? `${count(seats, 'seat')} cancelled, nothing is taken, and texts follow.`
+            : 'Nobody has a seat yet.'}
+        </p>
+        <FormError>{formError(refused, ['reason'])}</FormError>
+        <TextField
+          name="reason"
+          label="Why"
+          optional
+          maxLength={500}
+          defaultValue={refused?.values.reason}
+          error={fieldError(refused, 'reason')}
+        />
+        <div>
+          <Button kind="danger">Call it off</Button>
+        </div>
+      </Form>
+    </details>
   )
 }

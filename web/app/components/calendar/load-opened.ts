@@ -3,7 +3,14 @@ import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { inPractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
-import { type FoundClient, type FreeSlot, type NewBookingData, type Offer, readDraft } from './new-booking.ts'
+import {
+  type FoundClient,
+  type FreeSlot,
+  isLength,
+  type NewBookingData,
+  type Offer,
+  readDraft,
+} from './new-booking.ts'
 import { type CalendarPlace, readPlace } from './range.ts'
 import type { Waiting } from './wait-list.tsx'
 import { zoneClock } from './zone-clock.ts'
@@ -15,6 +22,8 @@ export interface Opened {
   /** What cancelling would take now, if the client asked for it. */
   preview: ApiResult<Preview> | null
   adding: NewBookingData | null
+  /** Where the practice works; null when that did not load. */
+  places: readonly { id: string; name: string }[] | null
   /** Who waits for a session of several; read where such a one may be open; null when that failed. */
   waiting: readonly Waiting[] | null
 }
@@ -48,30 +57,42 @@ async function loadOpened(
   const booking = idOf(params, 'booking', 'bkg')
   if (booking) {
     const path = `${at}/bookings/${booking}`
-    const [detail, preview] = await Promise.all([
+    const [detail, preview, places] = await Promise.all([
       api.get<BookingDetail>(path),
       api.get<Preview>(`${path}/cancellation-preview?by=client`),
+      placesOf(api, at),
     ])
     return {
       appointmentId: appointmentId ?? detail.data?.appointmentId ?? null,
       detail,
       preview,
+      places,
       adding: null,
       waiting: [],
     }
   }
   if (appointmentId) {
-    const list = await api.get<{ waiting: Waiting[] }>(`${at}/waitlist`)
-    return { appointmentId, detail: null, preview: null, adding: null, waiting: list.data?.waiting ?? null }
+    const [list, places] = await Promise.all([
+      api.get<{ waiting: Waiting[] }>(`${at}/waitlist`),
+      placesOf(api, at),
+    ])
+    const waiting = list.data?.waiting ?? null
+    return { appointmentId, detail: null, preview: null, places, adding: null, waiting }
   }
   if (!params.has('new') && !params.has('client')) return null
   return {
     appointmentId: null,
     detail: null,
     preview: null,
+    places: null,
     adding: await loadAdding(api, at, params, place),
     waiting: [],
   }
+}
+
+async function placesOf(api: ApiClient, at: string): Promise<Opened['places']> {
+  const { data } = await api.get<Offer>(`${at}/services`)
+  return data ? data.locations.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name })) : null
 }
 
 async function loadAdding(
@@ -87,6 +108,7 @@ async function loadAdding(
     from: draft.day,
     to: addDays(draft.day, 6),
     ...(draft.trainerId && { trainer: draft.trainerId }),
+    ...(isLength(draft.minutes) && { duration_min: draft.minutes }),
   })
   const asked = idOf(params, 'client', 'cli')
   const [offer, clients, slots, client] = await Promise.all([

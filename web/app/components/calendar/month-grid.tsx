@@ -58,6 +58,7 @@ function MonthDay({ lane, facts, isOutside }: { lane: Lane; facts: GridFacts; is
             {' '}
             {dayName(lane.day, 'monthYear', facts.locale)}
             {lane.change ? `. ${changeText(lane.change)}` : ''}
+            {seats > 0 || isOff ? ', ' : ''}
           </span>
         </span>
         <span className="font-normal text-ink-3">

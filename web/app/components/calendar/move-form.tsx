@@ -5,34 +5,47 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
-import type { BookingDetail } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import { SlotChoices } from './slot-choices.tsx'
 import { useWhenFields } from './when-fields.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
-const FIELDS = ['starts_at', 'ends_at', 'on', 'at', 'minutes', 'trainer_id']
+const FIELDS = ['starts_at', 'ends_at', 'on', 'at', 'minutes', 'trainer_id', 'location_id']
 
-/** Another time, length or trainer: what dragging does, for keyboard, touch and pages without script. */
+/** A session as it stands. */
+export interface Movable {
+  appointmentId: string
+  serviceId: string
+  trainerId: string
+  locationId: string | null
+  startsAt: string
+  endsAt: string
+  capacity: number
+}
+
+/** Another time, length, trainer or place: what dragging does, for keyboard, touch and pages without script. */
 export function MoveForm({
-  booking,
+  session,
   appointmentVersion,
   trainers,
+  places,
   clock,
   locale,
   refused,
 }: {
-  booking: BookingDetail
+  session: Movable
   appointmentVersion: number | null
   trainers: readonly { id: string; name: string }[]
+  /** Null when they did not load: the place then stays as it is. */
+  places: readonly { id: string; name: string }[] | null
   clock: ZoneClock
   locale: string
   refused: CalendarRefusal | undefined
 }) {
-  const start = clock.wall(Date.parse(booking.startsAt))
+  const start = clock.wall(Date.parse(session.startsAt))
   const typed = refused?.values
   const { form, choose } = useWhenFields(start.day)
-  const minutes = (Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000
+  const minutes = (Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000
   const error = (field: string) => fieldError(refused, field)
   return (
     <details className="group open:w-full" open={refused !== undefined}>
@@ -47,8 +60,8 @@ export function MoveForm({
         preventScrollReset
       >
         <input type="hidden" name="intent" value="move" />
-        <input type="hidden" name="appointment" value={booking.appointmentId} />
-        <input type="hidden" name="service_id" value={booking.serviceId} />
+        <input type="hidden" name="appointment" value={session.appointmentId} />
+        <input type="hidden" name="service_id" value={session.serviceId} />
         {appointmentVersion === null ? null : (
           <input type="hidden" name="version" value={appointmentVersion} />
         )}
@@ -73,10 +86,22 @@ export function MoveForm({
           <Select
             name="trainer_id"
             label="Trainer"
-            defaultValue={typed?.trainer_id ?? booking.trainerId}
+            defaultValue={typed?.trainer_id ?? session.trainerId}
             error={error('trainer_id')}
             options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
           />
+          {places ? (
+            <Select
+              name="location_id"
+              label="Place"
+              defaultValue={typed?.location_id ?? session.locationId ?? 'none'}
+              error={error('location_id')}
+              options={[{ id: 'none', name: 'None' }, ...places].map(({ id, name }) => ({
+                value: id,
+                label: name,
+              }))}
+            />
+          ) : null}
         </div>
         <SlotChoices
           slots={refused?.slots ?? []}
@@ -87,7 +112,7 @@ export function MoveForm({
         />
         <Checkbox name="override" label="Also outside working hours" />
         <p className="text-12 text-ink-3">
-          {booking.capacity > 1 ? 'All seats move with it. ' : ''}What was confirmed is asked again, and texts
+          {session.capacity > 1 ? 'All seats move with it. ' : ''}What was confirmed is asked again, and texts
           follow.
         </p>
         <div>

@@ -22,6 +22,7 @@ const FIELDS = [
   'on',
   'at',
   'times',
+  'minutes',
   'location_id',
   'note',
 ]
@@ -142,12 +143,15 @@ function Fields({
         />
       </div>
       <SlotChoices slots={slots} trainers={trainers} clock={clock} locale={locale} onChoose={choose} />
-      <details className="group" open={Boolean(draft.repeat || draft.note || draft.hold || draft.locationId)}>
+      <details
+        className="group"
+        open={Boolean(draft.repeat || draft.minutes || draft.note || draft.hold || draft.locationId)}
+      >
         <summary className="press inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-medium text-14 text-ink-1">
           <span className="group-open:rotate-180">
             <Icon name="down" size={14} />
           </span>
-          Repeats, place, note
+          Repeats, length, place, note
         </summary>
         <div className="mt-2 grid gap-4">
           <div className="grid grid-cols-2 items-start gap-3">
@@ -161,18 +165,30 @@ function Fields({
               error={error('times')}
             />
           </div>
-          <Select
-            name="location_id"
-            label="Place"
-            optional
-            defaultValue={draft.locationId}
-            options={[
-              { value: '', label: 'None' },
-              ...offer.locations
-                .filter(({ isActive }) => isActive)
-                .map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
+          <div className="grid grid-cols-2 items-start gap-3">
+            <NumberField
+              name="minutes"
+              label="Length"
+              unit="min"
+              optional
+              hint={draft.seatOf ? 'As long as its session.' : 'As long as the service if left out.'}
+              disabled={draft.seatOf !== ''}
+              defaultValue={draft.minutes}
+              error={error('minutes')}
+            />
+            <Select
+              name="location_id"
+              label="Place"
+              optional
+              defaultValue={draft.locationId}
+              options={[
+                { value: '', label: 'None' },
+                ...offer.locations
+                  .filter(({ isActive }) => isActive)
+                  .map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          </div>
           <TextField name="note" label="Note" optional defaultValue={draft.note} error={error('note')} />
           <Checkbox name="hold" label="Only hold it for a few minutes" defaultChecked={draft.hold} />
           <Checkbox

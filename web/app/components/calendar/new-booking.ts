@@ -45,10 +45,15 @@ export interface Draft {
   seatOf: string
   repeat: string
   times: string
+  /** As long as the service when empty. */
+  minutes: string
   note: string
   hold: boolean
   override: boolean
 }
+
+/** Whether a session can be so long. */
+export const isLength = (minutes: string) => /^\d{1,3}$/.test(minutes) && +minutes >= 5 && +minutes <= 720
 
 /** Reads the draft out of an address or a form that came back. */
 export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft {
@@ -67,6 +72,7 @@ export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft 
     seatOf: /^apt_\w{1,40}$/.test(seatOf) ? seatOf : '',
     repeat: text('repeat'),
     times: text('times'),
+    minutes: text('minutes'),
     note: text('note'),
     hold: text('hold') === 'on',
     override: text('override') === 'on',

@@ -58,6 +58,7 @@ function typedDraft({ values }: CalendarRefusal, draft: Draft): Draft {
     locationId: text('location_id', draft.locationId),
     repeat: text('repeat', draft.repeat),
     times: text('times', draft.times),
+    minutes: text('minutes', draft.minutes),
     note: text('note', draft.note),
     hold: values.hold === 'on',
     override: values.override === 'on',

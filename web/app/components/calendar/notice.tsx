@@ -13,6 +13,7 @@ const DONE: Record<string, string> = {
   cancel: 'Cancelled. The time is free again.',
   waive: 'Let off. What was taken is given back.',
   move: 'Moved.',
+  call_off: 'Called off. The time is free again, and nobody is charged.',
   wait: 'On the list. A seat that falls free is offered to them.',
   unwait: 'Off the list.',
 }

@@ -69,7 +69,8 @@ export function OpenedDrawer(props: OpenedDrawerProps) {
         appointment={appointment}
         waiting={opened.waiting}
         refused={refused}
-        trainerName={trainers.find(({ id }) => id === appointment.trainerId)?.name ?? 'a trainer'}
+        trainers={trainers}
+        places={opened.places}
         clock={clock}
         locale={locale}
         seatHref={(bookingId) => hrefOf(place, { open: appointment.id, booking: bookingId })}

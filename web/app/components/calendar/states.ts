@@ -1,5 +1,7 @@
 import { money } from '#web/format/money.ts'
+import { count } from '#web/format/number.ts'
 import type { BookingState, CalendarAppointment, CalendarBooking } from './calendar.ts'
+import { clockText, type ZoneClock } from './zone-clock.ts'
 
 export const STATE_NAMES: Record<BookingState, string> = {
   held: 'Held',
@@ -37,6 +39,16 @@ export const isGroup = ({ capacity }: CalendarAppointment) => capacity > 1
 /** The seats that are taken. */
 export const takenSeats = ({ bookings }: CalendarAppointment) =>
   bookings.filter(({ state }) => state !== 'cancelled').length
+
+/** Whether nobody else can have a seat now. */
+export const isFull = (appointment: CalendarAppointment) =>
+  takenSeats(appointment) + appointment.keptSeats >= appointment.capacity
+
+/** 1 seat kept until 14:32: by a form that somebody is filling. */
+export function keptText({ keptSeats, keptUntil }: CalendarAppointment, clock: ZoneClock): string | null {
+  if (!keptSeats || !keptUntil) return null
+  return `${count(keptSeats, 'seat')} kept until ${clockText(clock.wall(Date.parse(keptUntil)).minute)}`
+}
 
 /** The seat that stands for an appointment alone with the trainer: the one that counts, else the last. */
 export function mainBooking({ bookings }: CalendarAppointment): CalendarBooking | undefined {

@@ -4,11 +4,12 @@ import { AppointmentBlock } from './appointment-block.tsx'
 import type { Band, Lane } from './day-model.ts'
 import { LaneHead } from './lane-head.tsx'
 import type { CalendarView } from './range.ts'
-import { clockText } from './zone-clock.ts'
+import { clockText, type ZoneClock } from './zone-clock.ts'
 
 export interface GridFacts {
   currency: string
   locale: string
+  clock: ZoneClock
   nowMs: number
   /** The practice's wall now. */
   now: { day: string; minute: number }
@@ -182,6 +183,7 @@ function LaneColumn({
             nowMs: facts.nowMs,
             trainerName: facts.sharesColumns ? (names.get(block.appointment.trainerId) ?? null) : null,
             href: facts.openHref(block.appointment.id),
+            clock: facts.clock,
           }}
         />
       ))}

@@ -7,9 +7,17 @@ import { conflictsOf, type SeriesPreview } from './series.ts'
 
 type Typed = Record<string, string>
 
-/** Changes or ends a series, or looks at what a change would meet. */
+/** What a change answers; of one session also where it went, and whether it stands there already. */
+interface Changed {
+  id: string
+  startsAt?: string
+  isMade?: boolean
+}
+
+/** Changes or ends a series, tries a date again, or looks at what a change would meet. */
 export async function seriesAction({ request, context }: ActionFunctionArgs) {
-  const [typed, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const [sent, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const typed = chosen(sent)
   const { api } = context
   const at = `${apiOf(practice)}/series`
   const one = `${at}/${encodeURIComponent(typed.series ?? '')}`
@@ -22,15 +30,31 @@ export async function seriesAction({ request, context }: ActionFunctionArgs) {
     })
   }
   const { day = '', request_id: requestId } = typed
-  const deeds: Record<string, () => Promise<ApiResult<{ id: string }>>> = {
-    change: () => api.send('POST', `${one}/changes`, { requestId, ...changeOf(typed) }),
+  const change = () => api.send<Changed>('POST', `${one}/changes`, { requestId, ...changeOf(typed) })
+  const deeds: Record<string, () => Promise<ApiResult<Changed>>> = {
+    change,
+    retry: change,
     end: () => api.send('POST', `${one}/end`, { scope: 'following', day }),
+    skip: () => api.send('POST', `${one}/end`, { scope: 'this', day }),
   }
   const answer = await deeds[typed.intent ?? '']?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
-  const back = `/practice/calendar/series?series=${answer.data.id}&done=${typed.intent}`
-  return redirectTo(back, context)
+  const { id, startsAt, isMade } = answer.data
+  const done = startsAt ? (isMade ? 'moved' : 'planned') : (typed.intent ?? '')
+  const query = new URLSearchParams({ series: id, done, ...(startsAt && { at: startsAt }) })
+  return redirectTo(`/practice/calendar/series?${query}`, context)
+}
+
+/** A free time that was pressed: the one session goes there. */
+function chosen(typed: Typed): Typed {
+  const [, retried, toDay, wallTime, trainerId] =
+    /^(change|retry)\.(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\.(ath_\w+)$/.exec(typed.intent ?? '') ?? []
+  if (!retried || !toDay || !wallTime || !trainerId) return typed
+  return {
+    ...{ ...typed, intent: retried, scope: 'this', to_day: toDay },
+    ...{ wall_time: wallTime, trainer_id: trainerId },
+  }
 }
 
 const weekdaysOf = (typed: Typed) => [1, 2, 3, 4, 5, 6, 7].filter((weekday) => typed[`weekday_${weekday}`])

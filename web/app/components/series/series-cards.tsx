@@ -1,9 +1,11 @@
 import type { Refused } from '#web/api/form-values.ts'
+import type { ZoneClock } from '#web/components/calendar/zone-clock.ts'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { day, moment } from '#web/format/date.ts'
+import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { daysAhead, ruleText, type SeriesDetail, type SeriesLine, untilText, whoText } from './series.ts'
+import { MissingDates, SessionsAhead } from './series-dates.tsx'
 import { ChangeForm, EndForm, type Looked, type SeriesOffer } from './series-forms.tsx'
 
 type ListedSeries = SeriesLine & { next: string | null }
@@ -40,6 +42,11 @@ export function SeriesList({
                 {one.serviceName} with {one.trainerName}, {untilText(one)},{' '}
                 {one.next ? `next ${day(one.next, 'full')}` : 'none ahead'}
               </span>
+              {one.needsLook > 0 ? (
+                <span className="text-12 text-attention">
+                  {count(one.needsLook, 'date needs', 'dates need')} a look
+                </span>
+              ) : null}
             </span>
             <a
               href={hrefOf(one.id)}
@@ -56,12 +63,10 @@ export function SeriesList({
   )
 }
 
-const SHOWN = 8
-
 /** One series: its sessions ahead, what could not be booked, and its forms. */
 export function SeriesCard({
   series,
-  zone,
+  clock,
   nowMs,
   requestId,
   sent,
@@ -73,7 +78,7 @@ export function SeriesCard({
   offer: SeriesOffer
   /** In the practice's zone. */
   today: string
-  zone: string
+  clock: ZoneClock
   nowMs: number
   requestId: string
   sent: Refused | undefined
@@ -81,30 +86,19 @@ export function SeriesCard({
 }) {
   const ahead = series.sessions.filter(({ isLive, startsAt }) => isLive && Date.parse(startsAt) > nowMs)
   const days = daysAhead(series, today, nowMs)
-  const booked = new Set(ahead.map((one) => one.day))
   return (
     <Card title={whoText(series)} aside={`${series.serviceName} with ${series.trainerName}`}>
       <p className="text-14 text-ink-1">
         {ruleText(series)}, {untilText(series)}.
       </p>
-      <ul className="mt-2 grid gap-1 text-14">
-        {ahead.slice(0, SHOWN).map(({ id, startsAt }) => (
-          <li key={id}>{moment(startsAt, zone)}</li>
-        ))}
-      </ul>
-      {ahead.length > SHOWN ? (
-        <p className="mt-1 text-12 text-ink-3">And {ahead.length - SHOWN} more that are booked.</p>
-      ) : null}
-      {series.problems.length > 0 ? (
-        <ul className="mt-3 grid gap-1 rounded-control bg-attention-ground p-3 text-14 text-ink-1">
-          {series.problems.slice(0, SHOWN).map((problem) => (
-            <li key={problem.day}>
-              {day(problem.day, 'full')} {booked.has(problem.day) ? 'stays as it was' : 'is not booked'}
-              {problem.reason ? `: ${problem.reason}` : '.'}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <SessionsAhead sessions={ahead} series={series} clock={clock} />
+      {series.endedAt ? null : (
+        <MissingDates
+          booked={new Map(ahead.map((one) => [one.day, one]))}
+          trainers={offer.trainers}
+          {...{ series, clock, requestId, sent }}
+        />
+      )}
       {series.skipped.length > 0 ? (
         <p className="mt-2 text-12 text-ink-3">
           Left out: {series.skipped.map((skipped) => day(skipped)).join(', ')}
@@ -115,7 +109,7 @@ export function SeriesCard({
         <p className="text-14 text-ink-3">This series has ended, or another one goes on from it.</p>
       ) : (
         <>
-          <ChangeForm {...{ series, days, offer, requestId, sent, looked }} />
+          <ChangeForm {...{ series, days, offer, requestId, sent, looked }} zone={clock.zone} />
           <CardRule />
           <EndForm series={series} days={days} sent={sent} />
         </>

@@ -6,9 +6,11 @@ import { FieldError, FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { refusalText } from '#web/components/portal/next-times.tsx'
 import { WEEKDAYS } from '#web/components/practice/week-hours.ts'
 import { day as dayName } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { FreeTimes } from './free-times.tsx'
 import type { SeriesDetail } from './series.ts'
 
 export interface Looked {
@@ -35,7 +37,16 @@ const SCOPES = [
   { value: 'following', label: 'This and following' },
   { value: 'all', label: 'All that is ahead' },
 ]
-const FIELDS = ['day', 'to_day', 'wall_time', 'duration_min', 'weekdays', 'trainer_id', 'location_id']
+const FIELDS = [
+  'day',
+  'to_day',
+  'wall_time',
+  'starts_at',
+  'duration_min',
+  'weekdays',
+  'trainer_id',
+  'location_id',
+]
 
 /** Another time, length, trainer, place or other weekdays, for one session or the series, with a look at what it meets. */
 export function ChangeForm({
@@ -45,8 +56,10 @@ export function ChangeForm({
   requestId,
   sent: answer,
   looked,
-}: Props & { offer: SeriesOffer; looked: Looked | undefined }) {
-  const sent = answer && answer.values.intent !== 'end' ? answer : undefined
+  zone,
+}: Props & { offer: SeriesOffer; looked: Looked | undefined; zone: string }) {
+  const sent = /^(change|preview)$/.test(answer?.values.intent ?? '') ? answer : undefined
+  const taken = sent && fieldError(sent, 'starts_at')
   const typed = sent?.values ?? looked?.values
   const chosen = (weekday: number) =>
     typed ? Boolean(typed[`weekday_${weekday}`]) : series.weekdays.includes(weekday)
@@ -85,7 +98,7 @@ export function ChangeForm({
           label="Time"
           required
           defaultValue={typed?.wall_time ?? was.wall_time}
-          error={fieldError(sent, 'wall_time')}
+          error={taken ? refusalText({ ...sent.error, message: taken }) : fieldError(sent, 'wall_time')}
         />
         <NumberField
           name="minutes"
@@ -121,6 +134,7 @@ export function ChangeForm({
         </div>
         <FieldError name="weekdays" error={fieldError(sent, 'weekdays')} />
       </fieldset>
+      <FreeTimes sent={sent} intent="change" zone={zone} trainers={offer.trainers} />
       {looked ? <LookedNote {...looked.preview} /> : null}
       <p className="text-12 text-ink-3">Clients get one text about a changed series.</p>
       <FormFoot>

@@ -2,7 +2,7 @@ import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { dayAhead } from './day-ahead.ts'
-import { conflictsOf, ruleText, type SeriesDetail } from './series.ts'
+import { conflictsOf, movedFrom, ruleText, type SeriesDetail } from './series.ts'
 import { SeriesCard, SeriesList } from './series-cards.tsx'
 
 const series: SeriesDetail = {
@@ -17,6 +17,7 @@ const series: SeriesDetail = {
     endedAt: null,
   },
   members: [{ id: 'cli_1', name: 'Ines Adler' }],
+  needsLook: 1,
   sessions: [
     session('apt_0', '2026-06-15', false),
     session('apt_1', '2026-06-18', true),
@@ -39,7 +40,7 @@ const card = (given: Partial<Parameters<typeof SeriesCard>[0]> = {}) =>
   render(
     <SeriesCard
       series={series}
-      zone="Europe/Berlin"
+      clock={zoneClock('Europe/Berlin')}
       nowMs={Date.parse('2026-06-14T10:00:00Z')}
       today="2026-06-14"
       offer={offer}
@@ -74,7 +75,7 @@ test('BOOK-04/recur a change begins at the next session that stands, with its we
   expect(page).toContain('<option value="none" selected="">None</option>')
   expect(page).toMatch(/name="minutes"[^>]*value="60"|value="60"[^>]*name="minutes"/)
   expect(page.match(/checked=""[^>]*name="weekday_\d"|name="weekday_\d"[^>]*checked=""/g)).toHaveLength(2)
-  expect(page).toContain('is not booked: time off')
+  expect(page).toMatch(/Thu 2 Jul 2026<\/span> is not booked: time off\./)
   expect(card({ series: { ...series, endedAt: '2026-06-10T00:00:00Z' } })).not.toContain('<form')
 })
 
@@ -107,4 +108,59 @@ test('BOOK-04/recur today counts as ahead until its session begins, in the pract
   expect(at('2026-06-15T06:59:00Z')).toBe('2026-06-15')
   expect(at('2026-06-15T07:00:00Z')).toBe('2026-06-18')
   expect(at('2026-10-12T08:00:00Z')).toBe(null)
+})
+
+test('BOOK-04/recur each date that needs a look is tried again or left out with a press; refused, it offers what is free in place', () => {
+  const stays = session('apt_3', '2026-07-13', true)
+  const problems = [
+    { day: '2026-07-02', reason: 'The trainer is away at that time. Next free: Mon 6 Jul 09:00.' },
+    { day: '2026-07-13', reason: 'This time is taken.' },
+  ]
+  const given = {
+    ...series,
+    wallTime: '17:00',
+    sessions: [...series.sessions, stays],
+    problems,
+    needsLook: 2,
+  }
+  const error = {
+    ...{ code: 'conflict', field: 'starts_at', requestId: 'r' },
+    message: 'This time is taken. Nothing was changed. Next free: Mon 13 Jul 18:00.',
+    nextSlots: [{ trainerId: 'ath_1', startsAt: '2026-07-13T16:00:00Z', endsAt: 'x', appointmentId: null }],
+  }
+  const page = card({
+    series: given,
+    sent: { error, values: { intent: 'retry', day: '2026-07-13', scope: 'this' } },
+  })
+  const text = page.replace(/<[^>]*>/g, '')
+  expect(text).toContain('2 dates need a look')
+  expect(text).toContain('Thu 2 Jul 2026 is not booked: the trainer is away at that time. It is tried again')
+  expect(text).toContain('stays at Mon 13 Jul 2026, 09:00: this time is taken.')
+  expect(text).toContain('Not yet. This time is taken. Nothing was changed.')
+  expect(text).not.toContain('Next free')
+  expect(page).toContain('value="retry.2026-07-13T18:00.ath_1"')
+  expect(page.match(/value="retry"/g)).toHaveLength(2)
+  // What stands somewhere is not left out by this: that would call it off.
+  expect(page.match(/value="skip"/g)).toHaveLength(1)
+})
+
+test('BOOK-04/recur a refused move of one session names the reason at its time, and the free ones as buttons', () => {
+  const error = {
+    ...{ code: 'conflict', field: 'starts_at', requestId: 'r' },
+    message: 'This time is taken. Nothing was changed. Next free: Mon 29 Jun 12:00.',
+    nextSlots: [{ trainerId: 'ath_2', startsAt: '2026-06-29T10:00:00Z', endsAt: 'x', appointmentId: null }],
+  }
+  const page = card({ sent: { error, values: { intent: 'change', scope: 'this', wall_time: '11:00' } } })
+  expect(page).toContain('value="change.2026-06-29T12:00.ath_2"')
+  expect(page).toContain('This time is taken. Nothing was changed.<')
+  expect(page).toContain('value="11:00"')
+})
+
+test('BOOK-04/recur a session moved by hand says where it came from', () => {
+  const clock = zoneClock('Europe/Berlin')
+  const at = (startsAt: string, on = '2026-06-18') =>
+    movedFrom({ ...session('apt_1', on, true), startsAt }, series, clock)
+  expect(at('2026-06-18T07:00:00Z')).toBeNull()
+  expect(at('2026-06-18T08:00:00Z')).toBe('moved from 09:00')
+  expect(at('2026-06-19T07:00:00Z')).toBe('moved from Thu 18 Jun')
 })

@@ -1,3 +1,4 @@
+import { clockMinute, clockText, type ZoneClock } from '#web/components/calendar/zone-clock.ts'
 import { WEEKDAYS } from '#web/components/practice/week-hours.ts'
 import { day } from '#web/format/date.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -23,11 +24,22 @@ export interface SeriesLine {
   lastDay: string | null
   endedAt: string | null
   members: { id: string; name: string }[]
+  /** How many of its dates ahead are not as it says. */
+  needsLook: number
+}
+
+/** One session of a series; `day` is the one its rule meant, wherever it stands now. */
+export interface SeriesSession {
+  id: string
+  day: string
+  startsAt: string
+  endsAt: string
+  isLive: boolean
 }
 
 /** `GET …/series/:series` */
 export interface SeriesDetail extends SeriesLine {
-  sessions: { id: string; day: string; startsAt: string; endsAt: string; isLive: boolean }[]
+  sessions: SeriesSession[]
   skipped: string[]
   problems: { day: string; reason: string | null }[]
 }
@@ -67,6 +79,25 @@ export function conflictsOf({ dates }: SeriesPreview): { day: string; why: strin
   return dates.flatMap(({ day, conflict }) =>
     conflict === null ? [] : [{ day, why: CONFLICTS[conflict] ?? conflict }],
   )
+}
+
+/** Where its rule would have had it, of a session that stands elsewhere. */
+export function movedFrom(
+  { day: meant, startsAt }: SeriesSession,
+  { wallTime }: SeriesLine,
+  clock: ZoneClock,
+): string | null {
+  const at = clock.wall(Date.parse(startsAt))
+  // In a skipped hour a session begins at the next there is.
+  const isThere = clock.instants(meant, clockMinute(wallTime) ?? 0).length > 0
+  if (at.day === meant && (!isThere || clockText(at.minute) === wallTime)) return null
+  return at.day === meant ? `moved from ${wallTime}` : `moved from ${day(meant)}`
+}
+
+/** What was in the way when it was tried; times that were free then are not told now. */
+export const whyText = (reason: string) => {
+  const why = reason.replace(/ *Next free:.*$/, '').replace(/\.?$/, '.')
+  return `${why.charAt(0).toLowerCase()}${why.slice(1)}`
 }
 
 const MOST_DAYS = 26
