@@ -24,6 +24,8 @@ const HANDLERS: Handlers = {
         : (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
   'payment.chase': async (ctx, job) =>
     (await import('./features/checkout/chase-payment.ts')).chasePayment(ctx, job),
+  'payment.refund': async (ctx, job) =>
+    (await import('./features/checkout/finish-refund.ts')).finishRefund(ctx, job),
   'stripe.close-bills': async (ctx, job) =>
     (await import('./features/checkout/close-bills.ts')).closeBills(ctx, job),
   'import.process': async (ctx, job) =>

@@ -61,20 +61,25 @@ test('MON-01 of a refund only its fee is a line here: the rest is written with i
 
 test('MON-01 money goes back the ways it came, or by hand, and never more than is left of everything', () => {
   const row = (provider: string, object: string, kind: string, amountMinor: number, intent?: string) => ({
-    ...{ provider, account: 'acct', object, kind, amountMinor },
+    ...{ provider, account: 'acct', object, kind, line: kind, amountMinor },
     data: intent ? { intent } : {},
   })
   const paid = [row('stripe', 'pi_1', 'payment', 11_900), row('stripe', 'pi_1', 'fee', -204)]
-  expect(waysBack(paid)).toMatchObject([{ provider: 'stripe', object: 'pi_1', leftMinor: 11_900 }])
+  expect(waysBack(paid, 'prc_1')).toMatchObject([{ provider: 'stripe', object: 'pi_1', leftMinor: 11_900 }])
   const part = [...paid, row('stripe', 're_1', 'refund', -1900, 'pi_1')]
-  expect(waysBack(part)).toMatchObject([{ leftMinor: 10_000 }])
+  expect(waysBack(part, 'prc_1')).toMatchObject([{ leftMinor: 10_000 }])
   expect(wayByHand(part, 'prc_1')).toMatchObject({ provider: 'manual', leftMinor: 10_000 })
   // It failed: the whole can go again, by card or by hand, not by both.
   const failed = [...part, row('stripe', 're_1', 'refund', 1900, 'pi_1')]
-  expect(waysBack(failed)).toMatchObject([{ object: 'pi_1', leftMinor: 11_900 }])
+  expect(waysBack(failed, 'prc_1')).toMatchObject([{ object: 'pi_1', leftMinor: 11_900 }])
   const byHand = [...failed, row('manual', 'refund:1', 'refund', -11_000)]
-  expect(waysBack(byHand)).toMatchObject([{ object: 'pi_1', leftMinor: 900 }])
+  expect(waysBack(byHand, 'prc_1')).toMatchObject([{ object: 'pi_1', leftMinor: 900 }])
   expect(wayByHand(byHand, 'prc_1').leftMinor).toBe(900)
+  // An invoice that was paid elsewhere has no card to go back to.
+  const elsewhere = [{ ...row('stripe', 'in_1', 'payment', 5000), line: 'off_stripe' }]
+  expect(waysBack(elsewhere, 'prc_1')).toMatchObject([
+    { provider: 'manual', account: 'prc_1', leftMinor: 5000 },
+  ])
 })
 
 test('MON-02 the tax in the parts of a price adds up to the whole tax, however it is cut', () => {

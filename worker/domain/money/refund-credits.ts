@@ -22,3 +22,23 @@ export function creditsTaken(sold: Refunded, amountMinor: number): number {
   const upTo = (minor: number) => Math.floor((quantity * Math.min(minor, priceMinor)) / priceMinor)
   return Math.min(held, upTo(before + amountMinor) - upTo(before))
 }
+
+/**
+ * What a refund is offered at: all that is left of the money, without the part of the price that paid credits which
+ * were moved to someone else and stay there.
+ * @param moved in the package's unit
+ */
+export function offeredMinor(
+  { quantity, priceMinor, leftMinor }: Pick<Refunded, 'quantity' | 'priceMinor' | 'leftMinor'>,
+  moved: number,
+): number {
+  return Math.max(0, leftMinor - movedMinor({ quantity, priceMinor }, moved))
+}
+
+/** The part of a package's price that paid so many of its credits. */
+export function movedMinor(
+  { quantity, priceMinor }: Pick<Refunded, 'quantity' | 'priceMinor'>,
+  moved: number,
+): number {
+  return quantity === null ? 0 : Math.round((priceMinor * Math.min(moved, quantity)) / quantity)
+}

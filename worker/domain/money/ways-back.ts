@@ -4,6 +4,7 @@ interface Moved {
   account: string
   object: string
   kind: string
+  line: string
   amountMinor: number
   data: Record<string, unknown>
 }
@@ -17,20 +18,26 @@ export interface Way {
 }
 
 /**
- * How much of each payment was not given back yet, most first. By hand, all payments are one way. No way gives back
- * more than is left of everything: what came by card may have gone back by hand.
+ * How much of each payment was not given back yet, most first. By hand, all payments are one way, and so is what an
+ * invoice was paid with elsewhere. No way gives back more than is left of everything: what came by card may have gone
+ * back by hand.
+ * @param handAccount the account that money by hand is of
  */
-export function waysBack(rows: readonly Moved[]): Way[] {
+export function waysBack(rows: readonly Moved[], handAccount: string): Way[] {
   const left = leftOf(rows)
   const ways = new Map<string, Way>()
   const add = (key: string, way: Omit<Way, 'leftMinor'>, minor: number) => {
     const known = ways.get(key) ?? { ...way, leftMinor: 0 }
     ways.set(key, { ...known, leftMinor: known.leftMinor + minor })
   }
-  for (const { provider, account, object, kind, amountMinor, data } of rows) {
+  for (const { provider, account, object, kind, line, amountMinor, data } of rows) {
     if (kind !== 'payment' && kind !== 'refund') continue
-    const of = provider === 'manual' ? 'manual' : kind === 'payment' ? object : String(data.intent ?? '')
-    add(of, { provider, account, object: provider === 'manual' ? 'manual' : of }, amountMinor)
+    if (provider === 'manual' || line === 'off_stripe') {
+      add('manual', { provider: 'manual', account: handAccount, object: 'manual' }, amountMinor)
+    } else {
+      const of = kind === 'payment' ? object : String(data.intent ?? '')
+      add(of, { provider, account, object: of }, amountMinor)
+    }
   }
   return [...ways.values()]
     .map((way) => ({ ...way, leftMinor: Math.min(way.leftMinor, left) }))

@@ -1,94 +1,89 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
-import { type Way, wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
+import { wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { makeRefund } from '#worker/platform/stripe/payments.ts'
 import { auditStatements } from '../audit/append-audit.ts'
-import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
-import { stripeApp } from './app.ts'
-import { loadSold, refundPackageRow, type Sold } from './repo/sale.ts'
+import { finishJob, refundToCard } from './refund-to-card.ts'
+import type { Claim } from './repo/claim.ts'
+import { loadSold } from './repo/sale.ts'
 import type { RefundPackage } from './schema.ts'
+import { type Refund, writeRefund } from './write-refund.ts'
 
-const MORE_THAN_PAID = 'SI020'
-
-/**
- * Gives money of a package back the way it came, once a request id, and does to its credits what was chosen. A card's
- * refund is made first and written down after; should we die in between, Stripe's event writes the same.
- * @throws AppError invalid_input of amount_minor for more than is left of what was paid
- */
-export async function refundPackage(
-  ctx: Ctx,
-  practiceId: string,
-  packageId: string,
-  input: RefundPackage,
-): Promise<{ refund: string; amountMinor: number }> {
-  const [{ sold, money }, { athleteId }] = await Promise.all([
-    loadSold(ctx.db, practiceId, packageId),
-    requireMember(ctx, practiceId, ['owner']),
-  ])
-  if (!sold) throw notFound('This package')
-  const { amountMinor, credits, by, reason } = input
-  const request = `${athleteId}:${input.requestId}`
-  const asked = JSON.stringify([packageId, amountMinor, credits, reason, by])
-  const before = money.find((row) => row.kind === 'refund' && row.data.request === request)
-  if (before && before.data.asked !== asked) throw requestTaken()
-  if (before) return { refund: before.object, amountMinor }
-  const ways = by === 'hand' ? [wayByHand(money, practiceId)] : waysBack(money)
-  const way = ways.find((one) => one.leftMinor >= amountMinor)
-  if (!way) throw tooMuch(sold, ways)
-  const made = await giveBack(ctx, way, { practiceId, packageId, request, asked, input })
-  const entry = { action: 'package.refund', targetId: packageId, reason, after: { amountMinor, credits, by } }
-  const path = { practiceId, clientId: sold.clientId, packageId }
-  const row = {
-    ...{
-      moneyId: ctx.id('moneyEvent'),
-      taxId: ctx.id('moneyEvent'),
-      ...path,
-      ...made,
-      amountMinor,
-      credits,
-      reason,
-    },
-    ...{ provider: way.provider, account: way.account, actorId: athleteId, now: ctx.now },
-  }
-  const cause = `refund:${made.object}`
-  const event = { type: 'credits.changed' as const, practiceId, clientId: sold.clientId, cause }
-  try {
-    const statements = [
-      refundPackageRow(ctx.db, row),
-      ...(await auditStatements(ctx, entry)),
-      staffStatement(ctx, practiceId),
-    ]
-    const jobs = [{ job: { type: 'event' as const, event }, dedupeKey: `credits:${practiceId}:${cause}` }]
-    tellStaff(ctx, (await ctx.store(statements, jobs)).at(statements.length - 1))
-  } catch (error) {
-    throw databaseCode(error) === MORE_THAN_PAID ? tooMuch(sold, []) : error
-  }
-  return { refund: made.object, amountMinor }
-}
+/** What the database refuses because someone else was faster: too much by now, another under way, claimed before. */
+const LATE = ['SI020', 'SI027', 'SI028']
+/** A claim that is older than any answer of Stripe takes: its job is called for again. */
+const LONG_MS = 60_000
 
 interface Asking {
   practiceId: string
   packageId: string
-  request: string
-  asked: string
+  actorId: string
   input: RefundPackage
 }
+type Loaded = Awaited<ReturnType<typeof loadSold>>
 
-/** By hand it is only written down; a card is refunded at Stripe, under the request's own key. */
-async function giveBack(ctx: Ctx, way: Way, { practiceId, packageId, request, asked, input }: Asking) {
-  const data = { request, asked }
-  if (way.provider === 'manual') {
-    return { object: `refund:${request}`, at: ctx.now.toISOString(), data }
+/**
+ * Gives money of a package back the way it came, once a request id, and does to its credits what was chosen. One refund
+ * of a package is under way at a time: one to a card is claimed in a row of ours before Stripe is asked for it.
+ * @throws AppError invalid_input of amount_minor for more than is left of what was paid, conflict while another one is
+ * under way
+ */
+export async function refundPackage(ctx: Ctx, practiceId: string, packageId: string, input: RefundPackage) {
+  const [loaded, { athleteId }] = await Promise.all([
+    loadSold(ctx.db, practiceId, packageId),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  const asking = { practiceId, packageId, actorId: athleteId, input }
+  try {
+    return await giveBack(ctx, loaded, asking)
+  } catch (error) {
+    if (!LATE.includes(databaseCode(error))) throw error
   }
-  const { credits, reason, amountMinor } = input
-  const metadata = { practice_id: practiceId, package_id: packageId, credits, reason, request, asked }
-  const key = `refund:${practiceId}:${request}`
-  const asking = { intentId: way.object, amountMinor, metadata }
-  const made = await makeRefund(stripeApp(ctx), way.account, asking, key)
-  return { object: made.id, at: made.at, data: { ...data, intent: way.object } }
+  try {
+    // What the faster one did says what is left, or what is under way.
+    return await giveBack(ctx, await loadSold(ctx.db, practiceId, packageId), asking)
+  } catch (error) {
+    if (!LATE.includes(databaseCode(error))) throw error
+    throw new AppError(
+      'conflict',
+      'Other refunds of this package are being made. This one was not; look again.',
+    )
+  }
+}
+
+async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Asking) {
+  if (!sold) throw notFound('This package')
+  const { practiceId, packageId, actorId, input } = asking
+  const { amountMinor, credits, by, reason } = input
+  const request = `${actorId}:${input.requestId}`
+  const asked = JSON.stringify([packageId, amountMinor, credits, reason, by])
+  const [claim] = claims
+  const before =
+    money.find((row) => row.kind === 'refund' && row.data.request === request)?.data.asked ??
+    (claim?.request === request ? claim.asked : undefined)
+  if (before !== undefined && before !== asked) throw requestTaken()
+  const made = money.find((row) => row.kind === 'refund' && row.data.request === request)
+  if (made) return { refund: made.object, amountMinor }
+  const refund: Refund = {
+    ...{ practiceId, packageId, clientId: sold.clientId, request, asked, actorId },
+    ...{ amountMinor, credits, reason },
+  }
+  if (claim) {
+    if (claim.request !== request) throw await underWay(ctx, claim, sold.currency)
+    return refundToCard(ctx, refund, { account: claim.account, object: claim.intent }, claim)
+  }
+  const ways = by === 'hand' ? [wayByHand(money, practiceId)] : waysBack(money, practiceId)
+  const way = ways.find((one) => one.leftMinor >= amountMinor)
+  if (!way) throw tooMuch(Math.max(0, ...ways.map((one) => one.leftMinor)), sold.currency)
+  if (way.provider !== 'manual') return refundToCard(ctx, refund, way, null)
+  const entry = { action: 'package.refund', targetId: packageId, reason, after: { amountMinor, credits, by } }
+  const moved = {
+    ...{ provider: 'manual', account: way.account, object: `refund:${request}` },
+    ...{ at: ctx.now.toISOString(), data: { request, asked } },
+  }
+  return writeRefund(ctx, refund, moved, await auditStatements(ctx, entry))
 }
 
 const requestTaken = () =>
@@ -96,11 +91,26 @@ const requestTaken = () =>
     field: 'request_id',
   })
 
-function tooMuch(sold: Sold, ways: readonly Way[]): AppError {
-  const most = Math.max(0, ...ways.map((way) => way.leftMinor))
+/** Says what stands in the way. One that has been waiting for long is looked up at Stripe again. */
+async function underWay(ctx: Ctx, claim: Claim, currency: string): Promise<AppError> {
+  const amount = `${decimal(claim.amountMinor, currency)} ${currency.toUpperCase()}`
+  const ageMs = ctx.now.getTime() - claim.createdAt.getTime()
+  if (ageMs > LONG_MS) await ctx.store([], [finishJob(claim, ctx.now)])
+  const state =
+    ageMs > LONG_MS
+      ? `was asked for ${Math.round(ageMs / LONG_MS)} min ago and Stripe has not said yet whether it was made. It is asked again now`
+      : 'is under way'
+  return new AppError(
+    'conflict',
+    `A refund of ${amount} of this package to the card ${state}. Nothing more was given back; look again in a minute.`,
+    { retryAfterS: 60 },
+  )
+}
+
+function tooMuch(most: number, currency: string): AppError {
   const message =
     most === 0
       ? 'amount_minor: Nothing of this package is paid and not given back. Nothing was refunded.'
-      : `amount_minor: At most ${decimal(most, sold.currency)} ${sold.currency.toUpperCase()} can be given back. Nothing was refunded.`
+      : `amount_minor: At most ${decimal(most, currency)} ${currency.toUpperCase()} can be given back. Nothing was refunded.`
   return new AppError('invalid_input', message, { field: 'amount_minor' })
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { readClientMoney } from '../money/read-money.ts'
 import { readPnl } from '../money/read-pnl.ts'
 import { auditPractices } from '../practice-audits/audit-practices.ts'
 import { transferCredits } from './change-credits.ts'
@@ -69,6 +70,23 @@ test('SES-05/transfer one line out and one in, on both statements, in the audit 
   const away = transferCredits(made.ctx, path, { ...wish, toClientId: foreign.clientId })
   await expect(away).rejects.toMatchObject({ code: 'not_found' })
   expect(await findingsOf(made.practiceId)).toEqual([])
+})
+
+test('BOOK-03/refund what was moved to someone else is told with number and name where money goes back', async () => {
+  const made = await couple()
+  await made.move(4, 'req_share_told')
+  await useOneSession(made.ctx, made.practiceId, made.partnerId, {
+    ...{ requestId: 'req_partner_1', durationMin: undefined, priceMinor: undefined },
+  })
+  const here = await readClientMoney(made.ctx, made.practiceId, made.clientId)
+  expect(here.refundable).toMatchObject([
+    {
+      ...{ id: made.packageId, held: 6, underWayMinor: null },
+      moved: [{ clientId: made.partnerId, name: 'Ben Partner', moved: 4, held: 3 }],
+    },
+  ])
+  // What was moved holds no money of its own: nothing of it can be given back there.
+  expect((await readClientMoney(made.ctx, made.practiceId, made.partnerId)).refundable).toEqual([])
 })
 
 test('SES-05/transfer what is not paid yet is not moved: two people would owe one price', async () => {

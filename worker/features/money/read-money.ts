@@ -50,6 +50,10 @@ export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: st
       quantity: row.quantity === null ? null : Number(row.quantity),
       held: Number(row.held),
       byCard: row.by_card === true,
+      /** Credits of it that were moved to other clients: they stay there, whatever goes back. */
+      moved: row.moved as { clientId: string; name: string; moved: number; held: number }[],
+      /** A refund to the card that was asked for and is not known to be made. */
+      underWayMinor: row.under_way === null ? null : Number(row.under_way),
     })),
   }
 }

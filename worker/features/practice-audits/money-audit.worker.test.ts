@@ -56,3 +56,26 @@ test('SES-07 money that does not fit what it paid for is found with its rows; mo
     no_more_is_refunded_than_came: [refunded],
   })
 })
+
+test('SES-07 a refund to a card that nobody heard the end of for a day is found; one of this minute is not', async () => {
+  const made = await makePractice()
+  const packageId = await sellTo(made)
+  const claim = (
+    id: string,
+    of: string,
+    age: string,
+  ) => sql`insert into refund_claim (id, practice_id, client_id,
+      package_id, request, asked, account, intent, amount_minor, credits, reason, actor_id, created_at)
+    values (${id}, ${made.practiceId}, ${made.clientId}, ${of}, ${id}, '[]', 'acct_1', 'pi_1', 5000, 'keep', 'moved',
+      ${made.ownerId}, now() - ${age}::interval)`
+  await testDb().execute(claim('rfc_old', packageId, '25 hours'))
+  await testDb().execute(claim('rfc_new', await sellTo(made), '1 minute'))
+  await auditPractices(testContext(), null)
+  const found = await findings(made.practiceId)
+  expect(found).toMatchObject([
+    {
+      check: 'refunds_to_cards_come_to_an_end',
+      rows: [{ claim_id: 'rfc_old', package_id: packageId, amount_minor: 5000 }],
+    },
+  ])
+})

@@ -24,6 +24,10 @@ export const MONEY_CHECKS: Record<string, (practiceId: string) => SQL> = {
     where d.practice_id = ${id} and case d.settled_how
       when 'paid' then m.came <> d.amount_minor or (m.kept <= 0 and d.amount_minor > 0)
       when 'refunded' then m.came <> d.amount_minor or m.kept <> 0 else m.kept <> 0 end`,
+  // Claimed before Stripe is asked, settled by its answer, its event or the job that looks: a day is far too long.
+  refunds_to_cards_come_to_an_end: (id) => sql`
+    select id as claim_id, package_id, client_id, amount_minor, created_at from refund_claim
+    where practice_id = ${id} and settled_at is null and created_at < now() - interval '1 day'`,
   refunds_that_failed_gave_their_credits_back: (id) => sql`
     select f.object, f.package_id, f.client_id, t.amount as taken, b.amount as given_back from money_event f
     left join credit_ledger t on t.practice_id = f.practice_id and t.cause = 'refund:' || f.object

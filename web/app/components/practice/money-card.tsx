@@ -49,11 +49,14 @@ export function MoneyCard({
   money,
   zone,
   refunds,
+  owner,
 }: {
   money: MoneyView
   zone: string
-  /** Giving money back; left out for who may not. */
+  /** Giving money back; null for who may not. */
   refunds: { requestId: string; sent: Refused | undefined } | null
+  /** Whom others ask to give money back, where the name is known. */
+  owner?: string | null
 }) {
   const amount = (minor: number) => moneyAmount(minor, money.currency)
   const sums = [
@@ -98,6 +101,11 @@ export function MoneyCard({
       ) : null}
       {refunds && money.refundable.length > 0 ? (
         <GiveBack money={money} zone={zone} refunds={refunds} />
+      ) : null}
+      {!refunds && money.refundable.length > 0 ? (
+        <p className="mt-4 text-14 text-ink-3">
+          Money goes back by the owner alone{owner ? `: ${owner}` : ''}. Ask them for a refund.
+        </p>
       ) : null}
       {money.rows.length > 0 ? (
         <details className="mt-4">
@@ -157,12 +165,18 @@ function GiveBack({
                     : ''}
                 </span>
               </span>
-              <RefundForm
-                of={of}
-                label={label}
-                requestId={refunds.requestId}
-                sent={refunds.sent?.values.key === of.id ? refunds.sent : undefined}
-              />
+              {of.underWayMinor === null ? (
+                <RefundForm
+                  of={of}
+                  label={label}
+                  requestId={refunds.requestId}
+                  sent={refunds.sent?.values.key === of.id ? refunds.sent : undefined}
+                />
+              ) : (
+                <span className="text-ink-2">
+                  {amountText(of.underWayMinor, of.currency)} to the card is under way
+                </span>
+              )}
             </li>
           )
         })}

@@ -1,14 +1,15 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
-import { foretold, type RefundableView, RefundForm } from './refund-form.tsx'
+import { MoneyCard, type MoneyView } from './money-card.tsx'
+import { foretold, movedText, type RefundableView, RefundForm } from './refund-form.tsx'
 import { causeText } from './statement-table.tsx'
 import { movable } from './transfer-form.tsx'
 
 const PACK: RefundableView = {
   ...{ id: 'pkg_1', kind: 'package', name: 'Ten sessions', at: '2026-05-01T10:00:00Z', unit: 'session' },
   ...{ paidMinor: 11_900, leftMinor: 11_900, priceMinor: 11_900, currency: 'eur', quantity: 10, held: 7 },
-  byCard: true,
+  ...{ byCard: true, moved: [], underWayMinor: null },
 }
 
 test('BOOK-03/pages a refund says before it is made what goes back, what it takes and what is left', () => {
@@ -54,4 +55,45 @@ test('SES-05/pages moved credits name the other client, and only paid, counted, 
     { ...pack, id: 'pkg_5', unit: 'unlimited' as const },
   ]
   expect(movable([pack, ...others]).map(({ id }) => id)).toEqual(['pkg_1'])
+})
+
+test('BOOK-03/pages credits that went to someone else stay there: a refund says how many and whose, and offers the rest', () => {
+  const moved = [{ clientId: 'cli_2', name: 'Ben Partner', moved: 4, held: 4 }]
+  const shared = { ...PACK, held: 6, moved }
+  expect(movedText(shared)).toBe(
+    'Moved from it: 4 sessions to Ben Partner. They stay there; €47.60 of the price paid for them and is not offered below.',
+  )
+  const html = render(<RefundForm of={shared} label="Ten sessions" requestId="req_1" sent={undefined} />)
+  expect(html).toContain('4 sessions to Ben Partner')
+  expect(html).toContain('value="71.40"')
+  expect(html).toContain('€71.40 goes back and takes 6 sessions. Nothing is left.')
+  expect(html).toContain('At most €119')
+  const used = [
+    { ...moved[0], held: 1 },
+    { ...moved[0], name: 'Ann', moved: 6, held: 0 },
+  ] as typeof moved
+  expect(movedText({ ...shared, moved: used })).toContain(
+    '4 sessions to Ben Partner (1 session left), 6 sessions to Ann (all used)',
+  )
+  const none = render(
+    <RefundForm of={{ ...shared, held: 0, moved: used }} label="Ten" requestId="req_1" sent={undefined} />,
+  )
+  expect(none).toContain('Type how much goes back.')
+})
+
+const MONEY: MoneyView = {
+  ...{ currency: 'eur', paid: 11_900, refunded: 0, earned: 0, deferred: 10_000, owed: 0, rows: [], open: [] },
+  refundable: [PACK],
+}
+
+test('BOOK-03/pages who may not give money back reads whom to ask, and what is under way has no second form', () => {
+  const trainer = render(<MoneyCard money={MONEY} zone="UTC" refunds={null} owner="Ines Okafor" />)
+  expect(trainer).toContain('Money goes back by the owner alone: Ines Okafor. Ask them for a refund.')
+  expect(trainer).not.toContain('<form')
+  const refunds = { requestId: 'req_1', sent: undefined }
+  expect(render(<MoneyCard money={MONEY} zone="UTC" refunds={refunds} owner={null} />)).toContain('<form')
+  const waiting = { ...MONEY, refundable: [{ ...PACK, underWayMinor: 5000 }] }
+  const shown = render(<MoneyCard money={waiting} zone="UTC" refunds={refunds} owner={null} />)
+  expect(shown).toContain('€50 to the card is under way')
+  expect(shown).not.toContain('<form')
 })

@@ -7,7 +7,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
 import { amountMinor, money, typedAmount } from '#web/format/money.ts'
 import type { CreditUnit } from '#worker/domain/credits/packages.ts'
-import { creditsTaken } from '#worker/domain/money/refund-credits.ts'
+import { creditsTaken, movedMinor, offeredMinor } from '#worker/domain/money/refund-credits.ts'
 import { unitText } from './words.ts'
 
 /** One of `refundable` of `GET …/clients/:client/money`. */
@@ -24,6 +24,10 @@ export interface RefundableView {
   quantity: number | null
   held: number
   byCard: boolean
+  /** Credits of it that other clients got, and what of these they still hold. */
+  moved: { clientId: string; name: string; moved: number; held: number }[]
+  /** A refund to the card that is not known to be made yet. */
+  underWayMinor: number | null
 }
 
 const FIELDS = ['amount_minor', 'reason', 'credits', 'becomes', 'by']
@@ -43,7 +47,8 @@ export function RefundForm({
 }) {
   const [intentId] = useState(`${requestId}-${of.id}`.slice(0, 80))
   const typed = sent?.values
-  const [amount, setAmount] = useState(typed?.amount ?? typedAmount(of.leftMinor, of.currency))
+  const offered = offeredMinor(of, movedOf(of)) || null
+  const [amount, setAmount] = useState(typed?.amount ?? typedAmount(offered, of.currency))
   const [credits, setCredits] = useState(typed?.credits ?? 'reduce')
   const [becomes, setBecomes] = useState(typed?.becomes ?? 'settled')
   const minor = amountMinor(amount, of.currency)
@@ -75,6 +80,7 @@ export function RefundForm({
           <input type="hidden" name="currency" value={of.currency} />
           <input type="hidden" name="request_id" value={intentId} />
           <FormError>{formError(sent, FIELDS)}</FormError>
+          {of.moved.length > 0 ? <p className="text-ink-2">{movedText(of)}</p> : null}
           <div className="max-w-60">
             <NumberField
               name="amount"
@@ -145,6 +151,18 @@ export function RefundForm({
       </FieldScope.Provider>
     </details>
   )
+}
+
+const movedOf = ({ moved }: RefundableView) => moved.reduce((sum, one) => sum + one.moved, 0)
+
+/** Whose credits this money paid as well. A refund does not reach them. */
+export function movedText(of: RefundableView): string {
+  const text = (amount: number) => unitText(amount, of.unit ?? 'session', of.currency)
+  const who = of.moved.map(({ name, moved, held }) => {
+    const left = held === moved ? '' : held === 0 ? ' (all used)' : ` (${text(held)} left)`
+    return `${text(moved)} to ${name}${left}`
+  })
+  return `Moved from it: ${who.join(', ')}. They stay there; ${money(movedMinor(of, movedOf(of)), of.currency)} of the price paid for them and is not offered below.`
 }
 
 /** What a press will do, in one or two sentences. */

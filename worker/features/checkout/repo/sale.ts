@@ -3,12 +3,13 @@ import type { Db } from '#worker/db/open.ts'
 import { creditPackage } from '#worker/db/schema/credits.ts'
 import { moneyEvent, packageBill, paymentFailure, stripeAccount } from '#worker/db/schema/money.ts'
 import { client, practice } from '#worker/db/schema/practice.ts'
+import { selectOpenClaim } from './claim.ts'
 
 const MOST_ROWS = 200
 
-/** A package with who pays it, where, what was billed for it and what moved for it. One trip. */
+/** A package with who pays it, where, what was billed for it, what moved for it and what is about to. One trip. */
 export async function loadSold(db: Db, practiceId: string, packageId: string) {
-  const [heads, bills, money] = await db.batch([
+  const [heads, bills, money, claims] = await db.batch([
     db
       .select({
         clientId: creditPackage.clientId,
@@ -56,8 +57,9 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.packageId, packageId)))
       .orderBy(moneyEvent.id)
       .limit(MOST_ROWS),
+    selectOpenClaim(db, practiceId, packageId),
   ])
-  return { sold: heads[0], bills, money }
+  return { sold: heads[0], bills, money, claims }
 }
 export type Sold = NonNullable<Awaited<ReturnType<typeof loadSold>>['sold']>
 export type Sale = Sold & { packageId: string }
