@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts'
 import { type House, wall } from './house.ts'
 import type { KnownClient } from './known-clients.ts'
 import { mastersRule } from './past-runs.ts'
+import { isOfSeries } from './series.ts'
 import type { Group, Session } from './sessions.ts'
 
 const HOUR = 3_600_000
@@ -20,11 +21,13 @@ export async function bookAhead(
 ): Promise<void> {
   const at = `/v1/practices/${house.practiceId}`
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
-  const wishes = ahead.map((session) => ({
-    session,
-    isConfirmed: luck.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
-    isCancelled: luck.isTrue(0.04),
-  }))
+  const wishes = ahead
+    .map((session) => ({
+      session,
+      isConfirmed: luck.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
+      isCancelled: luck.isTrue(0.04),
+    }))
+    .filter(({ session }) => !isOfSeries(session, nowMs))
   for (let i = 0; i < wishes.length; i += AT_ONCE)
     await Promise.all(
       wishes.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {

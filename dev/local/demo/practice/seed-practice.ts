@@ -11,6 +11,7 @@ import { writeHistory } from './history.ts'
 import { type House, openHouse, wall } from './house.ts'
 import { type KnownClient, knownClients } from './known-clients.ts'
 import { writePastRuns } from './past-runs.ts'
+import { bookSeries } from './series.ts'
 import { planSessions } from './sessions.ts'
 import { expenseRows, writeRows } from './write-history.ts'
 
@@ -37,6 +38,7 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
   )
   const selling = sellByCard(stack, house, clients)
   await Promise.all([selling, bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)])
+  await bookSeries(house, clients, sessions.ahead, sessions.nextGroup, nowMs)
   await addAround(stack, house, clients, sessions.nextGroup, nowMs)
   const { masters } = await addRules(house)
   await writePastRuns(stack.postgresUrl, house, clients, masters, nowMs, luck)
