@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
-import { booking } from '#worker/db/schema/bookings.ts'
+import { booking, workingHours } from '#worker/db/schema/bookings.ts'
 import { addClient, addService, makeBookable, seat } from '../bookings/bookings-fixture.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { sweepWaitlist } from '../waitlist/sweep-waitlist.ts'
@@ -81,6 +81,37 @@ test('BOOK-04/waitlist BOOK-08/portal a client joins the list of a full session,
   const other = await made.visitor.send('POST', '/v1/portal/waitlist', { ...wait, starts_at: ahead(72) })
   await made.visitor.send('DELETE', `/v1/portal/waitlist/${other.body.id}`)
   expect((await page()).waiting).toEqual([])
+})
+
+test('BOOK-04/waitlist BOOK-08/portal a client waits for what they could book or what is full, and for nothing else', async () => {
+  const made = await group()
+  const join = async (fields: object) => {
+    const { status, body } = await made.visitor.send('POST', '/v1/portal/waitlist', {
+      ...made.slot,
+      ...fields,
+    })
+    return status === 201 ? 'waits' : body.error.field
+  }
+  expect(await join({ starts_at: ahead(48) })).toBe('waits')
+  // A group has no session at that time; nor can a session of it be wished for.
+  expect(await join({ starts_at: ahead(50) })).toBe('starts_at')
+  const alone = await addService(made.practiceId, { name: 'Alone' }, new Date())
+  // Nobody has set hours: only what is taken is waited for.
+  expect(await join({ service_id: alone, starts_at: ahead(48) })).toBe('waits')
+  expect(await join({ service_id: alone, starts_at: ahead(50) })).toBe('starts_at')
+  const { practiceId, ownerId: personId } = made
+  const day = { practiceId, personId, startMin: 0, endMin: 1440 }
+  const weekday = ahead(50).getUTCDay() || 7
+  await testDb()
+    .insert(workingHours)
+    .values([
+      { ...day, weekday },
+      { ...day, weekday: (weekday % 7) + 1 },
+    ])
+  expect(await join({ service_id: alone, starts_at: ahead(50) })).toBe('waits')
+  expect(await join({ service_id: alone, starts_at: ahead(50 + 3 * 24) })).toBe('starts_at')
+  const hidden = await addService(made.practiceId, { name: 'Hidden', isPublic: false }, new Date())
+  expect(await join({ service_id: hidden, starts_at: ahead(48) })).toBe('starts_at')
 })
 
 test('BOOK-08/portal a client books only what the practice offers to everyone', async () => {
