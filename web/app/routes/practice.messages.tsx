@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { ApiResult } from '#web/api/api-client.ts'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ButtonLink } from '#web/components/button.tsx'
@@ -73,25 +73,34 @@ interface Draft {
   draft: { body: string; preview: PreviewView | null }
 }
 
+/** How words would read to whoever the thread is with. */
+function previewFor(api: ApiClient, at: string, of: { here: URLSearchParams }, body: string) {
+  const [clientId, number] = [of.here.get('client'), of.here.get('number')]
+  return api.send<PreviewView>('POST', `${at}/text-previews`, {
+    body,
+    ...(clientId ? { clientId } : number ? { number } : {}),
+  })
+}
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const of = threadOf(new URL(request.url))
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   if (!of) throw json({ message: 'Open a thread first.' }, { status: 422 })
   const at = apiOf(practice)
   const { intent, body = '', template, request_id: requestId } = values
-  const clientId = of.here.get('client')
   let answer: ApiResult<unknown>
   if (intent === 'preview') {
-    const preview = await context.api.send<PreviewView>('POST', `${at}/text-previews`, {
-      body,
-      ...(clientId ? { clientId } : {}),
-    })
+    const preview = await previewFor(context.api, at, of, body)
     if (preview.ok) return json<Draft>({ draft: { body, preview: preview.data } })
     answer = preview
   } else if (intent === 'insert') {
     const templates = await context.api.get<TemplatesView>(`${at}/text-templates`)
     const found = templates.data?.saved.find((one) => one.id === template)
-    const joined = [body.trim(), found?.preview.body ?? ''].filter((part) => part !== '').join(' ')
+    const filled = found && (await previewFor(context.api, at, of, found.body)).data
+    // What cannot be filled for this client is inserted as it is written, so that it is seen.
+    const isWhole = filled && filled.missingFields.length + filled.unknownFields.length === 0
+    const words = (isWhole ? filled.body : found?.body) ?? ''
+    const joined = [body.trim(), words].filter((part) => part !== '').join(' ')
     return json<Draft>({ draft: { body: joined, preview: null } })
   } else if (intent === 'read') {
     const number =

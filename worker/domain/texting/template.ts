@@ -38,25 +38,48 @@ export interface TemplateValues {
   isConfirmed: boolean
 }
 
+/** The same for words to someone: who they are and what they have booked may be unknown. */
+export type KnownValues = Omit<TemplateValues, 'clientName' | 'startsAt'> & {
+  clientName: string | null
+  startsAt: Date | null
+}
+
 const firstName = (name: string) => name.trim().split(/\s+/)[0] ?? name
 
-/** Fills a template; a field it does not know stays as it is written. */
-export function fillTemplate(template: string, values: TemplateValues): string {
-  const { startsAt, zone } = values
-  const fields: Record<Field, string> = {
-    client: firstName(values.clientName),
+function fieldsOf(values: KnownValues): Record<Field, string | null> {
+  const { clientName, startsAt, zone } = values
+  const ofSession = (say: (startsAt: Date) => string) => startsAt && say(startsAt)
+  return {
+    client: clientName === null ? null : firstName(clientName),
     practice: values.practiceName,
-    service: values.serviceName,
-    trainer: firstName(values.trainerName),
-    day: sayDay(startsAt, zone),
-    time: sayTime(startsAt, zone, values.clientZone),
-    location: values.locationName ?? '',
-    ask: values.isConfirmed ? '' : ASK,
+    service: ofSession(() => values.serviceName),
+    trainer: ofSession(() => firstName(values.trainerName)),
+    day: ofSession((at) => sayDay(at, zone)),
+    time: ofSession((at) => sayTime(at, zone, values.clientZone)),
+    location: ofSession(() => values.locationName ?? ''),
+    ask: ofSession(() => (values.isConfirmed ? '' : ASK)),
   }
-  return template
-    .replace(/\{(\w+)\}/g, (whole, name: string) => (name in fields ? fields[name as Field] : whole))
-    .replace(/ {2,}/g, ' ')
-    .trim()
+}
+
+/**
+ * Fills words with what is known; a field of another name stays as it is written.
+ * @returns the words, and the fields that stand for something nobody knows: they stay as written too
+ */
+export function fillKnown(template: string, values: KnownValues): { body: string; missing: Field[] } {
+  const fields = fieldsOf(values)
+  const missing = new Set<Field>()
+  const filled = template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!(name in fields)) return whole
+    const value = fields[name as Field]
+    if (value === null) missing.add(name as Field)
+    return value ?? whole
+  })
+  return { body: filled.replace(/ {2,}/g, ' ').trim(), missing: [...missing] }
+}
+
+/** Fills a template with a session; a field it does not know stays as it is written. */
+export function fillTemplate(template: string, values: TemplateValues): string {
+  return fillKnown(template, values).body
 }
 
 /** Names in braces that stand for nothing. */

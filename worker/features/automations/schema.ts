@@ -23,7 +23,15 @@ const words = <S extends z.ZodType<string>>(text: S) =>
     `names something unknown in braces; there is ${named}`,
   )
 const message = (most: number) =>
-  words(z.string().trim().min(1, 'is empty').max(most, `may have at most ${most} characters`))
+  words(
+    z
+      .string()
+      // A form's field writes a break as two characters; a message has one.
+      .overwrite((text) => text.replaceAll('\r\n', '\n'))
+      .trim()
+      .min(1, 'is empty')
+      .max(most, `may have at most ${most} characters`),
+  )
 
 const schedule = z
   .object({

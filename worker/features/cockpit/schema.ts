@@ -32,6 +32,8 @@ export const BulkReply = z.object({
   clientIds,
   body: z
     .string()
+    // A form's field writes a break as two characters; a text has one.
+    .overwrite((text) => text.replaceAll('\r\n', '\n'))
     .trim()
     .min(1, 'is empty')
     .max(640, 'may have at most 640 characters')

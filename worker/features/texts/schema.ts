@@ -21,17 +21,23 @@ export const TextNews = z.object({
 })
 export type TextNews = z.output<typeof TextNews>
 
+/** A form's field writes a break as two characters; a text, and its price, has one. */
+const written = () => z.string().overwrite((text) => text.replaceAll('\r\n', '\n'))
+const message = written().max(20_000, 'has more than 20,000 characters')
+
 /** The length is checked by the verb, which says how long it may be. */
 export const WriteText = z.object({
   requestId,
-  body: z.string().max(20_000, 'has more than 20,000 characters'),
+  body: message,
 })
 export type WriteText = z.output<typeof WriteText>
 
 export const TextPreview = z.object({
-  body: z.string().max(20_000, 'has more than 20,000 characters'),
+  body: message,
   kind: z.preprocess(empty, z.enum(BOOKING_KINDS).optional()),
   clientId: z.preprocess(empty, clientId.optional()),
+  /** A number as threads name it, instead of a client. */
+  number: z.preprocess(empty, z.string().max(15).optional()),
 })
 export type TextPreview = z.output<typeof TextPreview>
 
@@ -40,7 +46,7 @@ export const PageBefore = z.object({ before: z.string().max(80).optional() })
 const name = z.string().trim().max(60, 'may have at most 60 characters')
 export const PutTemplate = z.object({
   /** Empty words are the product's own. */
-  body: z.string().trim().max(1000, 'may have at most 1,000 characters'),
+  body: written().trim().max(1000, 'may have at most 1,000 characters'),
   isOn: flag.default(true),
   name: name.default(''),
 })

@@ -1,9 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { BOOKING_KINDS, type BookingKind } from '#worker/domain/texting/booking-kinds.ts'
 import { MOST_CHARACTERS, textLength } from '#worker/domain/texting/segments.ts'
-import { DEFAULT_TEMPLATES, FIELDS, fillTemplate, unknownFields } from '#worker/domain/texting/template.ts'
+import { DEFAULT_TEMPLATES, FIELDS, fillKnown, unknownFields } from '#worker/domain/texting/template.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import { knownOf, standsForNothing } from './fill-for.ts'
+import { phoneOf } from './read-thread.ts'
 import { deleteTemplate, loadScene, type PreviewScene, upsertTemplate } from './repo/template.ts'
 import type { PutTemplate, TextPreview } from './schema.ts'
 
@@ -15,7 +17,10 @@ const MOST_SAVED = 50
 
 /** The practice's templates: each booking text with its words, switch and preview, and words saved for the composer. */
 export async function listTemplates(ctx: Ctx, practiceId: string) {
-  const [scene] = await Promise.all([loadScene(ctx.db, practiceId, null), requireMember(ctx, practiceId)])
+  const [scene] = await Promise.all([
+    loadScene(ctx.db, practiceId, null, ctx.now),
+    requireMember(ctx, practiceId),
+  ])
   if (!scene) throw notFound('This practice')
   const kinds = BOOKING_KINDS.map((kind) => {
     const own = scene.templates.find((one) => one.kind === kind && one.name === '')
@@ -40,16 +45,8 @@ export async function putTemplate(ctx: Ctx, practiceId: string, kind: string, in
   await requireMember(ctx, practiceId, MAY_WRITE)
   const isSaved = kind === SAVED
   if (!isSaved && !BOOKING_KINDS.includes(kind as BookingKind)) throw notFound('This kind of text')
-  const unknown = unknownFields(input.body)
-  if (unknown.length > 0) {
-    throw new AppError(
-      'invalid_input',
-      `body: {${unknown[0]}} stands for nothing. Fields: ${Object.keys(FIELDS)
-        .map((name) => `{${name}}`)
-        .join(', ')}.`,
-      { field: 'body' },
-    )
-  }
+  const [unknown] = unknownFields(input.body)
+  if (unknown !== undefined) throw standsForNothing(unknown)
   if (isSaved && (input.name === '' || input.body === '')) {
     const field = input.name === '' ? 'name' : 'body'
     throw new AppError('invalid_input', `${field}: is empty`, { field })
@@ -78,34 +75,31 @@ export async function dropTemplate(ctx: Ctx, practiceId: string, id: string): Pr
   if ((gone as unknown[]).length === 0) throw notFound('This template')
 }
 
-/** What a text would say and cost, before it is sent: filled for a client where one is named. */
+/** What a text would say and cost, before it is sent: to someone, their words exactly; to nobody, an example. */
 export async function previewText(ctx: Ctx, practiceId: string, input: TextPreview) {
+  const { body, clientId, number } = input
+  const of = clientId ? { clientId } : number ? { phone: phoneOf(number) } : null
   const [scene] = await Promise.all([
-    loadScene(ctx.db, practiceId, input.clientId ?? null),
+    loadScene(ctx.db, practiceId, of, ctx.now),
     requireMember(ctx, practiceId),
   ])
-  if (!scene || (input.clientId && scene.clientName === null)) throw notFound('This client')
-  return preview(input.body, scene, ctx.now)
+  if (!scene || (clientId && scene.clientName === null)) throw notFound('This client')
+  return of ? shown(body, fillKnown(body, knownOf(scene))) : preview(body, scene, ctx.now)
 }
 
-/** Filled with the client's next session, or one of tomorrow where there is none. */
+/** How a template reads for an example: nobody, and a session of tomorrow. */
 function preview(body: string, scene: PreviewScene, now: Date) {
-  const tomorrow = new Date(Math.ceil((now.getTime() + 24 * HOUR_MS) / HOUR_MS) * HOUR_MS)
-  const filled = fillTemplate(body, {
-    clientName: scene.clientName ?? 'Sam',
-    clientZone: scene.clientZone,
-    practiceName: scene.practiceName,
-    serviceName: scene.serviceName ?? 'Personal training',
-    trainerName: scene.trainerName ?? 'Alex',
-    locationName: scene.locationName,
-    startsAt: scene.startsAt ?? tomorrow,
-    zone: scene.zone,
-    isConfirmed: false,
-  })
+  const startsAt = new Date(Math.ceil((now.getTime() + 24 * HOUR_MS) / HOUR_MS) * HOUR_MS)
+  const example = { clientName: 'Sam', serviceName: 'Personal training', trainerName: 'Alex', startsAt }
+  return shown(body, fillKnown(body, { ...knownOf(scene), ...example }))
+}
+
+function shown(body: string, filled: ReturnType<typeof fillKnown>) {
   return {
-    body: filled,
-    ...textLength(filled),
-    isTooLong: filled.length > MOST_CHARACTERS,
+    body: filled.body,
+    ...textLength(filled.body),
+    isTooLong: filled.body.length > MOST_CHARACTERS,
     unknownFields: unknownFields(body),
+    missingFields: filled.missing,
   }
 }

@@ -6,6 +6,7 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { raiseClient } from '../clients/raise-client.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { checkLength } from './check-length.ts'
+import { fillFor } from './fill-for.ts'
 import { sendJob } from './next-jobs.ts'
 import { insertText } from './repo/outbox-state.ts'
 import { loadThread, markThreadRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
@@ -19,12 +20,14 @@ import { noNumber } from './write-text.ts'
  * @throws AppError conflict when they opted out or there is no number, invalid_input when it is too long
  */
 export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, input: WriteText) {
-  const [{ head }, { athleteId }] = await Promise.all([
+  const [{ head }, { athleteId }, filled] = await Promise.all([
     loadThread(ctx.db, practiceId, of, null, 1),
     requireMember(ctx, practiceId),
+    fillFor(ctx, practiceId, of, input.body).catch(asRefusal),
   ])
   if (!head || ('clientId' in of && !head.client)) throw notFound('This client')
-  const length = checkLength(input.body)
+  if (filled instanceof AppError) throw filled
+  const length = checkLength(filled)
   const { phone } = head
   if (!phone || !head.number) throw noNumber()
   const plan = planOf(ctx, head)
@@ -39,7 +42,7 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
     kind: 'message',
     state: 'scheduled',
     phone,
-    body: input.body.trim(),
+    body: filled,
     segments: length.segments,
     sendAt: plan.sendAt,
     expiresAt: plan.expiresAt,
@@ -68,6 +71,12 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
     })
   }
   return { id: kept.id, state: kept.state, sendAt: plan.sendAt, ...length }
+}
+
+/** Words that cannot be filled are told to who may write here, and to nobody else. */
+function asRefusal(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  throw error
 }
 
 function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {

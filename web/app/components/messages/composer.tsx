@@ -4,8 +4,7 @@ import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
-import { count } from '#web/format/number.ts'
-import { MOST_CHARACTERS, textLength } from '#worker/domain/texting/segments.ts'
+import { TextLength } from './text-length.tsx'
 import { TextPreview } from './text-preview.tsx'
 import type { PreviewView, TemplatesView } from './text-types.ts'
 
@@ -48,7 +47,7 @@ export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
         rows={3}
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
-        hint={<Length body={body} />}
+        hint={<TextLength body={body} />}
         error={fieldError(sent, 'body')}
       />
       {draft?.preview ? <TextPreview preview={draft.preview} lead="They would read this" /> : null}
@@ -64,26 +63,5 @@ export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
         </div>
       </div>
     </form>
-  )
-}
-
-function Length({ body }: { body: string }) {
-  const { characters, segments, encoding, unitsLeft } = textLength(body)
-  if (characters === 0)
-    return (
-      <>A text of 160 characters is one segment; up to {MOST_CHARACTERS.toLocaleString('en')} can be sent.</>
-    )
-  if (body.length > MOST_CHARACTERS) {
-    return (
-      <>
-        {count(characters, 'character')}: {MOST_CHARACTERS.toLocaleString('en')} at most can be sent.
-      </>
-    )
-  }
-  const wide = encoding === 'UCS-2' ? ' A character outside the plain alphabet makes segments of 70.' : ''
-  return (
-    <>
-      {count(characters, 'character')}, {count(segments, 'segment')}, {unitsLeft} left in it.{wide}
-    </>
   )
 }

@@ -47,6 +47,8 @@ export interface PreviewView {
   unitsLeft: number
   isTooLong: boolean
   unknownFields: string[]
+  /** Fields of a client nobody knows, or of a session that is not booked: such words are not sent. */
+  missingFields: string[]
 }
 
 export interface TemplatesView {

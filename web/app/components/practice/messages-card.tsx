@@ -6,6 +6,7 @@ import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
+import { TextLength } from '#web/components/messages/text-length.tsx'
 import { reasonWord } from '#web/components/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
@@ -118,6 +119,7 @@ function Write({
   sent: Refused | undefined
 }) {
   const [intentId] = useState(`${requestId}-text`)
+  const [body, setBody] = useState(sent?.values.text_body ?? '')
   if (thread.phone === null)
     return (
       <p className="mt-3 text-14 text-ink-3">
@@ -137,7 +139,9 @@ function Write({
         rows={2}
         maxLength={1600}
         required
-        defaultValue={sent?.values.text_body}
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        hint={<TextLength body={body} />}
         error={fieldError(sent, 'body')}
       />
       <FormFoot>

@@ -18,6 +18,7 @@ const preview = (body: string) => ({
   unitsLeft: 160 - body.length,
   isTooLong: false,
   unknownFields: [],
+  missingFields: [],
 })
 const reminder: KindTemplate = {
   kind: 'reminder',

@@ -1,0 +1,68 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { action } from '#web/routes/practice.messages.tsx'
+import { TextLength } from './text-length.tsx'
+import { TextPreview } from './text-preview.tsx'
+
+const at = '/v1/practices/prc_1'
+const preview = (body: string, more: object = {}) => ({
+  ...{ body, segments: 1, characters: body.length, encoding: 'GSM-7', unitsLeft: 0, isTooLong: false },
+  ...{ unknownFields: [], missingFields: [], ...more },
+})
+const saved = [
+  { id: 'ttp_1', name: 'Late', body: 'Hi {client}, {day}.', preview: preview('Hi Sam, Tue 24 Nov.') },
+]
+
+/** What the page's form comes back with, and what it asked the API. */
+async function pressed(query: string, fields: Record<string, string>, answer: object) {
+  const asked: unknown[] = []
+  const api = {
+    get: async (path: string) =>
+      path === '/v1/me'
+        ? { ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }
+        : { ok: true, data: { saved, kinds: [], fields: [] } },
+    send: async (...call: unknown[]) => {
+      asked.push(call)
+      return { ok: true, data: answer }
+    },
+  }
+  const request = new Request(`http://x/practice/messages?${query}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  })
+  const context = { api, cookies: [] } as unknown as Parameters<typeof action>[0]['context']
+  const response = (await action({ request, context, params: {} })) as Response
+  return { asked, said: (await response.json()) as { draft: { body: string } } }
+}
+
+test('SMS-07/fields a saved text is inserted with the words for this client, never with those of the example', async () => {
+  const fields = { intent: 'insert', template: 'ttp_1', body: 'Hello.' }
+  const known = await pressed('client=cli_1', fields, preview('Hi Noa, Wed 25 Nov.'))
+  expect(known.asked).toEqual([
+    ['POST', `${at}/text-previews`, { body: 'Hi {client}, {day}.', clientId: 'cli_1' }],
+  ])
+  expect(known.said.draft.body).toBe('Hello. Hi Noa, Wed 25 Nov.')
+  const unbooked = preview('Hi Noa, {day}.', { missingFields: ['day'] })
+  const open = await pressed('number=4917012345678', fields, unbooked)
+  expect(open.asked).toEqual([
+    ['POST', `${at}/text-previews`, { body: 'Hi {client}, {day}.', number: '4917012345678' }],
+  ])
+  expect(open.said.draft.body).toBe('Hello. Hi {client}, {day}.')
+})
+
+test('SMS-06 a preview asks for whoever the thread is with and says what cannot be filled', async () => {
+  const { asked } = await pressed('number=4917012345678', { intent: 'preview', body: 'x' }, preview('x'))
+  expect(asked).toEqual([['POST', `${at}/text-previews`, { body: 'x', number: '4917012345678' }]])
+  const html = render(<TextPreview preview={preview('{day}', { missingFields: ['day'] })} lead="It reads" />)
+  expect(html).toContain('{day}: no session is booked')
+  const nobody = preview('{client}', { missingFields: ['client'] })
+  expect(render(<TextPreview preview={nobody} lead="It reads" />)).toContain('nobody is known by this number')
+})
+
+test('SMS-06 the length is said while a text is written', () => {
+  expect(render(<TextLength body="" />)).toContain('A text of 160 characters is one segment')
+  expect(render(<TextLength body={'a'.repeat(161)} />)).toContain('161 characters, 2 segments')
+  expect(render(<TextLength body="Grüße, Ж" />)).toContain('makes segments of 70')
+  expect(render(<TextLength body={'a'.repeat(1601)} />)).toContain('1,600 at most can be sent')
+  expect(render(<TextLength body="Hi {client}" />)).toContain('count as they are written')
+})
