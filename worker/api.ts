@@ -151,6 +151,11 @@ const base = new Hono<ApiEnv>()
     c.header('X-Request-Id', ctx.requestId)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
   })
+  .use(async (c, next) => {
+    // No name here holds the character of code 0, and no text of the database can.
+    if (/\0|%00/.test(c.req.path)) throw nothingHere()
+    await next()
+  })
   .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
   .use(async (c, next) => {
     if (c.req.path.startsWith('/v1/uploads/')) return next()

@@ -40,6 +40,7 @@ export function body<S extends z.ZodType>(schema: S) {
   return validator('json', async (_ignored, c: Context): Promise<z.output<S>> => {
     const type = c.req.header('Content-Type') ?? ''
     const raw = /form/.test(type) ? await c.req.parseBody({ all: true }) : await readJson(c)
+    checkText(raw)
     const parsed = schema.safeParse(fromWire(raw))
     if (!parsed.success) throw inputError(parsed.error)
     return parsed.data
@@ -56,9 +57,26 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
+const DEEPEST = 32
+/** What no text of a database can hold: the character of code 0, and half of one that takes two. */
+const UNKEPT = /\0|\p{Surrogate}/u
+
+/** Refuses what could be parsed and never stored, before anybody acts on it. */
+function checkText(value: unknown, field: readonly string[] = []): void {
+  if (typeof value === 'string' && UNKEPT.test(value)) {
+    const path = field.join('.')
+    const message = 'holds a character that cannot be kept. Nothing was stored; type it again.'
+    throw new AppError('invalid_input', path ? `${path}: ${message}` : message, path ? { field: path } : {})
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Blob) return
+  if (field.length >= DEEPEST) throw new AppError('invalid_input', 'The body nests too deeply.')
+  for (const [key, inner] of Object.entries(value)) checkText(inner, [...field, key])
+}
+
 /** Parses the query string by a schema; its keys are snake_case on the wire. */
 export function query<S extends z.ZodType>(schema: S) {
-  return zValidator('query', schema, (result) => {
+  return zValidator('query', schema, (result, c) => {
+    checkText(c.req.query())
     if (!result.success) throw inputError(result.error)
   })
 }
