@@ -8,7 +8,14 @@ export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
   requireSystem(ctx)
   const id = ctx.id('webhookEvent')
   await ctx.store(
-    [insertEvent(ctx.db, { ...event, id, receivedAt: new Date(event.receivedAtMs) })],
+    [
+      insertEvent(ctx.db, {
+        ...event,
+        id,
+        payload: storable(event.payload),
+        receivedAt: new Date(event.receivedAtMs),
+      }),
+    ],
     [
       {
         job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },
@@ -16,5 +23,15 @@ export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
         laneKey: `webhook:${event.provider}:${event.dedupeKey}`,
       },
     ],
+  )
+}
+
+/** What a provider signed may hold characters that no table keeps: they are left out, or it would wait for ever. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\0/g, '').replace(/\p{Surrogate}/gu, '\ufffd')
+  if (Array.isArray(value)) return value.map(storable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [storable(key) as string, storable(inner)]),
   )
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '#worker/env.ts'
 import { objectContext } from '#worker/object-context.ts'
+import { databaseGone } from '#worker/platform/database-gone.ts'
 import { receiveEvent } from './receive-event.ts'
 
 export interface InboxEvent {
@@ -44,16 +45,18 @@ export class WebhookInbox extends DurableObject<Env> {
         await receiveEvent(ctx, event)
         await this.ctx.storage.delete(key)
         moved++
-      } catch {
+      } catch (error) {
         // It goes to the end of the line, so that an event the tables refuse never holds up the others.
         failures = Math.max(failures, (event.failures ?? 0) + 1)
         const again = { ...event, receivedAtMs: ctx.now.getTime(), failures: (event.failures ?? 0) + 1 }
         if (await this.ctx.storage.delete(key)) await this.ctx.storage.put(keyOf(again), again)
-        missed++
+        // Only where the tables are away is the rest in vain too.
+        if (databaseGone(error)) missed++
         if (missed >= 2) break
       }
     }
-    if (moved === BATCH) await this.ctx.storage.setAlarm(ctx.now.getTime())
+    const hasMore = waiting.size === BATCH && missed === 0
+    if (hasMore) await this.ctx.storage.setAlarm(ctx.now.getTime() + (moved > 0 ? 0 : RETRY_MS))
     else if (failures > 0) {
       const waitMs = Math.min(RETRY_MS * 2 ** Math.min(failures - 1, 10), LONGEST_RETRY_MS)
       await this.ctx.storage.setAlarm(ctx.now.getTime() + waitMs)

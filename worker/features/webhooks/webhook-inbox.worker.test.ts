@@ -46,6 +46,26 @@ test('REL-07/ingestion an event the tables refuse never holds up the others, and
   expect(await kept(box)).toBe(1)
 })
 
+test('REL-07/webhooks however many the tables refuse, what comes behind them is taken by the same alarm', async () => {
+  const box = inbox()
+  for (const n of [1, 2, 3, 4]) await box.accept({ ...event(`refused-${n}`), provider: 'te\u0000st' })
+  await box.accept(event('behind-them'))
+  await runDurableObjectAlarm(box)
+  expect((await stored()).map((row) => row.dedupe_key)).toContain('behind-them')
+  expect(await kept(box)).toBe(4)
+})
+
+test('REL-07/webhooks characters that no table keeps are left out of a signed event: it does not wait for ever', async () => {
+  const box = inbox()
+  await box.accept(event('odd-words', { title: 'a\u0000b\ud800', 'k\u0000ey': ['🏃'] }))
+  await runDurableObjectAlarm(box)
+  expect(await kept(box)).toBe(0)
+  const { rows } = await testContext().db.execute(
+    sql`select payload from webhook_event where dedupe_key = 'odd-words'`,
+  )
+  expect(rows).toEqual([{ payload: { title: 'ab\ufffd', key: ['🏃'] } }])
+})
+
 test('REL-05/webhooks while the database is gone events are kept, and a later alarm hands them over', async () => {
   const box = inbox()
   const proxy = ProxyControl.of(env.DATABASE_URL)
