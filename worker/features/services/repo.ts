@@ -111,12 +111,17 @@ export async function loadHours(db: Db, practiceId: string, personId: string, no
 
 type HoursRow = typeof workingHours.$inferInsert
 
-/** A whole week in the place of the one before. */
+/** A whole week in the place of the one before. Saved twice at once, the second waits and replaces the first. */
 export function replaceHours(db: Db, practiceId: string, personId: string, rows: readonly HoursRow[]) {
+  const locked = db
+    .select({ personId: practiceMember.personId })
+    .from(practiceMember)
+    .where(and(eq(practiceMember.practiceId, practiceId), eq(practiceMember.personId, personId)))
+    .for('update')
   const cleared = db
     .delete(workingHours)
     .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, personId)))
-  return rows.length === 0 ? [cleared] : [cleared, db.insert(workingHours).values([...rows])]
+  return [locked, cleared, ...(rows.length === 0 ? [] : [db.insert(workingHours).values([...rows])])]
 }
 
 export function insertTimeOff(db: Db, row: typeof timeOff.$inferInsert) {

@@ -88,3 +88,16 @@ test('BOOK-04/hours time off is one’s own to write; the owner and the front de
   const stranger = await signedIn()
   expect(says(await stranger.visitor.get(`${path}/services`))).toBe('404')
 })
+
+test('BOOK-04/hours a week that is saved ten times at once is saved, and stands there once', async () => {
+  const { path, join } = await desk()
+  const owner = await join('owner')
+  const week = `${path}/members/${owner.id}/hours`
+  const hours = [{ weekday: 1, start_min: 540, end_min: 1020 }]
+  await owner.visitor.send('PUT', week, { hours })
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => owner.visitor.send('PUT', week, { hours })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(204))
+  expect((await owner.visitor.get(week)).body.hours).toMatchObject(hours)
+})
