@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
-import { booking } from '#worker/db/schema/bookings.ts'
+import { appointment, booking } from '#worker/db/schema/bookings.ts'
 import { client } from '#worker/db/schema/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/series.ts'
 import { addClient, type Bookable, hours, makeBookable, NOON, seat } from '../bookings/bookings-fixture.ts'
+import { callOff } from '../bookings/cancel-appointment.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { makePractice, memberContext } from '../credits/practice-fixture.ts'
 import { sweepWaitlist } from './sweep-waitlist.ts'
@@ -149,4 +150,17 @@ test('BOOK-04/waitlist of one practice is another’s business in no way', async
   await expect(
     addWaiting(made.ctx, made.practiceId, { ...theirs, startsAt: hours(-1) }),
   ).rejects.toMatchObject({ field: 'starts_at' })
+})
+
+test('BOOK-04/waitlist a group session that was called off is offered to nobody, and not planned anew for who waited', async () => {
+  const made = await waited(['First'], { capacity: 2 })
+  const [row] = await testDb().select().from(booking).where(eq(booking.id, made.bookingId))
+  await callOff(testContext({ now: hours(1) }), {
+    ...{ practiceId: made.practiceId, appointmentId: row?.appointmentId ?? '', actorId: made.ownerId },
+  })
+  await sweep(hours(2))
+  expect(await states(made)).toEqual(['waiting'])
+  expect(
+    await testDb().select().from(appointment).where(eq(appointment.practiceId, made.practiceId)),
+  ).toMatchObject([{ isLive: false }])
 })
