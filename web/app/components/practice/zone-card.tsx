@@ -38,7 +38,7 @@ export function ZoneCard({ zones, zone, preview, error }: Props) {
     <Card title="Time zone" aside={said(zone)} foot="Everything of the practice is shown and reckoned in it.">
       <FormError>{error ?? (preview && !preview.ok ? preview.error.message : null)}</FormError>
       <form method="get" className="flex flex-wrap items-end gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-56">
           <Select name="zone" label="Another zone" options={zones} defaultValue={seen?.to ?? zone} />
         </div>
         <Button icon="eye">See what it does</Button>
