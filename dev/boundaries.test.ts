@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
+import { transformWithEsbuild } from 'vite'
 import { expect, test } from 'vitest'
 
 // The import table of docs/architecture.md, held here. A rule names a room, what may be imported into it, and nothing else may.
@@ -206,4 +207,25 @@ test('PERF-06/bundle zod is imported as a namespace: by name, its fifty language
     ),
   )
   expect(named).toEqual([])
+})
+
+/** Files whose code keeps a character beyond ASCII when it is bundled: texts are escaped then, patterns are not. */
+async function beyondAscii(sources: readonly (readonly [path: string, text: string])[]): Promise<string[]> {
+  const beyond = /[^\0-\x7f]/
+  const kept = sources.map(async ([path, text]) => {
+    if (!beyond.test(text)) return []
+    const { code } = await transformWithEsbuild(text, path, { charset: 'ascii', sourcemap: false })
+    return beyond.test(code) ? [path] : []
+  })
+  return (await Promise.all(kept)).flat()
+}
+
+test('PERF-06/ascii one emoji in a pattern doubles what every start reads: the bundle is plain ASCII', async () => {
+  const sources = all.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+  expect(await beyondAscii(sources)).toEqual([])
+  const naive = [
+    ['worker/a.ts', 'export const a = /👍/'],
+    ['worker/b.ts', "export const b = '👍' // ’"],
+  ] as const
+  expect(await beyondAscii(naive)).toEqual(['worker/a.ts'])
 })

@@ -42,10 +42,10 @@ function plainWords(body: string): string[] {
     .normalize('NFKC')
     .toLowerCase()
     .replace(LOOKS, '')
-    .replace(/(?<=\w)['’`´](?=\w)/g, '')
+    .replace(/(?<=\w)['\u2019`\u00b4](?=\w)/g, '')
     .replace(/\bill (?=(just |also )?(be|see|come|make|take|confirm)\b)/g, 'i will ')
     .replace(EMOJI, ' $1 ')
-    .replace(/[.,;:!?…()\n\r|]+/g, ' | ')
+    .replace(/[.,;:!?\u2026()\n\r|]+/g, ' | ')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}|]+/gu, ' ')
     .trim()
     .split(' ')
@@ -54,7 +54,7 @@ function plainWords(body: string): string[] {
 
 /** A phone's way to like a text where it cannot: the mark in words, then the text in quotes. */
 const MARKED =
-  /^\s*(?:(liked|loved|disliked|questioned|emphasi[sz]ed|laughed at|removed an? .{1,20} from)|(?:reacted )?(\p{Extended_Pictographic}\S{0,8})\s+to)\s+["“„«](.*)["”“»]\s*$/isu
+  /^\s*(?:(liked|loved|disliked|questioned|emphasi[sz]ed|laughed at|removed an? .{1,20} from)|(?:reacted )?(\p{Extended_Pictographic}\S{0,8})\s+to)\s+["\u201c\u201e\u00ab](.*)["\u201d\u201c\u00bb]\s*$/isu
 const ASKS = /reply y to confirm/i
 
 /** A mark under a text of ours, whose words are not theirs: a thumb under a request to confirm is a yes. */
@@ -69,7 +69,10 @@ function readMark(body: string): Reply | null {
 /** What stands in quotes is someone else's words, unless there is nothing else. */
 function ownWords(body: string): string {
   const unsigned = body.replace(/^>.*$/gm, '').replace(/\bsent from my [\w ]+\.?\s*$/i, '')
-  const own = unsigned.replace(/["“„«][^"“”„«»]{12,}["”“»]/g, ' ')
+  const own = unsigned.replace(
+    /["\u201c\u201e\u00ab][^"\u201c\u201d\u201e\u00ab\u00bb]{12,}["\u201d\u201c\u00bb]/g,
+    ' ',
+  )
   return own.trim() === '' ? body : own
 }
 
@@ -94,7 +97,7 @@ export function readReply(body: string): Reply {
   if (wantsNoTexts(parts.join(' '))) return { as: 'wording' }
   const picks = picksOf(parts, own)
   if (picks) return { as: 'choice', picks }
-  const isQuestion = /[?？]/.test(own)
+  const isQuestion = /[?\uff1f]/.test(own)
   if (saysNo(said)) return { as: 'no' }
   if (!isQuestion && saysYes(said)) return { as: 'yes' }
   return { as: 'other' }
@@ -108,7 +111,7 @@ const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third:
 
 /** The numbers someone picks. A "no" in front of one is short for number; anywhere else it is a no. */
 function picksOf(parts: readonly string[], body: string): readonly number[] | 'all' | null {
-  const span = /^\s*(\d)\s*(?:-|–|to)\s*(\d)\s*$/.exec(body)
+  const span = /^\s*(\d)\s*(?:-|\u2013|to)\s*(\d)\s*$/.exec(body)
   const [from, to] = [Number(span?.[1]), Number(span?.[2])]
   if (span && from >= 1 && from < to) return Array.from({ length: to - from + 1 }, (_, i) => from + i)
   const isShort = (word: string, i: number) => word === 'no' && /^\d/.test(withoutStop(parts, i + 1, body))
@@ -143,7 +146,10 @@ function saysYes(said: readonly string[]): boolean {
   }
   const core = said
     .join(' ')
-    .replace(/^((thanks|thank you|thx) )+|( (thanks|thank you|thx|please|👍|😊|🙂))+$/gu, '')
+    .replace(
+      /^((thanks|thank you|thx) )+|( (thanks|thank you|thx|please|\u{1f44d}|\u{1f60a}|\u{1f642}))+$/gu,
+      '',
+    )
   return /^((i|we) (confirm|will be there)|well be there|see (you|u|ya) (then|there|tomorrow)|of course|sounds good|(that )?works for me|that works|all good|thats (fine|good|great|perfect)|im coming|will do)$/.test(
     core,
   )
