@@ -50,6 +50,7 @@ export function AppointmentBlock({
   return (
     <a
       href={facts.href}
+      title={kept ?? undefined}
       data-block={appointment.id}
       data-movable={movable || undefined}
       data-start={startMin}

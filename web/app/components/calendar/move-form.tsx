@@ -91,16 +91,18 @@ export function MoveForm({
             options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
           />
           {places ? (
-            <Select
-              name="location_id"
-              label="Place"
-              defaultValue={typed?.location_id ?? session.locationId ?? 'none'}
-              error={error('location_id')}
-              options={[{ id: 'none', name: 'None' }, ...places].map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
-            />
+            <div className="col-span-2">
+              <Select
+                name="location_id"
+                label="Place"
+                defaultValue={typed?.location_id ?? session.locationId ?? 'none'}
+                error={error('location_id')}
+                options={[{ id: 'none', name: 'None' }, ...places].map(({ id, name }) => ({
+                  value: id,
+                  label: name,
+                }))}
+              />
+            </div>
           ) : null}
         </div>
         <SlotChoices

@@ -1,9 +1,9 @@
 import { useFetcher } from '@remix-run/react'
 import { useState } from 'react'
+import type { Drop } from './block-drag.ts'
 import type { CalendarAnswer, CalendarAppointment } from './calendar.ts'
 import type { CalendarDone, CalendarRefusal } from './calendar-action.ts'
 import { instantTyped } from './day-model.ts'
-import type { Drop } from './use-drag.ts'
 import type { PendingMove } from './with-move.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 

@@ -48,14 +48,19 @@ export function SeriesList({
                 </span>
               ) : null}
             </span>
-            <a
-              href={hrefOf(one.id)}
-              aria-current={one.id === openId ? 'true' : undefined}
-              aria-label={`Change or end: ${whoText(one)}, ${ruleText(one)}`}
-              className="link hit shrink-0"
-            >
-              Change or end
-            </a>
+            {one.id === openId ? (
+              <span aria-current="true" className="shrink-0 text-ink-3">
+                Open above
+              </span>
+            ) : (
+              <a
+                href={hrefOf(one.id)}
+                aria-label={`Change or end: ${whoText(one)}, ${ruleText(one)}`}
+                className="link hit shrink-0"
+              >
+                Change or end
+              </a>
+            )}
           </li>
         ))}
       </ul>
@@ -85,6 +90,9 @@ export function SeriesCard({
   looked: Looked | undefined
 }) {
   const ahead = series.sessions.filter(({ isLive, startsAt }) => isLive && Date.parse(startsAt) > nowMs)
+  const gone = series.sessions.filter(
+    (one) => !one.isLive && one.day >= today && !series.skipped.includes(one.day),
+  )
   const days = daysAhead(series, today, nowMs)
   return (
     <Card title={whoText(series)} aside={`${series.serviceName} with ${series.trainerName}`}>
@@ -99,11 +107,8 @@ export function SeriesCard({
           {...{ series, clock, requestId, sent }}
         />
       )}
-      {series.skipped.length > 0 ? (
-        <p className="mt-2 text-12 text-ink-3">
-          Left out: {series.skipped.map((skipped) => day(skipped)).join(', ')}
-        </p>
-      ) : null}
+      <Days label="Left out" days={series.skipped} />
+      <Days label="Called off" days={gone.map((one) => one.day)} />
       <CardRule />
       {series.endedAt || days.length === 0 ? (
         <p className="text-14 text-ink-3">This series has ended, or another one goes on from it.</p>
@@ -115,5 +120,15 @@ export function SeriesCard({
         </>
       )}
     </Card>
+  )
+}
+
+/** Days that are not among its sessions, on purpose. */
+function Days({ label, days }: { label: string; days: readonly string[] }) {
+  if (days.length === 0) return null
+  return (
+    <p className="mt-2 text-12 text-ink-3">
+      {label}: {days.map((one) => day(one)).join(', ')}
+    </p>
   )
 }

@@ -70,6 +70,7 @@ test('BOOK-04/recur a change begins at the next session that stands, with its we
   // The 15th was called off; the 2nd of July was never booked and can be put elsewhere.
   expect(page.match(/<option value="2026-06-18" selected="">/g)).toHaveLength(2)
   expect(page).not.toContain('<option value="2026-06-15"')
+  expect(page).toContain('Called off: Mon 15 Jun')
   expect(page).toMatch(/<option value="2026-07-02"[^>]*>[^<]*needs a look/)
   expect(page).toContain('<option value="ath_2">Jonas</option>')
   expect(page).toContain('<option value="none" selected="">None</option>')
