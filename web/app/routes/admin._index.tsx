@@ -10,7 +10,7 @@ import { LedgerCard } from '#web/components/admin/ledger-card.tsx'
 import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
 import { QueueCard } from '#web/components/admin/queue-card.tsx'
 import { StuckList } from '#web/components/admin/stuck-list.tsx'
-import type { AdminMe, Failure, LedgerAudit, Pulse } from '#web/components/admin/types.ts'
+import type { AdminMe, Books, Failure, Pulse } from '#web/components/admin/types.ts'
 import { useRefresh } from '#web/components/admin/use-refresh.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     api.get<AdminMe>('/v1/me'),
     api.get<Pulse>('/v1/admin/pulse'),
     api.get<{ failures: Failure[] }>('/v1/admin/jobs/failed?limit=20'),
-    api.get<{ audits: LedgerAudit[] }>('/v1/admin/practice-audits?limit=50'),
+    api.get<Books>('/v1/admin/practice-books'),
   ])
   return {
     pulse: required(pulse, request),
@@ -97,7 +97,7 @@ export default function OpsPulse() {
           <QueueCard pulse={pulse} />
           <FailureGroups groups={pulse.failures} at={pulse.at} />
           {books.ok ? (
-            <LedgerCard audits={books.data.audits} />
+            <LedgerCard books={books.data} zone={me.timeZone} />
           ) : (
             <ErrorCard
               title="Practices’ books did not load"

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { AuditCheck } from './schema.ts'
 
 /**
  * What was taken for each booking, by its cause, and whether it still is: as a credit, or as a session that is owed,
@@ -17,7 +18,7 @@ const taken = (id: string) => sql`
   where d.practice_id = ${id} and d.cause like 'booking:%'`
 
 /** Bookings against the ledger, what is owed, and their own timeline; none is what each should find. */
-export const BOOKING_CHECKS: Record<string, (practiceId: string) => SQL> = {
+export const BOOKING_CHECKS = {
   // One taken for each completion; held is the last one's while the session is completed. What was settled in money
   // stays settled when a session is opened again, and goes back under Money.
   a_completed_booking_was_paid_once: (id) => sql`
@@ -49,4 +50,4 @@ export const BOOKING_CHECKS: Record<string, (practiceId: string) => SQL> = {
     where a.practice_id = ${id} group by a.id
     having count(b.id) > a.capacity or (not a.is_live and a.updated_at < now() - interval '1 hour')
       or bool_or(b.ends_at is distinct from a.ends_at)`,
-}
+} satisfies Partial<Record<AuditCheck, (practiceId: string) => SQL>>

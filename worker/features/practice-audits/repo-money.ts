@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { AuditCheck } from './schema.ts'
 
 /** Where money and what it paid for contradict each other; none is what each should find. */
-export const MONEY_CHECKS: Record<string, (practiceId: string) => SQL> = {
+export const MONEY_CHECKS = {
   paid_packages_have_their_money: (id) => sql`
     select p.id as package_id, p.client_id, p.price_minor, p.paid_at from package p
     where p.practice_id = ${id} and p.paid_at is not null and p.price_minor > 0 and p.payment_method <> 'transfer'
@@ -34,4 +35,4 @@ export const MONEY_CHECKS: Record<string, (practiceId: string) => SQL> = {
     left join credit_ledger b on b.practice_id = f.practice_id and b.cause = 'refund-failed:' || f.object
     where f.practice_id = ${id} and f.kind = 'refund' and f.line = 'failed'
       and coalesce(t.amount, 0) <> -coalesce(b.amount, 0)`,
-}
+} satisfies Partial<Record<AuditCheck, (practiceId: string) => SQL>>

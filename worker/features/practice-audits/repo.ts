@@ -4,6 +4,7 @@ import { practiceAudit } from '#worker/db/schema/credits.ts'
 import { practice } from '#worker/db/schema/practice.ts'
 import { BOOKING_CHECKS } from './repo-bookings.ts'
 import { MONEY_CHECKS } from './repo-money.ts'
+import type { AuditCheck } from './schema.ts'
 
 const MOST_ROWS = 20
 
@@ -22,7 +23,7 @@ const MOVED_VALUE = sql`earned_minor(p.price_minor - p.tax_minor, p.quantity, o.
   - earned_minor(p.price_minor - p.tax_minor, p.quantity, o.balance_after - o.amount)`
 
 /** Each check finds the rows that contradict each other; none is what it should find. */
-const CHECKS: Record<string, (practiceId: string) => SQL> = {
+const CHECKS: Record<AuditCheck, (practiceId: string) => SQL> = {
   balance_is_the_sum: (id) => sql`
     select p.id as package_id, p.client_id, b.balance, coalesce(sum(l.amount), 0)::int as ledger_sum
     from package p join credit_balance b on b.package_id = p.id left join credit_ledger l on l.package_id = p.id

@@ -4,9 +4,7 @@ import { ReasonForm } from '#web/components/reason-form.tsx'
 import { age, ageText } from './age.ts'
 import { inviteState } from './invite-list.tsx'
 import { changeText } from './json-text.ts'
-import { LedgerCard } from './ledger-card.tsx'
 import { linesOf } from './queue-card.tsx'
-import type { LedgerAudit } from './types.ts'
 
 const now = '2026-04-23T12:00:00.000Z'
 const ago = (seconds: number) => new Date(Date.parse(now) - seconds * 1000).toISOString()
@@ -76,26 +74,4 @@ test('ADM-03 a line of the log says in words what changed, and only that', () =>
     'none → fee minor 2500, forgive first no',
   )
   expect(changeText(true, false)).toBe('yes → no')
-})
-
-test('SES-07 Admin lists the differences of the newest night with their rows, and says when all agree', () => {
-  const night = (id: string, of: string, findings: LedgerAudit['findings']): LedgerAudit => ({
-    id,
-    practiceId: of,
-    practiceName: `Practice ${of}`,
-    day: '2026-04-22',
-    isClean: findings.length === 0,
-    counts: { ledgerLines: 20 },
-    findings,
-  })
-  const bad = night('pau_3', 'a', [
-    { check: 'balance_is_sum', rows: [{ packageId: 'pkg_9', balance: 3, sum: 4 }] },
-  ])
-  const shown = renderToStaticMarkup(<LedgerCard audits={[bad, night('pau_2', 'b', [])]} />)
-  expect(shown).toContain('1 difference')
-  expect(shown).toContain('package id pkg_9, balance 3, sum 4')
-  expect(shown).toContain('2 practices, 40 lines of credit')
-  const mended = renderToStaticMarkup(<LedgerCard audits={[night('pau_4', 'a', []), bad]} />)
-  expect(mended).toContain('All agree')
-  expect(mended).not.toContain('pkg_9')
 })

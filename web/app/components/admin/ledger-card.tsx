@@ -1,78 +1,151 @@
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { day } from '#web/format/date.ts'
+import { day, moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
-import { jsonText, words } from './json-text.ts'
-import type { LedgerAudit } from './types.ts'
+import { checkWords, fieldOf } from './books-words.ts'
+import type { BookReport, Books, Json } from './types.ts'
+
+/** So many rows of a difference are kept. */
+const MOST_ROWS = 20
 
 /** What last night's comparison of every practice's bookings, credits and money found, the rows included. */
-export function LedgerCard({ audits }: { audits: LedgerAudit[] }) {
-  const newest = newestOf(audits)
-  if (newest.length === 0) {
+export function LedgerCard({ books, zone }: { books: Books; zone: string }) {
+  const { practices, reported, differing, overdue, latestAt } = books
+  if (reported === 0 && overdue === 0) {
     return (
       <Card title="Practices’ books">
         <Empty
           icon="clock"
-          why="No night has passed yet."
+          why={practices === 0 ? 'There is no practice yet.' : 'No night has passed yet.'}
           fills="Each night credits, bookings and money are added up anew and compared; the report stands here."
         />
       </Card>
     )
   }
-  const wrong = newest.filter(({ isClean }) => !isClean)
-  const lines = newest.reduce((sum, { counts }) => sum + (counts.ledgerLines ?? 0), 0)
+  const wrong = books.reports.filter(({ isClean }) => !isClean)
   return (
     <Card
       title="Practices’ books"
-      aside={day(newest[0]?.day ?? '')}
-      foot={`${count(newest.length, 'practice')}, ${number(lines)} lines of credit added up anew.`}
+      aside={latestAt ? moment(latestAt, zone) : null}
+      foot={`${number(reported)} of ${count(practices, 'practice')} compared: ${count(books.ledgerLines, 'line')} of credit, ${count(books.bookings, 'booking')}, ${count(books.moneyLines, 'line')} of money.`}
     >
-      {wrong.length === 0 ? (
-        <p className="flex items-center gap-2 text-14 text-ink-2">
-          <Badge tone="gained" icon="check">
-            All agree
-          </Badge>
-          Credits, bookings and money tell the same.
-        </p>
-      ) : (
-        <ul className="flex flex-col gap-3">
-          {wrong.map((audit) => (
-            <li key={audit.id}>
-              <Differences audit={audit} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="grid gap-3 text-14 text-ink-2">
+        <Verdict differing={differing} reported={reported} />
+        {overdue > 0 ? <Missing books={books} zone={zone} /> : null}
+        {wrong.length > 0 ? (
+          <ul className="-my-1 grid divide-y divide-line">
+            {wrong.map((report) => (
+              <li key={report.id} className="min-w-0">
+                <Differences report={report} zone={zone} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {differing > wrong.length ? (
+          <p className="text-12 text-ink-3">
+            {`${number(differing - wrong.length)} more differ: they are listed as these are mended.`}
+          </p>
+        ) : null}
+      </div>
     </Card>
   )
 }
 
-function Differences({ audit }: { audit: LedgerAudit }) {
+function Verdict({ differing, reported }: { differing: number; reported: number }) {
+  if (reported === 0) return null
+  return differing === 0 ? (
+    <p className="flex flex-wrap items-center gap-2">
+      <Badge tone="gained" icon="check">
+        All agree
+      </Badge>
+      Credits, bookings and money tell the same.
+    </p>
+  ) : (
+    <p className="flex flex-wrap items-center gap-2">
+      <Badge tone="failed">{`${number(differing)} of ${number(reported)} differ`}</Badge>
+      The newest report of each practice counts.
+    </p>
+  )
+}
+
+/** A night that did not look is told: silence is no agreement. */
+function Missing({ books: { missing, overdue }, zone }: { books: Books; zone: string }) {
+  const names = missing.map(
+    ({ practiceName, lastAt }) => `${practiceName} (${lastAt ? `last ${moment(lastAt, zone)}` : 'never'})`,
+  )
+  const more = overdue > names.length ? ` and ${number(overdue - names.length)} more` : ''
   return (
-    <details>
-      <summary className="flex min-h-11 cursor-pointer items-center gap-2 text-14 text-ink-1">
-        <Badge tone="failed">{count(audit.findings.length, 'difference')}</Badge>
-        {audit.practiceName}
+    <p className="min-w-0 break-words">
+      <Badge tone="attention">{`${number(overdue)} without last night’s report`}</Badge>{' '}
+      {`${names.join(', ')}${more}. A failed job practices.audit says why; replay it.`}
+    </p>
+  )
+}
+
+function Differences({ report, zone }: { report: BookReport; zone: string }) {
+  const { practiceName, practiceId, findings, ownerId, ownerName } = report
+  return (
+    <details className="group">
+      <summary className="flex min-h-11 cursor-pointer flex-wrap items-center justify-between gap-x-3 py-1 text-ink-1">
+        <span className="min-w-0 break-words font-medium">{practiceName}</span>
+        <span className="text-12 text-ink-3">
+          {`${count(findings.length, 'difference')}, ${day(report.day, 'short')}`}
+        </span>
       </summary>
-      {audit.findings.map(({ check, rows }) => (
-        <div key={check} className="mt-2">
-          <h4 className="text-12 text-ink-3">{words(check)}</h4>
-          <ul className="text-12 text-ink-2 tabular-nums">
-            {rows.map((row) => (
-              <li key={JSON.stringify(row)} className="break-words py-1">
-                {jsonText(row)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <dl className="mb-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
+        <dt className="text-ink-3">Practice</dt>
+        <dd className="break-all font-mono">{practiceId}</dd>
+        {ownerId ? (
+          <>
+            <dt className="text-ink-3">Owner</dt>
+            <dd>
+              <a href={`/admin/athletes/${ownerId}`} className="link hit">
+                {ownerName}
+              </a>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {findings.map(({ check, rows }) => {
+        const { what, next } = checkWords(check)
+        return (
+          <section key={check} className="mb-4 grid gap-2">
+            <h3 className="font-medium text-14 text-ink-1">{what}</h3>
+            {next ? <p className="text-12 text-ink-3">{next}</p> : null}
+            <ul className="grid gap-2">
+              {rows.map((row) => (
+                <li key={JSON.stringify(row)} className="rounded-control border border-line bg-well p-2">
+                  <Fields row={row} currency={report.currency} zone={zone} />
+                </li>
+              ))}
+            </ul>
+            {rows.length >= MOST_ROWS ? (
+              <p className="text-12 text-ink-3">{`The first ${MOST_ROWS} rows; there may be more.`}</p>
+            ) : null}
+          </section>
+        )
+      })}
     </details>
   )
 }
 
-/** One report a practice: the newest of those given, newest first. */
-export function newestOf(audits: readonly LedgerAudit[]): LedgerAudit[] {
-  const seen = new Set<string>()
-  return audits.filter(({ practiceId }) => !seen.has(practiceId) && seen.add(practiceId))
+function Fields({ row, currency, zone }: { row: Record<string, Json>; currency: string; zone: string }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
+      {Object.entries(row).map(([name, value]) => {
+        const { label, text, isId } = fieldOf(name, value, { currency, zone })
+        return (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{label}</dt>
+            <dd
+              className={`text-right text-ink-1 tabular-nums ${isId ? 'break-all font-mono' : 'break-words'}`}
+            >
+              {text}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
 }

@@ -11,15 +11,31 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 
 export type FlagView = Omit<Arrived<StoredFlag>, 'value' | 'default'> & { value: Json; default: Json }
 
-/** One night's comparison of a practice's bookings, credits and money. */
-export interface LedgerAudit {
+/** The newest comparison of a practice's bookings, credits and money. */
+export interface BookReport {
   id: string
   practiceId: string
   practiceName: string
+  currency: string
+  ownerId: string | null
+  ownerName: string | null
   day: string
   isClean: boolean
-  counts: Record<string, number>
   findings: { check: string; rows: Record<string, Json>[] }[]
+}
+
+/** `GET /v1/admin/practice-books`: totals of all practices, and reports, those that differ first. */
+export interface Books {
+  practices: number
+  reported: number
+  differing: number
+  overdue: number
+  latestAt: string | null
+  ledgerLines: number
+  bookings: number
+  moneyLines: number
+  reports: BookReport[]
+  missing: { practiceId: string; practiceName: string; lastAt: string | null }[]
 }
 
 export interface Pulse {
