@@ -7,6 +7,7 @@ import type { Ctx } from '#worker/context.ts'
 import { fromWire, toWire } from '#worker/domain/wire.ts'
 import type { Env } from '#worker/env.ts'
 import { AppError, nothingHere } from './errors.ts'
+import { inputWords } from './input-words.ts'
 
 /** What every route can rely on. */
 export interface AppEnv {
@@ -22,8 +23,11 @@ const MOST_FAULTS = 20
  * there are several.
  */
 export function inputError(error: z.core.$ZodError): AppError {
-  const faults = error.issues.slice(0, MOST_FAULTS).map(({ path, message }) => {
-    const field = path.map((part) => String(part).replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`)).join('.')
+  const faults = error.issues.slice(0, MOST_FAULTS).map((issue) => {
+    const message = inputWords(issue)
+    const field = issue.path
+      .map((part) => String(part).replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`))
+      .join('.')
     return { field, message: field ? `${field}: ${message}` : message }
   })
   const [first] = faults

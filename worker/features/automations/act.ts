@@ -41,6 +41,8 @@ export function whyNot(kind: string, facts: FactsAt, practice: Practice): Held |
   if (facts.refusesMessages) return { state: 'skipped', reason: 'They do not want messages of this kind.' }
   if (kind === 'email' && facts.isUnsubscribed)
     return { state: 'skipped', reason: 'Unsubscribed from e-mails of rules.' }
+  if (firstAllowedMs(quietHoursOf(practice, facts.zone), Date.parse(facts.at)) === null)
+    return { state: 'skipped', reason: 'Quiet hours, the practice’s and their own together, leave no time.' }
   if (kind === 'email')
     return facts.email ? null : { state: 'failed', reason: 'They have no e-mail address.' }
   if (!practice.phoneNumber) return { state: 'failed', reason: 'The practice has no number to text from.' }

@@ -88,6 +88,21 @@ test('AUTO-04/quiet a mail that falls into quiet hours waits for their end; who 
   expect(held).toMatchObject({ state: 'skipped', reason: 'They do not want messages of this kind.' })
 })
 
+test('AUTO-04/quiet where the practice’s and the client’s quiet hours leave no time, a mail is held back and never sent at night', async () => {
+  const made = await practiceWithClients(SUNDAY, [{ zone: 'Europe/Berlin' }, {}])
+  await testDb().execute(
+    sql`update booking_settings set quiet_from = '08:00', quiet_until = '21:00' where practice_id = ${made.practiceId}`,
+  )
+  const id = await addRule(made, SUNDAY)
+  await fireDue(testContext({ now: MONDAY }))
+  await drain(MONDAY, ['automations'])
+  expect(await recipientsOf(id)).toMatchObject([
+    { state: 'skipped', reason: expect.stringContaining('leave no time') },
+    { state: 'done' },
+  ])
+  expect(await mailCount(id)).toBe(1)
+})
+
 test('AUTO-04/dry a dry run says who would have received what in 30 days, within caps and quiet hours, and writes nothing', async () => {
   const now = new Date('2026-06-01T12:00:00Z')
   const made = await practiceWithClients(now, [{ name: 'Ann Early' }, { name: 'Bo Late', email: null }])

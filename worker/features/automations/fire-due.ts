@@ -1,7 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { decideFiring } from '#worker/domain/automation/decide-firing.ts'
 import type { Firing } from '#worker/domain/automation/schedule.ts'
+import { wallWords } from '#worker/domain/automation/template.ts'
 import { scheduleOf } from '#worker/domain/automation/trigger.ts'
+import { sayDay } from '#worker/domain/texting/say-time.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { errorKind } from '#worker/platform/log.ts'
@@ -42,7 +44,7 @@ async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> 
   const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp })
   const runs: NewRun[] = []
   const jobs: NewJob[] = []
-  if (decision.skipped) runs.push(skippedRun(ctx, decision.skipped.firing, decision.skipped.lastPeriod))
+  if (decision.skipped) runs.push(skippedRun(ctx, decision.skipped, zone))
   if (decision.fire) {
     const { coversFromDay, period, isLate } = decision.fire
     const id = ctx.id('run')
@@ -51,7 +53,7 @@ async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> 
       id,
       coversFromDay: coversFromDay === period ? null : coversFromDay,
       state: 'waiting',
-      reason: isLate ? `Made up for: it was due ${decision.fire.local.replace('T', ' ')}.` : null,
+      reason: isLate ? `Made up for: it was due ${dueWords(decision.fire, zone)}.` : null,
     })
     jobs.push(runJob(id))
   }
@@ -69,13 +71,21 @@ const dueRun = (firing: Firing) => ({
   day: firing.period,
 })
 
-function skippedRun(ctx: Ctx, firing: Firing, lastPeriod: string): NewRun {
-  const span = lastPeriod === firing.period ? '' : ` Nor did it until ${lastPeriod}.`
+/** When a firing was due, as a person reads it: it stands in its run for good. */
+const dueWords = ({ at }: Firing, zone: string) => wallWords(at, zone)
+
+function skippedRun(
+  ctx: Ctx,
+  { firing, lastPeriod }: { firing: Firing; lastPeriod: string },
+  zone: string,
+): NewRun {
+  const last = sayDay(new Date(`${lastPeriod}T12:00:00Z`), 'UTC')
+  const span = lastPeriod === firing.period ? '' : ` Nor did it until ${last}.`
   return {
     ...dueRun(firing),
     id: ctx.id('run'),
     coversFromDay: null,
     state: 'skipped',
-    reason: `It could not run when it was due, ${firing.local.replace('T', ' ')}.${span} Missed firings are skipped by its setting.`,
+    reason: `It could not run when it was due, ${dueWords(firing, zone)}.${span} Missed firings are skipped by its setting.`,
   }
 }

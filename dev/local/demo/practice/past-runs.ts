@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { mondayOf } from '#web/components/calendar/range.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { sayDay } from '#worker/domain/texting/say-time.ts'
 import type { Chance } from './chance.ts'
 import { type House, wall } from './house.ts'
 import type { KnownClient } from './known-clients.ts'
@@ -68,7 +69,7 @@ function lastMondays(nowMs: number): string[] {
 const atMs = (day: string) => wall.instants(day, AT_MIN)[0] ?? 0
 
 const missedWords = (day: string) =>
-  `It could not run when it was due, ${day} 10:00. Missed firings are skipped by its setting.`
+  `It could not run when it was due, ${sayDay(new Date(`${day}T12:00:00Z`), 'UTC')}, 10:00. Missed firings are skipped by its setting.`
 
 interface Firing {
   house: House

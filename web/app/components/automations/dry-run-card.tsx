@@ -33,7 +33,7 @@ export function DryRunCard({ result }: { result: DryRunView }) {
             <ul className="grid gap-3 text-14">
               {rows.map((row) => (
                 <li
-                  key={`${row.at}${row.clientId}${row.kind}`}
+                  key={`${row.at}${row.clientId}${row.action}`}
                   className="border-line border-b pb-3 last:border-b-0"
                 >
                   <div className="flex flex-wrap justify-between gap-x-4 text-12 text-ink-3">
@@ -43,7 +43,7 @@ export function DryRunCard({ result }: { result: DryRunView }) {
                     </span>
                     <span>{when(row.sendAt)}</span>
                   </div>
-                  <p className="text-ink-2 [overflow-wrap:anywhere]">{row.words}</p>
+                  <p className="whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">{row.words}</p>
                   {row.held ? <p className="text-12 text-attention">Held back: {row.held}</p> : null}
                   {row.sendAt === row.at ? null : (
                     <p className="text-12 text-ink-3">Due {when(row.at)}, sent after the quiet hours.</p>

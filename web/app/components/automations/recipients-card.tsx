@@ -1,5 +1,6 @@
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { reasonWord } from '#web/components/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { type Column, Table } from '#web/components/table.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
@@ -19,12 +20,19 @@ const REASONS: Record<string, string> = {
   unanswered: 'The provider did not answer; whether it went out is not known.',
 }
 
+/** A reason is a sentence of its run, a code of the texts, or an error of their provider. */
+function reasonSaid(reason: string): string {
+  if (/^\d+$/.test(reason)) return `The provider of texts said error ${reason}.`
+  const word = /^[a-z_]+$/.test(reason) ? `${reasonWord(reason)}.` : reason
+  return REASONS[reason] ?? word.charAt(0).toUpperCase() + word.slice(1)
+}
+
 /** For each client what was done, and what became of it by now. The failed stand first. */
 export function RecipientsCard({ run }: { run: RunDetail }) {
   const within = usePracticeHref()
   const when = (at: string) => `${day(dayOf(at, run.zone))}, ${clock(at, run.zone)}`
   const said = (row: Recipient) => {
-    if (row.reason) return REASONS[row.reason] ?? row.reason
+    if (row.reason) return reasonSaid(row.reason)
     if (row.textState === 'scheduled' && row.sendAt) return `Goes out ${when(row.sendAt)}.`
     return row.textState === 'delivered' ? 'Delivered.' : ''
   }

@@ -106,6 +106,8 @@ export interface DryRunView {
     at: string
     clientId: string
     clientName: string
+    /** Which of the rule's actions. */
+    action: number
     kind: string
     words: string
     sendAt: string

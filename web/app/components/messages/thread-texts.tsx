@@ -57,7 +57,7 @@ function Said({ text, zone, isShared }: { text: TextView; zone: string; isShared
       >
         {isOurs ? <OurMarks text={text} zone={zone} /> : <TheirMarks text={text} />}
         {isShared && text.clientName ? <span>{text.clientName}</span> : null}
-        <span>{moment(text.at, zone)}</span>
+        {isOurs && text.state === 'scheduled' ? null : <span>{moment(text.at, zone)}</span>}
       </p>
     </li>
   )
