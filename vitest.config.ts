@@ -27,17 +27,21 @@ const workerPool = cloudflareTest(async ({ inject }) => {
 
 const seldom = ['**/node_modules/**', 'web/build/**']
 
+/** What loads other modules only when they are asked for. */
+const LAZY =
+  /\/worker\/(perform|index|doors|features\/bookings\/trainer-slots|features\/credits\/client-ledger)\.ts$/
+
 /**
  * A job loads its verb when it comes. In a test it may come when its file is over, and a module asked of a runtime
- * that is being stopped is never answered: the run would wait for ever. So tests load the verbs with the Worker.
+ * that is being stopped is never answered: the run would wait for ever. So tests load the verbs with the Worker, and
+ * doors and objects load theirs likewise.
  */
 const verbsAtOnce: Plugin = {
   name: 'verbs-at-once',
   transform(code, id) {
-    if (!id.endsWith('/worker/perform.ts')) return
+    if (!LAZY.test(id)) return
     const paths = new Set(Array.from(code.matchAll(/await import\(['"]([^'"]+)['"]\)/g), ([, path]) => path))
-    if (paths.size === 0)
-      throw new Error('worker/perform.ts loads nothing lazily any more: remove this plugin')
+    if (paths.size === 0) throw new Error(`${id} loads nothing lazily any more: take it from this plugin`)
     const names = [...paths].map((path, at) => ({ path, name: `__verb_${at}` }))
     const lines = names.map(({ path, name }) => `import * as ${name} from ${JSON.stringify(path)}`)
     return names.reduce(

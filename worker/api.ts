@@ -1,51 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { makeContext, patienceFor } from './context.ts'
 import { toWire } from './domain/wire.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
-import { accounts } from './features/accounts/routes.ts'
-import { invites } from './features/accounts/routes-invites.ts'
-import { passkeys } from './features/accounts/routes-passkeys.ts'
-import { accountSupport } from './features/accounts/routes-support.ts'
-import { activities } from './features/activities/routes.ts'
-import { admin } from './features/admin/routes.ts'
-import { analytics } from './features/analytics/routes.ts'
-import { audit } from './features/audit/routes.ts'
-import { automations } from './features/automations/routes.ts'
-import { bookings } from './features/bookings/routes.ts'
-import { busyCalendars } from './features/busy-calendars/routes.ts'
-import { calendarFeeds } from './features/calendar-feeds/routes.ts'
-import { checkout } from './features/checkout/routes.ts'
-import { clients } from './features/clients/routes.ts'
-import { trainers } from './features/clients/routes-trainers.ts'
-import { cockpit } from './features/cockpit/routes.ts'
-import { consents } from './features/consents/routes.ts'
-import { credits } from './features/credits/routes.ts'
-import { flags } from './features/flags/routes.ts'
-import { home } from './features/home/routes.ts'
-import { imports } from './features/imports/routes.ts'
-import { ingestion } from './features/ingestion/routes.ts'
-import { live } from './features/live/routes.ts'
-import { money } from './features/money/routes.ts'
-import { onboarding } from './features/onboarding/routes.ts'
-import { ops } from './features/ops/routes.ts'
-import { packages } from './features/packages/routes.ts'
-import { portal } from './features/portal/routes.ts'
-import { practiceAudits } from './features/practice-audits/routes.ts'
-import { practices } from './features/practices/routes.ts'
-import { profile } from './features/profile/routes.ts'
-import { publicBooking } from './features/public-booking/routes.ts'
-import { series } from './features/series/routes.ts'
-import { services } from './features/services/routes.ts'
-import { strava } from './features/strava/routes.ts'
-import { stripeEvents } from './features/stripe-events/routes.ts'
-import { system } from './features/system/routes.ts'
-import { tasks } from './features/tasks/routes.ts'
-import { texts } from './features/texts/routes.ts'
-import { textCallbacks } from './features/texts/routes-callbacks.ts'
-import { waitlist } from './features/waitlist/routes.ts'
 import type { Actor } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
@@ -65,7 +25,7 @@ export interface InProcess {
   requestId: string
 }
 
-type ApiEnv = AppEnv & { Bindings: Env & { IN_PROCESS?: InProcess } }
+export type ApiEnv = AppEnv & { Bindings: Env & { IN_PROCESS?: InProcess } }
 
 const tooLarge = () => {
   throw new AppError('too_large', 'The request body is too large. Nothing was stored.')
@@ -99,113 +59,79 @@ function unknownError(error: unknown): AppError {
   return new AppError('internal', 'Something failed on our side. Nothing was half-done.', { cause: error })
 }
 
-const base = new Hono<ApiEnv>()
-  .use(async (c, next) => {
-    const startedMs = Date.now()
-    await next()
-    // Whatever failed inside has its answer by now: each request is one line.
-    const fields = {
-      route: c.req.routePath,
+/** One line a request. */
+const logged = createMiddleware<ApiEnv>(async (c, next) => {
+  const startedMs = Date.now()
+  await next()
+  // Whatever failed inside has its answer by now: each request is one line.
+  const fields = {
+    route: c.req.routePath,
+    method: c.req.method,
+    status: c.res.status,
+    durationMs: Date.now() - startedMs,
+    ...(c.error ? { error: errorKind(c.error) } : {}),
+  }
+  const log = c.get('ctx')?.log
+  if (c.res.status >= 500) log?.error('request.failed', fields)
+  else log?.info('request', fields)
+})
+
+/** Who asks and everything a verb may use; an answer leaves only if the session holds. */
+const inContext = createMiddleware<ApiEnv>(async (c, next) => {
+  const shared = c.env.IN_PROCESS
+  const settings = readSettings(c.env)
+  const edge = {
+    env: c.env,
+    settings,
+    now: new Date(),
+    waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
+    patienceMs: patienceFor(c.req.method),
+  }
+  const anonymous = makeContext({
+    ...edge,
+    actor: { kind: 'anonymous' },
+    ...(shared ? { requestId: shared.requestId } : {}),
+  })
+  const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
+  const ctx = anonymous.as(actor)
+  c.set('ctx', ctx)
+  requireSameOrigin(
+    {
       method: c.req.method,
-      status: c.res.status,
-      durationMs: Date.now() - startedMs,
-      ...(c.error ? { error: errorKind(c.error) } : {}),
-    }
-    const log = c.get('ctx')?.log
-    if (c.res.status >= 500) log?.error('request.failed', fields)
-    else log?.info('request', fields)
-  })
-  .use(async (c, next) => {
-    const shared = c.env.IN_PROCESS
-    const settings = readSettings(c.env)
-    const edge = {
-      env: c.env,
-      settings,
-      now: new Date(),
-      waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
-      patienceMs: patienceFor(c.req.method),
-    }
-    const anonymous = makeContext({
-      ...edge,
-      actor: { kind: 'anonymous' },
-      ...(shared ? { requestId: shared.requestId } : {}),
+      url: c.req.url,
+      headers: c.req.raw.headers,
+      hasCookie:
+        cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null ||
+        hasPortalCookie(c.req.raw.headers, settings.APP_ORIGIN),
+    },
+    { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
+  )
+  await next()
+  // Data was read beside the session; it is answered only if the session holds. A door for visitors drops the actor.
+  const { actor: acting } = c.get('ctx')
+  if (acting.kind === 'athlete') await acting.session
+  c.header('X-Request-Id', ctx.requestId)
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
+})
+
+/** An API without doors: what stands around each of them, wherever it is. Groups of doors are in `doors/`. */
+export function api() {
+  const base = new Hono<ApiEnv>()
+    .use(logged)
+    .use(inContext)
+    .use(async (c, next) => {
+      // No name here holds the character of code 0, and no text of the database can.
+      if (/\0|%00/.test(c.req.path)) throw nothingHere()
+      await next()
     })
-    const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
-    const ctx = anonymous.as(actor)
-    c.set('ctx', ctx)
-    requireSameOrigin(
-      {
-        method: c.req.method,
-        url: c.req.url,
-        headers: c.req.raw.headers,
-        hasCookie:
-          cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null ||
-          hasPortalCookie(c.req.raw.headers, settings.APP_ORIGIN),
-      },
-      { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
-    )
-    await next()
-    // Data was read beside the session; it is answered only if the session holds. A door for visitors drops the actor.
-    const { actor: acting } = c.get('ctx')
-    if (acting.kind === 'athlete') await acting.session
-    c.header('X-Request-Id', ctx.requestId)
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
-  })
-  .use(async (c, next) => {
-    // No name here holds the character of code 0, and no text of the database can.
-    if (/\0|%00/.test(c.req.path)) throw nothingHere()
-    await next()
-  })
-  .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
-  .use(async (c, next) => {
-    if (c.req.path.startsWith('/v1/uploads/')) return next()
-    return bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })(c, next)
-  })
-  .use('/v1/admin/*', staffOnly)
+    .use('/v1/uploads/*', bodyLimit({ maxSize: MAX_PART_BYTES, onError: tooLarge }))
+    .use(async (c, next) => {
+      if (c.req.path.startsWith('/v1/uploads/')) return next()
+      return bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })(c, next)
+    })
+    .use('/v1/admin/*', staffOnly)
 
-base.onError((error, c) => answerError(error, c.get('ctx')?.requestId ?? 'req_unknown'))
-base.notFound((c) => answerError(nothingHere(), c.get('ctx')?.requestId ?? ''))
-
-/** Every door of the service. Features add themselves with one line. */
-export const api = base
-  .route('/', system)
-  .route('/', accounts)
-  .route('/', invites)
-  .route('/', passkeys)
-  .route('/', accountSupport)
-  .route('/', profile)
-  .route('/', onboarding)
-  .route('/', consents)
-  .route('/', live)
-  .route('/', ingestion)
-  .route('/', strava)
-  .route('/', imports)
-  .route('/', activities)
-  .route('/', analytics)
-  .route('/', home)
-  .route('/', admin)
-  .route('/', audit)
-  .route('/', flags)
-  .route('/', ops)
-  .route('/', practices)
-  .route('/', clients)
-  .route('/', trainers)
-  .route('/', credits)
-  .route('/', packages)
-  .route('/', checkout)
-  .route('/', money)
-  .route('/', stripeEvents)
-  .route('/', services)
-  .route('/', bookings)
-  .route('/', practiceAudits)
-  .route('/', automations)
-  .route('/', tasks)
-  .route('/', cockpit)
-  .route('/', series)
-  .route('/', waitlist)
-  .route('/', portal)
-  .route('/', publicBooking)
-  .route('/', textCallbacks)
-  .route('/', texts)
-  .route('/', busyCalendars)
-  .route('/', calendarFeeds)
+  base.onError((error, c) => answerError(error, c.get('ctx')?.requestId ?? 'req_unknown'))
+  base.notFound((c) => answerError(nothingHere(), c.get('ctx')?.requestId ?? ''))
+  return base
+}

@@ -1,8 +1,6 @@
-import { api } from './api.ts'
-import { tick } from './cron.ts'
+import { answerApi } from './doors.ts'
 import { type Env, type JobHint, readSettings } from './env.ts'
 import { secured } from './platform/response-headers.ts'
-import { consume } from './queue.ts'
 import { renderPage } from './web.ts'
 
 export { TrainerSlots } from './features/bookings/trainer-slots.ts'
@@ -19,9 +17,9 @@ export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url)
     const isApi = API_PATHS.test(pathname)
-    const response = await (isApi ? api.fetch(request, env, execution) : renderPage(request, env, execution))
+    const response = await (isApi ? answerApi(request, env, execution) : renderPage(request, env, execution))
     return secured(response, readSettings(env).APP_ORIGIN)
   },
-  queue: consume,
-  scheduled: tick,
+  queue: async (batch, env, execution) => (await import('./queue.ts')).consume(batch, env, execution),
+  scheduled: async (event, env, execution) => (await import('./cron.ts')).tick(event, env, execution),
 } satisfies ExportedHandler<Env, JobHint>

@@ -7,8 +7,8 @@ import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { connect, consent } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
-import { api } from './api.ts'
 import { streamsOf } from './domain/activity/record-fixture.ts'
+import { answerApi } from './doors.ts'
 import type { Env } from './env.ts'
 import { fromFile, fromStrava } from './features/activities/activity-fixture.ts'
 import { recordActivities } from './features/activities/record-activities.ts'
@@ -61,7 +61,7 @@ export async function tripsOf(method: string, probe: Probe) {
   await quiet()
   await control.addFault({ kind: 'delay', database: name, delay_ms: TRIP_MS })
   await control.trips(name, true)
-  const response = await api.fetch(request, silent, createExecutionContext())
+  const response = await answerApi(request, silent, createExecutionContext())
   const text = await response.text()
   const { trips } = await control.trips(name, true)
   await control.clearFaults(name)

@@ -18,8 +18,8 @@ export const PRACTICE_SIDE_PROBES: Record<string, () => Promise<Probe>> = {
 }
 
 /** Walks the doors that read, or those that change; each half has a test file of its own, so both run at once. */
-export function walkPractice(half: 'reads' | 'changes'): Promise<void> {
-  const { among } = splitDoors(PRACTICE_SIDE_PROBES)
+export async function walkPractice(half: 'reads' | 'changes'): Promise<void> {
+  const { among } = await splitDoors(PRACTICE_SIDE_PROBES)
   const doors = among.filter((door) => door.startsWith('GET ') === (half === 'reads'))
   return walk(doors, (door) => PRACTICE_SIDE_PROBES[door]?.() ?? Promise.reject(new Error('no probe')))
 }

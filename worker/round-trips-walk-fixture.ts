@@ -1,21 +1,14 @@
 import { expect } from 'vitest'
-import { api } from './api.ts'
+import { everyDoor } from './doors.ts'
 import { budgetOf, UNCOUNTED } from './round-trips-budget.ts'
 import { type Probe, tripsOf } from './round-trips-fixture.ts'
 
-/** Every door of the service that is counted, by name. */
-const DOORS = [
-  ...new Set(
-    api.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
-  ),
-]
-  .filter((door) => !(door in UNCOUNTED))
-  .sort()
-
-/** The doors that have a probe among these, and those that have none. */
-export function splitDoors(probes: Readonly<Record<string, unknown>>) {
+/** The doors that are counted, by name: those that have a probe among these, and those that have none. */
+export async function splitDoors(probes: Readonly<Record<string, unknown>>) {
+  const names = new Set((await everyDoor()).map(({ door }) => door))
+  const counted = [...names].filter((door) => !(door in UNCOUNTED)).sort()
   const among = (door: string) => Object.hasOwn(probes, door)
-  return { among: DOORS.filter(among), others: DOORS.filter((door) => !among(door)) }
+  return { among: counted.filter(among), others: counted.filter((door) => !among(door)) }
 }
 
 /** Knocks at each door as its probe says, prints what each waited for, and holds it to its budget. */

@@ -362,7 +362,7 @@ test('PERF-03 no door of athletes or Admin waits for the database more often tha
   timeout: 240_000,
 }, async () => {
   const [me, boss] = [await trainedAthlete(), await admin()]
-  const { others } = splitDoors(PRACTICE_SIDE_PROBES)
+  const { others } = await splitDoors(PRACTICE_SIDE_PROBES)
   await walk(others, (door) => {
     const path = door.split(' ')[1] ?? ''
     const cookie = path.startsWith('/v1/admin/') ? boss.cookie : me.cookie

@@ -1,6 +1,7 @@
 import { createApiClient } from '#web/api/api-client.ts'
-import { api, type InProcess } from './api.ts'
+import type { InProcess } from './api.ts'
 import { makeContext, patienceFor } from './context.ts'
+import { answerApi } from './doors.ts'
 import { type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/accounts/resolve-actor.ts'
 import { isKept, keptPage } from './kept-page.ts'
@@ -47,7 +48,7 @@ async function renderOwn(
   })
   const actor = await resolveActor(ctx, request.headers)
   const inProcess: InProcess = { actor, requestId: ctx.requestId }
-  const answer = (inner: Request) => api.fetch(inner, { ...env, IN_PROCESS: inProcess }, execution)
+  const answer = (inner: Request) => answerApi(inner, { ...env, IN_PROCESS: inProcess }, execution)
   const { pages } = await loadPages()
   return pages[settings.APP_ENV === 'production' ? 'production' : 'development'](request, {
     api: createApiClient(answer, request, ctx.requestId),

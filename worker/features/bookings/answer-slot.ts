@@ -1,0 +1,34 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { databaseGone } from '#worker/platform/database-gone.ts'
+import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
+import type { OneAtATime } from '#worker/platform/one-at-a-time.ts'
+import { applySlot } from './apply-slot.ts'
+import { refusalOf, type SlotRefusal } from './refusals.ts'
+import { SlotIntent, type SlotOutcome } from './schema.ts'
+
+/** An error loses its class on its way out of an object, so it travels as a value. */
+export type SlotReply =
+  | { ok: true; outcome: SlotOutcome }
+  | { ok: false; refusal: SlotRefusal }
+  | { ok: false; code: ErrorCode; message: string; retryAfterS: number | undefined }
+
+/** Does one intent when its turn in the line comes, and answers with what became of it. */
+export async function answerSlot(asking: Ctx, line: OneAtATime, asked: SlotIntent): Promise<SlotReply> {
+  requireSystem(asking)
+  const intent = SlotIntent.parse(asked)
+  const ctx = { ...asking, now: intent.now, requestId: intent.requestId }
+  return line
+    .run(() => applySlot(ctx, intent))
+    .then(
+      (outcome) => ({ ok: true, outcome }) as const,
+      (error: unknown) => {
+        const refusal = refusalOf(error)
+        if (refusal) return { ok: false, refusal } as const
+        const known = error instanceof AppError ? error : databaseGone(error)
+        if (!known) throw error
+        const { code, message, retryAfterS } = known
+        return { ok: false, code, message, retryAfterS } as const
+      },
+    )
+}
