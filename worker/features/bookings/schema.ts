@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { isTimeZone } from '#worker/domain/activity/local-day.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
+import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const optionalId = (prefix: string) => z.preprocess(empty, id(prefix).optional())
 const flag = z.union([z.boolean(), z.stringbool()])
-const instant = z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
+const instant = z.coerce
+  .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+  .refine(isNearInstant, { error: TOO_FAR })
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const reason = z.preprocess(empty, z.string().trim().min(3, 'Say why, in a few words.').max(500).optional())
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 

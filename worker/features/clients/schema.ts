@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 import { Email, Zone } from '../accounts/schema.ts'
@@ -15,7 +16,7 @@ const phone = z
   .string()
   .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
   .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
-const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' })
+const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' }).refine(isNearDay, { error: TOO_FAR })
 const tags = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').filter((tag) => tag.trim() !== '') : value),
   z.array(z.string().trim().min(1).max(40)).max(20, 'are more than 20'),
@@ -100,10 +101,20 @@ const Grant = z.object({
   domain: z.enum(DOMAINS),
   /** The last day it holds, in UTC; none is until it is taken back. */
   untilDay: z
-    .preprocess(empty, z.iso.date({ error: 'is not a day, such as 2026-12-31' }).nullable())
+    .preprocess(
+      empty,
+      z.iso
+        .date({ error: 'is not a day, such as 2026-12-31' })
+        .refine(isNearDay, { error: TOO_FAR })
+        .nullable(),
+    )
     .default(null),
 })
-export const Grants = z.object({ grants: z.array(Grant).max(DOMAINS.length) })
+const once = (grants: readonly { domain: string }[]) =>
+  new Set(grants.map(({ domain }) => domain)).size === grants.length
+export const Grants = z.object({
+  grants: z.array(Grant).max(DOMAINS.length).refine(once, 'names something twice'),
+})
 export type Grants = z.output<typeof Grants>
 
 export const AcceptLink = Grants.extend({ token: z.string().min(20).max(200) })

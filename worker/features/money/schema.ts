@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 800
 
 /** Bounded: about two years at once. */

@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
-const instant = z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
+const instant = z.coerce
+  .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+  .refine(isNearInstant, { error: TOO_FAR })
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
 const MOST_DAYS = 31
 

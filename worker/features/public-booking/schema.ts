@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { Email } from '../accounts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
@@ -7,7 +8,7 @@ const flag = z.preprocess(
   (value) => (value === 'on' ? true : (empty(value) ?? false)),
   z.union([z.boolean(), z.stringbool()]),
 )
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' })
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 31
 
 export const PublicTimes = z
@@ -24,7 +25,9 @@ export const PublicHold = z.object({
   requestId,
   serviceId: id('svc'),
   trainerId: id('ath'),
-  startsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' }),
+  startsAt: z.coerce
+    .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+    .refine(isNearInstant, { error: TOO_FAR }),
   /** A seat of this planned session. */
   appointmentId: z.preprocess(empty, id('apt').optional()),
 })

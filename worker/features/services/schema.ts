@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
@@ -76,8 +77,12 @@ const touches = (a: Span, b: Span) =>
 const YEAR_MS = 366 * 86_400_000
 export const NewTimeOff = z
   .object({
-    startsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' }),
-    endsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-24T09:00:00Z' }),
+    startsAt: z.coerce
+      .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+      .refine(isNearInstant, { error: TOO_FAR }),
+    endsAt: z.coerce
+      .date({ error: 'is not an instant, such as 2026-06-24T09:00:00Z' })
+      .refine(isNearInstant, { error: TOO_FAR }),
     reason: note(200),
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { error: 'is before its start', path: ['ends_at'] })

@@ -1,10 +1,13 @@
 import * as z from 'zod'
+import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const slot = {
   serviceId: id('svc'),
   trainerId: id('ath'),
-  startsAt: z.coerce.date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' }),
+  startsAt: z.coerce
+    .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+    .refine(isNearInstant, { error: TOO_FAR }),
 }
 
 export const NewWaiting = z.object({ clientId: id('cli'), ...slot })
