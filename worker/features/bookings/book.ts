@@ -3,7 +3,7 @@ import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
-import { checkPlace } from './check-place.ts'
+import { checkAhead, checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './find-slots.ts'
 import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
@@ -158,9 +158,13 @@ function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Da
   if (wish.source !== 'import' && range.endsAt <= ctx.now && wish.source !== 'calendar') {
     refuse('starts_at', 'This time is over. Choose a later one.')
   }
+  const isByClient = wish.source === 'portal' || wish.source === 'public'
+  if (isByClient) checkAhead(range.startsAt, ctx.now)
   // A client books what the practice offers to everyone; everything else is the practice's to book for them.
   if (wish.source === 'portal' && !service?.isPublic)
     refuse('service_id', 'Ask the practice to book this for you.')
+  if (isByClient && !seat && (service?.capacity ?? 1) > 1)
+    refuse('appointment_id', 'Choose one of the sessions that are planned; the practice plans them.')
   if (!service?.isActive && !seat) refuse('service_id', 'This service is not offered any more.')
   if (seat && !seat.isLive) refuse('appointment_id', 'This session was cancelled. Choose another one.')
   if (seat) return

@@ -10,6 +10,21 @@ interface Place {
   busy: readonly Range[]
 }
 
+const DAY_MS = 86_400_000
+/** So far ahead a client books by themselves; the practice plans as it likes. */
+const FURTHEST_DAYS = 400
+
+/** What a client takes by themselves has not begun, and lies not further ahead than anyone plans. */
+export function checkAhead(startsAt: Date, now: Date): void {
+  const refuse = (message: string) => {
+    throw new AppError('conflict', message, { field: 'starts_at' })
+  }
+  if (startsAt <= now) refuse('This time is over. Choose a later one.')
+  if (startsAt.getTime() > now.getTime() + FURTHEST_DAYS * DAY_MS) {
+    refuse('This is more than a year ahead. Choose an earlier time, or ask the practice.')
+  }
+}
+
 /**
  * Whether a trainer offers a time: they work here, within their hours (where they set any), not away, not busy
  * elsewhere. Someone of the practice may say that it shall be so all the same.

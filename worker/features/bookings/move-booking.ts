@@ -4,7 +4,7 @@ import type { Asker } from '#worker/domain/booking/states.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
-import { checkPlace } from './check-place.ts'
+import { checkAhead, checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './find-slots.ts'
 import { changedMeanwhile, slotError, withNextTimes } from './refusals.ts'
 import { loadForMove, type MovedOf } from './repo/slots.ts'
@@ -156,6 +156,7 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
     endsAt.getTime() === held.endsAt.getTime() &&
     trainerId === held.trainerId &&
     locationId === held.locationId
+  if (!isRepeat && wish.by === 'client') checkAhead(startsAt, ctx.now)
   if (!isRepeat) checkPlace(facts, { startsAt, endsAt }, wish.override ?? false)
   const intent: MoveIntent = {
     kind: 'move',

@@ -146,3 +146,26 @@ test('BOOK-07 BOOK-08/portal a session that costs something to cancel is not mov
   expect((await move(near, 12)).body).toMatchObject({ is_repeat: false })
   expect((await move(near, 12)).body).toMatchObject({ is_repeat: true })
 })
+
+test('BOOK-08/portal a client takes nothing that has begun or lies years ahead, and plans no group of their own', async () => {
+  const made = await portal()
+  const service = await addService(made.practiceId, { name: 'Run club', capacity: 8 }, new Date())
+  const book = (hours: number, more: object = {}) =>
+    made.visitor.send('POST', '/v1/portal/bookings', {
+      ...{ request_id: crypto.randomUUID(), service_id: made.serviceId, trainer_id: made.trainerId },
+      ...{ starts_at: ahead(hours), ...more },
+    })
+  const move = (hours: number) =>
+    made.visitor.send('POST', `${made.path}/rescheduling`, { starts_at: ahead(hours) })
+  for (const ask of [() => book(-1), () => book(24 * 401), () => move(-30), () => move(24 * 401)]) {
+    expect(await ask()).toMatchObject({ status: 409, body: { error: { field: 'starts_at' } } })
+  }
+  // No instant at all is read as one of 1970.
+  expect(await book(0, { starts_at: null })).toMatchObject({ status: 422 })
+  expect(await book(72, { service_id: service })).toMatchObject({
+    status: 409,
+    body: { error: { field: 'appointment_id' } },
+  })
+  const { upcoming, past } = (await made.visitor.get('/v1/portal')).body
+  expect([upcoming.length, past.length]).toEqual([1, 0])
+})
