@@ -7,6 +7,7 @@ import { practiceMember } from '#worker/db/schema/practice.ts'
 import { busyCalendar, busyTime } from '#worker/db/schema/series.ts'
 import { outbox } from '#worker/db/schema/system.ts'
 import { makePractice, memberContext } from '../credits/practice-fixture.ts'
+import { removeMember } from '../practices/change-member.ts'
 import {
   addBusyCalendar,
   listBusyCalendars,
@@ -166,4 +167,24 @@ test('BOOK-04/ics a trainer adds their own calendar alone, and no inner address'
   const other = memberContext((await makePractice()).practiceId, ownerId, 'owner', NOW)
   await expect(listBusyCalendars(other, practiceId)).rejects.toMatchObject({ code: 'not_found' })
   await removeBusyCalendar(ctx, practiceId, id)
+})
+
+test('BOOK-01 BOOK-04/ics who is let go is kept busy by that practice’s calendars nowhere; who cannot go keeps theirs', async () => {
+  const { practiceId, ownerId, ctx, id, readWith, busy, shown } = await setUp()
+  await readWith(file(DENTIST))
+  // The last owner stays, and so does what keeps them busy.
+  await expect(removeMember(ctx, practiceId, ownerId)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await busy()).toHaveLength(2)
+  const next = await makePerson()
+  await testDb()
+    .insert(practiceMember)
+    .values({ practiceId, personId: next.id, role: 'owner', createdAt: NOW })
+  await removeMember(ctx, practiceId, ownerId)
+  expect(await busy()).toEqual([])
+  expect(await shown()).toBeUndefined()
+  // A reading that was under way writes nothing any more.
+  await readWith(file(DENTIST))
+  expect(await busy()).toEqual([])
+  const [row] = await testDb().select().from(busyCalendar).where(eq(busyCalendar.id, id))
+  expect(row).toMatchObject({ sealedUrl: '', removedAt: NOW })
 })

@@ -69,6 +69,20 @@ export function freeBusy(practiceId: string, id: string): SQL {
     where ${busyTime.calendarId} = c.id and c.id = ${id} and c.practice_id = ${practiceId} and c.removed_at is not null`
 }
 
+/** Takes away the calendars of someone who does not work there any more. */
+export function removeCalendarsOf(practiceId: string, personId: string, now: Date): SQL {
+  return sql`update ${busyCalendar} c set removed_at = ${when(now)}, sealed_url = ''
+    where c.practice_id = ${practiceId} and c.trainer_id = ${personId} and c.removed_at is null
+      and not exists (select 1 from ${practiceMember} m where m.practice_id = c.practice_id
+        and m.person_id = c.trainer_id and m.left_at is null)`
+}
+
+/** Frees what calendars of theirs that were taken away kept busy; see `freeBusy`. */
+export function freeBusyOf(practiceId: string, personId: string): SQL {
+  return sql`delete from ${busyTime} using ${busyCalendar} c where ${busyTime.calendarId} = c.id
+    and c.practice_id = ${practiceId} and c.trainer_id = ${personId} and c.removed_at is not null`
+}
+
 /** Says that it is due now. */
 export function askAgain(practiceId: string, id: string): SQL {
   return sql`update ${busyCalendar} set tried_at = null

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { auditStatements } from '../audit/append-audit.ts'
+import { endCalendarsOf } from '../busy-calendars/end-with-member.ts'
 import { updateMember } from './repo/people.ts'
 import type { ChangeMember } from './schema.ts'
 
@@ -18,7 +19,7 @@ export async function changeMember(
   await store(ctx, practiceId, personId, input)
 }
 
-/** Lets someone go, or leaves oneself. Their past sessions and notes stay. */
+/** Lets someone go, or leaves oneself. Their sessions and notes stay; calendars that kept them busy are read no more. */
 export async function removeMember(ctx: Ctx, practiceId: string, personId: string): Promise<void> {
   const isSelf = ctx.actor.kind === 'athlete' && ctx.actor.athleteId === personId
   await requireMember(ctx, practiceId, isSelf ? undefined : ['owner'])
@@ -34,6 +35,7 @@ async function store(ctx: Ctx, practiceId: string, personId: string, change: Cha
   }
   const [, changed] = await ctx.store([
     ...updateMember(ctx.db, practiceId, personId, change),
+    ...('leftAt' in change ? endCalendarsOf(ctx, practiceId, personId) : []),
     ...(await auditStatements(ctx, entry)),
   ])
   if ((changed as unknown[]).length > 0) return
