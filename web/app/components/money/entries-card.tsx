@@ -14,6 +14,8 @@ import { kindWord } from './words.ts'
 type Entry = Entries['entries'][number]
 
 const FIELDS = ['amount_minor', 'description']
+/** So many stand open: on a phone each is as high as a thumb is long. */
+const SHOWN = 5
 /** What went out is negative in the books and typed without a sign. */
 const signOf = ({ kind }: Entry) => (kind === 'payment' ? 1 : -1)
 
@@ -34,6 +36,20 @@ export function EntriesCard({
   olderHref: (before: string) => string
 }) {
   if (entries.entries.length === 0) return null
+  const isSent = ({ id }: Entry) => sent?.values.entry === id
+  const line = (entry: Entry) => (
+    <Line
+      key={entry.id}
+      entry={entry}
+      today={today}
+      requestId={requestId}
+      sent={isSent(entry) ? sent : undefined}
+    />
+  )
+  // One more than is shown is shown as well: a fold for a single entry saves nothing.
+  const isLong = entries.entries.length > SHOWN + 1
+  const first = isLong ? entries.entries.slice(0, SHOWN) : entries.entries
+  const folded = isLong ? entries.entries.slice(SHOWN) : []
   return (
     <div id="entries" className="grid scroll-mt-16 gap-4">
       {saved ? <DoneNote>Put right. What was entered first still stands beside it.</DoneNote> : null}
@@ -48,17 +64,15 @@ export function EntriesCard({
           ) : null
         }
       >
-        <ul className="-my-3 grid divide-y divide-line text-14">
-          {entries.entries.map((entry) => (
-            <Line
-              key={entry.id}
-              entry={entry}
-              today={today}
-              requestId={requestId}
-              sent={sent?.values.entry === entry.id ? sent : undefined}
-            />
-          ))}
-        </ul>
+        <ul className="-my-3 grid divide-y divide-line text-14">{first.map(line)}</ul>
+        {folded.length > 0 ? (
+          <details className="mt-3 border-line border-t" open={folded.some(isSent)}>
+            <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+              {`${folded.length} more`}
+            </summary>
+            <ul className="-mb-3 grid divide-y divide-line text-14">{folded.map(line)}</ul>
+          </details>
+        ) : null}
       </Card>
     </div>
   )
