@@ -14,12 +14,13 @@ import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
 import { Left, NoTexts, Past, Upcoming, Waiting } from '#web/components/portal/session-cards.tsx'
 import type { PortalView } from '#web/components/portal/types.ts'
+import { dayOf } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const answer = await context.api.get<PortalView>('/v1/portal')
-  return json(answer, { status: pageStatus(answer) })
+  return json({ answer, now: context.now }, { status: pageStatus(answer) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Portal() {
-  const answer = useLoaderData<typeof loader>()
+  const { answer, now } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
   const view = answer.data as PortalView
@@ -67,7 +68,7 @@ export default function Portal() {
       <Upcoming view={view} />
       <Waiting view={view} />
       <Left view={view} />
-      <Past view={view} />
+      <Past view={view} today={dayOf(now, zone)} />
       <Card title="In your own calendar">
         {sent?.feed ? (
           <div className="grid gap-2 text-14 text-ink-2">

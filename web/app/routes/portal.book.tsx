@@ -13,30 +13,34 @@ import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { ChosenTime, chosenOf, GONE } from '#web/components/portal/chosen-time.tsx'
 import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { FullSessions } from '#web/components/portal/full-sessions.tsx'
 import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
+import { TrainerLinks } from '#web/components/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/portal/two-weeks.ts'
 import type { FreeTime, PortalView } from '#web/components/portal/types.ts'
-import { day as dayText } from '#web/format/date.ts'
+import { dayOf, day as dayText } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Book a session' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const service = query.get('service') ?? ''
+  const trainer = query.get('trainer') ?? ''
   const { from, to } = twoWeeks(query.get('from'), context.now)
   const [portal, times] = await Promise.all([
     context.api.get<PortalView>('/v1/portal'),
     service
       ? context.api.get<{ slots: FreeTime[]; full: FreeTime[] }>(
-          `/v1/portal/times?${new URLSearchParams({ service, from, to })}`,
+          `/v1/portal/times?${new URLSearchParams({ service, from, to, ...(trainer ? { trainer } : {}) })}`,
         )
       : null,
   ])
-  const answer = { portal, times, service, from, now: context.now, day: query.get('day') ?? '' }
+  const [day = '', time = ''] = ['day', 'time'].map((name) => query.get(name) ?? '')
+  const answer = { portal, times, service, trainer, from, day, time, now: context.now }
   return json({ ...answer, request: context.requestId }, { status: pageStatus(portal) })
 }
 
@@ -58,14 +62,24 @@ const requestIdOf = (request: string, time: string) =>
   `${request}-${time}`.replace(/[^\w-]/g, '').slice(0, 80)
 
 export default function BookOwn() {
-  const { portal, times, service: serviceId, from, now, day, request } = useLoaderData<typeof loader>()
+  const {
+    portal,
+    times,
+    service: serviceId,
+    trainer,
+    from,
+    now,
+    day,
+    time,
+    request,
+  } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data as PortalView
   const service = view.services.find(({ id }) => id === serviceId)
   const steps = rangeSteps(from, now, view.zone)
   const here = (more: Record<string, string>) =>
-    `/portal/book?${new URLSearchParams({ service: serviceId, from, ...more })}`
+    `/portal/book?${new URLSearchParams({ service: serviceId, from, ...(trainer ? { trainer } : {}), ...more })}`
   const found = times?.ok ? (times.data as { slots: FreeTime[]; full: FreeTime[] }) : null
   const hidden = (
     <>
@@ -73,20 +87,21 @@ export default function BookOwn() {
       <input type="hidden" name="request" value={request} />
     </>
   )
+  const chosen = chosenOf(found?.slots, time)
   return (
     <PracticeFrame
       practice={view.practice.name}
       zone={view.zone}
-      title="Book a session"
-      meaning="Choose what, then when."
+      title={chosen ? 'Book this session?' : 'Book a session'}
+      meaning={chosen ? null : 'Choose what, then when.'}
       aside={
         <ButtonLink href="/portal" icon="back">
           Your sessions
         </ButtonLink>
       }
     >
-      <FormError>{sent && refusalText(sent.error)}</FormError>
-      {view.services.length === 0 ? (
+      <FormError>{sent ? refusalText(sent.error) : time && found && !chosen ? GONE : null}</FormError>
+      {chosen ? null : view.services.length === 0 ? (
         <Card>
           <Empty
             icon="calendar"
@@ -118,15 +133,34 @@ export default function BookOwn() {
           ))}
         </nav>
       )}
-      {service ? (
+      {service && chosen ? (
+        <ChosenTime
+          view={view}
+          time={chosen}
+          what={`${service.name}, ${service.durationMin} min`}
+          back={here({ day: dayOf(chosen.startsAt, view.zone) })}
+          button={{ intent: 'book', label: 'Book it' }}
+        >
+          {hidden}
+        </ChosenTime>
+      ) : service ? (
         <Card
           title={service.capacity > 1 ? 'Sessions with places left' : 'Free times'}
           aside={`two weeks from ${dayText(steps.first, 'bare')}`}
         >
           <div className="grid gap-4">
+            <TrainerLinks
+              page={view}
+              chosen={trainer}
+              hrefOf={(id) =>
+                `/portal/book?${new URLSearchParams({ service: serviceId, from, ...(id ? { trainer: id } : {}) })}`
+              }
+            />
             {found ? (
-              <form method="post" className="grid gap-4">
-                {hidden}
+              <form method="get" className="grid gap-4">
+                <input type="hidden" name="service" value={serviceId} />
+                <input type="hidden" name="from" value={from} />
+                {trainer ? <input type="hidden" name="trainer" value={trainer} /> : null}
                 <NextTimes error={sent?.error} zone={view.zone} />
                 <TimeChoices
                   times={found.slots}
@@ -147,7 +181,7 @@ export default function BookOwn() {
           </div>
         </Card>
       ) : null}
-      {service && found ? (
+      {service && found && !chosen ? (
         <FullSessions full={found.full} view={view} serviceId={serviceId}>
           {hidden}
         </FullSessions>

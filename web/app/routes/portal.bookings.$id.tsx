@@ -12,6 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
+import { ChosenTime, chosenOf, GONE } from '#web/components/portal/chosen-time.tsx'
 import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
 import { NextTimes, refusalText } from '#web/components/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
@@ -19,7 +20,7 @@ import { SessionWords, StateBadge } from '#web/components/portal/session-cards.t
 import { RangeLinks, readTime, TimeChoices } from '#web/components/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/portal/two-weeks.ts'
 import type { CancelPreview, FreeTime, PortalView } from '#web/components/portal/types.ts'
-import { moment } from '#web/format/date.ts'
+import { dayOf, moment } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Move or cancel' }, { name: 'robots', content: 'noindex' }]
@@ -48,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isCancel,
     id: params.id ?? '',
     day: query.get('day') ?? '',
+    time: query.get('time') ?? '',
   }
   return json(answer, { status: pageStatus(portal) })
 }
@@ -64,7 +66,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnBooking() {
-  const { portal, preview, times, from, now, isCancel, id, day } = useLoaderData<typeof loader>()
+  const { portal, preview, times, from, now, isCancel, id, day, time } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data as PortalView
@@ -89,16 +91,24 @@ export default function OwnBooking() {
   const here = new URLSearchParams({ service: booking.serviceId, trainer: booking.trainerId })
   const path = `/portal/bookings/${id}?${here}`
   const cost = preview.ok ? (preview.data as CancelPreview) : null
+  const slots = times?.ok ? (times.data as { slots: FreeTime[] }).slots : undefined
+  const chosen = chosenOf(slots, time)
   const steps = rangeSteps(from, now, view.zone)
   return (
-    <PracticeFrame {...frame} title={isCancel ? 'Cancel this session?' : 'Move this session'} aside={back}>
-      <FormError>{sent && refusalText(sent.error)}</FormError>
-      <Card>
-        <div className="flex flex-wrap items-start justify-between gap-2">
-          <SessionWords booking={booking} zone={view.zone} />
-          <StateBadge state={booking.state} />
-        </div>
-      </Card>
+    <PracticeFrame
+      {...frame}
+      title={isCancel ? 'Cancel this session?' : chosen ? 'Move it there?' : 'Move this session'}
+      aside={back}
+    >
+      <FormError>{sent ? refusalText(sent.error) : time && slots && !chosen ? GONE : null}</FormError>
+      {chosen ? null : (
+        <Card>
+          <div className="flex flex-wrap items-start justify-between gap-2">
+            <SessionWords booking={booking} zone={view.zone} />
+            <StateBadge state={booking.state} />
+          </div>
+        </Card>
+      )}
       {isCancel ? (
         <Card title="What it costs">
           {cost ? (
@@ -139,16 +149,28 @@ export default function OwnBooking() {
             </span>
           </div>
         </Card>
+      ) : chosen ? (
+        <ChosenTime
+          view={view}
+          time={chosen}
+          what={booking.serviceName}
+          was={moment(booking.startsAt, view.zone)}
+          back={`${path}&from=${from}&day=${dayOf(chosen.startsAt, view.zone)}`}
+          button={{ intent: 'move', label: 'Move it' }}
+        >
+          <input type="hidden" name="version" value={booking.version} />
+        </ChosenTime>
       ) : (
         <Card title="Free times" aside={`with ${booking.trainerName}`}>
           <div className="grid gap-4">
-            {times?.ok ? (
-              <form method="post" className="grid gap-4">
-                <input type="hidden" name="intent" value="move" />
-                <input type="hidden" name="version" value={booking.version} />
+            {slots ? (
+              <form method="get" className="grid gap-4">
+                <input type="hidden" name="service" value={booking.serviceId} />
+                <input type="hidden" name="trainer" value={booking.trainerId} />
+                <input type="hidden" name="from" value={from} />
                 <NextTimes error={sent?.error} zone={view.zone} />
                 <TimeChoices
-                  times={(times.data as { slots: FreeTime[] }).slots}
+                  times={slots}
                   zone={view.zone}
                   chosenDay={day}
                   hrefOf={(on) => `${path}&from=${from}&day=${on}`}
@@ -157,8 +179,8 @@ export default function OwnBooking() {
             ) : (
               <ErrorCard
                 title="The times did not load"
-                what={times?.error.message ?? ''}
-                requestId={times?.error.requestId}
+                what={times?.error?.message ?? ''}
+                requestId={times?.error?.requestId}
                 retry={{ href: '' }}
               />
             )}

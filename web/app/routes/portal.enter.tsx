@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account-page.tsx'
-import { Button } from '#web/components/button.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (answer.ok) return redirectTo('/portal', context)
   const message =
     answer.status === 422 ? 'This link is not whole. Open it from the message again.' : answer.error.message
-  return json({ message }, { status: answer.status })
+  return json({ message, isOver: answer.status === 410 }, { status: answer.status })
 }
 
 export default function EnterPortal() {
@@ -38,12 +38,21 @@ export default function EnterPortal() {
       <form method="post" className="grid gap-4">
         <FormError>{sent?.message}</FormError>
         <input type="hidden" name="token" value={token} />
-        <Button kind="primary" size={44}>
-          Open my page
-        </Button>
-        <p className="text-14 text-ink-3">
-          The link works once. Then the page stays open on this device for 30 days.
-        </p>
+        {sent?.isOver ? (
+          <>
+            <ButtonLink href="/portal">Open the page on this device</ButtonLink>
+            <p className="text-14 text-ink-3">It is still open here if you opened it in the last 30 days.</p>
+          </>
+        ) : (
+          <>
+            <Button kind="primary" size={44}>
+              Open my page
+            </Button>
+            <p className="text-14 text-ink-3">
+              The link works once. Then the page stays open on this device for 30 days.
+            </p>
+          </>
+        )}
       </form>
     </AccountPage>
   )

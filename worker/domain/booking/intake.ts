@@ -1,13 +1,13 @@
-/** The words a client agrees to when they book: kept with the consent, so they say what was agreed. */
-export function policyWording(policy: {
-  practiceName: string
+interface PolicyInWords {
   lateCancelHours: number
   lateCancelRule: string
   noShowRule: string
   /** The fee as it is read, such as `€25`; null where there is none. */
   fee: string | null
-}): string {
-  const { practiceName, lateCancelHours, lateCancelRule, noShowRule, fee } = policy
+}
+
+/** What cancelling and not coming cost, as it is said before a session is booked. */
+export function policyWords({ lateCancelHours, lateCancelRule, noShowRule, fee }: PolicyInWords): string {
   const costs = (rule: string) => {
     if (rule === 'credit') return 'uses the session’s credit'
     return rule === 'fee' && fee !== null ? `costs ${fee}` : 'costs nothing'
@@ -17,7 +17,12 @@ export function policyWording(policy: {
     lateCancelHours === 0
       ? 'Cancelling is free until the session begins.'
       : `Cancelling is free until ${hours} before the session. Later it ${costs(lateCancelRule)}.`
-  return `I book with ${practiceName}. ${late} Not coming ${costs(noShowRule)}.`
+  return `${late} Not coming ${costs(noShowRule)}.`
+}
+
+/** The words a client agrees to when they book: kept with the consent, so they say what was agreed. */
+export function policyWording({ practiceName, ...policy }: PolicyInWords & { practiceName: string }): string {
+  return `I book with ${practiceName}. ${policyWords(policy)}`
 }
 
 /** The words for texts about one's sessions. */

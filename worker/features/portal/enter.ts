@@ -31,10 +31,7 @@ export async function enterPortal(ctx: Ctx, token: string, headers: Headers): Pr
   const row = { id: ctx.id('session'), tokenHash: session.tokenHash, expiresAt }
   const [entered] = await ctx.storeIf(enterByLink(await hashToken(token), row, ctx.now))
   if (!entered) {
-    throw new AppError(
-      'gone',
-      'This link was used or is over. Ask the practice for a new one; it takes them a press.',
-    )
+    throw new AppError('gone', 'This link was used or is over. Ask your practice for a new one.')
   }
   const of = {
     practiceId: String(entered.practice_id),

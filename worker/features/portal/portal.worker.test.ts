@@ -52,6 +52,7 @@ test('BOOK-08/portal shows what is ahead, what is left and every credit that cam
     zone: 'Europe/Berlin',
     upcoming: [{ id: made.bookingId, state: 'booked', service_name: 'Personal training' }],
     packages: [{ name: 'Ten', balance: 10 }],
+    trainers: [{ id: made.trainerId }],
     waiting: [],
   })
   const statement = await made.visitor.get('/v1/portal/statement')

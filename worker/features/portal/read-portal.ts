@@ -13,7 +13,7 @@ const PAST = 10
 /** A client's own page: what is ahead and behind, what is left, what they wait for, and the rules. */
 export async function readPortal(ctx: Ctx, headers: Headers) {
   const { practiceId, clientId, confirmed, ctx: inner } = await requirePortal(ctx, headers)
-  const [{ head, services }, bookings, credits, waiting] = await Promise.all([
+  const [{ head, services, trainers }, bookings, credits, waiting] = await Promise.all([
     loadHead(ctx.db, practiceId, clientId),
     clientBookings(inner, practiceId, clientId, { limit: PAST }),
     clientCredits(inner, practiceId, clientId),
@@ -24,6 +24,7 @@ export async function readPortal(ctx: Ctx, headers: Headers) {
   return {
     ...head,
     services,
+    trainers,
     upcoming: bookings.upcoming,
     past: bookings.past,
     remaining: credits.remaining,

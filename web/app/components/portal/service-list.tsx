@@ -69,7 +69,7 @@ export function TrainerLinks({
   chosen,
   hrefOf,
 }: {
-  page: BookingPage
+  page: Pick<BookingPage, 'trainers'>
   chosen: string
   hrefOf(id: string): string
 }) {

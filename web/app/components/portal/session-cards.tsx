@@ -2,7 +2,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { clock, day, dayOf } from '#web/format/date.ts'
+import { clock, day, dayNear, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import { count } from '#web/format/number.ts'
 import type { PortalBookingView, PortalView } from './types.ts'
@@ -198,19 +198,45 @@ function leftOf({ unit, balance, quantity, currency }: PortalView['packages'][nu
   return `${balance} of ${quantity ?? balance} ${unit === 'minute' ? 'min' : 'sessions'}`
 }
 
-/** The last sessions, newest first. */
-export function Past({ view }: { view: PortalView }) {
-  if (view.past.length === 0) return null
+const SHOWN_PAST = 4
+const PENALTIES: Record<string, string> = {
+  credit: 'Its credit was used.',
+  fee: 'A fee was asked.',
+  forgiven: 'Late, and let pass once.',
+}
+
+/** The last sessions, newest first: the newest few in sight. */
+export function Past({ view, today }: { view: PortalView; today: string }) {
+  const { past, zone } = view
+  if (past.length === 0) return null
+  const earlier = past.slice(SHOWN_PAST)
+  const item = (booking: PortalBookingView) => (
+    <li
+      key={booking.id}
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3 text-14"
+    >
+      <span className="min-w-0">
+        <span className="text-ink-1">
+          {dayNear(dayOf(booking.startsAt, zone), today)}, {clock(booking.startsAt, zone)}
+        </span>
+        <span className="block text-12 text-ink-3">
+          {booking.serviceName} with {booking.trainerName}. {PENALTIES[booking.penalty ?? ''] ?? ''}
+        </span>
+      </span>
+      <StateBadge state={booking.state} />
+    </li>
+  )
   return (
     <Card title="Before" flush>
-      <ul className="divide-y divide-line border-line border-t">
-        {view.past.map((booking) => (
-          <li key={booking.id} className="flex flex-wrap items-start justify-between gap-2 px-4 py-3">
-            <SessionWords booking={booking} zone={view.zone} />
-            <StateBadge state={booking.state} />
-          </li>
-        ))}
-      </ul>
+      <ul className="divide-y divide-line border-line border-t">{past.slice(0, SHOWN_PAST).map(item)}</ul>
+      {earlier.length > 0 ? (
+        <details className="border-line border-t">
+          <summary className="link mx-4 inline-flex min-h-11 items-center text-14">
+            {count(earlier.length, 'session')} before these
+          </summary>
+          <ul className="divide-y divide-line">{earlier.map(item)}</ul>
+        </details>
+      ) : null}
     </Card>
   )
 }

@@ -69,6 +69,10 @@ export interface PortalView {
   practice: { name: string; slug: string; phone: string | null; currency: string }
   zone: string
   lateCancelHours: number
+  lateCancelRule: string
+  noShowRule: string
+  feeMinor: number
+  trainers: { id: string; name: string }[]
   /** What they may book by themselves. */
   services: { id: string; name: string; durationMin: number; capacity: number }[]
   upcoming: PortalBookingView[]
