@@ -49,9 +49,15 @@ export function day(value: string, shape: DayShape = 'short', locale = 'en-GB'):
     .replace(/Sept$/, 'Sep')
 }
 
-/** A day with its year only where that is another than the year of `near`. */
-export function dayNear(value: string, near: string, locale = 'en-GB'): string {
-  return day(value, value.slice(0, 4) === near.slice(0, 4) ? 'short' : 'full', locale)
+/** A day with its year only where that is another than the year of `near`; bare is without its weekday. */
+export function dayNear(
+  value: string,
+  near: string,
+  locale = 'en-GB',
+  shape: 'short' | 'bare' = 'short',
+): string {
+  const withYear = shape === 'short' ? 'full' : 'dated'
+  return day(value, value.slice(0, 4) === near.slice(0, 4) ? shape : withYear, locale)
 }
 
 const MONTHS = words('January February March April May June July August September October November December')

@@ -5,6 +5,7 @@ import { Card } from '#web/components/card.tsx'
 import { Page } from '#web/components/page.tsx'
 import type { StatementView } from '#web/components/practice/client-types.ts'
 import { StatementTable } from '#web/components/practice/statement-table.tsx'
+import { dayOf } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'settings' }
@@ -16,11 +17,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const answer = await context.api.get<StatementView>(
     before ? `${path}?before_seq=${encodeURIComponent(before)}` : path,
   )
-  return { statement: required(answer, request), link: params.link ?? '', isFirst: before === null }
+  return {
+    statement: required(answer, request),
+    link: params.link ?? '',
+    isFirst: before === null,
+    now: context.now,
+  }
 }
 
 export default function OwnStatement() {
-  const { statement, link, isFirst } = useLoaderData<typeof loader>()
+  const { statement, link, isFirst, now } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`Your credits at ${statement.practiceName}`}
@@ -34,6 +40,7 @@ export default function OwnStatement() {
         ) : (
           <StatementTable
             statement={statement}
+            today={dayOf(now, statement.timezone)}
             earlierHref={(beforeSeq) => `/settings/trainers/${link}?before_line=${beforeSeq}`}
             newestHref={isFirst ? null : `/settings/trainers/${link}`}
           />

@@ -78,8 +78,8 @@ test('BOOK-02/import formulas stay text, emoji stay, duplicates and nameless row
   )
   const plan = planImport(rows, { name: 0, email: 1, phone: 2 }, NOBODY)
   expect(plan.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
-    [1, 'create', 'left out: e-mail “=cmd@x”'],
-    [2, 'create', 'left out: phone “0170 123”'],
+    [1, 'create', 'not taken: e-mail “=cmd@x”'],
+    [2, 'create', 'not taken: phone “0170 123”'],
     [3, 'skip', 'a client with this e-mail is there already'],
     [4, 'skip', 'no name'],
     [5, 'create', null],

@@ -18,6 +18,8 @@ export interface PlannedRow {
   outcome: 'create' | 'skip'
   /** Why it is skipped, or what of it was left out. */
   reason: string | null
+  /** As the file has it; empty where it has none. */
+  name: string
   client: ClientLine | null
 }
 
@@ -68,12 +70,15 @@ export function planImport(
   const emails = new Set(known.emails)
   const people = new Set(known.people)
   return rows.map(({ line, cells }) => {
-    const skip = (reason: string): PlannedRow => ({ line, outcome: 'skip', reason, client: null })
     const cell = (field: ClientField) => {
       const column = mapping[field]
       return column === undefined ? '' : plainText(cells[column])
     }
     const name = [cell('name'), cell('lastName')].filter(Boolean).join(' ')
+    const skip = (reason: string): PlannedRow => {
+      const shown = [...name].slice(0, 80).join('')
+      return { line, outcome: 'skip', reason, name: shown, client: null }
+    }
     if (name === '') return skip('no name')
     if ([...name].length > 80) return skip('the name is longer than 80 characters')
     const { client, left } = readClient(name, cell)
@@ -86,7 +91,8 @@ export function planImport(
     return {
       line,
       outcome: 'create',
-      reason: left.length > 0 ? `left out: ${left.join(', ')}` : null,
+      reason: left.length > 0 ? `not taken: ${left.join(', ')}` : null,
+      name,
       client,
     }
   })

@@ -173,7 +173,7 @@ test('BOOK-02/import a file whose head says nothing shows its columns to choose 
   const made = await owner.visitor.send('POST', doors, { csv, mapping })
   expect(made.body.created).toBe(2)
   const told = await owner.visitor.get(`${doors}/${made.body.id}?told=true`)
-  expect(told.body.rows).toEqual([{ line: 3, outcome: 'create', reason: 'left out: birth date “gestern”' }])
+  expect(told.body.rows).toEqual([{ line: 3, outcome: 'create', reason: 'not taken: birth date “gestern”' }])
   expect((await owner.visitor.get(`${doors}/${made.body.id}?after=2`)).body.rows).toHaveLength(1)
   const { body: list } = await owner.visitor.get(`${path}/clients`)
   expect(list.clients.map((one: { name: string }) => one.name)).toEqual(['Ines Okafor', 'Kay Vale'])

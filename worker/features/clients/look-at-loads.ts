@@ -3,6 +3,7 @@ import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { isSpike } from '#worker/domain/cockpit/needs.ts'
 import { acuteChronicRatio } from '#worker/domain/load/ramp-acwr.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
+import { notifyLive } from '../live/notify.ts'
 import { selectLoads, writeLooks } from './repo/loads.ts'
 
 /** A client whose last 7 days of training are far above their last 28. */
@@ -19,33 +20,42 @@ export interface Spike {
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
- * Clients who let the practice see their training and whose load has jumped. Each look is written down before anything
- * is shown, and the athlete reads it; a grant that ended meanwhile shows nothing. Within the hour it is one look, and
- * one trip: the load says which looks are written down.
+ * Clients who let the practice see their training and whose load has jumped. Only those are shown whose look is written
+ * down and holds: the athlete reads it. A look that is due is written down after the answer, and this person's open
+ * pages are told to read again; so a read is one trip, and nobody sees what is not written down.
  */
-export async function lookAtLoads(ctx: Ctx, practiceId: string): Promise<Spike[]> {
+export async function lookAtLoads(
+  ctx: Ctx,
+  practiceId: string,
+): Promise<{ spikes: Spike[]; pending: number }> {
   const today = todayIn(ctx.now.toISOString(), 'UTC')
   const [session, loads] = await Promise.all([
     requireMember(ctx, practiceId, ['owner', 'trainer']),
     selectLoads(ctx.db, { practiceId, personId: requireAthlete(ctx) }, today, ctx.now),
   ])
-  const spikes = loads.flatMap(({ stress, clientId, clientName, canText }): Spike[] => {
+  const found = loads.flatMap(({ stress, isWritten, isDue, ...of }) => {
     const ratio = acuteChronicRatio(stress)
     const chronic = mean(stress)
     if (!isSpike(ratio, chronic)) return []
-    return [{ clientId, clientName, canText, ratio, acute: mean(stress.slice(-7)), chronic }]
+    return [{ ...of, isWritten, isDue, ratio, acute: mean(stress.slice(-7)), chronic }]
   })
-  const isNew = new Set(loads.filter(({ isWritten }) => !isWritten).map(({ clientId }) => clientId))
-  const fresh = spikes.filter(({ clientId }) => isNew.has(clientId))
-  if (fresh.length === 0) return spikes
-  const looks = {
-    practiceId,
-    personId: session.athleteId,
-    personName: session.name,
-    shown: fresh.map(({ clientId }) => ({ id: ctx.id('access'), clientId })),
-    now: ctx.now,
+  const due = found.filter(({ isDue }) => isDue)
+  const pending = found.filter(({ isWritten }) => !isWritten).length
+  if (due.length > 0) {
+    const looks = {
+      practiceId,
+      personId: session.athleteId,
+      personName: session.name,
+      shown: due.map(({ clientId }) => ({ id: ctx.id('access'), clientId })),
+      now: ctx.now,
+    }
+    const written = ctx.store([writeLooks(ctx.db, looks)])
+    ctx.defer(written.then(() => pending > 0 && notifyLive(ctx, session.athleteId, 'practice')))
   }
-  const [written] = await ctx.store([ctx.db.execute(writeLooks(looks))])
-  const allowed = new Set((written as { rows: { client_id: string }[] }).rows.map((row) => row.client_id))
-  return spikes.filter(({ clientId }) => !isNew.has(clientId) || allowed.has(clientId))
+  const spikes = found
+    .filter(({ isWritten }) => isWritten)
+    .map(({ clientId, clientName, canText, ratio, acute, chronic }) => ({
+      ...{ clientId, clientName, canText, ratio, acute, chronic },
+    }))
+  return { spikes, pending }
 }

@@ -5,7 +5,7 @@ import { notFound } from '#worker/platform/errors.ts'
 import { deleteNote, insertNote, selectNotes, updateNote } from './repo/notes.ts'
 import type { WriteNote } from './schema.ts'
 
-const PAGE = 50
+const PAGE = 20
 const NO_SUCH_CLIENT = '23503'
 
 /** Notes of a client, newest first: everyone's shared ones and the reader's own private ones. */

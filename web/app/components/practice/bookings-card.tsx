@@ -4,7 +4,7 @@ import { isOpen, STATE_NAMES } from '#web/components/calendar/states.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Slip } from '#web/components/receipt.tsx'
-import { clock, day, dayOf } from '#web/format/date.ts'
+import { clock, day, dayNear, dayOf } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { type EventView, eventRows } from './event-rows.ts'
 import { PageLinks } from './page-links.tsx'
@@ -31,6 +31,8 @@ export interface BookingsView {
 
 interface Props {
   bookings: BookingsView
+  /** Days of other years than this one's have their year. */
+  today: string
   /** The booking whose one event is open. */
   event: EventView | null
   eventHref: (bookingId: string) => string
@@ -46,6 +48,7 @@ const SHOWN_PAST = 5
 /** What is ahead and what took place, in the practice's zone; a completed one opens into all it did. */
 export function BookingsCard({
   bookings,
+  today,
   event,
   eventHref,
   calendarHref,
@@ -58,6 +61,7 @@ export function BookingsCard({
     <Line
       key={line.id}
       line={line}
+      today={today}
       zone={zone}
       href={calendarHref(line)}
       eventHref={eventHref(line.id)}
@@ -107,12 +111,14 @@ const PENALTIES: Record<string, string> = {
 
 function Line({
   line,
+  today,
   zone,
   href,
   eventHref,
   event,
 }: {
   line: BookingLine
+  today: string
   zone: string
   href: string
   eventHref: string
@@ -124,7 +130,7 @@ function Line({
       <div className="flex items-center justify-between gap-4">
         <span className="min-w-0">
           <a href={href} className="font-medium text-14 text-ink-1 hover:underline">
-            {day(dayOf(line.startsAt, zone), 'short')}, {clock(line.startsAt, zone)}
+            {dayNear(dayOf(line.startsAt, zone), today)}, {clock(line.startsAt, zone)}
           </a>
           <span className="block text-12 text-ink-3">{note}</span>
         </span>

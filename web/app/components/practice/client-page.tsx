@@ -129,6 +129,7 @@ function Sections({
         {({ bookings, event }) => (
           <BookingsCard
             bookings={bookings}
+            today={data.today}
             event={event}
             eventHref={(event) => here({ event }, 'bookings')}
             calendarHref={calendarHref}

@@ -48,7 +48,12 @@ export function CreditsCard({ credits, statement, refused, earlierHref, newestHr
       {statement.lines.length > 0 ? (
         <>
           <CardRule />
-          <StatementTable statement={statement} earlierHref={earlierHref} newestHref={newestHref}>
+          <StatementTable
+            statement={statement}
+            today={credits.day}
+            earlierHref={earlierHref}
+            newestHref={newestHref}
+          >
             <GiveBack statement={statement} refused={refused} />
           </StatementTable>
         </>

@@ -15,6 +15,7 @@ interface PlannedRow {
   line: number
   outcome: 'create' | 'skip'
   reason: string | null
+  name: string
   client: { name: string; email: string | null; phone: string | null; tags: string[] } | null
 }
 
@@ -167,20 +168,21 @@ function Planned({ preview }: { preview: ImportPreview }) {
           </Button>
         }
       >
-        {told.length === 0 ? (
-          <p className="text-14 text-ink-3">Every row goes in whole.</p>
-        ) : (
-          <div className="grid gap-3">
-            <PreviewTable caption="Rows that are left out or not taken whole" rows={told} />
-            {told.length < tolds ? (
-              <p className="text-12 text-ink-3">
-                The first {told.length} of {number(tolds)} such rows. After the import all of them can be
-                read.
-              </p>
-            ) : null}
-          </div>
-        )}
+        <p className="text-14 text-ink-2">
+          {tolds === 0
+            ? 'Every row goes in whole.'
+            : `${count(tolds, 'row')} ${tolds === 1 ? 'is' : 'are'} left out or not taken whole: below, with the reason.`}
+        </p>
       </Card>
+      {told.length > 0 ? (
+        <Card
+          title="Left out or not whole"
+          aside={told.length < tolds ? `the first ${told.length} of ${number(tolds)}` : null}
+          foot={told.length < tolds ? 'All of them can be read after the import.' : null}
+        >
+          <PreviewTable caption="Rows that are left out or not taken whole" rows={told} />
+        </Card>
+      ) : null}
       {rows.length > 0 ? (
         <Card title="How it is read" aside={rows.length < all ? `the first ${rows.length} rows` : null}>
           <PreviewTable caption="The first rows as they are read" rows={rows} />
@@ -210,7 +212,7 @@ function PreviewTable({ caption, rows }: { caption: string; rows: readonly Plann
       rowKey={(row) => String(row.line)}
       columns={[
         { id: 'line', head: 'Line', cell: (row) => row.line },
-        { id: 'name', head: 'Name', cell: (row) => row.client?.name ?? '' },
+        { id: 'name', head: 'Name', cell: (row) => row.name },
         { id: 'email', head: 'E-mail', wideOnly: true, cell: (row) => row.client?.email ?? '' },
         { id: 'phone', head: 'Phone', wideOnly: true, cell: (row) => row.client?.phone ?? '' },
         {

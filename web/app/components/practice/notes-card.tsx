@@ -20,8 +20,14 @@ interface Props {
   sent: Refused | undefined
 }
 
+const SHOWN = 4
+
 /** What is written of a client: private notes are their author's alone, shared ones the practice's. */
 export function NotesCard({ notes, olderHref, newestHref, zone, readerId, sent }: Props) {
+  const earlier = notes.slice(SHOWN)
+  const item = (note: NoteView) => (
+    <Note key={note.id} note={note} zone={zone} isOwn={note.authorId === readerId} sent={sent} />
+  )
   return (
     <Card
       title="Notes"
@@ -49,11 +55,15 @@ export function NotesCard({ notes, olderHref, newestHref, zone, readerId, sent }
           No notes yet. What you write down about a session or a person stands here.
         </p>
       ) : null}
-      <ul className="-mt-2 grid divide-y divide-line empty:hidden">
-        {notes.map((note) => (
-          <Note key={note.id} note={note} zone={zone} isOwn={note.authorId === readerId} sent={sent} />
-        ))}
-      </ul>
+      <ul className="-mt-2 grid divide-y divide-line empty:hidden">{notes.slice(0, SHOWN).map(item)}</ul>
+      {earlier.length > 0 ? (
+        <details open={newestHref !== null || earlier.some(({ id }) => id === sent?.values.note)}>
+          <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
+            {count(earlier.length, 'earlier note')}
+          </summary>
+          <ul className="grid divide-y divide-line">{earlier.map(item)}</ul>
+        </details>
+      ) : null}
       <details className="mt-3" open={sent !== undefined && !sent.values.note}>
         <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
           Write a note

@@ -62,7 +62,13 @@ export function PackagesCard({
           <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
             {count(done.length, 'earlier package')}
           </summary>
-          <ul className="grid divide-y divide-line">{done.map(item)}</ul>
+          <ul className="grid divide-y divide-line">
+            {done.map((pack) => (
+              <li key={pack.id} className="py-3 text-14">
+                <Words pack={pack} />
+              </li>
+            ))}
+          </ul>
         </details>
       ) : null}
       <div className="mt-3 grid gap-3">
@@ -113,6 +119,29 @@ function StateBadge({ pack }: { pack: PackageView }) {
   return <Badge tone={pack.state === 'pending' ? 'attention' : 'outline'}>{STATES[pack.state]}</Badge>
 }
 
+/** What was sold, what of it is left and until when. */
+function Words({ pack }: { pack: PackageView }) {
+  const left =
+    pack.unit === 'unlimited' ? 'unlimited' : `${unitText(pack.balance, pack.unit, pack.currency)} left`
+  return (
+    <>
+      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="flex min-w-0 flex-wrap items-center gap-2 font-medium text-ink-1">
+          {pack.name}
+          <StateBadge pack={pack} />
+        </span>
+        <span className="text-ink-1">{money(pack.priceMinor, pack.currency)}</span>
+      </span>
+      <span className="text-12 text-ink-3">
+        {left}, from {day(pack.validFromDay, 'dated')}
+        {pack.expiresDay ? ` to ${day(pack.expiresDay, 'dated')}` : ''}
+        {pack.taxMinor > 0 ? `, ${money(pack.taxMinor, pack.currency)} tax inside` : ''}
+        {pack.payerName ? `, paid by ${pack.payerName}` : ''}
+      </span>
+    </>
+  )
+}
+
 function Sold({
   pack,
   requestId,
@@ -127,23 +156,9 @@ function Sold({
   const isOpen = pack.paidAt === null && pack.priceMinor > 0 && pack.status !== 'void'
   const canRenew =
     pack.status === 'active' && (pack.isLow || pack.state === 'used_up' || pack.state === 'expired')
-  const left =
-    pack.unit === 'unlimited' ? 'unlimited' : `${unitText(pack.balance, pack.unit, pack.currency)} left`
   return (
     <li className="grid gap-2 py-3 text-14">
-      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <span className="flex min-w-0 flex-wrap items-center gap-2 font-medium text-ink-1">
-          {pack.name}
-          <StateBadge pack={pack} />
-        </span>
-        <span className="text-ink-1">{money(pack.priceMinor, pack.currency)}</span>
-      </span>
-      <span className="text-12 text-ink-3">
-        {left}, from {day(pack.validFromDay, 'dated')}
-        {pack.expiresDay ? ` to ${day(pack.expiresDay, 'dated')}` : ''}
-        {pack.taxMinor > 0 ? `, ${money(pack.taxMinor, pack.currency)} tax inside` : ''}
-        {pack.payerName ? `, paid by ${pack.payerName}` : ''}
-      </span>
+      <Words pack={pack} />
       {isOpen || canRenew || (pack.status === 'active' && pack.unit !== 'unlimited') ? (
         <div className="flex flex-wrap items-start gap-2">
           {isOpen ? (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Column, Table } from '#web/components/table.tsx'
-import { day, dayOf } from '#web/format/date.ts'
+import { dayNear, dayOf } from '#web/format/date.ts'
 import { moneyAmount } from '#web/format/money.ts'
 import { count, delta, number } from '#web/format/number.ts'
 import type { StatementLine, StatementView } from './client-types.ts'
@@ -45,11 +45,14 @@ export const balanceText = (line: LineView, currency: string) => {
 /** Every change of the credits, newest first: the last six, the others behind a press. */
 export function StatementTable({
   statement,
+  today,
   earlierHref,
   newestHref,
   children,
 }: {
   statement: StatementView
+  /** Days of other years than this one's have their year. */
+  today: string
   /** Where the lines before these stand. */
   earlierHref: (beforeSeq: number) => string
   /** Back to the first page, from one of the others. */
@@ -61,13 +64,18 @@ export function StatementTable({
   const earlier = lines.slice(SHOWN)
   return (
     <div className="grid gap-2">
-      <Lines statement={statement} lines={lines.slice(0, SHOWN)} caption="Statement, newest first" />
+      <Lines
+        statement={statement}
+        today={today}
+        lines={lines.slice(0, SHOWN)}
+        caption="Statement, newest first"
+      />
       {earlier.length > 0 ? (
         <details open={newestHref !== null}>
           <summary className="link inline-flex min-h-9 items-center text-14 max-sm:min-h-11">
             {count(earlier.length, 'earlier entry', 'earlier entries')}
           </summary>
-          <Lines statement={statement} lines={earlier} caption="Earlier entries" />
+          <Lines statement={statement} today={today} lines={earlier} caption="Earlier entries" />
         </details>
       ) : null}
       <PageLinks newest={newestHref} older={next === null ? null : earlierHref(next)} />
@@ -84,10 +92,12 @@ export function givable(lines: readonly StatementLine[]): StatementLine[] {
 
 function Lines({
   statement,
+  today,
   lines,
   caption,
 }: {
   statement: StatementView
+  today: string
   lines: readonly StatementLine[]
   caption: string
 }) {
@@ -96,7 +106,11 @@ function Lines({
     {
       id: 'day',
       head: 'Date',
-      cell: (line) => <span className="whitespace-nowrap">{day(dayOf(line.at, timezone), 'bare')}</span>,
+      cell: (line) => (
+        <span className="whitespace-nowrap">
+          {dayNear(dayOf(line.at, timezone), today, undefined, 'bare')}
+        </span>
+      ),
     },
     { id: 'cause', head: 'Cause', cell: (line) => causeText(line) },
     { id: 'change', head: 'Change', end: true, cell: (line) => changeText(line, currency) },

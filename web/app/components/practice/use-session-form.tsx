@@ -27,7 +27,8 @@ export function UseSessionForm({
     ({ unit, state }) => (unit === 'minute' || unit === 'amount') && state === 'usable',
   )
   return (
-    <details className="group contents" open={sent !== undefined}>
+    // Open, its form is a cell of the page's own grid: the box around a details' content would keep it in its column.
+    <details className="group contents open:[&::details-content]:contents" open={sent !== undefined}>
       <summary className="press inline-flex h-9 items-center justify-center rounded-control border border-line-strong px-4 text-center font-semibold text-14 text-ink-1 max-sm:h-11">
         <span className="group-open:hidden">Use 1 session</span>
         <span className="hidden group-open:inline">Leave it</span>
