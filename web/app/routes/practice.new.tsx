@@ -94,7 +94,7 @@ export default function NewPractice() {
             <Select
               {...field('timezone')}
               label="Time zone"
-              hint="All times are shown and computed in it. It stays."
+              hint="All times are shown and computed in it. Settings change it."
               options={zones}
               defaultValue={typed?.timezone ?? zone}
             />

@@ -5,13 +5,12 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import type { Offer } from '#web/components/calendar/new-booking.ts'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
-import { Card } from '#web/components/card.tsx'
-import { Empty } from '#web/components/empty.tsx'
-import { ErrorCard } from '#web/components/error-card.tsx'
+import { HoursFace } from '#web/components/practice/hours-face.tsx'
 import { HoursForm, TimeOffCard, type TrainerHours } from '#web/components/practice/hours-forms.tsx'
 import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
 import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
@@ -37,7 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   const [detail, hours, services] = data
   return {
-    ...{ practice, detail, hours, done: searchParams.get('done') },
+    ...{ practice, detail, asked, done: searchParams.get('done') },
+    // Hours name places: shown without them they would be saved without them.
+    hours: services.ok || !hours.ok ? hours : services,
     places: services.data?.locations ?? [],
     person: hours.data?.personId ?? asked,
     isSelf: hours.data?.isSelf === true,
@@ -101,7 +102,8 @@ const DONE: Record<string, string> = {
 }
 
 export default function Hours() {
-  const { practice, detail, hours, places, person, isSelf, done } = useLoaderData<typeof loader>()
+  const { practice, detail, asked, places, person, isSelf, done, ...read } = useLoaderData<typeof loader>()
+  const hours = read.hours as ApiResult<TrainerHours>
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
   const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
@@ -125,27 +127,14 @@ export default function Hours() {
           />
         </div>
       ) : null}
-      {detail.ok && !isThere ? (
-        <Card>
-          <Empty
-            icon="clock"
-            why="Sessions are not booked with you."
-            fills="An owner says under Team with whom sessions can be booked; their hours stand here."
-          />
-        </Card>
-      ) : hours.ok ? (
-        <>
-          <HoursForm hours={hours.data} person={person} places={places} mayChange={mayChange} sent={sent} />
-          <TimeOffCard hours={hours.data} person={person} mayChange={mayChange} sent={sent} />
-        </>
-      ) : (
-        <ErrorCard
-          title="The hours did not load"
-          what={hours.error.message}
-          requestId={hours.error.requestId}
-          retry={{ href: '' }}
-        />
-      )}
+      <HoursFace hours={hours} isTrainer={detail.ok ? isThere : null} isSelf={isSelf || asked === 'me'}>
+        {(shown) => (
+          <>
+            <HoursForm hours={shown} person={person} places={places} mayChange={mayChange} sent={sent} />
+            <TimeOffCard hours={shown} person={person} mayChange={mayChange} sent={sent} />
+          </>
+        )}
+      </HoursFace>
     </PracticeSettingsPage>
   )
 }

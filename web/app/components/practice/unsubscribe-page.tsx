@@ -68,7 +68,7 @@ function NotThere({ status, message }: { status: number; message: string }) {
       meaning={
         isNoLink
           ? 'It was cut or changed on its way, or the practice no longer has your address. Nothing was changed here.'
-          : `${message} Nothing was changed.`
+          : message
       }
     >
       <Advice>
