@@ -24,6 +24,14 @@ const withoutWhatIsOff: Plugin = {
   },
 }
 
+/** What a page loads later has no styles and no parts of its own, so nothing is to be fetched ahead of it. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  apply: 'build',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+}
+
 /**
  * Pages are written without the browser's half of React and without its streaming renderer. The router asks for
  * `flushSync` alone, after a navigation, which a server never makes. Elements are made without copying their props.
@@ -61,6 +69,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     leanReact,
     tailwindcss(),
     withoutWhatIsOff,
+    plainImports,
     remix({
       appDirectory: 'web/app',
       buildDirectory: 'web/build',

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { documentTo, redirectTo } from '#web/api/require.ts'
+import { refusalText } from '#web/components/portal/next-times.tsx'
 import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import { instantTyped } from './day-model.ts'
@@ -49,7 +50,9 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
     return redirectTo(hrefOf({ ...place, day }, { done: typed.intent }), context)
   }
   const slots = answer.error.nextSlots
-  const answered: CalendarRefusal = { ...refused(answer.error, typed), ...(slots && { slots }) }
+  // A form has the free times as buttons; a drag has its words alone.
+  const error = typed.quiet ? answer.error : { ...answer.error, message: refusalText(answer.error) }
+  const answered: CalendarRefusal = { ...refused(error, typed), ...(slots && { slots }) }
   return json(answered, { status: answer.status })
 }
 

@@ -125,6 +125,7 @@ export function ChangeForm({
           ]}
         />
       </div>
+      <FreeTimes sent={sent} intent="change" zone={zone} trainers={offer.trainers} />
       <fieldset className="grid gap-1">
         <legend className="mb-1 font-medium text-14 text-ink-1">Weekdays of the series</legend>
         <div className="flex flex-wrap gap-x-4">
@@ -134,7 +135,6 @@ export function ChangeForm({
         </div>
         <FieldError name="weekdays" error={fieldError(sent, 'weekdays')} />
       </fieldset>
-      <FreeTimes sent={sent} intent="change" zone={zone} trainers={offer.trainers} />
       {looked ? <LookedNote {...looked.preview} /> : null}
       <p className="text-12 text-ink-3">Clients get one text about a changed series.</p>
       <FormFoot>
