@@ -108,6 +108,13 @@ test('BOOK-02 a private note is its authorâ€™s alone, a shared one the practiceâ
   expect((await made.owner.visitor.send('POST', notes.replace(id, 'cli_none'), change)).status).toBe(404)
 })
 
+test('BOOK-11 who a client is rests on nothing that a section of their page shows', async () => {
+  const { owner, path, add } = await setUp()
+  const { body } = await owner.visitor.get(`${path}/clients/${await add({ name: 'Kay' })}`)
+  const parts = ['consents', 'packages', 'bookings', 'texts', 'notes', 'money', 'credits', 'training']
+  expect(Object.keys(body).filter((key) => parts.includes(key))).toEqual([])
+})
+
 test('BOOK-02 consents keep the words and the time, and the newest decision of a purpose holds', async () => {
   const { owner, path, add } = await setUp()
   const id = await add({ name: 'Kay' })
@@ -115,9 +122,10 @@ test('BOOK-02 consents keep the words and the time, and the newest decision of a
     owner.visitor.send('POST', `${path}/clients/${id}/consents`, { purpose: 'photos', granted, wording })
   await decide(true, 'You may take photos.')
   await decide(false, 'No more photos, said by phone.')
-  const { body } = await owner.visitor.get(`${path}/clients/${id}`)
+  const { body } = await owner.visitor.get(`${path}/clients/${id}/consents`)
   expect(body.consents).toMatchObject([
     { purpose: 'photos', granted: false, wording: 'No more photos, said by phone.' },
+    { purpose: 'photos', granted: true, wording: 'You may take photos.' },
   ])
   const kept = await testDb().execute(
     sql`select count(*)::int as n from client_consent where client_id = ${id}`,

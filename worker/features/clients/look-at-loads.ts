@@ -49,7 +49,7 @@ export async function lookAtLoads(
       shown: due.map(({ clientId }) => ({ id: ctx.id('access'), clientId })),
       now: ctx.now,
     }
-    const written = ctx.store([writeLooks(ctx.db, looks)])
+    const written = ctx.store([ctx.db.execute(writeLooks(looks))])
     ctx.defer(written.then(() => pending > 0 && notifyLive(ctx, session.athleteId, 'practice')))
   }
   const spikes = found

@@ -8,7 +8,6 @@ export interface ClientView extends ClientFields {
   isLinked: boolean
   version: number
   createdAt: string
-  consents: { purpose: string; granted: boolean; wording: string; at: string }[]
   link: {
     id: string
     email: string

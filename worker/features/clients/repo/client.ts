@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { clientConsent, clientGrant, clientLink } from '#worker/db/schema/clients.ts'
+import { clientGrant, clientLink } from '#worker/db/schema/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice.ts'
 
 export function raiseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
@@ -45,23 +45,13 @@ export const COLUMNS = {
   createdAt: client.createdAt,
 }
 
-/** One client with their newest consents and what their account lets the practice see, in one trip. */
+/** One client with what their account lets the practice see, in one trip. */
 export async function loadClient(db: Db, practiceId: string, clientId: string, now: Date) {
-  const [clients, consents, links] = await db.batch([
+  const [clients, links] = await db.batch([
     db
       .select({ ...COLUMNS, zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt })
       .from(client)
       .where(ownClient(practiceId, clientId)),
-    db
-      .selectDistinctOn([clientConsent.purpose], {
-        purpose: clientConsent.purpose,
-        granted: clientConsent.granted,
-        wording: clientConsent.wording,
-        at: clientConsent.at,
-      })
-      .from(clientConsent)
-      .where(and(eq(clientConsent.practiceId, practiceId), eq(clientConsent.clientId, clientId)))
-      .orderBy(clientConsent.purpose, desc(clientConsent.id)),
     db
       .select({
         id: clientLink.id,
@@ -80,7 +70,7 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
         ),
       ),
   ])
-  return { client: clients[0], consents, link: links[0] ?? null }
+  return { client: clients[0], link: links[0] ?? null }
 }
 
 /** Adds a client; whose trainer is not of this practice gets none. */

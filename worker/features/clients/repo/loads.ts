@@ -78,16 +78,12 @@ interface Looks {
   now: Date
 }
 
-/** Writes down who of a practice sees whose training, where it is still allowed, and returns who may be shown. */
+/** Writes down who of a practice sees whose training, where that is still allowed and not written down already. */
 export function writeLooks({ practiceId, personId, personName, shown, now }: Looks): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
-  return sql`with wanted as (
-      select w.id, w."clientId" as client_id, seen.athlete_id
-      from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as w(id text, "clientId" text)
-      cross join lateral (select l.athlete_id ${mayLook(sql`${practiceId}`, sql`w."clientId"`, 'training', now)}) seen),
-    written as (
-      insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
-      select wanted.id, wanted.athlete_id, ${practiceId}, wanted.client_id, ${personId}, ${personName}, 'training', ${at}
-      from wanted where not ${wasWritten(sql`wanted.athlete_id`, practiceId, personId, now, RENEW_MINUTES)})
-    select client_id from wanted`
+  return sql`insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
+    select w.id, seen.athlete_id, ${practiceId}, w."clientId", ${personId}, ${personName}, 'training',
+      ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as w(id text, "clientId" text)
+    cross join lateral (select l.athlete_id ${mayLook(sql`${practiceId}`, sql`w."clientId"`, 'training', now)}) seen
+    where not ${wasWritten(sql`seen.athlete_id`, practiceId, personId, now, RENEW_MINUTES)}`
 }
