@@ -59,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { intent = '', name = '', version = '' } = values
   const edited = editRows(values)
   if (edited) return edited
-  if (intent === 'check') return checkRule(context.api, at, values)
+  if (intent === 'check') return checkRule(context.api, at, values, params.id)
   const one = ruleAt(at, params.id)
   const deeds: Record<string, () => ReturnType<typeof context.api.send<unknown>>> = {
     save: () => context.api.send('PUT', one, { name, version, ...ruleInput(values) }),

@@ -42,8 +42,8 @@ interface Would {
 export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
   const since = new Date(ctx.now.getTime() - DAYS * DAY_MS)
   const capFrom = new Date(since.getTime() - 7 * DAY_MS)
-  const [{ head, sent, events }] = await Promise.all([
-    loadHistory(ctx.db, practiceId, rule.trigger, since, capFrom),
+  const [{ head, sent, events, ranDay }] = await Promise.all([
+    loadHistory(ctx.db, practiceId, rule, since, capFrom),
     requireMember(ctx, practiceId),
   ])
   if (!head) throw notFound('This practice')
@@ -64,7 +64,7 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
     zone: head.zone,
     fromDay: todayIn(since.toISOString(), head.zone),
     toDay: todayIn(ctx.now.toISOString(), head.zone),
-    next: nextFirings(rule.trigger, { now: ctx.now, zone: head.zone, ranDay: null }),
+    next: nextFirings(rule.trigger, { now: ctx.now, zone: head.zone, ranDay }),
     firings: schedule ? firings.length : happened.length,
     clients: new Set(got.map(({ clientId }) => clientId)).size,
     would: got.length,

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { changeZone, previewZone } from '../bookings/change-zone.ts'
 import { memberContext } from '../credits/practice-fixture.ts'
-import { addRule, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
+import { addRule, drain, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
+import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
 import { readAutomation } from './read-automation.ts'
+import { DryRun } from './schema.ts'
 import { changeAutomation, switchAutomation } from './write-automation.ts'
 
 // 1 June 2026 is a Monday; the fixture's practice is in Berlin, where 09:00 is 07:00 UTC.
@@ -48,4 +50,29 @@ test('AUTO-02/zone a preview of another zone never says today for a rule that ha
   expect(await runsOf(id)).toHaveLength(1)
   await tick(new Date('2026-06-02T13:00:00Z'))
   expect((await runsOf(id)).map(({ cause }) => cause)).toEqual(['due:2026-06-01', 'due:2026-06-02'])
+})
+
+test('AUTO-04/dry a dry run of a stored rule does not count what that rule has sent against it, and its today is over', async () => {
+  const made = await practiceWithClients(SUNDAY)
+  const mail = (subject: string) => ({ kind: 'email', subject, body: 'Hello {client}.' })
+  const fields = { ...daily('09:00'), restDays: 6, actions: [mail('One'), mail('Two')] }
+  const id = await addRule(made, SUNDAY, fields)
+  for (const day of [1, 8, 15]) {
+    const now = new Date(Date.UTC(2026, 5, day, 7))
+    await tick(now)
+    await drain(now)
+  }
+  const now = new Date('2026-06-15T08:00:00Z')
+  const owner = memberContext(made.practiceId, made.ownerId, 'owner', now)
+  const weekly = { ...fields, trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '09:00' } }
+  const dry = (more: object) =>
+    dryRun(owner, made.practiceId, DryRun.parse({ ...ruleInput(weekly), restDays: 0, ...more }))
+  const stored = await dry({ automationId: id })
+  expect(stored.heldBack).toBe(0)
+  expect(stored.next[0]?.local).toBe('2026-06-22T09:00')
+  // A rule beside it would add to what they get, and is held back for it.
+  expect((await dry({})).heldBack).toBeGreaterThan(0)
+  const later = { trigger: { kind: 'schedule', every: 'day', at: '18:00' } }
+  expect((await dry({ ...later, automationId: id })).next[0]?.local).toBe('2026-06-16T18:00')
+  expect((await dry(later)).next[0]?.local).toBe('2026-06-15T18:00')
 })

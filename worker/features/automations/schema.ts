@@ -111,7 +111,11 @@ const rule = {
   restDays: whole(0, LIMITS.restDays).default(0),
 }
 
-export const DryRun = z.object(rule)
+export const DryRun = z.object({
+  ...rule,
+  /** The rule that is being changed: what it sent itself is not counted against it, and today is over where it ran. */
+  automationId: z.string().startsWith('aut_').max(40).optional(),
+})
 export type DryRun = z.output<typeof DryRun>
 
 /** The parts of a rule that a run keeps as they were. */

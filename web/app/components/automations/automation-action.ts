@@ -20,9 +20,10 @@ export function editRows(values: Values) {
   return edited && json<RuleAnswer>({ sent: null, check: null, values: edited })
 }
 
-/** Tries the typed rule over the last 30 days. Nothing is stored. */
-export async function checkRule(api: ApiClient, at: string, values: Values) {
-  const answer = await api.send<DryRunView>('POST', `${at}/automations/dry-run`, ruleInput(values))
+/** Tries the typed rule over the last 30 days, as the one it changes where it is stored. Nothing is stored. */
+export async function checkRule(api: ApiClient, at: string, values: Values, automationId?: string) {
+  const body = { ...ruleInput(values), ...(automationId ? { automationId } : {}) }
+  const answer = await api.send<DryRunView>('POST', `${at}/automations/dry-run`, body)
   if (!answer.ok) return refusal(answer, values)
   return json<RuleAnswer>({ sent: null, check: answer.data, values })
 }

@@ -1,11 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { automationRunRecipient } from '#worker/db/schema/automations.ts'
+import { automation, automationRunRecipient } from '#worker/db/schema/automations.ts'
 import { booking, bookingChange } from '#worker/db/schema/bookings.ts'
 import { paymentFailure } from '#worker/db/schema/money.ts'
 import type { CreditStep } from '#worker/domain/automation/package-low.ts'
 import type { Trigger } from '#worker/domain/automation/trigger.ts'
-import { selectHead } from './automation.ts'
+import { RAN_DAY, selectHead } from './automation.ts'
 
 const MOST_EVENTS = 300
 const MOST_SENT = 20_000
@@ -19,17 +19,29 @@ export interface PastEvent {
   step: CreditStep | null
 }
 
+/** A rule to try: as it is typed, and which one it is where it is stored already. */
+interface Tried {
+  trigger: Trigger
+  automationId?: string | undefined
+}
+
 /**
- * What a dry run needs to know of a practice, in one trip: its hours, which messages its clients got from rules, and
- * the events of a kind since a moment, oldest first.
+ * What a dry run needs to know of a practice, in one trip: its hours, which messages its clients got from other rules,
+ * the events of a kind since a moment, oldest first, and the last day the rule itself fired for.
  */
-export async function loadHistory(db: Db, practiceId: string, trigger: Trigger, since: Date, capFrom: Date) {
-  const [heads, sent, events] = await db.batch([
+export async function loadHistory(db: Db, practiceId: string, tried: Tried, since: Date, capFrom: Date) {
+  const { trigger, automationId = '' } = tried
+  const [heads, sent, events, ran] = await db.batch([
     selectHead(db, practiceId),
     db.execute(sql`select r.client_id, r.claimed_at from ${automationRunRecipient} r
       where r.practice_id = ${practiceId} and r.kind in ('text', 'email') and r.state in ('claimed', 'done')
+        and r.automation_id <> ${automationId}
         and r.claimed_at > ${at(capFrom)} order by r.claimed_at limit ${MOST_SENT}`),
     db.execute(eventsOf(practiceId, trigger, since)),
+    db
+      .select({ ranDay: RAN_DAY })
+      .from(automation)
+      .where(and(eq(automation.practiceId, practiceId), eq(automation.id, automationId))),
   ])
   return {
     head: heads[0],
@@ -37,6 +49,7 @@ export async function loadHistory(db: Db, practiceId: string, trigger: Trigger, 
       clientId: row.client_id,
       atMs: new Date(row.claimed_at).getTime(),
     })),
+    ranDay: ran[0]?.ranDay ?? null,
     events: (events.rows as unknown as RawEvent[]).map(asEvent),
   }
 }
