@@ -4,7 +4,6 @@ const BUDGET: Record<string, number> = {
   'GET /strava/callback': 2,
   // A look at an athlete's data is written down before it is shown.
   'GET /v1/practices/:practice/clients/:client/training': 2,
-  'GET /v1/practices/:practice/cockpit/load-spikes': 2,
   'POST /v1/sessions': 3,
   'POST /v1/sessions/second-factor': 3,
 }

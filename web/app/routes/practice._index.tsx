@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await inPractice(request, context, (at) =>
     Promise.all([
       context.api.get<CockpitView>(`${at}/cockpit`),
-      context.api.get<{ items: ItemView[] }>(`${at}/cockpit/load-spikes`),
+      context.api.get<{ items: ItemView[]; pending: number }>(`${at}/cockpit/load-spikes`),
     ]),
   )
   const [cockpit, spikes] = data
@@ -39,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     practice,
     cockpit,
     spikes: spikes.data?.items ?? [],
+    pending: spikes.data?.pending ?? 0,
     spikesFailed,
     requestId: context.requestId,
     done: searchParams.get('done'),
@@ -48,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Cockpit() {
-  const { practice, cockpit, spikes, spikesFailed, requestId, done, texted, left } =
+  const { practice, cockpit, spikes, pending, spikesFailed, requestId, done, texted, left } =
     useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
@@ -74,6 +75,12 @@ export default function Cockpit() {
         <Row>
           <Col span={8}>
             <NeedsCard cockpit={withSpikes(cockpit.data, spikes)} sent={sent} requestId={requestId} />
+            {pending > 0 ? (
+              <p className="text-12 text-ink-3">
+                Training loads are being looked up. Each look is written down for the athlete first; what
+                stands out is here in a moment.
+              </p>
+            ) : null}
             {spikesFailed ? (
               <ErrorCard
                 title="Training loads did not load"

@@ -8,7 +8,7 @@ import { selectSnoozed } from './repo/store.ts'
 
 /** The cockpit's items of training load, weighed as all others are, so that a page can put them among them. */
 export async function readLoadSpikes(ctx: Ctx, practiceId: string) {
-  const [, spikes, off] = await Promise.all([
+  const [, { spikes, pending }, off] = await Promise.all([
     requireMember(ctx, practiceId),
     lookAtLoads(ctx, practiceId),
     selectSnoozed(ctx.db, practiceId, 'load_spike', ctx.now),
@@ -22,5 +22,9 @@ export async function readLoadSpikes(ctx: Ctx, practiceId: string) {
   )
   const keys = new Set(off.map(({ key }) => key))
   const ranked = rankNeeds(needs, ctx.now.getTime()).filter(({ key }) => !keys.has(key))
-  return { items: ranked.map((one) => shownNeed(one, { zone: 'UTC', currency: 'eur' })) }
+  return {
+    items: ranked.map((one) => shownNeed(one, { zone: 'UTC', currency: 'eur' })),
+    /** Clients whose look is being written down: they are among the items of the next read. */
+    pending,
+  }
 }
