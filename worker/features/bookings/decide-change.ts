@@ -146,7 +146,8 @@ function reopened(base: BookingChange, loaded: LoadedBooking): BookingChange {
     base.from === 'completed'
       ? `booking:${base.bookingId}:complete:${loaded.completions}`
       : loaded.penaltyCause
-  if (base.from === 'no_show') checkUnpaid(loaded)
+  // Completed again it would be charged again.
+  checkUnpaid(loaded)
   const cause = `booking:${base.bookingId}:reopen:${base.version + 1}`
   return {
     ...base,
@@ -193,7 +194,7 @@ function waived(base: BookingChange, loaded: LoadedBooking): BookingChange {
 
 /** What was paid in money goes back as money, with its own line. */
 function checkUnpaid(loaded: LoadedBooking): void {
-  if (loaded.penaltySettled !== 'paid') return
+  if (loaded.settledHow !== 'paid') return
   throw refused('What was charged for it is paid. Pay it back under Money first. Nothing was changed.')
 }
 

@@ -2,6 +2,7 @@ import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 
 const NEGATIVE = '23514'
+const TOO_MANY = '22003'
 /** Lost a race that is won by trying again: a deadlock, a serialisation failure, a cause written meanwhile. */
 const PASSING = ['40001', '40P01', '23505']
 
@@ -34,6 +35,15 @@ export function creditRefusal(error: unknown): AppError | undefined {
         'conflict',
         'This package is not paid yet, and two people would owe one price. Nothing was changed; mark it paid first.',
       )
+    case 'SI029':
+      return new AppError(
+        'conflict',
+        'This package was taken back with its money. Nothing was changed; sell a new one.',
+      )
+    case TOO_MANY:
+      return new AppError('conflict', 'That is more than a package can hold. Nothing was changed.', {
+        field: 'amount',
+      })
     case NEGATIVE:
       return new AppError('conflict', 'That is more than the package holds. Nothing was changed.', {
         field: 'amount',

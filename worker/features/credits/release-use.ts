@@ -1,10 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askLedger } from './ask-ledger.ts'
 import { causeOf } from './repo/read.ts'
 import type { ReleaseSession } from './schema.ts'
 import type { CreditAnswer } from './use-one-session.ts'
+
+/** The session would stay completed, or its penalty stand, with nothing taken for it. */
+const heldByBooking = () =>
+  new AppError(
+    'conflict',
+    'A session of the calendar took this. Open that session again, or waive its penalty: then it comes back. Nothing was changed.',
+  )
 
 /** Gives back a credit that was used by mistake, or drops a session that is owed. Once, however often it is asked. */
 export async function releaseUse(
@@ -19,6 +26,7 @@ export async function releaseUse(
     causeOf(ctx.db, practiceId, clientId, lineId),
   ])
   if (!ofCause) throw notFound('This use')
+  if (ofCause.startsWith('booking:')) throw heldByBooking()
   const { isRepeat: _, ...answer } = await askLedger(ctx, {
     kind: 'release',
     practiceId,

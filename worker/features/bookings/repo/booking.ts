@@ -38,9 +38,10 @@ export async function loadForChange(db: Db, practiceId: string, bookingId: strin
       forgiveFirst: bookingSettings.forgiveFirst,
       offences: sql<number>`(select count(*)::int from ${booking} o where o.practice_id = ${booking.practiceId}
         and o.client_id = ${booking.clientId} and o.penalty in ('forgiven', 'credit', 'fee'))`,
-      /** How the fee or owed session of the penalty was settled. */
-      penaltySettled: sql<string | null>`(select d.settled_how from ${sessionDue} d
-        where d.practice_id = ${booking.practiceId} and d.cause = ${booking.penaltyCause})`,
+      /** How what is owed for its penalty, or for its completion without a credit, was settled. */
+      settledHow: sql<string | null>`(select d.settled_how from ${sessionDue} d
+        where d.practice_id = ${booking.practiceId} and d.cause = coalesce(${booking.penaltyCause},
+          'booking:' || ${booking.id} || ':complete:' || ${booking.completions}))`,
     })
     .from(booking)
     .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
