@@ -2,6 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { textLength } from '#worker/domain/texting/segments.ts'
 import { Firings } from './firings.tsx'
 import { type DryRunView, KIND_NAMES } from './views.ts'
 
@@ -40,6 +41,7 @@ export function DryRunCard({ result }: { result: DryRunView }) {
                     <span>
                       <span className="text-14 text-ink-1">{row.clientName}</span> ·{' '}
                       {KIND_NAMES[row.kind] ?? row.kind}
+                      {row.kind === 'text' ? `, ${count(textLength(row.words).segments, 'segment')}` : ''}
                     </span>
                     <span>{when(row.sendAt)}</span>
                   </div>
