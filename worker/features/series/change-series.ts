@@ -48,7 +48,8 @@ export async function changeSeries(
   if (endsAlike && !isAnotherRule(series, row)) {
     throw new AppError('invalid_input', 'scope: nothing would be different', { field: 'scope' })
   }
-  return storeOnce(ctx, practiceId, cause, async () => {
+  const wish = { ...row, serviceId: series.serviceId, followsId: series.id }
+  return storeOnce(ctx, practiceId, wish, async () => {
     const statements = followSeries(ctx.db, series, addDays(cut, -1), row, ctx.now)
     const [made] = await ctx.store(statements, [settleJob(practiceId, row.id)])
     if ((made as { rows: unknown[] }).rows.length === 0) throw changedMeanwhile()

@@ -8,7 +8,7 @@ import { AppError } from '#worker/platform/errors.ts'
 import { isTaken } from '../accounts/refusals.ts'
 import { textStatements } from '../texts/write-text.ts'
 import { checkWish, loadFor } from './preview-series.ts'
-import { insertSeries, selectByCause } from './repo/series.ts'
+import { insertSeries, type SeriesRow, selectByCause } from './repo/series.ts'
 import type { NewSeries } from './schema.ts'
 
 /** Makes a series. Its appointments follow by a job that the same transaction leaves. Once a request id. */
@@ -33,7 +33,7 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  return storeOnce(ctx, practiceId, row.cause, async () => {
+  return storeOnce(ctx, practiceId, row, async () => {
     const clients = [...new Set(clientIds)]
     // One text for the series: its sessions send no confirmations of their own.
     const texts = clients.map((clientId) =>
@@ -58,18 +58,35 @@ export const settleJob = (practiceId: string, seriesId: string): NewJob => ({
   laneKey: `series:${seriesId}`,
 })
 
-/** A press that came twice is answered with what the first has made. */
+type Wish = Pick<SeriesRow, 'cause'> & Partial<SeriesRow>
+
+/** What a wish for a series names and nothing changes later; its end is moved by what follows it. */
+const NAMED = [
+  ...(['serviceId', 'trainerId', 'locationId', 'durationMin'] as const),
+  ...(['weekdays', 'everyWeeks', 'wallTime', 'followsId'] as const),
+]
+const named = (wish: Partial<SeriesRow>) => JSON.stringify(NAMED.map((field) => wish[field] ?? null))
+
+/**
+ * A press that came twice is answered with what the first has made.
+ * @throws AppError invalid_input when its request id was used for another series
+ */
 export async function storeOnce(
   ctx: Ctx,
   practiceId: string,
-  cause: string,
+  wish: Wish,
   store: () => Promise<{ id: string }>,
 ): Promise<{ id: string }> {
   try {
     return await store()
   } catch (error) {
-    const [before] = isTaken(error) ? await selectByCause(ctx.db, practiceId, cause) : []
+    const [before] = isTaken(error) ? await selectByCause(ctx.db, practiceId, wish.cause ?? '') : []
     if (!before) throw error
-    return before
+    if (named(before) === named(wish)) return { id: before.id }
+    throw new AppError(
+      'invalid_input',
+      'This request id was used for another series. Nothing was changed; use a new one.',
+      { field: 'request_id' },
+    )
   }
 }

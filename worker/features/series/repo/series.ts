@@ -136,10 +136,10 @@ export function insertSeries(db: Db, row: NewRow, clientIds: readonly string[]) 
   ]
 }
 
-/** The series that a cause has made. */
+/** The series that a cause has made, as it was made. */
 export function selectByCause(db: Db, practiceId: string, cause: string) {
   return db
-    .select({ id: series.id })
+    .select()
     .from(series)
     .where(and(eq(series.practiceId, practiceId), eq(series.cause, cause)))
 }
