@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { decimal } from './minor.ts'
 import { type PaymentFacts, paymentLines, taxShare } from './payment-lines.ts'
 import { foldPnl, MONEY_COLUMNS, type MoneyGroup, PNL_BY } from './pnl.ts'
+import { creditsTaken, offeredMinor } from './refund-credits.ts'
 import { wayByHand, waysBack } from './ways-back.ts'
 
 const FACTS: PaymentFacts = {
@@ -166,4 +167,23 @@ test('MON-02 an amount as a decimal is exact in every currency, and reads back a
       expect(Number(decimal(minor, 'eur').replace('.', ''))).toBe(minor)
     }),
   )
+})
+
+test('BOOK-03/refund what is offered takes every unused credit and none more, however a price divides', () => {
+  const sold = fc.record({
+    quantity: fc.integer({ min: 1, max: 60 }),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    priceMinor: fc.integer({ min: 100, max: 500_000 }),
+  })
+  fc.assert(
+    fc.property(sold, ({ quantity, part, priceMinor }) => {
+      const held = Math.round(quantity * part)
+      const of = { quantity, held, priceMinor, paidMinor: priceMinor, leftMinor: priceMinor }
+      const offered = offeredMinor(of)
+      expect(offered).toBeLessThanOrEqual(priceMinor)
+      if (held > 0) expect(creditsTaken(of, offered)).toBe(held)
+      else expect(offered).toBe(0)
+    }),
+  )
+  expect(offeredMinor({ quantity: null, held: 0, priceMinor: 500, paidMinor: 500, leftMinor: 400 })).toBe(400)
 })

@@ -24,15 +24,13 @@ export function creditsTaken(sold: Refunded, amountMinor: number): number {
 }
 
 /**
- * What a refund is offered at: all that is left of the money, without the part of the price that paid credits which
- * were moved to someone else and stay there.
- * @param moved in the package's unit
+ * What a refund is offered at: what paid the credits that are unused and still here, of what is left. Used ones were
+ * served, and moved ones stay with who has them. For a package without a count, all that is left.
  */
-export function offeredMinor(
-  { quantity, priceMinor, leftMinor }: Pick<Refunded, 'quantity' | 'priceMinor' | 'leftMinor'>,
-  moved: number,
-): number {
-  return Math.max(0, leftMinor - movedMinor({ quantity, priceMinor }, moved))
+export function offeredMinor({ quantity, held, priceMinor, leftMinor }: Refunded): number {
+  if (quantity === null) return leftMinor
+  // Rounded up: a cent less would take a credit less.
+  return Math.min(leftMinor, Math.ceil((priceMinor * Math.min(held, quantity)) / quantity))
 }
 
 /** The part of a package's price that paid so many of its credits. */

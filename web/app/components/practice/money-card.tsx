@@ -104,7 +104,7 @@ export function MoneyCard({
       ) : null}
       {!refunds && money.refundable.length > 0 ? (
         <p className="mt-4 text-14 text-ink-3">
-          Money goes back by the owner alone{owner ? `: ${owner}` : ''}. Ask them for a refund.
+          Only the owner{owner ? `, ${owner},` : ''} can give money back.
         </p>
       ) : null}
       {money.rows.length > 0 ? (

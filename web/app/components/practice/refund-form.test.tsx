@@ -61,13 +61,16 @@ test('BOOK-03/pages credits that went to someone else stay there: a refund says 
   const moved = [{ clientId: 'cli_2', name: 'Ben Partner', moved: 4, held: 4 }]
   const shared = { ...PACK, held: 6, moved }
   expect(movedText(shared)).toBe(
-    'Moved from it: 4 sessions to Ben Partner. They stay there; €47.60 of the price paid for them and is not offered below.',
+    'Moved from it: 4 sessions to Ben Partner. They stay there: €47.60 of the price was for them.',
   )
   const html = render(<RefundForm of={shared} label="Ten sessions" requestId="req_1" sent={undefined} />)
   expect(html).toContain('4 sessions to Ben Partner')
   expect(html).toContain('value="71.40"')
   expect(html).toContain('€71.40 goes back and takes 6 sessions. Nothing is left.')
-  expect(html).toContain('At most €119')
+  expect(html).toContain('Unused: €71.40. At most €119.')
+  // Used sessions were served: what is offered is what is unused, whoever else holds some.
+  const half = render(<RefundForm of={PACK} label="Ten sessions" requestId="req_1" sent={undefined} />)
+  expect(half).toContain('€83.30 goes back and takes 7 sessions. Nothing is left.')
   const used = [
     { ...moved[0], held: 1 },
     { ...moved[0], name: 'Ann', moved: 6, held: 0 },
@@ -88,7 +91,7 @@ const MONEY: MoneyView = {
 
 test('BOOK-03/pages who may not give money back reads whom to ask, and what is under way has no second form', () => {
   const trainer = render(<MoneyCard money={MONEY} zone="UTC" refunds={null} owner="Ines Okafor" />)
-  expect(trainer).toContain('Money goes back by the owner alone: Ines Okafor. Ask them for a refund.')
+  expect(trainer).toContain('Only the owner, Ines Okafor, can give money back.')
   expect(trainer).not.toContain('<form')
   const refunds = { requestId: 'req_1', sent: undefined }
   expect(render(<MoneyCard money={MONEY} zone="UTC" refunds={refunds} owner={null} />)).toContain('<form')

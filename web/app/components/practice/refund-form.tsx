@@ -47,8 +47,8 @@ export function RefundForm({
 }) {
   const [intentId] = useState(`${requestId}-${of.id}`.slice(0, 80))
   const typed = sent?.values
-  const offered = offeredMinor(of, movedOf(of)) || null
-  const [amount, setAmount] = useState(typed?.amount ?? typedAmount(offered, of.currency))
+  const offered = of.kind === 'session' ? of.leftMinor : offeredMinor(of)
+  const [amount, setAmount] = useState(typed?.amount ?? typedAmount(offered || null, of.currency))
   const [credits, setCredits] = useState(typed?.credits ?? 'reduce')
   const [becomes, setBecomes] = useState(typed?.becomes ?? 'settled')
   const minor = amountMinor(amount, of.currency)
@@ -87,7 +87,7 @@ export function RefundForm({
               label="Amount"
               unit={of.currency.toUpperCase()}
               required
-              hint={`At most ${money(of.leftMinor, of.currency)}.`}
+              hint={`${offered < of.leftMinor ? `Unused: ${money(offered, of.currency)}. ` : ''}At most ${money(of.leftMinor, of.currency)}.`}
               defaultValue={amount}
               error={fieldError(sent, 'amount_minor')}
             />
@@ -162,7 +162,7 @@ export function movedText(of: RefundableView): string {
     const left = held === moved ? '' : held === 0 ? ' (all used)' : ` (${text(held)} left)`
     return `${text(moved)} to ${name}${left}`
   })
-  return `Moved from it: ${who.join(', ')}. They stay there; ${money(movedMinor(of, movedOf(of)), of.currency)} of the price paid for them and is not offered below.`
+  return `Moved from it: ${who.join(', ')}. They stay there: ${money(movedMinor(of, movedOf(of)), of.currency)} of the price was for them.`
 }
 
 /** What a press will do, in one or two sentences. */
