@@ -109,7 +109,7 @@ test.each(devices)(
   180_000,
 )
 
-test('BOOK-04/drag a session is dragged an hour on, and taken back by Undo', async () => {
+test('BOOK-04/drag a session is dragged an hour on, taken back by Undo, and moved by keyboard alone', async () => {
   const opened = await browser.newPage('desktop')
   await logInOn(opened, TRAINER.email, '/practice/calendar')
   const { page } = opened
@@ -130,6 +130,17 @@ test('BOOK-04/drag a session is dragged an hour on, and taken back by Undo', asy
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText(/Maya Lindqvist back at .*11:00/).waitFor()
   await block.filter({ hasText: '11:00 to 12:00' }).waitFor()
+  // The keyboard's way: what it says is newer than the drag's word, and the focus is back where it was.
+  await block.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await drawer.locator('summary', { hasText: 'Move' }).press('Enter')
+  await drawer.getByLabel('Time', { exact: true }).fill('11:15')
+  await drawer.getByRole('button', { name: 'Move it' }).press('Enter')
+  await page.getByText('Moved.', { exact: true }).waitFor()
+  await block.filter({ hasText: '11:15 to 12:15' }).waitFor()
+  expect(await page.getByText(/back at/).count()).toBe(0)
+  await until('the focus is on the block', () => block.evaluate((one) => one === document.activeElement))
   await expectSound(opened)
   await page.context().close()
 })

@@ -24,11 +24,18 @@ export function Drawer({
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
+    const before = document.activeElement as HTMLElement
     // Written open by the server; only an attribute taken away lets it become modal.
     dialog.removeAttribute('open')
     dialog.showModal()
     dialog.querySelector<HTMLElement>('[data-first]')?.focus()
-    return () => dialog.close()
+    return () => {
+      dialog.close()
+      // React has taken the dialog away before the browser could give the focus back; a moved block is drawn anew.
+      const { block } = before.dataset
+      const back = before.isConnected ? before : block && document.querySelector(`[data-block="${block}"]`)
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+    }
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own; the press is for the veil only

@@ -111,6 +111,7 @@ export default function Series() {
         <SeriesList
           series={series}
           openId={openId}
+          newHref={within('/practice/calendar/new?new=1')}
           hrefOf={(id) => within(`/practice/calendar/series?series=${encodeURIComponent(id)}`)}
         />
       )}

@@ -4,16 +4,15 @@ import { count } from '#web/format/number.ts'
 import type { CalendarAppointment } from './calendar.ts'
 import type { DayBlock } from './day-model.ts'
 import { StateMark } from './state-mark.tsx'
+import { isOpen, STATE_NAMES } from './state-names.ts'
 import {
   appointmentState,
   heldUntil,
   isGroup,
-  isOpen,
   keptText,
   mainBooking,
   noteOfBlock,
   STATE_LOOKS,
-  STATE_NAMES,
   timeLeft,
   titleOfBlock,
 } from './states.ts'
@@ -83,7 +82,9 @@ export function AppointmentBlock({
         </span>
       ) : null}
       {kept && long >= 55 && !isNarrow ? (
-        <span className="block truncate pr-4 text-attention">{kept}</span>
+        <span className="block truncate pr-4 text-attention" aria-hidden="true">
+          {kept}
+        </span>
       ) : null}
       <span className="sr-only">, {spoken(block, facts)}</span>
       <span

@@ -10,7 +10,7 @@ import type { Opened } from './load-opened.ts'
 import { MoveForm } from './move-form.tsx'
 import { penaltyText } from './policy-words.ts'
 import { StateMark } from './state-mark.tsx'
-import { isOpen, STATE_NAMES } from './states.ts'
+import { isOpen, STATE_NAMES } from './state-names.ts'
 import { timelineOf } from './timeline.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 

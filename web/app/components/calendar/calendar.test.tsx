@@ -108,8 +108,8 @@ test('BOOK-04/group a seat that a form keeps is drawn, said and counted until it
       nowMs={nowMs}
     />,
   )
-  // Once to be seen, once in what is read out.
-  expect(count(drawn, '1 seat kept until 09:32')).toBe(2)
+  // To be seen, to be pointed at where there is no room, and in what is read out.
+  expect(count(drawn, '1 seat kept until 09:32')).toBe(3)
   expect(keptText({ ...group, keptSeats: 0, keptUntil: null }, berlin)).toBeNull()
 })
 

@@ -32,7 +32,8 @@ export interface NewBookingProps {
   place: CalendarPlace
   draft: Draft
   refused: (Refused & { slots?: FreeSlot[] }) | undefined
-  trainers: readonly { id: string; name: string }[]
+  /** Null when they did not load. */
+  trainers: readonly { id: string; name: string }[] | null
   clock: ZoneClock
   locale: string
   /** `/v1/practices/prc_…` */
@@ -43,13 +44,13 @@ export interface NewBookingProps {
 
 /** A new booking: who, what, with whom, when. What is taken is refused with the next free times to choose from. */
 export function NewBookingForm(props: NewBookingProps) {
-  const { data } = props
-  if (!data.offer.ok)
+  const { data, trainers } = props
+  if (!data.offer.ok || !trainers)
     return (
       <ErrorCard
-        title="The services did not load"
-        what={`${data.offer.error.message} Nothing was booked.`}
-        requestId={data.offer.error.requestId}
+        title={trainers ? 'The services did not load' : 'The trainers did not load'}
+        what={`${data.offer.error?.message ?? ''} Nothing was booked.`.trim()}
+        requestId={data.offer.error?.requestId}
         retry={{ href: '' }}
       />
     )
@@ -57,14 +58,26 @@ export function NewBookingForm(props: NewBookingProps) {
     return (
       <p className="text-14">
         Nothing can be booked yet: this practice has no service. Add the first one in{' '}
-        <a className="link" href="/practice/settings">
+        <a className="link" href="/practice/settings/services">
           Settings
         </a>
         .
       </p>
     )
-  return <Fields {...props} offer={data.offer.data} />
+  if (trainers.length === 0)
+    return (
+      <p className="text-14">
+        Nothing can be booked yet: nobody takes appointments here. Say who trains under{' '}
+        <a className="link" href="/practice/settings/team">
+          Settings
+        </a>
+        .
+      </p>
+    )
+  return <Fields {...props} trainers={trainers} offer={data.offer.data} />
 }
+
+type Opened = { offer: Offer; trainers: readonly { id: string; name: string }[] }
 
 function Fields({
   place,
@@ -77,7 +90,7 @@ function Fields({
   apiAt,
   requestId,
   offer,
-}: NewBookingProps & { offer: Offer }) {
+}: NewBookingProps & Opened) {
   const { form, day, setDay, choose } = useWhenFields(draft.day)
   const error = (field: string) => fieldError(refused, field)
   const slots = refused?.slots ?? (data.slots?.ok ? data.slots.data.slots : [])

@@ -29,7 +29,7 @@ export function NewBookingPage({
     >
       <NewBookingForm
         data={opened.adding}
-        trainers={data.calendar.data?.trainers ?? []}
+        trainers={data.calendar.data?.trainers ?? null}
         place={data.place}
         draft={refused ? typedDraft(refused, draft) : draft}
         clock={clock}

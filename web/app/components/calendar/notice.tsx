@@ -1,3 +1,5 @@
+import { useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { TOAST_BUTTON, Toast } from '#web/components/toast.tsx'
 import { moment } from '#web/format/date.ts'
 import { mainBooking, titleOfBlock } from './states.ts'
@@ -33,6 +35,13 @@ export function Notice({
   openHref(id: string, bookingId: string | undefined): string
 }) {
   const { failed, done: moved, undo, forget } = moving
+  const { key } = useLocation()
+  const latest = useRef(forget)
+  latest.current = forget
+  useEffect(() => {
+    // What a form did is newer than the drag before it; `key` is another after each press.
+    if (done && key) latest.current()
+  }, [done, key])
   if (failed) {
     const { appointment, message } = failed
     return (
@@ -67,5 +76,5 @@ export function Notice({
         {moment(moved.startsAt, zone, locale)}
       </Toast>
     )
-  return done && DONE[done] ? <Toast key={done}>{DONE[done]}</Toast> : null
+  return done && DONE[done] ? <Toast key={key}>{DONE[done]}</Toast> : null
 }

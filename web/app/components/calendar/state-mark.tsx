@@ -1,7 +1,7 @@
 import { Icon } from '#web/components/icon.tsx'
 import { LegendItem } from '#web/components/legend.tsx'
 import type { BookingState } from './calendar.ts'
-import { STATE_NAMES } from './states.ts'
+import { STATE_NAMES } from './state-names.ts'
 
 const TONES: Record<BookingState, string> = {
   held: 'text-attention',

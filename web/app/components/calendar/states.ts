@@ -1,16 +1,8 @@
 import { money } from '#web/format/money.ts'
 import { count } from '#web/format/number.ts'
 import type { BookingState, CalendarAppointment, CalendarBooking } from './calendar.ts'
+import { isOpen, STATE_NAMES } from './state-names.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
-
-export const STATE_NAMES: Record<BookingState, string> = {
-  held: 'Held',
-  booked: 'Booked',
-  confirmed: 'Confirmed',
-  completed: 'Completed',
-  no_show: 'No-show',
-  cancelled: 'Cancelled',
-}
 
 /** Border and ground of a block by its state; the mark inside says it without colour. */
 export const STATE_LOOKS: Record<BookingState, string> = {
@@ -21,9 +13,6 @@ export const STATE_LOOKS: Record<BookingState, string> = {
   no_show: 'border-failed bg-well',
   cancelled: 'border-dashed border-line-strong bg-transparent',
 }
-
-/** Sessions that are still to come or not yet decided. */
-export const isOpen = (state: BookingState) => state === 'held' || state === 'booked' || state === 'confirmed'
 
 /** What a whole appointment is: a group is as far as the least of its seats that still count. */
 export function appointmentState({ isLive, bookings }: CalendarAppointment): BookingState {

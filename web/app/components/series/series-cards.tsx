@@ -1,4 +1,5 @@
 import type { Refused } from '#web/api/form-values.ts'
+import { ButtonLink } from '#web/components/button.tsx'
 import type { ZoneClock } from '#web/components/calendar/zone-clock.ts'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
@@ -15,10 +16,12 @@ export function SeriesList({
   series,
   openId,
   hrefOf,
+  newHref,
 }: {
   series: readonly ListedSeries[]
   openId: string | null
   hrefOf: (id: string) => string
+  newHref: string
 }) {
   if (series.length === 0)
     return (
@@ -27,7 +30,11 @@ export function SeriesList({
           icon="calendar"
           why="No series yet."
           fills="Book a session in the calendar and let it repeat; it stands here then."
-        />
+        >
+          <ButtonLink icon="plus" href={newHref}>
+            New booking
+          </ButtonLink>
+        </Empty>
       </Card>
     )
   return (

@@ -56,6 +56,7 @@ test('BOOK-04/recur the list says who, when, until when and what comes next', ()
     <SeriesList
       series={[{ ...series, next: '2026-06-18' }]}
       openId={null}
+      newHref="?new=1"
       hrefOf={(id) => `?series=${id}`}
     />,
   )
