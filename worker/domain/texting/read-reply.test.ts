@@ -4,7 +4,10 @@ import { REPLY_CORPUS } from './reply-corpus.ts'
 
 test('SMS-04 SMS-05 replies as people spell them are read for what they ask', () => {
   expect(REPLY_CORPUS.length).toBeGreaterThanOrEqual(170)
-  const said = REPLY_CORPUS.map(([body]) => ({ body, ...readReply(body) }))
+  const said = REPLY_CORPUS.map(([body]) => {
+    const { isThanks: _, ...read } = readReply(body)
+    return { body, ...read }
+  })
   const meant = REPLY_CORPUS.map(([body, as, picks]) => ({ body, as, ...(picks ? { picks } : {}) }))
   expect(said).toEqual(meant)
 })

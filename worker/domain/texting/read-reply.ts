@@ -7,6 +7,8 @@ export interface Reply {
   as: ReplyKind
   /** The numbers picked from a list, or all of them. */
   picks?: readonly number[] | 'all'
+  /** A yes that thanks too: where nothing waits for a yes, it asks for no answer. */
+  isThanks?: true
 }
 
 const words = (text: string) => new Set(text.split(' '))
@@ -19,6 +21,7 @@ const HELP = words('help info')
 const YES = words(
   'y ye yes yess yesss yep yepp yeah yea yup yh yas ya ja si sí oui ok okay okey okie k kk sure confirm confirmed absolutely definitely perfect great fine 👍 ✅ 👌 ✔ 🙌 💪 🆗',
 )
+const THANKS = words('thanks thank thx ty tks cheers 🙏')
 const NO = words('n no nope nah nein non 👎 ❌')
 /** Words that may stand beside a yes without making it anything else. */
 const YES_COMPANY = words(
@@ -99,7 +102,9 @@ export function readReply(body: string): Reply {
   if (picks) return { as: 'choice', picks }
   const isQuestion = /[?\uff1f]/.test(own)
   if (saysNo(said)) return { as: 'no' }
-  if (!isQuestion && saysYes(said)) return { as: 'yes' }
+  if (!isQuestion && saysYes(said)) {
+    return said.some((word) => THANKS.has(word)) ? { as: 'yes', isThanks: true } : { as: 'yes' }
+  }
   return { as: 'other' }
 }
 

@@ -29,6 +29,15 @@ test('SMS-04 Y confirms the one open booking; several give a list; none a helpfu
   expect(route('Y')).toBe('say_none')
 })
 
+test('SMS-04 a yes that thanks confirms what waits, and is answered by nobody where nothing does', () => {
+  for (const body of ['Ok thanks', 'Great, thank you!', 'perfect thx 👍', 'Yes 🙏']) {
+    expect([body, route(body, { open: [session(1)] })]).toEqual([body, 'confirm bkg_1'])
+    expect([body, route(body, { open: [session(1, { state: 'confirmed' })] })]).toEqual([body, 'keep'])
+    expect([body, route(body)]).toEqual([body, 'keep'])
+  }
+  expect(route('Ok', { open: [session(1, { state: 'confirmed' })] })).toBe('say_confirmed')
+})
+
 test('SMS-04 a number picks from the list that was sent, and only from one that was', () => {
   const open = [session(1), session(2), session(3)]
   const offered = ['bkg_2', 'bkg_3']

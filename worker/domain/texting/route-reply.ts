@@ -43,7 +43,7 @@ export function routeReply(reply: Reply, scene: ReplyScene): ReplyAction {
     case 'start':
       return { do: 'opt_in' }
     case 'yes':
-      return yes(scene, waiting)
+      return yes(reply, scene, waiting)
     case 'choice':
       return choice(reply.picks ?? [], scene)
     case 'no':
@@ -54,10 +54,16 @@ export function routeReply(reply: Reply, scene: ReplyScene): ReplyAction {
   }
 }
 
-function yes({ isOptedOut, open }: ReplyScene, waiting: readonly OpenSession[]): ReplyAction {
+function yes(
+  { isThanks }: Reply,
+  { isOptedOut, open }: ReplyScene,
+  waiting: readonly OpenSession[],
+): ReplyAction {
   const [only, second] = waiting
   if (only && second) return { do: 'offer', sessions: waiting.slice(0, MOST_OFFERED) }
   if (only) return { do: 'confirm', sessions: [only] }
+  // "Ok thanks" to what we have just said: an answer to it would go on for ever.
+  if (isThanks) return { do: 'keep' }
   const confirmed = open.find((session) => session.state === 'confirmed')
   if (confirmed) return { do: 'say_confirmed', session: confirmed }
   // With nothing to confirm, YES is the provider's word for wanting texts again.
