@@ -3,7 +3,13 @@ import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
-const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
+/** It stands in texts, in subjects of mails and in calendars: one line. */
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
 const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const flag = z.union([z.boolean(), z.stringbool()])
 const terms = {

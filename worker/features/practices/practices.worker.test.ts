@@ -27,6 +27,10 @@ test('BOOK-01 whoever opens a practice owns it; its address and zone are checked
   const send = (more: object) => owner.visitor.send('POST', '/v1/practices', { ...input, ...more })
   expect(await send({ slug: 'No Good' })).toMatchObject({ status: 422, body: { error: { field: 'slug' } } })
   expect(await send({ timezone: 'Mars/One' })).toMatchObject({ status: 422 })
+  // It stands in subjects of mails.
+  expect(await send({ name: 'A\r\nBcc: b@example.org' })).toMatchObject({
+    ...{ status: 422, body: { error: { field: 'name' } } },
+  })
   const { status, body } = await send({})
   expect(status).toBe(201)
   expect(await send({})).toMatchObject({ status: 409, body: { error: { field: 'slug' } } })

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { Email, Zone } from '../accounts/schema.ts'
 
-const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
+/** It stands in texts, in subjects of mails and in calendars: one line. */
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')

@@ -2,7 +2,13 @@ import * as z from 'zod'
 import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
-const name = z.string().trim().min(1, 'is empty').max(80, 'may have at most 80 characters')
+/** It stands in texts, in subjects of mails and in calendars: one line. */
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
 const note = (most: number) => z.preprocess(empty, z.string().trim().max(most).nullable().optional())
 const flag = z.union([z.boolean(), z.stringbool()])
 const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most)

@@ -32,6 +32,7 @@ test('BOOK-04/services a service is offered, changed and switched off; what is n
     [{ duration_min: 3 }, 'duration_min'],
     [{ capacity: 0 }, 'capacity'],
     [{ name: ' ' }, 'name'],
+    [{ name: 'Run\nSUMMARY:x' }, 'name'],
     [{ intake: [{ id: 'a b', label: 'x' }] }, 'intake.0.id'],
   ] as const) {
     expect(says(await visitor.send('POST', `${path}/services`, { ...service, ...change }))).toBe(
