@@ -8,7 +8,6 @@ import type { ClientPageData } from '#web/components/practice/client-page-data.t
 import type { ClientView } from '#web/components/practice/client-types.ts'
 import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
 import { clientAt, readSection } from '#web/components/practice/sections.ts'
-import { zoneOptions } from '#web/components/practice/zones.ts'
 import { dayOf } from '#web/format/date.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -36,7 +35,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     requestId: context.requestId,
     readerId: me.data?.athleteId ?? '',
     today: dayOf(new Date().toISOString(), practice.timeZone),
-    zones: zoneOptions(client.data?.zone),
     done: done ? { what: done, line: query.get('line') ?? '', outcome: query.get('outcome') ?? '' } : null,
   }
   return { practice, page }

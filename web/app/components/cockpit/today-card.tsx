@@ -1,5 +1,5 @@
 import { ButtonLink } from '#web/components/button.tsx'
-import { STATE_NAMES } from '#web/components/calendar/states.ts'
+import { STATE_NAMES } from '#web/components/calendar/state-names.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'

@@ -1,6 +1,6 @@
 import type { BookingState } from '#web/components/calendar/calendar.ts'
 import { StateMark } from '#web/components/calendar/state-mark.tsx'
-import { isOpen, STATE_NAMES } from '#web/components/calendar/states.ts'
+import { isOpen, STATE_NAMES } from '#web/components/calendar/state-names.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Slip } from '#web/components/receipt.tsx'

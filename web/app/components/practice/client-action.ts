@@ -6,7 +6,6 @@ import type { RefusedAction } from '#web/components/reason-form.tsx'
 import { amountMinor } from '#web/format/money.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
-import { clientInput } from './client-form.tsx'
 import { clientAt } from './sections.ts'
 
 type Values = Record<string, string>
@@ -44,7 +43,6 @@ function sentAmount(typed: string, currency = 'eur'): number | string {
 
 /** What the forms of a client's page do, by the name each sends as `intent`. */
 const DEEDS: Record<string, Deed> = {
-  save: { at: '', do: (api, client, values) => api.send('PATCH', client, clientInput(values)) },
   use: {
     at: '',
     do: (api, client, { request_id: requestId, duration_min: durationMin = '' }) =>
@@ -163,7 +161,6 @@ const DEEDS: Record<string, Deed> = {
   },
   link: { at: 'account', do: (api, client) => api.send('POST', `${client}/link`, {}) },
   unlink: { at: 'account', do: (api, client) => api.send('DELETE', `${client}/link`) },
-  remove: { at: '', do: (api, client) => api.send('DELETE', client) },
 }
 
 /** Does what a form of the page asks for and comes back to the section that shows it; a refusal keeps what was typed. */
@@ -184,7 +181,6 @@ export async function clientAction({ request, context, params }: ActionFunctionA
     return json(told, { status: answer.status })
   }
   if (intent === 'page-none') return json<PageLink>({ url: (answer.data as PageLink).url })
-  if (intent === 'remove') return redirectTo('/practice/clients', context)
   const to = new URLSearchParams({ done: doneAs(intent, values), ...usedLine(intent, answer.data) })
   return redirectTo(`/practice/clients/${params.id}?${to}${deed.at ? `#${deed.at}` : ''}`, context)
 }

@@ -15,7 +15,6 @@ export interface ClientPageData {
   readerId: string
   /** The practice's own day. */
   today: string
-  zones: { value: string; label: string }[]
   done: { what: string; line: string; outcome: string } | null
 }
 

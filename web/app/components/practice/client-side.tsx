@@ -1,9 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { Card } from '#web/components/card.tsx'
-import { ConfirmButton } from '#web/components/confirm-button.tsx'
-import { ErrorCard } from '#web/components/error-card.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
-import { ClientForm } from './client-form.tsx'
+import { day } from '#web/format/date.ts'
 import type { ClientPageProps } from './client-page-data.ts'
 import { ConsentsCard } from './consents-card.tsx'
 import type { TextsView } from './messages-card.tsx'
@@ -95,7 +93,7 @@ export function SideSections({
           <LinkForms link={client.link} email={client.email} firstName={firstName} zone={practice.timeZone} />
         </Card>
       </div>
-      <Details data={data} answer={answer} />
+      <Details data={data} />
     </>
   )
 }
@@ -103,37 +101,36 @@ export function SideSections({
 /** A text reaches whoever has a number, where the practice has one to text from, and has not said no. */
 const canText = (thread: TextsView | null) => Boolean(thread?.phone && thread.number && !thread.isOptedOut)
 
-function Details({ data, answer }: Pick<ClientPageProps, 'data' | 'answer'>) {
+/** Who they are beyond their name, and the way to change it. */
+function Details({ data }: Pick<ClientPageProps, 'data'>) {
   const { client, detail } = data
-  const sent = answer?.intent === 'save' ? answer.sent : undefined
+  const within = usePracticeHref()
+  const trainer = detail?.members.find(({ personId }) => personId === client.trainerId)
+  const rows = [
+    ['Phone', client.phone],
+    ['E-mail', client.email],
+    ['Trainer', trainer?.name],
+    ['Born', client.birthDate && day(client.birthDate, 'dated')],
+    ['Time zone', client.zone?.replaceAll('_', ' ')],
+  ].filter(([, value]) => value)
   return (
-    <Card title="Contact and details">
-      <details open={sent !== undefined || answer?.intent === 'remove'}>
-        <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+    <Card
+      title="Contact and details"
+      footEnd={
+        <a href={within(`/practice/clients/${client.id}/edit`)} className="link hit">
           Change
-        </summary>
-        <div className="mt-4 grid gap-4">
-          <ClientForm
-            client={client}
-            trainers={detail?.members.filter(({ isTrainer }) => isTrainer) ?? []}
-            sent={sent}
-            zones={data.zones}
-          />
-          {answer?.intent === 'remove' ? (
-            <ErrorCard title="Not deleted" what={answer.sent.error.message} />
-          ) : null}
-          <form method="post">
-            <ConfirmButton
-              label="Delete the client"
-              confirm="Delete them"
-              name="intent"
-              value="remove"
-              goes={['Contact, tags and notes']}
-              stays={['Whoever bought or booked something cannot be deleted: mark them as former']}
-            />
-          </form>
-        </div>
-      </details>
+        </a>
+      }
+    >
+      {rows.length === 0 ? <p className="text-14 text-ink-3">Nothing but the name so far.</p> : null}
+      <dl className="grid gap-2 text-14">
+        {rows.map(([key, value]) => (
+          <div key={key} className="flex justify-between gap-4">
+            <dt className="text-ink-3">{key}</dt>
+            <dd className="min-w-0 text-ink-1 [overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   )
 }

@@ -1,5 +1,5 @@
 import type { BookingDetail } from '#web/components/calendar/calendar.ts'
-import { STATE_NAMES } from '#web/components/calendar/states.ts'
+import { STATE_NAMES } from '#web/components/calendar/state-names.ts'
 import type { ReceiptRow } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'

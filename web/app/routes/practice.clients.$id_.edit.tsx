@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formValues, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Page } from '#web/components/page.tsx'
+import { ClientForm, clientInput } from '#web/components/practice/client-form.tsx'
+import type { ClientView } from '#web/components/practice/client-types.ts'
+import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
+import { clientAt } from '#web/components/practice/sections.ts'
+import { zoneOptions } from '#web/components/practice/zones.ts'
+import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+
+export const handle: PageHandle = { face: 'practice', place: 'clients' }
+export const meta: MetaFunction = () => [{ title: 'Contact and details · StrideIQ' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { data } = await inPractice(request, context, (at) =>
+    Promise.all([
+      context.api.get<ClientView>(clientAt(at, params.id ?? '')),
+      context.api.get<PracticeDetail>(at),
+    ]),
+  )
+  const client = required(data[0], request)
+  const trainers = data[1].data?.members.filter(({ isTrainer }) => isTrainer) ?? []
+  return { client, trainers, zones: zoneOptions(client.zone) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
+  const client = clientAt(apiOf(practice), params.id ?? '')
+  const isRemoval = values.intent === 'remove'
+  const answer = isRemoval
+    ? await context.api.send('DELETE', client)
+    : await context.api.send('PATCH', client, clientInput(values))
+  if (!answer.ok) return json({ isRemoval, sent: refused(answer.error, values) }, { status: answer.status })
+  return redirectTo(isRemoval ? '/practice/clients' : `/practice/clients/${params.id}?done=save`, context)
+}
+
+export default function EditClient() {
+  const { client, trainers, zones } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const within = usePracticeHref()
+  return (
+    <Page
+      title="Contact and details"
+      meaning={client.name}
+      width="narrow"
+      back={{ href: within(`/practice/clients/${client.id}`), label: client.name }}
+    >
+      <Card>
+        <ClientForm
+          client={client}
+          trainers={trainers}
+          sent={answer && !answer.isRemoval ? answer.sent : undefined}
+          zones={zones}
+        />
+      </Card>
+      {answer?.isRemoval ? <ErrorCard title="Not deleted" what={answer.sent.error.message} /> : null}
+      <form method="post">
+        <ConfirmButton
+          label="Delete the client"
+          confirm="Delete them"
+          name="intent"
+          value="remove"
+          goes={['Contact, tags and notes']}
+          stays={['Whoever bought or booked something cannot be deleted: mark them as former']}
+        />
+      </form>
+    </Page>
+  )
+}
