@@ -136,6 +136,7 @@ export default function BookOwn() {
       {service && chosen ? (
         <ChosenTime
           view={view}
+          now={now}
           time={chosen}
           what={`${service.name}, ${service.durationMin} min`}
           back={here({ day: dayOf(chosen.startsAt, view.zone) })}

@@ -152,6 +152,7 @@ export default function OwnBooking() {
       ) : chosen ? (
         <ChosenTime
           view={view}
+          now={now}
           time={chosen}
           what={booking.serviceName}
           was={moment(booking.startsAt, view.zone)}

@@ -6,8 +6,14 @@ interface PolicyInWords {
   fee: string | null
 }
 
-/** What cancelling and not coming cost, as it is said before a session is booked. */
-export function policyWords({ lateCancelHours, lateCancelRule, noShowRule, fee }: PolicyInWords): string {
+/**
+ * What cancelling and not coming cost, as it is said before a session is booked.
+ * @param isLate the session is so near that cancelling it is not free any more
+ */
+export function policyWords(
+  { lateCancelHours, lateCancelRule, noShowRule, fee }: PolicyInWords,
+  isLate = false,
+): string {
   const costs = (rule: string) => {
     if (rule === 'credit') return 'uses the session’s credit'
     return rule === 'fee' && fee !== null ? `costs ${fee}` : 'costs nothing'
@@ -16,7 +22,9 @@ export function policyWords({ lateCancelHours, lateCancelRule, noShowRule, fee }
   const late =
     lateCancelHours === 0
       ? 'Cancelling is free until the session begins.'
-      : `Cancelling is free until ${hours} before the session. Later it ${costs(lateCancelRule)}.`
+      : isLate
+        ? `It begins in less than ${hours}: cancelling it ${costs(lateCancelRule)}.`
+        : `Cancelling is free until ${hours} before the session. Later it ${costs(lateCancelRule)}.`
   return `${late} Not coming ${costs(noShowRule)}.`
 }
 

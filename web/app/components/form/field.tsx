@@ -71,7 +71,7 @@ export function FieldError({ name, error }: { name: string; error: ReactNode }) 
   return error ? (
     <p id={`${key}-error`} className="flex items-center gap-1.5 text-12 text-failed">
       <Icon name="warning" size={12} />
-      {error}
+      <span className="first-letter:uppercase">{error}</span>
     </p>
   ) : null
 }

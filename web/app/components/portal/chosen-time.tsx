@@ -10,6 +10,7 @@ import type { FreeTime, PortalView } from './types.ts'
 /** A time that was chosen, before it is theirs: when, with whom, and by which rules it is cancelled. */
 export function ChosenTime({
   view,
+  now,
   time,
   what,
   was,
@@ -18,6 +19,8 @@ export function ChosenTime({
   children,
 }: {
   view: PortalView
+  /** An instant. */
+  now: string
   time: FreeTime
   what: string
   /** When it was until now, for a session that is moved. */
@@ -30,6 +33,7 @@ export function ChosenTime({
   const { zone, practice } = view
   const trainer = view.trainers.find(({ id }) => id === time.trainerId)
   const fee = view.feeMinor > 0 ? money(view.feeMinor, practice.currency) : null
+  const isLate = Date.parse(time.startsAt) - view.lateCancelHours * 3_600_000 < Date.parse(now)
   return (
     <Card>
       <div className="grid gap-4 text-14">
@@ -43,7 +47,7 @@ export function ChosenTime({
           </p>
           {was ? <p className="mt-1 text-ink-3">Until now: {was}.</p> : null}
         </div>
-        <p className="text-ink-2">{policyWords({ ...view, fee })}</p>
+        <p className="text-ink-2">{policyWords({ ...view, fee }, isLate)}</p>
         <form method="post" className="flex flex-wrap gap-2">
           {children}
           <input type="hidden" name="time" value={timeValue(time)} />

@@ -53,9 +53,10 @@ const view: PortalView = {
 }
 
 test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what cancelling costs before it is booked', () => {
-  const shown = (
+  const shownAt = (now: string) => (
     <ChosenTime
       view={view}
+      now={now}
       time={time}
       what="Strength, 60 min"
       back="/portal/book"
@@ -64,6 +65,8 @@ test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what canc
       <input type="hidden" name="service" value="svc_1" />
     </ChosenTime>
   )
+  const shown = shownAt('2026-11-20T12:00:00.000Z')
+  expect(words(shownAt('2026-11-22T12:00:00.000Z'))).toContain('It begins in less than 24 hours')
   expect(words(shown)).toContain('Monday 23 November, 08:00–09:00 Strength, 60 min with Ines Okafor')
   expect(words(shown)).toContain('Later it uses the session’s credit. Not coming costs €25.')
   expect(render(shown)).toContain(`name="time" value="${timeValue(time)}"`)

@@ -38,7 +38,7 @@ export function ServiceList({
             service.priceMinor === null ? null : money(service.priceMinor, practice.currency),
           ]
           return (
-            <li key={service.id}>
+            <li key={service.id} className="last:*:rounded-b-card">
               <a
                 href={hrefOf(service.id)}
                 aria-current={isChosen ? 'true' : undefined}
