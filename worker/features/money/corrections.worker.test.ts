@@ -78,3 +78,16 @@ test('MON-01/corrections an entry is taken out by its opposite, for the client t
   })
   expect(foreign.status).toBe(404)
 })
+
+test('MON-01/corrections what an entry stands at is told however much it was put right', async () => {
+  const made = await cardPractice()
+  const { body } = await enter(made, { kind: 'payment', amount_minor: 100_000_000 })
+  const fix = {
+    kind: 'correction',
+    corrects_id: body.id,
+    description: 'more came',
+    amount_minor: 100_000_000,
+  }
+  await Promise.all(Array.from({ length: 24 }, () => enter(made, fix)))
+  expect((await entriesOf(made)).entries).toMatchObject([{ stands_minor: 2_500_000_000 }])
+})

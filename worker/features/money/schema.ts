@@ -6,11 +6,14 @@ const empty = (value: unknown) => (value === '' || value === null ? undefined : 
 const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 800
 
-/** Bounded: about two years at once. */
+/** Bounded: about two years at once. Both days or neither: one alone would have no bound. */
 const days = { from: z.preprocess(empty, day.optional()), to: z.preprocess(empty, day.optional()) }
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000)
-const IN_ORDER = { error: `is on or after the first day, and at most ${MOST_DAYS} days later`, path: ['to'] }
+  from && to ? from <= to && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000 : from === to
+const IN_ORDER = {
+  error: `is given with from, on or after it, and at most ${MOST_DAYS} days later`,
+  path: ['to'],
+}
 
 export const PnlQuery = z.object({ ...days, by: z.enum(PNL_BY).default('month') }).refine(inOrder, IN_ORDER)
 export type PnlQuery = z.output<typeof PnlQuery>

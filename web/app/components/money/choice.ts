@@ -20,7 +20,7 @@ export function readChoice(params: URLSearchParams): MoneyChoice {
   const column = params.get('column') ?? ''
   const isColumn = column === 'deferred' || MONEY_COLUMNS.some((one) => one === column)
   return {
-    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : '',
+    month: /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(month) ? month : '',
     span: params.get('span') === 'year' ? 'year' : 'month',
     by: PNL_BY.find((one) => one === by) ?? 'trainer',
     column: isColumn ? column : '',

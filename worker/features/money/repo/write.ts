@@ -93,7 +93,7 @@ export async function selectEntries(db: Db, practiceId: string, before: string |
     select e.id, e.kind, e.amount_minor, e.currency, e.day::text, e.category, e.description, c.name as client_name,
       e.amount_minor + coalesce(fix.sum, 0) as stands_minor, coalesce(fix.rows, '[]'::jsonb) as corrections
     from money_event e left join client c on c.practice_id = e.practice_id and c.id = e.client_id
-    left join lateral (select sum(f.amount_minor)::int as sum, jsonb_agg(jsonb_build_object('id', f.id, 'day', f.day,
+    left join lateral (select sum(f.amount_minor)::bigint as sum, jsonb_agg(jsonb_build_object('id', f.id, 'day', f.day,
         'amountMinor', f.amount_minor, 'reason', f.description) order by f.id desc) as rows
       from money_event f where f.practice_id = e.practice_id and f.kind = 'correction' and f.data ->> 'corrects' = e.id) fix on true
     where e.practice_id = ${practiceId} and e.provider = 'manual' and e.line = 'entry' and e.kind <> 'correction'
