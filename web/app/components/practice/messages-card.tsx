@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
@@ -6,7 +6,6 @@ import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
-import { TextLength } from '#web/components/messages/text-length.tsx'
 import { reasonWord } from '#web/components/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
@@ -120,6 +119,16 @@ function Write({
 }) {
   const [intentId] = useState(`${requestId}-text`)
   const [body, setBody] = useState(sent?.values.text_body ?? '')
+  const [Length, setLength] = useState<ComponentType<{ body: string }> | null>(null)
+  /** What counts a text's length comes with the first letter: the page is heavy enough without it. */
+  const typed = (text: string) => {
+    setBody(text)
+    if (Length) return
+    import('#web/components/messages/text-length.tsx').then(
+      (module) => setLength(() => module.TextLength),
+      () => undefined,
+    )
+  }
   if (thread.phone === null)
     return (
       <p className="mt-3 text-14 text-ink-3">
@@ -140,8 +149,8 @@ function Write({
         maxLength={1600}
         required
         value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        hint={<TextLength body={body} />}
+        onChange={(event) => typed(event.currentTarget.value)}
+        hint={Length ? <Length body={body} /> : 'A text of 160 characters is one segment.'}
         error={fieldError(sent, 'body')}
       />
       <FormFoot>
