@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
 import { adminAction } from '#web/components/admin/admin-action.ts'
 import { BrakeCard } from '#web/components/admin/brake-card.tsx'
@@ -49,6 +50,9 @@ export default function OpsPulse() {
   const { me, pulse, failures, books, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   useRefresh(REFRESH_S)
+  // Differences are rows to be read: they stand where there is room.
+  const differs = books.ok && books.data.differing > 0
+  const bookCard = <PracticeBooks books={books} zone={me.timeZone} />
   return (
     <Page
       title="Ops Pulse"
@@ -92,22 +96,27 @@ export default function OpsPulse() {
               retry={{ href: '' }}
             />
           )}
+          {differs ? bookCard : null}
         </Col>
         <Col span={4} fill={false}>
           <QueueCard pulse={pulse} />
           <FailureGroups groups={pulse.failures} at={pulse.at} />
-          {books.ok ? (
-            <LedgerCard books={books.data} zone={me.timeZone} />
-          ) : (
-            <ErrorCard
-              title="Practices’ books did not load"
-              what={books.error.message}
-              requestId={books.error.requestId}
-              retry={{ href: '' }}
-            />
-          )}
+          {differs ? null : bookCard}
         </Col>
       </Row>
     </Page>
+  )
+}
+
+function PracticeBooks({ books, zone }: { books: ApiResult<Books>; zone: string }) {
+  if (books.ok) return <LedgerCard books={books.data} zone={zone} />
+  const { message, requestId } = books.error
+  return (
+    <ErrorCard
+      title="Practices’ books did not load"
+      what={message}
+      requestId={requestId}
+      retry={{ href: '' }}
+    />
   )
 }

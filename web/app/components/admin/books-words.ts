@@ -65,8 +65,19 @@ const LABELS: Record<string, string> = {
   taken: 'Taken',
 }
 
-/** One field of a row, to be read: what it is, what it holds, and whether that is an id. */
-export function fieldOf(name: string, value: Json, at: { currency: string; zone: string }) {
+interface Place {
+  currency: string
+  zone: string
+}
+
+/** The fields of a row, to be read: whose it is first, then what it holds. */
+export const fieldsOf = (row: Record<string, Json>, at: Place) =>
+  Object.entries(row)
+    .map(([name, value]) => ({ name, ...fieldOf(name, value, at) }))
+    .sort((a, b) => Number(b.isId) - Number(a.isId))
+
+/** What one field is, what it holds, and whether that is an id. */
+function fieldOf(name: string, value: Json, at: Place) {
   const label = LABELS[name] ?? sentence(words(name).replace(/ (id|minor)$/, ''))
   if (typeof value === 'number' && AMOUNTS.test(name)) {
     return { label, text: money(value, at.currency), isId: false }

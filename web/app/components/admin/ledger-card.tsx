@@ -3,7 +3,7 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { day, moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
-import { checkWords, fieldOf } from './books-words.ts'
+import { checkWords, fieldsOf } from './books-words.ts'
 import type { BookReport, Books, Json } from './types.ts'
 
 /** So many rows of a difference are kept. */
@@ -28,11 +28,15 @@ export function LedgerCard({ books, zone }: { books: Books; zone: string }) {
     <Card
       title="Practices’ books"
       aside={latestAt ? moment(latestAt, zone) : null}
-      foot={`${number(reported)} of ${count(practices, 'practice')} compared: ${count(books.ledgerLines, 'line')} of credit, ${count(books.bookings, 'booking')}, ${count(books.moneyLines, 'line')} of money.`}
+      foot={
+        reported === 0
+          ? null
+          : `${number(reported)} of ${count(practices, 'practice')} compared: ${count(books.ledgerLines, 'line')} of credit, ${count(books.bookings, 'booking')}, ${count(books.moneyLines, 'line')} of money.`
+      }
     >
       <div className="grid gap-3 text-14 text-ink-2">
-        <Verdict differing={differing} reported={reported} />
         {overdue > 0 ? <Missing books={books} zone={zone} /> : null}
+        <Verdict books={books} />
         {wrong.length > 0 ? (
           <ul className="-my-1 grid divide-y divide-line">
             {wrong.map((report) => (
@@ -52,19 +56,26 @@ export function LedgerCard({ books, zone }: { books: Books; zone: string }) {
   )
 }
 
-function Verdict({ differing, reported }: { differing: number; reported: number }) {
+function Verdict({ books: { differing, reported, overdue } }: { books: Books }) {
   if (reported === 0) return null
-  return differing === 0 ? (
-    <p className="flex flex-wrap items-center gap-2">
+  const line = 'flex flex-wrap items-center gap-2'
+  if (differing > 0) {
+    return (
+      <p className={line}>
+        <Badge tone="failed">{`${number(differing)} of ${number(reported)} differ`}</Badge>
+        The newest report of each practice counts.
+      </p>
+    )
+  }
+  // Without last night's reports nobody can say that all agree.
+  return overdue > 0 ? (
+    <p>The reports there are hold no difference.</p>
+  ) : (
+    <p className={line}>
       <Badge tone="gained" icon="check">
         All agree
       </Badge>
       Credits, bookings and money tell the same.
-    </p>
-  ) : (
-    <p className="flex flex-wrap items-center gap-2">
-      <Badge tone="failed">{`${number(differing)} of ${number(reported)} differ`}</Badge>
-      The newest report of each practice counts.
     </p>
   )
 }
@@ -95,7 +106,7 @@ function Differences({ report, zone }: { report: BookReport; zone: string }) {
       </summary>
       <dl className="mb-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
         <dt className="text-ink-3">Practice</dt>
-        <dd className="break-all font-mono">{practiceId}</dd>
+        <dd className="break-all">{practiceId}</dd>
         {ownerId ? (
           <>
             <dt className="text-ink-3">Owner</dt>
@@ -113,7 +124,7 @@ function Differences({ report, zone }: { report: BookReport; zone: string }) {
           <section key={check} className="mb-4 grid gap-2">
             <h3 className="font-medium text-14 text-ink-1">{what}</h3>
             {next ? <p className="text-12 text-ink-3">{next}</p> : null}
-            <ul className="grid gap-2">
+            <ul className="grid gap-2 md:grid-cols-2">
               {rows.map((row) => (
                 <li key={JSON.stringify(row)} className="rounded-control border border-line bg-well p-2">
                   <Fields row={row} currency={report.currency} zone={zone} />
@@ -133,14 +144,11 @@ function Differences({ report, zone }: { report: BookReport; zone: string }) {
 function Fields({ row, currency, zone }: { row: Record<string, Json>; currency: string; zone: string }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
-      {Object.entries(row).map(([name, value]) => {
-        const { label, text, isId } = fieldOf(name, value, { currency, zone })
+      {fieldsOf(row, { currency, zone }).map(({ name, label, text, isId }) => {
         return (
           <div key={name} className="contents">
             <dt className="text-ink-3">{label}</dt>
-            <dd
-              className={`text-right text-ink-1 tabular-nums ${isId ? 'break-all font-mono' : 'break-words'}`}
-            >
+            <dd className={`text-right text-ink-1 tabular-nums ${isId ? 'break-all' : 'break-words'}`}>
               {text}
             </dd>
           </div>
