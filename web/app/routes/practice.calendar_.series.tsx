@@ -56,7 +56,7 @@ export const action = seriesAction
 const DONE: Record<string, string> = {
   made: 'Booked as a series. Its sessions follow within a minute; what cannot be booked is said here.',
   moved: 'It stands at {at} now, and texts follow.',
-  planned: 'It is booked for {at}, within a minute.',
+  planned: 'It is booked for {at} within a minute; until then its date stands as it was.',
   skip: 'Left out.',
   change: 'Changed. The sessions ahead follow within a minute; what cannot be booked is said here.',
   end: 'Ended. Its sessions from that day on are called off within a minute.',
