@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const before = searchParams.get('before')
   const [trainers, looks] = await Promise.all([
-    context.api.get<{ trainers: TrainerLink[] }>('/v1/trainers'),
+    context.api.get<{ trainers: TrainerLink[]; isDeclined: boolean }>('/v1/trainers'),
     context.api.get<LooksPage>(
       `/v1/trainers/access-log${before ? `?before=${encodeURIComponent(before)}` : ''}`,
     ),
@@ -56,7 +56,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function Trainers() {
-  const { trainers, looks, isFirst, done } = useLoaderData<typeof loader>()
+  const { trainers, isDeclined, looks, isFirst, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const viewer = useShell()?.viewer
   const zone = viewer?.timeZone ?? 'UTC'
@@ -79,6 +79,7 @@ export default function Trainers() {
         <TrainerCard
           key={link.id}
           link={link}
+          isDeclined={isDeclined}
           zone={zone}
           error={sent?.values.link === link.id ? sent.error.message : undefined}
         />

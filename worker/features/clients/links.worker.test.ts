@@ -82,6 +82,34 @@ test('BOOK-02/link each look is written down for the athlete to read, and ends w
   ])
 })
 
+test('BOOK-02/link letting a practice in is agreeing to trainer access, and a later no is told beside what was granted', async () => {
+  const { owner, athlete, path, invite } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'training' }])
+  const words = async () => {
+    const rows = await testDb().execute(
+      sql`select granted from consent where athlete_id = ${athlete.id} and purpose = 'trainer_access' order by id`,
+    )
+    return rows.rows.map(({ granted }) => granted)
+  }
+  expect(await words()).toEqual([true])
+  const say = (granted: boolean) =>
+    athlete.visitor.send('PUT', '/v1/consents', {
+      decisions: [{ purpose: 'trainer_access', version: '1', granted }],
+    })
+  await say(false)
+  expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(true)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  const grants = `/v1/trainers/${body.id}/grants`
+  // Nothing granted agrees to nothing; granting again does, once.
+  await athlete.visitor.send('PUT', grants, { grants: [] })
+  expect(await words()).toEqual([true, false])
+  for (let i = 0; i < 2; i++) await athlete.visitor.send('PUT', grants, { grants: [{ domain: 'training' }] })
+  expect(await words()).toEqual([true, false, true])
+  expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(false)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+})
+
 test('BOOK-02/link the athlete ends it, and another athlete can neither change nor read it', async () => {
   const { owner, athlete, path, invite } = await setUp()
   await invite()

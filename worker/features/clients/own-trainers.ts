@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import { PURPOSES } from '../consents/schema.ts'
 import { statementPage } from '../credits/read-credits.ts'
 import { acceptLink as accept, endOwnLink, replaceGrants, selectLinks, selectLooks } from './repo/link.ts'
 import type { AcceptLink, Grants } from './schema.ts'
@@ -9,10 +10,14 @@ import type { AcceptLink, Grants } from './schema.ts'
 const PAGE = 50
 const DAY_MS = 86_400_000
 
-/** The practices one's account is linked to, and what each may see now. */
+/**
+ * The practices one's account is linked to, and what each may see now: nothing, whatever was granted, while trainer
+ * access as a whole is declined.
+ */
 export async function listTrainers(ctx: Ctx) {
-  const { links, grants } = await selectLinks(ctx.db, requireAthlete(ctx))
+  const { links, grants, isDeclined } = await selectLinks(ctx.db, requireAthlete(ctx))
   return {
+    isDeclined,
     trainers: links.map((link) => ({
       ...link,
       grants: grants
@@ -27,10 +32,12 @@ export async function listTrainers(ctx: Ctx) {
   }
 }
 
-/** Links one's account to a practice by its mailed link, with what one lets it see. */
+/** Links one's account to a practice by its mailed link, with what one lets it see: that is agreeing to trainer access. */
 export async function acceptLink(ctx: Ctx, { token, grants }: AcceptLink): Promise<{ id: string }> {
   const athleteId = requireAthlete(ctx)
-  const [linked] = await ctx.storeIf(accept(await hashToken(token), athleteId, dated(grants), ctx.now))
+  const [linked] = await ctx.storeIf(
+    accept(await hashToken(token), athleteId, dated(grants), agreementOf(ctx), ctx.now),
+  )
   if (linked) return { id: String(linked.id) }
   throw new AppError(
     'gone',
@@ -40,7 +47,10 @@ export async function acceptLink(ctx: Ctx, { token, grants }: AcceptLink): Promi
 
 /** Makes what a practice may see exactly this, from now on. */
 export async function changeGrants(ctx: Ctx, linkId: string, { grants }: Grants): Promise<void> {
-  const [changed] = await ctx.storeIf(replaceGrants(linkId, requireAthlete(ctx), dated(grants), ctx.now))
+  const athleteId = requireAthlete(ctx)
+  const [changed] = await ctx.storeIf(
+    replaceGrants(linkId, athleteId, dated(grants), agreementOf(ctx), ctx.now),
+  )
   if (!changed) throw notFound('This trainer')
 }
 
@@ -61,6 +71,9 @@ export async function listLooks(ctx: Ctx, before?: string) {
 export function readOwnStatement(ctx: Ctx, linkId: string, beforeSeq?: number) {
   return statementPage(ctx, { linkId, athleteId: requireAthlete(ctx) }, beforeSeq)
 }
+
+/** The text that stands below what is ticked. */
+const agreementOf = (ctx: Ctx) => ({ id: ctx.id('consent'), version: PURPOSES.trainer_access.version })
 
 /** A day is given whole: it ends at its midnight in UTC. */
 const dated = (grants: Grants['grants']) =>

@@ -2,6 +2,7 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { DateField } from '#web/components/form/text-field.tsx'
 import { DOMAINS } from '#worker/features/clients/schema.ts'
+import { PURPOSES } from '#worker/features/consents/schema.ts'
 
 export type Domain = (typeof DOMAINS)[number]
 
@@ -55,6 +56,9 @@ export function GrantFields({
           </li>
         ))}
       </ul>
+      <p className="text-12 text-ink-3">
+        Ticking one agrees to: “{PURPOSES.trainer_access.text}” It is withdrawn in Settings, under Privacy.
+      </p>
     </FieldScope.Provider>
   )
 }

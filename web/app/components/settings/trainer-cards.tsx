@@ -31,10 +31,13 @@ const lastDay = (expiresAt: string) => new Date(Date.parse(expiresAt) - DAY_MS).
 /** One practice: what it sees now, until when, and the way to change or end it. */
 export function TrainerCard({
   link,
+  isDeclined,
   error,
   zone,
 }: {
   link: TrainerLink
+  /** Trainer access as a whole is declined: then none of it is seen. */
+  isDeclined: boolean
   error: string | undefined
   zone: string
 }) {
@@ -54,7 +57,11 @@ export function TrainerCard({
     >
       <div className="grid gap-3">
         <p className="flex flex-wrap items-center gap-1.5 text-14 text-ink-2">
-          {open.length === 0 ? 'Sees nothing of yours.' : 'Sees'}
+          {open.length === 0
+            ? 'Sees nothing of yours.'
+            : isDeclined
+              ? 'Sees nothing: trainer access is declined under Privacy. Granted, once you agree there or save it again here:'
+              : 'Sees'}
           {open.map(({ domain, expiresAt }) => (
             <Badge key={domain} tone="outline" icon="eye">
               {domainText(domain)}

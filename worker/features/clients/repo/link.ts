@@ -65,11 +65,32 @@ const grantRows = (grants: readonly GivenGrant[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(grants.map(({ domain, expiresAt }) => ({ domain, expires_at: expiresAt })))}::jsonb)
     as given(domain text, expires_at timestamptz)`
 
+/** The text that whoever lets a trainer in agrees to, and the id of the row that keeps it. */
+interface Agreement {
+  id: string
+  version: string
+}
+
+/** Writes down that they agreed, with the batch that lets somebody in; not again where their newest word says it. */
+const agreed = (
+  athleteId: string,
+  { id, version }: Agreement,
+  isGiven: boolean,
+  of: SQL,
+  now: Date,
+): SQL => sql`
+  insert into ${consent} (id, athlete_id, purpose, version, granted, decided_at)
+  select ${id}, ${athleteId}, 'trainer_access', ${version}, true, ${when(now)} from ${of}
+  where ${isGiven}::boolean and coalesce((select not c.granted or c.version <> ${version} from ${consent} c
+    where c.athlete_id = ${athleteId} and c.purpose = 'trainer_access'
+    order by c.decided_at desc, c.id desc limit 1), true)`
+
 /** Accepts an invitation, once, with what its person lets the practice see. An account is one client of a practice. */
 export function acceptLink(
   tokenHash: string,
   athleteId: string,
   grants: readonly GivenGrant[],
+  agreement: Agreement,
   now: Date,
 ): SQL {
   return sql`with accepted as (
@@ -82,7 +103,8 @@ export function acceptLink(
       from accepted where client.practice_id = accepted.practice_id and client.id = accepted.client_id),
     granted as (
       insert into ${clientGrant} (link_id, domain, expires_at, granted_at)
-      select accepted.id, given.domain, given.expires_at, ${when(now)} from accepted, ${grantRows(grants)})
+      select accepted.id, given.domain, given.expires_at, ${when(now)} from accepted, ${grantRows(grants)}),
+    agreed as (${agreed(athleteId, agreement, grants.length > 0, sql`accepted`, now)})
     select id, practice_id from accepted`
 }
 
@@ -91,6 +113,7 @@ export function replaceGrants(
   linkId: string,
   athleteId: string,
   grants: readonly GivenGrant[],
+  agreement: Agreement,
   now: Date,
 ): SQL {
   const domains = grants.map(({ domain }) => domain)
@@ -101,13 +124,14 @@ export function replaceGrants(
     granted as (
       insert into ${clientGrant} (link_id, domain, expires_at, granted_at)
       select own.id, given.domain, given.expires_at, ${when(now)} from own, ${grantRows(grants)}
-      on conflict (link_id, domain) do update set expires_at = excluded.expires_at)
+      on conflict (link_id, domain) do update set expires_at = excluded.expires_at),
+    agreed as (${agreed(athleteId, agreement, grants.length > 0, sql`own`, now)})
     select id from own`
 }
 
-/** An athlete's open links with what each practice may see now. One trip. */
+/** An athlete's open links with what each practice may see now, and their word on letting any in. One trip. */
 export async function selectLinks(db: Db, athleteId: string) {
-  const [links, grants] = await db.batch([
+  const [links, grants, words] = await db.batch([
     db
       .select({
         id: clientLink.id,
@@ -139,8 +163,14 @@ export async function selectLinks(db: Db, athleteId: string) {
       )
       .orderBy(asc(clientGrant.linkId), asc(clientGrant.domain))
       .limit(MOST_LINKS * 4),
+    db
+      .select({ granted: consent.granted })
+      .from(consent)
+      .where(and(eq(consent.athleteId, athleteId), eq(consent.purpose, 'trainer_access')))
+      .orderBy(desc(consent.decidedAt), desc(consent.id))
+      .limit(1),
   ])
-  return { links, grants }
+  return { links, grants, isDeclined: words[0]?.granted === false }
 }
 
 export const mayLook = (
