@@ -69,7 +69,7 @@ test('BOOK-02/consents the database changes and deletes no word, yet lets a clie
 })
 
 test('BOOK-02/consents SMS-06 a word on texts is one on their number too, and their own STOP is not undone by a trainer', async () => {
-  const { owner, at, phone, say, log } = await setUp()
+  const { owner, path, at, phone, say, log } = await setUp()
   expect((await say({ purpose: 'texts', granted: true, wording: 'Text me.' })).status).toBe(201)
   expect((await say({ purpose: 'texts', granted: false, wording: 'Please call me.' })).status).toBe(201)
   const numbers = await owner.visitor.get(`${at}/text-consents`)
@@ -79,9 +79,17 @@ test('BOOK-02/consents SMS-06 a word on texts is one on their number too, and th
     from client where phone = ${phone}`)
   const again = await say({ purpose: 'texts', granted: true, wording: 'Text me again.' })
   expect(again.status).toBe(409)
-  // Refused whole: neither log has the word.
-  expect((await log()).map((line: { wording: string }) => line.wording)).toEqual([
-    'Please call me.',
-    'Text me.',
+  // Refused whole: neither log has the word. Their own STOP stands above what a trainer heard, each word once.
+  expect(await log()).toMatchObject([
+    { purpose: 'texts', granted: false, wording: 'STOP', source: 'keyword', recorded_by: null },
+    { purpose: 'texts', granted: false, wording: 'Please call me.' },
+    { purpose: 'texts', granted: true, wording: 'Text me.' },
+  ])
+  // Who shares the number sees what holds for it.
+  const partner = await owner.visitor.send('POST', `${path}/clients`, { name: 'Bo Moss', phone })
+  const shared = await owner.visitor.get(`${path}/clients/${partner.body.id}/consents`)
+  expect(shared.body.consents).toMatchObject([
+    { wording: 'STOP' },
+    { wording: 'Please call me.', source: 'staff' },
   ])
 })

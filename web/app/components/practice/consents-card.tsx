@@ -27,6 +27,10 @@ const WAYS: Record<string, string> = {
   ...CONSENT_SOURCES,
   form: 'On the booking page',
   link: 'By a mail’s link',
+  staff: 'Heard by staff',
+  keyword: 'By text',
+  wording: 'By text',
+  provider: 'By text, as the carrier told us',
 }
 const options = (of: Record<string, string>) => Object.entries(of).map(([value, label]) => ({ value, label }))
 

@@ -3,6 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { clientConsent } from '#worker/db/schema/clients.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
+import { textConsent } from '#worker/db/schema/texts.ts'
 
 const MOST = 100
 
@@ -23,15 +24,25 @@ export interface ConsentLine {
   at: string
 }
 
-/** What a client agreed to and took back, newest first. Nothing for a client of another practice. One trip. */
+/**
+ * What a client agreed to and took back, newest first, with every word on texting their number, by themselves or by whom
+ * they share it with; what a trainer heard of them stands once. Nothing for a client of another practice. One trip.
+ */
 export async function selectConsentLog(db: Db, practiceId: string, clientId: string) {
   const { rows } = await db.execute(sql`select s.timezone as zone,
-      (select coalesce(jsonb_agg(line order by line ->> 'id' desc), '[]') from (
-        select jsonb_build_object('id', k.id, 'purpose', k.purpose, 'granted', k.granted, 'wording', k.wording,
-          'source', k.source, 'saidDay', coalesce(k.said_day, (k.at at time zone s.timezone)::date),
-          'recordedBy', a.name, 'at', k.at) as line
-        from ${clientConsent} k left join ${athlete} a on a.id = k.recorded_by
-        where k.practice_id = c.practice_id and k.client_id = c.id order by k.id desc limit ${MOST}) lines) as lines
+      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'purpose', k.purpose, 'granted', k.granted,
+          'wording', k.wording, 'source', k.source, 'saidDay', coalesce(k.said_day, (k.at at time zone s.timezone)::date),
+          'recordedBy', a.name, 'at', k.at) order by k.at desc, k.id desc), '[]') from (
+        select * from (
+          select id, purpose, granted, wording, source, said_day, recorded_by, at from ${clientConsent}
+            where practice_id = c.practice_id and client_id = c.id order by id desc limit ${MOST}) own
+        union all select * from (
+          select id, 'texts', is_opted_in, wording, source, null::date, recorded_by, at from ${textConsent} t
+            where practice_id = c.practice_id and phone = c.phone and not (source = 'staff' and exists (
+              select 1 from ${clientConsent} heard where heard.practice_id = c.practice_id and heard.client_id = c.id
+                and heard.purpose = 'texts' and heard.wording = t.wording and heard.granted = t.is_opted_in))
+            order by id desc limit ${MOST}) of_number) k
+        left join ${athlete} a on a.id = k.recorded_by) as lines
     from ${client} c join ${bookingSettings} s on s.practice_id = c.practice_id
     where c.practice_id = ${practiceId} and c.id = ${clientId}`)
   return rows[0] as { zone: string; lines: ConsentLine[] } | undefined
