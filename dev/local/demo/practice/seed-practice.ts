@@ -38,10 +38,16 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
   )
   const selling = sellByCard(stack, house, clients)
   await Promise.all([selling, bookAhead(house, clients, sessions.ahead, sessions.nextGroup, nowMs, luck)])
-  await bookSeries(house, clients, sessions.ahead, sessions.nextGroup, nowMs)
-  await addAround(stack, house, clients, sessions.nextGroup, nowMs)
-  const { masters } = await addRules(house)
-  await writePastRuns(stack.postgresUrl, house, clients, masters, nowMs, luck)
+  const around = async () => {
+    await bookSeries(house, clients, sessions.ahead, sessions.nextGroup, nowMs)
+    await addAround(stack, house, clients, sessions.nextGroup, nowMs)
+  }
+  const runs = async () => {
+    const { masters } = await addRules(house)
+    await writePastRuns(stack.postgresUrl, house, clients, masters, nowMs, luck)
+  }
+  // A series is booked by a job: what it does not touch goes on meanwhile.
+  await Promise.all([around(), runs()])
   await linkAthlete(
     house,
     await logIn(stack, ROBIN),
