@@ -102,7 +102,7 @@ export default function Cockpit() {
       ) : (
         <ErrorCard
           title="The cockpit did not load"
-          what={`${cockpit.error.message} Nothing is lost; the calendar and the clients’ pages may still work.`}
+          what={`${cockpit.error.message} The calendar and the clients’ pages may still work.`}
           requestId={cockpit.error.requestId}
           retry={{ href: '' }}
         />

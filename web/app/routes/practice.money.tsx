@@ -26,6 +26,7 @@ import { Page } from '#web/components/page.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Stat, Stats } from '#web/components/stat.tsx'
+import { dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
@@ -60,6 +61,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     stripe,
     failures,
     entries,
+    /** The practice's own day: what is entered by hand needs no total. */
+    today: dayOf(new Date().toISOString(), practice.timeZone),
+    isEarlier: params.has('before_entry'),
     done,
     requestId: `req_${crypto.randomUUID()}`,
   }
@@ -78,7 +82,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Money() {
-  const { practice, choice, pnl, rows, stripe, failures, entries, done, requestId } =
+  const { practice, choice, pnl, rows, stripe, failures, entries, today, isEarlier, done, requestId } =
     useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
@@ -95,7 +99,9 @@ export default function Money() {
       }
     >
       <Failed of={failures} title="Failed payments did not load" />
-      {failures.ok && failures.data.failures.length > 0 ? <FailuresCard {...failures.data} /> : null}
+      {failures.ok && failures.data.failures.length > 0 ? (
+        <FailuresCard {...failures.data} zone={practice.timeZone} />
+      ) : null}
       {pnl.ok ? (
         <>
           <Overview pnl={pnl.data} choice={choice} />
@@ -107,15 +113,13 @@ export default function Money() {
       {rows?.ok ? <RowsCard rows={rows.data} choice={choice} of={keyLabel(pnl, choice.key)} /> : null}
       {rows ? <Failed of={rows} title="The rows did not load" /> : null}
       <div className="grid gap-4 *:min-w-0 lg:grid-cols-2">
-        {pnl.ok ? (
-          <EntryCard
-            currency={pnl.data.currency}
-            today={pnl.data.today}
-            requestId={requestId}
-            sent={sent?.intent === 'entry' ? sent.refused : undefined}
-            saved={done === 'entered'}
-          />
-        ) : null}
+        <EntryCard
+          currency={practice.currency}
+          today={today}
+          requestId={requestId}
+          sent={sent?.intent === 'entry' ? sent.refused : undefined}
+          saved={done === 'entered'}
+        />
         {stripe.ok ? (
           <StripeCard
             stripe={stripe.data}
@@ -126,14 +130,15 @@ export default function Money() {
         )}
       </div>
       <Failed of={entries} title="What was entered by hand did not load" />
-      {entries.ok && pnl.ok ? (
+      {entries.ok ? (
         <EntriesCard
           entries={entries.data}
-          today={pnl.data.today}
+          today={today}
           requestId={requestId}
           sent={sent?.intent === 'correct' ? sent.refused : undefined}
           saved={done === 'corrected'}
           olderHref={(before) => within(`/practice/money?before_entry=${before}#entries`)}
+          newestHref={isEarlier ? within('/practice/money#entries') : null}
         />
       ) : null}
       <p className="text-12 text-ink-3">

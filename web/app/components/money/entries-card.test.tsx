@@ -17,6 +17,7 @@ const shown = (many: number, sent?: Refused) =>
       sent={sent}
       saved={false}
       olderHref={(before) => `?before=${before}`}
+      newestHref={null}
     />,
   )
 const fold = (html: string) => html.indexOf(' more</summary>')

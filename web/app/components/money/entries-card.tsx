@@ -27,6 +27,7 @@ export function EntriesCard({
   sent,
   saved,
   olderHref,
+  newestHref,
 }: {
   entries: Entries
   today: string
@@ -34,6 +35,8 @@ export function EntriesCard({
   sent: Refused | undefined
   saved: boolean
   olderHref: (before: string) => string
+  /** The way back from earlier entries; null where the newest stand. */
+  newestHref: string | null
 }) {
   if (entries.entries.length === 0) return null
   const isSent = ({ id }: Entry) => sent?.values.entry === id
@@ -55,12 +58,21 @@ export function EntriesCard({
       {saved ? <DoneNote>Put right. What was entered first still stands beside it.</DoneNote> : null}
       <Card
         title="Entered by hand"
-        aside="newest first"
+        aside={newestHref ? 'earlier ones, newest first' : 'newest first'}
         foot={
-          entries.next ? (
-            <ButtonLink size={28} kind="quiet" href={olderHref(entries.next)}>
-              Earlier entries
-            </ButtonLink>
+          entries.next || newestHref ? (
+            <span className="flex flex-wrap gap-2">
+              {newestHref ? (
+                <ButtonLink size={28} kind="quiet" href={newestHref}>
+                  Newest
+                </ButtonLink>
+              ) : null}
+              {entries.next ? (
+                <ButtonLink size={28} kind="quiet" href={olderHref(entries.next)}>
+                  Earlier entries
+                </ButtonLink>
+              ) : null}
+            </span>
           ) : null
         }
       >
@@ -92,22 +104,21 @@ function Line({
   const what = [entry.category, entry.description, entry.clientName].filter(Boolean).join(', ')
   const isOut = entry.standsMinor === 0 && entry.corrections.length > 0
   return (
-    <li className="grid gap-2 py-3">
-      <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <span className="min-w-0 text-ink-1">
-          {kindWord(entry.kind)}
-          <span className="text-12 text-ink-3">
-            {`, ${day(entry.day, 'dated')}`}
-            {what ? `: ${what}` : ''}
-          </span>
-        </span>
-        <span className="flex items-center gap-2 text-ink-1 tabular-nums">
-          {isOut ? <Badge tone="outline">Taken out</Badge> : null}
-          {moneyAmount(entry.standsMinor, entry.currency)}
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+      <span className="min-w-0 grow basis-48 text-ink-1">
+        {kindWord(entry.kind)}
+        <span className="text-12 text-ink-3">
+          {`, ${day(entry.day, 'dated')}`}
+          {what ? `: ${what}` : ''}
         </span>
       </span>
+      <span className="flex items-center gap-2 text-ink-1 tabular-nums">
+        {isOut ? <Badge tone="outline">Taken out</Badge> : null}
+        {moneyAmount(entry.standsMinor, entry.currency)}
+      </span>
+      <Correct entry={entry} what={what} today={today} requestId={requestId} sent={sent} />
       {entry.corrections.length > 0 ? (
-        <ul className="grid gap-1 text-12 text-ink-3">
+        <ul className="grid w-full gap-1 text-12 text-ink-3">
           <li>entered as {money(entry.amountMinor, entry.currency)}</li>
           {entry.corrections.map((fix) => (
             <li key={fix.id}>
@@ -118,7 +129,6 @@ function Line({
           ))}
         </ul>
       ) : null}
-      <Correct entry={entry} what={what} today={today} requestId={requestId} sent={sent} />
     </li>
   )
 }
@@ -141,7 +151,7 @@ function Correct({
     ...{ day: today, currency: entry.currency, request_id: `${requestId}-${entry.id}`.slice(0, 80) },
   }
   return (
-    <details className="group" open={sent !== undefined}>
+    <details className="group max-sm:w-full sm:open:w-full" open={sent !== undefined}>
       <summary className="press inline-flex h-7 items-center rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 hit max-sm:h-11 max-sm:px-4">
         <span className="group-open:hidden">
           Put right

@@ -1,12 +1,12 @@
 import { Card } from '#web/components/card.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
-import { day } from '#web/format/date.ts'
+import { day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import type { Failures } from './types.ts'
 import { failureWord } from './words.ts'
 
 /** Cards that were refused and whose packages are still open. A mail goes out half an hour after the refusal. */
-export function FailuresCard({ failures }: Failures) {
+export function FailuresCard({ failures, zone }: Failures & { zone: string }) {
   const within = usePracticeHref()
   return (
     <Card
@@ -25,7 +25,7 @@ export function FailuresCard({ failures }: Failures) {
                 {one.clientName}
               </a>
               {': '}
-              {one.what}, {failureWord(one.code)} on {day(one.at.slice(0, 10), 'full')}
+              {one.what}, {failureWord(one.code)} on {day(dayOf(one.at, zone), 'full')}
             </span>
             <span className="text-ink-1">{money(one.amountMinor, one.currency)}</span>
           </li>
