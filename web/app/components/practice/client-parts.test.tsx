@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { CreditsView, PackageView } from './client-types.ts'
 import { OwnPageForm } from './own-page-form.tsx'
 import { PackagesCard } from './packages-card.tsx'
+import { TrainingCard } from './training-card.tsx'
 
 const pack = (id: number, more: Partial<PackageView>): PackageView => ({
   ...{ id: `pkg_${id}`, name: `Pack ${id}`, unit: 'session', status: 'active', quantity: 10, balance: 0 },
@@ -48,4 +49,14 @@ test('BOOK-08/portal the link of a client’s page goes out where they can be re
   )
   expect(all).toMatch(/value="page-mail"[\s\S]*value="page-text"/)
   expect(all).toContain('https://x.org/portal/enter?token=t')
+})
+
+test('BOOK-11 activities that may not be shown are left out, and are not said to be none', () => {
+  const shown = (leftOut: number) =>
+    render(<TrainingCard training={{ activities: [], leftOut }} firstName="Robin" today="2026-11-22" />)
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+  expect(shown(20)).toContain('Last 7 days – activities')
+  expect(shown(20)).toContain('20 activities left out')
+  expect(shown(0)).toContain('Last 7 days 0 activities')
 })

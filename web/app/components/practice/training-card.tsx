@@ -91,7 +91,14 @@ export function TrainingCard({
     >
       <div className="grid gap-4">
         <Stats>
-          <Stat label="Last 7 days" measure={{ value: number(week.length), unit: 'activities' }} />
+          <Stat
+            label="Last 7 days"
+            // What was left out may lie in these days: nothing seen is not none done.
+            measure={{
+              value: week.length === 0 && leftOut > 0 ? MISSING : number(week.length),
+              unit: 'activities',
+            }}
+          />
           <Stat
             label="Moving time"
             measure={{ value: week.length > 0 ? duration(movingS) : MISSING, unit: '' }}
