@@ -139,7 +139,7 @@ function CallOff({
         <input type="hidden" name="appointment" value={id} />
         <p className="text-ink-1">
           {seats > 0
-            ? `${count(seats, 'seat')} cancelled, nothing is taken, and texts follow.`
+            ? `It cancels ${count(seats, 'seat')}. Nothing is taken, and texts follow.`
             : 'Nobody has a seat yet.'}
         </p>
         <FormError>{formError(refused, ['reason'])}</FormError>
