@@ -8,13 +8,18 @@ import type { BookingsQuery } from './schema.ts'
 
 /** One booking with all that happened to it: changes, credit, what is owed, texts and money. */
 export async function readBooking(ctx: Ctx, practiceId: string, bookingId: string) {
-  const [found] = await Promise.all([
+  const [found, session] = await Promise.all([
     loadBooking(ctx.db, practiceId, bookingId),
     requireMember(ctx, practiceId),
   ])
   if (!found) throw notFound('This booking')
   const { head, changes, lines, dues, texts, money } = found
-  return { ...seen(head, ctx.now), timeline: changes, credits: lines, owed: dues, texts, money }
+  // What clients paid is not an assistant's to read, here as on the client's page.
+  const isAssistant = session.memberships.some(
+    (held) => held.practiceId === practiceId && held.role === 'assistant',
+  )
+  const paid = isAssistant ? [] : money
+  return { ...seen(head, ctx.now), timeline: changes, credits: lines, owed: dues, texts, money: paid }
 }
 
 /** A client's bookings: what is ahead, and what is past a page at a time. `next` is the cursor of the page after. */

@@ -150,6 +150,13 @@ test('BOOK-13 the day and the week: sessions of the practice day with who comes,
     earnedMinor: 8000,
     newClients: 1,
   })
+  // What comes in is the owner's to know, here as under Money.
+  for (const role of ['trainer', 'assistant', 'front_desk'] as const) {
+    const ctx = memberContext(made.practiceId, made.ownerId, role, hours(3))
+    expect((await readCockpit(ctx, made.practiceId)).week).toMatchObject({
+      ...{ completed: 1, earnedMinor: null, receivedMinor: null },
+    })
+  }
 })
 
 test('BOOK-13/snooze an item is put off until a day of the practice begins, for everyone there, and can be brought back', async () => {

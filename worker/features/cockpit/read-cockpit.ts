@@ -14,10 +14,11 @@ const MOST_SHOWN = 100
  * week in numbers. Loads of training are looked at by a door of their own: such a look is written down first.
  */
 export async function readCockpit(ctx: Ctx, practiceId: string) {
-  const [found] = await Promise.all([
+  const [found, session] = await Promise.all([
     loadCockpit(ctx.db, practiceId, ctx.now),
     requireMember(ctx, practiceId),
   ])
+  const isOwner = session.memberships.some((held) => held.practiceId === practiceId && held.role === 'owner')
   const head = found.heads[0] as { name: string; currency: string; zone: string; day: string } | undefined
   if (!head) throw notFound('This practice')
   const off = new Map(found.snoozes.map(({ key, until }) => [String(key), new Date(String(until))]))
@@ -34,7 +35,7 @@ export async function readCockpit(ctx: Ctx, practiceId: string) {
       .slice(0, MOST_SHOWN)
       .map((one) => ({ ...shownNeed(one, head), until: off.get(one.key) ?? null })),
     today: found.sessions.map(shownSession),
-    week: weekOf(found.weeks[0] ?? {}),
+    week: weekOf(found.weeks[0] ?? {}, isOwner),
   }
 }
 
@@ -82,7 +83,8 @@ function shownSession(raw: Record<string, unknown>) {
   }
 }
 
-function weekOf(row: Record<string, unknown>) {
+/** What the practice earns and takes in is its owner's to know, as under Money. */
+function weekOf(row: Record<string, unknown>, isOwner: boolean) {
   const number = (name: string) => Number(row[name] ?? 0)
   return {
     fromDay: String(row.from_day ?? ''),
@@ -91,8 +93,8 @@ function weekOf(row: Record<string, unknown>) {
     booked: number('booked'),
     noShows: number('no_shows'),
     cancelled: number('cancelled'),
-    earnedMinor: number('earned_minor'),
-    receivedMinor: number('received_minor'),
+    earnedMinor: isOwner ? number('earned_minor') : null,
+    receivedMinor: isOwner ? number('received_minor') : null,
     newClients: number('new_clients'),
   }
 }

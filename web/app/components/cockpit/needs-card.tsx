@@ -76,7 +76,7 @@ export function NeedsCard({
 /** A week without a session, a sale or a new client: most likely a practice that is just opening. */
 function isQuiet({ week, today }: CockpitView): boolean {
   const { completed, booked, earnedMinor, receivedMinor, newClients } = week
-  return today.length + completed + booked + earnedMinor + receivedMinor + newClients === 0
+  return today.length + completed + booked + (earnedMinor ?? 0) + (receivedMinor ?? 0) + newClients === 0
 }
 
 function Item({ item, day, zone, chosen }: { item: ItemView; day: string; zone: string; chosen: string }) {

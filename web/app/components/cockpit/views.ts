@@ -37,8 +37,9 @@ export interface WeekView {
   booked: number
   noShows: number
   cancelled: number
-  earnedMinor: number
-  receivedMinor: number
+  /** The owner's to know; null for everyone else. */
+  earnedMinor: number | null
+  receivedMinor: number | null
   newClients: number
 }
 

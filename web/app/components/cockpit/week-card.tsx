@@ -18,8 +18,12 @@ export function WeekCard({ cockpit: { week, currency } }: { cockpit: CockpitView
       <Stats>
         <Stat label="Completed" measure={number(week.completed)} note={missed.join(', ') || 'sessions'} />
         <Stat label="Still booked" measure={number(week.booked)} note="sessions" />
-        <Stat label="Earned" measure={amount(week.earnedMinor)} note="net, by sessions used" />
-        <Stat label="Received" measure={amount(week.receivedMinor)} note="refunds taken off" />
+        {week.earnedMinor !== null && (
+          <Stat label="Earned" measure={amount(week.earnedMinor)} note="net, by sessions used" />
+        )}
+        {week.receivedMinor !== null && (
+          <Stat label="Received" measure={amount(week.receivedMinor)} note="refunds taken off" />
+        )}
         <Stat label="New clients" measure={number(week.newClients)} />
       </Stats>
     </Card>
