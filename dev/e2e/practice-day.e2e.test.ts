@@ -161,6 +161,38 @@ test('BOOK-05/choose a taken time is refused with the next free ones, and one pr
   await page.context().close()
 })
 
+test('BOOK-04/recur a series is booked from the calendar; its taken date is named, tried again, and put elsewhere with a press', async () => {
+  const opened = await browser.newPage('phone')
+  await logInOn(opened, TRAINER.email, '/practice/calendar')
+  const { page } = opened
+  await page.getByRole('link', { name: 'New booking' }).tap()
+  await fillBooking(page, { name: 'Omar Haddad', at: '11:00' })
+  const form = page.getByRole('dialog')
+  await form.getByText('Repeats, length, place, note').tap()
+  await form.getByLabel('Repeats').selectOption('1')
+  await form.getByLabel('How often').fill('3')
+  await form.getByLabel('Length').fill('45')
+  await form.getByRole('button', { name: 'Book it' }).tap()
+  await page.getByText('Booked as a series.').waitFor()
+  const missing = page.getByRole('region', { name: 'Dates that need a look' })
+  const isThere = async (wanted: boolean) => {
+    await page.reload()
+    return (
+      (await missing.isVisible()) === wanted && page.getByText('No session of it is booked yet.').isHidden()
+    )
+  }
+  await until('the taken date was named', () => isThere(true))
+  expect(await missing.getByRole('listitem').count()).toBe(1)
+  await missing.getByRole('button', { name: /^Try again/ }).tap()
+  await missing.getByText('Not yet. This time is taken.').waitFor()
+  await missing.getByRole('group', { name: 'Move this one to' }).getByRole('button').first().tap()
+  await page.getByText(/^It is booked for /).waitFor()
+  await until('it is booked elsewhere', () => isThere(false))
+  await page.getByText('moved from 11:00').waitFor()
+  expect(opened.problems.filter((line) => !line.includes('409'))).toEqual([])
+  await page.context().close()
+})
+
 test('BOOK-10/poll exactly the days in view are asked for every 15 s, at once after a step, never while hidden', async () => {
   const opened = await browser.newPage('desktop')
   const { page } = opened
@@ -191,12 +223,16 @@ test('BOOK-10/poll exactly the days in view are asked for every 15 s, at once af
 /** Books two days from now through the form: client, time, and the only service there is. */
 async function bookOn(page: Page, client: { name: string; at: string }): Promise<void> {
   await page.getByRole('link', { name: 'New booking' }).click()
+  await fillBooking(page, client)
+  await page.getByRole('dialog').getByRole('button', { name: 'Book it' }).click()
+}
+
+async function fillBooking(page: Page, client: { name: string; at: string }): Promise<void> {
   const form = page.getByRole('dialog')
   await form.getByLabel('Client').fill(client.name.split(' ')[0] ?? '')
   await form.getByRole('radio', { name: new RegExp(client.name) }).click()
   await form.getByLabel('Day').fill(clock.dayIn(2))
   await form.getByLabel('Time').fill(client.at)
-  await form.getByRole('button', { name: 'Book it' }).click()
 }
 
 function blockOf(page: Page, name: string): Locator {
