@@ -156,7 +156,9 @@ export default function PublicPage() {
     <PracticeFrame
       {...frame}
       title="Book a session"
-      meaning={practice.about ?? 'Choose what, then when. No account is needed.'}
+      meaning={
+        practice.about ?? (page.services.length > 0 ? 'Choose what, then when. No account is needed.' : null)
+      }
     >
       {error ? (
         <ErrorCard title="Nothing was booked" what={refusalText(error)} requestId={error.requestId} />

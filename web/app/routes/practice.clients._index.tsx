@@ -41,6 +41,8 @@ export default function Clients() {
   const { practice, list, filters, isFirst } = useLoaderData<typeof loader>()
   const within = usePracticeHref()
   const tags = list.data?.tags ?? (filters.tag ? [filters.tag] : [])
+  // Where there is nobody yet, there is nobody to look for.
+  const isNew = list.ok && list.data.clients.length === 0 && isFirst && Object.keys(filters).length === 0
   return (
     <Page
       title="Clients"
@@ -56,47 +58,54 @@ export default function Clients() {
         </>
       }
     >
-      <Card>
-        <form
-          method="get"
-          className="grid items-end gap-4 max-sm:grid-cols-2 sm:grid-cols-[minmax(0,1fr)_150px_150px_auto]"
-        >
-          <div className="max-sm:col-span-2">
-            <TextField
-              name="q"
-              type="search"
-              label="Search"
-              placeholder="Name, e-mail or phone"
-              maxLength={100}
-              defaultValue={filters.q}
-            />
-          </div>
-          <Select
-            name="tag"
-            label="Tag"
-            options={[{ value: '', label: 'All tags' }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
-            defaultValue={filters.tag ?? ''}
-          />
-          <Select
-            name="status"
-            label="Status"
-            options={[{ value: '', label: 'All' }, ...STATUS_OPTIONS]}
-            defaultValue={filters.status ?? ''}
-          />
-          <div className="flex gap-2">
-            <Button icon="search" className="sm:h-10">
-              Show
-            </Button>
-            {Object.keys(filters).length > 0 ? (
-              <ButtonLink href={within('/practice/clients')} kind="quiet" className="sm:h-10">
-                Clear
-              </ButtonLink>
-            ) : null}
-          </div>
-        </form>
-      </Card>
+      {isNew ? null : <Filters filters={filters} tags={tags} />}
       <List list={list} practice={practice} filters={filters} isFirst={isFirst} />
     </Page>
+  )
+}
+
+function Filters({ filters, tags }: { filters: Record<string, string>; tags: readonly string[] }) {
+  const within = usePracticeHref()
+  return (
+    <Card>
+      <form
+        method="get"
+        className="grid items-end gap-4 max-sm:grid-cols-2 sm:grid-cols-[minmax(0,1fr)_150px_150px_auto]"
+      >
+        <div className="max-sm:col-span-2">
+          <TextField
+            name="q"
+            type="search"
+            label="Search"
+            placeholder="Name, e-mail or phone"
+            maxLength={100}
+            defaultValue={filters.q}
+          />
+        </div>
+        <Select
+          name="tag"
+          label="Tag"
+          options={[{ value: '', label: 'All tags' }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
+          defaultValue={filters.tag ?? ''}
+        />
+        <Select
+          name="status"
+          label="Status"
+          options={[{ value: '', label: 'All' }, ...STATUS_OPTIONS]}
+          defaultValue={filters.status ?? ''}
+        />
+        <div className="flex gap-2">
+          <Button icon="search" className="sm:h-10">
+            Show
+          </Button>
+          {Object.keys(filters).length > 0 ? (
+            <ButtonLink href={within('/practice/clients')} kind="quiet" className="sm:h-10">
+              Clear
+            </ButtonLink>
+          ) : null}
+        </div>
+      </form>
+    </Card>
   )
 }
 

@@ -148,11 +148,11 @@ const DEEDS: Record<string, Deed> = {
       }),
   },
   'page-mail': {
-    at: 'own-page',
+    at: '',
     do: (api, client) => api.send('POST', `${client}/portal-links`, { send: 'mail' }),
   },
   'page-text': {
-    at: 'own-page',
+    at: '',
     do: (api, client) => api.send('POST', `${client}/portal-links`, { send: 'text' }),
   },
   'page-none': {

@@ -7,7 +7,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { type Domain, domainText, GrantFields } from '#web/components/practice/grant-form.tsx'
 import { Paging, Table } from '#web/components/table.tsx'
-import { day, moment } from '#web/format/date.ts'
+import { clock, day, dayOf, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
 export interface TrainerLink {
@@ -144,7 +144,12 @@ export function LooksCard({
             {
               id: 'at',
               head: 'When',
-              cell: (row) => <span className="whitespace-nowrap">{moment(row.at, zone)}</span>,
+              cell: (row) => (
+                <span className="flex flex-wrap gap-x-2 *:whitespace-nowrap">
+                  <span>{day(dayOf(row.at, zone), 'dated')}</span>
+                  <span>{clock(row.at, zone)}</span>
+                </span>
+              ),
             },
             { id: 'who', head: 'Who', cell: (row) => `${row.personName}, ${row.practiceName}` },
             { id: 'what', head: 'What', cell: (row) => domainText(row.domain) },
