@@ -88,7 +88,7 @@ export default function EditActivity() {
       const field = EDIT_FIELDS[result?.refusal?.error.field ?? '']
       if (typed.kind !== kind || field !== name) return undefined
       const message = fieldError(result?.refusal, result?.refusal?.error.field ?? '')
-      return message?.startsWith('Invalid input')
+      return /^(Invalid input|is not a (whole )?number|is missing)/.test(message ?? '')
         ? name === 'above'
           ? 'Not a number.'
           : UNREADABLE
