@@ -89,7 +89,7 @@ function Missing({ books: { missing, overdue }, zone }: { books: Books; zone: st
   return (
     <p className="min-w-0 break-words">
       <Badge tone="attention">{`${number(overdue)} without last night’s report`}</Badge>{' '}
-      {`${names.join(', ')}${more}. A failed job practices.audit says why; replay it.`}
+      {`${names.join(', ')}${more}. Look for practices.audit among the failed jobs and replay it.`}
     </p>
   )
 }
