@@ -4,6 +4,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { workingHours } from '#worker/db/schema/bookings.ts'
 import type { AppError } from '#worker/platform/errors.ts'
 import { bookSeat } from '../bookings/book.ts'
+import { addClient } from '../bookings/bookings-fixture.ts'
 import { callOff } from '../bookings/cancel-appointment.ts'
 import { moveAppointment } from '../bookings/move-booking.ts'
 import { memberContext } from '../credits/practice-fixture.ts'
@@ -132,6 +133,29 @@ test('BOOK-04/series a date that could not go along is named until it is tried a
     ...{ practiceId, of: { appointmentId: left?.id ?? '' }, by: 'trainer', actorId: 'x' },
     startsAt: new Date('2026-06-15T16:30:00Z'),
   })
+  expect(await named()).toEqual([])
+})
+
+test('BOOK-04/series a seat more in a group that could not go along settles nothing: its date stays named until it moves', async () => {
+  const made = await desk({ capacity: 3 })
+  const { practiceId, ctx, serviceId, ownerId } = made
+  const id = await made.create({ count: 2 })
+  await made.other('2026-06-08T15:00:00Z')
+  const next = await changeSeries(
+    ctx,
+    practiceId,
+    id,
+    ChangeSeries.parse({ requestId: 'retime-all', scope: 'all', day: '2026-06-01', wallTime: '17:00' }),
+  )
+  await made.settle(next.id)
+  const named = async () => (await readSeries(ctx, practiceId, next.id)).problems.map(({ day }) => day)
+  const left = (await sessionsOf(practiceId)).find(({ at }) => at === '06-08T09:00')
+  await bookSeat(testContext({ now: later(1) }), {
+    ...{ practiceId, serviceId, trainerId: ownerId, startsAt: null, appointmentId: left?.id },
+    ...{ clientId: await addClient(practiceId, 'Guest'), source: 'calendar', cause: 'guest', actorId: 'x' },
+  })
+  expect(await named()).toEqual(['2026-06-08'])
+  await made.one(next.id, { day: '2026-06-08', wallTime: '18:00' }, later(2))
   expect(await named()).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
-import { appointment, location, service } from '#worker/db/schema/bookings.ts'
+import { appointment, booking, bookingChange, location, service } from '#worker/db/schema/bookings.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { series, seriesDay, seriesMember } from '#worker/db/schema/series.ts'
 
@@ -39,9 +39,16 @@ const SHOWN = {
   members: membersOf,
 }
 
-/** Whoever moved or called off the session of a day since has dealt with what was noted of it. */
+/**
+ * Whoever moved or called off the session of a day since has dealt with what was noted of it; a seat more has not. A
+ * move is a line of each seat's history; a session without seats has none, and nothing else changes it.
+ */
 const isUnsettled = sql`not (${seriesDay.kind} = 'problem' and exists (select 1 from ${appointment} a
-  where a.series_id = ${seriesDay.seriesId} and a.series_day = ${seriesDay.day} and a.updated_at > ${seriesDay.updatedAt}))`
+  where a.series_id = ${seriesDay.seriesId} and a.series_day = ${seriesDay.day} and (not a.is_live
+    or exists (select 1 from ${booking} b join ${bookingChange} c on c.practice_id = b.practice_id and c.booking_id = b.id
+      where b.appointment_id = a.id and c.verb = 'reschedule' and c.at > ${seriesDay.updatedAt})
+    or (a.updated_at > ${seriesDay.updatedAt}
+      and not exists (select 1 from ${booking} b where b.appointment_id = a.id)))))`
 
 const selectShown = (db: Db, fromDay: string) =>
   db
