@@ -110,7 +110,7 @@ test('SES-06/portal pages without script show the count of this moment whenever 
   await page.goto('/portal')
   await page.getByText(`3 of ${SESSIONS} sessions`).waitFor()
   await page.goto('/portal/statement')
-  await page.getByText('Used').first().waitFor()
+  await page.getByText('3 left', { exact: true }).waitFor()
   await context.close()
 })
 
