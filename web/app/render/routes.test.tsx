@@ -19,3 +19,12 @@ test('PERF-05/render every page whose data failed is byte for byte what React wr
     if (written) expect(written.ours, route.id).toBe(written.reacts)
   }
 })
+
+test('BOOK-04/new the address of a new booking opens its form, with nothing behind it too', async () => {
+  for (const address of ['/practice/calendar/new', '/practice/calendar/new?new=1']) {
+    const { written } = await open(address, answered)
+    expect(written?.ours, address).toContain('<dialog')
+    expect(written?.ours, address).toContain('New booking</h2>')
+  }
+  expect((await open('/practice/calendar/open', answered)).written?.ours).not.toContain('<dialog')
+})

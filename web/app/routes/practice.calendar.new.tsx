@@ -4,7 +4,7 @@ import { calendarAction } from '#web/components/calendar/calendar-action.ts'
 import { loadOpenedPage } from '#web/components/calendar/load-opened.ts'
 import { NewBookingPage } from '#web/components/calendar/new-page.tsx'
 
-export const loader = (args: LoaderFunctionArgs) => loadOpenedPage(args)
+export const loader = (args: LoaderFunctionArgs) => loadOpenedPage(args, 'adding')
 
 export const action = (args: ActionFunctionArgs) => calendarAction(args)
 

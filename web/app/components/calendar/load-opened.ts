@@ -28,13 +28,19 @@ export interface Opened {
   waiting: readonly Waiting[] | null
 }
 
-/** What an address opens, read beside the calendar itself. */
-export async function loadOpenedPage({ request, context }: LoaderFunctionArgs) {
+/**
+ * What an address opens, read beside the calendar itself.
+ * @param otherwise what it opens when it names nothing: the calendar alone, or a new booking
+ */
+export async function loadOpenedPage(
+  { request, context }: LoaderFunctionArgs,
+  otherwise: 'nothing' | 'adding' = 'nothing',
+) {
   const { searchParams } = new URL(request.url)
   const nowMs = Date.now()
   const guess = readPlace(searchParams, new Date(nowMs).toISOString().slice(0, 10))
   const { practice, data: opened } = await inPractice(request, context, (at) =>
-    loadOpened(context.api, at, searchParams, guess),
+    loadOpened(context.api, at, searchParams, { guess, otherwise }),
   )
   const place = readPlace(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
   return {
@@ -51,7 +57,7 @@ async function loadOpened(
   api: ApiClient,
   at: string,
   params: URLSearchParams,
-  place: CalendarPlace,
+  { guess, otherwise }: { guess: CalendarPlace; otherwise: 'nothing' | 'adding' },
 ): Promise<Opened | null> {
   const appointmentId = idOf(params, 'open', 'apt')
   const booking = idOf(params, 'booking', 'bkg')
@@ -79,13 +85,13 @@ async function loadOpened(
     const waiting = list.data?.waiting ?? null
     return { appointmentId, detail: null, preview: null, places, adding: null, waiting }
   }
-  if (!params.has('new') && !params.has('client')) return null
+  if (otherwise === 'nothing' && !params.has('new') && !params.has('client')) return null
   return {
     appointmentId: null,
     detail: null,
     preview: null,
     places: null,
-    adding: await loadAdding(api, at, params, place),
+    adding: await loadAdding(api, at, params, guess),
     waiting: [],
   }
 }
