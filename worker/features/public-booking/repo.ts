@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/bookings.ts'
-import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST = 100
 
@@ -48,19 +49,7 @@ export async function loadPage(db: Db, slug: string) {
       .where(and(sql`${service.practiceId} = ${own}`, eq(service.isPublic, true), eq(service.isActive, true)))
       .orderBy(asc(service.name), asc(service.id))
       .limit(MOST),
-    db
-      .select({ id: practiceMember.personId, name: athlete.name })
-      .from(practiceMember)
-      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
-      .where(
-        and(
-          sql`${practiceMember.practiceId} = ${own}`,
-          eq(practiceMember.isTrainer, true),
-          isNull(practiceMember.leftAt),
-        ),
-      )
-      .orderBy(asc(athlete.name), asc(practiceMember.personId))
-      .limit(MOST),
+    selectTrainers(db, own),
     db
       .select({ id: location.id, name: location.name, address: location.address })
       .from(location)

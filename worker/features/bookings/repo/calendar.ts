@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/accounts.ts'
 import {
@@ -13,10 +13,10 @@ import {
 import { creditBalance, creditPackage } from '#worker/db/schema/credits.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime } from '#worker/db/schema/series.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST_APPOINTMENTS = 3000
 const MOST_SPANS = 1000
-const MOST_TRAINERS = 50
 
 export interface CalendarRange {
   practiceId: string
@@ -51,19 +51,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db
-      .select({ id: practiceMember.personId, name: athlete.name })
-      .from(practiceMember)
-      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
-      .where(
-        and(
-          eq(practiceMember.practiceId, practiceId),
-          eq(practiceMember.isTrainer, true),
-          isNull(practiceMember.leftAt),
-        ),
-      )
-      .orderBy(asc(athlete.name), asc(practiceMember.personId))
-      .limit(MOST_TRAINERS),
+    selectTrainers(db, practiceId),
     db
       .select({
         id: appointment.id,

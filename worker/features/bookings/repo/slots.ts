@@ -1,14 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete } from '#worker/db/schema/accounts.ts'
 import { appointment, booking, service, timeOff, workingHours } from '#worker/db/schema/bookings.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice.ts'
 import { busyTime } from '#worker/db/schema/series.ts'
+import { isTrainerAt, selectTrainers } from '#worker/db/trainers.ts'
 import { answerOf, selectAnswer } from './atoms.ts'
 import { selectSessions } from './open-sessions.ts'
 
 const MOST_RANGES = 3000
-const MOST_TRAINERS = 50
 const MOST_TOUCHING = 100
 
 interface Span {
@@ -19,16 +18,7 @@ interface Span {
 const ofService = (practiceId: string, serviceId: string) =>
   and(eq(service.practiceId, practiceId), eq(service.id, serviceId))
 const trainers = (db: Db, practiceId: string) =>
-  db
-    .select({ id: practiceMember.personId })
-    .from(practiceMember)
-    .where(
-      and(
-        eq(practiceMember.practiceId, practiceId),
-        eq(practiceMember.isTrainer, true),
-        isNull(practiceMember.leftAt),
-      ),
-    )
+  db.select({ id: practiceMember.personId }).from(practiceMember).where(isTrainerAt(practiceId))
 
 /** What an appointment blocks, at whatever practice; a hold that ran out blocks nothing. */
 const isBlocking = (now: Date) =>
@@ -57,20 +47,7 @@ export async function loadSlotFacts(
       .where(eq(bookingSettings.practiceId, of.practiceId)),
     db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
     selectSessions(db, of, who, span, now),
-    db
-      .select({ id: practiceMember.personId, name: athlete.name })
-      .from(practiceMember)
-      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
-      .where(
-        and(
-          eq(practiceMember.practiceId, of.practiceId),
-          eq(practiceMember.isTrainer, true),
-          isNull(practiceMember.leftAt),
-          inArray(practiceMember.personId, who),
-        ),
-      )
-      .orderBy(asc(athlete.name), asc(practiceMember.personId))
-      .limit(MOST_TRAINERS),
+    selectTrainers(db, of.practiceId, inArray(practiceMember.personId, who)),
     db
       .select()
       .from(workingHours)

@@ -1,12 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete } from '#worker/db/schema/accounts.ts'
 import { service } from '#worker/db/schema/bookings.ts'
-import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice.ts'
 import { textConsent } from '#worker/db/schema/texts.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST_SERVICES = 100
-const MOST_TRAINERS = 100
 
 /** Whose page it is, of which practice, what it offers, who trains there and by which rules it cancels. One trip. */
 export async function loadHead(db: Db, practiceId: string, clientId: string) {
@@ -45,19 +44,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
       .where(and(eq(service.practiceId, practiceId), eq(service.isActive, true), eq(service.isPublic, true)))
       .orderBy(asc(service.name), asc(service.id))
       .limit(MOST_SERVICES),
-    db
-      .select({ id: practiceMember.personId, name: athlete.name })
-      .from(practiceMember)
-      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
-      .where(
-        and(
-          eq(practiceMember.practiceId, practiceId),
-          eq(practiceMember.isTrainer, true),
-          isNull(practiceMember.leftAt),
-        ),
-      )
-      .orderBy(asc(athlete.name), asc(practiceMember.personId))
-      .limit(MOST_TRAINERS),
+    selectTrainers(db, practiceId),
   ])
   return { head: heads[0], services, trainers }
 }
