@@ -167,6 +167,12 @@ function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Da
     refuse('appointment_id', 'Choose one of the sessions that are planned; the practice plans them.')
   if (!service?.isActive && !seat) refuse('service_id', 'This service is not offered any more.')
   if (seat && !seat.isLive) refuse('appointment_id', 'This session was cancelled. Choose another one.')
-  if (seat) return
-  checkPlace({ ...facts, zone: settings?.zone ?? 'UTC' }, range, wish.override ?? false)
+  if (seat) {
+    const isOffered = seat.trainerId === wish.trainerId && facts.member?.isTrainer
+    if (isByClient && !isOffered)
+      refuse('appointment_id', 'This session is not offered any more. Choose another one.')
+    return
+  }
+  const zone = settings?.zone ?? 'UTC'
+  checkPlace({ ...facts, zone }, range, { isOverridden: wish.override ?? false, isByClient })
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
-import { booking, bookingChange, service } from '#worker/db/schema/bookings.ts'
+import { booking, bookingChange, service, workingHours } from '#worker/db/schema/bookings.ts'
 import { client } from '#worker/db/schema/practice.ts'
 import { makePractice } from '../credits/practice-fixture.ts'
 import { bookSeat, type SeatWish } from './book.ts'
@@ -33,6 +33,14 @@ export async function addService(practiceId: string, fields: Service = {}, now =
     .insert(service)
     .values({ id, practiceId, name: 'Personal training', durationMin: 60, ...at, ...fields })
   return id
+}
+
+/** Its trainer works at every hour of the week, so that clients may take any time by themselves. */
+export async function workAllDay({ practiceId, trainerId }: Pick<Bookable, 'practiceId' | 'trainerId'>) {
+  const day = { practiceId, personId: trainerId, startMin: 0, endMin: 1440 }
+  await testDb()
+    .insert(workingHours)
+    .values([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ ...day, weekday })))
 }
 
 export async function addClient(practiceId: string, name = 'Bo Client', now = NOON) {

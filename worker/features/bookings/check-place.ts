@@ -25,11 +25,18 @@ export function checkAhead(startsAt: Date, now: Date): void {
   }
 }
 
+interface Asking {
+  /** Someone of the practice says that it shall be so all the same. */
+  isOverridden: boolean
+  /** A client takes the time by themselves. */
+  isByClient: boolean
+}
+
 /**
- * Whether a trainer offers a time: they work here, within their hours (where they set any), not away, not busy
- * elsewhere. Someone of the practice may say that it shall be so all the same.
+ * Whether a trainer offers a time: they work here, within their hours, not away, not busy elsewhere. Who set no hours
+ * is booked by the practice at any time, and offered to clients at none.
  */
-export function checkPlace(place: Place, range: Range, isOverridden: boolean): void {
+export function checkPlace(place: Place, range: Range, { isOverridden, isByClient }: Asking): void {
   if (!place.member?.isTrainer) {
     throw new AppError('conflict', 'This person takes no appointments at this practice.', {
       field: 'trainer_id',
@@ -41,7 +48,8 @@ export function checkPlace(place: Place, range: Range, isOverridden: boolean): v
   }
   if (place.away.some((away) => overlaps(away, range))) refuse('The trainer is away at that time.')
   if (place.busy.some((busy) => overlaps(busy, range))) refuse('The trainer is busy elsewhere at that time.')
-  if (place.hours.length > 0 && !isWithinHours(range, place.hours, place.zone)) {
+  const isOpen = place.hours.length === 0 ? !isByClient : isWithinHours(range, place.hours, place.zone)
+  if (!isOpen) {
     refuse('That time is outside of the trainer’s working hours.')
   }
 }

@@ -156,8 +156,9 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
     endsAt.getTime() === held.endsAt.getTime() &&
     trainerId === held.trainerId &&
     locationId === held.locationId
-  if (!isRepeat && wish.by === 'client') checkAhead(startsAt, ctx.now)
-  if (!isRepeat) checkPlace(facts, { startsAt, endsAt }, wish.override ?? false)
+  const isByClient = wish.by === 'client'
+  if (!isRepeat && isByClient) checkAhead(startsAt, ctx.now)
+  if (!isRepeat) checkPlace(facts, { startsAt, endsAt }, { isOverridden: wish.override ?? false, isByClient })
   const intent: MoveIntent = {
     kind: 'move',
     now: ctx.now,

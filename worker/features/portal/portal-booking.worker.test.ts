@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking, workingHours } from '#worker/db/schema/bookings.ts'
-import { addClient, addService, makeBookable, seat } from '../bookings/bookings-fixture.ts'
+import { practiceMember } from '#worker/db/schema/practice.ts'
+import { addClient, addService, makeBookable, seat, workAllDay } from '../bookings/bookings-fixture.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { sweepWaitlist } from '../waitlist/sweep-waitlist.ts'
 import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
@@ -112,6 +113,30 @@ test('BOOK-04/waitlist BOOK-08/portal a client waits for what they could book or
   expect(await join({ service_id: alone, starts_at: ahead(50 + 3 * 24) })).toBe('starts_at')
   const hidden = await addService(made.practiceId, { name: 'Hidden', isPublic: false }, new Date())
   expect(await join({ service_id: hidden, starts_at: ahead(48) })).toBe('starts_at')
+})
+
+test('BOOK-08/portal a trainer without hours, or who has left, is taken by no client who names them all the same', async () => {
+  const made = await group()
+  const alone = await addService(made.practiceId, { name: 'Alone' }, new Date())
+  const book = async (more: object) => {
+    const wish = { request_id: crypto.randomUUID(), ...made.slot, ...more }
+    const { status, body } = await made.visitor.send('POST', '/v1/portal/bookings', wish)
+    return status === 201 ? 'booked' : body.error.field
+  }
+  expect(await book({ service_id: alone, starts_at: ahead(56) })).toBe('starts_at')
+  await workAllDay(made)
+  expect(await book({ service_id: alone, starts_at: ahead(56) })).toBe('booked')
+  const planned = { appointment_id: made.open.appointmentId, starts_at: ahead(72) }
+  await testDb()
+    .update(practiceMember)
+    .set({ leftAt: new Date() })
+    .where(eq(practiceMember.practiceId, made.practiceId))
+  expect(await book(planned)).toBe('appointment_id')
+  await testDb()
+    .update(practiceMember)
+    .set({ leftAt: null })
+    .where(eq(practiceMember.practiceId, made.practiceId))
+  expect(await book(planned)).toBe('booked')
 })
 
 test('BOOK-08/portal a client books only what the practice offers to everyone', async () => {

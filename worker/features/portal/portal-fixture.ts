@@ -1,13 +1,12 @@
 import { Visitor } from '#dev/test/visitor.ts'
-import { type Bookable, makeBookable, seat } from '../bookings/bookings-fixture.ts'
+import { type Bookable, makeBookable, seat, workAllDay } from '../bookings/bookings-fixture.ts'
 import { memberContext } from '../credits/practice-fixture.ts'
 import { sendPortalLink } from './send-link.ts'
 
 const HOUR_MS = 3_600_000
 
-/** The doors' clock is the real one: so many hours from now, on the half hour. */
-export const ahead = (hours: number) =>
-  new Date(Math.ceil(Date.now() / (HOUR_MS / 2)) * (HOUR_MS / 2) + hours * HOUR_MS)
+/** The doors' clock is the real one: so many hours from now, on the hour, so that no session of one passes midnight. */
+export const ahead = (hours: number) => new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS)
 
 export async function linkFor(
   made: Pick<Bookable, 'practiceId' | 'clientId' | 'ownerId'>,
@@ -31,6 +30,7 @@ export async function onPage(
 /** A practice with one session of its client, two days ahead, and the client on their page. */
 export async function portal(settings: Parameters<typeof makeBookable>[0] = {}) {
   const made = await makeBookable(settings, {}, new Date())
+  await workAllDay(made)
   const booked = await seat(made, { startsAt: ahead(48) }, new Date())
   const { visitor } = await onPage(made)
   const bookingId = booked.bookingId ?? ''

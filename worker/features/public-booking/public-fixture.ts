@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice.ts'
-import { makeBookable } from '../bookings/bookings-fixture.ts'
+import { makeBookable, workAllDay } from '../bookings/bookings-fixture.ts'
 
 export const QUESTIONS = [
   { id: 'goal', label: 'What is your goal?', required: true },
@@ -16,6 +16,7 @@ export async function publicPractice(fields: object = {}) {
     { intake: QUESTIONS, ...fields },
     new Date(),
   )
+  await workAllDay(made)
   const [row] = await testDb().select().from(practice).where(eq(practice.id, made.practiceId))
   const path = `/v1/booking-pages/${made.practiceId}`
   const hold = (startsAt: Date, more: object = {}, visitor = new Visitor()) =>
