@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { adminPermission, athlete, invite } from '#worker/db/schema/accounts.ts'
 import { flag } from '#worker/db/schema/system.ts'
@@ -100,9 +101,11 @@ test('ACC-01/race of twenty at once with a one-use code one gets an account', {
 
 test('ACC-01/race the naive way, read then write, lets more than one in: the control', async () => {
   await testDb().insert(invite).values({ id: 'inv_naive', code: 'NAIVE', usesLeft: 1, createdAt: new Date() })
+  const met = meeting(2)
   const admitted = await Promise.all(
     Array.from({ length: 20 }, async () => {
       const [row] = await testDb().select().from(invite).where(eq(invite.id, 'inv_naive'))
+      await met()
       if (!row || row.usesLeft < 1) return false
       await testDb().update(invite).set({ usesLeft: 0 }).where(eq(invite.id, 'inv_naive'))
       return true

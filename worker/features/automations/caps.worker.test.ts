@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { booked, hours, makeBookable } from '../bookings/bookings-fixture.ts'
@@ -44,8 +45,10 @@ test('AUTO-04/caps five rules that fire at once send one client three messages i
   // The control: count what was sent, then send, each for itself.
   const db = testDb()
   await db.execute(sql`create table naive_sent (client text)`)
+  const met = meeting(5)
   const naive = async () => {
     const { rows } = await db.execute(sql`select count(*)::int as n from naive_sent`)
+    await met()
     if (Number(rows[0]?.n) < 3) await db.execute(sql`insert into naive_sent values ('one')`)
   }
   await Promise.all(Array.from({ length: 5 }, naive))

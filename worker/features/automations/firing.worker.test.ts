@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '../credits/practice-fixture.ts'
@@ -50,10 +51,12 @@ test('AUTO-02 REL-07/automations ticks that race for one firing write one run an
   await db.execute(sql`create table naive_run (rule text)`)
   await db.execute(sql`create table naive_rule (id text, due timestamptz)`)
   await db.execute(sql`insert into naive_rule values ('weekly', ${MONDAY.toISOString()}::timestamptz)`)
+  const met = meeting(2)
   const naive = async () => {
     const found = await db.execute(
       sql`select 1 from naive_rule where due <= ${MONDAY.toISOString()}::timestamptz`,
     )
+    await met()
     if (found.rows.length === 0) return
     await db.execute(sql`insert into naive_run values ('weekly')`)
     await db.execute(sql`update naive_rule set due = due + interval '7 days'`)

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { appointment, booking, timeOff, workingHours } from '#worker/db/schema/bookings.ts'
@@ -67,8 +68,10 @@ test('BOOK-05 fifty parallel requests for one slot: one booking, 49 refusals tha
   expect(await liveOf(made.trainerId)).toHaveLength(1)
 
   await testDb().execute(sql`create table naive_slot (trainer text, starts timestamptz)`)
+  const met = meeting(2)
   const look = async () => {
     const { rows } = await testDb().execute(sql`select 1 from naive_slot where trainer = 'a'`)
+    await met()
     if (rows.length === 0) await testDb().execute(sql`insert into naive_slot values ('a', now())`)
   }
   await Promise.all(many(50).map(look))

@@ -2,6 +2,7 @@ import { createExecutionContext, createScheduledController, waitOnExecutionConte
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
@@ -53,8 +54,10 @@ test('SES-01 SES-02 fifty completions at once from calendar tabs and overlapping
   await db.execute(sql`create table naive_booking (id int primary key, state text, left_over int)`)
   await db.execute(sql`create table naive_use (id int)`)
   await db.execute(sql`insert into naive_booking values (1, 'booked', 10)`)
+  const met = meeting(2)
   const naive = async () => {
     const { rows } = await db.execute(sql`select state from naive_booking where id = 1`)
+    await met()
     if (rows[0]?.state !== 'booked') return
     await db.execute(sql`insert into naive_use values (1)`)
     await db.execute(

@@ -8,30 +8,16 @@ import { auditPractices } from '../practice-audits/audit-practices.ts'
 import {
   atStripe,
   type CardPractice,
-  cardPractice,
   deliver,
   deliverAll,
   eventsOf,
+  giveBack,
   handled,
   moneyOf,
-  openedCheckout,
   packageOf,
+  paidByCard,
   totalOf,
 } from './stripe-fixture.ts'
-
-const name = () => `req_${crypto.randomUUID()}`
-const give = (made: CardPractice, packageId: string, amountMinor: number, more: object = {}) =>
-  made.owner.send('POST', `${made.path}/packages/${packageId}/refunds`, {
-    ...{ request_id: name(), amount_minor: amountMinor, credits: 'reduce', reason: 'moved away', ...more },
-  })
-
-async function paidByCard() {
-  const made = await cardPractice()
-  const { id, packageId } = await openedCheckout(made)
-  await atStripe('POST', `/sessions/${id}/pay`)
-  await deliverAll(made.account)
-  return { made, packageId }
-}
 
 const tasksOf = async (made: CardPractice) => {
   const { rows } = await testDb().execute(sql`select title, client_id, kind from practice_task
@@ -60,7 +46,7 @@ async function naive(packageId: string, credits: number, met: () => Promise<void
 
 test('BOOK-03/refund-fails a refund that fails days later gives money, tax and credits back once, and the trainer a task', async () => {
   const { made, packageId } = await paidByCard()
-  const { body } = await give(made, packageId, 11_900)
+  const { body } = await giveBack(made, packageId, 11_900)
   await deliverAll(made.account)
   expect(await packageOf(packageId)).toMatchObject({ status: 'void', balance: 0 })
   expect(await tasksOf(made)).toEqual([])
@@ -123,19 +109,19 @@ test('BOOK-03/refund-fails told of for the first time when it has failed, in wha
 
 test('BOOK-03/refund-fails what did not arrive by card goes back by hand, and then not by card once more', async () => {
   const { made, packageId } = await paidByCard()
-  const { body } = await give(made, packageId, 3333)
-  await give(made, packageId, 3333, { credits: 'keep' })
+  const { body } = await giveBack(made, packageId, 3333)
+  await giveBack(made, packageId, 3333, { credits: 'keep' })
   await atStripe('POST', `/refunds/${body.refund}/fail`)
   await deliverAll(made.account)
   expect(await packageOf(packageId)).toMatchObject({ balance: 10 })
-  const tooMuch = await give(made, packageId, 8568, { by: 'hand' })
+  const tooMuch = await giveBack(made, packageId, 8568, { by: 'hand' })
   expect(tooMuch.body.error).toMatchObject({ field: 'amount_minor' })
   expect(tooMuch.body.error.message).toContain('At most 85.67 EUR')
   const byHand = await Promise.all(
-    Array.from({ length: 5 }, () => give(made, packageId, 8567, { by: 'hand' })),
+    Array.from({ length: 5 }, () => giveBack(made, packageId, 8567, { by: 'hand' })),
   )
   expect(byHand.filter(({ status }) => status === 201)).toHaveLength(1)
-  expect((await give(made, packageId, 100)).status).toBe(422)
+  expect((await giveBack(made, packageId, 100)).status).toBe(422)
   const money = await moneyOf(made.practiceId)
   // To the cent, whatever failed in between.
   expect([totalOf(money, 'refund'), totalOf(money, 'tax')]).toEqual([-11_900, 0])

@@ -10,31 +10,15 @@ import { finishRefund } from './finish-refund.ts'
 import {
   atStripe,
   type CardPractice,
-  cardPractice,
   deliverAll,
+  giveBack,
   moneyOf,
-  openedCheckout,
   packageOf,
+  paidByCard,
+  requestName,
   settleAll,
   totalOf,
 } from './stripe-fixture.ts'
-
-const name = () => `req_${crypto.randomUUID()}`
-const give = (made: CardPractice, packageId: string, amountMinor: number, more: object = {}) =>
-  made.owner.send('POST', `${made.path}/packages/${packageId}/refunds`, {
-    ...{ request_id: name(), amount_minor: amountMinor, credits: 'reduce', reason: 'moved away', ...more },
-  })
-
-async function paidByCard() {
-  const made = await cardPractice()
-  const { id, packageId } = await openedCheckout(made)
-  await atStripe('POST', `/sessions/${id}/pay`)
-  await deliverAll(made.account)
-  const { rows } = await testDb().execute(
-    sql`select object from money_event where package_id = ${packageId} and kind = 'payment'`,
-  )
-  return { made, packageId, intent: String(rows[0]?.object) }
-}
 
 const claimsOf = async (packageId: string) =>
   (
@@ -65,7 +49,7 @@ async function naive(table: string, kind: string, met: () => Promise<void>) {
 test('BOOK-03/refund-once to the card and by hand in the same second, one goes back and the others hear what is under way', async () => {
   const { made, packageId, intent } = await paidByCard()
   const wishes = Array.from({ length: 12 }, (_, i) => ({ by: i % 2 === 0 ? 'same' : 'hand' }))
-  const answers = await Promise.all(wishes.map((wish) => give(made, packageId, 11_900, wish)))
+  const answers = await Promise.all(wishes.map((wish) => giveBack(made, packageId, 11_900, wish)))
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
   const refused = answers.filter(({ status }) => status !== 201)
   expect(refused.map(({ status }) => status).every((status) => status === 409 || status === 422)).toBe(true)
@@ -90,17 +74,17 @@ test('BOOK-03/refund-once to the card and by hand in the same second, one goes b
 
 test('BOOK-03/refund-once while Stripe has not answered nothing else goes back; then what it made is written down once', async () => {
   const { made, packageId, intent } = await paidByCard()
-  const requestId = name()
+  const requestId = requestName()
   // Made at Stripe; then nothing can be stored: we die between its answer and ours.
   await testDb().execute(sql`create function lose_refund() returns trigger language plpgsql as $$
     begin raise exception 'lost'; end $$`)
   await testDb().execute(sql`create trigger lose before insert on money_event for each row
     when (new.kind = 'refund') execute function lose_refund()`)
-  expect((await give(made, packageId, 5950, { request_id: requestId })).status).toBe(500)
+  expect((await giveBack(made, packageId, 5950, { request_id: requestId })).status).toBe(500)
   await testDb().execute(sql`drop trigger lose on money_event`)
   expect(await claimsOf(packageId)).toMatchObject([{ settled_at: null, amount_minor: 5950 }])
   for (const by of ['same', 'hand']) {
-    const other = await give(made, packageId, 1000, { by })
+    const other = await giveBack(made, packageId, 1000, { by })
     expect([other.status, other.body.error.message]).toEqual([
       409,
       'A refund of 59.50 EUR of this package to the card is under way. Nothing more was given back; look again in a minute.',
@@ -114,15 +98,15 @@ test('BOOK-03/refund-once while Stripe has not answered nothing else goes back; 
   const [claim] = await claimsOf(packageId)
   expect(claim?.settled_at).not.toBeNull()
   expect(claim?.object).toMatch(/^re_/)
-  expect((await give(made, packageId, 5950, { request_id: requestId })).body.refund).toBe(claim?.object)
-  expect((await give(made, packageId, 1000, { by: 'hand' })).status).toBe(201)
+  expect((await giveBack(made, packageId, 5950, { request_id: requestId })).body.refund).toBe(claim?.object)
+  expect((await giveBack(made, packageId, 1000, { by: 'hand' })).status).toBe(201)
   expect(totalOf(await moneyOf(made.practiceId), 'refund')).toBe(-6950)
 })
 
 test('BOOK-03/refund-once claimed and never asked for, it is made by the job, and its event changes nothing after', async () => {
   const { made, packageId, intent } = await paidByCard()
   await atStripe('POST', '/faults', { fail500Rate: 1, pathIncludes: '/refunds' })
-  const lost = await give(made, packageId, 2380)
+  const lost = await giveBack(made, packageId, 2380)
   await atStripe('DELETE', '/faults')
   expect(lost.status).toBe(502)
   expect(await refundsAtStripe(made, intent)).toHaveLength(0)
@@ -136,13 +120,13 @@ test('BOOK-03/refund-once claimed and never asked for, it is made by the job, an
 test('BOOK-03/refund-once one that waits for long is looked up again when someone asks', async () => {
   const { made, packageId } = await paidByCard()
   await atStripe('POST', '/faults', { fail500Rate: 1, pathIncludes: '/refunds' })
-  await give(made, packageId, 2380)
+  await giveBack(made, packageId, 2380)
   await atStripe('DELETE', '/faults')
   await testDb().execute(sql`delete from outbox where type = 'payment.refund'`)
   await testDb().execute(
     sql`update refund_claim set created_at = now() - interval '3 minutes' where package_id = ${packageId}`,
   )
-  const asked = await give(made, packageId, 2380, { by: 'hand' })
+  const asked = await giveBack(made, packageId, 2380, { by: 'hand' })
   expect(asked.body.error.message).toContain('was asked for 3 min ago and Stripe has not said yet')
   await until('the refund is made', async () => {
     await settleAll()
@@ -155,7 +139,7 @@ test('BOOK-03/refund-once what Stripe refuses claims nothing, and what it refuse
   const { made, packageId, intent } = await paidByCard()
   // Its owner gave all of it back in Stripe’s dashboard, and its event has not come yet.
   const refund = await atStripe('POST', `/intents/${intent}/refund?amount=11900`)
-  const refused = await give(made, packageId, 1000)
+  const refused = await giveBack(made, packageId, 1000)
   expect([refused.status, refused.body.error.message]).toEqual([
     409,
     expect.stringContaining('has already been refunded'),
@@ -163,7 +147,7 @@ test('BOOK-03/refund-once what Stripe refuses claims nothing, and what it refuse
   expect(await claimsOf(packageId)).toEqual([])
   await atStripe('POST', `/refunds/${refund.id}/fail`)
   await atStripe('POST', '/faults', { fail500Rate: 1, pathIncludes: '/refunds' })
-  await give(made, packageId, 1000)
+  await giveBack(made, packageId, 1000)
   await atStripe('DELETE', '/faults')
   const pending = await job(packageId)
   await testDb().execute(

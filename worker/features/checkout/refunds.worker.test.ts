@@ -8,32 +8,21 @@ import {
   type CardPractice,
   cardPractice,
   deliverAll,
+  giveBack,
   moneyOf,
-  openedCheckout,
   packageOf,
+  paidByCard,
+  requestName,
   totalOf,
 } from './stripe-fixture.ts'
 
-const name = () => `req_${crypto.randomUUID()}`
-const give = (made: CardPractice, packageId: string, amountMinor: number, more: object = {}) =>
-  made.owner.send('POST', `${made.path}/packages/${packageId}/refunds`, {
-    ...{ request_id: name(), amount_minor: amountMinor, credits: 'reduce', reason: 'moved away', ...more },
-  })
 const useOne = (made: CardPractice) =>
-  made.owner.send('POST', `${made.path}/clients/${made.clientId}/session-uses`, { request_id: name() })
-
-async function paidByCard() {
-  const made = await cardPractice()
-  const { id, packageId } = await openedCheckout(made)
-  await atStripe('POST', `/sessions/${id}/pay`)
-  await deliverAll(made.account)
-  return { made, packageId }
-}
+  made.owner.send('POST', `${made.path}/clients/${made.clientId}/session-uses`, { request_id: requestName() })
 
 test('BOOK-03/online a card’s refund goes back at Stripe once a request, and its events change nothing after', async () => {
   const { made, packageId } = await paidByCard()
-  const requestId = name()
-  const again = () => give(made, packageId, 2380, { request_id: requestId })
+  const requestId = requestName()
+  const again = () => giveBack(made, packageId, 2380, { request_id: requestId })
   const answers = [await again(), await again(), ...(await Promise.all([again(), again()]))]
   expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1)
   expect(answers[0]).toMatchObject({ status: 201, body: { amount_minor: 2380 } })
@@ -43,37 +32,37 @@ test('BOOK-03/online a card’s refund goes back at Stripe once a request, and i
   // A fifth of the price took a fifth of the credits.
   expect(await balanceOf(packageId)).toBe(8)
   expect(await packageOf(packageId)).toMatchObject({ status: 'active' })
-  const other = await give(made, packageId, 2380, { request_id: requestId, credits: 'keep' })
+  const other = await giveBack(made, packageId, 2380, { request_id: requestId, credits: 'keep' })
   expect(other).toMatchObject({ status: 422, body: { error: { field: 'request_id' } } })
 })
 
 test('BOOK-03/online more than was paid is refused in words, by card, by hand and twice at once', async () => {
   const { made, packageId } = await paidByCard()
-  const tooMuch = await give(made, packageId, 11_901)
+  const tooMuch = await giveBack(made, packageId, 11_901)
   expect(tooMuch).toMatchObject({ status: 422, body: { error: { field: 'amount_minor' } } })
   expect(tooMuch.body.error.message).toContain('At most 119.00 EUR')
   const byHand = await made.sell('paid')
-  const racing = await Promise.all(Array.from({ length: 10 }, () => give(made, byHand, 7000)))
+  const racing = await Promise.all(Array.from({ length: 10 }, () => giveBack(made, byHand, 7000)))
   expect(racing.filter(({ status }) => status === 201)).toHaveLength(1)
   expect(racing.filter(({ status }) => status === 422)).toHaveLength(9)
   const { rows } = await testDb().execute(sql`select sum(amount_minor)::int as moved from money_event
     where package_id = ${byHand} and kind = 'refund'`)
   expect(rows[0]?.moved).toBe(-7000)
   const owed = await made.sell('invoice')
-  expect((await give(made, owed, 100)).status).toBe(422)
+  expect((await giveBack(made, owed, 100)).status).toBe(422)
 })
 
 test('BOOK-03/online refunded in full before any use a package is void; used before, what is left goes', async () => {
   const made = await cardPractice()
   const unused = await made.sell('paid')
-  expect((await give(made, unused, 11_900)).status).toBe(201)
+  expect((await giveBack(made, unused, 11_900)).status).toBe(201)
   expect(await packageOf(unused)).toMatchObject({ status: 'void', balance: 0 })
   const used = await made.sell('paid')
   await useOne(made)
-  await give(made, used, 11_900)
+  await giveBack(made, used, 11_900)
   expect(await packageOf(used)).toMatchObject({ status: 'active', balance: 0 })
   const left = await made.sell('paid')
-  await give(made, left, 11_900, { credits: 'keep' })
+  await giveBack(made, left, 11_900, { credits: 'keep' })
   expect(await packageOf(left)).toMatchObject({ status: 'active', balance: 10 })
   const lines = await ledgerOf(made.clientId)
   expect(
@@ -87,7 +76,8 @@ test('BOOK-03/online refunded in full before any use a package is void; used bef
 test('BOOK-03/online parts of a refund add up: the tax to the whole tax, the credits to all of them', async () => {
   const made = await cardPractice()
   const packageId = await made.sell('paid')
-  for (const part of [3333, 3333, 3333, 1901]) expect((await give(made, packageId, part)).status).toBe(201)
+  for (const part of [3333, 3333, 3333, 1901])
+    expect((await giveBack(made, packageId, part)).status).toBe(201)
   const money = await moneyOf(made.practiceId)
   expect([totalOf(money, 'refund'), totalOf(money, 'tax')]).toEqual([-11_900, 0])
   expect(await packageOf(packageId)).toMatchObject({ status: 'void', balance: 0 })
@@ -106,8 +96,8 @@ test('MON-03 a refund made in Stripe’s own dashboard, and one whose answer was
     begin raise exception 'lost'; end $$`)
   await testDb().execute(sql`create trigger lost before insert on money_event for each row
     when (new.kind = 'refund') execute function refuse_refunds()`)
-  const requestId = name()
-  const lost = () => give(made, packageId, 5950, { request_id: requestId, credits: 'keep' })
+  const requestId = requestName()
+  const lost = () => giveBack(made, packageId, 5950, { request_id: requestId, credits: 'keep' })
   expect((await lost()).status).toBe(500)
   await testDb().execute(sql`drop trigger lost on money_event`)
   await deliverAll(made.account)
@@ -126,7 +116,7 @@ test('BOOK-03/refund what a form says a refund takes is what it takes, part by p
     const sold = refundable.find(({ id }: { id: string }) => id === packageId)
     const { quantity, held, price_minor: priceMinor, paid_minor: paidMinor, left_minor: leftMinor } = sold
     const foretold = creditsTaken({ quantity, held, priceMinor, paidMinor, leftMinor }, part)
-    expect((await give(made, packageId, part)).status).toBe(201)
+    expect((await giveBack(made, packageId, part)).status).toBe(201)
     expect([part, held - Number(await balanceOf(packageId))]).toEqual([part, foretold])
   }
   expect(await balanceOf(packageId)).toBe(0)

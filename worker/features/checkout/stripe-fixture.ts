@@ -59,6 +59,31 @@ export async function openedCheckout(made: CardPractice, kind = 'checkout') {
   return { packageId, url, id: url.slice(url.lastIndexOf('/') + 1) }
 }
 
+/** A package paid by card. */
+export async function paidByCard() {
+  const made = await cardPractice()
+  const { id, packageId } = await openedCheckout(made)
+  await atStripe('POST', `/sessions/${id}/pay`)
+  await deliverAll(made.account)
+  const { rows } = await testDb().execute(
+    sql`select object from money_event where package_id = ${packageId} and kind = 'payment'`,
+  )
+  return { made, packageId, intent: String(rows[0]?.object) }
+}
+
+/** A name of a request. */
+export const requestName = () => `req_${crypto.randomUUID()}`
+
+/** The owner gives money of a package back. */
+export const giveBack = (made: CardPractice, packageId: string, amountMinor: number, more: object = {}) =>
+  made.owner.send('POST', `${made.path}/packages/${packageId}/refunds`, {
+    request_id: requestName(),
+    amount_minor: amountMinor,
+    credits: 'reduce',
+    reason: 'moved away',
+    ...more,
+  })
+
 /** The events an account has had, oldest first. */
 export const eventsOf = async (account: string) =>
   (await control<SandboxObject[]>('GET', `/stripe/events?account=${account}`)) as unknown as SandboxObject[]

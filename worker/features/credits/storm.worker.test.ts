@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice.ts'
@@ -26,11 +27,13 @@ async function naive(name: string, credits: number) {
   await db.execute(sql.raw(`create table if not exists ${name} (id int primary key, left_over int)`))
   await db.execute(sql.raw(`create table if not exists ${name}_used (cause text)`))
   await db.execute(sql.raw(`insert into ${name} values (1, ${credits})`))
+  const met = meeting(2)
   return {
     async use(cause: string) {
       const known = await db.execute(sql.raw(`select 1 from ${name}_used where cause = '${cause}'`))
       const held = await db.execute(sql.raw(`select left_over from ${name} where id = 1`))
       const left = Number(held.rows[0]?.left_over)
+      await met()
       if (known.rows.length > 0 || left < 1) return
       await db.execute(sql.raw(`update ${name} set left_over = ${left - 1} where id = 1`))
       await db.execute(sql.raw(`insert into ${name}_used values ('${cause}')`))

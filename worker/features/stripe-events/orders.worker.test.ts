@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { meeting } from '#dev/test/meeting.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import {
   atStripe,
@@ -90,11 +91,12 @@ test('REL-03/money all events at once, each five times, end in the same state', 
 })
 
 /** What anyone writes first: the event says that money came, so a row is added. */
-async function naive(practiceId: string, packageId: string, amountMinor: number) {
+async function naive(practiceId: string, packageId: string, amountMinor: number, met: () => Promise<void>) {
   await testDb().execute(
     sql`create table if not exists naive_income (practice_id text, package_id text, amount_minor integer)`,
   )
   const known = await testDb().execute(sql`select 1 from naive_income where package_id = ${packageId}`)
+  await met()
   if (known.rows.length > 0) return
   await testDb().execute(sql`insert into naive_income values (${practiceId}, ${packageId}, ${amountMinor})`)
 }
@@ -117,7 +119,8 @@ test('MON-01 invoice.paid twice, two hundred times at once and before anything e
   const answers = await Promise.all(many.map((event) => deliver(event, made.account)))
   expect(answers.every(({ status }) => status === 200)).toBe(true)
   await handled(many.map(({ id }) => id))
-  await Promise.all(many.map(() => naive(made.practiceId, packageId, 11_900)))
+  const met = meeting(2)
+  await Promise.all(many.map(() => naive(made.practiceId, packageId, 11_900, met)))
   await deliverAll(made.account)
   const money = await moneyOf(made.practiceId)
   expect(money.filter(({ kind }) => kind === 'payment')).toHaveLength(1)
