@@ -16,8 +16,10 @@ export function stuckOutText(page: Page): Promise<string[]> {
       const range = document.createRange()
       range.selectNodeContents(node)
       const outPx = Math.round(range.getBoundingClientRect().right - roomEnd(parent))
-      // The space at the end of a line may hang over its edge.
-      if (outPx > 3) found.push(`${words.slice(0, 40)} by ${outPx} px`)
+      // The space at the end of a line may hang over its edge, and does where spaces are kept.
+      const { whiteSpace, fontSize } = getComputedStyle(parent)
+      const spacePx = whiteSpace === 'pre-wrap' ? Number.parseFloat(fontSize) / 3 : 3
+      if (outPx > spacePx) found.push(`${words.slice(0, 40)} by ${outPx} px`)
     }
     return found
 
