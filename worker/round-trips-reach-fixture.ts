@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { testDb } from '#dev/test/visitor.ts'
-import { addService, seat } from './features/bookings/bookings-fixture.ts'
+import { addService, seat, workAllDay } from './features/bookings/bookings-fixture.ts'
 import { ahead, onPage } from './features/portal/portal-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 import { asOwner, type Made, name, practice, send } from './round-trips-practice-fixture.ts'
@@ -11,10 +11,11 @@ const day = (days: number) =>
     .toISOString()
     .slice(0, 10)
 
-/** A practice with a service that its owner, who trains, can be booked for. */
+/** A practice with a service that its owner, who trains at every hour, can be booked for. */
 async function bookable() {
   const made = await practice()
   const serviceId = await addService(made.practiceId, {}, new Date())
+  await workAllDay({ practiceId: made.practiceId, trainerId: made.ownerId })
   const slot = { service_id: serviceId, trainer_id: made.ownerId }
   return { ...made, serviceId, slot }
 }
