@@ -29,9 +29,11 @@ export async function lookAtLoads(
   practiceId: string,
 ): Promise<{ spikes: Spike[]; pending: number }> {
   const today = todayIn(ctx.now.toISOString(), 'UTC')
+  // Asked first: what it throws between two promises would leave the other to nobody.
+  const personId = requireAthlete(ctx)
   const [session, loads] = await Promise.all([
     requireMember(ctx, practiceId, ['owner', 'trainer']),
-    selectLoads(ctx.db, { practiceId, personId: requireAthlete(ctx) }, today, ctx.now),
+    selectLoads(ctx.db, { practiceId, personId }, today, ctx.now),
   ])
   const found = loads.flatMap(({ stress, isWritten, isDue, ...of }) => {
     const ratio = acuteChronicRatio(stress)
