@@ -7,6 +7,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { readPayment } from '#worker/platform/stripe/payments.ts'
 import { stripeApp } from './app.ts'
 import { finishRefund } from './finish-refund.ts'
+import { loadSold } from './repo/sale.ts'
 import {
   atStripe,
   type CardPractice,
@@ -70,6 +71,36 @@ test('BOOK-03/refund-once to the card and by hand in the same second, one goes b
   await Promise.all(['card', 'hand'].map((kind) => naive('naive_refund', kind, met)))
   const { rows } = await testDb().execute(sql`select sum(minor)::int as back from naive_refund`)
   expect(rows[0]?.back).toBe(23_800)
+})
+
+test('BOOK-03/refund-once one that settles while it is looked at is seen as under way or as made, never as neither', async () => {
+  const { made, packageId, intent } = await paidByCard()
+  await atStripe('POST', '/faults', { fail500Rate: 1, pathIncludes: '/refunds' })
+  await giveBack(made, packageId, 11_900)
+  await atStripe('DELETE', '/faults')
+  const [claim] = await claimsOf(packageId)
+  const request = `(select request from refund_claim where id = '${claim?.id}')`
+  const look = async () => {
+    await until('the claims are held', async () => {
+      const { rows } = await testDb().execute(sql`select 1 from pg_locks
+        where relation = 'refund_claim'::regclass and mode = 'AccessExclusiveLock' and granted`)
+      return rows.length > 0
+    })
+    return loadSold(testContext().db, made.practiceId, packageId)
+  }
+  // Claims are held until someone waits for them, and let go with the refund settled.
+  const settle = sql.raw(`do $$ begin
+    lock table refund_claim in access exclusive mode;
+    for i in 1..400 loop
+      exit when exists (select 1 from pg_locks where relation = 'refund_claim'::regclass and not granted);
+      perform pg_sleep(0.025);
+    end loop;
+    perform refund_package('mon_settled', 'mon_settled_tax', '${made.practiceId}', '${made.clientId}', '${packageId}',
+      'stripe', '${made.account}', 're_settled', 11900, 'reduce', null,
+      jsonb_build_object('request', ${request}, 'intent', '${intent}'), '${made.ownerPersonId}', now(), now());
+  end $$`)
+  const [{ claims, money }] = await Promise.all([look(), testDb().execute(settle)])
+  expect(money.filter(({ kind }) => kind === 'refund').length + claims.length).toBeGreaterThan(0)
 })
 
 test('BOOK-03/refund-once while Stripe has not answered nothing else goes back; then what it made is written down once', async () => {

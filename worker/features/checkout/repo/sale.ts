@@ -7,9 +7,13 @@ import { selectOpenClaim } from './claim.ts'
 
 const MOST_ROWS = 200
 
-/** A package with who pays it, where, what was billed for it, what moved for it and what is about to. One trip. */
+/**
+ * A package with who pays it, where, what was billed for it, what moved for it and what is about to. One trip. What is
+ * about to move is read before what moved: every statement sees what was committed by then, and the other way round a
+ * refund that settles in between would be in neither.
+ */
 export async function loadSold(db: Db, practiceId: string, packageId: string) {
-  const [heads, bills, money, claims] = await db.batch([
+  const [heads, bills, claims, money] = await db.batch([
     db
       .select({
         clientId: creditPackage.clientId,
@@ -43,6 +47,7 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
       .where(and(eq(packageBill.practiceId, practiceId), eq(packageBill.packageId, packageId)))
       .orderBy(desc(packageBill.turn))
       .limit(MOST_ROWS),
+    selectOpenClaim(db, practiceId, packageId),
     db
       .select({
         provider: moneyEvent.provider,
@@ -57,7 +62,6 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.packageId, packageId)))
       .orderBy(moneyEvent.id)
       .limit(MOST_ROWS),
-    selectOpenClaim(db, practiceId, packageId),
   ])
   return { sold: heads[0], bills, money, claims }
 }
