@@ -40,11 +40,12 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }) {
     pendingTwoFactor(ctx.db, athleteId),
     limitAttempts(ctx, 'second-factor', { address: athleteId, account: athleteId }),
   ])
-  if (!pending) throw new AppError('conflict', 'No second factor waits for a code. Begin again.')
+  if (!pending) throw noneWaits()
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))
   const codes = recoveryCodes(ctx)
   const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
-  await ctx.store([...confirmTwoFactor(ctx.db, athleteId, pending.id, hashes)])
+  const [confirmed] = await ctx.store([...confirmTwoFactor(ctx.db, athleteId, pending.id, hashes)])
+  if ((confirmed as { id: string }[]).length === 0) throw noneWaits()
   return { recoveryCodes: codes }
 }
 
@@ -63,6 +64,8 @@ export async function endTwoFactor(ctx: Ctx, input: { password: string }): Promi
   const person = await confirmPassword(ctx, input.password)
   await ctx.store([...removeTwoFactor(ctx.db, person.athleteId)])
 }
+
+const noneWaits = () => new AppError('conflict', 'No second factor waits for a code. Begin again.')
 
 function recoveryCodes(ctx: Ctx): string[] {
   return Array.from({ length: RECOVERY_CODES }, () => {

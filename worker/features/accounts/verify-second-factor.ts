@@ -46,8 +46,8 @@ export async function spendTotp(ctx: Ctx, athleteId: string, sealed: string, cod
   const step = await totpStep(secret, code, ctx.now)
   if (step === null) throw wrongCode()
   const once = await hashToken(`totp|${athleteId}|${step}`)
-  await takeLimit(ctx, once, { limit: 1, windowS: CODE_LIFE_S }).catch(() => {
-    throw wrongCode()
+  await takeLimit(ctx, once, { limit: 1, windowS: CODE_LIFE_S }).catch((error) => {
+    throw error instanceof AppError ? wrongCode() : error
   })
 }
 

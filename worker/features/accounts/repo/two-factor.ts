@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, twoFactor } from '#worker/db/schema/accounts.ts'
 
@@ -17,25 +17,35 @@ export function replaceTwoFactor(db: Db, row: { id: string; athleteId: string; s
   ] as const
 }
 
-/** The factor that waits for its first code. */
+/** The factor that waits for its first code: of two begun at once the later one, whose secret was shown last. */
 export async function pendingTwoFactor(db: Db, athleteId: string) {
   const rows = await db
     .select({ id: twoFactor.id, secret: twoFactor.secret })
     .from(twoFactor)
     .where(and(eq(twoFactor.athleteId, athleteId), eq(twoFactor.verified, false)))
+    .orderBy(desc(twoFactor.id))
     .limit(1)
   return rows[0]
 }
 
-/** The pending factor becomes the one; an older one goes. */
+/**
+ * The pending factor becomes the one, and any other goes. The first statement returns its id; where it no longer waits,
+ * because it was confirmed or begun anew meanwhile, nothing is returned and nothing changes.
+ */
 export function confirmTwoFactor(db: Db, athleteId: string, id: string, codes: readonly string[]) {
+  const own = eq(twoFactor.athleteId, athleteId)
+  const isOn = sql`exists (select 1 from ${twoFactor} mine where mine.id = ${id} and mine.verified)`
   return [
-    db.delete(twoFactor).where(and(eq(twoFactor.athleteId, athleteId), eq(twoFactor.verified, true))),
     db
       .update(twoFactor)
       .set({ verified: true, backupCodes: JSON.stringify(codes) })
-      .where(and(eq(twoFactor.athleteId, athleteId), eq(twoFactor.id, id))),
-    db.update(athlete).set({ twoFactorEnabled: true }).where(eq(athlete.id, athleteId)),
+      .where(and(own, eq(twoFactor.id, id), eq(twoFactor.verified, false)))
+      .returning({ id: twoFactor.id }),
+    db.delete(twoFactor).where(and(own, ne(twoFactor.id, id), isOn)),
+    db
+      .update(athlete)
+      .set({ twoFactorEnabled: true })
+      .where(and(eq(athlete.id, athleteId), isOn)),
   ] as const
 }
 
