@@ -1,17 +1,25 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildProduct } from './build/product.ts'
 import { toolEnv } from './build/run-tool.ts'
 import { localDir, projectRoot } from './paths.ts'
+import { type Ended, runShown } from './run-shown.ts'
 
 export type Totals = { passed: number; failed: number }
+
+const MINUTE = 60_000
+const TOOL_WITHIN_MS = 30 * MINUTE
+const TESTS_WITHIN_MS = 180 * MINUTE
 
 /** Runs checks one after the other, prints what each found, and ends with the totals as the last line. */
 export async function runChecks(checks: readonly (() => Promise<Totals>)[]): Promise<never> {
   const totals = { passed: 0, failed: 0 }
   for (const check of checks) {
-    const { passed, failed } = await check()
+    // A check that could not even begin has failed; the others still say what they find.
+    const { passed, failed } = await check().catch((error: unknown) => {
+      console.log(error)
+      return oneResult(false)
+    })
     totals.passed += passed
     totals.failed += failed
   }
@@ -24,7 +32,9 @@ export const tool =
   (title: string, script: string, args: string[] = []) =>
   async (): Promise<Totals> => {
     console.log(`\n${title}`)
-    return oneResult((await runShown(script, args)) === 0)
+    const { code, why } = await run(script, args, TOOL_WITHIN_MS)
+    if (code !== 0) console.log(`${title} ${why}`)
+    return oneResult(code === 0)
   }
 
 export async function build(): Promise<Totals> {
@@ -49,10 +59,15 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const code = await runShown('vitest/vitest.mjs', ['run', '--passWithNoTests', ...reporters, ...args])
-  const { passed, failed } = readReport(report)
   rmSync(report, { force: true })
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+  const ended = await run(
+    'vitest/vitest.mjs',
+    ['run', '--passWithNoTests', ...reporters, ...args],
+    TESTS_WITHIN_MS,
+  )
+  const text = readText(report)
+  rmSync(report, { force: true })
+  return countTests(text, ended)
 }
 
 type Report = {
@@ -60,32 +75,38 @@ type Report = {
   testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
-function readReport(path: string): Totals {
-  let report: Report
-  try {
-    report = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return { passed: 0, failed: 0 }
+/**
+ * What a report of vitest says, in tests. Whatever went wrong beside them is one failure: an error that no test caught,
+ * a run that ended before its report.
+ */
+export function countTests(text: string | null, { code, why }: Ended): Totals {
+  if (text === null) {
+    console.log(`vitest ${why} before it had reported: its lines above say how far it came`)
+    return oneResult(false)
   }
-  const failed = report.testResults.map(({ status, assertionResults }) => {
+  const { numPassedTests: passed, testResults }: Report = JSON.parse(text)
+  const files = testResults.map(({ status, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === 'failed').length
     return tests === 0 && status === 'failed' ? 1 : tests
   })
-  return { passed: report.numPassedTests, failed: failed.reduce((sum, n) => sum + n, 0) }
+  const failed = files.reduce((sum, n) => sum + n, 0)
+  if (code === 0 || failed > 0) return { passed, failed }
+  console.log(`no test failed, but vitest ${why}: an error beside the tests, in its lines above`)
+  return { passed, failed: 1 }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 function oneResult(ok: boolean): Totals {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-function runShown(script: string, args: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(projectRoot, 'node_modules', script), ...args], {
-      cwd: projectRoot,
-      env: toolEnv(),
-      stdio: 'inherit',
-    })
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
+function run(script: string, args: string[], withinMs: number): Promise<Ended> {
+  return runShown([join(projectRoot, 'node_modules', script), ...args], toolEnv(), withinMs)
 }

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test, vi } from 'vitest'
+import { until } from '#dev/test/until.ts'
+import { countTests } from './checks.ts'
+import { runShown } from './run-shown.ts'
+
+const report = (...statuses: string[][]) =>
+  JSON.stringify({
+    numPassedTests: statuses.flat().filter((status) => status === 'passed').length,
+    testResults: statuses.map((tests) => ({
+      status: tests.length === 0 || tests.includes('failed') ? 'failed' : 'passed',
+      assertionResults: tests.map((status) => ({ status })),
+    })),
+  })
+const well = { code: 0, why: 'ended with 0' }
+const badly = { code: 1, why: 'ended with 1' }
+
+test('a run counts failed tests, files that do not load, errors beside the tests, and a run that never reported', () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+  expect(countTests(report(['passed', 'passed', 'skipped']), well)).toEqual({ passed: 2, failed: 0 })
+  expect(countTests(report(['passed', 'failed'], ['failed']), badly)).toEqual({ passed: 1, failed: 2 })
+  expect(countTests(report(['passed'], []), badly)).toEqual({ passed: 1, failed: 1 })
+  expect(said).not.toHaveBeenCalled()
+  expect(countTests(report(['passed']), badly)).toEqual({ passed: 1, failed: 1 })
+  expect(String(said.mock.lastCall)).toContain('an error beside the tests')
+  // However it ended: a run that says nothing of its tests has not passed them.
+  for (const ended of [well, badly]) expect(countTests(null, ended)).toEqual({ passed: 0, failed: 1 })
+  expect(String(said.mock.lastCall)).toContain('before it had reported')
+  said.mockRestore()
+})
+
+const hanging = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)"
+
+test('a check that hangs is ended and has failed; one that is killed or exits says how', async () => {
+  const ran = (script: string, withinMs = 120_000) => runShown(['-e', script], process.env, withinMs)
+  expect(await ran('')).toEqual({ code: 0, why: 'ended with 0' })
+  expect(await ran('process.exit(3)')).toEqual({ code: 3, why: 'ended with 3' })
+  expect(await ran('process.kill(process.pid, "SIGKILL")')).toEqual({ code: 1, why: 'was ended by SIGKILL' })
+  expect(await ran(hanging, 3_000)).toEqual({ code: 1, why: 'did not end within 0.05 minutes' })
+})
+
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'what a check runs ends when its owner is gone by %s',
+  async (signal) => {
+    const runModule = fileURLToPath(new URL('./run-shown.ts', import.meta.url))
+    const check = `
+    const { runShown } = await import(${JSON.stringify(runModule)})
+    await runShown(['-e', ${JSON.stringify(`console.log(process.pid); ${hanging}`)}], process.env, 600_000)`
+    // As the entry of npm's scripts starts a check: with a channel that closes when it is gone.
+    const entry = `
+    const { spawn } = await import('node:child_process')
+    const child = spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(check)}], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    process.on('SIGTERM', () => child.kill('SIGTERM'))
+    child.once('exit', (code) => process.exit(code))`
+    const owner = spawn(process.execPath, ['--input-type=module', '-e', entry], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(owner.stdout, 'data')
+    const pid = Number(String(line).trim())
+    expect(existsSync(`/proc/${pid}`)).toBe(true)
+    owner.kill(signal)
+    await until('what the check ran has ended', async () => !existsSync(`/proc/${pid}`))
+  },
+)
