@@ -1,10 +1,11 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { payingPackage, type SoldPackage } from '#worker/domain/credits/packages.ts'
 import { applyIntent } from './apply-intent.ts'
@@ -30,17 +31,20 @@ const useOf = (made: { practiceId: string; clientId: string }, cause: string): L
   now: NOW,
 })
 
-const locked = (what: string) => sql`select count(*)::int as n from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid() and query like ${`%${what}%`}
-    and (wait_event_type = 'Lock' or query like '%hold_client%')`
-
-async function countOf(what: string) {
-  return Number((await testDb().execute(locked(what))).rows[0]?.n)
+async function countOf(which: SQL) {
+  const { rows } = await testDb().execute(sql`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and state = 'active' and ${which}`)
+  return Number(rows[0]?.n)
 }
+/** The block runs, so the row before it is held. Only what runs counts: a connection at rest still shows its last words. */
+const holding = () => countOf(sql`query like 'do $$%hold_client%'`)
+const waiting = () => countOf(sql`wait_event_type = 'Lock' and query like '%use_session%'`)
+
+const LOOK_MS = 500
 
 /**
  * How many of these calls stand at the database at once while the client's row is held there: looked at until as many
- * as expected have come, and some more looks for one too many.
+ * as expected have come, and some time more for one too many. The object gives up on a call that takes five seconds.
  */
 async function atTheDatabaseAtOnce(clientId: string, expected: number, calls: () => Promise<unknown>[]) {
   const db = testDb()
@@ -51,11 +55,14 @@ async function atTheDatabaseAtOnce(clientId: string, expected: number, calls: ()
     db.execute(sql`do $$ begin for i in 1..1000 loop
       exit when exists (select 1 from hold_client); perform pg_sleep(0.02); end loop; end $$`),
   ])
-  while ((await countOf('hold_client')) === 0);
+  await until('the row is held', async () => (await holding()) > 0)
   const running = calls()
   let most = 0
-  while (most < expected) most = Math.max(most, await countOf('use_session'))
-  for (let looks = 0; looks < 30; looks++) most = Math.max(most, await countOf('use_session'))
+  await until('as many as expected have come', async () => {
+    most = Math.max(most, await waiting())
+    return most >= expected
+  })
+  for (const endMs = Date.now() + LOOK_MS; Date.now() < endMs; ) most = Math.max(most, await waiting())
   await db.execute(sql`insert into hold_client values (true)`)
   await Promise.all([...running, held])
   return most
