@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
+import { until } from '#dev/test/until.ts'
+import { testDb } from '#dev/test/visitor.ts'
 import type { Job, NewJob } from '#worker/jobs.ts'
 import { RETRY } from '#worker/jobs.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
@@ -21,6 +23,7 @@ async function add(seconds: number, extra: Partial<NewJob> = {}): Promise<string
 
 const row = async (id: string) =>
   (await testContext().db.execute(sql`select * from outbox where id = ${id}`)).rows[0] ?? {}
+const runs = (id: string) => until('it runs', async () => (await row(id)).status === 'running')
 
 test('REL-07/ingestion a redelivered message runs its job once, fifty at a time', async () => {
   const id = await add(0)
@@ -58,7 +61,7 @@ test('ING-15 a running job without a heartbeat is revived, one with a heartbeat 
   const id = await add(0)
   const never = new Promise<void>(() => {})
   void runJob(testContext({ now: at(1) }), id, () => never)
-  await expect.poll(async () => (await row(id)).status).toBe('running')
+  await runs(id)
   const settings = { STUCK_AFTER_S: '20' }
   expect(await sweepOutbox(testContext({ now: at(20), settings }))).not.toContain(id)
   expect(await sweepOutbox(testContext({ now: at(22), settings }))).toContain(id)
@@ -73,7 +76,7 @@ test('a lane waits once and runs one at a time, and what waits is told when it e
   const first = await add(0, { laneKey })
   const release = Promise.withResolvers<void>()
   const running = runJob(testContext({ now: at(1) }), first, () => release.promise)
-  await expect.poll(async () => (await row(first)).status).toBe('running')
+  await runs(first)
   const second = await add(2, { laneKey })
   const third = await add(3, { laneKey })
   expect(second).not.toBe('')
@@ -84,9 +87,41 @@ test('a lane waits once and runs one at a time, and what waits is told when it e
   })
   expect(overlapped).toBe(false)
   release.resolve()
-  expect(await running).toEqual([])
+  // It came while the first ran, so its own message found the lane busy: who ends the first passes it on.
+  expect(await running).toEqual([second])
   expect(await row(second)).toMatchObject({ status: 'due' })
   await runJob(testContext({ now: at(5) }), second, async () => {})
+  expect(await row(second)).toMatchObject({ status: 'done' })
+})
+
+test('a lane asked for again in the moment its failed row is put back is held up by neither: the new row carries it on', async () => {
+  const laneKey = `lane:${crypto.randomUUID()}`
+  const first = await add(0, { laneKey })
+  const second = testContext().id('outbox')
+  // Stored only once somebody waits for it: who puts the first one back does not see it, and meets it.
+  const ask = async () =>
+    testDb().execute(
+      sql.raw(`do $$ begin
+        insert into outbox (id, type, payload, lane_key, due_at, created_at)
+          values ('${second}', 'retention.purge', '{"type":"retention.purge"}', '${laneKey}', '${at(1).toISOString()}', now());
+        perform pg_advisory_xact_lock(4711);
+        for i in 1..400 loop
+          exit when exists (select 1 from pg_locks where transactionid = pg_current_xact_id()::xid and not granted);
+          perform pg_sleep(0.025);
+        end loop;
+      end $$`),
+    )
+  const isAsked = sql`select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and granted
+    and database = (select oid from pg_database where datname = current_database())`
+  let asked: Promise<unknown> = Promise.resolve()
+  await runJob(testContext({ now: at(1) }), first, async () => {
+    asked = ask()
+    await until('another row is on its way', async () => (await testDb().execute(isAsked)).rows.length > 0)
+    throw new Error('the network is gone')
+  })
+  await asked
+  expect([await row(first), await row(second)]).toMatchObject([{ status: 'done' }, { status: 'due' }])
+  await runJob(testContext({ now: at(2) }), second, async () => {})
   expect(await row(second)).toMatchObject({ status: 'done' })
 })
 

@@ -66,7 +66,10 @@ export async function claim(db: Db, id: string, now: Date): Promise<OutboxRow | 
   return rows[0]
 }
 
-/** Marks a row done and tells which rows of its lane wait, so that they need not wait for the sweeper. */
+/**
+ * Marks a row done and tells which rows of its lane wait, so that they need not wait for the sweeper: most of them came
+ * while it ran, and are due later than it began. The hint of one that is not due yet is answered by nobody.
+ */
 export async function finish(db: Db, row: OutboxRow, now: Date): Promise<string[]> {
   const done = db
     .update(outbox)
@@ -81,7 +84,7 @@ export async function finish(db: Db, row: OutboxRow, now: Date): Promise<string[
     db
       .select({ id: outbox.id })
       .from(outbox)
-      .where(and(eq(outbox.laneKey, row.laneKey), eq(outbox.status, 'due'), lte(outbox.dueAt, now))),
+      .where(and(eq(outbox.laneKey, row.laneKey), eq(outbox.status, 'due'))),
   ])
   return next.map((waiting) => waiting.id)
 }
