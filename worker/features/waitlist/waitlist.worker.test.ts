@@ -5,7 +5,15 @@ import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { appointment, booking } from '#worker/db/schema/bookings.ts'
 import { client } from '#worker/db/schema/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/series.ts'
-import { addClient, type Bookable, hours, makeBookable, NOON, seat } from '../bookings/bookings-fixture.ts'
+import {
+  addClient,
+  type Bookable,
+  hours,
+  makeBookable,
+  NOON,
+  seat,
+  workAllDay,
+} from '../bookings/bookings-fixture.ts'
 import { callOff } from '../bookings/cancel-appointment.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { makePractice, memberContext } from '../credits/practice-fixture.ts'
@@ -99,6 +107,8 @@ test('BOOK-04/waitlist an offer that is taken is theirs; one that runs out passe
 
 test('BOOK-04/waitlist claims, sweeps and others who want the time at the edge of the window: one has it', async () => {
   const made = await waited(['First', 'Second'])
+  // Without hours nobody could take the time by themselves, and the edge would be nobody's.
+  await workAllDay(made)
   await change(made, made.bookingId, 'cancel', hours(1))
   await sweep(hours(1))
   const [first] = await entries(made)
