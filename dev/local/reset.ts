@@ -1,9 +1,13 @@
 import { deleteLocalData } from './local-data.ts'
-import { readRunning } from './running.ts'
+import { isStarting, readRunning } from './running.ts'
 
 const running = readRunning()
 if (running) {
   console.error(`StrideIQ runs at ${running.appUrl}; stop it first (Ctrl-C).`)
+  process.exit(1)
+}
+if (isStarting()) {
+  console.error('StrideIQ is being started here; end that first (Ctrl-C).')
   process.exit(1)
 }
 deleteLocalData()

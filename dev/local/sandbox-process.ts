@@ -5,7 +5,7 @@ import { tethered } from './tethered.ts'
 
 export type SandboxProcess = { url: string; stop(): Promise<void> }
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 120_000
 
 /** The provider sandbox in a process of its own, so serving ten years of streams slows nothing else. */
 export async function startSandboxProcess(onLog: (text: string) => void): Promise<SandboxProcess> {

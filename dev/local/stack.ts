@@ -33,7 +33,7 @@ export async function startStack(port: number, say: (text: string) => void): Pro
   }
   try {
     say('starting PostgreSQL and the provider sandbox, building what changed …')
-    const [database, sandbox, appPort] = await settleAll([
+    const [database, sandbox] = await settleAll([
       startDatabase({
         dir: clusterDir('postgres'),
         database: 'strideiq',
@@ -42,9 +42,10 @@ export async function startStack(port: number, say: (text: string) => void): Pro
         onLog: logWriter('postgres'),
       }).then((one) => keep(stops, one)),
       startSandboxProcess(logWriter('sandbox')).then((one) => keep(stops, one)),
-      freePort(port),
       buildProduct(logWriter('build')),
     ])
+    // Not before the sandbox has its own, nor minutes ahead: another checkout may be starting beside us.
+    const appPort = await freePort(port)
     const databaseUrl = database.proxy.databaseUrl('strideiq')
     const appUrl = `http://localhost:${appPort}`
     const { DATABASE_URL: _, APP_ORIGIN: __, ...own } = readDevVars(join(projectRoot, '.dev.vars'))

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { deleteLocalData } from './local-data.ts'
 import { logPath, rotateLog } from './log-file.ts'
-import { forgetRunning, readRunning, writeRunning } from './running.ts'
+import { forgetRunning, isStarting, readRunning, writeRunning, writeStarting } from './running.ts'
 import { isHalfDone, seedDemo } from './seed.ts'
 import { type Stack, startStack } from './stack.ts'
 import { stravaSubscription } from './strava-subscription.ts'
@@ -16,10 +16,12 @@ function say(text: string): void {
 async function start(): Promise<void> {
   const other = readRunning()
   if (other) return say(`StrideIQ already runs here: ${other.appUrl}`)
+  if (isStarting()) return say('StrideIQ is being started here already; wait for it, or end it first.')
   if (isHalfDone()) {
     say('the demo was cut short last time: beginning it anew …')
     deleteLocalData()
   }
+  writeStarting()
   rotateLog()
   const startedMs = performance.now()
   const starting = startStack(Number(process.env.PORT ?? defaultPort), say)

@@ -31,6 +31,8 @@ async function unpacked(): Promise<string> {
   const home = join(localDir, 'browser', chromiumVersion())
   if (existsSync(home)) return home
   const partial = `${home}.${process.pid}`
+  // What a killed run of the same id left would be taken for the whole.
+  rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
   const script = fileURLToPath(new URL('./unpack-worker.ts', import.meta.url))
   // Its libraries come along only where it believes to be on that system; bare machines need them.

@@ -27,7 +27,12 @@ function linkLibraries(native: string): void {
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
   for (const { source, target } of links) {
     const link = join(dirname(native), target)
-    if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link)
+    try {
+      if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link)
+    } catch (error) {
+      // Another start beside us was first.
+      if (!existsSync(link)) throw error
+    }
   }
 }
 
@@ -36,6 +41,7 @@ function copyAside(native: string): string {
   const copy = join(sharedDir(), `postgres-${version}`)
   if (existsSync(copy)) return copy
   const partial = `${copy}.${process.pid}`
+  rmSync(partial, { recursive: true, force: true })
   cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
   try {
     renameSync(partial, copy)

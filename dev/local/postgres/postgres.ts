@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { freePort } from '../free-port.ts'
+import { freePort, isPortFree } from '../free-port.ts'
 import { tethered } from '../tethered.ts'
 import { type Binaries, postgresBinaries } from './binaries.ts'
 import { endLeftover } from './leftover.ts'
@@ -25,7 +34,9 @@ export type PostgresOptions = {
 }
 
 const user = 'strideiq'
-const startTimeoutMs = 30_000
+// A bound against hanging: after a crash the log is replayed first, on any disk.
+const startTimeoutMs = 120_000
+const mostPorts = 3
 
 /** Starts the PostgreSQL of `options.dir`, making it first if needed. It cannot outlive this process. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -36,19 +47,27 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(options.dir, binaries, osUser)
   await endLeftover(data)
   const password = readFileSync(passwordFile, 'utf8').trim()
-  const port = await freePort(options.durable ? 54_320 : 0)
-  const server = tethered(binaries.postgres, ['-D', data, ...settings(port, options.durable)], {
-    ...osUser,
-    cwd: options.dir,
-    onOutput: options.onLog,
-  })
-  const url = (database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
-  let gone = false
-  server.exited.then(() => {
-    gone = true
-  })
-  await answering(url('postgres'), () => gone)
-  return { port, url, stop: () => server.stop() }
+  for (let tries = 1; ; tries++) {
+    const port = await freePort(options.durable ? 54_320 : 0)
+    const server = tethered(binaries.postgres, ['-D', data, ...settings(port, options.durable)], {
+      ...osUser,
+      cwd: options.dir,
+      onOutput: options.onLog,
+    })
+    const url = (database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+    let gone = false
+    server.exited.then(() => {
+      gone = true
+    })
+    try {
+      await answering(url('postgres'), () => gone)
+      return { port, url, stop: () => server.stop() }
+    } catch (error) {
+      await server.stop()
+      // Somebody may have taken the port since it was found free.
+      if (tries === mostPorts || !gone || (await isPortFree(port))) throw error
+    }
+  }
 }
 
 function settings(port: number, durable: boolean): string[] {
@@ -69,8 +88,10 @@ function settings(port: number, durable: boolean): string[] {
 
 function initialise(dir: string, binaries: Binaries, osUser: OsUser | undefined): void {
   const data = join(dir, 'data')
+  // Made aside and put in place when it is whole: a start that is killed meanwhile leaves nothing half made.
+  const fresh = `${data}.new`
   const passwordFile = join(dir, 'password')
-  rmSync(data, { recursive: true, force: true })
+  for (const path of [data, fresh]) rmSync(path, { recursive: true, force: true })
   mkdirSync(dirname(dir), { recursive: true })
   mkdirSync(dir, { recursive: true })
   writeFileSync(passwordFile, `${randomBytes(18).toString('hex')}\n`, { mode: 0o600 })
@@ -78,18 +99,20 @@ function initialise(dir: string, binaries: Binaries, osUser: OsUser | undefined)
   if (osUser) for (const path of [dir, passwordFile]) chownSync(path, osUser.uid, osUser.gid)
   const flags = ['--auth=scram-sha-256', `--username=${user}`, `--pwfile=${passwordFile}`]
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8']
-  execFileSync(binaries.initdb, [`--pgdata=${data}`, '--no-sync', ...flags, ...locale], {
+  execFileSync(binaries.initdb, [`--pgdata=${fresh}`, '--no-sync', ...flags, ...locale], {
     ...osUser,
     cwd: dir,
     env: { ...process.env, LC_ALL: 'C' },
     stdio: 'pipe',
   })
+  renameSync(fresh, data)
 }
 
 async function answering(url: string, isGone: () => boolean): Promise<void> {
   const deadlineMs = performance.now() + startTimeoutMs
   for (;;) {
     const client = new pg.Client({ connectionString: url })
+    client.on('error', () => {})
     try {
       await client.connect()
       return await client.end()

@@ -75,7 +75,8 @@ function tick(child: ChildProcess, message: ToHost): Promise<void> {
     const ended = () => done(new Error('the Worker ended during a cron tick'))
     child.on('message', answered)
     child.once('exit', ended)
-    if (child.connected) child.send(message)
+    // Told here that it cannot be sent, and not to the process, which nobody listens to.
+    if (child.connected) child.send(message, (error) => error && done(error))
     else ended()
   })
 }
