@@ -17,7 +17,7 @@ beforeAll(async () => {
   services = await startDatabase({ dir, database: 'audit_prune', durable: false, onLog() {} })
   client = new pg.Client({ connectionString: services.postgres.url('audit_prune') })
   await client.connect()
-}, 60_000)
+})
 
 afterAll(async () => {
   await client.end()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { until } from '#dev/test/until.ts'
 
 const tetheredModule = fileURLToPath(new URL('./tethered.ts', import.meta.url))
 const server = 'console.log(process.pid); setInterval(() => {}, 1000)'
@@ -20,5 +21,5 @@ test('a server that someone started ends when they are killed outright', async (
   const pid = Number(String(line).trim())
   expect(existsSync(`/proc/${pid}`)).toBe(true)
   child.kill('SIGKILL')
-  await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 10_000 }).toBe(false)
+  await until('the server has ended', async () => !existsSync(`/proc/${pid}`))
 })

@@ -2,9 +2,12 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
 
-/** Where this process keeps the database of one test project; gone with the run. */
+/** Where this process keeps the database of one test project; gone with the run, and empty when it begins. */
 export function runDir(name: string): string {
-  return join(clusterDir('test'), `${process.pid}-${name}`)
+  const dir = join(clusterDir('test'), `${process.pid}-${name}`)
+  // A killed run may have had our id: what it left is not ours, and may be torn.
+  rmSync(dir, { recursive: true, force: true })
+  return dir
 }
 
 /** Removes what killed runs left. Their servers are gone already: they cannot outlive their run. */

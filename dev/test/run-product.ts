@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { workerBundle } from '#dev/local/build/product.ts'
 import { freePort } from '#dev/local/free-port.ts'
 import { projectRoot } from '#dev/local/paths.ts'
+import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
 import { localVars, type Vars } from '#dev/local/vars.ts'
 import { runWorker } from '#dev/local/worker/run.ts'
 import { ProxyControl, type TestDatabase } from './proxy-control.ts'
@@ -39,7 +39,10 @@ export async function runProduct(options: Options): Promise<Product> {
   const sandboxUrl = `${options.sandboxUrl}/t/${database.name}`
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const persistDir = mkdtempSync(join(tmpdir(), 'strideiq-product-'))
+  // Among the folders of runs, so that the next run sweeps what a killed one leaves.
+  const home = clusterDir('test')
+  mkdirSync(home, { recursive: true })
+  const persistDir = mkdtempSync(join(home, `${process.pid}-product-`))
   const addresses = { appOrigin: url, databaseUrl: database.url, sandboxUrl }
   const vars = { ...localVars(addresses), ...options.vars }
   const config = {
@@ -68,7 +71,8 @@ export async function runProduct(options: Options): Promise<Product> {
     async close() {
       await worker.close()
       await proxy.dropDatabase(database.name)
-      rmSync(persistDir, { recursive: true, force: true })
+      // One that had to be killed may write for another moment.
+      rmSync(persistDir, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

@@ -17,14 +17,13 @@ beforeAll(async () => {
   dir = runDir('pools')
   services = await startDatabase({ dir, database: NAME, durable: false, onLog() {} })
   pools = new Pools(services.postgres.url)
-}, 60_000)
+})
 
 afterAll(async () => {
   await pools.closeAll()
   await services.stop()
   rmSync(dir, { recursive: true, force: true })
-  // A server that does not end by itself is ended after ten seconds.
-}, 30_000)
+})
 
 const ended = (client: pg.PoolClient) => new Promise<void>((resolve) => client.once('end', () => resolve()))
 
