@@ -36,10 +36,12 @@ test('BOOK-08/portal a link that is over opens nothing, and a page that was clos
   expect((await new Visitor().send('POST', '/v1/portal/sessions', { token })).status).toBe(410)
   expect((await visitor.get('/v1/portal')).status).toBe(200)
   const cookie = visitor.cookie
+  // The open page's own claim, under a signature that is not ours. Its last letter alone has bits that mean nothing.
+  visitor.cookie = cookie.replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA'))
+  expect((await visitor.get('/v1/portal')).status).toBe(401)
+  visitor.cookie = cookie
   expect((await visitor.send('DELETE', '/v1/portal/sessions/current')).status).toBe(204)
   visitor.cookie = cookie
-  expect((await visitor.get('/v1/portal')).status).toBe(401)
-  visitor.cookie = cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
   expect((await visitor.get('/v1/portal')).status).toBe(401)
 })
 
