@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { someNumber } from './features/texts/texts-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 import { asOwner, type Made, name, P, plain, practice, send } from './round-trips-practice-fixture.ts'
 
@@ -62,8 +63,9 @@ export const AUTOMATION_PROBES: Record<string, () => Promise<Probe>> = {
   [`GET ${P}/cockpit/load-spikes`]: plain('/cockpit/load-spikes'),
   [`POST ${P}/cockpit/replies`]: async () => {
     const made = await practice()
-    const phone = `+49170${made.practiceId.slice(-8).replace(/\D/g, '5')}`
-    await testDb().execute(sql`update practice set phone_number = ${phone} where id = ${made.practiceId}`)
+    await testDb().execute(
+      sql`update practice set phone_number = ${someNumber()} where id = ${made.practiceId}`,
+    )
     await testDb().execute(sql`update client set phone = '+491700000001' where id = ${made.clientId}`)
     const body = { request_id: name(), client_ids: [made.clientId], body: 'Hi {client}.' }
     return asOwner(made, `${made.path}/cockpit/replies`, body)

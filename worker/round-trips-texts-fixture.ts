@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
-import { makeTextingPractice } from './features/texts/texts-fixture.ts'
+import { makeTextingPractice, someNumber } from './features/texts/texts-fixture.ts'
 import { twilioSignature } from './platform/twilio/signature.ts'
 import type { Probe } from './round-trips-fixture.ts'
 
@@ -68,7 +68,7 @@ export const TEXT_PROBES: Record<string, () => Promise<Probe>> = {
     return `/text-templates/${body.id}`
   }),
   [`POST ${P}/text-previews`]: at('/text-previews', { body: 'hello' }),
-  [`PUT ${P}/text-number`]: at('/text-number', { phone_number: '+4915112345678' }),
+  [`PUT ${P}/text-number`]: at('/text-number', () => ({ phone_number: someNumber() })),
   'POST /api/sms-inbound': hook('/api/sms-inbound'),
   'POST /api/sms-status': hook('/api/sms-status'),
 }

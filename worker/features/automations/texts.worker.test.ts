@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '../credits/practice-fixture.ts'
+import { someNumber } from '../texts/texts-fixture.ts'
 import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
@@ -18,9 +19,10 @@ const NUMBERS = [{ phone: '+491700000001' }, { phone: '+491700000002' }, { phone
 
 async function fired(clients: Parameters<typeof practiceWithClients>[1] = NUMBERS, phone = true) {
   const made = await practiceWithClients(SUNDAY, clients)
-  const number = `+4930${made.practiceId.slice(-9).replace(/\D/g, '7')}`
   if (phone)
-    await testDb().execute(sql`update practice set phone_number = ${number} where id = ${made.practiceId}`)
+    await testDb().execute(
+      sql`update practice set phone_number = ${someNumber()} where id = ${made.practiceId}`,
+    )
   const id = await addRule(made, SUNDAY, TEXT)
   await fireDue(testContext({ now: MONDAY }))
   const runId = String((await runsOf(id))[0]?.id)

@@ -5,11 +5,9 @@ import { client, practice } from '#worker/db/schema/practice.ts'
 import { textMessage } from '#worker/db/schema/texts.ts'
 import { makePractice } from '../credits/practice-fixture.ts'
 
-/** A number nobody else in this file's database has. */
+/** A number nobody else in this file's database has: no two practices may have the same. */
 export const someNumber = () =>
-  `+1555${String(crypto.getRandomValues(new Uint32Array(1))[0])
-    .padStart(10, '0')
-    .slice(0, 7)}`
+  `+1555${String(crypto.getRandomValues(new Uint32Array(1))[0]).padStart(10, '0')}`
 
 type ClientFields = Partial<typeof client.$inferInsert>
 
