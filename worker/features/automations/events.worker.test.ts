@@ -13,7 +13,7 @@ const TASK = { actions: [{ kind: 'task', title: 'Write to {client}: {credits_lef
 const tasksOf = async (practiceId: string) =>
   (
     await testDb().execute(
-      sql`select title, kind, client_id from practice_task where practice_id = ${practiceId}`,
+      sql`select title, kind, client_id from practice_task where practice_id = ${practiceId} order by id`,
     )
   ).rows
 const onEvent = (event: string) => ({ trigger: { kind: 'event', event }, ...TASK })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { dropWork } from '#dev/test/strava.ts'
+import { dropWork, setClock, work } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { textMessage } from '#worker/db/schema/texts.ts'
@@ -48,9 +48,12 @@ test('REL-01/texts two equal texts whose answers were both lost are two messages
   const made = await texting()
   await write(made)
   await write(made)
-  await textWork(NOON, 2)
+  // Both are planned before either is sent: jobs of one moment run in any order.
+  await setClock(NOON)
+  expect(await work(NOON, 2, ['texts.plan'])).toHaveLength(2)
   await textFaults({ cutStream: true, times: 2, pathIncludes: 'Messages' })
   await textWork(NOON)
+  expect(await states(made)).toEqual(['message sending', 'message sending'])
   await textWork(minutes(1))
   await textWork(minutes(5))
   const sids = (await textsOf(made.clientId)).map((row) => row.providerId)
