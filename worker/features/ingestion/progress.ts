@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { advance, type Progress, readState, restart, setProgress } from './repo/state.ts'
+import { AFTER_INDEX, advance, type Progress, readState, restart, setProgress } from './repo/state.ts'
 import type { IngestionCursor } from './schema.ts'
 
 export type { Progress }
@@ -29,4 +29,12 @@ export function advanceIngestion(
 /** A statement that sets what is given; also the heartbeat of a long run. */
 export function noteIngestion(ctx: Ctx, athleteId: string, provider: string, progress: Progress): Statement {
   return setProgress(ctx.db, athleteId, provider, progress, ctx.now)
+}
+
+/**
+ * A statement that sets what work after the index has come to, unless the index has begun anew since: then it is read
+ * from its start, and nothing may pass it off as read.
+ */
+export function noteAfterIndex(ctx: Ctx, athleteId: string, provider: string, progress: Progress): Statement {
+  return setProgress(ctx.db, athleteId, provider, progress, ctx.now, AFTER_INDEX)
 }

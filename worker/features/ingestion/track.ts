@@ -5,7 +5,7 @@ import { notifyLive } from '#worker/features/live/notify.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { holdBrake } from './hold-brake.ts'
-import { type Progress, setProgress } from './repo/state.ts'
+import { type Progress, STILL_CONNECTED, setProgress } from './repo/state.ts'
 
 /**
  * Runs one piece of an athlete's ingestion under the brake, and leaves what became of it where pages read it:
@@ -17,7 +17,8 @@ export async function track(ctx: Ctx, athleteId: string, provider: string, work:
     await Promise.all([holdWithoutConsent(ctx, athleteId), holdWhileBlocked(ctx, athleteId)])
     await work()
   } catch (error) {
-    await setProgress(ctx.db, athleteId, provider, progressOf(error), ctx.now)
+    // Who has disconnected meanwhile waits for nothing.
+    await setProgress(ctx.db, athleteId, provider, progressOf(error), ctx.now, STILL_CONNECTED)
     throw error
   } finally {
     notifyLive(ctx, athleteId, 'ingestion')

@@ -1,11 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
-import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import { removeOrigins } from '#worker/features/activities/remove-origins.ts'
 import { holdBrake } from '#worker/features/ingestion/hold-brake.ts'
 import { notifyLive } from '#worker/features/live/notify.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
+import { keepRead } from './keep-read.ts'
 import { detailJob } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
 import { heldOrigin, recount } from './repo/origins.ts'
@@ -36,7 +36,7 @@ export async function applyEvent(
     const isRecut = held?.detail === 'full' && MEASURED.some((key) => held.summary[key] !== record[key])
     const full = isRecut ? await source.full(externalId) : null
     const arrival = full ? stravaArrival(full, 'full') : stravaArrival(record, 'summary')
-    await recordActivities(ctx, athleteId, [arrival], {
+    await keepRead(ctx, work.link, [arrival], {
       statements: [recount(ctx.db, athleteId)],
       jobs: [detailJob(athleteId)],
     })

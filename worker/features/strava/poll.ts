@@ -1,11 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import type { ActivitySource } from '#worker/features/ingestion/adapter.ts'
-import { noteIngestion, type Progress } from '#worker/features/ingestion/progress.ts'
+import { noteAfterIndex, type Progress } from '#worker/features/ingestion/progress.ts'
 import { track } from '#worker/features/ingestion/track.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
+import { keepRead } from './keep-read.ts'
 import { activityJob, detailJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
 import { markPolled } from './repo/link.ts'
@@ -43,11 +43,13 @@ export function poll(ctx: Ctx, athleteId: string): Promise<void> {
     const missing = isWhole ? held.filter((id) => !told.has(id)).slice(0, MOST_MISSING) : []
     const arrivals = records.map((record) => stravaArrival(record, 'summary'))
     const last = Math.max(0, Math.ceil(arrivals.length / PAGE) - 1) * PAGE
-    for (let i = 0; i < last; i += PAGE) await recordActivities(ctx, athleteId, arrivals.slice(i, i + PAGE))
-    await recordActivities(ctx, athleteId, arrivals.slice(last), {
+    for (let i = 0; i < last; i += PAGE) {
+      if (!(await keepRead(ctx, link, arrivals.slice(i, i + PAGE)))) return
+    }
+    await keepRead(ctx, link, arrivals.slice(last), {
       statements: [
         markPolled(ctx.db, athleteId, ctx.now),
-        noteIngestion(ctx, athleteId, 'strava', progressAfter(state, hasNews, ctx.now)),
+        noteAfterIndex(ctx, athleteId, 'strava', progressAfter(state, hasNews, ctx.now)),
         recount(ctx.db, athleteId),
       ],
       jobs: [

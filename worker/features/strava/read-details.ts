@@ -1,15 +1,15 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import { removeOrigins } from '#worker/features/activities/remove-origins.ts'
 import { readBudget } from '#worker/features/budget/take-budget.ts'
 import type { ActivitySource } from '#worker/features/ingestion/adapter.ts'
-import { noteIngestion, type Progress } from '#worker/features/ingestion/progress.ts'
+import { noteAfterIndex, type Progress } from '#worker/features/ingestion/progress.ts'
 import { IngestionCursor } from '#worker/features/ingestion/schema.ts'
 import { track } from '#worker/features/ingestion/track.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { stravaArrival } from './arrivals.ts'
+import { keepRead } from './keep-read.ts'
 import { detailJob } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
 import { detailsToRead, recount } from './repo/origins.ts'
@@ -53,17 +53,17 @@ export function readDetails(ctx: Ctx, athleteId: string): Promise<void> {
     if (read.gone.length > 0) {
       await removeOrigins(ctx, athleteId, { provider: 'strava', externalIds: read.gone })
     }
-    await recordActivities(
+    const isKept = await keepRead(
       ctx,
-      athleteId,
+      work.link,
       read.records.map((record) => stravaArrival(record, 'full')),
       {
-        statements: [noteIngestion(ctx, athleteId, 'strava', progress), recount(ctx.db, athleteId)],
+        statements: [noteAfterIndex(ctx, athleteId, 'strava', progress), recount(ctx.db, athleteId)],
         jobs: isLast || read.stopped ? [] : [detailJob(athleteId)],
       },
     )
     // What was read is kept; the rest waits or fails as its reason says.
-    if (read.stopped) throw read.stopped
+    if (read.stopped && isKept) throw read.stopped
   })
 }
 

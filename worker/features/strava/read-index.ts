@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
-import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import { advanceIngestion } from '#worker/features/ingestion/progress.ts'
 import { IngestionCursor } from '#worker/features/ingestion/schema.ts'
 import { track } from '#worker/features/ingestion/track.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { stravaArrival } from './arrivals.ts'
+import { keepRead } from './keep-read.ts'
 import { detailJob, indexJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
 import { markSeen, recount } from './repo/origins.ts'
@@ -30,9 +30,9 @@ export function readIndex(ctx: Ctx, athleteId: string): Promise<void> {
       deferReason: null,
       errorMessage: null,
     } as const
-    await recordActivities(
+    await keepRead(
       ctx,
-      athleteId,
+      work.link,
       records.map((record) => stravaArrival(record, 'summary')),
       {
         statements: [

@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
-import { recordActivities } from '#worker/features/activities/record-activities.ts'
 import { readFlag } from '#worker/features/flags/read-flag.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { stravaArrival } from './arrivals.ts'
+import { keepRead } from './keep-read.ts'
 import { openWork } from './open-work.ts'
 import { stravaSource } from './strava-source.ts'
 
@@ -24,8 +24,8 @@ export async function refetchStreams(
     if (!work) return null
     const record = await stravaSource(ctx, work.link, 'person').full(externalId)
     if (!record) return null
-    await recordActivities(ctx, athleteId, [stravaArrival(record, 'full')])
-    return record.streams
+    const isKept = await keepRead(ctx, work.link, [stravaArrival(record, 'full')])
+    return isKept ? record.streams : null
   } catch (error) {
     if (error instanceof Deferral || (error instanceof AppError && error.code !== 'internal')) return null
     throw error

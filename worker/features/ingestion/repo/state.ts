@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { connection, ingestionState } from '#worker/db/schema/ingestion.ts'
 import type { IngestionCursor, IngestionPhase, IngestionStatus } from '../schema.ts'
@@ -43,13 +43,25 @@ export function readStates(db: Db, athleteId: string) {
   ])
 }
 
-/** Sets what is given and leaves the rest; any change is a heartbeat. */
-export function setProgress(db: Db, athleteId: string, provider: string, progress: Progress, now: Date) {
+/** Sets what is given and leaves the rest; any change is a heartbeat. @param only where the state is still so */
+export function setProgress(
+  db: Db,
+  athleteId: string,
+  provider: string,
+  progress: Progress,
+  now: Date,
+  only?: SQL,
+) {
   return db
     .update(ingestionState)
     .set({ ...progress, heartbeatAt: now, updatedAt: now })
-    .where(and(eq(ingestionState.athleteId, athleteId), eq(ingestionState.provider, provider)))
+    .where(and(eq(ingestionState.athleteId, athleteId), eq(ingestionState.provider, provider), only))
 }
+
+/** The index is not being read. */
+export const AFTER_INDEX = sql`${ingestionState.phase} is distinct from 'index'`
+/** Nobody has disconnected. */
+export const STILL_CONNECTED = ne(ingestionState.status, 'not_connected')
 
 /** Moves a page's cursor on, unless another run of the same page has done so already. */
 export function advance(

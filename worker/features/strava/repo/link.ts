@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import type { Db } from '#worker/db/open.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
 import { connection } from '#worker/db/schema/ingestion.ts'
 
 export type Link = typeof connection.$inferSelect
@@ -82,6 +82,17 @@ export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): 
     )
     .returning({ id: connection.id })
   return won.length > 0
+}
+
+/** What `holdLink` refuses with. */
+export const LINK_ENDED = 'connection_in_force'
+
+/**
+ * A statement for the batch that stores what was read through a connection: refuses all of it when the connection has
+ * ended since, or is to another account, and lets it end only after the batch.
+ */
+export function holdLink(db: Db, link: Link): Statement {
+  return db.execute(sql`select hold_connection(${link.id}, ${link.externalAthleteId})`)
 }
 
 /** New tokens in place of those that were seen; a connect that came meanwhile keeps its own. */
