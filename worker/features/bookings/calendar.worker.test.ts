@@ -170,6 +170,11 @@ test('BOOK-04 dragging moves a session with its seats: times, texts’ version a
   })
   expect(await changesOf(id)).toEqual(['book:booked:1', 'confirm:confirmed:2', 'reschedule:booked:3'])
   expect((await drag({ starts_at: hours(26).toISOString() })).body).toMatchObject({ is_repeat: true })
+  // Sent twice: the second time the version that was seen is the one that the first has changed.
+  expect(await drag({ version: 2, starts_at: hours(26).toISOString() })).toMatchObject({
+    status: 201,
+    body: { is_repeat: true },
+  })
   expect(await drag({ version: 2, starts_at: hours(28).toISOString() })).toMatchObject({
     status: 409,
     body: { error: { field: 'version' } },

@@ -137,7 +137,8 @@ interface Decided {
 function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
   const { appointment: held, seats } = facts
   if (!held?.isLive) throw notFound('This session')
-  checkSeen(wish, held.version, seats)
+  const isRepeat = standsThere(wish, held)
+  checkSeen(wish, { version: held.version, isRepeat }, seats)
   const open = seats.filter((seat) => ['held', 'booked', 'confirmed'].includes(seat.state))
   if (open.length < seats.length) {
     throw new AppError('conflict', 'A session that has taken place is not moved. Open it again first.')
@@ -151,11 +152,6 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
   const trainerId = wish.trainerId ?? held.trainerId
   const locationId = wish.locationId === undefined ? held.locationId : wish.locationId
   const before = { startsAt: held.startsAt, trainerId: held.trainerId }
-  const isRepeat =
-    startsAt.getTime() === held.startsAt.getTime() &&
-    endsAt.getTime() === held.endsAt.getTime() &&
-    trainerId === held.trainerId &&
-    locationId === held.locationId
   const isByClient = wish.by === 'client'
   if (!isRepeat && isByClient) checkAhead(startsAt, ctx.now)
   if (!isRepeat) checkPlace(facts, { startsAt, endsAt }, { isOverridden: wish.override ?? false, isByClient })
@@ -184,16 +180,29 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
   return { intent, isRepeat }
 }
 
+/** It is where it shall go: moved before, by whomever, or never anywhere else. */
+function standsThere(wish: MoveWish, held: NonNullable<Facts['appointment']>): boolean {
+  const lasts = held.endsAt.getTime() - held.startsAt.getTime()
+  const endsMs = wish.endsAt?.getTime() ?? wish.startsAt.getTime() + lasts
+  return (
+    wish.startsAt.getTime() === held.startsAt.getTime() &&
+    endsMs === held.endsAt.getTime() &&
+    (wish.trainerId ?? held.trainerId) === held.trainerId &&
+    (wish.locationId === undefined || wish.locationId === held.locationId)
+  )
+}
+
+/** A move that was made changes nothing: it needs no version that was seen, for it made the next one itself. */
 function checkSeen(
   wish: MoveWish,
-  version: number,
+  { version, isRepeat }: { version: number; isRepeat: boolean },
   seats: readonly { bookingId: string; version: number }[],
 ): void {
   const { of } = wish
   const seat = 'bookingId' in of ? seats.find((one) => one.bookingId === of.bookingId) : undefined
   if ('bookingId' in of && !seat) throw notFound('This booking')
   const seen = seat?.version ?? version
-  if (wish.version !== undefined && wish.version !== seen) throw changedMeanwhile()
+  if (!isRepeat && wish.version !== undefined && wish.version !== seen) throw changedMeanwhile()
   if (seat && seats.length > 1) {
     throw new AppError(
       'conflict',
