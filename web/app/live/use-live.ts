@@ -40,7 +40,8 @@ export function useLive(
 
 type Deeds = { current: { look: () => void; heard: () => void } }
 
-class LiveLine {
+/** The line of one page: a socket that is opened again when it ends, and polling while none is open. */
+export class LiveLine {
   private socket: WebSocket | null = null
   private closed = false
   private tries = 0
@@ -54,13 +55,16 @@ class LiveLine {
   private readonly seen = () => {
     if (document.visibilityState === 'visible') this.deeds.current.heard()
   }
+  private readonly look = () => {
+    if (document.visibilityState === 'visible') this.deeds.current.look()
+  }
 
   constructor(topics: readonly string[], deeds: Deeds, everyMs: number | undefined) {
     this.topics = topics
     this.deeds = deeds
     this.poll = setInterval(() => {
       const listening = this.socket?.readyState === WebSocket.OPEN && everyMs === undefined
-      if (!listening && document.visibilityState === 'visible') this.deeds.current.look()
+      if (!listening) this.look()
     }, everyMs ?? POLL_MS)
     document.addEventListener('visibilitychange', this.seen)
   }
@@ -69,6 +73,9 @@ class LiveLine {
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/v1/live`)
     this.socket = socket
     socket.onopen = () => {
+      // What changed since the page was made, or while the line was cut, was told to nobody here.
+      if (this.tries > 0) this.seen()
+      else this.look()
       this.tries = 0
     }
     socket.onmessage = (event) => this.heard(String(event.data))

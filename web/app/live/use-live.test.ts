@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LiveLine } from './use-live.ts'
+
+class Socket {
+  static readonly OPEN = 1
+  static all: Socket[] = []
+  readyState = 0
+  onopen = () => {}
+  onclose = () => {}
+  onmessage = (_: { data: string }) => {}
+
+  constructor() {
+    Socket.all.push(this)
+  }
+
+  opens() {
+    this.readyState = Socket.OPEN
+    this.onopen()
+  }
+
+  ends() {
+    this.readyState = 3
+    this.onclose()
+  }
+
+  close() {}
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  Socket.all = []
+  vi.stubGlobal('WebSocket', Socket)
+  vi.stubGlobal('location', { origin: 'https://app.example' })
+  vi.stubGlobal('document', {
+    visibilityState: 'visible',
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function opened(everyMs?: number) {
+  const deeds = { look: vi.fn(), heard: vi.fn() }
+  const line = new LiveLine(['ingestion'], { current: deeds }, everyMs)
+  line.open()
+  return { deeds, line }
+}
+
+test('ONB-04/live what changed between the page and its line is read when the line opens, and no more is polled', () => {
+  const { deeds, line } = opened()
+  Socket.all[0]?.opens()
+  expect(deeds.look).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(60_000)
+  expect(deeds.look).toHaveBeenCalledTimes(1)
+  Socket.all[0]?.onmessage({ data: '{"topic":"ingestion"}' })
+  expect(deeds.heard).toHaveBeenCalledTimes(1)
+  line.close()
+})
+
+test('ONB-04/live a line that was cut polls meanwhile, and reads all that was told once it is open again', () => {
+  const { deeds, line } = opened()
+  Socket.all[0]?.opens()
+  Socket.all[0]?.ends()
+  vi.advanceTimersByTime(5_000)
+  expect(deeds.look).toHaveBeenCalledTimes(2)
+  expect(deeds.heard).not.toHaveBeenCalled()
+  Socket.all[1]?.opens()
+  expect(deeds.heard).toHaveBeenCalledTimes(1)
+  line.close()
+})
