@@ -73,9 +73,8 @@ beforeAll(async () => {
   control = naively
   await calm(product)
   await product.cron(NIGHTLY)
-  await calm(product)
-  found = await foundAfter(product, scene)
-}, 400_000)
+  found = await foundAfter(product, scene, await calm(product))
+}, 900_000)
 
 afterAll(async () => {
   await product?.close()

@@ -21,6 +21,20 @@ const AT_WORK = `select pid from pg_stat_activity
     and (state = 'idle in transaction' or (state = 'active' and wait_event_type is distinct from 'Client'))
   order by state = 'idle in transaction' desc limit 1`
 
+/** Within this a crash of one process has ended all others. */
+const SOON_MS = 15_000
+/** What it writes down when it starts all over. */
+const RECOVERS = 'all server processes terminated; reinitializing'
+const pause = (ms: number) => new Promise<false>((resolve) => setTimeout(() => resolve(false), ms))
+
+function wasKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
+}
+
 /**
  * A PostgreSQL of its own, durable: what it had answered as committed must be there after a crash, and no other
  * test's connections die with it.
@@ -29,8 +43,12 @@ export async function crashingDatabase(name: string): Promise<CrashingDatabase> 
   const dir = runDir(name)
   mkdirSync(dir, { recursive: true })
   let recoveries = 0
+  let rest = ''
   const onLog = (text: string) => {
-    recoveries += text.split('all server processes terminated; reinitializing').length - 1
+    // A line may come in two parts.
+    const log = rest + text
+    recoveries += log.split(RECOVERS).length - 1
+    rest = log.slice(1 - RECOVERS.length)
   }
   const database = await startDatabase({ dir, database: 'template_strideiq', durable: true, onLog })
   const connect = async () => {
@@ -45,13 +63,13 @@ export async function crashingDatabase(name: string): Promise<CrashingDatabase> 
     async killBackend(of) {
       const before = recoveries
       const db = await connect()
-      const ended = new Promise<void>((resolve) => db.once('end', () => resolve()))
-      const pid = await until('a connection is at work', async () => {
+      const ended = new Promise<true>((resolve) => db.once('end', () => resolve(true)))
+      const isDown = async () => {
         const { rows } = await db.query(AT_WORK, [of])
-        return rows[0]?.pid as number | undefined
-      })
-      process.kill(pid, 'SIGKILL')
-      await ended
+        // One that was about to end is gone already, or ends without a loss: then another is killed.
+        return rows[0] && wasKilled(rows[0].pid) && Promise.race([ended, pause(SOON_MS)])
+      }
+      await until('a connection at work was killed, and all others with it', isDown)
       await until('PostgreSQL has recovered', async () => {
         if (recoveries === before) return false
         const again = await connect().catch(() => null)

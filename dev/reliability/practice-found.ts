@@ -1,5 +1,5 @@
 import type { Product } from '#dev/test/run-product.ts'
-import { until } from '#dev/test/until.ts'
+import { arrivedMessages } from './practice-calm.ts'
 import type { Scene } from './practice-storm.ts'
 import { withDb } from './strava-history.ts'
 
@@ -42,39 +42,26 @@ const SUMS = `select
     (select sum(balance)::int from credit_balance) as held,
     (select count(*)::int from money_event) as "moneyLines",
     (select sum(amount_minor)::int from money_event where kind = 'payment') as received`
-/** Work that nothing explains: gone wrong, under way though nobody runs it, or due and left. */
+/** Work that nothing explains: gone wrong, under way though nobody runs it, or due when all was calm and left. */
 const STUCK = `select type, status, due_at, last_error from outbox where status in ('parked', 'running')
-    or (status = 'due' and (due_at <= now() or type not in ('texts.send', 'texts.cost')))`
+    or (status = 'due' and (due_at <= $1 or type not in ('texts.send', 'texts.cost')))`
 const ANNOUNCED = `select payload -> 'event' ->> 'type' as type, count(*)::int as n from outbox
   where type = 'event' and payload -> 'event' ->> 'type' in ('booking.booked', 'booking.completed', 'booking.cancelled')
   group by 1 order by 1`
 const AUDITS = `select is_clean as "isClean", findings from practice_audit where practice_id = $1`
 
-interface PhoneMessage {
-  sid: string
-  status: string
-  direction: string
-}
-
-/** Every message, once none is on its way to a phone any more: the last one may have left a moment ago. */
-async function arrivedMessages({ sandboxUrl }: Product): Promise<PhoneMessage[]> {
-  let messages: PhoneMessage[] = []
-  await until('no message is on its way', async () => {
-    messages = await (await fetch(`${sandboxUrl}/_control/twilio/messages`)).json()
-    return messages.every(({ status }) => !['queued', 'sent'].includes(status))
-  })
-  return messages
-}
-
-/** What a storm left behind: in the tables, at the phones, and in the practice's own books. */
-export async function foundAfter(product: Product, scene: Scene) {
+/**
+ * What a storm left behind: in the tables, at the phones, and in the practice's own books.
+ * @param calmAt when nothing was left to do; what has become due since waits for a tick and is not stuck
+ */
+export async function foundAfter(product: Product, scene: Scene, calmAt: Date) {
   const tables = await withDb(product, async (db) => {
     const rows = async (text: string, values: unknown[] = []) => (await db.query(text, values)).rows
     return {
       bookings: (await rows(BOOKINGS)) as FoundBooking[],
       texts: (await rows(TEXTS)) as FoundText[],
       sums: (await rows(SUMS))[0] as Record<'uses' | 'grants' | 'held' | 'moneyLines' | 'received', number>,
-      stuck: await rows(STUCK),
+      stuck: await rows(STUCK, [calmAt]),
       announced: (await rows(ANNOUNCED)) as { type: string; n: number }[],
       audits: (await rows(AUDITS, [scene.practiceId])) as { isClean: boolean; findings: unknown[] }[],
     }
