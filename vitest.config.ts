@@ -27,6 +27,9 @@ const workerPool = cloudflareTest(async ({ inject }) => {
 
 const seldom = ['**/node_modules/**', 'web/build/**']
 
+/** Bounds against hanging, far above what any hook or wait takes: machines differ. A file's hooks may load it whole. */
+const patient = { hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
+
 /** What loads other modules only when they are asked for. */
 const LAZY =
   /\/worker\/(perform|index|doors|features\/bookings\/trainer-slots|features\/credits\/client-ledger)\.ts$/
@@ -61,7 +64,8 @@ export default defineConfig({
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 90_000,
+          ...patient,
         },
       },
       {
@@ -74,8 +78,9 @@ export default defineConfig({
           exclude: seldom,
           globalSetup: ['./dev/test/global-setup.ts'],
           setupFiles: ['./dev/test/quiet-log.ts'],
-          // A bound against hanging, far above what any test takes: machines differ.
-          testTimeout: 90_000,
+          // A file's first request waits until the whole Worker is loaded.
+          testTimeout: 180_000,
+          ...patient,
           maxWorkers: 2,
         },
       },
@@ -90,6 +95,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // Bounds against hanging, far above what any test takes: machines differ.
           testTimeout: 300_000,
+          ...patient,
           hookTimeout: 300_000,
         },
       },

@@ -33,7 +33,8 @@ export async function openBrowser(baseUrl: string): Promise<OpenBrowser> {
         reducedMotion: 'reduce',
       })
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      // A bound against hanging, far above what any page takes: machines differ.
+      page.setDefaultTimeout(60_000)
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => {

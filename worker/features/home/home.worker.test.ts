@@ -1,7 +1,7 @@
-import { env, exports } from 'cloudflare:workers'
+import { exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { fromStrava, newAthlete, signedIn } from '#worker/features/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/activities/record-activities.ts'
@@ -46,11 +46,7 @@ test('HOME-01 the week by day and sport, yesterday’s session, form and its cha
 
 test('HOME-01 home is one sequential round trip', async () => {
   const id = await athleteWith([fromStrava('1', at(1))])
-  const proxy = ProxyControl.of(env.DATABASE_URL)
-  const name = databaseName(env.DATABASE_URL)
-  await proxy.trips(name, true)
-  await summariseHome(signedIn(id, NOW))
-  expect((await proxy.trips(name)).sequential).toBe(1)
+  expect(await sequentialTripsOf(() => summariseHome(signedIn(id, NOW)))).toBe(1)
 })
 
 test('HOME-01 an empty home says why and invents nothing', async () => {

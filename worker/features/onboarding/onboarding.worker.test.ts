@@ -1,7 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
+import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { activity } from '#worker/db/schema/activities.ts'
 import { connection } from '#worker/db/schema/ingestion.ts'
@@ -58,14 +57,9 @@ test('ONB-01 the way in can be left at every step and gone on with', async () =>
 
 test('ONB-10 status tells step, ingestion by provider, thin history and baseline in one trip', async () => {
   const { visitor } = await signedIn()
-  const proxy = ProxyControl.of(env.DATABASE_URL)
-  const name = databaseName(env.DATABASE_URL)
-  // Trips long enough to overlap for certain when nothing makes one wait for the other.
-  await proxy.addFault({ database: name, kind: 'delay', delay_ms: 150 })
-  await proxy.trips(name, true)
-  const { body } = await visitor.get('/v1/onboarding/status')
-  expect((await proxy.trips(name)).sequential).toBe(1)
-  await proxy.clearFaults(name)
+  const status = () => visitor.get('/v1/onboarding/status')
+  expect(await sequentialTripsOf(status)).toBe(1)
+  const { body } = await status()
   expect(body).toMatchObject({
     thin_history: true,
     baseline_needed: true,
