@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { localDir } from '../paths.ts'
+import { localDir, projectRoot } from '../paths.ts'
 import { isStale } from './freshness.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { runTool } from './run-tool.ts'
 
 const webSources = ['web', 'worker/domain', 'worker/features', 'package-lock.json']
@@ -9,8 +10,15 @@ const workerSources = ['worker', 'wrangler.toml', 'web/build/server', 'package-l
 /** The bundled Worker, as `wrangler deploy` would upload it. */
 export const workerBundle = join(localDir, 'worker', 'index.js')
 
-/** Builds the pages and bundles the Worker, each only when something it is made of has changed. */
-export async function buildProduct(onLog: (text: string) => void): Promise<void> {
+/**
+ * Builds the pages and bundles the Worker, each only when something it is made of has changed. A start and a test run
+ * may ask for it at once: both would write the same files.
+ */
+export function buildProduct(onLog: (text: string) => void): Promise<void> {
+  return oneAtATime(`build ${projectRoot}`, () => build(onLog))
+}
+
+async function build(onLog: (text: string) => void): Promise<void> {
   if (isStale('web/build/server/index.js', webSources)) {
     await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog)
   }
