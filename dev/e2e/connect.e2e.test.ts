@@ -29,7 +29,7 @@ async function scriptlessPage(viewport: keyof typeof viewports) {
     javaScriptEnabled: false,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   return page
 }
 

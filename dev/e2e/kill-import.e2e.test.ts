@@ -97,31 +97,38 @@ test('REL-05/ingestion twenty seconds without a database: reads say so within tw
   const product = await start()
   const visitor = await summariesOnly(product)
   await connectStrava(visitor)
-  const { name } = product.database
-  await product.proxy.addFault({ kind: 'refuse', database: name, for_ms: 10_000 })
-  await answersGone(product, visitor, 10_000)
-  await product.proxy.addFault({ kind: 'hang', database: name, for_ms: 10_000 })
-  await answersGone(product, visitor, 9_000)
-  await sleep(1_500)
+  await answersGone(product, visitor, 'refuse')
+  await answersGone(product, visitor, 'hang')
   await settle(product, visitor.athleteId)
   expect(await leftOf(product, visitor.athleteId)).toEqual(wanted)
 })
 
 type Visitor = Awaited<ReturnType<typeof newVisitor>>
 
-/** Every read while it lasts is refused with a time to come back after, and nobody is kept waiting. */
-async function answersGone(product: Product, visitor: Visitor, forMs: number) {
-  const untilMs = performance.now() + forMs
+const GONE_MS = 10_000
+const LEAST_READS = 4
+
+/**
+ * Every read while it lasts is refused with a time to come back after, and nobody is kept waiting. It lasts until the
+ * last read is answered: on a slow machine a read that began in time would otherwise meet a database that is back.
+ */
+async function answersGone(product: Product, visitor: Visitor, kind: 'refuse' | 'hang') {
+  const { name } = product.database
+  await product.proxy.addFault({ kind, database: name })
+  const beganMs = performance.now()
+  const ticks: Promise<unknown>[] = []
   const answers: { status: number; retryAfter: string | null; code: string; tookMs: number }[] = []
-  while (performance.now() + 2_000 < untilMs) {
+  while (answers.length < LEAST_READS || performance.now() < beganMs + GONE_MS) {
     const startMs = performance.now()
     const { status, headers, body } = await visitor.get('/v1/imports')
     const tookMs = performance.now() - startMs
     answers.push({ status, retryAfter: headers.get('Retry-After'), code: body.error?.code, tookMs })
-    await product.cron().catch(() => {})
+    // Beside the reads: what waits for a database that hangs waits longer than a person does.
+    ticks.push(product.cron().catch(() => {}))
     await sleep(500)
   }
-  expect(answers.length).toBeGreaterThan(1)
+  await product.proxy.clearFaults(name)
+  await Promise.all(ticks)
   for (const { tookMs: _, ...answer } of answers) {
     expect(answer).toEqual({ status: 503, retryAfter: '5', code: 'unavailable' })
   }
@@ -168,7 +175,7 @@ test('ING-15/upload a worker killed between the parts of an archive and while it
 })
 
 async function importOver(product: Product, visitor: Visitor): Promise<void> {
-  for (let tick = 0; tick < 60; tick++) {
+  for (let tick = 0; tick < 240; tick++) {
     const { imports } = await visitor.must('GET', '/v1/imports')
     if (['success', 'partial', 'error'].includes(imports[0].status)) return
     await product.cron()

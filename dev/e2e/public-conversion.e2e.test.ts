@@ -214,7 +214,7 @@ for (const device of devices) {
       await until(
         'the import is complete',
         async () => (await laneOf(walk).state()).status === 'complete',
-        90_000,
+        240_000,
       )
       await walk.page
         .getByText(/Import in progress|have laps and streams/)

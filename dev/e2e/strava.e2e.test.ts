@@ -30,7 +30,7 @@ const strava = async () => (await visitor.must('GET', '/v1/ingestion')).provider
 
 /** Looks again until it holds; cron ticks meanwhile, as each minute does in production. */
 async function until(holds: () => Promise<boolean>, ticks = false): Promise<void> {
-  for (let looks = 0; looks < 300; looks++) {
+  for (let looks = 0; looks < 900; looks++) {
     if (await holds()) return
     if (ticks && looks % 5 === 0) await product.cron()
     await new Promise((resume) => setTimeout(resume, 200))

@@ -24,4 +24,4 @@ test('RCH-02/sweep every page stands at 320, 390 and 430 px: nothing sticks out,
   const reports = await walkPages(browser, cast)
   expect(reports).toHaveLength(pageRoutes().length)
   expect(reports.filter(({ faults }) => faults.length > 0)).toEqual([])
-}, 600_000)
+}, 1_200_000)

@@ -49,7 +49,8 @@ interface Letter {
   links: string[]
 }
 
-const TRIES = 100
+// Longer than a minute: a mail whose queue message is lost goes with the next tick of the cron.
+const TRIES = 900
 const WAIT_MS = 100
 
 /** The newest link of a mail to an address that leads to a path, as soon as the mail is there. */
