@@ -45,6 +45,24 @@ test('BOOK-02/link an account is linked by its invitation, once, and a practice 
   expect((await invite()).status).toBe(409)
 })
 
+test('BOOK-02/link an invitation pressed several times at once is one that is open, and every press is answered', async () => {
+  const { athlete, invite, clientId } = await setUp()
+  const pressed = await Promise.all(Array.from({ length: 6 }, invite))
+  expect(pressed.map(({ status }) => status)).toEqual(pressed.map(() => 201))
+  const { rows } = await testDb().execute(
+    sql`select id from client_link where client_id = ${clientId} and ended_at is null`,
+  )
+  expect(rows).toHaveLength(1)
+  const sent = await mailsTo(athlete.email, 'client-link')
+  const opened = await Promise.all(
+    sent.map(({ link = '' }) => {
+      const token = new URL(link).searchParams.get('token')
+      return athlete.visitor.send('POST', '/v1/trainers', { token, grants: [] })
+    }),
+  )
+  expect(opened.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410, 410])
+})
+
 test('BOOK-02/link each look is written down for the athlete to read, and ends with the grant, its day or a withdrawn consent', async () => {
   const { owner, athlete, path, invite, practiceId, clientId } = await setUp()
   await invite()

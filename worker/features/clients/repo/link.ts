@@ -18,9 +18,17 @@ export async function loadInvitee(db: Db, practiceId: string, clientId: string) 
   return rows[0]
 }
 
-/** A new invitation takes the place of one that nobody accepted. */
+/**
+ * A new invitation takes the place of one that nobody accepted. The first statement locks the client, so that of several
+ * presses at once each ends the one before.
+ */
 export function replaceInvite(db: Db, row: typeof clientLink.$inferInsert) {
   return [
+    db
+      .select({ id: client.id })
+      .from(client)
+      .where(and(eq(client.practiceId, row.practiceId), eq(client.id, row.clientId)))
+      .for('update'),
     db
       .update(clientLink)
       .set({ endedAt: row.createdAt })
