@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectRoot } from '#dev/local/paths.ts'
 import { findSecrets, scanTracked } from './secret-scan.ts'
@@ -45,4 +48,15 @@ test('SEC-02 the scan lets placeholders and local values pass', () => {
 
 test('SEC-02 no file of the project holds a secret', () => {
   expect(scanTracked(projectRoot)).toEqual([])
+})
+
+test('SEC-02 a copy without git is scanned as well, but for what is made or kept here', () => {
+  const root = mkdtempSync(join(tmpdir(), 'strideiq-scan-'))
+  const secret = `first line\nSTRIPE_SECRET_KEY=${['sk', 'live', word(24)].join('_')}`
+  for (const folder of ['docs/deep', 'node_modules', '.local']) {
+    mkdirSync(join(root, folder), { recursive: true })
+    writeFileSync(join(root, folder, 'a.txt'), secret)
+  }
+  expect(scanTracked(root)).toEqual(['docs/deep/a.txt:2 Stripe key'])
+  rmSync(root, { recursive: true })
 })

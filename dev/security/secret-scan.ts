@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Finding = { kind: string; line: number }
@@ -44,10 +44,31 @@ export function findSecrets(text: string): Finding[] {
   })
 }
 
+/** What git leaves out; see .gitignore. */
+const UNTRACKED = new Set(['node_modules', 'build', '.local', '.wrangler', '.git', '.dev.vars'])
+
+/** Every file git tracks under `root`; in a copy without git, every file that is not made here. */
+function trackedFiles(root: string): string[] {
+  try {
+    // A checkout may belong to another user than the one who tests it.
+    const args = ['-c', 'safe.directory=*', 'ls-files', '-z']
+    return execFileSync('git', args, { cwd: root, maxBuffer: 64_000_000, stdio: 'pipe' })
+      .toString()
+      .split('\0')
+  } catch {
+    const inside = (folder: string): string[] =>
+      readdirSync(join(root, folder), { withFileTypes: true })
+        .filter(({ name }) => !UNTRACKED.has(name))
+        .flatMap((entry) =>
+          entry.isDirectory() ? inside(join(folder, entry.name)) : [join(folder, entry.name)],
+        )
+    return inside('')
+  }
+}
+
 /** The findings of every file git tracks under `root`, as `path:line kind`. Never the secret itself. */
 export function scanTracked(root: string): string[] {
-  const names = execFileSync('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 64_000_000 }).toString()
-  return names.split('\0').flatMap((name) => {
+  return trackedFiles(root).flatMap((name) => {
     const path = join(root, name)
     const stat = name === '' ? undefined : statSync(path, { throwIfNoEntry: false })
     if (!stat?.isFile() || stat.size > maxBytes) return []
