@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { announce } from '#worker/subscribers.ts'
-import { staff } from '../admin/admin-fixture.ts'
 import { derive } from '../derivation/derive.ts'
+import { setFlag } from '../flags/set-flag.ts'
 import { activitiesFor, bestsFor } from './activities-for.ts'
 import { fromFile, fromStrava, newAthlete, rowsOf } from './activity-fixture.ts'
 import { applyPolicy } from './apply-policy.ts'
@@ -13,6 +14,15 @@ import { recordActivities } from './record-activities.ts'
 const NOW = new Date('2026-06-01T12:00:00Z')
 const streams = streamsOf(3000, { distanceM: (s) => (s * 10) / 3, heartRateBpm: () => 150 })
 const SPAN = { fromDay: '2000-01-01', toDay: '2100-01-01', limit: 100 }
+
+/** Changes the switch as its owner does, and leaves what follows to the test: the real queue would run beside it. */
+async function setAgreement(value: boolean) {
+  const owner = athleteActor(await newAthlete(testContext()), {
+    roles: ['athlete', 'admin'],
+    permissions: ['system.policy'],
+  })
+  await setFlag(testContext({ now: NOW, actor: owner }), 'strava.agreement', { value, reason: 'signed' })
+}
 
 async function athleteWithBoth() {
   const ctx = testContext({ now: NOW })
@@ -46,13 +56,8 @@ async function athleteWithBoth() {
 test('ING-16 the owner’s agreement reaches every stored row, and its end takes all of it back', async () => {
   const { ctx, athleteId, stored } = await athleteWithBoth()
   const other = await athleteWithBoth()
-  const { visitor } = await staff(['system.policy'])
   const set = async (value: boolean) => {
-    const { status } = await visitor.send('PUT', '/v1/admin/flags/strava.agreement', {
-      value,
-      reason: 'signed',
-    })
-    expect(status).toBe(200)
+    await setAgreement(value)
     await announce(ctx, { type: 'policy.changed' })
   }
   const follow = async () => {
@@ -89,18 +94,15 @@ test('ING-16 the owner’s agreement reaches every stored row, and its end takes
 
 test('ING-16 a change of the switch queues one job, and a switch set to what it is queues none', async () => {
   const { ctx } = await athleteWithBoth()
-  const { visitor } = await staff(['system.policy'])
   const events = async () => {
     const { rows } = await ctx.db.execute(sql`select count(*)::int as n from outbox
       where payload->'event'->>'type' = 'policy.changed'`)
     return rows[0]?.n as number
   }
   const before = await events()
-  const set = (value: boolean) =>
-    visitor.send('PUT', '/v1/admin/flags/strava.agreement', { value, reason: 'signed' })
-  await set(true)
-  await set(true)
-  await set(false)
+  await setAgreement(true)
+  await setAgreement(true)
+  await setAgreement(false)
   expect((await events()) - before).toBe(2)
   await announce(ctx, { type: 'policy.changed' })
   await announce(ctx, { type: 'policy.changed' })
