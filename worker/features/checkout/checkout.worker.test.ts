@@ -154,9 +154,9 @@ test('MON-03 a refused card is shown and followed up once; paid by another try, 
   const email = `refused-${crypto.randomUUID()}@example.org`
   const made = await cardPractice(email)
   const { id, packageId } = await openedCheckout(made)
-  const later = new Date(Date.now() + 31 * 60_000)
   await atStripe('POST', `/sessions/${id}/decline`)
   await deliverAll(made.account)
+  const later = new Date(Date.now() + 31 * 60_000)
   const { rows } = await testDb().execute(
     sql`select code, package_id from payment_failure where practice_id = ${made.practiceId}`,
   )

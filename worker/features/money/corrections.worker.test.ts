@@ -23,8 +23,11 @@ async function naive(id: string, should: number, met: () => Promise<void>) {
 
 test('MON-01/corrections an entry put right by ten tabs at once stands at what they said; a naive control does not', async () => {
   const made = await cardPractice()
-  const { body } = await enter(made, { kind: 'expense', amount_minor: 5000, category: 'Rent' })
-  const fix = { kind: 'correction', corrects_id: body.id, description: 'it was forty', amount_minor: 1000 }
+  const day = today()
+  const { body } = await enter(made, { kind: 'expense', amount_minor: 5000, category: 'Rent', day })
+  const fix = {
+    ...{ kind: 'correction', corrects_id: body.id, description: 'it was forty', amount_minor: 1000, day },
+  }
   const done = await Promise.all(
     Array.from({ length: 10 }, () => enter(made, { ...fix, stands_minor: -5000 })),
   )
@@ -34,7 +37,7 @@ test('MON-01/corrections an entry put right by ten tabs at once stands at what t
   expect((await entriesOf(made)).entries).toMatchObject([
     {
       ...{ id: body.id, kind: 'expense', amount_minor: -5000, stands_minor: -4000, category: 'Rent' },
-      corrections: [{ amount_minor: 1000, reason: 'it was forty', day: today() }],
+      corrections: [{ amount_minor: 1000, reason: 'it was forty', day }],
     },
   ])
   const { rows } = await testDb().execute(sql`select count(*)::int as n from audit_log

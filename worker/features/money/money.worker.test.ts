@@ -72,10 +72,13 @@ test('MON-02 what was earned, what is owed to clients, what came and what it cos
 })
 
 test('MON-02 every total is the sum of its rows: by month, trainer, service and client, cell by cell', async () => {
+  const from = today()
   const { made, other } = await fullPractice()
+  // The same days throughout: what time earns grows at midnight.
+  const days = `from=${from}&to=${today()}`
   const cells: string[] = []
   for (const by of ['month', 'trainer', 'service', 'client']) {
-    const { rows, total } = await pnl(made, `?by=${by}`)
+    const { rows, total } = await pnl(made, `?by=${by}&${days}`)
     if (by === 'client')
       expect(rows.map((row: { key: string }) => row.key)).toEqual(
         expect.arrayContaining([made.clientId, other]),
@@ -84,15 +87,16 @@ test('MON-02 every total is the sum of its rows: by month, trainer, service and 
       expect(rows.reduce((sum: number, row: Record<string, number>) => sum + (row[column] ?? 0), 0)).toBe(
         total[column],
       )
-      const all = (await made.owner.get(`${made.path}/money/rows?by=${by}&column=${column}`)).body
+      const all = (await made.owner.get(`${made.path}/money/rows?by=${by}&column=${column}&${days}`)).body
       expect(all.total_minor).toBe(total[column])
       expect(all.rows.reduce((sum: number, row: { amount_minor: number }) => sum + row.amount_minor, 0)).toBe(
         total[column],
       )
       for (const row of rows) {
         const key = row.key === null ? 'none' : row.key
-        const cell = (await made.owner.get(`${made.path}/money/rows?by=${by}&column=${column}&key=${key}`))
-          .body
+        const cell = (
+          await made.owner.get(`${made.path}/money/rows?by=${by}&column=${column}&key=${key}&${days}`)
+        ).body
         expect([by, column, key, cell.total_minor, cell.count]).toEqual([
           by,
           column,
@@ -103,7 +107,7 @@ test('MON-02 every total is the sum of its rows: by month, trainer, service and 
         cells.push(`${by} ${column}`)
       }
     }
-    const held = (await made.owner.get(`${made.path}/money/rows?column=deferred`)).body
+    const held = (await made.owner.get(`${made.path}/money/rows?column=deferred&${days}`)).body
     expect(held.total_minor).toBe(total.deferred)
   }
   expect(new Set(cells).size).toBe(36)

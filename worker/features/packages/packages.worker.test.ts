@@ -132,7 +132,7 @@ test('SES-05 what is left of a package is written off once, two days after its l
   const night = (at: string) => expireCredits(testContext({ now: new Date(at) }))
   await night('2026-05-12T21:59:00Z')
   expect(await balanceOf(packageId)).toBe(10)
-  await Promise.all([night('2026-05-12T22:01:00Z'), night('2026-05-12T22:01:00Z')])
+  await Promise.all([night('2026-05-13T03:07:00Z'), night('2026-05-13T03:07:00Z')])
   await night('2026-05-13T03:07:00Z')
   expect(await balanceOf(packageId)).toBe(0)
   expect(await balanceOf(forever)).toBe(10)

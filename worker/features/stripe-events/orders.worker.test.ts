@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { meeting } from '#dev/test/meeting.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import {
@@ -9,6 +9,7 @@ import {
   deliver,
   deliverAll,
   eventsOf,
+  HANDLED_WITHIN_MS,
   handled,
   moneyOf,
   openedCheckout,
@@ -16,6 +17,8 @@ import {
   totalOf,
 } from '../checkout/stripe-fixture.ts'
 import { ledgerOf } from '../credits/practice-fixture.ts'
+
+vi.setConfig({ testTimeout: HANDLED_WITHIN_MS })
 
 const permutations = <T>(all: readonly T[]): T[][] =>
   all.length < 2
