@@ -56,11 +56,17 @@ export class WebhookInbox extends DurableObject<Env> {
       }
     }
     const hasMore = waiting.size === BATCH && missed === 0
-    if (hasMore) await this.ctx.storage.setAlarm(ctx.now.getTime() + (moved > 0 ? 0 : RETRY_MS))
+    if (hasMore) await this.#ringBy(ctx.now.getTime() + (moved > 0 ? 0 : RETRY_MS))
     else if (failures > 0) {
       const waitMs = Math.min(RETRY_MS * 2 ** Math.min(failures - 1, 10), LONGEST_RETRY_MS)
-      await this.ctx.storage.setAlarm(ctx.now.getTime() + waitMs)
+      await this.#ringBy(ctx.now.getTime() + waitMs)
     }
+  }
+
+  /** An event that came while the alarm was at work has set the next one: it is never put off. */
+  async #ringBy(atMs: number): Promise<void> {
+    const alarmMs = await this.ctx.storage.getAlarm()
+    if (alarmMs === null || alarmMs > atMs) await this.ctx.storage.setAlarm(atMs)
   }
 }
 

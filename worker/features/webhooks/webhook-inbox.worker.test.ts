@@ -55,6 +55,20 @@ test('REL-07/webhooks however many the tables refuse, what comes behind them is 
   expect(await kept(box)).toBe(4)
 })
 
+test('REL-07/webhooks what comes while an alarm is at work is not put off by one that the tables refuse', async () => {
+  const soonMs = Date.now() + 60_000
+  const ringsAtMs = await runInDurableObject(inbox(), async (box, { storage }) => {
+    // Refused so often that its next try is minutes away.
+    const refused = { ...event('long-refused'), provider: 'te\u0000st', receivedAtMs: 0, failures: 8 }
+    await storage.put('e:000000000000000:long-refused', refused)
+    const ringing = box.alarm()
+    await box.accept({ ...event('meanwhile'), receivedAtMs: soonMs })
+    await ringing
+    return storage.getAlarm()
+  })
+  expect(ringsAtMs).toBe(soonMs)
+})
+
 test('REL-07/webhooks characters that no table keeps are left out of a signed event: it does not wait for ever', async () => {
   const box = inbox()
   await box.accept(event('odd-words', { title: 'a\u0000b\ud800', 'k\u0000ey': ['🏃'] }))
