@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Product } from '#dev/test/run-product.ts'
+import { until } from '#dev/test/until.ts'
 import { zoneClock } from '#web/components/calendar/zone-clock.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 
@@ -9,6 +10,8 @@ const berlin = zoneClock('Europe/Berlin')
 export class PracticeClock {
   private readonly db: pg.Client
   private readonly practiceId: string
+  /** The practice's day when the clock was set up: a test that runs past midnight means the same days throughout. */
+  private readonly firstDay = berlin.wall(Date.now()).day
 
   private constructor(db: pg.Client, practiceId: string) {
     this.db = db
@@ -23,8 +26,8 @@ export class PracticeClock {
 
   close = () => this.db.end()
 
-  /** The practice's day so many days on. */
-  dayIn = (days: number) => addDays(berlin.wall(Date.now()).day, days)
+  /** The practice's day so many days on from the first. */
+  dayIn = (days: number) => addDays(this.firstDay, days)
 
   /** A number is bought from the texts' provider, which no door does. */
   async setNumber(number: string): Promise<void> {
@@ -47,6 +50,12 @@ export class PracticeClock {
        where practice_id = $1 and phone = $2 and state in ('queued', 'scheduled')`,
       back,
     )
+    // What was bought was bought so much earlier: it covers a session that may now lie before today.
+    await this.db.query(
+      `update package set valid_from_day = (valid_from_day - $3::interval)::date
+       where client_id in (select id from client where practice_id = $1 and phone = $2)`,
+      back,
+    )
     await this.db.query(
       `update outbox set due_at = due_at - $1::interval where status = 'due' and type like 'texts.%'`,
       [`${seconds} seconds`],
@@ -55,24 +64,40 @@ export class PracticeClock {
 
   /** A text of this kind that waits for the client is due this minute. */
   async untilText(phone: string, kind: string): Promise<void> {
-    const { rows } = await this.db.query(
-      `select extract(epoch from send_at - now()) as seconds from text
-       where practice_id = $1 and phone = $2 and kind = $3 and state = 'scheduled'`,
-      [this.practiceId, phone, kind],
-    )
-    if (rows.length === 0) throw new Error(`no ${kind} waits for ${phone}`)
-    await this.letPass(phone, Math.ceil(Number(rows[0]?.seconds)) + 1)
+    const seconds = await until(`a ${kind} waits for ${phone}`, async () => {
+      const { rows } = await this.db.query<{ seconds: string }>(
+        `select extract(epoch from send_at - now()) as seconds from text
+         where practice_id = $1 and phone = $2 and kind = $3 and state = 'scheduled'`,
+        [this.practiceId, phone, kind],
+      )
+      return rows[0]?.seconds
+    })
+    await this.letPass(phone, Math.ceil(Number(seconds)) + 1)
   }
 
-  /** The client's next session began so many hours ago. */
-  async begun(phone: string, hoursAgo: number): Promise<void> {
-    const { rows } = await this.db.query(
-      `select extract(epoch from a.starts_at - now()) as seconds from appointment a
+  /**
+   * The client's next session began so many hours ago. The last tick's completing is through by then, or it would
+   * itself complete what has just begun.
+   * @returns the practice's day on which it began
+   */
+  async begun(phone: string, hoursAgo: number): Promise<string> {
+    await until('the last tick has completed what was due', async () => {
+      const { rows } = await this.db.query(
+        `select 1 from outbox where lane_key = 'bookings.complete' and status in ('due', 'running')`,
+      )
+      return rows.length === 0
+    })
+    const { rows } = await this.db.query<{ starts_at: Date; seconds: string }>(
+      `select a.starts_at, extract(epoch from a.starts_at - now()) as seconds from appointment a
        join booking b on b.appointment_id = a.id join client c on c.id = b.client_id
        where c.practice_id = $1 and c.phone = $2 and b.state in ('booked', 'confirmed')`,
       [this.practiceId, phone],
     )
-    await this.letPass(phone, Math.ceil(Number(rows[0]?.seconds)) + hoursAgo * 3600)
+    const [next] = rows
+    if (!next) throw new Error(`no session waits for ${phone}`)
+    const passed = Math.ceil(Number(next.seconds)) + hoursAgo * 3600
+    await this.letPass(phone, passed)
+    return berlin.wall(next.starts_at.getTime() - passed * 1000).day
   }
 
   async creditsLeft(phone: string): Promise<number> {
