@@ -26,12 +26,16 @@ export interface Probe {
 const control = ProxyControl.of(env.DATABASE_URL)
 const name = databaseName(env.DATABASE_URL)
 
-/** So long that what travels side by side is seen side by side. */
+/** So long that what travels side by side is seen side by side; longer where a busy machine may have held one up. */
 const TRIP_MS = 100
+export const LONG_TRIP_MS = 600
 /** The inbox drains by itself, when it likes; a late message of the queue asks for a job that is gone. */
 const BACKGROUND = /^((insert into|select .* from) "webhook_event"|update "outbox" set .*"attempts" \+ 1)/s
 
-/** Lets what the queue runs come to its end, and takes from it what waits. */
+/**
+ * Lets what the queue runs come to its end, and takes from it what waits. A job that the runtime never comes back to is
+ * given up, so that it is waited for once and not before every door.
+ */
 async function quiet(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     await testDb().execute(sql`delete from outbox where status = 'due'`)
@@ -39,10 +43,11 @@ async function quiet(): Promise<void> {
     if (rows.length === 0) return
     await new Promise((resume) => setTimeout(resume, 50))
   }
+  await testDb().execute(sql`update outbox set status = 'done', finished_at = now() where status = 'running'`)
 }
 
 /** Sends a request to the API alone, its queue silenced, and counts what it waited for at the database. */
-export async function tripsOf(method: string, probe: Probe) {
+export async function tripsOf(method: string, probe: Probe, tripMs = TRIP_MS) {
   const isBytes = probe.body instanceof Uint8Array
   const request = new Request(`${env.APP_ORIGIN}${probe.path}`, {
     method,
@@ -59,7 +64,7 @@ export async function tripsOf(method: string, probe: Probe) {
   })
   const silent = { ...env, JOBS: { sendBatch: async () => {} } } as unknown as Env
   await quiet()
-  await control.addFault({ kind: 'delay', database: name, delay_ms: TRIP_MS })
+  await control.addFault({ kind: 'delay', database: name, delay_ms: tripMs })
   await control.trips(name, true)
   const response = await answerApi(request, silent, createExecutionContext())
   const text = await response.text()

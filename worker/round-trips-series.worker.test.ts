@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { addService } from './features/bookings/bookings-fixture.ts'
 import { settleSeries } from './features/series/settle-series.ts'
-import { tripsOf } from './round-trips-fixture.ts'
+import { LONG_TRIP_MS, tripsOf } from './round-trips-fixture.ts'
 import { asOwner, name, practice, send } from './round-trips-practice-fixture.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -11,7 +11,7 @@ const NOW = Date.now()
 const inWeeks = (weeks: number) => new Date(NOW + weeks * WEEK_MS).toISOString().slice(0, 10)
 
 test('PERF-03 BOOK-04/series moving one session waits for a look and a store, whether or not it is made yet', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const made = await practice()
   const start = inWeeks(1)
@@ -28,6 +28,7 @@ test('PERF-03 BOOK-04/series moving one session waits for a look and a store, wh
       asOwner(made, `${made.path}/series/${id}/changes`, {
         ...{ request_id: name(), scope: 'this', day: inWeeks(weeks), wall_time: '12:00' },
       }),
+      LONG_TRIP_MS,
     )
   const near = await moved(2)
   expect(JSON.parse(near.text)).toMatchObject({ is_made: true })

@@ -359,7 +359,7 @@ async function stuck() {
 }
 
 test('PERF-03 no door of athletes or Admin waits for the database more often than its budget', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const [me, boss] = [await trainedAthlete(), await admin()]
   const { others } = await splitDoors(PRACTICE_SIDE_PROBES)
