@@ -62,6 +62,17 @@ const post = (event: Push, raw?: string) =>
       }),
   })
 
+/** As Strava does: what is not answered in time is sent again, three tries in all. */
+async function tell(event: Push) {
+  const answers: number[] = []
+  while (answers.length < 3) {
+    const { status } = await post(event)
+    if (status === 200) return
+    answers.push(status)
+  }
+  throw new Error(`the event was not taken: ${answers}`)
+}
+
 const shards = () =>
   Array.from({ length: 16 }, (_, shard) => env.INBOX.get(env.INBOX.idFromName(`strava:${shard}`)) as never)
 
@@ -83,7 +94,7 @@ const openJobs = () =>
   rows(
     testContext(),
     sql`select type, status, due_at from outbox where status in ('due', 'running')
-      and (type in ('webhook.handle', 'strava.activity', 'strava.disconnect')
+      and (type in ('event', 'webhook.handle', 'strava.activity', 'strava.disconnect')
         or (type = 'strava.detail' and (status = 'running' or due_at <= now())))`,
   )
 
@@ -156,16 +167,16 @@ test('ING-03 duplicates and every order of an activity’s events end in what St
     updates: { title: 'Second name' },
     event_time: 1_788_000_100,
   }
-  for (const event of [renamed, made, made, renamed]) await post(event)
+  for (const event of [renamed, made, made, renamed]) await tell(event)
   await drain()
   expect(await ofId(id)).toMatchObject([{ name: 'Second name' }])
   await control('DELETE', `/strava/activities/${id}?event=false`)
   const gone = { object_id: id, aspect_type: 'delete', event_time: 1_788_000_200 }
-  for (const event of [gone, { ...renamed, event_time: 1_788_000_201 }, gone]) await post(event)
+  for (const event of [gone, { ...renamed, event_time: 1_788_000_201 }, gone]) await tell(event)
   await drain()
   expect(await ofId(id)).toEqual([])
   // A create that arrives last of all does not bring it back.
-  await post({ ...made, event_time: 1_788_000_002 })
+  await tell({ ...made, event_time: 1_788_000_002 })
   await drain()
   expect(await ofId(id)).toEqual([])
 })
@@ -174,14 +185,14 @@ test('REL-08/strava forged events cost at most one call each and change nothing'
   const before = await originsOf(athleteId)
   const victim = Number(before.at(-1)?.external_id)
   await forgetCalls()
-  await post({ object_id: victim, aspect_type: 'delete', event_time: 1_788_001_000 })
+  await tell({ object_id: victim, aspect_type: 'delete', event_time: 1_788_001_000 })
   await drain()
   expect((await calls()).total).toBe(1)
-  await post({ object_id: 77, aspect_type: 'create', event_time: 1_788_001_001 })
+  await tell({ object_id: 77, aspect_type: 'create', event_time: 1_788_001_001 })
   await drain()
   expect((await calls()).total).toBe(2)
   const revoked = { object_type: 'athlete', aspect_type: 'update', updates: { authorized: 'false' } }
-  await post({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_001_002 })
+  await tell({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_001_002 })
   await drain()
   expect((await calls()).total).toBe(3)
   expect(await originsOf(athleteId)).toEqual(before)
@@ -191,18 +202,18 @@ test('REL-08/strava forged events cost at most one call each and change nothing'
 test('ING-03 details are read again when the recording changed, and only then', async () => {
   const id = await newRun('Was it a run?')
   const read = () => control<{ by_path: Record<string, number> }>('GET', '/strava/requests')
-  await post({ object_id: id, event_time: 1_788_001_500 })
+  await tell({ object_id: id, event_time: 1_788_001_500 })
   await drain()
   const detail = { object_id: id, aspect_type: 'update' }
   expect(await ofId(id)).toMatchObject([{ sport: 'run', detail: 'full' }])
   await control('PATCH', `/strava/activities/${id}`, { name: 'It was not', event: false })
   await forgetCalls()
-  await post({ ...detail, event_time: 1_788_001_501 })
+  await tell({ ...detail, event_time: 1_788_001_501 })
   await drain()
   expect((await read()).by_path).toEqual({ 'GET /api/v3/activities/:id': 1 })
   await control('PATCH', `/strava/activities/${id}`, { type: 'Walk', event: false })
   await forgetCalls()
-  await post({ ...detail, event_time: 1_788_001_502 })
+  await tell({ ...detail, event_time: 1_788_001_502 })
   await drain()
   expect((await read()).by_path).toEqual({
     'GET /api/v3/activities/:id': 2,
@@ -216,10 +227,9 @@ test('ING-03 a database outage loses no event: the inbox keeps it and hands it o
   const database = databaseName(env.DATABASE_URL)
   const id = await newRun('Kept through the outage')
   await proxy.addFault({ database, kind: 'refuse' })
-  const answer = await post({ object_id: id, event_time: 1_788_002_000 })
+  await tell({ object_id: id, event_time: 1_788_002_000 })
   await alarms()
   await proxy.clearFaults(database)
-  expect(answer.status).toBe(200)
   await drain()
   expect(await ofId(id)).toMatchObject([{ name: 'Kept through the outage' }])
 })
@@ -227,7 +237,7 @@ test('ING-03 a database outage loses no event: the inbox keeps it and hands it o
 test('ING-02 when access was revoked at Strava its data goes', async () => {
   await control('POST', '/strava/revoke', { athlete_id: ALL_ROUNDER })
   const revoked = { object_type: 'athlete', aspect_type: 'update', updates: { authorized: 'false' } }
-  await post({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_003_000 })
+  await tell({ ...revoked, object_id: ALL_ROUNDER, event_time: 1_788_003_000 })
   await drain()
   expect(await originsOf(athleteId)).toEqual([])
   expect(await linkOf(athleteId)).toMatchObject({ status: 'revoked', status_reason: 'ended' })
