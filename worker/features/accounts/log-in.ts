@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { NOBODYS_HASH, verifyPassword } from '#worker/platform/auth/password-hash.ts'
 import { type LoggedIn, letIn } from './let-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { wrongLogIn } from './refusals.ts'
-import { identityByEmail } from './repo/account.ts'
+import { isPasswordChanged, wrongLogIn } from './refusals.ts'
+import { holdPassword, identityByEmail } from './repo/account.ts'
 import type { LogIn } from './schema.ts'
 import type { Visit } from './visit.ts'
 
@@ -16,5 +16,9 @@ export async function logIn(ctx: Ctx, input: LogIn, visit: Visit): Promise<Logge
   const person = await identityByEmail(ctx.db, input.email)
   const fits = verifyPassword(input.password, person?.passwordHash ?? NOBODYS_HASH)
   if (!person?.passwordHash || !fits) throw wrongLogIn()
-  return letIn(ctx, person, visit, { isTwofold: false, spend: [] })
+  // A session must not outlive the password that opened it: whoever changes it logs every device out.
+  const spend = [holdPassword(ctx.db, person.athleteId, person.passwordHash)]
+  return letIn(ctx, person, visit, { isTwofold: false, spend }).catch((error) => {
+    throw isPasswordChanged(error) ? wrongLogIn() : error
+  })
 }

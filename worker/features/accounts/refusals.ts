@@ -5,11 +5,13 @@ const TAKEN = '23505'
 const LINK_SPENT = 'SI001'
 const INVITE_SPENT = 'SI002'
 const PASSKEY_SPENT = 'SI005'
+const PASSWORD_CHANGED = 'SI006'
 
 export const isTaken = (error: unknown) => databaseCode(error) === TAKEN
 export const isLinkSpent = (error: unknown) => databaseCode(error) === LINK_SPENT
 export const isInviteSpent = (error: unknown) => databaseCode(error) === INVITE_SPENT
 export const isPasskeySpent = (error: unknown) => databaseCode(error) === PASSKEY_SPENT
+export const isPasswordChanged = (error: unknown) => databaseCode(error) === PASSWORD_CHANGED
 
 /** One text whether the address has an account, a spent invitation or none. */
 export const notInvited = () =>

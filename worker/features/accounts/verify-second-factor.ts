@@ -7,7 +7,8 @@ import { hashToken } from '#worker/platform/session-cookie.ts'
 import { takeLimit } from '../limits/take-limit.ts'
 import { passwordMark, SECOND_FACTOR } from './let-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { type Identity, identityOf } from './repo/account.ts'
+import { isPasswordChanged } from './refusals.ts'
+import { holdPassword, type Identity, identityOf } from './repo/account.ts'
 import { spendRecoveryCode } from './repo/two-factor.ts'
 import { blockedError } from './resolve-actor.ts'
 import type { SecondFactor } from './schema.ts'
@@ -29,7 +30,10 @@ export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: V
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   await spendCode(ctx, person, input.code)
   const session = await startSession(ctx, athleteId, visit.userAgent)
-  await ctx.store(session.statements)
+  const held = person.passwordHash === null ? [] : [holdPassword(ctx.db, athleteId, person.passwordHash)]
+  await ctx.store([...held, ...session.statements]).catch((error) => {
+    throw isPasswordChanged(error) ? wrongCode() : error
+  })
   return { status: 'signed_in' as const, signed: session.signed }
 }
 

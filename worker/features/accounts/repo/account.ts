@@ -55,6 +55,11 @@ export function spendVerification(db: Db, identifier: string, now: Date) {
   return selectCall(db, sql`use_verification(${identifier}, ${now.toISOString()}::timestamptz)`)
 }
 
+/** Keeps a password as it was checked until the batch is stored, which is aborted when it was changed meanwhile. */
+export function holdPassword(db: Db, athleteId: string, hash: string) {
+  return selectCall(db, sql`hold_password(${athleteId}, ${hash})`)
+}
+
 function selectCall(db: Db, call: SQL) {
   return db.select({ result: sql<unknown>`${call}` }).from(sql`(select 1) as one`)
 }
