@@ -8,6 +8,8 @@ import type { FromHost, HostConfig, ToHost } from './messages.ts'
 // A process of its own around workerd: its group can be killed at any moment as one, and it ends
 // by itself when the process that started it is gone.
 
+const DISPOSE_WITHIN_MS = 10_000
+
 function tell(message: FromHost): void {
   process.send?.(message)
 }
@@ -62,7 +64,11 @@ function bundledModules(bundle: string) {
 
 async function main(config: HostConfig): Promise<void> {
   const runtime = new Miniflare(miniflareOptions(config))
-  const stop = () => runtime.dispose().finally(() => process.exit(0))
+  const stop = () => {
+    // A runtime that is only starting may never say that it has ended.
+    setTimeout(() => process.exit(1), DISPOSE_WITHIN_MS).unref()
+    runtime.dispose().finally(() => process.exit(0))
+  }
   process.once('disconnect', stop)
   process.once('SIGTERM', stop)
   // Ctrl-C reaches the whole terminal; whoever started us decides when we end.
