@@ -3,7 +3,8 @@ import type { ProductKey } from './cast.ts'
 import type { House } from './house.ts'
 import type { KnownClient } from './known-clients.ts'
 
-const TRIES = 150
+// Longer than a minute: an event whose queue message is lost is read with the next tick of the cron.
+const TRIES = 600
 const WAIT_MS = 200
 
 interface CardSale {

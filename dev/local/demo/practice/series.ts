@@ -6,7 +6,7 @@ import type { KnownClient } from './known-clients.ts'
 import type { Group, Session } from './sessions.ts'
 
 const SOON_MS = 600_000
-const TRIES = 100
+const TRIES = 900
 const WAIT_MS = 100
 
 /** Who comes by a series instead of one booking at a time. Jonas goes on holiday: a date of Marta's is missing. */
