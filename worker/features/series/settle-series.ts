@@ -51,14 +51,19 @@ export async function settleSeries(ctx: Ctx, practiceId: string, seriesId: strin
   )
 }
 
-/** Sessions ahead that the series does not have any more. One text tells of them all, but of a day left out alone. */
+/**
+ * Sessions ahead that the series does not have any more. One text tells of them all, but of a day left out alone. What
+ * lies behind its end is left to the series that follows until that one has taken it over: called off, nobody moved it.
+ */
 async function callOffStrays(ctx: Ctx, settling: Settling): Promise<void> {
   const { head, own, days, members } = settling
   if (!head) return
   const skipped = new Set(days.filter(({ kind }) => kind === 'skip').map(({ day }) => day))
   const ahead = own.filter(({ isLive, startsAt }) => isLive && startsAt > ctx.now)
   for (const one of ahead.filter(({ day }) => skipped.has(day ?? ''))) await stop(ctx, head.series, one, [])
-  const belongs = (day: string) => seriesDays(head.series, day, day).length > 0
+  const { untilDay } = head.series
+  const belongs = (day: string) =>
+    seriesDays(head.series, day, day).length > 0 || (head.isTakenOver && untilDay !== null && day > untilDay)
   const strays = ahead.filter(({ day }) => !skipped.has(day ?? '') && !belongs(day ?? ''))
   await tellEnded(ctx, settling, strays, `off:${head.series.version}`)
   for (const one of strays) await stop(ctx, head.series, one, members)

@@ -115,7 +115,7 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
     trainerId: appointment.trainerId,
     isLive: appointment.isLive,
   }
-  const [heads, members, days, own, olds, left] = await db.batch([
+  const [heads, members, days, olds, left, own] = await db.batch([
     db
       .select({
         series,
@@ -125,6 +125,9 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
         serviceMin: service.durationMin,
         trainerName: athlete.name,
         placeName: location.name,
+        /** A series that follows has yet to take over what lies behind the end of this one. */
+        isTakenOver: sql<boolean>`exists (select 1 from ${series} n where n.practice_id = "series"."practice_id"
+          and n.follows_id = "series"."id" and n.made_until is null and n.ended_at is null)`,
       })
       .from(series)
       .innerJoin(service, and(eq(service.practiceId, series.practiceId), eq(service.id, series.serviceId)))
@@ -138,18 +141,6 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
       .where(and(eq(seriesMember.practiceId, practiceId), eq(seriesMember.seriesId, id)))
       .orderBy(asc(seriesMember.clientId)),
     db.select().from(seriesDay).where(eq(seriesDay.seriesId, id)).limit(MOST),
-    db
-      .select(session)
-      .from(appointment)
-      .where(
-        and(
-          eq(appointment.practiceId, practiceId),
-          eq(appointment.seriesId, id),
-          isNotNull(appointment.seriesDay),
-          sql`${appointment.seriesDay} >= ${fromDay}::date - 7`,
-        ),
-      )
-      .limit(MOST),
     db
       .select()
       .from(series)
@@ -169,6 +160,19 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
         ),
       )
       .orderBy(asc(appointment.seriesDay))
+      .limit(MOST),
+    // Behind what is left over: a session that goes over in between is in both, and never in neither.
+    db
+      .select(session)
+      .from(appointment)
+      .where(
+        and(
+          eq(appointment.practiceId, practiceId),
+          eq(appointment.seriesId, id),
+          isNotNull(appointment.seriesDay),
+          sql`${appointment.seriesDay} >= ${fromDay}::date - 7`,
+        ),
+      )
       .limit(MOST),
   ])
   return { head: heads[0], members: members.map(({ clientId }) => clientId), days, own, old: olds[0], left }
