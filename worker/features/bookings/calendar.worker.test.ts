@@ -105,32 +105,35 @@ test('BOOK-10 who polls with the version is told in a few bytes that nothing cha
   expect(await poll(changed.version)).toMatchObject({ unchanged: true })
 })
 
-test('BOOK-10 open pages of the practice are told of a change at once', async () => {
-  const made = await desk()
-  const id = await booked(made)
+/** An open page of the practice. What it hears of `work` is not what was still on its way from before. */
+async function listening(made: Awaited<ReturnType<typeof desk>>) {
   const headers = { Upgrade: 'websocket', Cookie: made.visitor.cookie, Origin: env.APP_ORIGIN }
   const { webSocket } = await exports.default.fetch(`${env.APP_ORIGIN}/v1/live`, { headers })
   if (!webSocket) throw new Error('no socket')
   webSocket.accept()
-  const told = new Promise((resolve) => {
-    webSocket.addEventListener('message', (event) => resolve(JSON.parse(String(event.data))))
-  })
-  await confirm(made, id)
-  expect(await told).toMatchObject({ topic: 'practice' })
+  const heard: string[] = []
+  webSocket.addEventListener('message', (event) => void heard.push(JSON.parse(String(event.data)).topic))
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = heard.length
+    const done = await work()
+    await until('the page is told', async () => heard.length > before)
+    expect(new Set(heard)).toEqual(new Set(['practice']))
+    return done
+  }
+}
+
+test('BOOK-10 open pages of the practice are told of a change at once', async () => {
+  const made = await desk()
+  const tells = await listening(made)
+  const id = await tells(() => booked(made))
+  await tells(() => confirm(made, id))
 })
 
 test('BOOK-10 open pages are told when a hold ran out, and show its time free', async () => {
   const made = await desk()
-  await seat(made, { hold: true })
-  const headers = { Upgrade: 'websocket', Cookie: made.visitor.cookie, Origin: env.APP_ORIGIN }
-  const { webSocket } = await exports.default.fetch(`${env.APP_ORIGIN}/v1/live`, { headers })
-  if (!webSocket) throw new Error('no socket')
-  webSocket.accept()
-  const told = new Promise((resolve) => {
-    webSocket.addEventListener('message', (event) => resolve(JSON.parse(String(event.data))))
-  })
-  await completeDue(testContext({ now: hours(1) }))
-  expect(await told).toMatchObject({ topic: 'practice' })
+  const tells = await listening(made)
+  await tells(() => seat(made, { hold: true }))
+  await tells(() => completeDue(testContext({ now: hours(1) })))
   const { body } = await made.visitor.get(`${made.path}/calendar?from=2026-06-02&to=2026-06-02`)
   expect(body.appointments).toMatchObject([{ is_live: false, bookings: [{ state: 'cancelled' }] }])
 })
