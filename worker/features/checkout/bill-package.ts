@@ -5,7 +5,7 @@ import { type Bill, openCheckout, openInvoice, openLink, type Sale } from '#work
 import { raiseClient } from '../clients/raise-client.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { stripeApp } from './app.ts'
-import { insertBill, loadSold, type Sold } from './repo/sale.ts'
+import { insertBill, loadSold, type Sold, selectPaid } from './repo/sale.ts'
 import type { BillPackage } from './schema.ts'
 
 /** A page that closes sooner than this is not worth sending anyone to. */
@@ -30,20 +30,29 @@ export async function billPackage(ctx: Ctx, practiceId: string, packageId: strin
   const bill = await openBill(ctx, kind, saleOf(sold, account, practiceId, packageId), turn)
   const { clientId } = sold
   const path = { practiceId, clientId, packageId }
-  const [, , staff] = await ctx.store([
-    insertBill(ctx.db, { ...bill, ...path, kind, turn, account, createdBy: athleteId, createdAt: ctx.now }),
+  const [, , paid, staff] = await ctx.store([
+    // The client's row is the lock: a payment has come and is seen here, or comes and closes this bill too.
     raiseClient(ctx, practiceId, clientId),
+    insertBill(ctx.db, { ...bill, ...path, kind, turn, account, createdBy: athleteId, createdAt: ctx.now }),
+    selectPaid(ctx.db, practiceId, packageId),
     staffStatement(ctx, practiceId),
   ])
   tellStaff(ctx, staff)
+  if ((paid as { paidAt: Date | null }[])[0]?.paidAt) {
+    const job = { type: 'stripe.close-bills' as const, practiceId, packageId }
+    await ctx.store([], [{ job, dedupeKey: `close-bills:${packageId}:${bill.id}` }])
+    throw isPaid()
+  }
   return { kind, url: bill.url, expiresAt: bill.expiresAt }
 }
+
+const isPaid = () => new AppError('conflict', 'This package is paid.')
 
 /** @returns the account that takes the money @throws AppError conflict with what stands in the way */
 function chargeable(sold: Sold): string {
   const refuse = (why: string) => new AppError('conflict', why)
   if (sold.status === 'void') throw refuse('This package was refunded. Sell a new one.')
-  if (sold.paidAt) throw refuse('This package is paid.')
+  if (sold.paidAt) throw isPaid()
   if (sold.priceMinor === 0) throw refuse('This package costs nothing.')
   if (!sold.account) throw refuse('Connect Stripe under Money first: cards are charged by your own account.')
   if (!sold.chargesEnabled) {

@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
-import { balanceOf } from '../credits/practice-fixture.ts'
+import { balanceOf, memberContext } from '../credits/practice-fixture.ts'
+import { markPaid } from '../packages/mark-paid.ts'
+import { billPackage } from './bill-package.ts'
 import {
   atStripe,
   cardPractice,
@@ -111,6 +113,28 @@ test('BOOK-03/online a card’s package waits for its payment, then is usable, p
   expect((await fetch(link.body.url, { redirect: 'manual' })).status).toBe(410)
 })
 
+test('BOOK-03/online an address that opens while the package is paid another way takes no second payment', async () => {
+  const made = await cardPractice()
+  const packageId = await made.sell('card')
+  const ctx = memberContext(made.practiceId, made.ownerPersonId)
+  let isPaid = false
+  // Paid by hand, and every address closed, between the look at the package and Stripe's answer.
+  const meanwhile: typeof fetch = async (input, init) => {
+    if (!isPaid) {
+      isPaid = true
+      await markPaid(ctx, made.practiceId, made.clientId, packageId)
+      await settleAll()
+    }
+    return fetch(input, init)
+  }
+  const bill = billPackage({ ...ctx, fetch: meanwhile }, made.practiceId, packageId, { kind: 'link' })
+  await expect(bill).rejects.toMatchObject({ code: 'conflict', message: 'This package is paid.' })
+  await settleAll()
+  const { rows } = await testDb().execute(sql`select url from package_bill where package_id = ${packageId}`)
+  expect(rows).toHaveLength(1)
+  expect((await fetch(String(rows[0]?.url), { redirect: 'manual' })).status).toBe(410)
+})
+
 test('BOOK-03/online an invoice at Stripe is paid by card or elsewhere, each once, whatever is told of first', async () => {
   const made = await cardPractice()
   for (const [query, kinds] of [
@@ -122,6 +146,9 @@ test('BOOK-03/online an invoice at Stripe is paid by card or elsewhere, each onc
       kind: 'invoice',
     })
     const invoice = String(billed.body.url).split('/').at(-1)
+    const link = await made.owner.send('POST', `${made.path}/packages/${packageId}/checkout`, {
+      kind: 'link',
+    })
     await atStripe('POST', `/invoices/${invoice}/pay${query}`)
     await deliverAll(made.account)
     const own = (await moneyOf(made.practiceId)).filter(
@@ -130,6 +157,8 @@ test('BOOK-03/online an invoice at Stripe is paid by card or elsewhere, each onc
     expect(own.map(({ kind }) => kind)).toEqual(kinds)
     expect(totalOf(own, 'payment')).toBe(11_900)
     expect((await packageOf(packageId)).paid_at).not.toBeNull()
+    // Wherever it was paid, no other address takes a second payment.
+    expect((await fetch(link.body.url, { redirect: 'manual' })).status).toBe(410)
   }
 })
 

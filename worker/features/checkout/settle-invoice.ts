@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { taxShare } from '#worker/domain/money/payment-lines.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { type InvoiceFacts, readInvoice } from '#worker/platform/stripe/payments.ts'
 import { raiseClient } from '../clients/raise-client.ts'
@@ -53,8 +54,19 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
     payPackage(ctx.db, ctx.id('ledger'), pay),
     staffStatement(ctx, practiceId),
   ]
-  const event = { type: 'package.paid' as const, practiceId, clientId, packageId }
-  const jobs = [{ job: { type: 'event' as const, event }, dedupeKey: `package.paid:${packageId}` }]
+  const path = { practiceId, clientId }
+  const cause = `grant:${packageId}`
+  const jobs: NewJob[] = [
+    {
+      job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
+      dedupeKey: `package.paid:${packageId}`,
+    },
+    { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
+    {
+      job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
+      dedupeKey: `credits:${practiceId}:${cause}`,
+    },
+  ]
   tellStaff(ctx, (await ctx.store(statements, jobs)).at(-2))
   return 'settled'
 }

@@ -76,6 +76,14 @@ export function insertFailure(db: Db, row: typeof paymentFailure.$inferInsert) {
   return db.insert(paymentFailure).values(row).onConflictDoNothing()
 }
 
+/** Whether a package is paid, at this place in a batch. */
+export function selectPaid(db: Db, practiceId: string, packageId: string) {
+  return db
+    .select({ paidAt: creditPackage.paidAt })
+    .from(creditPackage)
+    .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.id, packageId)))
+}
+
 /** A payment came: usable and paid, unless it was taken back meanwhile. */
 export function payPackage(
   db: Db,
@@ -113,6 +121,30 @@ export function refundPackageRow(db: Db, row: RefundRow) {
     ${row.packageId}, ${row.provider}, ${row.account}, ${row.object}, ${row.amountMinor}::integer, ${row.credits},
     ${row.reason}, ${JSON.stringify(row.data)}::jsonb, ${row.actorId}, ${row.at}::timestamptz,
     ${row.now.toISOString()}::timestamptz)`)
+}
+
+/** What a refund was asked for, as it is written down: by whoever was first under its name. */
+export function selectAsked(
+  db: Db,
+  { provider, account, object }: Pick<RefundKey, 'provider' | 'account' | 'object'>,
+) {
+  return db
+    .select({ asked: sql<string | null>`${moneyEvent.data} ->> 'asked'` })
+    .from(moneyEvent)
+    .where(
+      and(
+        eq(moneyEvent.provider, provider),
+        eq(moneyEvent.account, account),
+        eq(moneyEvent.object, object),
+        eq(moneyEvent.kind, 'refund'),
+        eq(moneyEvent.line, 'refund'),
+      ),
+    )
+}
+
+/** A line of money by its id: there only where this very line was written. */
+export function selectMoney(db: Db, id: string) {
+  return db.select({ id: moneyEvent.id }).from(moneyEvent).where(eq(moneyEvent.id, id))
 }
 
 /** A refund that did not arrive: money, tax and credits as before it, once. */
