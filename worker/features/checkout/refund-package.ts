@@ -4,12 +4,11 @@ import { wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { auditStatements } from '../audit/append-audit.ts'
 import { finishJob, refundToCard } from './refund-to-card.ts'
 import type { Claim } from './repo/claim.ts'
 import { loadSold } from './repo/sale.ts'
 import type { RefundPackage } from './schema.ts'
-import { type Refund, writeRefund } from './write-refund.ts'
+import { type Refund, requestTaken, writeRefund } from './write-refund.ts'
 
 /** What the database refuses because someone else was faster: too much by now, another under way, claimed before. */
 const LATE = ['SI020', 'SI027', 'SI028']
@@ -83,13 +82,8 @@ async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Askin
     ...{ provider: 'manual', account: way.account, object: `refund:${request}` },
     ...{ at: ctx.now.toISOString(), data: { request, asked } },
   }
-  return writeRefund(ctx, refund, moved, await auditStatements(ctx, entry))
+  return writeRefund(ctx, refund, moved, entry)
 }
-
-const requestTaken = () =>
-  new AppError('invalid_input', 'This request id was used for another refund. Nothing was changed.', {
-    field: 'request_id',
-  })
 
 /** Says what stands in the way. One that has been waiting for long is looked up at Stripe again. */
 async function underWay(ctx: Ctx, claim: Claim, currency: string): Promise<AppError> {

@@ -31,7 +31,7 @@ export async function refundToCard(
     const made = await askForRefund(ctx, claimed)
     const data = { request: refund.request, asked: refund.asked, intent: way.object }
     const moved = { provider: 'stripe', account: way.account, object: made.id, at: made.at, data }
-    return await writeRefund(ctx, refund, moved, [])
+    return await writeRefund(ctx, refund, moved, null)
   } catch (error) {
     if (isFinal(error)) await releaseClaim(ctx, claimed, error as AppError)
     throw error

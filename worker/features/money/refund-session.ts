@@ -5,7 +5,8 @@ import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { auditStatements } from '../audit/append-audit.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
-import { loadPaidSession, refundSessionRow } from './repo/refund.ts'
+import { loadPaidSession, refundSessionRow, selectAsked } from './repo/refund.ts'
+import { selectEntry } from './repo/write.ts'
 import type { RefundSession } from './schema.ts'
 
 interface SessionPath {
@@ -29,14 +30,15 @@ export async function refundSession(
     requireMember(ctx, path.practiceId, ['owner']),
   ])
   if (!loaded.due) throw notFound('This session')
+  const { currency } = loaded.due
   const { amountMinor, becomes, reason } = input
   const request = `${athleteId}:${input.requestId}`
   const asked = JSON.stringify([amountMinor, becomes, reason])
   const before = loaded.money.find(({ data }) => data.request === request)
   if (before && before.data.asked !== asked) throw requestTaken()
   if (before) return { amountMinor }
-  const leftMinor = loaded.money.reduce((sum, row) => sum + row.amountMinor, 0)
-  if (amountMinor > leftMinor) throw tooMuch(leftMinor, loaded.due.currency)
+  const leftMinor = leftOf(loaded)
+  if (amountMinor > leftMinor) throw tooMuch(leftMinor, currency)
   const row = { ...path, ...{ amountMinor, becomes, reason, actorId: athleteId, now: ctx.now } }
   const named = { object: `refund:${request}`, data: { request, asked }, moneyId: ctx.id('moneyEvent') }
   const entry = {
@@ -47,16 +49,25 @@ export async function refundSession(
   }
   const statements = [
     refundSessionRow(ctx.db, { ...row, ...named }),
-    ...(await auditStatements(ctx, entry)),
+    selectAsked(ctx.db, path.practiceId, named.object),
+    ...(await auditStatements(ctx, entry, selectEntry(ctx.db, named.moneyId))),
     staffStatement(ctx, path.practiceId),
   ]
-  try {
-    tellStaff(ctx, (await ctx.store(statements)).at(-1))
-  } catch (error) {
-    throw refusal(databaseCode(error), leftMinor, loaded.due.currency) ?? error
-  }
+  const done = await ctx.store(statements).catch(async (error: unknown) => {
+    const code = databaseCode(error)
+    // Someone else gave some of it back at this moment: what is left is less by now.
+    const left = code === 'SI020' ? leftOf(await loadPaidSession(ctx.db, path)) : leftMinor
+    throw refusal(code, left, currency) ?? error
+  })
+  tellStaff(ctx, done.at(-1))
+  // Pressed twice at once under one name: what the other press wrote says whether it was the same wish.
+  const [kept] = done[1] as { asked: string | null }[]
+  if (kept?.asked !== asked) throw requestTaken()
   return { amountMinor }
 }
+
+const leftOf = ({ money }: Awaited<ReturnType<typeof loadPaidSession>>) =>
+  money.reduce((sum, row) => sum + row.amountMinor, 0)
 
 const requestTaken = () =>
   new AppError('invalid_input', 'This request id was used for another refund. Nothing was changed.', {
@@ -75,8 +86,7 @@ function tooMuch(leftMinor: number, currency: string): AppError {
 function refusal(code: string | undefined, leftMinor: number, currency: string): AppError | undefined {
   switch (code) {
     case 'SI020':
-      // Someone else gave it back at this moment.
-      return tooMuch(0, currency)
+      return tooMuch(leftMinor, currency)
     case 'SI025':
       return new AppError(
         'invalid_input',

@@ -111,6 +111,32 @@ test('BOOK-03/refund thirty refunds at once give back no more than came, and one
   expect(await findingsOf(made)).toEqual([])
 })
 
+test('BOOK-03/refund two wishes under one name at once: one is written and logged once; two at once for too much hear what is left', async () => {
+  const made = await cardPractice()
+  const { give, dueId } = await paidSession(made)
+  const named = { request_id: name() }
+  const wishes = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 1000 : 2000))
+  const answers = await Promise.all(wishes.map(async (wish) => ({ wish, ...(await give(wish, named)) })))
+  const { rows } = await testDb().execute(sql`select -amount_minor as minor from money_event
+    where session_due_id = ${dueId} and kind = 'refund'`)
+  expect(rows).toHaveLength(1)
+  for (const { wish, status, body } of answers) {
+    const isTheOne = wish === rows[0]?.minor
+    expect([wish, status, isTheOne ? body.amount_minor : body.error?.field]).toEqual(
+      isTheOne ? [wish, 201, wish] : [wish, 422, 'request_id'],
+    )
+  }
+  const { rows: log } = await testDb().execute(
+    sql`select 1 from audit_log where action = 'session_due.refund' and target_id = ${dueId}`,
+  )
+  expect(log).toHaveLength(1)
+  const other = await paidSession(made)
+  const two = await Promise.all([other.give(5000), other.give(5000)])
+  expect(two.filter(({ status }) => status === 201)).toHaveLength(1)
+  const late = two.find(({ status }) => status === 422)
+  expect(late?.body.error.message).toContain('At most 35.00 EUR can be given back')
+})
+
 test('BOOK-03/refund only an owner gives money back, only what was paid, and only of their own practice', async () => {
   const [made, others] = [await cardPractice(), await cardPractice()]
   const { due } = await paidSession(made)

@@ -57,6 +57,21 @@ export function refundSessionRow(db: Db, row: SessionRefund) {
     ${row.actorId}, ${row.now.toISOString()}::timestamptz)`)
 }
 
+/** What a refund was asked for, as it is written down: by whoever was first under its name. */
+export function selectAsked(db: Db, practiceId: string, object: string) {
+  return db
+    .select({ asked: sql<string | null>`${moneyEvent.data} ->> 'asked'` })
+    .from(moneyEvent)
+    .where(
+      and(
+        eq(moneyEvent.provider, 'manual'),
+        eq(moneyEvent.account, practiceId),
+        eq(moneyEvent.object, object),
+        eq(moneyEvent.line, 'refund'),
+      ),
+    )
+}
+
 /** What of a package's credits was moved to others and is in whose hands now: what they still hold of it. */
 const moved = sql`coalesce((select jsonb_agg(jsonb_build_object('clientId', t.client_id, 'name', c.name,
     'moved', i.amount, 'held', coalesce(tb.balance, 0)) order by i.seq)
