@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
@@ -85,4 +85,22 @@ test('SES-08 MON-01 a session that was paid in money is not opened again and cha
   await change(made, id, 'complete')
   expect((await dues()).map(({ settledHow }) => settledHow)).toEqual(['released', null])
   expect(await findings(made)).toEqual([])
+})
+
+test('SES-08 an owed session said to be paid by five tabs at once, and once more after, is paid and logged once', async () => {
+  const made = await makeBookable({ singlePriceMinor: 5000, noCreditRule: 'charge' })
+  await change(made, await booked(made), 'complete')
+  const [due] = await testDb().select().from(sessionDue).where(eq(sessionDue.clientId, made.clientId))
+  const dueId = due?.id ?? ''
+  const settle = (n: number) => {
+    const ctx = memberContext(made.practiceId, made.ownerId, 'owner', new Date(LATER.getTime() + n))
+    return settleDue(ctx, made.practiceId, made.clientId, dueId, { how: 'paid' })
+  }
+  const done = await Promise.allSettled([0, 1, 2, 3, 4].map(settle))
+  expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await expect(settle(5)).rejects.toMatchObject({ code: 'conflict' })
+  const { rows } = await testDb().execute(
+    sql`select action from audit_log where target_id = ${dueId} order by seq`,
+  )
+  expect(rows).toEqual([{ action: 'session_due.paid' }])
 })

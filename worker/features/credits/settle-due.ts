@@ -6,7 +6,7 @@ import { raiseClient } from '../clients/raise-client.ts'
 import { dueMoneyStatement } from '../money/record-money.ts'
 import { staffStatement, tellStaff } from '../practices/tell-staff.ts'
 import { askLedger } from './ask-ledger.ts'
-import { endDue } from './repo/atoms.ts'
+import { endDue, selectEnded } from './repo/atoms.ts'
 import type { SettleDue } from './schema.ts'
 
 const settledBefore = () =>
@@ -37,7 +37,7 @@ export async function settleDue(
     raiseClient(ctx, practiceId, clientId),
     ...(how === 'paid' ? [dueMoneyStatement(ctx, { ...path, actorId })] : []),
     endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
-    ...(await auditStatements(ctx, entry)),
+    ...(await auditStatements(ctx, entry, selectEnded(ctx.db, path, how, { actorId, now: ctx.now }))),
     staffStatement(ctx, practiceId),
   ]
   const done = await ctx.store(statements)

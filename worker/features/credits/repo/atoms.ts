@@ -84,6 +84,27 @@ export function endDue(
     .returning({ id: sessionDue.id })
 }
 
+/** An owed session that was ended so, by this person at this moment; none where it was settled before. */
+export function selectEnded(
+  db: Db,
+  due: { practiceId: string; dueId: string },
+  how: 'paid' | 'waived',
+  by: { actorId: string; now: Date },
+) {
+  return db
+    .select({ id: sessionDue.id })
+    .from(sessionDue)
+    .where(
+      and(
+        eq(sessionDue.practiceId, due.practiceId),
+        eq(sessionDue.id, due.dueId),
+        eq(sessionDue.settledHow, how),
+        eq(sessionDue.settledBy, by.actorId),
+        eq(sessionDue.settledAt, by.now),
+      ),
+    )
+}
+
 /** The atom's row as a value. */
 export function outcomeOf(result: unknown): CreditOutcome {
   const row = (result as { rows: Record<string, unknown>[] }).rows[0]
