@@ -8,13 +8,15 @@ import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
 import { ImportLane } from './import-lane.ts'
-import { control, doorsOf, expectSound, logInOn } from './visit.ts'
+import { control, doorsOf, expectSound, logInOn, whileMinutesPass } from './visit.ts'
 
 // An athlete whose history is in, and the owner.
 
 const RUNNER = 41_000_001
 const athlete = { email: 'rita@train.example', name: 'Rita Vale', zone: 'Europe/Berlin' }
 const devices = ['phone', 'desktop'] as const
+/** Four thousand activities and the newest laps and streams, on a slow machine. */
+const HISTORY_WITHIN_MS = 240_000
 
 let product: Product
 let browser: OpenBrowser
@@ -29,7 +31,8 @@ beforeAll(async () => {
   const client = await registerInvited(doorsOf(product), owner, athlete)
   await connectStrava(client)
   const lane = await ImportLane.of(product, athlete.email)
-  await until('the history is in', async () => (await lane.state()).status === 'complete')
+  const isIn = async () => (await lane.state()).status === 'complete'
+  await whileMinutesPass(product, until('the history is in', isIn, HISTORY_WITHIN_MS))
   await lane.close()
   browser = await openBrowser(product.url)
 })
@@ -58,7 +61,7 @@ test.each(devices)(
     loads = 0
     const name = `Dusk loop for the ${device}`
     await control(product, 'POST', '/strava/activities', { athlete_id: RUNNER, name })
-    await page.getByText(name).first().waitFor()
+    await whileMinutesPass(product, page.getByText(name).first().waitFor({ timeout: 60_000 }))
     expect(loads).toBe(0)
     await expectSound(opened)
     await page.context().close()
@@ -73,7 +76,8 @@ test('ONB-04/today the sandbox button "goes for a run" ends on home as well', as
   const sandbox = await browser.newPage('desktop')
   await sandbox.page.goto(`${product.sandboxUrl}/`)
   await sandbox.page.getByRole('button', { name: 'Robin goes for a run' }).click()
-  await until('home shows the new run', async () => (await newestOf(opened)) !== before)
+  const isShown = async () => (await newestOf(opened)) !== before
+  await whileMinutesPass(product, until('home shows the new run', isShown))
   await opened.page.context().close()
   await sandbox.page.context().close()
 })

@@ -36,3 +36,21 @@ export async function control(product: Product, method: string, path: string, bo
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
 }
+
+/** Minutes pass while something is awaited, as in production: what failed once on a busy machine is tried again. */
+export async function whileMinutesPass<T>(product: Product, awaited: Promise<T>): Promise<T> {
+  let isOver = false
+  const pass = async () => {
+    while (!isOver) {
+      await product.cron()
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+    }
+  }
+  const minutes = pass().catch(() => {})
+  try {
+    return await awaited
+  } finally {
+    isOver = true
+    await minutes
+  }
+}
