@@ -1,7 +1,8 @@
 import pg from 'pg'
 
 const maxPerDatabase = 10
-const waitMs = 10_000
+// As long as the most patient caller waits: two hundred at once on a slow machine are served, not refused.
+const waitMs = 30_000
 const idleMs = 5_000
 
 /** One bounded pool for each database, as behind Neon's HTTP door. Leaves nothing of one request to the next. */
