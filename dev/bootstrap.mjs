@@ -32,7 +32,18 @@ function isInstalled() {
   if (!existsSync(installed)) return false
   // npm writes the two files one after the other; a lock file from a later commit is much younger.
   const slackMs = 5000
-  return statSync(installed).mtimeMs + slackMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  const lock = join(root, 'package-lock.json')
+  if (statSync(installed).mtimeMs + slackMs >= statSync(lock).mtimeMs) return true
+  // A folder that was copied has the times of the copy: then what both name decides.
+  const [wanted, found] = [lock, installed].map((path) => JSON.parse(readFileSync(path, 'utf8')).packages)
+  return Object.entries(wanted).every(
+    ([path, one]) => path === '' || found[path]?.version === one.version || (!found[path] && !isNeeded(one)),
+  )
+}
+
+/** Optional packages are those of other machines; what names ours, and no C library, is needed here. */
+function isNeeded({ optional, os, cpu, libc }) {
+  return !optional || Boolean(!libc && os?.includes(process.platform) && cpu?.includes(process.arch))
 }
 
 function install() {
