@@ -55,7 +55,8 @@ export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: 
 export async function resetPassword(ctx: Ctx, input: { token: string; password: string }, visit: Visit) {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['reset'], input.token)
-  if (!link) throw linkOver()
+  // Asked for in the moment the address changed, it went to a mailbox that was just given up.
+  if (!link || link.email !== link.person.email) throw linkOver()
   const { person } = link
   const { athleteId } = person
   const { db, now } = ctx
@@ -67,7 +68,7 @@ export async function resetPassword(ctx: Ctx, input: { token: string; password: 
         upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
         deleteSessions(db, athleteId),
         deleteLinksOf(db, 'reset', athleteId),
-        ...(person.email === link.email ? [updateAthlete(db, athleteId, { emailVerified: true }, now)] : []),
+        updateAthlete(db, athleteId, { emailVerified: true }, now),
       ],
       [await changedMail(ctx, person)],
     )

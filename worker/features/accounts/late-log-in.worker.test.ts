@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
-import { makePerson, PASSWORD, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, makePerson, PASSWORD, testDb, Visitor } from '#dev/test/visitor.ts'
 import type { Ctx } from '#worker/context.ts'
-import { session } from '#worker/db/schema/accounts.ts'
+import { athlete, session } from '#worker/db/schema/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
-import { changePassword } from './change-password.ts'
+import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
 import { logIn } from './log-in.ts'
 import { beginTwoFactor, confirmTwoFactorCode } from './manage-two-factor.ts'
+import { changeMe } from './me.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 
 const HERE = { address: crypto.randomUUID(), userAgent: '' }
@@ -85,4 +86,30 @@ test('ACC-02 a log-in that is stored while the password is just being changed wa
   )
   const [outcome] = await Promise.all([late, testDb().execute(change)])
   expect([outcome, await open()]).toEqual(['unauthenticated', 0])
+})
+
+test('ACC-02 a link to a new password that was asked for while the address changed is over', async () => {
+  const { id, email } = await person()
+  const db = testDb()
+  const move = () =>
+    db
+      .update(athlete)
+      .set({ email: `new-${email}` })
+      .where(eq(athlete.id, id))
+  await forgotPassword(
+    after(testContext(), async () => void (await move())),
+    { email },
+    HERE,
+  )
+  const input = { token: await linkToken(email, 'reset-password'), password: NEW }
+  await expect(resetPassword(testContext(), input, HERE)).rejects.toMatchObject({ code: 'gone' })
+  expect((await new Visitor().logIn(`new-${email}`, PASSWORD)).status).toBe(201)
+})
+
+test('ONB-10 of two changes of one account at once each keeps what it changed', async () => {
+  const { id, own } = await person()
+  const both = after(own, async () => void (await changeMe(own, { zone: 'America/Denver' })))
+  await changeMe(both, { name: 'Alex' })
+  const [row] = await testDb().select().from(athlete).where(eq(athlete.id, id))
+  expect(row).toMatchObject({ name: 'Alex', zone: 'America/Denver' })
 })

@@ -11,8 +11,9 @@ export async function showMe(ctx: Ctx) {
 /** Changes one's own name, zone, language or units. */
 export async function changeMe(ctx: Ctx, change: MeChange) {
   const session = await requireSession(ctx)
+  // Only what was asked for: another tab may be changing the rest.
+  await ctx.store([updateAthlete(ctx.db, session.athleteId, change, ctx.now)])
   const { name = session.name, zone = session.zone, locale = session.locale, units = session.units } = change
-  await ctx.store([updateAthlete(ctx.db, session.athleteId, { name, zone, locale, units }, ctx.now)])
   return present({ ...session, name, zone, locale, units })
 }
 

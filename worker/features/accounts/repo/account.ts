@@ -161,12 +161,13 @@ export function upsertPassword(db: Db, id: string, athleteId: string, hash: stri
   })
 }
 
+type Changeable = 'name' | 'zone' | 'locale' | 'units' | 'email' | 'emailVerified'
+
+/** Changes what is given; what is left out or undefined stays. */
 export function updateAthlete(
   db: Db,
   athleteId: string,
-  change: Partial<
-    Pick<typeof athlete.$inferInsert, 'name' | 'zone' | 'locale' | 'units' | 'email' | 'emailVerified'>
-  >,
+  change: { [K in Changeable]?: (typeof athlete.$inferInsert)[K] | undefined },
   now: Date,
 ) {
   return db
