@@ -84,18 +84,19 @@ const CHANGE = `insert into booking_change (id, practice_id, booking_id, version
 
 /**
  * Twenty contenders come to each slot together; the next slot opens when all twenty have their answer. Who meets a
- * deadlock tries again, as one must.
+ * deadlock tries again, as one must; a control may end by time or with so many of them.
  */
 export async function rush(
   clients: readonly pg.Client[],
   day: string,
   attempt: Contend,
   limitMs = Number.POSITIVE_INFINITY,
+  mostDeadlocks = Number.POSITIVE_INFINITY,
 ): Promise<Rush> {
   let deadlocks = 0
   const eachMs: number[] = []
   const startMs = performance.now()
-  const isOver = () => performance.now() - startMs > limitMs
+  const isOver = () => performance.now() - startMs > limitMs || deadlocks >= mostDeadlocks
   for (let slot = 0; slot < SLOTS && !isOver(); slot++) {
     let quitters = givesUpIn(slot) ? 1 : 0
     // One statement is a transaction by itself; who may give up, or writes several, opens one.
