@@ -51,6 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     calm()
     await sandbox.close()
     await database.stop()
-    rmSync(dir, { recursive: true, force: true })
+    // A server that had to be killed may leave one more file behind.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10 })
   }
 }
