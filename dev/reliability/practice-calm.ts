@@ -24,8 +24,8 @@ interface PhoneMessage {
   direction: string
 }
 
-const atPhones = async (product: Product, path: string) =>
-  (await fetch(`${product.sandboxUrl}/_control/twilio/${path}`)).json()
+const atPhones = async <T>(product: Product, path: string): Promise<T> =>
+  (await (await fetch(`${product.sandboxUrl}/_control/twilio/${path}`)).json()) as T
 
 /** Every message, once none is on its way to a phone any more: the last one may have left a moment ago. */
 export async function arrivedMessages(product: Product): Promise<PhoneMessage[]> {
