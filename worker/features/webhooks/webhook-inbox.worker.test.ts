@@ -57,7 +57,8 @@ test('REL-07/webhooks however many the tables refuse, what comes behind them is 
 
 test('REL-07/webhooks what comes while an alarm is at work is not put off by one that the tables refuse', async () => {
   const soonMs = Date.now() + 60_000
-  const ringsAtMs = await runInDurableObject(inbox(), async (box, { storage }) => {
+  const ringsAtMs = await runInDurableObject(inbox(), async (instance, { storage }) => {
+    const box = instance as unknown as WebhookInbox
     // Refused so often that its next try is minutes away.
     const refused = { ...event('long-refused'), provider: 'te\u0000st', receivedAtMs: 0, failures: 8 }
     await storage.put('e:000000000000000:long-refused', refused)
