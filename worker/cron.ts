@@ -1,5 +1,6 @@
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
+import { wakeLanes } from './features/outbox/repo.ts'
 import { sweepOutbox } from './features/outbox/sweep-outbox.ts'
 import type { NewJob } from './jobs.ts'
 
@@ -7,12 +8,13 @@ const DAILY = '7 3 * * *'
 const QUEUE_BATCH = 100
 
 /** Looks for what is due by its time; of each at most one waits and one runs, however often the clock ticks. */
-const EVERY_TICK: readonly NewJob[] = [
+const EVERY_TICK = [
   { job: { type: 'busy.due' }, laneKey: 'busy.due' },
   { job: { type: 'waitlist.sweep' }, laneKey: 'waitlist.sweep' },
   { job: { type: 'bookings.complete' }, laneKey: 'bookings.complete' },
   { job: { type: 'automations.tick' }, laneKey: 'automations.tick' },
-]
+] as const satisfies readonly NewJob[]
+const CLOCK_LANES = EVERY_TICK.map(({ laneKey }) => laneKey)
 
 /** Cron only enqueues: what is due by its time is found whether or not an earlier tick happened. */
 export async function tick(event: ScheduledController, env: Env, execution: ExecutionContext): Promise<void> {
@@ -35,7 +37,7 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
       ],
     )
   }
-  await ctx.store([], EVERY_TICK)
+  await ctx.store([wakeLanes(ctx.db, CLOCK_LANES, ctx.now)], EVERY_TICK)
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {
     await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))

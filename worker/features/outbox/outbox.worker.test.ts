@@ -1,8 +1,12 @@
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { tick } from '#worker/cron.ts'
+import type { Env } from '#worker/env.ts'
 import type { Job, NewJob } from '#worker/jobs.ts'
 import { RETRY } from '#worker/jobs.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
@@ -173,4 +177,30 @@ test('a stored job that does not parse is parked, never run', async () => {
   })
   expect(ran).toBe(false)
   expect(await row(id)).toMatchObject({ status: 'parked', last_error: 'malformed' })
+})
+
+test('AUTO-02/put-off what the clock looks for and failed is due again with the next tick, not when its backing off ends', async () => {
+  const silent = { ...env, JOBS: { sendBatch: async () => {} } } as unknown as Env
+  const minute = (n: number) =>
+    tick(
+      createScheduledController({ cron: '* * * * *', scheduledTime: at(n * 60) }),
+      silent,
+      createExecutionContext(),
+    )
+  const fail = async () => {
+    throw new Error('one of a hundred rules cannot be read')
+  }
+  await minute(1)
+  const { rows } = await testDb().execute(sql`select id from outbox where lane_key = 'automations.tick'`)
+  const ofClock = String(rows[0]?.id)
+  const ofNobody = await add(0)
+  for (let n = 1; n <= 6; n++) {
+    for (const id of [ofClock, ofNobody]) await runJob(testContext({ now: at(n * 60) }), id, fail)
+    expect(Date.parse(String((await row(ofClock)).due_at))).toBeGreaterThan(at(n * 60).getTime())
+    await minute(n + 1)
+    expect(Date.parse(String((await row(ofClock)).due_at))).toBeLessThanOrEqual(at((n + 1) * 60).getTime())
+  }
+  expect(await row(ofClock)).toMatchObject({ status: 'due', attempts: 6 })
+  // Any other work keeps its own time: 5, 15, 45 and 135 s.
+  expect(await row(ofNobody)).toMatchObject({ status: 'due', attempts: 4 })
 })

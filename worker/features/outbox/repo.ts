@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { failedJob, outbox } from '#worker/db/schema/system.ts'
 import type { NewJob } from '#worker/jobs.ts'
@@ -44,6 +44,19 @@ export function guarded(guard: SQL, rows: readonly NewOutboxRow[]): SQL {
     select * from (values ${sql.join(values, sql`, `)}) as job where exists (select 1 from won)
     on conflict do nothing
   ) select * from won`
+}
+
+/**
+ * Work of the clock that failed and was put off is due again with the next tick: the row that waits stands for every tick
+ * since, and one that cannot be done would hold up all others of its lane for as long as it backs off.
+ */
+export function wakeLanes(db: Db, lanes: readonly string[], now: Date) {
+  const asleep = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(inArray(outbox.laneKey, [...lanes]), eq(outbox.status, 'due'), gt(outbox.dueAt, now)))
+    .for('update', { skipLocked: true })
+  return db.update(outbox).set({ dueAt: now }).where(inArray(outbox.id, asleep))
 }
 
 /**

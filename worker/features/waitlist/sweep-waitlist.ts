@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { errorKind } from '#worker/platform/log.ts'
 import { bookSeat } from '../bookings/book.ts'
 import { mailJob } from '../mail/mail-job.ts'
 import { newPortalLink } from '../portal/portal-link.ts'
@@ -21,7 +22,13 @@ export async function sweepWaitlist(ctx: Ctx): Promise<void> {
   requireSystem(ctx)
   await ctx.store(settleOffers(ctx.db, ctx.now))
   const soonest = new Date(ctx.now.getTime() + LAST_CALL_MS)
-  for (const offer of await selectOfferable(ctx.db, soonest, ctx.now, MOST_OFFERS)) await tryOffer(ctx, offer)
+  for (const offer of await selectOfferable(ctx.db, soonest, ctx.now, MOST_OFFERS)) {
+    await tryOffer(ctx, offer).catch(async (error: unknown) => {
+      // One that cannot be made holds up none of the others, and the next minute they come first.
+      ctx.log.error('waitlist.offer.failed', { error: errorKind(error) })
+      await ctx.store([markTried(ctx.db, offer.id, 'waiting', offer.offers, ctx.now)])
+    })
+  }
 }
 
 async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {

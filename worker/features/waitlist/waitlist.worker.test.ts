@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
@@ -121,6 +121,24 @@ test('BOOK-04/waitlist claims, sweeps and others who want the time at the edge o
   ])
   const rows = await testDb().select().from(booking).where(eq(booking.practiceId, made.practiceId))
   expect(rows.filter(({ state }) => state !== 'cancelled')).toHaveLength(1)
+})
+
+test('BOOK-04/waitlist an offer that cannot be made holds up nobody else’s, and is made when it can be', async () => {
+  const broken = await waited(['Broken'])
+  const other = await waited(['Other'])
+  await change(broken, broken.bookingId, 'cancel', hours(1))
+  await change(other, other.bookingId, 'cancel', hours(1))
+  await testDb().execute(sql`create function lose_seat() returns trigger language plpgsql as $$
+    begin raise exception 'lost'; end $$`)
+  await testDb().execute(
+    sql.raw(`create trigger lose before insert on booking for each row
+      when (new.client_id = '${broken.clients[0]}') execute function lose_seat()`),
+  )
+  await sweep(hours(1))
+  expect(await Promise.all([broken, other].map(states))).toEqual([['waiting'], ['offered']])
+  await testDb().execute(sql`drop trigger lose on booking`)
+  await sweep(hours(1.1))
+  expect(await states(broken)).toEqual(['offered'])
 })
 
 test('BOOK-04/waitlist every free seat of a group is offered to another', async () => {
