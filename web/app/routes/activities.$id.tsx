@@ -4,12 +4,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { ActivityPage } from '#web/components/activity/activity-page.tsx'
 import { changeOf } from '#web/components/activity/notes-card.tsx'
 import { useReading } from '#web/components/reading.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { ActivityDetail, ActivityStreams } from '#worker/features/activities/answers.ts'
@@ -56,7 +57,7 @@ const FIELDS = ['name', 'notes', 'stress_override']
 
 export default function Activity() {
   const { activity, streams, by, saved } = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
+  const result = useAnswer<typeof action>()
   // Streams read on this very view change stress and bests a moment later.
   const justRead = streams.data?.state === 'ready' && !activity.hasStreams
   useLive(['activities', 'load'], activity.stress === null || justRead)

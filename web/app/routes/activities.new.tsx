@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { ENTRY_FIELDS, entryOf } from '#web/components/activities/entry.ts'
@@ -13,6 +13,7 @@ import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { dayOf } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 
@@ -41,7 +42,7 @@ const WORDS: Record<string, string> = {
 
 export default function NewActivity() {
   const { requestId, today } = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
+  const result = useAnswer<typeof action>()
   const reading = useReading()
   const field = ENTRY_FIELDS[result?.error.field ?? '']
   return (

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
 import { adminAction } from '#web/components/admin/admin-action.ts'
@@ -20,6 +20,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { face: 'admin', place: 'pulse', hydrate: true }
@@ -48,7 +49,7 @@ export const action = (args: ActionFunctionArgs) => adminAction(args, '/admin')
 
 export default function OpsPulse() {
   const { me, pulse, failures, books, done } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()?.refused
+  const refused = useAnswer<typeof action>()?.refused
   useRefresh(REFRESH_S)
   // Differences are rows to be read: they stand where there is room.
   const differs = books.ok && books.data.differing > 0

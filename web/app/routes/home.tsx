@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Home } from '#web/components/home/dashboard.ts'
@@ -21,6 +21,7 @@ import { Col, Page, Row } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function HomePage() {
   const { summary, synced } = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()?.message
+  const failed = useAnswer<typeof action>()?.message
   const reading = useReading()
   useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
   if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />

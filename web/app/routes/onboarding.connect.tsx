@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Badge } from '#web/components/badge.tsx'
@@ -17,6 +17,7 @@ import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts
 import { Notice } from '#web/components/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/onboarding/notice-of.ts'
 import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
@@ -58,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Connect() {
   const { providers, paused, imports, notice } = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()
+  const failed = useAnswer<typeof action>()
   const strava = providers.find(({ provider }) => provider === 'strava')
   const isConnected = strava !== undefined && strava.status !== 'not_connected'
   const running = imports.some((entry) => entry.status === 'queued' || entry.status === 'running')

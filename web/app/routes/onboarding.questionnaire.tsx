@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
@@ -19,6 +19,7 @@ import { BaselineQuestions, Questions } from '#web/components/onboarding/questio
 import type { OnboardingStatus } from '#web/components/onboarding/status.ts'
 import { unreadable } from '#web/components/settings/typed-values.ts'
 import { unitsOf } from '#web/format/units.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { loader as rootLoader } from '#web/root.tsx'
@@ -98,7 +99,7 @@ function readForm(values: Values) {
 export default function Questionnaire() {
   const { status, providers, intake, showsWeek } = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<typeof rootLoader>('root')?.viewer
-  const result = useActionData<typeof action>()
+  const result = useAnswer<typeof action>()
   useLive(['ingestion'], isMoving(providers))
   const units = unitsOf(viewer)
   const asked = {

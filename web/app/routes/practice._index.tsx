@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formError } from '#web/api/form-values.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { AddTaskCard } from '#web/components/cockpit/add-task-card.tsx'
@@ -16,6 +16,7 @@ import { Col, Page, Row } from '#web/components/page.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
@@ -51,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Cockpit() {
   const { practice, cockpit, spikes, pending, spikesFailed, requestId, done, texted, left } =
     useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
+  const sent = useAnswer<typeof action>()
   const within = usePracticeHref()
   useLive(['practice'], true, { everyMs: 30_000 })
   const words = done && !sent ? doneWords(done, texted, left) : null

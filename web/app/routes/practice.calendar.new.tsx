@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { calendarAction } from '#web/components/calendar/calendar-action.ts'
 import { loadOpenedPage } from '#web/components/calendar/load-opened.ts'
 import { NewBookingPage } from '#web/components/calendar/new-page.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 
 export const loader = (args: LoaderFunctionArgs) => loadOpenedPage(args, 'adding')
 
@@ -10,6 +11,6 @@ export const action = (args: ActionFunctionArgs) => calendarAction(args)
 
 export default function New() {
   const loaded = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
+  const result = useAnswer<typeof action>()
   return <NewBookingPage loaded={loaded} refused={result && 'error' in result ? result : undefined} />
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
 import { type ClientAnswer, clientAction, type PageLink } from '#web/components/practice/client-action.ts'
@@ -9,6 +9,7 @@ import type { ClientView } from '#web/components/practice/client-types.ts'
 import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
 import { clientAt, readSection } from '#web/components/practice/sections.ts'
 import { dayOf } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
@@ -67,7 +68,7 @@ export default function Client() {
     Awaited<ReturnType<typeof loader>>,
     'practice'
   >
-  const answer = useActionData<typeof action>() as ClientAnswer | PageLink | undefined
+  const answer = useAnswer<typeof action>() as ClientAnswer | PageLink | undefined
   useLive(['practice'], true)
   const made = answer && 'url' in answer ? answer : null
   const refused = answer && !('url' in answer) ? answer : undefined

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
@@ -24,6 +24,7 @@ import { ThreadList } from '#web/components/messages/thread-list.tsx'
 import { Page } from '#web/components/page.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Paging } from '#web/components/table.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
@@ -115,7 +116,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Messages() {
   const { practice, list, thread, templates, here, isFirst, requestId } = useLoaderData<typeof loader>()
-  const said = useActionData<typeof action>() as Draft | Refused | undefined
+  const said = useAnswer<typeof action>() as Draft | Refused | undefined
   const within = usePracticeHref()
   useLive(['practice'], true)
   const openPhone = thread?.data?.phone ?? null

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -15,6 +15,7 @@ import { Notice } from '#web/components/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/onboarding/notice-of.ts'
 import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
@@ -57,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Connections() {
   const { connections, ingestion, notice } = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()
+  const failed = useAnswer<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   const strava = connections.find(({ provider }) => provider === 'strava')
   const state = ingestion.ok
