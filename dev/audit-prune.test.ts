@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isSignedAnchor } from '#worker/features/audit/sign-anchor.ts'
+import { isSignedAnchor } from '#worker/features/admin/audit/sign-anchor.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { pruneAudit } from './audit-prune.ts'
 import { type Database, startDatabase } from './local/services.ts'

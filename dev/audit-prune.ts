@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { signAnchor } from '#worker/features/audit/sign-anchor.ts'
+import { signAnchor } from '#worker/features/admin/audit/sign-anchor.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { projectRoot } from './local/paths.ts'
 import { readRunning } from './local/running.ts'

@@ -26,9 +26,9 @@ const SDKS = [
 ]
 const DOMAIN = /^worker\/domain\//
 const PLATFORM = /^worker\/platform\//
-const SCHEMA = /^worker\/features\/[^/]+\/schema\.ts$/
-const FEATURE = /^worker\/features\/([^/]+)\//
-const VERB_OR_DATA = /^worker\/features\/[^/]+\/(?!repo|routes)[^/]+\.ts$/
+const SCHEMA = /^worker\/features\/[^/]+\/[^/]+\/schema\.ts$/
+const FEATURE = /^worker\/features\/([^/]+\/[^/]+)\//
+const VERB_OR_DATA = /^worker\/features\/[^/]+\/[^/]+\/(?!repo|routes)[^/]+\.ts$/
 
 const ROOMS: readonly Room[] = [
   { name: 'domain', is: DOMAIN, may: [DOMAIN, /^temporal-polyfill$/] },
@@ -41,7 +41,7 @@ const ROOMS: readonly Room[] = [
   { name: 'schema', is: SCHEMA, may: [SCHEMA, DOMAIN, /^zod$/] },
   {
     name: 'repo',
-    is: /^worker\/features\/[^/]+\/(repo[^/]*\.ts|repo\/)/,
+    is: /^worker\/features\/[^/]+\/[^/]+\/(repo[^/]*\.ts|repo\/)/,
     may: [
       /^drizzle-orm(\/|$)/,
       /^worker\/db\//,
@@ -53,13 +53,13 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'routes',
-    is: /^worker\/features\/[^/]+\/routes[^/]*\.ts$/,
+    is: /^worker\/features\/[^/]+\/[^/]+\/routes[^/]*\.ts$/,
     may: [
       /^hono(\/|$)/,
       /^zod$/,
       /^SAME\/(?!repo)/,
       SCHEMA,
-      /^worker\/platform\/(door|access|errors)\.ts$/,
+      /^worker\/platform\/(http|access|errors)\.ts$/,
       DOMAIN,
     ],
   },
@@ -146,12 +146,21 @@ test('every import follows the table of who may import whom', () => {
 test('the table refuses what it should', () => {
   const pick = (from: string, text: string) => strangers(importsOf(from, text))
   expect(pick('worker/domain/load/x.ts', "import { z } from 'zod'")).toHaveLength(1)
-  expect(pick('worker/features/a/verb.ts', "import { eq } from 'drizzle-orm'")).toHaveLength(1)
-  expect(pick('worker/features/a/verb.ts', "import { list } from '../b/repo.ts'")).toHaveLength(1)
-  expect(pick('worker/features/a/verb.ts', "import { list } from './repo.ts'")).toHaveLength(0)
-  expect(pick('worker/features/a/routes.ts', "import { list } from './repo.ts'")).toHaveLength(1)
-  expect(pick('web/app/routes/a.tsx', "import { x } from '#worker/features/a/verb.ts'")).toHaveLength(1)
-  expect(pick('worker/platform/x.ts', "import { x } from '#worker/features/a/verb.ts'")).toHaveLength(1)
+  expect(pick('worker/features/x/a/verb.ts', "import { eq } from 'drizzle-orm'")).toHaveLength(1)
+  expect(pick('worker/features/x/a/verb.ts', "import { list } from '../b/repo.ts'")).toHaveLength(1)
+  expect(pick('worker/features/x/a/verb.ts', "import { list } from './repo.ts'")).toHaveLength(0)
+  expect(pick('worker/features/x/a/routes.ts', "import { list } from './repo.ts'")).toHaveLength(1)
+  expect(pick('web/app/routes/a.tsx', "import { x } from '#worker/features/x/a/verb.ts'")).toHaveLength(1)
+  expect(pick('worker/platform/x.ts', "import { x } from '#worker/features/x/a/verb.ts'")).toHaveLength(1)
+})
+
+test('every feature stands in an area, and an area is a group of routes', () => {
+  const areas = readdirSync(join(root, 'worker/features'))
+  expect(areas).toEqual(['account', 'admin', 'outside', 'practice', 'training'])
+  const loose = areas.flatMap((area) =>
+    readdirSync(join(root, 'worker/features', area)).filter((name) => /\.ts$/.test(name)),
+  )
+  expect(loose).toEqual([])
 })
 
 test('no room is too long: 300 lines, tests 400', () => {

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { type Db, openDb, type Statement } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
-import { guarded, insertJobs, type NewOutboxRow } from './features/outbox/repo.ts'
+import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
 import type { NewJob } from './jobs.ts'
 import type { Actor } from './platform/access.ts'
 import { sentryTracker, tracked } from './platform/error-tracker.ts'

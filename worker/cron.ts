@@ -1,7 +1,7 @@
 import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
-import { wakeLanes } from './features/outbox/repo.ts'
-import { sweepOutbox } from './features/outbox/sweep-outbox.ts'
+import { wakeLanes } from './features/admin/outbox/repo.ts'
+import { sweepOutbox } from './features/admin/outbox/sweep-outbox.ts'
 import type { NewJob } from './jobs.ts'
 
 const DAILY = '7 3 * * *'

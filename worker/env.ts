@@ -40,12 +40,12 @@ export interface Env extends Record<string, unknown> {
   FILES: R2Bucket
   CACHE: KVNamespace
   JOBS: Queue<JobHint>
-  LIVE: DurableObjectNamespace<import('./features/live/athlete-live.ts').AthleteLive>
-  INBOX: DurableObjectNamespace<import('./features/webhooks/webhook-inbox.ts').WebhookInbox>
-  BUDGET: DurableObjectNamespace<import('./features/budget/provider-budget.ts').ProviderBudget>
-  LIMITER: DurableObjectNamespace<import('./features/limits/rate-limiter.ts').RateLimiter>
-  LEDGER: DurableObjectNamespace<import('./features/credits/client-ledger.ts').ClientLedger>
-  TRAINERS: DurableObjectNamespace<import('./features/bookings/trainer-slots.ts').TrainerSlots>
+  LIVE: DurableObjectNamespace<import('./features/account/live/athlete-live.ts').AthleteLive>
+  INBOX: DurableObjectNamespace<import('./features/outside/webhooks/webhook-inbox.ts').WebhookInbox>
+  BUDGET: DurableObjectNamespace<import('./features/training/budget/provider-budget.ts').ProviderBudget>
+  LIMITER: DurableObjectNamespace<import('./features/account/limits/rate-limiter.ts').RateLimiter>
+  LEDGER: DurableObjectNamespace<import('./features/practice/credits/client-ledger.ts').ClientLedger>
+  TRAINERS: DurableObjectNamespace<import('./features/practice/bookings/trainer-slots.ts').TrainerSlots>
 }
 
 /** A queue message: which outbox row to look at. Losing one loses nothing. */

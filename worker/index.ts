@@ -1,14 +1,14 @@
-import { answerApi } from './doors.ts'
 import { type Env, type JobHint, readSettings } from './env.ts'
 import { secured } from './platform/response-headers.ts'
+import { answerApi } from './routes.ts'
 import { renderPage } from './web.ts'
 
-export { TrainerSlots } from './features/bookings/trainer-slots.ts'
-export { ProviderBudget } from './features/budget/provider-budget.ts'
-export { ClientLedger } from './features/credits/client-ledger.ts'
-export { RateLimiter } from './features/limits/rate-limiter.ts'
-export { AthleteLive } from './features/live/athlete-live.ts'
-export { WebhookInbox } from './features/webhooks/webhook-inbox.ts'
+export { RateLimiter } from './features/account/limits/rate-limiter.ts'
+export { AthleteLive } from './features/account/live/athlete-live.ts'
+export { WebhookInbox } from './features/outside/webhooks/webhook-inbox.ts'
+export { TrainerSlots } from './features/practice/bookings/trainer-slots.ts'
+export { ClientLedger } from './features/practice/credits/client-ledger.ts'
+export { ProviderBudget } from './features/training/budget/provider-budget.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */
 const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|strava\/|healthz$|readyz$)/

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AutomationEvent, DomainEvent } from './features/events/schema.ts'
+import { AutomationEvent, DomainEvent } from './features/admin/events/schema.ts'
 
 const athleteId = z.string().startsWith('ath_')
 const practiceId = z.string().startsWith('prc_')

@@ -6,67 +6,89 @@ type Handlers = { [T in JobType]: (ctx: Ctx, job: JobOf<T>, outboxId: string) =>
 /** Which verb does which job. Importers and providers load only when their job comes. */
 const HANDLERS: Handlers = {
   event: async (ctx, job) => (await import('./subscribers.ts')).announce(ctx, job.event),
-  'mail.send': async (ctx, job, id) => (await import('./features/mail/send-mail.ts')).sendMail(ctx, job, id),
+  'mail.send': async (ctx, job, id) =>
+    (await import('./features/account/mail/send-mail.ts')).sendMail(ctx, job, id),
   'strava.index': async (ctx, job) =>
-    (await import('./features/strava/read-index.ts')).readIndex(ctx, job.athleteId),
+    (await import('./features/training/strava/read-index.ts')).readIndex(ctx, job.athleteId),
   'strava.detail': async (ctx, job) =>
-    (await import('./features/strava/read-details.ts')).readDetails(ctx, job.athleteId),
-  'strava.poll': async (ctx, job) => (await import('./features/strava/poll.ts')).poll(ctx, job.athleteId),
+    (await import('./features/training/strava/read-details.ts')).readDetails(ctx, job.athleteId),
+  'strava.poll': async (ctx, job) =>
+    (await import('./features/training/strava/poll.ts')).poll(ctx, job.athleteId),
   'strava.activity': async (ctx, job) =>
-    (await import('./features/strava/apply-event.ts')).applyEvent(ctx, job),
+    (await import('./features/training/strava/apply-event.ts')).applyEvent(ctx, job),
   'strava.disconnect': async (ctx, job) =>
-    (await import('./features/strava/remove-data.ts')).removeData(ctx, job.athleteId),
+    (await import('./features/training/strava/remove-data.ts')).removeData(ctx, job.athleteId),
   'webhook.handle': async (ctx, job) =>
     job.provider === 'stripe'
-      ? (await import('./features/stripe-events/handle-event.ts')).handleStripeEvent(ctx, job.dedupeKey)
+      ? (await import('./features/outside/stripe-events/handle-event.ts')).handleStripeEvent(
+          ctx,
+          job.dedupeKey,
+        )
       : job.provider === 'twilio'
-        ? (await import('./features/texts/handle-callback.ts')).handleCallback(ctx, job.dedupeKey)
-        : (await import('./features/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+        ? (await import('./features/practice/texts/handle-callback.ts')).handleCallback(ctx, job.dedupeKey)
+        : (await import('./features/training/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
   'payment.chase': async (ctx, job) =>
-    (await import('./features/checkout/chase-payment.ts')).chasePayment(ctx, job),
+    (await import('./features/practice/checkout/chase-payment.ts')).chasePayment(ctx, job),
   'payment.refund': async (ctx, job) =>
-    (await import('./features/checkout/finish-refund.ts')).finishRefund(ctx, job),
+    (await import('./features/practice/checkout/finish-refund.ts')).finishRefund(ctx, job),
   'stripe.close-bills': async (ctx, job) =>
-    (await import('./features/checkout/close-bills.ts')).closeBills(ctx, job),
+    (await import('./features/practice/checkout/close-bills.ts')).closeBills(ctx, job),
   'import.process': async (ctx, job) =>
-    (await import('./features/imports/process-import.ts')).processImport(ctx, job),
-  derive: async (ctx, job) => (await import('./features/derivation/derive.ts')).derive(ctx, job.athleteId),
-  'automations.tick': async (ctx) => (await import('./features/automations/fire-due.ts')).fireDue(ctx),
+    (await import('./features/training/imports/process-import.ts')).processImport(ctx, job),
+  derive: async (ctx, job) =>
+    (await import('./features/training/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'automations.tick': async (ctx) =>
+    (await import('./features/practice/automations/fire-due.ts')).fireDue(ctx),
   'automations.run': async (ctx, job) =>
-    (await import('./features/automations/run-automation.ts')).runAutomation(ctx, job.runId),
+    (await import('./features/practice/automations/run-automation.ts')).runAutomation(ctx, job.runId),
   'automations.on-event': async (ctx, job) =>
-    (await import('./features/automations/on-event.ts')).onEvent(ctx, job.event),
+    (await import('./features/practice/automations/on-event.ts')).onEvent(ctx, job.event),
   'practices.audit': async (ctx, job) =>
-    (await import('./features/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
+    (await import('./features/practice/practice-audits/audit-practices.ts')).auditPractices(ctx, job.after),
   'series.settle': async (ctx, job) =>
-    (await import('./features/series/settle-series.ts')).settleSeries(ctx, job.practiceId, job.seriesId),
+    (await import('./features/practice/series/settle-series.ts')).settleSeries(
+      ctx,
+      job.practiceId,
+      job.seriesId,
+    ),
   'series.move-one': async (ctx, job) =>
-    (await import('./features/series/settle-series.ts')).moveOneSession(ctx, job),
+    (await import('./features/practice/series/settle-series.ts')).moveOneSession(ctx, job),
   'series.extend': async (ctx, job) =>
-    (await import('./features/series/settle-series.ts')).extendSeries(ctx, job.after),
-  'waitlist.sweep': async (ctx) => (await import('./features/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
+    (await import('./features/practice/series/settle-series.ts')).extendSeries(ctx, job.after),
+  'waitlist.sweep': async (ctx) =>
+    (await import('./features/practice/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
   'public.greet': async (ctx, job) =>
-    (await import('./features/public-booking/book-public.ts')).greetPublic(ctx, job.practiceId, job.cause),
+    (await import('./features/outside/public-booking/book-public.ts')).greetPublic(
+      ctx,
+      job.practiceId,
+      job.cause,
+    ),
   'busy.due': async (ctx) =>
-    (await import('./features/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
+    (await import('./features/practice/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>
-    (await import('./features/busy-calendars/read-calendar.ts')).readBusyCalendar(ctx, job.calendarId),
-  'bookings.complete': async (ctx) => (await import('./features/bookings/complete-due.ts')).completeDue(ctx),
+    (await import('./features/practice/busy-calendars/read-calendar.ts')).readBusyCalendar(
+      ctx,
+      job.calendarId,
+    ),
+  'bookings.complete': async (ctx) =>
+    (await import('./features/practice/bookings/complete-due.ts')).completeDue(ctx),
   'bookings.call-off': async (ctx, job) =>
-    (await import('./features/bookings/cancel-appointment.ts')).cancelSeats(ctx, job),
-  'credits.expire': async (ctx) => (await import('./features/credits/expire-credits.ts')).expireCredits(ctx),
+    (await import('./features/practice/bookings/cancel-appointment.ts')).cancelSeats(ctx, job),
+  'credits.expire': async (ctx) =>
+    (await import('./features/practice/credits/expire-credits.ts')).expireCredits(ctx),
   'texts.plan': async (ctx, job) =>
-    (await import('./features/texts/plan-texts.ts')).planTexts(ctx, job.practiceId, job.textIds),
-  'texts.send': async (ctx, job) => (await import('./features/texts/send-text.ts')).sendText(ctx, job.textId),
+    (await import('./features/practice/texts/plan-texts.ts')).planTexts(ctx, job.practiceId, job.textIds),
+  'texts.send': async (ctx, job) =>
+    (await import('./features/practice/texts/send-text.ts')).sendText(ctx, job.textId),
   'texts.reconcile': async (ctx, job) =>
-    (await import('./features/texts/reconcile-text.ts')).reconcileText(ctx, job.textId, job.look),
+    (await import('./features/practice/texts/reconcile-text.ts')).reconcileText(ctx, job.textId, job.look),
   'texts.cost': async (ctx, job) =>
-    (await import('./features/texts/record-cost.ts')).recordCost(ctx, job.textId),
+    (await import('./features/practice/texts/record-cost.ts')).recordCost(ctx, job.textId),
   'policy.apply': async (ctx, job) =>
-    (await import('./features/activities/apply-policy.ts')).applyPolicy(ctx, job.fromAthleteId),
-  'retention.purge': async (ctx) => (await import('./features/retention/purge.ts')).purge(ctx),
+    (await import('./features/training/activities/apply-policy.ts')).applyPolicy(ctx, job.fromAthleteId),
+  'retention.purge': async (ctx) => (await import('./features/training/retention/purge.ts')).purge(ctx),
   'retention.sweep': async (ctx, job) =>
-    (await import('./features/retention/sweep-streams.ts')).sweepStreams(ctx, job.after),
+    (await import('./features/training/retention/sweep-streams.ts')).sweepStreams(ctx, job.after),
 }
 
 /** Runs one parsed job. */

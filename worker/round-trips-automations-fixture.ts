@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
-import { someNumber } from './features/texts/texts-fixture.ts'
+import { someNumber } from './features/practice/texts/texts-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 import { asOwner, type Made, name, P, plain, practice, send } from './round-trips-practice-fixture.ts'
 

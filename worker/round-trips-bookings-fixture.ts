@@ -1,4 +1,4 @@
-import { addService, type Bookable, booked as book } from './features/bookings/bookings-fixture.ts'
+import { addService, type Bookable, booked as book } from './features/practice/bookings/bookings-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 import {
   asOwner,

@@ -8,12 +8,12 @@ import { connect, consent } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { streamsOf } from './domain/activity/record-fixture.ts'
-import { answerApi } from './doors.ts'
 import type { Env } from './env.ts'
-import { fromFile, fromStrava } from './features/activities/activity-fixture.ts'
-import { recordActivities } from './features/activities/record-activities.ts'
-import { PERMISSIONS } from './features/admin/schema.ts'
-import { derive } from './features/derivation/derive.ts'
+import { PERMISSIONS } from './features/admin/admin/schema.ts'
+import { fromFile, fromStrava } from './features/training/activities/activity-fixture.ts'
+import { recordActivities } from './features/training/activities/record-activities.ts'
+import { derive } from './features/training/derivation/derive.ts'
+import { answerApi } from './routes.ts'
 
 /** One request that a door answers with success. */
 export interface Probe {

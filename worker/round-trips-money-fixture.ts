@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { testDb } from '#dev/test/visitor.ts'
-import { type CardPractice, cardPractice, signature } from './features/checkout/stripe-fixture.ts'
+import { type CardPractice, cardPractice, signature } from './features/practice/checkout/stripe-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 
 const P = '/v1/practices/:practice'

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, signedIn, testDb } from '#dev/test/visitor.ts'
-import { unsubscribeUrl } from './features/clients/unsubscribe-link.ts'
-import { makePractice, sellTo } from './features/credits/practice-fixture.ts'
+import { unsubscribeUrl } from './features/practice/clients/unsubscribe-link.ts'
+import { makePractice, sellTo } from './features/practice/credits/practice-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 
 type Person = Awaited<ReturnType<typeof signedIn>>

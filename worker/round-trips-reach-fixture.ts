@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { testDb } from '#dev/test/visitor.ts'
-import { addService, seat, workAllDay } from './features/bookings/bookings-fixture.ts'
-import { ahead, onPage } from './features/portal/portal-fixture.ts'
+import { ahead, onPage } from './features/outside/portal/portal-fixture.ts'
+import { addService, seat, workAllDay } from './features/practice/bookings/bookings-fixture.ts'
 import type { Probe } from './round-trips-fixture.ts'
 import { asOwner, type Made, name, practice, send } from './round-trips-practice-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { addService } from './features/bookings/bookings-fixture.ts'
-import { settleSeries } from './features/series/settle-series.ts'
+import { addService } from './features/practice/bookings/bookings-fixture.ts'
+import { settleSeries } from './features/practice/series/settle-series.ts'
 import { LONG_TRIP_MS, tripsOf } from './round-trips-fixture.ts'
 import { asOwner, name, practice, send } from './round-trips-practice-fixture.ts'
 

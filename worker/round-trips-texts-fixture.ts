@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
-import { makeTextingPractice, someNumber } from './features/texts/texts-fixture.ts'
+import { makeTextingPractice, someNumber } from './features/practice/texts/texts-fixture.ts'
 import { twilioSignature } from './platform/twilio/signature.ts'
 import type { Probe } from './round-trips-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { everyDoor } from './doors.ts'
 import { budgetOf, UNCOUNTED } from './round-trips-budget.ts'
 import { LONG_TRIP_MS, type Probe, tripsOf } from './round-trips-fixture.ts'
+import { everyDoor } from './routes.ts'
 
 /** The doors that are counted, by name: those that have a probe among these, and those that have none. */
 export async function splitDoors(probes: Readonly<Record<string, unknown>>) {

@@ -1,5 +1,5 @@
 import type { Ctx } from './context.ts'
-import type { DomainEvent } from './features/events/schema.ts'
+import type { DomainEvent } from './features/admin/events/schema.ts'
 import type { JobOf, NewJob } from './jobs.ts'
 
 type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>

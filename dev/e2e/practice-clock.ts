@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Product } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
-import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 
 const berlin = zoneClock('Europe/Berlin')

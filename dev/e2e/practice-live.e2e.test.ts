@@ -5,7 +5,7 @@ import { registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import { openPractice, TRAINER } from '#dev/qa/practice.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
-import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { doorsOf, logInOn } from './visit.ts'
 

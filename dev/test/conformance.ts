@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { checkRecord } from '#worker/domain/activity/check-record.ts'
-import type { ActivitySource } from '#worker/features/ingestion/adapter.ts'
+import type { ActivitySource } from '#worker/features/training/ingestion/adapter.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 
 /** One provider's side of the suite: an account with a history, and ways for it to fail. */

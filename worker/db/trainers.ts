@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { athlete } from './schema/accounts.ts'
-import { practiceMember } from './schema/practice.ts'
+import { athlete } from './schema/account/accounts.ts'
+import { practiceMember } from './schema/practice/practice.ts'
 
 const MOST_TRAINERS = 100
 

@@ -3,16 +3,16 @@ import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
 import { loadColumns } from '#worker/domain/load/load-columns.ts'
 import { NO_LOAD } from '#worker/domain/load/next-load.ts'
-import type { AnalyticsPage, FitnessTimeline } from '#worker/features/analytics/answers.ts'
-import { analysisOf } from '#worker/features/analytics/read-load-analysis.ts'
-import { timelineView } from '#worker/features/analytics/timeline.ts'
+import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
+import { analysisOf } from '#worker/features/training/analytics/read-load-analysis.ts'
+import { timelineView } from '#worker/features/training/analytics/timeline.ts'
 import {
   firstMonday,
   heatView,
   intensityView,
   sharesView,
   weeklyView,
-} from '#worker/features/analytics/volume-views.ts'
+} from '#worker/features/training/analytics/volume-views.ts'
 
 const SPORTS: Record<string, string> = {
   Run: 'run',

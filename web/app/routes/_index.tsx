@@ -1,8 +1,8 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/cloudflare'
 import { Brand } from '#web/components/brand.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
-import { ProductPicture } from '#web/components/landing/product-picture.tsx'
-import { BringWhatYouHave, EveryNumberOpens, WillNotDo } from '#web/components/landing/sections.tsx'
+import { ProductPicture } from '#web/components/outside/landing/product-picture.tsx'
+import { BringWhatYouHave, EveryNumberOpens, WillNotDo } from '#web/components/outside/landing/sections.tsx'
 import { SportTextures } from '#web/components/sport-textures.tsx'
 
 export const meta: MetaFunction = () => [

@@ -7,13 +7,13 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ActivityPage } from '#web/components/activity/activity-page.tsx'
-import { changeOf } from '#web/components/activity/notes-card.tsx'
 import { useReading } from '#web/components/reading.ts'
+import { ActivityPage } from '#web/components/training/activity/activity-page.tsx'
+import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { ActivityDetail, ActivityStreams } from '#worker/features/activities/answers.ts'
+import type { ActivityDetail, ActivityStreams } from '#worker/features/training/activities/answers.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'activities', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

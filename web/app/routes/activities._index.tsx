@@ -2,16 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
-import { ActivityRows } from '#web/components/activities/activity-rows.tsx'
-import { ActivityTable } from '#web/components/activities/activity-table.tsx'
-import { FilterForm } from '#web/components/activities/filter-form.tsx'
-import {
-  apiQuery,
-  type ListPlace,
-  newerHref,
-  olderHref,
-  readPlace,
-} from '#web/components/activities/filters.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
@@ -19,12 +9,22 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
 import { Paging } from '#web/components/table.tsx'
+import { ActivityRows } from '#web/components/training/activities/activity-rows.tsx'
+import { ActivityTable } from '#web/components/training/activities/activity-table.tsx'
+import { FilterForm } from '#web/components/training/activities/filter-form.tsx'
+import {
+  apiQuery,
+  type ListPlace,
+  newerHref,
+  olderHref,
+  readPlace,
+} from '#web/components/training/activities/filters.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import type { ActivityList } from '#worker/features/activities/answers.ts'
+import type { ActivityList } from '#worker/features/training/activities/answers.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]

@@ -12,10 +12,10 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
-import { GrantFields, grantsOf } from '#web/components/practice/grant-form.tsx'
+import { GrantFields, grantsOf } from '#web/components/practice/clients/grant-form.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import { DOMAINS } from '#worker/features/clients/schema.ts'
+import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Link your account · StrideIQ' }]

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare'
 import { required } from '#web/api/require.ts'
-import type { OnboardingStatus } from '#web/components/onboarding/status.ts'
+import type { OnboardingStatus } from '#web/components/account/onboarding/status.ts'
 
 /** Goes on where the person left off. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

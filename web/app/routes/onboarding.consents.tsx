@@ -7,10 +7,10 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { OnboardingPage } from '#web/components/account/onboarding/onboarding-page.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { OnboardingPage } from '#web/components/onboarding/onboarding-page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Consent · StrideIQ' }]
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
-import { AccountPage } from '#web/components/account/account-page.tsx'
+import { AccountPage } from '#web/components/account/account/account-page.tsx'
 
 export const meta: MetaFunction = () => [
   { title: 'Payment · StrideIQ' },

@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { Closed, pageStatus } from '#web/components/portal/closed.tsx'
-import { PracticeFrame } from '#web/components/portal/practice-frame.tsx'
-import { StatementLines } from '#web/components/portal/statement-lines.tsx'
-import type { StatementView } from '#web/components/practice/client-types.ts'
-import { PageLinks } from '#web/components/practice/page-links.tsx'
+import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
+import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
+import { StatementLines } from '#web/components/outside/portal/statement-lines.tsx'
+import type { StatementView } from '#web/components/practice/clients/client-types.ts'
+import { PageLinks } from '#web/components/practice/clients/page-links.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Every credit' }, { name: 'robots', content: 'noindex' }]
 

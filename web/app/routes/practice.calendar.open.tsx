@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
-import { calendarAction } from '#web/components/calendar/calendar-action.ts'
-import { loadOpenedPage } from '#web/components/calendar/load-opened.ts'
-import { OpenedPage } from '#web/components/calendar/opened-page.tsx'
+import { calendarAction } from '#web/components/practice/calendar/calendar-action.ts'
+import { loadOpenedPage } from '#web/components/practice/calendar/load-opened.ts'
+import { OpenedPage } from '#web/components/practice/calendar/opened-page.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 
 export const loader = (args: LoaderFunctionArgs) => loadOpenedPage(args)

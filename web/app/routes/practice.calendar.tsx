@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
-import { calendarAction } from '#web/components/calendar/calendar-action.ts'
-import { CalendarPage } from '#web/components/calendar/calendar-page.tsx'
-import { loadCalendar } from '#web/components/calendar/load-calendar.ts'
-import { titleOf } from '#web/components/calendar/range.ts'
+import { calendarAction } from '#web/components/practice/calendar/calendar-action.ts'
+import { CalendarPage } from '#web/components/practice/calendar/calendar-page.tsx'
+import { loadCalendar } from '#web/components/practice/calendar/load-calendar.ts'
+import { titleOf } from '#web/components/practice/calendar/range.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 // A layout: what is open beside the calendar is its <Outlet />, a page with script of its own.

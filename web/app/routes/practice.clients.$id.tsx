@@ -2,12 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
-import { type ClientAnswer, clientAction, type PageLink } from '#web/components/practice/client-action.ts'
-import { ClientPage } from '#web/components/practice/client-page.tsx'
-import type { ClientPageData } from '#web/components/practice/client-page-data.ts'
-import type { ClientView } from '#web/components/practice/client-types.ts'
-import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
-import { clientAt, readSection } from '#web/components/practice/sections.ts'
+import {
+  type ClientAnswer,
+  clientAction,
+  type PageLink,
+} from '#web/components/practice/clients/client-action.ts'
+import { ClientPage } from '#web/components/practice/clients/client-page.tsx'
+import type { ClientPageData } from '#web/components/practice/clients/client-page-data.ts'
+import type { ClientView } from '#web/components/practice/clients/client-types.ts'
+import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
+import { clientAt, readSection } from '#web/components/practice/clients/sections.ts'
 import { dayOf } from '#web/format/date.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/cloudflare'
-import { clientAt, isSection, readSection } from '#web/components/practice/sections.ts'
+import { clientAt, isSection, readSection } from '#web/components/practice/clients/sections.ts'
 import { inPractice } from '#web/practice.ts'
 
 /** One section of a client's page, read again alone. Always an answer: a failure is told inside it. */

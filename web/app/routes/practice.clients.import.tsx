@@ -16,7 +16,7 @@ import {
   type ImportPreview,
   ImportReview,
   ImportStart,
-} from '#web/components/practice/import-form.tsx'
+} from '#web/components/practice/clients/import-form.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'

@@ -13,15 +13,15 @@ import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
+import { Page } from '#web/components/page.tsx'
 import type {
   PreviewView,
   TemplatesView,
   ThreadLine,
   ThreadView,
-} from '#web/components/messages/text-types.ts'
-import { ThreadCard } from '#web/components/messages/thread-card.tsx'
-import { ThreadList } from '#web/components/messages/thread-list.tsx'
-import { Page } from '#web/components/page.tsx'
+} from '#web/components/practice/messages/text-types.ts'
+import { ThreadCard } from '#web/components/practice/messages/thread-card.tsx'
+import { ThreadList } from '#web/components/practice/messages/thread-list.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Paging } from '#web/components/table.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'

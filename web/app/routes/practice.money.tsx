@@ -12,17 +12,23 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import { daysOf, moneyHref, monthName, readChoice, shiftMonth } from '#web/components/money/choice.ts'
-import { EntriesCard } from '#web/components/money/entries-card.tsx'
-import { EntryCard } from '#web/components/money/entry-card.tsx'
-import { FailuresCard } from '#web/components/money/failures-card.tsx'
-import { moneyAction } from '#web/components/money/money-action.ts'
-import { PnlCard } from '#web/components/money/pnl-card.tsx'
-import { RowsCard } from '#web/components/money/rows-card.tsx'
-import { StripeCard } from '#web/components/money/stripe-card.tsx'
-import type { Entries, Failures, MoneyRows, Pnl, StripeState } from '#web/components/money/types.ts'
-import { COLUMN_WORDS } from '#web/components/money/words.ts'
 import { Page } from '#web/components/page.tsx'
+import {
+  daysOf,
+  moneyHref,
+  monthName,
+  readChoice,
+  shiftMonth,
+} from '#web/components/practice/money/choice.ts'
+import { EntriesCard } from '#web/components/practice/money/entries-card.tsx'
+import { EntryCard } from '#web/components/practice/money/entry-card.tsx'
+import { FailuresCard } from '#web/components/practice/money/failures-card.tsx'
+import { moneyAction } from '#web/components/practice/money/money-action.ts'
+import { PnlCard } from '#web/components/practice/money/pnl-card.tsx'
+import { RowsCard } from '#web/components/practice/money/rows-card.tsx'
+import { StripeCard } from '#web/components/practice/money/stripe-card.tsx'
+import type { Entries, Failures, MoneyRows, Pnl, StripeState } from '#web/components/practice/money/types.ts'
+import { COLUMN_WORDS } from '#web/components/practice/money/words.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Stat, Stats } from '#web/components/stat.tsx'

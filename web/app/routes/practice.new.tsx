@@ -13,7 +13,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { Page } from '#web/components/page.tsx'
-import { currencyOptions, zoneOptions } from '#web/components/practice/zones.ts'
+import { currencyOptions, zoneOptions } from '#web/components/practice/clients/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 

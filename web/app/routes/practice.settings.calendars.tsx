@@ -15,8 +15,8 @@ import {
   type BusyCalendarView,
   FeedsCard,
   type FeedView,
-} from '#web/components/practice/calendar-cards.tsx'
-import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
+} from '#web/components/practice/clients/calendar-cards.tsx'
+import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 

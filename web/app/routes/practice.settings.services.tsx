@@ -9,9 +9,13 @@ import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import { LocationsCard } from '#web/components/practice/location-forms.tsx'
-import { type OfferView, ServicesCard, serviceInput } from '#web/components/practice/service-forms.tsx'
-import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
+import { LocationsCard } from '#web/components/practice/clients/location-forms.tsx'
+import {
+  type OfferView,
+  ServicesCard,
+  serviceInput,
+} from '#web/components/practice/clients/service-forms.tsx'
+import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 

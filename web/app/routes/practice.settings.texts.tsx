@@ -9,16 +9,16 @@ import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import type { PreviewView, TemplatesView } from '#web/components/messages/text-types.ts'
-import type { PracticeDetail } from '#web/components/practice/practice-detail.ts'
-import { PracticeSettingsPage } from '#web/components/practice/settings-frame.tsx'
-import { TextNumberForm } from '#web/components/practice/text-number-form.tsx'
+import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
+import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
+import { TextNumberForm } from '#web/components/practice/clients/text-number-form.tsx'
 import {
   type Draft,
   FieldsCard,
   KindForm,
   SavedTexts,
-} from '#web/components/practice/text-template-forms.tsx'
+} from '#web/components/practice/clients/text-template-forms.tsx'
+import type { PreviewView, TemplatesView } from '#web/components/practice/messages/text-types.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 import { DEFAULT_TEMPLATES, isBookingKind } from '#worker/domain/texting/template.ts'

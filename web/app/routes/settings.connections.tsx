@@ -8,13 +8,17 @@ import {
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { Notice } from '#web/components/account/onboarding/notice.tsx'
+import { noticeOf } from '#web/components/account/onboarding/notice-of.ts'
+import {
+  type ConnectionView,
+  OtherSources,
+  StravaCard,
+} from '#web/components/account/settings/connection-cards.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { type Ingestion, isMoving } from '#web/components/ingestion/ingestion.ts'
-import { PausedNote } from '#web/components/ingestion/paused-note.tsx'
-import { Notice } from '#web/components/onboarding/notice.tsx'
-import { noticeOf } from '#web/components/onboarding/notice-of.ts'
-import { type ConnectionView, OtherSources, StravaCard } from '#web/components/settings/connection-cards.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { type Ingestion, isMoving } from '#web/components/training/ingestion/ingestion.ts'
+import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'

@@ -7,18 +7,18 @@ import {
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { ImportCard } from '#web/components/account/settings/import-card.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import type { Ingestion } from '#web/components/ingestion/ingestion.ts'
-import { PausedNote } from '#web/components/ingestion/paused-note.tsx'
-import { ImportCard } from '#web/components/settings/import-card.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
+import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
-import type { FileOutcome, ImportView } from '#worker/features/imports/schema.ts'
+import type { FileOutcome, ImportView } from '#worker/features/training/imports/schema.ts'
 
 export const handle: PageHandle = { face: 'training', place: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]

@@ -7,9 +7,9 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { ConsentCard, type ConsentView } from '#web/components/account/settings/consent-card.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
-import { ConsentCard, type ConsentView } from '#web/components/settings/consent-card.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 

@@ -7,15 +7,15 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ErrorCard } from '#web/components/error-card.tsx'
 import {
   type Me,
   NumbersForm,
   type NumbersProfile,
   PersonForm,
-} from '#web/components/settings/profile-forms.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
-import { typedNumber, unreadable, weightKgFrom } from '#web/components/settings/typed-values.ts'
+} from '#web/components/account/settings/profile-forms.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
+import { typedNumber, unreadable, weightKgFrom } from '#web/components/account/settings/typed-values.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 

@@ -7,18 +7,18 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ButtonLink } from '#web/components/button.tsx'
-import { Card } from '#web/components/card.tsx'
-import { DoneNote } from '#web/components/done-note.tsx'
-import { Empty } from '#web/components/empty.tsx'
-import { grantsOf } from '#web/components/practice/grant-form.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import {
   LooksCard,
   type LooksPage,
   TrainerCard,
   type TrainerLink,
-} from '#web/components/settings/trainer-cards.tsx'
+} from '#web/components/account/settings/trainer-cards.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { grantsOf } from '#web/components/practice/clients/grant-form.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 

@@ -1,11 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
-import { ErrorCard } from '#web/components/error-card.tsx'
-import { Segments } from '#web/components/segments.tsx'
-import { SettingsPage } from '#web/components/settings/settings-page.tsx'
-import { ThresholdForm, ThresholdList } from '#web/components/settings/threshold-cards.tsx'
-import { ZoneCard } from '#web/components/settings/zone-card.tsx'
+import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
+import { ThresholdForm, ThresholdList } from '#web/components/account/settings/threshold-cards.tsx'
+import { ZoneCard } from '#web/components/account/settings/zone-card.tsx'
 import {
   isZonedSport,
   SPORT_MEASURES,
@@ -13,8 +11,10 @@ import {
   thresholdOn,
   type ZonedSport,
   type ZonesView,
-} from '#web/components/settings/zone-views.ts'
-import { zonesAction } from '#web/components/settings/zones-action.ts'
+} from '#web/components/account/settings/zone-views.ts'
+import { zonesAction } from '#web/components/account/settings/zones-action.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { dayOf } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
-import { type Subscription, UnsubscribePage } from '#web/components/practice/unsubscribe-page.tsx'
+import { type Subscription, UnsubscribePage } from '#web/components/practice/clients/unsubscribe-page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Unsubscribe' }, { name: 'robots', content: 'noindex' }]
 

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import { AccountPage } from '#web/components/account/account-page.tsx'
+import { AccountPage } from '#web/components/account/account/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { zoneClock } from '#web/components/calendar/zone-clock.ts'
+import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import type { Stack } from '../../stack.ts'
 import type { DemoClient } from '../demo-client.ts'
 import { linkFromMail } from '../demo-client.ts'

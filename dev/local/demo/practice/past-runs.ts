@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { mondayOf } from '#web/components/calendar/range.ts'
+import { mondayOf } from '#web/components/practice/calendar/range.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { sayDay } from '#worker/domain/texting/say-time.ts'
 import type { Chance } from './chance.ts'

@@ -1,4 +1,4 @@
-import { clockText } from '#web/components/calendar/zone-clock.ts'
+import { clockText } from '#web/components/practice/calendar/zone-clock.ts'
 import { weekdayIndex } from '#web/format/date.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { type House, wall } from './house.ts'

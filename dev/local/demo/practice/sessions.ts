@@ -1,4 +1,4 @@
-import { mondayOf } from '#web/components/calendar/range.ts'
+import { mondayOf } from '#web/components/practice/calendar/range.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { CLIENTS, type DemoClient, type ServiceKey } from './cast.ts'
 import type { Chance } from './chance.ts'

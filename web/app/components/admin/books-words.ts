@@ -1,6 +1,6 @@
 import { moment } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
-import type { AuditCheck } from '#worker/features/practice-audits/schema.ts'
+import type { AuditCheck } from '#worker/features/practice/practice-audits/schema.ts'
 import { jsonText, words } from './json-text.ts'
 import type { Json } from './types.ts'
 

@@ -1,7 +1,7 @@
 import { Card } from '#web/components/card.tsx'
 import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { moment } from '#web/format/date.ts'
-import type { Permission } from '#worker/features/admin/schema.ts'
+import type { Permission } from '#worker/features/admin/admin/schema.ts'
 import { Facts } from './athlete-cards.tsx'
 import type { AthletePage } from './athlete-types.ts'
 import { words } from './json-text.ts'

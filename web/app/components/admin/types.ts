@@ -1,5 +1,5 @@
-import type { FlagView as StoredFlag } from '#worker/features/flags/schema.ts'
-import type { StuckView as StuckRow } from '#worker/features/ops/schema.ts'
+import type { FlagView as StoredFlag } from '#worker/features/admin/flags/schema.ts'
+import type { StuckView as StuckRow } from '#worker/features/admin/ops/schema.ts'
 
 /** An answer as it arrives: instants are text. */
 type Arrived<T> = { [K in keyof T]: Date extends T[K] ? Exclude<T[K], Date> | string : T[K] }

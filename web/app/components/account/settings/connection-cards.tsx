@@ -1,0 +1,131 @@
+import type { ApiResult } from '#web/api/api-client.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
+import { type Ingestion, PROVIDER_NAMES } from '#web/components/training/ingestion/ingestion.ts'
+import { moment } from '#web/format/date.ts'
+
+export interface ConnectionView {
+  provider: string
+  status: 'not_connected' | 'connected' | 'reconnect' | 'removing'
+  availability: 'available' | 'switched_off' | 'needs_keys'
+  message: string | null
+  name?: string
+  scopes?: string[]
+  missingScopes?: string[]
+  connectedAt?: string
+  lastPolledAt?: string | null
+}
+
+const STATES = {
+  not_connected: { tone: 'plain', icon: undefined, label: 'Not connected' },
+  connected: { tone: 'gained', icon: 'check', label: 'Connected' },
+  reconnect: { tone: 'attention', icon: 'warning', label: 'Connect again' },
+  removing: { tone: 'attention', icon: 'clock', label: 'Being removed' },
+} as const
+
+/** Strava: what is connected, how far its history is, and the way out. */
+export function StravaCard({
+  connection,
+  ingestion,
+  timeZone,
+}: {
+  connection: ConnectionView
+  ingestion: ApiResult<Ingestion>
+  timeZone: string
+}) {
+  const state = ingestion.ok
+    ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
+    : undefined
+  const connected = connection.status === 'connected'
+  const shown = STATES[connection.status]
+  return (
+    <Card
+      title="Strava"
+      aside={
+        <Badge tone={shown.tone} icon={shown.icon}>
+          {shown.label}
+        </Badge>
+      }
+      foot={connection.lastPolledAt ? `Last looked at ${moment(connection.lastPolledAt, timeZone)}.` : null}
+    >
+      <div className="grid gap-4">
+        <p className="text-14">
+          {connection.message ??
+            (connected
+              ? `${connection.name ?? 'Your account'} is connected, for reading only. Under Strava's terms what it gives is shown to you alone; the original file of an activity lifts that for it.`
+              : 'Activities, laps and streams back to your first one. StrideIQ only reads.')}
+        </p>
+        {connected && state && state.status !== 'not_connected' ? <ImportLine state={state} /> : null}
+        {ingestion.ok ? null : (
+          <ErrorCard
+            title="Progress did not load"
+            what={ingestion.error.message}
+            requestId={ingestion.error.requestId}
+            retry={{ href: '/settings/connections' }}
+          />
+        )}
+        <div className="flex flex-wrap items-start gap-2">
+          {connection.availability !== 'available' || connection.status === 'removing' ? null : (
+            <form method="post" className="flex flex-wrap gap-2">
+              {connected ? (
+                <Button name="intent" value="sync" icon="retry">
+                  Sync now
+                </Button>
+              ) : (
+                <Button name="intent" value="connect" kind="primary">
+                  {connection.status === 'reconnect' ? 'Connect again' : 'Connect Strava'}
+                </Button>
+              )}
+              {state?.error?.action === 'retry' ? (
+                <Button name="intent" value="retry">
+                  Try the import again
+                </Button>
+              ) : null}
+            </form>
+          )}
+          {connection.status === 'connected' || connection.status === 'reconnect' ? (
+            <form method="post" className="min-w-0 grow">
+              <ConfirmButton
+                label="Disconnect"
+                confirm="Disconnect Strava"
+                goes={['Activities that came from Strava alone, with what was computed from them']}
+                stays={['Activities with a file of your own', 'Everything you entered here']}
+                name="intent"
+                value="disconnect"
+              />
+            </form>
+          ) : null}
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+/** Sources that are not there yet, said plainly. */
+export function OtherSources({ connections }: { connections: readonly ConnectionView[] }) {
+  if (connections.length === 0) return null
+  return (
+    <Card
+      title="Other sources"
+      foot="Each waits for its provider's keys. Files and exports from them can be brought today, under Imports."
+    >
+      <ul className="grid divide-y divide-line">
+        {connections.map((entry) => (
+          <li
+            key={entry.provider}
+            className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
+          >
+            <span className="text-14 text-ink-1">{PROVIDER_NAMES[entry.provider] ?? entry.provider}</span>
+            <span className="text-12 text-ink-3">
+              {entry.availability === 'needs_keys' ? 'Not yet' : (entry.message ?? 'Not available')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,95 @@
+import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
+import type { ApiClient, ApiError } from '#web/api/api-client.ts'
+import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+import { PASSKEY_FORMS, passkeyFields } from '#web/components/account/account/passkey-forms.ts'
+import type { Pending } from './two-factor-card.tsx'
+import { atField } from './typed-values.ts'
+
+type Values = Record<string, string>
+
+/** What the page draws beside its loader's data. */
+export interface SecurityAnswer {
+  intent: string
+  sent: Refused | null
+  pending: Pending | null
+  codes: string[] | null
+}
+
+/** The name an error's field has in the form it belongs to. */
+const FIELDS: Record<string, Record<string, string>> = {
+  email: { password: 'email_password' },
+  'begin-two-factor': { password: 'two_factor_password' },
+  'renew-codes': { password: 'two_factor_password' },
+  'end-two-factor': { password: 'two_factor_password' },
+}
+
+/** The forms that end in the page as it is, with what they send. */
+const PLAIN: Record<string, (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>> = {
+  password: (api, { current_password: currentPassword = '', password = '' }) =>
+    api.send('PUT', '/v1/password', { currentPassword, password }),
+  email: (api, { email = '', email_password: password = '' }) =>
+    api.send('PUT', '/v1/email', { email, password }),
+  'end-session': (api, { session = '' }) => api.send('DELETE', `/v1/sessions/${encodeURIComponent(session)}`),
+  'end-others': (api) => api.send('POST', '/v1/sessions/others/revocation'),
+  'end-two-factor': (api, { two_factor_password: password = '' }) =>
+    api.send('DELETE', '/v1/two-factor', { password }),
+  ...PASSKEY_FORMS,
+}
+
+/** Every form of the page names what it wants in `intent`. */
+export async function securityAction({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const { intent = '' } = values
+  const { api } = context
+  if (intent === 'end-all') {
+    await api.send('DELETE', '/v1/sessions')
+    return redirectTo('/login?notice=out', context)
+  }
+  const plain = PLAIN[intent]
+  if (plain) {
+    const answer = await plain(api, values)
+    if (!answer.ok) return failed(intent, answer.error, answer.status, values)
+    return redirectTo(`/settings/security?saved=${intent}`, context)
+  }
+  return secondStep(api, intent, values)
+}
+
+async function secondStep(api: ApiClient, intent: string, values: Values) {
+  const { two_factor_password: password = '', code = '', secret = '', uri = '' } = values
+  if (intent === 'begin-two-factor') {
+    const answer = await api.send<Pending>('POST', '/v1/two-factor', { password })
+    if (!answer.ok) return failed(intent, answer.error, answer.status, values)
+    return shown({ intent, sent: null, pending: answer.data, codes: null })
+  }
+  const answer = await api.send<{ recoveryCodes: string[] }>(
+    'POST',
+    intent === 'renew-codes' ? '/v1/two-factor/recovery-codes' : '/v1/two-factor/confirmation',
+    intent === 'renew-codes' ? { password } : { code },
+  )
+  const pending = intent === 'confirm-two-factor' && secret ? { secret, uri } : null
+  if (!answer.ok) return failed(intent, answer.error, answer.status, values, pending)
+  return shown({ intent, sent: null, pending: null, codes: answer.data.recoveryCodes })
+}
+
+function failed(
+  intent: string,
+  error: ApiError,
+  status: number,
+  values: Values,
+  pending: Pending | null = null,
+) {
+  // A wrong current password and a new one that is too short are both "password" to the API.
+  const names =
+    intent === 'password' && error.code === 'forbidden'
+      ? { password: 'current_password' }
+      : intent in PASSKEY_FORMS
+        ? passkeyFields(values)
+        : (FIELDS[intent] ?? {})
+  return shown({ intent, sent: refused(atField(error, names), values), pending, codes: null }, status)
+}
+
+function shown(answer: SecurityAnswer, status = 200) {
+  // A secret or a recovery code must not stay in any cache.
+  return json(answer, { status, headers: { 'Cache-Control': 'no-store' } })
+}

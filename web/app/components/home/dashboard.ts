@@ -1,5 +1,0 @@
-import type { ProviderIngestion } from '#web/components/ingestion/ingestion.ts'
-import type { Dashboard } from '#worker/features/home/answers.ts'
-
-/** `GET /v1/dashboard/summary`, as it arrives on the page. */
-export type Home = Omit<Dashboard, 'ingestion'> & { ingestion: ProviderIngestion[] }

@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { StatementLine } from '#web/components/practice/clients/client-types.ts'
+import { ChosenTime, chosenOf } from './chosen-time.tsx'
+import { Past } from './session-cards.tsx'
+import { StatementLines } from './statement-lines.tsx'
+import { timeValue } from './time-choices.tsx'
+import type { PortalBookingView, PortalView } from './types.ts'
+
+const line: StatementLine = {
+  ...{ seq: 9, id: 'led_9', kind: 'use', unit: 'session', amount: -1, balanceAfter: 4 },
+  ...{ packageId: 'pkg_1', packageName: 'Ten sessions', bookingId: 'bkg_1', reversesId: null, reason: null },
+  ...{ at: '2026-11-16T07:00:00.000Z', createdAt: '2026-11-16T09:00:00.000Z' },
+}
+const words = (element: ReactElement) =>
+  render(element)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+const text = (...lines: Partial<StatementLine>[]) =>
+  words(
+    <StatementLines
+      statement={{
+        ...{ practiceName: 'Eastbank', currency: 'eur', timezone: 'Europe/Berlin', next: null },
+        lines: lines.map((some, i) => ({ ...line, id: `led_${i}`, ...some })),
+      }}
+    />,
+  )
+
+test('SES-05 a client reads each line of their statement in its own unit: sessions, minutes, money, unlimited', () => {
+  expect(text({})).toContain('Session done Mon 16 Nov 2026, 08:00 · Ten sessions −1 4 left')
+  expect(text({ unit: 'minute', amount: -45, balanceAfter: 135 })).toContain('−45 min 135 min left')
+  const money = { unit: 'amount', kind: 'grant', amount: 12_050, balanceAfter: 12_050 } as const
+  expect(text(money)).toContain('Bought: Ten sessions Mon 16 Nov 2026, 08:00 +120.50 120.50 EUR left')
+  expect(text({ unit: 'unlimited', amount: 0, balanceAfter: 0 })).toMatch(/Ten sessions unlimited $/)
+})
+
+const time = {
+  trainerId: 'ath_2',
+  startsAt: '2026-11-23T07:00:00.000Z',
+  endsAt: '2026-11-23T08:00:00.000Z',
+}
+const session: PortalBookingView = {
+  ...{ id: 'bkg_1', state: 'completed', ...time, trainerName: 'Ines Okafor', serviceId: 'svc_1' },
+  ...{ serviceName: 'Strength', locationName: null, capacity: 1, version: 1, holdUntil: null, penalty: null },
+}
+const view: PortalView = {
+  ...{ clientName: 'Robin', isOptedOut: false, zone: 'Europe/Berlin', owed: [], waiting: [], services: [] },
+  practice: { name: 'Eastbank', slug: 'eastbank', phone: null, currency: 'eur' },
+  ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500 },
+  trainers: [{ id: 'ath_2', name: 'Ines Okafor' }],
+  ...{ upcoming: [], past: [], packages: [] },
+}
+
+test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what cancelling costs before it is booked', () => {
+  const shownAt = (now: string) => (
+    <ChosenTime
+      view={view}
+      now={now}
+      time={time}
+      what="Strength, 60 min"
+      back="/portal/book"
+      button={{ intent: 'book', label: 'Book it' }}
+    >
+      <input type="hidden" name="service" value="svc_1" />
+    </ChosenTime>
+  )
+  const shown = shownAt('2026-11-20T12:00:00.000Z')
+  expect(words(shownAt('2026-11-22T12:00:00.000Z'))).toContain('It begins in less than 24 hours')
+  expect(words(shown)).toContain('Monday 23 November, 08:00–09:00 Strength, 60 min with Ines Okafor')
+  expect(words(shown)).toContain('Later it uses the session’s credit. Not coming costs €25.')
+  expect(render(shown)).toContain(`name="time" value="${timeValue(time)}"`)
+  expect(chosenOf([time], timeValue(time))).toBe(time)
+  expect(chosenOf([time], 'ath_2|2026-11-23T09:00:00.000Z|')).toBeUndefined()
+  expect(chosenOf([time], '')).toBeUndefined()
+})
+
+test('BOOK-07 BOOK-08/portal sessions before say their year where it is another, and what a late one took', () => {
+  const past = [
+    { ...session, state: 'cancelled' as const, penalty: 'credit' },
+    { ...session, id: 'bkg_0', startsAt: '2025-11-24T07:00:00.000Z' },
+  ]
+  const html = words(<Past view={{ ...view, past }} today="2026-11-24" />)
+  expect(html).toContain('Mon 23 Nov, 08:00 Strength with Ines Okafor. Its credit was used.')
+  expect(html).toContain('Mon 24 Nov 2025, 08:00')
+})

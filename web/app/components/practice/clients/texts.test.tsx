@@ -1,0 +1,157 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Refused } from '#web/api/form-values.ts'
+import { NoTexts } from '#web/components/outside/portal/session-cards.tsx'
+import type { PortalView } from '#web/components/outside/portal/types.ts'
+import type { KindTemplate } from '#web/components/practice/messages/text-types.ts'
+import { action } from '#web/routes/practice.settings.texts.tsx'
+import { DEFAULT_TEMPLATES } from '#worker/domain/texting/template.ts'
+import { MessagesCard, type TextsView } from './messages-card.tsx'
+import { TextNumberForm } from './text-number-form.tsx'
+import { KindForm, SavedTexts } from './text-template-forms.tsx'
+
+const preview = (body: string) => ({
+  body,
+  segments: 1,
+  characters: body.length,
+  encoding: 'GSM-7',
+  unitsLeft: 160 - body.length,
+  isTooLong: false,
+  unknownFields: [],
+  missingFields: [],
+})
+const reminder: KindTemplate = {
+  kind: 'reminder',
+  body: '{practice}: {day} at {time}.',
+  defaultBody: '{practice}: {day} at {time}.',
+  isOn: true,
+  isOwn: false,
+  preview: preview('Isar Strength: Tue 24 Nov at 18:00.'),
+}
+const refusal = (field: string, message: string, values: Record<string, string>): Refused => ({
+  error: { code: 'invalid_input', field, message, requestId: 'r' },
+  values,
+})
+const nothing = { mayChange: true, sent: undefined, draft: undefined }
+
+test('SMS-06/settings a kind shows its words, how they read and their segments, with a switch and a preview', () => {
+  const html = render(<KindForm of={reminder} {...nothing} />)
+  expect(html).toContain('{practice}: {day} at {time}.</textarea>')
+  expect(html).toContain('It reads: 35 characters, 1 segment.')
+  expect(html).toContain('Isar Strength: Tue 24 Nov at 18:00.')
+  expect(html).toMatch(/type="checkbox"[^>]*name="is_on"[^>]*checked|checked[^>]*name="is_on"/)
+  expect(html).toContain('value="preview"')
+  expect(html).not.toContain('value="reset"')
+  const own = render(<KindForm of={{ ...reminder, isOwn: true, isOn: false }} {...nothing} />)
+  expect(own).toContain('value="reset"')
+  expect(own).toContain('Off')
+  expect(own).not.toContain('checked')
+})
+
+test('SMS-06/settings a refusal stands beside its field and keeps what was typed, the switch too', () => {
+  const sent = refusal('body', 'body: {nmae} stands for nothing.', { kind: 'reminder', body: 'Hi {nmae}' })
+  const html = render(<KindForm of={reminder} {...nothing} sent={sent} />)
+  expect(html).toContain('Hi {nmae}</textarea>')
+  expect(html).toContain('aria-describedby="reminder-body-error"')
+  expect(html).toMatch(/id="reminder-body-error".*\{nmae\} stands for nothing\./s)
+  expect(html).not.toContain('role="alert"')
+  expect(html).not.toContain('checked')
+  const number = refusal('phone_number', 'phone_number: needs its country code', { phone_number: '0170 12' })
+  const form = render(<TextNumberForm phoneNumber="+491701234567" mayChange sent={number} />)
+  expect(form).toContain('value="0170 12"')
+  expect(form).toContain('needs its country code')
+})
+
+test('SMS-06/settings the number is its owner’s to change; who may not write templates only reads them', () => {
+  const read = render(<TextNumberForm phoneNumber="+491701234567" mayChange={false} sent={undefined} />)
+  expect(read).toContain('+491701234567')
+  expect(read).not.toContain('<button')
+  expect(render(<KindForm of={reminder} {...nothing} mayChange={false} />)).not.toContain('<button')
+  const saved = [{ id: 'ttp_1', name: 'Late', body: 'Ten late.', preview: preview('Ten late.') }]
+  expect(render(<SavedTexts saved={saved} {...nothing} mayChange={false} />)).not.toContain('<button')
+  expect(render(<SavedTexts saved={saved} {...nothing} />)).toContain('Delete the text Late')
+})
+
+/** What the action asks of the API for a form. */
+async function pressed(fields: Record<string, string>) {
+  const asked: unknown[] = []
+  const viewer = { practices: [{ id: 'prc_1', role: 'owner' }] }
+  const api = {
+    get: async (path: string) => ({ ok: true, data: path === '/v1/me' ? viewer : null }),
+    send: async (...call: unknown[]) => {
+      asked.push(call)
+      return { ok: true, data: preview('x') }
+    },
+  }
+  const request = new Request('http://x/practice/settings/texts', {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  })
+  const context = { api, cookies: [] } as unknown as Parameters<typeof action>[0]['context']
+  const answer = await action({ request, context, params: {} }).catch((thrown: Response) => thrown)
+  return { asked, answer }
+}
+
+test('SMS-06/settings words left as they were stay the product’s; a switch, a reset and a preview ask their doors', async () => {
+  const at = '/v1/practices/prc_1'
+  const put = (body: string, isOn: boolean) => [
+    ['PUT', `${at}/text-templates/reminder`, expect.objectContaining({ body, isOn })],
+  ]
+  const form = { kind: 'reminder', body: DEFAULT_TEMPLATES.reminder, is_on: 'on' }
+  expect((await pressed({ ...form, intent: 'template' })).asked).toEqual(put('', true))
+  const { is_on: _, ...off } = form
+  expect((await pressed({ ...off, intent: 'template' })).asked).toEqual(put('', false))
+  expect((await pressed({ ...form, body: 'Own\r\nwords', intent: 'template' })).asked).toEqual(
+    put('Own\nwords', true),
+  )
+  expect((await pressed({ ...form, body: 'Own', intent: 'reset' })).asked).toEqual(put('', true))
+  expect((await pressed({ ...form, body: '', intent: 'preview' })).asked).toEqual([
+    ['POST', `${at}/text-previews`, { body: DEFAULT_TEMPLATES.reminder }],
+  ])
+  expect((await pressed({ intent: 'number', phone_number: '+49' })).asked).toEqual([
+    ['PUT', `${at}/text-number`, { phoneNumber: '+49' }],
+  ])
+  expect((await pressed({ intent: 'drop', template: 'ttp_1' })).asked).toEqual([
+    ['DELETE', `${at}/text-templates/ttp_1`],
+  ])
+})
+
+const thread: TextsView = {
+  number: '+4989123456',
+  phone: '+491701234567',
+  zone: 'Europe/Berlin',
+  quietFrom: '21:00',
+  quietUntil: '08:00',
+  isOptedOut: true,
+  consent: { isOptedIn: false, wording: 'Cancel', at: '2026-04-23T08:00:00Z' },
+  texts: [],
+  next: null,
+}
+
+test('SMS-05/cancel the page of a client who texted CANCEL says that nothing was cancelled, and where it is', () => {
+  const card = (of: TextsView) =>
+    render(<MessagesCard thread={of} firstName="Noa" requestId="r" threadHref="/x" sent={undefined} />)
+  const html = card(thread)
+  expect(html).toContain('“Cancel”')
+  expect(html).toContain('no session was cancelled by it')
+  expect(html).toContain('href="/practice/calendar"')
+  expect(html).not.toContain('<textarea')
+  const stop = card({
+    ...thread,
+    consent: { isOptedIn: false, wording: 'STOP', at: thread.consent?.at ?? '' },
+  })
+  expect(stop).not.toContain('no session was cancelled by it')
+  expect(card({ ...thread, isOptedOut: false, consent: null })).toContain('<textarea')
+})
+
+test('SMS-05/cancel the client’s own page says how to cancel while they get no texts', () => {
+  const view = {
+    isOptedOut: true,
+    practice: { name: 'Isar Strength', slug: 'isar', phone: '+4989123456', currency: 'eur' },
+    upcoming: [{}],
+  } as PortalView
+  const html = render(<NoTexts view={view} />)
+  expect(html).toContain('A text never cancels a session: press Cancel at the session below.')
+  expect(html).toContain('text START to +4989123456')
+  expect(render(<NoTexts view={{ ...view, isOptedOut: false }} />)).toBe('')
+})

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { IMPERIAL, METRIC } from '#web/format/units.ts'
+import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import { ManualActivity } from '#worker/features/training/activities/schema.ts'
+import { ActivityRows } from './activity-rows.tsx'
+import { ActivityTable } from './activity-table.tsx'
+import { entryOf, secondsOf, startOf } from './entry.ts'
+import { apiQuery, newerHref, olderHref, readPlace } from './filters.ts'
+
+const text = (element: ReactElement) =>
+  render(element)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+const place = (query: string) => readPlace(new URLSearchParams(query))
+
+const swim: ActivityLine = {
+  id: 'act_1',
+  name: 'Pool',
+  sport: 'swim',
+  subSport: null,
+  startAt: '2026-04-22T16:12:00Z',
+  utcOffsetS: null,
+  day: '2026-04-22',
+  movingS: 1500,
+  elapsedS: 1600,
+  distanceM: 1000,
+  elevationGainM: null,
+  averageHeartRateBpm: null,
+  averagePowerW: null,
+  gradedPaceSPerKm: null,
+  stressPoints: null,
+  stressModel: null,
+  isIndoor: true,
+  isManual: true,
+  hasStreams: false,
+  sources: ['manual'],
+}
+
+test('ACT-01 filters go on in the API’s words and units; empty fields of the form are no filter', () => {
+  const query = apiQuery(place('q=+tempo+&sport=run&from=&min=5&max=10,5&source='), METRIC)
+  expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+    q: 'tempo',
+    sport: 'run',
+    min_distance_m: '5000',
+    max_distance_m: '10500',
+  })
+  expect(apiQuery(place('min=10'), IMPERIAL)).toBe('min_distance_m=16093')
+  expect(apiQuery(place('min=ten'), METRIC)).toBe('min_distance_m=ten')
+})
+
+test('ACT-01 older and newer walk the pages there and back, and keep the filters', () => {
+  const first = place('sport=run')
+  expect(newerHref(first)).toBeNull()
+  const second = readPlace(new URL(olderHref(first, 'c2') ?? '', 'https://x').searchParams)
+  const third = readPlace(new URL(olderHref(second, 'c3') ?? '', 'https://x').searchParams)
+  expect(third).toEqual({ filters: { sport: 'run' }, cursor: 'c3', trail: ['c2'] })
+  expect(newerHref(third)).toBe('/activities?sport=run&cursor=c2')
+  expect(newerHref(second)).toBe('/activities?sport=run')
+  expect(olderHref(third, null)).toBeNull()
+})
+
+test('ACT-01 an address stays short however far one pages', () => {
+  let at = place('')
+  for (let page = 0; page < 200; page++)
+    at = readPlace(new URL(olderHref(at, `cursor${page}`) ?? '', 'https://x').searchParams)
+  expect(at.trail).toHaveLength(20)
+  expect(at.trail.at(-1)).toBe('cursor198')
+})
+
+test('ACT-01 a row reads in the units of its sport; what is missing is a dash', () => {
+  const table = text(
+    <ActivityTable activities={[swim]} reading={{ units: METRIC, locale: 'en', timeZone: 'UTC' }} />,
+  )
+  expect(table).toContain('1,000 m')
+  expect(table).toContain('2:30/100 m')
+  expect(table).toMatch(/2:30\/100 m – – By hand/)
+  const rows = text(<ActivityRows activities={[{ ...swim, distanceM: null }]} units={METRIC} locale="en" />)
+  expect(rows).toContain('25:00')
+  expect(rows).toContain('– stress')
+  expect(rows).not.toMatch(/\/100 m|\b0\b/)
+})
+
+test('ING-01 moving time is read as written: h:mm:ss, mm:ss or minutes, and nothing is guessed', () => {
+  expect(['1:05:30', '65:30', '45', '7,5'].map(secondsOf)).toEqual([3930, 3930, 2700, 450])
+  expect(['', 'an hour', '1:2:3:4', '-5', '1::2'].map(secondsOf)).toEqual([null, null, null, null, null])
+})
+
+test('ING-01 a day and clock become the instant they were in the athlete’s zone, also around a change of clocks', () => {
+  expect(startOf('2026-04-22', '18:12', 'Europe/Berlin')).toBe('2026-04-22T18:12:00+02:00')
+  expect(startOf('2026-03-29', '03:30', 'Europe/Berlin')).toBe('2026-03-29T03:30:00+02:00')
+  expect(startOf('2026-03-29', '01:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00+01:00')
+  expect(startOf('2026-11-21', '', 'Asia/Kolkata')).toBe('2026-11-21T12:00:00+05:30')
+  expect(startOf('2026-11-21', '07:00', 'America/Los_Angeles')).toBe('2026-11-21T07:00:00-08:00')
+  expect(startOf('2026-13-40', '07:00', 'UTC')).toBe('')
+})
+
+test('ING-01 what the form leaves empty is unknown, and what it gives is converted from the viewer’s units', () => {
+  const typed = { request_id: 'req_12345678', sport: 'run', day: '2026-04-22', time: '18:12', duration: '45' }
+  const bare = ManualActivity.parse(
+    entryOf({ ...typed, name: ' ', distance: '', heart: '', notes: '' }, METRIC, 'UTC'),
+  )
+  expect(bare).toMatchObject({
+    name: null,
+    distanceM: null,
+    averageHeartRateBpm: null,
+    notes: null,
+    movingS: 2700,
+  })
+  const miles = ManualActivity.parse(entryOf({ ...typed, distance: '6.2', climb: '100' }, IMPERIAL, 'UTC'))
+  expect(miles.distanceM).toBeCloseTo(9977.9, 1)
+  expect(miles.elevationGainM).toBeCloseTo(30.48, 6)
+  expect(ManualActivity.safeParse(entryOf({ ...typed, distance: 'far' }, METRIC, 'UTC')).success).toBe(false)
+})
+
+test('ING-01 whatever is typed, the form never makes up a number', () => {
+  fc.assert(
+    fc.property(fc.string(), (junk) => {
+      const entry = entryOf({ sport: 'run', duration: junk, heart: junk }, METRIC, 'UTC')
+      expect(entry.movingS === null || Number.isFinite(entry.movingS)).toBe(true)
+      expect(
+        entry.averageHeartRateBpm === null ||
+          entry.averageHeartRateBpm !== 0 ||
+          Number(junk.trim().replace(',', '.')) === 0,
+      ).toBe(true)
+    }),
+  )
+})

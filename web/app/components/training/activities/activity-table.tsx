@@ -1,0 +1,83 @@
+import type { Reading } from '#web/components/reading.ts'
+import { SportMark } from '#web/components/sport-mark.tsx'
+import { type Column, Table } from '#web/components/table.tsx'
+import { day } from '#web/format/date.ts'
+import { duration } from '#web/format/duration.ts'
+import { distance, paceOrSpeed } from '#web/format/measure.ts'
+import { MISSING, number } from '#web/format/number.ts'
+import { inline } from '#web/format/units.ts'
+import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import { sourceNames, speedOf } from './line-words.ts'
+
+/** The list as a table, for where it has the room. */
+export function ActivityTable({
+  activities,
+  reading,
+}: {
+  activities: readonly ActivityLine[]
+  reading: Reading
+}) {
+  return (
+    <Table
+      caption="Activities, newest first"
+      columns={columnsFor(reading)}
+      rows={activities}
+      rowKey={(row) => row.id}
+    />
+  )
+}
+
+function columnsFor({ units, locale }: Reading): Column<ActivityLine>[] {
+  return [
+    {
+      id: 'day',
+      head: 'Date',
+      cell: (row) => <span className="whitespace-nowrap text-ink-3">{day(row.day, 'full', locale)}</span>,
+    },
+    {
+      id: 'title',
+      head: 'Title',
+      cell: (row) => (
+        <span className="flex min-w-40 items-center gap-2">
+          <SportMark sport={row.sport} named />
+          <a href={`/activities/${row.id}`} className="font-medium text-ink-1 hover:underline">
+            {row.name}
+          </a>
+        </span>
+      ),
+    },
+    {
+      id: 'distance',
+      head: 'Distance',
+      end: true,
+      cell: (row) => (row.distanceM ? inline(distance(row.distanceM, units, row.sport)) : MISSING),
+    },
+    { id: 'time', head: 'Time', end: true, cell: (row) => duration(row.movingS) },
+    {
+      id: 'rate',
+      head: 'Pace or speed',
+      end: true,
+      cell: (row) => {
+        const speedMps = speedOf(row)
+        return speedMps === null ? MISSING : inline(paceOrSpeed(speedMps, units, row.sport))
+      },
+    },
+    {
+      id: 'heart',
+      head: 'Heart rate',
+      end: true,
+      cell: (row) => (row.averageHeartRateBpm === null ? MISSING : `${number(row.averageHeartRateBpm)} bpm`),
+    },
+    {
+      id: 'stress',
+      head: 'Stress',
+      end: true,
+      cell: (row) => <span className="text-ink-1">{number(row.stressPoints)}</span>,
+    },
+    {
+      id: 'source',
+      head: 'Source',
+      cell: (row) => <span className="text-12 text-ink-3">{sourceNames(row.sources)}</span>,
+    },
+  ]
+}

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { IMPERIAL, METRIC } from '#web/format/units.ts'
+import type { ActivityStreams } from '#worker/features/training/activities/answers.ts'
+import { ActivityChange } from '#worker/features/training/activities/schema.ts'
+import { activity, noStreams, origin, page, text } from './activity-fixture.tsx'
+import { changeOf } from './notes-card.tsx'
+import { factsText, SourceCard } from './source-card.tsx'
+import { othersText, StressCard, surenessText } from './stress-card.tsx'
+import { formulaRow, inputRow } from './stress-words.ts'
+
+test('ACT-02 streams that fail leave the rest of the page standing, with the request id', () => {
+  const error = { code: 'internal', message: 'Something failed on our side.', requestId: 'req_7' }
+  const shown = page({ ok: false, status: 500, data: null, error })
+  for (const part of ['The streams did not load', 'req_7', '13.29', 'Grade-adjusted pace', 'Strava'])
+    expect(shown).toContain(part)
+})
+
+test('ACT-02 without streams the summary stands and says what is still to come', () => {
+  const shown = page(noStreams)
+  expect(shown).toContain('No streams here.')
+  expect(shown).toContain('only the summary has arrived')
+  expect(shown).not.toContain('Route')
+  expect(shown).toContain('Heart rate –')
+})
+
+test('ACT-02 expired streams say why they are gone', () => {
+  const gone = { ...noStreams.data, state: 'expired', note: 'Kept for seven days.' } as ActivityStreams
+  expect(page({ ...noStreams, data: gone })).toContain(
+    'The streams are not kept any more. Kept for seven days.',
+  )
+})
+
+test('ACT-02 an activity by hand without distance shows no distance and no pace', () => {
+  const shown = page(noStreams, { distanceM: null, averageSpeedMps: null, isManual: true, sport: 'strength' })
+  expect(shown).toContain('By hand')
+  expect(shown).not.toContain('Edited')
+  expect(page(noStreams, { isEdited: true })).toContain('Edited')
+  expect(shown).not.toMatch(/Distance|Pace \d/)
+})
+
+test('ACT-02 the stress receipt has model, inputs, the formula with its numbers, and what other models say', () => {
+  const card = text(<StressCard activity={activity} units={METRIC} />)
+  for (const part of [
+    '97 points',
+    'Confidence high',
+    '4:46/km',
+    '4:28/km',
+    '1:06:26',
+    '0.9357² × 1.1072 h × 100 96.9',
+    'Heart rate 94',
+  ])
+    expect(card).toContain(part)
+  const imperial = text(<StressCard activity={activity} units={IMPERIAL} />)
+  expect(imperial).toContain('7:11/mi')
+})
+
+test('ACT-02 the formula fits its model, and there is none where nothing was computed', () => {
+  const duration = { name: 'duration', value: 3600, unit: 's', source: 'measured' } as const
+  const input = (name: string, value: number) => ({ name, value, unit: '', source: 'measured' }) as const
+  expect(
+    formulaRow({ points: 51.2, model: 'swim_speed', inputs: [input('intensity_factor', 0.8), duration] }),
+  ).toEqual({
+    key: '0.8000³ × 1.0000 h × 100',
+    value: '51.2',
+  })
+  expect(formulaRow({ points: 50, model: 'heart_rate', inputs: [input('trimp', 60), duration] })?.key).toBe(
+    '60.0 ÷ 120.0 an hour at threshold × 100',
+  )
+  expect(formulaRow({ points: 80, model: 'manual', inputs: [] })).toBeNull()
+})
+
+test('ACT-02 an estimate and an assumption never look like a reading', () => {
+  const row = inputRow({ name: 'max_heart_rate', value: 190, unit: 'bpm', source: 'assumed' }, METRIC, 'run')
+  expect(row).toEqual({ key: 'Maximum heart rate, assumed', value: '190 bpm' })
+  const inputs = [{ name: 'ftp', value: 250, unit: 'W', source: 'estimated' }] as const
+  const stress = {
+    points: 60,
+    model: 'power',
+    confidence: 'medium',
+    inputs: [...inputs],
+    alternatives: [],
+  } as const
+  expect(surenessText({ ...stress, inputs: [...inputs], alternatives: [] }, { hasStreams: true })).toContain(
+    'read off your past efforts',
+  )
+  expect(othersText({ alternatives: [] })).toBe('No other model had its data.')
+})
+
+test('ACT-02 stress that is not derived yet is not zero', () => {
+  const card = text(<StressCard activity={{ ...activity, stress: null }} units={METRIC} />)
+  expect(card).toContain('Being computed.')
+  expect(card).not.toMatch(/\b0\b/)
+})
+
+test('ACT-02 a private source says so; only a joined one can be separated', () => {
+  const one = text(<SourceCard activity={activity} timeZone="Europe/Berlin" />)
+  expect(one).toContain('Private: shown to you only.')
+  expect(one).not.toContain('Separate')
+  const file = {
+    ...origin,
+    id: 'org_2',
+    provider: 'file',
+    hasOriginal: true,
+    fileName: 'run.fit',
+    fileSizeBytes: 32_000,
+    policy: { ai: true, coach: true, public: true, text: 'From your file: yours to share.' },
+  }
+  const two = text(
+    <SourceCard activity={{ ...activity, origins: [origin, file] }} timeZone="Europe/Berlin" />,
+  )
+  for (const part of ['2 origins, one activity', 'Separate', 'Original, 32 kB', 'Yours'])
+    expect(two).toContain(part)
+  expect(factsText(origin, 'Europe/Berlin')).toBe(
+    'Read 22 Apr 2026, summary only so far, laps and streams kept until 29 Apr 2026.',
+  )
+})
+
+test('ACT-02 saving sends what was changed: an untouched title is not, an empty one gives the source’s back', () => {
+  const typed = { name: 'Intervals', name_was: 'Intervals', notes: ' ', stress: '', no_bests: 'on' }
+  expect(changeOf(typed)).toEqual({
+    notes: null,
+    stressOverride: null,
+    excludedFromLoad: false,
+    excludedFromBests: true,
+  })
+  expect(changeOf({ ...typed, name: '' })).toMatchObject({ name: null })
+  expect(ActivityChange.safeParse(changeOf({ ...typed, stress: '87,5' })).data?.stressOverride).toBe(87.5)
+  expect(ActivityChange.safeParse(changeOf({ ...typed, stress: 'hard' })).success).toBe(false)
+})

@@ -1,0 +1,136 @@
+import { Badge } from '#web/components/badge.tsx'
+import { Card } from '#web/components/card.tsx'
+import { type Column, Table } from '#web/components/table.tsx'
+import { duration } from '#web/format/duration.ts'
+import { pace, paceOrSpeed } from '#web/format/measure.ts'
+import { count, number } from '#web/format/number.ts'
+import type { Units } from '#web/format/units.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
+import type { BestView } from '#worker/features/training/activities/answers.ts'
+
+const WORDS: Partial<Record<Sport, string>> = {
+  run: 'run',
+  bike: 'ride',
+  swim: 'swim',
+  walk: 'walk',
+  hike: 'hike',
+}
+export const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
+
+/** The fastest this activity was over standard distances, and where that stands among all of the athlete's. */
+export function BestsCard({
+  bests,
+  sport,
+  units,
+}: {
+  bests: readonly BestView[]
+  sport: Sport
+  units: Units
+}) {
+  const rows = shownBests(bests)
+  if (rows.length === 0) return null
+  const records = rows.filter(({ rank }) => rank === 1).length
+  return (
+    <Card
+      title={`Best efforts in this ${WORDS[sport] ?? 'activity'}`}
+      aside={records > 0 ? <Badge tone="gained">{count(records, 'PB')}</Badge> : 'ranked over all years'}
+      foot={footText(rows)}
+    >
+      <Table
+        caption="Best efforts"
+        columns={columnsFor(sport, units)}
+        rows={rows}
+        rowKey={(row) => `${row.kind} ${row.extent}`}
+        dense={rows.length > 8}
+      />
+    </Card>
+  )
+}
+
+function footText(rows: readonly BestView[]): string {
+  const stated = rows.some((row) => row.isProviderStated) ? ' *: as the provider states it.' : ''
+  const unranked = rows.some(({ rank }) => rank === null) ? ' A dash: not among your best hundred.' : ''
+  return `From samples, interpolated.${stated}${unranked}`
+}
+
+/** The records an activity set, for its head: the longest first, three at most. */
+export function recordsOf(bests: readonly BestView[], sport: Sport): string[] {
+  const records = shownBests(bests).filter(({ rank }) => rank === 1)
+  return records
+    .reverse()
+    .slice(0, 3)
+    .map((best) => `PB ${extentText(best, sport)}`)
+}
+
+/** Distances first, then power over a few durations. */
+function shownBests(bests: readonly BestView[]): BestView[] {
+  const byExtent = (a: BestView, b: BestView) => a.extent - b.extent
+  const distances = bests.filter(({ kind }) => kind === 'distance').sort(byExtent)
+  const powers = bests.filter(({ kind, extent }) => kind === 'power' && SHOWN_DURATIONS_S.includes(extent))
+  return [...distances, ...powers.sort(byExtent)]
+}
+
+function columnsFor(sport: Sport, units: Units): Column<BestView>[] {
+  const rate = paceOrSpeed(null, units, sport)
+  return [
+    {
+      id: 'extent',
+      head: 'Over',
+      cell: (row) => <span className="text-ink-1">{extentText(row, sport)}</span>,
+    },
+    {
+      id: 'value',
+      head: 'Best',
+      end: true,
+      cell: (row) =>
+        `${row.kind === 'distance' ? timeText(row.value) : `${number(row.value)} W`}${row.isProviderStated ? ' *' : ''}`,
+    },
+    {
+      id: 'rate',
+      head: rate.label,
+      unit: rate.unit,
+      end: true,
+      cell: (row) => (row.kind === 'distance' ? rateText(row, sport, units) : ''),
+    },
+    {
+      id: 'rank',
+      head: 'Of all',
+      end: true,
+      cell: (row) =>
+        row.rank === 1 ? (
+          <span className="font-medium text-gained">PB</span>
+        ) : (
+          <span>{rankText(row.rank)}</span>
+        ),
+    },
+  ]
+}
+
+function rateText({ extent, value }: BestView, sport: Sport, units: Units): string {
+  if (sport === 'bike') return paceOrSpeed(extent / value, units, sport).value
+  return pace((value / extent) * 1000, units, sport).value
+}
+
+/** Under an hour a best is read to the tenth. */
+function timeText(seconds: number): string {
+  if (seconds >= 3600) return duration(seconds)
+  const tenths = Math.round(seconds * 10)
+  const m = Math.floor(tenths / 600)
+  return `${m}:${((tenths % 600) / 10).toFixed(1).padStart(4, '0')}`
+}
+
+export function extentText({ kind, extent }: Pick<BestView, 'kind' | 'extent'>, sport: Sport): string {
+  if (kind !== 'distance')
+    return extent < 60 ? `${extent} s` : extent < 3600 ? `${extent / 60} min` : `${extent / 3600} h`
+  const known = STANDARD_DISTANCES[sport]?.find(({ distanceM }) => Math.abs(distanceM - extent) < 0.5)
+  return known?.name ?? `${number(extent)} m`
+}
+
+/** 1st, 2nd, 3rd … ; a dash when it does not compete. */
+export function rankText(rank: number | null): string {
+  if (rank === null) return '–'
+  const teen = rank % 100 >= 11 && rank % 100 <= 13
+  const ending = teen ? 'th' : (({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[rank % 10] ?? 'th')
+  return `${rank}${ending}`
+}

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { IMPERIAL, METRIC } from '#web/format/units.ts'
+import type { EditSide } from '#worker/features/training/activities/answers.ts'
+import { EditInput, PreviewInput } from '#worker/features/training/activities/schema.ts'
+import { EditList, editText } from './edit-list.tsx'
+import { EditPreviewCard, sideChanges } from './edit-preview.tsx'
+import { editOf, momentText } from './edit-values.ts'
+
+const reading = { units: METRIC, locale: 'en', timeZone: 'UTC' }
+const text = (element: ReactElement) =>
+  render(element)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+const side: EditSide = {
+  startAt: '2026-05-20T06:00:00Z',
+  elapsedS: 3000,
+  movingS: 3000,
+  distanceM: 10_000,
+  elevationGainM: null,
+  averageHeartRateBpm: 150,
+  maxHeartRateBpm: 230,
+  averagePowerW: null,
+  maxPowerW: null,
+  maxSpeedMps: null,
+  day: '2026-05-20',
+  stressPoints: 60,
+  stressModel: 'running_power' as EditSide['stressModel'],
+  dayStress: 80,
+}
+
+test('ING-12 forms say what the API takes, and what cannot be read is refused by its field', () => {
+  const crop = { kind: 'crop', from: '0:05:00', to: '', request_id: 'req_12345678' }
+  expect(EditInput.parse(editOf(crop, METRIC, 3000))).toEqual({
+    kind: 'crop',
+    fromS: 300,
+    toS: 3000,
+    requestId: 'req_12345678',
+  })
+  const spike = {
+    kind: 'spike',
+    measure: 'speedMps',
+    above: '36',
+    only_from: '',
+    only_to: '1:00:00',
+    fill: 'blank',
+  }
+  expect(EditInput.parse(editOf(spike, METRIC, 3000))).toMatchObject({
+    above: 10,
+    fromS: null,
+    toS: 3600,
+  })
+  const field = (input: unknown) => EditInput.safeParse(input).error?.issues[0]?.path
+  expect(field(editOf({ ...crop, from: 'soon' }, METRIC, 3000))).toEqual(['fromS'])
+  expect(field(editOf({ ...spike, above: 'much' }, METRIC, 3000))).toEqual(['above'])
+  expect(PreviewInput.parse(editOf({ kind: 'switches', no_load: 'on' }, METRIC, null))).toEqual({
+    kind: 'switches',
+    excludedFromLoad: true,
+    excludedFromBests: false,
+  })
+  expect([momentText(45), momentText(600), momentText(7265)]).toEqual(['0:00:45', '0:10:00', '2:01:05'])
+})
+
+test('ING-12 the preview lists what differs, stress and the day always, and carries the form on to the press', () => {
+  const preview = {
+    before: side,
+    after: { ...side, elapsedS: 2000, movingS: 2000, maxHeartRateBpm: null },
+    bests: [{ kind: 'distance', extent: 5000, before: 1250, after: null }],
+  }
+  expect(sideChanges(preview, 'run', reading).map((row) => row.id)).toEqual([
+    'Time',
+    'Moving',
+    'Max HR',
+    'Stress',
+    'Whole day',
+  ])
+  const typed = { intent: 'preview', kind: 'crop', from: '0', to: '0:33:20', request_id: 'req_12345678' }
+  const card = (
+    <EditPreviewCard
+      preview={preview}
+      typed={typed}
+      sport="run"
+      reading={reading}
+      backHref="/activities/a/edit"
+    />
+  )
+  expect(text(card)).toContain('5 km from 20:50 → to none')
+  const html = render(card)
+  expect(html).toContain('name="request_id" value="req_12345678"')
+  expect(html).not.toContain('value="preview"')
+})
+
+test('ING-12 changes are said in words; undone ones stay and offer no second undo', () => {
+  const spike = {
+    kind: 'spike',
+    measure: 'speedMps',
+    above: 10,
+    fromS: null,
+    toS: null,
+    fill: 'blank',
+  } as const
+  expect(editText(spike, METRIC)).toBe('Speed over 36.0 km/h taken out')
+  expect(editText(spike, IMPERIAL)).toBe('Speed over 22.4 mph taken out')
+  expect(editText({ kind: 'crop', fromS: 0, toS: 90 }, METRIC)).toBe('Cropped to 0:00:00–0:01:30')
+  const made = { id: 'edt_1', edit: spike, madeAt: '2026-06-01T12:00:00Z', undoneAt: null }
+  const html = (undoneAt: string | null) =>
+    render(<EditList edits={[{ ...made, undoneAt }]} reading={reading} saved={false} />)
+  expect(html(null)).toContain('value="undo"')
+  expect(html('2026-06-02T12:00:00Z')).not.toContain('value="undo"')
+})

@@ -1,0 +1,124 @@
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { Checkbox } from '#web/components/form/choice.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { sourceName } from '#web/components/training/activities/line-words.ts'
+import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
+
+export type EditValues = Record<string, string>
+
+/** What the athlete wrote, and the changes they may make by hand. Open at once when the last try was refused. */
+export function NotesCard({
+  activity,
+  typed,
+  failed,
+  errorOf,
+  saved,
+}: {
+  activity: ActivityDetail
+  typed: EditValues | null
+  failed: string | undefined
+  errorOf: (field: string) => string | undefined
+  saved: boolean
+}) {
+  return (
+    <Card title="Notes and changes" aside={saved ? 'Saved' : null}>
+      {activity.notes ? (
+        <p className="mb-3 whitespace-pre-line text-14 text-ink-1">{activity.notes}</p>
+      ) : (
+        <p className="mb-3 text-14 text-ink-3">No notes.</p>
+      )}
+      {typed === null ? <FormError>{failed}</FormError> : null}
+      <details open={typed !== null} id="edit">
+        <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
+          <Icon name="pencil" size={14} />
+          Edit
+        </summary>
+        <form method="post" action="?" className="mt-4 grid gap-4">
+          {typed === null ? null : <FormError>{failed}</FormError>}
+          <input type="hidden" name="name_was" value={activity.name} />
+          <TextField
+            name="name"
+            label="Title"
+            maxLength={200}
+            defaultValue={typed?.name ?? activity.name}
+            hint="Left empty, the source's own title comes back."
+            error={errorOf('name')}
+          />
+          <TextArea
+            name="notes"
+            label="Notes"
+            optional
+            defaultValue={typed?.notes ?? activity.notes ?? ''}
+            error={errorOf('notes')}
+          />
+          <NumberField
+            name="stress"
+            label="Stress by hand"
+            optional
+            unit="points"
+            hint="Wins over every model. Left empty, the model counts."
+            defaultValue={typed?.stress ?? activity.stressOverride ?? ''}
+            error={errorOf('stress_override')}
+          />
+          <Checkbox
+            name="no_load"
+            label="Leave it out of fitness and form"
+            defaultChecked={typed ? typed.no_load === 'on' : activity.excludedFromLoad}
+          />
+          <Checkbox
+            name="no_bests"
+            label="Leave it out of best efforts"
+            defaultChecked={typed ? typed.no_bests === 'on' : activity.excludedFromBests}
+          />
+          <FormFoot>
+            <Button name="intent" value="edit">
+              Save
+            </Button>
+          </FormFoot>
+        </form>
+        {activity.isManual ? null : (
+          <p className="mt-4 border-line border-t pt-3 text-14">
+            <a className="link inline-flex min-h-6 items-center" href={`/activities/${activity.id}/edit`}>
+              Crop it or fix a spike
+            </a>
+          </p>
+        )}
+        <form method="post" action="?" className="mt-4 border-line border-t pt-4">
+          <ConfirmButton
+            label="Delete the activity"
+            confirm="Delete it for good"
+            goes={goesWith(activity)}
+            stays={['Everything else you did']}
+            name="intent"
+            value="delete"
+          />
+        </form>
+      </details>
+    </Card>
+  )
+}
+
+/** What a deletion takes, and who may bring it back. */
+function goesWith({ origins }: ActivityDetail): string[] {
+  const synced = origins.filter(({ provider }) => provider !== 'file' && provider !== 'manual')
+  const back = synced.length > 0 ? [`Until ${sourceName(synced[0]?.provider ?? '')} tells of it again`] : []
+  return ['The activity, its files, its stress and its best efforts', ...back]
+}
+
+/** The form as the API's change: a title that was not touched is not sent, an empty one takes the change back. */
+export function changeOf(typed: EditValues) {
+  const name = typed.name?.trim() ?? ''
+  const stress = typed.stress?.trim().replace(',', '.') ?? ''
+  const points = Number(stress)
+  return {
+    ...(name === typed.name_was ? {} : { name: name === '' ? null : name }),
+    notes: typed.notes?.trim() || null,
+    stressOverride: stress === '' ? null : Number.isFinite(points) ? points : stress,
+    excludedFromLoad: typed.no_load === 'on',
+    excludedFromBests: typed.no_bests === 'on',
+  }
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { METRIC } from '#web/format/units.ts'
+import type { ActivityStreams } from '#worker/features/training/activities/answers.ts'
+import { lap, noStreams, text } from './activity-fixture.tsx'
+import { rankText, recordsOf } from './bests-card.tsx'
+import { lanesOf, shownStreams, workLaps } from './lanes.ts'
+import { LapsCard, lapParts } from './laps-card.tsx'
+import { SetsCard } from './parts.tsx'
+import { zoneTimes } from './zones-card.tsx'
+
+test('ACT-02 faster laps between easier ones are shaded; laps the watch cut evenly are not', () => {
+  const reps = [
+    lap(0, 1012, 3000),
+    lap(1012, 245, 1000),
+    lap(1257, 90, 240),
+    lap(1347, 244, 1000),
+    lap(1591, 90, 250),
+    lap(1681, 1057, 3050),
+  ]
+  expect(workLaps(reps).map(({ fromS, label }) => [fromS, label])).toEqual([
+    [1012, '1'],
+    [1347, '2'],
+  ])
+  const even = [
+    lap(0, 300, 1000),
+    lap(300, 240, 1000),
+    lap(540, 310, 1000),
+    lap(850, 235, 1000),
+    lap(1085, 305, 1000),
+  ]
+  expect(workLaps(even)).toEqual([])
+})
+
+test('ACT-02 standing still has no pace, and a lost sample stays lost', () => {
+  const speedMps = [...Array(20).fill(3.5), ...Array(20).fill(0), ...Array(20).fill(3.5)]
+  const streams = {
+    timeS: speedMps.map((_, i) => i),
+    columns: {
+      speedMps,
+      heartRateBpm: speedMps.map((_, i) => (i === 5 ? null : 150)),
+      powerW: speedMps.map(() => null),
+    },
+  }
+  const [pace, heart, ...others] = lanesOf(streams, 'run', METRIC)
+  expect(others).toEqual([])
+  expect(pace?.values[5]).toBeCloseTo(1000 / 3.5, 6)
+  expect(pace?.values[30]).toBeNull()
+  expect(heart?.values[5]).toBeNull()
+})
+
+test('ACT-02 a sample without a time takes its values with it', () => {
+  const data = {
+    ...noStreams.data,
+    timeS: [0, null, 2],
+    columns: { heartRateBpm: [100, 101, 102] },
+  } as ActivityStreams
+  expect(shownStreams(data)).toEqual({ timeS: [0, 2], columns: { heartRateBpm: [100, 102] } })
+})
+
+test('ACT-02 a lap without a heart rate shows a dash beside those that have one', () => {
+  const laps = [{ ...lap(0, 300, 1000), averageHeartRateBpm: 150 }, lap(300, 300, 1000)]
+  const card = text(
+    <LapsCard laps={lapParts(laps, new Set())} splits={[]} by="laps" sport="run" units={METRIC} />,
+  )
+  expect(card).toMatch(/1\.00 5:00 5:00 150 301 1\.00 5:00 5:00 –/)
+  expect(card).not.toContain('Power')
+})
+
+test('ACT-02 zones of speed read as pace, fastest last; any number of zones fits five shades', () => {
+  const zone = (number: number, from: number, to: number | null) => ({ number, name: '', from, to })
+  const speed = {
+    measure: 'speedMps',
+    threshold: null,
+    zones: [zone(1, 0, 3), zone(2, 3, 4), zone(3, 4, null)],
+    secondsInZone: [10, 20, 30],
+  } as const
+  const rows = zoneTimes(
+    { ...speed, zones: [...speed.zones], secondsInZone: [...speed.secondsInZone] },
+    'run',
+    METRIC,
+  )
+  expect(rows.map(({ range, level }) => [range, level])).toEqual([
+    ['over 5:33', 1],
+    ['4:10–5:33', 3],
+    ['under 4:10', 5],
+  ])
+  const heart = {
+    measure: 'heartRateBpm',
+    threshold: null,
+    zones: [zone(1, 0, 130.9), zone(2, 130.9, 147.9), zone(3, 147.9, null)],
+    secondsInZone: [1, 2, 3],
+  } as const
+  const beats = zoneTimes(
+    { ...heart, zones: [...heart.zones], secondsInZone: [...heart.secondsInZone] },
+    'run',
+    METRIC,
+  )
+  expect(beats.map(({ range }) => range)).toEqual(['under 131', '131–147', '148 and up'])
+})
+
+test('ACT-02 the head names the records an activity set, by their usual names and three at most', () => {
+  const best = (extent: number, rank: number | null, kind = 'distance') => ({
+    kind,
+    extent,
+    value: 100,
+    startS: null,
+    isProviderStated: false,
+    rank,
+  })
+  expect(recordsOf([best(1000, 1), best(21_097.5, 1), best(5000, 2), best(10_000, null)], 'run')).toEqual([
+    'PB half marathon',
+    'PB 1 km',
+  ])
+  const many = [400, 800, 1000, 3000].map((extent) => best(extent, 1))
+  expect(recordsOf(many, 'run')).toHaveLength(3)
+  expect(recordsOf([best(300, 1, 'power')], 'bike')).toEqual(['PB 5 min'])
+})
+
+test('ACT-02 a rank is read as a place', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 92].map(rankText)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '92nd',
+  ])
+  expect(rankText(null)).toBe('–')
+})
+
+test('ING-01 strength sets show what was done, rests left out, unknown weights as a dash', () => {
+  const sets = [
+    { kind: 'active', exercise: 'bench_press', repetitions: 8, weightKg: 60, durationS: null },
+    { kind: 'rest', exercise: null, repetitions: null, weightKg: null, durationS: 90 },
+    { kind: 'active', exercise: 'pull_up', repetitions: 10, weightKg: null, durationS: 40 },
+  ]
+  const card = text(<SetsCard sets={sets} units={METRIC} />)
+  expect(card).toContain('2 sets')
+  expect(card).toMatch(/Bench press 8 60\.0 kg – Pull up 10 – 0:40/)
+})

@@ -1,0 +1,54 @@
+import { type LapSpan, StreamLanes, streamTable } from '#web/charts/stream-lanes.tsx'
+import { ChartFrame } from '#web/components/chart-frame.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import type { Units } from '#web/format/units.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import type { ActivityStreams } from '#worker/features/training/activities/answers.ts'
+import { lanesOf, type ShownStreams } from './lanes.ts'
+
+/** Streams as lanes over one clock with one crosshair; what is not there says why. */
+export function StreamsCard({
+  state,
+  note,
+  shown,
+  laps,
+  sport,
+  units,
+  onIndex,
+}: {
+  state: ActivityStreams['state']
+  note: string | null
+  shown: ShownStreams
+  laps: readonly LapSpan[]
+  sport: Sport
+  units: Units
+  onIndex: (index: number | null) => void
+}) {
+  const lanes = lanesOf(shown, sport, units)
+  const isEmpty = state !== 'ready' || lanes.length === 0 || shown.timeS.length < 2
+  return (
+    <ChartFrame
+      title="Streams"
+      aside={laps.length > 0 ? `${laps.length} faster laps shaded` : null}
+      table={streamTable(shown.timeS, lanes)}
+      foot={isEmpty ? null : note}
+      empty={isEmpty ? <NoStreams state={state} note={note} /> : null}
+    >
+      <StreamLanes timeS={shown.timeS} lanes={lanes} laps={laps} onIndex={onIndex} />
+    </ChartFrame>
+  )
+}
+
+function NoStreams({ state, note }: { state: ActivityStreams['state']; note: string | null }) {
+  return (
+    <Empty
+      icon={state === 'expired' ? 'clock' : 'pulse'}
+      why={state === 'expired' ? 'The streams are not kept any more.' : 'No streams here.'}
+      fills={
+        state !== 'ready' && note
+          ? note
+          : 'The summary above is all there is. The original file would bring heart rate, pace and route.'
+      }
+    />
+  )
+}

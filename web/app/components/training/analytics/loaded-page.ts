@@ -1,0 +1,87 @@
+import type { ApiResult } from '#web/api/api-client.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type {
+  AnalyticsPage,
+  FitnessTimeline,
+  IntensityView,
+  LoadAnalysis,
+} from '#worker/features/training/analytics/answers.ts'
+import { type Choice, RANGES } from './choice.ts'
+import { type FitnessView, fitnessView } from './fitness-view.ts'
+import {
+  type MonthsView,
+  monthsView,
+  type ShareView,
+  shareView,
+  sportsOf,
+  type VolumeView,
+  volumeView,
+} from './volume-view.ts'
+
+/** A part of the page that may fail by itself. */
+export type Section<T> = { ok: true; data: T } | { ok: false; message: string; requestId: string }
+
+export interface LoadedPage {
+  choice: Choice
+  today: string
+  /** Null data: nothing of this scope was ever recorded. */
+  fitness: Section<FitnessView | null>
+  rest: Section<Rest>
+}
+
+/** What the page shows beside fitness. */
+export interface Rest {
+  empty: boolean
+  /** Sports to choose from, the most practised first. */
+  sports: Sport[]
+  volume: VolumeView
+  shares: ShareView[]
+  span: { fromDay: string; toDay: string }
+  intensity: IntensityView | null
+  load: LoadAnalysis | null
+  months: MonthsView | null
+}
+
+/** Keeps of ten years what the page draws, so that little travels with it. Null when both answers failed. */
+export function loadedPage(
+  choice: Choice,
+  line: ApiResult<FitnessTimeline>,
+  page: ApiResult<AnalyticsPage>,
+): LoadedPage | null {
+  const today = page.data?.today ?? (line.data && lastDay(line.data))
+  if (!today) return null
+  return {
+    choice,
+    today,
+    fitness: section(line, (data) => fitnessView(data, windowOf(choice, today, data.startDay))),
+    rest: section(page, (data) => restOf(choice, data)),
+  }
+}
+
+function restOf(choice: Choice, page: AnalyticsPage): Rest {
+  return {
+    empty: page.firstDay === null,
+    sports: sportsOf(page.months),
+    volume: volumeView(page.weeklyVolume, choice.scope),
+    shares: shareView(page.sportDistribution),
+    span: { fromDay: page.sportDistribution.fromDay, toDay: page.sportDistribution.toDay },
+    intensity: page.intensity,
+    load: page.trainingLoad,
+    months: monthsView(page.months, choice.scope, page.today.slice(0, 7)),
+  }
+}
+
+function windowOf({ range, from, to }: Choice, today: string, startDay: string | null) {
+  if (from !== null && to !== null) return { from, to }
+  const days = RANGES.find(({ id }) => id === range)?.days ?? null
+  return { from: days === null ? (startDay ?? today) : addDays(today, 1 - days), to: today }
+}
+
+function section<T, U>(result: ApiResult<T>, view: (data: T) => U): Section<U> {
+  if (result.ok) return { ok: true, data: view(result.data) }
+  return { ok: false, message: result.error.message, requestId: result.error.requestId }
+}
+
+const lastDay = (line: FitnessTimeline) =>
+  line.startDay === null ? null : addDays(line.startDay, line.stress.length - 1)

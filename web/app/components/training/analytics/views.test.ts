@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
+import { type Choice, choiceHref, readChoice } from './choice.ts'
+import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
+import { loadedPage } from './loaded-page.ts'
+import { monthsView, sportsOf, volumeView } from './volume-view.ts'
+
+function line(days: number, startDay = '2016-08-17'): FitnessTimeline {
+  const column = (value: (i: number) => number) => Array.from({ length: days }, (_, i) => value(i))
+  return {
+    scope: 'all',
+    startDay,
+    stress: column((i) => i % 7),
+    fitness: column((i) => i / 10),
+    fatigue: column((i) => i / 5),
+    form: column((i) => -i / 20),
+  }
+}
+
+const USUAL = readChoice(new URLSearchParams())
+
+test('ANA-02/core an address says range, sport and window; whatever else it says is the usual page', () => {
+  expect(USUAL).toEqual({ range: '1y', scope: 'all', shares: 'time', from: null, to: null })
+  expect(choiceHref(USUAL, {})).toBe('/analytics')
+  const odd = 'range=9y&sport=chess&shares=luck&from=2020-02-31&to=2020-03-09'
+  expect(readChoice(new URLSearchParams(odd))).toEqual(USUAL)
+  expect(readChoice(new URLSearchParams('from=2021-02-01&to=2020-01-01'))).toEqual(USUAL)
+  const choice: Choice = {
+    range: 'all',
+    scope: 'bike',
+    shares: 'stress',
+    from: '2020-01-01',
+    to: '2020-02-01',
+  }
+  const query = new URL(choiceHref(choice, {}), 'https://stride.test').searchParams
+  expect(readChoice(query)).toEqual(choice)
+})
+
+test('ANA-02/core fitness and fatigue are yesterday’s close, form is this morning’s, each with seven days', () => {
+  const view = fitnessView(line(400), { from: '2017-08-01', to: '2017-09-20' })
+  expect(view?.now).toEqual({
+    fitness: { value: 39.8, in7: 0.7 },
+    fatigue: { value: 79.6, in7: 1.4 },
+    form: { value: -19.9, in7: -0.3 },
+  })
+  expect(view?.highest).toEqual({ value: 39.8, day: addDays('2016-08-17', 398) })
+  const today = loadRows(view?.shown ?? ([] as never)).at(-1)
+  expect(today).toEqual({ day: '2017-09-20', fitness: null, fatigue: null, form: -19.9, stress: 0 })
+})
+
+test('PERF-05/data ten years travel as a value a week, one year as every day, and the table stays short', () => {
+  const all = fitnessView(line(3653), { from: '2016-08-17', to: '2026-08-17' })
+  if (!all) throw new Error('a view is expected')
+  expect(all.shown.stepDays).toBe(7)
+  expect(addDays(all.shown.startDay, 7 * (all.shown.form.length - 1))).toBe('2026-08-16')
+  expect(all.shown.fitness.every((value) => value !== null)).toBe(true)
+  expect(JSON.stringify(all).length).toBeLessThan(20_000)
+  expect(tableRows(all.shown).rows.length).toBeLessThan(190)
+  const year = fitnessView(line(3653), { from: '2025-08-18', to: '2026-08-17' })
+  expect(year?.shown).toMatchObject({ stepDays: 1, startDay: '2025-08-18' })
+  expect(year?.shown.form).toHaveLength(365)
+  expect(year?.year.stress).toHaveLength(371)
+})
+
+test('ANA-02/core any window of any record stays inside the record and in order', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: -9000, max: 9000 }), (days, shift) => {
+      const from = addDays('2016-08-17', shift)
+      const view = fitnessView(line(days), { from, to: addDays(from, 1200) })
+      const rows = loadRows(view?.shown ?? ([] as never))
+      expect(rows.length).toBeGreaterThan(0)
+      expect((rows[0]?.day ?? '') >= '2016-08-17').toBe(true)
+      expect((rows.at(-1)?.day ?? '') <= addDays('2016-08-17', days - 1)).toBe(true)
+    }),
+  )
+})
+
+function volume(weeks: number) {
+  const hours = (value: number) => Array.from({ length: weeks }, () => value * 3600)
+  const columns = (value: number) => ({ movingS: hours(value) }) as AnalyticsPage['weeklyVolume']['total']
+  return {
+    startDay: '2026-01-05',
+    weeks: hours(0).map(String),
+    total: columns(3),
+    bySport: { bike: columns(1), run: columns(2) },
+  }
+}
+
+test('ANA-02/core weeks stack the most practised sport first; long ranges are means of four full weeks', () => {
+  const year = volumeView(volume(53), 'all')
+  expect(year).toMatchObject({ sports: ['run', 'bike'], weeksABar: 1, mean: 3, startDay: '2026-01-05' })
+  expect(year.hours[0]).toEqual([2, 1])
+  const decade = volumeView(volume(530), 'bike')
+  // 529 full weeks: the first odd one and the week under way are in no bar.
+  expect(decade).toMatchObject({ sports: ['bike'], weeksABar: 4, startDay: '2026-01-12' })
+  expect(decade.hours).toHaveLength(132)
+  expect(decade.hours.at(-1)).toEqual([1])
+  expect(volumeView(volume(12), 'all').mean).toBeNull()
+})
+
+test('ANA-02/core months run from a sport’s first to this one; one without any is 0, not missing', () => {
+  const months = [
+    { month: '2025-11', sport: 'run', movingS: 9000, distanceM: 10_000.4 },
+    { month: '2026-01', sport: 'run', movingS: 9000, distanceM: 5000 },
+    { month: '2026-01', sport: 'strength', movingS: 90_000, distanceM: 0 },
+  ] as AnalyticsPage['months']
+  expect(sportsOf(months)).toEqual(['strength', 'run'])
+  expect(monthsView(months, 'all', '2026-02')).toEqual({
+    sport: 'run',
+    months: [
+      { month: '2025-11', distanceM: 10_000 },
+      { month: '2025-12', distanceM: 0 },
+      { month: '2026-01', distanceM: 5000 },
+      { month: '2026-02', distanceM: 0 },
+    ],
+  })
+  expect(monthsView(months, 'strength', '2026-02')).toBeNull()
+})
+
+test('one failed answer leaves the other; two leave no page', () => {
+  const error = { code: 'unavailable', message: 'Later.', requestId: 'req_1' }
+  const failed = { ok: false, status: 503, data: null, error } as const
+  const known: ApiResult<FitnessTimeline> = { ok: true, status: 200, data: line(30), error: null }
+  const page = loadedPage(USUAL, known, failed)
+  expect(page?.today).toBe(addDays('2016-08-17', 29))
+  expect(page?.fitness.ok).toBe(true)
+  expect(page?.rest).toEqual({ ok: false, message: 'Later.', requestId: 'req_1' })
+  expect(loadedPage(USUAL, failed, failed)).toBeNull()
+})

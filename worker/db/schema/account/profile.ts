@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { instant } from '../columns.ts'
+import { athlete, ofAthlete } from './accounts.ts'
+
+/** What the numbers need to know of an athlete. Everything is optional. */
+export const profile = pgTable(
+  'profile',
+  {
+    athleteId: text()
+      .primaryKey()
+      .references(() => athlete.id, { onDelete: 'cascade' }),
+    birthDate: date(),
+    sexForGrading: text(),
+    weightKg: doublePrecision(),
+    restHrBpm: integer(),
+    maxHrBpm: integer(),
+    seedFitness: doublePrecision(),
+    seedFatigue: doublePrecision(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [check('profile_sex', sql`${t.sexForGrading} in ('female', 'male')`)],
+)
+
+/** Thresholds of one sport from a day on. Columns that do not apply to the sport stay null. */
+export const threshold = pgTable(
+  'threshold',
+  {
+    id: text().primaryKey(),
+    athleteId: ofAthlete(),
+    sport: text().notNull(),
+    effectiveFrom: date().notNull(),
+    ftpW: doublePrecision(),
+    thresholdPaceSPerKm: doublePrecision(),
+    thresholdHrBpm: doublePrecision(),
+    cssMps: doublePrecision(),
+    source: text().notNull().default('entered'),
+    evidence: jsonb().$type<Record<string, unknown>>(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('threshold_from').on(t.athleteId, t.sport, t.effectiveFrom, t.source)],
+)
+
+/** An athlete's own zone bounds for one sport and measure, from a day on. */
+export const zoneSystem = pgTable(
+  'zone_system',
+  {
+    id: text().primaryKey(),
+    athleteId: ofAthlete(),
+    sport: text().notNull(),
+    measure: text().notNull(),
+    /** Upper bound of every zone but the last, ascending, in the measure's unit. */
+    bounds: doublePrecision().array().notNull(),
+    effectiveFrom: date().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('zone_system_from').on(t.athleteId, t.sport, t.measure, t.effectiveFrom),
+    check('zone_system_measure', sql`${t.measure} in ('heart_rate', 'pace', 'power')`),
+  ],
+)
+
+/** The questionnaire's answers as last given, and the intent drawn from them. */
+export const intake = pgTable('intake', {
+  athleteId: text()
+    .primaryKey()
+    .references(() => athlete.id, { onDelete: 'cascade' }),
+  answers: jsonb().$type<Record<string, unknown>>().notNull(),
+  /** Weekly runs, volume, longest run, return from a break: asked when history is thin. */
+  baseline: jsonb().$type<Record<string, unknown>>(),
+  updatedAt: instant().notNull(),
+})
+
+/** What the athlete wanted on a date: append-only, so a plan can say which intent it was made from. */
+export const intentSnapshot = pgTable(
+  'intent_snapshot',
+  {
+    id: text().primaryKey(),
+    athleteId: ofAthlete(),
+    intent: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('intent_latest').on(t.athleteId, t.createdAt)],
+)

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { instant, stamps } from '../columns.ts'
+import { clientKey, ofPractice } from './practice.ts'
+
+/**
+ * Every text of a practice, out and in. What is due waits here; its words are made when it is sent, so that a time
+ * in it is the booking's of that moment.
+ */
+export const textMessage = pgTable(
+  'text',
+  {
+    id: text().primaryKey(),
+    practiceId: ofPractice(),
+    /** Null for a number that no client of the practice has. */
+    clientId: text(),
+    /** out or in. */
+    direction: text().notNull(),
+    kind: text().notNull(),
+    bookingId: text(),
+    /** The booking's version it tells of. */
+    version: integer(),
+    state: text().notNull(),
+    /** Why it was dropped, failed or cancelled. */
+    reason: text(),
+    /** The other side's number, E.164. */
+    phone: text().notNull(),
+    /** The words: an incoming text's, a written one's, or what was sent; null until made from its template. */
+    body: text(),
+    segments: integer(),
+    /** In millionths of a unit of the currency the provider bills in. */
+    costMicros: integer(),
+    costCurrency: text(),
+    sendAt: instant(),
+    /** After this it would be useless, and expires. */
+    expiresAt: instant(),
+    attempts: integer().notNull().default(0),
+    provider: text(),
+    providerId: text(),
+    errorCode: text(),
+    /** Names the wish to send: the same cause never texts twice. */
+    cause: text().notNull(),
+    /** What an incoming text was read as: yes, no, choice, stop, cancel, wording, start, help, other. */
+    readAs: text(),
+    /** The bookings a list offered, in its order: the number in the answer picks one. */
+    choices: jsonb().$type<string[]>(),
+    /** Where it stands in its thread: when it came, went out, or is to go out. */
+    at: instant().notNull().default(sql`now()`),
+    createdBy: text().notNull(),
+    ...stamps(),
+    sentAt: instant(),
+    deliveredAt: instant(),
+    readAt: instant(),
+  },
+  (t) => [
+    clientKey('text_client', t),
+    unique('text_cause').on(t.practiceId, t.cause),
+    unique('text_of_booking').on(t.bookingId, t.kind, t.version),
+    unique('text_provider').on(t.provider, t.providerId),
+    index('text_thread').on(t.practiceId, t.clientId, t.at, t.id),
+    index('text_booking').on(t.bookingId),
+    index('text_talk').on(t.practiceId, t.phone, t.at, t.id),
+    index('text_said')
+      .on(t.practiceId, t.phone, t.at, t.id)
+      .where(sql`${t.state} in ('sending', 'sent', 'delivered', 'failed', 'received')`),
+    check('text_direction', sql`${t.direction} in ('out', 'in')`),
+    check(
+      'text_state',
+      sql`${t.state} in ('queued', 'scheduled', 'sending', 'sent', 'delivered', 'failed', 'cancelled', 'expired', 'received')`,
+    ),
+    check('text_received', sql`(${t.direction} = 'in') = (${t.state} = 'received')`),
+  ],
+)
+
+/** Whether a number may be texted by a practice: the newest row holds. Each has its time and the words it came in. */
+export const textConsent = pgTable(
+  'text_consent',
+  {
+    id: text().primaryKey(),
+    practiceId: ofPractice(),
+    phone: text().notNull(),
+    isOptedIn: boolean().notNull(),
+    /** keyword, wording, provider, form or staff. */
+    source: text().notNull(),
+    wording: text().notNull(),
+    textId: text(),
+    recordedBy: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('text_consent_newest').on(t.practiceId, t.phone, t.id)],
+)
+
+/** A practice's own words for a kind of text; without one the product's are used. */
+export const textTemplate = pgTable(
+  'text_template',
+  {
+    id: text().primaryKey(),
+    practiceId: ofPractice(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    body: text().notNull(),
+    isOn: boolean().notNull().default(true),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [unique('text_template_once').on(t.practiceId, t.kind, t.name)],
+)

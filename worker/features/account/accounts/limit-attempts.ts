@@ -1,0 +1,30 @@
+import type { Ctx } from '#worker/context.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+
+/** How often each kind of door may be tried: many people share one network address, nobody shares an account. */
+const RULES = {
+  'log-in': { address: { limit: 100, windowS: 300 }, account: { limit: 10, windowS: 900 } },
+  challenge: { address: { limit: 100, windowS: 300 }, account: { limit: 100, windowS: 300 } },
+  'second-factor': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },
+  register: { address: { limit: 30, windowS: 3600 }, account: { limit: 5, windowS: 3600 } },
+  mail: { address: { limit: 30, windowS: 3600 }, account: { limit: 4, windowS: 3600 } },
+  link: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
+  password: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
+} as const
+
+/** Where a request came from; `account` is an e-mail, an athlete or a link, whatever the door is asked for, if anything. */
+export interface Attempt {
+  address: string
+  account: string | null
+}
+
+/**
+ * Counts one attempt for the address it came from and the account it is for. Keys are hashed.
+ * @throws AppError rate_limited with the seconds to wait; the same for accounts that do not exist
+ */
+export async function limitAttempts(ctx: Ctx, door: keyof typeof RULES, attempt: Attempt): Promise<void> {
+  await takeLimit(ctx, await hashToken(`${door}|address|${attempt.address}`), RULES[door].address)
+  if (attempt.account === null) return
+  await takeLimit(ctx, await hashToken(`${door}|account|${attempt.account}`), RULES[door].account)
+}

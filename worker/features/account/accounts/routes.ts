@@ -1,0 +1,128 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
+import { changeEmail, resendVerification, verifyEmail } from './change-email.ts'
+import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
+import { logIn } from './log-in.ts'
+import { beginPasskeyLogIn, logInWithPasskey } from './log-in-with-passkey.ts'
+import { endSession, endSessions, listSessions, logOut } from './manage-sessions.ts'
+import {
+  beginTwoFactor,
+  confirmTwoFactorCode,
+  endTwoFactor,
+  renewRecoveryCodes,
+  showTwoFactor,
+} from './manage-two-factor.ts'
+import { changeMe, showMe } from './me.ts'
+import { register } from './register.ts'
+import {
+  ByToken,
+  EmailChange,
+  ForAddress,
+  LogIn,
+  MeChange,
+  PasskeyLogIn,
+  PasswordChange,
+  PasswordReset,
+  Registration,
+  SecondFactor,
+  WithCode,
+  WithPassword,
+} from './schema.ts'
+import { showPolicy } from './show-policy.ts'
+import { cookieLine } from './start-session.ts'
+import { verifySecondFactor } from './verify-second-factor.ts'
+import { visitOf } from './visit.ts'
+
+const visit = (c: Context) => visitOf(c.req.raw.headers)
+
+function setCookie(c: Context<AppEnv>, signed: string): void {
+  c.header('Set-Cookie', cookieLine(c.var.ctx, signed), { append: true })
+}
+
+function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean): Response {
+  setCookie(c, signed)
+  return answer(c, { status: 'signed_in', ...(bearer ? { token: signed } : {}) }, 201)
+}
+
+/** Accounts, sessions and everything that guards them. */
+export const accounts = new Hono<AppEnv>()
+  .get('/v1/accounts/policy', asVisitor, async (c) => answer(c, await showPolicy(c.var.ctx)))
+  .post('/v1/accounts', asVisitor, body(Registration), async (c) => {
+    const outcome = await register(c.var.ctx, c.req.valid('json'), visit(c))
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, false)
+    return answer(c, outcome, 202)
+  })
+  .post('/v1/email/verification', asVisitor, body(ByToken), async (c) =>
+    answer(c, await verifyEmail(c.var.ctx, c.req.valid('json'), visit(c))),
+  )
+  .post('/v1/email/verification/resend', asVisitor, body(ForAddress), async (c) =>
+    answer(c, await resendVerification(c.var.ctx, c.req.valid('json'), visit(c)), 202),
+  )
+  .put('/v1/email', body(EmailChange), async (c) =>
+    answer(c, await changeEmail(c.var.ctx, c.req.valid('json'), visit(c)), 202),
+  )
+  .post('/v1/password/forgotten', asVisitor, body(ForAddress), async (c) =>
+    answer(c, await forgotPassword(c.var.ctx, c.req.valid('json'), visit(c)), 202),
+  )
+  .post('/v1/password/reset', asVisitor, body(PasswordReset), async (c) =>
+    answer(c, await resetPassword(c.var.ctx, c.req.valid('json'), visit(c))),
+  )
+  .put('/v1/password', body(PasswordChange), async (c) =>
+    answer(c, await changePassword(c.var.ctx, c.req.valid('json'))),
+  )
+  .post('/v1/sessions', asVisitor, body(LogIn), async (c) => {
+    const input = c.req.valid('json')
+    const outcome = await logIn(c.var.ctx, input, visit(c))
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
+    return answer(c, outcome)
+  })
+  .post('/v1/sessions/second-factor', asVisitor, body(SecondFactor), async (c) => {
+    const input = c.req.valid('json')
+    const { signed } = await verifySecondFactor(c.var.ctx, input, visit(c))
+    return answerSignedIn(c, signed, input.bearer)
+  })
+  .post('/v1/sessions/passkey/options', asVisitor, async (c) =>
+    answer(c, await beginPasskeyLogIn(c.var.ctx, visit(c)), 201),
+  )
+  .post('/v1/sessions/passkey', asVisitor, body(PasskeyLogIn), async (c) => {
+    const input = c.req.valid('json')
+    const outcome = await logInWithPasskey(c.var.ctx, input, visit(c))
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
+    return answer(c, outcome)
+  })
+  .get('/v1/sessions', async (c) => answer(c, await listSessions(c.var.ctx)))
+  .delete('/v1/sessions', async (c) => {
+    await endSessions(c.var.ctx, false)
+    setCookie(c, '')
+    return c.body(null, 204)
+  })
+  .post('/v1/sessions/others/revocation', async (c) => {
+    await endSessions(c.var.ctx, true)
+    return c.body(null, 204)
+  })
+  .delete('/v1/sessions/current', asVisitor, async (c) => {
+    await logOut(c.var.ctx, c.req.raw.headers)
+    setCookie(c, '')
+    return c.body(null, 204)
+  })
+  .delete('/v1/sessions/:id', async (c) => {
+    await endSession(c.var.ctx, c.req.param('id'))
+    return c.body(null, 204)
+  })
+  .get('/v1/two-factor', async (c) => answer(c, await showTwoFactor(c.var.ctx)))
+  .post('/v1/two-factor', body(WithPassword), async (c) =>
+    answer(c, await beginTwoFactor(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .post('/v1/two-factor/confirmation', body(WithCode), async (c) =>
+    answer(c, await confirmTwoFactorCode(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .post('/v1/two-factor/recovery-codes', body(WithPassword), async (c) =>
+    answer(c, await renewRecoveryCodes(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .delete('/v1/two-factor', body(WithPassword), async (c) => {
+    await endTwoFactor(c.var.ctx, c.req.valid('json'))
+    return c.body(null, 204)
+  })
+  .get('/v1/me', async (c) => answer(c, await showMe(c.var.ctx)))
+  .patch('/v1/me', body(MeChange), async (c) => answer(c, await changeMe(c.var.ctx, c.req.valid('json'))))

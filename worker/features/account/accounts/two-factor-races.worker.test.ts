@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { makePerson, PASSWORD, testDb } from '#dev/test/visitor.ts'
+import type { Ctx } from '#worker/context.ts'
+import { athlete, twoFactor } from '#worker/db/schema/account/accounts.ts'
+import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
+import { beginTwoFactor, confirmTwoFactorCode } from './manage-two-factor.ts'
+
+/** Someone who may ask for a second factor, and a context in which something else happens before a change is stored. */
+async function person() {
+  const { id } = await makePerson()
+  const now = new Date()
+  const ctx = testContext({ now, actor: athleteActor(id) })
+  const after = (first: () => Promise<unknown>): Ctx => ({
+    ...ctx,
+    store: async (statements, jobs) => {
+      await first()
+      return ctx.store(statements, jobs)
+    },
+  })
+  const begin = async () => fromBase32((await beginTwoFactor(ctx, { password: PASSWORD })).secret)
+  const codeOf = (secret: Uint8Array, steps = 0) => totpAt(secret, Math.floor(now.getTime() / 30_000) + steps)
+  return { id, ctx, after, begin, codeOf }
+}
+
+const factorsOf = (athleteId: string) =>
+  testDb()
+    .select({ verified: twoFactor.verified, codes: twoFactor.backupCodes })
+    .from(twoFactor)
+    .where(eq(twoFactor.athleteId, athleteId))
+    .orderBy(twoFactor.id)
+
+const isEnabled = async (athleteId: string) =>
+  (await testDb().select({ on: athlete.twoFactorEnabled }).from(athlete).where(eq(athlete.id, athleteId)))[0]
+    ?.on
+
+test('ACC-02 of two codes typed at once one turns the second factor on, and it stays on', async () => {
+  const { id, ctx, after, begin, codeOf } = await person()
+  const secret = await begin()
+  const [one, other] = [await codeOf(secret), await codeOf(secret, 1)]
+  const late = confirmTwoFactorCode(
+    after(() => confirmTwoFactorCode(ctx, { code: one })),
+    { code: other },
+  )
+  await expect(late).rejects.toMatchObject({ code: 'conflict' })
+  const factors = await factorsOf(id)
+  expect(factors).toEqual([{ verified: true, codes: expect.any(String) }])
+  expect(JSON.parse(factors[0]?.codes ?? '[]')).toHaveLength(10)
+  expect(await isEnabled(id)).toBe(true)
+})
+
+test('ACC-02 a second factor that is begun anew while its code is checked leaves the old one guarding', async () => {
+  const { id, ctx, after, begin, codeOf } = await person()
+  await confirmTwoFactorCode(ctx, { code: await codeOf(await begin()) })
+  const [held] = await factorsOf(id)
+  const secret = await begin()
+  const code = await codeOf(secret, 1)
+  const late = confirmTwoFactorCode(after(begin), { code })
+  await expect(late).rejects.toMatchObject({ code: 'conflict' })
+  const factors = await factorsOf(id)
+  expect(factors.filter(({ verified }) => verified)).toEqual([held])
+  expect(await isEnabled(id)).toBe(true)
+})

@@ -1,0 +1,26 @@
+import type { Ctx } from '#worker/context.ts'
+import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+
+const FIRST_JOB = {
+  strava: (athleteId: string): NewJob => ({
+    job: { type: 'strava.index', athleteId },
+    laneKey: `strava:${athleteId}`,
+  }),
+} as const
+
+/**
+ * Makes sure that ingestion is under way for every connected provider. Safe to ask any number of times: a lane
+ * holds one waiting job, and what runs, waits for its window or is complete is left alone.
+ */
+export async function bootstrap(ctx: Ctx): Promise<{ queued: string[] }> {
+  const athleteId = requireAthlete(ctx)
+  const { providers } = await listIngestion(ctx)
+  const waiting = providers.filter(({ connected, status }) => connected && status === 'queued')
+  await ctx.store(
+    [],
+    waiting.map(({ provider }) => FIRST_JOB[provider](athleteId)),
+  )
+  return { queued: waiting.map(({ provider }) => provider) }
+}

@@ -1,0 +1,52 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { firstActivityDay, raiseDataVersion, readProfile, upsertProfile } from './repo.ts'
+import type { ProfileChange } from './schema.ts'
+
+const EMPTY = {
+  birthDate: null,
+  sexForGrading: null,
+  weightKg: null,
+  restHrBpm: null,
+  maxHrBpm: null,
+  seedFitness: null,
+  seedFatigue: null,
+}
+
+/** What every day of an athlete's load is computed with. */
+const MOVES_NUMBERS = ['sexForGrading', 'restHrBpm', 'maxHrBpm', 'seedFitness', 'seedFatigue'] as const
+
+/** One's own profile for the numbers; null where nothing was given. */
+export async function showProfile(ctx: Ctx) {
+  return (await readProfile(ctx.db, requireAthlete(ctx))) ?? EMPTY
+}
+
+/** Changes what is given, takes away what is null, and has every number computed again that rests on it. */
+export async function changeProfile(ctx: Ctx, change: ProfileChange) {
+  const athleteId = requireAthlete(ctx)
+  const { db, now } = ctx
+  const moves = MOVES_NUMBERS.some((key) => change[key] !== undefined)
+  const firstDay = moves ? await firstActivityDay(db, athleteId) : null
+  const stale = firstDay ? staleFrom(ctx, athleteId, firstDay) : null
+  const [rows] = (await ctx.store(
+    [upsertProfile(db, athleteId, change, now), ...(stale?.statements ?? [raiseDataVersion(db, athleteId)])],
+    stale?.jobs ?? [],
+  )) as [Awaited<ReturnType<typeof upsertProfile>>]
+  const { athleteId: _id, updatedAt: _at, ...shown } = rows[0] ?? { ...EMPTY, athleteId, updatedAt: now }
+  return shown
+}
+
+/** What makes everything derived from a day on be computed again, for the batch of the change. */
+export function staleFrom(
+  ctx: Ctx,
+  athleteId: string,
+  fromDay: string,
+): { statements: Statement[]; jobs: NewJob[] } {
+  return {
+    statements: [markDirty(ctx.db, athleteId, fromDay)],
+    jobs: [{ job: { type: 'event', event: { type: 'thresholds.changed', athleteId, fromDay } } }],
+  }
+}

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { outbox } from '#worker/db/schema/admin/system.ts'
+
+const eventsOf = async (athleteId: string) =>
+  (await testDb().select().from(outbox).where(eq(outbox.athleteId, athleteId)))
+    .map(({ payload }) => (payload.event as { type: string; fromDay?: string } | undefined) ?? null)
+    .filter((event) => event?.type === 'thresholds.changed')
+
+test('ONB-10 everything in the profile is optional and can be taken away again', async () => {
+  const { visitor } = await signedIn()
+  const empty = (await visitor.get('/v1/profile')).body
+  expect(Object.values(empty).every((value) => value === null)).toBe(true)
+  const given = { birth_date: '1981-03-09', sex_for_grading: 'female', weight_kg: 61.5, rest_hr_bpm: 48 }
+  const changed = await visitor.send('PATCH', '/v1/profile', given)
+  expect(changed.body).toEqual({ ...empty, ...given })
+  await visitor.send('PATCH', '/v1/profile', { sex_for_grading: null })
+  expect((await visitor.get('/v1/profile')).body).toEqual({ ...empty, ...given, sex_for_grading: null })
+})
+
+test('ONB-10 values no person has are refused by name', async () => {
+  const { visitor } = await signedIn()
+  for (const [field, value] of [
+    ['weight_kg', 4],
+    ['rest_hr_bpm', 300],
+    ['max_hr_bpm', 'fast'],
+    ['birth_date', '1981-02-30'],
+    ['sex_for_grading', 'x'],
+  ] as const) {
+    const answer = await visitor.send('PATCH', '/v1/profile', { [field]: value })
+    expect(answer).toMatchObject({ status: 422, body: { error: { field } } })
+  }
+})
+
+test('ONB-10 own name, zone and units change what the shell shows', async () => {
+  const { visitor } = await signedIn()
+  const change = { name: 'Alex', zone: 'America/Denver', units: 'imperial', locale: 'en-US' }
+  const answer = await visitor.send('PATCH', '/v1/me', change)
+  const shown = { display_name: 'Alex', time_zone: 'America/Denver', distance_unit: 'mi', locale: 'en-US' }
+  expect(answer.body).toMatchObject(shown)
+  expect((await visitor.get('/v1/me')).body).toMatchObject(shown)
+  expect((await visitor.send('PATCH', '/v1/me', { zone: 'Nowhere' })).status).toBe(422)
+})
+
+test('ACT-03/thresholds a dated threshold makes every day from then stale, and another day keeps its own', async () => {
+  const { id, visitor } = await signedIn()
+  const put = (fields: Record<string, unknown>) =>
+    visitor.send('PUT', '/v1/thresholds', { sport: 'bike', ...fields })
+  await put({ effective_from: '2026-01-01', ftp_w: 240 })
+  await put({ effective_from: '2026-03-01', ftp_w: 250 })
+  const { body } = await put({ effective_from: '2026-03-01', ftp_w: 255 })
+  expect(
+    body.thresholds.map((row: { effective_from: string; ftp_w: number }) => [row.effective_from, row.ftp_w]),
+  ).toEqual([
+    ['2026-03-01', 255],
+    ['2026-01-01', 240],
+  ])
+  const fromDays = (await eventsOf(id)).map((event) => event?.fromDay)
+  expect(fromDays).toEqual(expect.arrayContaining(['2026-01-01', '2026-03-01']))
+  const stranger = await signedIn()
+  const own = body.thresholds[0].id
+  expect((await stranger.visitor.send('DELETE', `/v1/thresholds/${own}`)).status).toBe(404)
+  expect((await visitor.send('DELETE', `/v1/thresholds/${own}`)).status).toBe(204)
+  expect((await visitor.get('/v1/thresholds')).body.thresholds).toHaveLength(1)
+  expect((await put({ effective_from: '2026-05-01' })).status).toBe(422)
+})
+
+test('ACT-03/zones systems of 3, 5 and 7 zones are kept by sport and day; disorder is refused', async () => {
+  const { visitor } = await signedIn()
+  const put = (fields: Record<string, unknown>) =>
+    visitor.send('PUT', '/v1/zones', {
+      sport: 'run',
+      measure: 'heart_rate',
+      effective_from: '2026-01-01',
+      ...fields,
+    })
+  for (const bounds of [
+    [140, 160],
+    [120, 140, 155, 170],
+    [110, 125, 140, 150, 160, 175],
+  ]) {
+    expect((await put({ bounds })).body.zones).toEqual([expect.objectContaining({ bounds })])
+  }
+  expect((await put({ measure: 'pace', bounds: [330, 300, 270, 250] })).status).toBe(200)
+  for (const bad of [[160, 140], [140], [140, 140], [], [150, 1400], [20, 150]])
+    expect((await put({ bounds: bad })).status).toBe(422)
+  expect((await put({ measure: 'pace', bounds: [250, 300] })).status).toBe(422)
+})
+
+test('ONB-10 a change raises the version that pages are cached by', async () => {
+  const { id, visitor } = await signedIn()
+  const version = async () =>
+    (await testDb().select({ v: athlete.dataVersion }).from(athlete).where(eq(athlete.id, id)))[0]?.v ?? 0
+  const before = await version()
+  await visitor.send('PATCH', '/v1/profile', { weight_kg: 70 })
+  const between = await version()
+  await visitor.send('PUT', '/v1/thresholds', {
+    sport: 'run',
+    effective_from: '2026-01-01',
+    threshold_hr_bpm: 170,
+  })
+  expect([between > before, (await version()) > between]).toEqual([true, true])
+})

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { changeProfile, showProfile } from './change-profile.ts'
+import { listThresholds, removeThreshold, setThreshold } from './change-thresholds.ts'
+import { listZones, removeZones, setZones } from './change-zones.ts'
+import { NewThreshold, NewZones, ProfileChange } from './schema.ts'
+
+/** What the numbers need to know of an athlete. */
+export const profile = new Hono<AppEnv>()
+  .get('/v1/profile', async (c) => answer(c, await showProfile(c.var.ctx)))
+  .patch('/v1/profile', body(ProfileChange), async (c) =>
+    answer(c, await changeProfile(c.var.ctx, c.req.valid('json'))),
+  )
+  .get('/v1/thresholds', async (c) => answer(c, await listThresholds(c.var.ctx)))
+  .put('/v1/thresholds', body(NewThreshold), async (c) =>
+    answer(c, await setThreshold(c.var.ctx, c.req.valid('json'))),
+  )
+  .delete('/v1/thresholds/:id', async (c) => {
+    await removeThreshold(c.var.ctx, c.req.param('id'))
+    return c.body(null, 204)
+  })
+  .get('/v1/zones', async (c) => answer(c, await listZones(c.var.ctx)))
+  .put('/v1/zones', body(NewZones), async (c) => answer(c, await setZones(c.var.ctx, c.req.valid('json'))))
+  .delete('/v1/zones/:id', async (c) => {
+    await removeZones(c.var.ctx, c.req.param('id'))
+    return c.body(null, 204)
+  })

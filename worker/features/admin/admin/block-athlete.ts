@@ -1,0 +1,45 @@
+import type { Ctx } from '#worker/context.ts'
+import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
+import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { blockedState, dropSessions, setBlocked } from './repo.ts'
+import type { WithReason } from './schema.ts'
+
+/** Blocks an account: no log-in, sync, sending or billing. The person sees the reason and whom to ask. */
+export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason): Promise<{ blocked: true }> {
+  const [session, held, key] = await Promise.all([
+    requirePermission(ctx, 'athletes.support'),
+    blockedState(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
+  if (session.athleteId === id) throw new AppError('conflict', 'You cannot block yourself.')
+  if (!held) throw notFound('This athlete')
+  if (held.roles.includes('owner'))
+    throw new AppError('conflict', 'The owner of the service cannot be blocked.')
+  if (held.roles.includes('admin') && !session.roles.includes('owner')) {
+    throw new AppError('conflict', 'Only the owner of the service blocks another admin.')
+  }
+  if (held.blockedAt) throw new AppError('conflict', 'This account is blocked already.')
+  const entry = { action: 'athlete.block', targetId: id, reason }
+  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, reason, ctx.now), dropSessions(ctx.db, id)])
+  return { blocked: true }
+}
+
+/** Lets a blocked account in again. */
+export async function unblockAthlete(
+  ctx: Ctx,
+  id: string,
+  { reason }: WithReason,
+): Promise<{ blocked: false }> {
+  const [, held, key] = await Promise.all([
+    requirePermission(ctx, 'athletes.support'),
+    blockedState(ctx.db, id),
+    readPersonKey(ctx, id),
+  ])
+  if (!held) throw notFound('This athlete')
+  if (!held.blockedAt) throw new AppError('conflict', 'This account is not blocked.')
+  const entry = { action: 'athlete.unblock', targetId: id, reason }
+  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, null, ctx.now)])
+  return { blocked: false }
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '#worker/context.ts'
+import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
+import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
+import { athleteFlags, clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
+import type { SetFlag } from './schema.ts'
+
+/**
+ * Changes a flag, for the service or for one athlete, with its audit row. A null value for an athlete takes
+ * their own value away.
+ * @throws AppError invalid_input when the value does not have the flag's type
+ */
+export async function setFlag(
+  ctx: Ctx,
+  key: string,
+  input: SetFlag,
+): Promise<{ key: string; value: unknown }> {
+  if (!isFlagKey(key)) throw notFound('This flag')
+  const entry = FLAGS[key]
+  const { athleteId, reason } = input
+  const [session, stored, personKey] = await Promise.all([
+    requirePermission(ctx, entry.permission),
+    athleteId ? athleteFlags(ctx.db, athleteId) : storedFlags(ctx.db, null),
+    readPersonKey(ctx, athleteId ?? null),
+  ])
+  if (key === BRAKE) throw new AppError('conflict', 'The brake is pulled and released on Ops Pulse.')
+  if (athleteId && !entry.perAthlete) {
+    throw new AppError('invalid_input', 'This flag has one value for everyone.', { field: 'athlete_id' })
+  }
+  const clears = athleteId !== undefined && input.value === null
+  const parsed = entry.schema.safeParse(input.value)
+  if (!clears && !parsed.success) {
+    throw new AppError('invalid_input', 'The value does not have the type of this flag.', { field: 'value' })
+  }
+  if (!stored) throw notFound('This athlete')
+  const before = flagValue(key, stored)
+  const by = session.athleteId
+  const change = !athleteId
+    ? putFlag(ctx.db, key, parsed.data, by, ctx.now)
+    : clears
+      ? clearOverride(ctx.db, key, athleteId)
+      : putOverride(ctx.db, key, athleteId, parsed.data, by, ctx.now)
+  const audit = {
+    action: `flag.set.${key}`,
+    targetId: athleteId ?? null,
+    reason,
+    before,
+    after: clears ? null : parsed.data,
+  }
+  // Stored policies and what was derived for others follow in jobs of their own.
+  const follows = key === 'strava.agreement' && parsed.data !== before
+  await storeAudited(
+    ctx,
+    audit,
+    personKey,
+    [change],
+    follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : [],
+  )
+  return { key, value: clears ? null : parsed.data }
+}

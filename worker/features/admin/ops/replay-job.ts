@@ -1,0 +1,49 @@
+import type { Ctx } from '#worker/context.ts'
+import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
+import { Job, type NewJob } from '#worker/jobs.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { closeFailed, findFailed } from './repo.ts'
+
+const settled = () => new AppError('conflict', 'This job was replayed or dismissed already.')
+
+/** The failure and its person's key, read beside the permission to touch it. */
+async function openFailure(ctx: Ctx, id: string) {
+  const [, failed] = await Promise.all([requirePermission(ctx, 'athletes.support'), findFailed(ctx.db, id)])
+  if (!failed) throw notFound('This job')
+  if (failed.replayedAt || failed.dismissedAt) throw settled()
+  return failed
+}
+
+type Failure = Awaited<ReturnType<typeof openFailure>>
+
+/** Of several presses one wins; the others change nothing, the log included. */
+async function close(ctx: Ctx, failed: Failure, replays: boolean, reason: string, jobs: NewJob[] = []) {
+  const { id, athleteId: targetId, personKey } = failed
+  const entry = { action: replays ? 'job.replay' : 'job.dismiss', targetId, reason, after: { id } }
+  try {
+    await storeAudited(ctx, entry, personKey, [closeFailed(ctx.db, id, replays, ctx.now)], jobs)
+  } catch (error) {
+    if (databaseCode(error) === 'SI003') throw settled()
+    throw error
+  }
+}
+
+/** Runs a parked job again: once, because the new job is named after the failure, whoever presses how often. */
+export async function replayJob(ctx: Ctx, id: string, reason: string): Promise<{ replayed: true }> {
+  const failed = await openFailure(ctx, id)
+  const parsed = Job.safeParse(failed.payload)
+  if (!parsed.success) {
+    throw new AppError('unsupported', 'This job no longer has a shape that can be run. Dismiss it.')
+  }
+  await close(ctx, failed, true, reason, [{ job: parsed.data, dedupeKey: `replay:${id}` }])
+  return { replayed: true }
+}
+
+/** Puts a parked job away; it stays in the table. */
+export async function dismissJob(ctx: Ctx, id: string, reason: string): Promise<{ dismissed: true }> {
+  const failed = await openFailure(ctx, id)
+  await close(ctx, failed, false, reason)
+  return { dismissed: true }
+}

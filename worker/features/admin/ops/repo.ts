@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
+import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
+import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
+
+const SHOWN = 50
+const HOUR_MS = 60 * 60_000
+
+/** What Ops Pulse shows, in one trip. Every part is bounded and reads an index of open work only. */
+export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
+  const since = new Date(now.getTime() - 24 * HOUR_MS)
+  const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
+  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals] = await db.batch([
+    db
+      .select({
+        type: outbox.type,
+        status: outbox.status,
+        count: sql<number>`count(*)::int`,
+        oldestDueAt: sql<Date>`min(${outbox.dueAt})`.mapWith(outbox.dueAt),
+      })
+      .from(outbox)
+      .where(inArray(outbox.status, ['due', 'running']))
+      .groupBy(outbox.type, outbox.status),
+    db
+      .select({
+        type: failedJob.type,
+        errorCode: failedJob.errorCode,
+        errorMessage: failedJob.errorMessage,
+        count: sql<number>`count(*)::int`,
+        lastHour: sql<number>`(count(*) filter (where ${failedJob.failedAt} > ${hourAgo}::timestamptz))::int`,
+        latestAt: sql<Date>`max(${failedJob.failedAt})`.mapWith(failedJob.failedAt),
+        latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc))[1]`,
+      })
+      .from(failedJob)
+      .where(and(isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt)))
+      .groupBy(failedJob.type, failedJob.errorCode, failedJob.errorMessage)
+      .orderBy(desc(sql`max(${failedJob.failedAt})`))
+      .limit(SHOWN),
+    db
+      .select({
+        id: importJob.id,
+        athleteId: importJob.athleteId,
+        name: athlete.name,
+        status: importJob.status,
+        errorMessage: importJob.errorMessage,
+        heartbeatAt: importJob.heartbeatAt,
+        createdAt: importJob.createdAt,
+        failedJobId: sql<
+          string | null
+        >`(select f.id from ${failedJob} f where f.athlete_id = ${importJob.athleteId}
+          and f.replayed_at is null and f.dismissed_at is null and f.payload ->> 'importJobId' = ${importJob.id}
+          order by f.failed_at desc limit 1)`,
+      })
+      .from(importJob)
+      .innerJoin(athlete, eq(athlete.id, importJob.athleteId))
+      .where(
+        and(
+          inArray(importJob.status, ['queued', 'running']),
+          lt(sql`coalesce(${importJob.heartbeatAt}, ${importJob.createdAt})`, stuckBefore),
+        ),
+      )
+      .orderBy(asc(importJob.createdAt))
+      .limit(SHOWN),
+    db
+      .select({
+        reason: ingestionState.deferReason,
+        count: sql<number>`count(*)::int`,
+        until: sql<Date | null>`max(${ingestionState.deferredUntil})`.mapWith(ingestionState.deferredUntil),
+      })
+      .from(ingestionState)
+      .where(eq(ingestionState.status, 'deferred'))
+      .groupBy(ingestionState.deferReason),
+    db
+      .select({
+        received: sql<number>`count(*)::int`,
+        open: sql<number>`(count(*) filter (where ${webhookEvent.processedAt} is null))::int`,
+        lagS: sql<number | null>`(percentile_cont(0.95) within group
+          (order by extract(epoch from ${webhookEvent.processedAt} - ${webhookEvent.receivedAt})))::float`,
+        oldestOpenAt:
+          sql<Date | null>`min(${webhookEvent.receivedAt}) filter (where ${webhookEvent.processedAt} is null)`.mapWith(
+            webhookEvent.receivedAt,
+          ),
+        unknownOwner: sql<number>`(count(*) filter (where ${webhookEvent.outcome} = 'unknown_owner'))::int`,
+      })
+      .from(webhookEvent)
+      .where(sql`${webhookEvent.receivedAt} > ${since.toISOString()}::timestamptz`),
+    db
+      .select({ updatedAt: flag.updatedAt, by: athlete.name })
+      .from(flag)
+      .leftJoin(athlete, eq(athlete.id, flag.updatedBy))
+      .where(eq(flag.key, 'system.ingestion_paused')),
+    db
+      .select({
+        athletes: sql<number>`(select count(*)::int from ${athlete})`,
+        waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
+      })
+      .from(sql`(select 1) as one`),
+  ])
+  return {
+    queue,
+    failures,
+    stuckImports,
+    deferred,
+    webhooks,
+    brake: brakes[0] ?? null,
+    totals: totals[0] ?? null,
+  }
+}
+
+/** Opens the batch of a replay or a dismissal: it is aborted when somebody was first. */
+export function closeFailed(db: Db, id: string, replays: boolean, now: Date) {
+  return db
+    .select({ id: sql<string>`close_failed_job(${id}, ${replays}, ${now.toISOString()}::timestamptz)` })
+    .from(sql`(select 1) as one`)
+}
+
+/** A parked job with the sealed key of the person it worked for. */
+export async function findFailed(db: Db, id: string) {
+  const rows = await db
+    .select({ ...getTableColumns(failedJob), personKey: personKey.sealedKey })
+    .from(failedJob)
+    .leftJoin(personKey, eq(personKey.athleteId, failedJob.athleteId))
+    .where(eq(failedJob.id, id))
+  return rows[0]
+}
+
+export function listFailed(db: Db, beforeId: string | undefined, limit: number) {
+  return db
+    .select({
+      id: failedJob.id,
+      type: failedJob.type,
+      athleteId: failedJob.athleteId,
+      errorCode: failedJob.errorCode,
+      errorMessage: failedJob.errorMessage,
+      attempts: failedJob.attempts,
+      failedAt: failedJob.failedAt,
+    })
+    .from(failedJob)
+    .where(
+      and(
+        isNull(failedJob.replayedAt),
+        isNull(failedJob.dismissedAt),
+        beforeId ? lt(failedJob.id, beforeId) : undefined,
+      ),
+    )
+    .orderBy(desc(failedJob.id))
+    .limit(limit)
+}

@@ -1,0 +1,56 @@
+import type { Ctx } from '#worker/context.ts'
+import { readStuck } from '#worker/features/training/ingestion/list-stuck.ts'
+import { requirePermission } from '#worker/platform/access.ts'
+import { budgetEndsAt } from './budget-forecast.ts'
+import { loadPulse } from './repo.ts'
+import type { StuckView } from './schema.ts'
+
+/** Who is stuck, why, and which button fixes it. */
+export async function showPulse(ctx: Ctx) {
+  const stuckBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
+  const [pulse, ingestion] = await Promise.all([
+    loadPulse(ctx.db, ctx.now, stuckBefore),
+    readStuck(ctx),
+    requirePermission(ctx, 'admin.read'),
+  ])
+  const { budget, paused } = ingestion
+  const waits = new Set(['deferred', 'paused'])
+  const waiting = pulse.queue.filter((row) => row.status === 'due')
+  const oldest = waiting.sort((a, b) => a.oldestDueAt.getTime() - b.oldestDueAt.getTime())[0]
+  return {
+    at: ctx.now,
+    athletes: pulse.totals?.athletes ?? 0,
+    stuckAfterS: ctx.stuckAfterS,
+    brake: {
+      paused,
+      since: pulse.brake?.updatedAt ?? null,
+      by: pulse.brake?.by ?? null,
+      waiting: pulse.totals?.waitingForBrake ?? 0,
+    },
+    queue: pulse.queue,
+    oldest: oldest ? { type: oldest.type, dueAt: oldest.oldestDueAt } : null,
+    stuck: [
+      ...ingestion.athletes.filter((row) => !waits.has(row.status)).map(ofProvider),
+      ...pulse.stuckImports.map(ofImport),
+    ],
+    deferred: pulse.deferred,
+    failures: pulse.failures,
+    webhooks: pulse.webhooks[0] ?? { received: 0, open: 0, oldestOpenAt: null, unknownOwner: 0, lagS: null },
+    budget: budget && { ...budget, endsAt: budgetEndsAt(budget, ctx.now) },
+  }
+}
+
+function ofProvider(row: Awaited<ReturnType<typeof readStuck>>['athletes'][number]): StuckView {
+  const { athleteId, name, provider, phase, why, since } = row
+  const where = phase ? `${provider} ${phase}` : provider
+  return { athleteId, name, where, why, since, button: 'retry', failedJobId: null }
+}
+
+function ofImport(row: Awaited<ReturnType<typeof loadPulse>>['stuckImports'][number]): StuckView {
+  const { athleteId, name, failedJobId } = row
+  const why =
+    row.errorMessage ??
+    (failedJobId ? 'Its job failed for good.' : 'No sign of life. The sweeper revives it within a minute.')
+  const since = row.heartbeatAt ?? row.createdAt
+  return { athleteId, name, where: 'files', why, since, button: failedJobId ? 'replay' : 'wait', failedJobId }
+}

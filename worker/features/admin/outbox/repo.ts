@@ -1,0 +1,188 @@
+import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { failedJob, outbox } from '#worker/db/schema/admin/system.ts'
+import type { NewJob } from '#worker/jobs.ts'
+
+export type NewOutboxRow = NewJob & { id: string; createdAt: Date }
+export type OutboxRow = typeof outbox.$inferSelect
+
+const athleteOf = (row: NewOutboxRow): string | null => {
+  const job = row.job
+  if ('athleteId' in job) return job.athleteId
+  return job.type === 'event' && 'athleteId' in job.event ? job.event.athleteId : null
+}
+
+/** Writes jobs beside their cause. A row whose dedupe key or waiting lane exists already is the same work: left out. */
+export function insertJobs(db: Db, rows: readonly NewOutboxRow[]) {
+  return db
+    .insert(outbox)
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        type: row.job.type,
+        payload: row.job,
+        dedupeKey: row.dedupeKey ?? null,
+        laneKey: row.laneKey ?? null,
+        athleteId: athleteOf(row),
+        dueAt: row.dueAt ?? row.createdAt,
+        createdAt: row.createdAt,
+      })),
+    )
+    .onConflictDoNothing()
+}
+
+/** One statement: the guard, and the jobs only if the guard returned a row. */
+export function guarded(guard: SQL, rows: readonly NewOutboxRow[]): SQL {
+  if (rows.length === 0) return guard
+  const values = rows.map((row) => {
+    const due = (row.dueAt ?? row.createdAt).toISOString()
+    return sql`(${row.id}::text, ${row.job.type}::text, ${JSON.stringify(row.job)}::jsonb, ${row.dedupeKey ?? null}::text,
+      ${row.laneKey ?? null}::text, ${athleteOf(row)}::text, ${due}::timestamptz, ${row.createdAt.toISOString()}::timestamptz)`
+  })
+  return sql`with won as (${guard}), caused as (
+    insert into ${outbox} (id, type, payload, dedupe_key, lane_key, athlete_id, due_at, created_at)
+    select * from (values ${sql.join(values, sql`, `)}) as job where exists (select 1 from won)
+    on conflict do nothing
+  ) select * from won`
+}
+
+/**
+ * Work of the clock that failed and was put off is due again with the next tick: the row that waits stands for every tick
+ * since, and one that cannot be done would hold up all others of its lane for as long as it backs off.
+ */
+export function wakeLanes(db: Db, lanes: readonly string[], now: Date) {
+  const asleep = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(inArray(outbox.laneKey, [...lanes]), eq(outbox.status, 'due'), gt(outbox.dueAt, now)))
+    .for('update', { skipLocked: true })
+  return db.update(outbox).set({ dueAt: now }).where(inArray(outbox.id, asleep))
+}
+
+/**
+ * Takes a due row for running: one winner, and never two of one lane at once.
+ * Returns nothing when it is gone, not yet due, taken, or its lane is busy.
+ */
+export async function claim(db: Db, id: string, now: Date): Promise<OutboxRow | undefined> {
+  const rows = await db
+    .update(outbox)
+    .set({ status: 'running', attempts: sql`${outbox.attempts} + 1`, heartbeatAt: now })
+    .where(
+      and(
+        eq(outbox.id, id),
+        eq(outbox.status, 'due'),
+        lte(outbox.dueAt, now),
+        sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'running')`,
+      ),
+    )
+    .returning()
+  return rows[0]
+}
+
+/**
+ * Marks a row done and tells which rows of its lane wait, so that they need not wait for the sweeper: most of them came
+ * while it ran, and are due later than it began. The hint of one that is not due yet is answered by nobody.
+ */
+export async function finish(db: Db, row: OutboxRow, now: Date): Promise<string[]> {
+  const done = db
+    .update(outbox)
+    .set({ status: 'done', finishedAt: now, lastError: null })
+    .where(and(eq(outbox.id, row.id), eq(outbox.status, 'running')))
+  if (!row.laneKey) {
+    await done
+    return []
+  }
+  const [, next] = await db.batch([
+    done,
+    db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(eq(outbox.laneKey, row.laneKey), eq(outbox.status, 'due'))),
+  ])
+  return next.map((waiting) => waiting.id)
+}
+
+/** Puts a row back for later. If its lane has a waiting row already, that one carries the work on. */
+export async function postpone(db: Db, row: OutboxRow, dueAt: Date, reason: string, now: Date, free = false) {
+  const merged = sql`exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'due')`
+  await db
+    .update(outbox)
+    .set({
+      status: sql`case when ${merged} then 'done' else 'due' end`,
+      finishedAt: sql`case when ${merged} then ${now.toISOString()}::timestamptz end`,
+      dueAt,
+      lastError: reason,
+      // Waiting for a provider's window is not a failure and uses no attempt.
+      ...(free ? { attempts: sql`${outbox.attempts} - 1` } : {}),
+    })
+    .where(and(eq(outbox.id, row.id), eq(outbox.status, 'running')))
+}
+
+/** Gives up on a row and keeps it where Admin can replay it. */
+export async function park(
+  db: Db,
+  row: OutboxRow,
+  failedId: string,
+  code: string,
+  message: string,
+  now: Date,
+) {
+  await db.batch([
+    db
+      .update(outbox)
+      .set({ status: 'parked', finishedAt: now, lastError: code })
+      .where(eq(outbox.id, row.id)),
+    db.insert(failedJob).values({
+      id: failedId,
+      outboxId: row.id,
+      type: row.type,
+      payload: row.payload,
+      athleteId: row.athleteId,
+      errorCode: code,
+      errorMessage: message,
+      attempts: row.attempts,
+      failedAt: now,
+    }),
+  ])
+}
+
+/**
+ * What the sweeper hints: rows due by time. Rows that run without a heartbeat since `stuckBefore` are first put back.
+ * @param limit bounds one sweep; the next minute takes the rest
+ */
+export async function sweep(db: Db, now: Date, stuckBefore: Date, limit: number): Promise<string[]> {
+  const [, due] = await db.batch([
+    db
+      .update(outbox)
+      .set({ status: 'due', dueAt: now, lastError: 'stuck' })
+      .where(
+        and(
+          eq(outbox.status, 'running'),
+          or(lt(outbox.heartbeatAt, stuckBefore), sql`${outbox.heartbeatAt} is null`),
+          sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'due')`,
+        ),
+      ),
+    db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(eq(outbox.status, 'due'), lte(outbox.dueAt, now)))
+      .orderBy(asc(outbox.dueAt))
+      .limit(limit),
+    // A stuck row whose lane has a waiting one already is superseded by it.
+    db
+      .update(outbox)
+      .set({ status: 'done', finishedAt: now, lastError: 'superseded' })
+      .where(and(eq(outbox.status, 'running'), lt(outbox.heartbeatAt, stuckBefore))),
+  ])
+  return due.map((row) => row.id)
+}
+
+/** Deletes finished rows older than `before`, at most `limit` of them; rows with a dedupe key stay as its memory. */
+export async function forgetDone(db: Db, before: Date, limit: number): Promise<void> {
+  const old = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.status, 'done'), lt(outbox.finishedAt, before), sql`${outbox.dedupeKey} is null`))
+    .limit(limit)
+  await db.delete(outbox).where(inArray(outbox.id, old))
+}

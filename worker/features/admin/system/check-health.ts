@@ -1,0 +1,20 @@
+import type { Ctx } from '#worker/context.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+
+export interface Health {
+  status: 'ready' | 'degraded'
+  database: 'up' | 'down'
+  imports: 'running' | 'paused' | 'unknown'
+  checkedAt: Date
+}
+
+/** Whether the service can answer, asked by one statement the service itself depends on. Says nothing of anyone. */
+export async function checkHealth(ctx: Ctx): Promise<Health> {
+  const system = ctx.as({ kind: 'system', name: 'health' })
+  try {
+    const paused = await readFlag(system, 'system.ingestion_paused')
+    return { status: 'ready', database: 'up', imports: paused ? 'paused' : 'running', checkedAt: ctx.now }
+  } catch {
+    return { status: 'degraded', database: 'down', imports: 'unknown', checkedAt: ctx.now }
+  }
+}

@@ -1,0 +1,50 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { service } from '#worker/db/schema/practice/bookings.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
+import { textConsent } from '#worker/db/schema/practice/texts.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
+
+const MOST_SERVICES = 100
+
+/** Whose page it is, of which practice, what it offers, who trains there and by which rules it cancels. One trip. */
+export async function loadHead(db: Db, practiceId: string, clientId: string) {
+  const [heads, services, trainers] = await db.batch([
+    db
+      .select({
+        clientName: client.name,
+        /** The newest word on their number decides. */
+        isOptedOut: sql<boolean>`coalesce((select not said.is_opted_in from ${textConsent} said
+          where said.practice_id = ${practice.id} and said.phone = ${client.phone}
+          order by said.id desc limit 1), false)`,
+        practice: {
+          name: practice.name,
+          slug: practice.slug,
+          phone: practice.phoneNumber,
+          currency: practice.currency,
+        },
+        zone: bookingSettings.timezone,
+        lateCancelHours: bookingSettings.lateCancelHours,
+        lateCancelRule: bookingSettings.lateCancelRule,
+        noShowRule: bookingSettings.noShowRule,
+        feeMinor: bookingSettings.feeMinor,
+      })
+      .from(client)
+      .innerJoin(practice, eq(practice.id, client.practiceId))
+      .innerJoin(bookingSettings, eq(bookingSettings.practiceId, client.practiceId))
+      .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId))),
+    db
+      .select({
+        id: service.id,
+        name: service.name,
+        durationMin: service.durationMin,
+        capacity: service.capacity,
+      })
+      .from(service)
+      .where(and(eq(service.practiceId, practiceId), eq(service.isActive, true), eq(service.isPublic, true)))
+      .orderBy(asc(service.name), asc(service.id))
+      .limit(MOST_SERVICES),
+    selectTrainers(db, practiceId),
+  ])
+  return { head: heads[0], services, trainers }
+}

@@ -1,0 +1,50 @@
+import type { Ctx } from '#worker/context.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { newPortalLink } from './portal-link.ts'
+import { loadReceiver } from './repo/links.ts'
+import type { SendLink } from './schema.ts'
+
+/** Sends a client the link to their own page, by mail or text, or gives it to whoever asked. It works once. */
+export async function sendPortalLink(ctx: Ctx, practiceId: string, clientId: string, { send }: SendLink) {
+  const [receiver, { athleteId }] = await Promise.all([
+    loadReceiver(ctx.db, practiceId, clientId),
+    requireMember(ctx, practiceId),
+  ])
+  if (!receiver) throw notFound('This client')
+  const { practiceName, email, phone } = receiver
+  const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId })
+  const shown = { id: link.id, expiresAt: link.expiresAt, sentTo: send }
+  if (send === 'none') {
+    await ctx.store([link.statement])
+    return { ...shown, url: link.url }
+  }
+  const missing = send === 'mail' ? !email : !phone
+  if (missing) {
+    throw new AppError(
+      'invalid_input',
+      `send: this client has no ${send === 'mail' ? 'e-mail address' : 'number'} yet`,
+      {
+        field: 'send',
+      },
+    )
+  }
+  if (send === 'mail') {
+    const values = { practice: practiceName, link: link.url }
+    const mail = await mailJob(
+      ctx,
+      { template: 'portal-link', to: email ?? '', athleteId: null, values },
+      link.id,
+    )
+    await ctx.store([link.statement], [mail])
+    return shown
+  }
+  const text = textStatements(ctx, {
+    ...{ practiceId, clientId, kind: 'portal', cause: `portal:${link.id}`, actorId: athleteId },
+    body: `${practiceName}: your sessions, to see, move or cancel: ${link.url} (works once, for 7 days)`,
+  })
+  await ctx.store([link.statement, ...text.statements], text.jobs)
+  return shown
+}

@@ -1,0 +1,126 @@
+import type { Ctx } from '#worker/context.ts'
+import { unanswered } from '#worker/domain/booking/intake.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { newPortalLink } from '#worker/features/outside/portal/portal-link.ts'
+import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
+import { nextFreeTimes } from '#worker/features/practice/bookings/find-slots.ts'
+import { refusalOf, type SlotRefusal, slotError } from '#worker/features/practice/bookings/refusals.ts'
+import type { BookIntent } from '#worker/features/practice/bookings/schema.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import { heldTime, holdCause, ranOut } from './hold-public.ts'
+import { loadBooked, loadVisitor } from './repo.ts'
+import type { HeldTime, PublicBooking } from './schema.ts'
+
+const FROM_ONE = { limit: 20, windowS: 600 }
+const FOR_ONE = { limit: 6, windowS: 3600 }
+
+const TRIES = 3
+
+/**
+ * Books a held time for whoever fills the form. They become a client with their seat, in one transaction, or are the
+ * client they were; the answer is the same, so that nobody learns who is a client. Sent twice it is one booking.
+ */
+export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, headers: Headers) {
+  await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
+  await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
+  const time = await heldTime(ctx, practiceId, input.hold)
+  const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
+  checkForm(input, time, answers)
+  const booked = { startsAt: time.startsAt, endsAt: time.endsAt, serviceId: time.serviceId }
+  for (let attempt = 1; ; attempt++) {
+    const { clientId, isBooked } = await visitorOf(ctx, time, input)
+    if (isBooked) return booked
+    if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw ranOut()
+    const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
+    if (typeof outcome !== 'string') return booked
+    // The address became somebody's meanwhile: they are that client.
+    if (outcome === 'changed' && attempt < TRIES) continue
+    throw await refusedBy(ctx, time, outcome)
+  }
+}
+
+/** A seat that is gone names other sessions; a time alone was kept, so that it can only have run out. */
+async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
+  const { practiceId, serviceId, trainerId, startsAt: at, zone, capacity } = time
+  if (outcome === 'has_seat' || outcome === 'changed') return slotError(outcome)
+  if (outcome !== 'full' || capacity === 1) return ranOut()
+  const other = { practiceId, serviceId, trainerId, at, zone, isSeat: true }
+  return slotError(outcome, await nextFreeTimes(ctx, other))
+}
+
+/** Who they are, and whether this form was here before: with another address it is not theirs. */
+async function visitorOf(ctx: Ctx, time: HeldTime, { name, email, phone }: PublicBooking) {
+  const wish = { cause: causeOf(time), fingerprint: email }
+  try {
+    return await loadVisitor(ctx.db, time.practiceId, { name, email, phone: phone ?? null }, wish)
+  } catch (error) {
+    throw refusalOf(error) === 'other_cause' ? ranOut() : error
+  }
+}
+
+const causeOf = ({ requestId }: HeldTime) => `public:${requestId}`
+
+function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string, string>): void {
+  if (!input.terms) throw new AppError('invalid_input', 'terms: has to be agreed to', { field: 'terms' })
+  if (input.texts && !input.phone)
+    throw new AppError('invalid_input', 'phone: is needed for texts', { field: 'phone' })
+  const [missing] = unanswered(time.required, answers)
+  if (missing)
+    throw new AppError('invalid_input', `answers.${missing}: has no answer`, { field: `answers.${missing}` })
+}
+
+/** The held session gets its seat. What the trainer offers was checked when it was held. */
+function intentOf(
+  ctx: Ctx,
+  time: HeldTime,
+  clientId: string,
+  { name, email, phone, texts }: PublicBooking,
+  intake: Record<string, string>,
+): BookIntent {
+  const { practiceId, trainerId, serviceId, startsAt, endsAt, capacity, appointmentId, wording } = time
+  return {
+    kind: 'book',
+    ...{ now: ctx.now, requestId: ctx.requestId, practiceId, clientId, trainerId, serviceId },
+    ...{
+      seatOf: appointmentId,
+      locationId: null,
+      seriesId: null,
+      seriesDay: null,
+      note: null,
+      holdUntil: null,
+    },
+    ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
+    ...{ source: 'public', intake, cause: causeOf(time), fingerprint: email, actorId: clientId },
+    kept: capacity > 1 ? holdCause(time.requestId, appointmentId) : null,
+    newcomer: {
+      ...{ name, email, phone: phone ?? null },
+      terms: { id: ctx.id('clientConsent'), wording: wording.terms },
+      texts: texts ? { id: ctx.id('textConsent'), wording: wording.texts } : null,
+    },
+  }
+}
+
+/** The job: tells who booked by the public page, with a link to their own page. A booking that did not come about is not told of. */
+export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): Promise<void> {
+  requireSystem(ctx)
+  const booked = await loadBooked(ctx.db, practiceId, cause)
+  if (!booked?.email) return
+  const link = await newPortalLink(ctx, { practiceId, clientId: booked.clientId, createdBy: 'system:public' })
+  const values = {
+    practice: booked.practiceName,
+    what: `${booked.serviceName} with ${booked.trainerName}`,
+    at: sayTime(booked.startsAt, booked.zone),
+    link: link.url,
+  }
+  const mail = await mailJob(
+    ctx,
+    { template: 'public-booked', to: booked.email, athleteId: null, values },
+    `greet:${booked.bookingId}`,
+  )
+  await ctx.store([link.statement], [mail])
+}

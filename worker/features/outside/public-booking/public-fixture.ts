@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
+import { booking } from '#worker/db/schema/practice/bookings.ts'
+import { client, practice } from '#worker/db/schema/practice/practice.ts'
+import { makeBookable, workAllDay } from '#worker/features/practice/bookings/bookings-fixture.ts'
+
+export const QUESTIONS = [
+  { id: 'goal', label: 'What is your goal?', required: true },
+  { id: 'note', label: 'Anything else?', required: false },
+]
+
+/** A practice with its public page, and hands for its form. */
+export async function publicPractice(fields: object = {}) {
+  const made = await makeBookable(
+    { feeMinor: 2500, lateCancelRule: 'fee' },
+    { intake: QUESTIONS, ...fields },
+    new Date(),
+  )
+  await workAllDay(made)
+  const [row] = await testDb().select().from(practice).where(eq(practice.id, made.practiceId))
+  const path = `/v1/booking-pages/${made.practiceId}`
+  const hold = (startsAt: Date, more: object = {}, visitor = new Visitor()) =>
+    visitor.send('POST', `${path}/holds`, {
+      ...{
+        request_id: crypto.randomUUID(),
+        service_id: made.serviceId,
+        trainer_id: made.trainerId,
+        starts_at: startsAt,
+        ...more,
+      },
+    })
+  const form = (held: { body: { hold: string } }, more: object = {}) => ({
+    ...{ hold: held.body.hold, name: 'Kim New', email: `kim-${made.practiceId}@example.org`, terms: 'on' },
+    ...{ answers: [{ id: 'goal', value: 'a 10 k' }], ...more },
+  })
+  const book = (input: object, visitor = new Visitor()) => visitor.send('POST', `${path}/bookings`, input)
+  const clients = () => testDb().select().from(client).where(eq(client.practiceId, made.practiceId))
+  const seats = () => testDb().select().from(booking).where(eq(booking.practiceId, made.practiceId))
+  return { ...made, slug: row?.slug ?? '', path, hold, form, book, clients, seats }
+}

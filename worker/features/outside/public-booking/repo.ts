@@ -1,0 +1,142 @@
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
+
+const MOST = 100
+
+const HEAD = {
+  id: practice.id,
+  name: practice.name,
+  slug: practice.slug,
+  currency: practice.currency,
+  phone: practice.phoneNumber,
+  brand: practice.brand,
+  zone: bookingSettings.timezone,
+  lateCancelHours: bookingSettings.lateCancelHours,
+  lateCancelRule: bookingSettings.lateCancelRule,
+  noShowRule: bookingSettings.noShowRule,
+  feeMinor: bookingSettings.feeMinor,
+  singlePriceMinor: bookingSettings.singlePriceMinor,
+}
+
+const selectHead = (db: Db, where: SQL) =>
+  db
+    .select(HEAD)
+    .from(practice)
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))
+    .where(where)
+
+/** Everything of a practice's public page but its times, in one trip. */
+export async function loadPage(db: Db, slug: string) {
+  const own = sql`(${db.select({ id: practice.id }).from(practice).where(eq(practice.slug, slug))})`
+  const [heads, services, trainers, places] = await db.batch([
+    selectHead(db, eq(practice.slug, slug)),
+    db
+      .select({
+        id: service.id,
+        name: service.name,
+        description: service.description,
+        durationMin: service.durationMin,
+        capacity: service.capacity,
+        priceMinor: service.priceMinor,
+        sport: service.sport,
+        intake: service.intake,
+      })
+      .from(service)
+      .where(and(sql`${service.practiceId} = ${own}`, eq(service.isPublic, true), eq(service.isActive, true)))
+      .orderBy(asc(service.name), asc(service.id))
+      .limit(MOST),
+    selectTrainers(db, own),
+    db
+      .select({ id: location.id, name: location.name, address: location.address })
+      .from(location)
+      .where(and(sql`${location.practiceId} = ${own}`, eq(location.isActive, true)))
+      .orderBy(asc(location.name))
+      .limit(MOST),
+  ])
+  return { head: heads[0], services, trainers, places }
+}
+
+/** A service that anyone may book, with its practice's rules, and a planned session of it with its free seats. */
+export async function loadPublicService(
+  db: Db,
+  practiceId: string,
+  serviceId: string,
+  appointmentId: string | null,
+) {
+  const [heads, services, sessions] = await db.batch([
+    selectHead(db, eq(practice.id, practiceId)),
+    db
+      .select({ id: service.id, capacity: service.capacity, intake: service.intake })
+      .from(service)
+      .where(
+        and(
+          eq(service.practiceId, practiceId),
+          eq(service.id, serviceId),
+          eq(service.isPublic, true),
+          eq(service.isActive, true),
+        ),
+      ),
+    db
+      .select({
+        id: appointment.id,
+        startsAt: appointment.startsAt,
+        endsAt: appointment.endsAt,
+        trainerId: appointment.trainerId,
+      })
+      .from(appointment)
+      .where(
+        and(
+          eq(appointment.practiceId, practiceId),
+          eq(appointment.id, appointmentId ?? ''),
+          eq(appointment.serviceId, serviceId),
+          eq(appointment.isLive, true),
+          gt(appointment.capacity, 1),
+        ),
+      ),
+  ])
+  return { head: heads[0], service: services[0], session: sessions[0] }
+}
+
+/**
+ * Who books, if they are a client already, and whether this form was sent before. One trip.
+ * @throws SI021 when it was sent for somebody else
+ */
+export async function loadVisitor(
+  db: Db,
+  practiceId: string,
+  visitor: { name: string; email: string; phone: string | null },
+  wish: { cause: string; fingerprint: string },
+) {
+  const { rows } =
+    await db.execute(sql`select known_client(${practiceId}, ${visitor.email}, ${visitor.phone}, ${visitor.name}) as client_id,
+    (slot_answer(${practiceId}, ${wish.cause}, ${wish.fingerprint})).appointment_id as booked`)
+  return { clientId: (rows[0]?.client_id ?? null) as string | null, isBooked: Boolean(rows[0]?.booked) }
+}
+
+/** What was booked under a cause, and whom to tell. */
+export async function loadBooked(db: Db, practiceId: string, cause: string) {
+  const [row] = await db
+    .select({
+      bookingId: booking.id,
+      clientId: booking.clientId,
+      email: client.email,
+      practiceName: practice.name,
+      zone: bookingSettings.timezone,
+      startsAt: appointment.startsAt,
+      serviceName: service.name,
+      trainerName: athlete.name,
+    })
+    .from(booking)
+    .innerJoin(client, and(eq(client.practiceId, booking.practiceId), eq(client.id, booking.clientId)))
+    .innerJoin(practice, eq(practice.id, booking.practiceId))
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
+    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
+    .innerJoin(service, eq(service.id, appointment.serviceId))
+    .innerJoin(athlete, eq(athlete.id, appointment.trainerId))
+    .where(and(eq(booking.practiceId, practiceId), eq(booking.cause, cause)))
+  return row
+}

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { bookPublic } from './book-public.ts'
+import { holdPublicTime } from './hold-public.ts'
+import { PublicBooking, PublicHold, PublicTimes } from './schema.ts'
+import { publicTimes, showBookingPage } from './show-page.ts'
+
+const PAGES = '/v1/booking-pages'
+
+/** What anyone may do with a practice, without an account. */
+export const publicBooking = new Hono<AppEnv>()
+  .use(`${PAGES}/*`, asVisitor)
+  .get(`${PAGES}/:slug`, async (c) => answer(c, await showBookingPage(c.var.ctx, c.req.param('slug'))))
+  .get(`${PAGES}/:practice/times`, query(PublicTimes), async (c) =>
+    answer(c, await publicTimes(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
+  )
+  .post(`${PAGES}/:practice/holds`, body(PublicHold), async (c) => {
+    const held = await holdPublicTime(
+      c.var.ctx,
+      c.req.param('practice'),
+      c.req.valid('json'),
+      c.req.raw.headers,
+    )
+    return answer(c, held, 201)
+  })
+  .post(`${PAGES}/:practice/bookings`, body(PublicBooking), async (c) => {
+    const booked = await bookPublic(
+      c.var.ctx,
+      c.req.param('practice'),
+      c.req.valid('json'),
+      c.req.raw.headers,
+    )
+    return answer(c, booked, 201)
+  })

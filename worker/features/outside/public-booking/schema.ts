@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { Email } from '#worker/features/account/accounts/schema.ts'
+
+const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
+const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
+const flag = z.preprocess(
+  (value) => (value === 'on' ? true : (empty(value) ?? false)),
+  z.union([z.boolean(), z.stringbool()]),
+)
+const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
+const MOST_DAYS = 31
+
+export const PublicTimes = z
+  .object({ service: id('svc'), trainer: z.preprocess(empty, id('ath').optional()), from: day, to: day })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
+    error: `A range goes forward and has at most ${MOST_DAYS} days.`,
+    path: ['to'],
+  })
+export type PublicTimes = z.output<typeof PublicTimes>
+
+const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+
+export const PublicHold = z.object({
+  requestId,
+  serviceId: id('svc'),
+  trainerId: id('ath'),
+  startsAt: z.coerce
+    .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
+    .refine(isNearInstant, { error: TOO_FAR }),
+  /** A seat of this planned session. */
+  appointmentId: z.preprocess(empty, id('apt').optional()),
+})
+export type PublicHold = z.output<typeof PublicHold>
+
+export const PublicBooking = z.object({
+  hold: z.string().min(20).max(4000),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(80, 'may have at most 80 characters')
+    .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have'),
+  email: Email,
+  phone: z.preprocess(
+    empty,
+    z
+      .string()
+      .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+      .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
+      .optional(),
+  ),
+  answers: z
+    .array(z.object({ id: z.string().max(40), value: z.string().trim().max(2000) }))
+    .max(40)
+    .default([]),
+  /** The practice's rules for cancelling are agreed to. */
+  terms: flag,
+  /** Texts about one's sessions are wanted. */
+  texts: flag,
+})
+export type PublicBooking = z.output<typeof PublicBooking>
+
+/** What a held time was signed with: it comes back with the form, and nothing of it is asked again. */
+export const HeldTime = z.object({
+  practiceId: id('prc'),
+  serviceId: id('svc'),
+  trainerId: id('ath'),
+  appointmentId: id('apt'),
+  startsAt: z.coerce.date(),
+  endsAt: z.coerce.date(),
+  holdUntil: z.coerce.date().nullable(),
+  /** The practice's. */
+  zone: z.string(),
+  capacity: z.number().int(),
+  /** Questions that must be answered. */
+  required: z.array(z.string()),
+  /** The words that the terms box and the text box show. */
+  wording: z.object({ terms: z.string(), texts: z.string() }),
+  requestId,
+})
+export type HeldTime = z.output<typeof HeldTime>

@@ -1,0 +1,31 @@
+import type { Ctx } from '#worker/context.ts'
+import { freeTimes } from '#worker/features/practice/bookings/find-slots.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadPage, loadPublicService } from './repo.ts'
+import type { PublicTimes } from './schema.ts'
+
+/** A practice as anyone sees it: what it offers, who trains, where, and by which rules it cancels. */
+export async function showBookingPage(ctx: Ctx, slug: string) {
+  const { head, services, trainers, places } = await loadPage(ctx.db, slug)
+  if (!head) throw notFound('This practice')
+  const { brand, ...practice } = head
+  const about = typeof brand.about === 'string' ? brand.about.slice(0, 1000) : null
+  return { practice: { ...practice, about }, services, trainers, places }
+}
+
+/** When a service can be booked: free times of the trainers, or the sessions of a group with seats left. */
+export async function publicTimes(ctx: Ctx, practiceId: string, query: PublicTimes) {
+  const { service: serviceId, trainer: trainerId, from, to } = query
+  const inner = ctx.as({ kind: 'system', name: 'public' })
+  const [{ service, head }, free] = await Promise.all([
+    loadPublicService(ctx.db, practiceId, serviceId, null),
+    freeTimes(inner, { practiceId, serviceId, trainerId, from, to }),
+  ])
+  if (!service || !head) throw notFound('This service')
+  const times = free.slots.map(
+    ({ trainerId: id, startsAt, endsAt, appointmentId = null, seatsLeft = null }) => {
+      return { trainerId: id, startsAt, endsAt, appointmentId, seatsLeft }
+    },
+  )
+  return { zone: head.zone, times }
+}

@@ -1,0 +1,137 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
+import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
+import { COUNTS, FATES } from './fate.ts'
+
+const MOST_AUTOMATIONS = 100
+
+export type AutomationRow = typeof automation.$inferSelect
+
+const live = (practiceId: string) => and(eq(automation.practiceId, practiceId), isNull(automation.removedAt))
+
+/** How a practice keeps its hours, and its name. */
+export function selectHead(db: Db, practiceId: string) {
+  return db
+    .select({
+      name: practice.name,
+      zone: bookingSettings.timezone,
+      quietFrom: bookingSettings.quietFrom,
+      quietUntil: bookingSettings.quietUntil,
+      phoneNumber: practice.phoneNumber,
+    })
+    .from(practice)
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))
+    .where(eq(practice.id, practiceId))
+}
+
+/** A practice's rules by name, each with its newest run and what became of that. One trip. */
+export async function loadAutomations(db: Db, practiceId: string) {
+  const last =
+    db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.state, run.reason,
+      run.due_at, ${COUNTS} from ${automationRun} run
+      join ${automation} a on a.id = run.automation_id and a.practice_id = ${practiceId} and a.removed_at is null
+      ${FATES} order by run.automation_id, run.id desc`)
+  const [heads, rows, runs] = await db.batch([
+    selectHead(db, practiceId),
+    db
+      .select()
+      .from(automation)
+      .where(live(practiceId))
+      .orderBy(asc(automation.name), asc(automation.id))
+      .limit(MOST_AUTOMATIONS),
+    last,
+  ])
+  return { head: heads[0], rows, runs: runs.rows }
+}
+
+/** The last day a rule fired for by the clock, newest first by index; one that waits for events has none. */
+export const RAN_DAY = sql<string | null>`(select run.day::text from automation_run run
+  where run.automation_id = automation.id and run.client_id is null and automation.trigger ->> 'kind' not in ('event', 'package_low')
+  order by run.id desc limit 1)`
+
+/** One rule with how its practice keeps its hours and the last day it fired for. One trip. */
+export async function loadAutomation(db: Db, practiceId: string, id: string) {
+  const [heads, rows] = await db.batch([
+    selectHead(db, practiceId),
+    db
+      .select({ row: automation, ranDay: RAN_DAY })
+      .from(automation)
+      .where(and(live(practiceId), eq(automation.id, id))),
+  ])
+  return { head: heads[0], row: rows[0]?.row, ranDay: rows[0]?.ranDay ?? null }
+}
+
+type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; cause: string | null }
+
+/** Adds a rule once a cause, unless the practice has as many as it can. */
+export function insertAutomation(row: NewRow): SQL {
+  return sql`insert into ${automation} (id, practice_id, name, trigger, conditions, actions, is_on, next_due_at, catch_up,
+      rest_days, cause, created_by, created_at, updated_at)
+    select ${row.id}, ${row.practiceId}, ${row.name}, ${JSON.stringify(row.trigger)}::jsonb,
+      ${JSON.stringify(row.conditions)}::jsonb, ${JSON.stringify(row.actions)}::jsonb, ${row.isOn ?? false},
+      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.cause}, ${row.createdBy},
+      ${row.createdAt.toISOString()}::timestamptz, ${row.updatedAt.toISOString()}::timestamptz
+    where (select count(*) from ${automation} a where a.practice_id = ${row.practiceId} and a.removed_at is null)
+      < ${MOST_AUTOMATIONS}
+    on conflict (practice_id, cause) do nothing returning id`
+}
+
+/** The rule that a cause made, and whether it was this one. */
+export function selectByCause(row: NewRow): SQL {
+  const { trigger, conditions, actions } = row
+  return sql`select id, next_due_at, removed_at is null and (name, trigger, conditions, actions, catch_up, rest_days)
+      = (${row.name}::text, ${JSON.stringify(trigger)}::jsonb, ${JSON.stringify(conditions)}::jsonb,
+        ${JSON.stringify(actions)}::jsonb, ${row.catchUp ?? 'skip'}::text, ${row.restDays ?? 0}::int) as is_same
+    from ${automation} where practice_id = ${row.practiceId} and cause = ${row.cause}`
+}
+
+/** Changes a rule that still is as it was read, in the zone its next firing was reckoned in. */
+export function updateAutomation(
+  db: Db,
+  practiceId: string,
+  id: string,
+  { version, zone }: { version: number; zone: string },
+  change: Partial<typeof automation.$inferInsert>,
+) {
+  return db
+    .update(automation)
+    .set({ ...change, version: sql`${automation.version} + 1` })
+    .where(
+      and(
+        live(practiceId),
+        eq(automation.id, id),
+        eq(automation.version, version),
+        sql`${zone} = (select s.timezone from ${bookingSettings} s where s.practice_id = ${practiceId} for share)`,
+      ),
+    )
+    .returning({ version: automation.version })
+}
+
+/** Takes a rule out of the list; its runs stay. */
+export function removeAutomation(db: Db, practiceId: string, id: string, now: Date) {
+  return db
+    .update(automation)
+    .set({
+      removedAt: now,
+      isOn: false,
+      nextDueAt: null,
+      updatedAt: now,
+      version: sql`${automation.version} + 1`,
+    })
+    .where(and(live(practiceId), eq(automation.id, id)))
+    .returning({ id: automation.id })
+}
+
+/** Rules of a practice that wait for an event, with the practice's zone. */
+export function selectWaiting(db: Db, practiceId: string, kinds: readonly string[]) {
+  return db
+    .select({ rule: automation, zone: bookingSettings.timezone })
+    .from(automation)
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, automation.practiceId))
+    .where(
+      and(live(practiceId), eq(automation.isOn, true), sql`${automation.trigger} ->> 'kind' in ${kinds}`),
+    )
+    .orderBy(asc(automation.id))
+    .limit(MOST_AUTOMATIONS)
+}

@@ -1,0 +1,107 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { clientConsent } from '#worker/db/schema/practice/clients.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
+import { textConsent } from '#worker/db/schema/practice/texts.ts'
+import type { ClientFacts } from '#worker/domain/automation/conditions.ts'
+
+/** A rule looks at so many clients of a practice. */
+export const MOST_CLIENTS = 2000
+
+export interface FactsAt extends ClientFacts {
+  at: string
+  zone: string | null
+  /** They refused messages of this kind, in their newest word on it. */
+  refusesMessages: boolean
+  /** They pressed the link of such a mail, or said so: no e-mail of a rule. */
+  isUnsubscribed: boolean
+  /** Their number was opted out. */
+  isOptedOut: boolean
+}
+
+interface Raw {
+  at: Date | string
+  sessions_left: number
+  is_unlimited: boolean
+  unpaid: number
+  unpaid_minor: string | number
+  next_starts_at: Date | string | null
+  last_session_at: Date | string | null
+  heard_at: Date | string
+  id: string
+  name: string
+  email: string | null
+  phone: string | null
+  zone: string | null
+  tags: string[]
+  status: ClientFacts['status']
+  trainer_id: string | null
+  birth_date: string | null
+  refuses: boolean
+  unsubscribed: boolean
+  opted_out: boolean
+}
+
+const iso = (value: Date | string) => new Date(value).toISOString()
+
+/**
+ * What is known of clients at given moments. One statement.
+ * @param clients in pairs with the moments; null is every client at every moment
+ */
+export async function selectFacts(
+  db: Db,
+  practiceId: string,
+  moments: readonly Date[],
+  clients: readonly string[] | null,
+  limit = MOST_CLIENTS * 31,
+): Promise<FactsAt[]> {
+  const { rows } = await db.execute(factsQuery(practiceId, moments, clients, limit))
+  return (rows as unknown as Raw[]).map((row) => ({
+    at: iso(row.at),
+    clientId: row.id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    zone: row.zone,
+    tags: row.tags,
+    status: row.status,
+    trainerId: row.trainer_id,
+    birthDate: row.birth_date,
+    sessionsLeft: row.sessions_left,
+    isUnlimited: row.is_unlimited,
+    unpaidCount: row.unpaid,
+    unpaidMinor: Number(row.unpaid_minor),
+    nextStartsAt: row.next_starts_at && iso(row.next_starts_at),
+    lastSessionAt: row.last_session_at && iso(row.last_session_at),
+    heardAt: iso(row.heard_at),
+    refusesMessages: row.refuses,
+    isUnsubscribed: row.unsubscribed,
+    isOptedOut: row.opted_out,
+  }))
+}
+
+/** Whether the newest word of a client `c` on a purpose is no. */
+const refusedBy = (purpose: string) =>
+  sql`coalesce((select not k.granted from ${clientConsent} k where k.practice_id = c.practice_id and k.client_id = c.id
+    and k.purpose = ${purpose} order by k.id desc limit 1), false)`
+
+function factsQuery(
+  practiceId: string,
+  moments: readonly Date[],
+  clients: readonly string[] | null,
+  limit: number,
+): SQL {
+  const list = (values: readonly string[]) => JSON.stringify(values)
+  const texts = (json: string) => sql`array(select jsonb_array_elements_text(${json}::jsonb))`
+  const at = sql`${texts(list(moments.map((moment) => moment.toISOString())))}::timestamptz[]`
+  const of = clients === null ? sql`null` : sql`${texts(list(clients))}`
+  return sql`select f.at, f.sessions_left, f.is_unlimited, f.owed_count + f.unpaid_count as unpaid,
+      f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at, f.last_session_at, f.heard_at,
+      c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
+      ${refusedBy('marketing')} as refuses, ${refusedBy('automatic_mail')} as unsubscribed,
+      coalesce((select not k.is_opted_in from ${textConsent} k where k.practice_id = c.practice_id and k.phone = c.phone
+        order by k.id desc limit 1), false) as opted_out
+    from client_facts(${practiceId}, ${at}, ${of}) f
+    join ${client} c on c.practice_id = ${practiceId} and c.id = f.client_id
+    order by f.at, c.id limit ${limit}`
+}

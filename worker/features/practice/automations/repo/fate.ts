@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { outbox } from '#worker/db/schema/admin/system.ts'
+import { automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
+
+/**
+ * What became of a recipient `r`, its text's or mail's own fate counted in: handed on is not yet arrived, and what
+ * failed later has failed. One of pending, done, failed, skipped.
+ */
+export const FATE = sql.raw(`case
+  when r.state in ('waiting', 'claimed') then 'pending'
+  when r.state <> 'done' then r.state
+  when r.text_id is not null and t.id is null then 'failed'
+  when t.state in ('queued', 'scheduled', 'sending') then 'pending'
+  when t.state = 'failed' then 'failed'
+  when t.state in ('cancelled', 'expired') then 'skipped'
+  when o.status in ('due', 'running') then 'pending'
+  when o.status = 'parked' then 'failed'
+  else 'done' end`)
+
+export const FATE_REASON = sql.raw(`case
+  when r.state = 'done' and t.state in ('failed', 'cancelled', 'expired') then coalesce(t.reason, t.error_code, t.state)
+  when r.state = 'done' and r.text_id is not null and t.id is null then 'There was no number to text.'
+  when r.state = 'done' and o.status = 'parked' then 'The mail could not be sent.'
+  else r.reason end`)
+
+/** Recipients `r` with their text `t` and the job `o` of their mail. */
+export const RECIPIENTS = sql`${automationRunRecipient} r
+  left join ${textMessage} t on t.practice_id = r.practice_id and t.id = r.text_id
+  left join ${outbox} o on o.dedupe_key = r.mail_key`
+
+/** Joins what became of the recipients of a run `run`. */
+export const FATES = sql`left join lateral (
+  select count(*) filter (where fate = 'pending')::int as pending, count(*) filter (where fate = 'done')::int as done,
+    count(*) filter (where fate = 'failed')::int as failed, count(*) filter (where fate = 'skipped')::int as skipped
+  from (select ${FATE} as fate from ${RECIPIENTS} where r.run_id = run.id) each) counts on true`
+
+export const COUNTS = sql.raw('counts.pending, counts.done, counts.failed, counts.skipped')

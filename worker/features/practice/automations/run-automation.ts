@@ -1,0 +1,146 @@
+import type { Ctx } from '#worker/context.ts'
+import { HELD_WORDS, isMessage } from '#worker/domain/automation/caps.ts'
+import { meets } from '#worker/domain/automation/conditions.ts'
+import { meantBy } from '#worker/domain/automation/daily-look.ts'
+import { runState } from '#worker/domain/automation/outcome.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { errorKind } from '#worker/platform/log.ts'
+import { effectOf, type Practice, whyNot } from './act.ts'
+import { runJob } from './fire-due.ts'
+import { type FactsAt, MOST_CLIENTS, selectFacts } from './repo/facts.ts'
+import {
+  claimMessage,
+  countFates,
+  finishRun,
+  insertRecipients,
+  type LoadedRun,
+  loadRun,
+  lockClient,
+  type RecipientRow,
+  selectOpen,
+  settleRecipient,
+  startRun,
+} from './repo/run.ts'
+import type { Rule } from './schema.ts'
+
+/** One job does so much; the next goes on. */
+const BATCH = 50
+
+interface Running {
+  run: LoadedRun['run']
+  rule: Rule
+  practice: Practice
+}
+
+/**
+ * Carries out one firing: first whom it is for is written down, then each action is done for each of them, with its
+ * outcome in the same batch as its effect. Cut off anywhere it goes on where it was; nobody gets anything twice.
+ */
+export async function runAutomation(ctx: Ctx, runId: string): Promise<void> {
+  requireSystem(ctx)
+  const loaded = await loadRun(ctx.db, runId)
+  if (!loaded || !['waiting', 'running'].includes(loaded.run.state)) return
+  const { run, practiceName, ...hours } = loaded
+  const running: Running = {
+    run,
+    rule: run.rule as unknown as Rule,
+    practice: { ...hours, name: practiceName },
+  }
+  if (run.state === 'waiting') await chooseRecipients(ctx, running)
+  const open = await selectOpen(ctx.db, run.id, BATCH)
+  if (open.length > 0) await serveAll(ctx, running, open)
+  if (open.length === BATCH) await ctx.store([], [runJob(run.id)])
+  else await finish(ctx, run)
+}
+
+async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Promise<void> {
+  const { id: runId, practiceId, automationId, clientId } = run
+  const facts = await selectFacts(
+    ctx.db,
+    practiceId,
+    [ctx.now],
+    clientId === null ? null : [clientId],
+    MOST_CLIENTS,
+  )
+  const look = { day: run.day, fromDay: run.coversFromDay ?? run.day, zone: practice.zone }
+  const rows = facts.flatMap((client) => {
+    const meant = clientId === null ? meantBy(rule.trigger, client, look) : run.cause
+    if (!meant || !meets(rule.conditions, client)) return []
+    return rule.actions.map(({ kind }, action) => ({
+      id: ctx.id('recipient'),
+      ...{ practiceId, automationId, runId, clientId: client.clientId, action, kind },
+      cause: `${client.clientId}:${action}:${meant}`,
+      state: 'waiting',
+      tries: 1,
+      createdAt: ctx.now,
+    }))
+  })
+  await ctx.store([...(rows.length > 0 ? [insertRecipients(ctx.db, rows)] : []), startRun(ctx.db, runId)])
+}
+
+async function serveAll(ctx: Ctx, running: Running, open: readonly RecipientRow[]): Promise<void> {
+  const clients = [...new Set(open.map(({ clientId }) => clientId))]
+  const moments = clients.map(() => ctx.now)
+  const facts = await selectFacts(ctx.db, running.run.practiceId, moments, clients)
+  const known = new Map(facts.map((one) => [one.clientId, one]))
+  for (const row of open) {
+    try {
+      await serve(ctx, running, row, known.get(row.clientId))
+    } catch (error) {
+      // One that fails is a failure of its own; where even that cannot be written, the job is tried again.
+      ctx.log.error('automation.action.failed', { job: row.kind, error: errorKind(error) })
+      const reason =
+        error instanceof AppError ? error.message : 'Something failed on our side. Nothing was sent.'
+      await settle(ctx, row, { state: 'failed', reason })
+    }
+  }
+}
+
+async function serve(
+  ctx: Ctx,
+  { rule, run, practice }: Running,
+  row: RecipientRow,
+  facts: FactsAt | undefined,
+) {
+  const action = rule.actions[row.action]
+  if (!action || !facts) return settle(ctx, row, { state: 'failed', reason: 'They are no client any more.' })
+  const held = whyNot(row.kind, facts, practice)
+  if (held) return settle(ctx, row, held)
+  if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
+  const { statements, jobs, left } = await effectOf(ctx, row, action, facts, { practice, day: run.day })
+  const done = settleRecipient(ctx.db, row, { state: 'done', ...left, finishedAt: ctx.now })
+  await ctx.store([...statements, done], jobs)
+}
+
+/** Counts the message against the client's cap, one client at a time: two runs at once never pass it together. */
+async function isWithinCap(ctx: Ctx, row: RecipientRow, restDays: number): Promise<boolean> {
+  const claim = ctx.db.execute(claimMessage(row, restDays, HELD_WORDS, ctx.now))
+  const [, claimed] = await ctx.store([lockClient(ctx.db, row.practiceId, row.clientId), claim])
+  const [first] = (claimed as { rows: { state: string }[] }).rows
+  return first?.state === 'claimed'
+}
+
+async function settle(ctx: Ctx, row: RecipientRow, change: { state: 'failed' | 'skipped'; reason: string }) {
+  await ctx.store([settleRecipient(ctx.db, row, { ...change, finishedAt: ctx.now })])
+}
+
+async function finish(ctx: Ctx, { id, practiceId, clientId, reason }: LoadedRun['run']): Promise<void> {
+  const { open, ...counts } = await countFates(ctx.db, id)
+  if (open > 0) return
+  const { pending, done, failed, skipped } = counts
+  const total = pending + done + failed + skipped
+  // What is still on its way was handed on; its own fate is read with it and may make the run partial later.
+  const state = runState('', { ...counts, pending: 0, done: done + pending })
+  const nobody = clientId === null ? 'Nobody met the conditions.' : 'The client did not meet the conditions.'
+  const all = total > 0 && skipped === total ? `Everything was held back (${total}).` : null
+  const some = failed > 0 ? `${failed} of ${total} failed.` : null
+  const words = total === 0 ? nobody : (all ?? some)
+  const why = [reason, words].filter((part) => part !== null).join(' ')
+  const [, staff] = await ctx.store([
+    finishRun(ctx.db, id, state, why === '' ? null : why, ctx.now),
+    staffStatement(ctx, practiceId),
+  ])
+  tellStaff(ctx, staff)
+}

@@ -1,0 +1,163 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import type { BookingVerb } from '#worker/domain/booking/states.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import {
+  releaseSessionStatement,
+  useSessionStatement,
+} from '#worker/features/practice/credits/credit-statements.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { bookingTexts } from '#worker/features/practice/texts/booking-texts.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { bookingEvent } from './booking-event.ts'
+import {
+  claimBooking,
+  endHold,
+  forfeitSession,
+  insertChange,
+  insertFee,
+  touchAppointment,
+  updateBooking,
+} from './repo/atoms.ts'
+import type { BookingChange } from './schema.ts'
+
+/** What a verb is called in texts and events; a waiver changes neither. */
+const STEPS = {
+  keep: 'booked',
+  confirm: 'confirmed',
+  complete: 'completed',
+  reopen: 'reopened',
+  no_show: 'no_show',
+  cancel: 'cancelled',
+} as const satisfies Partial<Record<BookingVerb, string>>
+
+/**
+ * Stores a decided change in one transaction: the claim of its locks and version, the state, its line in the timeline,
+ * credit, fee, texts and event. A lost version aborts all of it with 40001.
+ */
+export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ version: number }> {
+  requireSystem(ctx)
+  const version = change.version + 1
+  const step = stepOf(change)
+  const seat = { ...change, version }
+  const { practiceId, bookingId, clientId } = change
+  const texts = step
+    ? bookingTexts(ctx, { practiceId, bookingId, clientId, version, what: change.isTold ? 'dropped' : step })
+    : { statements: [], jobs: [] }
+  const statements = [
+    claimBooking(ctx.db, change),
+    updateBooking(ctx.db, change.practiceId, change.bookingId, columns(change, version)),
+    touchAppointment(ctx.db, change.practiceId, change.appointmentId, change.freesTime, change.now),
+    ...(change.verb === 'keep' ? [endHold(ctx.db, change.practiceId, change.appointmentId)] : []),
+    insertChange(ctx.db, {
+      id: ctx.id('bookingChange'),
+      practiceId: change.practiceId,
+      bookingId: change.bookingId,
+      version,
+      verb: change.verb,
+      fromState: change.from,
+      toState: change.to,
+      detail: detailOf(change),
+      actorId: change.actorId,
+      at: change.now,
+    }),
+    ...creditStatements(ctx, change),
+    ...texts.statements,
+    ...(await waiverAudit(ctx, change)),
+    staffStatement(ctx, change.practiceId),
+  ]
+  const results = await ctx.store(statements, [
+    ...(step ? [bookingEvent(`booking.${step}`, seat)] : []),
+    ...creditsChanged(change),
+    ...texts.jobs,
+  ])
+  tellStaff(ctx, results[statements.length - 1])
+  return { version }
+}
+
+/** Null for what nobody is told of: a waiver, and a hold that is let go. */
+function stepOf({ verb, from }: BookingChange) {
+  return verb === 'waive' || (verb === 'cancel' && from === 'held') ? null : STEPS[verb]
+}
+
+function columns(change: BookingChange, version: number): Parameters<typeof updateBooking>[3] {
+  const { now, penalty, penaltyCause, feeMinor, completions } = change
+  const common = { state: change.to, version, penalty, penaltyCause, feeMinor, completions, updatedAt: now }
+  const waiver = penalty === 'waived' ? { waivedBy: change.actorId, waivedReason: change.reason } : {}
+  switch (change.verb) {
+    case 'keep':
+      return { ...common, holdUntil: null }
+    case 'confirm':
+      return { ...common, confirmedAt: now }
+    case 'complete':
+      return { ...common, completedAt: now, completedBy: change.actorId, isReopened: false, blockedAt: null }
+    case 'reopen':
+      return { ...common, completedAt: null, completedBy: null, isReopened: true }
+    case 'cancel':
+      return {
+        ...common,
+        ...waiver,
+        holdUntil: null,
+        cancelledAt: now,
+        cancelledBy: change.by,
+        cancelReason: change.reason,
+      }
+    default:
+      return { ...common, ...waiver }
+  }
+}
+
+function detailOf(change: BookingChange): Record<string, unknown> {
+  const { by, reason, penalty, feeMinor } = change
+  return {
+    by,
+    ...(reason ? { reason } : {}),
+    ...(penalty && penalty !== 'none' ? { penalty, feeMinor } : {}),
+  }
+}
+
+function creditStatements(ctx: Ctx, change: BookingChange): Statement[] {
+  const { practiceId, clientId, bookingId, actorId, now } = change
+  const path = { practiceId, clientId, actorId }
+  const statements: Statement[] = []
+  if (change.release) {
+    statements.push(releaseSessionStatement(ctx, { ...path, ...change.release, reason: change.reason }))
+  }
+  if (change.use) {
+    const { isPenalty, ...session } = change.use
+    statements.push(
+      isPenalty
+        ? forfeitSession(ctx.db, ctx.id('ledger'), { ...path, bookingId, ...session, now })
+        : useSessionStatement(ctx, { ...path, bookingId, ...session, fingerprint: null }),
+    )
+  }
+  if (change.fee) {
+    const row = { practiceId, clientId, bookingId, currency: change.currency, actorId, createdAt: now }
+    const id = `due_${ctx.id('ledger').slice(4)}`
+    statements.push(insertFee(ctx.db, { id, kind: 'charge', ...row, ...change.fee }))
+  }
+  return statements
+}
+
+function creditsChanged(change: BookingChange): NewJob[] {
+  const cause = change.use?.cause ?? change.fee?.cause ?? change.release?.cause
+  if (cause === undefined) return []
+  const { practiceId, clientId } = change
+  return [
+    {
+      job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause } },
+      dedupeKey: `credits:${practiceId}:${cause}`,
+    },
+  ]
+}
+
+/** Letting someone off costs the practice money: who, why and what stands in the audit. */
+async function waiverAudit(ctx: Ctx, change: BookingChange): Promise<readonly Statement[]> {
+  if (change.penalty !== 'waived') return []
+  const { actorId, bookingId, reason } = change
+  const after = { penalty: 'waived', feeMinor: change.feeMinor }
+  // Who asked stands there, not the object that writes it.
+  const actor = { kind: 'athlete' as const, athleteId: actorId, session: new Promise<never>(() => {}) }
+  return auditStatements({ ...ctx, actor }, { action: 'booking.waiver', targetId: bookingId, reason, after })
+}

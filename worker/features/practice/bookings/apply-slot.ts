@@ -1,0 +1,99 @@
+import type { Ctx } from '#worker/context.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { bookingTexts } from '#worker/features/practice/texts/booking-texts.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { bookingEvent } from './booking-event.ts'
+import { isPassing, refusalOf } from './refusals.ts'
+import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/atoms.ts'
+import { admitNewcomer } from './repo/newcomer.ts'
+import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
+
+const TRIES = 3
+
+/** Does what a trainer's object was asked: the time, its texts and its event in one transaction. */
+export async function applySlot(ctx: Ctx, intent: SlotIntent): Promise<SlotOutcome> {
+  requireSystem(ctx)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return intent.kind === 'book' ? await book(ctx, intent) : await move(ctx, intent)
+    } catch (error) {
+      if (attempt < TRIES && isPassing(error)) continue
+      // Somebody booked under this cause between our look and the lock: theirs is the answer.
+      const isRepeat = intent.kind === 'book' && refusalOf(error) === 'changed'
+      const answer = isRepeat ? await answered(ctx, intent) : null
+      if (answer) return answer
+      throw error
+    }
+  }
+}
+
+async function answered(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome | null> {
+  return answerOf(await selectAnswer(ctx.db, intent.practiceId, intent.cause, intent.fingerprint))
+}
+
+async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
+  const ids = {
+    booking: ctx.id('booking'),
+    appointment: ctx.id('appointment'),
+    change: ctx.id('bookingChange'),
+  }
+  const { practiceId, clientId } = intent
+  const isBooked = clientId !== null && intent.holdUntil === null
+  const step = { practiceId, bookingId: ids.booking, clientId: clientId ?? '', version: 1 }
+  const texts = isBooked ? bookingTexts(ctx, { ...step, what: 'booked' }) : { statements: [], jobs: [] }
+  const { newcomer, trainerId, now } = intent
+  const who = { practiceId, clientId: step.clientId, trainerId, now }
+  const admitted = newcomer ? admitNewcomer(ctx.db, newcomer, who) : []
+  const statements = [
+    ...admitted,
+    bookSlot(ctx.db, ids, intent),
+    // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
+    ...(clientId === null ? [] : [claimBooking(ctx.db, { ...step, offences: null, now: intent.now })]),
+    ...texts.statements,
+    staffStatement(ctx, practiceId),
+  ]
+  const event = bookingEvent('booking.booked', {
+    ...step,
+    appointmentId: intent.seatOf ?? ids.appointment,
+  })
+  // Tells them by mail, with a link to their own page.
+  const greet: NewJob = {
+    job: { type: 'public.greet', practiceId, cause: intent.cause },
+    dedupeKey: `greet:${intent.cause}`,
+  }
+  const jobs = isBooked ? [event, ...texts.jobs, ...(newcomer ? [greet] : [])] : []
+  const results = await ctx.store(statements, jobs)
+  tellStaff(ctx, results[statements.length - 1])
+  const outcome = answerOf(results[admitted.length])
+  if (!outcome) throw new RangeError('the booking function answered nothing')
+  return outcome
+}
+
+async function move(ctx: Ctx, intent: MoveIntent): Promise<SlotOutcome> {
+  const { practiceId, appointmentId, seats } = intent
+  const changeIds = Object.fromEntries(seats.map((seat) => [seat.bookingId, ctx.id('bookingChange')]))
+  const moved = seats.map((seat) => ({ practiceId, appointmentId, ...seat, version: seat.version + 1 }))
+  const texts = moved.map(({ appointmentId: _, ...seat }) =>
+    bookingTexts(ctx, { ...seat, what: seat.isTold ? 'replanned' : 'rescheduled' }),
+  )
+  const statements = [
+    moveSlot(ctx.db, changeIds, intent),
+    ...texts.flatMap((one) => one.statements),
+    staffStatement(ctx, practiceId),
+  ]
+  const jobs: NewJob[] = [
+    ...moved.map((seat) => bookingEvent('booking.rescheduled', seat)),
+    ...texts.flatMap((one) => one.jobs),
+  ]
+  const results = await ctx.store(statements, jobs)
+  tellStaff(ctx, results[statements.length - 1])
+  const { version } = (results[0] as unknown as { rows: { version: number }[] }).rows[0] ?? { version: 0 }
+  return {
+    bookingId: seats[0]?.bookingId ?? null,
+    appointmentId,
+    state: 'planned',
+    version: Number(version),
+    isRepeat: false,
+  }
+}

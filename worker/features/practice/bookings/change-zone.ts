@@ -1,0 +1,87 @@
+import type { Ctx } from '#worker/context.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { loadZoneUse, updateZone } from './repo/zone.ts'
+import type { ChangeZone } from './schema.ts'
+
+const SHOWN = 20
+/** A rule that is edited in the moment of the change is given its time once more. */
+const MOST_PASSES = 3
+
+/**
+ * What another zone would make of the sessions ahead, which stay at their instant and read another time, and of the
+ * rules, which keep their time of day and fire at another instant.
+ */
+export async function previewZone(ctx: Ctx, practiceId: string, timezone: string) {
+  const [found, { rules }] = await Promise.all([
+    loadZoneUse(ctx.db, practiceId, ctx.now, SHOWN),
+    rulesInZone(ctx, practiceId, timezone),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  const { zone } = found
+  if (zone === null) throw notFound('This practice')
+  return {
+    from: zone,
+    to: timezone,
+    sessionsAhead: found.ahead,
+    sessions: found.first.map((row) => ({
+      ...row,
+      reads: sayTime(row.startsAt, zone),
+      wouldRead: sayTime(row.startsAt, timezone),
+    })),
+    rulesAhead: rules.length,
+    rules: rules.slice(0, SHOWN).map((rule) => ({
+      ...rule,
+      reads: sayTime(rule.firesAt, zone),
+      wouldRead: sayTime(rule.wouldFireAt, timezone),
+    })),
+  }
+}
+
+/**
+ * Changes a practice's zone, once its owner has seen how many sessions ahead it concerns. Every rule's next firing
+ * moves in the same batch.
+ */
+export async function changeZone(ctx: Ctx, practiceId: string, { timezone, sessionsAhead }: ChangeZone) {
+  const [found, inZone] = await Promise.all([
+    loadZoneUse(ctx.db, practiceId, ctx.now, 0),
+    rulesInZone(ctx, practiceId, timezone),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  if (found.zone === null) throw notFound('This practice')
+  if (found.zone === timezone) return { timezone }
+  if (found.ahead !== sessionsAhead) {
+    throw new AppError(
+      'conflict',
+      `${found.ahead} sessions ahead would read another time. Nothing was changed; look at them first.`,
+      { field: 'sessions_ahead' },
+    )
+  }
+  const change = { before: { timezone: found.zone }, after: { timezone, sessionsAhead } }
+  const entry = { action: 'practice.zone', targetId: practiceId, reason: null, ...change }
+  const results = await ctx.store([
+    updateZone(ctx.db, practiceId, timezone, ctx.now),
+    inZone.statement,
+    ...(await auditStatements(ctx, entry)),
+    staffStatement(ctx, practiceId),
+  ])
+  await moveTheRest(ctx, practiceId, timezone, inZone.rules.length - rowsOf(results[1]))
+  tellStaff(ctx, results.at(-1))
+  return { timezone }
+}
+
+/** Rules that changed between the look and the change: nearly never any. */
+async function moveTheRest(ctx: Ctx, practiceId: string, timezone: string, left: number): Promise<void> {
+  let open = left
+  for (let pass = 1; open > 0 && pass < MOST_PASSES; pass++) {
+    const { rules, statement } = await rulesInZone(ctx, practiceId, timezone)
+    const [moved] = await ctx.store([statement])
+    open = rules.length - rowsOf(moved)
+  }
+}
+
+const rowsOf = (result: unknown) => (result as { rows: unknown[] }).rows.length

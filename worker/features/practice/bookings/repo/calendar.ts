@@ -1,0 +1,176 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import {
+  appointment,
+  booking,
+  location,
+  seatHold,
+  service,
+  timeOff,
+  workingHours,
+} from '#worker/db/schema/practice/bookings.ts'
+import { creditBalance, creditPackage } from '#worker/db/schema/practice/credits.ts'
+import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { busyTime } from '#worker/db/schema/practice/series.ts'
+import { selectTrainers } from '#worker/db/trainers.ts'
+
+const MOST_APPOINTMENTS = 3000
+const MOST_SPANS = 1000
+
+export interface CalendarRange {
+  practiceId: string
+  /** Practice-local days, both included. */
+  from: string
+  to: string
+  trainerId: string | undefined
+  now: Date
+}
+
+/**
+ * A practice's calendar of some of its own days, in one trip: the days become instants in the database, where the
+ * zone stands.
+ */
+export async function loadCalendar(db: Db, range: CalendarRange) {
+  const { practiceId, trainerId } = range
+  const zone = sql`(select s.timezone from ${bookingSettings} s where s.practice_id = ${practiceId})`
+  const begin = sql`(${range.from}::date::timestamp at time zone ${zone})`
+  const end = sql`((${range.to}::date + 1)::timestamp at time zone ${zone})`
+  const touches = (from: SQL.Aliased | unknown, to: unknown) => sql`${from} < ${end} and ${to} > ${begin}`
+  const isOf = (column: unknown) => (trainerId === undefined ? undefined : sql`${column} = ${trainerId}`)
+  const isMember = (column: unknown) =>
+    sql`exists (select 1 from ${practiceMember} m where m.practice_id = ${practiceId} and m.person_id = ${column}
+      and m.left_at is null)`
+  const inRange = and(
+    eq(appointment.practiceId, practiceId),
+    isOf(appointment.trainerId),
+    touches(appointment.startsAt, appointment.endsAt),
+  )
+  const [settings, trainers, appointments, bookings, hours, away, busy] = await db.batch([
+    db
+      .select({ zone: bookingSettings.timezone })
+      .from(bookingSettings)
+      .where(eq(bookingSettings.practiceId, practiceId)),
+    selectTrainers(db, practiceId),
+    db
+      .select({
+        id: appointment.id,
+        trainerId: appointment.trainerId,
+        trainerName: athlete.name,
+        serviceId: service.id,
+        serviceName: service.name,
+        sport: service.sport,
+        locationId: location.id,
+        locationName: location.name,
+        seriesId: appointment.seriesId,
+        startsAt: appointment.startsAt,
+        endsAt: appointment.endsAt,
+        blockedFrom: appointment.blockedFrom,
+        blockedUntil: appointment.blockedUntil,
+        capacity: appointment.capacity,
+        isLive: appointment.isLive,
+        holdUntil: appointment.holdUntil,
+        // Seats that forms keep for whoever is filling them: taken, and nobody's yet.
+        keptSeats: sql<number>`(select count(*)::integer from ${keptNow(range.now)})`,
+        keptUntil: sql<Date | null>`(select max(h.hold_until) from ${keptNow(range.now)})`.mapWith(
+          seatHold.holdUntil,
+        ),
+        note: appointment.note,
+        version: appointment.version,
+      })
+      .from(appointment)
+      .innerJoin(service, eq(service.id, appointment.serviceId))
+      .innerJoin(athlete, eq(athlete.id, appointment.trainerId))
+      .leftJoin(location, eq(location.id, appointment.locationId))
+      .where(inRange)
+      .orderBy(asc(appointment.startsAt), asc(appointment.id))
+      .limit(MOST_APPOINTMENTS),
+    db
+      .select({
+        id: booking.id,
+        appointmentId: booking.appointmentId,
+        clientId: booking.clientId,
+        clientName: client.name,
+        state: booking.state,
+        version: booking.version,
+        holdUntil: booking.holdUntil,
+        penalty: booking.penalty,
+        feeMinor: booking.feeMinor,
+        blockedAt: booking.blockedAt,
+        credits: creditsLeft(range),
+      })
+      .from(booking)
+      .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
+      .innerJoin(client, eq(client.id, booking.clientId))
+      .where(inRange)
+      .orderBy(asc(booking.createdAt), asc(booking.id))
+      .limit(MOST_APPOINTMENTS),
+    db
+      .select({
+        trainerId: workingHours.personId,
+        weekday: workingHours.weekday,
+        startMin: workingHours.startMin,
+        endMin: workingHours.endMin,
+        locationId: workingHours.locationId,
+      })
+      .from(workingHours)
+      .where(and(eq(workingHours.practiceId, practiceId), isOf(workingHours.personId)))
+      .orderBy(asc(workingHours.personId), asc(workingHours.weekday), asc(workingHours.startMin))
+      .limit(MOST_SPANS),
+    db
+      .select({
+        id: timeOff.id,
+        trainerId: timeOff.trainerId,
+        startsAt: timeOff.startsAt,
+        endsAt: timeOff.endsAt,
+        // Why they are away is the other practice's to know.
+        reason: sql<
+          string | null
+        >`case when ${timeOff.practiceId} = ${practiceId} then ${timeOff.reason} end`,
+      })
+      .from(timeOff)
+      .where(
+        and(isMember(timeOff.trainerId), isOf(timeOff.trainerId), touches(timeOff.startsAt, timeOff.endsAt)),
+      )
+      .orderBy(asc(timeOff.startsAt), asc(timeOff.id))
+      .limit(MOST_SPANS),
+    db.execute(sql`
+      select trainer_id, ${iso('starts_at')} as starts_at, ${iso('ends_at')} as ends_at from (
+        select ${busyTime.trainerId} as trainer_id, ${busyTime.startsAt} as starts_at, ${busyTime.endsAt} as ends_at
+        from ${busyTime} where ${isMember(busyTime.trainerId)} and ${touches(busyTime.startsAt, busyTime.endsAt)}
+        union all
+        select ${appointment.trainerId}, ${appointment.blockedFrom}, ${appointment.blockedUntil} from ${appointment}
+        where ${appointment.practiceId} <> ${practiceId} and ${appointment.isLive} and ${isMember(appointment.trainerId)}
+          and ${touches(appointment.blockedFrom, appointment.blockedUntil)}) taken
+      ${trainerId === undefined ? sql`` : sql`where trainer_id = ${trainerId}`}
+      order by taken.starts_at, taken.trainer_id limit ${MOST_SPANS}`),
+  ])
+  return {
+    zone: settings[0]?.zone ?? null,
+    trainers,
+    appointments,
+    bookings,
+    hours,
+    away,
+    busy: busy.rows as { trainer_id: string; starts_at: string; ends_at: string }[],
+  }
+}
+
+const keptNow = (now: Date) =>
+  sql`${seatHold} h where h.appointment_id = ${appointment.id} and h.hold_until > ${now.toISOString()}::timestamptz`
+
+const iso = (column: string) =>
+  sql.raw(`to_char(taken.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+
+/** Sessions a client has left on the practice's day, over all packages; null where that is not a number. */
+function creditsLeft({ practiceId, now }: CalendarRange) {
+  const today = sql`(select (${now.toISOString()}::timestamptz at time zone s.timezone)::date from ${bookingSettings} s
+    where s.practice_id = ${practiceId})`
+  return sql<number | null>`(select case
+      when bool_or(p.unit = 'unlimited') then null
+      when bool_and(p.unit <> 'session') then null
+      else coalesce(sum(b.balance) filter (where p.unit = 'session'), 0)::int end
+    from ${creditPackage} p join ${creditBalance} b on b.package_id = p.id
+    where p.practice_id = ${practiceId} and p.client_id = ${booking.clientId} and p.status = 'active'
+      and p.valid_from_day <= ${today} and (p.expires_day is null or p.expires_day >= ${today}))`
+}

@@ -1,0 +1,52 @@
+import type { Ctx } from '#worker/context.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { CalendarUnread, fetchCalendar } from '#worker/platform/calendars/fetch-calendar.ts'
+import { FormatError } from '#worker/platform/formats/format-error.ts'
+import { readBusy } from '#worker/platform/formats/ics/read-busy.ts'
+import { loadCalendar, noteProblem, replaceBusy, selectDue } from './repo.ts'
+
+const DAY_MS = 86_400_000
+/** What is behind and how far ahead free times can be asked for. */
+const BEHIND_DAYS = 2
+const AHEAD_DAYS = 190
+const EVERY_MS = 30 * 60_000
+const MOST_DUE = 200
+
+/** Finds the calendars that were not tried for half an hour; each is read by a job of its own. */
+export async function askDueCalendars(ctx: Ctx): Promise<void> {
+  requireSystem(ctx)
+  const due = await selectDue(ctx.db, new Date(ctx.now.getTime() - EVERY_MS), MOST_DUE)
+  if (due.length === 0) return
+  await ctx.store(
+    [],
+    due.map(({ id }) => ({ job: { type: 'busy.read', calendarId: id }, laneKey: `busy:${id}` })),
+  )
+}
+
+/** Reads one foreign calendar. A calendar that cannot be read keeps what it said before, and says why. */
+export async function readBusyCalendar(ctx: Ctx, calendarId: string): Promise<void> {
+  requireSystem(ctx)
+  const calendar = await loadCalendar(ctx.db, calendarId)
+  if (!calendar) return
+  try {
+    const address = await ctx.sealer.open(calendar.sealedUrl, `busy:${calendarId}`)
+    const bytes = await fetchCalendar(ctx.fetch, address, ctx.settings.APP_ENV !== 'production')
+    const from = ctx.now.getTime()
+    const window = {
+      startsAt: new Date(from - BEHIND_DAYS * DAY_MS),
+      endsAt: new Date(from + AHEAD_DAYS * DAY_MS),
+    }
+    const read = readBusy(bytes, window, calendar.zone)
+    const [staff] = (
+      await ctx.store([
+        ...replaceBusy(ctx.db, { id: calendarId, trainerId: calendar.trainerId }, read, ctx.now),
+        staffStatement(ctx, calendar.practiceId),
+      ])
+    ).slice(-1)
+    tellStaff(ctx, staff)
+  } catch (error) {
+    if (!(error instanceof CalendarUnread) && !(error instanceof FormatError)) throw error
+    await ctx.store([noteProblem(ctx.db, calendarId, error.message, ctx.now)])
+  }
+}

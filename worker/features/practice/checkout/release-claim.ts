@@ -1,0 +1,29 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { AppError } from '#worker/platform/errors.ts'
+import { deleteOpenClaim, type NewClaim } from './repo/claim.ts'
+
+/** Stripe will not make a refund that was claimed: its money can go back another way, and the log says why. */
+export async function releaseClaim(
+  ctx: Ctx,
+  claim: Pick<NewClaim, 'id' | 'practiceId' | 'clientId' | 'packageId' | 'amountMinor'>,
+  { message }: Pick<AppError, 'message'>,
+  also: readonly Statement[] = [],
+): Promise<void> {
+  const { id, practiceId, clientId, packageId, amountMinor } = claim
+  const entry = {
+    ...{ action: 'package.refund_refused', targetId: packageId },
+    ...{ reason: message, after: { amountMinor } },
+  }
+  const statements = [
+    raiseClient(ctx, practiceId, clientId),
+    deleteOpenClaim(ctx.db, practiceId, id),
+    ...also,
+    ...(await auditStatements(ctx, entry)),
+    staffStatement(ctx, practiceId),
+  ]
+  tellStaff(ctx, (await ctx.store(statements)).at(-1))
+}

@@ -1,0 +1,50 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { creditPackage } from '#worker/db/schema/practice/credits.ts'
+import { refundClaim } from '#worker/db/schema/practice/money.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
+
+export type Claim = typeof refundClaim.$inferSelect
+export type NewClaim = Omit<Claim, 'object' | 'settledAt'>
+
+/** Claims what a refund to a card will give back: one call of the database's atom, which refuses by raising. */
+export function claimRefund(db: Db, row: NewClaim) {
+  return db.execute(sql`select claim_refund(${row.id}, ${row.practiceId}, ${row.clientId}, ${row.packageId},
+    ${row.request}, ${row.asked}, ${row.account}, ${row.intent}, ${row.amountMinor}::integer, ${row.credits},
+    ${row.reason}, ${row.actorId}, ${row.createdAt.toISOString()}::timestamptz)`)
+}
+
+/** The refund of a package that is under way, if there is one. */
+export function selectOpenClaim(db: Db, practiceId: string, packageId: string) {
+  return db
+    .select()
+    .from(refundClaim)
+    .where(
+      and(
+        eq(refundClaim.practiceId, practiceId),
+        eq(refundClaim.packageId, packageId),
+        isNull(refundClaim.settledAt),
+      ),
+    )
+}
+
+/** A claim that is still open, with whose refund it is. */
+export async function loadOpenClaim(db: Db, practiceId: string, id: string) {
+  const rows = await db
+    .select({ claim: refundClaim, clientName: client.name, currency: creditPackage.currency })
+    .from(refundClaim)
+    .innerJoin(
+      client,
+      and(eq(client.practiceId, refundClaim.practiceId), eq(client.id, refundClaim.clientId)),
+    )
+    .innerJoin(creditPackage, eq(creditPackage.id, refundClaim.packageId))
+    .where(and(eq(refundClaim.practiceId, practiceId), eq(refundClaim.id, id), isNull(refundClaim.settledAt)))
+  return rows[0]
+}
+
+/** Nothing came of it: what was claimed is free again. Settled meanwhile, it stays. */
+export function deleteOpenClaim(db: Db, practiceId: string, id: string) {
+  return db
+    .delete(refundClaim)
+    .where(and(eq(refundClaim.practiceId, practiceId), eq(refundClaim.id, id), isNull(refundClaim.settledAt)))
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { billPackage } from './bill-package.ts'
+import { checkStripe, connectStripe, readStripe, setWebhookSecret } from './connect-stripe.ts'
+import { refundPackage } from './refund-package.ts'
+import { BillPackage, RefundPackage, WebhookSecret } from './schema.ts'
+
+const PRACTICE = '/v1/practices/:practice'
+
+/** Selling by card through the practice's own Stripe account, and giving money back. */
+export const checkout = new Hono<AppEnv>()
+  .get(`${PRACTICE}/stripe`, async (c) => answer(c, await readStripe(c.var.ctx, c.req.param('practice'))))
+  .post(`${PRACTICE}/stripe`, async (c) =>
+    answer(c, await connectStripe(c.var.ctx, c.req.param('practice')), 201),
+  )
+  .post(`${PRACTICE}/stripe/check`, async (c) =>
+    answer(c, await checkStripe(c.var.ctx, c.req.param('practice'))),
+  )
+  .put(`${PRACTICE}/stripe/webhook-secret`, body(WebhookSecret), async (c) => {
+    await setWebhookSecret(c.var.ctx, c.req.param('practice'), c.req.valid('json').secret)
+    return c.body(null, 204)
+  })
+  .post(`${PRACTICE}/packages/:package/checkout`, body(BillPackage), async (c) => {
+    const { practice, package: id } = c.req.param()
+    return answer(c, await billPackage(c.var.ctx, practice, id, c.req.valid('json')), 201)
+  })
+  .post(`${PRACTICE}/packages/:package/refunds`, body(RefundPackage), async (c) => {
+    const { practice, package: id } = c.req.param()
+    return answer(c, await refundPackage(c.var.ctx, practice, id, c.req.valid('json')), 201)
+  })

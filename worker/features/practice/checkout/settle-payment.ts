@@ -1,0 +1,145 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { localDay } from '#worker/domain/activity/local-day.ts'
+import { type MoneyLine, type PaymentFacts, paymentLines } from '#worker/domain/money/payment-lines.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { moneyStatement } from '#worker/features/practice/money/record-money.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { readPayment } from '#worker/platform/stripe/payments.ts'
+import { STRIPE_ACTOR, stripeApp } from './app.ts'
+import { receiptJobs } from './receipt.ts'
+import type { Seller } from './repo/account.ts'
+import { insertFailure, loadSold, payPackage, type Sale } from './repo/sale.ts'
+import { refundCauses, refundStatements } from './settle-refunds.ts'
+
+/** A try that a card refused, as an event told of it. */
+export interface FailedTry {
+  id: string
+  code: string
+  at: string
+}
+
+export interface Settling {
+  /** Statements that belong to the same batch, such as the event being handled. */
+  also?: (outcome: string) => Statement
+  failed?: FailedTry | null
+  /** News of a refund made us look. */
+  ofRefund?: boolean
+}
+
+const CHASE_AFTER_MS = 30 * 60_000
+
+/**
+ * Makes our books agree with a payment as Stripe has it now: money, package, refunds, disputes, in one batch. What was
+ * written before is left, so every event of the payment may come at any time, in any order and number.
+ * @returns what it was: settled, failed, or not of a package of this practice
+ */
+export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, settling: Settling = {}) {
+  requireSystem(ctx)
+  const facts = await readPayment(stripeApp(ctx), seller.account, intentId, settling.ofRefund === true)
+  const found = facts.packageId ? await loadSold(ctx.db, seller.practiceId, facts.packageId) : null
+  if (!facts.packageId || !found?.sold) return conclude(ctx, 'not_ours', settling)
+  const sale = { ...found.sold, packageId: facts.packageId }
+  const outcome = facts.receivedMinor > 0 ? 'settled' : settling.failed ? 'failed' : 'open'
+  const statements = [
+    raiseClient(ctx, seller.practiceId, sale.clientId),
+    ...moneyRows(ctx, seller, sale, paymentLines(facts, sale)),
+    ...activation(ctx, seller, sale, facts),
+    ...refundStatements(ctx, seller, sale, facts),
+    ...failureRow(ctx, seller, sale, intentId, settling.failed ?? null),
+    ...(settling.also ? [settling.also(outcome)] : []),
+    staffStatement(ctx, seller.practiceId),
+  ]
+  const answered = await ctx.store(statements, await jobsOf(ctx, seller, sale, facts, settling))
+  tellStaff(ctx, answered.at(statements.length - 1))
+  return outcome
+}
+
+async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<string> {
+  if (also) await ctx.store([also(outcome)])
+  return outcome
+}
+
+function activation(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFacts): Statement[] {
+  const { clientId, packageId } = sale
+  if (facts.receivedMinor < sale.priceMinor || facts.receivedMinor === 0) return []
+  return [
+    payPackage(ctx.db, ctx.id('ledger'), {
+      practiceId,
+      clientId,
+      packageId,
+      actorId: STRIPE_ACTOR,
+      now: ctx.now,
+    }),
+  ]
+}
+
+/** Lines of a package's money, on the practice's own days. */
+export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly MoneyLine[]): Statement[] {
+  const [first, ...rest] = lines.map((line) => ({
+    ...line,
+    practiceId: seller.practiceId,
+    provider: 'stripe',
+    account: seller.account,
+    clientId: sale.clientId,
+    packageId: sale.packageId,
+    description: sale.name,
+    day: localDay(line.at, { utcOffsetS: null, timeZone: seller.timezone }),
+    at: new Date(line.at),
+    actorId: STRIPE_ACTOR,
+  }))
+  return first ? [moneyStatement(ctx, first, ...rest)] : []
+}
+
+function failureRow(ctx: Ctx, { practiceId }: Seller, sale: Sale, object: string, failed: FailedTry | null) {
+  if (!failed) return []
+  const { clientId, packageId } = sale
+  const path = { practiceId, clientId, packageId, object }
+  return [insertFailure(ctx.db, { ...failed, ...path, at: new Date(failed.at), createdAt: ctx.now })]
+}
+
+async function jobsOf(
+  ctx: Ctx,
+  seller: Seller,
+  sale: Sale,
+  facts: PaymentFacts,
+  { failed }: Settling,
+): Promise<NewJob[]> {
+  const { practiceId } = seller
+  const { clientId, packageId } = sale
+  const path = { practiceId, clientId }
+  const changed = (cause: string): NewJob => ({
+    job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
+    dedupeKey: `credits:${practiceId}:${cause}`,
+  })
+  if (facts.receivedMinor === 0) {
+    if (!failed || sale.paidAt) return []
+    return [
+      {
+        job: { type: 'event', event: { type: 'payment.failed', ...path, object: facts.id } },
+        dedupeKey: `payment.failed:${failed.id}`,
+      },
+      {
+        job: { type: 'payment.chase', practiceId, packageId, object: facts.id },
+        dueAt: new Date(ctx.now.getTime() + CHASE_AFTER_MS),
+        dedupeKey: `payment.chase:${facts.id}`,
+      },
+    ]
+  }
+  return [
+    {
+      job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
+      dedupeKey: `package.paid:${packageId}`,
+    },
+    { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
+    changed(`grant:${packageId}`),
+    ...refundCauses(facts).map(changed),
+    ...(await receiptJobs(ctx, sale, {
+      amountMinor: facts.receivedMinor,
+      day: localDay(facts.at, { utcOffsetS: null, timeZone: seller.timezone }),
+      cause: facts.id,
+    })),
+  ]
+}

@@ -1,0 +1,61 @@
+import type { Ctx } from '#worker/context.ts'
+import { type AuditEntry, auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { type RefundRow, refundPackageRow, selectAsked, selectMoney } from './repo/sale.ts'
+
+/** A refund as its owner asked for it. */
+export interface Refund {
+  practiceId: string
+  packageId: string
+  clientId: string
+  /** Who asked under which request id. */
+  request: string
+  asked: string
+  actorId: string
+  amountMinor: number
+  credits: 'reduce' | 'keep'
+  reason: string
+}
+
+/** How it went back. */
+type Moved = Pick<RefundRow, 'provider' | 'account' | 'object' | 'at' | 'data'>
+
+/**
+ * Writes a refund down that was made: money, tax, credits, its line of the log, and who is told. Written before, nothing
+ * changes.
+ * @throws AppError invalid_input of request_id for one that was written as another wish
+ */
+export async function writeRefund(
+  ctx: Ctx,
+  refund: Refund,
+  moved: Moved,
+  entry: AuditEntry | null,
+): Promise<{ refund: string; amountMinor: number }> {
+  const { practiceId, clientId, packageId, amountMinor, credits, reason, actorId } = refund
+  const row = {
+    ...{ moneyId: ctx.id('moneyEvent'), taxId: ctx.id('moneyEvent') },
+    ...{ practiceId, clientId, packageId, amountMinor, credits, reason, actorId, now: ctx.now },
+    ...moved,
+  }
+  const cause = `refund:${moved.object}`
+  const event = { type: 'credits.changed' as const, practiceId, clientId, cause }
+  const audited = entry ? await auditStatements(ctx, entry, selectMoney(ctx.db, row.moneyId)) : []
+  const statements = [
+    refundPackageRow(ctx.db, row),
+    selectAsked(ctx.db, moved),
+    ...audited,
+    staffStatement(ctx, practiceId),
+  ]
+  const jobs = [{ job: { type: 'event' as const, event }, dedupeKey: `credits:${practiceId}:${cause}` }]
+  const done = await ctx.store(statements, jobs)
+  tellStaff(ctx, done.at(statements.length - 1))
+  const [kept] = done[1] as { asked: string | null }[]
+  if (kept?.asked && kept.asked !== refund.asked) throw requestTaken()
+  return { refund: moved.object, amountMinor }
+}
+
+export const requestTaken = () =>
+  new AppError('invalid_input', 'This request id was used for another refund. Nothing was changed.', {
+    field: 'request_id',
+  })

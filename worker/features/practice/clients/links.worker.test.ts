@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { linkToken, mailsTo, signedIn, testDb } from '#dev/test/visitor.ts'
+import { makePractice, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
+import { lookAtTraining } from './look-at-training.ts'
+
+type Person = Awaited<ReturnType<typeof signedIn>>
+
+async function setUp() {
+  const made = await makePractice()
+  const owner = await signedIn()
+  await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
+    values (${made.practiceId}, ${owner.id}, 'owner', now())`)
+  const athlete = await signedIn()
+  const path = `/v1/practices/${made.practiceId}/clients/${made.clientId}`
+  const invite = () => owner.visitor.send('POST', `${path}/link`, { email: athlete.email })
+  return { ...made, owner, athlete, path, invite }
+}
+
+async function accept(person: Person, email: string, grants: object[]) {
+  const token = await linkToken(email, 'client-link')
+  return person.visitor.send('POST', '/v1/trainers', { token, grants })
+}
+
+test('BOOK-02/link an account is linked by its invitation, once, and a practice sees only what it was given', async () => {
+  const { owner, athlete, path, invite } = await setUp()
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  await invite()
+  await invite()
+  const [newest, older] = await mailsTo(athlete.email, 'client-link')
+  const tokenIn = (mail: Record<string, string> | undefined) =>
+    new URL(mail?.link ?? '').searchParams.get('token')
+  const take = (token: string | null) =>
+    athlete.visitor.send('POST', '/v1/trainers', { token, grants: [{ domain: 'messages' }] })
+  expect((await take(tokenIn(older))).status).toBe(410)
+  expect((await take(tokenIn(newest))).status).toBe(201)
+  expect((await take(tokenIn(newest))).status).toBe(410)
+  expect((await owner.visitor.get(path)).body).toMatchObject({
+    is_linked: true,
+    link: { domains: ['messages'] },
+  })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  expect((await invite()).status).toBe(409)
+})
+
+test('BOOK-02/link an invitation pressed several times at once is one that is open, and every press is answered', async () => {
+  const { athlete, invite, clientId } = await setUp()
+  const pressed = await Promise.all(Array.from({ length: 6 }, invite))
+  expect(pressed.map(({ status }) => status)).toEqual(pressed.map(() => 201))
+  const { rows } = await testDb().execute(
+    sql`select id from client_link where client_id = ${clientId} and ended_at is null`,
+  )
+  expect(rows).toHaveLength(1)
+  const sent = await mailsTo(athlete.email, 'client-link')
+  const opened = await Promise.all(
+    sent.map(({ link = '' }) => {
+      const token = new URL(link).searchParams.get('token')
+      return athlete.visitor.send('POST', '/v1/trainers', { token, grants: [] })
+    }),
+  )
+  expect(opened.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410, 410])
+})
+
+test('BOOK-02/link each look is written down for the athlete to read, and ends with the grant, its day or a withdrawn consent', async () => {
+  const { owner, athlete, path, invite, practiceId, clientId } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'training', until_day: '2026-06-30' }])
+  const memberships = [{ practiceId, role: 'owner' as const, isTrainer: true }]
+  const look = (at: string) =>
+    lookAtTraining(
+      testContext({ now: new Date(at), actor: athleteActor(owner.id, { memberships, name: 'Sam Trainer' }) }),
+      practiceId,
+      clientId,
+    )
+  expect(await look('2026-06-30T23:59:59Z')).toEqual({ activities: [], leftOut: 0 })
+  await expect(look('2026-07-01T00:00:00Z')).rejects.toMatchObject({ code: 'forbidden', field: 'training' })
+  const { body: log } = await athlete.visitor.get('/v1/trainers/access-log')
+  expect(log.looks).toMatchObject([
+    {
+      person_name: 'Sam Trainer',
+      practice_name: 'Harbour Strength',
+      domain: 'training',
+      at: '2026-06-30T23:59:59.000Z',
+    },
+  ])
+  const grants = `/v1/trainers/${body.id}/grants`
+  await athlete.visitor.send('PUT', grants, { grants: [{ domain: 'training' }, { domain: 'health' }] })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+  await testDb().execute(sql`insert into consent (id, athlete_id, purpose, version, granted, decided_at)
+    values (${`cns_${athlete.id}`}, ${athlete.id}, 'trainer_access', '1', false, now())`)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  await testDb().execute(sql`delete from consent where athlete_id = ${athlete.id}`)
+  await athlete.visitor.send('PUT', grants, { grants: [{ domain: 'health' }] })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  const { body: list } = await athlete.visitor.get('/v1/trainers')
+  expect(list.trainers).toMatchObject([
+    { practice_id: practiceId, grants: [{ domain: 'health', expires_at: null }] },
+  ])
+})
+
+test('BOOK-02/link letting a practice in is agreeing to trainer access, and a later no is told beside what was granted', async () => {
+  const { owner, athlete, path, invite } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'training' }])
+  const words = async () => {
+    const rows = await testDb().execute(
+      sql`select granted from consent where athlete_id = ${athlete.id} and purpose = 'trainer_access' order by id`,
+    )
+    return rows.rows.map(({ granted }) => granted)
+  }
+  expect(await words()).toEqual([true])
+  const say = (granted: boolean) =>
+    athlete.visitor.send('PUT', '/v1/consents', {
+      decisions: [{ purpose: 'trainer_access', version: '1', granted }],
+    })
+  await say(false)
+  expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(true)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  const grants = `/v1/trainers/${body.id}/grants`
+  // Nothing granted agrees to nothing; granting again does, once.
+  await athlete.visitor.send('PUT', grants, { grants: [] })
+  expect(await words()).toEqual([true, false])
+  for (let i = 0; i < 2; i++) await athlete.visitor.send('PUT', grants, { grants: [{ domain: 'training' }] })
+  expect(await words()).toEqual([true, false, true])
+  expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(false)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+})
+
+test('BOOK-02/link the athlete ends it, and another athlete can neither change nor read it', async () => {
+  const { owner, athlete, path, invite } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'training' }])
+  const stranger = await signedIn()
+  const own = `/v1/trainers/${body.id}`
+  expect((await stranger.visitor.send('PUT', `${own}/grants`, { grants: [] })).status).toBe(404)
+  expect((await stranger.visitor.send('DELETE', own)).status).toBe(404)
+  expect((await stranger.visitor.get(`${own}/statement`)).status).toBe(404)
+  expect((await athlete.visitor.send('DELETE', own)).status).toBe(204)
+  expect((await owner.visitor.get(path)).body).toMatchObject({ is_linked: false, link: null })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  expect((await athlete.visitor.send('DELETE', own)).status).toBe(404)
+})
+
+test('SES-05 a client reads their own statement', async () => {
+  const { owner, athlete, path, invite, practiceId, clientId } = await setUp()
+  await sellTo({ practiceId, clientId })
+  await owner.visitor.send('POST', `${path}/session-uses`, { request_id: 'req_statement' })
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [])
+  const { body: statement } = await athlete.visitor.get(`/v1/trainers/${body.id}/statement`)
+  expect(statement).toMatchObject({
+    practice_name: 'Harbour Strength',
+    lines: [
+      { kind: 'use', amount: -1, balance_after: 9, package_name: 'Ten sessions' },
+      { kind: 'grant', amount: 10, balance_after: 10 },
+    ],
+    next: null,
+  })
+  await owner.visitor.send('DELETE', `${path}/link`)
+  expect((await athlete.visitor.get(`/v1/trainers/${body.id}/statement`)).status).toBe(404)
+})

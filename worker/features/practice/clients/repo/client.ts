@@ -1,0 +1,107 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
+import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+
+export function raiseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
+  return db
+    .update(client)
+    .set({ version: sql`${client.version} + 1`, updatedAt: now })
+    .where(ownClient(practiceId, clientId))
+    .returning({ version: client.version })
+}
+
+/** Adds a tag that the client does not have yet. */
+export function addTag(db: Db, practiceId: string, clientId: string, tag: string, now: Date) {
+  return db
+    .update(client)
+    .set({
+      tags: sql`array_append(${client.tags}, ${tag})`,
+      version: sql`${client.version} + 1`,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        ownClient(practiceId, clientId),
+        sql`cardinality(${client.tags}) < 20 and not exists (select 1 from unnest(${client.tags}) held where lower(held) = lower(${tag}))`,
+      ),
+    )
+}
+
+const ownClient = (practiceId: string, clientId: string) =>
+  and(eq(client.practiceId, practiceId), eq(client.id, clientId))
+
+/** What a list and a page both show of a client. */
+export const COLUMNS = {
+  id: client.id,
+  name: client.name,
+  email: client.email,
+  phone: client.phone,
+  tags: client.tags,
+  status: client.status,
+  trainerId: client.trainerId,
+  isLinked: sql<boolean>`${client.athleteId} is not null`,
+  version: client.version,
+  createdAt: client.createdAt,
+}
+
+/** One client with what their account lets the practice see, in one trip. */
+export async function loadClient(db: Db, practiceId: string, clientId: string, now: Date) {
+  const [clients, links] = await db.batch([
+    db
+      .select({ ...COLUMNS, zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt })
+      .from(client)
+      .where(ownClient(practiceId, clientId)),
+    db
+      .select({
+        id: clientLink.id,
+        email: clientLink.email,
+        acceptedAt: clientLink.acceptedAt,
+        expiresAt: clientLink.expiresAt,
+        domains: sql<string[]>`array(select g.domain from ${clientGrant} g where g.link_id = ${clientLink}.id
+          and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz) order by g.domain)`,
+      })
+      .from(clientLink)
+      .where(
+        and(
+          eq(clientLink.practiceId, practiceId),
+          eq(clientLink.clientId, clientId),
+          isNull(clientLink.endedAt),
+        ),
+      ),
+  ])
+  return { client: clients[0], link: links[0] ?? null }
+}
+
+/** Adds a client; whose trainer is not of this practice gets none. */
+export function insertClient(db: Db, row: typeof client.$inferInsert) {
+  return db.insert(client).values({ ...row, trainerId: trainerOf(row.practiceId, row.trainerId ?? null) })
+}
+
+export function updateClient(
+  db: Db,
+  practiceId: string,
+  clientId: string,
+  { trainerId, ...change }: Partial<typeof client.$inferInsert>,
+) {
+  return db
+    .update(client)
+    .set({
+      ...change,
+      ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
+      version: sql`${client.version} + 1`,
+    })
+    .where(ownClient(practiceId, clientId))
+    .returning({ id: client.id, version: client.version })
+}
+
+const trainerOf = (practiceId: string, trainerId: string | null): SQL | null =>
+  trainerId === null
+    ? null
+    : sql`(select m.person_id from ${practiceMember} m where m.practice_id = ${practiceId}
+        and m.person_id = ${trainerId} and m.left_at is null)`
+
+/** Only someone without any history can be deleted: the database refuses the others. */
+export function deleteClient(db: Db, practiceId: string, clientId: string) {
+  return db.delete(client).where(ownClient(practiceId, clientId)).returning({ id: client.id })
+}

@@ -1,0 +1,103 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { addClient, changeClient, removeClient } from './change-client.ts'
+import { findClients } from './find-clients.ts'
+import { importClients, previewImport, readImport } from './import-clients.ts'
+import { endClientLink, inviteAthlete } from './link-client.ts'
+import { lookAtTraining } from './look-at-training.ts'
+import { readClient } from './read-client.ts'
+import { listConsents, recordConsent } from './record-consent.ts'
+import {
+  BeforeQuery,
+  ChangeClient,
+  ChangeSubscription,
+  ClientsQuery,
+  ImportClients,
+  ImportRows,
+  InviteAthlete,
+  NewClient,
+  RecordConsent,
+  WriteNote,
+} from './schema.ts'
+import { changeSubscription, readSubscription } from './unsubscribe.ts'
+import { addNote, changeNote, listNotes, removeNote } from './write-notes.ts'
+
+const PRACTICE = '/v1/practices/:practice'
+const CLIENT = `${PRACTICE}/clients/:client`
+
+export const clients = new Hono<AppEnv>()
+  .get(`${PRACTICE}/clients`, query(ClientsQuery), async (c) =>
+    answer(c, await findClients(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
+  )
+  .post(`${PRACTICE}/clients`, body(NewClient), async (c) =>
+    answer(c, await addClient(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
+  )
+  .get(CLIENT, async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await readClient(c.var.ctx, practice, client))
+  })
+  .patch(CLIENT, body(ChangeClient), async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await changeClient(c.var.ctx, practice, client, c.req.valid('json')))
+  })
+  .delete(CLIENT, async (c) => {
+    const { practice, client } = c.req.param()
+    await removeClient(c.var.ctx, practice, client)
+    return c.body(null, 204)
+  })
+  .get(`${CLIENT}/consents`, async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await listConsents(c.var.ctx, practice, client))
+  })
+  .post(`${CLIENT}/consents`, body(RecordConsent), async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await recordConsent(c.var.ctx, practice, client, c.req.valid('json')), 201)
+  })
+  .get(`${CLIENT}/notes`, query(BeforeQuery), async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await listNotes(c.var.ctx, practice, client, c.req.valid('query').before))
+  })
+  .post(`${CLIENT}/notes`, body(WriteNote), async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await addNote(c.var.ctx, practice, client, c.req.valid('json')), 201)
+  })
+  .put(`${CLIENT}/notes/:note`, body(WriteNote), async (c) => {
+    const { practice: practiceId, client: clientId, note: noteId } = c.req.param()
+    await changeNote(c.var.ctx, { practiceId, clientId, noteId }, c.req.valid('json'))
+    return c.body(null, 204)
+  })
+  .delete(`${CLIENT}/notes/:note`, async (c) => {
+    const { practice: practiceId, client: clientId, note: noteId } = c.req.param()
+    await removeNote(c.var.ctx, { practiceId, clientId, noteId })
+    return c.body(null, 204)
+  })
+  .post(`${CLIENT}/link`, body(InviteAthlete), async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await inviteAthlete(c.var.ctx, practice, client, c.req.valid('json')), 201)
+  })
+  .delete(`${CLIENT}/link`, async (c) => {
+    const { practice, client } = c.req.param()
+    await endClientLink(c.var.ctx, practice, client)
+    return c.body(null, 204)
+  })
+  .get(`${CLIENT}/training`, async (c) => {
+    const { practice, client } = c.req.param()
+    return answer(c, await lookAtTraining(c.var.ctx, practice, client))
+  })
+  .post(`${PRACTICE}/client-imports/preview`, body(ImportClients), async (c) =>
+    answer(c, await previewImport(c.var.ctx, c.req.param('practice'), c.req.valid('json'))),
+  )
+  .post(`${PRACTICE}/client-imports`, body(ImportClients), async (c) =>
+    answer(c, await importClients(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
+  )
+  .get(`${PRACTICE}/client-imports/:import`, query(ImportRows), async (c) => {
+    const { practice, import: id } = c.req.param()
+    return answer(c, await readImport(c.var.ctx, practice, id, c.req.valid('query')))
+  })
+  // A link in a mail: whoever holds it is the client it was sent to.
+  .get('/v1/subscriptions/:token', asVisitor, async (c) =>
+    answer(c, await readSubscription(c.var.ctx, c.req.param('token'))),
+  )
+  .put('/v1/subscriptions/:token', asVisitor, body(ChangeSubscription), async (c) =>
+    answer(c, await changeSubscription(c.var.ctx, c.req.param('token'), c.req.valid('json'))),
+  )

@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
+import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
+import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
+
+const empty = (value: unknown) => (value === '' ? null : value)
+const orNull = <S extends z.ZodType>(schema: S) => z.preprocess(empty, schema.nullable().optional())
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
+const phone = z
+  .string()
+  .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+  .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
+const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' }).refine(isNearDay, { error: TOO_FAR })
+const tags = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').filter((tag) => tag.trim() !== '') : value),
+  z.array(z.string().trim().min(1).max(40)).max(20, 'are more than 20'),
+)
+
+const fields = {
+  name,
+  email: orNull(Email),
+  phone: orNull(phone),
+  zone: orNull(Zone),
+  birthDate: orNull(day),
+  trainerId: orNull(z.string().startsWith('ath_').max(40)),
+  tags: tags.optional(),
+}
+
+export const NewClient = z.object(fields)
+export type NewClient = z.output<typeof NewClient>
+
+export const ChangeClient = z.object({ ...fields, status: z.enum(['active', 'paused', 'former']) }).partial()
+export type ChangeClient = z.output<typeof ChangeClient>
+
+export const ClientsQuery = z.object({
+  q: z.string().trim().max(100).default(''),
+  tag: z.string().trim().max(40).optional(),
+  status: z.enum(['active', 'paused', 'former']).optional(),
+  /** The cursor of the page before. */
+  after: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ClientsQuery = z.output<typeof ClientsQuery>
+
+const flag = z.union([z.boolean(), z.stringbool()])
+export const WriteNote = z.object({
+  body: z.string().trim().min(1, 'is empty').max(5000, 'may have at most 5,000 characters'),
+  /** A private note is read by its author alone. */
+  isShared: flag,
+})
+export type WriteNote = z.output<typeof WriteNote>
+
+export const BeforeQuery = z.object({ before: z.string().max(60).optional() })
+
+const namesOf = <K extends string>(of: Record<K, string>) => Object.keys(of) as [K, ...K[]]
+export const RecordConsent = z.object({
+  purpose: z.enum(namesOf(CONSENT_PURPOSES)),
+  granted: flag,
+  wording: z.string().trim().min(3, 'Give the words that were said.').max(2000),
+  source: z.enum(namesOf(CONSENT_SOURCES)).default('in_person'),
+  /** The practice-local day it was said on; none is today. */
+  saidDay: orNull(day),
+})
+export type RecordConsent = z.output<typeof RecordConsent>
+
+/** What a link in a mail asks for; a mail program that presses it by itself sends a word of its own and no more. */
+export const ChangeSubscription = z.object({ isSubscribed: flag.default(false) })
+export type ChangeSubscription = z.output<typeof ChangeSubscription>
+
+const column = z.coerce.number().int().min(0).max(200)
+export const ImportClients = z.object({
+  csv: z.string().min(1, 'is empty').max(1_000_000, 'is larger than 1 MB'),
+  /** Which column, from 0, holds what; without it the head of the file decides. */
+  mapping: z.partialRecord(z.enum(CLIENT_FIELDS), column).optional(),
+  fileName: z.string().max(200).optional(),
+})
+export type ImportClients = z.output<typeof ImportClients>
+
+export const ImportRows = z.object({
+  /** The last line of the page before. */
+  after: z.coerce.number().int().min(0).default(0),
+  /** Only rows that were left out or not taken whole. */
+  told: flag.default(false),
+})
+export type ImportRows = z.output<typeof ImportRows>
+
+export const InviteAthlete = z.object({
+  email: z.preprocess((v) => (v === '' ? undefined : v), Email.optional()),
+})
+export type InviteAthlete = z.output<typeof InviteAthlete>
+
+/** What a practice may see of an athlete. */
+export const DOMAINS = ['training', 'health', 'plans', 'messages'] as const
+const Grant = z.object({
+  domain: z.enum(DOMAINS),
+  /** The last day it holds, in UTC; none is until it is taken back. */
+  untilDay: z
+    .preprocess(
+      empty,
+      z.iso
+        .date({ error: 'is not a day, such as 2026-12-31' })
+        .refine(isNearDay, { error: TOO_FAR })
+        .nullable(),
+    )
+    .default(null),
+})
+const once = (grants: readonly { domain: string }[]) =>
+  new Set(grants.map(({ domain }) => domain)).size === grants.length
+export const Grants = z.object({
+  grants: z.array(Grant).max(DOMAINS.length).refine(once, 'names something twice'),
+})
+export type Grants = z.output<typeof Grants>
+
+export const AcceptLink = Grants.extend({ token: z.string().min(20).max(200) })
+export type AcceptLink = z.output<typeof AcceptLink>

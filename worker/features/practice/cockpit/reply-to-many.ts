@@ -1,0 +1,82 @@
+import type { Ctx } from '#worker/context.ts'
+import { fillTemplate } from '#worker/domain/automation/template.ts'
+import { clientFacts } from '#worker/features/practice/automations/client-facts.ts'
+import { readPracticeHead } from '#worker/features/practice/automations/practice-head.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { selectReplies } from './repo/store.ts'
+import type { BulkReply } from './schema.ts'
+
+/** What became of a reply for one client. */
+interface Outcome {
+  clientId: string
+  clientName: string
+  state: string
+  reason: string | null
+}
+
+/**
+ * Texts several clients at once, each with their own words. Who cannot be texted is said; the others get theirs. A
+ * request id texts once: pressed again it answers alike. Consent and quiet hours are heeded as in every text.
+ */
+export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply) {
+  const { clientIds, body, requestId } = input
+  const [facts, practice, { athleteId }] = await Promise.all([
+    clientFacts(ctx, practiceId, clientIds),
+    readPracticeHead(ctx, practiceId),
+    requireMember(ctx, practiceId),
+  ])
+  if (facts.length < clientIds.length) throw notFound('One of these clients')
+  if (!practice.phoneNumber) {
+    throw new AppError('conflict', 'The practice has no number to text from. Nothing was sent.')
+  }
+  const system = ctx.as({ kind: 'system', name: 'cockpit' })
+  const wishes = facts.map((client) => {
+    const cause = `reply:${athleteId}:${requestId}:${client.clientId}`
+    const why = !client.phone ? 'no_number' : client.isOptedOut ? 'opted_out' : null
+    return { client, cause, why, body: fillTemplate(body, client, practice) }
+  })
+  const open = wishes.filter(({ why }) => why === null)
+  const writes = open.map(({ client, cause, body: words }) =>
+    textStatements(system, {
+      practiceId,
+      clientId: client.clientId,
+      body: words,
+      kind: 'message',
+      cause,
+      actorId: athleteId,
+    }),
+  )
+  const causes = open.map(({ cause }) => cause)
+  const stored = await ctx.store(
+    [
+      ...writes.flatMap(({ statements }) => statements),
+      selectReplies(ctx.db, practiceId, causes),
+      staffStatement(ctx, practiceId),
+    ],
+    writes.flatMap(({ jobs }) => jobs),
+  )
+  const at = writes.reduce((sum, { statements }) => sum + statements.length, 0)
+  tellStaff(ctx, stored[at + 1])
+  const rows = stored[at] as Awaited<ReturnType<typeof selectReplies>>
+  const kept = new Map(rows.map((row) => [row.cause, row]))
+  const outcomes = wishes.map(({ client, cause, why, body: words }): Outcome => {
+    const row = kept.get(cause)
+    if (row && row.body !== words) throw usedBefore()
+    const state = row ? row.state : 'refused'
+    return {
+      clientId: client.clientId,
+      clientName: client.name,
+      state,
+      reason: row ? null : (why ?? 'no_number'),
+    }
+  })
+  return { texted: rows.length, refused: outcomes.length - rows.length, outcomes }
+}
+
+const usedBefore = () =>
+  new AppError('invalid_input', 'This request id was used for other words. Nothing more was sent.', {
+    field: 'request_id',
+  })

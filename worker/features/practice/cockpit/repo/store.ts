@@ -1,0 +1,96 @@
+import { and, eq, gt, like, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { cockpitSnooze } from '#worker/db/schema/practice/automations.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { head, sessionsToday, weekNumbers } from './day.ts'
+import {
+  failedRuns,
+  needyClients,
+  openNoShows,
+  snoozed,
+  tasksDue,
+  unansweredTexts,
+  unconfirmedTomorrow,
+} from './needs.ts'
+
+type Rows = Record<string, unknown>[]
+
+/** Everything a cockpit shows, in one trip. */
+export async function loadCockpit(db: Db, practiceId: string, now: Date) {
+  const parts = {
+    heads: head,
+    clients: needyClients,
+    unconfirmed: unconfirmedTomorrow,
+    noShows: openNoShows,
+    texts: unansweredTexts,
+    tasks: tasksDue,
+    runs: failedRuns,
+    snoozes: snoozed,
+    sessions: sessionsToday,
+    weeks: weekNumbers,
+  } satisfies Record<string, (practiceId: string, now: Date) => SQL>
+  const names = Object.keys(parts) as (keyof typeof parts)[]
+  const [first, ...rest] = names.map((name) => db.execute(parts[name](practiceId, now)))
+  if (!first) throw new RangeError('a cockpit has parts')
+  const answers = await db.batch([first, ...rest])
+  const found = names.map((name, i) => [name, answers[i]?.rows ?? []])
+  return Object.fromEntries(found) as Record<keyof typeof parts, Rows>
+}
+
+/** Puts an item off until a practice-local day begins; the newest word holds. */
+export function upsertSnooze(row: {
+  practiceId: string
+  key: string
+  untilDay: string
+  personId: string
+  now: Date
+}): SQL {
+  const at = sql`${row.now.toISOString()}::timestamptz`
+  return sql`insert into ${cockpitSnooze} (practice_id, key, until, person_id, created_at)
+    select s.practice_id, ${row.key}, (${row.untilDay}::date::timestamp at time zone s.timezone), ${row.personId}, ${at}
+    from booking_settings s where s.practice_id = ${row.practiceId}
+    on conflict (practice_id, key) do update set until = excluded.until, person_id = excluded.person_id, created_at = excluded.created_at
+    returning until`
+}
+
+export function deleteSnooze(db: Db, practiceId: string, key: string) {
+  return db
+    .delete(cockpitSnooze)
+    .where(and(eq(cockpitSnooze.practiceId, practiceId), eq(cockpitSnooze.key, key)))
+    .returning({ key: cockpitSnooze.key })
+}
+
+/** The texts that were written under these causes. */
+export function selectReplies(db: Db, practiceId: string, causes: readonly string[]) {
+  return db
+    .select({
+      id: textMessage.id,
+      clientId: textMessage.clientId,
+      state: textMessage.state,
+      body: textMessage.body,
+      cause: textMessage.cause,
+    })
+    .from(textMessage)
+    .where(
+      and(
+        eq(textMessage.practiceId, practiceId),
+        sql`${textMessage.cause} = any(array(select jsonb_array_elements_text(${JSON.stringify(causes)}::jsonb)))`,
+      ),
+    )
+    .limit(100)
+}
+
+/** What is put off of one kind. */
+export function selectSnoozed(db: Db, practiceId: string, kind: string, now: Date) {
+  return db
+    .select({ key: cockpitSnooze.key })
+    .from(cockpitSnooze)
+    .where(
+      and(
+        eq(cockpitSnooze.practiceId, practiceId),
+        gt(cockpitSnooze.until, now),
+        like(cockpitSnooze.key, `${kind}:%`),
+      ),
+    )
+    .limit(1000)
+}

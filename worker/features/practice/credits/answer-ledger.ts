@@ -1,0 +1,98 @@
+import type { Ctx } from '#worker/context.ts'
+import { applyChange } from '#worker/features/practice/bookings/apply-change.ts'
+import { isPassing, refusalOf } from '#worker/features/practice/bookings/refusals.ts'
+import { BookingChange } from '#worker/features/practice/bookings/schema.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { databaseGone } from '#worker/platform/database-gone.ts'
+import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
+import type { OneAtATime } from '#worker/platform/one-at-a-time.ts'
+import { applyIntent } from './apply-intent.ts'
+import { creditRefusal } from './refusals.ts'
+import { type CreditOutcome, LedgerIntent } from './schema.ts'
+
+const MOST_REMEMBERED = 500
+
+/** An error loses its class on its way out of an object, so it travels as a value. */
+export type LedgerReply =
+  | { ok: true; outcome: CreditOutcome }
+  | {
+      ok: false
+      code: ErrorCode
+      message: string
+      field: string | undefined
+      retryAfterS: number | undefined
+    }
+
+/** `lost` when the booking is not as it was loaded: whoever asked loads and decides again. */
+export type ChangeReply =
+  | { ok: true; version: number }
+  | { ok: false; lost: true }
+  | { ok: false; lost: false; code: ErrorCode; message: string; retryAfterS: number | undefined }
+
+interface Remembered {
+  fingerprint: string
+  outcome: CreditOutcome
+}
+
+/** What a client's object keeps: its line, and what it has answered, by cause. */
+export interface LedgerLine {
+  readonly chain: OneAtATime
+  readonly answers: Map<string, Remembered>
+}
+
+/** Does one intent when its turn in the line comes; a repeat is answered without asking again. */
+export async function answerIntent(ctx: Ctx, line: LedgerLine, asked: LedgerIntent): Promise<LedgerReply> {
+  requireSystem(ctx)
+  const intent = LedgerIntent.parse(asked)
+  return line.chain
+    .run(() => once(ctx, line.answers, intent))
+    .then(
+      (outcome) => ({ ok: true, outcome }) as const,
+      (error: unknown) => {
+        const known = error instanceof AppError ? error : databaseGone(error)
+        if (!known) throw error
+        const { code, message, field, retryAfterS } = known
+        return { ok: false, code, message, field, retryAfterS } as const
+      },
+    )
+}
+
+/** A decided change of one of the client's bookings, in the same line as their credits. */
+export async function answerChange(
+  asking: Ctx,
+  line: LedgerLine,
+  asked: BookingChange,
+): Promise<ChangeReply> {
+  requireSystem(asking)
+  const change = BookingChange.parse(asked)
+  const ctx = { ...asking, now: change.now, requestId: change.requestId }
+  return line.chain
+    .run(() => applyChange(ctx, change))
+    .then(
+      ({ version }) => ({ ok: true, version }) as const,
+      (error: unknown) => {
+        if (refusalOf(error) === 'changed' || isPassing(error)) return { ok: false, lost: true } as const
+        const known = error instanceof AppError ? error : (creditRefusal(error) ?? databaseGone(error))
+        if (!known) throw error
+        const { code, message, retryAfterS } = known
+        return { ok: false, lost: false, code, message, retryAfterS } as const
+      },
+    )
+}
+
+async function once(
+  ctx: Ctx,
+  answers: Map<string, Remembered>,
+  intent: LedgerIntent,
+): Promise<CreditOutcome> {
+  const key = intent.kind === 'use' && intent.fingerprint ? intent.cause : null
+  const known = key === null ? undefined : answers.get(key)
+  if (known && intent.kind === 'use' && known.fingerprint === intent.fingerprint) return known.outcome
+  const outcome = await applyIntent(ctx, intent)
+  if (key !== null && intent.kind === 'use' && intent.fingerprint) {
+    answers.set(key, { fingerprint: intent.fingerprint, outcome: { ...outcome, isRepeat: true } })
+    const [oldest] = answers.keys()
+    if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest)
+  }
+  return outcome
+}

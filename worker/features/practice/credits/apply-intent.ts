@@ -1,0 +1,78 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { creditRefusal, isPassing } from './refusals.ts'
+import {
+  adjustCredits,
+  lineWritten,
+  outcomeOf,
+  releaseSession,
+  settleDue,
+  spendSession,
+  transferCredits,
+} from './repo/atoms.ts'
+import type { CreditOutcome, LedgerIntent } from './schema.ts'
+
+const TRIES = 3
+
+/** Does what a ledger object was asked: the atom and its event in one transaction, then the open pages are told. */
+export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<CreditOutcome> {
+  requireSystem(ctx)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const id = ctx.id('ledger')
+      const statements = [
+        atom(ctx, id, intent),
+        staffStatement(ctx, intent.practiceId),
+        ...(await audited(ctx, id, intent)),
+      ]
+      const [done, staff] = await ctx.store(statements, creditsChanged(intent))
+      tellStaff(ctx, staff)
+      return outcomeOf(done)
+    } catch (error) {
+      // A cause that another client took is found on the next try, and refused by its own words.
+      if (attempt < TRIES && isPassing(error)) continue
+      throw creditRefusal(error) ?? error
+    }
+  }
+}
+
+function atom(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
+  switch (intent.kind) {
+    case 'use':
+      return spendSession(ctx.db, id, intent)
+    case 'release':
+      return releaseSession(ctx.db, id, intent)
+    case 'settle':
+      return settleDue(ctx.db, id, intent)
+    case 'adjust':
+      return adjustCredits(ctx.db, id, intent)
+    case 'transfer':
+      return transferCredits(ctx.db, id, ctx.id('package'), intent)
+  }
+}
+
+/** What a person changes by hand is in the audit log too, once: only where this very line was written. */
+async function audited(ctx: Ctx, id: string, intent: LedgerIntent): Promise<Statement[]> {
+  if (intent.kind !== 'adjust' && intent.kind !== 'transfer') return []
+  const { packageId, amount, reason, actorId } = intent
+  const after =
+    intent.kind === 'adjust' ? { amount } : { amount, from: intent.clientId, to: intent.toClientId }
+  const entry = { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId }
+  return auditStatements(ctx, entry, lineWritten(ctx.db, id))
+}
+
+/** Named after the cause, so that a repeat announces nothing. Moved credits are news of both clients. */
+function creditsChanged(intent: LedgerIntent): NewJob[] {
+  const { practiceId, clientId } = intent
+  const changed = (clientId: string, cause: string): NewJob => ({
+    job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause } },
+    dedupeKey: `credits:${practiceId}:${cause}`,
+  })
+  if (intent.kind === 'settle') return [changed(clientId, `due:${intent.dueId}`)]
+  if (intent.kind !== 'transfer') return [changed(clientId, intent.cause)]
+  return [changed(clientId, intent.cause), changed(intent.toClientId, `${intent.cause}:in`)]
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '#worker/context.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { dueMoneyStatement } from '#worker/features/practice/money/record-money.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { askLedger } from './ask-ledger.ts'
+import { endDue, selectEnded } from './repo/atoms.ts'
+import type { SettleDue } from './schema.ts'
+
+const settledBefore = () =>
+  new AppError('conflict', 'This session was settled before, or is not there. Nothing was changed.')
+
+/** Settles a session that no credit paid: with a credit bought since, as paid, or waived with a reason. */
+export async function settleDue(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  dueId: string,
+  { how, reason }: SettleDue,
+): Promise<{ settled: typeof how }> {
+  const { athleteId: actorId } = await requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk'])
+  const path = { practiceId, clientId, dueId }
+  if (how === 'credit') {
+    const { outcome } = await askLedger(ctx, { kind: 'settle', ...path, actorId, now: ctx.now })
+    if (outcome === 'none') throw new AppError('conflict', 'No credit is left to settle it with.')
+    if (outcome !== 'used') throw settledBefore()
+    return { settled: how }
+  }
+  if (how === 'waived' && !reason) {
+    throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
+  }
+  const entry = { action: `session_due.${how}`, targetId: dueId, reason: reason ?? null }
+  const statements = [
+    // The client's row is the lock: a credit that settles the same session waits for it.
+    raiseClient(ctx, practiceId, clientId),
+    ...(how === 'paid' ? [dueMoneyStatement(ctx, { ...path, actorId })] : []),
+    endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
+    ...(await auditStatements(ctx, entry, selectEnded(ctx.db, path, how, { actorId, now: ctx.now }))),
+    staffStatement(ctx, practiceId),
+  ]
+  const done = await ctx.store(statements)
+  if ((done[how === 'paid' ? 2 : 1] as unknown[]).length === 0) throw settledBefore()
+  tellStaff(ctx, done.at(-1))
+  return { settled: how }
+}

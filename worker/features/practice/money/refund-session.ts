@@ -1,0 +1,105 @@
+import type { Ctx } from '#worker/context.ts'
+import { decimal } from '#worker/domain/money/minor.ts'
+import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { loadPaidSession, refundSessionRow, selectAsked } from './repo/refund.ts'
+import { selectEntry } from './repo/write.ts'
+import type { RefundSession } from './schema.ts'
+
+interface SessionPath {
+  practiceId: string
+  clientId: string
+  dueId: string
+}
+
+/**
+ * Gives back money that came by hand for a single session, once a request id. Given back in full, the session is done
+ * with, or owed again: then the payment is undone, and its price is asked for once more.
+ * @throws AppError invalid_input of amount_minor for more than is left of what was paid
+ */
+export async function refundSession(
+  ctx: Ctx,
+  path: SessionPath,
+  input: RefundSession,
+): Promise<{ amountMinor: number }> {
+  const [loaded, { athleteId }] = await Promise.all([
+    loadPaidSession(ctx.db, path),
+    requireMember(ctx, path.practiceId, ['owner']),
+  ])
+  if (!loaded.due) throw notFound('This session')
+  const { currency } = loaded.due
+  const { amountMinor, becomes, reason } = input
+  const request = `${athleteId}:${input.requestId}`
+  const asked = JSON.stringify([amountMinor, becomes, reason])
+  const before = loaded.money.find(({ data }) => data.request === request)
+  if (before && before.data.asked !== asked) throw requestTaken()
+  if (before) return { amountMinor }
+  const leftMinor = leftOf(loaded)
+  if (amountMinor > leftMinor) throw tooMuch(leftMinor, currency)
+  const row = { ...path, ...{ amountMinor, becomes, reason, actorId: athleteId, now: ctx.now } }
+  const named = { object: `refund:${request}`, data: { request, asked }, moneyId: ctx.id('moneyEvent') }
+  const entry = {
+    action: 'session_due.refund',
+    targetId: path.dueId,
+    reason,
+    after: { amountMinor, becomes },
+  }
+  const statements = [
+    refundSessionRow(ctx.db, { ...row, ...named }),
+    selectAsked(ctx.db, path.practiceId, named.object),
+    ...(await auditStatements(ctx, entry, selectEntry(ctx.db, named.moneyId))),
+    staffStatement(ctx, path.practiceId),
+  ]
+  const done = await ctx.store(statements).catch(async (error: unknown) => {
+    const code = databaseCode(error)
+    // Someone else gave some of it back at this moment: what is left is less by now.
+    const left = code === 'SI020' ? leftOf(await loadPaidSession(ctx.db, path)) : leftMinor
+    throw refusal(code, left, currency) ?? error
+  })
+  tellStaff(ctx, done.at(-1))
+  // Pressed twice at once under one name: what the other press wrote says whether it was the same wish.
+  const [kept] = done[1] as { asked: string | null }[]
+  if (kept?.asked !== asked) throw requestTaken()
+  return { amountMinor }
+}
+
+const leftOf = ({ money }: Awaited<ReturnType<typeof loadPaidSession>>) =>
+  money.reduce((sum, row) => sum + row.amountMinor, 0)
+
+const requestTaken = () =>
+  new AppError('invalid_input', 'This request id was used for another refund. Nothing was changed.', {
+    field: 'request_id',
+  })
+
+function tooMuch(leftMinor: number, currency: string): AppError {
+  const most = `${decimal(leftMinor, currency)} ${currency.toUpperCase()}`
+  const message =
+    leftMinor <= 0
+      ? 'amount_minor: Nothing of this session is paid and not given back. Nothing was refunded.'
+      : `amount_minor: At most ${most} can be given back. Nothing was refunded.`
+  return new AppError('invalid_input', message, { field: 'amount_minor' })
+}
+
+function refusal(code: string | undefined, leftMinor: number, currency: string): AppError | undefined {
+  switch (code) {
+    case 'SI020':
+      return tooMuch(leftMinor, currency)
+    case 'SI025':
+      return new AppError(
+        'invalid_input',
+        `amount_minor: To be owed again, all of ${decimal(leftMinor, currency)} ${currency.toUpperCase()} goes back. Nothing was refunded.`,
+        { field: 'amount_minor' },
+      )
+    case 'SI026':
+      return new AppError(
+        'conflict',
+        'This session was opened again or cancelled, so it cannot be owed. Give the money back as done with.',
+        { field: 'becomes' },
+      )
+    default:
+      return undefined
+  }
+}

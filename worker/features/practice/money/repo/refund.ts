@@ -1,0 +1,104 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { sessionDue } from '#worker/db/schema/practice/credits.ts'
+import { moneyEvent } from '#worker/db/schema/practice/money.ts'
+
+interface SessionKey {
+  practiceId: string
+  clientId: string
+  dueId: string
+}
+
+const MOST_MOVES = 200
+
+/** A single session and the money that came and went for it. One trip. */
+export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: SessionKey) {
+  const [dues, money] = await db.batch([
+    db
+      .select({ amountMinor: sessionDue.amountMinor, currency: sessionDue.currency })
+      .from(sessionDue)
+      .where(
+        and(
+          eq(sessionDue.practiceId, practiceId),
+          eq(sessionDue.clientId, clientId),
+          eq(sessionDue.id, dueId),
+        ),
+      ),
+    db
+      .select({ amountMinor: moneyEvent.amountMinor, data: moneyEvent.data })
+      .from(moneyEvent)
+      .where(
+        and(
+          eq(moneyEvent.practiceId, practiceId),
+          eq(moneyEvent.sessionDueId, dueId),
+          inArray(moneyEvent.kind, ['payment', 'refund', 'correction']),
+        ),
+      )
+      .limit(MOST_MOVES),
+  ])
+  return { due: dues[0], money }
+}
+
+interface SessionRefund extends SessionKey {
+  moneyId: string
+  object: string
+  amountMinor: number
+  becomes: 'settled' | 'owed'
+  reason: string
+  data: Record<string, string>
+  actorId: string
+  now: Date
+}
+
+/** The money and what becomes of the session: one call of the database's atom. */
+export function refundSessionRow(db: Db, row: SessionRefund) {
+  return db.execute(sql`select * from refund_due(${row.moneyId}, ${row.practiceId}, ${row.clientId}, ${row.dueId},
+    ${row.object}, ${row.amountMinor}::integer, ${row.becomes}, ${row.reason}, ${JSON.stringify(row.data)}::jsonb,
+    ${row.actorId}, ${row.now.toISOString()}::timestamptz)`)
+}
+
+/** What a refund was asked for, as it is written down: by whoever was first under its name. */
+export function selectAsked(db: Db, practiceId: string, object: string) {
+  return db
+    .select({ asked: sql<string | null>`${moneyEvent.data} ->> 'asked'` })
+    .from(moneyEvent)
+    .where(
+      and(
+        eq(moneyEvent.provider, 'manual'),
+        eq(moneyEvent.account, practiceId),
+        eq(moneyEvent.object, object),
+        eq(moneyEvent.line, 'refund'),
+      ),
+    )
+}
+
+/** What of a package's credits was moved to others and is in whose hands now: what they still hold of it. */
+const moved = sql`coalesce((select jsonb_agg(jsonb_build_object('clientId', t.client_id, 'name', c.name,
+    'moved', i.amount, 'held', coalesce(tb.balance, 0)) order by i.seq)
+  from credit_ledger o join credit_ledger i on i.practice_id = o.practice_id and i.cause = o.cause || ':in'
+  join package t on t.id = i.package_id join client c on c.practice_id = t.practice_id and c.id = t.client_id
+  left join credit_balance tb on tb.package_id = t.id
+  where o.package_id = k.id and o.kind = 'transfer' and o.amount < 0), '[]'::jsonb)`
+
+/**
+ * What of a client's money can be given back: packages and single sessions that hold some, with what a refund of each
+ * would do to its credits, what of these went to others, and what is under way to a card. `kept` is what was paid less
+ * what went back.
+ */
+export function selectRefundable(db: Db, practiceId: string, clientId: string, limit: number) {
+  return db.execute(sql`
+    select k.id, 'package' as kind, k.name, k.sold_at as at, m.paid, m.kept, k.price_minor, k.quantity, k.unit, k.currency,
+      coalesce(b.balance, 0) as held, m.by_card, ${moved} as moved, r.amount_minor as under_way
+    from package k left join credit_balance b on b.package_id = k.id
+    left join refund_claim r on r.package_id = k.id and r.settled_at is null
+    cross join lateral (select coalesce(sum(amount_minor) filter (where kind = 'payment'), 0)::int as paid,
+      coalesce(sum(amount_minor), 0)::int as kept, bool_or(provider = 'stripe' and line <> 'off_stripe') as by_card
+      from money_event where package_id = k.id and kind in ('payment', 'refund')) m
+    where k.practice_id = ${practiceId} and k.client_id = ${clientId} and m.kept > 0
+    union all
+    select d.id, 'session', null, d.at, d.amount_minor, m.kept, d.amount_minor, null, null, d.currency, 0, false, '[]', null
+    from session_due d cross join lateral (select coalesce(sum(amount_minor), 0)::int as kept
+      from money_event where session_due_id = d.id and kind in ('payment', 'refund', 'correction')) m
+    where d.practice_id = ${practiceId} and d.client_id = ${clientId} and d.settled_how = 'paid' and m.kept > 0
+    order by at desc limit ${limit}`)
+}

@@ -1,0 +1,58 @@
+import type { Ctx } from '#worker/context.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { requireMember, requireSession } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
+import {
+  acceptInvite as acceptStatement,
+  insertInvite,
+  revokeInvite as revokeStatement,
+} from './repo/people.ts'
+import type { AcceptInvite, InviteMember } from './schema.ts'
+
+const LIFE_MS = 14 * 86_400_000
+
+/** Invites someone to work at a practice. The mailed link works once; accepting needs an account, whatever its address. */
+export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember) {
+  const session = await requireMember(ctx, practiceId, ['owner'])
+  const token = tokenText(ctx.random(32))
+  const row = {
+    id: ctx.id('practiceInvite'),
+    practiceId,
+    ...input,
+    tokenHash: await hashToken(token),
+    createdBy: session.athleteId,
+    createdAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + LIFE_MS),
+  }
+  const link = `${ctx.settings.APP_ORIGIN}/practice-invite?token=${token}`
+  const mail = await mailJob(
+    ctx,
+    {
+      template: 'practice-invite',
+      to: input.email,
+      athleteId: null,
+      values: { inviter: session.name, link },
+    },
+    row.id,
+  )
+  await ctx.store([insertInvite(ctx.db, row)], [mail])
+  const { id, email, role, isTrainer, createdAt, expiresAt } = row
+  return { id, email, role, isTrainer, createdAt, expiresAt }
+}
+
+/** Takes back an invitation that nobody has accepted. */
+export async function revokeInvite(ctx: Ctx, practiceId: string, id: string): Promise<void> {
+  await requireMember(ctx, practiceId, ['owner'])
+  const [ended] = await ctx.store([revokeStatement(ctx.db, practiceId, id, ctx.now)])
+  if ((ended as unknown[]).length === 0) throw notFound('This invitation')
+}
+
+/** Joins a practice by the link of an invitation, once. */
+export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<{ practiceId: string }> {
+  const { athleteId } = await requireSession(ctx)
+  const [joined] = await ctx.storeIf(acceptStatement(await hashToken(token), athleteId, ctx.now))
+  if (!joined)
+    throw new AppError('gone', 'This invitation was used, taken back or is over. Ask for a new one.')
+  return { practiceId: String(joined.practice_id) }
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '#worker/context.ts'
+import { isTaken } from '#worker/features/account/accounts/refusals.ts'
+import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { insertMember } from './repo/people.ts'
+import { insertPractice, selectPracticesOf } from './repo/practice.ts'
+import type { NewPractice } from './schema.ts'
+
+/** As many practices one person may work at. */
+const MOST_PRACTICES = 20
+
+export const slugTaken = () =>
+  new AppError('conflict', 'This address belongs to another practice. Nothing was changed; choose another.', {
+    field: 'slug',
+  })
+
+/** Opens a practice with whoever asks as its owner. */
+export async function openPractice(ctx: Ctx, input: NewPractice): Promise<{ id: string }> {
+  const session = await requireSession(ctx)
+  if (!session.emailVerified) throw new AppError('forbidden', 'Confirm your e-mail address first.')
+  if (session.memberships.length >= MOST_PRACTICES) {
+    throw new AppError('conflict', 'You work at as many practices as one person can.')
+  }
+  const id = ctx.id('practice')
+  const at = { createdAt: ctx.now, updatedAt: ctx.now }
+  const { timezone, ...named } = input
+  const statements = [
+    ...insertPractice(ctx.db, { id, ...named, ...at }, { practiceId: id, timezone, updatedAt: ctx.now }),
+    insertMember(ctx.db, {
+      practiceId: id,
+      personId: session.athleteId,
+      role: 'owner',
+      createdAt: ctx.now,
+    }),
+  ]
+  try {
+    await ctx.store(statements)
+  } catch (error) {
+    throw isTaken(error) ? slugTaken() : error
+  }
+  return { id }
+}
+
+/** The practices one works at, with one's role in each. */
+export async function listPractices(ctx: Ctx) {
+  return { practices: await selectPracticesOf(ctx.db, requireAthlete(ctx)) }
+}

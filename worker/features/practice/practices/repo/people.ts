@@ -1,0 +1,121 @@
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { practiceInvite } from '#worker/db/schema/practice/clients.ts'
+import { practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
+
+const MOST_MEMBERS = 50
+const MOST_INVITES = 50
+
+/** Everyone who works at a practice now: their open pages are told. */
+export function selectStaff(db: Db, practiceId: string) {
+  return db
+    .select({ personId: practiceMember.personId })
+    .from(practiceMember)
+    .where(and(eq(practiceMember.practiceId, practiceId), isNull(practiceMember.leftAt)))
+    .limit(MOST_MEMBERS)
+}
+
+/** The people of a practice with their roles, and its open invitations, in one trip. */
+export async function loadPeople(db: Db, practiceId: string, now: Date) {
+  const [members, invites] = await db.batch([
+    db
+      .select({
+        personId: practiceMember.personId,
+        name: athlete.name,
+        email: athlete.email,
+        role: practiceMember.role,
+        isTrainer: practiceMember.isTrainer,
+        createdAt: practiceMember.createdAt,
+      })
+      .from(practiceMember)
+      .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
+      .where(and(eq(practiceMember.practiceId, practiceId), isNull(practiceMember.leftAt)))
+      .orderBy(asc(practiceMember.createdAt), asc(practiceMember.personId))
+      .limit(MOST_MEMBERS),
+    db
+      .select({
+        id: practiceInvite.id,
+        email: practiceInvite.email,
+        role: practiceInvite.role,
+        isTrainer: practiceInvite.isTrainer,
+        createdAt: practiceInvite.createdAt,
+        expiresAt: practiceInvite.expiresAt,
+      })
+      .from(practiceInvite)
+      .where(and(eq(practiceInvite.practiceId, practiceId), isOpen(now)))
+      .orderBy(desc(practiceInvite.id))
+      .limit(MOST_INVITES),
+  ])
+  return { members, invites }
+}
+
+export function insertMember(db: Db, row: typeof practiceMember.$inferInsert) {
+  return db
+    .insert(practiceMember)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [practiceMember.practiceId, practiceMember.personId],
+      set: { role: row.role, isTrainer: row.isTrainer ?? true, leftAt: null },
+    })
+}
+
+/**
+ * Changes a member's role or lets them go; nothing is returned when they are not there, or when it would leave the
+ * practice without an owner. The first statement locks the practice, so that two owners cannot step down at once.
+ */
+export function updateMember(
+  db: Db,
+  practiceId: string,
+  personId: string,
+  change: { role: string; isTrainer: boolean } | { leftAt: Date },
+) {
+  const staysOwner = 'role' in change && change.role === 'owner'
+  const another = sql`exists (select 1 from ${practiceMember} o where o.practice_id = ${practiceId}
+    and o.person_id <> ${personId} and o.role = 'owner' and o.left_at is null)`
+  return [
+    db.select({ id: practice.id }).from(practice).where(eq(practice.id, practiceId)).for('update'),
+    db
+      .update(practiceMember)
+      .set(change)
+      .where(
+        and(
+          eq(practiceMember.practiceId, practiceId),
+          eq(practiceMember.personId, personId),
+          isNull(practiceMember.leftAt),
+          staysOwner ? undefined : sql`(${practiceMember.role} <> 'owner' or ${another})`,
+        ),
+      )
+      .returning({ personId: practiceMember.personId }),
+  ] as const
+}
+
+export function insertInvite(db: Db, row: typeof practiceInvite.$inferInsert) {
+  return db.insert(practiceInvite).values(row)
+}
+
+export function revokeInvite(db: Db, practiceId: string, id: string, now: Date) {
+  return db
+    .update(practiceInvite)
+    .set({ revokedAt: now })
+    .where(and(eq(practiceInvite.practiceId, practiceId), eq(practiceInvite.id, id), isOpen(now)))
+    .returning({ id: practiceInvite.id })
+}
+
+/** Uses an invitation and makes its person a member, in one statement: of several presses one does it. */
+export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`with used as (
+      update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
+      where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}
+      returning practice_id, role, is_trainer)
+    insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
+    select practice_id, ${personId}, role, is_trainer, ${at} from used
+    on conflict (practice_id, person_id) do update set left_at = null,
+      role = case when practice_member.left_at is null then practice_member.role else excluded.role end,
+      is_trainer = practice_member.is_trainer or excluded.is_trainer
+    returning practice_id`
+}
+
+const isOpen = (now: Date) =>
+  and(isNull(practiceInvite.acceptedAt), isNull(practiceInvite.revokedAt), gt(practiceInvite.expiresAt, now))

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
+
+/** It stands in texts, in subjects of mails and in calendars: one line. */
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(80, 'may have at most 80 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
+const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')
+const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
+const flag = z.union([z.boolean(), z.stringbool()])
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 21:00')
+const minor = z.coerce.number().int().min(0).max(10_000_000)
+
+export const NewPractice = z.object({
+  name,
+  slug,
+  currency: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z]{3}$/, 'is not a currency, such as eur'),
+  timezone: Zone,
+})
+export type NewPractice = z.output<typeof NewPractice>
+
+export const ChangePractice = z
+  .object({
+    name,
+    slug,
+    brand: z.object({
+      color: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, 'is not a color, such as #2563eb')
+        .nullable()
+        .default(null),
+      tagline: z.string().trim().max(160).nullable().default(null),
+    }),
+  })
+  .partial()
+export type ChangePractice = z.output<typeof ChangePractice>
+
+export const ChangeSettings = z
+  .object({
+    completeAfterMin: minutes(1440),
+    noCreditRule: z.enum(['block', 'owed', 'charge']),
+    singlePriceMinor: minor,
+    quietFrom: clock,
+    quietUntil: clock,
+    lateCancelHours: minutes(336),
+    lateCancelRule: z.enum(['none', 'credit', 'fee']),
+    noShowRule: z.enum(['none', 'credit', 'fee']),
+    feeMinor: minor,
+    forgiveFirst: flag,
+    reminderHours: minutes(336),
+    holdMin: z.coerce.number().int().min(1).max(120),
+  })
+  .partial()
+export type ChangeSettings = z.output<typeof ChangeSettings>
+
+const role = z.enum(['owner', 'trainer', 'assistant', 'front_desk'])
+
+export const InviteMember = z.object({ email: Email, role, isTrainer: flag.default(true) })
+export type InviteMember = z.output<typeof InviteMember>
+
+export const ChangeMember = z.object({ role, isTrainer: flag })
+export type ChangeMember = z.output<typeof ChangeMember>
+
+export const AcceptInvite = z.object({ token: z.string().min(20).max(200) })
+export type AcceptInvite = z.output<typeof AcceptInvite>

@@ -1,0 +1,51 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { insertTask, type NewTaskRow, selectTaskByCause } from './repo.ts'
+import type { NewTask } from './schema.ts'
+
+type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'cause' | 'createdBy'> & {
+  clientId: string | null
+  /** A task is done, a notice is read: it is how the staff is told of something. */
+  kind: 'task' | 'notice'
+}
+
+/** A task or notice as a statement of a bigger batch, once a cause. The caller names the client's own practice. */
+export function taskStatement(ctx: Ctx, id: string, task: Wanted): Statement {
+  return ctx.db.execute(insertTask({ id, ...task, createdAt: ctx.now }))
+}
+
+/** Adds a task, once a request id. */
+export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Promise<{ id: string }> {
+  const { athleteId } = await requireMember(ctx, practiceId)
+  const id = ctx.id('task')
+  const cause = `task:${athleteId}:${input.requestId}`
+  const task = {
+    practiceId,
+    clientId: input.clientId ?? null,
+    kind: 'task' as const,
+    title: input.title,
+    dueDay: input.dueDay ?? null,
+    cause,
+    createdBy: athleteId,
+  }
+  try {
+    const [, before, staff] = await ctx.store([
+      taskStatement(ctx, id, task),
+      selectTaskByCause(ctx.db, practiceId, cause),
+      staffStatement(ctx, practiceId),
+    ])
+    tellStaff(ctx, staff)
+    const [kept] = before as { id: string; title: string; clientId: string | null }[]
+    if (!kept) throw notFound('This practice')
+    if (kept.title === task.title && kept.clientId === task.clientId) return { id: kept.id }
+  } catch (error) {
+    throw databaseCode(error) === '23503' ? notFound('This client') : error
+  }
+  throw new AppError('invalid_input', 'This request id was used for another task. Nothing was changed.', {
+    field: 'request_id',
+  })
+}

@@ -1,0 +1,164 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import * as say from '#worker/domain/texting/answers.ts'
+import { type Reply, readReply } from '#worker/domain/texting/read-reply.ts'
+import { type OpenSession, type ReplyAction, routeReply } from '#worker/domain/texting/route-reply.ts'
+import { markEvent } from '#worker/features/outside/webhooks/open-event.ts'
+import { openBookings } from '#worker/features/practice/bookings/open-bookings.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import type { InboundForm } from '#worker/platform/twilio/wire.ts'
+import { confirmByText } from './confirm-by-text.ts'
+import { consentStatements } from './heed-consent.ts'
+import { planJob } from './next-jobs.ts'
+import { type Conversation, insertInbound, loadConversation, settleInbound } from './repo/inbound.ts'
+import { insertText } from './repo/outbox-state.ts'
+import { staffTask } from './staff-task.ts'
+
+const MOST_KEPT = 4_000
+
+/** Words of ours that answer a text. */
+interface Answer {
+  body: string
+  clientId: string | null
+  /** Names it: the same confirmation is answered once, however often they said yes. */
+  cause: string
+  choices?: string[]
+}
+
+/**
+ * A text that came in: kept in its thread, read, acted on, answered. Keywords of the provider are its own to answer;
+ * nothing of ours goes out to them.
+ */
+export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm, at: Date): Promise<void> {
+  const talk = await loadConversation(ctx.db, form.To, form.From, ctx.now)
+  if (!talk) return void (await ctx.store([markEvent(ctx, eventId, 'unknown_number')]))
+  const reply = readWith(form, readReply(form.Body))
+  const textId = ctx.id('text')
+  const { practiceId } = talk
+  const clientId = defaultClient(talk)
+  const row = {
+    id: textId,
+    practiceId,
+    clientId,
+    direction: 'in',
+    kind: 'message',
+    state: 'received',
+    phone: form.From,
+    body:
+      form.NumMedia > 0
+        ? `${form.Body.slice(0, MOST_KEPT)}\n[picture]`.trim()
+        : form.Body.slice(0, MOST_KEPT),
+    provider: 'twilio',
+    providerId: form.MessageSid,
+    readAs: reply.as,
+    cause: `in:${form.MessageSid}`,
+    createdBy: 'client',
+    at,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+  // It stands in its thread before anything is made of it.
+  const ids = talk.clients.map((client) => client.id)
+  const [, open] = await Promise.all([
+    ctx.store([insertInbound(ctx.db, row)]),
+    openBookings(ctx, practiceId, ids),
+  ])
+  const action = routeReply(reply, { isOptedOut: talk.isOptedOut, open, offered: talk.offered })
+  const { answer, session } = await act(ctx, talk, action, form.MessageSid)
+  const whose = session?.clientId ?? answer?.clientId ?? clientId
+  const statements: Statement[] = [
+    settleInbound(ctx.db, form.MessageSid, whose, reply.as),
+    ...consentStatements(ctx, talk, action, form, textId),
+    ...staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
+    ...(whose ? [raiseClient(ctx, practiceId, whose)] : []),
+  ]
+  const jobs: NewJob[] = []
+  if (answer && !talk.isOptedOut) {
+    const id = ctx.id('text')
+    statements.push(insertText(ctx.db, answerRow(ctx, id, talk, form.From, answer)))
+    jobs.push(planJob(practiceId, [id], answer.cause))
+  }
+  if (whose) {
+    const event = { type: 'text.received' as const, practiceId, clientId: whose, textId }
+    jobs.push({ job: { type: 'event', event }, dedupeKey: `text.received:${form.MessageSid}` })
+  }
+  const stored = await ctx.store(
+    [...statements, markEvent(ctx, eventId, action.do), staffStatement(ctx, practiceId)],
+    jobs,
+  )
+  tellStaff(ctx, stored[statements.length + 1])
+}
+
+/** Where the provider says what it took a text for, that holds; CANCEL stays told apart from STOP. */
+function readWith({ OptOutType }: InboundForm, reply: Reply): Reply {
+  if (OptOutType === 'STOP') return reply.as === 'cancel' ? reply : { as: 'stop' }
+  if (OptOutType === 'HELP') return { as: 'help' }
+  return OptOutType === 'START' && reply.as !== 'yes' ? { as: 'start' } : reply
+}
+
+function defaultClient({ clients, lastClientId }: Conversation): string | null {
+  return (clients.find((client) => client.id === lastClientId) ?? clients[0])?.id ?? null
+}
+
+async function act(
+  ctx: Ctx,
+  talk: Conversation,
+  action: ReplyAction,
+  sid: string,
+): Promise<{ answer: Answer | null; session: OpenSession | null }> {
+  const clientId = defaultClient(talk)
+  const saying = {
+    practiceName: talk.practiceName,
+    zone: talk.zone,
+    clientZone: talk.clients.find((client) => client.id === clientId)?.zone ?? null,
+    isShared: talk.clients.length > 1,
+  }
+  // A stranger is read by a person; nothing of ours goes out to a number nobody gave us.
+  const plain = (body: string): Answer | null =>
+    talk.clients.length === 0 ? null : { body, clientId, cause: `reply:${sid}` }
+  switch (action.do) {
+    case 'confirm': {
+      const { confirmed, cause } = await confirmByText(ctx, talk.practiceId, action.sessions)
+      const [session = null] = action.sessions
+      if (confirmed.length === 0) return { answer: plain(say.goneAnswer(saying)), session }
+      const body = say.confirmedAnswer(confirmed, saying)
+      return { answer: { body, clientId: session?.clientId ?? clientId, cause }, session }
+    }
+    case 'offer': {
+      const choices = action.sessions.map((session) => session.bookingId)
+      const body = say.offer(action.sessions, saying)
+      return { answer: { body, clientId, cause: `reply:${sid}`, choices }, session: null }
+    }
+    case 'say_confirmed':
+      return { answer: plain(say.alreadyConfirmed(action.session, saying)), session: action.session }
+    case 'say_none':
+      return { answer: plain(say.nothingOpen(saying)), session: null }
+    case 'say_range':
+      return { answer: plain(say.rangeAnswer(action.most)), session: null }
+    case 'ask_move':
+      return { answer: plain(say.moveAnswer(action.session, saying)), session: action.session }
+    default:
+      return { answer: null, session: null }
+  }
+}
+
+function answerRow(ctx: Ctx, id: string, talk: Conversation, phone: string, answer: Answer) {
+  return {
+    id,
+    practiceId: talk.practiceId,
+    clientId: answer.clientId,
+    direction: 'out',
+    kind: 'reply',
+    state: 'queued',
+    phone,
+    body: answer.body,
+    choices: answer.choices ?? null,
+    cause: answer.cause,
+    createdBy: 'system:texts',
+    at: ctx.now,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+}

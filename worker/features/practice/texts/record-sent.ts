@@ -1,0 +1,44 @@
+import type { Ctx } from '#worker/context.ts'
+import { OVERTAKES, toldBy } from '#worker/domain/texting/delivery.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { costOf } from '#worker/platform/twilio/messages.ts'
+import type { TwilioMessage } from '#worker/platform/twilio/wire.ts'
+import { costJob } from './next-jobs.ts'
+import { changeText, nameAtProvider } from './repo/outbox-state.ts'
+
+/** Prices are settled a while after delivery. */
+const COST_AFTER_MS = 60_000
+
+/**
+ * Keeps what the provider says of a message of ours: its name there, how far it came, what it costs. A status that a
+ * callback has overtaken changes nothing.
+ */
+export async function recordSent(
+  ctx: Ctx,
+  text: { id: string; practiceId: string; clientId: string | null },
+  message: TwilioMessage,
+  from?: readonly string[],
+): Promise<void> {
+  const state = toldBy(message.status)
+  const cost = costOf(message)
+  const at = message.date_sent ? new Date(message.date_sent) : ctx.now
+  const statements = [
+    nameAtProvider(ctx.db, text.id, message.sid, ctx.now),
+    changeText(ctx.db, text.id, from ?? OVERTAKES[state], {
+      state,
+      reason: state === 'failed' ? 'undelivered' : null,
+      errorCode: message.error_code ? String(message.error_code) : null,
+      sentAt: at,
+      at,
+      ...(state === 'delivered' ? { deliveredAt: ctx.now } : {}),
+      ...(message.num_segments && Number(message.num_segments) > 0
+        ? { segments: Number(message.num_segments) }
+        : {}),
+      ...(cost ? { costMicros: cost.micros, costCurrency: cost.currency } : {}),
+      updatedAt: ctx.now,
+    }),
+    ...(text.clientId ? [raiseClient(ctx, text.practiceId, text.clientId)] : []),
+  ]
+  const isOpen = state === 'sent' || cost !== null
+  await ctx.store(statements, isOpen ? [] : [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))])
+}

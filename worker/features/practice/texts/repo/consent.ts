@@ -1,0 +1,41 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { practice } from '#worker/db/schema/practice/practice.ts'
+
+const MOST = 50
+
+export interface ConsentLog {
+  phone: string | null
+  number: string | null
+  consents: {
+    id: string
+    isOptedIn: boolean
+    source: string
+    wording: string
+    recordedBy: string
+    at: string
+  }[]
+}
+
+/** A client's number with what was said on texting it, newest first; nothing for a client of another practice. */
+export async function loadConsents(db: Db, practiceId: string, clientId: string): Promise<ConsentLog | null> {
+  const { rows } = await db.execute(sql`select c.phone, p.phone_number as number,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'isOptedIn', k.is_opted_in, 'source', k.source,
+          'wording', k.wording, 'recordedBy', k.recorded_by, 'at', k.at) order by k.id desc), '[]')
+        from (select * from text_consent where practice_id = c.practice_id and phone = c.phone
+          order by id desc limit ${MOST}) k) as consents
+    from client c join practice p on p.id = c.practice_id
+    where c.practice_id = ${practiceId} and c.id = ${clientId}`)
+  const row = rows[0]
+  if (!row) return null
+  return {
+    phone: row.phone === null ? null : String(row.phone),
+    number: row.number === null ? null : String(row.number),
+    consents: row.consents as ConsentLog['consents'],
+  }
+}
+
+/** The number a practice texts from; null takes it away. */
+export function setNumber(db: Db, practiceId: string, phoneNumber: string | null, now: Date) {
+  return db.update(practice).set({ phoneNumber, updatedAt: now }).where(eq(practice.id, practiceId))
+}

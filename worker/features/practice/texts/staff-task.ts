@@ -1,0 +1,33 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
+import { localDay } from '#worker/domain/activity/local-day.ts'
+import { staffLine } from '#worker/domain/texting/answers.ts'
+import type { OpenSession } from '#worker/domain/texting/route-reply.ts'
+import { taskStatement } from '#worker/features/practice/tasks/add-task.ts'
+import type { Conversation } from './repo/inbound.ts'
+
+/** What a text asks of the staff: a wish to move is a task, an opt-out a notice. Once a text. */
+export function staffTask(
+  ctx: Ctx,
+  talk: Conversation,
+  readAs: string,
+  clientId: string | null,
+  session: OpenSession | null,
+  sid: string,
+): Statement[] {
+  const client = talk.clients.find((one) => one.id === clientId)
+  const saying = { practiceName: talk.practiceName, zone: talk.zone, clientZone: null, isShared: false }
+  const title = client ? staffLine(readAs, client.name, session, saying) : null
+  if (!client || title === null) return []
+  return [
+    taskStatement(ctx, ctx.id('task'), {
+      practiceId: talk.practiceId,
+      clientId: client.id,
+      kind: readAs === 'no' ? 'task' : 'notice',
+      title,
+      dueDay: localDay(ctx.now.toISOString(), { utcOffsetS: null, timeZone: talk.zone }),
+      cause: `text:${sid}`,
+      createdBy: 'system:texts',
+    }),
+  ]
+}

@@ -1,0 +1,53 @@
+import { asc, eq } from 'drizzle-orm'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { client, practice } from '#worker/db/schema/practice/practice.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+
+/** A number nobody else in this file's database has: no two practices may have the same. */
+export const someNumber = () =>
+  `+1555${String(crypto.getRandomValues(new Uint32Array(1))[0]).padStart(10, '0')}`
+
+type ClientFields = Partial<typeof client.$inferInsert>
+
+/** A practice that can text, with one client who can be texted. */
+export async function makeTextingPractice(
+  settings: Parameters<typeof makePractice>[0] = {},
+  fields: ClientFields = {},
+) {
+  return withNumbers(await makePractice(settings), fields)
+}
+
+/** Gives a practice and its client a number each. */
+export async function withNumbers<M extends { practiceId: string; clientId: string }>(
+  made: M,
+  fields: ClientFields = {},
+) {
+  const [number, phone] = [someNumber(), fields.phone ?? someNumber()]
+  const db = testDb()
+  await db.batch([
+    db.update(practice).set({ phoneNumber: number }).where(eq(practice.id, made.practiceId)),
+    db
+      .update(client)
+      .set({ phone, ...fields })
+      .where(eq(client.id, made.clientId)),
+  ])
+  return { ...made, number, phone }
+}
+
+/** Another client of the practice. */
+export async function addClient(practiceId: string, fields: Partial<typeof client.$inferInsert>) {
+  const ctx = testContext()
+  const id = ctx.id('client')
+  await ctx.store([
+    ctx.db
+      .insert(client)
+      .values({ id, practiceId, name: 'Other Client', createdAt: ctx.now, updatedAt: ctx.now, ...fields }),
+  ])
+  return id
+}
+
+/** The texts of a client, oldest first. */
+export const textsOf = (clientId: string) =>
+  testDb().select().from(textMessage).where(eq(textMessage.clientId, clientId)).orderBy(asc(textMessage.id))

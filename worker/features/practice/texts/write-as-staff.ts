@@ -1,0 +1,108 @@
+import type { Ctx } from '#worker/context.ts'
+import { planText } from '#worker/domain/texting/plan-text.ts'
+import { sayDay } from '#worker/domain/texting/say-time.ts'
+import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { checkLength } from './check-length.ts'
+import { fillFor } from './fill-for.ts'
+import { sendJob } from './next-jobs.ts'
+import { insertText } from './repo/outbox-state.ts'
+import { loadThread, markThreadRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
+import { selectByCause } from './repo/write.ts'
+import type { WriteText } from './schema.ts'
+import { noNumber } from './write-text.ts'
+
+/**
+ * Someone of the practice writes to a client, or answers a number nobody has. The same request id never texts twice.
+ * In quiet hours it waits for their end, and the answer says until when.
+ * @throws AppError conflict when they opted out or there is no number, invalid_input when it is too long
+ */
+export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, input: WriteText) {
+  const [{ head }, { athleteId }, filled] = await Promise.all([
+    loadThread(ctx.db, practiceId, of, null, 1),
+    requireMember(ctx, practiceId),
+    fillFor(ctx, practiceId, of, input.body).catch(asRefusal),
+  ])
+  if (!head || ('clientId' in of && !head.client)) throw notFound('This client')
+  if (filled instanceof AppError) throw filled
+  const length = checkLength(filled)
+  const { phone } = head
+  if (!phone || !head.number) throw noNumber()
+  const plan = planOf(ctx, head)
+  const id = ctx.id('text')
+  const clientId = head.client?.id ?? null
+  const cause = `write:${athleteId}:${input.requestId ?? id}`
+  const row = {
+    id,
+    practiceId,
+    clientId,
+    direction: 'out',
+    kind: 'message',
+    state: 'scheduled',
+    phone,
+    body: filled,
+    segments: length.segments,
+    sendAt: plan.sendAt,
+    expiresAt: plan.expiresAt,
+    cause,
+    createdBy: athleteId,
+    at: plan.sendAt,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+  const stored = await ctx.store(
+    [
+      insertText(ctx.db, row),
+      selectByCause(ctx.db, practiceId, cause),
+      markThreadRead(ctx.db, practiceId, phone, ctx.now),
+      staffStatement(ctx, practiceId),
+      ...(clientId ? [raiseClient(ctx, practiceId, clientId)] : []),
+    ],
+    [sendJob(id, 0, plan.sendAt)],
+  )
+  tellStaff(ctx, stored[3])
+  const [kept] = stored[1] as { id: string; state: string; clientId: string | null; body: string }[]
+  if (!kept) throw notFound('This thread')
+  if (kept.body !== row.body || kept.clientId !== clientId) {
+    throw new AppError('invalid_input', 'This request id was used for another text. Nothing was sent.', {
+      field: 'request_id',
+    })
+  }
+  return { id: kept.id, state: kept.state, sendAt: plan.sendAt, ...length }
+}
+
+/** Words that cannot be filled are told to who may write here, and to nobody else. */
+function asRefusal(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  throw error
+}
+
+function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
+  const plan = planText(
+    {
+      kind: 'message',
+      createdAt: ctx.now,
+      sendAt: null,
+      isOptedOut: head.isOptedOut,
+      isRefused: false,
+      isOff: false,
+      session: null,
+      reminderHours: 0,
+      practice: { zone: head.zone, from: head.quietFrom, until: head.quietUntil },
+      clientZone: head.client?.zone ?? null,
+    },
+    ctx.now,
+  )
+  if (plan.state === 'scheduled') return plan
+  if (plan.reason !== 'opted_out') {
+    throw new AppError('conflict', 'Quiet hours leave no time to send this within a day. Nothing was sent.')
+  }
+  const said = head.consent
+  const how = said ? ` on ${sayDay(new Date(said.at), head.zone)} (“${said.wording.slice(0, 60)}”)` : ''
+  throw new AppError(
+    'conflict',
+    `This number opted out of texts${how}. Nothing was sent. They get texts again when they text START to ${head.number}.`,
+  )
+}

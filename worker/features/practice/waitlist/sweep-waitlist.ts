@@ -1,0 +1,84 @@
+import type { Ctx } from '#worker/context.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { newPortalLink } from '#worker/features/outside/portal/portal-link.ts'
+import { bookSeat } from '#worker/features/practice/bookings/book.ts'
+import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { errorKind } from '#worker/platform/log.ts'
+import { markOffered, markTried, type Offerable, selectOfferable, settleOffers } from './repo.ts'
+
+const CLAIM_MS = 2 * 3_600_000
+/** Nothing is offered this close to its start, and an offer ends this long before it. */
+const LAST_CALL_MS = 30 * 60_000
+const MOST_OFFERS = 50
+
+/**
+ * Every minute: what became of offers is noted, and each time that is free again is offered to the first who waits. The
+ * seat is held for them meanwhile, so a claim always finds it; run twice at once, one of the two holds it.
+ */
+export async function sweepWaitlist(ctx: Ctx): Promise<void> {
+  requireSystem(ctx)
+  await ctx.store(settleOffers(ctx.db, ctx.now))
+  const soonest = new Date(ctx.now.getTime() + LAST_CALL_MS)
+  for (const offer of await selectOfferable(ctx.db, soonest, ctx.now, MOST_OFFERS)) {
+    await tryOffer(ctx, offer).catch(async (error: unknown) => {
+      // One that cannot be made holds up none of the others, and the next minute they come first.
+      ctx.log.error('waitlist.offer.failed', { error: errorKind(error) })
+      await ctx.store([markTried(ctx.db, offer.id, 'waiting', offer.offers, ctx.now)])
+    })
+  }
+}
+
+async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
+  const latest = offer.startsAt.getTime() - LAST_CALL_MS
+  const claimUntil = new Date(Math.min(ctx.now.getTime() + CLAIM_MS, latest))
+  try {
+    const { practiceId, clientId, serviceId, trainerId, startsAt, appointmentId } = offer
+    const held = await bookSeat(ctx, {
+      ...{ practiceId, clientId, serviceId, trainerId, startsAt, appointmentId },
+      ...{ source: 'waitlist', hold: true, holdUntil: claimUntil, actorId: 'system:waitlist' },
+      cause: `waitlist:${offer.id}:${offer.offers + 1}`,
+    })
+    if (held.state === 'held' && held.bookingId) await announce(ctx, offer, held.bookingId, claimUntil)
+    // An offer that was made before a crash, and has run out since: the next is another.
+    else await ctx.store([markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now)])
+  } catch (error) {
+    if (!(error instanceof AppError) || !['conflict', 'not_found'].includes(error.code)) throw error
+    const hasSeat = error.field === 'client_id'
+    await ctx.store([markTried(ctx.db, offer.id, hasSeat ? 'closed' : 'waiting', offer.offers, ctx.now)])
+  }
+}
+
+/** The offer with its words, once: by text and by mail, each with a link of its own. */
+async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<void> {
+  const { practiceId, clientId, serviceName, trainerName, practiceName, email } = offer
+  const cause = `waitlist:${offer.id}:${offer.offers + 1}`
+  const of = { practiceId, clientId, createdBy: 'system:waitlist' }
+  const [byText, byMail] = await Promise.all([newPortalLink(ctx, of), newPortalLink(ctx, of)])
+  const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
+  const text = textStatements(ctx, {
+    ...{ practiceId, clientId, kind: 'waitlist', cause, actorId: 'system:waitlist' },
+    body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}: ${byText.url}`,
+  })
+  const values = {
+    practice: practiceName,
+    what: `${serviceName} with ${trainerName}`,
+    at,
+    until,
+    link: byMail.url,
+  }
+  const mail = email
+    ? [await mailJob(ctx, { template: 'waitlist-offer', to: email, athleteId: null, values }, cause)]
+    : []
+  await ctx.store(
+    [
+      markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
+      byText.statement,
+      byMail.statement,
+      ...text.statements,
+    ],
+    [...text.jobs, ...mail],
+  )
+}

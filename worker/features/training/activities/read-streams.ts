@@ -1,0 +1,103 @@
+import type { Ctx } from '#worker/context.ts'
+import { downsample } from '#worker/domain/activity/downsample.ts'
+import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
+import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
+import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { readFile } from '#worker/platform/files/stored-files.ts'
+import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
+import type { ActivityStreams } from './answers.ts'
+import { editsOf } from './edits.ts'
+import { loadStreamKeys } from './repo/detail.ts'
+
+type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
+type Row = NonNullable<Loaded[0][number]>
+
+const LEADERS: readonly StreamName[] = ['powerW', 'heartRateBpm', 'speedMps', 'altitudeM']
+
+/** Streams of one activity, made small enough for a chart without losing a peak, and its splits. One trip and one object. */
+export async function readStreams(
+  ctx: Ctx,
+  id: string,
+  { points }: { points: number },
+): Promise<ActivityStreams> {
+  const athleteId = requireAthlete(ctx)
+  const [[row], origins] = await loadStreamKeys(ctx.db, athleteId, id)
+  if (!row) throw notFound('The activity')
+  const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
+  const isKept = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
+  const bytes = row.streamKey && isKept ? await readFile(ctx.env.FILES, row.streamKey) : null
+  const told = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
+  if (!told) return nothing(row)
+  const shape = editsOf(row)?.shape
+  // Edits lie over the untouched recording they were made on, and over no other.
+  const isShaped = shape !== undefined && (source ?? refetchable(origins))?.id === shape.originId
+  const streams = isShaped ? editStreams(told, shape.edits) : told
+  const isRun = row.sport === 'run'
+  const small = downsample(streams, points, ledByEffort(streams))
+  return {
+    timeS: listed(small.timeS),
+    columns: Object.fromEntries(
+      Object.entries(small.columns).map(([name, column]) => [name, listed(column)]),
+    ),
+    splits: {
+      kilometre: splits(streams, { lengthM: KILOMETRE_M, isRun }),
+      mile: splits(streams, { lengthM: MILE_M, isRun }),
+    },
+    sourceProvider: source?.provider ?? 'strava',
+    state: 'ready',
+    note: source?.provider === 'file' ? null : 'Shown to you alone, by the provider’s terms.',
+  }
+}
+
+function refetchable(origins: Loaded[1]) {
+  return origins.find((one) => one.provider === 'strava' && one.externalId)
+}
+
+/** Strava's copy goes after seven days; it is asked for again when someone looks, within the budget. */
+async function fetchAgain(
+  ctx: Ctx,
+  athleteId: string,
+  row: Row,
+  origins: Loaded[1],
+): Promise<Streams | null> {
+  // A provider that had none when it told everything has none now.
+  if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
+  const gone = refetchable(origins)
+  if (!gone?.externalId) return null
+  const { refetchStreams } = await import('#worker/features/training/strava/refetch-streams.ts')
+  return refetchStreams(ctx, athleteId, gone.externalId)
+}
+
+/** The column whose peaks must survive comes first. */
+function ledByEffort(streams: Streams): StreamName[] {
+  const names = Object.keys(streams.columns) as StreamName[]
+  const rank = (name: StreamName) => {
+    const at = LEADERS.indexOf(name)
+    return at === -1 ? LEADERS.length : at
+  }
+  return names.sort((a, b) => rank(a) - rank(b))
+}
+
+function nothing(row: Row): ActivityStreams {
+  const isExpired = row.hadStreams
+  const note = isExpired
+    ? 'The provider’s terms let its streams be kept for seven days. They are fetched again when its limits allow.'
+    : row.detail === 'summary' && !row.isManual
+      ? 'Details are still to come: only the summary has arrived.'
+      : 'This activity has no streams.'
+  return {
+    timeS: [],
+    columns: {},
+    splits: { kilometre: [], mile: [] },
+    sourceProvider: null,
+    state: isExpired ? 'expired' : 'none',
+    note,
+  }
+}
+
+/** Six digits are a metre on Earth's surface in degrees, and more than enough for everything else. */
+function listed(column: Float64Array): (number | null)[] {
+  return Array.from(column, (value) => (Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null))
+}

@@ -1,0 +1,138 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { flag } from '#worker/db/schema/admin/system.ts'
+import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
+import { TWIN_SEARCH_S } from '#worker/domain/activity/match-twins.ts'
+import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
+
+export type ActivityRow = typeof activity.$inferSelect
+export type OriginRow = typeof activityOrigin.$inferSelect
+
+/** Everything that a decision about arriving activities rests on. */
+export interface IngestState {
+  zone: string
+  ingestVersion: number
+  flags: Record<string, unknown>
+  activities: ActivityRow[]
+  origins: OriginRow[]
+}
+
+export type ArrivingKey = Identity & { startAt: string }
+
+/**
+ * One trip: the athlete, and the activities near the arrivals or holding one of their origins, with their legs and
+ * parents. The version is read first: anything that changes after it makes the store refuse.
+ */
+export async function loadIngest(
+  db: Db,
+  athleteId: string,
+  arriving: readonly ArrivingKey[],
+): Promise<IngestState | null> {
+  const touched = touchedIds(athleteId, arriving)
+  const [[person], flags, activities, origins] = await db.batch([
+    db
+      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
+      .from(athlete)
+      .where(eq(athlete.id, athleteId)),
+    db
+      .select()
+      .from(flag)
+      .where(inArray(flag.key, ['strava.agreement'])),
+    db
+      .select()
+      .from(activity)
+      .where(and(eq(activity.athleteId, athleteId), sql`${activity.id} in ${touched}`)),
+    db
+      .select()
+      .from(activityOrigin)
+      .where(and(eq(activityOrigin.athleteId, athleteId), sql`${activityOrigin.activityId} in ${touched}`)),
+  ])
+  if (!person) return null
+  return {
+    ...person,
+    flags: Object.fromEntries(flags.map((row) => [row.key, row.value])),
+    activities,
+    origins,
+  }
+}
+
+/** Two joins and a range join, each on its own index; `or` would scan. */
+function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
+  const rows = arriving.map((one) => ({
+    provider: one.provider,
+    external_id: one.externalId,
+    content_hash: one.contentHash,
+    start_at: one.startAt,
+  }))
+  return sql`(
+    with coming as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c(provider text, external_id text, content_hash text, start_at timestamptz)
+    ), near as (
+      select o.activity_id as id from coming c join activity_origin o
+        on o.athlete_id = ${athleteId} and o.provider = c.provider and o.external_id = c.external_id
+      union select o.activity_id from coming c join activity_origin o
+        on o.athlete_id = ${athleteId} and o.content_hash = c.content_hash
+      union select a.id from coming c join activity a
+        on a.athlete_id = ${athleteId}
+        and a.start_at between c.start_at - ${TWIN_SEARCH_S} * interval '1 second'
+        and c.start_at + ${TWIN_SEARCH_S} * interval '1 second'
+    )
+    select id from near
+    union select a.parent_id from activity a join near n on a.id = n.id where a.parent_id is not null
+    union select a.id from activity a join near n on a.parent_id = n.id
+  )`
+}
+
+/** Activities with all their origins, their legs and their parent: for joining, separating and removing. */
+export async function loadFamilies(db: Db, athleteId: string, ids: readonly string[]) {
+  const family = and(
+    eq(activity.athleteId, athleteId),
+    or(inArray(activity.id, [...ids]), inArray(activity.parentId, [...ids])),
+  )
+  const familyIds = db.select({ id: activity.id }).from(activity).where(family)
+  const [[person], flags, activities, origins] = await db.batch([
+    db
+      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
+      .from(athlete)
+      .where(eq(athlete.id, athleteId)),
+    db
+      .select()
+      .from(flag)
+      .where(inArray(flag.key, ['strava.agreement'])),
+    db.select().from(activity).where(family),
+    db
+      .select()
+      .from(activityOrigin)
+      .where(
+        and(eq(activityOrigin.athleteId, athleteId), sql`${activityOrigin.activityId} in (${familyIds})`),
+      ),
+  ])
+  if (!person) return null
+  return {
+    ...person,
+    flags: Object.fromEntries(flags.map((row) => [row.key, row.value])),
+    activities,
+    origins,
+  }
+}
+
+/** Activities that a provider tells of, by its ids or all of them, `limit` at most. */
+export async function activitiesOf(
+  db: Db,
+  athleteId: string,
+  which: { provider: string; externalIds: readonly string[] | 'all' },
+  limit: number,
+): Promise<string[]> {
+  const ofIds =
+    which.externalIds === 'all'
+      ? undefined
+      : sql`split_part(${activityOrigin.externalId}, '#leg', 1) in (select jsonb_array_elements_text(${JSON.stringify(which.externalIds)}::jsonb))`
+  const rows = await db
+    .selectDistinct({ id: activityOrigin.activityId })
+    .from(activityOrigin)
+    .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.provider, which.provider), ofIds))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, query } from '#worker/platform/http.ts'
+import { NO_ANALYSIS, readLoadAnalysis } from './read-load-analysis.ts'
+import { readPage } from './read-page.ts'
+import { readTimeline } from './read-timeline.ts'
+import { readHeatMap, readSportDistribution, readWeeklyVolume } from './read-volume.ts'
+import { PageQuery, TimelineQuery, WeeksQuery } from './schema.ts'
+
+export const analytics = new Hono<AppEnv>()
+  .get('/v1/analytics/fitness-timeline', query(TimelineQuery), async (c) =>
+    answer(c, await readTimeline(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/weekly-volume', query(WeeksQuery), async (c) =>
+    answer(c, await readWeeklyVolume(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/sport-distribution', query(WeeksQuery), async (c) =>
+    answer(c, await readSportDistribution(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/training-load-analysis', async (c) =>
+    answer(c, (await readLoadAnalysis(c.var.ctx)) ?? NO_ANALYSIS),
+  )
+  .get('/v1/analytics/heat-map', async (c) => answer(c, await readHeatMap(c.var.ctx)))
+  .get('/v1/analytics/page', query(PageQuery), async (c) =>
+    answer(c, await readPage(c.var.ctx, c.req.valid('query'))),
+  )

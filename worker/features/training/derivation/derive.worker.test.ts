@@ -1,0 +1,233 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import type { Ctx } from '#worker/context.ts'
+import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import {
+  fromFile,
+  fromStrava,
+  newAthlete,
+  rowsOf,
+} from '#worker/features/training/activities/activity-fixture.ts'
+import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
+import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
+import { decideDerivation, derive } from './derive.ts'
+import { markDirty } from './mark-dirty.ts'
+import { loadDerivation } from './repo/load-derivation.ts'
+import { derivationStatements } from './repo/store-derivation.ts'
+
+const NOW = new Date('2026-06-01T12:00:00Z')
+const context = () => testContext({ now: NOW })
+
+/** Everything derived, as the database prints it: equal text is equal bits. */
+async function derived(ctx: Ctx, athlete: string) {
+  return {
+    stress: await rowsOf(
+      ctx,
+      'activity',
+      athlete,
+      'start_at, sport, stress_points::text, shared_stress_points::text, stress_model, stress_inputs',
+    ),
+    days: await rowsOf(
+      ctx,
+      'day_load',
+      athlete,
+      'audience, day::text, sport, to_jsonb(day_load)::text as row',
+    ),
+    fitness: await rowsOf(
+      ctx,
+      'fitness_day',
+      athlete,
+      'audience, scope, day::text, to_jsonb(fitness_day)::text as row',
+    ),
+  }
+}
+
+async function deriveFully(ctx: Ctx, athlete: string) {
+  await ctx.db.batch([markDirty(ctx.db, athlete, '0001-01-01')])
+  await derive(ctx, athlete)
+}
+
+async function fitnessOn(ctx: Ctx, athlete: string, day: string, scope = 'all') {
+  const found = await ctx.db.execute(sql`select * from fitness_day
+    where athlete_id = ${athlete} and audience = 'own' and scope = ${scope} and day = ${day}`)
+  return found.rows[0]
+}
+
+test('MET-02 an hour at threshold is 100 points, and day one answers with 2.353 and 13.312', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  await ctx.db.execute(sql`insert into threshold (id, athlete_id, sport, effective_from, threshold_pace_s_per_km, created_at)
+    values (${ctx.id('threshold')}, ${athlete}, 'run', '2020-01-01', 300, now())`)
+  await recordActivities(ctx, athlete, [
+    fromStrava('1', { elapsedS: 3600, movingS: 3600, distanceM: 12_000 }),
+  ])
+  await derive(ctx, athlete)
+  const [row] = await rowsOf(ctx, 'activity', athlete)
+  expect(row?.stress_points).toBeCloseTo(100, 9)
+  expect(row?.stress_model).toBe('graded_pace')
+  const day = await fitnessOn(ctx, athlete, '2026-05-01')
+  expect(day?.fitness).toBeCloseTo(2.353, 3)
+  expect(day?.fatigue).toBeCloseTo(13.312, 3)
+  expect(await fitnessOn(ctx, athlete, '2026-05-01', 'run')).toMatchObject({ fitness: day?.fitness })
+})
+
+test('MET-02 a seed is where the total starts, and no sport', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  await ctx.db.execute(sql`insert into profile (athlete_id, seed_fitness, seed_fatigue, updated_at)
+    values (${athlete}, 60, 40, now())`)
+  await recordActivities(ctx, athlete, [fromStrava('1')])
+  await derive(ctx, athlete)
+  expect(await fitnessOn(ctx, athlete, '2026-05-01')).toMatchObject({ form: 20 })
+  expect(await fitnessOn(ctx, athlete, '2026-05-01', 'run')).toMatchObject({ form: 0 })
+})
+
+test('ING-11 a joined pair counts its load once, and a triathlon only by its legs', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  const leg = (sport: 'swim' | 'bike', startAt: string) =>
+    fromFile('', { sport, startAt, distanceM: null, elapsedS: 1800, movingS: 1800 }).record
+  const legs = [leg('swim', '2026-05-03T06:00:00Z'), leg('bike', '2026-05-03T06:31:00Z')]
+  await recordActivities(ctx, athlete, [
+    fromStrava('1'),
+    fromFile('tri', {
+      sport: 'multisport',
+      startAt: '2026-05-03T06:00:00Z',
+      elapsedS: 3700,
+      movingS: 3600,
+      legs,
+    }),
+  ])
+  await recordActivities(ctx, athlete, [fromFile('twin')])
+  await derive(ctx, athlete)
+  const days = await rowsOf(ctx, 'day_load', athlete)
+  const own = days.filter((row) => row.audience === 'own')
+  const first = own.filter((row) => row.day === '2026-05-01')
+  expect(first).toHaveLength(1)
+  expect(first[0]).toMatchObject({ activities: 1, moving_s: 3000 })
+  const race = own.filter((row) => row.day === '2026-05-03')
+  expect(race.reduce((sum, row) => sum + Number(row.moving_s), 0)).toBe(3600)
+  expect(race.reduce((sum, row) => sum + Number(row.activities), 0)).toBe(1)
+})
+
+test('ING-16 what only Strava told is in no shared row; what a file told too is, as the file tells it', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  const day = (d: string) => ({ startAt: `2026-05-0${d}T06:00:00Z` })
+  await recordActivities(ctx, athlete, [
+    fromStrava('1', day('1')),
+    fromStrava('2', { ...day('2'), averageHeartRateBpm: 180 }),
+  ])
+  await recordActivities(ctx, athlete, [
+    fromFile('b', { ...day('2'), distanceM: 9990 }),
+    fromFile('c', day('3')),
+  ])
+  await derive(ctx, athlete)
+  const shared = (await rowsOf(ctx, 'day_load', athlete)).filter((row) => row.audience === 'shared')
+  expect(shared.map((row) => [row.day, row.distance_m])).toEqual([
+    ['2026-05-02', 9990],
+    ['2026-05-03', 10_000],
+  ])
+  const rows = await rowsOf(ctx, 'activity', athlete, 'start_at, shared_stress_points, shared_basis')
+  expect(rows[0]?.shared_stress_points).toBeNull()
+  expect(rows[1]?.shared_basis).toMatchObject({ averageHeartRateBpm: null })
+})
+
+const moment = fc.record({
+  day: fc.integer({ min: 0, max: 150 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+  sport: fc.constantFrom('run' as const, 'bike' as const, 'swim' as const, 'strength' as const),
+  minutes: fc.integer({ min: 10, max: 240 }),
+  km: fc.option(fc.double({ min: 0.5, max: 40, noNaN: true })),
+  bpm: fc.option(fc.integer({ min: 90, max: 190 })),
+  isFile: fc.boolean(),
+  hasStreams: fc.boolean(),
+})
+type Moment = typeof moment extends fc.Arbitrary<infer T> ? T : never
+
+function arrivalOf(one: Moment, index: number) {
+  const seconds = one.minutes * 60
+  const bpm = one.bpm
+  const record = {
+    sport: one.sport,
+    startAt: `${addDays('2025-12-01', one.day)}T${String(one.hour).padStart(2, '0')}:00:00Z`,
+    elapsedS: seconds,
+    movingS: seconds,
+    distanceM: one.km === null ? null : one.km * 1000,
+    averageHeartRateBpm: bpm,
+    streams:
+      one.hasStreams && bpm !== null && one.minutes < 40
+        ? streamsOf(seconds, { heartRateBpm: () => bpm })
+        : null,
+  }
+  return one.isFile ? fromFile(`h${index}`, record) : fromStrava(`${index}`, record)
+}
+
+test('MET-11 any history with any edits, derived step by step, equals a full derivation bit for bit', async () => {
+  const edits = fc.array(fc.oneof(fc.array(moment, { minLength: 1, maxLength: 4 }), fc.nat(20)), {
+    maxLength: 4,
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 20 }), edits, async (history, changes) => {
+      const ctx = context()
+      const athlete = await newAthlete(ctx)
+      let count = 0
+      const record = (list: Moment[]) =>
+        recordActivities(
+          ctx,
+          athlete,
+          list.map((one) => arrivalOf(one, count++)),
+        )
+      await record(history)
+      await derive(ctx, athlete)
+      for (const change of changes) {
+        if (Array.isArray(change)) await record(change)
+        else await removeOrigins(ctx, athlete, { provider: 'strava', externalIds: [`${change}`] })
+        await derive(ctx, athlete)
+      }
+      const stepwise = await derived(ctx, athlete)
+      await deriveFully(ctx, athlete)
+      expect(await derived(ctx, athlete)).toEqual(stepwise)
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('MET-11 thresholds that change re-count what they touch', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  await recordActivities(ctx, athlete, [
+    fromStrava('1', { elapsedS: 3600, movingS: 3600, distanceM: 12_000 }),
+  ])
+  await derive(ctx, athlete)
+  const [before] = await rowsOf(ctx, 'activity', athlete)
+  expect(before?.stress_confidence).not.toBe('high')
+  await ctx.db.execute(sql`insert into threshold (id, athlete_id, sport, effective_from, threshold_pace_s_per_km, created_at)
+    values (${ctx.id('threshold')}, ${athlete}, 'run', '2026-01-01', 240, now())`)
+  await ctx.db.batch([markDirty(ctx.db, athlete, '2026-01-01')])
+  await derive(ctx, athlete)
+  const [after] = await rowsOf(ctx, 'activity', athlete)
+  expect(after?.stress_points).toBeCloseTo(100 * (240 / 300) ** 2, 9)
+})
+
+test('MET-11 what changes during a derivation stays marked; an older derivation cannot store over a newer one', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  await recordActivities(ctx, athlete, [fromStrava('1')])
+  const older = await loadDerivation(ctx.db, athlete)
+  if (!older?.person.fromDay) throw new Error('nothing is stale')
+  await recordActivities(ctx, athlete, [fromStrava('2', { startAt: '2026-05-01T09:00:00Z' })])
+  const write = decideDerivation(athlete, older, older.person.fromDay)
+  await ctx.store(derivationStatements(ctx.db, athlete, write))
+  const mark = sql`select derived_dirty_from from athlete where id = ${athlete}`
+  expect((await ctx.db.execute(mark)).rows[0]?.derived_dirty_from).not.toBeNull()
+  await derive(ctx, athlete)
+  expect((await ctx.db.execute(mark)).rows[0]?.derived_dirty_from).toBeNull()
+  await expect(ctx.store(derivationStatements(ctx.db, athlete, write))).rejects.toThrow()
+  const stepwise = await derived(ctx, athlete)
+  await deriveFully(ctx, athlete)
+  expect(await derived(ctx, athlete)).toEqual(stepwise)
+})

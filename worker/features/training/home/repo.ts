@@ -1,0 +1,92 @@
+import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
+import { importJob } from '#worker/db/schema/training/ingestion.ts'
+
+/** All that home shows, as one batch: one trip. The athlete's own view. */
+export function loadHome(db: Db, athleteId: string, since: { form: string; load: string; runs: string }) {
+  const run = and(
+    eq(fitnessDay.athleteId, athleteId),
+    eq(fitnessDay.audience, 'own'),
+    eq(fitnessDay.scope, 'all'),
+  )
+  return db.batch([
+    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    db
+      .select({
+        startDay: sql<string | null>`min(${fitnessDay.day})::text`,
+        stress: sql<number[] | null>`array_agg(${fitnessDay.stress} order by ${fitnessDay.day})`,
+        fitness: sql<number | null>`(array_agg(${fitnessDay.fitness} order by ${fitnessDay.day}))[1]`,
+        fatigue: sql<number | null>`(array_agg(${fitnessDay.fatigue} order by ${fitnessDay.day}))[1]`,
+        form: sql<number | null>`(array_agg(${fitnessDay.form} order by ${fitnessDay.day}))[1]`,
+      })
+      .from(fitnessDay)
+      .where(and(run, gte(fitnessDay.day, since.form))),
+    db
+      .select({ day: fitnessDay.day, fitness: fitnessDay.fitness, fatigue: fitnessDay.fatigue })
+      .from(fitnessDay)
+      .where(and(run, sql`${fitnessDay.day} < ${since.form}`))
+      .orderBy(desc(fitnessDay.day))
+      .limit(1),
+    db
+      .select({
+        day: dayLoad.day,
+        sport: dayLoad.sport,
+        activities: dayLoad.activities,
+        movingS: dayLoad.movingS,
+        distanceM: dayLoad.distanceM,
+        stress: dayLoad.stress,
+      })
+      .from(dayLoad)
+      .where(
+        and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, since.load)),
+      ),
+    db
+      .select({
+        activityId: activity.id,
+        day: activity.day,
+        name: activity.name,
+        movingS: activity.movingS,
+        distanceM: activity.distanceM,
+        gradedPaceSPerKm: activity.gradedPaceSPerKm,
+        averageHeartRateBpm: activity.averageHeartRateBpm,
+      })
+      .from(activity)
+      .where(
+        and(
+          eq(activity.athleteId, athleteId),
+          eq(activity.sport, 'run'),
+          gte(activity.day, since.runs),
+          sql`${activity.distanceM} > 0`,
+        ),
+      )
+      .limit(500),
+    db
+      .select({
+        activities: sql<number>`count(*)::int`,
+        firstDay: sql<string | null>`min(${activity.day})::text`,
+        lastDay: sql<string | null>`max(${activity.day})::text`,
+        withStreams: sql<number>`count(${activity.streamKey})::int`,
+        withHeartRate: sql<number>`count(${activity.averageHeartRateBpm})::int`,
+        withPower: sql<number>`count(${activity.averagePowerW})::int`,
+        awaitingDetail: sql<number>`(count(*) filter (where ${activity.detail} = 'summary' and not ${activity.isManual}))::int`,
+      })
+      .from(activity)
+      .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
+    db
+      .select({
+        id: importJob.id,
+        name: importJob.name,
+        status: importJob.status,
+        stats: importJob.stats,
+        createdAt: importJob.createdAt,
+      })
+      .from(importJob)
+      .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
+      .orderBy(desc(importJob.createdAt))
+      .limit(5),
+  ])
+}
+
+export type HomeState = Awaited<ReturnType<typeof loadHome>>

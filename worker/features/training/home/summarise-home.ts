@@ -1,0 +1,71 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { efficiencySignal, type HeartRun } from '#worker/domain/signals/efficiency-signal.ts'
+import type { Signal } from '#worker/domain/signals/signal.ts'
+import { consistencySignal, longSessionSignal, volumeSignal } from '#worker/domain/signals/volume-signals.ts'
+import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import { listActivities } from '#worker/features/training/activities/list-activities.ts'
+import { timelineTo } from '#worker/features/training/analytics/timeline.ts'
+import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { Dashboard } from './answers.ts'
+import { formView } from './form-view.ts'
+import { type HomeState, loadHome } from './repo.ts'
+import { activeDays, weekView } from './week-view.ts'
+
+const FORM_DAYS = 42
+const RECENT = 6
+
+/** Everything home shows, for the signed-in athlete: reads that travel side by side, so one sequential trip. */
+export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
+  const athleteId = requireAthlete(ctx)
+  const utcToday = ctx.now.toISOString().slice(0, 10)
+  const formFrom = addDays(utcToday, -(FORM_DAYS + 8))
+  const since = { form: formFrom, load: addDays(utcToday, -58), runs: addDays(utcToday, -86) }
+  const [state, recent, ingestion] = await Promise.all([
+    loadHome(ctx.db, athleteId, since),
+    listActivities(ctx, { limit: RECENT }),
+    listIngestion(ctx),
+  ])
+  const [[person], [run], [close], loads, , [coverage], imports] = state
+  if (!person || !coverage) throw notFound('The athlete')
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  const timeline = timelineTo(run, close, { fromDay: formFrom, endDay: today })
+  return {
+    today,
+    isPaused: ingestion.paused,
+    pausedMessage: ingestion.pausedMessage,
+    form: formView(timeline, today, FORM_DAYS),
+    week: weekView(loads, today),
+    latest: latestOf(recent.activities[0], today),
+    recent: recent.activities,
+    ingestion: ingestion.providers,
+    imports: imports.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    signals: signalsOf(state, today),
+    coverage,
+  }
+}
+
+function latestOf(activity: ActivityLine | undefined, today: string): Dashboard['latest'] {
+  if (!activity) return null
+  const daysAgo = Math.max(0, daysBetween(activity.day, today))
+  return { when: daysAgo === 0 ? 'today' : daysAgo === 1 ? 'yesterday' : 'earlier', daysAgo, activity }
+}
+
+/** Efficiency first; each says its sample, or what it waits for. */
+function signalsOf(state: HomeState, today: string): Signal[] {
+  const [, , , loads, runs] = state
+  const days = activeDays(loads)
+  const withDistance = runs.flatMap((run) => (run.distanceM ? [{ ...run, distanceM: run.distanceM }] : []))
+  const withHeart = withDistance.flatMap((run): HeartRun[] =>
+    run.averageHeartRateBpm ? [{ ...run, averageHeartRateBpm: run.averageHeartRateBpm }] : [],
+  )
+  return [
+    efficiencySignal(withHeart, today),
+    volumeSignal(days, today),
+    consistencySignal(days, today),
+    longSessionSignal(withDistance, today),
+  ]
+}

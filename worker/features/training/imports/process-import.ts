@@ -1,0 +1,70 @@
+import type { Ctx } from '#worker/context.ts'
+import { holdWhileBlocked } from '#worker/features/account/accounts/hold-blocked.ts'
+import { holdWithoutConsent } from '#worker/features/account/consents/heed-refusal.ts'
+import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
+import type { JobOf, NewJob } from '#worker/jobs.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { importWork } from './complete-upload.ts'
+import { type ImportCursor, START } from './import-source.ts'
+import { readRun } from './read-run.ts'
+import { loadImport, outcomeCounts, putOutcomes, putProgress, type ToldOutcome } from './repo.ts'
+import type { ImportStatus } from './schema.ts'
+
+/**
+ * Reads an import on by one bounded run: outcomes, progress and the next run are committed together,
+ * so a kill at any moment repeats at most one run, which recognises its own work.
+ */
+export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Promise<void> {
+  requireSystem(ctx)
+  const { athleteId, importJobId } = job
+  await holdBrake(ctx)
+  await Promise.all([holdWithoutConsent(ctx, athleteId), holdWhileBlocked(ctx, athleteId)])
+  const loaded = await loadImport(ctx.db, athleteId, importJobId)
+  if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
+  if (loaded.uploads.some((upload) => upload.status === 'open')) return
+  const uploads = loaded.uploads.filter((upload) => upload.status === 'complete')
+  const cursor = { ...START, ...(loaded.job.cursor as ImportCursor | null) }
+  const { outcomes, next } = await readRun(ctx, job, uploads, cursor)
+  await commit(ctx, job, outcomes, next, next.source >= uploads.length)
+  notifyLive(ctx, athleteId, 'imports')
+}
+
+async function commit(
+  ctx: Ctx,
+  job: JobOf<'import.process'>,
+  outcomes: readonly ToldOutcome[],
+  next: ImportCursor,
+  isOver: boolean,
+): Promise<void> {
+  const { athleteId, importJobId } = job
+  const told = outcomes.length > 0 ? [putOutcomes(ctx.db, athleteId, importJobId, outcomes, ctx.now)] : []
+  const status = isOver ? await finalStatus(ctx, importJobId, outcomes) : 'running'
+  const progress = putProgress(
+    ctx.db,
+    athleteId,
+    importJobId,
+    { status, total: next.total, cursor: { ...next } },
+    ctx.now,
+  )
+  const then: NewJob = isOver
+    ? {
+        job: { type: 'event', event: { type: 'import.finished', athleteId, importJobId } },
+        dedupeKey: `import.finished:${importJobId}:${ctx.now.getTime()}`,
+      }
+    : importWork(athleteId, importJobId)
+  await ctx.store([...told, progress], [then])
+}
+
+/** Success, partly, or nothing at all: duplicates and skipped files are no failures. */
+async function finalStatus(
+  ctx: Ctx,
+  importJobId: string,
+  last: readonly ToldOutcome[],
+): Promise<ImportStatus> {
+  const counts = await outcomeCounts(ctx.db, importJobId)
+  const has = (status: ToldOutcome['status']) =>
+    (counts[status] ?? 0) > 0 || last.some((row) => row.status === status)
+  if (!has('failed')) return 'success'
+  return has('imported') || has('duplicate') || has('skipped') ? 'partial' : 'error'
+}

@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib'
+import { sql } from 'drizzle-orm'
+import { zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { benchActivities } from '#dev/sandbox/synth/export-activities.ts'
+import { synthFit } from '#dev/sandbox/synth/fit.ts'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { newAthlete } from '#worker/features/training/activities/activity-fixture.ts'
+import { readOriginal } from '#worker/features/training/activities/read-original.ts'
+import { sha256Hex } from '#worker/platform/files/stored-files.ts'
+import { importFiles, runImport } from './import-fixture.ts'
+import { listImportFiles } from './list-imports.ts'
+import { readItems } from './read-items.ts'
+
+const [one, two] = benchActivities({ count: 20, years: 1, endMs: Date.UTC(2026, 3, 1) }).filter(
+  ({ type }) => type === 'Run',
+)
+if (!one || !two) throw new Error('two runs are needed')
+const files = {
+  'activities/one.fit.gz': gzipSync(synthFit(one)),
+  'activities/two.fit.gz': gzipSync(synthFit(two)),
+}
+const archive = () => zipSync(files, { level: 0 })
+
+async function athlete() {
+  const id = await newAthlete(testContext())
+  return { id, ctx: testContext({ actor: athleteActor(id) }) }
+}
+
+test('PERF-01/again a repeated archive is known by its own list: none of its files is read', async () => {
+  const { ctx } = await athlete()
+  await runImport(ctx, await importFiles(ctx, [['export.zip', archive()]]))
+  // The same list over bytes that can no longer be read as files: whoever reads them fails.
+  const spoilt = archive()
+  const from = 30 + 'activities/one.fit.gz'.length
+  spoilt.fill(0, from, from + 200)
+  const again = await importFiles(ctx, [['export.zip', spoilt]])
+  await runImport(ctx, again)
+  const { files } = await listImportFiles(ctx, again, { after: -1, limit: 10 })
+  expect(files.map(({ status, reason }) => [status, reason])).toEqual([
+    ['duplicate', 'You have this file already.'],
+    ['duplicate', 'You have this file already.'],
+  ])
+})
+
+test('PERF-01/again a file whose activity was deleted since is read again', async () => {
+  const { id, ctx } = await athlete()
+  await runImport(ctx, await importFiles(ctx, [['export.zip', archive()]]))
+  await ctx.db.execute(sql`delete from activity where athlete_id = ${id}`)
+  const again = await importFiles(ctx, [['export.zip', archive()]])
+  await runImport(ctx, again)
+  const { files } = await listImportFiles(ctx, again, { after: -1, limit: 10 })
+  expect(files.map(({ status }) => status)).toEqual(['imported', 'imported'])
+})
+
+test('ING-10 a copy later in the same run is a duplicate before anything of the run is stored', async () => {
+  const { id, ctx } = await athlete()
+  const bytes = synthFit(one)
+  const importId = await importFiles(ctx, [['one.fit', bytes]])
+  await runImport(ctx, importId)
+  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  await ctx.db.execute(sql`delete from import_file where import_job_id = ${importId}`)
+  const item = { name: 'copy.fit', packedBytes: bytes.length, fingerprint: null, read: async () => bytes }
+  const hash = await sha256Hex(bytes)
+  const earlier = files.map((file) => ({ ...file, contentHash: hash, fingerprint: null }))
+  const status = async (told: typeof earlier) => {
+    const { read } = await readItems(testContext(), id, importId, [{ item, entry: 7 }], told)
+    return read[0]?.kind === 'told' ? read[0].outcome.status : read[0]?.kind
+  }
+  expect(await status(earlier)).toBe('duplicate')
+  expect(await status([])).toBe('imported')
+})
+
+test('ING-06 a file that came compressed is given back as what is inside, byte for byte', async () => {
+  const { id, ctx } = await athlete()
+  await runImport(ctx, await importFiles(ctx, [['export.zip', archive()]]))
+  const { rows } = await ctx.db.execute(
+    sql`select id from activity where athlete_id = ${id} order by start_at limit 1`,
+  )
+  const original = await readOriginal(ctx, String(rows[0]?.id), {})
+  const back = new Uint8Array(await new Response(original.body).arrayBuffer())
+  expect(original).toMatchObject({ name: 'one.fit', sizeBytes: back.length })
+  expect(back).toEqual(synthFit(one))
+})

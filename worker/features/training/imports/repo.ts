@@ -1,0 +1,234 @@
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { activityOrigin } from '#worker/db/schema/training/activities.ts'
+import { importFile, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
+import type { FileOutcome, ImportStats, ImportStatus } from './schema.ts'
+
+/** An outcome with the content it speaks of, where the file could be unpacked. */
+export type ToldOutcome = FileOutcome & { contentHash: string | null; fingerprint: string | null }
+
+export type UploadRow = typeof upload.$inferSelect
+
+export const NO_STATS: ImportStats = { total: 0, imported: 0, duplicate: 0, skipped: 0, failed: 0 }
+
+export interface NewUpload {
+  id: string
+  name: string
+  sizeBytes: number
+  objectKey: string
+}
+
+export function insertImport(db: Db, athleteId: string, job: { id: string; name: string }, now: Date) {
+  return db
+    .insert(importJob)
+    .values({ ...job, athleteId, importer: 'files', stats: { ...NO_STATS }, createdAt: now })
+}
+
+export function insertUploads(
+  db: Db,
+  athleteId: string,
+  importJobId: string,
+  uploads: readonly NewUpload[],
+  now: Date,
+) {
+  return db.insert(upload).values(
+    uploads.map((row, position) => ({
+      ...row,
+      position,
+      athleteId,
+      importJobId,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  )
+}
+
+export async function findUpload(db: Db, athleteId: string, id: string): Promise<UploadRow | undefined> {
+  const rows = await db
+    .select()
+    .from(upload)
+    .where(and(eq(upload.id, id), eq(upload.athleteId, athleteId)))
+  return rows[0]
+}
+
+/** Remembers where a multipart upload stands; the first of two openers wins. */
+export function setMultipart(athleteId: string, id: string, multipartId: string) {
+  return sql`update ${upload} set multipart_id = ${multipartId}
+    where id = ${id} and athlete_id = ${athleteId} and multipart_id is null and status = 'open' returning multipart_id`
+}
+
+export function addPart(athleteId: string, id: string, part: number, etag: string, now: Date) {
+  return sql`update ${upload}
+    set parts = parts || jsonb_build_object(${String(part)}::text, ${etag}::text), updated_at = ${now.toISOString()}
+    where id = ${id} and athlete_id = ${athleteId} and status = 'open' returning id`
+}
+
+/** Closes an upload once. The import may start when none of its uploads is open. */
+export function closeUpload(athleteId: string, id: string, now: Date) {
+  return sql`update ${upload} set status = 'complete', updated_at = ${now.toISOString()}
+    where id = ${id} and athlete_id = ${athleteId} and status = 'open' returning id`
+}
+
+export function abortUpload(db: Db, athleteId: string, id: string, now: Date) {
+  return db
+    .update(upload)
+    .set({ status: 'aborted', updatedAt: now })
+    .where(and(eq(upload.id, id), eq(upload.athleteId, athleteId), eq(upload.status, 'open')))
+}
+
+/** Everything one run of an import needs: the import and its files in the order they were given. */
+export async function loadImport(db: Db, athleteId: string, id: string) {
+  const [jobs, uploads] = await db.batch([
+    db
+      .select()
+      .from(importJob)
+      .where(and(eq(importJob.id, id), eq(importJob.athleteId, athleteId))),
+    db
+      .select()
+      .from(upload)
+      .where(and(eq(upload.importJobId, id), eq(upload.athleteId, athleteId)))
+      .orderBy(asc(upload.position), asc(upload.id)),
+  ])
+  const job = jobs[0]
+  return job ? { job, uploads } : null
+}
+
+export function listImports(db: Db, athleteId: string, limit: number) {
+  const open = db
+    .select({ importJobId: upload.importJobId, count: sql<number>`count(*)::int`.as('open_count') })
+    .from(upload)
+    .where(and(eq(upload.athleteId, athleteId), eq(upload.status, 'open')))
+    .groupBy(upload.importJobId)
+    .as('open_uploads')
+  return db
+    .select({ job: importJob, uploadsOpen: sql<number>`coalesce(${open.count}, 0)::int` })
+    .from(importJob)
+    .leftJoin(open, eq(open.importJobId, importJob.id))
+    .where(eq(importJob.athleteId, athleteId))
+    .orderBy(desc(importJob.createdAt), desc(importJob.id))
+    .limit(limit)
+}
+
+export function listFiles(db: Db, athleteId: string, importJobId: string, after: number, limit: number) {
+  return db
+    .select({
+      entry: importFile.entry,
+      name: importFile.name,
+      status: importFile.status,
+      reason: importFile.reason,
+      activityId: importFile.activityId,
+    })
+    .from(importFile)
+    .where(
+      and(
+        eq(importFile.importJobId, importJobId),
+        eq(importFile.athleteId, athleteId),
+        gt(importFile.entry, after),
+      ),
+    )
+    .orderBy(asc(importFile.entry))
+    .limit(limit)
+}
+
+/** Writes outcomes; a second run of the same entries says the same or better, so the later one stands. */
+export function putOutcomes(
+  db: Db,
+  athleteId: string,
+  importJobId: string,
+  outcomes: readonly ToldOutcome[],
+  now: Date,
+) {
+  return db
+    .insert(importFile)
+    .values(outcomes.map((row) => ({ ...row, athleteId, importJobId, finishedAt: now })))
+    .onConflictDoUpdate({
+      target: [importFile.importJobId, importFile.entry],
+      set: {
+        status: sql`excluded.status`,
+        reason: sql`excluded.reason`,
+        activityId: sql`excluded.activity_id`,
+        contentHash: sql`excluded.content_hash`,
+        fingerprint: sql`excluded.fingerprint`,
+        finishedAt: sql`excluded.finished_at`,
+      },
+    })
+}
+
+interface Progress {
+  status: ImportStatus
+  total: number
+  cursor: Record<string, unknown> | null
+  errorMessage?: string | null
+}
+
+/** Which entries of an import were told as imported from one of these contents. */
+export function importedEntries(db: Db, importJobId: string, hashes: readonly string[]) {
+  return db
+    .select({ entry: importFile.entry, contentHash: importFile.contentHash })
+    .from(importFile)
+    .where(
+      and(
+        eq(importFile.importJobId, importJobId),
+        eq(importFile.status, 'imported'),
+        inArray(importFile.contentHash, [...hashes]),
+      ),
+    )
+}
+
+/** Files of earlier imports whose activity is still here, by what their archive stated of them. */
+export function knownFiles(db: Db, athleteId: string, importJobId: string, fingerprints: readonly string[]) {
+  return db
+    .selectDistinctOn([importFile.fingerprint], {
+      fingerprint: importFile.fingerprint,
+      contentHash: importFile.contentHash,
+      activityId: activityOrigin.activityId,
+    })
+    .from(importFile)
+    .innerJoin(
+      activityOrigin,
+      and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.contentHash, importFile.contentHash)),
+    )
+    .where(
+      and(
+        eq(importFile.athleteId, athleteId),
+        ne(importFile.importJobId, importJobId),
+        inArray(importFile.fingerprint, [...fingerprints]),
+      ),
+    )
+}
+
+/** Moves an import on. Counts are taken from the outcomes, never added up, so a repeat cannot miscount. */
+export function putProgress(db: Db, athleteId: string, id: string, progress: Progress, now: Date) {
+  const count = (status: string) =>
+    sql`(select count(*) from ${importFile} f where f.import_job_id = ${id} and f.status = ${status})`
+  const isOver = progress.status !== 'running' && progress.status !== 'queued'
+  return db
+    .update(importJob)
+    .set({
+      status: progress.status,
+      cursor: progress.cursor,
+      stats: sql`jsonb_build_object('total', greatest(${progress.total}::int, 0), 'imported', ${count('imported')},
+        'duplicate', ${count('duplicate')}, 'skipped', ${count('skipped')}, 'failed', ${count('failed')})`,
+      errorMessage: progress.errorMessage ?? null,
+      heartbeatAt: now,
+      startedAt: sql`coalesce(${importJob.startedAt}, ${now.toISOString()}::timestamptz)`,
+      finishedAt: isOver ? now : null,
+    })
+    .where(and(eq(importJob.id, id), eq(importJob.athleteId, athleteId)))
+}
+
+/** Which outcomes an import has so far, by status. */
+export async function outcomeCounts(db: Db, importJobId: string): Promise<Record<string, number>> {
+  const rows = await db
+    .select({ status: importFile.status, count: sql<number>`count(*)::int` })
+    .from(importFile)
+    .where(eq(importFile.importJobId, importJobId))
+    .groupBy(importFile.status)
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]))
+}
+
+/** Puts a finished import back to the start; outcomes stay until a better one replaces them. */
+export function restartImport(athleteId: string, id: string) {
+  return sql`update ${importJob} set status = 'queued', cursor = null, finished_at = null, error_message = null
+    where id = ${id} and athlete_id = ${athleteId} and status in ('partial', 'error') returning id`
+}

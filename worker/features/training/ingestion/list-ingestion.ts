@@ -1,0 +1,72 @@
+import type { Ctx } from '#worker/context.ts'
+import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
+import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { readStates } from './repo/state.ts'
+import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
+import { deferText } from './words.ts'
+
+type States = Awaited<ReturnType<typeof readStates>>
+type State = States[0][number]
+type Link = States[1][number]
+
+/** Where each provider's ingestion stands for the signed-in athlete. One trip beside the session's. */
+export async function listIngestion(ctx: Ctx) {
+  const athleteId = requireAthlete(ctx)
+  const [[states, links], session] = await Promise.all([readStates(ctx.db, athleteId), requireSession(ctx)])
+  const paused = flagValue('system.ingestion_paused', session.flags)
+  const providers = IngestingProvider.options.map((provider) =>
+    view(
+      provider,
+      states.find((state) => state.provider === provider),
+      links.find((link) => link.provider === provider),
+      paused,
+    ),
+  )
+  return { paused, pausedMessage: paused ? deferText('ingestion_paused') : null, providers }
+}
+
+function view(
+  provider: IngestingProvider,
+  state: State | undefined,
+  link: Link | undefined,
+  paused: boolean,
+) {
+  const connected = link !== undefined && link.status !== 'revoked'
+  const status = statusOf(state, connected, paused)
+  const cursor = IngestionCursor.safeParse(state?.cursor ?? {}).data
+  const isDeferred = status === 'deferred' || status === 'paused'
+  const done = state?.indexDone ?? 0
+  const isIndexed = state?.phase !== 'index' && done > 0
+  return {
+    provider,
+    connected,
+    status,
+    phase: status === 'complete' ? null : ((state?.phase ?? null) as IngestionPhase | null),
+    index: { done, known: knownOf(done, isIndexed, cursor?.estimate ?? null), isEstimate: !isIndexed },
+    detail: { done: state?.detailDone ?? 0, known: state?.detailKnown ?? 0 },
+    deferredUntil: status === 'deferred' ? (state?.deferredUntil ?? null) : null,
+    deferReason: isDeferred ? (state?.deferReason ?? null) : null,
+    deferMessage: isDeferred ? deferText(paused ? 'ingestion_paused' : (state?.deferReason ?? null)) : null,
+    error:
+      status === 'error' ? { message: state?.errorMessage ?? 'It stopped.', action: actionOf(link) } : null,
+    newestDay: state?.newestDay ?? null,
+    oldestDay: state?.oldestDay ?? null,
+    completedAt: state?.completedAt ?? null,
+    lastPolledAt: link?.lastPolledAt ?? null,
+    updatedAt: state?.updatedAt ?? null,
+  }
+}
+
+function statusOf(state: State | undefined, connected: boolean, paused: boolean): IngestionStatus {
+  if (!connected) return 'not_connected'
+  const status = (state?.status ?? 'queued') as IngestionStatus
+  return paused && (status === 'queued' || status === 'running' || status === 'deferred') ? 'paused' : status
+}
+
+/** Null while nobody knows how many there are; never less than what is here already. */
+function knownOf(done: number, isIndexed: boolean, estimate: number | null): number | null {
+  if (isIndexed) return done
+  return estimate === null ? null : Math.max(estimate, done)
+}
+
+const actionOf = (link: Link | undefined) => (link?.status === 'error' ? 'reconnect' : 'retry')

@@ -1,0 +1,66 @@
+import type { Ctx } from '#worker/context.ts'
+import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
+import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
+import type { NewJob } from '#worker/jobs.ts'
+import { requireAthlete, requirePermission } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { releaseAthlete } from './repo/brake.ts'
+import { readStates, requeue } from './repo/state.ts'
+import type { IngestingProvider } from './schema.ts'
+
+/** The athlete's own "try again": goes on where it stood. A provider's limit is still waited for. */
+export async function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
+  const athleteId = requireAthlete(ctx)
+  const { phase } = retriable(await readStates(ctx.db, athleteId), provider)
+  return told(ctx, await ctx.store(again(ctx, athleteId, provider), [next(athleteId, phase)]))
+}
+
+/** The same button in Admin. */
+export async function retryIngestionFor(
+  ctx: Ctx,
+  athleteId: string,
+  provider: IngestingProvider,
+  reason: string,
+) {
+  const [, key, held] = await Promise.all([
+    requirePermission(ctx, 'system.ingestion'),
+    readPersonKey(ctx, athleteId),
+    readStates(ctx.db, athleteId),
+  ])
+  const { phase } = retriable(held, provider)
+  const entry = { action: 'ingestion.retry', targetId: athleteId, reason }
+  const change = again(ctx, athleteId, provider)
+  return told(ctx, await storeAudited(ctx, entry, key, change, [next(athleteId, phase)]))
+}
+
+type Held = Awaited<ReturnType<typeof readStates>>
+
+function retriable([states, links]: Held, provider: IngestingProvider) {
+  const state = states.find((each) => each.provider === provider)
+  const link = links.find((each) => each.provider === provider)
+  if (!state || !link || link.status === 'revoked') {
+    throw new AppError('conflict', 'Strava is not connected. Connect it to import.')
+  }
+  if (link.status === 'error') {
+    throw new AppError('conflict', 'Strava no longer accepts our access. Connect it again to go on.')
+  }
+  return state
+}
+
+const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) => [
+  releaseAthlete(ctx.db, athleteId, ctx.now),
+  requeue(ctx.db, athleteId, provider, ctx.now),
+]
+
+function told(ctx: Ctx, [released]: readonly unknown[]) {
+  ctx.hint((released as { id: string }[]).map((row) => row.id))
+  return { status: 'queued' }
+}
+
+function next(athleteId: string, phase: string | null): NewJob {
+  if (phase === 'index') return { job: { type: 'strava.index', athleteId }, laneKey: `strava:${athleteId}` }
+  if (phase === 'detail') {
+    return { job: { type: 'strava.detail', athleteId }, laneKey: `strava.detail:${athleteId}` }
+  }
+  return { job: { type: 'strava.poll', athleteId }, laneKey: `strava.sync:${athleteId}` }
+}

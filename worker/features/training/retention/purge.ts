@@ -1,0 +1,59 @@
+import type { Ctx } from '#worker/context.ts'
+import { ageSummaries } from '#worker/features/training/strava/age-summaries.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { abandonedUploads, expiringRaw, forgetRaw, forgetSpent, markAborted } from './repo.ts'
+import { sweepJob } from './sweep-streams.ts'
+
+const HOUR_MS = 3_600_000
+/** The job runs once a day; what would expire before the next run, with an hour to spare, goes now. */
+const AHEAD_MS = 25 * HOUR_MS
+const DAY_MS = 24 * HOUR_MS
+const AT_ONCE = 500
+const KEEP = { statesMs: DAY_MS, eventsMs: 30 * DAY_MS, uploadsMs: 2 * DAY_MS } as const
+
+/**
+ * Takes away what may not be kept: raw provider data by its terms, spent states, old events, uploads nobody finished.
+ * Bounded; where more is left, another run is due at once.
+ */
+export async function purge(ctx: Ctx): Promise<void> {
+  requireSystem(ctx)
+  const hasMoreRaw = await purgeRaw(ctx)
+  const hasMoreUploads = await purgeUploads(ctx)
+  const hasMoreSummaries = await ageSummaries(ctx)
+  const at = ctx.now.getTime()
+  const spent = forgetSpent(ctx.db, {
+    states: new Date(at - KEEP.statesMs),
+    events: new Date(at - KEEP.eventsMs),
+  })
+  const hasMore = hasMoreRaw || hasMoreUploads || hasMoreSummaries
+  await ctx.store(spent, [
+    sweepJob(null, ctx.now),
+    ...(hasMore ? [{ job: { type: 'retention.purge' } } as const] : []),
+  ])
+}
+
+/** Objects first: a row without its object is only a stream that is no longer there, an object without its row is forgotten. */
+async function purgeRaw(ctx: Ctx): Promise<boolean> {
+  const origins = await expiringRaw(ctx.db, new Date(ctx.now.getTime() + AHEAD_MS), AT_ONCE)
+  if (origins.length === 0) return false
+  const keys = origins.flatMap((one) => one.streamKey ?? [])
+  if (keys.length > 0) await ctx.env.FILES.delete(keys)
+  await ctx.store(forgetRaw(ctx.db, origins))
+  ctx.log.info('retention.raw', { count: origins.length })
+  return origins.length === AT_ONCE
+}
+
+async function purgeUploads(ctx: Ctx): Promise<boolean> {
+  const uploads = await abandonedUploads(ctx.db, new Date(ctx.now.getTime() - KEEP.uploadsMs), AT_ONCE)
+  if (uploads.length === 0) return false
+  const ids = uploads.map((one) => one.id)
+  await ctx.store([markAborted(ctx.db, ids, ctx.now)])
+  for (const { objectKey, multipartId } of uploads) {
+    // The store may have dropped an unfinished upload by itself already.
+    if (multipartId)
+      await ctx.env.FILES.resumeMultipartUpload(objectKey, multipartId)
+        .abort()
+        .catch(() => ctx.log.warn('retention.abort_failed'))
+  }
+  return uploads.length === AT_ONCE
+}

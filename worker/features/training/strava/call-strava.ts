@@ -1,0 +1,59 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
+import { deferToWindow, reportBudget, takeBudget } from '#worker/features/training/budget/take-budget.ts'
+import { Deferral } from '#worker/platform/deferral.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { type StravaClient, stravaClient } from '#worker/platform/strava/client.ts'
+import type { StravaAnswer } from '#worker/platform/strava/exchange.ts'
+import { accessToken, goneError } from './access-token.ts'
+import { stravaApp } from './app.ts'
+import { type Link, markBroken } from './repo/link.ts'
+
+const LOOK_AGAIN_MS = 60 * 60_000
+
+export type CallStrava = <T>(
+  ask: (client: StravaClient, token: string) => Promise<StravaAnswer<T>>,
+) => Promise<T | null>
+
+/**
+ * Calls to Strava for one athlete: each is taken from the budget first and reports what Strava counted.
+ * A dead token is renewed once. Null stands for "not there".
+ * @throws Deferral when the budget or Strava says wait; AppError gone or forbidden when the athlete has to connect again
+ */
+export function callStrava(ctx: Ctx, link: Link, urgency: Urgency): CallStrava {
+  const client = stravaClient(stravaApp(ctx))
+  let token: string | null = null
+  return async (ask) => {
+    token ??= await accessToken(ctx, link)
+    let answer = await counted(ctx, link, urgency, () => ask(client, token ?? ''))
+    if (!answer.ok && answer.refusal === 'token_invalid') {
+      token = await accessToken(ctx, link, token)
+      answer = await counted(ctx, link, urgency, () => ask(client, token ?? ''))
+    }
+    return answer.ok ? answer.value : settle(ctx, link, answer.refusal)
+  }
+}
+
+async function counted<T>(ctx: Ctx, link: Link, urgency: Urgency, ask: () => Promise<StravaAnswer<T>>) {
+  await takeBudget(ctx, 'strava', link.athleteId, urgency)
+  const answer = await ask()
+  await reportBudget(ctx, 'strava', answer.rates)
+  return answer
+}
+
+async function settle(ctx: Ctx, link: Link, refusal: string): Promise<null> {
+  if (refusal === 'not_found') return null
+  if (refusal === 'limited') return deferToWindow(ctx, 'strava')
+  if (refusal === 'app_inactive') {
+    throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'app_inactive')
+  }
+  if (refusal === 'scope_missing') {
+    await markBroken(ctx.db, link, 'scope_missing', ctx.now)
+    throw new AppError('forbidden', 'Strava no longer lets us read activities. Connect again to allow it.')
+  }
+  if (refusal === 'token_invalid') {
+    await markBroken(ctx.db, link, 'token_refused', ctx.now)
+    throw goneError()
+  }
+  throw new AppError('upstream', 'Strava refused the request.')
+}

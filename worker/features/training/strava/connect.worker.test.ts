@@ -1,0 +1,202 @@
+import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  ALL_ROUNDER,
+  after,
+  calls,
+  connect,
+  consent,
+  control,
+  dropWork,
+  faults,
+  forgetCalls,
+  linkOf,
+  noFaults,
+  originsOf,
+  person,
+  RUNNER,
+  setClock,
+  stateOf,
+  T0,
+  work,
+} from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { bootstrap } from '#worker/features/account/onboarding/bootstrap.ts'
+import { showStatus } from '#worker/features/account/onboarding/show-status.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { disconnect } from './disconnect.ts'
+import { finishConnect } from './finish-connect.ts'
+import { redirectUri } from './redirect-uri.ts'
+import { CallbackQuery, NOTICES, safeReturn } from './schema.ts'
+import { startConnect } from './start-connect.ts'
+
+beforeAll(() => setClock(T0))
+beforeEach(() => dropWork())
+
+const begin = async (actor: Awaited<ReturnType<typeof person>>, returnTo = '/onboarding') => {
+  const ctx = testContext({ now: T0, actor })
+  return { ctx, ...(await startConnect(ctx, { returnTo }, env.APP_ORIGIN)) }
+}
+const noticeOf = (path: string) => {
+  const notice = new URL(path, 'https://x.test').searchParams.get('notice') ?? ''
+  expect(Object.keys(NOTICES)).toContain(notice)
+  return notice
+}
+
+test('ONB-02 a connect comes back to the page it left and stores sealed tokens; the index is queued at once', async () => {
+  const actor = await person()
+  const { ctx, authorizeUrl } = await begin(actor, '/onboarding?step=connect')
+  const url = new URL(authorizeUrl)
+  expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:8787/strava/callback')
+  const query = await consent(authorizeUrl)
+  expect(await finishConnect(ctx, query)).toBe('/onboarding?step=connect&notice=strava_connected')
+  const link = await linkOf(actor.athleteId)
+  expect(link).toMatchObject({
+    status: 'active',
+    external_athlete_id: String(ALL_ROUNDER),
+    external_name: 'Alex Merrow',
+  })
+  expect(String(link.sealed_access_token)).toMatch(/^local\./)
+  expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
+  const waiting = await ctx.db.execute(sql`select type from outbox where athlete_id = ${actor.athleteId}`)
+  expect(waiting.rows).toEqual([{ type: 'event' }])
+  expect(await work(T0, 2, ['event', 'strava.index'])).toEqual(['event', 'strava.index'])
+  // Replayed: the state works once.
+  expect(noticeOf(await finishConnect(ctx, query))).toBe('strava_state_used')
+  await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
+})
+
+test('ONB-03 connecting queues the cheap index at once, and nothing in onboarding waits for a provider', async () => {
+  const actor = await person()
+  const { ctx, authorizeUrl } = await begin(actor, '/onboarding')
+  const query = await consent(authorizeUrl)
+  await forgetCalls()
+  await finishConnect(ctx, query)
+  // One exchange of the code, and not one activity is asked for while the person waits.
+  const exchange = { 'POST /oauth/token': 1 }
+  expect((await calls()).by_path).toEqual(exchange)
+  await bootstrap(ctx)
+  await showStatus(ctx)
+  expect((await calls()).by_path).toEqual(exchange)
+  expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
+  expect(await originsOf(actor.athleteId)).toHaveLength(0)
+  await work(T0, 1, ['event'])
+  const waiting = await ctx.db.execute(sql`select type, due_at <= ${T0.toISOString()} as is_due from outbox
+    where athlete_id = ${actor.athleteId} and status = 'due'`)
+  expect(waiting.rows).toEqual([{ type: 'strava.index', is_due: true }])
+  await ctx.db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
+})
+
+test('ONB-02 each way it can fail ends on a page of ours with its own words, and stores nothing', async () => {
+  const actor = await person()
+  const other = await person()
+  const denied = await begin(actor)
+  expect(
+    noticeOf(await finishConnect(denied.ctx, await consent(denied.authorizeUrl, { decision: 'cancel' }))),
+  ).toBe('strava_denied')
+  expect(await connect(actor, { scopes: ['read'] })).toContain('notice=strava_scope_missing')
+  const late = await begin(actor)
+  const lateQuery = await consent(late.authorizeUrl)
+  const tooLate = testContext({ now: after(601), actor })
+  expect(noticeOf(await finishConnect(tooLate, lateQuery))).toBe('strava_state_expired')
+  const foreign = await consent((await begin(other)).authorizeUrl)
+  expect(noticeOf(await finishConnect(denied.ctx, foreign))).toBe('strava_state_unknown')
+  const forged = CallbackQuery.parse({ state: 'abc.def', code: 'x', scope: 'activity:read_all' })
+  expect(noticeOf(await finishConnect(denied.ctx, forged))).toBe('strava_state_unknown')
+  const nobody = testContext({ now: T0, actor: { kind: 'anonymous' } })
+  expect(noticeOf(await finishConnect(nobody, foreign))).toBe('strava_signed_out')
+  const badCode = await begin(actor)
+  const broken = { ...(await consent(badCode.authorizeUrl)), code: 'never-issued' }
+  expect(noticeOf(await finishConnect(badCode.ctx, broken))).toBe('strava_unavailable')
+  await faults({ htmlWith200: true, pathIncludes: '/oauth/token' })
+  expect(await connect(actor)).toContain('notice=strava_unavailable')
+  await noFaults()
+  expect(await linkOf(actor.athleteId)).toEqual({})
+  expect(await stateOf(actor.athleteId)).toEqual({})
+})
+
+test('ONB-02 of two tabs that come back with one state one connects, and the code is exchanged once', async () => {
+  const actor = await person()
+  const { ctx, authorizeUrl } = await begin(actor)
+  const query = await consent(authorizeUrl)
+  await forgetCalls()
+  const notices = (await Promise.all([finishConnect(ctx, query), finishConnect(ctx, query)])).map(noticeOf)
+  expect(notices.sort()).toEqual(['strava_connected', 'strava_state_used'])
+  expect((await calls()).by_path).toEqual({ 'POST /oauth/token': 1 })
+  await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
+})
+
+test('ONB-02 a session that has ended connects nothing', async () => {
+  const actor = await person()
+  const { authorizeUrl } = await begin(actor)
+  const query = await consent(authorizeUrl)
+  const session = Promise.reject(new AppError('unauthenticated', 'over'))
+  session.catch(() => {})
+  const ended = testContext({ now: T0, actor: { kind: 'athlete', athleteId: actor.athleteId, session } })
+  await forgetCalls()
+  expect(noticeOf(await finishConnect(ended, query))).toBe('strava_signed_out')
+  expect((await calls()).by_path).toEqual({})
+  expect(await linkOf(actor.athleteId)).toEqual({})
+})
+
+test('ONB-02 a Strava account serves one athlete here, and an athlete one Strava account', async () => {
+  const first = await person()
+  const second = await person()
+  expect(await connect(first, { athlete: RUNNER })).toContain('notice=strava_connected')
+  expect(await connect(second, { athlete: RUNNER })).toContain('notice=strava_linked_elsewhere')
+  expect(await linkOf(second.athleteId)).toEqual({})
+  expect(await connect(first, { athlete: ALL_ROUNDER })).toContain('notice=strava_other_account')
+  expect(await linkOf(first.athleteId)).toMatchObject({ external_athlete_id: String(RUNNER) })
+  expect(await connect(first, { athlete: RUNNER, scopes: ['read', 'activity:read'] })).toContain(
+    'notice=strava_connected_public',
+  )
+  await testContext().db.execute(sql`delete from connection where athlete_id = ${first.athleteId}`)
+})
+
+test('ONB-02 only pages of ours are gone back to, and only our own address is named to Strava', async () => {
+  for (const path of [
+    '//evil.test',
+    'https://evil.test',
+    '/\\evil.test',
+    '/settings/../..//x',
+    '/homeless',
+    '/api/x',
+  ]) {
+    expect(safeReturn(path)).toBe('/settings/connections')
+  }
+  expect(safeReturn('/settings/connections?from=home')).toBe('/settings/connections?from=home')
+  const dev = testContext()
+  expect(redirectUri(dev, 'http://192.168.1.20:8787')).toBe('http://192.168.1.20:8787/strava/callback')
+  expect(redirectUri(dev, 'http://evil.test')).toBe('http://localhost:8787/strava/callback')
+  const live = testContext({ settings: { APP_ENV: 'production', APP_ORIGIN: 'https://strideiq.example' } })
+  expect(redirectUri(live, 'http://192.168.1.20:8787')).toBe('https://strideiq.example/strava/callback')
+})
+
+test('ING-02 disconnecting ends access at Strava and takes its data; connecting again brings it back', async () => {
+  const actor = await person()
+  const { athleteId } = actor
+  await connect(actor)
+  await work(T0, 2, ['event', 'strava.index'])
+  expect((await originsOf(athleteId)).length).toBe(200)
+  const ctx = testContext({ now: T0, actor })
+  expect(await disconnect(ctx)).toEqual({ status: 'removing' })
+  await expect(disconnect(ctx)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await connect(actor)).toContain('notice=strava_removing')
+  await faults({ fail500Rate: 1, pathIncludes: '/oauth/deauthorize', times: 1 })
+  await work(T0, 20, ['event', 'strava.disconnect'])
+  expect(await originsOf(athleteId)).toEqual([])
+  expect(await linkOf(athleteId)).toMatchObject({ status: 'revoked', status_reason: 'deauthorising' })
+  expect(await stateOf(athleteId)).toMatchObject({ status: 'not_connected', index_done: 0 })
+  await work(after(60), 20, ['event', 'strava.disconnect'])
+  expect(await linkOf(athleteId)).toMatchObject({
+    status: 'revoked',
+    status_reason: 'ended',
+    sealed_access_token: null,
+    sealed_refresh_token: null,
+  })
+  expect(await connect(actor)).toContain('notice=strava_connected')
+  await work(after(60), 300, ['event', 'strava.index'])
+  expect((await originsOf(athleteId)).length).toBe(912)
+  await control('POST', '/strava/revoke', { athlete_id: ALL_ROUNDER })
+})

@@ -1,0 +1,56 @@
+import { type ApiEnv, api } from './api.ts'
+import { system } from './features/admin/system/routes.ts'
+
+/** Doors that are there at once; what no group answers is nowhere, which they say. */
+const atHand = api().route('/', system)
+
+/** Groups of doors. One is made when the first request for it comes, so that a start makes none of their schemas. */
+const GROUPS = {
+  account: async () => (await import('./routes/account.ts')).account,
+  training: async () => (await import('./routes/training.ts')).training,
+  practice: async () => (await import('./routes/practice.ts')).practice,
+  outside: async () => (await import('./routes/outside.ts')).outside,
+  admin: async () => (await import('./routes/admin.ts')).admin,
+}
+
+/** How the addresses of a group begin. The first that fits is the group. */
+const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
+  [
+    'training',
+    /^\/(strava|v1\/(activities|analytics|connections|dashboard|imports|ingestion|sync|uploads))(\/|$)/,
+  ],
+  ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
+  ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
+  ['admin', /^\/v1\/admin\//],
+  [
+    'account',
+    /^\/v1\/(accounts|consents|email|live|me|onboarding|passkeys|password|profile|sessions|thresholds|two-factor|zones)(\/|$)/,
+  ],
+]
+
+/** Answers a request to the API, by network or from a page. */
+export async function answerApi(
+  request: Request,
+  env: ApiEnv['Bindings'],
+  execution: ExecutionContext,
+): Promise<Response> {
+  const group = groupOf(new URL(request.url).pathname)
+  const doors = group ? await GROUPS[group]() : atHand
+  return doors.fetch(request, env, execution)
+}
+
+function groupOf(path: string): keyof typeof GROUPS | undefined {
+  return ADDRESSES.find(([, begins]) => begins.test(path))?.[0]
+}
+
+/** Every door there is, as `GET /v1/me`, with the group that has it and the group its address leads to. */
+export async function everyDoor() {
+  const groups = await Promise.all(
+    Object.entries(GROUPS).map(async ([group, load]) => [group, await load()] as const),
+  )
+  return [['', atHand] as const, ...groups].flatMap(([group, { routes }]) =>
+    routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => ({ door: `${method} ${path}`, group, leadsTo: groupOf(path) ?? '' })),
+  )
+}

@@ -1,0 +1,16 @@
+import { accounts } from '#worker/features/account/accounts/routes.ts'
+import { passkeys } from '#worker/features/account/accounts/routes-passkeys.ts'
+import { consents } from '#worker/features/account/consents/routes.ts'
+import { live } from '#worker/features/account/live/routes.ts'
+import { onboarding } from '#worker/features/account/onboarding/routes.ts'
+import { profile } from '#worker/features/account/profile/routes.ts'
+import { api } from '../api.ts'
+
+/** A person's own account, whatever else they are here for. */
+export const account = api()
+  .route('/', accounts)
+  .route('/', passkeys)
+  .route('/', profile)
+  .route('/', onboarding)
+  .route('/', consents)
+  .route('/', live)

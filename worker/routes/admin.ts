@@ -1,0 +1,22 @@
+import { invites } from '#worker/features/account/accounts/routes-invites.ts'
+import { accountSupport } from '#worker/features/account/accounts/routes-support.ts'
+import { admin as people } from '#worker/features/admin/admin/routes.ts'
+import { audit } from '#worker/features/admin/audit/routes.ts'
+import { flags } from '#worker/features/admin/flags/routes.ts'
+import { ops } from '#worker/features/admin/ops/routes.ts'
+import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
+import { ingestion } from '#worker/features/training/ingestion/routes.ts'
+import { strava } from '#worker/features/training/strava/routes.ts'
+import { api } from '../api.ts'
+
+/** Doors of Admin. The last two have doors of an athlete's training besides. */
+export const admin = api()
+  .route('/', invites)
+  .route('/', accountSupport)
+  .route('/', people)
+  .route('/', audit)
+  .route('/', flags)
+  .route('/', ops)
+  .route('/', practiceAudits)
+  .route('/', ingestion)
+  .route('/', strava)

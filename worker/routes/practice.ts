@@ -1,0 +1,40 @@
+import { calendarFeeds } from '#worker/features/outside/calendar-feeds/routes.ts'
+import { portal } from '#worker/features/outside/portal/routes.ts'
+import { automations } from '#worker/features/practice/automations/routes.ts'
+import { bookings } from '#worker/features/practice/bookings/routes.ts'
+import { busyCalendars } from '#worker/features/practice/busy-calendars/routes.ts'
+import { checkout } from '#worker/features/practice/checkout/routes.ts'
+import { clients } from '#worker/features/practice/clients/routes.ts'
+import { trainers } from '#worker/features/practice/clients/routes-trainers.ts'
+import { cockpit } from '#worker/features/practice/cockpit/routes.ts'
+import { credits } from '#worker/features/practice/credits/routes.ts'
+import { money } from '#worker/features/practice/money/routes.ts'
+import { packages } from '#worker/features/practice/packages/routes.ts'
+import { practices } from '#worker/features/practice/practices/routes.ts'
+import { series } from '#worker/features/practice/series/routes.ts'
+import { services } from '#worker/features/practice/services/routes.ts'
+import { tasks } from '#worker/features/practice/tasks/routes.ts'
+import { texts } from '#worker/features/practice/texts/routes.ts'
+import { waitlist } from '#worker/features/practice/waitlist/routes.ts'
+import { api } from '../api.ts'
+
+/** A practice's work, and what an athlete lets a trainer see. */
+export const practice = api()
+  .route('/', practices)
+  .route('/', clients)
+  .route('/', trainers)
+  .route('/', credits)
+  .route('/', packages)
+  .route('/', checkout)
+  .route('/', money)
+  .route('/', services)
+  .route('/', bookings)
+  .route('/', automations)
+  .route('/', tasks)
+  .route('/', cockpit)
+  .route('/', series)
+  .route('/', waitlist)
+  .route('/', portal)
+  .route('/', texts)
+  .route('/', busyCalendars)
+  .route('/', calendarFeeds)
