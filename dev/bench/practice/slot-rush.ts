@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { check, seconds } from '../report.ts'
 import { lanes, percentile } from './bench-database.ts'
 
@@ -7,7 +8,7 @@ export const SLOTS = 100
 /** In each tenth slot the first to get in gives up: a page is closed, a worker dies, and its transaction with it. */
 const givesUpIn = (slot: number) => slot % 10 === 4
 const HOUR_MS = 3_600_000
-const TAKEN = ['SI020', '23P01']
+const TAKEN: string[] = [DATABASE_CODES.timeIsTaken, STANDARD_CODES.exclusionViolation]
 
 let seq = 0
 
@@ -108,7 +109,7 @@ export async function rush(
       while (!isOver()) {
         const done = isPlain ? work().then(() => 'won') : inTransaction(client, work, () => quitters-- > 0)
         const answer = await done.catch((error: { code?: string }) => error.code ?? String(error))
-        if (answer === '40P01') {
+        if (answer === STANDARD_CODES.deadlockDetected) {
           deadlocks++
           continue
         }

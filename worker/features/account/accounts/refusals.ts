@@ -1,17 +1,12 @@
+import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 
-const TAKEN = '23505'
-const LINK_SPENT = 'SI001'
-const INVITE_SPENT = 'SI002'
-const PASSKEY_SPENT = 'SI005'
-const PASSWORD_CHANGED = 'SI006'
-
-export const isTaken = (error: unknown) => databaseCode(error) === TAKEN
-export const isLinkSpent = (error: unknown) => databaseCode(error) === LINK_SPENT
-export const isInviteSpent = (error: unknown) => databaseCode(error) === INVITE_SPENT
-export const isPasskeySpent = (error: unknown) => databaseCode(error) === PASSKEY_SPENT
-export const isPasswordChanged = (error: unknown) => databaseCode(error) === PASSWORD_CHANGED
+export const isTaken = (error: unknown) => databaseCode(error) === STANDARD_CODES.uniqueViolation
+export const isLinkSpent = (error: unknown) => databaseCode(error) === DATABASE_CODES.linkUsed
+export const isInviteSpent = (error: unknown) => databaseCode(error) === DATABASE_CODES.invitationUsed
+export const isPasskeySpent = (error: unknown) => databaseCode(error) === DATABASE_CODES.passkeyUsed
+export const isPasswordChanged = (error: unknown) => databaseCode(error) === DATABASE_CODES.passwordChanged
 
 /** One text whether the address has an account, a spent invitation or none. */
 export const notInvited = () =>

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { Job, type NewJob } from '#worker/jobs.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { closeFailed, findFailed } from './repo.ts'
@@ -25,7 +26,7 @@ async function close(ctx: Ctx, failed: Failure, replays: boolean, reason: string
   try {
     await storeAudited(ctx, entry, personKey, [closeFailed(ctx.db, id, replays, ctx.now)], jobs)
   } catch (error) {
-    if (databaseCode(error) === 'SI003') throw settled()
+    if (databaseCode(error) === DATABASE_CODES.jobClosed) throw settled()
     throw error
   }
 }

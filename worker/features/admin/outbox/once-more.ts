@@ -1,6 +1,5 @@
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
-
-const IS_THERE = '23505'
 
 /**
  * Puts rows of the outbox back, and once more where a row of the same lane came in that very moment: the first look
@@ -10,7 +9,7 @@ export async function onceMoreIfMet<T>(putBack: () => Promise<T>): Promise<T> {
   try {
     return await putBack()
   } catch (error) {
-    if (databaseCode(error) !== IS_THERE) throw error
+    if (databaseCode(error) !== STANDARD_CODES.uniqueViolation) throw error
     return putBack()
   }
 }

@@ -6,6 +6,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { appointment, booking, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { applySlot } from './apply-slot.ts'
 import { createBooking } from './book.ts'
 import {
@@ -120,7 +121,9 @@ test('BOOK-05 the constraint is the last word: what goes past the function is re
   const copy = sql`insert into appointment select ${'apt_copy'}, practice_id, trainer_id, service_id, location_id, null,
     null, starts_at, ends_at, blocked_from, blocked_until, capacity, true, null, note, 1, created_by, created_at,
     updated_at, null, null from appointment where id = ${appointmentId}`
-  await expect(testDb().execute(copy)).rejects.toMatchObject({ cause: { code: '23P01' } })
+  await expect(testDb().execute(copy)).rejects.toMatchObject({
+    cause: { code: STANDARD_CODES.exclusionViolation },
+  })
 })
 
 test('BOOK-05 a hold that ran out is dropped by whoever books its time, in the same statement', async () => {

@@ -5,6 +5,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { balanceOf, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import {
   type Bookable,
   booked,
@@ -32,14 +33,19 @@ const complete = (made: Bookable, bookingId: string) =>
 test('REL-05/practice a lost race, a deadlock: tried again and done once; lost for ever it ends, and nothing is changed', async () => {
   const made = await makeBookable()
   const pack = await sellTo(made)
-  for (const [n, code] of ['40001', '40P01'].entries()) {
+  for (const [n, code] of [STANDARD_CODES.serializationFailure, STANDARD_CODES.deadlockDetected].entries()) {
     const id = await booked(made, { startsAt: hours(20 + 2 * n) })
     await proxy.addFault({ database, kind: 'error', code, about: 'claim_booking', count: 2 })
     expect(await complete(made, id)).toMatchObject({ state: 'completed', isRepeat: false })
     expect(await balanceOf(pack)).toBe(9 - n)
   }
   const id = await booked(made, { startsAt: hours(24) })
-  await proxy.addFault({ database, kind: 'error', code: '40001', about: 'claim_booking' })
+  await proxy.addFault({
+    database,
+    kind: 'error',
+    code: STANDARD_CODES.serializationFailure,
+    about: 'claim_booking',
+  })
   await expect(complete(made, id)).rejects.toMatchObject({ code: 'conflict', field: 'version' })
   expect(await changesOf(id)).toEqual(['book:booked:1'])
 })

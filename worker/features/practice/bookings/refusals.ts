@@ -1,20 +1,21 @@
 import { sayTime } from '#worker/domain/booking/slots.ts'
+import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { NextTimes } from './find-slots.ts'
 
 /** What the booking functions refuse, as a word that survives the way out of an object. */
 const REFUSALS = {
-  SI020: 'taken',
-  SI021: 'other_cause',
-  SI022: 'gone',
-  SI023: 'full',
-  SI024: 'has_seat',
+  [DATABASE_CODES.timeIsTaken]: 'taken',
+  [DATABASE_CODES.bookingRequestReused]: 'other_cause',
+  [DATABASE_CODES.noSuchAppointment]: 'gone',
+  [DATABASE_CODES.noSeatLeft]: 'full',
+  [DATABASE_CODES.clientHasSeat]: 'has_seat',
   /** The constraint itself: the last word where the look before it missed something. */
-  '23P01': 'taken',
-  '23503': 'gone',
+  [STANDARD_CODES.exclusionViolation]: 'taken',
+  [STANDARD_CODES.foreignKeyViolation]: 'gone',
   /** Not as it was loaded: load and decide again. */
-  '40001': 'changed',
+  [STANDARD_CODES.serializationFailure]: 'changed',
 } as const
 
 export type SlotRefusal = (typeof REFUSALS)[keyof typeof REFUSALS]
@@ -23,8 +24,10 @@ export function refusalOf(error: unknown): SlotRefusal | undefined {
   return (REFUSALS as Record<string, SlotRefusal>)[databaseCode(error)]
 }
 
+const PASSING: string[] = [STANDARD_CODES.deadlockDetected, STANDARD_CODES.uniqueViolation]
+
 /** A deadlock, or a cause written meanwhile: won by trying again. */
-export const isPassing = (error: unknown) => ['40P01', '23505'].includes(databaseCode(error))
+export const isPassing = (error: unknown) => PASSING.includes(databaseCode(error))
 
 const NONE: NextTimes = { zone: 'UTC', slots: [] }
 

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
 import { wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { finishJob, refundToCard } from './refund-to-card.ts'
@@ -11,7 +12,11 @@ import type { RefundPackage } from './schema.ts'
 import { type Refund, requestTaken, writeRefund } from './write-refund.ts'
 
 /** What the database refuses because someone else was faster: too much by now, another under way, claimed before. */
-const LATE = ['SI020', 'SI027', 'SI028']
+const LATE: string[] = [
+  DATABASE_CODES.moreThanWasPaid,
+  DATABASE_CODES.refundUnderWay,
+  DATABASE_CODES.refundClaimedBefore,
+]
 /** A claim that is older than any answer of Stripe takes: its job is called for again. */
 const LONG_MS = 60_000
 

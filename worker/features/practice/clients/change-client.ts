@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { deleteClient, insertClient, updateClient } from './repo/client.ts'
 import type { ChangeClient, NewClient } from './schema.ts'
 
-const STILL_REFERENCED = ['23503', '23001']
+const STILL_REFERENCED: string[] = [STANDARD_CODES.foreignKeyViolation, STANDARD_CODES.restrictViolation]
 
 export async function addClient(ctx: Ctx, practiceId: string, input: NewClient): Promise<{ id: string }> {
   await requireMember(ctx, practiceId)

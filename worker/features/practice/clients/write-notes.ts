@@ -1,12 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { deleteNote, insertNote, selectNotes, updateNote } from './repo/notes.ts'
 import type { WriteNote } from './schema.ts'
 
 const PAGE = 20
-const NO_SUCH_CLIENT = '23503'
 
 /** Notes of a client, newest first: everyone's shared ones and the reader's own private ones. */
 export async function listNotes(ctx: Ctx, practiceId: string, clientId: string, before?: string) {
@@ -31,7 +31,7 @@ export async function addNote(
   try {
     await ctx.store([insertNote(ctx.db, row)])
   } catch (error) {
-    throw databaseCode(error) === NO_SUCH_CLIENT ? notFound('This client') : error
+    throw databaseCode(error) === STANDARD_CODES.foreignKeyViolation ? notFound('This client') : error
   }
   return { id }
 }

@@ -1,50 +1,56 @@
+import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 
-const NEGATIVE = '23514'
-const TOO_MANY = '22003'
 /** Lost a race that is won by trying again: a deadlock, a serialisation failure, a cause written meanwhile. */
-const PASSING = ['40001', '40P01', '23505']
+const PASSING: string[] = [
+  STANDARD_CODES.serializationFailure,
+  STANDARD_CODES.deadlockDetected,
+  STANDARD_CODES.uniqueViolation,
+]
 
 export const isPassing = (error: unknown) => PASSING.includes(databaseCode(error))
 
 /** What the credit functions refuse, in words; undefined for anything else. A refused batch has changed nothing. */
 export function creditRefusal(error: unknown): AppError | undefined {
   switch (databaseCode(error)) {
-    case 'SI010':
+    case DATABASE_CODES.noCreditLeft:
       return new AppError(
         'conflict',
         'No credit is left, and this practice does not complete sessions without one. Nothing was changed; sell a package or change the rule in Settings.',
       )
-    case 'SI011':
+    case DATABASE_CODES.creditRequestReused:
       return new AppError(
         'invalid_input',
         'This request id was used for something else. Nothing was changed; use a new one.',
         { field: 'request_id' },
       )
-    case 'SI012':
+    case DATABASE_CODES.noSuchPackage:
+    case DATABASE_CODES.packageNotActive:
       return notFound('This package')
-    case 'SI013':
+    case DATABASE_CODES.noSuchSession:
+      return notFound('This session')
+    case DATABASE_CODES.noSuchClient:
       return notFound('This client')
-    case 'SI014':
+    case DATABASE_CODES.packageIsUnlimited:
       return new AppError('invalid_input', 'An unlimited package has no number of credits to change.', {
         field: 'amount',
       })
-    case 'SI018':
+    case DATABASE_CODES.packageIsUnpaid:
       return new AppError(
         'conflict',
         'This package is not paid yet, and two people would owe one price. Nothing was changed; mark it paid first.',
       )
-    case 'SI029':
+    case DATABASE_CODES.packageTakenBack:
       return new AppError(
         'conflict',
         'This package was taken back with its money. Nothing was changed; sell a new one.',
       )
-    case TOO_MANY:
+    case STANDARD_CODES.numberOutOfRange:
       return new AppError('conflict', 'That is more than a package can hold. Nothing was changed.', {
         field: 'amount',
       })
-    case NEGATIVE:
+    case STANDARD_CODES.checkViolation:
       return new AppError('conflict', 'That is more than the package holds. Nothing was changed.', {
         field: 'amount',
       })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { MONEY_COLUMNS } from '#worker/domain/money/pnl.ts'
 import { cardPractice, moneyOf } from '#worker/features/practice/checkout/stripe-fixture.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 
 const name = () => `req_${crypto.randomUUID()}`
 type Made = Awaited<ReturnType<typeof cardPractice>>
@@ -152,7 +153,7 @@ test('MON-01 an entry by hand is written once a request, put right by another ro
   const change = testDb().execute(
     sql`update money_event set amount_minor = 0 where practice_id = ${made.practiceId}`,
   )
-  await expect(change).rejects.toMatchObject({ cause: { code: 'SI016' } })
+  await expect(change).rejects.toMatchObject({ cause: { code: DATABASE_CODES.moneyIsAppendOnly } })
   expect(await moneyOf(made.practiceId)).toHaveLength(2)
 })
 

@@ -3,6 +3,7 @@ import { decimal } from '#worker/domain/money/minor.ts'
 import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { loadPaidSession, refundSessionRow, selectAsked } from './repo/refund.ts'
@@ -56,7 +57,8 @@ export async function refundSession(
   const done = await ctx.store(statements).catch(async (error: unknown) => {
     const code = databaseCode(error)
     // Someone else gave some of it back at this moment: what is left is less by now.
-    const left = code === 'SI020' ? leftOf(await loadPaidSession(ctx.db, path)) : leftMinor
+    const left =
+      code === DATABASE_CODES.moreThanWasPaid ? leftOf(await loadPaidSession(ctx.db, path)) : leftMinor
     throw refusal(code, left, currency) ?? error
   })
   tellStaff(ctx, done.at(-1))
@@ -85,15 +87,15 @@ function tooMuch(leftMinor: number, currency: string): AppError {
 
 function refusal(code: string | undefined, leftMinor: number, currency: string): AppError | undefined {
   switch (code) {
-    case 'SI020':
+    case DATABASE_CODES.moreThanWasPaid:
       return tooMuch(leftMinor, currency)
-    case 'SI025':
+    case DATABASE_CODES.owedAgainAsksForAll:
       return new AppError(
         'invalid_input',
         `amount_minor: To be owed again, all of ${decimal(leftMinor, currency)} ${currency.toUpperCase()} goes back. Nothing was refunded.`,
         { field: 'amount_minor' },
       )
-    case 'SI026':
+    case DATABASE_CODES.sessionDidNotStay:
       return new AppError(
         'conflict',
         'This session was opened again or cancelled, so it cannot be owed. Give the money back as done with.',

@@ -1,12 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { deleteTimeOff, insertTimeOff, loadHours, replaceHours, worksAt } from './repo.ts'
 import type { NewTimeOff, SetHours } from './schema.ts'
-
-const NO_SUCH_ROW = '23503'
 
 /** When someone works at a practice, and what is ahead of their time off. @param asked `me` is whoever asks */
 export async function readHours(ctx: Ctx, practiceId: string, asked: string) {
@@ -27,7 +26,7 @@ export async function setHours(ctx: Ctx, practiceId: string, personId: string, {
     const statements = [...replaceHours(ctx.db, practiceId, personId, rows), staffStatement(ctx, practiceId)]
     tellStaff(ctx, (await ctx.store(statements)).at(-1))
   } catch (error) {
-    if (databaseCode(error) !== NO_SUCH_ROW) throw error
+    if (databaseCode(error) !== STANDARD_CODES.foreignKeyViolation) throw error
     throw new AppError('invalid_input', 'location_id: is not a location of this practice', {
       field: 'location_id',
     })

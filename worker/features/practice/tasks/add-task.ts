@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { insertTask, type NewTaskRow, selectTaskByCause } from './repo.ts'
@@ -43,7 +44,7 @@ export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Pro
     if (!kept) throw notFound('This practice')
     if (kept.title === task.title && kept.clientId === task.clientId) return { id: kept.id }
   } catch (error) {
-    throw databaseCode(error) === '23503' ? notFound('This client') : error
+    throw databaseCode(error) === STANDARD_CODES.foreignKeyViolation ? notFound('This client') : error
   }
   throw new AppError('invalid_input', 'This request id was used for another task. Nothing was changed.', {
     field: 'request_id',

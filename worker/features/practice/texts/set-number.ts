@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { setNumber as update } from './repo/consent.ts'
@@ -21,7 +22,7 @@ export async function setNumber(ctx: Ctx, practiceId: string, { phoneNumber }: S
       ...(await auditStatements(ctx, entry)),
     ])
   } catch (error) {
-    if (databaseCode(error) !== '23505') throw error
+    if (databaseCode(error) !== STANDARD_CODES.uniqueViolation) throw error
     throw new AppError('conflict', 'Another practice texts from this number. Nothing was changed.', {
       field: 'phone_number',
     })

@@ -1,8 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 
 const MOST_TRIES = 12
-const STALE = ['40001', '40P01', '23505']
+const STALE: string[] = [
+  STANDARD_CODES.serializationFailure,
+  STANDARD_CODES.deadlockDetected,
+  STANDARD_CODES.uniqueViolation,
+]
 
 /** Whether the database refused because the decision was made on an older state, or two writers met. */
 export function isStale(error: unknown): boolean {

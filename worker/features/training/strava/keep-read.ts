@@ -1,8 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Arrival } from '#worker/features/training/activities/arrival.ts'
 import { type Along, recordActivities } from '#worker/features/training/activities/record-activities.ts'
-import { databaseRefusal } from '#worker/platform/database-refusal.ts'
-import { holdLink, LINK_ENDED, type Link } from './repo/link.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { holdLink, type Link } from './repo/link.ts'
 
 /**
  * Keeps what was read through a connection, unless that has ended since: a disconnect takes away what Strava told, and
@@ -20,7 +21,7 @@ export async function keepRead(
     await recordActivities(ctx, link.athleteId, arrivals, held)
     return true
   } catch (error) {
-    if (databaseRefusal(error).constraint === LINK_ENDED) return false
+    if (databaseCode(error) === DATABASE_CODES.connectionEnded) return false
     throw error
   }
 }

@@ -84,9 +84,6 @@ export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): 
   return won.length > 0
 }
 
-/** What `holdLink` refuses with. */
-export const LINK_ENDED = 'connection_in_force'
-
 /**
  * A statement for the batch that stores what was read through a connection: refuses all of it when the connection has
  * ended since, or is to another account, and lets it end only after the batch.
