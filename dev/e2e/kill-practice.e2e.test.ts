@@ -4,26 +4,26 @@ import { naiveStorm } from '#dev/reliability/naive-practice.ts'
 import { calm } from '#dev/reliability/practice-calm.ts'
 import { type FoundBooking, foundAfter } from '#dev/reliability/practice-found.ts'
 import {
+  CASES,
   CLIENTS,
   carryOut,
-  FATES,
   FEE_MINOR,
   PRICE_MINOR,
-  practiceScene,
-  type Scene,
   SESSIONS,
+  type StormSetup,
+  stormSetup,
 } from '#dev/reliability/practice-storm.ts'
 import { seeded } from '#dev/sandbox/random.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
 
 // Real workerd and a real, durable PostgreSQL of its own. In turn the Worker and a server process of the database are
-// killed with SIGKILL while six lanes carry out wishes, every fourth request sent twice at once. Beside them, on the
+// killed with SIGKILL while six lanes carry out requests, every fourth request sent twice at once. Beside them, on the
 // same server and through the same crashes, the control carries out as many.
 
 const SEED = Number(process.env.SEED ?? 20261122)
 const EACH = 8
-const WISHES = EACH * FATES.length
+const WISHES = EACH * CASES.length
 const AT_ONCE = 6
 const KILLS = 8
 const NIGHTLY = '7 3 * * *'
@@ -33,7 +33,7 @@ const say = `again with SEED=${SEED}`
 type Promised = Awaited<ReturnType<typeof carryOut>>
 let database: CrashingDatabase
 let product: Product
-let scene: Scene
+let setup: StormSetup
 let found: Awaited<ReturnType<typeof foundAfter>>
 let control: Awaited<ReturnType<typeof naiveStorm>>
 const promised: Promised[] = []
@@ -45,20 +45,20 @@ beforeAll(async () => {
     sandboxUrl: inject('sandboxUrl'),
     vars: { STUCK_AFTER_S: '2' },
   })
-  scene = await practiceScene(product)
+  setup = await stormSetup(product)
   const random = seeded(SEED)
   let next = 0
   const lane = async () => {
     while (next < WISHES) {
       const n = next++
-      promised.push(await carryOut(scene, random, { n, fate: FATES[n % FATES.length] ?? 'button' }))
+      promised.push(await carryOut(setup, random, { n, kind: CASES[n % CASES.length] ?? 'button' }))
     }
   }
-  // Each kill is due when so many wishes are through: the others are then somewhere in the middle.
+  // Each kill is due when so many requests are through: the others are then somewhere in the middle.
   const killing = async () => {
     for (let kill = 1; kill <= KILLS; kill++) {
       const from = Math.floor((kill * WISHES) / (KILLS + 1))
-      await until(`${from} wishes are through`, async () => promised.length >= from, 120_000)
+      await until(`${from} requests are through`, async () => promised.length >= from, 120_000)
       if (kill % 2 === 0) await database.killBackend(product.database.name)
       else {
         await product.kill()
@@ -73,7 +73,7 @@ beforeAll(async () => {
   control = naively
   await calm(product)
   await product.cron(NIGHTLY)
-  found = await foundAfter(product, scene, await calm(product))
+  found = await foundAfter(product, setup, await calm(product))
 }, 900_000)
 
 afterAll(async () => {
@@ -161,6 +161,6 @@ test('REL-02/texts after the kill storm each text has gone to the phone once or 
   }
 })
 
-test('REL-02/control the same wishes in statements of their own, through the same crashes, lose some and double some', () => {
+test('REL-02/control the same requests in statements of their own, through the same crashes, lose some and double some', () => {
   expect(control.lost + control.doubled + control.apart, say).toBeGreaterThan(0)
 })

@@ -29,7 +29,7 @@ export class PracticeClock {
   /** The practice's day so many days on from the first. */
   dayIn = (days: number) => addDays(this.firstDay, days)
 
-  /** A number is bought from the texts' provider, which no door does. */
+  /** A number is bought from the texts' provider, which no route does. */
   async setNumber(number: string): Promise<void> {
     await this.db.query('update practice set phone_number = $2 where id = $1', [this.practiceId, number])
   }

@@ -4,7 +4,7 @@ import { faultsOf } from '#dev/qa/look.ts'
 import type { OpenPage } from '#dev/test/browser.ts'
 import type { Product } from '#dev/test/run-product.ts'
 
-/** The product's and the mail's front doors, as the demo's people take them. */
+/** The addresses of the product and of the mail sandbox, as the demo's people take them. */
 export const doorsOf = (product: Product) => ({ appUrl: product.url, sandboxUrl: product.sandboxUrl })
 
 /** The page stands: nothing sticks out, axe finds nothing, no script failed, targets fit a finger. */
@@ -28,7 +28,7 @@ export async function logInOn(
   await page.waitForURL((url) => url.pathname === next)
 }
 
-/** Sends JSON to one of the sandbox's control doors. */
+/** Sends JSON to one of the sandbox's control routes. */
 export async function control(product: Product, method: string, path: string, body?: object): Promise<void> {
   const response = await fetch(`${product.sandboxUrl}/_control${path}`, {
     method,

@@ -31,7 +31,7 @@ interface Done {
 const memory = join(localDir, 'demo.json')
 
 /**
- * Fills an empty product with the demo, through its own doors, and gives the log-ins to print. What is done is
+ * Fills an empty product with the demo, through its own API, and gives the log-ins to print. What is done is
  * remembered, so a later start only goes on. The histories arrive in the background, as anyone's would.
  */
 export async function seedDemo(stack: Stack, say: (text: string) => void): Promise<DemoLogin[]> {

@@ -14,7 +14,7 @@ type Options = {
   onLog(text: string): void
 }
 
-/** PostgreSQL with its migrations applied, and the Neon-shaped doors in front of it. */
+/** PostgreSQL with its migrations applied, and the Neon-shaped proxy in front of it. */
 export async function startDatabase(options: Options): Promise<Database> {
   const postgres = await startPostgres(options)
   try {

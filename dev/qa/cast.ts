@@ -17,21 +17,21 @@ export interface Cast {
 
 const FEW_DETAILS = { overall: [3000, 3000], read: [3000, 200] }
 
-/** Fills a product with one person of each kind, through its own doors, and waits until their data is in. */
+/** Fills a product with one person of each kind, through its own API, and waits until their data is in. */
 export async function castProduct(product: Product): Promise<Cast> {
-  const doors = { appUrl: product.url, sandboxUrl: product.sandboxUrl }
+  const origins = { appUrl: product.url, sandboxUrl: product.sandboxUrl }
   // A small allowance keeps the import to its newest details.
   await fetch(`${product.sandboxUrl}/_control/strava/limits`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(FEW_DETAILS),
   })
-  const owner = await registerOwner(doors)
-  const newcomer = await registerInvited(doors, owner, NEWCOMER)
+  const owner = await registerOwner(origins)
+  const newcomer = await registerInvited(origins, owner, NEWCOMER)
   await newcomer.send('PUT', '/v1/onboarding/step', { step: 'connect' })
-  const trainer = await registerInvited(doors, owner, TRAINER)
+  const trainer = await registerInvited(origins, owner, TRAINER)
   const practice = await openPractice(trainer)
-  const athlete = await registerInvited(doors, owner, ROBIN)
+  const athlete = await registerInvited(origins, owner, ROBIN)
   await connectStrava(athlete)
   const { sandboxUrl } = product
   const link = await linkAthlete(trainer, athlete, { practice, email: ROBIN.email, sandboxUrl })
@@ -49,7 +49,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/p/$practice': '/p/northside',
       // Without its cookie a client's page says that it is closed.
       '/portal/bookings/$id': '/portal/bookings/bkg_none',
-      // A link that is none says so; the door's own test presses a real one.
+      // A link that is none says so; the route's own test presses a real one.
       '/unsubscribe/$token': '/unsubscribe/none',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,

@@ -12,7 +12,7 @@ export interface OpenedPractice {
   runId: string
 }
 
-/** Opens a practice through its doors: one client with a package of ten, one of them used, which sets a rule off. */
+/** Opens a practice through its API: one client with a package of ten, one of them used, which sets a rule off. */
 export async function openPractice(trainer: DemoClient): Promise<OpenedPractice> {
   const made = <T = { id: string }>(path: string, body: object) => trainer.send<T>('POST', path, body)
   const { id: practiceId } = await made('/v1/practices', {

@@ -5,12 +5,12 @@ const MOST_TRIES = 400
 const PAUSE_MS = 100
 
 /**
- * The control: the wishes of a practice as one writes them first. The booking, the credit and the text are statements
- * of their own; a connection that dies is opened again and the wish is asked again, and every fourth is asked twice at
+ * The control: the requests of a practice as one writes them first. The booking, the credit and the text are statements
+ * of their own; a connection that dies is opened again and the request is asked again, and every fourth is asked twice at
  * once. Beside the kills of the storm, a connection is dropped between two statements now and then, as a killed Worker
  * drops it.
  */
-export async function naiveStorm(url: string, wishes: number, random: Random) {
+export async function naiveStorm(url: string, requests: number, random: Random) {
   const open = async () => {
     const db = new pg.Client({ connectionString: url })
     db.on('error', () => {})
@@ -51,14 +51,14 @@ export async function naiveStorm(url: string, wishes: number, random: Random) {
     await db.query(`create table if not exists naive_booking (n int); create table if not exists naive_text (n int);
       create table if not exists naive_pack as select 1000 as left_over`)
   })
-  for (let n = 0; n < wishes; n++) await Promise.all(random() < 0.25 ? [ask(n), ask(n)] : [ask(n)])
+  for (let n = 0; n < requests; n++) await Promise.all(random() < 0.25 ? [ask(n), ask(n)] : [ask(n)])
   const found = { doubled: 0, lost: 0, apart: 0 }
   await tries(async (db) => {
     const { rows } = await db.query(`select (select count(*)::int from naive_booking) as bookings,
       1000 - (select left_over from naive_pack) as credits, (select count(distinct n)::int from naive_text) as texts`)
     const { bookings, credits, texts } = rows[0]
     Object.assign(found, {
-      ...{ doubled: bookings - wishes, lost: wishes - texts, apart: Math.abs(bookings - credits) },
+      ...{ doubled: bookings - requests, lost: requests - texts, apart: Math.abs(bookings - credits) },
     })
   })
   return found

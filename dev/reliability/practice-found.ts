@@ -1,6 +1,6 @@
 import type { Product } from '#dev/test/run-product.ts'
 import { arrivedMessages } from './practice-calm.ts'
-import type { Scene } from './practice-storm.ts'
+import type { StormSetup } from './practice-storm.ts'
 import { withDb } from './strava-history.ts'
 
 /** A booking with all that was written because of it. */
@@ -54,7 +54,7 @@ const AUDITS = `select is_clean as "isClean", findings from practice_audit where
  * What a storm left behind: in the tables, at the phones, and in the practice's own books.
  * @param calmAt when nothing was left to do; what has become due since waits for a tick and is not stuck
  */
-export async function foundAfter(product: Product, scene: Scene, calmAt: Date) {
+export async function foundAfter(product: Product, setup: StormSetup, calmAt: Date) {
   const tables = await withDb(product, async (db) => {
     const rows = async (text: string, values: unknown[] = []) => (await db.query(text, values)).rows
     return {
@@ -63,12 +63,12 @@ export async function foundAfter(product: Product, scene: Scene, calmAt: Date) {
       sums: (await rows(SUMS))[0] as Record<'uses' | 'grants' | 'held' | 'moneyLines' | 'received', number>,
       stuck: await rows(STUCK, [calmAt]),
       announced: (await rows(ANNOUNCED)) as { type: string; n: number }[],
-      audits: (await rows(AUDITS, [scene.practiceId])) as { isClean: boolean; findings: unknown[] }[],
+      audits: (await rows(AUDITS, [setup.practiceId])) as { isClean: boolean; findings: unknown[] }[],
     }
   })
   const messages = await arrivedMessages(product)
-  const day = (days: number) => new Date(scene.hour + days * 86_400_000).toISOString().slice(0, 10)
-  const { total } = await scene.owner.must('GET', `${scene.path}/money/pnl?from=${day(-30)}&to=${day(30)}`)
+  const day = (days: number) => new Date(setup.hour + days * 86_400_000).toISOString().slice(0, 10)
+  const { total } = await setup.owner.must('GET', `${setup.path}/money/pnl?from=${day(-30)}&to=${day(30)}`)
   return {
     ...tables,
     delivered: messages.filter(({ direction }) => direction === 'outbound-api'),

@@ -9,14 +9,14 @@ export const FEE_MINOR = 1_500
 const NUMBER = '+4930555000'
 const HOUR_MS = 3_600_000
 
-export interface Scene {
+export interface StormSetup {
   owner: ApiVisitor
   path: string
   practiceId: string
   serviceId: string
   productId: string
   clients: string[]
-  /** The full hour all times are counted from, so that a wish asks for the same time however often it asks. */
+  /** The full hour all times are counted from, so that a request asks for the same time however often it asks. */
   hour: number
 }
 
@@ -24,7 +24,7 @@ export interface Scene {
  * A practice with texts, five clients who bought forty sessions each, and a service of half an hour. Whoever cancels
  * cancels late and owes a fee; no hour is quiet, so that it may run at any.
  */
-export async function practiceScene(product: Product): Promise<Scene> {
+export async function stormSetup(product: Product): Promise<StormSetup> {
   const owner = await newVisitor(product)
   const slug = `storm-${Date.now()}`
   const made = await owner.must('POST', '/v1/practices', {
@@ -80,30 +80,30 @@ export async function insist(visitor: ApiVisitor, random: Random, path: string, 
   throw new Error(`${path} was never answered`)
 }
 
-export const FATES = ['completed', 'by_cron', 'cancelled', 'contended', 'button', 'sold'] as const
-export type Fate = (typeof FATES)[number]
-export interface Wish {
+export const CASES = ['completed', 'by_cron', 'cancelled', 'contended', 'button', 'sold'] as const
+export type StormCase = (typeof CASES)[number]
+export interface StormRequest {
   n: number
-  fate: Fate
+  kind: StormCase
 }
 
-/** One wish with everything it asks for, as an app with a bad network would. @returns what was promised by answers */
-export async function carryOut(scene: Scene, random: Random, { n, fate }: Wish) {
-  const { owner, path, serviceId, productId, clients } = scene
+/** One request with everything it asks for, as an app with a bad network would. @returns what was promised by answers */
+export async function carryOut(setup: StormSetup, random: Random, { n, kind }: StormRequest) {
+  const { owner, path, serviceId, productId, clients } = setup
   const client = (of: number) => clients[of % clients.length] ?? ''
-  if (fate === 'button') {
+  if (kind === 'button') {
     const { status } = await insist(owner, random, `${path}/clients/${client(n)}/session-uses`, {
       request_id: `req_button_${n}`,
     })
     return { status, bookings: [] }
   }
-  if (fate === 'sold') {
+  if (kind === 'sold') {
     const sale = saleOf(productId, `req_sold_${n}`)
     const { status } = await insist(owner, random, `${path}/clients/${client(n)}/packages`, sale)
     return { status, bookings: [] }
   }
-  const isPast = fate === 'completed' || fate === 'by_cron'
-  const startsAt = new Date(scene.hour + (isPast ? -4 - n : 72 + n) * HOUR_MS).toISOString()
+  const isPast = kind === 'completed' || kind === 'by_cron'
+  const startsAt = new Date(setup.hour + (isPast ? -4 - n : 72 + n) * HOUR_MS).toISOString()
   const book = (who: string, key: string) =>
     insist(owner, random, `${path}/bookings`, {
       request_id: `req_${key}_${n}`,
@@ -112,7 +112,7 @@ export async function carryOut(scene: Scene, random: Random, { n, fate }: Wish) 
       client_id: who,
       starts_at: startsAt,
     })
-  if (fate === 'contended') {
+  if (kind === 'contended') {
     const both = await Promise.all([book(client(n), 'first'), book(client(n + 1), 'second')])
     return {
       status: both.map(({ status }) => status).sort(),
@@ -121,8 +121,8 @@ export async function carryOut(scene: Scene, random: Random, { n, fate }: Wish) 
   }
   const { status, body } = await book(client(n), 'book')
   const id = String(body.booking_id)
-  if (fate === 'completed') await insist(owner, random, `${path}/bookings/${id}/completion`, {})
-  if (fate === 'cancelled')
+  if (kind === 'completed') await insist(owner, random, `${path}/bookings/${id}/completion`, {})
+  if (kind === 'cancelled')
     await insist(owner, random, `${path}/bookings/${id}/cancellation`, { reason: 'storm', by: 'client' })
   return { status, bookings: [id] }
 }

@@ -15,7 +15,7 @@ export interface ApiAnswer {
   headers: Headers
 }
 
-/** A signed-in person at the door of a running product. */
+/** A signed-in person at a running product. */
 export class ApiVisitor {
   readonly athleteId: string
   #url: string
@@ -80,7 +80,7 @@ async function readPart(file: FileHandle, position: number, length: number): Pro
   return buffer.subarray(0, bytesRead)
 }
 
-/** A person with a confirmed address, put into the product's database and logged in at its door. */
+/** A person with a confirmed address, put into the product's database and logged in. */
 export async function newVisitor(product: Product): Promise<ApiVisitor> {
   const id = newId('athlete')
   const email = `${id.toLowerCase()}@example.org`

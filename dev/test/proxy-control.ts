@@ -13,12 +13,12 @@ export type TripCount = { count: number; sequential: number; trips: Trip[] }
 
 type NewFault = Pick<Fault, 'kind'> & Partial<Fault>
 
-/** The proxy's control doors, by the proxy's origin. Works in Node and in workerd. */
+/** The proxy's control endpoints, by the proxy's origin. Works in Node and in workerd. */
 export class ProxyControl {
-  #doors: string
+  #endpoints: string
 
   constructor(proxyUrl: string) {
-    this.#doors = `${proxyUrl}/_control`
+    this.#endpoints = `${proxyUrl}/_control`
   }
 
   /** The control of the proxy behind this DATABASE_URL. */
@@ -58,12 +58,12 @@ export class ProxyControl {
     return this.#ask('GET', `/trips?database=${database}${reset ? '&reset=1' : ''}`)
   }
 
-  async #ask<T>(method: string, door: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.#doors}${door}`, {
+  async #ask<T>(method: string, endpoint: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.#endpoints}${endpoint}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (!response.ok) throw new Error(`${method} ${door}: ${response.status} ${await response.text()}`)
+    if (!response.ok) throw new Error(`${method} ${endpoint}: ${response.status} ${await response.text()}`)
     return (await response.json()) as T
   }
 }

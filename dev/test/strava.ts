@@ -16,7 +16,7 @@ export const ALL_ROUNDER = 41_000_002
 export const T0 = new Date('2026-11-02T12:00:30Z')
 export const after = (seconds: number, from = T0) => new Date(from.getTime() + seconds * 1000)
 
-/** The control door of the file's own sandbox. */
+/** The control endpoint of the file's own sandbox. */
 export async function control<T = Record<string, unknown>>(method: string, path: string, body?: unknown) {
   const response = await fetch(`${env.TEST_SANDBOX_URL}/_control${path}`, {
     method,

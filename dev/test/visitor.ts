@@ -52,7 +52,7 @@ export interface Answer {
   headers: Headers
 }
 
-/** A browser with its own network address and cookie, going through the Worker's front door. */
+/** A browser with its own network address and cookie, going through the Worker's fetch handler. */
 export class Visitor {
   cookie = ''
   readonly address = `203.0.${random(1)[0]}.${random(1)[0]}:${newId('request')}`

@@ -18,16 +18,16 @@ function pageOf(handle: PageHandle, loader?: () => unknown) {
 // The build as the bundler writes it, with pages of our own.
 function handler() {
   const pages: Record<string, object> = {
-    plain: pageOf({ face: 'training', place: 'home' }),
-    live: pageOf({ face: 'training', place: 'home', hydrate: true }),
-    admin: pageOf({ face: 'admin', place: 'audit' }),
+    plain: pageOf({ area: 'training', nav: 'home' }),
+    live: pageOf({ area: 'training', nav: 'home', hydrate: true }),
+    admin: pageOf({ area: 'admin', nav: 'audit' }),
     broken: pageOf({}, () => {
       throw new Error('secret detail')
     }),
-    failing: pageOf({ face: 'training', place: 'home' }, () => {
+    failing: pageOf({ area: 'training', nav: 'home' }, () => {
       throw json({ message: 'The database cannot be reached.' }, { status: 503 })
     }),
-    'admin-failing': pageOf({ face: 'admin', place: 'pulse' }, () => {
+    'admin-failing': pageOf({ area: 'admin', nav: 'pulse' }, () => {
       throw json({ message: 'The database cannot be reached.' }, { status: 503 })
     }),
   }

@@ -115,10 +115,10 @@ function Home() {
 
 /** The navigation around a page, or around its failure; `bare` stands above where there can be none. */
 function Framed({ bare = null, children }: { bare?: ReactNode; children: ReactNode }) {
-  const { face, place } = usePageHandle()
+  const { area, nav } = usePageHandle()
   const { viewer, practiceId } = useRouteLoaderData<typeof loader>('root') ?? {}
-  // Without the viewer the athlete's own places are still there; the other faces are offered to whom they belong.
-  if (!face || (!viewer && face !== 'training'))
+  // Without the viewer the athlete's own items are still there; the other areas are offered to whom they belong.
+  if (!area || (!viewer && area !== 'training'))
     return (
       <>
         {bare}
@@ -126,7 +126,7 @@ function Framed({ bare = null, children }: { bare?: ReactNode; children: ReactNo
       </>
     )
   return (
-    <Shell viewer={viewer ?? null} face={face} place={place} practiceId={practiceId ?? null}>
+    <Shell viewer={viewer ?? null} area={area} nav={nav} practiceId={practiceId ?? null}>
       {children}
     </Shell>
   )

@@ -17,7 +17,7 @@ export interface OurImport {
 const POLL_MS = 20
 const LONGEST_MS = 30 * 60_000
 
-/** Uploads an export through the product's doors and waits until nothing about it is left to do. */
+/** Uploads an export through the product's API and waits until nothing about it is left to do. */
 export async function importOnce(product: Product, visitor: ApiVisitor, path: string): Promise<OurImport> {
   const db = new pg.Client({ connectionString: product.database.postgresUrl })
   await db.connect()

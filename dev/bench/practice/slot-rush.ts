@@ -24,7 +24,7 @@ const slotAt = (day: string, slot: number) => {
   return { starts, ends: new Date(starts.getTime() + HOUR_MS) }
 }
 
-function wish(day: string, slot: number, who: number) {
+function request(day: string, slot: number, who: number) {
   const n = ++seq
   const { starts, ends } = slotAt(day, slot)
   return {
@@ -42,12 +42,12 @@ export const ours: Contend = (client, day, slot, who) =>
   client.query({
     name: 'book',
     text: 'select * from book_slot($1::jsonb, now())',
-    values: [JSON.stringify(wish(day, slot, who))],
+    values: [JSON.stringify(request(day, slot, who))],
   })
 
 /** The same rows with nothing but the constraint in the way. */
 export const alone: Contend = async (client, day, slot, who) => {
-  const w = wish(day, slot, who)
+  const w = request(day, slot, who)
   const run = (name: string, text: string, values: unknown[]) => client.query({ name, text, values })
   await run('alone1', APPOINTMENT, [w.appointment, w.starts, w.ends])
   await run('alone2', BOOKING, [w.booking, w.appointment, w.client, w.cause])

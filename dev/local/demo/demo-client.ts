@@ -1,6 +1,6 @@
 const UNAVAILABLE_TRIES = 5
 
-/** One person at the product's front door: keeps cookies, sends JSON, fails with the door's own words. */
+/** One person signed in to the running product: keeps cookies, sends JSON, fails with the answer's own words. */
 export class DemoClient {
   private cookie = ''
   private readonly appUrl: string

@@ -18,11 +18,11 @@ export const ROBIN: Person = {
 export const ALEX: Person = { email: 'alex@strideiq.example', name: 'Alex Merrow', zone: 'America/Denver' }
 export const NEWCOMER = 'newcomer@strideiq.example'
 
-/** The two front doors one registers through: the product's, and the mail's. */
-export type Doors = Pick<Stack, 'appUrl' | 'sandboxUrl'>
+/** The two addresses one registers through: the product and the mail sandbox. */
+export type Origins = Pick<Stack, 'appUrl' | 'sandboxUrl'>
 
 /** The owner registers, proves the address, and is let in with every permission. */
-export async function registerOwner(stack: Doors): Promise<DemoClient> {
+export async function registerOwner(stack: Origins): Promise<DemoClient> {
   const client = new DemoClient(stack.appUrl)
   await client.send('POST', '/v1/accounts', { ...OWNER, password: PASSWORD })
   const link = await linkFromMail(stack.sandboxUrl, OWNER.email, '/verify')
@@ -31,7 +31,11 @@ export async function registerOwner(stack: Doors): Promise<DemoClient> {
 }
 
 /** An invited athlete registers with the mailed code, consents and is past onboarding. */
-export async function registerInvited(stack: Doors, owner: DemoClient, person: Person): Promise<DemoClient> {
+export async function registerInvited(
+  stack: Origins,
+  owner: DemoClient,
+  person: Person,
+): Promise<DemoClient> {
   await owner.send('POST', '/v1/admin/invites', { email: person.email })
   const link = await linkFromMail(stack.sandboxUrl, person.email, '/join')
   const client = new DemoClient(stack.appUrl)
@@ -45,7 +49,7 @@ export async function registerInvited(stack: Doors, owner: DemoClient, person: P
   return client
 }
 
-export async function logIn(stack: Doors, person: Person): Promise<DemoClient> {
+export async function logIn(stack: Origins, person: Person): Promise<DemoClient> {
   const client = new DemoClient(stack.appUrl)
   await client.send('POST', '/v1/sessions', { email: person.email, password: PASSWORD })
   return client

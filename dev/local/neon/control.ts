@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { Fault, type Faults } from './faults.ts'
-import { readText, send } from './http-door.ts'
+import { readText, send } from './http-endpoint.ts'
 import type { Pools } from './pools.ts'
 import { sequentialTrips, type Trips } from './trips.ts'
 
@@ -21,9 +21,9 @@ const NewDatabase = z.object({ name: z.string().max(60).optional(), template: z.
 export async function answerControl(parts: Parts, request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', 'http://proxy')
   const [, , noun, name, part] = url.pathname.split('/')
-  const door = `${request.method} ${noun}${name === undefined ? '' : '/:name'}${part === undefined ? '' : `/${part}`}`
+  const endpoint = `${request.method} ${noun}${name === undefined ? '' : '/:name'}${part === undefined ? '' : `/${part}`}`
   const database = url.searchParams.get('database') ?? undefined
-  switch (door) {
+  switch (endpoint) {
     case 'POST databases': {
       const wanted = NewDatabase.parse(await readJson(request))
       const fresh = wanted.name ?? `t_${randomBytes(6).toString('hex')}`
@@ -52,7 +52,7 @@ export async function answerControl(parts: Parts, request: IncomingMessage, resp
       parts.faults.clear(database)
       return send(response, 200, {})
     default:
-      return send(response, 404, { message: `no control door ${door}` })
+      return send(response, 404, { message: `no control endpoint ${endpoint}` })
   }
 }
 

@@ -5,7 +5,7 @@ const maxPerDatabase = 10
 const waitMs = 30_000
 const idleMs = 5_000
 
-/** One bounded pool for each database, as behind Neon's HTTP door. Leaves nothing of one request to the next. */
+/** One bounded pool for each database, as behind Neon's HTTP endpoint. Leaves nothing of one request to the next. */
 export class Pools {
   #pools = new Map<string, pg.Pool>()
   #postgresUrl: (database: string) => string

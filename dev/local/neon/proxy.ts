@@ -3,13 +3,13 @@ import { WebSocketServer } from 'ws'
 import type { Postgres } from '../postgres/postgres.ts'
 import { answerControl } from './control.ts'
 import { Faults } from './faults.ts'
-import { answerSql, send } from './http-door.ts'
+import { answerSql, send } from './http-endpoint.ts'
 import { Pools } from './pools.ts'
-import { carrySocket } from './socket-door.ts'
+import { carrySocket } from './socket-endpoint.ts'
 import { Trips } from './trips.ts'
 
 export type NeonProxy = {
-  /** Its origin, such as http://127.0.0.1:4001; `/sql` and `/v2` are Neon's doors, `/_control` ours. */
+  /** Its origin, such as http://127.0.0.1:4001; `/sql` and `/v2` are Neon's endpoints, `/_control` ours. */
   url: string
   /** What the product gets as DATABASE_URL: Neon's driver finds the proxy behind the host and port. */
   databaseUrl(database: string): string
@@ -28,7 +28,7 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-/** Stands where Neon stands in production: its HTTP and WebSocket doors in front of a local PostgreSQL. */
+/** Stands where Neon stands in production: its HTTP and WebSocket endpoints in front of a local PostgreSQL. */
 export async function startNeonProxy(options: Options): Promise<NeonProxy> {
   const { postgres, template } = options
   const faults = new Faults(() => performance.now())

@@ -53,7 +53,7 @@ test(
 )
 
 test(
-  'the same door stands at /sendgrid',
+  'the same endpoint stands at /sendgrid',
   withSandbox(async (client) => {
     const response = await fetch(`${client.url}/sendgrid/v3/mail/send`, { method: 'POST' })
     expect(response.status).toBe(401)

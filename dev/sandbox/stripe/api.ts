@@ -26,7 +26,7 @@ const MOST_ANSWERS = 5000
 
 /** Stripe's API under `/v1`: keys, accounts, idempotency, expanding; what each resource does is its own file's. */
 export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string) {
-  const door = (answer: Answer) => async (c: Context) => {
+  const endpoint = (answer: Answer) => async (c: Context) => {
     if (!/^Bearer sk_\w+/.test(c.req.header('authorization') ?? '')) {
       throw new Refusal(401, 'Invalid API Key provided', {
         type: 'invalid_request_error',
@@ -58,46 +58,46 @@ export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string)
   return new Hono()
     .post(
       '/accounts',
-      door(({ fields }) => createAccount(stripe, fields)),
+      endpoint(({ fields }) => createAccount(stripe, fields)),
     )
     .get(
       '/accounts/:id',
-      door(({ id }) => accountById(stripe, id)),
+      endpoint(({ id }) => accountById(stripe, id)),
     )
     .post(
       '/account_links',
-      door(({ fields, base }) => createAccountLink(stripe, fields, base)),
+      endpoint(({ fields, base }) => createAccountLink(stripe, fields, base)),
     )
     .post(
       '/webhook_endpoints',
-      door(({ account, fields }) => createEndpoint(stripe, account, fields)),
+      endpoint(({ account, fields }) => createEndpoint(stripe, account, fields)),
     )
     .post(
       '/checkout/sessions',
-      door(({ account, fields, base }) => createSession(stripe, account, fields, base)),
+      endpoint(({ account, fields, base }) => createSession(stripe, account, fields, base)),
     )
-    .get('/checkout/sessions/:id', door(kind('checkout.session')))
+    .get('/checkout/sessions/:id', endpoint(kind('checkout.session')))
     .post(
       '/checkout/sessions/:id/expire',
-      door(({ account, id }) => expire(stripe, account, id)),
+      endpoint(({ account, id }) => expire(stripe, account, id)),
     )
     .post(
       '/payment_links',
-      door(({ account, fields, base }) => createLink(stripe, account, fields, base)),
+      endpoint(({ account, fields, base }) => createLink(stripe, account, fields, base)),
     )
     .post(
       '/payment_links/:id',
-      door(({ account, id, fields }) => switchLink(stripe, account, id, fields)),
+      endpoint(({ account, id, fields }) => switchLink(stripe, account, id, fields)),
     )
-    .get('/payment_intents/:id', door(kind('payment_intent')))
-    .get('/charges/:id', door(kind('charge')))
-    .get('/balance_transactions/:id', door(kind('balance_transaction')))
-    .get('/refunds', door(list('refund')))
-    .get('/disputes', door(list('dispute')))
-    .get('/disputes/:id', door(kind('dispute')))
+    .get('/payment_intents/:id', endpoint(kind('payment_intent')))
+    .get('/charges/:id', endpoint(kind('charge')))
+    .get('/balance_transactions/:id', endpoint(kind('balance_transaction')))
+    .get('/refunds', endpoint(list('refund')))
+    .get('/disputes', endpoint(list('dispute')))
+    .get('/disputes/:id', endpoint(kind('dispute')))
     .post(
       '/refunds',
-      door(({ account, fields }) =>
+      endpoint(({ account, fields }) =>
         refund(stripe, account, required(fields, 'payment_intent'), {
           amount: textOf(fields, 'amount') === undefined ? undefined : amountOf(fields, 'amount'),
           reason: textOf(fields, 'reason') ?? null,
@@ -107,42 +107,42 @@ export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string)
     )
     .post(
       '/customers',
-      door(({ account, fields }) => createCustomer(stripe, account, fields)),
+      endpoint(({ account, fields }) => createCustomer(stripe, account, fields)),
     )
     .post(
       '/invoices',
-      door(({ account, fields }) => createInvoice(stripe, account, fields)),
+      endpoint(({ account, fields }) => createInvoice(stripe, account, fields)),
     )
-    .get('/invoices/:id', door(kind('invoice')))
+    .get('/invoices/:id', endpoint(kind('invoice')))
     .post(
       '/invoiceitems',
-      door(({ account, fields }) => createItem(stripe, account, fields)),
+      endpoint(({ account, fields }) => createItem(stripe, account, fields)),
     )
     .post(
       '/invoices/:id/finalize',
-      door(({ account, id, base }) => finalize(stripe, account, id, base)),
+      endpoint(({ account, id, base }) => finalize(stripe, account, id, base)),
     )
     .post(
       '/invoices/:id/void',
-      door(({ account, id }) => voidInvoice(stripe, account, id)),
+      endpoint(({ account, id }) => voidInvoice(stripe, account, id)),
     )
-    .post('/invoices/:id/send', door(kind('invoice')))
+    .post('/invoices/:id/send', endpoint(kind('invoice')))
     .post(
       '/invoices/:id/pay',
-      door(({ account, id, fields }) =>
+      endpoint(({ account, id, fields }) =>
         pay(stripe, account, id, textOf(fields, 'paid_out_of_band') === 'true'),
       ),
     )
     .get(
       '/invoice_payments',
-      door(({ account, fields }) =>
+      endpoint(({ account, fields }) =>
         listOf(
           invoicePayments(stripe, account, textOf(nestedOf(fields, 'payment'), 'payment_intent')),
           '/v1/invoice_payments',
         ),
       ),
     )
-    .get('/events/:id', door(kind('event')))
+    .get('/events/:id', endpoint(kind('event')))
 }
 
 const REPLAYED = { 'idempotent-replayed': 'true' }

@@ -13,7 +13,7 @@ import { SportLegend } from './legend.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { ProgressSteps } from './progress-steps.tsx'
 import { Receipt } from './receipt.tsx'
-import { phonePlaces, placesOf } from './shell/places.ts'
+import { navItems, phoneItems } from './shell/navigation.ts'
 import { SportMark } from './sport-mark.tsx'
 import { Paging, Table } from './table.tsx'
 
@@ -180,12 +180,10 @@ test('small words: initials, a diff that reads from and to', () => {
 })
 
 test('the bottom bar never holds more than five, and every place has its own address', () => {
-  for (const face of ['training', 'practice', 'admin'] as const) {
-    const { bar, more } = phonePlaces(face)
+  for (const area of ['training', 'practice', 'admin'] as const) {
+    const { bar, more } = phoneItems(area)
     expect(bar.length + (more.length > 0 ? 1 : 0)).toBeLessThanOrEqual(5)
-    expect(placesOf(face).filter((place) => bar.includes(place) || more.includes(place))).toEqual(
-      placesOf(face),
-    )
-    expect(new Set(placesOf(face).map((place) => place.href)).size).toBe(placesOf(face).length)
+    expect(navItems(area).filter((item) => bar.includes(item) || more.includes(item))).toEqual(navItems(area))
+    expect(new Set(navItems(area).map((item) => item.href)).size).toBe(navItems(area).length)
   }
 })

@@ -59,7 +59,7 @@ export function Page({
             <h1 className="min-w-0 truncate text-16 md:text-28 md:text-wrap">{title}</h1>
             {shell ? (
               <div className="ml-auto md:hidden">
-                <AccountMenu viewer={shell.viewer} face={shell.face} where="top" />
+                <AccountMenu viewer={shell.viewer} area={shell.area} where="top" />
               </div>
             ) : null}
           </div>

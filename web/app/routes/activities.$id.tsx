@@ -15,7 +15,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { ActivityDetail, ActivityStreams } from '#worker/features/training/activities/answers.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'activities', hydrate: true }
+export const handle: PageHandle = { area: 'training', nav: 'activities', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.activity.name ?? 'Activity'} · StrideIQ` },
 ]

@@ -23,7 +23,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import type { ActivityEditsView, EditPreview } from '#worker/features/training/activities/answers.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${data?.activity.name ?? 'an activity'} · StrideIQ` },
 ]

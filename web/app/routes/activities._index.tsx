@@ -26,7 +26,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import type { ActivityList } from '#worker/features/training/activities/answers.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
 
 /** One page of the list. Only a filter by distance has to know first which unit it was typed in. */

@@ -17,7 +17,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'activities' }
+export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Add an activity · StrideIQ' }]
 
 /** The form's own id makes sending it twice harmless. */

@@ -23,7 +23,7 @@ import { count } from '#web/format/number.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'pulse', hydrate: true }
+export const handle: PageHandle = { area: 'admin', nav: 'pulse', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Ops Pulse · StrideIQ' }]
 
 const REFRESH_S = 10

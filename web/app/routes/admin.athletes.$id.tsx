@@ -13,7 +13,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'athletes' }
+export const handle: PageHandle = { area: 'admin', nav: 'athletes' }
 export const meta: MetaFunction = () => [{ title: 'Athlete · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { day, dayOf } from '#web/format/date.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'athletes' }
+export const handle: PageHandle = { area: 'admin', nav: 'athletes' }
 export const meta: MetaFunction = () => [{ title: 'Athletes · StrideIQ' }]
 
 interface Hit {

@@ -13,7 +13,7 @@ import { Paging } from '#web/components/table.tsx'
 import { count } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'audit' }
+export const handle: PageHandle = { area: 'admin', nav: 'audit' }
 export const meta: MetaFunction = () => [{ title: 'Audit · StrideIQ' }]
 
 const FILTERS = ['action', 'actor_id', 'target_id', 'from', 'to'] as const

@@ -12,7 +12,7 @@ import { moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'flags' }
+export const handle: PageHandle = { area: 'admin', nav: 'flags' }
 export const meta: MetaFunction = () => [{ title: 'Flags · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

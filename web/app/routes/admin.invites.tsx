@@ -20,7 +20,7 @@ import { Paging } from '#web/components/table.tsx'
 import { count } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'admin', place: 'invites' }
+export const handle: PageHandle = { area: 'admin', nav: 'invites' }
 export const meta: MetaFunction = () => [{ title: 'Invites · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

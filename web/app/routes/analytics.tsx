@@ -16,7 +16,7 @@ import type { Viewer } from '#web/viewer.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'analytics', hydrate: true }
+export const handle: PageHandle = { area: 'training', nav: 'analytics', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
 
 /** Two questions at once: every day of the chosen sport, and everything else. Only what is drawn travels on. */

@@ -25,7 +25,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'home', hydrate: true }
+export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Link your account · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

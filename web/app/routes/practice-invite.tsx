@@ -15,7 +15,7 @@ import { Page } from '#web/components/page.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'training' }
+export const handle: PageHandle = { area: 'training' }
 export const meta: MetaFunction = () => [{ title: 'Join a practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

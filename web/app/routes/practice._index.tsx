@@ -21,7 +21,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'cockpit', hydrate: true }
+export const handle: PageHandle = { area: 'practice', nav: 'cockpit', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Cockpit · StrideIQ' }]
 export const action = cockpitAction
 

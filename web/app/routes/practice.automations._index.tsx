@@ -18,7 +18,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'rules' }
+export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction = () => [{ title: 'Automations · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -19,7 +19,7 @@ import { moment } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'rules' }
+export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.run.name ?? 'Run'}, a run · StrideIQ` },
 ]

@@ -7,7 +7,7 @@ import { titleOf } from '#web/components/practice/calendar/range.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 // A layout: what is open beside the calendar is its <Outlet />, a page with script of its own.
-export const handle: PageHandle = { face: 'practice', place: 'calendar', hydrate: true }
+export const handle: PageHandle = { area: 'practice', nav: 'calendar', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? titleOf(data.place) : 'Calendar'} · StrideIQ` },
 ]

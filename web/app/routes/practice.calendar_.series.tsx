@@ -15,7 +15,7 @@ import { moment } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'calendar' }
+export const handle: PageHandle = { area: 'practice', nav: 'calendar' }
 export const meta: MetaFunction = () => [{ title: 'Series · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -18,7 +18,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'clients', hydrate: true }
+export const handle: PageHandle = { area: 'practice', nav: 'clients', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.client.name ?? 'Client'} · StrideIQ` },
 ]

@@ -20,7 +20,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'clients' }
+export const handle: PageHandle = { area: 'practice', nav: 'clients' }
 export const meta: MetaFunction = () => [{ title: 'Contact and details · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import { inPractice } from '#web/practice.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'clients' }
+export const handle: PageHandle = { area: 'practice', nav: 'clients' }
 export const meta: MetaFunction = () => [{ title: 'Clients · StrideIQ' }]
 
 const FILTERS = ['q', 'tag', 'status'] as const

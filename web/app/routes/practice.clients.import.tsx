@@ -22,7 +22,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'clients', hydrate: true }
+export const handle: PageHandle = { area: 'practice', nav: 'clients', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Import clients · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

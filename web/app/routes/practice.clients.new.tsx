@@ -16,7 +16,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'clients' }
+export const handle: PageHandle = { area: 'practice', nav: 'clients' }
 export const meta: MetaFunction = () => [{ title: 'New client · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

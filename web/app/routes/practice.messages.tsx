@@ -29,7 +29,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'messages', hydrate: true }
+export const handle: PageHandle = { area: 'practice', nav: 'messages', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Messages · StrideIQ' }]
 
 /** Which thread an address means: a client's, or a number's; null shows the list alone. */

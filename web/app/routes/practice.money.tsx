@@ -37,7 +37,7 @@ import { money } from '#web/format/money.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'money' }
+export const handle: PageHandle = { area: 'practice', nav: 'money' }
 export const meta: MetaFunction = () => [{ title: 'Money · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import { currencyOptions, zoneOptions } from '#web/components/practice/clients/z
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'training' }
+export const handle: PageHandle = { area: 'training' }
 export const meta: MetaFunction = () => [{ title: 'Open a practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

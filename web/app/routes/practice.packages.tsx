@@ -26,7 +26,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'packages' }
+export const handle: PageHandle = { area: 'practice', nav: 'packages' }
 export const meta: MetaFunction = () => [{ title: 'Packages · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -18,7 +18,7 @@ import { zoneOptions } from '#web/components/practice/clients/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Settings of the practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

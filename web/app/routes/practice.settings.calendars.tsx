@@ -20,7 +20,7 @@ import { PracticeSettingsPage } from '#web/components/practice/clients/settings-
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Calendars · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

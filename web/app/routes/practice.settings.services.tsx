@@ -19,7 +19,7 @@ import { PracticeSettingsPage } from '#web/components/practice/clients/settings-
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Services · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import { TeamCards } from '#web/components/practice/clients/team-cards.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Team · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -23,7 +23,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
 import { DEFAULT_TEMPLATES, isBookingKind } from '#worker/domain/texting/template.ts'
 
-export const handle: PageHandle = { face: 'practice', place: 'settings' }
+export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Texts of the practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -24,7 +24,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings', hydrate: true }
+export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Connections · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

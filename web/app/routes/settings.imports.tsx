@@ -20,7 +20,7 @@ import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
 import type { FileOutcome, ImportView } from '#worker/features/training/imports/schema.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings', hydrate: true }
+export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
 
 export interface FilesPage {

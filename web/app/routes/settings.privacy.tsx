@@ -13,7 +13,7 @@ import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Privacy · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

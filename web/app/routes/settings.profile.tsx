@@ -19,7 +19,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Profile · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

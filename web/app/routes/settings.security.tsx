@@ -11,7 +11,7 @@ import { TwoFactorCard, type TwoFactorState } from '#web/components/account/sett
 import { FormError } from '#web/components/form/form-foot.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Log-in · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

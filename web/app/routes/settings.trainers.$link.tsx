@@ -8,7 +8,7 @@ import { StatementTable } from '#web/components/practice/clients/statement-table
 import { dayOf } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Your credits · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -22,7 +22,7 @@ import { grantsOf } from '#web/components/practice/clients/grant-form.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Trainers · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

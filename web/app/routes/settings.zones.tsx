@@ -20,7 +20,7 @@ import { dayOf } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { face: 'training', place: 'settings' }
+export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Zones · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

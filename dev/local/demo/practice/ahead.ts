@@ -10,7 +10,7 @@ import type { Group, Session } from './sessions.ts'
 const HOUR = 3_600_000
 const AT_ONCE = 4
 
-/** What is still to come, booked through the doors as a trainer would: sessions, a full group, who waits, time off. */
+/** What is still to come, booked through the API as a trainer would: sessions, a full group, who waits, time off. */
 export async function bookAhead(
   house: House,
   clients: readonly KnownClient[],
@@ -21,16 +21,16 @@ export async function bookAhead(
 ): Promise<void> {
   const at = `/v1/practices/${house.practiceId}`
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
-  const wishes = ahead
+  const requests = ahead
     .map((session) => ({
       session,
       isConfirmed: luck.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
       isCancelled: luck.isTrue(0.04),
     }))
     .filter(({ session }) => !isOfSeries(session, nowMs))
-  for (let i = 0; i < wishes.length; i += AT_ONCE)
+  for (let i = 0; i < requests.length; i += AT_ONCE)
     await Promise.all(
-      wishes.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {
+      requests.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {
         const body = {
           request_id: `demo-${session.trainer}-${session.startMs}`,
           service_id: house.services[session.service],

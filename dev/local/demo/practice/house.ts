@@ -16,7 +16,7 @@ export interface House {
   ines: DemoClient
 }
 
-/** Opens the practice through its own doors: two trainers, services, hours, what it sells, how it texts and charges. */
+/** Opens the practice through its own API: two trainers, services, hours, what it sells, how it texts and charges. */
 export async function openHouse(stack: Stack, owner: DemoClient): Promise<House> {
   const ines = await registerInvited(stack, owner, INES)
   const jonas = await registerInvited(stack, owner, JONAS)

@@ -171,7 +171,7 @@ function textOf(
   }
 }
 
-/** The rule as it is written through its door, and as its runs keep it. */
+/** The rule as it is written through its route, and as its runs keep it. */
 export const mastersRule = {
   trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '10:00' },
   conditions: [{ kind: 'tag', tag: TAG, has: true }],

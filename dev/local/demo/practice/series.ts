@@ -27,7 +27,7 @@ interface Detail {
   sessions: { id: string; day: string; starts_at: string; is_live: boolean }[]
 }
 
-/** Three clients and a group who come every week, through the doors as a trainer would: one session moved, one cancelled. */
+/** Three clients and a group who come every week, through the API as a trainer would: one session moved, one cancelled. */
 export async function bookSeries(
   house: House,
   clients: readonly KnownClient[],

@@ -2,11 +2,11 @@ import { Avatar } from '#web/components/avatar.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { Menu, MenuButton, MenuLink } from '#web/components/menu.tsx'
 import type { Viewer } from '#web/viewer.ts'
-import { type Face, faceLabel, otherFaces } from './places.ts'
+import { type Area, areaLabel, otherAreas } from './navigation.ts'
 import { useShell } from './shell-context.ts'
 
-/** The person, the other faces they may switch to, and the way out. */
-export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Face; where: 'rail' | 'top' }) {
+/** The person, the other areas they may switch to, and the way out. */
+export function AccountMenu({ viewer, area, where }: { viewer: Viewer; area: Area; where: 'rail' | 'top' }) {
   const rail = where === 'rail'
   const practiceId = useShell()?.practiceId ?? null
   return (
@@ -17,12 +17,12 @@ export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Fac
       button={
         <span className="flex min-h-11 min-w-11 flex-col items-center justify-center gap-1 py-1">
           <Avatar name={viewer.displayName} quiet />
-          {rail ? <span className="text-12 text-ink-3">{faceLabel(face)}</span> : null}
+          {rail ? <span className="text-12 text-ink-3">{areaLabel(area)}</span> : null}
         </span>
       }
     >
       <p className="truncate px-3 pt-2 pb-1 text-12 text-ink-3">{viewer.displayName}</p>
-      {viewer.practices.length > 1 && face === 'practice'
+      {viewer.practices.length > 1 && area === 'practice'
         ? viewer.practices.map(({ id, name }) => (
             <MenuLink
               key={id}
@@ -34,13 +34,13 @@ export function AccountMenu({ viewer, face, where }: { viewer: Viewer; face: Fac
             </MenuLink>
           ))
         : null}
-      {otherFaces(viewer, face).map((other) => (
+      {otherAreas(viewer, area).map((other) => (
         <MenuLink key={other.href} href={other.href} icon={<Icon name={other.icon} />}>
           Switch to {other.label}
         </MenuLink>
       ))}
-      <MenuLink href={face === 'practice' ? '/settings/profile' : '/settings'} icon={<Icon name="gear" />}>
-        {face === 'practice' ? 'Your own settings' : 'Settings'}
+      <MenuLink href={area === 'practice' ? '/settings/profile' : '/settings'} icon={<Icon name="gear" />}>
+        {area === 'practice' ? 'Your own settings' : 'Settings'}
       </MenuLink>
       <form method="post" action="/logout">
         <MenuButton icon={<Icon name="logout" />}>Log out</MenuButton>

@@ -1,16 +1,16 @@
 import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { Menu, MenuLink } from '#web/components/menu.tsx'
-import { type Face, phonePlaces } from './places.ts'
+import { type Area, phoneItems } from './navigation.ts'
 import { usePracticeHref } from './shell-context.ts'
 
 const CELL = 'flex h-14 w-full flex-col items-center justify-center gap-1 text-12'
 
 /** Navigation on phones: five at most, the current one under a bar. */
-export function BottomBar({ face, place }: { face: Face; place: string | undefined }) {
-  const { bar, more } = phonePlaces(face)
+export function BottomBar({ area, nav }: { area: Area; nav: string | undefined }) {
+  const { bar, more } = phoneItems(area)
   const within = usePracticeHref()
-  const isBehind = more.some(({ id }) => id === place)
+  const isBehind = more.some(({ id }) => id === nav)
   return (
     <nav
       aria-label="Main"
@@ -18,7 +18,7 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
     >
       <ul className="flex">
         {bar.map((item) => {
-          const current = item.id === place
+          const current = item.id === nav
           return (
             <li key={item.id} className="relative grow basis-0">
               {current ? <span className="absolute inset-x-[30%] top-0 h-0.5 rounded-full bg-ink-1" /> : null}
@@ -37,7 +37,7 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
           <li className="relative grow basis-0">
             {isBehind ? <span className="absolute inset-x-[30%] top-0 h-0.5 rounded-full bg-ink-1" /> : null}
             <Menu
-              label="Places:"
+              label="Pages:"
               side="above"
               button={
                 <span className={cls(CELL, isBehind ? 'font-semibold text-ink-1' : 'text-ink-3')}>
@@ -51,7 +51,7 @@ export function BottomBar({ face, place }: { face: Face; place: string | undefin
                   key={item.id}
                   href={within(item.href)}
                   icon={<Icon name={item.icon} />}
-                  current={item.id === place}
+                  current={item.id === nav}
                 >
                   {item.label}
                 </MenuLink>

@@ -3,32 +3,24 @@ import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import type { Viewer } from '#web/viewer.ts'
 import { AccountMenu } from './account-menu.tsx'
-import { type Face, placesOf } from './places.ts'
+import { type Area, navItems } from './navigation.ts'
 import { usePracticeHref } from './shell-context.ts'
 
 /** Navigation on wide screens, 72 px. */
-export function Rail({
-  viewer,
-  face,
-  place,
-}: {
-  viewer: Viewer | null
-  face: Face
-  place: string | undefined
-}) {
-  const places = placesOf(face)
+export function Rail({ viewer, area, nav }: { viewer: Viewer | null; area: Area; nav: string | undefined }) {
+  const items = navItems(area)
   const within = usePracticeHref()
   return (
     <nav
       aria-label="Main"
       className="fixed inset-y-0 left-0 z-20 hidden w-[72px] flex-col items-center border-edge border-r bg-page px-1 py-4 md:flex"
     >
-      <a href={within(places[0]?.href ?? '/')} className="mb-3 rounded-control" aria-label="StrideIQ">
+      <a href={within(items[0]?.href ?? '/')} className="mb-3 rounded-control" aria-label="StrideIQ">
         <Brand size={40} />
       </a>
       <ul className="flex w-full flex-col gap-1">
-        {places.map((item) => {
-          const current = item.id === place
+        {items.map((item) => {
+          const current = item.id === nav
           return (
             <li key={item.id} className="relative">
               {current ? (
@@ -51,7 +43,7 @@ export function Rail({
       </ul>
       {viewer ? (
         <div className="mt-auto w-full border-edge border-t pt-2 text-center">
-          <AccountMenu viewer={viewer} face={face} where="rail" />
+          <AccountMenu viewer={viewer} area={area} where="rail" />
         </div>
       ) : null}
     </nav>

@@ -1,23 +1,23 @@
 import { createContext, useContext } from 'react'
 import { practiceHref } from '#web/practice-href.ts'
 import type { Viewer, ViewerPractice } from '#web/viewer.ts'
-import type { Face } from './places.ts'
+import type { Area } from './navigation.ts'
 
 export interface ShellState {
   viewer: Viewer
-  face: Face
+  area: Area
   /** The practice whose pages these are. */
   practiceId: string | null
 }
 
 export const ShellContext = createContext<ShellState | null>(null)
 
-/** Who looks and in which face; null on public pages. */
+/** Who looks and in which area; null on public pages. */
 export function useShell(): ShellState | null {
   return useContext(ShellContext)
 }
 
-/** The practice these pages belong to; null outside the practice face. */
+/** The practice these pages belong to; null outside the practice area. */
 export function usePractice(): ViewerPractice | null {
   const shell = useShell()
   return shell?.viewer.practices.find(({ id }) => id === shell.practiceId) ?? null

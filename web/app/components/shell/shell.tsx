@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { SportTextures } from '#web/components/sport-textures.tsx'
 import type { Viewer } from '#web/viewer.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import type { Face } from './places.ts'
+import type { Area } from './navigation.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
 import { Shortcuts } from './shortcuts.tsx'
@@ -10,30 +10,30 @@ import { Shortcuts } from './shortcuts.tsx'
 /** The frame of every signed-in page: one navigation, one main, content 1200 wide. It stands when the viewer could not be read. */
 export function Shell({
   viewer,
-  face,
-  place,
+  area,
+  nav,
   practiceId,
   children,
 }: {
   viewer: Viewer | null
-  face: Face
-  place: string | undefined
+  area: Area
+  nav: string | undefined
   practiceId: string | null
   children: ReactNode
 }) {
   return (
-    <ShellContext.Provider value={viewer && { viewer, face, practiceId }}>
+    <ShellContext.Provider value={viewer && { viewer, area, practiceId }}>
       <a
         href="#main"
         className="-translate-y-20 fixed top-2 left-2 z-50 inline-flex min-h-11 items-center rounded-control bg-inverse px-4 text-inverse-ink focus:translate-y-0"
       >
         Skip to content
       </a>
-      <Rail viewer={viewer} face={face} place={place} />
+      <Rail viewer={viewer} area={area} nav={nav} />
       <main id="main" tabIndex={-1} className="pb-20 outline-none md:ml-[72px] md:pb-12">
         {children}
       </main>
-      <BottomBar face={face} place={place} />
+      <BottomBar area={area} nav={nav} />
       <SportTextures />
       <Shortcuts />
     </ShellContext.Provider>

@@ -1,18 +1,18 @@
 import type { IconName } from '#web/components/icon.tsx'
 import type { Viewer } from '#web/viewer.ts'
 
-/** The faces of the product: switched between, never mixed. */
-export type Face = 'training' | 'practice' | 'admin'
+/** The areas of the product: switched between, never mixed. */
+export type Area = 'training' | 'practice' | 'admin'
 
-export interface Place {
+export interface NavItem {
   id: string
   href: string
   label: string
   icon: IconName
 }
 
-/** Every place that exists, in order. A new page adds its line here. */
-const PLACES: Record<Face, readonly Place[]> = {
+/** Every navigation item there is, in order. A new page adds its line here. */
+const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
   training: [
     { id: 'home', href: '/home', label: 'Home', icon: 'home' },
     { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
@@ -25,7 +25,7 @@ const PLACES: Record<Face, readonly Place[]> = {
     { id: 'clients', href: '/practice/clients', label: 'Clients', icon: 'people' },
     { id: 'packages', href: '/practice/packages', label: 'Packages', icon: 'box' },
     { id: 'messages', href: '/practice/messages', label: 'Messages', icon: 'chat' },
-    { id: 'rules', href: '/practice/automations', label: 'Rules', icon: 'bolt' },
+    { id: 'automations', href: '/practice/automations', label: 'Automations', icon: 'bolt' },
     { id: 'money', href: '/practice/money', label: 'Money', icon: 'cash' },
     { id: 'settings', href: '/practice/settings', label: 'Settings', icon: 'gear' },
   ],
@@ -39,39 +39,39 @@ const PLACES: Record<Face, readonly Place[]> = {
 }
 
 /** What the bottom bar of a phone shows where it is not simply the first four. */
-const ON_PHONES: Partial<Record<Face, readonly string[]>> = {
+const ON_PHONES: Partial<Record<Area, readonly string[]>> = {
   practice: ['cockpit', 'calendar', 'clients', 'messages'],
 }
 
-const FACE_HOME: Record<Face, Omit<Place, 'id'>> = {
+const AREA_HOME: Record<Area, Omit<NavItem, 'id'>> = {
   training: { href: '/home', label: 'Training', icon: 'chart' },
   practice: { href: '/practice', label: 'Practice', icon: 'calendar' },
   admin: { href: '/admin', label: 'Admin', icon: 'pulse' },
 }
 
-export function placesOf(face: Face): readonly Place[] {
-  return PLACES[face]
+export function navItems(area: Area): readonly NavItem[] {
+  return NAV_ITEMS[area]
 }
 
-/** The bottom bar holds five: five places, or four and the rest behind "More". */
-export function phonePlaces(face: Face): { bar: readonly Place[]; more: readonly Place[] } {
-  const all = PLACES[face]
+/** The bottom bar holds five: five items, or four and the rest behind "More". */
+export function phoneItems(area: Area): { bar: readonly NavItem[]; more: readonly NavItem[] } {
+  const all = NAV_ITEMS[area]
   if (all.length <= 5) return { bar: all, more: [] }
-  const first = ON_PHONES[face] ?? all.slice(0, 4).map(({ id }) => id)
+  const first = ON_PHONES[area] ?? all.slice(0, 4).map(({ id }) => id)
   return {
     bar: all.filter(({ id }) => first.includes(id)),
     more: all.filter(({ id }) => !first.includes(id)),
   }
 }
 
-/** The faces this person may switch to from the one they are in. */
-export function otherFaces(viewer: Viewer, face: Face): readonly Omit<Place, 'id'>[] {
-  const allowed: Face[] = ['training']
+/** The areas this person may switch to from the one they are in. */
+export function otherAreas(viewer: Viewer, area: Area): readonly Omit<NavItem, 'id'>[] {
+  const allowed: Area[] = ['training']
   if (viewer.practices.length > 0) allowed.push('practice')
   if (viewer.roles.some((role) => role === 'admin' || role === 'owner')) allowed.push('admin')
-  return allowed.filter((other) => other !== face).map((other) => FACE_HOME[other])
+  return allowed.filter((other) => other !== area).map((other) => AREA_HOME[other])
 }
 
-export function faceLabel(face: Face): string {
-  return FACE_HOME[face].label
+export function areaLabel(area: Area): string {
+  return AREA_HOME[area].label
 }
