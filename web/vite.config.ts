@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { staticHeadersFile } from '../worker/platform/static-headers.ts'
 
 // What every page that ships script needs, and what a page with charts needs besides, as one file each: thirty small
 // ones cost 7 kB more to send, and the charts would cost a page without them 5 kB.
@@ -62,6 +63,15 @@ function nameBySources({ name, moduleIds }: { name: string; moduleIds: string[] 
   return `assets/${name}-${hash.digest('hex').slice(0, 10)}.js`
 }
 
+/** Static files are answered without the Worker, so their headers stand beside them. */
+const staticHeaders: Plugin = {
+  name: 'static-headers',
+  apply: (_, { isSsrBuild }) => isSsrBuild !== true,
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: staticHeadersFile() })
+  },
+}
+
 // Run from the repository root: Remix looks for package.json in its root, so directories are root-relative.
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: 'web/public',
@@ -70,6 +80,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     tailwindcss(),
     withoutWhatIsOff,
     plainImports,
+    staticHeaders,
     remix({
       appDirectory: 'web/app',
       buildDirectory: 'web/build',

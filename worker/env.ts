@@ -36,7 +36,6 @@ export type Settings = z.infer<typeof Settings>
 
 /** What the runtime binds. Only the wiring reads it; below, everything comes through `Ctx`. */
 export interface Env extends Record<string, unknown> {
-  ASSETS: Fetcher
   FILES: R2Bucket
   CACHE: KVNamespace
   JOBS: Queue<JobHint>

@@ -8,6 +8,7 @@ import { answerApi } from './routes.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */
 const MAX_FORM_BYTES = 1024 * 1024
+/** A static file that is there never comes here: whoever asks for one of these asks for one of another build. */
 const STATIC = /^\/(assets\/|favicon|icon|robots\.txt|manifest\.webmanifest)/
 
 /**
@@ -16,7 +17,7 @@ const STATIC = /^\/(assets\/|favicon|icon|robots\.txt|manifest\.webmanifest)/
  */
 export async function renderPage(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
   const { pathname } = new URL(request.url)
-  if (STATIC.test(pathname)) return serveAsset(request, env, pathname)
+  if (STATIC.test(pathname)) return new Response('No such file.', { status: 404 })
   if (request.body && Number(request.headers.get('Content-Length') ?? Infinity) > MAX_FORM_BYTES) {
     return new Response('The form is too large. Nothing was stored.', { status: 413 })
   }
@@ -60,14 +61,6 @@ async function renderOwn(
 }
 
 const loadPages = () => import('./pages.ts')
-
-async function serveAsset(request: Request, env: Env, pathname: string): Promise<Response> {
-  const asset = await env.ASSETS.fetch(request)
-  if (!asset.ok || !pathname.startsWith('/assets/')) return asset
-  const response = new Response(asset.body, asset)
-  response.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
-  return response
-}
 
 /** Where a form may end at Stripe: its onboarding and its Checkout. The sandbox has both at its own address. */
 function stripePages(apiBase: string): string[] {

@@ -4,7 +4,9 @@ import { isStale } from './freshness.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { runTool } from './run-tool.ts'
 
-const webSources = ['web', 'worker/domain', 'worker/features', 'package-lock.json']
+/** What the static files' headers are made of. */
+const headerSources = ['worker/platform/static-headers.ts', 'worker/platform/response-headers.ts']
+const webSources = ['web', 'worker/domain', 'worker/features', ...headerSources, 'package-lock.json']
 const workerSources = ['worker', 'wrangler.toml', 'web/build/server', 'package-lock.json']
 
 /** The bundled Worker, as `wrangler deploy` would upload it. */

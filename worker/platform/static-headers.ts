@@ -1,0 +1,21 @@
+import { securityHeaders } from './response-headers.ts'
+
+const YEAR_S = 31_536_000
+
+/**
+ * The file `_headers` of the static files, which are answered without the Worker: the same security headers as its own
+ * answers, and for files whose name changes with their content a year in every cache.
+ * @see https://developers.cloudflare.com/workers/static-assets/headers/
+ */
+export function staticHeadersFile(): string {
+  return [
+    rule('/*', securityHeaders(true)),
+    rule('/assets/*', { 'Cache-Control': `public, max-age=${YEAR_S}, immutable` }),
+  ].join('\n')
+}
+
+function rule(path: string, headers: Record<string, string>): string {
+  return `${path}\n${Object.entries(headers)
+    .map(([name, value]) => `  ${name}: ${value}\n`)
+    .join('')}`
+}
