@@ -43,7 +43,10 @@ function groupOf(path: string): keyof typeof GROUPS | undefined {
   return ADDRESSES.find(([, begins]) => begins.test(path))?.[0]
 }
 
-/** Every door there is, as `GET /v1/me`, with the group that has it and the group its address leads to. */
+/**
+ * Every door there is, as `GET /v1/me`, with the group that has it and the group its address leads to.
+ * @internal What tests and benches walk through.
+ */
 export async function everyDoor() {
   const groups = await Promise.all(
     Object.entries(GROUPS).map(async ([group, load]) => [group, await load()] as const),

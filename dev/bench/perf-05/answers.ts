@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
+import { NO_LOAD } from '#worker/domain/load/load.ts'
 import { loadColumns } from '#worker/domain/load/load-columns.ts'
-import { NO_LOAD } from '#worker/domain/load/next-load.ts'
+import { sportShares } from '#worker/domain/volume/sport-shares.ts'
+import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
 import { analysisOf } from '#worker/features/training/analytics/read-load-analysis.ts'
 import { timelineView } from '#worker/features/training/analytics/timeline.ts'
-import {
-  firstMonday,
-  heatView,
-  intensityView,
-  sharesView,
-  weeklyView,
-} from '#worker/features/training/analytics/volume-views.ts'
+import { heatView, intensityView } from '#worker/features/training/analytics/volume-views.ts'
 
-const SPORTS: Record<string, string> = {
+const SPORTS: Record<string, Sport> = {
   Run: 'run',
   Ride: 'bike',
   VirtualRide: 'bike',
@@ -24,7 +21,7 @@ const SPORTS: Record<string, string> = {
 
 interface Row {
   day: string
-  sport: string
+  sport: Sport
   count: number
   movingS: number
   distanceM: number
@@ -107,8 +104,8 @@ export function analyticsAnswers(file: string, rangeDays: number): Answers {
       fromDay,
       firstDay,
       timeline: timelineView('all', timeline, fromDay),
-      weeklyVolume: weeklyView(weekRows, { today, weeks }),
-      sportDistribution: sharesView(sports, span),
+      weeklyVolume: weeklyVolume(weekRows, { today, weeks }),
+      sportDistribution: { ...span, sports: sportShares(sports) },
       trainingLoad: analysisOf(timeline, today),
       heatMap: heatView(
         timeline,
@@ -116,13 +113,8 @@ export function analyticsAnswers(file: string, rangeDays: number): Answers {
         today,
       ),
       intensity: intensityView(zones, span),
-      months: months.map(({ month, sport, movingS, distanceM }) => ({
-        month,
-        sport: sport as AnalyticsPage['sports'][number],
-        movingS,
-        distanceM,
-      })),
-      sports: sports.map(({ sport }) => sport as AnalyticsPage['sports'][number]),
+      months: months.map(({ month, sport, movingS, distanceM }) => ({ month, sport, movingS, distanceM })),
+      sports: sports.map(({ sport }) => sport),
     },
   }
 }

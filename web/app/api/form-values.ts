@@ -36,8 +36,3 @@ export function fieldError(result: Refused | undefined, field: string): string |
 export function formError(result: Refused | undefined, fields: readonly string[]): string | undefined {
   return result && faultsOf(result.error).find(({ field }) => !fields.includes(field))?.message
 }
-
-/** Only a path of our own may be gone to after a log-in; browsers drop tabs and breaks, so `/\t/x` is a host too. */
-export function safeNext(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : '/home'
-}

@@ -6,13 +6,14 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
-import { fieldError, formError, formValues, refused, safeNext } from '#web/api/form-values.ts'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
 import { PasskeySignIn } from '#web/components/account/account/passkey-sign-in.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
+import { safePath } from '#worker/domain/safe-path.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Log in · StrideIQ' }]
 
@@ -25,7 +26,7 @@ const NOTICES: Record<string, string> = {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   return {
-    next: safeNext(searchParams.get('next')),
+    next: safePath(searchParams.get('next'), '/home'),
     notice: NOTICES[searchParams.get('notice') ?? ''] ?? null,
   }
 }
@@ -44,7 +45,7 @@ function send(api: ApiClient, values: Record<string, string>) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
-  const next = safeNext(values.next)
+  const next = safePath(values.next, '/home')
   const { challenge } = values
   const answer = await send(context.api, values)
   if (!answer.ok)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isTimeZone, localDay, localTime, startOfDay, todayIn } from './local-day.ts'
+import { isTimeZone, localDay, localTime, todayIn } from './local-day.ts'
 
 test('MET-02 the activity’s own offset decides its day, else the athlete’s zone', () => {
   const at = '2026-05-01T22:30:00Z'
@@ -32,8 +32,10 @@ test('MET-02 every clock change of 14 zones reads as tzdata says', () => {
 })
 
 test('MET-02 a day begins when its zone says, also where midnight is skipped', () => {
-  expect(startOfDay('2026-05-01', 'Europe/Berlin')).toBe('2026-04-30T22:00:00Z')
-  expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00Z')
+  expect(todayIn('2026-04-30T21:59:59Z', 'Europe/Berlin')).toBe('2026-04-30')
+  expect(todayIn('2026-04-30T22:00:00Z', 'Europe/Berlin')).toBe('2026-05-01')
+  expect(todayIn('2026-04-23T21:59:59Z', 'Africa/Cairo')).toBe('2026-04-23')
+  expect(todayIn('2026-04-23T22:00:00Z', 'Africa/Cairo')).toBe('2026-04-24')
   expect(isTimeZone('Europe/Berlin')).toBe(true)
   expect(isTimeZone('Mars/Olympus')).toBe(false)
   expect(() => localDay('someday', { utcOffsetS: null, timeZone: 'UTC' })).toThrow(RangeError)

@@ -32,11 +32,6 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** The instant at which a local day begins in a zone, UTC ISO 8601: bounds for queries by day. */
-export function startOfDay(day: string, timeZone: string): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString()
-}
-
 /** What day it is for an athlete in a zone. `now` is UTC, ISO 8601. */
 export function todayIn(now: string, timeZone: string): string {
   return localDay(now, { utcOffsetS: null, timeZone })

@@ -7,8 +7,6 @@ export interface Counts {
   skipped: number
 }
 
-export const NO_COUNTS: Counts = { pending: 0, done: 0, failed: 0, skipped: 0 }
-
 export type RunState = 'running' | 'sending' | 'success' | 'partial' | 'failed' | 'skipped'
 
 /**

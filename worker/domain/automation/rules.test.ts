@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CLIENT_CAP, heldBack, isMessage } from './caps.ts'
 import { type ClientFacts, meets } from './conditions.ts'
 import { meantBy } from './daily-look.ts'
-import { NO_COUNTS, runState } from './outcome.ts'
+import { runState } from './outcome.ts'
 import { crossedLow } from './package-low.ts'
 import { fillTemplate, unknownVariables } from './template.ts'
 
@@ -98,8 +98,8 @@ test('AUTO-01/low the line is crossed once on the way down, never on the way up'
 })
 
 test('AUTO-03 a failure is never a success', () => {
-  const of = (counts: Partial<typeof NO_COUNTS>, stored = 'success') =>
-    runState(stored, { ...NO_COUNTS, ...counts })
+  const none = { pending: 0, done: 0, failed: 0, skipped: 0 }
+  const of = (counts: Partial<typeof none>, stored = 'success') => runState(stored, { ...none, ...counts })
   expect(of({ done: 3 })).toBe('success')
   expect(of({ done: 3, skipped: 2 })).toBe('success')
   expect(of({ done: 3, pending: 1 })).toBe('sending')

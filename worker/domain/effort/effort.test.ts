@@ -4,7 +4,6 @@ import { recordWith, streamsOf } from '../activity/record-fixture.ts'
 import { bestEfforts } from './best-efforts.ts'
 import { greatestRise } from './greatest-rise.ts'
 import { meanMaxPoints } from './mean-max.ts'
-import { personalBests } from './personal-bests.ts'
 import { shortestSpan } from './shortest-span.ts'
 
 test('MET-04 a best effort is exact between samples', () => {
@@ -120,27 +119,4 @@ test('MET-04 curves of a run hold speed and graded speed; missing samples make n
   expect(value('gradedSpeedMps')).toBeCloseTo(3 * 1.3014, 2)
   expect(value('heartRateBpm')).toBeCloseTo(150, 9)
   expect(value('powerW')).toBeUndefined()
-})
-
-test('MET-04 PBs are set in order of days; excluded efforts never count', () => {
-  const effort = (day: string, elapsedS: number, changes = {}) => ({
-    activityId: `act_${day}_${elapsedS}`,
-    sport: 'run' as const,
-    day,
-    distanceM: 5000,
-    elapsedS,
-    isExcluded: false,
-    ...changes,
-  })
-  const bests = personalBests([
-    effort('2026-03-01', 1190),
-    effort('2026-01-01', 1250),
-    effort('2026-01-01', 1240),
-    effort('2026-02-01', 900, { isExcluded: true }),
-    effort('2026-04-01', 1190),
-  ])
-  expect(bests.map((b) => [b.day, b.elapsedS, b.previousElapsedS])).toEqual([
-    ['2026-01-01', 1240, null],
-    ['2026-03-01', 1190, 1240],
-  ])
 })

@@ -1,4 +1,4 @@
-import { FATIGUE_GAIN, FITNESS_GAIN, type Load } from './next-load.ts'
+import { FATIGUE_GAIN, FITNESS_GAIN, type Load } from './load.ts'
 
 /** One value a day, in day order. `form` is the form of the morning: before that day's stress. */
 export interface LoadColumns {
@@ -9,11 +9,12 @@ export interface LoadColumns {
 }
 
 /**
- * Fitness, fatigue and form over a run of days: `nextLoad` for every day, in one loop over columns.
+ * Moves fitness and fatigue on day by day, in one loop over columns: each comes nearer to the day's stress by its gain.
  * Continuing from a stored close gives the same bits as starting over, because the state is exactly two doubles.
  * @param stress points of each day, dense: rest days are 0
  * @param before averages at the close of the day before the first
- * @throws RangeError for a negative or non-finite stress
+ * @throws RangeError for a negative or non-finite stress: a caller's bug
+ * @see docs/methods.md#load
  */
 export function loadColumns(stress: Float64Array, before: Load): LoadColumns {
   const days = stress.length

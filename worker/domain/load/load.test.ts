@@ -2,18 +2,21 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
 import { type ActivityStress, dailyStress, denseStress } from './daily-stress.ts'
-import { loadSeries } from './load-series.ts'
-import { NO_LOAD, nextLoad } from './next-load.ts'
+import { NO_LOAD } from './load.ts'
+import { loadColumns } from './load-columns.ts'
+import { type LoadSpan, loadRows, loadSeries } from './load-series.ts'
+
+const rowsOf = (span: LoadSpan) => loadRows(span.startDay, loadSeries(span))
 
 test('MET-02 a first day of 1,000 points gives 23.53 and 133.12', () => {
-  const day = nextLoad(NO_LOAD, 1000)
-  expect(day.fitness).toBeCloseTo(23.53, 2)
-  expect(day.fatigue).toBeCloseTo(133.12, 2)
-  expect(day.form).toBe(0)
+  const { fitness, fatigue, form } = loadColumns(Float64Array.of(1000), NO_LOAD)
+  expect(fitness[0]).toBeCloseTo(23.53, 2)
+  expect(fatigue[0]).toBeCloseTo(133.12, 2)
+  expect(form[0]).toBe(0)
 })
 
 test('MET-02 form today is yesterday’s fitness minus yesterday’s fatigue', () => {
-  const [first, second] = loadSeries({
+  const [first, second] = rowsOf({
     daily: [{ day: '2026-03-01', stress: 100 }],
     startDay: '2026-03-01',
     endDay: '2026-03-02',
@@ -24,7 +27,7 @@ test('MET-02 form today is yesterday’s fitness minus yesterday’s fatigue', (
 })
 
 test('MET-02 rest days decay: 42 of them leave 1/e of fitness', () => {
-  const rows = loadSeries({
+  const rows = rowsOf({
     daily: [],
     startDay: '2026-01-01',
     endDay: '2026-02-11',
@@ -37,9 +40,9 @@ test('MET-02 rest days decay: 42 of them leave 1/e of fitness', () => {
 
 test('REL-11 no NaN in any metric: a bad stress is refused, never carried', () => {
   for (const stress of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
-    expect(() => nextLoad(NO_LOAD, stress)).toThrow(RangeError)
+    expect(() => loadColumns(Float64Array.of(stress), NO_LOAD)).toThrow(RangeError)
     const span = { daily: [{ day: '2026-01-01', stress }], startDay: '2026-01-01', endDay: '2026-01-02' }
-    expect(() => loadSeries({ ...span, before: NO_LOAD })).toThrow(RangeError)
+    expect(() => rowsOf({ ...span, before: NO_LOAD })).toThrow(RangeError)
   }
 })
 
@@ -70,7 +73,7 @@ test('MET-11 deriving again from the first affected day equals a full run, bit f
     fc.property(fc.array(activity, { maxLength: 120 }), edits, (history, changes) => {
       const endDay = addDays(START, 420)
       const full = (list: ActivityStress[]) =>
-        loadSeries({ daily: dailyStress(list), startDay: START, endDay, before: NO_LOAD })
+        rowsOf({ daily: dailyStress(list), startDay: START, endDay, before: NO_LOAD })
       const activities = [...history]
       let stored = full(activities)
       for (const { at, replacement } of changes) {
@@ -82,7 +85,7 @@ test('MET-11 deriving again from the first affected day equals a full run, bit f
         if (from === undefined) continue
         const kept = stored.filter((row) => row.day < from)
         const daily = dailyStress(activities).filter((row) => row.day >= from)
-        stored = [...kept, ...loadSeries({ daily, startDay: from, endDay, before: kept.at(-1) ?? NO_LOAD })]
+        stored = [...kept, ...rowsOf({ daily, startDay: from, endDay, before: kept.at(-1) ?? NO_LOAD })]
       }
       // Arrival order must not matter either.
       expect(stored).toStrictEqual(full(activities.reverse()))

@@ -8,8 +8,10 @@ import { estimatedValues, estimateThresholds, type ThresholdEffort } from '../st
 import { recentEfforts } from '../stress/recent-efforts.ts'
 import { NO_THRESHOLDS, withEstimates } from '../stress/thresholds.ts'
 import { type ActivityStress, dailyStress } from './daily-stress.ts'
-import { loadSeries } from './load-series.ts'
-import { NO_LOAD } from './next-load.ts'
+import { NO_LOAD } from './load.ts'
+import { type LoadSpan, loadRows, loadSeries } from './load-series.ts'
+
+const rowsOf = (span: LoadSpan) => loadRows(span.startDay, loadSeries(span))
 
 const SPORTS: Record<string, Sport> = {
   Run: 'run',
@@ -65,7 +67,7 @@ test('MET-11 taking one old run out and deriving from its day equals deriving ei
   const [startDay = ''] = days
   const endDay = days.at(-1) ?? ''
   const full = (list: ActivityStress[]) =>
-    loadSeries({ daily: dailyStress(list), startDay, endDay, before: NO_LOAD })
+    rowsOf({ daily: dailyStress(list), startDay, endDay, before: NO_LOAD })
   const before = full(done)
   expect(before).toHaveLength(3036)
   for (const row of before) expect(Number.isFinite(row.fitness + row.fatigue + row.form)).toBe(true)
@@ -73,7 +75,7 @@ test('MET-11 taking one old run out and deriving from its day equals deriving ei
   const from = before.findIndex((row) => row.day === gone?.day)
   const kept = before.slice(0, from)
   const daily = dailyStress(done).filter((row) => row.day >= (gone?.day ?? ''))
-  const again = loadSeries({ daily, startDay: gone?.day ?? '', endDay, before: kept.at(-1) ?? NO_LOAD })
+  const again = rowsOf({ daily, startDay: gone?.day ?? '', endDay, before: kept.at(-1) ?? NO_LOAD })
   expect([...kept, ...again]).toStrictEqual(full(done))
   expect(again[0]?.fitness).toBeLessThan(before[from]?.fitness ?? 0)
 })

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadSeries } from './load-series.ts'
-import { NO_LOAD } from './next-load.ts'
+import { NO_LOAD } from './load.ts'
+import { type LoadSpan, loadRows, loadSeries } from './load-series.ts'
 import { acuteChronicRatio, rampRate } from './ramp-acwr.ts'
 import { formStatus, riskLevel } from './risk.ts'
 import { describeLoad, trainingLoadAnalysis } from './training-load-analysis.ts'
 import { weeklyStrain } from './weekly-strain.ts'
+
+const rowsOf = (span: LoadSpan) => loadRows(span.startDay, loadSeries(span))
 
 test('MET-03 ramp 6.5, CTL 85.2 and ATL 92.1 give medium and maintaining', () => {
   const now = describeLoad({ currentCtl: 85.2, currentAtl: 92.1, rampRate: 6.5 })
@@ -39,12 +41,12 @@ test('ANA-01/core current values are yesterday’s close and ramp spans seven da
     day: `2026-04-${String(i + 1).padStart(2, '0')}`,
     stress: i % 7 === 0 ? 0 : 70,
   }))
-  const days = loadSeries({ daily, startDay: '2026-04-01', endDay: '2026-04-30', before: NO_LOAD })
+  const days = rowsOf({ daily, startDay: '2026-04-01', endDay: '2026-04-30', before: NO_LOAD })
   const analysis = trainingLoadAnalysis(days)
   expect(analysis?.day).toBe('2026-04-30')
   expect(analysis?.currentCtl).toBe(days[29]?.fitness)
   expect(analysis?.rampRate).toBe((days[29]?.fitness ?? 0) - (days[22]?.fitness ?? 0))
-  const next = loadSeries({
+  const next = rowsOf({
     daily: [],
     startDay: '2026-05-01',
     endDay: '2026-05-01',
@@ -79,7 +81,7 @@ test('REL-11 every number of the analysis is finite or null for any history', ()
           day: new Date(i * 86_400_000).toISOString().slice(0, 10),
           stress: points,
         }))
-        const days = loadSeries({
+        const days = rowsOf({
           daily: rows,
           startDay: rows[0]?.day ?? '',
           endDay: rows.at(-1)?.day ?? '',

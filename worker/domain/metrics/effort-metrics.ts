@@ -1,15 +1,9 @@
-import { criticalModel } from '../effort/critical-power.ts'
 import { meanMaxPoints } from '../effort/mean-max.ts'
-import { personalBests } from '../effort/personal-bests.ts'
 import { shortestSpan } from '../effort/shortest-span.ts'
 import { estimateThresholds } from '../stress/estimate-thresholds.ts'
 import type { Metric } from './metric.ts'
 
 const BASE = { day: 'activity', seed: null, throws: null } as const
-const EFFORTS = [
-  { durationS: 180, value: 361 },
-  { durationS: 720, value: 278 },
-]
 
 export const EFFORT_METRICS: readonly Metric[] = [
   {
@@ -40,34 +34,6 @@ export const EFFORT_METRICS: readonly Metric[] = [
   },
   {
     ...BASE,
-    key: 'personal_best',
-    name: 'PB',
-    section: 'Best efforts',
-    unit: 's',
-    precision: 1,
-    definition:
-      'A best effort faster than all before it at its sport and distance. Excluded efforts never count; an equal time leaves the earlier one standing.',
-    whenNull: 'No effort at the distance.',
-    grade: 'strong',
-    source: 'Arithmetic',
-    example: {
-      given: '5 km in 1,250 s, then in 1,240 s',
-      run: () =>
-        personalBests(
-          [1250, 1240].map((elapsedS, i) => ({
-            activityId: `act_${i}`,
-            sport: 'run' as const,
-            day: `2026-05-0${i + 1}`,
-            distanceM: 5000,
-            elapsedS,
-            isExcluded: false,
-          })),
-        ).at(-1)?.elapsedS ?? null,
-      expected: 1240,
-    },
-  },
-  {
-    ...BASE,
     key: 'mean_max',
     name: 'Mean max',
     section: 'Mean max',
@@ -87,41 +53,6 @@ export const EFFORT_METRICS: readonly Metric[] = [
         return points[0]?.value ?? null
       },
       expected: 250,
-    },
-  },
-  {
-    ...BASE,
-    key: 'critical_power',
-    name: 'Critical power or speed',
-    section: 'Critical power',
-    unit: 'W or m/s',
-    precision: 1,
-    definition:
-      'Slope of the least-squares line through total work (or distance) against time, efforts of 2 to 20 min. For swims this is critical swim speed (CSS).',
-    whenNull: 'Fewer than two such efforts, or lengths less than a factor of two apart.',
-    grade: 'strong',
-    source: 'Monod & Scherrer 1965; Poole et al. 2016',
-    example: {
-      given: '3 min at 361 W and 12 min at 278 W',
-      run: () => criticalModel(EFFORTS)?.critical ?? null,
-      expected: 250.3,
-    },
-  },
-  {
-    ...BASE,
-    key: 'w_prime',
-    name: 'W′ or D′',
-    section: 'Critical power',
-    unit: 'J or m',
-    precision: 0,
-    definition: 'Where that line begins: the work (or distance) that can be spent above critical power.',
-    whenNull: 'As critical power.',
-    grade: 'moderate',
-    source: 'Monod & Scherrer 1965; Poole et al. 2016',
-    example: {
-      given: '3 min at 361 W and 12 min at 278 W',
-      run: () => criticalModel(EFFORTS)?.reserve ?? null,
-      expected: 19_920,
     },
   },
   {

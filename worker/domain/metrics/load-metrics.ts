@@ -1,5 +1,5 @@
-import { loadSeries } from '../load/load-series.ts'
-import { NO_LOAD, nextLoad } from '../load/next-load.ts'
+import { NO_LOAD } from '../load/load.ts'
+import { loadColumns } from '../load/load-columns.ts'
 import { acuteChronicRatio, rampRate } from '../load/ramp-acwr.ts'
 import { formStatus, riskLevel } from '../load/risk.ts'
 import { weeklyStrain } from '../load/weekly-strain.ts'
@@ -25,7 +25,7 @@ export const LOAD_METRICS: readonly Metric[] = [
     source: BANISTER,
     example: {
       given: 'a first day of 1,000 points',
-      run: () => nextLoad(NO_LOAD, 1000).fitness,
+      run: () => loadColumns(Float64Array.of(1000), NO_LOAD).fitness[0] ?? null,
       expected: 23.53,
     },
   },
@@ -44,7 +44,7 @@ export const LOAD_METRICS: readonly Metric[] = [
     source: BANISTER,
     example: {
       given: 'a first day of 1,000 points',
-      run: () => nextLoad(NO_LOAD, 1000).fatigue,
+      run: () => loadColumns(Float64Array.of(1000), NO_LOAD).fatigue[0] ?? null,
       expected: 133.12,
     },
   },
@@ -64,13 +64,7 @@ export const LOAD_METRICS: readonly Metric[] = [
     source: BANISTER,
     example: {
       given: 'fitness 85.2 and fatigue 92.1 at yesterday’s close',
-      run: () =>
-        loadSeries({
-          daily: [],
-          startDay: '2026-05-02',
-          endDay: '2026-05-02',
-          before: { fitness: 85.2, fatigue: 92.1 },
-        })[0]?.form ?? null,
+      run: () => loadColumns(Float64Array.of(0), { fitness: 85.2, fatigue: 92.1 }).form[0] ?? null,
       expected: -6.9,
     },
   },

@@ -1,14 +1,32 @@
-import { durationStress } from '../stress/duration-stress.ts'
+import type { ActivityRecord } from '../activity/activity-record.ts'
+import { EMPTY_RECORD } from '../activity/empty-record.ts'
+import { chooseStress } from '../stress/choose-stress.ts'
 import { slopeCostRatio } from '../stress/minetti.ts'
 import { normalisedPower } from '../stress/normalised-power.ts'
-import { sessionRpeStress } from '../stress/session-rpe.ts'
-import { thresholdPoints } from '../stress/threshold-points.ts'
-import { trimp } from '../stress/trimp.ts'
+import { NO_THRESHOLDS, type ThresholdKind } from '../stress/thresholds.ts'
+import { trimpPerMinute } from '../stress/trimp.ts'
 import type { Metric } from './metric.ts'
 
 const BASE = { unit: 'points', precision: 0, day: 'activity', seed: null, throws: null } as const
 const BOUNDS = { restHrBpm: 40, maxHrBpm: 200, sex: 'male' } as const
 const COGGAN = 'Allen & Coggan, Training and Racing with a Power Meter'
+
+/** What an activity of `movingS` counts for, by the function that derives every activity. */
+function points(
+  movingS: number,
+  activity: Partial<ActivityRecord>,
+  stated: Partial<Record<ThresholdKind, number>> = {},
+  rpe: number | null = null,
+): number {
+  const record = { ...EMPTY_RECORD, startAt: '2026-05-01T06:00:00Z', movingS, elapsedS: movingS, ...activity }
+  const thresholds = Object.entries(stated).map(([kind, value]) => [kind, { value, isEstimate: false }])
+  const context = {
+    thresholds: { ...NO_THRESHOLDS, ...Object.fromEntries(thresholds) },
+    rpe,
+    manualPoints: null,
+  }
+  return chooseStress(record, context).points
+}
 
 export const STRESS_METRICS: readonly Metric[] = [
   {
@@ -24,7 +42,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: COGGAN,
     example: {
       given: '90 min at 80 % of threshold',
-      run: () => thresholdPoints(5400, 0.8),
+      run: () => points(5400, { sport: 'bike', averagePowerW: 200 }, { ftpW: 250 }),
       expected: 96,
     },
   },
@@ -62,7 +80,11 @@ export const STRESS_METRICS: readonly Metric[] = [
     whenNull: 'No power, or no FTP stated or estimated.',
     grade: 'moderate',
     source: COGGAN,
-    example: { given: 'one hour at FTP', run: () => thresholdPoints(3600, 250 / 250), expected: 100 },
+    example: {
+      given: 'one hour at FTP',
+      run: () => points(3600, { sport: 'bike', averagePowerW: 250 }, { ftpW: 250 }),
+      expected: 100,
+    },
   },
   {
     ...BASE,
@@ -89,7 +111,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: 'Analogue of power-based stress; slope by Minetti et al. 2002',
     example: {
       given: '45 min at 3.6 m/s on the level, threshold 4 m/s',
-      run: () => thresholdPoints(2700, 3.6 / 4),
+      run: () => points(2700, { sport: 'run', distanceM: 9720 }, { thresholdSpeedMps: 4 }),
       expected: 61,
     },
   },
@@ -104,7 +126,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: 'Cubic relation of drag power and speed, Toussaint & Beek 1992',
     example: {
       given: '40 min at 90 % of CSS',
-      run: () => thresholdPoints(2400, 0.9, 3),
+      run: () => points(2400, { sport: 'swim', distanceM: 2592 }, { cssMps: 1.2 }),
       expected: 49,
     },
   },
@@ -123,7 +145,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: 'Banister 1991, Modeling elite athletic performance',
     example: {
       given: '30 min at 130, rest 40, maximum 200, male',
-      run: () => trimp(30, 130, BOUNDS),
+      run: () => 30 * trimpPerMinute(130, BOUNDS),
       expected: 31.8,
     },
   },
@@ -139,7 +161,12 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: 'Banister 1991; scaled to the hour at threshold',
     example: {
       given: '60 min at threshold heart rate',
-      run: () => (trimp(60, 170, BOUNDS) / trimp(60, 170, BOUNDS)) * 100,
+      run: () =>
+        points(
+          3600,
+          { sport: 'row', averageHeartRateBpm: 170 },
+          { thresholdHrBpm: 170, maxHrBpm: 200, restHrBpm: 40 },
+        ),
       expected: 100,
     },
   },
@@ -153,7 +180,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     throws: 'RangeError for an exertion outside 0 to 10',
     grade: 'moderate',
     source: 'Foster et al. 2001, A new approach to monitoring exercise training; the scale of 7 is ours',
-    example: { given: '75 min at 4', run: () => sessionRpeStress(4, 4500).points, expected: 71 },
+    example: { given: '75 min at 4', run: () => points(4500, { sport: 'row' }, {}, 4), expected: 71 },
   },
   {
     ...BASE,
@@ -167,7 +194,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     source: 'Our assumption, always of low confidence',
     example: {
       given: 'an hour of strength',
-      run: () => durationStress('strength', 3600).points,
+      run: () => points(3600, { sport: 'strength' }),
       expected: 35,
     },
   },

@@ -1,18 +1,17 @@
 import { splits } from '../activity/splits.ts'
 import { thinHistory } from '../onboarding/thin-history.ts'
 import { heatBucket } from '../volume/heat-bucket.ts'
-import { weeklyVolume } from '../volume/period-volume.ts'
 import { sportShares } from '../volume/sport-shares.ts'
-import { streaks } from '../volume/streaks.ts'
+import { weeklyVolume } from '../volume/weekly-volume.ts'
 import { intensitySplit } from '../zones/intensity-split.ts'
 import { zonesOf } from '../zones/zone-systems.ts'
 import type { Metric } from './metric.ts'
 
 const BASE = { day: 'period of athlete-local days', seed: null, throws: null, source: 'Arithmetic' } as const
-const DONE = { elevationGainM: null, distanceM: 10_000, stress: 60 }
+const DONE = { week: '2026-05-04', count: 1, elevationGainM: 0, distanceM: 10_000, stress: 60 }
 const WEEK = [
-  { ...DONE, day: '2026-05-04', sport: 'run' as const, movingS: 3600 },
-  { ...DONE, day: '2026-05-06', sport: 'bike' as const, movingS: 10_800 },
+  { ...DONE, sport: 'run' as const, movingS: 3600 },
+  { ...DONE, sport: 'bike' as const, movingS: 10_800 },
 ]
 
 export const VOLUME_METRICS: readonly Metric[] = [
@@ -67,7 +66,7 @@ export const VOLUME_METRICS: readonly Metric[] = [
     grade: 'strong',
     example: {
       given: 'a run of 1 h and a ride of 3 h in one week',
-      run: () => weeklyVolume(WEEK, { today: '2026-05-10', weeks: 1 })[0]?.total.movingS ?? null,
+      run: () => weeklyVolume(WEEK, { today: '2026-05-10', weeks: 1 }).total.movingS[0] ?? null,
       expected: 14_400,
     },
   },
@@ -85,22 +84,6 @@ export const VOLUME_METRICS: readonly Metric[] = [
       given: 'a run of 1 h and a ride of 3 h; the ride’s share',
       run: () => sportShares(WEEK)[0]?.share ?? null,
       expected: 0.75,
-    },
-  },
-  {
-    ...BASE,
-    key: 'streak',
-    name: 'Streak',
-    section: 'Volume',
-    unit: 'days',
-    precision: 0,
-    definition: 'Consecutive days with an activity. The current one ends today or yesterday.',
-    whenNull: 'No current streak.',
-    grade: 'strong',
-    example: {
-      given: 'activities on 4, 5 and 6 May, seen on the 7th',
-      run: () => streaks(['2026-05-04', '2026-05-05', '2026-05-06'], '2026-05-07').current?.days ?? null,
-      expected: 3,
     },
   },
   {

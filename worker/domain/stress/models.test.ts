@@ -8,14 +8,14 @@ import { runningStress } from './running-stress.ts'
 import { sessionRpeStress } from './session-rpe.ts'
 import { swimmingStress } from './swimming-stress.ts'
 import { stated } from './thresholds-fixture.ts'
-import { streamTrimpPerMinute, trimp } from './trimp.ts'
+import { streamTrimpPerMinute, trimpPerMinute } from './trimp.ts'
 
 test('MET-01 Banister’s TRIMP: 30 min at 130 of 40 to 200 is 31.80, 37.13 in the female form', () => {
   const bounds = { restHrBpm: 40, maxHrBpm: 200 }
-  expect(trimp(30, 130, { ...bounds, sex: 'male' })).toBeCloseTo(31.8, 2)
-  expect(trimp(30, 130, { ...bounds, sex: 'female' })).toBeCloseTo(37.13, 2)
-  expect(trimp(30, 130, { ...bounds, sex: null })).toBeCloseTo(31.8, 2)
-  expect(trimp(30, 30, { ...bounds, sex: 'male' })).toBe(0)
+  expect(30 * trimpPerMinute(130, { ...bounds, sex: 'male' })).toBeCloseTo(31.8, 2)
+  expect(30 * trimpPerMinute(130, { ...bounds, sex: 'female' })).toBeCloseTo(37.13, 2)
+  expect(30 * trimpPerMinute(130, { ...bounds, sex: null })).toBeCloseTo(31.8, 2)
+  expect(30 * trimpPerMinute(30, { ...bounds, sex: 'male' })).toBe(0)
 })
 
 test('MET-01 a heart-rate stream weighs its hard half more than the mean does', () => {
@@ -23,7 +23,7 @@ test('MET-01 a heart-rate stream weighs its hard half more than the mean does', 
   const bpm = Float64Array.of(100, 160, Number.NaN)
   const found = streamTrimpPerMinute(bpm, Float64Array.of(60, 60, 60), bounds)
   expect(found?.coveredS).toBe(120)
-  expect(found?.perMinute).toBeCloseTo((trimp(1, 100, bounds) + trimp(1, 160, bounds)) / 2, 12)
+  expect(found?.perMinute).toBeCloseTo((trimpPerMinute(100, bounds) + trimpPerMinute(160, bounds)) / 2, 12)
 })
 
 test('MET-01 Minetti’s cost of slope meets the known answers', () => {

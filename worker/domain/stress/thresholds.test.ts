@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { affectedSpan } from './affected-span.ts'
 import {
   estimatedValues,
   estimateThresholds,
@@ -105,16 +104,10 @@ test('MET-03 the window by bisection holds exactly the 90 days', () => {
   ])
 })
 
-test('MET-11 a change reaches load from its first day, and stress as long as its efforts shape estimates', () => {
-  expect(affectedSpan(['2026-03-10', null, '2026-03-01'])).toEqual({
-    loadFromDay: '2026-03-01',
-    stressFromDay: '2026-03-01',
-    stressToDay: '2026-06-07',
-  })
+test('MET-11 an effort shapes estimates for 90 days, its own included', () => {
   const last = effort({ day: '2026-03-10' })
   expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-07' })).toHaveLength(1)
   expect(estimateThresholds([last], { sport: 'bike', day: '2026-06-08' })).toHaveLength(0)
-  expect(affectedSpan([null])).toBeNull()
 })
 
 const anyEffort = fc.record({

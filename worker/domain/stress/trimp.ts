@@ -20,11 +20,6 @@ export function trimpPerMinute(heartRateBpm: number, bounds: HeartRateBounds): n
   return bounds.sex === 'female' ? x * 0.86 * Math.exp(1.67 * x) : x * 0.64 * Math.exp(1.92 * x)
 }
 
-/** Training impulse of a time at one mean heart rate. 30 min at 130 (rest 40, max 200, male) is 31.80. */
-export function trimp(minutes: number, heartRateBpm: number, bounds: HeartRateBounds): number {
-  return minutes * trimpPerMinute(heartRateBpm, bounds)
-}
-
 /**
  * Mean impulse a minute over heart-rate samples or a histogram of them: hard parts weigh more than their mean says.
  * @param heartRateBpm NaN where missing

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readReply } from './read-reply.ts'
-import { REPLY_CORPUS } from './reply-corpus.ts'
+import { REPLY_CORPUS } from './reply-corpus-fixture.ts'
 
 test('SMS-04 SMS-05 replies as people spell them are read for what they ask', () => {
   expect(REPLY_CORPUS.length).toBeGreaterThanOrEqual(170)

@@ -34,12 +34,3 @@ const refused = () =>
     'forbidden',
     'This request came from another site. Nothing was changed; try it from our own page.',
   )
-
-/**
- * Where to go after a log-in or a consent: a path of ours, or `fallback`. Anything a browser could read as
- * another host (`//x`, `/\x`, a scheme, control characters) is not followed.
- */
-export function safePath(path: string | null | undefined, fallback: string): string {
-  if (!path || path.length > 1000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)) return fallback
-  return path
-}

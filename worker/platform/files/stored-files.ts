@@ -18,18 +18,6 @@ export function streamKey(athleteId: string, originId: string, sha256: string): 
   return `streams/${athleteId}/${originId}/${sha256.slice(0, 32)}.siq`
 }
 
-/** Keeps an original file, byte for byte. Content-addressed: doing it twice is doing it once. */
-export async function putOriginal(
-  files: FileStore,
-  athleteId: string,
-  bytes: Uint8Array,
-): Promise<{ key: string; sha256: string; sizeBytes: number }> {
-  const sha256 = await sha256Hex(bytes)
-  const key = originalKey(athleteId, sha256)
-  await files.put(key, bytes, { httpMetadata: { contentType: 'application/octet-stream' } })
-  return { key, sha256, sizeBytes: bytes.byteLength }
-}
-
 /** @returns null when the object is not there */
 export async function readFile(files: FileStore, key: string): Promise<Uint8Array | null> {
   const found = await files.get(key)

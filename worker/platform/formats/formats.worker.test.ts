@@ -11,10 +11,9 @@ import {
 } from './fit/fit-fixture.ts'
 import { gunzip } from './gunzip.ts'
 import { decodeStreams, encodeStreams } from './stream-codec.ts'
-import { memoryReader } from './zip/range-reader.ts'
 import { openZip, readEntries } from './zip/zip-directory.ts'
 import { readEntry } from './zip/zip-entry.ts'
-import { buildZip } from './zip/zip-fixture.ts'
+import { buildZip, memoryReader } from './zip/zip-fixture.ts'
 
 const hint = { name: null, nowMs: Date.UTC(2026, 10, 21) }
 

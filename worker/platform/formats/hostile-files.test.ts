@@ -5,10 +5,9 @@ import { fitCrc } from './fit/fit-crc.ts'
 import { FormatError } from './format-error.ts'
 import { type Dice, mutateBytes, mutateText, seededDice } from './mutate-fixture.ts'
 import { ORACLE_NOW_MS, oracleBytes, oracleText } from './oracle-fixture.ts'
-import { memoryReader } from './zip/range-reader.ts'
 import { openZip, readEntries } from './zip/zip-directory.ts'
 import { readEntry } from './zip/zip-entry.ts'
-import { buildZip } from './zip/zip-fixture.ts'
+import { buildZip, memoryReader } from './zip/zip-fixture.ts'
 
 /** Mutations of each kind; FUZZ_RUNS=25000 makes the full 100,000 over the four kinds. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 1500)

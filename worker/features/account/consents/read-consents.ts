@@ -22,12 +22,6 @@ export async function readConsents(ctx: Ctx): Promise<{ consents: ConsentView[] 
   return { consents: present(await latestDecisions(ctx.db, requireAthlete(ctx))) }
 }
 
-/** Whether an athlete agrees to a purpose now, in its current wording. Anything else is a no. */
-export async function hasConsent(ctx: Ctx, athleteId: string, purpose: PurposeKey): Promise<boolean> {
-  const view = present(await latestDecisions(ctx.db, athleteId)).find((entry) => entry.purpose === purpose)
-  return view?.granted === true
-}
-
 export function present(rows: readonly DecisionRow[]): ConsentView[] {
   return PURPOSE_KEYS.map((purpose) => {
     const entry = PURPOSES[purpose]

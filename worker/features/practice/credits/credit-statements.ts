@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { type Activation, activatePackage, outcomeOf, releaseSession, spendSession } from './repo/atoms.ts'
-import type { CreditOutcome, IntentOf } from './schema.ts'
+import { type Activation, activatePackage, releaseSession, spendSession } from './repo/atoms.ts'
+import type { IntentOf } from './schema.ts'
 
 /**
  * The use of one credit as a statement of a bigger batch, so that a booking's completion, its credit and its event are
@@ -22,9 +22,4 @@ export function releaseSessionStatement(
 /** Makes a sold package usable, once, in the batch of its payment or of its sale. */
 export function activatePackageStatement(ctx: Ctx, pack: Omit<Activation, 'now'>): Statement {
   return activatePackage(ctx.db, ctx.id('ledger'), { ...pack, now: ctx.now })
-}
-
-/** What a batch answered for one of these statements. */
-export function creditOutcome(result: unknown): CreditOutcome {
-  return outcomeOf(result)
 }

@@ -5,9 +5,10 @@ import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { askLedger } from './ask-ledger.ts'
-import { creditOutcome, releaseSessionStatement, useSessionStatement } from './credit-statements.ts'
+import { releaseSessionStatement, useSessionStatement } from './credit-statements.ts'
 import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
 import { creditRefusal } from './refusals.ts'
+import { outcomeOf } from './repo/atoms.ts'
 import type { LedgerIntent } from './schema.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')
@@ -60,7 +61,7 @@ const sessionFor = (made: { practiceId: string; clientId: string }, cause: strin
 async function inBatch(made: { practiceId: string; clientId: string }, cause: string) {
   const ctx = testContext({ now: NOW })
   const [done] = await ctx.store([useSessionStatement(ctx, sessionFor(made, cause))])
-  return creditOutcome(done)
+  return outcomeOf(done)
 }
 
 const throughLedger = (made: { practiceId: string; clientId: string }, cause: string) =>
@@ -127,12 +128,12 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
     actorId: 'system:test',
   }
   const [, back] = await ctx.store([rename('reopened'), releaseSessionStatement(ctx, release)])
-  expect(creditOutcome(back)).toMatchObject({ outcome: 'released', isRepeat: false, balanceAfter: 10 })
+  expect(outcomeOf(back)).toMatchObject({ outcome: 'released', isRepeat: false, balanceAfter: 10 })
   const [again] = await ctx.store([releaseSessionStatement(ctx, release)])
-  expect(creditOutcome(again)).toMatchObject({ outcome: 'released', isRepeat: true })
+  expect(outcomeOf(again)).toMatchObject({ outcome: 'released', isRepeat: true })
   const [never] = await ctx.store([
     releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),
   ])
-  expect(creditOutcome(never)).toMatchObject({ outcome: 'none' })
+  expect(outcomeOf(never)).toMatchObject({ outcome: 'none' })
   expect(await balanceOf(pack)).toBe(10)
 })

@@ -22,9 +22,8 @@ import {
   sentTo,
   textWork,
 } from './texting-fixture.ts'
-import { addClient, someNumber, textsOf, withNumbers } from './texts-fixture.ts'
+import { addClient, someNumber, textsOf, withNumbers, writeText } from './texts-fixture.ts'
 import { twilio } from './twilio-app.ts'
-import { writeText } from './write-text.ts'
 
 let events = 0
 beforeEach(async () => {

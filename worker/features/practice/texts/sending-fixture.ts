@@ -2,8 +2,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { makeBookable } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { bookingTexts } from './booking-texts.ts'
-import { textsOf, withNumbers } from './texts-fixture.ts'
-import { writeText } from './write-text.ts'
+import { textsOf, withNumbers, writeText } from './texts-fixture.ts'
 
 /** A Monday, 12:00 in Berlin, ahead of the real queue: what waits then is left to the test. */
 export const NOON = new Date('2030-06-03T10:00:00Z')

@@ -1,9 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import type { Ctx } from '#worker/context.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+import { selectByCause } from './repo/write.ts'
+import { noNumber, type TextWish, textStatements } from './write-text.ts'
 
 /** A number nobody else in this file's database has: no two practices may have the same. */
 export const someNumber = () =>
@@ -51,3 +54,15 @@ export async function addClient(practiceId: string, fields: Partial<typeof clien
 /** The texts of a client, oldest first. */
 export const textsOf = (clientId: string) =>
   testDb().select().from(textMessage).where(eq(textMessage.clientId, clientId)).orderBy(asc(textMessage.id))
+
+/**
+ * Writes a text as a verb of the practice does in its own batch.
+ * @throws AppError conflict when the client or the practice has no number
+ */
+export async function writeText(ctx: Ctx, wish: TextWish): Promise<{ textId: string; state: string }> {
+  const { statements, jobs } = textStatements(ctx, wish)
+  const [, kept] = await ctx.store([...statements, selectByCause(ctx.db, wish.practiceId, wish.cause)], jobs)
+  const [row] = kept as { id: string; state: string }[]
+  if (!row) throw noNumber()
+  return { textId: row.id, state: row.state }
+}

@@ -1,11 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { NewJob } from '#worker/jobs.ts'
-import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { checkLength } from './check-length.ts'
 import { planJob } from './next-jobs.ts'
-import { insertForClient, selectByCause } from './repo/write.ts'
+import { insertForClient } from './repo/write.ts'
 
 /** Words for one client. The same cause never texts twice. */
 export interface TextWish {
@@ -35,19 +34,6 @@ export function textStatements(
     statements: [insertForClient(ctx.db, { ...wish, id: textId, sendAt: wish.sendAt ?? null, now: ctx.now })],
     jobs: [planJob(wish.practiceId, [textId], wish.cause)],
   }
-}
-
-/**
- * Writes a text to a client for whoever a caller has let in.
- * @throws AppError conflict when the client or the practice has no number
- */
-export async function writeText(ctx: Ctx, wish: TextWish): Promise<{ textId: string; state: string }> {
-  requireSystem(ctx)
-  const { statements, jobs } = textStatements(ctx, wish)
-  const [, kept] = await ctx.store([...statements, selectByCause(ctx.db, wish.practiceId, wish.cause)], jobs)
-  const [row] = kept as { id: string; state: string }[]
-  if (!row) throw noNumber()
-  return { textId: row.id, state: row.state }
 }
 
 export const noNumber = () =>

@@ -83,7 +83,10 @@ export async function activitiesFor(
   return { activities, leftOut: rows.length - activities.length }
 }
 
-/** The best efforts an audience may know, one a sport, kind and extent. One statement. */
+/**
+ * The best efforts an audience may know, one a sport, kind and extent. One statement.
+ * @internal No page shows bests yet; that policy holds for them is tested already.
+ */
 export function bestsFor(ctx: Ctx, ownerId: string, audience: Audience) {
   return bestsForAudience(ctx.db, ownerId, audience)
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { recordWith } from '#worker/domain/activity/record-fixture.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { type FileStore, originalKey, sha256Hex } from '#worker/platform/files/stored-files.ts'
 import type { Arrival, ArrivalOrigin, RecordOutcome } from './arrival.ts'
 import { recordActivities } from './record-activities.ts'
 
@@ -99,4 +100,16 @@ export async function recordHistory(ctx: Ctx, athleteId: string, arrivals: reado
     outcomes.push(...(await recordActivities(ctx, athleteId, arrivals.slice(i, i + 200))))
   }
   return outcomes
+}
+
+/** Keeps an original file, byte for byte. Content-addressed: doing it twice is doing it once. */
+export async function putOriginal(
+  files: FileStore,
+  athleteId: string,
+  bytes: Uint8Array,
+): Promise<{ key: string; sha256: string; sizeBytes: number }> {
+  const sha256 = await sha256Hex(bytes)
+  const key = originalKey(athleteId, sha256)
+  await files.put(key, bytes, { httpMetadata: { contentType: 'application/octet-stream' } })
+  return { key, sha256, sizeBytes: bytes.byteLength }
 }

@@ -4,8 +4,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { makePerson, PASSWORD, Visitor } from '#dev/test/visitor.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
-import { putOriginal } from '#worker/platform/files/stored-files.ts'
-import { fromFile, fromStrava } from './activity-fixture.ts'
+import { fromFile, fromStrava, putOriginal } from './activity-fixture.ts'
 import { recordActivities } from './record-activities.ts'
 
 const today = () => new Date(Date.now() - 86_400_000).toISOString()

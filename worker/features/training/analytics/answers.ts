@@ -1,5 +1,7 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { FormStatus, RiskLevel } from '#worker/domain/load/risk.ts'
+import type { SportShare } from '#worker/domain/volume/sport-shares.ts'
+import type { WeeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 
 /** Consecutive days as columns: the i-th value is of `startDay + i`. */
 export interface FitnessTimeline {
@@ -13,34 +15,10 @@ export interface FitnessTimeline {
   form: number[]
 }
 
-/** `weeks[i]` begins on Monday `startDay + 7 i`; one column a sport, of the same length. The last week is under way. */
-export interface WeeklyVolume {
-  startDay: string
-  weeks: string[]
-  total: VolumeColumns
-  bySport: Partial<Record<Sport, VolumeColumns>>
-}
-
-export interface VolumeColumns {
-  count: number[]
-  movingS: number[]
-  distanceM: number[]
-  elevationGainM: number[]
-  stress: number[]
-}
-
 export interface SportDistribution {
   fromDay: string
   toDay: string
-  sports: {
-    sport: Sport
-    share: number
-    count: number
-    movingS: number
-    distanceM: number
-    elevationGainM: number
-    stress: number
-  }[]
+  sports: SportShare[]
 }
 
 /** All values at yesterday's close, so `currentTsb` is today's form. Null before the first day is derived. */

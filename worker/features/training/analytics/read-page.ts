@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
-import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { sportShares } from '#worker/domain/volume/sport-shares.ts'
+import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { AnalyticsPage } from './answers.ts'
@@ -18,7 +19,7 @@ import {
 } from './repo.ts'
 import { RANGE_DAYS, type Range } from './schema.ts'
 import { timelineTo, timelineView } from './timeline.ts'
-import { firstMonday, HEAT_WEEKS, heatView, intensityView, sharesView, weeklyView } from './volume-views.ts'
+import { HEAT_WEEKS, heatView, intensityView } from './volume-views.ts'
 
 const FEWEST_WEEKS = 12
 const MOST_WEEKS = 2600
@@ -56,13 +57,13 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
     fromDay,
     firstDay,
     timeline: timelineView('all', timeline, fromDay),
-    weeklyVolume: weeklyView(weeks, { today, weeks: weeksOf(fromDay, today, firstDay) }),
-    sportDistribution: sharesView(sports, span),
+    weeklyVolume: weeklyVolume(weeks, { today, weeks: weeksOf(fromDay, today, firstDay) }),
+    sportDistribution: { ...span, sports: sportShares(sports) },
     trainingLoad: analysisOf(timeline, today),
     heatMap: heatView(timeline, heatMonths, today),
     intensity: intensityView(sports, span),
-    months: months.map((row) => ({ ...row, sport: row.sport as Sport })),
-    sports: sports.filter((row) => row.movingS > 0).map((row) => row.sport as Sport),
+    months,
+    sports: sports.filter((row) => row.movingS > 0).map((row) => row.sport),
   }
 }
 

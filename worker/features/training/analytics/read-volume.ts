@@ -1,12 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { sportShares } from '#worker/domain/volume/sport-shares.ts'
+import { firstMonday, type WeeklyVolume, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import type { HeatMap, SportDistribution, WeeklyVolume } from './answers.ts'
+import type { HeatMap, SportDistribution } from './answers.ts'
 import { athleteZone, monthRows, sportRows, stressRun, weeklyRows } from './repo.ts'
 import { timelineTo } from './timeline.ts'
-import { firstMonday, HEAT_WEEKS, heatView, sharesView, weeklyView } from './volume-views.ts'
+import { HEAT_WEEKS, heatView } from './volume-views.ts'
 
 const utcDay = (ctx: Ctx) => ctx.now.toISOString().slice(0, 10)
 
@@ -18,7 +20,7 @@ export async function readWeeklyVolume(ctx: Ctx, { weeks }: { weeks: number }): 
     weeklyRows(ctx.db, athleteId, addDays(firstMonday(utcDay(ctx), weeks), -7)),
   ])
   if (!person) throw notFound('The athlete')
-  return weeklyView(rows, { today: todayIn(ctx.now.toISOString(), person.zone), weeks })
+  return weeklyVolume(rows, { today: todayIn(ctx.now.toISOString(), person.zone), weeks })
 }
 
 /** Shares of sports over the last whole weeks, this one included. One trip. */
@@ -33,7 +35,7 @@ export async function readSportDistribution(
     sportRows(ctx.db, athleteId, fromDay),
   ])
   if (!person) throw notFound('The athlete')
-  return sharesView(rows, { fromDay, toDay: todayIn(ctx.now.toISOString(), person.zone) })
+  return { fromDay, toDay: todayIn(ctx.now.toISOString(), person.zone), sports: sportShares(rows) }
 }
 
 /** 53 weeks of days, and their months. One trip. */

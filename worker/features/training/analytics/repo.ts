@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 
 /** Un-run queries for one batch: a page is one trip, whatever number of parts it has. All of the athlete's own view. */
 const AUDIENCE = 'own'
@@ -59,6 +60,8 @@ export function closeBefore(db: Db, athleteId: string, scope: string, day: strin
     .limit(1)
 }
 
+const SPORT = sql<Sport>`${dayLoad.sport}`
+
 const SUMS = {
   count: sql<number>`sum(${dayLoad.activities})::int`,
   movingS: sql<number>`sum(${dayLoad.movingS})`,
@@ -74,7 +77,7 @@ const since = (athleteId: string, fromDay: string) =>
 export function weeklyRows(db: Db, athleteId: string, fromDay: string) {
   const week = sql<string>`date_trunc('week', ${dayLoad.day})::date::text`
   return db
-    .select({ week, sport: dayLoad.sport, ...SUMS })
+    .select({ week, sport: SPORT, ...SUMS })
     .from(dayLoad)
     .where(since(athleteId, fromDay))
     .groupBy(sql`1`, dayLoad.sport)
@@ -85,7 +88,7 @@ export function weeklyRows(db: Db, athleteId: string, fromDay: string) {
 export function sportRows(db: Db, athleteId: string, fromDay: string) {
   return db
     .select({
-      sport: dayLoad.sport,
+      sport: SPORT,
       ...SUMS,
       easyS: sql<number>`sum(${dayLoad.easyS})`,
       moderateS: sql<number>`sum(${dayLoad.moderateS})`,
@@ -111,7 +114,7 @@ export function sportMonthRows(db: Db, athleteId: string) {
   return db
     .select({
       month: sql<string>`to_char(${dayLoad.day}, 'YYYY-MM')`,
-      sport: dayLoad.sport,
+      sport: SPORT,
       movingS: SUMS.movingS,
       distanceM: SUMS.distanceM,
     })

@@ -1,7 +1,8 @@
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import type { Load } from '#worker/domain/load/load.ts'
 import { type LoadColumns, loadColumns } from '#worker/domain/load/load-columns.ts'
-import type { LoadDay } from '#worker/domain/load/load-series.ts'
-import type { Load } from '#worker/domain/load/next-load.ts'
+import { type LoadDay, loadRows } from '#worker/domain/load/load-series.ts'
+import { round2 } from '#worker/domain/volume/round2.ts'
 import type { FitnessTimeline } from './answers.ts'
 
 /** What is stored of a run of days; see `stressRun`. */
@@ -81,13 +82,14 @@ export function lastRows({ startDay, columns }: Timeline, count: number, endDay:
   if (startDay === null) return []
   const end = Math.min(columns.stress.length - 1, daysBetween(startDay, endDay))
   const from = Math.max(0, end + 1 - count)
-  return Array.from({ length: Math.max(0, end + 1 - from) }, (_, i) => ({
-    day: addDays(startDay, from + i),
-    stress: columns.stress[from + i] ?? 0,
-    fitness: columns.fitness[from + i] ?? 0,
-    fatigue: columns.fatigue[from + i] ?? 0,
-    form: columns.form[from + i] ?? 0,
-  }))
+  const cut = (column: Float64Array) => column.subarray(from, end + 1)
+  const { stress, fitness, fatigue, form } = columns
+  return loadRows(addDays(startDay, from), {
+    stress: cut(stress),
+    fitness: cut(fitness),
+    fatigue: cut(fatigue),
+    form: cut(form),
+  })
 }
 
 /** The part of a timeline from a day on, rounded for charts. */
@@ -107,8 +109,4 @@ export function timelineView(
     fatigue: rounded(columns.fatigue),
     form: rounded(columns.form),
   }
-}
-
-export function round2(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -1,8 +1,8 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { type DailyStress, dailyStress, denseStress } from '#worker/domain/load/daily-stress.ts'
-import { loadColumns } from '#worker/domain/load/load-columns.ts'
-import { type Load, NO_LOAD } from '#worker/domain/load/next-load.ts'
+import { type DailyStress, dailyStress } from '#worker/domain/load/daily-stress.ts'
+import { type Load, NO_LOAD } from '#worker/domain/load/load.ts'
+import { loadSeries } from '#worker/domain/load/load-series.ts'
 import type { DayShare } from './derive-activity.ts'
 import type { Audience } from './efforts.ts'
 import type { DeriveState } from './repo/load-derivation.ts'
@@ -100,8 +100,8 @@ function runOf(
   // Rest days between the last stored close and the first stale day belong to the run too.
   const startDay = close ? addDays(close.day, 1) : (daily[0]?.day ?? EVER)
   const endDay = daily.at(-1)?.day ?? startDay
-  const columns = loadColumns(denseStress(daily, startDay, endDay), close ?? seedOf(state, scope))
-  return { audience, scope, startDay, ...columns }
+  const before = close ?? seedOf(state, scope)
+  return { audience, scope, startDay, ...loadSeries({ daily, startDay, endDay, before }) }
 }
 
 /** Where an athlete starts: their own figures in total, nothing by sport. */

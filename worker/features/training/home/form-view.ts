@@ -1,6 +1,7 @@
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { formStatus } from '#worker/domain/load/risk.ts'
-import { lastRows, round2, type Timeline } from '#worker/features/training/analytics/timeline.ts'
+import { round2 } from '#worker/domain/volume/round2.ts'
+import { lastRows, type Timeline } from '#worker/features/training/analytics/timeline.ts'
 import type { Dashboard } from './answers.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
 import type { ActiveDay } from '#worker/domain/signals/volume-signals.ts'
-import { round2 } from '#worker/features/training/analytics/timeline.ts'
+import { round2 } from '#worker/domain/volume/round2.ts'
 import type { Dashboard } from './answers.ts'
 
 interface SportDay {

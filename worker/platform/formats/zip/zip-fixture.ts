@@ -1,4 +1,5 @@
 import { crc32 } from './crc32.ts'
+import type { RangeReader } from './range-reader.ts'
 
 export interface ZipFile {
   name: string
@@ -107,4 +108,17 @@ export function concat(parts: Uint8Array[]): Uint8Array {
     offset += part.length
   }
   return all
+}
+
+/** Reads ranges of bytes that are in memory already. */
+export function memoryReader(bytes: Uint8Array): RangeReader {
+  return {
+    size: bytes.length,
+    read(offset, length) {
+      if (offset < 0 || length < 0 || offset + length > bytes.length) {
+        return Promise.reject(new RangeError('The range lies outside the bytes.'))
+      }
+      return Promise.resolve(bytes.subarray(offset, offset + length))
+    },
+  }
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { ZipEntry } from './parse-entry.ts'
-import { memoryReader, type RangeReader } from './range-reader.ts'
+import type { RangeReader } from './range-reader.ts'
 import { openZip, readEntries, type ZipCursor } from './zip-directory.ts'
 import { readEntry } from './zip-entry.ts'
-import { buildZip, type ZipFile } from './zip-fixture.ts'
+import { buildZip, memoryReader, type ZipFile } from './zip-fixture.ts'
 
 const TEXT = new TextEncoder().encode('a quiet ride '.repeat(40))
 
