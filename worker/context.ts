@@ -1,21 +1,37 @@
 import type { SQL } from 'drizzle-orm'
-import { type Db, openDb, type Statement } from './db/open.ts'
+import type { NamedStatements, Stored } from './db/batch.ts'
+import type { Db, Statement } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
-import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
+import type { LiveTopic } from './features/account/live/notify.ts'
+import type { AuditEntry } from './features/admin/audit/append-audit.ts'
 import type { NewJob } from './jobs.ts'
 import type { Actor } from './platform/access.ts'
-import { sentryTracker, tracked } from './platform/error-tracker.ts'
-import { type IdKind, idsOf } from './platform/ids.ts'
-import { jsonLog, type Log } from './platform/log.ts'
-import { makeSealer, type Sealer } from './platform/seal.ts'
+import type { IdKind } from './platform/ids.ts'
+import type { Log } from './platform/log.ts'
+import type { Sealer } from './platform/seal.ts'
 
 type Row = Record<string, unknown>
 
-/** The most messages one send to a queue may carry. */
-const QUEUE_BATCH = 100
+/** Whose open pages read again: everyone's who works at a practice, or one person's. */
+export type Tell = { readonly practiceId: string } | { readonly athleteId: string; readonly topic: LiveTopic }
 
-/** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */
-export interface Ctx {
+/** What goes with a change. */
+export interface StoreOptions {
+  /** Work that follows from it, written by the same transaction. */
+  readonly jobs?: readonly NewJob[]
+  /** Its line in the audit log, appended by the same transaction. */
+  readonly audit?: AuditEntry | null
+  /** Told once it is stored. Losing it costs nothing: pages also poll. */
+  readonly tell?: Tell | readonly Tell[] | null
+}
+
+/** A guard's audit line is written if it changed a row, and speaks of no person. */
+export interface StoreIfOptions extends Omit<StoreOptions, 'audit'> {
+  readonly audit?: Omit<AuditEntry, 'onlyIf' | 'personKey'> | null
+}
+
+/** What a context holds beside its two ways to store. */
+export interface BaseCtx {
   readonly actor: Actor
   readonly now: Date
   readonly requestId: string
@@ -31,10 +47,6 @@ export interface Ctx {
   random(bytes: number): Uint8Array
   /** Seconds without a heartbeat after which running work counts as stuck. */
   readonly stuckAfterS: number
-  /** One transaction and one trip: the statements, then the jobs they cause. Waits for the session's confirmation. */
-  store(statements: readonly Statement[], jobs?: readonly NewJob[]): Promise<readonly unknown[]>
-  /** As `store` with one guard (`UPDATE … RETURNING`): jobs are written only if it changed a row. Returns those rows. */
-  storeIf(guard: SQL, jobs?: readonly NewJob[]): Promise<readonly Row[]>
   /** Tells the queue of outbox rows that a statement of this request has made due. */
   hint(outboxIds: readonly string[]): void
   /** Goes on after the answer; failures are logged. */
@@ -43,106 +55,16 @@ export interface Ctx {
   as(actor: Actor): Ctx
 }
 
-export interface Edge {
-  env: Env
-  settings: Settings
-  now: Date
-  actor: Actor
-  requestId?: string
-  waitUntil(promise: Promise<unknown>): void
-  /** How long one database request may take; background work waits longer than people do. */
-  patienceMs?: number
-  log?: Log
-}
-
-const JOB_PATIENCE_MS = 30_000
-const READ_PATIENCE_MS = 1_700
-const WRITE_PATIENCE_MS = 4_500
-
-/** A read is one database request and answered within two seconds, a write two and within ten. */
-export function patienceFor(method: string): number {
-  return method === 'GET' || method === 'HEAD' ? READ_PATIENCE_MS : WRITE_PATIENCE_MS
-}
-
-function randomBytes(bytes: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(bytes))
-}
-
-/** One JSON line an event; errors also go to the tracker, where one is configured. */
-function trackedLog({ settings, now, waitUntil }: Edge, requestId: string): Log {
-  const base = { requestId }
-  const eventId = () => Array.from(randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const send: typeof fetch = (input, init) => fetch(input, init)
-  const tracker = sentryTracker(settings.SENTRY_DSN, settings.APP_ENV, send, eventId)
-  return tracked(
-    jsonLog(base, (line) => console.log(line)),
-    base,
-    tracker,
-    now,
-    waitUntil,
-  )
-}
-
-/** Builds the context of one request, job or alarm. */
-export function makeContext(edge: Edge): Ctx {
-  const { env, settings, now } = edge
-  const id = idsOf(now.getTime(), randomBytes)
-  const requestId = edge.requestId ?? id('request')
-  const log = edge.log ?? trackedLog(edge, requestId)
-  // The database may be gone for a while: nothing waits longer than this for one statement.
-  const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS)
-
-  const rowsOf = (jobs: readonly NewJob[]): NewOutboxRow[] =>
-    jobs.map((entry) => ({ ...entry, id: id('outbox'), createdAt: now }))
-  // A lost hint costs a minute: the sweeper finds the row by its due time.
-  const hintIds = (ids: readonly string[]) => {
-    for (let i = 0; i < ids.length; i += QUEUE_BATCH) {
-      const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } }))
-      edge.waitUntil(env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
-    }
-  }
-  const hint = (rows: readonly NewOutboxRow[]) =>
-    hintIds(rows.filter((row) => !row.dueAt || row.dueAt <= now).map((row) => row.id))
-  const confirmed = async () => {
-    if (edge.actor.kind === 'athlete') await edge.actor.session
-  }
-
-  return {
-    actor: edge.actor,
-    now,
-    requestId,
-    settings,
-    db,
-    log,
-    env,
-    sealer: makeSealer(settings.SEALING_KEYS, randomBytes),
-    fetch: (input, init) => fetch(input, init),
-    id,
-    random: randomBytes,
-    stuckAfterS: settings.STUCK_AFTER_S,
-    async store(statements, jobs = []) {
-      await confirmed()
-      const rows = rowsOf(jobs)
-      const all = rows.length > 0 ? [...statements, insertJobs(db, rows)] : [...statements]
-      const [first, ...rest] = all
-      if (!first) return []
-      const results = await db.batch([first, ...rest])
-      hint(rows)
-      return results
-    },
-    async storeIf(guard, jobs = []) {
-      await confirmed()
-      const rows = rowsOf(jobs)
-      const result = await db.execute(guarded(guard, rows))
-      if (result.rows.length > 0) hint(rows)
-      return result.rows
-    },
-    hint: hintIds,
-    defer(work) {
-      edge.waitUntil(work.catch(() => log.error('deferred.failed')))
-    },
-    as(actor) {
-      return makeContext({ ...edge, actor, requestId, log })
-    },
-  }
+/** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */
+export interface Ctx extends BaseCtx {
+  /** The form being replaced by the one below: results by position, audit and telling by hand. */
+  store(statements: readonly Statement[], jobs?: readonly NewJob[]): Promise<readonly unknown[]>
+  /**
+   * One transaction and one trip: the statements in their order, then audit and jobs. Waits for the actor's
+   * confirmation.
+   * @returns what each statement answered, under its name
+   */
+  store<S extends NamedStatements>(statements: S, options?: StoreOptions): Promise<Stored<S>>
+  /** As `store` with one guard (`UPDATE … RETURNING`): the rest happens only if it changed a row. Returns those rows. */
+  storeIf(guard: SQL, options?: StoreIfOptions | readonly NewJob[]): Promise<readonly Row[]>
 }

@@ -1,8 +1,8 @@
-import { makeContext } from './context.ts'
 import { type Env, readSettings } from './env.ts'
 import { wakeLanes } from './features/admin/outbox/repo.ts'
 import { sweepOutbox } from './features/admin/outbox/sweep-outbox.ts'
 import type { NewJob } from './jobs.ts'
+import { makeContext } from './make-context.ts'
 
 const DAILY = '7 3 * * *'
 const QUEUE_BATCH = 100

@@ -1,5 +1,6 @@
-import { type Ctx, makeContext } from './context.ts'
+import type { Ctx } from './context.ts'
 import { type Env, readSettings } from './env.ts'
+import { makeContext } from './make-context.ts'
 
 /** The context of a Durable Object's own work: a system actor at the object's clock. */
 export function objectContext(env: Env, state: DurableObjectState, name: string): Ctx {

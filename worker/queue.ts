@@ -1,6 +1,6 @@
-import { makeContext } from './context.ts'
 import { type Env, type JobHint, readSettings } from './env.ts'
 import { runJob } from './features/admin/outbox/run-job.ts'
+import { makeContext } from './make-context.ts'
 import { perform } from './perform.ts'
 import { errorKind, jsonLog } from './platform/log.ts'
 

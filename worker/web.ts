@@ -1,9 +1,9 @@
 import { createApiClient } from '#web/api/api-client.ts'
 import type { InProcess } from './api.ts'
-import { makeContext, patienceFor } from './context.ts'
 import { type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isKept, keptPage } from './kept-page.ts'
+import { makeContext, patienceFor } from './make-context.ts'
 import { answerApi } from './routes.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */

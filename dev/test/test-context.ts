@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
-import { type Ctx, makeContext } from '#worker/context.ts'
+import type { Ctx } from '#worker/context.ts'
 import { type Env, readSettings } from '#worker/env.ts'
+import { makeContext } from '#worker/make-context.ts'
 import type { Actor } from '#worker/platform/access.ts'
 
 interface TestContext {
@@ -9,12 +10,21 @@ interface TestContext {
   settings?: Record<string, string>
   /** Let the real queue run what is stored. Off, a test decides itself when a job runs. */
   queue?: boolean
+  /** Hears what open pages are told, instead of their objects. */
+  live?: (athleteId: string, topic: string) => void
 }
 
 /** A context on the file's own database and bindings. Deferred work is awaited by `settle()`. */
 export function testContext(options: TestContext = {}): Ctx & { settle(): Promise<void> } {
   const silent = { JOBS: { sendBatch: async () => {} } }
-  const bound = { ...env, ...(options.queue ? {} : silent), ...options.settings } as unknown as Env
+  const { live } = options
+  const ear = live && {
+    LIVE: {
+      idFromName: (name: string) => name,
+      get: (name: string) => ({ notify: async (topic: string) => live(name, topic) }),
+    },
+  }
+  const bound = { ...env, ...(options.queue ? {} : silent), ...ear, ...options.settings } as unknown as Env
   const pending: Promise<unknown>[] = []
   const ctx = makeContext({
     env: bound,

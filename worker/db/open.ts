@@ -1,6 +1,6 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
+import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 
 // A constant rule, not state: a loopback host is the local proxy, which answers plain HTTP on the URL's own port.
 neonConfig.fetchEndpoint = (host, port) => {
@@ -11,7 +11,7 @@ neonConfig.fetchEndpoint = (host, port) => {
 export type Db = NeonHttpDatabase<Record<string, never>>
 
 /** One query of a batch: a drizzle query that has not run yet. */
-export type Statement = BatchItem<'pg'>
+export type Statement = RunnableQuery<unknown, 'pg'>
 
 /**
  * Opens the database over HTTP. Nothing is connected yet: every statement or batch is one request.

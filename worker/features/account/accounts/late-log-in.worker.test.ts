@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { linkToken, makePerson, PASSWORD, testDb, Visitor } from '#dev/test/visitor.ts'
-import type { Ctx } from '#worker/context.ts'
 import { athlete, session } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
@@ -15,17 +15,6 @@ import { verifySecondFactor } from './verify-second-factor.ts'
 
 const HERE = { address: crypto.randomUUID(), userAgent: '' }
 const NEW = 'another long night run'
-
-/** A context in which something else happens before the last change is stored. */
-function after(ctx: Ctx, first: () => Promise<unknown>): Ctx {
-  return {
-    ...ctx,
-    store: async (statements, jobs) => {
-      await first()
-      return ctx.store(statements, jobs)
-    },
-  }
-}
 
 async function person() {
   const { id, email } = await makePerson()
@@ -38,7 +27,7 @@ async function person() {
 test('ACC-02 a log-in whose password is changed while it is looked at opens nothing', async () => {
   const { email, change, open } = await person()
   const input = { email, password: PASSWORD, bearer: false }
-  await expect(logIn(after(testContext(), change), input, HERE)).rejects.toMatchObject({
+  await expect(logIn(beforeStore(testContext(), change), input, HERE)).rejects.toMatchObject({
     code: 'unauthenticated',
   })
   expect(await open()).toBe(0)
@@ -54,7 +43,7 @@ test('ACC-02 a second factor that is typed while the password is changed opens n
   const asked = await logIn(visitor, { email, password: PASSWORD, bearer: false }, HERE)
   if (asked.status !== 'second_factor') throw new Error('no second factor was asked for')
   const input = { challenge: asked.challenge, code: await code(1), bearer: false }
-  await expect(verifySecondFactor(after(visitor, change), input, HERE)).rejects.toMatchObject({
+  await expect(verifySecondFactor(beforeStore(visitor, change), input, HERE)).rejects.toMatchObject({
     code: 'unauthenticated',
   })
   expect(await open()).toBe(0)
@@ -80,7 +69,7 @@ test('ACC-02 a log-in that is stored while the password is just being changed wa
     end loop;
   end $$`)
   const input = { email, password: PASSWORD, bearer: false }
-  const late = logIn(after(testContext(), isHeld), input, HERE).then(
+  const late = logIn(beforeStore(testContext(), isHeld), input, HERE).then(
     () => 'opened',
     (error) => error.code,
   )
@@ -97,7 +86,7 @@ test('ACC-02 a link to a new password that was asked for while the address chang
       .set({ email: `new-${email}` })
       .where(eq(athlete.id, id))
   await forgotPassword(
-    after(testContext(), async () => void (await move())),
+    beforeStore(testContext(), async () => void (await move())),
     { email },
     HERE,
   )
@@ -108,7 +97,7 @@ test('ACC-02 a link to a new password that was asked for while the address chang
 
 test('ONB-10 of two changes of one account at once each keeps what it changed', async () => {
   const { id, own } = await person()
-  const both = after(own, async () => void (await changeMe(own, { zone: 'America/Denver' })))
+  const both = beforeStore(own, async () => void (await changeMe(own, { zone: 'America/Denver' })))
   await changeMe(both, { name: 'Alex' })
   const [row] = await testDb().select().from(athlete).where(eq(athlete.id, id))
   expect(row).toMatchObject({ name: 'Alex', zone: 'America/Denver' })

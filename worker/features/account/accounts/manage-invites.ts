@@ -1,11 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { base32 } from '#worker/platform/auth/totp.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { ID_PREFIXES } from '#worker/platform/ids.ts'
-import { endInvite, type InviteRow, lockOpenInvite, selectInvites, upsertInvite } from './repo/invite.ts'
+import { endInvite, type InviteRow, selectInvites, upsertInvite } from './repo/invite.ts'
 import type { NewInvite } from './schema.ts'
 
 const PERMISSION = 'invites.write'
@@ -29,7 +28,7 @@ export async function invite(ctx: Ctx, input: NewInvite) {
     expiresAt: input.expiresAt ?? null,
   }
   const link = `${ctx.settings.APP_ORIGIN}/join?code=${row.code}`
-  const audit = await auditStatements(ctx, { action: 'invite.create', targetId: row.id, reason: row.note })
+  const audit = { action: 'invite.create', targetId: row.id, reason: row.note }
   const jobs = row.email
     ? [
         await mailJob(
@@ -39,7 +38,7 @@ export async function invite(ctx: Ctx, input: NewInvite) {
         ),
       ]
     : []
-  await ctx.store([upsertInvite(ctx.db, row), ...audit], jobs)
+  await ctx.store({ invite: upsertInvite(ctx.db, row) }, { jobs, audit })
   return { ...present({ ...row, usedAt: null }), link: row.email ? null : link }
 }
 
@@ -57,9 +56,8 @@ export async function listInvites(ctx: Ctx, before: string | null) {
 export async function revokeInvite(ctx: Ctx, id: string): Promise<void> {
   await requirePermission(ctx, PERMISSION)
   if (!id.startsWith(`${ID_PREFIXES.invite}_`)) throw notFound('This invitation')
-  const entry = { action: 'invite.revoke', targetId: id, reason: null }
-  const audit = await auditStatements(ctx, entry, lockOpenInvite(ctx.db, id))
-  const ended = (await ctx.store([...audit, endInvite(ctx.db, id)])).at(-1) as { id: string }[]
+  const audit = { action: 'invite.revoke', targetId: id, reason: null }
+  const ended = await ctx.storeIf(endInvite(ctx.db, id).getSQL(), { audit })
   if (ended.length === 0) throw notFound('This invitation')
 }
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, PASSWORD, testDb } from '#dev/test/visitor.ts'
-import type { Ctx } from '#worker/context.ts'
 import { athlete, twoFactor } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { beginTwoFactor, confirmTwoFactorCode } from './manage-two-factor.ts'
@@ -13,13 +13,7 @@ async function person() {
   const { id } = await makePerson()
   const now = new Date()
   const ctx = testContext({ now, actor: athleteActor(id) })
-  const after = (first: () => Promise<unknown>): Ctx => ({
-    ...ctx,
-    store: async (statements, jobs) => {
-      await first()
-      return ctx.store(statements, jobs)
-    },
-  })
+  const after = (first: () => Promise<unknown>) => beforeStore(ctx, first)
   const begin = async () => fromBase32((await beginTwoFactor(ctx, { password: PASSWORD })).secret)
   const codeOf = (secret: Uint8Array, steps = 0) => totpAt(secret, Math.floor(now.getTime() / 30_000) + steps)
   return { id, ctx, after, begin, codeOf }

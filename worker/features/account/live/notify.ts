@@ -1,10 +1,8 @@
-import type { Ctx } from '#worker/context.ts'
+import type { BaseCtx } from '#worker/context.ts'
+
+export type LiveTopic = 'ingestion' | 'activities' | 'load' | 'imports' | 'practice'
 
 /** Tells an athlete's open pages what to read again. Losing it costs nothing: pages also poll. */
-export function notifyLive(
-  ctx: Ctx,
-  athleteId: string,
-  topic: 'ingestion' | 'activities' | 'load' | 'imports' | 'practice',
-): void {
+export function notifyLive(ctx: BaseCtx, athleteId: string, topic: LiveTopic): void {
   ctx.defer(ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).notify(topic))
 }

@@ -1,10 +1,11 @@
-import type { Ctx } from '#worker/context.ts'
+import type { SQLWrapper } from 'drizzle-orm'
+import type { BaseCtx, Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import type { Sealer } from '#worker/platform/seal.ts'
 import { makePersonKey, openPersonKey, readPersonKey } from './person-key.ts'
-import { insertAudit, PERSON_KEY_TAKEN } from './repo.ts'
+import { insertAudit, PERSON_KEY_TAKEN, WON } from './repo.ts'
 
 export interface AuditEntry {
   /** Dotted and stable, such as `ingestion.pause` or `athlete.block`. */
@@ -16,26 +17,58 @@ export interface AuditEntry {
   after?: unknown
   /** The person for whom a system does it, such as an object that keeps an order. */
   actorId?: string
+  /** What `readPersonKey` gave beside the change's own load: needed where the target is a person. */
+  personKey?: string | null
+  /** A query that finds a row, after the change, if it did anything: a repeat appends no line. */
+  onlyIf?: SQLWrapper
 }
 
-/** What must be there when the change is made, for a change that may turn out to be a repeat. */
-type OnlyIf = Parameters<typeof insertAudit>[2]
-
 /**
- * Statements that append one audit row which speaks of no person; put them into the batch of the change itself, so
- * neither exists alone. What speaks of a person goes through `storeAudited`.
+ * Writes a change with its audit line in one batch, so that neither exists alone. A line that speaks of a person is
+ * sealed with a key of that person: erasing the key erases what was written and the chain still verifies. A first key
+ * is kept by the same batch.
+ * @param write stores the change with the statements it is given behind its own
  */
-export async function auditStatements(ctx: Ctx, entry: AuditEntry, onlyIf?: OnlyIf): Promise<Statement[]> {
+export async function withAudit<T>(
+  ctx: BaseCtx,
+  entry: AuditEntry | null | undefined,
+  write: (audit: readonly Statement[]) => Promise<T>,
+): Promise<T> {
+  if (!entry) return write([])
+  const person = personOf(entry)
+  if (!person) return write(await line(ctx, entry, ctx.sealer))
+  const { personKey } = entry
+  if (personKey === undefined) throw new Error('this entry speaks of a person: read their key for it')
+  const sealedFor = async (sealedKey: string) => line(ctx, entry, await openPersonKey(ctx, person, sealedKey))
+  if (personKey) return write(await sealedFor(personKey))
+  const made = await makePersonKey(ctx, person)
+  try {
+    return await write([made.statement, ...(await sealedFor(made.sealedKey))])
+  } catch (error) {
+    // Another entry of this person was first: nothing of ours is stored, and their key seals it now.
+    const held = isKeyTaken(error) ? await readPersonKey(ctx, person) : null
+    if (!held) throw error
+    return write(await sealedFor(held))
+  }
+}
+
+/** The audit line of a guarded change: appended if the rows named `won` hold one. */
+export async function auditIfWon(ctx: BaseCtx, entry: AuditEntry): Promise<readonly SQLWrapper[]> {
+  if (personOf(entry)) throw new Error('a guarded change speaks of no person')
+  return line(ctx, { ...entry, onlyIf: WON }, ctx.sealer)
+}
+
+/** Being replaced by `store`'s option `audit`. */
+export async function auditStatements(
+  ctx: Ctx,
+  entry: AuditEntry,
+  onlyIf?: SQLWrapper,
+): Promise<Statement[]> {
   if (personOf(entry)) throw new Error('this entry speaks of a person: storeAudited seals it with their key')
-  return sealedRow(ctx, entry, ctx.sealer, onlyIf)
+  return line(ctx, onlyIf ? { ...entry, onlyIf } : entry, ctx.sealer)
 }
 
-/**
- * Stores a change of a person with its audit row, sealed with a key of that person: erasing the key erases what was
- * written and the chain still verifies. A first key is kept by the same batch.
- * @param personKey what `readPersonKey` gave beside the change's own load
- * @returns what the change's own statements returned
- */
+/** Being replaced by `store`'s option `audit`. */
 export async function storeAudited(
   ctx: Ctx,
   entry: AuditEntry,
@@ -43,53 +76,30 @@ export async function storeAudited(
   change: readonly Statement[],
   jobs: readonly NewJob[] = [],
 ): Promise<readonly unknown[]> {
-  const person = personOf(entry)
-  if (!person) return ctx.store([...change, ...(await auditStatements(ctx, entry))], jobs)
-  if (personKey) return store(ctx, entry, { person, sealedKey: personKey }, change, jobs)
-  const made = await makePersonKey(ctx, person)
-  try {
-    const first = [...change, made.statement]
-    return await store(ctx, entry, { person, sealedKey: made.sealedKey }, first, jobs)
-  } catch (error) {
-    // Another entry of this person was first: nothing of ours is stored, and their key seals it now.
-    const held = isKeyTaken(error) ? await readPersonKey(ctx, person) : null
-    if (!held) throw error
-    return store(ctx, entry, { person, sealedKey: held }, change, jobs)
-  }
+  return (await ctx.store({ change }, { jobs, audit: { ...entry, personKey } })).change
 }
 
 const isKeyTaken = (error: unknown) => databaseRefusal(error).constraint === PERSON_KEY_TAKEN
 
 const personOf = ({ targetId }: AuditEntry) => (targetId?.startsWith('ath_') ? targetId : null)
 
-async function store(
-  ctx: Ctx,
-  entry: AuditEntry,
-  { person, sealedKey }: { person: string; sealedKey: string },
-  change: readonly Statement[],
-  jobs: readonly NewJob[],
-) {
-  const sealer = await openPersonKey(ctx, person, sealedKey)
-  return ctx.store([...change, ...(await sealedRow(ctx, entry, sealer))], jobs)
-}
-
-async function sealedRow(ctx: Ctx, entry: AuditEntry, sealer: Sealer, onlyIf?: OnlyIf): Promise<Statement[]> {
-  const actorId = entry.actorId ?? actorOf(ctx)
-  const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
+/** In a list: a query is awaited as soon as a promise holds it. */
+async function line(ctx: BaseCtx, entry: AuditEntry, sealer: Sealer) {
   const { action, targetId, reason } = entry
   const row = {
     id: ctx.id('audit'),
     at: ctx.now,
-    actorId,
+    actorId: entry.actorId ?? actorOf(ctx),
     action,
     targetId,
     reason,
     requestId: ctx.requestId,
   }
-  return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') }, onlyIf)]
+  const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
+  return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') }, entry.onlyIf)]
 }
 
-function actorOf({ actor }: Ctx): string {
+function actorOf({ actor }: BaseCtx): string {
   if (actor.kind === 'athlete') return actor.athleteId
   return actor.kind === 'system' ? `system:${actor.name}` : 'anonymous'
 }

@@ -29,6 +29,9 @@ export function insertAudit(db: Db, row: AuditRow, onlyIf?: SQLWrapper) {
     .where(onlyIf ? exists(onlyIf) : undefined)
 }
 
+/** The rows that a guarded change returned: see `guarded` of the outbox. */
+export const WON = sql`(select 1 from won)`
+
 /** The sealed key of the person an audit row speaks of. */
 export async function sealedKeyOf(db: Db, athleteId: string): Promise<string | null> {
   const rows = await db

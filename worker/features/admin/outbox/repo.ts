@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { failedJob, outbox } from '#worker/db/schema/admin/system.ts'
 import type { NewJob } from '#worker/jobs.ts'
@@ -31,19 +31,29 @@ export function insertJobs(db: Db, rows: readonly NewOutboxRow[]) {
     .onConflictDoNothing()
 }
 
-/** One statement: the guard, and the jobs only if the guard returned a row. */
-export function guarded(guard: SQL, rows: readonly NewOutboxRow[]): SQL {
-  if (rows.length === 0) return guard
+/**
+ * One statement: the guard, and jobs and audit line only if the guard returned a row.
+ * @param line appends the audit row where `won` holds one
+ */
+export function guarded(guard: SQL, rows: readonly NewOutboxRow[], line?: SQLWrapper): SQL {
+  if (rows.length === 0 && !line) return guard
+  const parts = [sql`won as (${guard})`]
+  if (rows.length > 0) parts.push(sql`caused as (${insertIfWon(rows)})`)
+  // Counted, because a query that nothing reads is never run.
+  if (line) parts.push(sql`audited as materialized ${line}`)
+  const read = line ? sql`won, (select count(*) from audited) as line` : sql`won`
+  return sql`with ${sql.join(parts, sql`, `)} select won.* from ${read}`
+}
+
+function insertIfWon(rows: readonly NewOutboxRow[]): SQL {
   const values = rows.map((row) => {
     const due = (row.dueAt ?? row.createdAt).toISOString()
     return sql`(${row.id}::text, ${row.job.type}::text, ${JSON.stringify(row.job)}::jsonb, ${row.dedupeKey ?? null}::text,
       ${row.laneKey ?? null}::text, ${athleteOf(row)}::text, ${due}::timestamptz, ${row.createdAt.toISOString()}::timestamptz)`
   })
-  return sql`with won as (${guard}), caused as (
-    insert into ${outbox} (id, type, payload, dedupe_key, lane_key, athlete_id, due_at, created_at)
+  return sql`insert into ${outbox} (id, type, payload, dedupe_key, lane_key, athlete_id, due_at, created_at)
     select * from (values ${sql.join(values, sql`, `)}) as job where exists (select 1 from won)
-    on conflict do nothing
-  ) select * from won`
+    on conflict do nothing`
 }
 
 /**

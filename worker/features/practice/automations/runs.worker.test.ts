@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
@@ -140,11 +141,7 @@ async function cutOff(runId: string, allowed: number): Promise<void> {
     trips += 1
     if (trips > allowed) throw new Error('the machine is gone')
   }
-  const store: typeof ctx.store = async (...args) => {
-    count()
-    return ctx.store(...args)
-  }
-  await runAutomation({ ...ctx, store }, runId).catch(() => {})
+  await runAutomation(beforeStore(ctx, count), runId).catch(() => {})
 }
 
 test('AUTO-03 more clients than one job serves are all served, and a second delivery of each job adds nothing', async () => {

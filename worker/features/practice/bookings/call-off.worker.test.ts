@@ -1,5 +1,6 @@
 import { and, eq, like } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import type { Ctx } from '#worker/context.ts'
@@ -17,17 +18,6 @@ async function group() {
   const take = async () =>
     (await seat(made, { appointmentId, clientId: await addClient(made.practiceId) })).bookingId ?? ''
   return { ...made, appointmentId, take }
-}
-
-/** The same context, with something done between its look and what it stores. */
-function after(ctx: Ctx, work: () => Promise<unknown>): Ctx {
-  return {
-    ...ctx,
-    async store(statements, jobs) {
-      await work()
-      return ctx.store(statements, jobs)
-    },
-  }
 }
 
 const call = (made: Bookable & { appointmentId: string }, ctx: Ctx) =>
@@ -53,7 +43,7 @@ const change = (made: Bookable, bookingId: string, verb: 'complete' | 'reopen', 
 test('BOOK-06/call-off a seat that is taken while its empty session is called off is cancelled with it, never left to be charged', async () => {
   const made = await group()
   let taken = ''
-  const late = after(testContext({ now: hours(1) }), async () => {
+  const late = beforeStore(testContext({ now: hours(1) }), async () => {
     taken = await made.take()
   })
   await call(made, late)
@@ -64,7 +54,7 @@ test('BOOK-06/call-off a seat that is taken while its empty session is called of
 test('BOOK-06/call-off a session of which a seat is completed meanwhile is not called off, and its other seats stay', async () => {
   const made = await group()
   const [done, open] = [await made.take(), await made.take()]
-  const late = after(testContext({ now: hours(24) }), () => change(made, done, 'complete', hours(24)))
+  const late = beforeStore(testContext({ now: hours(24) }), () => change(made, done, 'complete', hours(24)))
   await expect(call(made, late)).rejects.toMatchObject({ code: 'conflict' })
   await runJobs(made, hours(24))
   const states = async () => [(await bookingRow(done)).state, (await bookingRow(open)).state]

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
@@ -29,7 +30,7 @@ async function shared(fields: { domain?: string; audience?: string; acute?: numb
     const actor = athleteActor(made.ownerId, { memberships, name: 'Sam Trainer' })
     const ctx = testContext({ now, actor })
     const answer = await lookAtLoads(
-      lost ? { ...ctx, store: () => Promise.reject(new Error('lost')) } : ctx,
+      lost ? beforeStore(ctx, () => Promise.reject(new Error('lost'))) : ctx,
       made.practiceId,
     )
     await ctx.settle()

@@ -1,8 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { dueMoneyStatement } from '#worker/features/practice/money/record-money.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { askLedger } from './ask-ledger.ts'
@@ -31,17 +29,24 @@ export async function settleDue(
   if (how === 'waived' && !reason) {
     throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
   }
-  const entry = { action: `session_due.${how}`, targetId: dueId, reason: reason ?? null }
-  const statements = [
-    // The client's row is the lock: a credit that settles the same session waits for it.
-    raiseClient(ctx, practiceId, clientId),
-    ...(how === 'paid' ? [dueMoneyStatement(ctx, { ...path, actorId })] : []),
-    endDue(ctx.db, path, how, { actorId, reason: reason ?? null, now: ctx.now }),
-    ...(await auditStatements(ctx, entry, selectEnded(ctx.db, path, how, { actorId, now: ctx.now }))),
-    staffStatement(ctx, practiceId),
-  ]
-  const done = await ctx.store(statements)
-  if ((done[how === 'paid' ? 2 : 1] as unknown[]).length === 0) throw settledBefore()
-  tellStaff(ctx, done.at(-1))
+  const by = { actorId, reason: reason ?? null, now: ctx.now }
+  const { ended } = await ctx.store(
+    {
+      // The client's row is the lock: a credit that settles the same session waits for it.
+      client: raiseClient(ctx, practiceId, clientId),
+      money: how === 'paid' ? dueMoneyStatement(ctx, { ...path, actorId }) : null,
+      ended: endDue(ctx.db, path, how, by),
+    },
+    {
+      audit: {
+        action: `session_due.${how}`,
+        targetId: dueId,
+        reason: by.reason,
+        onlyIf: selectEnded(ctx.db, path, how, by),
+      },
+      tell: { practiceId },
+    },
+  )
+  if (ended.length === 0) throw settledBefore()
   return { settled: how }
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
@@ -105,11 +106,7 @@ test('BOOK-04/series change pressed twice is one change; two changes at once, on
     if (looked === 3) resolve()
     await promise
   }
-  const held: typeof ctx = {
-    ...ctx,
-    store: (...asked) => together().then(() => ctx.store(...asked)),
-    storeIf: (...asked) => together().then(() => ctx.storeIf(...asked)),
-  }
+  const held = beforeStore(ctx, together)
   const outcomes = await Promise.allSettled([
     changeSeries(held, practiceId, id, asked),
     changeSeries(held, practiceId, id, other),

@@ -6,6 +6,7 @@ import { synthFit } from '#dev/sandbox/synth/fit.ts'
 import { synthGpx } from '#dev/sandbox/synth/gpx.ts'
 import { synthTcx } from '#dev/sandbox/synth/tcx.ts'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
 import { newAthlete } from '#worker/features/training/activities/activity-fixture.ts'
@@ -161,15 +162,12 @@ test('ING-15 a run killed after its activities were stored tells of them as impo
     ['run.fit', synthFit(run)],
     ['other.fit', synthFit(other)],
   ])
-  const system = testContext()
   const athleteId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
-  const dying = { ...system, store: async () => Promise.reject(new Error('killed')) }
   // The activities' own batch is let through; what dies is the commit of outcomes and progress.
   let batches = 0
-  const killed = {
-    ...system,
-    store: (...given: Parameters<Ctx['store']>) => (batches++ === 0 ? system.store(...given) : dying.store()),
-  }
+  const killed = beforeStore(testContext(), () => {
+    if (batches++ > 0) throw new Error('killed')
+  })
   await expect(
     processImport(killed, { type: 'import.process', athleteId, importJobId: importId }),
   ).rejects.toThrow('killed')

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import {
   connect,
   dropWork,
@@ -27,16 +28,12 @@ const INDEX = ['event', 'strava.index']
 
 /** A job's context in which something happens once after everything was read and before it is stored. */
 function meanwhile(happens: () => Promise<unknown>): Ctx {
-  const ctx = testContext({ now: T0 })
   let isNext = true
-  const store: Ctx['store'] = async (...given) => {
-    if (isNext) {
-      isNext = false
-      await happens()
-    }
-    return ctx.store(...given)
-  }
-  return { ...ctx, store }
+  return beforeStore(testContext({ now: T0 }), async () => {
+    if (!isNext) return
+    isNext = false
+    await happens()
+  })
 }
 
 test.each([

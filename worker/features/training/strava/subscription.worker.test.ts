@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import {
   connect,
@@ -53,12 +54,10 @@ test('REL-01/ingestion a page whose commit was cut off, before or after, is neit
   for (const kind of ['cut_before', 'cut_after_commit'] as const) {
     const ctx = testContext({ now: T0 })
     // Only the store of the page meets the fault: it is the one that carries jobs.
-    const store: typeof ctx.store = async (statements, jobs = []) => {
-      if (jobs.length === 0) return ctx.store(statements, jobs)
-      await proxy.addFault({ database, kind, about: 'activity_origin' })
-      return ctx.store(statements, jobs)
-    }
-    await expect(readIndex({ ...ctx, store }, athleteId)).rejects.toThrow()
+    const cut = beforeStore(ctx, async (jobs) => {
+      if (jobs.length > 0) await proxy.addFault({ database, kind, about: 'activity_origin' })
+    })
+    await expect(readIndex(cut, athleteId)).rejects.toThrow()
     await proxy.clearFaults(database)
     const [state, origins] = [await stateOf(athleteId), await originsOf(athleteId)]
     // Rows, cursor and the jobs they cause stand or fall together.

@@ -32,11 +32,6 @@ export function selectInvites(db: Db, before: string | null, limit: number) {
     .limit(limit)
 }
 
-/** An invitation that still has uses, held so that of two who take it back at once one finds it. */
-export function lockOpenInvite(db: Db, id: string) {
-  return db.select({ id: invite.id }).from(invite).where(isOpen(id)).for('update')
-}
-
 /** Takes back what is left of an invitation. The row stays, so that a running registration finds it spent. */
 export function endInvite(db: Db, id: string) {
   return db.update(invite).set({ usesLeft: 0 }).where(isOpen(id)).returning({ id: invite.id })

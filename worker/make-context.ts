@@ -1,0 +1,92 @@
+import type { BaseCtx, Ctx } from './context.ts'
+import { openDb } from './db/open.ts'
+import type { Env, Settings } from './env.ts'
+import type { Actor } from './platform/access.ts'
+import { sentryTracker, tracked } from './platform/error-tracker.ts'
+import { idsOf } from './platform/ids.ts'
+import { jsonLog, type Log } from './platform/log.ts'
+import { makeSealer } from './platform/seal.ts'
+import { makeStore } from './store.ts'
+
+/** The most messages one send to a queue may carry. */
+const QUEUE_BATCH = 100
+
+export interface Edge {
+  env: Env
+  settings: Settings
+  now: Date
+  actor: Actor
+  requestId?: string
+  waitUntil(promise: Promise<unknown>): void
+  /** How long one database request may take; background work waits longer than people do. */
+  patienceMs?: number
+  log?: Log
+}
+
+const JOB_PATIENCE_MS = 30_000
+const READ_PATIENCE_MS = 1_700
+const WRITE_PATIENCE_MS = 4_500
+
+/** A read is one database request and answered within two seconds, a write two and within ten. */
+export function patienceFor(method: string): number {
+  return method === 'GET' || method === 'HEAD' ? READ_PATIENCE_MS : WRITE_PATIENCE_MS
+}
+
+function randomBytes(bytes: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(bytes))
+}
+
+/** One JSON line an event; errors also go to the tracker, where one is configured. */
+function trackedLog({ settings, now, waitUntil }: Edge, requestId: string): Log {
+  const base = { requestId }
+  const eventId = () => Array.from(randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const send: typeof fetch = (input, init) => fetch(input, init)
+  const tracker = sentryTracker(settings.SENTRY_DSN, settings.APP_ENV, send, eventId)
+  return tracked(
+    jsonLog(base, (line) => console.log(line)),
+    base,
+    tracker,
+    now,
+    waitUntil,
+  )
+}
+
+/** Builds the context of one request, job or alarm. */
+export function makeContext(edge: Edge): Ctx {
+  const { env, settings, now } = edge
+  const id = idsOf(now.getTime(), randomBytes)
+  const requestId = edge.requestId ?? id('request')
+  const log = edge.log ?? trackedLog(edge, requestId)
+  // The database may be gone for a while: nothing waits longer than this for one statement.
+  const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS)
+
+  // A lost hint costs a minute: the sweeper finds the row by its due time.
+  const hint = (ids: readonly string[]) => {
+    for (let i = 0; i < ids.length; i += QUEUE_BATCH) {
+      const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } }))
+      edge.waitUntil(env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
+    }
+  }
+  const ctx: BaseCtx = {
+    actor: edge.actor,
+    now,
+    requestId,
+    settings,
+    db,
+    log,
+    env,
+    sealer: makeSealer(settings.SEALING_KEYS, randomBytes),
+    fetch: (input, init) => fetch(input, init),
+    id,
+    random: randomBytes,
+    stuckAfterS: settings.STUCK_AFTER_S,
+    hint,
+    defer(work) {
+      edge.waitUntil(work.catch(() => log.error('deferred.failed')))
+    },
+    as(actor) {
+      return makeContext({ ...edge, actor, requestId, log })
+    },
+  }
+  return { ...ctx, ...makeStore(ctx) }
+}

@@ -1,0 +1,87 @@
+import type { BaseCtx, Ctx, StoreOptions, Tell } from './context.ts'
+import { type NamedStatements, runBatch, type Stored } from './db/batch.ts'
+import type { Statement } from './db/open.ts'
+import { notifyLive } from './features/account/live/notify.ts'
+import { auditIfWon, withAudit } from './features/admin/audit/append-audit.ts'
+import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
+import { selectStaff } from './features/practice/practices/repo/people.ts'
+import type { NewJob } from './jobs.ts'
+
+/** The two ways to change something; everything that goes with a change is written or told here. */
+export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
+  const confirmed = async () => {
+    if (ctx.actor.kind === 'athlete') await ctx.actor.session
+  }
+
+  async function storeNamed<S extends NamedStatements>(
+    statements: S,
+    { jobs = [], audit, tell }: StoreOptions,
+  ): Promise<Stored<S>> {
+    await confirmed()
+    const rows = outboxRows(ctx, jobs)
+    const tells = listOf(tell)
+    const { stored, more } = await withAudit(ctx, audit, (audited) =>
+      runBatch(ctx.db, statements, [
+        ...staffOf(ctx, tells),
+        ...audited,
+        ...(rows.length > 0 ? [insertJobs(ctx.db, rows)] : []),
+      ]),
+    )
+    hintOf(ctx, rows)
+    tellAll(ctx, tells, more)
+    return stored
+  }
+
+  return {
+    async store(
+      statements: NamedStatements | readonly Statement[],
+      options: StoreOptions | readonly NewJob[] = {},
+    ) {
+      const given = isList(options) ? { jobs: options } : options
+      if (!isList(statements)) return storeNamed(statements, given)
+      return (await storeNamed({ statements }, given)).statements
+    },
+    async storeIf(guard, options = {}) {
+      await confirmed()
+      const {
+        jobs = [],
+        audit,
+        tell,
+      }: Exclude<typeof options, readonly NewJob[]> = isList(options) ? { jobs: options } : options
+      const rows = outboxRows(ctx, jobs)
+      const tells = listOf(tell)
+      const [line] = audit ? await auditIfWon(ctx, audit) : []
+      const change = ctx.db.execute(guarded(guard, rows, line))
+      const { stored, more } = await runBatch(ctx.db, { change }, staffOf(ctx, tells))
+      const won = stored.change.rows
+      if (won.length === 0) return won
+      hintOf(ctx, rows)
+      tellAll(ctx, tells, more)
+      return won
+    },
+  } as Pick<Ctx, 'store' | 'storeIf'>
+}
+
+const isList = <T, L>(given: T | readonly L[]): given is readonly L[] => Array.isArray(given)
+
+const listOf = (tell: StoreOptions['tell']): readonly Tell[] =>
+  !tell ? [] : isList<Tell, Tell>(tell) ? tell : [tell]
+
+const outboxRows = (ctx: BaseCtx, jobs: readonly NewJob[]): NewOutboxRow[] =>
+  jobs.map((job) => ({ ...job, id: ctx.id('outbox'), createdAt: ctx.now }))
+
+/** What is due later is found by the sweeper. */
+const hintOf = (ctx: BaseCtx, rows: readonly NewOutboxRow[]) =>
+  ctx.hint(rows.filter((row) => !row.dueAt || row.dueAt <= ctx.now).map((row) => row.id))
+
+/** Who works at each practice that is told: read by the batch itself, which spares a trip. */
+const staffOf = (ctx: BaseCtx, tells: readonly Tell[]) =>
+  tells.flatMap((one) => ('practiceId' in one ? [selectStaff(ctx.db, one.practiceId)] : []))
+
+function tellAll(ctx: BaseCtx, tells: readonly Tell[], answers: readonly unknown[]): void {
+  const practices = tells.filter((one) => 'practiceId' in one)
+  const staff = answers.slice(0, practices.length) as { personId: string }[][]
+  for (const personId of new Set(staff.flat().map((one) => one.personId)))
+    notifyLive(ctx, personId, 'practice')
+  for (const one of tells) if ('athleteId' in one) notifyLive(ctx, one.athleteId, one.topic)
+}

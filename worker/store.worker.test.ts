@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { expect, expectTypeOf, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { flag } from '#worker/db/schema/admin/system.ts'
+import type { Job } from '#worker/jobs.ts'
+import { makePractice } from './features/practice/credits/practice-fixture.ts'
+
+const job: Job = { type: 'retention.purge' }
+const key = () => `store.${crypto.randomUUID()}`
+
+/** A context whose pages are heard, and the flag that its changes are about. */
+function heard() {
+  const told: string[] = []
+  const ctx = testContext({
+    live: (athleteId, topic) => void told.push(`${athleteId} ${topic}`),
+  })
+  const insert = (name: string) =>
+    ctx.db.insert(flag).values({ key: name, value: 1, updatedAt: ctx.now }).returning({ key: flag.key })
+  const count = async (query: ReturnType<typeof sql>) => (await ctx.db.execute(query)).rows.length
+  return { ctx, told, insert, count }
+}
+
+test('REL-01/store a batch is answered by name, and what was left out moves no other answer', async () => {
+  const { ctx, insert } = heard()
+  const [first, second] = [key(), key()]
+  const isWanted = first === second
+  const stored = await ctx.store({
+    missing: isWanted ? insert('never') : null,
+    both: [insert(first), insert(second)],
+    none: [],
+    found: ctx.db.select({ key: flag.key }).from(flag).where(sql`key = ${second}`),
+  })
+  expect(stored).toEqual({
+    missing: undefined,
+    both: [[{ key: first }], [{ key: second }]],
+    none: [],
+    found: [{ key: second }],
+  })
+  expectTypeOf(stored.found).toEqualTypeOf<{ key: string }[]>()
+  expectTypeOf(stored.missing).toEqualTypeOf<{ key: string }[] | undefined>()
+  expectTypeOf(stored.both).toEqualTypeOf<{ key: string }[][]>()
+})
+
+test('ADM-05/store a change stands with its audit line and jobs, or none of them does', async () => {
+  const { ctx, insert, count } = heard()
+  const [name, action] = [key(), key()]
+  const audit = { action, targetId: name, reason: null }
+  const lines = () => count(sql`select 1 from audit_log where action = ${action}`)
+  const jobs = () => count(sql`select 1 from outbox where dedupe_key = ${name}`)
+  const options = { audit, jobs: [{ job, dedupeKey: name }] }
+  const broken = ctx.db.execute(sql`select 1 / 0`)
+  await expect(ctx.store({ added: insert(name), broken }, options)).rejects.toThrow()
+  expect([await lines(), await jobs()]).toEqual([0, 0])
+  await ctx.store({ added: insert(name) }, options)
+  expect([await lines(), await jobs()]).toEqual([1, 1])
+})
+
+test('ADM-05/store a guard that changes nothing leaves no audit line and no job, and tells nobody', async () => {
+  const { ctx, told, insert, count } = heard()
+  const { practiceId, ownerId } = await makePractice()
+  const [name, action] = [key(), key()]
+  await ctx.store({ added: insert(name) })
+  const guard = sql`update flag set value = '2' where key = ${name} and value = '1'::jsonb returning key`
+  const options = {
+    audit: { action, targetId: name, reason: null },
+    jobs: [{ job, dedupeKey: name }],
+    tell: { practiceId },
+  }
+  const answers = [await ctx.storeIf(guard, options), await ctx.storeIf(guard, options)]
+  expect(answers).toEqual([[{ key: name }], []])
+  expect(await count(sql`select 1 from audit_log where action = ${action}`)).toBe(1)
+  expect(await count(sql`select 1 from outbox where dedupe_key = ${name}`)).toBe(1)
+  expect(told).toEqual([`${ownerId} practice`])
+})
+
+test('REL-01/store who works at a practice is told once the change stands, each person once', async () => {
+  const { ctx, told, insert } = heard()
+  const { practiceId, ownerId } = await makePractice()
+  const name = key()
+  const tell = [{ practiceId }, { practiceId }, { athleteId: ownerId, topic: 'load' as const }]
+  await ctx.store({ added: insert(name) }, { tell })
+  await expect(ctx.store({ added: insert(name) }, { tell })).rejects.toThrow()
+  expect(told).toEqual([`${ownerId} practice`, `${ownerId} load`])
+})
