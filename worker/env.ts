@@ -34,6 +34,11 @@ export const Settings = z.object({
 
 export type Settings = z.infer<typeof Settings>
 
+/** Where athletes allow a provider to be read: a form of ours may end there. */
+export function consentOrigins(settings: Settings): string[] {
+  return [new URL(settings.STRAVA_BASE_URL).origin]
+}
+
 /** What the runtime binds. Only the wiring reads it; below, everything comes through `Ctx`. */
 export interface Env extends Record<string, unknown> {
   FILES: R2Bucket

@@ -1,6 +1,6 @@
 import { type Env, type JobHint, readSettings } from './env.ts'
 import { secured } from './platform/response-headers.ts'
-import { answerApi } from './routes.ts'
+import { answerApi, PROVIDER_PATHS } from './routes.ts'
 import { renderPage } from './web.ts'
 
 export { RateLimiter } from './features/account/limits/rate-limiter.ts'
@@ -11,12 +11,12 @@ export { ClientLedger } from './features/practice/credits/client-ledger.ts'
 export { ProviderBudget } from './features/training/budget/provider-budget.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */
-const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|strava\/|healthz$|readyz$)/
+const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
 
 export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url)
-    const isApi = API_PATHS.test(pathname)
+    const isApi = API_PATHS.test(pathname) || PROVIDER_PATHS.test(pathname)
     const response = await (isApi ? answerApi(request, env, execution) : renderPage(request, env, execution))
     return secured(response, readSettings(env).APP_ORIGIN)
   },

@@ -1,13 +1,15 @@
 import * as z from 'zod'
+import { CONNECTED_PROVIDERS, isConnectedProvider } from './domain/policy/provider-terms.ts'
 import { AutomationEvent, DomainEvent } from './features/admin/events/schema.ts'
 
 const athleteId = z.string().startsWith('ath_')
+const provider = z.enum(CONNECTED_PROVIDERS)
 const practiceId = z.string().startsWith('prc_')
 const packageId = z.string().startsWith('pkg_')
 const textId = z.string().startsWith('txt_')
 
 /** Every kind of background work. An outbox row holds one of these; nothing else is ever run. */
-export const Job = z.discriminatedUnion('type', [
+const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: DomainEvent }),
   /** Address and content are sealed: a waiting or parked row shows what kind of mail it is, not to whom. */
   z.object({
@@ -16,16 +18,17 @@ export const Job = z.discriminatedUnion('type', [
     athleteId: athleteId.nullable(),
     sealed: z.string(),
   }),
-  z.object({ type: z.literal('strava.index'), athleteId }),
-  z.object({ type: z.literal('strava.detail'), athleteId }),
-  z.object({ type: z.literal('strava.poll'), athleteId }),
+  z.object({ type: z.literal('provider.index'), provider, athleteId }),
+  z.object({ type: z.literal('provider.detail'), provider, athleteId }),
+  z.object({ type: z.literal('provider.poll'), provider, athleteId }),
   z.object({
-    type: z.literal('strava.activity'),
+    type: z.literal('provider.activity'),
+    provider,
     athleteId,
     externalId: z.string(),
     aspect: z.enum(['create', 'update', 'delete']),
   }),
-  z.object({ type: z.literal('strava.disconnect'), athleteId }),
+  z.object({ type: z.literal('provider.disconnect'), provider, athleteId }),
   z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
   z.object({ type: z.literal('derive'), athleteId }),
@@ -95,6 +98,13 @@ export const Job = z.discriminatedUnion('type', [
   /** The nightly self-audit of practices; goes on after this one. */
   z.object({ type: z.literal('practices.audit'), after: z.string().nullable() }),
 ])
+
+/** A stored job, also one written before the provider was a field: `x.index` is `provider.index` of provider x. */
+export const Job = z.preprocess((stored) => {
+  const old = z.looseObject({ type: z.string() }).safeParse(stored).data
+  const [name = '', work] = old?.type.split('.') ?? []
+  return isConnectedProvider(name) ? { ...old, type: `provider.${work}`, provider: name } : stored
+}, CurrentJob)
 
 export type Job = z.infer<typeof Job>
 export type JobType = Job['type']

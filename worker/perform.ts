@@ -1,32 +1,55 @@
 import type { Ctx } from './context.ts'
+import { isConnectedProvider } from './domain/policy/provider-terms.ts'
 import type { Job, JobOf, JobType } from './jobs.ts'
+import { AppError } from './platform/errors.ts'
 
 type Handlers = { [T in JobType]: (ctx: Ctx, job: JobOf<T>, outboxId: string) => Promise<unknown> }
+
+/** An event goes to whoever sent it; of a sender nobody knows it is parked, where Admin sees it. */
+async function handleWebhook(ctx: Ctx, { provider, dedupeKey }: JobOf<'webhook.handle'>): Promise<void> {
+  if (provider === 'stripe') {
+    return (await import('./features/outside/stripe-events/handle-event.ts')).handleStripeEvent(
+      ctx,
+      dedupeKey,
+    )
+  }
+  if (provider === 'twilio') {
+    return (await import('./features/practice/texts/handle-callback.ts')).handleCallback(ctx, dedupeKey)
+  }
+  if (isConnectedProvider(provider)) {
+    return (await import('./features/training/ingestion/handle-event.ts')).handleEvent(
+      ctx,
+      provider,
+      dedupeKey,
+    )
+  }
+  throw new AppError('unsupported', `Nobody handles events of ${provider}.`)
+}
 
 /** Which verb does which job. Importers and providers load only when their job comes. */
 const HANDLERS: Handlers = {
   event: async (ctx, job) => (await import('./subscribers.ts')).announce(ctx, job.event),
   'mail.send': async (ctx, job, id) =>
     (await import('./features/account/mail/send-mail.ts')).sendMail(ctx, job, id),
-  'strava.index': async (ctx, job) =>
-    (await import('./features/training/strava/read-index.ts')).readIndex(ctx, job.athleteId),
-  'strava.detail': async (ctx, job) =>
-    (await import('./features/training/strava/read-details.ts')).readDetails(ctx, job.athleteId),
-  'strava.poll': async (ctx, job) =>
-    (await import('./features/training/strava/poll.ts')).poll(ctx, job.athleteId),
-  'strava.activity': async (ctx, job) =>
-    (await import('./features/training/strava/apply-event.ts')).applyEvent(ctx, job),
-  'strava.disconnect': async (ctx, job) =>
-    (await import('./features/training/strava/remove-data.ts')).removeData(ctx, job.athleteId),
-  'webhook.handle': async (ctx, job) =>
-    job.provider === 'stripe'
-      ? (await import('./features/outside/stripe-events/handle-event.ts')).handleStripeEvent(
-          ctx,
-          job.dedupeKey,
-        )
-      : job.provider === 'twilio'
-        ? (await import('./features/practice/texts/handle-callback.ts')).handleCallback(ctx, job.dedupeKey)
-        : (await import('./features/training/strava/handle-webhook.ts')).handleWebhook(ctx, job.dedupeKey),
+  'provider.index': async (ctx, job) =>
+    (await import('./features/training/ingestion/read-index.ts')).readIndex(ctx, job.provider, job.athleteId),
+  'provider.detail': async (ctx, job) =>
+    (await import('./features/training/ingestion/read-details.ts')).readDetails(
+      ctx,
+      job.provider,
+      job.athleteId,
+    ),
+  'provider.poll': async (ctx, job) =>
+    (await import('./features/training/ingestion/poll.ts')).poll(ctx, job.provider, job.athleteId),
+  'provider.activity': async (ctx, job) =>
+    (await import('./features/training/ingestion/apply-event.ts')).applyEvent(ctx, job),
+  'provider.disconnect': async (ctx, job) =>
+    (await import('./features/training/connections/remove-data.ts')).removeData(
+      ctx,
+      job.provider,
+      job.athleteId,
+    ),
+  'webhook.handle': async (ctx, job) => handleWebhook(ctx, job),
   'payment.chase': async (ctx, job) =>
     (await import('./features/practice/checkout/chase-payment.ts')).chasePayment(ctx, job),
   'payment.refund': async (ctx, job) =>

@@ -264,12 +264,12 @@ const PROBES: Probes = {
     cookie: boss.cookie,
     body: why,
   }),
-  'POST /v1/admin/ingestion/strava/retry': async (_, boss) => {
+  'POST /v1/admin/ingestion/:provider/retry': async (_, boss) => {
     const other = await stuck()
     const body = { athlete_id: other.id, ...why }
     return { path: '/v1/admin/ingestion/strava/retry', cookie: boss.cookie, body }
   },
-  'POST /v1/ingestion/strava/retry': async () => ({
+  'POST /v1/ingestion/:provider/retry': async () => ({
     path: '/v1/ingestion/strava/retry',
     cookie: (await stuck()).visitor.cookie,
   }),
@@ -313,12 +313,12 @@ const PROBES: Probes = {
     const { body } = await me.visitor.send('PUT', '/v1/zones', ZONES)
     return { path: `/v1/zones/${body.zones[0].id}`, cookie: me.cookie }
   },
-  'POST /v1/connections/strava': async () => ({
+  'POST /v1/connections/:provider': async () => ({
     path: '/v1/connections/strava',
     cookie: (await signedIn()).visitor.cookie,
     body: {},
   }),
-  'DELETE /v1/connections/strava': async () => ({
+  'DELETE /v1/connections/:provider': async () => ({
     path: '/v1/connections/strava',
     cookie: (await stuck()).visitor.cookie,
   }),

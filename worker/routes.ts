@@ -1,4 +1,5 @@
 import { type ApiEnv, api } from './api.ts'
+import { CONNECTED_PROVIDERS } from './domain/policy/provider-terms.ts'
 import { system } from './features/admin/system/routes.ts'
 
 /** Doors that are there at once; what no group answers is nowhere, which they say. */
@@ -13,12 +14,13 @@ const GROUPS = {
   admin: async () => (await import('./routes/admin.ts')).admin,
 }
 
+/** What a provider calls lies under its own name. */
+export const PROVIDER_PATHS = new RegExp(`^/(${CONNECTED_PROVIDERS.join('|')})(/|$)`)
+
 /** How the addresses of a group begin. The first that fits is the group. */
 const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
-  [
-    'training',
-    /^\/(strava|v1\/(activities|analytics|connections|dashboard|imports|ingestion|sync|uploads))(\/|$)/,
-  ],
+  ['training', PROVIDER_PATHS],
+  ['training', /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|sync|uploads)(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
   ['admin', /^\/v1\/admin\//],

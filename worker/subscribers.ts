@@ -1,5 +1,6 @@
 import type { Ctx } from './context.ts'
 import type { DomainEvent } from './features/admin/events/schema.ts'
+import { disconnectJob, indexJob } from './features/training/ingestion/next-jobs.ts'
 import type { JobOf, NewJob } from './jobs.ts'
 
 type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>
@@ -17,18 +18,8 @@ const automations = (event: JobOf<'automations.on-event'>['event']): NewJob => (
 /** Who listens to what. One line a subscriber; each becomes a job, so each is retried alone. */
 const SUBSCRIBERS: Subscribers = {
   'account.created': [],
-  'provider.connected': [
-    (event) => ({
-      job: { type: 'strava.index', athleteId: event.athleteId },
-      laneKey: `strava:${event.athleteId}`,
-    }),
-  ],
-  'provider.disconnected': [
-    (event) => ({
-      job: { type: 'strava.disconnect', athleteId: event.athleteId },
-      laneKey: `strava.disconnect:${event.athleteId}`,
-    }),
-  ],
+  'provider.connected': [({ provider, athleteId }) => indexJob(provider, athleteId)],
+  'provider.disconnected': [({ provider, athleteId }) => disconnectJob(provider, athleteId)],
   'activities.changed': [derive],
   'thresholds.changed': [derive],
   'import.finished': [],

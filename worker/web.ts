@@ -1,6 +1,6 @@
 import { createApiClient } from '#web/api/api-client.ts'
 import type { InProcess } from './api.ts'
-import { type Env, readSettings, type Settings } from './env.ts'
+import { consentOrigins, type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isKept, keptPage } from './kept-page.ts'
 import { makeContext, patienceFor } from './make-context.ts'
@@ -56,7 +56,7 @@ async function renderOwn(
     nonce: isKept(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
-    formOrigins: [new URL(settings.STRAVA_BASE_URL).origin, ...stripePages(settings.STRIPE_API_BASE)],
+    formOrigins: [...consentOrigins(settings), ...stripePages(settings.STRIPE_API_BASE)],
   })
 }
 

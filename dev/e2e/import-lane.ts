@@ -41,7 +41,12 @@ export class ImportLane {
       `insert into outbox (id, type, payload, lane_key, athlete_id, due_at, created_at)
        values (gen_random_uuid()::text, $1, $2, $3, $4, now() + interval '1 day', now())
        on conflict (lane_key) where status = 'due' do update set due_at = excluded.due_at`,
-      [`strava.${piece}`, { type: `strava.${piece}`, athleteId: this.#athleteId }, lane, this.#athleteId],
+      [
+        `provider.${piece}`,
+        { type: `provider.${piece}`, provider: 'strava', athleteId: this.#athleteId },
+        lane,
+        this.#athleteId,
+      ],
     )
   }
 
@@ -84,8 +89,8 @@ export class ImportLane {
 
   private bringForward(): Promise<unknown> {
     return this.#db.query(
-      `update outbox set due_at = now() - interval '2 minutes' where athlete_id = $1 and status = 'due' and type like 'strava.%'
-       and type <> 'strava.poll'`,
+      `update outbox set due_at = now() - interval '2 minutes' where athlete_id = $1 and status = 'due' and type like 'provider.%'
+       and type <> 'provider.poll'`,
       [this.#athleteId],
     )
   }
@@ -100,7 +105,7 @@ export class ImportLane {
       for look in 1..12000 loop
         if not exists (select 1 from outbox where lane_key = 'strava:${id}' and status = 'due' and due_at < now()) then
           insert into outbox (id, type, payload, lane_key, athlete_id, due_at, created_at)
-          values (gen_random_uuid()::text, 'strava.index', '{"type": "strava.index", "athleteId": "${id}"}',
+          values (gen_random_uuid()::text, 'provider.index', '{"type": "provider.index", "provider": "strava", "athleteId": "${id}"}',
             'strava:${id}', '${id}', now() + interval '1 day', now())
           on conflict (lane_key) where status = 'due' do update set due_at = excluded.due_at;
           return;
@@ -113,7 +118,7 @@ export class ImportLane {
 
   private async isAtWork(): Promise<boolean> {
     const { rows } = await this.#db.query(
-      `select 1 from outbox where athlete_id = $1 and type = 'strava.index' and status = 'running'`,
+      `select 1 from outbox where athlete_id = $1 and type = 'provider.index' and status = 'running'`,
       [this.#athleteId],
     )
     return rows.length > 0

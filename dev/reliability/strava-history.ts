@@ -68,7 +68,7 @@ export async function isSettled(product: Product, athleteId: string): Promise<bo
   const { rows } = await withDb(product, (db) =>
     db.query(
       `select a.derived_dirty_from is null and i.phase is distinct from 'index' and not exists (
-         select 1 from outbox o where o.athlete_id = a.id and o.type not in ('strava.detail', 'strava.poll')
+         select 1 from outbox o where o.athlete_id = a.id and o.type not in ('provider.detail', 'provider.poll')
          and o.status in ('due', 'running')) as settled
        from athlete a join ingestion_state i on i.athlete_id = a.id where a.id = $1`,
       [athleteId],

@@ -1,11 +1,30 @@
 import { expect, test } from 'vitest'
+import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { checkRecord } from '#worker/domain/activity/check-record.ts'
-import type { ActivitySource } from '#worker/features/training/ingestion/adapter.ts'
+import {
+  agreementFlag,
+  type ConnectedProvider,
+  OWN_DATA,
+  providerName,
+  termsOf,
+} from '#worker/domain/policy/provider-terms.ts'
+import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
+import { importFlag, keepFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import { termsInForce } from '#worker/features/training/activities/terms.ts'
+import { readBudget } from '#worker/features/training/budget/take-budget.ts'
+import type { ActivitySource, ProviderAdapter } from '#worker/features/training/connections/adapter.ts'
+import type { Link } from '#worker/features/training/connections/link.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 
 /** One provider's side of the suite: an account with a history, and ways for it to fail. */
 export interface AdapterWorld {
+  adapter: ProviderAdapter
+  ctx: Ctx
+  /** The account's connection as it is stored. */
+  link: Link
+  /** Payloads as the provider sends them, of this account. */
+  events: { activity: unknown; revoked: unknown; neither: unknown }
   /** The account's source, opened anew. */
   open(): Promise<ActivitySource>
   nowMs: number
@@ -27,7 +46,7 @@ export interface AdapterWorld {
 }
 
 /** What every provider adapter promises, whatever its wire looks like. */
-export function conformance(provider: string, world: () => Promise<AdapterWorld>): void {
+export function conformance(provider: ConnectedProvider, world: () => Promise<AdapterWorld>): void {
   const named = (sentence: string) => `ING-13/${provider} ${sentence}`
 
   test(named('pages cover the whole history once, newest first, and end'), async () => {
@@ -73,6 +92,54 @@ export function conformance(provider: string, world: () => Promise<AdapterWorld>
     if (manual !== null) expect(record).toMatchObject({ isManual: true, streams: null, externalId: manual })
   })
 
+  test(named('an event says whose it is and what to look at; what is none is refused'), async () => {
+    const { adapter, events, link, recorded } = await world()
+    const { externalAthleteId } = link
+    expect(adapter.readEvent(events.activity)).toMatchObject({
+      kind: 'activity',
+      externalAthleteId,
+      externalId: recorded,
+    })
+    expect(adapter.readEvent(events.revoked)).toEqual({ kind: 'revoked', externalAthleteId })
+    expect(adapter.readEvent(events.neither)).toEqual({ kind: 'nothing', externalAthleteId })
+    for (const none of [null, 'text', {}, []]) expect(adapter.readEvent(none)).toBeNull()
+  })
+
+  test(named('every call is taken from the budget, one activity takes no more than it says'), async () => {
+    const { adapter, ctx, open, recorded } = await world()
+    const source = await open()
+    await source.summary(recorded)
+    const used = async () => (await readBudget(ctx, provider))?.dayUsed ?? 0
+    const before = await used()
+    await source.full(recorded)
+    const calls = (await used()) - before
+    expect(calls).toBeGreaterThan(0)
+    expect(calls).toBeLessThanOrEqual(adapter.budget.callsEachDetail)
+    expect(adapter.budget.usualDayLimit).toBeGreaterThan(0)
+  })
+
+  test(named('it can be connected, and access that was ended is no longer accepted'), async () => {
+    const { adapter, ctx, link } = await world()
+    expect(adapter.isSetUp(ctx)).toBe(true)
+    expect(adapter.missingScopes(link.scopes)).toEqual([])
+    expect(adapter.authorizeUrl(ctx, `${ctx.settings.APP_ORIGIN}/back`, 'a.b')).toContain('a.b')
+    expect(await adapter.stillWorks(ctx, link)).toBe(true)
+    await adapter.endAccess(ctx, link)
+    await adapter.endAccess(ctx, link)
+    expect(await adapter.stillWorks(ctx, link)).toBe(false)
+  })
+
+  test(named('it has terms, a name and its own switches, and they close what its terms do not open'), () => {
+    expect(providerName(provider)).not.toBe(provider)
+    for (const key of [importFlag(provider), keepFlag(provider)]) expect(flagValue(key, {})).toBe(true)
+    const closed = termsOf(provider, termsInForce({}))
+    const open = termsOf(provider, termsInForce({ [agreementFlag(provider)]: true }))
+    expect(flagValue(agreementFlag(provider), {})).toBe(false)
+    expect(open).toMatchObject({ ai: true, coach: true, public: true, rawTtlDays: closed.rawTtlDays })
+    expect(termsOf('file', termsInForce({}))).toEqual(OWN_DATA)
+  })
+
+  // The last: it leaves the budget's window closed.
   test(
     named('a limit is a Deferral to a moment ahead; nonsense and errors ask for another try'),
     async () => {

@@ -2,9 +2,9 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/context.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
-import { finishConnect } from '#worker/features/training/strava/finish-connect.ts'
-import { CallbackQuery } from '#worker/features/training/strava/schema.ts'
-import { startConnect } from '#worker/features/training/strava/start-connect.ts'
+import { finishConnect } from '#worker/features/training/connections/finish-connect.ts'
+import { CallbackQuery } from '#worker/features/training/connections/schema.ts'
+import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import { perform } from '#worker/perform.ts'
 import type { Actor } from '#worker/platform/access.ts'
 import { athleteActor } from './athlete-actor.ts'
@@ -68,12 +68,17 @@ export async function consent(authorizeUrl: string, options: Consent = {}): Prom
 /** Connects a person to Strava as a browser would; returns the path it ends at. */
 export async function connect(actor: Actor, options: Consent = {}, now = T0): Promise<string> {
   const ctx = testContext({ now, actor })
-  const { authorizeUrl } = await startConnect(ctx, { returnTo: '/settings/connections' }, env.APP_ORIGIN)
-  return finishConnect(ctx, await consent(authorizeUrl, options))
+  const { authorizeUrl } = await startConnect(
+    ctx,
+    'strava',
+    { returnTo: '/settings/connections' },
+    env.APP_ORIGIN,
+  )
+  return finishConnect(ctx, 'strava', await consent(authorizeUrl, options))
 }
 
 /** Runs what is due until nothing is, at most `most` jobs; returns their types in order. */
-export async function work(now = T0, most = 200, types = ['strava.%', 'event', 'webhook.handle']) {
+export async function work(now = T0, most = 200, types = ['provider.%', 'event', 'webhook.handle']) {
   const done: string[] = []
   while (done.length < most) {
     const ctx = testContext({ now })

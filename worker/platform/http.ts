@@ -85,6 +85,13 @@ export function query<S extends z.ZodType>(schema: S) {
   })
 }
 
+/** What an address names, such as a provider; one that there is not is no address of ours. */
+export function named<T>(schema: z.ZodType<T>, value: string | undefined): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw nothingHere()
+  return parsed.data
+}
+
 /** Answers with a value in the wire's snake_case. */
 export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200): Response {
   return c.json(toWire(value) as object, status)

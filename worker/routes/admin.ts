@@ -6,8 +6,8 @@ import { flags } from '#worker/features/admin/flags/routes.ts'
 import { ops } from '#worker/features/admin/ops/routes.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
-import { strava } from '#worker/features/training/strava/routes.ts'
 import { api } from '../api.ts'
+import { providers } from './providers.ts'
 
 /** Doors of Admin. The last two have doors of an athlete's training besides. */
 export const admin = api()
@@ -19,4 +19,4 @@ export const admin = api()
   .route('/', ops)
   .route('/', practiceAudits)
   .route('/', ingestion)
-  .route('/', strava)
+  .route('/', providers)

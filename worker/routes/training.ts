@@ -1,15 +1,17 @@
 import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
+import { connections } from '#worker/features/training/connections/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
-import { strava } from '#worker/features/training/strava/routes.ts'
 import { api } from '../api.ts'
+import { providers } from './providers.ts'
 
 /** What an athlete did, where it comes from and what follows from it. */
 export const training = api()
   .route('/', ingestion)
-  .route('/', strava)
+  .route('/', connections)
+  .route('/', providers)
   .route('/', imports)
   .route('/', activities)
   .route('/', analytics)

@@ -76,7 +76,9 @@ export default function OpsPulse() {
       </Row>
       <Row>
         <Col span={8} fill={false}>
-          <BudgetCard budget={pulse.budget} timeZone={me.timeZone} />
+          {pulse.budgets.map(({ provider, name, budget }) => (
+            <BudgetCard key={provider} name={name} budget={budget} timeZone={me.timeZone} />
+          ))}
           {failures.ok ? (
             <Card title="Failed jobs" aside="newest first, each waits for someone">
               {failures.data.failures.length === 0 ? (

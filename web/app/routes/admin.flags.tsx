@@ -103,7 +103,7 @@ function Way({ flag, me, refused }: { flag: FlagView; me: AdminMe; refused: Refu
         label={value ? 'Turn off' : 'Turn on'}
         name={`${value ? 'Turn off' : 'Turn on'} ${key}`}
         explain={`For everyone, at once. ${description}`}
-        danger={key.startsWith('strava.') || permission.startsWith('system.')}
+        danger={/\.(agreement|keep_summaries)$/.test(key) || permission.startsWith('system.')}
         hidden={{ intent: 'flag', flag: key, value: JSON.stringify(!value) }}
         refused={refused}
       />

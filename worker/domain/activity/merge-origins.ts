@@ -1,4 +1,4 @@
-import type { Provider } from '../policy/provider-terms.ts'
+import { type Provider, placeOf } from '../policy/provider-terms.ts'
 import type { ActivityRecord } from './activity-record.ts'
 
 /** One record of a session, as one source gave it. */
@@ -13,25 +13,6 @@ export interface MergedActivity {
   /** Which origin each field came from: policy is per field. */
   fieldOrigins: Record<keyof ActivityRecord, string>
 }
-
-/** Nearest to the sensor first. */
-const MEASURED_ORDER: readonly Provider[] = [
-  'file',
-  'garmin_export',
-  'garmin',
-  'coros',
-  'wahoo',
-  'polar',
-  'suunto',
-  'zwift',
-  'strava_export',
-  'strava',
-  'health',
-  'manual',
-]
-
-/** Where people write titles first. */
-const NAMED_ORDER: readonly Provider[] = ['manual', 'strava', 'strava_export', 'garmin_export', 'garmin']
 
 /** What belongs together and is taken from one origin: times, streams and laps count from the same start. */
 const TOGETHER = [
@@ -59,7 +40,7 @@ export function mergeOrigins(origins: readonly Origin[]): MergedActivity {
   const order = origins.toSorted(nearestFirst)
   const base = order.find((origin) => origin.record.streams !== null) ?? order[0]
   if (base === undefined) throw new RangeError('nothing to merge')
-  const byName = order.toSorted((a, b) => rank(NAMED_ORDER, a) - rank(NAMED_ORDER, b))
+  const byName = order.toSorted((a, b) => placeOf(a.provider, 'titles') - placeOf(b.provider, 'titles'))
   const ranked = [base, ...order.filter((origin) => origin !== base)]
   const record: ActivityRecord = { ...base.record }
   const fieldOrigins: Partial<MergedActivity['fieldOrigins']> = {}
@@ -98,12 +79,7 @@ function copyField<K extends keyof ActivityRecord>(to: ActivityRecord, from: Act
 }
 
 function nearestFirst(a: Origin, b: Origin): number {
-  const byRank = rank(MEASURED_ORDER, a) - rank(MEASURED_ORDER, b)
+  const byRank = placeOf(a.provider, 'measures') - placeOf(b.provider, 'measures')
   if (byRank !== 0) return byRank
   return a.id < b.id ? -1 : 1
-}
-
-function rank(order: readonly Provider[], origin: Origin): number {
-  const at = order.indexOf(origin.provider)
-  return at === -1 ? order.length : at
 }

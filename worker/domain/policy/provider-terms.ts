@@ -16,6 +16,14 @@ export const PROVIDERS = [
 
 export type Provider = (typeof PROVIDERS)[number]
 
+/** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
+export const CONNECTED_PROVIDERS = ['strava'] as const satisfies readonly Provider[]
+
+export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
+
+/** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
+export const COMING_PROVIDERS = ['garmin', 'coros', 'wahoo', 'polar', 'suunto', 'zwift'] as const
+
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {
   /** May reach a model's context. */
@@ -34,21 +42,33 @@ export const OWN_DATA: Policy = { ai: true, coach: true, public: true, rawTtlDay
 /** Nothing but showing it to the athlete. Stands for a provider whose terms nobody has read yet. */
 const ATHLETE_ONLY: Policy = { ai: false, coach: false, public: false, rawTtlDays: 7 }
 
-/** The one table of provider terms. Strava: its API terms of June 2026 as developers quote them. */
-const PROVIDER_TERMS: Record<Provider, Policy> = {
-  strava: ATHLETE_ONLY,
-  strava_export: OWN_DATA,
-  garmin_export: OWN_DATA,
-  garmin: ATHLETE_ONLY,
-  coros: ATHLETE_ONLY,
-  wahoo: ATHLETE_ONLY,
-  polar: ATHLETE_ONLY,
-  suunto: ATHLETE_ONLY,
-  zwift: ATHLETE_ONLY,
-  health: OWN_DATA,
-  file: OWN_DATA,
-  manual: OWN_DATA,
+interface ProviderRow {
+  name: string
+  policy: Policy
+  /** Whose measurement is taken where several tell of one session: 1 is nearest to the sensor. */
+  measures: number
+  /** Whose title is taken: 1 is where people write titles first. */
+  titles: number
 }
+
+/** The one table of providers and their terms. Strava: its API terms of June 2026 as developers quote them. */
+const ROWS: Record<Provider, ProviderRow> = {
+  strava: { name: 'Strava', policy: ATHLETE_ONLY, measures: 10, titles: 2 },
+  strava_export: { name: 'Strava export', policy: OWN_DATA, measures: 9, titles: 3 },
+  garmin_export: { name: 'Garmin export', policy: OWN_DATA, measures: 2, titles: 4 },
+  garmin: { name: 'Garmin', policy: ATHLETE_ONLY, measures: 3, titles: 5 },
+  coros: { name: 'COROS', policy: ATHLETE_ONLY, measures: 4, titles: 6 },
+  wahoo: { name: 'Wahoo', policy: ATHLETE_ONLY, measures: 5, titles: 6 },
+  polar: { name: 'Polar', policy: ATHLETE_ONLY, measures: 6, titles: 6 },
+  suunto: { name: 'Suunto', policy: ATHLETE_ONLY, measures: 7, titles: 6 },
+  zwift: { name: 'Zwift', policy: ATHLETE_ONLY, measures: 8, titles: 6 },
+  health: { name: 'Health', policy: OWN_DATA, measures: 11, titles: 6 },
+  file: { name: 'File', policy: OWN_DATA, measures: 1, titles: 6 },
+  manual: { name: 'By hand', policy: OWN_DATA, measures: 12, titles: 1 },
+}
+
+/** Counts for what is stored under a name that the table does not know: nobody but the athlete may see it. */
+const UNKNOWN: Provider = 'strava'
 
 /** Switches an owner who holds an agreement has set (audited where they are kept). */
 export type TermsOverrides = Partial<Record<Provider, Partial<Policy>>>
@@ -58,10 +78,39 @@ export type TermsOverrides = Partial<Record<Provider, Partial<Policy>>>
  * @param overrides the owner's switches, laid over the table
  */
 export function termsOf(provider: Provider, overrides: TermsOverrides = {}): Policy {
-  return { ...PROVIDER_TERMS[provider], ...overrides[provider] }
+  return { ...ROWS[provider].policy, ...overrides[provider] }
+}
+
+/** A provider's place among those that tell of one session; lower is believed first. */
+export function placeOf(provider: Provider, of: 'measures' | 'titles'): number {
+  return ROWS[provider][of]
+}
+
+/** What a provider is called on a page; a name that the table does not know stays as it is. */
+export function providerName(provider: string): string {
+  return isProvider(provider) ? ROWS[provider].name : provider
 }
 
 /** True for a string that names a provider. */
 export function isProvider(value: string): value is Provider {
   return (PROVIDERS as readonly string[]).includes(value)
 }
+
+/** True for a string that names a provider with an adapter. */
+export function isConnectedProvider(value: string): value is ConnectedProvider {
+  return (CONNECTED_PROVIDERS as readonly string[]).includes(value)
+}
+
+/** A provider as stored; one that the table does not know counts as the strictest. */
+export function storedProvider(value: string): Provider {
+  return isProvider(value) ? value : UNKNOWN
+}
+
+/** The owner's switch that says an agreement with a provider is held. */
+export const agreementFlag = <P extends ConnectedProvider>(provider: P) => `${provider}.agreement` as const
+
+/** Providers whose terms an agreement opens. */
+export const AGREEMENT_PROVIDERS = CONNECTED_PROVIDERS.filter((provider) => !ROWS[provider].policy.public)
+
+/** The switches of all agreements there may be. */
+export const AGREEMENT_FLAGS = AGREEMENT_PROVIDERS.map(agreementFlag)

@@ -15,8 +15,8 @@ const job = ({ job: id = '' }: Values) => `/v1/admin/jobs/failed/${encode(id)}`
 const DEEDS: Record<string, Deed> = {
   pause: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/pause', { reason }),
   resume: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/resume', { reason }),
-  retry: (api, { athlete: athleteId, reason }) =>
-    api.send('POST', '/v1/admin/ingestion/strava/retry', { athleteId, reason }),
+  retry: (api, { athlete: athleteId, provider = '', reason }) =>
+    api.send('POST', `/v1/admin/ingestion/${encode(provider)}/retry`, { athleteId, reason }),
   replay: (api, values) => api.send('POST', `${job(values)}/replay`, { reason: values.reason }),
   dismiss: (api, values) => api.send('POST', `${job(values)}/dismiss`, { reason: values.reason }),
   block: (api, values) => api.send('POST', `${athlete(values)}/block`, { reason: values.reason }),

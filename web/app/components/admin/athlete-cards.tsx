@@ -3,9 +3,9 @@ import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { Table } from '#web/components/table.tsx'
-import { PROVIDER_NAMES } from '#web/components/training/ingestion/ingestion.ts'
 import { day, moment } from '#web/format/date.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { AthletePage } from './athlete-types.ts'
 import type { AdminMe } from './types.ts'
 
@@ -122,7 +122,7 @@ export function SourcesCard({ page, me, refused }: Props) {
           return (
             <li key={link.provider} className="grid gap-2 text-14">
               <span className="flex flex-wrap items-center gap-2 font-medium text-ink-1">
-                {PROVIDER_NAMES[link.provider] ?? link.provider} <State status={link.status} />{' '}
+                {providerName(link.provider)} <State status={link.status} />{' '}
                 {state ? <State status={state.status} /> : null}
               </span>
               <Facts

@@ -7,15 +7,23 @@ import { clock } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Budget } from './types.ts'
 
-/** The calls to Strava: what is used, what is left, and when they run out at this rate. */
-export function BudgetCard({ budget, timeZone }: { budget: Budget | null; timeZone: string }) {
+/** The calls to one provider: what is used, what is left, and when they run out at this rate. */
+export function BudgetCard({
+  name,
+  budget,
+  timeZone,
+}: {
+  name: string
+  budget: Budget | null
+  timeZone: string
+}) {
   if (!budget) {
     return (
-      <Card title="Strava read budget">
+      <Card title={`${name} read budget`}>
         <Empty
           icon="clock"
           why="No call was made yet."
-          fills="Strava says its limits with its first answer."
+          fills={`${name} says its limits with its first answer.`}
         />
       </Card>
     )
@@ -23,7 +31,7 @@ export function BudgetCard({ budget, timeZone }: { budget: Budget | null; timeZo
   const { dayUsed, dayLimit, shortUsed, shortLimit, endsAt, closedUntil } = budget
   return (
     <Card
-      title="Strava read budget"
+      title={`${name} read budget`}
       aside={
         closedUntil ? (
           <Badge tone="attention">{`closed until ${clock(closedUntil, timeZone)}`}</Badge>

@@ -67,7 +67,7 @@ function Help({ row, me, refused }: { row: StuckView; me: AdminMe; refused: Refu
         label="Retry import"
         name={`Retry the import of ${row.name}`}
         explain="Goes on where it stood. A provider's limit is still waited for."
-        hidden={{ intent: 'retry', athlete: row.athleteId }}
+        hidden={{ intent: 'retry', athlete: row.athleteId, provider: row.provider ?? '' }}
         refused={refused}
       />
     )

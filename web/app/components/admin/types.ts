@@ -55,7 +55,7 @@ export interface Pulse {
     oldestOpenAt: string | null
     unknownOwner: number
   }
-  budget: Budget | null
+  budgets: { provider: string; name: string; budget: Budget | null }[]
 }
 
 export interface FailureGroup {

@@ -1,14 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
-import type { NewJob } from '#worker/jobs.ts'
+import { indexJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-
-const FIRST_JOB = {
-  strava: (athleteId: string): NewJob => ({
-    job: { type: 'strava.index', athleteId },
-    laneKey: `strava:${athleteId}`,
-  }),
-} as const
 
 /**
  * Makes sure that ingestion is under way for every connected provider. Safe to ask any number of times: a lane
@@ -20,7 +13,7 @@ export async function bootstrap(ctx: Ctx): Promise<{ queued: string[] }> {
   const waiting = providers.filter(({ connected, status }) => connected && status === 'queued')
   await ctx.store(
     [],
-    waiting.map(({ provider }) => FIRST_JOB[provider](athleteId)),
+    waiting.map(({ provider }) => indexJob(provider, athleteId)),
   )
   return { queued: waiting.map(({ provider }) => provider) }
 }

@@ -86,7 +86,11 @@ test('ONB-10 bootstrap queues the ingestion of what is connected, once however o
       updatedAt: now,
     })
   // A job of the same lane that nobody takes yet.
-  const waiting = { id: `out_${id}`, type: 'strava.index', payload: { type: 'strava.index', athleteId: id } }
+  const waiting = {
+    id: `out_${id}`,
+    type: 'provider.index',
+    payload: { type: 'provider.index', provider: 'strava', athleteId: id },
+  }
   const due = new Date(now.getTime() + 3_600_000)
   const lane = { laneKey: `strava:${id}`, athleteId: id, dueAt: due, createdAt: now }
   await testDb()

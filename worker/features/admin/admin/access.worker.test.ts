@@ -40,7 +40,7 @@ const RULES: Record<string, Rule> = {
   'GET /v1/admin/ingestion': { needs: 'system.ingestion' },
   'POST /v1/admin/ingestion/pause': { needs: 'system.ingestion', body: { reason } },
   'POST /v1/admin/ingestion/resume': { needs: 'system.ingestion', body: { reason } },
-  'POST /v1/admin/ingestion/strava/retry': {
+  'POST /v1/admin/ingestion/:provider/retry': {
     needs: 'system.ingestion',
     body: { reason, athlete_id: 'ath_x' },
   },
@@ -59,7 +59,10 @@ const HIDDEN = { status: 404, message: 'There is nothing at this address.' }
 // An answer that is no JSON (the export) was let through.
 async function knock(visitor: Visitor, door: string) {
   const [method = '', path = ''] = door.split(' ')
-  const address = path.replace(':key', 'import.files').replace(':id', target.id)
+  const address = path
+    .replace(':key', 'import.files')
+    .replace(':provider', 'strava')
+    .replace(':id', target.id)
   const { status, body } = await visitor
     .send(method, address, RULES[door]?.body)
     .catch(() => ({ status: 200, body: null }))
@@ -171,12 +174,12 @@ test('ADM-02 finds athletes by part of e-mail or name and by id, with a cursor',
 test('ADM-02 shows an athlete without secrets, payloads or what they did', async () => {
   const { visitor } = await staff(['admin.read'])
   const { id } = await makePerson({ name: 'Shown Person' })
-  const payload = { type: 'strava.detail', athleteId: id, secret: 'inner' }
+  const payload = { type: 'provider.detail', provider: 'strava', athleteId: id, secret: 'inner' }
   await testDb()
     .insert(failedJob)
     .values({
       id: testContext().id('failedJob'),
-      type: 'strava.detail',
+      type: 'provider.detail',
       payload,
       athleteId: id,
       errorCode: 'provider_down',

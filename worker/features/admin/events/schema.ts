@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 const athleteId = z.string().startsWith('ath_')
+const provider = z.enum(CONNECTED_PROVIDERS)
 
 const ofClient = {
   practiceId: z.string().startsWith('prc_'),
@@ -22,8 +24,8 @@ const paymentFailed = z.object({ type: z.literal('payment.failed'), ...ofClient,
 /** The one list of domain events. A verb commits its event with its data. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.created'), athleteId }),
-  z.object({ type: z.literal('provider.connected'), athleteId, provider: z.string() }),
-  z.object({ type: z.literal('provider.disconnected'), athleteId, provider: z.string() }),
+  z.object({ type: z.literal('provider.connected'), athleteId, provider }),
+  z.object({ type: z.literal('provider.disconnected'), athleteId, provider }),
   /** Activities arrived or changed; the first affected day is where derivation starts. */
   z.object({
     type: z.literal('activities.changed'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PROVIDER_FLAGS } from './provider-flags.ts'
 
 interface FlagEntry<T extends z.ZodType> {
   description: string
@@ -29,31 +30,9 @@ export const FLAGS = {
     perAthlete: false,
     permission: 'system.accounts',
   }),
-  'strava.agreement': entry({
-    description:
-      'The owner holds an agreement with Strava: its rows may be used by the coach, trainers and public pages.',
-    schema: z.boolean(),
-    default: false,
-    perAthlete: false,
-    permission: 'system.policy',
-  }),
-  'strava.keep_summaries': entry({
-    description:
-      'Summaries and derived numbers from Strava stay. Off: the index is refreshed weekly and older copies go.',
-    schema: z.boolean(),
-    default: true,
-    perAthlete: false,
-    permission: 'system.policy',
-  }),
+  ...PROVIDER_FLAGS,
   'import.files': entry({
     description: 'FIT, TCX, GPX files and zips of them can be uploaded.',
-    schema: z.boolean(),
-    default: true,
-    perAthlete: true,
-    permission: 'flags.write',
-  }),
-  'import.strava': entry({
-    description: 'Strava can be connected and read.',
     schema: z.boolean(),
     default: true,
     perAthlete: true,

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
@@ -6,6 +7,8 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
 import { athleteFlags, clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
 import type { SetFlag } from './schema.ts'
+
+const isAgreement = (key: string) => AGREEMENT_FLAGS.some((one) => one === key)
 
 /**
  * Changes a flag, for the service or for one athlete, with its audit row. A null value for an athlete takes
@@ -50,7 +53,7 @@ export async function setFlag(
     after: clears ? null : parsed.data,
   }
   // Stored policies and what was derived for others follow in jobs of their own.
-  const follows = key === 'strava.agreement' && parsed.data !== before
+  const follows = isAgreement(key) && parsed.data !== before
   await storeAudited(
     ctx,
     audit,

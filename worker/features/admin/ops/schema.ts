@@ -16,6 +16,8 @@ export interface StuckView {
   why: string
   since: Date
   button: 'retry' | 'replay' | 'wait'
+  /** Whose import a retry goes on with. */
+  provider: string | null
   /** The failed job a replay runs again. */
   failedJobId: string | null
 }

@@ -13,7 +13,7 @@ export async function showPulse(ctx: Ctx) {
     readStuck(ctx),
     requirePermission(ctx, 'admin.read'),
   ])
-  const { budget, paused } = ingestion
+  const { budgets, paused } = ingestion
   const waits = new Set(['deferred', 'paused'])
   const waiting = pulse.queue.filter((row) => row.status === 'due')
   const oldest = waiting.sort((a, b) => a.oldestDueAt.getTime() - b.oldestDueAt.getTime())[0]
@@ -36,14 +36,18 @@ export async function showPulse(ctx: Ctx) {
     deferred: pulse.deferred,
     failures: pulse.failures,
     webhooks: pulse.webhooks[0] ?? { received: 0, open: 0, oldestOpenAt: null, unknownOwner: 0, lagS: null },
-    budget: budget && { ...budget, endsAt: budgetEndsAt(budget, ctx.now) },
+    budgets: budgets.map(({ provider, name, budget }) => ({
+      provider,
+      name,
+      budget: budget && { ...budget, endsAt: budgetEndsAt(budget, ctx.now) },
+    })),
   }
 }
 
 function ofProvider(row: Awaited<ReturnType<typeof readStuck>>['athletes'][number]): StuckView {
   const { athleteId, name, provider, phase, why, since } = row
   const where = phase ? `${provider} ${phase}` : provider
-  return { athleteId, name, where, why, since, button: 'retry', failedJobId: null }
+  return { athleteId, name, where, why, since, button: 'retry', provider, failedJobId: null }
 }
 
 function ofImport(row: Awaited<ReturnType<typeof loadPulse>>['stuckImports'][number]): StuckView {
@@ -52,5 +56,14 @@ function ofImport(row: Awaited<ReturnType<typeof loadPulse>>['stuckImports'][num
     row.errorMessage ??
     (failedJobId ? 'Its job failed for good.' : 'No sign of life. The sweeper revives it within a minute.')
   const since = row.heartbeatAt ?? row.createdAt
-  return { athleteId, name, where: 'files', why, since, button: failedJobId ? 'replay' : 'wait', failedJobId }
+  return {
+    athleteId,
+    name,
+    where: 'files',
+    why,
+    since,
+    button: failedJobId ? 'replay' : 'wait',
+    provider: null,
+    failedJobId,
+  }
 }

@@ -1,13 +1,18 @@
 import { defaultName } from '#worker/domain/activity/default-name.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
 import { type MergedActivity, mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
-import { type Policy, type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
+import {
+  type Policy,
+  storedProvider,
+  type TermsOverrides,
+  termsOf,
+} from '#worker/domain/policy/provider-terms.ts'
 import { strictestPolicy } from '#worker/domain/policy/strictest-policy.ts'
 import type { StressBasis } from '#worker/domain/stress/stress-basis.ts'
 import { type ActivityEdits, withShape } from './edits.ts'
 import type { OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
-import { factsOf, isKeptPrivate, mergeable, type OriginFacts, providerOf } from './summary.ts'
+import { factsOf, isKeptPrivate, mergeable, type OriginFacts } from './summary.ts'
 
 export interface WriteContext {
   athleteId: string
@@ -39,7 +44,7 @@ export function writeActivity(
   const merged = withShape(mergeOrigins(origins.map(mergeable)), origins, shape)
   const { record } = merged
   const policies = new Map(
-    origins.map((one) => [one.id, termsOf(providerOf(one.provider), context.overrides)]),
+    origins.map((one) => [one.id, termsOf(storedProvider(one.provider), context.overrides)]),
   )
   const isPrivate = isKeptPrivate(origins)
   const withMark = (policy: Policy) => (isPrivate ? { ...policy, coach: false, public: false } : policy)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { isConnectedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { originsOutOfTerms } from './repo/policy.ts'
 import { reshape } from './reshape.ts'
@@ -24,12 +24,14 @@ export async function applyPolicy(ctx: Ctx, fromAthleteId: string | null): Promi
     if (!athleteId) return
     const ids = [...new Set(rows.map((row) => row.activityId))]
     await reshape(ctx, athleteId, ids, (state) => {
-      const { ai, coach, public: isPublic } = termsOf('strava', termsInForce(state.flags))
-      const policy = { policyAi: ai, policyCoach: coach, policyPublic: isPublic }
-      const own = state.origins.filter((one) => one.provider === 'strava')
-      return {
-        changed: own.filter((one) => one.policyPublic !== isPublic).map((one) => ({ ...one, ...policy })),
-      }
+      const overrides = termsInForce(state.flags)
+      const changed = state.origins.flatMap((one) => {
+        if (!isConnectedProvider(one.provider)) return []
+        const { ai, coach, public: isPublic } = termsOf(one.provider, overrides)
+        if (one.policyPublic === isPublic) return []
+        return [{ ...one, policyAi: ai, policyCoach: coach, policyPublic: isPublic }]
+      })
+      return { changed }
     })
     ctx.log.info('policy.applied', { count: ids.length })
     from = athleteId

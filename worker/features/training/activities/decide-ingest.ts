@@ -5,13 +5,13 @@ import {
   placeArrivals,
   type Slot,
 } from '#worker/domain/activity/place-arrivals.ts'
-import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
 import { editsOf, reread } from './edits.ts'
 import { comingOf, type Entry, prepare } from './entries.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
-import { mergeable, providerOf, type Summary, sameSummary, summaryOf } from './summary.ts'
+import { mergeable, type Summary, sameSummary, summaryOf } from './summary.ts'
 
 export interface Decision {
   /** By entry. */
@@ -75,7 +75,7 @@ function knownOf(state: IngestState): KnownActivity[] {
     ...wholeTimes(row, byActivity.get(row.id) ?? []),
     origins: (byActivity.get(row.id) ?? []).map((origin) => ({
       id: origin.id,
-      provider: providerOf(origin.provider),
+      provider: storedProvider(origin.provider),
       externalId: origin.externalId,
       contentHash: origin.contentHash,
       keepApart: origin.keepApart,

@@ -70,14 +70,14 @@ async function openRecording(
   return { origin, record: { ...record, providerEfforts: statedEfforts(origin.facts), streams } }
 }
 
-/** Strava's copy may have gone by its terms; it is asked for again, as a view does. */
+/** A provider's copy may have gone by its terms; it is asked for again, as a view does. */
 async function streamsOf(ctx: Ctx, origin: OriginRow): Promise<Streams | null> {
   const isKept = !origin.rawExpiresAt || origin.rawExpiresAt > ctx.now
   const bytes = origin.streamKey && isKept ? await readFile(ctx.env.FILES, origin.streamKey) : null
   if (bytes) return decodeStreams(bytes)
-  if (origin.provider !== 'strava' || !origin.externalId || origin.facts === null) return null
-  const { refetchStreams } = await import('#worker/features/training/strava/refetch-streams.ts')
-  return refetchStreams(ctx, origin.athleteId, origin.externalId)
+  if (origin.facts === null) return null
+  const { refetchStreams } = await import('#worker/features/training/ingestion/refetch-streams.ts')
+  return refetchStreams(ctx, origin.athleteId, origin)
 }
 
 function refuseEmpty(record: ActivityRecord & { streams: Streams }, before: readonly Edit[], edit: Edit) {

@@ -1,23 +1,20 @@
-import type { Policy, Provider } from '#worker/domain/policy/provider-terms.ts'
+import { type Policy, type Provider, providerName } from '#worker/domain/policy/provider-terms.ts'
 
-const NAMES: Partial<Record<Provider, string>> = {
-  strava: 'Strava',
-  strava_export: 'your Strava export',
-  garmin_export: 'your Garmin export',
-  garmin: 'Garmin',
-  coros: 'COROS',
-  wahoo: 'Wahoo',
-  polar: 'Polar',
-  suunto: 'Suunto',
-  zwift: 'Zwift',
+/** What is the athlete's own is called theirs. */
+const OWN_NAMES: Partial<Record<Provider, string>> = {
   file: 'your file',
   manual: 'your own entry',
   health: 'your health data',
 }
 
+function nameOf(provider: Provider): string {
+  const name = providerName(provider)
+  return OWN_NAMES[provider] ?? (name.endsWith(' export') ? `your ${name}` : name)
+}
+
 /** A policy in words for the page: who sees it, and what would open it. */
 export function policyText(provider: Provider, policy: Policy): string {
-  const name = NAMES[provider] ?? provider
+  const name = nameOf(provider)
   if (policy.ai && policy.coach && policy.public) return `From ${name}: yours to share.`
   const kept = policy.rawTtlDays === null ? '' : ` Laps and streams are kept ${policy.rawTtlDays} days.`
   if (!policy.ai && !policy.coach && !policy.public)

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
-import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -11,7 +11,7 @@ import { lineOf } from './line.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
 import type { ActivityRow, OriginRow } from './repo/load-ingest.ts'
-import { mergeable, providerOf } from './summary.ts'
+import { mergeable } from './summary.ts'
 import { termsInForce } from './terms.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadDetail>>
@@ -104,7 +104,7 @@ function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], shape: Shape 
 }
 
 function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>): OriginView {
-  const provider = providerOf(row.provider)
+  const provider = storedProvider(row.provider)
   const policy = termsOf(provider, overrides)
   return {
     id: row.id,

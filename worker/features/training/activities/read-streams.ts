@@ -3,6 +3,7 @@ import { downsample } from '#worker/domain/activity/downsample.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
+import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { readFile } from '#worker/platform/files/stored-files.ts'
@@ -45,17 +46,17 @@ export async function readStreams(
       kilometre: splits(streams, { lengthM: KILOMETRE_M, isRun }),
       mile: splits(streams, { lengthM: MILE_M, isRun }),
     },
-    sourceProvider: source?.provider ?? 'strava',
+    sourceProvider: (source ?? refetchable(origins))?.provider ?? null,
     state: 'ready',
     note: source?.provider === 'file' ? null : 'Shown to you alone, by the provider’s terms.',
   }
 }
 
 function refetchable(origins: Loaded[1]) {
-  return origins.find((one) => one.provider === 'strava' && one.externalId)
+  return origins.find((one) => isConnectedProvider(one.provider) && one.externalId)
 }
 
-/** Strava's copy goes after seven days; it is asked for again when someone looks, within the budget. */
+/** A provider's copy goes when its terms say so; it is asked for again when someone looks, within the budget. */
 async function fetchAgain(
   ctx: Ctx,
   athleteId: string,
@@ -65,9 +66,9 @@ async function fetchAgain(
   // A provider that had none when it told everything has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
   const gone = refetchable(origins)
-  if (!gone?.externalId) return null
-  const { refetchStreams } = await import('#worker/features/training/strava/refetch-streams.ts')
-  return refetchStreams(ctx, athleteId, gone.externalId)
+  if (!gone) return null
+  const { refetchStreams } = await import('#worker/features/training/ingestion/refetch-streams.ts')
+  return refetchStreams(ctx, athleteId, gone)
 }
 
 /** The column whose peaks must survive comes first. */

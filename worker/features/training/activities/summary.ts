@@ -2,7 +2,7 @@ import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Origin } from '#worker/domain/activity/merge-origins.ts'
 import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
-import { isProvider, type Provider } from '#worker/domain/policy/provider-terms.ts'
+import { storedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 /** A record without its heavy parts: what an origin keeps as `summary`. */
 export type Summary = Omit<ActivityRecord, 'laps' | 'providerEfforts' | 'streams' | 'legs'>
@@ -49,7 +49,7 @@ export function mergeable(origin: StoredOrigin): Origin {
   const summary = origin.summary as unknown as Summary
   return {
     id: origin.id,
-    provider: providerOf(origin.provider),
+    provider: storedProvider(origin.provider),
     record: {
       ...summary,
       laps: [],
@@ -67,9 +67,4 @@ export function factsOf(origin: { facts: Record<string, unknown> | null }): Orig
 /** Whether the athlete keeps the session to themselves at any of its sources. */
 export function isKeptPrivate(origins: readonly Pick<StoredOrigin, 'summary'>[]): boolean {
   return origins.some((one) => one.summary.isPrivate === true)
-}
-
-/** A provider as stored; one that no table of terms knows counts as Strava, the strictest. */
-export function providerOf(text: string): Provider {
-  return isProvider(text) ? text : 'strava'
 }

@@ -1,7 +1,14 @@
-import type { TermsOverrides } from '#worker/domain/policy/provider-terms.ts'
+import {
+  AGREEMENT_PROVIDERS,
+  agreementFlag,
+  type TermsOverrides,
+} from '#worker/domain/policy/provider-terms.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
+
+const OPEN = { ai: true, coach: true, public: true }
 
 /** The owner's switches over the table of provider terms, from stored flags. */
 export function termsInForce(flags: Readonly<Record<string, unknown>>): TermsOverrides {
-  return flagValue('strava.agreement', flags) ? { strava: { ai: true, coach: true, public: true } } : {}
+  const open = AGREEMENT_PROVIDERS.filter((provider) => flagValue(agreementFlag(provider), flags))
+  return Object.fromEntries(open.map((provider) => [provider, OPEN]))
 }

@@ -16,7 +16,7 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { requestSync } from '#worker/features/training/strava/request-sync.ts'
+import { requestSync } from '#worker/features/training/connections/request-sync.ts'
 import type { Actor } from '#worker/platform/access.ts'
 import { listIngestion } from './list-ingestion.ts'
 import { listStuck } from './list-stuck.ts'
@@ -26,7 +26,7 @@ import { retryIngestion } from './retry-ingestion.ts'
 
 let admin: Actor & { athleteId: string }
 let actor: Actor & { athleteId: string }
-const ALL = ['event', 'strava.%', 'webhook.handle']
+const ALL = ['event', 'provider.%', 'webhook.handle']
 const because = { reason: 'Strava looks unwell.' }
 
 beforeAll(() => setClock(T0))
@@ -45,16 +45,26 @@ beforeEach(async () => {
 const asAdmin = (now = T0) => testContext({ now, actor: admin })
 
 test('ING-05 the brake holds from the next job on: connect, page, details, poll and retry all wait, and ask nothing', async () => {
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   await pauseIngestion(asAdmin(), because)
   await forgetCalls()
   const me = testContext({ now: T0, actor })
   await requestSync(me)
   await retryIngestion(me, 'strava')
-  await me.store([], [{ job: { type: 'strava.detail', athleteId: actor.athleteId } }])
+  await me.store([], [{ job: { type: 'provider.detail', provider: 'strava', athleteId: actor.athleteId } }])
   await me.store(
     [],
-    [{ job: { type: 'strava.activity', athleteId: actor.athleteId, externalId: '1', aspect: 'create' } }],
+    [
+      {
+        job: {
+          type: 'provider.activity',
+          provider: 'strava',
+          athleteId: actor.athleteId,
+          externalId: '1',
+          aspect: 'create',
+        },
+      },
+    ],
   )
   await me.store([], [{ job: { type: 'webhook.handle', provider: 'strava', dedupeKey: 'x' } }])
   const tried = await work(T0, 50, ALL)
@@ -77,7 +87,7 @@ test('ING-05 resuming loses nothing and needs no sweep: what waited is due and h
   expect(await resumeIngestion(ctx, because)).toEqual({ paused: false, released: 1 })
   expect(hinted).toHaveLength(1)
   expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued' })
-  await work(after(31), 100, ['event', 'strava.index'])
+  await work(after(31), 100, ['event', 'provider.index'])
   expect((await originsOf(actor.athleteId)).length).toBe(912)
 })
 
@@ -102,13 +112,13 @@ test('ING-05 only who may pulls the brake, with a reason, and the audit knows', 
 test('ONB-04 the state tells what is done, what is known, until when it waits, and turns complete', async () => {
   const shown = async (now = T0) => (await listIngestion(testContext({ now, actor }))).providers[0]
   expect(await shown()).toMatchObject({ status: 'queued', index: { done: 0 }, connected: true })
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   expect(await shown()).toMatchObject({
     status: 'running',
     phase: 'index',
     index: { done: 200, known: 813, isEstimate: true },
   })
-  await work(T0, 100, ['event', 'strava.index'])
+  await work(T0, 100, ['event', 'provider.index'])
   expect(await shown()).toMatchObject({
     phase: 'detail',
     index: { done: 912, known: 912, isEstimate: false },
@@ -117,7 +127,7 @@ test('ONB-04 the state tells what is done, what is known, until when it waits, a
   await testContext().db.execute(
     sql`update activity_origin set detail = 'full' where athlete_id = ${actor.athleteId}`,
   )
-  await work(T0, 5, ['strava.detail'])
+  await work(T0, 5, ['provider.detail'])
   expect(await shown()).toMatchObject({ status: 'complete', phase: null, detail: { done: 912, known: 912 } })
   const nobody = await person()
   expect((await listIngestion(testContext({ actor: nobody }))).providers[0]).toMatchObject({
@@ -129,7 +139,7 @@ test('ONB-04 the state tells what is done, what is known, until when it waits, a
 
 test('ING-15 Admin sees who is stuck, why, and which button helps', async () => {
   await control('POST', '/strava/faults', { status403: true })
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   await control('DELETE', '/strava/faults')
   const silent = await person()
   await connect(silent, { athlete: 41_000_001 })

@@ -3,7 +3,7 @@ import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { readStates } from './repo/state.ts'
 import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
-import { deferText } from './words.ts'
+import { deferText, PAUSED_TEXT } from './words.ts'
 
 type States = Awaited<ReturnType<typeof readStates>>
 type State = States[0][number]
@@ -22,7 +22,7 @@ export async function listIngestion(ctx: Ctx) {
       paused,
     ),
   )
-  return { paused, pausedMessage: paused ? deferText('ingestion_paused') : null, providers }
+  return { paused, pausedMessage: paused ? PAUSED_TEXT : null, providers }
 }
 
 function view(
@@ -46,7 +46,9 @@ function view(
     detail: { done: state?.detailDone ?? 0, known: state?.detailKnown ?? 0 },
     deferredUntil: status === 'deferred' ? (state?.deferredUntil ?? null) : null,
     deferReason: isDeferred ? (state?.deferReason ?? null) : null,
-    deferMessage: isDeferred ? deferText(paused ? 'ingestion_paused' : (state?.deferReason ?? null)) : null,
+    deferMessage: isDeferred
+      ? deferText(paused ? 'ingestion_paused' : (state?.deferReason ?? null), provider)
+      : null,
     error:
       status === 'error' ? { message: state?.errorMessage ?? 'It stopped.', action: actionOf(link) } : null,
     newestDay: state?.newestDay ?? null,

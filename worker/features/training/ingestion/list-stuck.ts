@@ -1,9 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
+import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { readBudget } from '#worker/features/training/budget/take-budget.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { listUnfinished } from './repo/brake.ts'
-import { deferText } from './words.ts'
+import { deferText, PAUSED_TEXT } from './words.ts'
 
 const MOST = 100
 
@@ -16,20 +17,14 @@ export async function listStuck(ctx: Ctx) {
 /** The same for a verb that has checked who asks. */
 export async function readStuck(ctx: Ctx) {
   const silentBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
-  const [unfinished, paused, budget] = await Promise.all([
+  const [unfinished, paused, budgets] = await Promise.all([
     listUnfinished(ctx.db, silentBefore, MOST),
     readFlag(ctx, 'system.ingestion_paused'),
-    readBudget(ctx, 'strava'),
+    readBudgets(ctx),
   ])
   return {
     paused,
-    budget: budget && {
-      ...budget,
-      shortResetsAtMs: undefined,
-      closedUntilMs: undefined,
-      shortResetsAt: new Date(budget.shortResetsAtMs),
-      closedUntil: budget.closedUntilMs === null ? null : new Date(budget.closedUntilMs),
-    },
+    budgets,
     athletes: unfinished.map((row) => ({
       athleteId: row.athleteId,
       name: row.name,
@@ -44,13 +39,33 @@ export async function readStuck(ctx: Ctx) {
   }
 }
 
+/** What is left of each provider's calls; null before its first answer. */
+async function readBudgets(ctx: Ctx) {
+  const read = CONNECTED_PROVIDERS.map(async (provider) => {
+    const budget = await readBudget(ctx, provider)
+    const name = providerName(provider)
+    if (!budget) return { provider, name, budget }
+    const { shortResetsAtMs, closedUntilMs, ...counts } = budget
+    return {
+      provider,
+      name,
+      budget: {
+        ...counts,
+        shortResetsAt: new Date(shortResetsAtMs),
+        closedUntil: closedUntilMs === null ? null : new Date(closedUntilMs),
+      },
+    }
+  })
+  return Promise.all(read)
+}
+
 type Row = Awaited<ReturnType<typeof listUnfinished>>[number]
 
 function whyOf(row: Row): { why: string; button: 'retry' | 'resume' | 'wait' } {
-  if (row.status === 'paused') return { why: deferText('ingestion_paused'), button: 'resume' }
+  if (row.status === 'paused') return { why: PAUSED_TEXT, button: 'resume' }
   if (row.status === 'deferred') {
     const waits = row.deferReason?.startsWith('limit_') || row.deferReason === 'app_inactive'
-    return { why: deferText(row.deferReason), button: waits ? 'wait' : 'retry' }
+    return { why: deferText(row.deferReason, row.provider), button: waits ? 'wait' : 'retry' }
   }
   if (row.status === 'error') return { why: row.errorMessage ?? 'It stopped.', button: 'retry' }
   return { why: 'No sign of life. The sweeper revives it; retry does so at once.', button: 'retry' }

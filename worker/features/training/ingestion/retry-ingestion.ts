@@ -1,9 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete, requirePermission } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { detailJob, indexJob, syncJob } from './next-jobs.ts'
 import { releaseAthlete } from './repo/brake.ts'
 import { readStates, requeue } from './repo/state.ts'
 import type { IngestingProvider } from './schema.ts'
@@ -12,7 +14,7 @@ import type { IngestingProvider } from './schema.ts'
 export async function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
   const athleteId = requireAthlete(ctx)
   const { phase } = retriable(await readStates(ctx.db, athleteId), provider)
-  return told(ctx, await ctx.store(again(ctx, athleteId, provider), [next(athleteId, phase)]))
+  return told(ctx, await ctx.store(again(ctx, athleteId, provider), [next(provider, athleteId, phase)]))
 }
 
 /** The same button in Admin. */
@@ -30,7 +32,7 @@ export async function retryIngestionFor(
   const { phase } = retriable(held, provider)
   const entry = { action: 'ingestion.retry', targetId: athleteId, reason }
   const change = again(ctx, athleteId, provider)
-  return told(ctx, await storeAudited(ctx, entry, key, change, [next(athleteId, phase)]))
+  return told(ctx, await storeAudited(ctx, entry, key, change, [next(provider, athleteId, phase)]))
 }
 
 type Held = Awaited<ReturnType<typeof readStates>>
@@ -38,17 +40,18 @@ type Held = Awaited<ReturnType<typeof readStates>>
 function retriable([states, links]: Held, provider: IngestingProvider) {
   const state = states.find((each) => each.provider === provider)
   const link = links.find((each) => each.provider === provider)
+  const name = providerName(provider)
   if (!state || !link || link.status === 'revoked') {
-    throw new AppError('conflict', 'Strava is not connected. Connect it to import.')
+    throw new AppError('conflict', `${name} is not connected. Connect it to import.`)
   }
   if (link.status === 'error') {
-    throw new AppError('conflict', 'Strava no longer accepts our access. Connect it again to go on.')
+    throw new AppError('conflict', `${name} no longer accepts our access. Connect it again to go on.`)
   }
   return state
 }
 
 const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) => [
-  releaseAthlete(ctx.db, athleteId, ctx.now),
+  releaseAthlete(ctx.db, athleteId, provider, ctx.now),
   requeue(ctx.db, athleteId, provider, ctx.now),
 ]
 
@@ -57,10 +60,7 @@ function told(ctx: Ctx, [released]: readonly unknown[]) {
   return { status: 'queued' }
 }
 
-function next(athleteId: string, phase: string | null): NewJob {
-  if (phase === 'index') return { job: { type: 'strava.index', athleteId }, laneKey: `strava:${athleteId}` }
-  if (phase === 'detail') {
-    return { job: { type: 'strava.detail', athleteId }, laneKey: `strava.detail:${athleteId}` }
-  }
-  return { job: { type: 'strava.poll', athleteId }, laneKey: `strava.sync:${athleteId}` }
+function next(provider: IngestingProvider, athleteId: string, phase: string | null): NewJob {
+  if (phase === 'index') return indexJob(provider, athleteId)
+  return phase === 'detail' ? detailJob(provider, athleteId) : syncJob(provider, athleteId)
 }

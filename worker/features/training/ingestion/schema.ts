@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 /** Where one athlete's ingestion from one provider stands, as pages show it. */
 export const INGESTION_STATUSES = [
@@ -15,7 +16,7 @@ export type IngestionStatus = (typeof INGESTION_STATUSES)[number]
 export type IngestionPhase = 'index' | 'detail'
 
 /** Providers whose work is done by jobs of their own and shows its progress. */
-export const IngestingProvider = z.enum(['strava'])
+export const IngestingProvider = z.enum(CONNECTED_PROVIDERS)
 export type IngestingProvider = z.infer<typeof IngestingProvider>
 
 export const BrakeInput = z.object({

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { ageSummaries } from '#worker/features/training/strava/age-summaries.ts'
+import { ageSummaries } from '#worker/features/training/ingestion/age-summaries.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { abandonedUploads, expiringRaw, forgetRaw, forgetSpent, markAborted } from './repo.ts'
 import { sweepJob } from './sweep-streams.ts'

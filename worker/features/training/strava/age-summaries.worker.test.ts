@@ -19,7 +19,7 @@ async function imported() {
   await dropWork()
   const actor = await person()
   await connect(actor)
-  await work(T0, 40, ['event', 'strava.index'])
+  await work(T0, 40, ['event', 'provider.index'])
   const count = (await originsOf(actor.athleteId)).length
   expect(count).toBeGreaterThan(200)
   await dropWork()
@@ -41,7 +41,7 @@ test('ING-16 with summaries not kept, the index is read anew each week and what 
   await purge(testContext({ now: days(4.5) }))
   expect(await stateOf(athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
   await setClock(days(4.5))
-  await work(days(4.5), 60, ['strava.index'])
+  await work(days(4.5), 60, ['provider.index'])
   await purge(testContext({ now: days(6.2) }))
   // Strava tells of every one again, and of what was done since; of the two it does not know nothing is left.
   expect((await originsOf(athleteId)).length).toBeGreaterThanOrEqual(count)

@@ -1,13 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
 import { deferToWindow, reportBudget, takeBudget } from '#worker/features/training/budget/take-budget.ts'
+import { goneError } from '#worker/features/training/connections/access-token.ts'
+import { type Link, markBroken } from '#worker/features/training/connections/link.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type StravaClient, stravaClient } from '#worker/platform/strava/client.ts'
 import type { StravaAnswer } from '#worker/platform/strava/exchange.ts'
-import { accessToken, goneError } from './access-token.ts'
+import { stravaToken } from './access.ts'
 import { stravaApp } from './app.ts'
-import { type Link, markBroken } from './repo/link.ts'
 
 const LOOK_AGAIN_MS = 60 * 60_000
 
@@ -24,10 +25,10 @@ export function callStrava(ctx: Ctx, link: Link, urgency: Urgency): CallStrava {
   const client = stravaClient(stravaApp(ctx))
   let token: string | null = null
   return async (ask) => {
-    token ??= await accessToken(ctx, link)
+    token ??= await stravaToken(ctx, link)
     let answer = await counted(ctx, link, urgency, () => ask(client, token ?? ''))
     if (!answer.ok && answer.refusal === 'token_invalid') {
-      token = await accessToken(ctx, link, token)
+      token = await stravaToken(ctx, link, token)
       answer = await counted(ctx, link, urgency, () => ask(client, token ?? ''))
     }
     return answer.ok ? answer.value : settle(ctx, link, answer.refusal)
@@ -48,12 +49,12 @@ async function settle(ctx: Ctx, link: Link, refusal: string): Promise<null> {
     throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'app_inactive')
   }
   if (refusal === 'scope_missing') {
-    await markBroken(ctx.db, link, 'scope_missing', ctx.now)
+    await markBroken(ctx, link, 'scope_missing')
     throw new AppError('forbidden', 'Strava no longer lets us read activities. Connect again to allow it.')
   }
   if (refusal === 'token_invalid') {
-    await markBroken(ctx.db, link, 'token_refused', ctx.now)
-    throw goneError()
+    await markBroken(ctx, link, 'token_refused')
+    throw goneError(link)
   }
   throw new AppError('upstream', 'Strava refused the request.')
 }

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { type AdapterWorld, conformance } from '#dev/test/conformance.ts'
 import { connect, control, faults, noFaults, person, setClock, T0 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { readLink } from './repo/link.ts'
-import { stravaSource } from './strava-source.ts'
+import { readLink } from '#worker/features/training/connections/link.ts'
+import { strava } from './adapter.ts'
 
 conformance('strava', async (): Promise<AdapterWorld> => {
   await setClock(T0)
@@ -12,13 +12,32 @@ conformance('strava', async (): Promise<AdapterWorld> => {
   await testContext().db.execute(sql`delete from connection`)
   const actor = await person()
   await connect(actor)
+  const ctx = testContext({ now: T0 })
+  const linked = async () => {
+    const link = await readLink(ctx, actor.athleteId, 'strava')
+    if (!link) throw new Error('not connected')
+    return link
+  }
+  const link = await linked()
+  const event = {
+    objectType: 'activity',
+    objectId: 13_000_000_905,
+    aspectType: 'update',
+    updates: {},
+    ownerId: Number(link.externalAthleteId),
+    subscriptionId: 1,
+    eventTime: 1,
+  }
   return {
-    async open() {
-      const ctx = testContext({ now: T0 })
-      const link = await readLink(ctx.db, actor.athleteId)
-      if (!link) throw new Error('not connected')
-      return stravaSource(ctx, link, 'person')
+    adapter: strava,
+    ctx,
+    link,
+    events: {
+      activity: event,
+      revoked: { ...event, objectType: 'athlete', updates: { authorized: 'false' } },
+      neither: { ...event, objectType: 'athlete' },
     },
+    open: async () => strava.source(testContext({ now: T0 }), await linked(), 'person'),
     nowMs: T0.getTime(),
     count: 912,
     recorded: '13000000905',

@@ -24,23 +24,23 @@ import {
 import { testContext } from '#dev/test/test-context.ts'
 import { bootstrap } from '#worker/features/account/onboarding/bootstrap.ts'
 import { showStatus } from '#worker/features/account/onboarding/show-status.ts'
+import { disconnect } from '#worker/features/training/connections/disconnect.ts'
+import { finishConnect } from '#worker/features/training/connections/finish-connect.ts'
+import { redirectUri } from '#worker/features/training/connections/redirect-uri.ts'
+import { CallbackQuery, readNotice, safeReturn } from '#worker/features/training/connections/schema.ts'
+import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { disconnect } from './disconnect.ts'
-import { finishConnect } from './finish-connect.ts'
-import { redirectUri } from './redirect-uri.ts'
-import { CallbackQuery, NOTICES, safeReturn } from './schema.ts'
-import { startConnect } from './start-connect.ts'
 
 beforeAll(() => setClock(T0))
 beforeEach(() => dropWork())
 
 const begin = async (actor: Awaited<ReturnType<typeof person>>, returnTo = '/onboarding') => {
   const ctx = testContext({ now: T0, actor })
-  return { ctx, ...(await startConnect(ctx, { returnTo }, env.APP_ORIGIN)) }
+  return { ctx, ...(await startConnect(ctx, 'strava', { returnTo }, env.APP_ORIGIN)) }
 }
 const noticeOf = (path: string) => {
   const notice = new URL(path, 'https://x.test').searchParams.get('notice') ?? ''
-  expect(Object.keys(NOTICES)).toContain(notice)
+  expect(readNotice(notice)).not.toBeNull()
   return notice
 }
 
@@ -50,7 +50,7 @@ test('ONB-02 a connect comes back to the page it left and stores sealed tokens; 
   const url = new URL(authorizeUrl)
   expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:8787/strava/callback')
   const query = await consent(authorizeUrl)
-  expect(await finishConnect(ctx, query)).toBe('/onboarding?step=connect&notice=strava_connected')
+  expect(await finishConnect(ctx, 'strava', query)).toBe('/onboarding?step=connect&notice=strava_connected')
   const link = await linkOf(actor.athleteId)
   expect(link).toMatchObject({
     status: 'active',
@@ -61,9 +61,9 @@ test('ONB-02 a connect comes back to the page it left and stores sealed tokens; 
   expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
   const waiting = await ctx.db.execute(sql`select type from outbox where athlete_id = ${actor.athleteId}`)
   expect(waiting.rows).toEqual([{ type: 'event' }])
-  expect(await work(T0, 2, ['event', 'strava.index'])).toEqual(['event', 'strava.index'])
+  expect(await work(T0, 2, ['event', 'provider.index'])).toEqual(['event', 'provider.index'])
   // Replayed: the state works once.
-  expect(noticeOf(await finishConnect(ctx, query))).toBe('strava_state_used')
+  expect(noticeOf(await finishConnect(ctx, 'strava', query))).toBe('strava_state_used')
   await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
 })
 
@@ -72,7 +72,7 @@ test('ONB-03 connecting queues the cheap index at once, and nothing in onboardin
   const { ctx, authorizeUrl } = await begin(actor, '/onboarding')
   const query = await consent(authorizeUrl)
   await forgetCalls()
-  await finishConnect(ctx, query)
+  await finishConnect(ctx, 'strava', query)
   // One exchange of the code, and not one activity is asked for while the person waits.
   const exchange = { 'POST /oauth/token': 1 }
   expect((await calls()).by_path).toEqual(exchange)
@@ -84,7 +84,7 @@ test('ONB-03 connecting queues the cheap index at once, and nothing in onboardin
   await work(T0, 1, ['event'])
   const waiting = await ctx.db.execute(sql`select type, due_at <= ${T0.toISOString()} as is_due from outbox
     where athlete_id = ${actor.athleteId} and status = 'due'`)
-  expect(waiting.rows).toEqual([{ type: 'strava.index', is_due: true }])
+  expect(waiting.rows).toEqual([{ type: 'provider.index', is_due: true }])
   await ctx.db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
 })
 
@@ -93,22 +93,24 @@ test('ONB-02 each way it can fail ends on a page of ours with its own words, and
   const other = await person()
   const denied = await begin(actor)
   expect(
-    noticeOf(await finishConnect(denied.ctx, await consent(denied.authorizeUrl, { decision: 'cancel' }))),
+    noticeOf(
+      await finishConnect(denied.ctx, 'strava', await consent(denied.authorizeUrl, { decision: 'cancel' })),
+    ),
   ).toBe('strava_denied')
   expect(await connect(actor, { scopes: ['read'] })).toContain('notice=strava_scope_missing')
   const late = await begin(actor)
   const lateQuery = await consent(late.authorizeUrl)
   const tooLate = testContext({ now: after(601), actor })
-  expect(noticeOf(await finishConnect(tooLate, lateQuery))).toBe('strava_state_expired')
+  expect(noticeOf(await finishConnect(tooLate, 'strava', lateQuery))).toBe('strava_state_expired')
   const foreign = await consent((await begin(other)).authorizeUrl)
-  expect(noticeOf(await finishConnect(denied.ctx, foreign))).toBe('strava_state_unknown')
+  expect(noticeOf(await finishConnect(denied.ctx, 'strava', foreign))).toBe('strava_state_unknown')
   const forged = CallbackQuery.parse({ state: 'abc.def', code: 'x', scope: 'activity:read_all' })
-  expect(noticeOf(await finishConnect(denied.ctx, forged))).toBe('strava_state_unknown')
+  expect(noticeOf(await finishConnect(denied.ctx, 'strava', forged))).toBe('strava_state_unknown')
   const nobody = testContext({ now: T0, actor: { kind: 'anonymous' } })
-  expect(noticeOf(await finishConnect(nobody, foreign))).toBe('strava_signed_out')
+  expect(noticeOf(await finishConnect(nobody, 'strava', foreign))).toBe('strava_signed_out')
   const badCode = await begin(actor)
   const broken = { ...(await consent(badCode.authorizeUrl)), code: 'never-issued' }
-  expect(noticeOf(await finishConnect(badCode.ctx, broken))).toBe('strava_unavailable')
+  expect(noticeOf(await finishConnect(badCode.ctx, 'strava', broken))).toBe('strava_unavailable')
   await faults({ htmlWith200: true, pathIncludes: '/oauth/token' })
   expect(await connect(actor)).toContain('notice=strava_unavailable')
   await noFaults()
@@ -121,7 +123,9 @@ test('ONB-02 of two tabs that come back with one state one connects, and the cod
   const { ctx, authorizeUrl } = await begin(actor)
   const query = await consent(authorizeUrl)
   await forgetCalls()
-  const notices = (await Promise.all([finishConnect(ctx, query), finishConnect(ctx, query)])).map(noticeOf)
+  const notices = (
+    await Promise.all([finishConnect(ctx, 'strava', query), finishConnect(ctx, 'strava', query)])
+  ).map(noticeOf)
   expect(notices.sort()).toEqual(['strava_connected', 'strava_state_used'])
   expect((await calls()).by_path).toEqual({ 'POST /oauth/token': 1 })
   await testContext().db.execute(sql`delete from connection where athlete_id = ${actor.athleteId}`)
@@ -135,7 +139,7 @@ test('ONB-02 a session that has ended connects nothing', async () => {
   session.catch(() => {})
   const ended = testContext({ now: T0, actor: { kind: 'athlete', athleteId: actor.athleteId, session } })
   await forgetCalls()
-  expect(noticeOf(await finishConnect(ended, query))).toBe('strava_signed_out')
+  expect(noticeOf(await finishConnect(ended, 'strava', query))).toBe('strava_signed_out')
   expect((await calls()).by_path).toEqual({})
   expect(await linkOf(actor.athleteId)).toEqual({})
 })
@@ -167,28 +171,32 @@ test('ONB-02 only pages of ours are gone back to, and only our own address is na
   }
   expect(safeReturn('/settings/connections?from=home')).toBe('/settings/connections?from=home')
   const dev = testContext()
-  expect(redirectUri(dev, 'http://192.168.1.20:8787')).toBe('http://192.168.1.20:8787/strava/callback')
-  expect(redirectUri(dev, 'http://evil.test')).toBe('http://localhost:8787/strava/callback')
+  expect(redirectUri(dev, 'strava', 'http://192.168.1.20:8787')).toBe(
+    'http://192.168.1.20:8787/strava/callback',
+  )
+  expect(redirectUri(dev, 'strava', 'http://evil.test')).toBe('http://localhost:8787/strava/callback')
   const live = testContext({ settings: { APP_ENV: 'production', APP_ORIGIN: 'https://strideiq.example' } })
-  expect(redirectUri(live, 'http://192.168.1.20:8787')).toBe('https://strideiq.example/strava/callback')
+  expect(redirectUri(live, 'strava', 'http://192.168.1.20:8787')).toBe(
+    'https://strideiq.example/strava/callback',
+  )
 })
 
 test('ING-02 disconnecting ends access at Strava and takes its data; connecting again brings it back', async () => {
   const actor = await person()
   const { athleteId } = actor
   await connect(actor)
-  await work(T0, 2, ['event', 'strava.index'])
+  await work(T0, 2, ['event', 'provider.index'])
   expect((await originsOf(athleteId)).length).toBe(200)
   const ctx = testContext({ now: T0, actor })
-  expect(await disconnect(ctx)).toEqual({ status: 'removing' })
-  await expect(disconnect(ctx)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await disconnect(ctx, 'strava')).toEqual({ status: 'removing' })
+  await expect(disconnect(ctx, 'strava')).rejects.toMatchObject({ code: 'not_found' })
   expect(await connect(actor)).toContain('notice=strava_removing')
   await faults({ fail500Rate: 1, pathIncludes: '/oauth/deauthorize', times: 1 })
-  await work(T0, 20, ['event', 'strava.disconnect'])
+  await work(T0, 20, ['event', 'provider.disconnect'])
   expect(await originsOf(athleteId)).toEqual([])
   expect(await linkOf(athleteId)).toMatchObject({ status: 'revoked', status_reason: 'deauthorising' })
   expect(await stateOf(athleteId)).toMatchObject({ status: 'not_connected', index_done: 0 })
-  await work(after(60), 20, ['event', 'strava.disconnect'])
+  await work(after(60), 20, ['event', 'provider.disconnect'])
   expect(await linkOf(athleteId)).toMatchObject({
     status: 'revoked',
     status_reason: 'ended',
@@ -196,7 +204,7 @@ test('ING-02 disconnecting ends access at Strava and takes its data; connecting 
     sealed_refresh_token: null,
   })
   expect(await connect(actor)).toContain('notice=strava_connected')
-  await work(after(60), 300, ['event', 'strava.index'])
+  await work(after(60), 300, ['event', 'provider.index'])
   expect((await originsOf(athleteId)).length).toBe(912)
   await control('POST', '/strava/revoke', { athlete_id: ALL_ROUNDER })
 })

@@ -22,7 +22,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
 import type { Actor } from '#worker/platform/access.ts'
 
-const INDEX = ['event', 'strava.index']
+const INDEX = ['event', 'provider.index']
 const LIST = 'GET /api/v3/athlete/activities'
 let actor: Actor & { athleteId: string }
 
@@ -42,7 +42,7 @@ const indexRow = async () =>
   (
     await rows(
       testContext(),
-      sql`select * from outbox where athlete_id = ${actor.athleteId} and type = 'strava.index' and status <> 'done' limit 1`,
+      sql`select * from outbox where athlete_id = ${actor.athleteId} and type = 'provider.index' and status <> 'done' limit 1`,
     )
   )[0] ?? {}
 const shown = async (now = T0) => (await listIngestion(testContext({ now, actor }))).providers[0]
@@ -52,7 +52,7 @@ test('REL-08/strava a page instead of data, a cut body, a 500: tried again by it
   let now = T0
   for (const fault of [{ htmlWith200: true }, { cutStream: true }, { fail500Rate: 1 }]) {
     await faults({ ...fault, pathIncludes: '/athlete/activities', times: 1 })
-    expect(await work(now, 1, ['strava.index'])).toHaveLength(1)
+    expect(await work(now, 1, ['provider.index'])).toHaveLength(1)
     const row = await indexRow()
     expect(row).toMatchObject({ status: 'due' })
     expect(['upstream', 'unavailable']).toContain(row.last_error)
@@ -61,7 +61,7 @@ test('REL-08/strava a page instead of data, a cut body, a 500: tried again by it
     expect(now.getTime()).toBeGreaterThan(T0.getTime())
   }
   expect(await originsOf(actor.athleteId)).toEqual([])
-  await work(now, 1, ['strava.index'])
+  await work(now, 1, ['provider.index'])
   expect(await stateOf(actor.athleteId)).toMatchObject({
     status: 'running',
     error_message: null,
@@ -71,11 +71,11 @@ test('REL-08/strava a page instead of data, a cut body, a 500: tried again by it
 
 test('REL-08/strava a 401 renews the token once and goes on; a lost access stops and says what to do', async () => {
   await control('POST', '/strava/expire-tokens', {})
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   expect((await calls()).by_path['POST /oauth/token']).toBe(1)
   expect(await stateOf(actor.athleteId)).toMatchObject({ index_done: 200 })
   await control('POST', '/strava/revoke', { athlete_id: 41_000_002 })
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'error' })
   expect(await shown()).toMatchObject({ status: 'error', error: { action: 'reconnect' } })
   expect((await originsOf(actor.athleteId)).length).toBe(200)
@@ -83,7 +83,7 @@ test('REL-08/strava a 401 renews the token once and goes on; a lost access stops
 
 test('REL-08/strava an inactive application waits an hour, calmly, and says so', async () => {
   await faults({ status403: true })
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   expect(await indexRow()).toMatchObject({ status: 'due', attempts: 0, last_error: 'app_inactive' })
   expect(await shown()).toMatchObject({ status: 'deferred', deferReason: 'app_inactive' })
   expect((await shown())?.deferMessage).toContain('Strava has suspended')
@@ -93,12 +93,12 @@ test('REL-08/strava one activity whose details are gone or broken does not stop 
   await work(T0, 100, INDEX)
   const newest = (await originsOf(actor.athleteId)).slice(-10)
   await faults({ pathIncludes: `/activities/${newest.at(-1)?.external_id}`, notFoundRate: 1 })
-  await work(T0, 1, ['strava.detail'])
+  await work(T0, 1, ['provider.detail'])
   const now = (await originsOf(actor.athleteId)).slice(-9)
   expect(now.map((row) => row.detail)).toEqual(Array.from({ length: 9 }, () => 'full'))
   expect(now.some((row) => row.external_id === newest.at(-1)?.external_id)).toBe(false)
   await faults({ pathIncludes: '/activities/1', fail500Rate: 1 })
-  await work(T0, 1, ['strava.detail'])
+  await work(T0, 1, ['provider.detail'])
   expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'error' })
 })
 
@@ -106,15 +106,15 @@ test('ING-15 a redelivered page, twenty at once, changes nothing and is counted 
   const row = await indexRow()
   const { runJob } = await import('#worker/features/admin/outbox/run-job.ts')
   const { perform } = await import('#worker/perform.ts')
-  const { readIndex } = await import('./read-index.ts')
+  const { readIndex } = await import('#worker/features/training/ingestion/read-index.ts')
   const run = () => runJob(testContext({ now: T0 }), String(row.id), perform)
   await Promise.all(Array.from({ length: 20 }, run))
   expect((await calls()).by_path[LIST]).toBe(1)
   expect(await stateOf(actor.athleteId)).toMatchObject({ index_done: 200 })
   // Even past the claim: the same page read by two at once moves the cursor once.
   await Promise.all([
-    readIndex(testContext({ now: T0 }), actor.athleteId),
-    readIndex(testContext({ now: T0 }), actor.athleteId),
+    readIndex(testContext({ now: T0 }), 'strava', actor.athleteId),
+    readIndex(testContext({ now: T0 }), 'strava', actor.athleteId),
   ])
   expect(await stateOf(actor.athleteId)).toMatchObject({ index_done: 399 })
   expect((await originsOf(actor.athleteId)).length).toBe(399)
@@ -122,11 +122,11 @@ test('ING-15 a redelivered page, twenty at once, changes nothing and is counted 
 
 test('ING-15 a job killed in the middle is revived by the sweeper and the import ends complete', async () => {
   const { sweepOutbox } = await import('#worker/features/admin/outbox/sweep-outbox.ts')
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   // Killed: its claim stays, nobody is behind it.
   await testContext().db.execute(sql`update outbox set status = 'running', attempts = 1,
-    heartbeat_at = ${T0.toISOString()}::timestamptz where athlete_id = ${actor.athleteId} and type = 'strava.index' and status = 'due'`)
-  expect(await work(after(5), 10, ['strava.index'])).toEqual([])
+    heartbeat_at = ${T0.toISOString()}::timestamptz where athlete_id = ${actor.athleteId} and type = 'provider.index' and status = 'due'`)
+  expect(await work(after(5), 10, ['provider.index'])).toEqual([])
   const settings = { STUCK_AFTER_S: '20' }
   const due = await sweepOutbox(testContext({ now: after(30), settings }))
   expect(due).toContain((await indexRow()).id)
@@ -138,7 +138,7 @@ test('ING-15 a job killed in the middle is revived by the sweeper and the import
 test('ING-04 a 429 defers everyone’s work to the moment the window opens; nothing sleeps, nothing is asked meanwhile', async () => {
   await faults({ status429ForS: 300 })
   const opens = '2026-11-02T12:15:00.000Z'
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   const row = await indexRow()
   expect(row).toMatchObject({ status: 'due', attempts: 0, last_error: 'limit_provider' })
   expect(instant(row.due_at)).toBe(opens)
@@ -156,7 +156,7 @@ test('ING-04 a 429 defers everyone’s work to the moment the window opens; noth
   expect(await stateOf(other.athleteId)).toMatchObject({ status: 'deferred' })
   expect(asked).toBe(1)
   await setClock(new Date(opens))
-  await work(new Date(opens), 1, ['strava.index'])
+  await work(new Date(opens), 1, ['provider.index'])
   expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'running', deferred_until: null })
 })
 

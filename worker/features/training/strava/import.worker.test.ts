@@ -22,7 +22,7 @@ import { testContext } from '#dev/test/test-context.ts'
 
 beforeAll(() => setClock(T0))
 
-const INDEX = ['event', 'strava.index']
+const INDEX = ['event', 'provider.index']
 /** The recorded table: one line an activity under one header line. */
 const csvRows = allRounder.trim().split('\n').length - 1
 
@@ -30,8 +30,11 @@ const again = (athleteId: string) =>
   testContext().db.execute(sql`update ingestion_state set phase = 'index', cursor = null, status = 'queued'
     where athlete_id = ${athleteId}`)
 
-const addJob = (athleteId: string, type: 'strava.index' | 'strava.detail' | 'strava.poll') =>
-  testContext({ now: T0 }).store([], [{ job: { type, athleteId }, laneKey: `test:${type}:${athleteId}` }])
+const addJob = (athleteId: string, type: 'provider.index' | 'provider.detail' | 'provider.poll') =>
+  testContext({ now: T0 }).store(
+    [],
+    [{ job: { type, provider: 'strava', athleteId }, laneKey: `test:${type}:${athleteId}` }],
+  )
 
 test('ING-02 the whole history is read in pages: as many activities as recorded rows, and again adds none', async () => {
   const actor = await person()
@@ -52,7 +55,7 @@ test('ING-02 the whole history is read in pages: as many activities as recorded 
   // The first recorded row: 42,167.79 m in 4:10:00 on 30 April 2012, a ride.
   expect(origins[0]).toMatchObject({ sport: 'bike', distance_m: 42_167.8, moving_s: 15_000 })
   await again(athleteId)
-  await addJob(athleteId, 'strava.index')
+  await addJob(athleteId, 'provider.index')
   await work(T0, 100, INDEX)
   expect((await originsOf(athleteId)).length).toBe(csvRows)
   expect(await stateOf(athleteId)).toMatchObject({ index_done: csvRows })
@@ -64,7 +67,7 @@ test('ING-02 the whole history is read in pages: as many activities as recorded 
 async function details(athleteId: string) {
   await forgetCalls()
   await faults({ pathIncludes: '/activities/1', fail500Rate: 1, times: 1 })
-  await work(T0, 1, ['strava.detail'])
+  await work(T0, 1, ['provider.detail'])
   await noFaults()
   const read = (await originsOf(athleteId)).filter((row) => row.detail === 'full')
   expect(read.length).toBe(9)
@@ -83,9 +86,9 @@ async function polls(athleteId: string) {
     start_at: after(-7200).toISOString(),
     event: false,
   })
-  await addJob(athleteId, 'strava.poll')
+  await addJob(athleteId, 'provider.poll')
   await forgetCalls()
-  await work(T0, 1, ['strava.poll'])
+  await work(T0, 1, ['provider.poll'])
   expect((await calls()).by_path['GET /api/v3/athlete/activities']).toBe(1)
   expect((await originsOf(athleteId)).at(-1)).toMatchObject({ external_id: String(made.activity.id) })
   expect(await stateOf(athleteId)).toMatchObject({ index_done: csvRows + 1 })
@@ -94,8 +97,8 @@ async function polls(athleteId: string) {
   await testContext().db.execute(
     sql`update connection set last_polled_at = null where athlete_id = ${athleteId}`,
   )
-  await addJob(athleteId, 'strava.poll')
-  await work(after(60), 3, ['strava.poll', 'strava.activity'])
+  await addJob(athleteId, 'provider.poll')
+  await work(after(60), 3, ['provider.poll', 'provider.activity'])
   expect((await originsOf(athleteId)).length).toBe(csvRows)
   // Nothing new: a finished import stays finished.
   await testContext().db.execute(
@@ -104,13 +107,13 @@ async function polls(athleteId: string) {
   await testContext().db.execute(
     sql`update connection set last_polled_at = null where athlete_id = ${athleteId}`,
   )
-  await addJob(athleteId, 'strava.poll')
-  await work(after(90), 1, ['strava.poll'])
+  await addJob(athleteId, 'provider.poll')
+  await work(after(90), 1, ['provider.poll'])
   expect(await stateOf(athleteId)).toMatchObject({ status: 'complete', phase: null })
   await forgetCalls()
   // Within the hour a further poll asks nothing.
-  await addJob(athleteId, 'strava.poll')
-  await work(after(1800), 1, ['strava.poll'])
+  await addJob(athleteId, 'provider.poll')
+  await work(after(1800), 1, ['provider.poll'])
   expect((await calls()).total).toBe(0)
 }
 

@@ -14,9 +14,9 @@ import {
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
-import { disconnect } from './disconnect.ts'
-import { readDetails } from './read-details.ts'
-import { readIndex } from './read-index.ts'
+import { disconnect } from '#worker/features/training/connections/disconnect.ts'
+import { readDetails } from '#worker/features/training/ingestion/read-details.ts'
+import { readIndex } from '#worker/features/training/ingestion/read-index.ts'
 
 beforeAll(() => setClock(T0))
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
   await testContext().db.execute(sql`delete from connection`)
 })
 
-const INDEX = ['event', 'strava.index']
+const INDEX = ['event', 'provider.index']
 
 /** A job's context in which something happens once after everything was read and before it is stored. */
 function meanwhile(happens: () => Promise<unknown>): Ctx {
@@ -49,11 +49,11 @@ test.each([
     await work(T0, 1 + pages, INDEX)
     expect(await originsOf(athleteId)).toHaveLength(held)
     const ended = meanwhile(async () => {
-      await disconnect(testContext({ now: T0, actor }))
-      await work(T0, 20, ['event', 'strava.disconnect'])
+      await disconnect(testContext({ now: T0, actor }), 'strava')
+      await work(T0, 20, ['event', 'provider.disconnect'])
       expect(await originsOf(athleteId)).toEqual([])
     })
-    await read(ended, athleteId)
+    await read(ended, 'strava', athleteId)
     expect(await originsOf(athleteId)).toEqual([])
     expect(await linkOf(athleteId)).toMatchObject({ status: 'revoked', status_reason: 'ended' })
     expect(await stateOf(athleteId)).toMatchObject({ status: 'not_connected', phase: null, index_done: 0 })
@@ -66,11 +66,11 @@ test('ING-15/late a read that fails behind a disconnect leaves nobody stuck', as
   await connect(actor)
   await work(T0, 1, INDEX)
   const cut = meanwhile(async () => {
-    await disconnect(testContext({ now: T0, actor }))
-    await work(T0, 20, ['event', 'strava.disconnect'])
+    await disconnect(testContext({ now: T0, actor }), 'strava')
+    await work(T0, 20, ['event', 'provider.disconnect'])
     throw new Error('cut')
   })
-  await expect(readIndex(cut, athleteId)).rejects.toThrow('cut')
+  await expect(readIndex(cut, 'strava', athleteId)).rejects.toThrow('cut')
   expect(await stateOf(athleteId)).toMatchObject({ status: 'not_connected', error_message: null })
 })
 
@@ -83,6 +83,7 @@ test('ING-02/late who connects again for private sessions while details are read
   expect(seen).toBeLessThan(912)
   await readDetails(
     meanwhile(() => connect(actor)),
+    'strava',
     athleteId,
   )
   expect(await stateOf(athleteId)).toMatchObject({ phase: 'index' })

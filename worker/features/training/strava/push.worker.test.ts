@@ -24,13 +24,13 @@ let athleteId = ''
 // The inbox and the queue run at the real time, so this file does too.
 const NOW = new Date()
 const HOOK = 'http://localhost:8787/strava/webhook'
-const JOBS = ['webhook.handle', 'strava.activity', 'strava.disconnect', 'strava.detail', 'event']
+const JOBS = ['webhook.handle', 'provider.activity', 'provider.disconnect', 'provider.detail', 'event']
 
 beforeAll(async () => {
   const actor = await person()
   athleteId = actor.athleteId
   await connect(actor, {}, NOW)
-  await work(new Date(), 100, ['event', 'strava.index'])
+  await work(new Date(), 100, ['event', 'provider.index'])
   // Details are another test's subject: as if all were here.
   await testContext().db.execute(sql`update activity_origin set detail = 'full', facts = '{}'`)
 }, 60_000)
@@ -94,8 +94,8 @@ const openJobs = () =>
   rows(
     testContext(),
     sql`select type, status, due_at from outbox where status in ('due', 'running')
-      and (type in ('event', 'webhook.handle', 'strava.activity', 'strava.disconnect')
-        or (type = 'strava.detail' and (status = 'running' or due_at <= now())))`,
+      and (type in ('event', 'webhook.handle', 'provider.activity', 'provider.disconnect')
+        or (type = 'provider.detail' and (status = 'running' or due_at <= now())))`,
   )
 
 /**

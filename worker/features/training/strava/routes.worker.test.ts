@@ -14,10 +14,10 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { listConnections } from '#worker/features/training/connections/list-connections.ts'
+import { requestSync } from '#worker/features/training/connections/request-sync.ts'
+import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import type { Actor } from '#worker/platform/access.ts'
-import { listConnections } from './list-connections.ts'
-import { requestSync } from './request-sync.ts'
-import { startConnect } from './start-connect.ts'
 
 beforeAll(() => setClock(T0))
 
@@ -70,10 +70,10 @@ async function withFlags(actor: Actor, flags: Record<string, unknown>): Promise<
 test('ING-13 what is switched off or waits for keys says so and cannot be begun', async () => {
   const actor = await person()
   const off = testContext({ now: T0, actor: await withFlags(actor, { 'import.strava': false }) })
-  await expect(startConnect(off, {}, ORIGIN)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(startConnect(off, 'strava', {}, ORIGIN)).rejects.toMatchObject({ code: 'forbidden' })
   expect((await listConnections(off)).connections[0]).toMatchObject({ availability: 'switched_off' })
   const bare = testContext({ now: T0, actor, settings: { STRAVA_CLIENT_ID: '' } })
-  await expect(startConnect(bare, {}, ORIGIN)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(startConnect(bare, 'strava', {}, ORIGIN)).rejects.toMatchObject({ code: 'unavailable' })
   const { connections } = await listConnections(bare)
   expect(connections.map((each) => [each.provider, each.availability])).toEqual([
     ['strava', 'needs_keys'],
@@ -95,11 +95,11 @@ test('ING-02 with Strava switched off for an athlete their work waits, asks noth
   await ctx.db.execute(sql`insert into flag_override (key, athlete_id, value, updated_at)
     values ('import.strava', ${athleteId}, 'false', now())`)
   await forgetCalls()
-  await work(T0, 1, ['strava.index'])
+  await work(T0, 1, ['provider.index'])
   expect((await calls()).total).toBe(0)
   expect(await stateOf(athleteId)).toMatchObject({ status: 'deferred', defer_reason: 'import_off' })
   await ctx.db.execute(sql`delete from flag_override where athlete_id = ${athleteId}`)
-  await work(new Date(T0.getTime() + 3_600_000), 1, ['strava.index'])
+  await work(new Date(T0.getTime() + 3_600_000), 1, ['provider.index'])
   expect(await stateOf(athleteId)).toMatchObject({ status: 'running', index_done: 200 })
 })
 
@@ -113,7 +113,7 @@ test('ING-02 a sync someone asks for clears the hour, once however often it is a
   await testContext().db.execute(sql`update connection set last_polled_at = ${T0.toISOString()}::timestamptz`)
   for (let i = 0; i < 11; i++) await requestSync(testContext({ now, actor }))
   expect((await linkOf(actor.athleteId)).last_polled_at).toBeNull()
-  const waiting = sql`select type from outbox where athlete_id = ${actor.athleteId} and type = 'strava.poll'`
+  const waiting = sql`select type from outbox where athlete_id = ${actor.athleteId} and type = 'provider.poll'`
   expect(await rows(testContext(), waiting)).toHaveLength(1)
   await expect(requestSync(testContext({ now, actor }))).rejects.toMatchObject({ code: 'rate_limited' })
 })

@@ -1,14 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
-import type { ActivitySource, IndexPage } from '#worker/features/training/ingestion/adapter.ts'
+import type { ActivitySource, IndexPage } from '#worker/features/training/connections/adapter.ts'
+import type { Link } from '#worker/features/training/connections/link.ts'
 import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { PAGE_SIZE } from '#worker/platform/strava/client.ts'
 import { mapDetail, mapSummary } from '#worker/platform/strava/map-activity.ts'
 import type { StravaDetail, StravaSummary } from '#worker/platform/strava/wire.ts'
 import { type CallStrava, callStrava } from './call-strava.ts'
-import type { Link } from './repo/link.ts'
 
 const secondOf = (raw: StravaSummary) => Math.floor(Date.parse(raw.start_date) / 1000)
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import { countLinks } from '#worker/features/training/connections/link.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { StravaAnswer } from '#worker/platform/strava/exchange.ts'
@@ -9,7 +10,6 @@ import {
   listSubscriptions,
 } from '#worker/platform/strava/push-subscription.ts'
 import { stravaApp } from './app.ts'
-import { countLinks } from './repo/link.ts'
 
 /** Athletes Strava's standard tier lets one application connect, as quoted by developers. */
 const USUAL_CAP = 10
@@ -29,7 +29,7 @@ export async function showSubscription(ctx: Ctx) {
   await requirePermission(ctx, 'system.ingestion')
   const [found, connectedAthletes] = await Promise.all([
     listSubscriptions(stravaApp(ctx)).then(accepted),
-    countLinks(ctx.db),
+    countLinks(ctx, 'strava'),
   ])
   const first = found[0]
   return {

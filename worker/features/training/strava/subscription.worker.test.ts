@@ -18,8 +18,8 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { readIndex } from './read-index.ts'
-import { refetchStreams } from './refetch-streams.ts'
+import { readIndex } from '#worker/features/training/ingestion/read-index.ts'
+import { refetchStreams } from '#worker/features/training/ingestion/refetch-streams.ts'
 import { dropSubscription, makeSubscription, showSubscription } from './subscription.ts'
 
 beforeAll(() => setClock(T0))
@@ -57,7 +57,7 @@ test('REL-01/ingestion a page whose commit was cut off, before or after, is neit
     const cut = beforeStore(ctx, async (jobs) => {
       if (jobs.length > 0) await proxy.addFault({ database, kind, about: 'activity_origin' })
     })
-    await expect(readIndex(cut, athleteId)).rejects.toThrow()
+    await expect(readIndex(cut, 'strava', athleteId)).rejects.toThrow()
     await proxy.clearFaults(database)
     const [state, origins] = [await stateOf(athleteId), await originsOf(athleteId)]
     // Rows, cursor and the jobs they cause stand or fall together.
@@ -69,7 +69,7 @@ test('REL-01/ingestion a page whose commit was cut off, before or after, is neit
       kind === 'cut_before' ? [0, 0, 0] : [200, 200, 1],
     )
   }
-  await work(T0, 100, ['event', 'strava.index'])
+  await work(T0, 100, ['event', 'provider.index'])
   expect((await originsOf(athleteId)).length).toBe(912)
   expect(await stateOf(athleteId)).toMatchObject({ index_done: 912 })
 }, 60_000)
@@ -78,9 +78,12 @@ test('ING-16 streams that have expired are read again on view, kept anew for sev
   const actor = await person()
   await testContext().db.execute(sql`delete from connection`)
   await connect(actor, { athlete: 41_000_001 })
-  await work(T0, 2, ['event', 'strava.index'])
+  await work(T0, 2, ['event', 'provider.index'])
   const id = String((await originsOf(actor.athleteId)).at(-1)?.external_id)
-  const streams = await refetchStreams(testContext({ now: T0 }), actor.athleteId, id)
+  const streams = await refetchStreams(testContext({ now: T0 }), actor.athleteId, {
+    provider: 'strava',
+    externalId: id,
+  })
   expect(streams?.timeS.length).toBeGreaterThan(10)
   const [kept] = await rows(
     testContext(),
@@ -89,9 +92,13 @@ test('ING-16 streams that have expired are read again on view, kept anew for sev
   expect(kept).toMatchObject({ detail: 'full', has_streams: true })
   expect(new Date(String(kept?.raw_expires_at)).getTime() - T0.getTime()).toBe(7 * 86_400_000)
   await faults({ fail500Rate: 1 })
-  expect(await refetchStreams(testContext({ now: T0 }), actor.athleteId, id)).toBeNull()
+  expect(
+    await refetchStreams(testContext({ now: T0 }), actor.athleteId, { provider: 'strava', externalId: id }),
+  ).toBeNull()
   await noFaults()
   await control('POST', '/strava/revoke', { athlete_id: 41_000_001 })
-  expect(await refetchStreams(testContext({ now: T0 }), actor.athleteId, id)).toBeNull()
+  expect(
+    await refetchStreams(testContext({ now: T0 }), actor.athleteId, { provider: 'strava', externalId: id }),
+  ).toBeNull()
   expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'error' })
 })

@@ -5,8 +5,9 @@ import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
-import { type Ingestion, PROVIDER_NAMES } from '#web/components/training/ingestion/ingestion.ts'
+import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
 import { moment } from '#web/format/date.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 
 export interface ConnectionView {
   provider: string
@@ -119,7 +120,7 @@ export function OtherSources({ connections }: { connections: readonly Connection
             key={entry.provider}
             className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
           >
-            <span className="text-14 text-ink-1">{PROVIDER_NAMES[entry.provider] ?? entry.provider}</span>
+            <span className="text-14 text-ink-1">{providerName(entry.provider)}</span>
             <span className="text-12 text-ink-3">
               {entry.availability === 'needs_keys' ? 'Not yet' : (entry.message ?? 'Not available')}
             </span>

@@ -6,9 +6,8 @@ import { Icon } from '#web/components/icon.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import type { Units } from '#web/format/units.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
-import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { Filters } from './filters.ts'
-import { sourceName } from './line-words.ts'
 
 const SPORT_OPTIONS = [
   { value: '', label: 'All sports' },
@@ -16,7 +15,7 @@ const SPORT_OPTIONS = [
 ]
 const SOURCE_OPTIONS = [
   { value: '', label: 'All sources' },
-  ...PROVIDERS.map((provider) => ({ value: provider, label: sourceName(provider) })),
+  ...PROVIDERS.map((provider) => ({ value: provider, label: providerName(provider) })),
 ]
 
 const WORDS: Record<string, string> = {

@@ -1,26 +1,8 @@
 import { clock } from '#web/format/date.ts'
-
-const SOURCE_NAMES: Record<string, string> = {
-  strava: 'Strava',
-  strava_export: 'Strava export',
-  garmin_export: 'Garmin export',
-  garmin: 'Garmin',
-  coros: 'COROS',
-  wahoo: 'Wahoo',
-  polar: 'Polar',
-  suunto: 'Suunto',
-  zwift: 'Zwift',
-  health: 'Health',
-  file: 'File',
-  manual: 'By hand',
-}
-
-export function sourceName(provider: string): string {
-  return SOURCE_NAMES[provider] ?? provider
-}
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 
 export function sourceNames(providers: readonly string[]): string {
-  return providers.map(sourceName).join(', ')
+  return providers.map(providerName).join(', ')
 }
 
 /** The clock where the athlete was: the activity's own offset where it has one, else the viewer's zone. */

@@ -5,7 +5,7 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
 import { Icon } from '#web/components/icon.tsx'
-import { sourceName } from '#web/components/training/activities/line-words.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
 
 export type EditValues = Record<string, string>
@@ -105,7 +105,7 @@ export function NotesCard({
 /** What a deletion takes, and who may bring it back. */
 function goesWith({ origins }: ActivityDetail): string[] {
   const synced = origins.filter(({ provider }) => provider !== 'file' && provider !== 'manual')
-  const back = synced.length > 0 ? [`Until ${sourceName(synced[0]?.provider ?? '')} tells of it again`] : []
+  const back = synced.length > 0 ? [`Until ${providerName(synced[0]?.provider ?? '')} tells of it again`] : []
   return ['The activity, its files, its stress and its best efforts', ...back]
 }
 

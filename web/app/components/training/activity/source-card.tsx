@@ -3,9 +3,9 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Icon } from '#web/components/icon.tsx'
-import { sourceName } from '#web/components/training/activities/line-words.ts'
 import { day, dayOf } from '#web/format/date.ts'
 import { bytes, count } from '#web/format/number.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityDetail, OriginView } from '#worker/features/training/activities/answers.ts'
 
 /** Who tells of this activity, what each source allows, and the way to take a wrong one apart. */
@@ -44,7 +44,7 @@ function Origin({
   canSeparate: boolean
 }) {
   const isOpen = origin.policy.ai && origin.policy.coach && origin.policy.public
-  const name = origin.fileName ?? sourceName(origin.provider)
+  const name = origin.fileName ?? providerName(origin.provider)
   return (
     <li className="grid gap-2">
       <div className="flex items-center gap-2">

@@ -1,8 +1,8 @@
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { PROVIDER_NAMES } from '#web/components/training/ingestion/ingestion.ts'
 import { moment } from '#web/format/date.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { Home } from './dashboard.ts'
 
 /** What one often wants next. Only what exists: a provider that is not connected offers its connection instead. */
@@ -48,7 +48,7 @@ export function QuickAccess({
 function footText(connected: Home['ingestion'], timeZone: string, synced: boolean): string | null {
   const [first] = connected
   if (!first) return null
-  const name = PROVIDER_NAMES[first.provider] ?? first.provider
+  const name = providerName(first.provider)
   if (synced) return `Asked ${name} for news. What is new appears here by itself.`
   return first.lastPolledAt ? `${name} last looked at ${moment(first.lastPolledAt, timeZone)}.` : null
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { ProgressLine } from '#web/components/progress-line.tsx'
 import { clock, day } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
-import { PROVIDER_NAMES, type ProviderIngestion } from './ingestion.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
+import type { ProviderIngestion } from './ingestion.ts'
 
 /** What is still being imported, in one calm line: counts and days, never a promise of time. */
 export function ImportLine({
@@ -15,7 +16,7 @@ export function ImportLine({
   /** Given, a wait says when it ends. */
   timeZone?: string
 }) {
-  const name = PROVIDER_NAMES[state.provider] ?? state.provider
+  const name = providerName(state.provider)
   const inDetail = state.phase === 'detail'
   const done = inDetail ? state.detail.done : state.index.done
   const known = inDetail ? state.detail.known : state.index.known

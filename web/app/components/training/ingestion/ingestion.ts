@@ -31,16 +31,6 @@ export interface Ingestion {
   providers: ProviderIngestion[]
 }
 
-export const PROVIDER_NAMES: Record<string, string> = {
-  strava: 'Strava',
-  garmin: 'Garmin',
-  coros: 'COROS',
-  wahoo: 'Wahoo',
-  polar: 'Polar',
-  suunto: 'Suunto',
-  zwift: 'Zwift',
-}
-
 const MOVING: readonly IngestionStatus[] = ['queued', 'running', 'deferred', 'paused']
 
 /** Whether something is still on its way, so the page should listen. What is paused goes on by itself. */

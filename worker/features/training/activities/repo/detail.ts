@@ -2,16 +2,13 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
+import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 import { LINE } from './list.ts'
 
 /** Beyond this a rank says nothing, and counting further costs. */
 const LOWEST_RANK = 100
 
-const terms = (db: Db) =>
-  db
-    .select()
-    .from(flag)
-    .where(inArray(flag.key, ['strava.agreement']))
+const terms = (db: Db) => db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS))
 
 /** Everything the activity page reads from the database, in one trip. */
 export function loadDetail(db: Db, athleteId: string, id: string) {

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort } from '#worker/db/schema/training/activities.ts'
+import { AGREEMENT_FLAGS, AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 export interface Span {
   fromDay: string
@@ -51,10 +52,7 @@ export function loadForAudience(db: Db, ownerId: string, span: Span) {
       })
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, ownerId), inArray(activityOrigin.activityId, ids))),
-    db
-      .select()
-      .from(flag)
-      .where(inArray(flag.key, ['strava.agreement'])),
+    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
   ])
 }
 
@@ -69,9 +67,9 @@ const COLUMN = {
  * what is still stored as open is hidden at once.
  */
 export function bestsForAudience(db: Db, ownerId: string, audience: keyof typeof COLUMN) {
-  const isInForce = sql`((select f.value from flag f where f.key = 'strava.agreement') is not distinct from 'true'::jsonb
-    or not exists (select 1 from activity_origin o where o.activity_id = "best_effort"."activity_id"
-      and o.provider = 'strava' and o.policy_public))`
+  const isInForce = sql`not exists (select 1 from activity_origin o where o.activity_id = "best_effort"."activity_id"
+      and o.policy_public and o.provider in (select jsonb_array_elements_text(${JSON.stringify(AGREEMENT_PROVIDERS)}::jsonb))
+      and not exists (select 1 from flag f where f.key = o.provider || '.agreement' and f.value = 'true'::jsonb))`
   return db
     .selectDistinctOn([bestEffort.sport, bestEffort.kind, bestEffort.extent], {
       activityId: bestEffort.activityId,

@@ -5,6 +5,7 @@ import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { TWIN_SEARCH_S } from '#worker/domain/activity/match-twins.ts'
 import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
+import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 
 export type ActivityRow = typeof activity.$inferSelect
 export type OriginRow = typeof activityOrigin.$inferSelect
@@ -35,10 +36,7 @@ export async function loadIngest(
       .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db
-      .select()
-      .from(flag)
-      .where(inArray(flag.key, ['strava.agreement'])),
+    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
     db
       .select()
       .from(activity)
@@ -97,10 +95,7 @@ export async function loadFamilies(db: Db, athleteId: string, ids: readonly stri
       .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db
-      .select()
-      .from(flag)
-      .where(inArray(flag.key, ['strava.agreement'])),
+    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
     db.select().from(activity).where(family),
     db
       .select()

@@ -31,8 +31,11 @@ export function unpauseStates(db: Db, now: Date) {
     .where(eq(ingestionState.status, 'paused'))
 }
 
-/** Work of one athlete that waits for any reason but the provider's own limit, made due. */
-export function releaseAthlete(db: Db, athleteId: string, now: Date) {
+/**
+ * Work of one athlete with one provider that waits for any reason but the provider's own limit, made due. Rows of
+ * before the provider was a field of the job have it in their type.
+ */
+export function releaseAthlete(db: Db, athleteId: string, provider: string, now: Date) {
   return db
     .update(outbox)
     .set({ dueAt: now })
@@ -40,7 +43,10 @@ export function releaseAthlete(db: Db, athleteId: string, now: Date) {
       and(
         eq(outbox.athleteId, athleteId),
         eq(outbox.status, 'due'),
-        like(outbox.type, 'strava.%'),
+        or(
+          and(like(outbox.type, 'provider.%'), sql`${outbox.payload}->>'provider' = ${provider}`),
+          like(outbox.type, `${provider}.%`),
+        ),
         sql`coalesce(${outbox.lastError}, '') not like 'limit_%'`,
         sql`${outbox.lastError} is not null`,
       ),

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+
+// Adding a provider is its adapter, its row of terms and its sandbox: whatever else names one would have to be found.
+const root = normalize(join(import.meta.dirname, '..'))
+
+/** Where a provider is at home. */
+const HOMES: readonly RegExp[] = [
+  /^worker\/domain\/policy\/provider-terms\.ts$/,
+  /^worker\/features\/training\/connections\/adapters\.ts$/,
+  /^worker\/routes\/providers\.ts$/,
+  ...CONNECTED_PROVIDERS.flatMap((provider) => [
+    new RegExp(`^worker/features/training/${provider}/`),
+    new RegExp(`^worker/platform/${provider}/`),
+  ]),
+]
+
+/** Still allowed, and why. This list only ever gets shorter. */
+const ALLOWED: Record<string, string> = {
+  'worker/round-trips-budget.ts': 'what tests expect of routes',
+  'worker/env.ts': 'settings of the runtime are read by name',
+  'worker/domain/activity/activity-record.ts': 'says which provider means what by a field',
+  'worker/platform/formats/fit/fit-device.ts': 'the maker of a file, from the FIT profile',
+  'worker/platform/formats/xml/decode-gpx.ts': 'the maker of a file',
+  'worker/platform/formats/xml/named-sport.ts': 'the maker of a file',
+  'web/app/components/account/settings/connection-cards.tsx': 'words of a page',
+  'web/app/components/admin/powers-cards.tsx': 'words of a page',
+  'web/app/components/outside/landing/sections.tsx': 'words of a page',
+  'web/app/components/training/home/start-card.tsx': 'words of a page',
+  'web/app/routes/analytics.tsx': 'words of a page',
+  'web/app/routes/onboarding.connect.tsx': 'words of a page, and the address that its one button sends to',
+  'web/app/routes/settings.connections.tsx': 'words of a page, and the addresses that its one card sends to',
+}
+
+function files(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`
+    if (statSync(join(root, path)).isDirectory()) return name === 'build' ? [] : files(path)
+    const isProduct = /\.tsx?$/.test(name) && !/\.test\.tsx?$|-fixture\.tsx?$|route-examples\.ts$/.test(name)
+    return isProduct ? [path] : []
+  })
+}
+
+const names = new RegExp(CONNECTED_PROVIDERS.join('|'), 'i')
+
+function naming(): string[] {
+  return [...files('worker'), ...files('web/app')].filter(
+    (path) => !HOMES.some((home) => home.test(path)) && names.test(readFileSync(join(root, path), 'utf8')),
+  )
+}
+
+test('ING-13/provider nothing but its adapter, the registry, its row of terms and words of pages names a provider', () => {
+  expect(naming().filter((path) => !(path in ALLOWED))).toEqual([])
+})
+
+test('ING-13/provider the list of what may still name one holds nothing that no longer does', () => {
+  const found = new Set(naming())
+  expect(Object.keys(ALLOWED).filter((path) => !found.has(path))).toEqual([])
+})

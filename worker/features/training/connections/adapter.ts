@@ -1,0 +1,78 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
+import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
+import type { Link } from './link.ts'
+import type { Tokens } from './tokens.ts'
+
+/** One page of a history, newest first. `next` is null when the history's end is reached. */
+export interface IndexPage {
+  records: ActivityRecord[]
+  next: IndexCursor | null
+}
+
+/**
+ * One athlete's account as ingestion reads it: index and detail. It only reads and translates: it stores nothing,
+ * counts nothing twice, and says "wait" with a Deferral, "try again" with AppError upstream or unavailable, and
+ * "connect again" with AppError gone or forbidden.
+ */
+export interface ActivitySource {
+  /** Summaries after a cursor, or from the newest on. Never repeats what the page before held. */
+  page(after: IndexCursor | null): Promise<IndexPage>
+  /** Summaries that start after an instant, oldest first, one page; `isFull` when more may follow. */
+  since(startAt: Date): Promise<{ records: ActivityRecord[]; isFull: boolean }>
+  /** The provider's own rough count of the athlete's activities; null when it gives none. */
+  estimate(): Promise<number | null>
+  /** One activity without streams, in one call; null when it is not there or not this athlete's. */
+  summary(externalId: string): Promise<ActivityRecord | null>
+  /** One activity with laps and streams; null when it is not there. */
+  full(externalId: string): Promise<ActivityRecord | null>
+}
+
+/** What the consent page gave, in our words. */
+export interface Grant {
+  tokens: Tokens
+  externalAthleteId: string
+  externalName: string | null
+  scopes: string[]
+}
+
+/** What an event says that was kept from a webhook: only ever a hint to look. */
+export type ProviderEvent = { externalAthleteId: string } & (
+  | { kind: 'activity'; externalId: string; aspect: 'create' | 'update' | 'delete' }
+  | { kind: 'revoked' }
+  | { kind: 'nothing' }
+)
+
+export type Renewal =
+  | { ok: true; tokens: Tokens }
+  /** `limited` asks to wait; anything else ends the access. */
+  | { ok: false; refusal: string }
+
+/**
+ * What a provider has to bring, beside its row of terms (`domain/policy/provider-terms.ts`) and its own routes for
+ * what it calls itself. Queue, budget, brake, storing and removing are ours and the same for all.
+ */
+export interface ProviderAdapter {
+  /** Whether this service holds the provider's keys. */
+  isSetUp(ctx: Ctx): boolean
+  /** The page where the athlete decides. @throws AppError unavailable when no keys are set */
+  authorizeUrl(ctx: Ctx, redirectUri: string, state: string): string
+  /** Trades the code of a consent for tokens; refuses where it does not allow to read activities. */
+  exchange(
+    ctx: Ctx,
+    consent: { code: string; scope: string },
+  ): Promise<Grant | 'scope_missing' | 'unavailable'>
+  /** Rights that were not given and without which something is left out; none for a whole consent. */
+  missingScopes(scopes: readonly string[]): string[]
+  /** Index and detail. Every call is taken from the provider's budget first. */
+  source(ctx: Ctx, link: Link, urgency: Urgency): ActivitySource
+  /** Webhook: a stored payload, read; null when it is not an event of this provider. */
+  readEvent(payload: unknown): ProviderEvent | null
+  /** Disconnect: whether the provider itself still accepts our access. One call, or a renewal besides. */
+  stillWorks(ctx: Ctx, link: Link): Promise<boolean>
+  /** Disconnect: ends our access at the provider; one that is dead already is as good as ended. */
+  endAccess(ctx: Ctx, link: Link): Promise<void>
+  /** Budget: calls a day until the provider has told its limit, and calls that one activity's details take. */
+  budget: { usualDayLimit: number; callsEachDetail: number }
+}

@@ -1,0 +1,92 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+import { beginIngestion } from '#worker/features/training/ingestion/progress.ts'
+import { databaseRefusal } from '#worker/platform/database-refusal.ts'
+import type { Grant } from './adapter.ts'
+import { adapterOf } from './adapters.ts'
+import { readStateId } from './oauth-note.ts'
+import { ACCOUNT_TAKEN, type Link, putLink } from './repo/link.ts'
+import { spendState } from './repo/oauth-state.ts'
+import { type CallbackQuery, DEFAULT_RETURN, type Notice } from './schema.ts'
+import { sealTokens } from './tokens.ts'
+
+/**
+ * Ends a connect. However it ends, the answer is a page of ours and a notice that says how; nothing is stored
+ * unless everything holds.
+ * @returns a path to redirect to
+ */
+export async function finishConnect(
+  ctx: Ctx,
+  provider: ConnectedProvider,
+  query: CallbackQuery,
+): Promise<string> {
+  const { returnTo, notice } = await settle(ctx, provider, query)
+  return `${returnTo}${returnTo.includes('?') ? '&' : '?'}notice=${provider}_${notice}`
+}
+
+interface Ending {
+  returnTo: string
+  notice: Notice
+}
+
+async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuery): Promise<Ending> {
+  const ending = (notice: Notice, returnTo = DEFAULT_RETURN): Ending => ({ returnTo, notice })
+  if (ctx.actor.kind !== 'athlete') return ending('signed_out')
+  const { athleteId } = ctx.actor
+  const id = await readStateId(ctx, provider, athleteId, query.state)
+  // Used up beside the session's confirmation: its signature has named this athlete, and a state that is gone gives
+  // nobody anything. It must be gone before the code is exchanged, so that of two tabs one connects.
+  const [session, spent] = await Promise.all([
+    ctx.actor.session.catch(() => null),
+    id === null ? null : spendState(ctx.db, id, athleteId, provider, ctx.now),
+  ])
+  if (!session) return ending('signed_out')
+  if (!spent?.state) return ending('state_unknown')
+  const { isFirst, state, link } = spent
+  if (!isFirst) return ending('state_used', state.returnTo)
+  if (state.expiresAt <= ctx.now) return ending('state_expired', state.returnTo)
+  return ending(await connect(ctx, provider, athleteId, query, link), state.returnTo)
+}
+
+async function connect(
+  ctx: Ctx,
+  provider: ConnectedProvider,
+  athleteId: string,
+  query: CallbackQuery,
+  own: Link | undefined,
+): Promise<Notice> {
+  if (query.error !== undefined || !query.code) return 'denied'
+  if (!(await readFlag(ctx, importFlag(provider), athleteId))) return 'off'
+  const adapter = await adapterOf(provider)
+  const grant = await adapter.exchange(ctx, { code: query.code, scope: query.scope ?? '' })
+  if (typeof grant === 'string') return grant
+  if (own?.status === 'revoked' && own.statusReason === 'removing') return 'removing'
+  if (own && own.status !== 'revoked' && own.externalAthleteId !== grant.externalAthleteId) {
+    return 'other_account'
+  }
+  const isStored = await store(ctx, { athleteId, provider }, grant)
+  if (!isStored) return 'linked_elsewhere'
+  return adapter.missingScopes(grant.scopes).length === 0 ? 'connected' : 'connected_public'
+}
+
+/** False when the account is another athlete's here: the unique index decides. */
+async function store(
+  ctx: Ctx,
+  owner: { athleteId: string; provider: ConnectedProvider },
+  { tokens, ...grant }: Grant,
+): Promise<boolean> {
+  const { athleteId, provider } = owner
+  const link = { ...(await sealTokens(ctx, owner, tokens)), id: ctx.id('connection'), ...owner, ...grant }
+  try {
+    await ctx.store(
+      [putLink(ctx.db, link, ctx.now), beginIngestion(ctx, athleteId, provider)],
+      [{ job: { type: 'event', event: { type: 'provider.connected', athleteId, provider } } }],
+    )
+    return true
+  } catch (error) {
+    if (databaseRefusal(error).constraint === ACCOUNT_TAKEN) return false
+    throw error
+  }
+}

@@ -1,0 +1,161 @@
+import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Db, Statement } from '#worker/db/open.ts'
+import { connection } from '#worker/db/schema/training/ingestion.ts'
+
+export type Link = typeof connection.$inferSelect
+
+export interface SealedTokens {
+  sealedAccessToken: string
+  sealedRefreshToken: string
+  accessExpiresAt: Date
+}
+
+/** The index that refuses a provider's account which serves another athlete here. */
+export const ACCOUNT_TAKEN = 'connection_external'
+const mine = (athleteId: string, provider: string) =>
+  and(eq(connection.athleteId, athleteId), eq(connection.provider, provider))
+
+export function selectLink(db: Db, athleteId: string, provider: string) {
+  return db.select().from(connection).where(mine(athleteId, provider))
+}
+
+export async function readLink(db: Db, athleteId: string, provider: string): Promise<Link | undefined> {
+  return (await selectLink(db, athleteId, provider))[0]
+}
+
+/** Every connection of an athlete, those that have ended too. */
+export function readLinks(db: Db, athleteId: string): Promise<Link[]> {
+  return db.select().from(connection).where(eq(connection.athleteId, athleteId)).limit(20)
+}
+
+/** Who a provider's account belongs to here, if anyone. */
+export async function readLinkOf(
+  db: Db,
+  provider: string,
+  externalAthleteId: string,
+): Promise<Link | undefined> {
+  const rows = await db
+    .select()
+    .from(connection)
+    .where(
+      and(
+        eq(connection.provider, provider),
+        eq(connection.externalAthleteId, externalAthleteId),
+        ne(connection.status, 'revoked'),
+      ),
+    )
+  return rows[0]
+}
+
+interface NewLink extends SealedTokens {
+  id: string
+  athleteId: string
+  provider: string
+  externalAthleteId: string
+  externalName: string | null
+  scopes: string[]
+}
+
+/** Connects, or connects again. The unique index refuses an account that another athlete has connected. */
+export function putLink(db: Db, link: NewLink, now: Date) {
+  const fresh = {
+    externalAthleteId: link.externalAthleteId,
+    externalName: link.externalName,
+    scopes: link.scopes,
+    sealedAccessToken: link.sealedAccessToken,
+    sealedRefreshToken: link.sealedRefreshToken,
+    accessExpiresAt: link.accessExpiresAt,
+    refreshLeaseUntil: null,
+    status: 'active',
+    statusReason: null,
+    lastPolledAt: null,
+    updatedAt: now,
+  }
+  return db
+    .insert(connection)
+    .values({ id: link.id, athleteId: link.athleteId, provider: link.provider, createdAt: now, ...fresh })
+    .onConflictDoUpdate({ target: [connection.athleteId, connection.provider], set: fresh })
+}
+
+/** One refresher at a time, and only for the token it saw. A lease ends by itself if its holder dies. */
+export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): Promise<boolean> {
+  const won = await db
+    .update(connection)
+    .set({ refreshLeaseUntil: until })
+    .where(
+      and(
+        eq(connection.id, link.id),
+        sql`${connection.sealedAccessToken} is not distinct from ${link.sealedAccessToken}`,
+        or(isNull(connection.refreshLeaseUntil), lt(connection.refreshLeaseUntil, now)),
+      ),
+    )
+    .returning({ id: connection.id })
+  return won.length > 0
+}
+
+/**
+ * A statement for the batch that stores what was read through a connection: refuses all of it when the connection has
+ * ended since, or is to another account, and lets it end only after the batch.
+ */
+export function holdLink(db: Db, link: Link): Statement {
+  return db.execute(sql`select hold_connection(${link.id}, ${link.externalAthleteId})`)
+}
+
+/** New tokens in place of those that were seen; a connect that came meanwhile keeps its own. */
+export async function storeTokens(db: Db, link: Link, tokens: SealedTokens, now: Date): Promise<void> {
+  await db
+    .update(connection)
+    .set({ ...tokens, refreshLeaseUntil: null, updatedAt: now })
+    .where(
+      and(
+        eq(connection.id, link.id),
+        sql`${connection.sealedRefreshToken} is not distinct from ${link.sealedRefreshToken}`,
+      ),
+    )
+}
+
+export async function endLease(db: Db, link: Link): Promise<void> {
+  await db.update(connection).set({ refreshLeaseUntil: null }).where(eq(connection.id, link.id))
+}
+
+/** The provider no longer accepts our access. What is here stays until the athlete or the provider says otherwise. */
+export async function markBroken(db: Db, link: Link, reason: string, now: Date): Promise<void> {
+  await db
+    .update(connection)
+    .set({ status: 'error', statusReason: reason, refreshLeaseUntil: null, updatedAt: now })
+    .where(
+      and(
+        eq(connection.id, link.id),
+        eq(connection.status, 'active'),
+        sql`${connection.sealedRefreshToken} is not distinct from ${link.sealedRefreshToken}`,
+      ),
+    )
+}
+
+/** The guard of a disconnect: returns a row to the one who ends an existing connection. */
+export function revokeGuard(athleteId: string, provider: string, now: Date) {
+  return sql`update ${connection} set status = 'revoked', status_reason = 'removing', updated_at = ${now.toISOString()}::timestamptz
+    where athlete_id = ${athleteId} and provider = ${provider} and status <> 'revoked' returning id`
+}
+
+/** A step of a removal, unless the athlete has connected again meanwhile. `ended` forgets the tokens. */
+export function noteRemoval(
+  db: Db,
+  { athleteId, provider }: Pick<Link, 'athleteId' | 'provider'>,
+  reason: 'deauthorising' | 'ended',
+  now: Date,
+) {
+  const forgotten = { sealedAccessToken: null, sealedRefreshToken: null, accessExpiresAt: null }
+  return db
+    .update(connection)
+    .set({ statusReason: reason, updatedAt: now, ...(reason === 'ended' ? forgotten : {}) })
+    .where(and(mine(athleteId, provider), eq(connection.status, 'revoked')))
+}
+
+export function markPolled(db: Db, athleteId: string, provider: string, at: Date | null) {
+  return db.update(connection).set({ lastPolledAt: at }).where(mine(athleteId, provider))
+}
+
+export async function countLinks(db: Db, provider: string): Promise<number> {
+  return db.$count(connection, and(eq(connection.provider, provider), ne(connection.status, 'revoked')))
+}

@@ -1,0 +1,35 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { oauthState } from '#worker/db/schema/training/ingestion.ts'
+import { selectLink } from './link.ts'
+
+interface NewState {
+  id: string
+  athleteId: string
+  provider: string
+  returnTo: string
+  expiresAt: Date
+}
+
+export function insertState(db: Db, state: NewState) {
+  return db.insert(oauthState).values(state)
+}
+
+/** Uses a state up; tells whether this was its first use, and the connection its athlete has so far. One trip. */
+export async function spendState(db: Db, id: string, athleteId: string, provider: string, now: Date) {
+  const mine = and(
+    eq(oauthState.id, id),
+    eq(oauthState.athleteId, athleteId),
+    eq(oauthState.provider, provider),
+  )
+  const [spent, known, links] = await db.batch([
+    db
+      .update(oauthState)
+      .set({ usedAt: now })
+      .where(and(mine, isNull(oauthState.usedAt)))
+      .returning(),
+    db.select().from(oauthState).where(mine),
+    selectLink(db, athleteId, provider),
+  ])
+  return { isFirst: spent.length > 0, state: known[0], link: links[0] }
+}

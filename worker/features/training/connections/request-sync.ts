@@ -1,0 +1,33 @@
+import type { Ctx } from '#worker/context.ts'
+import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { type Link, markPolled, readLinks } from './repo/link.ts'
+
+const RULE = { limit: 12, windowS: 3600 }
+
+/** "Sync now": looks for news at every connected provider without waiting for the hour to pass. */
+export async function requestSync(ctx: Ctx) {
+  const athleteId = requireAthlete(ctx)
+  const [links] = await Promise.all([readLinks(ctx.db, athleteId), takeLimit(ctx, `sync:${athleteId}`, RULE)])
+  const linkTo = (provider: string) => links.find((link) => link.provider === provider)
+  const active = CONNECTED_PROVIDERS.filter((provider) => linkTo(provider)?.status === 'active')
+  if (active.length === 0) throw nothingToSync(links)
+  await ctx.store(
+    active.map((provider) => markPolled(ctx.db, athleteId, provider, null)),
+    active.map((provider) => syncJob(provider, athleteId)),
+  )
+  return { status: 'queued' }
+}
+
+function nothingToSync(links: readonly Link[]): AppError {
+  const broken = links.find(({ status }) => status === 'error')
+  return new AppError(
+    'conflict',
+    broken
+      ? `${providerName(broken.provider)} no longer accepts our access. Connect it again to sync.`
+      : `${CONNECTED_PROVIDERS.map(providerName).join(' or ')} is not connected. Connect it to sync.`,
+  )
+}

@@ -1,0 +1,36 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { requireHealthConsent } from '#worker/features/account/consents/heed-refusal.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { adapterOf } from './adapters.ts'
+import { makeState } from './oauth-note.ts'
+import { redirectUri } from './redirect-uri.ts'
+import { insertState } from './repo/oauth-state.ts'
+import { type ConnectInput, noticeText, safeReturn } from './schema.ts'
+
+const STATE_LIFE_MS = 10 * 60_000
+
+/** Where to send the athlete to connect a provider. The state is signed, bound to the athlete, and works once. */
+export async function startConnect(
+  ctx: Ctx,
+  provider: ConnectedProvider,
+  input: ConnectInput,
+  requestOrigin: string,
+) {
+  const athleteId = requireAthlete(ctx)
+  await Promise.all([requireSession(ctx), requireHealthConsent(ctx, athleteId)])
+  if (!(await readFlag(ctx, importFlag(provider), athleteId))) {
+    throw new AppError('forbidden', noticeText(provider, 'off'))
+  }
+  const { state, id } = await makeState(ctx, provider, athleteId)
+  const adapter = await adapterOf(provider)
+  const url = adapter.authorizeUrl(ctx, redirectUri(ctx, provider, requestOrigin), state)
+  const expiresAt = new Date(ctx.now.getTime() + STATE_LIFE_MS)
+  await ctx.store([
+    insertState(ctx.db, { id, athleteId, provider, returnTo: safeReturn(input.returnTo), expiresAt }),
+  ])
+  return { authorizeUrl: url }
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Link, SealedTokens } from './repo/link.ts'
+
+/** What an account at a provider is opened with. */
+export interface Tokens {
+  accessToken: string
+  refreshToken: string
+  expiresAt: Date
+}
+
+type Owner = Pick<Link, 'athleteId' | 'provider'>
+
+const contextOf = ({ athleteId, provider }: Owner, kind: 'access' | 'refresh') =>
+  `${provider}:${kind}:${athleteId}`
+
+export async function sealTokens(ctx: Ctx, owner: Owner, tokens: Tokens): Promise<SealedTokens> {
+  const [sealedAccessToken, sealedRefreshToken] = await Promise.all([
+    ctx.sealer.seal(tokens.accessToken, contextOf(owner, 'access')),
+    ctx.sealer.seal(tokens.refreshToken, contextOf(owner, 'refresh')),
+  ])
+  return { sealedAccessToken, sealedRefreshToken, accessExpiresAt: tokens.expiresAt }
+}
+
+/** Null where there is none any more. */
+export async function openToken(ctx: Ctx, link: Link, kind: 'access' | 'refresh'): Promise<string | null> {
+  const sealed = kind === 'access' ? link.sealedAccessToken : link.sealedRefreshToken
+  return sealed === null ? null : ctx.sealer.open(sealed, contextOf(link, kind))
+}

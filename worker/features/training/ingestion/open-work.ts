@@ -1,0 +1,26 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+import { adapterOf } from '#worker/features/training/connections/adapters.ts'
+import { readLink } from '#worker/features/training/connections/link.ts'
+import { Deferral } from '#worker/platform/deferral.ts'
+import { ingestionOf } from './progress.ts'
+
+const LOOK_AGAIN_MS = 60 * 60_000
+
+/**
+ * What a job needs of an athlete's provider: the connection, its adapter and where ingestion stands. Null when there is nothing
+ * to do any more, because it was disconnected or has to be connected again.
+ * @throws Deferral while reading from it is switched off
+ */
+export async function openWork(ctx: Ctx, provider: ConnectedProvider, athleteId: string) {
+  const [link, state, isOn] = await Promise.all([
+    readLink(ctx, athleteId, provider),
+    ingestionOf(ctx, athleteId, provider),
+    readFlag(ctx, importFlag(provider), athleteId),
+  ])
+  if (link?.status !== 'active' || !state) return null
+  if (!isOn) throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'import_off')
+  return { link, state, adapter: await adapterOf(provider) }
+}

@@ -1,0 +1,19 @@
+import type { ProviderEvent } from '#worker/features/training/connections/adapter.ts'
+import { StravaPush } from './schema.ts'
+
+/** A push event in our words. That access was revoked is a claim anyone can make: it is proved before it counts. */
+export function readEvent(payload: unknown): ProviderEvent | null {
+  const push = StravaPush.safeParse(payload).data
+  if (!push) return null
+  const externalAthleteId = String(push.ownerId)
+  if (push.objectType === 'activity') {
+    return {
+      kind: 'activity',
+      externalAthleteId,
+      externalId: String(push.objectId),
+      aspect: push.aspectType,
+    }
+  }
+  const isRevoked = String(push.updates.authorized) === 'false'
+  return { kind: isRevoked ? 'revoked' : 'nothing', externalAthleteId }
+}
