@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
+import * as calls from '#worker/db/functions/admin/audit-calls.ts'
 import { signAnchor } from '#worker/features/admin/audit/sign-anchor.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { projectRoot } from './local/paths.ts'
+import { queryOf } from './local/postgres/query-of.ts'
 import { readRunning } from './local/running.ts'
 import { localVars, readDevVars } from './local/vars.ts'
 
@@ -31,16 +34,16 @@ export async function pruneAudit(
   client: pg.Client,
   options: { before: Date; now: Date; sealingKeys: string; dryRun: boolean },
 ): Promise<Cut | null> {
-  const found = await client.query('select last_seq, last_hash, row_count from audit_prefix($1)', [
-    options.before,
-  ])
+  const prefix = calls.auditPrefix({ before: options.before })
+  const found = await client.query(queryOf(sql`select last_seq, last_hash, row_count from ${prefix}`))
   const [row] = found.rows
   if (!row) return null
   const cut = { seq: Number(row.last_seq), hash: String(row.last_hash), rows: Number(row.row_count) }
   if (options.dryRun) return cut
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
   const signature = await signAnchor(makeSealer(options.sealingKeys, random), cut)
-  await client.query('select prune_audit($1, $2, $3, $4)', [cut.seq, cut.hash, options.now, signature])
+  const call = calls.pruneAudit({ lastSeq: cut.seq, lastHash: cut.hash, now: options.now, signature })
+  await client.query(queryOf(sql`select ${call}`))
   return cut
 }
 

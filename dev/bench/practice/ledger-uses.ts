@@ -2,7 +2,9 @@ import type pg from 'pg'
 import { check } from '../report.ts'
 import { lanes } from './bench-database.ts'
 
-const USE = `select * from use_session($1, 'prc_bench', $2, $3, 60, null, null, null, 'bench', now(), now())`
+const USE = `select * from use_session(p_id => $1, p_practice => 'prc_bench', p_client => $2, p_cause => $3,
+  p_minutes => 60, p_amount_minor => null, p_booking => null, p_fingerprint => null, p_actor => 'bench', p_at => now(),
+  p_now => now())`
 
 let seq = 0
 export const use = (client: pg.Client, who: number) => {

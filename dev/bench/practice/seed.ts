@@ -24,7 +24,8 @@ export async function seedPractice(db: pg.Client, clients: number, sessions: num
     [clients, sessions],
   )
   await db.query(
-    `select activate_package('led_grant' || n, 'prc_bench', 'cli_' || n, 'pkg_' || n, true, 'bench', now())
+    `select activate_package(p_id => 'led_grant' || n, p_practice => 'prc_bench', p_client => 'cli_' || n,
+       p_package => 'pkg_' || n, p_is_paid => true, p_actor => 'bench', p_now => now())
      from generate_series(1, $1::int) n`,
     [clients],
   )

@@ -41,7 +41,7 @@ type Contend = (client: pg.Client, day: string, slot: number, who: number) => Pr
 export const ours: Contend = (client, day, slot, who) =>
   client.query({
     name: 'book',
-    text: 'select * from book_slot($1::jsonb, now())',
+    text: 'select * from book_slot(p_request => $1::jsonb, p_now => now())',
     values: [JSON.stringify(request(day, slot, who))],
   })
 

@@ -30,13 +30,16 @@ begin
           (d->>'tax', house, 'manual', house, d->>'id', 'tax', 'tax', -(d->>'tax_minor')::int, 'eur',
             d->>'client', d->>'id', d->>'name', (d->>'day')::date, e.at, '{"of": "payment"}', d->>'actor', e.at);
       end if;
-      perform activate_package(d->>'ledger', house, d->>'client', d->>'id', (d->>'is_paid')::boolean, d->>'actor', e.at);
+      perform activate_package(p_id => d->>'ledger', p_practice => house, p_client => d->>'client',
+        p_package => d->>'id', p_is_paid => (d->>'is_paid')::boolean, p_actor => d->>'actor', p_now => e.at);
     elsif e.what = 'use' then
-      perform use_session(d->>'id', house, d->>'client', d->>'cause', (d->>'minutes')::int, (d->>'price')::int,
-        d->>'booking', null, d->>'actor', (d->>'starts')::timestamptz, e.at);
+      perform use_session(p_id => d->>'id', p_practice => house, p_client => d->>'client', p_cause => d->>'cause',
+        p_minutes => (d->>'minutes')::int, p_amount_minor => (d->>'price')::int, p_booking => d->>'booking',
+        p_fingerprint => null, p_actor => d->>'actor', p_at => (d->>'starts')::timestamptz, p_now => e.at);
     else
-      perform forfeit_session(d->>'id', house, d->>'client', d->>'cause', (d->>'minutes')::int, (d->>'price')::int,
-        d->>'booking', d->>'actor', (d->>'starts')::timestamptz, e.at);
+      perform forfeit_session(p_id => d->>'id', p_practice => house, p_client => d->>'client', p_cause => d->>'cause',
+        p_minutes => (d->>'minutes')::int, p_amount_minor => (d->>'price')::int, p_booking => d->>'booking',
+        p_actor => d->>'actor', p_at => (d->>'starts')::timestamptz, p_now => e.at);
     end if;
   end loop;
 end $$`

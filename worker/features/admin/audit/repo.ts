@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, getTableColumns, gte, like, lt, type SQLWrapper, sql } from 'drizzle-orm'
+import { appendAudit, auditHash } from '#worker/db/functions/admin/audit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { personKey } from '#worker/db/schema/account/accounts.ts'
 import { auditAnchor, auditLog } from '#worker/db/schema/admin/system.ts'
@@ -22,8 +23,7 @@ export interface AuditRow {
 export function insertAudit(db: Db, row: AuditRow, onlyIf?: SQLWrapper) {
   return db
     .select({
-      seq: sql<number>`append_audit(${row.id}, ${row.at.toISOString()}::timestamptz, ${row.actorId}, ${row.action},
-      ${row.targetId}, ${row.reason}, ${row.requestId}, ${row.sealed})`,
+      seq: sql<number>`${appendAudit({ ...row })}`,
     })
     .from(sql`(select 1) as one`)
     .where(onlyIf ? exists(onlyIf) : undefined)
@@ -84,6 +84,19 @@ export async function newestAnchor(db: Db) {
   return rows[0] ?? null
 }
 
+/** Of a stored row, by its columns. */
+const STORED_HASH = auditHash({
+  previous: sql`previous_hash`,
+  id: auditLog.id,
+  at: auditLog.at,
+  actorId: auditLog.actorId,
+  action: auditLog.action,
+  targetId: auditLog.targetId,
+  reason: auditLog.reason,
+  requestId: auditLog.requestId,
+  sealed: auditLog.sealed,
+})
+
 /**
  * Rows whose stored hash is not the hash of their content and predecessor, and rows whose link is broken.
  * The first one hangs on the anchor, or on nothing.
@@ -96,7 +109,7 @@ export async function brokenLinks(db: Db): Promise<number[]> {
     select seq from (
       select seq, hash, previous_hash,
         coalesce(lag(hash) over (order by seq), (select start.hash from start)) as before,
-        audit_hash(previous_hash, id, at, actor_id, action, target_id, reason, request_id, sealed) as computed
+        ${STORED_HASH} as computed
       from ${auditLog}
     ) chain
     where hash <> computed or before <> previous_hash

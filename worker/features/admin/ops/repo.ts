@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { closeFailedJob } from '#worker/db/functions/admin/audit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
@@ -110,9 +111,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
 
 /** Opens the batch of a replay or a dismissal: it is aborted when somebody was first. */
 export function closeFailed(db: Db, id: string, replays: boolean, now: Date) {
-  return db
-    .select({ id: sql<string>`close_failed_job(${id}, ${replays}, ${now.toISOString()}::timestamptz)` })
-    .from(sql`(select 1) as one`)
+  return db.select({ id: sql<string>`${closeFailedJob({ id, replays, now })}` }).from(sql`(select 1) as one`)
 }
 
 /** A parked job with the sealed key of the person it worked for. */

@@ -1,4 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { slotAnswer } from '#worker/db/functions/practice/booking-calls.ts'
+import { knownClient } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
@@ -103,7 +105,7 @@ export async function loadPublicService(
 
 /**
  * Who books, if they are a client already, and whether this form was sent before. One trip.
- * @throws SI021 when it was sent for somebody else
+ * @throws `bookingRequestReused` when it was sent for somebody else
  */
 export async function loadVisitor(
   db: Db,
@@ -111,9 +113,9 @@ export async function loadVisitor(
   visitor: { name: string; email: string; phone: string | null },
   wish: { cause: string; fingerprint: string },
 ) {
-  const { rows } =
-    await db.execute(sql`select known_client(${practiceId}, ${visitor.email}, ${visitor.phone}, ${visitor.name}) as client_id,
-    (slot_answer(${practiceId}, ${wish.cause}, ${wish.fingerprint})).appointment_id as booked`)
+  const known = knownClient({ practice: practiceId, ...visitor })
+  const answer = slotAnswer({ practice: practiceId, ...wish })
+  const { rows } = await db.execute(sql`select ${known} as client_id, (${answer}).appointment_id as booked`)
   return { clientId: (rows[0]?.client_id ?? null) as string | null, isBooked: Boolean(rows[0]?.booked) }
 }
 

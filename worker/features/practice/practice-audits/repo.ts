@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
@@ -18,9 +19,13 @@ export function selectPracticeIds(db: Db, after: string | undefined, limit: numb
     .limit(limit)
 }
 
+/** What a package has earned once so much of it is left. @param pack its alias in the statement */
+const earned = (pack: SQL, balance: SQL) =>
+  earnedMinor({ net: sql`${pack}.price_minor - ${pack}.tax_minor`, quantity: sql`${pack}.quantity`, balance })
+
 /** What a line that moved credits away took of its package's price. */
-const MOVED_VALUE = sql`earned_minor(p.price_minor - p.tax_minor, p.quantity, o.balance_after)
-  - earned_minor(p.price_minor - p.tax_minor, p.quantity, o.balance_after - o.amount)`
+const movedValue = (pack: SQL) => sql`${earned(pack, sql`o.balance_after`)}
+  - ${earned(pack, sql`o.balance_after - o.amount`)}`
 
 /** Each check finds the rows that contradict each other; none is what it should find. */
 const CHECKS: Record<AuditCheck, (practiceId: string) => SQL> = {
@@ -53,8 +58,8 @@ const CHECKS: Record<AuditCheck, (practiceId: string) => SQL> = {
   earned_is_what_the_balance_says: (id) => sql`
     select p.id as package_id, p.client_id, sum(l.value_minor)::int as earned, v.expected
     from package p join credit_balance b on b.package_id = p.id join credit_ledger l on l.package_id = p.id
-    cross join lateral (select earned_minor(p.price_minor - p.tax_minor, p.quantity, b.balance)
-      - coalesce((select sum(${MOVED_VALUE}) from credit_ledger o
+    cross join lateral (select ${earned(sql`p`, sql`b.balance`)}
+      - coalesce((select sum(${movedValue(sql`p`)}) from credit_ledger o
         where o.package_id = p.id and o.kind = 'transfer' and o.amount < 0), 0)::int as expected) v
     where p.practice_id = ${id} and p.quantity is not null
     group by p.id, v.expected having sum(l.value_minor) <> v.expected`,
@@ -67,9 +72,7 @@ const CHECKS: Record<AuditCheck, (practiceId: string) => SQL> = {
     left join package p on p.id = i.package_id
     left join package s on s.id = o.package_id
     where o.id is null or i.id is null or i.amount <> -o.amount or i.client_id = o.client_id or i.unit <> o.unit
-      or p.payment_method <> 'transfer' or p.quantity <> i.amount or p.price_minor <> (
-        earned_minor(s.price_minor - s.tax_minor, s.quantity, o.balance_after)
-          - earned_minor(s.price_minor - s.tax_minor, s.quantity, o.balance_after - o.amount))`,
+      or p.payment_method <> 'transfer' or p.quantity <> i.amount or p.price_minor <> (${movedValue(sql`s`)})`,
   owed_or_used_never_both: (id) => sql`
     select d.id as due_id, d.cause, l.id as line_id from session_due d
     join credit_ledger l on l.practice_id = d.practice_id and (l.cause = d.cause

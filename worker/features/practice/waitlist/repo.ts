@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { seatsFree } from '#worker/db/functions/practice/booking-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
@@ -110,7 +111,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
     and (b.state <> 'held' or b.hold_until > ${when(now)}))`
   const planned = sql`(select a.id from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and a.service_id = w.service_id and a.starts_at = w.starts_at and a.capacity > 1
-    and seats_free(a.id, ${when(now)}) > 0 limit 1)`
+    and ${seatsFree({ appointment: sql`a.id`, now })} > 0 limit 1)`
   const blocked = sql`exists (select 1 from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and tstzrange(a.blocked_from, a.blocked_until) && tstzrange(w.starts_at, w.ends_at)
     and (a.hold_until is null or a.hold_until > ${when(now)} or ${taken} > 0))`

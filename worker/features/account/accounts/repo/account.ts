@@ -1,4 +1,9 @@
 import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import {
+  holdPassword as holdPasswordCall,
+  useInvite,
+  useVerification,
+} from '#worker/db/functions/account/log-in-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import {
   adminPermission,
@@ -47,17 +52,17 @@ export async function readAdmission(db: Db, email: string, code: string | null, 
 
 /** Uses an invitation up once; the batch it opens is aborted when nothing is left of it. */
 export function spendInvite(db: Db, inviteId: string, now: Date) {
-  return selectCall(db, sql`use_invite(${inviteId}, ${now.toISOString()}::timestamptz)`)
+  return selectCall(db, useInvite({ id: inviteId, now }))
 }
 
 /** Uses a mail link up; the batch it opens is aborted when it was used or is over. */
 export function spendVerification(db: Db, identifier: string, now: Date) {
-  return selectCall(db, sql`use_verification(${identifier}, ${now.toISOString()}::timestamptz)`)
+  return selectCall(db, useVerification({ identifier, now }))
 }
 
 /** Keeps a password as it was checked until the batch is stored, which is aborted when it was changed meanwhile. */
 export function holdPassword(db: Db, athleteId: string, hash: string) {
-  return selectCall(db, sql`hold_password(${athleteId}, ${hash})`)
+  return selectCall(db, holdPasswordCall({ athlete: athleteId, hash }))
 }
 
 function selectCall(db: Db, call: SQL) {

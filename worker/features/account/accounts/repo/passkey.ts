@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { usePasskey } from '#worker/db/functions/account/log-in-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { passkey } from '#worker/db/schema/account/accounts.ts'
 
@@ -45,6 +46,6 @@ export function deletePasskey(db: Db, athleteId: string, id: string) {
 /** Counts a key on; the batch it opens is aborted when the key is gone or was used meanwhile. */
 export function spendPasskey(db: Db, key: { id: string; seen: number; counter: number }, now: Date) {
   const day = now.toISOString().slice(0, 10)
-  const call = sql`use_passkey(${key.id}, ${key.seen}, ${key.counter}, ${day})`
+  const call = usePasskey({ id: key.id, seen: key.seen, now: key.counter, day })
   return db.select({ result: sql<unknown>`${call}` }).from(sql`(select 1) as one`)
 }

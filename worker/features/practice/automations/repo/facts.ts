@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { clientFacts } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
@@ -91,17 +92,14 @@ function factsQuery(
   clients: readonly string[] | null,
   limit: number,
 ): SQL {
-  const list = (values: readonly string[]) => JSON.stringify(values)
-  const texts = (json: string) => sql`array(select jsonb_array_elements_text(${json}::jsonb))`
-  const at = sql`${texts(list(moments.map((moment) => moment.toISOString())))}::timestamptz[]`
-  const of = clients === null ? sql`null` : sql`${texts(list(clients))}`
+  const facts = clientFacts({ practice: practiceId, at: moments, clients })
   return sql`select f.at, f.sessions_left, f.is_unlimited, f.owed_count + f.unpaid_count as unpaid,
       f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at, f.last_session_at, f.heard_at,
       c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
       ${refusedBy('marketing')} as refuses, ${refusedBy('automatic_mail')} as unsubscribed,
       coalesce((select not k.is_opted_in from ${textConsent} k where k.practice_id = c.practice_id and k.phone = c.phone
         order by k.id desc limit 1), false) as opted_out
-    from client_facts(${practiceId}, ${at}, ${of}) f
+    from ${facts} f
     join ${client} c on c.practice_id = ${practiceId} and c.id = f.client_id
     order by f.at, c.id limit ${limit}`
 }

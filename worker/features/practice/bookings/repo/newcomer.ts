@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { admitClient } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
 import { textConsent } from '#worker/db/schema/practice/texts.ts'
@@ -16,8 +17,9 @@ export function admitNewcomer(
   const { practiceId, clientId, trainerId, now } = of
   const said = { recordedBy: 'client:public', at: now }
   return [
-    db.execute(sql`select admit_client(${practiceId}, ${clientId}, ${trainerId}, ${name}, ${email}, ${phone},
-      ${now.toISOString()}::timestamptz)`),
+    db.execute(
+      sql`select ${admitClient({ practice: practiceId, client: clientId, trainer: trainerId, name, email, phone, now })}`,
+    ),
     db
       .insert(clientConsent)
       .values({ ...terms, practiceId, clientId, purpose: 'terms', granted: true, ...said }),

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { seatsFree } from '#worker/db/functions/practice/booking-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { appointment } from '#worker/db/schema/practice/bookings.ts'
 
@@ -13,7 +14,7 @@ export function selectSessions(
   now: Date,
 ) {
   // By its table: a column of the one table of a query is written without it.
-  const left = sql<number>`seats_free("appointment"."id", ${now.toISOString()}::timestamptz)`
+  const left = sql<number>`${seatsFree({ appointment: sql`"appointment"."id"`, now })}`
   return db
     .select({
       trainerId: appointment.trainerId,

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import * as calls from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { refundClaim } from '#worker/db/schema/practice/money.ts'
@@ -7,11 +8,13 @@ import { client } from '#worker/db/schema/practice/practice.ts'
 export type Claim = typeof refundClaim.$inferSelect
 export type NewClaim = Omit<Claim, 'object' | 'settledAt'>
 
-/** Claims what a refund to a card will give back: one call of the database's atom, which refuses by raising. */
+/** Claims what a refund to a card will give back: one call of the database function, which refuses by raising. */
 export function claimRefund(db: Db, row: NewClaim) {
-  return db.execute(sql`select claim_refund(${row.id}, ${row.practiceId}, ${row.clientId}, ${row.packageId},
-    ${row.request}, ${row.asked}, ${row.account}, ${row.intent}, ${row.amountMinor}::integer, ${row.credits},
-    ${row.reason}, ${row.actorId}, ${row.createdAt.toISOString()}::timestamptz)`)
+  const { id, practiceId: practice, clientId: client, packageId, request, asked, account, intent } = row
+  const { amountMinor: amount, credits, reason, actorId: actor, createdAt: now } = row
+  const of = { id, practice, client, package: packageId }
+  const what = { request, asked, account, intent, amount, credits, reason, actor, now }
+  return db.execute(sql`select ${calls.claimRefund({ ...of, ...what })}`)
 }
 
 /** The refund of a package that is under way, if there is one. */

@@ -1,4 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { payPackage as payPackageCall } from '#worker/db/functions/practice/credit-calls.ts'
+import * as calls from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent, packageBill, paymentFailure, stripeAccount } from '#worker/db/schema/practice/money.ts'
@@ -90,8 +92,9 @@ export function payPackage(
   ledgerId: string,
   of: { practiceId: string; clientId: string; packageId: string; actorId: string; now: Date },
 ) {
-  return db.execute(sql`select pay_package(${ledgerId}, ${of.practiceId}, ${of.clientId}, ${of.packageId},
-    ${of.actorId}, ${of.now.toISOString()}::timestamptz) as outcome`)
+  const { practiceId: practice, clientId: client, packageId, actorId: actor, now } = of
+  const call = payPackageCall({ id: ledgerId, practice, client, package: packageId, actor, now })
+  return db.execute(sql`select ${call} as outcome`)
 }
 
 interface RefundKey {
@@ -115,13 +118,27 @@ export interface RefundRow extends RefundKey {
   data: Record<string, string>
 }
 
-/** One refund written down, with its tax and what it does to the credits: one call of the database's atom. */
+/** One refund written down, with its tax and what it does to the credits: one call of the database function. */
 export function refundPackageRow(db: Db, row: RefundRow) {
-  return db.execute(sql`select * from refund_package(${row.moneyId}, ${row.taxId}, ${row.practiceId}, ${row.clientId},
-    ${row.packageId}, ${row.provider}, ${row.account}, ${row.object}, ${row.amountMinor}::integer, ${row.credits},
-    ${row.reason}, ${JSON.stringify(row.data)}::jsonb, ${row.actorId}, ${row.at}::timestamptz,
-    ${row.now.toISOString()}::timestamptz)`)
+  const { amountMinor: amount, credits, reason, data } = row
+  return db.execute(
+    sql`select * from ${calls.refundPackage({ ...keyOf(row), amount, credits, reason, data })}`,
+  )
 }
+
+const keyOf = (row: RefundKey) => ({
+  money: row.moneyId,
+  taxMoney: row.taxId,
+  practice: row.practiceId,
+  client: row.clientId,
+  package: row.packageId,
+  provider: row.provider,
+  account: row.account,
+  object: row.object,
+  actor: row.actorId,
+  at: new Date(row.at),
+  now: row.now,
+})
 
 /** What a refund was asked for, as it is written down: by whoever was first under its name. */
 export function selectAsked(
@@ -149,7 +166,5 @@ export function selectMoney(db: Db, id: string) {
 
 /** A refund that did not arrive: money, tax and credits as before it, once. */
 export function failRefundRow(db: Db, row: RefundKey) {
-  return db.execute(sql`select fail_refund(${row.moneyId}, ${row.taxId}, ${row.practiceId}, ${row.clientId},
-    ${row.packageId}, ${row.provider}, ${row.account}, ${row.object}, ${row.actorId}, ${row.at}::timestamptz,
-    ${row.now.toISOString()}::timestamptz) as outcome`)
+  return db.execute(sql`select ${calls.failRefund(keyOf(row))} as outcome`)
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { clientFacts } from '#worker/db/functions/practice/client-calls.ts'
 import { LOW_SESSIONS, SILENT_DAYS } from '#worker/domain/cockpit/needs.ts'
 
 const MOST = 200
@@ -27,7 +28,7 @@ export function needyClients(practiceId: string, now: Date): SQL {
       least((select min(d.at) from session_due d where d.practice_id = ${practiceId} and d.client_id = c.id and d.settled_at is null),
         (select min(p.sold_at) from package p where p.practice_id = ${practiceId} and p.client_id = c.id and p.paid_at is null
           and p.status in ('active', 'pending') and p.price_minor > 0)) as unpaid_since
-    from client_facts(${practiceId}, array[${at(now)}]) f
+    from ${clientFacts({ practice: practiceId, at: [now], clients: null })} f
     join client c on c.practice_id = ${practiceId} and c.id = f.client_id
     where f.owed_count + f.unpaid_count > 0 or (c.status = 'active' and (
       (f.packages > 0 and not f.is_unlimited and f.sessions_left <= ${LOW_SESSIONS} and f.minutes_left = 0 and f.amount_left_minor = 0)

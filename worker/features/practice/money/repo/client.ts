@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
@@ -18,6 +19,15 @@ const shown = {
   packageId: moneyEvent.packageId,
 }
 
+const NET = sql`k.price_minor - k.tax_minor`
+const EARNED_BY_TODAY = earnedByDay({
+  net: NET,
+  from: sql`k.valid_from_day`,
+  until: sql`k.expires_day`,
+  day: sql`z.today`,
+})
+const EARNED_BY_USE = earnedMinor({ net: NET, quantity: sql`k.quantity`, balance: sql`b.balance` })
+
 /** A client's money: what they paid, what of it is earned, what they owe, what is open. One trip. */
 export async function loadClientMoney(db: Db, practiceId: string, clientId: string, now: Date) {
   const [sums, lines, open, refundable] = await db.batch([
@@ -30,13 +40,12 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
             or (kind = 'correction' and data ->> 'of' = 'refunds'))) as refunded,
         (select coalesce(sum(value_minor), 0)::bigint from credit_ledger where practice_id = p.id and client_id = c.id
           and not (kind = 'adjust' and cause like 'refund%:%')) as by_credits,
-        (select coalesce(sum(earned_by_day(k.price_minor - k.tax_minor, k.valid_from_day, k.expires_day, z.today)), 0)::bigint
+        (select coalesce(sum(${EARNED_BY_TODAY}), 0)::bigint
           from package k where k.practice_id = p.id and k.client_id = c.id and k.status = 'active' and k.quantity is null) as by_time,
         (select coalesce(sum(amount_minor), 0)::bigint from session_due d where d.practice_id = p.id and d.client_id = c.id
           and (d.settled_how in ('paid', 'refunded') or (d.kind = 'charge' and d.settled_at is null))) as by_charges,
         (select coalesce(sum(k.price_minor - k.tax_minor - case when k.quantity is null
-            then earned_by_day(k.price_minor - k.tax_minor, k.valid_from_day, k.expires_day, z.today)
-            else earned_minor(k.price_minor - k.tax_minor, k.quantity, b.balance) end), 0)::bigint
+            then ${EARNED_BY_TODAY} else ${EARNED_BY_USE} end), 0)::bigint
           from package k join credit_balance b on b.package_id = k.id where k.practice_id = p.id and k.client_id = c.id
           and k.status = 'active' and k.paid_at is not null) as deferred,
         (select coalesce(sum(amount_minor), 0)::bigint from session_due d where d.practice_id = p.id and d.client_id = c.id

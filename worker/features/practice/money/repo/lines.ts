@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { UNUSUAL_DIGITS } from '#worker/domain/money/minor.ts'
 import type { DeferredGroup, MoneyColumn, MoneyGroup, PnlBy } from '#worker/domain/money/pnl.ts'
@@ -70,6 +71,18 @@ function lines(asked: MoneyRange): SQL {
   )`
 }
 
+/** What the package `p` of the net price `v.net` has earned by the end of a day. */
+function earnedBy(day: SQL): SQL {
+  return earnedByDay({ net: sql`v.net`, from: sql`p.valid_from_day`, until: sql`p.expires_day`, day })
+}
+
+/** The same of one whose credits are counted. */
+const EARNED_BY_USE = earnedMinor({
+  net: sql`v.net`,
+  quantity: sql`p.quantity`,
+  balance: sql`coalesce(held.balance, p.quantity)::integer`,
+})
+
 /** Packages for a time earn day by day: one line a month, and one for what a refund took back. */
 const byTime = sql`select 'time', p.id || ':' || t.day, t.day, t.amount, p.currency, p.client_id, null, null, 'time', p.name,
     'strideiq', p.id, t.col
@@ -77,12 +90,12 @@ const byTime = sql`select 'time', p.id || ':' || t.day, t.day, t.amount, p.curre
   cross join lateral (select p.price_minor - p.tax_minor as net, (p.voided_at at time zone r.tz)::date as void_day) v
   cross join lateral (
     select least((m + interval '1 month - 1 day')::date, r.last_day, r.today, v.void_day) as day, 'earned' as col,
-      earned_by_day(v.net, p.valid_from_day, p.expires_day, least((m + interval '1 month - 1 day')::date, r.last_day, r.today, v.void_day))
-        - earned_by_day(v.net, p.valid_from_day, p.expires_day, greatest(m::date, r.first_day) - 1) as amount
+      ${earnedBy(sql`least((m + interval '1 month - 1 day')::date, r.last_day, r.today, v.void_day)`)}
+        - ${earnedBy(sql`greatest(m::date, r.first_day) - 1`)} as amount
     from generate_series(date_trunc('month', r.first_day), r.last_day, interval '1 month') m
     where least((m + interval '1 month - 1 day')::date, r.last_day, r.today, v.void_day) >= greatest(m::date, r.first_day)
     union all
-    select v.void_day, 'taken_back', v.net - earned_by_day(v.net, p.valid_from_day, p.expires_day, v.void_day)
+    select v.void_day, 'taken_back', v.net - ${earnedBy(sql`v.void_day`)}
     where v.void_day between r.first_day and r.last_day
   ) t where t.amount <> 0`
 
@@ -120,8 +133,7 @@ function deferred(asked: MoneyRange, by: PnlBy | null): SQL {
       : sql`select least(r.last_day, r.today) as day, null::text as month from r`
   return sql`${range(asked)}, ends as (${ends}), deferred as (
     select ends.day, ends.month, p.id, p.name, p.client_id, p.currency, v.net - case when p.quantity is null
-        then earned_by_day(v.net, p.valid_from_day, p.expires_day, ends.day)
-        else earned_minor(v.net, p.quantity, coalesce(held.balance, p.quantity)::integer) end as amount
+        then ${earnedBy(sql`ends.day`)} else ${EARNED_BY_USE} end as amount
     from r cross join ends join package p on p.practice_id = r.practice_id and p.status in ('active', 'void')
     cross join lateral (select p.price_minor - p.tax_minor as net, ((ends.day + 1)::timestamp at time zone r.tz) as after) v
     left join lateral (select sum(l.amount) as balance from credit_ledger l where l.package_id = p.id and l.at < v.after) held on true

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { refundDue } from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
@@ -50,11 +51,12 @@ interface SessionRefund extends SessionKey {
   now: Date
 }
 
-/** The money and what becomes of the session: one call of the database's atom. */
+/** The money and what becomes of the session: one call of the database function. */
 export function refundSessionRow(db: Db, row: SessionRefund) {
-  return db.execute(sql`select * from refund_due(${row.moneyId}, ${row.practiceId}, ${row.clientId}, ${row.dueId},
-    ${row.object}, ${row.amountMinor}::integer, ${row.becomes}, ${row.reason}, ${JSON.stringify(row.data)}::jsonb,
-    ${row.actorId}, ${row.now.toISOString()}::timestamptz)`)
+  const { moneyId: money, practiceId: practice, clientId: client, dueId: due, actorId: actor } = row
+  const { object, amountMinor: amount, becomes, reason, data, now } = row
+  const call = { money, practice, client, due, object, amount, becomes, reason, data, actor, now }
+  return db.execute(sql`select * from ${refundDue(call)}`)
 }
 
 /** What a refund was asked for, as it is written down: by whoever was first under its name. */

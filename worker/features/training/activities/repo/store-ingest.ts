@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
+import { claimIngest } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 
@@ -102,7 +103,7 @@ export function ingestStatements(
   const ids = (list: readonly string[]) =>
     sql`(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`
   const { activities, origins, laps, bests, lapsOf, removedOrigins = [], removedActivities = [] } = write
-  const statements: [Statement, ...Statement[]] = [run(sql`select claim_ingest(${athleteId}, ${version})`)]
+  const statements: [Statement, ...Statement[]] = [run(sql`select ${claimIngest({ athleteId, version })}`)]
   if (activities.length > 0)
     statements.push(run(bulkInsert(activity, activities, { conflict: ['id'], update: MERGED })))
   if (origins.length > 0)

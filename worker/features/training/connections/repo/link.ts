@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { holdConnection } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { connection } from '#worker/db/schema/training/ingestion.ts'
 
@@ -98,7 +99,7 @@ export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): 
  * ended since, or is to another account, and lets it end only after the batch.
  */
 export function holdLink(db: Db, link: Link): Statement {
-  return db.execute(sql`select hold_connection(${link.id}, ${link.externalAthleteId})`)
+  return db.execute(sql`select ${holdConnection({ id: link.id, externalAthleteId: link.externalAthleteId })}`)
 }
 
 /** New tokens in place of those that were seen; a connect that came meanwhile keeps its own. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#worker/db/bulk.ts'
+import { claimDerive } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 
@@ -54,9 +55,8 @@ export function derivationStatements(
   write: DerivationWrite,
 ): [Statement, ...Statement[]] {
   const run = (query: SQL): Statement => db.execute(query)
-  const statements: [Statement, ...Statement[]] = [
-    run(sql`select claim_derive(${athleteId}, ${write.run}, ${write.dataVersion}) as is_current`),
-  ]
+  const claim = claimDerive({ athleteId, run: write.run, dataVersion: write.dataVersion })
+  const statements: [Statement, ...Statement[]] = [run(sql`select ${claim} as is_current`)]
   if (write.stress.length > 0) statements.push(run(bulkUpdate(activity, write.stress, STRESS)))
   statements.push(
     run(sql`delete from ${dayLoad} where athlete_id = ${athleteId}

@@ -1,4 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
+import * as calls from '#worker/db/functions/practice/booking-calls.ts'
+import { forfeitSession as forfeit } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { appointment, booking, bookingChange } from '#worker/db/schema/practice/bookings.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
@@ -10,25 +12,25 @@ interface NewIds {
   change: string
 }
 
-/** A time of a trainer, or a seat of a planned one: one call of the database's atom. */
+/** A time of a trainer, or a seat of a planned one: one call of the database function. */
 export function bookSlot(db: Db, ids: NewIds, intent: BookIntent) {
-  const wish = {
+  const request = {
     ...ids,
-    seat_of: intent.seatOf,
+    seatOf: intent.seatOf,
     practice: intent.practiceId,
     client: intent.clientId,
     trainer: intent.trainerId,
     service: intent.serviceId,
     location: intent.locationId,
     series: intent.seriesId,
-    series_day: intent.seriesDay,
+    seriesDay: intent.seriesDay,
     starts: intent.startsAt,
     ends: intent.endsAt,
-    blocked_from: intent.blockedFrom,
-    blocked_until: intent.blockedUntil,
+    blockedFrom: intent.blockedFrom,
+    blockedUntil: intent.blockedUntil,
     capacity: intent.capacity,
     note: intent.note,
-    hold_until: intent.holdUntil,
+    holdUntil: intent.holdUntil,
     source: intent.source,
     intake: intent.intake,
     cause: intent.cause,
@@ -36,15 +38,15 @@ export function bookSlot(db: Db, ids: NewIds, intent: BookIntent) {
     actor: intent.actorId,
     kept: intent.kept,
   }
-  return db.execute(sql`select * from book_slot(${JSON.stringify(wish)}::jsonb, ${when(intent.now)})`)
+  return db.execute(sql`select * from ${calls.bookSlot({ request, now: intent.now })}`)
 }
 
-/** What was booked under a cause. @throws SI021 when something else was */
+/** What was booked under a cause. @throws `bookingRequestReused` when something else was */
 export function selectAnswer(db: Db, practiceId: string, cause: string, fingerprint: string | null) {
-  return db.execute(sql`select * from slot_answer(${practiceId}, ${cause}, ${fingerprint})`)
+  return db.execute(sql`select * from ${calls.slotAnswer({ practice: practiceId, cause, fingerprint })}`)
 }
 
-/** The atom's row as a value; null when nothing was booked. */
+/** The function's row as a value; null when nothing was booked. */
 export function answerOf(result: unknown): SlotOutcome | null {
   const row = (result as { rows: Record<string, unknown>[] }).rows[0]
   if (!row || row.appointment_id === null) return null
@@ -63,18 +65,18 @@ export function moveSlot(db: Db, changeIds: Record<string, string>, intent: Move
     practice: intent.practiceId,
     appointment: intent.appointmentId,
     version: intent.version,
-    from_trainer: intent.fromTrainerId,
+    fromTrainer: intent.fromTrainerId,
     trainer: intent.trainerId,
     location: intent.locationId,
     starts: intent.startsAt,
     ends: intent.endsAt,
-    blocked_from: intent.blockedFrom,
-    blocked_until: intent.blockedUntil,
+    blockedFrom: intent.blockedFrom,
+    blockedUntil: intent.blockedUntil,
     changes: changeIds,
     detail: { by: intent.by, from: intent.before.startsAt, to: intent.startsAt },
     actor: intent.actorId,
   }
-  return db.execute(sql`select move_slot(${JSON.stringify(move)}::jsonb, ${when(intent.now)}) as version`)
+  return db.execute(sql`select ${calls.moveSlot({ move, now: intent.now })} as version`)
 }
 
 /** Takes a booking's locks, or refuses the batch with 40001 when it is not as it was loaded. */
@@ -88,8 +90,8 @@ export function claimBooking(
     now: Date
   },
 ) {
-  return db.execute(sql`select claim_booking(${seat.practiceId}, ${seat.bookingId}, ${seat.version}::integer,
-    ${seat.offences}::integer, ${when(seat.now)})`)
+  const { practiceId: practice, bookingId: booking, ...rest } = seat
+  return db.execute(sql`select ${calls.claimBooking({ practice, booking, ...rest })}`)
 }
 
 type BookingRow = typeof booking.$inferInsert
@@ -141,9 +143,10 @@ export function forfeitSession(
     now: Date
   },
 ) {
-  return db.execute(sql`select * from forfeit_session(${id}, ${taken.practiceId}, ${taken.clientId}, ${taken.cause},
-    ${taken.durationMin}::integer, ${taken.priceMinor}::integer, ${taken.bookingId}, ${taken.actorId},
-    ${when(taken.at)}, ${when(taken.now)})`)
+  const { practiceId: practice, clientId: client, bookingId: booking, actorId: actor, ...rest } = taken
+  const { durationMin: minutes, priceMinor: amountMinor, cause, at, now } = rest
+  const call = forfeit({ id, practice, client, cause, minutes, amountMinor, booking, actor, at, now })
+  return db.execute(sql`select * from ${call}`)
 }
 
 /** A fee as a session that someone settles: visible on the client's page and never silently gone. */
@@ -161,12 +164,9 @@ export function markBlocked(db: Db, practiceId: string, id: string, version: num
 
 /** Gives back what a trainer's holds no longer keep. */
 export function dropHolds(db: Db, trainerId: string, now: Date) {
+  const clients = calls.dropExpiredHolds({ trainer: trainerId, now })
   return [
-    db.execute(sql`select lock_trainer(${trainerId})`),
-    db.execute(sql`select raise_clients(drop_expired_holds(${trainerId}, ${when(now)}), ${when(now)})`),
+    db.execute(sql`select ${calls.lockTrainer({ trainer: trainerId })}`),
+    db.execute(sql`select ${calls.raiseClients({ clients, now })}`),
   ]
-}
-
-function when(at: Date) {
-  return sql`${at.toISOString()}::timestamptz`
 }

@@ -1,40 +1,49 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import * as calls from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { creditLedger, sessionDue } from '#worker/db/schema/practice/credits.ts'
 import type { CreditOutcome, IntentOf } from '../schema.ts'
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
-
-/** One credit used, or what the practice's rule makes of none: one call of the database's atom. */
+/** One credit used, or what the practice's rule makes of none: one call of the database function. */
 export function spendSession(db: Db, id: string, use: Omit<IntentOf<'use'>, 'kind'>) {
-  return db.execute(sql`select * from use_session(${id}, ${use.practiceId}, ${use.clientId}, ${use.cause},
-    ${use.durationMin}::integer, ${use.priceMinor}::integer, ${use.bookingId}, ${use.fingerprint}, ${use.actorId},
-    ${when(use.at)}, ${when(use.now)})`)
+  const { durationMin: minutes, priceMinor: amountMinor, bookingId: booking, ...rest } = use
+  const { cause, fingerprint, at } = rest
+  const call = { id, cause, minutes, amountMinor, booking, fingerprint, at, ...whose(use) }
+  return db.execute(sql`select * from ${calls.useSession(call)}`)
 }
 
 export function releaseSession(db: Db, id: string, release: Omit<IntentOf<'release'>, 'kind'>) {
-  return db.execute(sql`select * from release_session(${id}, ${release.practiceId}, ${release.clientId},
-    ${release.ofCause}, ${release.cause}, ${release.reason}, ${release.actorId}, ${when(release.now)})`)
+  const { ofCause, cause, reason } = release
+  return db.execute(
+    sql`select * from ${calls.releaseSession({ id, ofCause, cause, reason, ...whose(release) })}`,
+  )
 }
 
 export function settleDue(db: Db, id: string, settle: IntentOf<'settle'>) {
-  return db.execute(sql`select * from settle_due(${id}, ${settle.practiceId}, ${settle.clientId}, ${settle.dueId},
-    ${settle.actorId}, ${when(settle.now)})`)
+  return db.execute(sql`select * from ${calls.settleDue({ id, due: settle.dueId, ...whose(settle) })}`)
 }
 
 export function adjustCredits(db: Db, id: string, adjust: IntentOf<'adjust'>) {
-  return db.execute(sql`select * from adjust_credits(${id}, ${adjust.practiceId}, ${adjust.clientId},
-    ${adjust.packageId}, ${adjust.amount}::integer, ${adjust.cause}, ${adjust.reason}, ${adjust.fingerprint},
-    ${adjust.actorId}, ${when(adjust.now)})`)
+  const { packageId, amount, cause, reason, fingerprint } = adjust
+  const call = { id, package: packageId, amount, cause, reason, fingerprint, ...whose(adjust) }
+  return db.execute(sql`select * from ${calls.adjustCredits(call)}`)
 }
 
-export function transferCredits(db: Db, id: string, newPackageId: string, move: IntentOf<'transfer'>) {
-  return db.execute(sql`select * from transfer_credits(${id}, ${move.practiceId}, ${move.clientId},
-    ${move.packageId}, ${move.toClientId}, ${newPackageId}, ${move.amount}::integer, ${move.cause}, ${move.reason},
-    ${move.fingerprint}, ${move.actorId}, ${when(move.now)})`)
+export function transferCredits(db: Db, id: string, newPackage: string, move: IntentOf<'transfer'>) {
+  const { packageId, toClientId: toClient, amount, cause, reason, fingerprint } = move
+  const moved = { package: packageId, toClient, newPackage, amount, cause, reason, fingerprint }
+  return db.execute(sql`select * from ${calls.transferCredits({ id, ...moved, ...whose(move) })}`)
 }
 
-/** The line that an atom of this id wrote; none after a repeat. */
+/** Whose credits change, who does it, and when. */
+const whose = (of: { practiceId: string; clientId: string; actorId: string; now: Date }) => ({
+  practice: of.practiceId,
+  client: of.clientId,
+  actor: of.actorId,
+  now: of.now,
+})
+
+/** The line that a call with this id wrote; none after a repeat. */
 export function lineWritten(db: Db, id: string) {
   return db.select({ id: creditLedger.id }).from(creditLedger).where(eq(creditLedger.id, id))
 }
@@ -49,8 +58,10 @@ export interface Activation {
 }
 
 export function activatePackage(db: Db, id: string, pack: Activation) {
-  return db.execute(sql`select activate_package(${id}, ${pack.practiceId}, ${pack.clientId}, ${pack.packageId},
-    ${pack.isPaid}, ${pack.actorId}, ${when(pack.now)}) as outcome`)
+  const { packageId, isPaid } = pack
+  return db.execute(
+    sql`select ${calls.activatePackage({ id, package: packageId, isPaid, ...whose(pack) })} as outcome`,
+  )
 }
 
 export function expirePackage(
@@ -59,8 +70,8 @@ export function expirePackage(
   pack: { practiceId: string; clientId: string; packageId: string },
   now: Date,
 ) {
-  return db.execute(sql`select expire_package(${id}, ${pack.practiceId}, ${pack.clientId}, ${pack.packageId},
-    ${when(now)}) as amount`)
+  const of = { practice: pack.practiceId, client: pack.clientId, package: pack.packageId }
+  return db.execute(sql`select ${calls.expirePackage({ id, ...of, now })} as amount`)
 }
 
 /** Ends an owed session without a credit. Nothing is returned when it was settled before. */
@@ -105,7 +116,7 @@ export function selectEnded(
     )
 }
 
-/** The atom's row as a value. */
+/** The function's row as a value. */
 export function outcomeOf(result: unknown): CreditOutcome {
   const row = (result as { rows: Record<string, unknown>[] }).rows[0]
   if (!row) throw new RangeError('the credit function answered nothing')
