@@ -7,13 +7,21 @@ export type BookingVerb = (typeof BOOKING_VERBS)[number]
 /** Who asked for a change: the client, someone of the practice, or the product itself. */
 export type Asker = 'client' | 'trainer' | 'system'
 
+/** What is still to come of it: such a booking can be moved and cancelled. */
+export const OPEN_STATES: readonly BookingState[] = ['held', 'booked', 'confirmed']
+
+export const isOpen = (state: string): boolean => OPEN_STATES.some((open) => open === state)
+
 /** From which states a verb leads where. What is not here is not allowed. */
-const LEADS_TO: Record<Exclude<BookingVerb, 'reopen' | 'waive'>, readonly [BookingState[], BookingState]> = {
+const LEADS_TO: Record<
+  Exclude<BookingVerb, 'reopen' | 'waive'>,
+  readonly [readonly BookingState[], BookingState]
+> = {
   keep: [['held'], 'booked'],
   confirm: [['booked'], 'confirmed'],
   complete: [['booked', 'confirmed'], 'completed'],
   no_show: [['booked', 'confirmed'], 'no_show'],
-  cancel: [['held', 'booked', 'confirmed'], 'cancelled'],
+  cancel: [OPEN_STATES, 'cancelled'],
 }
 
 /**

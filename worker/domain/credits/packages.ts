@@ -40,7 +40,8 @@ export function sessionCost(unit: CreditUnit, price: SessionPrice): number | nul
 
 /**
  * Which package pays a session: of those valid that day and holding enough, the one that expires first, then the
- * oldest. The database function `paying_package` decides by the same rule; a test compares the two.
+ * oldest. The database function `paying_package` decides by the same rule; `package-rules.test.ts`
+ * compares the two.
  */
 export function payingPackage(
   packages: readonly SoldPackage[],

@@ -12,7 +12,7 @@ export interface Refunded {
 
 /**
  * How many unused credits a refund takes back where that is chosen: all that are left with the last of the money, its
- * share of them before. The database function `refund_package` decides by the same rule; a test compares the two.
+ * share of them before. The database function `refund_package` decides by the same rule; `refund-rules.test.ts` compares the two.
  */
 export function creditsTaken(sold: Refunded, amountMinor: number): number {
   const { quantity, held, priceMinor, paidMinor, leftMinor } = sold

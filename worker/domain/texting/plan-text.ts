@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '../booking/states.ts'
 import { clientQuietHours, type QuietHours } from './quiet-hours.ts'
 import { sendTime } from './send-time.ts'
 
@@ -50,11 +51,10 @@ export type TextReason =
   | 'unanswered'
   | 'not_taken'
 
-const STILL_ON = ['held', 'booked', 'confirmed']
 const FITS: Readonly<Record<string, readonly string[]>> = {
-  confirmation: STILL_ON,
-  reminder: STILL_ON,
-  change: STILL_ON,
+  confirmation: OPEN_STATES,
+  reminder: OPEN_STATES,
+  change: OPEN_STATES,
   cancellation: ['cancelled'],
   followup: ['completed'],
 }

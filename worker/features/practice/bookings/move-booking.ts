@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter } from '#worker/domain/booking/ranges.ts'
-import type { Asker } from '#worker/domain/booking/states.ts'
+import { type Asker, isOpen } from '#worker/domain/booking/states.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
@@ -139,7 +139,7 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
   if (!held?.isLive) throw notFound('This session')
   const isRepeat = standsThere(wish, held)
   checkSeen(wish, { version: held.version, isRepeat }, seats)
-  const open = seats.filter((seat) => ['held', 'booked', 'confirmed'].includes(seat.state))
+  const open = seats.filter((seat) => isOpen(seat.state))
   if (open.length < seats.length) {
     throw new AppError('conflict', 'A session that has taken place is not moved. Open it again first.')
   }

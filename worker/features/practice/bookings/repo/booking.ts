@@ -12,6 +12,7 @@ import { creditLedger, creditPackage, sessionDue } from '#worker/db/schema/pract
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { OPEN_STATES } from '#worker/domain/booking/states.ts'
 
 const MOST_LINES = 100
 
@@ -212,7 +213,7 @@ export async function loadClientBookings(
   page: { now: Date; before: { at: Date; id: string } | undefined; limit: number },
 ) {
   const own = and(eq(booking.practiceId, of.practiceId), eq(booking.clientId, of.clientId))
-  const isOpen = inArray(booking.state, ['held', 'booked', 'confirmed'])
+  const isOpen = inArray(booking.state, OPEN_STATES)
   const isKept = or(isNull(booking.holdUntil), gt(booking.holdUntil, page.now))
   const isAhead = and(isOpen, isKept, gt(appointment.endsAt, page.now))
   const earlier = page.before
@@ -246,7 +247,7 @@ export function selectOpen(
     and(
       eq(booking.practiceId, practiceId),
       inArray(booking.clientId, [...clientIds]),
-      inArray(booking.state, ['held', 'booked', 'confirmed']),
+      inArray(booking.state, OPEN_STATES),
       or(isNull(booking.holdUntil), gt(booking.holdUntil, now)),
       gt(appointment.startsAt, now),
     ),
