@@ -6,7 +6,7 @@ const MOST_WAITING = 2000
 /**
  * A promise chain: work is done one after the other, in the order it came. A Durable Object needs it, because its
  * input gate opens at every await on the database. What takes longer than the limit is given up on by its caller,
- * and the chain goes on: the work itself must be an atom of the database.
+ * and the chain goes on: the work itself must be one statement or one function of the database.
  */
 export class OneAtATime {
   #tail: Promise<unknown> = Promise.resolve()

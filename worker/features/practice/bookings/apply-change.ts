@@ -19,7 +19,7 @@ import {
   insertFee,
   touchAppointment,
   updateBooking,
-} from './repo/atoms.ts'
+} from './repo/change.ts'
 import type { BookingChange } from './schema.ts'
 
 /** What a verb is called in texts and events; a waiver changes neither. */

@@ -5,7 +5,7 @@ import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
 import { isPassing, refusalOf } from './refusals.ts'
-import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/atoms.ts'
+import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/change.ts'
 import { admitNewcomer } from './repo/newcomer.ts'
 import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
 

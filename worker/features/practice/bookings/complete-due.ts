@@ -5,8 +5,8 @@ import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
 import { changeBooking } from './change-booking.ts'
 import { selectExpiredHolders } from './repo/appointment.ts'
-import { dropHolds, markBlocked } from './repo/atoms.ts'
 import { selectDue } from './repo/booking.ts'
+import { dropHolds, markBlocked } from './repo/change.ts'
 
 const BATCH = 100
 const MOST_BATCHES = 20

@@ -13,19 +13,19 @@ import {
   settleDue,
   spendSession,
   transferCredits,
-} from './repo/atoms.ts'
+} from './repo/change.ts'
 import type { CreditOutcome, LedgerIntent } from './schema.ts'
 
 const TRIES = 3
 
-/** Does what a ledger object was asked: the atom and its event in one transaction, then the open pages are told. */
+/** Does what a ledger object was asked: the database function and its event in one transaction, then the open pages are told. */
 export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<CreditOutcome> {
   requireSystem(ctx)
   for (let attempt = 1; ; attempt++) {
     try {
       const id = ctx.id('ledger')
       const statements = [
-        atom(ctx, id, intent),
+        callFor(ctx, id, intent),
         staffStatement(ctx, intent.practiceId),
         ...(await audited(ctx, id, intent)),
       ]
@@ -40,7 +40,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
   }
 }
 
-function atom(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
+function callFor(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
   switch (intent.kind) {
     case 'use':
       return spendSession(ctx.db, id, intent)

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { type Activation, activatePackage, releaseSession, spendSession } from './repo/atoms.ts'
+import { type Activation, activatePackage, releaseSession, spendSession } from './repo/change.ts'
 import type { IntentOf } from './schema.ts'
 
 /**

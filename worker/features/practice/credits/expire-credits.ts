@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { expirePackage } from './repo/atoms.ts'
+import { expirePackage } from './repo/change.ts'
 import { selectExpired } from './repo/read.ts'
 
 const BATCH = 200

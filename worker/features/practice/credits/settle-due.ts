@@ -4,7 +4,7 @@ import { dueMoneyStatement } from '#worker/features/practice/money/record-money.
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { askLedger } from './ask-ledger.ts'
-import { endDue, selectEnded } from './repo/atoms.ts'
+import { endDue, selectEnded } from './repo/change.ts'
 import type { SettleDue } from './schema.ts'
 
 const settledBefore = () =>

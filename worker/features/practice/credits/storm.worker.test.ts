@@ -8,7 +8,7 @@ import { askLedger } from './ask-ledger.ts'
 import { releaseSessionStatement, useSessionStatement } from './credit-statements.ts'
 import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
 import { creditRefusal } from './refusals.ts'
-import { outcomeOf } from './repo/atoms.ts'
+import { outcomeOf } from './repo/change.ts'
 import type { LedgerIntent } from './schema.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')

@@ -4,7 +4,7 @@ import { appointment, booking, service, timeOff, workingHours } from '#worker/db
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyTime } from '#worker/db/schema/practice/series.ts'
 import { isTrainerAt, selectTrainers } from '#worker/db/trainers.ts'
-import { answerOf, selectAnswer } from './atoms.ts'
+import { answerOf, selectAnswer } from './change.ts'
 import { selectSessions } from './open-sessions.ts'
 
 const MOST_RANGES = 3000
