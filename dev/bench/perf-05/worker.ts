@@ -1,20 +1,32 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/cloudflare'
-import { pageHandler } from '#worker/page-handlers.ts'
 // @ts-expect-error: written by the build that the bench runs first
 import * as theirs from '../../../.local/bench/perf-05/server/index.js'
 import * as ours from '../../../web/build/server/index.js'
 
+/** Who answers: our entry or the default one; `bare` is the same request with an entry that writes nothing. */
+export type Side = 'ours' | 'theirs' | 'oursBare' | 'theirsBare'
+
 /** A page to render, what the API answers to its loaders, and how often. */
 export interface Task {
-  side: 'ours' | 'theirs'
+  side: Side
   path: string
   answers: Record<string, unknown>
   times: number
 }
 
+const handlerOf = (build: ServerBuild) => createRequestHandler(build, 'production')
+
+function bare(build: ServerBuild): ServerBuild {
+  const module = { ...build.entry.module, default: () => new Response() }
+  return { ...build, entry: { ...build.entry, module } }
+}
+
+const [own, streaming] = [ours as unknown as ServerBuild, theirs as unknown as ServerBuild]
 const handlers = {
-  ours: pageHandler(ours as unknown as ServerBuild, 'production'),
-  theirs: createRequestHandler(theirs as unknown as ServerBuild, 'production'),
+  ours: handlerOf(own),
+  oursBare: handlerOf(bare(own)),
+  theirs: handlerOf(streaming),
+  theirsBare: handlerOf(bare(streaming)),
 }
 
 /** Renders a page some times over, each read to its last byte, and answers the last one. */
