@@ -1,59 +1,52 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { staticHeadersFile } from '../worker/platform/static-headers.ts'
 
-// What every page that ships script needs, and what a page with charts needs besides, as one file each: thirty small
-// ones cost 7 kB more to send, and the charts would cost a page without them 5 kB.
-const FRAME =
-  /\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@remix-run)\/|\/web\/app\/(format\/|live\/|components\/(shell\/|(avatar|badge|brand|button|card|class-names|dialog|empty|error-card|icon|legend|markup|menu|page|progress-line|reading|receipt|segments|sport|sport-mark|sport-textures|stat|table)\.))/
-const CHARTS =
-  /\/web\/app\/(charts\/(crosshair|day-ticks|path|plot|scale)\.|components\/(chart-frame|confidence|twin-table)\.)/
-
-/** Remix asks for these at run time; here they never change, so that what is switched off need not be sent. */
-const withoutWhatIsOff: Plugin = {
-  name: 'without-what-is-off',
-  apply: 'build',
-  transform(code, id, options) {
-    if (options?.ssr || !id.includes('/node_modules/@remix-run/react/dist/esm/')) return
-    return code
-      .replace(/(window\.__remixContext\.)?future\.v3_(singleFetch|lazyRouteDiscovery)\b/g, 'false')
-      .replace(/(?<!function )isFogOfWarEnabled\([^)]*\)/g, 'false')
-  },
-}
-
-/** What a page loads later has no styles and no parts of its own, so nothing is to be fetched ahead of it. */
-const plainImports: Plugin = {
-  name: 'plain-imports',
-  enforce: 'pre',
-  apply: 'build',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
-}
+const under = (folder: string, files: string) =>
+  new RegExp(`/${folder}/(${files.trim().split(/\s+/).join('|')})\\.tsx?`)
 
 /**
- * Pages are written without the browser's half of React and without its streaming renderer. The router asks for
- * `flushSync` alone, after a navigation, which a server never makes. Elements are made without copying their props.
+ * What pages share, as one file each, by who asks for it: thirty small ones cost 7 kB more to send, and one for all
+ * would cost a page without charts 5 kB. What stands in none of them is divided by the bundler.
  */
-const leanReact: Plugin = {
-  name: 'lean-react',
-  enforce: 'pre',
-  apply: (_, { isSsrBuild }) => isSsrBuild === true,
-  resolveId: (id) => {
-    if (id === 'react-dom') return '\0react-dom'
-    if (id === 'react-dom/server') return LEGACY_RENDERER
-    if (id === 'react/jsx-runtime') return OWN_ELEMENTS
-    return null
-  },
-  load: (id) => (id === '\0react-dom' ? 'export const flushSync = (change) => change()' : null),
+const SHARED: Record<string, readonly RegExp[]> = {
+  frame: [
+    /\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@remix-run)\/|vite\/preload-helper/,
+    /\/web\/app\/(live|components\/shell)\//,
+    under('web/app', 'root nonce practice-href api/form-values'),
+    under('web/app/format', 'date money number units'),
+    under('web/app/components/form', 'choice field form-foot select text-field'),
+    under(
+      'web/app/components',
+      `avatar badge brand button card class-names dialog empty error-card icon legend menu page reading segments sport
+      sport-mark sport-textures stat`,
+    ),
+    under('worker/domain', 'wire calendar/day'),
+  ],
+  charts: [
+    under('web/app/charts', 'crosshair day-ticks path plot scale'),
+    under('web/app/components', 'chart-frame confidence markup twin-table'),
+  ],
+  records: [under('web/app/components', 'receipt table'), under('web/app/format', 'duration measure')],
+  practice: [under('web/app/components/practice', 'calendar/state-mark calendar/state-names messages/words')],
+  calendar: [
+    under('web/app/components', 'drawer practice/cockpit/item-link'),
+    under(
+      'web/app/components/practice/calendar',
+      'new-booking range slot-choices states when-fields zone-clock',
+    ),
+  ],
+  client: [
+    under('web/app/components', 'done-note reason-form practice/money/words'),
+    under('web/app/components/practice/clients', 'statement-table words'),
+    under('worker/domain/practice', 'consent-words'),
+  ],
 }
-const LEGACY_RENDERER = join(
-  import.meta.dirname,
-  '../node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.min.js',
-)
-const OWN_ELEMENTS = join(import.meta.dirname, 'app/render/jsx-runtime.ts')
+const sharedChunk = (id: string) =>
+  Object.keys(SHARED).find((name) => SHARED[name]?.some((files) => files.test(id)))
 
 /** Server and client minify differently, so the bytes they write differ; the address both print must not. */
 function nameBySources({ name, moduleIds }: { name: string; moduleIds: string[] }): string {
@@ -76,10 +69,7 @@ const staticHeaders: Plugin = {
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: 'web/public',
   plugins: [
-    leanReact,
     tailwindcss(),
-    withoutWhatIsOff,
-    plainImports,
     staticHeaders,
     remix({
       appDirectory: 'web/app',
@@ -110,7 +100,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     // Terser's is 4 kB smaller than esbuild's for a page; what runs on the server is not sent to anyone.
     minify: isSsrBuild ? 'esbuild' : 'terser',
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, keep_fargs: false } },
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0,
@@ -118,7 +108,10 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           output: {
-            manualChunks: (id) => (CHARTS.test(id) ? 'charts' : FRAME.test(id) ? 'frame' : undefined),
+            manualChunks: sharedChunk,
+            // Every page reads the list of all routes' files: their names again, beside their routes', cost it 0.6 kB.
+            entryFileNames: 'assets/[hash].js',
+            chunkFileNames: 'assets/[hash].js',
           },
         },
   },

@@ -5,12 +5,12 @@ import type {
   LoaderFunctionArgs,
 } from '@remix-run/cloudflare'
 import { RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
 import { contentSecurityPolicy } from './security-headers.ts'
 import './load-context.ts'
 import { NonceContext } from './nonce.ts'
-import { renderPage } from './render/render-page.ts'
 
-/** Writes the whole page in one walk: loaders are done, so a stream would only add work. */
+/** Writes the whole page at once: its loaders are done, so a stream would only add work. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -18,7 +18,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const html = renderPage(
+  const html = renderToString(
     <NonceContext.Provider value={context.nonce ?? ''}>
       <RemixServer context={remix} url={request.url} />
     </NonceContext.Provider>,

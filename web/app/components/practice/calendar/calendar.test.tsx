@@ -1,6 +1,5 @@
 import { renderToStaticMarkup as render, renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { renderPage } from '#web/render/render-page.ts'
 import { AppointmentBlock } from './appointment-block.tsx'
 import type { BookingDetail, BookingState, CalendarAppointment } from './calendar.ts'
 import { appointment, INES, week } from './calendar-fixture.ts'
@@ -266,20 +265,4 @@ test('BOOK-12/timeline changes, credit, what is owed, texts and money stand in o
     ['Payment: €25', null],
   ])
   expect(penaltyText(detail)).toBe('A fee of €25 is owed.')
-})
-
-test('PERF-05/render the grids are written by the one walk as React writes them', () => {
-  for (const view of ['day', 'week', 'month'] as const) {
-    const page = (
-      <CalendarGrid
-        answer={week}
-        place={{ view, day: '2026-04-23', trainer: 'all' }}
-        clock={berlin}
-        currency="eur"
-        locale="en"
-        nowMs={nowMs}
-      />
-    )
-    expect(renderPage(page)).toBe(renderToString(page))
-  }
 })

@@ -6,17 +6,16 @@ import { renderToString } from 'react-dom/server'
 import { createApiClient } from '#web/api/api-client.ts'
 import { NonceContext } from '#web/nonce.ts'
 import * as root from '#web/root.tsx'
-import { renderPage } from './render-page.ts'
 
 interface RouteModule {
   default?: unknown
   loader?: unknown
 }
-const modules = import.meta.glob<RouteModule>('../routes/*.tsx', { eager: true })
+const modules = import.meta.glob<RouteModule>('./routes/*.tsx', { eager: true })
 
 /** What the API of the demo answered, by path: `act_1`, `ath_1`, `prc_1` stand for one of each. */
 const answers: Record<string, unknown> = JSON.parse(
-  readFileSync(new URL('../../../dev/data/pages/answers.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../dev/data/pages/answers.json', import.meta.url), 'utf8'),
 )
 
 interface Route {
@@ -30,7 +29,7 @@ interface Route {
 }
 
 // As the router reads file names: dots are slashes, `$` is a parameter, a last `_` leaves a page's frame.
-const idOf = (file: string) => file.replace('../routes/', '').replace('.tsx', '')
+const idOf = (file: string) => file.replace('./routes/', '').replace('.tsx', '')
 const ids = Object.keys(modules).map(idOf)
 const partsOf = (id: string) =>
   id
@@ -69,19 +68,11 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
 export const addressOf = ({ id, path }: Route) =>
   `/${path.replace(/:\w+/, PLACES.find(([of]) => of.test(id))?.[1] ?? 'act_1')}`
 
-interface Written {
-  ours: string
-  reacts: string
-}
-
-type HandlerOf = (build: ServerBuild, mode: 'production') => ReturnType<typeof createRequestHandler>
-
-function handlerInto(written: Written[], handlerOf: HandlerOf) {
+function handlerInto(written: string[]) {
   const entry = {
     default: (request: Request, status: number, headers: Headers, remix: EntryContext) => {
       const server = createElement(RemixServer, { context: remix, url: request.url })
-      const page = createElement(NonceContext.Provider, { value: 'n0nce' }, server)
-      written.push({ ours: renderPage(page), reacts: renderToString(page) })
+      written.push(renderToString(createElement(NonceContext.Provider, { value: 'n0nce' }, server)))
       return new Response(null, { status, headers })
     },
     handleError: () => {},
@@ -121,16 +112,12 @@ function handlerInto(written: Written[], handlerOf: HandlerOf) {
     future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true },
     isSpaMode: false,
   } as unknown as ServerBuild
-  return handlerOf(build, 'production')
+  return createRequestHandler(build, 'production')
 }
 
-/** Opens a page twice written; `answer` is the API behind it. */
-export async function open(
-  address: string,
-  answer: (request: Request) => Response,
-  handlerOf: HandlerOf = createRequestHandler,
-) {
-  const written: Written[] = []
+/** Opens a page through Remix's own handler; `answer` is the API behind it. */
+export async function open(address: string, answer: (request: Request) => Response) {
+  const written: string[] = []
   const request = new Request(`https://stride.test${address}`)
   const context = {
     api: createApiClient(answer, request, 'req_1'),
@@ -138,8 +125,8 @@ export async function open(
     requestId: 'req_1',
     now: '2026-11-21T11:30:00.000Z',
   }
-  const { status } = await handlerInto(written, handlerOf)(request, context as never)
-  return { status, written: written[0] }
+  const { status } = await handlerInto(written)(request, context as never)
+  return { status, html: written[0] ?? '' }
 }
 
 export const answered = ({ url }: Request) => {

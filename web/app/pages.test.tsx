@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { addressOf, answered, failed, open, pages } from './pages-fixture.ts'
+
+test('PERF-05/render every page with its data is written whole', async () => {
+  const failedParts: string[] = []
+  for (const route of pages) {
+    const { status, html } = await open(addressOf(route), answered)
+    expect(status, route.id).toBe(200)
+    expect(html, route.id).toContain('</html>')
+    if (/did not load/.test(html)) failedParts.push(route.id)
+  }
+  // A part without a recorded answer would be seen as a failed one alone.
+  expect(failedParts).toEqual([])
+})
+
+test('PERF-05/render every page whose data failed is written, and shows nothing from inside', async () => {
+  for (const route of pages) {
+    const { html } = await open(addressOf(route), failed)
+    if (html) expect(html, route.id).not.toMatch(/\[object Object\]|undefined<|Unexpected Server Error/)
+  }
+})
+
+test('BOOK-04/new the address of a new booking opens its form, with nothing behind it too', async () => {
+  for (const address of ['/practice/calendar/new', '/practice/calendar/new?new=1']) {
+    const { html } = await open(address, answered)
+    expect(html, address).toContain('<dialog')
+    expect(html, address).toContain('New booking</h2>')
+  }
+  expect((await open('/practice/calendar/open', answered)).html).not.toContain('<dialog')
+})
