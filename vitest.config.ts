@@ -1,8 +1,9 @@
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { localVars } from './dev/local/vars.ts'
+import { bundledTests, bundleRules } from './dev/test/bundled-tests.ts'
 import { ProxyControl } from './dev/test/proxy-control.ts'
+import { PREPARATION, WORKER_TESTS } from './dev/test/worker-bundle.ts'
 
 // Runs once for every test file, so each has a runtime, storage, a database and a sandbox of its own.
 const workerPool = cloudflareTest(async ({ inject }) => {
@@ -13,6 +14,7 @@ const workerPool = cloudflareTest(async ({ inject }) => {
   return {
     wrangler: { configPath: './wrangler.toml' },
     miniflare: {
+      modulesRules: bundleRules,
       bindings: {
         ...vars,
         APP_ENV: 'test',
@@ -25,35 +27,13 @@ const workerPool = cloudflareTest(async ({ inject }) => {
   }
 })
 
+/** More than two cores: a test file waits for its database nearly half of its time. */
+const FILES_AT_ONCE = 3
+
 const seldom = ['**/node_modules/**', 'web/build/**']
 
-/** Bounds against hanging, far above what any hook or wait takes: machines differ. A file's hooks may load it whole. */
+/** Bounds against hanging, far above what any hook or wait takes: machines differ. */
 const patient = { hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
-
-/** What loads other modules only when they are asked for. */
-const LAZY =
-  /\/worker\/(perform|index|doors|features\/bookings\/trainer-slots|features\/credits\/client-ledger)\.ts$/
-
-/**
- * A job loads its verb when it comes. In a test it may come when its file is over, and a module asked of a runtime
- * that is being stopped is never answered: the run would wait for ever. So tests load the verbs with the Worker, and
- * doors and objects load theirs likewise.
- */
-const verbsAtOnce: Plugin = {
-  name: 'verbs-at-once',
-  transform(code, id) {
-    if (!LAZY.test(id)) return
-    const paths = new Set(Array.from(code.matchAll(/await import\(['"]([^'"]+)['"]\)/g), ([, path]) => path))
-    if (paths.size === 0) throw new Error(`${id} loads nothing lazily any more: take it from this plugin`)
-    const names = [...paths].map((path, at) => ({ path, name: `__verb_${at}` }))
-    const lines = names.map(({ path, name }) => `import * as ${name} from ${JSON.stringify(path)}`)
-    return names.reduce(
-      (text, { path, name }) =>
-        text.replaceAll(`await import('${path}')`, name).replaceAll(`await import("${path}")`, name),
-      `${lines.join(';')};${code}`,
-    )
-  },
-}
 
 export default defineConfig({
   test: {
@@ -63,25 +43,25 @@ export default defineConfig({
           name: 'node',
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: 90_000,
           ...patient,
         },
       },
       {
-        plugins: [workerPool, verbsAtOnce],
+        plugins: [workerPool, bundledTests],
         test: {
           name: 'worker',
           // What a handler logs while its file ends must not be a message that somebody waits for.
           disableConsoleIntercept: true,
-          include: ['{worker,dev}/**/*.worker.test.ts'],
+          include: WORKER_TESTS,
           exclude: seldom,
-          globalSetup: ['./dev/test/global-setup.ts'],
-          setupFiles: ['./dev/test/quiet-log.ts'],
-          // A file's first request waits until the whole Worker is loaded.
+          globalSetup: ['./dev/test/bundle-setup.ts', './dev/test/global-setup.ts'],
+          // The Worker is there before its first test, so nothing asks for it when the file is over.
+          setupFiles: [PREPARATION, './worker/index.ts'],
           testTimeout: 180_000,
           ...patient,
-          maxWorkers: 2,
+          maxWorkers: FILES_AT_ONCE,
         },
       },
       {
@@ -90,8 +70,8 @@ export default defineConfig({
           include: ['dev/e2e/**/*.e2e.test.ts'],
           exclude: seldom,
           globalSetup: ['./dev/test/build-setup.ts', './dev/test/global-setup.ts'],
-          // Each file runs a whole product of its own and a browser: one at a time on two cores.
-          fileParallelism: false,
+          // Each file runs a whole product of its own and a browser: as many at once as there are cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           // Bounds against hanging, far above what any test takes: machines differ.
           testTimeout: 300_000,

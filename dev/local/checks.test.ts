@@ -11,6 +11,7 @@ const report = (...statuses: string[][]) =>
   JSON.stringify({
     numPassedTests: statuses.flat().filter((status) => status === 'passed').length,
     testResults: statuses.map((tests) => ({
+      name: fileURLToPath(import.meta.url),
       status: tests.length === 0 || tests.includes('failed') ? 'failed' : 'passed',
       assertionResults: tests.map((status) => ({ status })),
     })),
@@ -30,6 +31,41 @@ test('a run counts failed tests, files that do not load, errors beside the tests
   for (const ended of [well, badly]) expect(countTests(null, ended)).toEqual({ passed: 0, failed: 1 })
   expect(String(said.mock.lastCall)).toContain('before it had reported')
   said.mockRestore()
+})
+
+test('a path that no test file has is a failure, beside others that pass', () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const ran = JSON.stringify({
+    numPassedTests: 1,
+    testResults: [
+      { name: fileURLToPath(import.meta.url), status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ],
+  })
+  for (const path of ['dev/local/checks.test.ts', './dev/local/checks', 'local/checks.test.ts:30', 'dev']) {
+    expect(countTests(ran, well, ['--project', 'node', path])).toEqual({ passed: 1, failed: 0 })
+  }
+  expect(countTests(ran, well, ['-t', 'a name', '--project=node'])).toEqual({ passed: 1, failed: 0 })
+  expect(said).not.toHaveBeenCalled()
+  expect(countTests(ran, well, ['dev/local', 'dev/locall', '--project', 'node'])).toEqual({
+    passed: 1,
+    failed: 1,
+  })
+  expect(String(said.mock.lastCall)).toContain('dev/locall')
+  said.mockRestore()
+})
+
+test('a run whose filter matches no test file ends as failed', async () => {
+  const script = fileURLToPath(new URL('./test.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, '--project', 'node', 'no/such/file'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (text) => {
+    said += text
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(1)
+  expect(said.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed')
 })
 
 const hanging = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)"

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { buildProduct } from './build/product.ts'
 import { toolEnv } from './build/run-tool.ts'
 import { localDir, projectRoot } from './paths.ts'
@@ -11,20 +11,34 @@ const MINUTE = 60_000
 const TOOL_WITHIN_MS = 30 * MINUTE
 const TESTS_WITHIN_MS = 180 * MINUTE
 
+type Check = () => Promise<Totals>
+
 /** Runs checks one after the other, prints what each found, and ends with the totals as the last line. */
-export async function runChecks(checks: readonly (() => Promise<Totals>)[]): Promise<never> {
-  const totals = { passed: 0, failed: 0 }
-  for (const check of checks) {
-    // A check that could not even begin has failed; the others still say what they find.
-    const { passed, failed } = await check().catch((error: unknown) => {
-      console.log(error)
-      return oneResult(false)
-    })
-    totals.passed += passed
-    totals.failed += failed
-  }
-  console.log(`${totals.passed} passed, ${totals.failed} failed`)
-  process.exit(totals.failed === 0 ? 0 : 1)
+export async function runChecks(checks: readonly Check[]): Promise<never> {
+  const found: Totals[] = []
+  for (const check of checks) found.push(await attempt(check))
+  const { passed, failed } = sum(found)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+}
+
+/** Checks that each keep one core busy and need nothing of one another, at once. */
+export const together =
+  (...checks: readonly Check[]): Check =>
+  async () =>
+    sum(await Promise.all(checks.map(attempt)))
+
+/** A check that could not even begin has failed; the others still say what they find. */
+function attempt(check: Check): Promise<Totals> {
+  return check().catch((error: unknown) => {
+    console.log(error)
+    return oneResult(false)
+  })
+}
+
+function sum(found: readonly Totals[]): Totals {
+  const of = (kind: keyof Totals) => found.reduce((total, one) => total + one[kind], 0)
+  return { passed: of('passed'), failed: of('failed') }
 }
 
 /** A tool that passes or fails as one. */
@@ -60,39 +74,45 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
     `--outputFile.json=${report}`,
   ]
   rmSync(report, { force: true })
-  const ended = await run(
-    'vitest/vitest.mjs',
-    ['run', '--passWithNoTests', ...reporters, ...args],
-    TESTS_WITHIN_MS,
-  )
+  const ended = await run('vitest/vitest.mjs', ['run', ...reporters, ...args], TESTS_WITHIN_MS)
   const text = readText(report)
   rmSync(report, { force: true })
-  return countTests(text, ended)
+  return countTests(text, ended, args)
 }
 
 type Report = {
   numPassedTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: { name: string; status: string; assertionResults: { status: string }[] }[]
 }
 
 /**
  * What a report of vitest says, in tests. Whatever went wrong beside them is one failure: an error that no test caught,
- * a run that ended before its report.
+ * a run that ended before its report, a path that no file has.
  */
-export function countTests(text: string | null, { code, why }: Ended): Totals {
+export function countTests(text: string | null, { code, why }: Ended, args: string[] = []): Totals {
   if (text === null) {
     console.log(`vitest ${why} before it had reported: its lines above say how far it came`)
     return oneResult(false)
   }
   const { numPassedTests: passed, testResults }: Report = JSON.parse(text)
+  const ran = testResults.map(({ name }) => relative(projectRoot, name))
+  const missed = filtersOf(args).filter((filter) => !ran.some((path) => path.includes(filter)))
+  if (missed.length > 0) console.log(`no test file that ran has ${missed.join(', ')} in its path`)
   const files = testResults.map(({ status, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === 'failed').length
     return tests === 0 && status === 'failed' ? 1 : tests
   })
-  const failed = files.reduce((sum, n) => sum + n, 0)
+  const failed = files.reduce((sum, n) => sum + n, missed.length)
   if (code === 0 || failed > 0) return { passed, failed }
   console.log(`no test failed, but vitest ${why}: an error beside the tests, in its lines above`)
   return { passed, failed: 1 }
+}
+
+/** The arguments that choose files by a part of their path; what follows an option may be its value. */
+function filtersOf(args: string[]): string[] {
+  return args
+    .filter((arg, at) => !arg.startsWith('-') && !(args[at - 1] ?? '').startsWith('-'))
+    .map((arg) => relative(projectRoot, resolve(projectRoot, arg)).replace(/:\d+$/, ''))
 }
 
 function readText(path: string): string | null {

@@ -1,4 +1,4 @@
-import { build, runChecks, tool, vitest } from './checks.ts'
+import { build, runChecks, together, tool, vitest } from './checks.ts'
 
 // `npm test` is everything that decides whether a change is good; `npm test -- <vitest arguments>`
 // runs a part, such as one file.
@@ -9,8 +9,7 @@ await runChecks(
     ? [vitest('tests', args)]
     : [
         tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
-        tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
-        build,
+        together(tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']), build),
         vitest('tests in Node and in workerd', ['--project', 'node', '--project', 'worker']),
         vitest('tests of the whole product', ['--project', 'browser']),
       ],

@@ -13,26 +13,9 @@ declare module 'vitest' {
   }
 }
 
-const STOPPED = 'Message received from Worker before initialisation'
-
-/**
- * A job of the queue may still load its verb when its test file is over. The pool, which has stopped that runtime,
- * asserts instead of not answering, and would end the whole run: whoever asked is gone, so nothing is lost.
- */
-function outliveStoppedWorkers(): () => void {
-  const hear = (error: unknown) => {
-    if (error instanceof Error && error.message === STOPPED) return
-    console.error(error)
-    process.exit(1)
-  }
-  process.on('uncaughtException', hear)
-  return () => process.off('uncaughtException', hear)
-}
-
 /** Starts what a project's tests share: PostgreSQL with a migrated template, its proxy, the sandbox. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   sweepDeadRuns()
-  const calm = outliveStoppedWorkers()
   const dir = runDir(project.name)
   mkdirSync(dir, { recursive: true })
   const lines: string[] = []
@@ -48,7 +31,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('proxyUrl', database.proxy.url)
   project.provide('sandboxUrl', sandbox.url)
   return async () => {
-    calm()
     await sandbox.close()
     await database.stop()
     // A server that had to be killed may leave one more file behind.

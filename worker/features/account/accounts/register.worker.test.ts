@@ -112,19 +112,6 @@ test('ACC-01/race the naive way, read then write, lets more than one in: the con
   expect(admitted.filter(Boolean).length).toBeGreaterThan(1)
 })
 
-test('ACC-01 only one statement of the whole Worker makes an account, and only the gate leads to it', async () => {
-  const sources = import.meta.glob<string>('../../**/*.ts', { query: '?raw', import: 'default', eager: true })
-  const isProduct = (path: string) => !/(\.test|-fixture)\.ts$/.test(path)
-  const holding = (pattern: RegExp) =>
-    Object.entries(sources)
-      .filter(([path, text]) => isProduct(path) && pattern.test(text))
-      .map(([path]) => path.replace(/^(\.\.\/)+features\/accounts\//, './'))
-      .toSorted()
-  expect(holding(/insert\(athlete\)|insert into "?athlete"?\b/i)).toEqual(['./repo/account.ts'])
-  expect(holding(/\binsertAthlete\b/)).toEqual(['./create-account.ts', './repo/account.ts'])
-  expect(holding(/as Admission\b/)).toEqual(['./admit-account.ts'])
-})
-
 test('ACC-04 the first to register with the owner address owns the service, once the mailbox is proven', async () => {
   const email = env.OWNER_EMAIL
   expect((await register({ email })).status).toBe(202)

@@ -5,13 +5,6 @@ import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
-// What jobs load when they come is loaded before: the runner cannot wait in one request for what another one loads.
-import 'stripe'
-import '#worker/subscribers.ts'
-import '#worker/features/account/mail/send-mail.ts'
-import '#worker/features/outside/stripe-events/handle-event.ts'
-import './chase-payment.ts'
-import './close-bills.ts'
 
 interface SandboxObject {
   id: string

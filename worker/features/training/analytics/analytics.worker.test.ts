@@ -33,7 +33,7 @@ beforeAll(async () => {
   athlete = await newAthlete(ctx)
   await recordHistory(ctx, athlete, arrivals)
   await derive(ctx, athlete)
-}, 60_000)
+})
 
 async function stored(columns: string) {
   const ctx = testContext()

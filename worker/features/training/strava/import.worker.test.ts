@@ -61,7 +61,7 @@ test('ING-02 the whole history is read in pages: as many activities as recorded 
   expect(await stateOf(athleteId)).toMatchObject({ index_done: csvRows })
   await details(athleteId)
   await polls(athleteId)
-}, 120_000)
+})
 
 /** Details come newest first in bounded runs, one failing activity does not stop the others. */
 async function details(athleteId: string) {
@@ -132,4 +132,4 @@ test('ING-02 4,287 recorded activities arrive as 4,287, each once, counted as th
     distinct_ids: 4287,
     counted: 4287,
   })
-}, 120_000)
+})

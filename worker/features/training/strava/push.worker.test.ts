@@ -33,7 +33,7 @@ beforeAll(async () => {
   await work(new Date(), 100, ['event', 'provider.index'])
   // Details are another test's subject: as if all were here.
   await testContext().db.execute(sql`update activity_origin set detail = 'full', facts = '{}'`)
-}, 60_000)
+})
 beforeEach(() => dropWork())
 
 interface Push {
