@@ -28,7 +28,7 @@ const SHARED: Record<string, readonly RegExp[]> = {
   ],
   charts: [
     under('web/app/charts', 'crosshair day-ticks path plot scale'),
-    under('web/app/components', 'chart-frame confidence markup twin-table'),
+    under('web/app/components', 'chart-frame confidence markup chart-table'),
   ],
   records: [under('web/app/components', 'receipt table'), under('web/app/format', 'duration measure')],
   practice: [under('web/app/components/practice', 'calendar/state-mark calendar/state-names messages/words')],

@@ -1,4 +1,4 @@
-import type { TableTwin } from '#web/components/twin-table.tsx'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { day } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
 import { Crosshair } from './crosshair.tsx'
@@ -79,7 +79,7 @@ export function FormChart({
   )
 }
 
-export function formTable(days: readonly FormDay[], today: string, locale?: string): TableTwin {
+export function formTable(days: readonly FormDay[], today: string, locale?: string): ChartRows {
   return {
     caption: 'Form (TSB) by day',
     columns: [{ head: 'Day' }, { head: 'Form (TSB)', unit: 'points' }],

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { LegendItem } from '#web/components/legend.tsx'
-import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day as dayName, weekdayIndex } from '#web/format/date.ts'
 import { MISSING, number as numberText } from '#web/format/number.ts'
 import { addDays, dayNumber, dayText as dayOfNumber, daysBetween } from '#worker/domain/calendar/day.ts'
@@ -126,7 +126,7 @@ export function HeatLegend() {
 }
 
 /** The calendar as it is drawn, a row a week: newest first, a day without an answer is a dash. */
-export function heatTable(days: readonly HeatDay[], locale?: string): TableTwin {
+export function heatTable(days: readonly HeatDay[], locale?: string): ChartRows {
   const weeks: { monday: number; row: string[] }[] = []
   for (const { day, stress } of days) {
     const number = dayNumber(day)

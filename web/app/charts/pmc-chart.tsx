@@ -1,4 +1,4 @@
-import type { TableTwin } from '#web/components/twin-table.tsx'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { number } from '#web/format/number.ts'
 import { daysBetween } from '#worker/domain/calendar/day.ts'
 import { Crosshair, type Tip } from './crosshair.tsx'
@@ -184,7 +184,7 @@ export function PmcLegend() {
   ))
 }
 
-export function pmcTable(days: readonly LoadDay[], today: string, locale?: string): TableTwin {
+export function pmcTable(days: readonly LoadDay[], today: string, locale?: string): ChartRows {
   return {
     caption: 'Fitness, fatigue, form and stress by day',
     columns: [

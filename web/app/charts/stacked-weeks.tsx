@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
-import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
@@ -108,7 +108,7 @@ function monthTicks(weeks: readonly VolumeWeek[], thisMonday: string, locale?: s
 
 const totalOf = (week: VolumeWeek) => week.parts.reduce((sum, part) => sum + part.value, 0)
 
-export function volumeTable(weeks: readonly VolumeWeek[], unit: string, locale?: string): TableTwin {
+export function volumeTable(weeks: readonly VolumeWeek[], unit: string, locale?: string): ChartRows {
   const sports = [...new Set(weeks.flatMap((week) => week.parts.map((part) => part.sport)))]
   return {
     caption: `Volume by week, ${unit}`,

@@ -1,4 +1,4 @@
-import type { TableTwin } from '#web/components/twin-table.tsx'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { duration } from '#web/format/duration.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import { Crosshair } from './crosshair.tsx'
@@ -164,7 +164,7 @@ function clockLabels(from: number, span: number): Tick[] {
 }
 
 /** About `most` evenly picked samples as a table. */
-export function streamTable(timeS: readonly number[], lanes: readonly Lane[], most = 120): TableTwin {
+export function streamTable(timeS: readonly number[], lanes: readonly Lane[], most = 120): ChartRows {
   const step = Math.max(1, Math.ceil(timeS.length / most))
   const picks = timeS.flatMap((_, i) => (i % step === 0 ? [i] : []))
   return {

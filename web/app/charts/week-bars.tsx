@@ -1,6 +1,6 @@
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
-import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
@@ -141,7 +141,7 @@ function Labels({
 const doneOf = (item: WeekDay) => item.parts.reduce((sum, part) => sum + part.stress, 0)
 
 /** Planned and not (yet) done is missing, not a rest of zero; so is every day after `today`. */
-export function weekTable(days: readonly WeekDay[], locale?: string, today?: string): TableTwin {
+export function weekTable(days: readonly WeekDay[], locale?: string, today?: string): ChartRows {
   const isOpen = (item: WeekDay) =>
     item.parts.length === 0 && (item.planned !== null || (today !== undefined && item.day > today))
   return {

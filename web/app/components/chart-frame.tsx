@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Card } from './card.tsx'
-import { type TableTwin, TwinTable } from './twin-table.tsx'
+import { type ChartRows, ChartTable } from './chart-table.tsx'
 
 /** A card whose body is a chart or its table; two radio buttons decide, so it works before any script. */
 export function ChartFrame({
@@ -23,7 +23,7 @@ export function ChartFrame({
   /** What is plotted, with its unit: "Stress, points a day". */
   unit?: ReactNode
   legend?: ReactNode
-  table: TableTwin
+  table: ChartRows
   foot?: ReactNode
   footEnd?: ReactNode
   /** Stands in place of the plot when there is nothing to plot. */
@@ -55,7 +55,7 @@ export function ChartFrame({
           ) : null}
           <div className="as-chart">{children}</div>
           <div className="as-table">
-            <TwinTable twin={table} />
+            <ChartTable rows={table} />
           </div>
         </>
       )}

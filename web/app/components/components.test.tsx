@@ -17,7 +17,7 @@ import { navItems, phoneItems } from './shell/navigation.ts'
 import { SportMark } from './sport-mark.tsx'
 import { Paging, Table } from './table.tsx'
 
-const twin = {
+const rows = {
   caption: 'Form by day',
   columns: [{ head: 'Day' }, { head: 'Form' }],
   rows: [['Thu', '−11.3']],
@@ -39,7 +39,7 @@ test('a receipt opens without script and tears its head off', () => {
 
 test('a chart frame carries both faces and a switch that needs no script; empty replaces both', () => {
   const html = render(
-    <ChartFrame title="Form" table={twin}>
+    <ChartFrame title="Form" table={rows}>
       <p>drawing</p>
     </ChartFrame>,
   )
@@ -47,7 +47,7 @@ test('a chart frame carries both faces and a switch that needs no script; empty 
   expect(html).toContain('as-chart')
   expect(html).toMatch(/<caption[^>]*>Form by day<\/caption>/)
   const empty = render(
-    <ChartFrame title="Form" table={twin} empty={<p>No form yet.</p>}>
+    <ChartFrame title="Form" table={rows} empty={<p>No form yet.</p>}>
       <p>drawing</p>
     </ChartFrame>,
   )

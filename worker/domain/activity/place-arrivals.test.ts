@@ -45,7 +45,7 @@ test('ING-10 an origin is known by its provider’s id or by its bytes, and a re
   expect(placed[2]?.slot).toBe(placed[1]?.slot)
 })
 
-test('ING-11 of two equal sessions of a day the one on the same clock is the twin', () => {
+test('ING-11 of two equal sessions of a day the one on the same clock is the duplicate', () => {
   const morning = known('1')
   const evening = known('2', { startAt: '2026-05-01T16:00:00Z' })
   const [placed] = placeArrivals(
@@ -55,7 +55,7 @@ test('ING-11 of two equal sessions of a day the one on the same clock is the twi
   expect(placed).toMatchObject({ kind: 'joined', slot: { activityId: '2' }, match: { shiftS: 0 } })
 })
 
-test('ING-11 what was separated by hand, or is told by the same provider, is no twin', () => {
+test('ING-11 what was separated by hand, or is told by the same provider, is no duplicate', () => {
   const apart = known('1', {
     origins: [{ id: 'o', provider: 'strava', externalId: '1', contentHash: null, keepApart: true }],
   })

@@ -1,5 +1,10 @@
 import type { Provider } from '../policy/provider-terms.ts'
-import { matchTwins, TWIN_SEARCH_S, type TwinCandidate, type TwinMatch } from './match-twins.ts'
+import {
+  DUPLICATE_SEARCH_S,
+  type DuplicateCandidate,
+  type DuplicateMatch,
+  matchDuplicate,
+} from './match-duplicates.ts'
 
 /** What makes an origin the same origin when it comes again. */
 export interface Identity {
@@ -9,7 +14,7 @@ export interface Identity {
 }
 
 /** A stored activity, or a leg of one, with the origins it has. */
-export interface KnownActivity extends TwinCandidate {
+export interface KnownActivity extends DuplicateCandidate {
   id: string
   parentId: string | null
   legIndex: number | null
@@ -17,7 +22,7 @@ export interface KnownActivity extends TwinCandidate {
 }
 
 /** One record on its way in. A leg names its parent by position among the arrivals; parents come before legs. */
-export interface ComingActivity extends TwinCandidate, Identity {
+export interface ComingActivity extends DuplicateCandidate, Identity {
   parentIndex: number | null
   legIndex: number | null
 }
@@ -34,21 +39,21 @@ export type Placement =
   | { kind: 'known'; slot: Slot; originId: string }
   /** The same origin came earlier in this call. */
   | { kind: 'repeat'; slot: Slot; firstIndex: number }
-  | { kind: 'joined'; slot: Slot; match: TwinMatch }
+  | { kind: 'joined'; slot: Slot; match: DuplicateMatch }
   | { kind: 'new'; slot: Slot }
   /** A leg of a second source that fits none of the legs already there. */
   | { kind: 'left_out'; slot: Slot }
 
-interface OpenSlot extends Slot, TwinCandidate {
+interface OpenSlot extends Slot, DuplicateCandidate {
   parent: OpenSlot | null
   identities: Identity[]
   isApart: boolean
-  replacedBy: { slot: OpenSlot; match: TwinMatch } | null
+  replacedBy: { slot: OpenSlot; match: DuplicateMatch } | null
 }
 
 /**
- * Decides for each arrival which activity it belongs to: the one that already holds this origin, a twin, or one of
- * its own. Twins on the same clock are found before twins a time zone apart, so of two equal sessions of a day the
+ * Decides for each arrival which activity it belongs to: the one that already holds this origin, a duplicate, or one of
+ * its own. Duplicates on the same clock are found before duplicates a time zone apart, so of two equal sessions of a day the
  * nearer one wins. The answer does not depend on the order of the arrivals.
  */
 export function placeArrivals(
@@ -115,7 +120,7 @@ function settled(
     return { ...found.placement, slot: original.slot }
   }
   const slot = finalSlot(found.slot)
-  // A new activity of this call that turned out to be a twin across clocks joins with that reason.
+  // A new activity of this call that turned out to be a duplicate across clocks joins with that reason.
   if (found.placement.kind === 'new' && found.slot.replacedBy)
     return { kind: 'joined', slot, match: found.slot.replacedBy.match }
   return { ...found.placement, slot }
@@ -159,15 +164,21 @@ function openSlots(known: readonly KnownActivity[]) {
   return { slots, byIdentity }
 }
 
-function candidateOf({ sport, startAt, elapsedS, movingS, distanceM }: TwinCandidate): TwinCandidate {
+function candidateOf({
+  sport,
+  startAt,
+  elapsedS,
+  movingS,
+  distanceM,
+}: DuplicateCandidate): DuplicateCandidate {
   return { sport, startAt, elapsedS, movingS, distanceM }
 }
 
 function place(arrival: ComingActivity, slots: OpenSlot[]): [OpenSlot, Placement] {
-  const twin = best(arrival, [arrival], slots, false)
-  if (twin) {
-    twin.slot.identities.push(arrival)
-    return [twin.slot, { kind: 'joined', slot: twin.slot, match: twin.match }]
+  const duplicate = best(arrival, [arrival], slots, false)
+  if (duplicate) {
+    duplicate.slot.identities.push(arrival)
+    return [duplicate.slot, { kind: 'joined', slot: duplicate.slot, match: duplicate.match }]
   }
   const slot = newSlot(arrival, null, null)
   slots.push(slot)
@@ -177,12 +188,12 @@ function place(arrival: ComingActivity, slots: OpenSlot[]): [OpenSlot, Placement
 function placeLeg(leg: ComingActivity, parent: OpenSlot, slots: OpenSlot[]): [OpenSlot, Placement] {
   const siblings = slots.filter((slot) => slot.parent === parent && slot.replacedBy === null)
   const free = slots.filter((slot) => slot.parent === null && slot.sport !== 'multisport')
-  const twin = best(leg, [leg], siblings, false) ?? best(leg, [leg], free, false)
-  if (twin) {
-    twin.slot.parent = parent
-    twin.slot.legIndex ??= leg.legIndex
-    twin.slot.identities.push(leg)
-    return [twin.slot, { kind: 'joined', slot: twin.slot, match: twin.match }]
+  const duplicate = best(leg, [leg], siblings, false) ?? best(leg, [leg], free, false)
+  if (duplicate) {
+    duplicate.slot.parent = parent
+    duplicate.slot.legIndex ??= leg.legIndex
+    duplicate.slot.identities.push(leg)
+    return [duplicate.slot, { kind: 'joined', slot: duplicate.slot, match: duplicate.match }]
   }
   const isSecondSource = siblings.some(({ identities: [founder] }) => founder && !sameSource(founder, leg))
   if (isSecondSource) return [parent, { kind: 'left_out', slot: parent }]
@@ -206,26 +217,26 @@ function joinAcrossClocks(slots: OpenSlot[]) {
   for (const slot of slots) {
     if (slot.activityId !== null || slot.replacedBy) continue
     const others = slots.filter((other) => other !== slot && !other.replacedBy)
-    const twin = best(slot, slot.identities, others, true)
-    if (!twin) continue
-    slot.replacedBy = twin
-    twin.slot.identities.push(...slot.identities)
+    const duplicate = best(slot, slot.identities, others, true)
+    if (!duplicate) continue
+    slot.replacedBy = duplicate
+    duplicate.slot.identities.push(...slot.identities)
   }
 }
 
 function best(
-  one: TwinCandidate,
+  one: DuplicateCandidate,
   identities: readonly Identity[],
   slots: readonly OpenSlot[],
   isShifted: boolean,
-): { slot: OpenSlot; match: TwinMatch } | null {
+): { slot: OpenSlot; match: DuplicateMatch } | null {
   const startMs = Date.parse(one.startAt)
-  let found: { slot: OpenSlot; match: TwinMatch } | null = null
+  let found: { slot: OpenSlot; match: DuplicateMatch } | null = null
   for (const slot of slots) {
     if (slot.isApart || slot.replacedBy) continue
-    if (Math.abs(Date.parse(slot.startAt) - startMs) > TWIN_SEARCH_S * 1000) continue
+    if (Math.abs(Date.parse(slot.startAt) - startMs) > DUPLICATE_SEARCH_S * 1000) continue
     if (!mayJoin(identities, slot.identities, isShifted)) continue
-    const match = matchTwins(one, slot)
+    const match = matchDuplicate(one, slot)
     if (match === null || (match.shiftS !== 0) !== isShifted) continue
     if (found === null || match.score > found.match.score) found = { slot, match }
   }

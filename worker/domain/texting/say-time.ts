@@ -21,12 +21,12 @@ export function sayDay(at: Date, zone: string): string {
 export function sayTime(at: Date, zone: string, readerZone: string | null = null): string {
   const wall = wallOf(at, zone)
   const clock = `${two(wall.hour)}:${two(wall.minute)}`
-  const twins = ['earlier', 'later'].map(
+  const readings = ['earlier', 'later'].map(
     (disambiguation) =>
       wall.toPlainDateTime().toZonedDateTime(zone, { disambiguation: disambiguation as 'earlier' | 'later' })
         .epochMilliseconds,
   )
-  if (twins[0] !== twins[1]) return `${clock} (UTC${wall.offset})`
+  if (readings[0] !== readings[1]) return `${clock} (UTC${wall.offset})`
   if (readerZone && wallOf(at, readerZone).offsetNanoseconds !== wall.offsetNanoseconds) {
     return `${clock} ${cityOf(zone)} time`
   }

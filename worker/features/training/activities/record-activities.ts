@@ -19,7 +19,7 @@ export interface Along {
 }
 
 /**
- * Keeps what a source told of activities, once: the same origin again changes nothing, a twin from another source
+ * Keeps what a source told of activities, once: the same origin again changes nothing, a duplicate from another source
  * joins the activity it tells of. One load and one store; the store refuses when somebody else recorded meanwhile,
  * and then everything is decided again. The caller has checked access.
  * @param arrivals at most 200

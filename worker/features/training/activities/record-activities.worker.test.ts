@@ -42,7 +42,7 @@ test('ING-10 four importers at once end in the same rows once', async () => {
   expect(await rowsOf(ctx, 'activity_origin', athlete)).toHaveLength(40)
 })
 
-test('ING-11 twins that arrive at the same moment still become one activity', async () => {
+test('ING-11 duplicates that arrive at the same moment still become one activity', async () => {
   const ctx = context()
   const athlete = await newAthlete(ctx)
   const starts = days(10)
@@ -194,7 +194,7 @@ test('PERF-03 recording a page is two trips', async () => {
   expect(await proxy.trips(name)).toMatchObject({ count: 2, sequential: 2 })
 })
 
-test('ING-10 without the guard, importers that decide on the same state store twins twice: the control misbehaves', async () => {
+test('ING-10 without the guard, importers that decide on the same state store duplicates twice: the control misbehaves', async () => {
   const ctx = context()
   const starts = days(10)
   const strava = starts.map((startAt, i) => fromStrava(`${i}`, { startAt }))

@@ -101,7 +101,7 @@ test('ING-11 a joined pair counts its load once, and a triathlon only by its leg
       legs,
     }),
   ])
-  await recordActivities(ctx, athlete, [fromFile('twin')])
+  await recordActivities(ctx, athlete, [fromFile('duplicate')])
   await derive(ctx, athlete)
   const days = await rowsOf(ctx, 'day_load', athlete)
   const own = days.filter((row) => row.audience === 'own')

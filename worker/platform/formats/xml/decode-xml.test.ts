@@ -33,7 +33,7 @@ test.each([
   'sweatpy/activity_4801048867.gpx',
   'sweatpy/4801048867_strava.gpx',
   'sweatpy/activity_4801048867.tcx',
-])('ING-11 %s is the same ride as its FIT file within the tolerance of twins', async (path) => {
+])('ING-11 %s is the same ride as its FIT file within the tolerance of duplicates', async (path) => {
   const ride = await firstIn(oracleBytes(path))
   const fit = await firstIn(oracleBytes('sweatpy/4801048867.fit'))
   expect([fit.distanceM, fit.elapsedS, fit.laps.length]).toEqual([36_322.85, 5158.557, 8])

@@ -2,10 +2,10 @@ import { useNavigate } from '@remix-run/react'
 import { OverviewStrip } from '#web/charts/overview-strip.tsx'
 import { type LoadDay, PmcChart, PmcLegend, pmcTable } from '#web/charts/pmc-chart.tsx'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
+import type { ChartRows } from '#web/components/chart-table.tsx'
 import { Receipt } from '#web/components/receipt.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
-import type { TableTwin } from '#web/components/twin-table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
 import { addDays, dayNumber, dayText as dayOfNumber } from '#worker/domain/calendar/day.ts'
@@ -64,7 +64,7 @@ export function FitnessCard({
   )
 }
 
-function tableOf(view: FitnessView, all: LoadDay[], today: string, locale: string): TableTwin {
+function tableOf(view: FitnessView, all: LoadDay[], today: string, locale: string): ChartRows {
   const { days, rows } = tableRows(view.shown, all)
   const table = pmcTable(rows, today, locale)
   if (days === 1) return table

@@ -3,7 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
-import { TWIN_SEARCH_S } from '#worker/domain/activity/match-twins.ts'
+import { DUPLICATE_SEARCH_S } from '#worker/domain/activity/match-duplicates.ts'
 import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 
@@ -74,8 +74,8 @@ function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
         on o.athlete_id = ${athleteId} and o.content_hash = c.content_hash
       union select a.id from coming c join activity a
         on a.athlete_id = ${athleteId}
-        and a.start_at between c.start_at - ${TWIN_SEARCH_S} * interval '1 second'
-        and c.start_at + ${TWIN_SEARCH_S} * interval '1 second'
+        and a.start_at between c.start_at - ${DUPLICATE_SEARCH_S} * interval '1 second'
+        and c.start_at + ${DUPLICATE_SEARCH_S} * interval '1 second'
     )
     select id from near
     union select a.parent_id from activity a join near n on a.id = n.id where a.parent_id is not null

@@ -2,7 +2,7 @@ import type { Sport } from './sport.ts'
 import { sportFamily } from './sport-family.ts'
 
 /** What two records of one session are compared by. An `ActivityRecord` fits. */
-export interface TwinCandidate {
+export interface DuplicateCandidate {
   sport: Sport
   /** UTC, ISO 8601. */
   startAt: string
@@ -11,7 +11,7 @@ export interface TwinCandidate {
   distanceM: number | null
 }
 
-export interface TwinMatch {
+export interface DuplicateMatch {
   /** Shown to the athlete. Low: times differ by a whole zone shift and the rest is only close. */
   confidence: 'high' | 'medium' | 'low'
   /** 0 to 1, to choose among several candidates; `placeArrivals` does. */
@@ -26,8 +26,8 @@ const START_TOLERANCE_S = 5 * 60
 const SHIFT_STEP_S = 15 * 60
 const LONGEST_SHIFT_S = 14 * 3600
 
-/** How far apart the starts of twins can lie: the range a store has to look through. */
-export const TWIN_SEARCH_S = LONGEST_SHIFT_S + START_TOLERANCE_S
+/** How far apart the starts of duplicates can lie: the range a store has to look through. */
+export const DUPLICATE_SEARCH_S = LONGEST_SHIFT_S + START_TOLERANCE_S
 
 /**
  * Whether two records from different sources are the same session: same sport family; start within 5 min, also
@@ -35,7 +35,7 @@ export const TWIN_SEARCH_S = LONGEST_SHIFT_S + START_TOLERANCE_S
  * record without distance is compared by the rest). Two records of one source are the caller's to keep apart.
  * @returns null when they are not
  */
-export function matchTwins(a: TwinCandidate, b: TwinCandidate): TwinMatch | null {
+export function matchDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): DuplicateMatch | null {
   if (sportFamily(a.sport) !== sportFamily(b.sport)) return null
   const start = startGap(a.startAt, b.startAt)
   const duration = durationGap(a, b)
@@ -76,7 +76,7 @@ function startGap(a: string, b: string) {
 }
 
 /** Sources mean different things by duration, so the closer pair counts: elapsed with elapsed, or moving with moving. */
-function durationGap(a: TwinCandidate, b: TwinCandidate) {
+function durationGap(a: DuplicateCandidate, b: DuplicateCandidate) {
   const elapsed = gap(a.elapsedS, b.elapsedS, { share: 0.05, least: 60 })
   const moving = gap(a.movingS, b.movingS, { share: 0.05, least: 60 })
   const closer = moving.share <= elapsed.share ? moving : elapsed
