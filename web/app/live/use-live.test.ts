@@ -43,31 +43,31 @@ afterEach(() => {
 })
 
 function opened(everyMs?: number) {
-  const deeds = { look: vi.fn(), heard: vi.fn() }
-  const line = new LiveLine(['ingestion'], { current: deeds }, everyMs)
+  const commands = { look: vi.fn(), heard: vi.fn() }
+  const line = new LiveLine(['ingestion'], { current: commands }, everyMs)
   line.open()
-  return { deeds, line }
+  return { commands, line }
 }
 
 test('ONB-04/live what changed between the page and its line is read when the line opens, and no more is polled', () => {
-  const { deeds, line } = opened()
+  const { commands, line } = opened()
   Socket.all[0]?.opens()
-  expect(deeds.look).toHaveBeenCalledTimes(1)
+  expect(commands.look).toHaveBeenCalledTimes(1)
   vi.advanceTimersByTime(60_000)
-  expect(deeds.look).toHaveBeenCalledTimes(1)
+  expect(commands.look).toHaveBeenCalledTimes(1)
   Socket.all[0]?.onmessage({ data: '{"topic":"ingestion"}' })
-  expect(deeds.heard).toHaveBeenCalledTimes(1)
+  expect(commands.heard).toHaveBeenCalledTimes(1)
   line.close()
 })
 
 test('ONB-04/live a line that was cut polls meanwhile, and reads all that was told once it is open again', () => {
-  const { deeds, line } = opened()
+  const { commands, line } = opened()
   Socket.all[0]?.opens()
   Socket.all[0]?.ends()
   vi.advanceTimersByTime(5_000)
-  expect(deeds.look).toHaveBeenCalledTimes(2)
-  expect(deeds.heard).not.toHaveBeenCalled()
+  expect(commands.look).toHaveBeenCalledTimes(2)
+  expect(commands.heard).not.toHaveBeenCalled()
   Socket.all[1]?.opens()
-  expect(deeds.heard).toHaveBeenCalledTimes(1)
+  expect(commands.heard).toHaveBeenCalledTimes(1)
   line.close()
 })

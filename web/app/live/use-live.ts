@@ -38,7 +38,7 @@ export function useLive(
   }, [active, wanted, everyMs])
 }
 
-type Deeds = { current: { look: () => void; heard: () => void } }
+type Commands = { current: { look: () => void; heard: () => void } }
 
 /** The line of one page: a socket that is opened again when it ends, and polling while none is open. */
 export class LiveLine {
@@ -50,18 +50,18 @@ export class LiveLine {
   private reopen: ReturnType<typeof setTimeout> | undefined
   private readonly poll: ReturnType<typeof setInterval>
   private readonly topics: readonly string[]
-  private readonly deeds: Deeds
+  private readonly commands: Commands
   /** Seen again: what was told meanwhile went unread. */
   private readonly seen = () => {
-    if (document.visibilityState === 'visible') this.deeds.current.heard()
+    if (document.visibilityState === 'visible') this.commands.current.heard()
   }
   private readonly look = () => {
-    if (document.visibilityState === 'visible') this.deeds.current.look()
+    if (document.visibilityState === 'visible') this.commands.current.look()
   }
 
-  constructor(topics: readonly string[], deeds: Deeds, everyMs: number | undefined) {
+  constructor(topics: readonly string[], commands: Commands, everyMs: number | undefined) {
     this.topics = topics
-    this.deeds = deeds
+    this.commands = commands
     this.poll = setInterval(() => {
       const listening = this.socket?.readyState === WebSocket.OPEN && everyMs === undefined
       if (!listening) this.look()

@@ -45,7 +45,7 @@ async function ask(form: HTMLFormElement): Promise<void> {
         })
   fill(form, 'passkey_challenge', challenge)
   fill(form, 'passkey', JSON.stringify(credential))
-  // A password has done its work at the options' door.
+  // A password has done its work at the options' route.
   fill(form, 'passkey_password', '')
   form.submit()
 }

@@ -14,10 +14,10 @@ import { ActivityTable } from '#web/components/training/activities/activity-tabl
 import { FilterForm } from '#web/components/training/activities/filter-form.tsx'
 import {
   apiQuery,
-  type ListPlace,
+  type ListView,
   newerHref,
   olderHref,
-  readPlace,
+  readListView,
 } from '#web/components/training/activities/filters.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
@@ -31,18 +31,18 @@ export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
 
 /** One page of the list. Only a filter by distance has to know first which unit it was typed in. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const place = readPlace(new URL(request.url).searchParams)
-  const byDistance = place.filters.min !== undefined || place.filters.max !== undefined
+  const view = readListView(new URL(request.url).searchParams)
+  const byDistance = view.filters.min !== undefined || view.filters.max !== undefined
   const viewer = byDistance ? await context.api.get<Viewer>('/v1/me') : null
-  const list = await context.api.get<ActivityList>(`/v1/activities?${apiQuery(place, unitsOf(viewer?.data))}`)
+  const list = await context.api.get<ActivityList>(`/v1/activities?${apiQuery(view, unitsOf(viewer?.data))}`)
   if (list.status === 401) required(list, request)
-  return { place, list }
+  return { view, list }
 }
 
 export default function Activities() {
-  const { place, list } = useLoaderData<typeof loader>()
+  const { view, list } = useLoaderData<typeof loader>()
   const reading = useReading()
-  const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(place.filters).length === 0
+  const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(view.filters).length === 0
   return (
     <Page
       title="Activities"
@@ -60,23 +60,15 @@ export default function Activities() {
     >
       {hasNone ? null : (
         <Card>
-          <FilterForm filters={place.filters} units={reading.units} error={list.error} />
+          <FilterForm filters={view.filters} units={reading.units} error={list.error} />
         </Card>
       )}
-      <List place={place} list={list} reading={reading} />
+      <List view={view} list={list} reading={reading} />
     </Page>
   )
 }
 
-function List({
-  place,
-  list,
-  reading,
-}: {
-  place: ListPlace
-  list: ApiResult<ActivityList>
-  reading: Reading
-}) {
+function List({ view, list, reading }: { view: ListView; list: ApiResult<ActivityList>; reading: Reading }) {
   if (!list.ok) {
     const isOurs = list.error.field === undefined
     return (
@@ -91,14 +83,14 @@ function List({
     )
   }
   const { activities, nextCursor } = list.data
-  if (activities.length === 0) return <Nothing isFiltered={Object.keys(place.filters).length > 0} />
+  if (activities.length === 0) return <Nothing isFiltered={Object.keys(view.filters).length > 0} />
   return (
     <Card
       foot={
         <Paging
           shown={shownText(list.data, reading.locale)}
-          newer={newerHref(place)}
-          older={olderHref(place, nextCursor)}
+          newer={newerHref(view)}
+          older={olderHref(view, nextCursor)}
         />
       }
     >

@@ -9,7 +9,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 // A layout: what is open beside the calendar is its <Outlet />, a page with script of its own.
 export const handle: PageHandle = { area: 'practice', nav: 'calendar', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? titleOf(data.place) : 'Calendar'} · StrideIQ` },
+  { title: `${data ? titleOf(data.query) : 'Calendar'} · StrideIQ` },
 ]
 
 export const loader = (args: LoaderFunctionArgs) => loadCalendar(args)

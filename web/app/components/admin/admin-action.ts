@@ -5,14 +5,14 @@ import { redirectTo } from '#web/api/require.ts'
 import type { RefusedAction } from '#web/components/reason-form.tsx'
 
 type Values = Record<string, string>
-type Deed = (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>
+type Command = (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>
 
 const encode = encodeURIComponent
 const athlete = ({ athlete: id = '' }: Values) => `/v1/admin/athletes/${encode(id)}`
 const job = ({ job: id = '' }: Values) => `/v1/admin/jobs/failed/${encode(id)}`
 
 /** What Admin's buttons do, by the name a form sends as `intent`. */
-const DEEDS: Record<string, Deed> = {
+const COMMANDS: Record<string, Command> = {
   pause: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/pause', { reason }),
   resume: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/resume', { reason }),
   retry: (api, { athlete: athleteId, provider = '', reason }) =>
@@ -29,7 +29,7 @@ const DEEDS: Record<string, Deed> = {
     }),
 }
 
-/** Does one deed and comes back to `path`; a refusal keeps the form open with its reason. */
+/** Does one command and comes back to `path`; a refusal keeps the form open with its reason. */
 export async function adminAction({ request, context }: ActionFunctionArgs, path: string) {
   const form = await request.clone().formData()
   const values = await formValues(request)
@@ -40,7 +40,7 @@ export async function adminAction({ request, context }: ActionFunctionArgs, path
           permissions: form.getAll('permission').map(String),
           reason,
         })
-      : await DEEDS[intent]?.(context.api, values)
+      : await COMMANDS[intent]?.(context.api, values)
   if (!answer) return refusal({ key, reason, message: 'This page has no such button.' }, 422)
   if (!answer.ok)
     return refusal({ key, reason, message: answer.error.message.replace(/^reason: /, '') }, answer.status)

@@ -1,6 +1,6 @@
 import { DoneNote as Note } from '#web/components/done-note.tsx'
 
-/** What a page says after a deed, by the `done` of its address. */
+/** What a page says after a command, by the `done` of its address. */
 const DONE: Record<string, string> = {
   pause: 'Ingestion is paused. Nothing is lost.',
   resume: 'Ingestion goes on.',

@@ -1,6 +1,6 @@
 import { AccountPage } from './account-page.tsx'
 
-/** Said after every door that answers by mail, the same whether or not the address has an account. */
+/** Said after every route that answers by mail, the same whether or not the address has an account. */
 export function CheckMail({ email, what }: { email: string; what: string }) {
   return (
     <AccountPage

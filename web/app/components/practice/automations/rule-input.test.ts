@@ -75,7 +75,7 @@ test('AUTO-01/form rows are added and removed by the form’s own buttons, and w
   expect(editedRows({ ...start, intent: 'save' })).toBeNull()
 })
 
-test('AUTO-01/form the form adds as many rows as a rule may have, and the door takes exactly those', () => {
+test('AUTO-01/form the form adds as many rows as a rule may have, and the route takes exactly those', () => {
   let values: Values = { trigger: 'birthday', birthday_at: '09:00', do_0_kind: 'text' }
   for (let i = 0; i < 30; i++) {
     values = editedRows({ ...values, intent: 'add-if' }) ?? values

@@ -38,20 +38,20 @@ export function BookingBody({ opened, ...props }: BookingDrawerProps) {
         retry={{ href: '' }}
       />
     )
-  return <Loaded booking={detail.data} preview={opened.preview} places={opened.places} {...props} />
+  return <Loaded booking={detail.data} preview={opened.preview} locations={opened.locations} {...props} />
 }
 
 function Loaded({
   booking,
   preview,
-  places,
+  locations,
   appointmentVersion,
   trainers,
   clock,
   locale,
   nowMs,
   refused,
-}: Omit<BookingDrawerProps, 'opened'> & Pick<Opened, 'preview' | 'places'> & { booking: BookingDetail }) {
+}: Omit<BookingDrawerProps, 'opened'> & Pick<Opened, 'preview' | 'locations'> & { booking: BookingDetail }) {
   const open = isOpen(booking.state)
   const intent = refused?.values.intent
   return (
@@ -66,7 +66,7 @@ function Loaded({
               session={booking}
               appointmentVersion={appointmentVersion}
               trainers={trainers}
-              places={places}
+              locations={locations}
               clock={clock}
               locale={locale}
               refused={intent === 'move' ? refused : undefined}

@@ -7,7 +7,7 @@ import { weekdayIndex } from '#web/format/date.ts'
 import { apiOf, requirePractice } from '#web/practice.ts'
 import { instantTyped } from './day-model.ts'
 import { type FoundClient, type FreeSlot, isLength } from './new-booking.ts'
-import { hrefOf, readPlace } from './range.ts'
+import { hrefOf, readQuery } from './range.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
 export type CalendarRefusal = Refused & { slots?: FreeSlot[] }
@@ -15,7 +15,7 @@ export interface CalendarDone {
   done: string
 }
 
-/** What a press does to one booking: the door's last word, and what is said once it is done. */
+/** What a press does to one booking: the route's last word, and what is said once it is done. */
 const BOOKING_STEPS: Record<string, string> = {
   keep: 'keeping',
   confirm: 'confirmation',
@@ -45,9 +45,9 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
         context,
       )
     const params = new URL(request.url).searchParams
-    const place = readPlace(params, clock.wall(Date.now()).day)
-    const day = typed.intent === 'book' && typed.on ? typed.on : place.day
-    return redirectTo(hrefOf({ ...place, day }, { done: typed.intent }), context)
+    const query = readQuery(params, clock.wall(Date.now()).day)
+    const day = typed.intent === 'book' && typed.on ? typed.on : query.day
+    return redirectTo(hrefOf({ ...query, day }, { done: typed.intent }), context)
   }
   const slots = answer.error.nextSlots
   // A form has the free times as buttons; a drag has its words alone.

@@ -2,37 +2,37 @@ import { useMemo } from 'react'
 import type { CalendarAnswer } from './calendar.ts'
 import { hoursInView, lanesOf } from './day-model.ts'
 import { MonthGrid } from './month-grid.tsx'
-import { type CalendarPlace, daysOf, hrefOf, rangeOf } from './range.ts'
+import { type CalendarQuery, daysOf, hrefOf, rangeOf } from './range.ts'
 import { isGroup, mainBooking } from './states.ts'
 import { type GridFacts, TimeGrid } from './time-grid.tsx'
 import type { ZoneClock } from './zone-clock.ts'
 
 /** Where pressing a block leads: alone with the trainer to its booking, of several to the session. */
-export function openHref(place: CalendarPlace, answer: CalendarAnswer, id: string): string {
+export function openHref(query: CalendarQuery, answer: CalendarAnswer, id: string): string {
   const appointment = answer.appointments.find((one) => one.id === id)
   const booking = appointment && !isGroup(appointment) ? mainBooking(appointment)?.id : undefined
-  return hrefOf(place, { open: id, booking })
+  return hrefOf(query, { open: id, booking })
 }
 
 /** The range in view as it is drawn: days over a clock, or weeks of a month. */
 export function CalendarGrid({
   answer,
-  place,
+  query,
   clock,
   currency,
   locale,
   nowMs,
 }: {
   answer: CalendarAnswer
-  place: CalendarPlace
+  query: CalendarQuery
   clock: ZoneClock
   currency: string
   locale: string
   nowMs: number
 }) {
   const lanes = useMemo(
-    () => lanesOf(answer, daysOf(rangeOf(place)), place.trainer, clock),
-    [answer, place, clock],
+    () => lanesOf(answer, daysOf(rangeOf(query)), query.trainer, clock),
+    [answer, query, clock],
   )
   const facts: GridFacts = {
     currency,
@@ -40,13 +40,13 @@ export function CalendarGrid({
     clock,
     nowMs,
     now: clock.wall(nowMs),
-    day: place.day,
+    day: query.day,
     trainers: answer.trainers,
-    sharesColumns: place.view !== 'day' && place.trainer === 'all' && answer.trainers.length > 1,
-    openHref: (id) => openHref(place, answer, id),
-    dayHref: (day, view) => hrefOf({ ...place, day, view }),
+    sharesColumns: query.view !== 'day' && query.trainer === 'all' && answer.trainers.length > 1,
+    openHref: (id) => openHref(query, answer, id),
+    dayHref: (day, view) => hrefOf({ ...query, day, view }),
   }
-  return place.view === 'month' ? (
+  return query.view === 'month' ? (
     <MonthGrid lanes={lanes} facts={facts} />
   ) : (
     <TimeGrid lanes={lanes} view={hoursInView(lanes)} facts={facts} />

@@ -10,7 +10,7 @@ import { CalendarGrid, openHref } from './calendar-grid.tsx'
 import type { LoadedCalendar } from './load-calendar.ts'
 import { NeedsList } from './needs-list.tsx'
 import { Notice } from './notice.tsx'
-import { type CalendarPlace, hrefOf, step, titleOf } from './range.ts'
+import { type CalendarQuery, hrefOf, step, titleOf } from './range.ts'
 import { GridFoot, SummaryCard } from './side-cards.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDrag } from './use-drag.ts'
@@ -31,22 +31,22 @@ export interface Opening {
 
 /** The calendar with what is open beside it. Every way on is a link or a form; script makes them quick. */
 export function CalendarPage({ data }: { data: LoadedCalendar }) {
-  const { practice, place, today, calendar } = data
+  const { practice, query, today, calendar } = data
   const { locale } = useReading()
   const clock = useMemo(() => zoneClock(practice.timeZone), [practice.timeZone])
   const go = useGo()
   const answer = calendar.data
   const trainers = answer?.trainers ?? []
   const who =
-    trainers.find(({ id }) => id === place.trainer)?.name ??
+    trainers.find(({ id }) => id === query.trainer)?.name ??
     (trainers.length > 1 ? 'All trainers' : trainers[0]?.name)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only catches presses of links inside
     <div onClick={(event) => follow(event, go)}>
       <Page
-        title={titleOf(place, locale)}
+        title={titleOf(query, locale)}
         meaning={`${who ? `${who}, ` : ''}${practice.name}. All times ${practice.timeZone}, the practice’s zone.`}
-        actions={<Toolbar place={place} today={today} trainers={trainers} />}
+        actions={<Toolbar query={query} today={today} trainers={trainers} />}
       >
         {answer ? (
           <LiveCalendar data={data} answer={answer} clock={clock} locale={locale} go={go} />
@@ -56,7 +56,7 @@ export function CalendarPage({ data }: { data: LoadedCalendar }) {
             what={`${calendar.error?.message ?? ''} Nothing that is booked is lost.`}
             requestId={calendar.error?.requestId}
             retry={{ href: '' }}
-            onRetry={() => go(hrefOf(place))}
+            onRetry={() => go(hrefOf(query))}
           />
         )}
       </Page>
@@ -78,7 +78,7 @@ function LiveCalendar({
   locale: string
   go: (href: string) => void
 }) {
-  const { place, today, practice } = data
+  const { query, today, practice } = data
   const within = usePracticeHref()
   const grid = useRef<HTMLDivElement>(null)
   const feed = useFeed(data.address, loaded, data.nowMs)
@@ -86,7 +86,7 @@ function LiveCalendar({
   const moving = useMove(feed.answer, clock)
   const answer = useMemo(() => withMove(feed.answer, moving.pending), [feed.answer, moving.pending])
   useDrag(grid, moving.drop)
-  useKeys(grid, keyPlaces(place, today), go)
+  useKeys(grid, keyTargets(query, today), go)
   const isLoading = useNavigation().state === 'loading'
   return (
     <>
@@ -101,10 +101,10 @@ function LiveCalendar({
             </p>
           ) : null}
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keyboard's way is N and New booking */}
-          <div ref={grid} onClick={(event) => addAt(event, place, go)}>
+          <div ref={grid} onClick={(event) => addAt(event, query, go)}>
             <CalendarGrid
               answer={answer}
-              place={place}
+              query={query}
               clock={clock}
               currency={practice.currency}
               locale={locale}
@@ -114,7 +114,7 @@ function LiveCalendar({
           <GridFoot feed={feed} clock={clock} />
         </div>
         <div className="grid gap-4 *:min-w-0">
-          <SummaryCard place={place} answer={answer} locale={locale} />
+          <SummaryCard query={query} answer={answer} locale={locale} />
           <NeedsList needs={data.needs} />
         </div>
       </div>
@@ -123,7 +123,7 @@ function LiveCalendar({
         moving={moving}
         zone={clock.zone}
         locale={locale}
-        openHref={(id) => openHref(place, feed.answer, id)}
+        openHref={(id) => openHref(query, feed.answer, id)}
       />
     </>
   )
@@ -149,7 +149,7 @@ function follow(event: MouseEvent, go: (href: string) => void): void {
 const STEP_MIN = 30
 
 /** A press on an empty place of a day begins a new booking there. */
-function addAt(event: MouseEvent, place: CalendarPlace, go: (href: string) => void): void {
+function addAt(event: MouseEvent, query: CalendarQuery, go: (href: string) => void): void {
   const target = event.target as HTMLElement
   const lane = target.closest<HTMLElement>('[data-lane]')
   if (event.defaultPrevented || !lane?.dataset.from || target.closest('a')) return
@@ -157,17 +157,17 @@ function addAt(event: MouseEvent, place: CalendarPlace, go: (href: string) => vo
   const { from, until, lane: day, trainer } = lane.dataset
   const minute = Number(from) + ((event.clientY - top) / height) * (Number(until) - Number(from))
   const at = clockText(Math.floor(minute / STEP_MIN) * STEP_MIN)
-  go(hrefOf(place, { new: '1', on: day, at, trainer_id: trainer }))
+  go(hrefOf(query, { new: '1', on: day, at, trainer_id: trainer }))
 }
 
-function keyPlaces(place: CalendarPlace, today: string) {
+function keyTargets(query: CalendarQuery, today: string) {
   return {
-    previous: hrefOf(step(place, -1)),
-    next: hrefOf(step(place, 1)),
-    today: hrefOf({ ...place, day: today }),
-    day: hrefOf({ ...place, view: 'day' }),
-    week: hrefOf({ ...place, view: 'week' }),
-    month: hrefOf({ ...place, view: 'month' }),
-    add: hrefOf(place, { new: '1' }),
+    previous: hrefOf(step(query, -1)),
+    next: hrefOf(step(query, 1)),
+    today: hrefOf({ ...query, day: today }),
+    day: hrefOf({ ...query, view: 'day' }),
+    week: hrefOf({ ...query, view: 'week' }),
+    month: hrefOf({ ...query, view: 'month' }),
+    add: hrefOf(query, { new: '1' }),
   }
 }

@@ -27,7 +27,7 @@ const grid = (view: 'day' | 'week' | 'month', trainer = 'all') =>
   render(
     <CalendarGrid
       answer={week}
-      place={{ view, day: '2026-04-23', trainer }}
+      query={{ view, day: '2026-04-23', trainer }}
       clock={berlin}
       currency="eur"
       locale="en"
@@ -100,7 +100,7 @@ test('BOOK-04/group a seat that a form keeps is drawn, said and counted until it
   const drawn = render(
     <CalendarGrid
       answer={{ ...week, appointments: [group] }}
-      place={{ view: 'week', day: '2026-04-25', trainer: 'all' }}
+      query={{ view: 'week', day: '2026-04-25', trainer: 'all' }}
       clock={berlin}
       currency="eur"
       locale="en"
@@ -147,7 +147,7 @@ test('BOOK-04/month whole weeks, three sessions a day and how many more', () => 
   const full = render(
     <CalendarGrid
       answer={many}
-      place={{ view: 'month', day: '2026-04-23', trainer: 'all' }}
+      query={{ view: 'month', day: '2026-04-23', trainer: 'all' }}
       clock={berlin}
       currency="eur"
       locale="en"

@@ -1,4 +1,4 @@
-/** The calendar as its door answers it, in camelCase. Instants are ISO text, minutes are the practice's wall. */
+/** The calendar as its route answers it, in camelCase. Instants are ISO text, minutes are the practice's wall. */
 export interface CalendarAnswer {
   zone: string
   from: string

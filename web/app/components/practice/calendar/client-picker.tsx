@@ -18,7 +18,7 @@ export function ClientPicker({
   found,
   error,
 }: {
-  /** The door that finds clients. */
+  /** The route that finds clients. */
   searchAt: string
   q: string
   chosen: { id: string; name: string } | null

@@ -21,7 +21,7 @@ export function GroupBody({
   waiting,
   refused,
   trainers,
-  places,
+  locations,
   clock,
   locale,
   seatHref,
@@ -31,7 +31,7 @@ export function GroupBody({
   waiting: readonly Waiting[] | null
   refused: CalendarRefusal | undefined
   trainers: readonly { id: string; name: string }[]
-  places: readonly { id: string; name: string }[] | null
+  locations: readonly { id: string; name: string }[] | null
   clock: ZoneClock
   locale: string
   seatHref(bookingId: string): string
@@ -98,7 +98,7 @@ export function GroupBody({
               }}
               appointmentVersion={appointment.version}
               trainers={trainers}
-              places={places}
+              locations={locations}
               clock={clock}
               locale={locale}
               refused={intent === 'move' ? refused : undefined}

@@ -4,13 +4,13 @@ import type { CockpitView } from '#web/components/practice/cockpit/views.ts'
 import { apiOf, inPractice } from '#web/practice.ts'
 import type { CalendarAnswer } from './calendar.ts'
 import { firstNeeds } from './needs-list.tsx'
-import { type CalendarPlace, pathFor, rangeOf, readPlace } from './range.ts'
+import { type CalendarQuery, pathFor, rangeOf, readQuery } from './range.ts'
 import { zoneClock } from './zone-clock.ts'
 
-/** The door of exactly the days in view. */
-export function calendarAddress(at: string, place: CalendarPlace): string {
-  const { from, to } = rangeOf(place)
-  const trainer = place.trainer === 'all' ? '' : `&trainer=${place.trainer}`
+/** The route of exactly the days in view. */
+export function calendarAddress(at: string, query: CalendarQuery): string {
+  const { from, to } = rangeOf(query)
+  const trainer = query.trainer === 'all' ? '' : `&trainer=${query.trainer}`
   return `${at}/calendar?from=${from}&to=${to}${trainer}`
 }
 
@@ -20,7 +20,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
   const path = pathFor(searchParams)
   if (path !== '/practice/calendar' && path !== pathname) throw redirect(`${path}${search}`)
   const nowMs = Date.now()
-  const guess = readPlace(searchParams, new Date(nowMs).toISOString().slice(0, 10))
+  const guess = readQuery(searchParams, new Date(nowMs).toISOString().slice(0, 10))
   const { practice, data } = await inPractice(request, context, (at) =>
     Promise.all([
       context.api.get<CalendarAnswer>(calendarAddress(at, guess)),
@@ -28,8 +28,8 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
     ]),
   )
   const today = zoneClock(practice.timeZone).wall(nowMs).day
-  const place = readPlace(searchParams, today)
-  const address = calendarAddress(apiOf(practice), place)
+  const query = readQuery(searchParams, today)
+  const address = calendarAddress(apiOf(practice), query)
   const [found, cockpit] = data
   const calendar =
     address === calendarAddress(apiOf(practice), guess)
@@ -38,7 +38,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
   if (calendar.status === 401) required(calendar, request)
   return {
     practice,
-    place,
+    query,
     today,
     nowMs,
     address,

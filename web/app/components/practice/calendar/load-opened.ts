@@ -11,7 +11,7 @@ import {
   type Offer,
   readDraft,
 } from './new-booking.ts'
-import { type CalendarPlace, readPlace } from './range.ts'
+import { type CalendarQuery, readQuery } from './range.ts'
 import type { Waiting } from './wait-list.tsx'
 import { zoneClock } from './zone-clock.ts'
 
@@ -23,7 +23,7 @@ export interface Opened {
   preview: ApiResult<Preview> | null
   adding: NewBookingData | null
   /** Where the practice works; null when that did not load. */
-  places: readonly { id: string; name: string }[] | null
+  locations: readonly { id: string; name: string }[] | null
   /** Who waits for a session of several; read where such a one may be open; null when that failed. */
   waiting: readonly Waiting[] | null
 }
@@ -38,14 +38,14 @@ export async function loadOpenedPage(
 ) {
   const { searchParams } = new URL(request.url)
   const nowMs = Date.now()
-  const guess = readPlace(searchParams, new Date(nowMs).toISOString().slice(0, 10))
+  const guess = readQuery(searchParams, new Date(nowMs).toISOString().slice(0, 10))
   const { practice, data: opened } = await inPractice(request, context, (at) =>
     loadOpened(context.api, at, searchParams, { guess, otherwise }),
   )
-  const place = readPlace(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
+  const query = readQuery(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
   return {
     opened,
-    draft: readDraft(searchParams, place),
+    draft: readDraft(searchParams, query),
     requestId: `calendar-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),
   }
 }
@@ -57,46 +57,46 @@ async function loadOpened(
   api: ApiClient,
   at: string,
   params: URLSearchParams,
-  { guess, otherwise }: { guess: CalendarPlace; otherwise: 'nothing' | 'adding' },
+  { guess, otherwise }: { guess: CalendarQuery; otherwise: 'nothing' | 'adding' },
 ): Promise<Opened | null> {
   const appointmentId = idOf(params, 'open', 'apt')
   const booking = idOf(params, 'booking', 'bkg')
   if (booking) {
     const path = `${at}/bookings/${booking}`
-    const [detail, preview, places] = await Promise.all([
+    const [detail, preview, locations] = await Promise.all([
       api.get<BookingDetail>(path),
       api.get<Preview>(`${path}/cancellation-preview?by=client`),
-      placesOf(api, at),
+      locationsOf(api, at),
     ])
     return {
       appointmentId: appointmentId ?? detail.data?.appointmentId ?? null,
       detail,
       preview,
-      places,
+      locations,
       adding: null,
       waiting: [],
     }
   }
   if (appointmentId) {
-    const [list, places] = await Promise.all([
+    const [list, locations] = await Promise.all([
       api.get<{ waiting: Waiting[] }>(`${at}/waitlist`),
-      placesOf(api, at),
+      locationsOf(api, at),
     ])
     const waiting = list.data?.waiting ?? null
-    return { appointmentId, detail: null, preview: null, places, adding: null, waiting }
+    return { appointmentId, detail: null, preview: null, locations, adding: null, waiting }
   }
   if (otherwise === 'nothing' && !params.has('new') && !params.has('client')) return null
   return {
     appointmentId: null,
     detail: null,
     preview: null,
-    places: null,
+    locations: null,
     adding: await loadAdding(api, at, params, guess),
     waiting: [],
   }
 }
 
-async function placesOf(api: ApiClient, at: string): Promise<Opened['places']> {
+async function locationsOf(api: ApiClient, at: string): Promise<Opened['locations']> {
   const { data } = await api.get<Offer>(`${at}/services`)
   return data ? data.locations.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name })) : null
 }
@@ -105,9 +105,9 @@ async function loadAdding(
   api: ApiClient,
   at: string,
   params: URLSearchParams,
-  place: CalendarPlace,
+  query: CalendarQuery,
 ): Promise<NewBookingData> {
-  const draft = readDraft(params, place)
+  const draft = readDraft(params, query)
   const q = draft.q && !draft.clientId ? new URLSearchParams({ q: draft.q, limit: '8' }) : null
   const slotQuery = new URLSearchParams({
     service: draft.serviceId,

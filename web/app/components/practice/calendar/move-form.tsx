@@ -28,7 +28,7 @@ export function MoveForm({
   session,
   appointmentVersion,
   trainers,
-  places,
+  locations,
   clock,
   locale,
   refused,
@@ -37,7 +37,7 @@ export function MoveForm({
   appointmentVersion: number | null
   trainers: readonly { id: string; name: string }[]
   /** Null when they did not load: the place then stays as it is. */
-  places: readonly { id: string; name: string }[] | null
+  locations: readonly { id: string; name: string }[] | null
   clock: ZoneClock
   locale: string
   refused: CalendarRefusal | undefined
@@ -90,14 +90,14 @@ export function MoveForm({
             error={error('trainer_id')}
             options={trainers.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          {places ? (
+          {locations ? (
             <div className="col-span-2">
               <Select
                 name="location_id"
                 label="Place"
                 defaultValue={typed?.location_id ?? session.locationId ?? 'none'}
                 error={error('location_id')}
-                options={[{ id: 'none', name: 'None' }, ...places].map(({ id, name }) => ({
+                options={[{ id: 'none', name: 'None' }, ...locations].map(({ id, name }) => ({
                   value: id,
                   label: name,
                 }))}

@@ -9,7 +9,7 @@ import { DateField, NumberField, TextField } from '#web/components/form/text-fie
 import { Icon } from '#web/components/icon.tsx'
 import { ClientPicker } from './client-picker.tsx'
 import { type Draft, type FreeSlot, type NewBookingData, type Offer, REPEATS } from './new-booking.ts'
-import type { CalendarPlace } from './range.ts'
+import type { CalendarQuery } from './range.ts'
 import { SlotChoices } from './slot-choices.tsx'
 import { useWhenFields } from './when-fields.ts'
 import type { ZoneClock } from './zone-clock.ts'
@@ -29,7 +29,7 @@ const FIELDS = [
 
 export interface NewBookingProps {
   data: NewBookingData
-  place: CalendarPlace
+  query: CalendarQuery
   draft: Draft
   refused: (Refused & { slots?: FreeSlot[] }) | undefined
   /** Null when they did not load. */
@@ -80,7 +80,7 @@ export function NewBookingForm(props: NewBookingProps) {
 type Opened = { offer: Offer; trainers: readonly { id: string; name: string }[] }
 
 function Fields({
-  place,
+  query,
   data,
   draft,
   refused,
@@ -100,10 +100,10 @@ function Fields({
       <input type="hidden" name="intent" value="book" />
       <input type="hidden" name="new" value="1" />
       <input type="hidden" name="request_id" value={requestId} />
-      <input type="hidden" name="view" value={place.view} />
-      <input type="hidden" name="day" value={place.day} />
-      <input type="hidden" name="trainer" value={place.trainer} />
-      {place.practice ? <input type="hidden" name="practice" value={place.practice} /> : null}
+      <input type="hidden" name="view" value={query.view} />
+      <input type="hidden" name="day" value={query.day} />
+      <input type="hidden" name="trainer" value={query.trainer} />
+      {query.practice ? <input type="hidden" name="practice" value={query.practice} /> : null}
       {draft.seatOf ? <input type="hidden" name="appointment_id" value={draft.seatOf} /> : null}
       {draft.seatOf ? <input type="hidden" name="seat_of" value={draft.seatOf} /> : null}
       <FormError>{formError(refused, FIELDS)}</FormError>

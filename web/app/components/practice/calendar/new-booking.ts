@@ -1,5 +1,5 @@
 import type { ApiResult } from '#web/api/api-client.ts'
-import { type CalendarPlace, isDay } from './range.ts'
+import { type CalendarQuery, isDay } from './range.ts'
 import { clockMinute } from './zone-clock.ts'
 
 /** A service as the booking form needs it. */
@@ -56,7 +56,7 @@ export interface Draft {
 export const isLength = (minutes: string) => /^\d{1,3}$/.test(minutes) && +minutes >= 5 && +minutes <= 720
 
 /** Reads the draft out of an address or a form that came back. */
-export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft {
+export function readDraft(params: URLSearchParams, query: CalendarQuery): Draft {
   const text = (name: string) => (params.get(name) ?? '').slice(0, 200)
   const slot = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\.(ath_\w+?)(?:\.(apt_\w+))?$/.exec(text('slot'))
   const [, day = text('on'), time = text('at'), slotTrainer, seatOf = text('seat_of')] = slot ?? []
@@ -65,8 +65,8 @@ export function readDraft(params: URLSearchParams, place: CalendarPlace): Draft 
     clientName: text('client_name'),
     q: text('q'),
     serviceId: text('service_id'),
-    trainerId: slotTrainer ?? (text('trainer_id') || (place.trainer === 'all' ? '' : place.trainer)),
-    day: isDay(day) ? day : place.day,
+    trainerId: slotTrainer ?? (text('trainer_id') || (query.trainer === 'all' ? '' : query.trainer)),
+    day: isDay(day) ? day : query.day,
     time: clockMinute(time) === null ? '' : time,
     locationId: text('location_id'),
     seatOf: /^apt_\w{1,40}$/.test(seatOf) ? seatOf : '',

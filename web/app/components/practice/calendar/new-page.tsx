@@ -18,7 +18,7 @@ export function NewBookingPage({
   const { data, go, clock, locale } = useOutletContext<Opening>()
   const { opened, draft, requestId } = loaded
   if (!opened?.adding) return null
-  const closeHref = hrefOf(data.place)
+  const closeHref = hrefOf(data.query)
   return (
     <Drawer
       key={`${draft.day}.${draft.time}.${draft.seatOf}`}
@@ -30,7 +30,7 @@ export function NewBookingPage({
       <NewBookingForm
         data={opened.adding}
         trainers={data.calendar.data?.trainers ?? null}
-        place={data.place}
+        query={data.query}
         draft={refused ? typedDraft(refused, draft) : draft}
         clock={clock}
         locale={locale}

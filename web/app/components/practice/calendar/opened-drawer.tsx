@@ -5,13 +5,13 @@ import type { CalendarAnswer } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import { GroupBody } from './group-body.tsx'
 import type { Opened } from './load-opened.ts'
-import { type CalendarPlace, hrefOf } from './range.ts'
+import { type CalendarQuery, hrefOf } from './range.ts'
 import { clockText, type ZoneClock } from './zone-clock.ts'
 
 export interface OpenedDrawerProps {
   opened: Opened
   answer: CalendarAnswer | null
-  place: CalendarPlace
+  query: CalendarQuery
   clock: ZoneClock
   locale: string
   nowMs: number
@@ -21,8 +21,8 @@ export interface OpenedDrawerProps {
 
 /** What is open beside the calendar: a booking, or a session with its seats. */
 export function OpenedDrawer(props: OpenedDrawerProps) {
-  const { opened, answer, place, clock, locale, nowMs, refused, onClose } = props
-  const closeHref = hrefOf(place)
+  const { opened, answer, query, clock, locale, nowMs, refused, onClose } = props
+  const closeHref = hrefOf(query)
   const trainers = answer?.trainers ?? []
   const appointment = answer?.appointments.find(({ id }) => id === opened.appointmentId)
   if (opened.detail) {
@@ -32,7 +32,7 @@ export function OpenedDrawer(props: OpenedDrawerProps) {
         title={opened.detail.data?.clientName ?? 'Booking'}
         note={
           isSeat ? (
-            <a className="link" href={hrefOf(place, { open: appointment.id })}>
+            <a className="link" href={hrefOf(query, { open: appointment.id })}>
               {appointment.service.name}, all seats
             </a>
           ) : undefined
@@ -70,11 +70,11 @@ export function OpenedDrawer(props: OpenedDrawerProps) {
         waiting={opened.waiting}
         refused={refused}
         trainers={trainers}
-        places={opened.places}
+        locations={opened.locations}
         clock={clock}
         locale={locale}
-        seatHref={(bookingId) => hrefOf(place, { open: appointment.id, booking: bookingId })}
-        addHref={hrefOf(place, {
+        seatHref={(bookingId) => hrefOf(query, { open: appointment.id, booking: bookingId })}
+        addHref={hrefOf(query, {
           new: '1',
           seat_of: appointment.id,
           service_id: appointment.service.id,

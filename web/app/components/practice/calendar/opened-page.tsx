@@ -21,12 +21,12 @@ export function OpenedPage({
       key={openedKey(loaded)}
       opened={opened}
       answer={data.calendar.data}
-      place={data.place}
+      query={data.query}
       clock={clock}
       locale={locale}
       nowMs={data.nowMs}
       refused={refused}
-      onClose={() => go(hrefOf(data.place))}
+      onClose={() => go(hrefOf(data.query))}
     />
   )
 }

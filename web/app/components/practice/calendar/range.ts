@@ -5,7 +5,7 @@ export const VIEWS = ['day', 'week', 'month'] as const
 export type CalendarView = (typeof VIEWS)[number]
 
 /** Where in the calendar someone is: the address holds it all, so it can be shared and works without script. */
-export interface CalendarPlace {
+export interface CalendarQuery {
   view: CalendarView
   /** The day in the middle of attention; its week or month is in view. */
   day: string
@@ -20,8 +20,8 @@ export interface DayRange {
   to: string
 }
 
-/** Reads a place from an address; what is no day or view falls back to today's week. */
-export function readPlace(params: URLSearchParams, today: string): CalendarPlace {
+/** Reads the query from an address; what is no day or view falls back to today's week. */
+export function readQuery(params: URLSearchParams, today: string): CalendarQuery {
   const view = VIEWS.find((known) => known === params.get('view')) ?? 'week'
   const day = params.get('day') ?? ''
   const practice = params.get('practice')
@@ -42,7 +42,7 @@ export function isDay(text: string): boolean {
 }
 
 /** The practice-local days in view, both included: at most 42. */
-export function rangeOf({ view, day }: Pick<CalendarPlace, 'view' | 'day'>): DayRange {
+export function rangeOf({ view, day }: Pick<CalendarQuery, 'view' | 'day'>): DayRange {
   if (view === 'day') return { from: day, to: day }
   if (view === 'week') return { from: mondayOf(day), to: addDays(mondayOf(day), 6) }
   const first = `${day.slice(0, 8)}01`
@@ -64,13 +64,13 @@ function monthAfter(day: string, months: number): string {
 }
 
 /** One view's length on or back; in a shorter month the last day stands for the 31st. */
-export function step(place: CalendarPlace, by: 1 | -1): CalendarPlace {
-  if (place.view !== 'month')
-    return { ...place, day: addDays(place.day, by * (place.view === 'day' ? 1 : 7)) }
-  const month = monthAfter(place.day, by)
+export function step(query: CalendarQuery, by: 1 | -1): CalendarQuery {
+  if (query.view !== 'month')
+    return { ...query, day: addDays(query.day, by * (query.view === 'day' ? 1 : 7)) }
+  const month = monthAfter(query.day, by)
   const last = lastOfMonth(`${month}-01`)
-  const same = `${month}-${place.day.slice(8)}`
-  return { ...place, day: same > last ? last : same }
+  const same = `${month}-${query.day.slice(8)}`
+  return { ...query, day: same > last ? last : same }
 }
 
 export function daysOf({ from, to }: DayRange): string[] {
@@ -78,10 +78,10 @@ export function daysOf({ from, to }: DayRange): string[] {
 }
 
 /** 20–26 April 2026, or 27 April–3 May 2026; a day and a month by their own names. */
-export function titleOf(place: Pick<CalendarPlace, 'view' | 'day'>, locale?: string): string {
-  if (place.view === 'month') return dayText(place.day, 'monthYear', locale)
-  if (place.view === 'day') return `${dayText(place.day, 'long', locale)} ${place.day.slice(0, 4)}`
-  const { from, to } = rangeOf(place)
+export function titleOf(query: Pick<CalendarQuery, 'view' | 'day'>, locale?: string): string {
+  if (query.view === 'month') return dayText(query.day, 'monthYear', locale)
+  if (query.view === 'day') return `${dayText(query.day, 'long', locale)} ${query.day.slice(0, 4)}`
+  const { from, to } = rangeOf(query)
   const end = `${Number(to.slice(8))} ${dayText(to, 'monthYear', locale)}`
   if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${end}`
   const sameYear = from.slice(0, 4) === to.slice(0, 4)
@@ -92,13 +92,13 @@ export function titleOf(place: Pick<CalendarPlace, 'view' | 'day'>, locale?: str
 const OPENS = ['open', 'booking']
 const ADDS = ['new', 'client']
 
-/** The address of a place. What is open beside it has a page of its own, so that its script comes only then. */
-export function hrefOf(place: CalendarPlace, more: Record<string, string | undefined> = {}): string {
+/** The address of a query. What is open beside it has a page of its own, so that its script comes only then. */
+export function hrefOf(query: CalendarQuery, more: Record<string, string | undefined> = {}): string {
   const params = new URLSearchParams()
-  if (place.practice) params.set('practice', place.practice)
-  params.set('view', place.view)
-  params.set('day', place.day)
-  if (place.trainer !== 'all') params.set('trainer', place.trainer)
+  if (query.practice) params.set('practice', query.practice)
+  params.set('view', query.view)
+  params.set('day', query.day)
+  if (query.trainer !== 'all') params.set('trainer', query.trainer)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) params.set(name, value)
   return `${pathFor(params)}?${params}`
 }

@@ -2,7 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { Stat } from '#web/components/stat.tsx'
 import type { CalendarAnswer } from './calendar.ts'
-import { type CalendarPlace, titleOf } from './range.ts'
+import { type CalendarQuery, titleOf } from './range.ts'
 import { StateLegend } from './state-mark.tsx'
 import { totalsOf } from './states.ts'
 import type { Feed } from './use-feed.ts'
@@ -12,22 +12,22 @@ const NAMES = { day: 'Day', week: 'Week', month: 'Weeks in view' } as const
 
 /** What the range in view amounts to. */
 export function SummaryCard({
-  place,
+  query,
   answer,
   locale,
 }: {
-  place: CalendarPlace
+  query: CalendarQuery
   answer: CalendarAnswer
   locale: string
 }) {
   const { booked, completed, open } = totalsOf(
-    answer.appointments.filter(({ trainerId }) => place.trainer === 'all' || trainerId === place.trainer),
+    answer.appointments.filter(({ trainerId }) => query.trainer === 'all' || trainerId === query.trainer),
   )
   const figure = (value: number) => ({ value: String(value), unit: '' })
   return (
     <Card
-      title={NAMES[place.view]}
-      aside={titleOf(place, locale).replace(/ \d{4}$/, '')}
+      title={NAMES[query.view]}
+      aside={titleOf(query, locale).replace(/ \d{4}$/, '')}
       footEnd={
         <a href="/practice/calendar/series" className="link hit">
           All series

@@ -20,7 +20,7 @@ type Polled = CalendarAnswer | { version: string; unchanged: true }
  * Keeps the range in view current: looks every 15 s, which sends only what changed. When the practice says that
  * something did, all of the page is read at once, who needs it and what is open beside it too. What a navigation
  * brought is newer than what was kept.
- * @param address the door of exactly this range
+ * @param address the route of exactly this range
  */
 export function useFeed(address: string, loaded: CalendarAnswer, loadedMs: number): Feed {
   const [kept, setKept] = useState({

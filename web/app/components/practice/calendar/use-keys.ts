@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { blocksIn, nextBlock, wayOf } from './grid-keys.ts'
 
-export interface KeyPlaces {
+export interface KeyTargets {
   previous: string
   next: string
   today: string
@@ -11,7 +11,7 @@ export interface KeyPlaces {
   add: string
 }
 
-const PLACES: Record<string, keyof KeyPlaces> = {
+const TARGETS: Record<string, keyof KeyTargets> = {
   PageUp: 'previous',
   PageDown: 'next',
   t: 'today',
@@ -25,9 +25,9 @@ const PLACES: Record<string, keyof KeyPlaces> = {
  * Arrows go from block to block and at the grid's edge to the range before or after; Enter opens, as on any link.
  * T, D, W, M and N are today, the views and a new booking.
  */
-export function useKeys(grid: RefObject<HTMLElement>, places: KeyPlaces, go: (href: string) => void): void {
-  const latest = useRef({ places, go })
-  latest.current = { places, go }
+export function useKeys(grid: RefObject<HTMLElement>, targets: KeyTargets, go: (href: string) => void): void {
+  const latest = useRef({ targets, go })
+  latest.current = { targets, go }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
@@ -40,13 +40,13 @@ export function useKeys(grid: RefObject<HTMLElement>, places: KeyPlaces, go: (hr
         event.preventDefault()
         if (next) grid.current.querySelector<HTMLElement>(`[data-block="${next}"]`)?.focus()
         else if (way === 'left' || way === 'right')
-          latest.current.go(latest.current.places[way === 'left' ? 'previous' : 'next'])
+          latest.current.go(latest.current.targets[way === 'left' ? 'previous' : 'next'])
         return
       }
-      const place = PLACES[event.key]
-      if (!place) return
+      const key = TARGETS[event.key]
+      if (!key) return
       event.preventDefault()
-      latest.current.go(latest.current.places[place])
+      latest.current.go(latest.current.targets[key])
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

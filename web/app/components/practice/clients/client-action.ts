@@ -22,7 +22,7 @@ export interface PageLink {
   url: string
 }
 
-interface Deed {
+interface Command {
   /** The section that shows what it did. */
   at: string
   do(api: ApiClient, client: string, values: Values, practice: ViewerPractice): Promise<ApiResult<unknown>>
@@ -42,7 +42,7 @@ function sentAmount(typed: string, currency = 'eur'): number | string {
 }
 
 /** What the forms of a client's page do, by the name each sends as `intent`. */
-const DEEDS: Record<string, Deed> = {
+const COMMANDS: Record<string, Command> = {
   use: {
     at: '',
     do: (api, client, { request_id: requestId, duration_min: durationMin = '' }) =>
@@ -168,9 +168,9 @@ export async function clientAction({ request, context, params }: ActionFunctionA
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', reason = '' } = values
   const client = clientAt(apiOf(practice), params.id ?? '')
-  const deed = DEEDS[intent]
-  if (!deed) throw json({ message: 'This page has no such button.' }, { status: 422 })
-  const answer = await deed.do(context.api, client, values, practice)
+  const command = COMMANDS[intent]
+  if (!command) throw json({ message: 'This page has no such button.' }, { status: 422 })
+  const answer = await command.do(context.api, client, values, practice)
   if (!answer.ok) {
     const message = answer.error.message.replace(/^(reason|amount): /, '')
     const told: ClientAnswer = {
@@ -182,7 +182,7 @@ export async function clientAction({ request, context, params }: ActionFunctionA
   }
   if (intent === 'page-none') return json<PageLink>({ url: (answer.data as PageLink).url })
   const to = new URLSearchParams({ done: doneAs(intent, values), ...usedLine(intent, answer.data) })
-  return redirectTo(`/practice/clients/${params.id}?${to}${deed.at ? `#${deed.at}` : ''}`, context)
+  return redirectTo(`/practice/clients/${params.id}?${to}${command.at ? `#${command.at}` : ''}`, context)
 }
 
 /** What was done, as the page's note knows it: what is paid by card waits for its payment. */

@@ -92,7 +92,7 @@ async function pressed(fields: Record<string, string>) {
   return { asked, answer }
 }
 
-test('SMS-06/settings words left as they were stay the product’s; a switch, a reset and a preview ask their doors', async () => {
+test('SMS-06/settings words left as they were stay the product’s; a switch, a reset and a preview ask their routes', async () => {
   const at = '/v1/practices/prc_1'
   const put = (body: string, isOn: boolean) => [
     ['PUT', `${at}/text-templates/reminder`, expect.objectContaining({ body, isOn })],

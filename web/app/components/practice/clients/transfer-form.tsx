@@ -38,7 +38,7 @@ export function TransferForm({
 }: {
   packages: readonly PackageView[]
   requestId: string
-  /** The door that finds clients. */
+  /** The route that finds clients. */
   clientsAt: string
   search: Search | null
   sent: Refused | undefined

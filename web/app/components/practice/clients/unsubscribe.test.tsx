@@ -25,11 +25,11 @@ async function post(body: string, ok = true) {
 }
 
 test('AUTO-04/unsubscribe a mail program’s own press stops the mails with no page and no redirect in between', async () => {
-  const door = '/v1/subscriptions/k1.a.b'
+  const route = '/v1/subscriptions/k1.a.b'
   const byProgram = await post('List-Unsubscribe=One-Click')
-  expect(byProgram).toEqual({ sent: [['PUT', door, { isSubscribed: false }]], status: 200 })
-  expect((await post('intent=stop')).sent).toEqual([['PUT', door, { isSubscribed: false }]])
-  expect((await post('intent=again')).sent).toEqual([['PUT', door, { isSubscribed: true }]])
+  expect(byProgram).toEqual({ sent: [['PUT', route, { isSubscribed: false }]], status: 200 })
+  expect((await post('intent=stop')).sent).toEqual([['PUT', route, { isSubscribed: false }]])
+  expect((await post('intent=again')).sent).toEqual([['PUT', route, { isSubscribed: true }]])
   // A failure is told as one: the program asks again.
   expect((await post('List-Unsubscribe=One-Click', false)).status).toBe(503)
 })

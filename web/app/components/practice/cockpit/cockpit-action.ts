@@ -9,18 +9,19 @@ type Values = Record<string, string>
 const encode = encodeURIComponent
 
 /** What the forms of the cockpit do, by the name each sends as `intent`. */
-const DEEDS: Record<string, (api: ApiClient, at: string, values: Values) => Promise<ApiResult<unknown>>> = {
-  snooze: (api, at, { key, until_day: untilDay }) =>
-    api.send('POST', `${at}/cockpit/snoozes`, { key, untilDay }),
-  wake: (api, at, { key = '' }) => api.send('DELETE', `${at}/cockpit/snoozes/${encode(key)}`),
-  finish: (api, at, { task = '' }) => api.send('POST', `${at}/tasks/${encode(task)}/completion`),
-  task: (api, at, { request_id: requestId, title, due_day: dueDay }) =>
-    api.send('POST', `${at}/tasks`, { requestId, title, dueDay }),
-  reply: (api, at, { request_id: requestId, body, clients = '' }) => {
-    const clientIds = clients === '' ? [] : clients.split(',')
-    return api.send('POST', `${at}/cockpit/replies`, { requestId, body, clientIds })
-  },
-}
+const COMMANDS: Record<string, (api: ApiClient, at: string, values: Values) => Promise<ApiResult<unknown>>> =
+  {
+    snooze: (api, at, { key, until_day: untilDay }) =>
+      api.send('POST', `${at}/cockpit/snoozes`, { key, untilDay }),
+    wake: (api, at, { key = '' }) => api.send('DELETE', `${at}/cockpit/snoozes/${encode(key)}`),
+    finish: (api, at, { task = '' }) => api.send('POST', `${at}/tasks/${encode(task)}/completion`),
+    task: (api, at, { request_id: requestId, title, due_day: dueDay }) =>
+      api.send('POST', `${at}/tasks`, { requestId, title, dueDay }),
+    reply: (api, at, { request_id: requestId, body, clients = '' }) => {
+      const clientIds = clients === '' ? [] : clients.split(',')
+      return api.send('POST', `${at}/cockpit/replies`, { requestId, body, clientIds })
+    },
+  }
 
 interface Replied {
   texted: number
@@ -34,9 +35,9 @@ export async function cockpitAction({ request, context }: ActionFunctionArgs) {
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   values.clients = [...new Set(form.getAll('client').map(String))].join(',')
   const { intent = '' } = values
-  const deed = DEEDS[intent]
-  if (!deed) throw json({ message: 'This page has no such button.' }, { status: 422 })
-  const answer = await deed(context.api, apiOf(practice), values)
+  const command = COMMANDS[intent]
+  if (!command) throw json({ message: 'This page has no such button.' }, { status: 422 })
+  const answer = await command(context.api, apiOf(practice), values)
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   const done = new URLSearchParams({ done: intent })
   if (intent === 'reply') {

@@ -31,13 +31,13 @@ export async function seriesAction({ request, context }: ActionFunctionArgs) {
   }
   const { day = '', request_id: requestId } = typed
   const change = () => api.send<Changed>('POST', `${one}/changes`, { requestId, ...changeOf(typed) })
-  const deeds: Record<string, () => Promise<ApiResult<Changed>>> = {
+  const commands: Record<string, () => Promise<ApiResult<Changed>>> = {
     change,
     retry: change,
     end: () => api.send('POST', `${one}/end`, { scope: 'following', day }),
     skip: () => api.send('POST', `${one}/end`, { scope: 'this', day }),
   }
-  const answer = await deeds[typed.intent ?? '']?.()
+  const answer = await commands[typed.intent ?? '']?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
   const { id, startsAt, isMade } = answer.data

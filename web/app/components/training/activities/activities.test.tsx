@@ -8,13 +8,13 @@ import { ManualActivity } from '#worker/features/training/activities/schema.ts'
 import { ActivityRows } from './activity-rows.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { entryOf, secondsOf, startOf } from './entry.ts'
-import { apiQuery, newerHref, olderHref, readPlace } from './filters.ts'
+import { apiQuery, newerHref, olderHref, readListView } from './filters.ts'
 
 const text = (element: ReactElement) =>
   render(element)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
-const place = (query: string) => readPlace(new URLSearchParams(query))
+const view = (query: string) => readListView(new URLSearchParams(query))
 
 const swim: ActivityLine = {
   id: 'act_1',
@@ -40,22 +40,22 @@ const swim: ActivityLine = {
 }
 
 test('ACT-01 filters go on in the API’s words and units; empty fields of the form are no filter', () => {
-  const query = apiQuery(place('q=+tempo+&sport=run&from=&min=5&max=10,5&source='), METRIC)
+  const query = apiQuery(view('q=+tempo+&sport=run&from=&min=5&max=10,5&source='), METRIC)
   expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
     q: 'tempo',
     sport: 'run',
     min_distance_m: '5000',
     max_distance_m: '10500',
   })
-  expect(apiQuery(place('min=10'), IMPERIAL)).toBe('min_distance_m=16093')
-  expect(apiQuery(place('min=ten'), METRIC)).toBe('min_distance_m=ten')
+  expect(apiQuery(view('min=10'), IMPERIAL)).toBe('min_distance_m=16093')
+  expect(apiQuery(view('min=ten'), METRIC)).toBe('min_distance_m=ten')
 })
 
 test('ACT-01 older and newer walk the pages there and back, and keep the filters', () => {
-  const first = place('sport=run')
+  const first = view('sport=run')
   expect(newerHref(first)).toBeNull()
-  const second = readPlace(new URL(olderHref(first, 'c2') ?? '', 'https://x').searchParams)
-  const third = readPlace(new URL(olderHref(second, 'c3') ?? '', 'https://x').searchParams)
+  const second = readListView(new URL(olderHref(first, 'c2') ?? '', 'https://x').searchParams)
+  const third = readListView(new URL(olderHref(second, 'c3') ?? '', 'https://x').searchParams)
   expect(third).toEqual({ filters: { sport: 'run' }, cursor: 'c3', trail: ['c2'] })
   expect(newerHref(third)).toBe('/activities?sport=run&cursor=c2')
   expect(newerHref(second)).toBe('/activities?sport=run')
@@ -63,9 +63,9 @@ test('ACT-01 older and newer walk the pages there and back, and keep the filters
 })
 
 test('ACT-01 an address stays short however far one pages', () => {
-  let at = place('')
+  let at = view('')
   for (let page = 0; page < 200; page++)
-    at = readPlace(new URL(olderHref(at, `cursor${page}`) ?? '', 'https://x').searchParams)
+    at = readListView(new URL(olderHref(at, `cursor${page}`) ?? '', 'https://x').searchParams)
   expect(at.trail).toHaveLength(20)
   expect(at.trail.at(-1)).toBe('cursor198')
 })

@@ -5,7 +5,7 @@ export const FILTERS = ['q', 'sport', 'from', 'to', 'min', 'max', 'source'] as c
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Partial<Record<FilterName, string>>
 
-export interface ListPlace {
+export interface ListView {
   filters: Filters
   cursor: string | null
   /** The cursors of the pages before this one, nearest last. */
@@ -14,7 +14,7 @@ export interface ListPlace {
 
 const LONGEST_TRAIL = 20
 
-export function readPlace(params: URLSearchParams): ListPlace {
+export function readListView(params: URLSearchParams): ListView {
   const filters: Filters = {}
   for (const name of FILTERS) {
     const value = params.get(name)?.trim()
@@ -25,7 +25,7 @@ export function readPlace(params: URLSearchParams): ListPlace {
 }
 
 /** The API's question. A distance that is no number is passed on as typed, so the API says what is wrong. */
-export function apiQuery({ filters, cursor }: ListPlace, units: Units): string {
+export function apiQuery({ filters, cursor }: ListView, units: Units): string {
   const { min, max, ...rest } = filters
   const query = new URLSearchParams(rest)
   if (min) query.set('min_distance_m', metres(min, units))
@@ -41,16 +41,16 @@ function metres(text: string, units: Units): string {
 }
 
 /** Where "Older" leads: the next cursor, with this page's own remembered for the way back. */
-export function olderHref(place: ListPlace, nextCursor: string | null): string | null {
+export function olderHref(view: ListView, nextCursor: string | null): string | null {
   if (nextCursor === null) return null
-  const trail = [...place.trail, ...(place.cursor ? [place.cursor] : [])].slice(-LONGEST_TRAIL)
-  return href(place.filters, nextCursor, trail)
+  const trail = [...view.trail, ...(view.cursor ? [view.cursor] : [])].slice(-LONGEST_TRAIL)
+  return href(view.filters, nextCursor, trail)
 }
 
 /** Where "Newer" leads: one page back, at the end of the trail to the top. */
-export function newerHref(place: ListPlace): string | null {
-  if (!place.cursor) return null
-  return href(place.filters, place.trail.at(-1) ?? null, place.trail.slice(0, -1))
+export function newerHref(view: ListView): string | null {
+  if (!view.cursor) return null
+  return href(view.filters, view.trail.at(-1) ?? null, view.trail.slice(0, -1))
 }
 
 function href(filters: Filters, cursor: string | null, trail: readonly string[]): string {
