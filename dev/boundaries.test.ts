@@ -97,7 +97,9 @@ function files(folder: string): string[] {
   return readdirSync(join(root, folder)).flatMap((name) => {
     const path = `${folder}/${name}`
     if (statSync(join(root, path)).isDirectory()) return name === 'build' ? [] : files(path)
-    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|-fixture\.ts$|\.d\.ts$/.test(name) ? [path] : []
+    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|-fixture\.ts$|^route-examples\.ts$|\.d\.ts$/.test(name)
+      ? [path]
+      : []
   })
 }
 

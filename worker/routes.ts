@@ -2,10 +2,10 @@ import { type ApiEnv, api } from './api.ts'
 import { CONNECTED_PROVIDERS } from './domain/policy/provider-terms.ts'
 import { system } from './features/admin/system/routes.ts'
 
-/** Doors that are there at once; what no group answers is nowhere, which they say. */
+/** Routes that are there at once; what no group answers is nowhere, which they say. */
 const atHand = api().route('/', system)
 
-/** Groups of doors. One is made when the first request for it comes, so that a start makes none of their schemas. */
+/** Groups of routes. One is made when the first request for it comes, so that a start makes none of their schemas. */
 const GROUPS = {
   account: async () => (await import('./routes/account.ts')).account,
   training: async () => (await import('./routes/training.ts')).training,
@@ -37,8 +37,8 @@ export async function answerApi(
   execution: ExecutionContext,
 ): Promise<Response> {
   const group = groupOf(new URL(request.url).pathname)
-  const doors = group ? await GROUPS[group]() : atHand
-  return doors.fetch(request, env, execution)
+  const routes = group ? await GROUPS[group]() : atHand
+  return routes.fetch(request, env, execution)
 }
 
 function groupOf(path: string): keyof typeof GROUPS | undefined {
@@ -46,16 +46,16 @@ function groupOf(path: string): keyof typeof GROUPS | undefined {
 }
 
 /**
- * Every door there is, as `GET /v1/me`, with the group that has it and the group its address leads to.
+ * Every route there is, as `GET /v1/me`, with the group that has it and the group its address leads to.
  * @internal What tests and benches walk through.
  */
-export async function everyDoor() {
+export async function everyRoute() {
   const groups = await Promise.all(
     Object.entries(GROUPS).map(async ([group, load]) => [group, await load()] as const),
   )
   return [['', atHand] as const, ...groups].flatMap(([group, { routes }]) =>
     routes
       .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => ({ door: `${method} ${path}`, group, leadsTo: groupOf(path) ?? '' })),
+      .map(({ method, path }) => ({ route: `${method} ${path}`, group, leadsTo: groupOf(path) ?? '' })),
   )
 }

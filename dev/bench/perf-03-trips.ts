@@ -5,7 +5,7 @@ import { projectRoot } from '#dev/local/paths.ts'
 import { printTable } from './report.ts'
 
 const LINE = /^(\d+) of (\d+) {2}(\d+) {2}(\S+ \S+)$/
-const test = 'worker/round-trips.worker.test.ts'
+const test = 'dev/routes/round-trips'
 
 // The count is a test of its own; this prints what it saw of every route.
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')

@@ -9,7 +9,7 @@ import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { api } from '../api.ts'
 import { providers } from './providers.ts'
 
-/** Doors of Admin. The last two have doors of an athlete's training besides. */
+/** Routes of Admin. The last two have routes of an athlete's training besides. */
 export const admin = api()
   .route('/', invites)
   .route('/', accountSupport)

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
-import { everyDoor } from '#worker/routes.ts'
+import { everyRoute } from '#worker/routes.ts'
 import { staff } from './admin-fixture.ts'
 import { PERMISSIONS, type Permission } from './schema.ts'
 
@@ -15,7 +15,7 @@ interface Rule {
   body?: unknown
 }
 
-/** Every admin door and what opens it. A new one without a line here fails the first test. */
+/** Every admin route and what opens it. A new one without a line here fails the first test. */
 const RULES: Record<string, Rule> = {
   'GET /v1/admin/athletes': { needs: 'admin.read' },
   'GET /v1/admin/athletes/:id': { needs: 'admin.read' },
@@ -49,22 +49,22 @@ const RULES: Record<string, Rule> = {
   'DELETE /v1/admin/strava/subscription': { needs: 'system.ingestion' },
 }
 
-const doors = async () =>
-  [...new Set((await everyDoor()).map(({ door }) => door))]
-    .filter((door) => door.split(' ')[1]?.startsWith('/v1/admin'))
+const routes = async () =>
+  [...new Set((await everyRoute()).map(({ route }) => route))]
+    .filter((route) => route.split(' ')[1]?.startsWith('/v1/admin'))
     .sort()
 
 const HIDDEN = { status: 404, message: 'There is nothing at this address.' }
 
 // An answer that is no JSON (the export) was let through.
-async function knock(visitor: Visitor, door: string) {
-  const [method = '', path = ''] = door.split(' ')
+async function ask(visitor: Visitor, route: string) {
+  const [method = '', path = ''] = route.split(' ')
   const address = path
     .replace(':key', 'import.files')
     .replace(':provider', 'strava')
     .replace(':id', target.id)
   const { status, body } = await visitor
-    .send(method, address, RULES[door]?.body)
+    .send(method, address, RULES[route]?.body)
     .catch(() => ({ status: 200, body: null }))
   return { status, message: body?.error?.message ?? null }
 }
@@ -76,11 +76,11 @@ beforeAll(async () => {
   target.id = (await makePerson()).id
 })
 
-test('ADM-01 every admin door has a rule', async () => {
-  expect(await doors()).toEqual(Object.keys(RULES).sort())
+test('ADM-01 every admin route has a rule', async () => {
+  expect(await routes()).toEqual(Object.keys(RULES).sort())
 })
 
-test('ADM-01 no admin door shows to anyone outside, whatever they send', async () => {
+test('ADM-01 no admin route shows to anyone outside, whatever they send', async () => {
   const anonymous = new Visitor()
   const { visitor: athlete } = await signedIn()
   // Permissions left over without the role open nothing.
@@ -88,19 +88,19 @@ test('ADM-01 no admin door shows to anyone outside, whatever they send', async (
   for (const visitor of [anonymous, athlete, former]) {
     const elsewhere = await visitor.get('/v1/nowhere')
     expect(elsewhere.body.error.message).toBe(HIDDEN.message)
-    for (const door of Object.keys(RULES))
-      expect({ door, ...(await knock(visitor, door)) }).toEqual({ door, ...HIDDEN })
+    for (const route of Object.keys(RULES))
+      expect({ route, ...(await ask(visitor, route)) }).toEqual({ route, ...HIDDEN })
     expect((await visitor.send('POST', '/v1/admin/ingestion/pause', { reason: '' })).status).toBe(404)
     expect((await visitor.get('/v1/admin/athletes?limit=none')).status).toBe(404)
   }
 })
 
-test('ADM-01 an admin passes exactly the doors of their permissions; system.* comes with nothing else', async () => {
+test('ADM-01 an admin passes exactly the routes of their permissions; system.* comes with nothing else', async () => {
   for (const permission of PERMISSIONS) {
     const { visitor } = await staff([permission])
-    for (const [door, { needs }] of Object.entries(RULES)) {
-      expect({ door, permission, refused: isRefused(await knock(visitor, door)) }).toEqual({
-        door,
+    for (const [route, { needs }] of Object.entries(RULES)) {
+      expect({ route, permission, refused: isRefused(await ask(visitor, route)) }).toEqual({
+        route,
         permission,
         refused: needs !== permission,
       })
@@ -108,12 +108,12 @@ test('ADM-01 an admin passes exactly the doors of their permissions; system.* co
   }
 })
 
-test('ADM-01 the owner passes every door', async () => {
+test('ADM-01 the owner passes every route', async () => {
   const { visitor } = await staff(PERMISSIONS, ['athlete', 'admin', 'owner'])
-  for (const door of Object.keys(RULES)) {
-    const answered = await knock(visitor, door)
-    expect({ door, refused: isRefused(answered), fails: answered.status === 500 }).toEqual({
-      door,
+  for (const route of Object.keys(RULES)) {
+    const answered = await ask(visitor, route)
+    expect({ route, refused: isRefused(answered), fails: answered.status === 500 }).toEqual({
+      route,
       refused: false,
       fails: false,
     })

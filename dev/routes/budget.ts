@@ -1,0 +1,22 @@
+/** What a route may wait for, one trip after another. */
+const BUDGET: Record<string, number> = {
+  // A write that comes by GET: the state is used up before the code is exchanged, what it gave is stored after.
+  'GET /strava/callback': 2,
+  // A look at an athlete's data is written down before it is shown.
+  'GET /v1/practices/:practice/clients/:client/training': 2,
+  'POST /v1/sessions': 3,
+  'POST /v1/sessions/second-factor': 3,
+}
+export const budgetOf = (route: string) => BUDGET[route] ?? (route.startsWith('GET ') ? 1 : 2)
+
+/** Routes without an example, and why. */
+export const WITHOUT_EXAMPLE: Record<string, string> = {
+  'GET /v1/live': 'a socket',
+  'GET /v1/admin/strava/subscription': 'asks Strava, not the database',
+  'POST /v1/admin/strava/subscription': 'asks Strava, not the database',
+  'DELETE /v1/admin/strava/subscription': 'asks Strava, not the database',
+  'POST /v1/passkeys': 'needs a key that signs',
+  'PATCH /v1/passkeys/:id': 'needs a key that signs',
+  'DELETE /v1/passkeys/:id': 'needs a key that signs',
+  'POST /v1/sessions/passkey': 'needs a key that signs',
+}

@@ -1,0 +1,112 @@
+import { examples as accounts } from '#worker/features/account/accounts/route-examples.ts'
+import { examples as consents } from '#worker/features/account/consents/route-examples.ts'
+import { examples as onboarding } from '#worker/features/account/onboarding/route-examples.ts'
+import { examples as profile } from '#worker/features/account/profile/route-examples.ts'
+import { examples as admin } from '#worker/features/admin/admin/route-examples.ts'
+import { examples as audit } from '#worker/features/admin/audit/route-examples.ts'
+import { examples as flags } from '#worker/features/admin/flags/route-examples.ts'
+import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
+import { examples as system } from '#worker/features/admin/system/route-examples.ts'
+import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
+import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
+import { examples as publicBooking } from '#worker/features/outside/public-booking/route-examples.ts'
+import { examples as stripeEvents } from '#worker/features/outside/stripe-events/route-examples.ts'
+import { examples as automations } from '#worker/features/practice/automations/route-examples.ts'
+import { examples as bookings } from '#worker/features/practice/bookings/route-examples.ts'
+import { examples as busyCalendars } from '#worker/features/practice/busy-calendars/route-examples.ts'
+import { examples as checkout } from '#worker/features/practice/checkout/route-examples.ts'
+import { examples as clients } from '#worker/features/practice/clients/route-examples.ts'
+import { examples as cockpit } from '#worker/features/practice/cockpit/route-examples.ts'
+import { examples as credits } from '#worker/features/practice/credits/route-examples.ts'
+import { examples as money } from '#worker/features/practice/money/route-examples.ts'
+import { examples as packages } from '#worker/features/practice/packages/route-examples.ts'
+import { examples as practiceAudits } from '#worker/features/practice/practice-audits/route-examples.ts'
+import { examples as practices } from '#worker/features/practice/practices/route-examples.ts'
+import { examples as series } from '#worker/features/practice/series/route-examples.ts'
+import { examples as services } from '#worker/features/practice/services/route-examples.ts'
+import { examples as tasks } from '#worker/features/practice/tasks/route-examples.ts'
+import { examples as texts } from '#worker/features/practice/texts/route-examples.ts'
+import { examples as waitlist } from '#worker/features/practice/waitlist/route-examples.ts'
+import { examples as activities } from '#worker/features/training/activities/route-examples.ts'
+import { examples as analytics } from '#worker/features/training/analytics/route-examples.ts'
+import { examples as connections } from '#worker/features/training/connections/route-examples.ts'
+import { examples as home } from '#worker/features/training/home/route-examples.ts'
+import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
+import { examples as ingestion } from '#worker/features/training/ingestion/route-examples.ts'
+import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
+import { everyRoute } from '#worker/routes.ts'
+import type { RouteExamples } from './example.ts'
+
+/** Each feature's examples, by the half of the product it is of. */
+const FEATURES = {
+  athlete: [
+    accounts,
+    consents,
+    onboarding,
+    profile,
+    admin,
+    audit,
+    flags,
+    ops,
+    system,
+    activities,
+    analytics,
+    connections,
+    home,
+    imports,
+    ingestion,
+    strava,
+  ],
+  practice: [
+    calendarFeeds,
+    portal,
+    publicBooking,
+    stripeEvents,
+    automations,
+    bookings,
+    busyCalendars,
+    checkout,
+    clients,
+    cockpit,
+    credits,
+    money,
+    packages,
+    practiceAudits,
+    practices,
+    series,
+    services,
+    tasks,
+    texts,
+    waitlist,
+  ],
+} satisfies Record<string, readonly RouteExamples[]>
+
+type Side = keyof typeof FEATURES
+
+const examplesOf = (side: Side) => FEATURES[side].flatMap((examples) => Object.entries(examples))
+const ALL = [...examplesOf('athlete'), ...examplesOf('practice')]
+
+export function exampleOf(route: string) {
+  const found = ALL.find(([name]) => name === route)
+  if (!found) throw new Error(`${route} has no example: add one to its feature's route-examples.ts`)
+  return found[1]
+}
+
+/** The routes of one half that have an example, by name. */
+export function routesOf(side: Side): string[] {
+  return examplesOf(side)
+    .map(([route]) => route)
+    .sort()
+}
+
+/** What does not agree between the examples and the routes there are. */
+export async function disagreements(without: Readonly<Record<string, string>>) {
+  const routes = new Set((await everyRoute()).map(({ route }) => route))
+  const given = ALL.map(([route]) => route)
+  const known = new Set([...given, ...Object.keys(without)])
+  return {
+    withoutExample: [...routes].filter((route) => !known.has(route)),
+    withoutRoute: [...known].filter((route) => !routes.has(route)),
+    givenTwice: given.filter((route, i) => given.indexOf(route) !== i || route in without),
+  }
+}

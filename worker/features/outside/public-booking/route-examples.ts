@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { name } from '#dev/routes/prepare/practice.ts'
+import { bookable, day, holdBody, open } from '#dev/routes/prepare/reach.ts'
+import { testDb } from '#dev/test/visitor.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'GET /v1/booking-pages/:slug': async () => {
+    const made = await bookable()
+    const { rows } = await testDb().execute(sql`select slug from practice where id = ${made.practiceId}`)
+    return { path: `/v1/booking-pages/${rows[0]?.slug}` }
+  },
+  'GET /v1/booking-pages/:practice/times': async () => {
+    const made = await bookable()
+    return open(made, `/times?service=${made.serviceId}&from=${day(1)}&to=${day(7)}`)
+  },
+  'POST /v1/booking-pages/:practice/holds': async () => {
+    const made = await bookable()
+    return open(made, '/holds', holdBody(made))
+  },
+  'POST /v1/booking-pages/:practice/bookings': async () => {
+    const made = await bookable()
+    const { body } = await made.owner.visitor.send(
+      'POST',
+      `/v1/booking-pages/${made.practiceId}/holds`,
+      holdBody(made),
+    )
+    return open(made, '/bookings', {
+      hold: body.hold,
+      name: 'Kim',
+      email: `${name()}@example.org`,
+      terms: true,
+    })
+  },
+}

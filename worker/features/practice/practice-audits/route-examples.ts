@@ -1,0 +1,8 @@
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { asAdmin } from '#dev/routes/people.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'GET /v1/admin/practice-audits': asAdmin('/v1/admin/practice-audits'),
+  'GET /v1/admin/practice-books': asAdmin('/v1/admin/practice-books'),
+}

@@ -1,0 +1,57 @@
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { asAthlete, trainedAthlete } from '#dev/routes/people.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'POST /v1/activities': (me) => ({
+    path: '/v1/activities',
+    cookie: me.cookie,
+    body: {
+      sport: 'run',
+      start_at: '2026-04-01T06:00:00Z',
+      moving_s: 1800,
+      elapsed_s: 1800,
+      distance_m: 5000,
+    },
+  }),
+  'PATCH /v1/activities/:id': (me) => ({
+    path: `/v1/activities/${me.activityIds[0]}`,
+    cookie: me.cookie,
+    body: { name: 'Hills' },
+  }),
+  'POST /v1/activities/:id/edits': (me) => ({
+    path: `/v1/activities/${me.activityIds[1]}/edits`,
+    cookie: me.cookie,
+    body: { kind: 'crop', from_s: 0, to_s: 600 },
+  }),
+  'POST /v1/activities/:id/edits/preview': (me) => ({
+    path: `/v1/activities/${me.activityIds[1]}/edits/preview`,
+    cookie: me.cookie,
+    body: { kind: 'crop', from_s: 0, to_s: 300 },
+  }),
+  'DELETE /v1/activities/:id/edits/:edit': async (me) => {
+    const path = `/v1/activities/${me.activityIds[1]}/edits`
+    const { body } = await me.visitor.send('POST', path, { kind: 'crop', from_s: 0, to_s: 500 })
+    return { path: `${path}/${body.edit_id}`, cookie: me.cookie }
+  },
+  'GET /v1/activities/:id/original': (me) => ({
+    path: `/v1/activities/${me.activityIds[0]}/original`,
+    cookie: me.cookie,
+  }),
+  'POST /v1/activities/:id/separate': async (me) => {
+    const { body } = await me.visitor.get(`/v1/activities/${me.activityIds[1]}`)
+    return {
+      path: `/v1/activities/${me.activityIds[1]}/separate`,
+      cookie: me.cookie,
+      body: { origin_id: body.sources?.[0]?.id ?? body.origins?.[0]?.id },
+    }
+  },
+  'DELETE /v1/activities/:id': async () => {
+    const other = await trainedAthlete()
+    return { path: `/v1/activities/${other.activityIds[0]}`, cookie: other.cookie }
+  },
+  'GET /v1/activities': asAthlete('/v1/activities'),
+  'GET /v1/activities/:id': asAthlete('/v1/activities/:id'),
+  'GET /v1/activities/:id/streams': asAthlete('/v1/activities/:id/streams'),
+  'GET /v1/activities/:id/edits': asAthlete('/v1/activities/:id/edits'),
+}

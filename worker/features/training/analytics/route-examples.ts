@@ -1,0 +1,12 @@
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { asAthlete } from '#dev/routes/people.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'GET /v1/analytics/fitness-timeline': asAthlete('/v1/analytics/fitness-timeline'),
+  'GET /v1/analytics/weekly-volume': asAthlete('/v1/analytics/weekly-volume'),
+  'GET /v1/analytics/sport-distribution': asAthlete('/v1/analytics/sport-distribution'),
+  'GET /v1/analytics/training-load-analysis': asAthlete('/v1/analytics/training-load-analysis'),
+  'GET /v1/analytics/heat-map': asAthlete('/v1/analytics/heat-map'),
+  'GET /v1/analytics/page': asAthlete('/v1/analytics/page'),
+}

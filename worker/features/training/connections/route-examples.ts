@@ -1,0 +1,19 @@
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { asAthlete } from '#dev/routes/people.ts'
+import { stuck } from '#dev/routes/prepare/athlete.ts'
+import { signedIn } from '#dev/test/visitor.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'POST /v1/connections/:provider': async () => ({
+    path: '/v1/connections/strava',
+    cookie: (await signedIn()).visitor.cookie,
+    body: {},
+  }),
+  'DELETE /v1/connections/:provider': async () => ({
+    path: '/v1/connections/strava',
+    cookie: (await stuck()).visitor.cookie,
+  }),
+  'GET /v1/connections': asAthlete('/v1/connections'),
+  'POST /v1/sync': asAthlete('/v1/sync'),
+}
