@@ -6,7 +6,7 @@ import { toWire } from './domain/wire.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { makeContext, patienceFor } from './make-context.ts'
-import type { Actor } from './platform/access.ts'
+import { type Actor, anonymous } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
 import { AppError, nothingHere } from './platform/errors.ts'
@@ -87,13 +87,13 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
     waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
     patienceMs: patienceFor(c.req.method),
   }
-  const anonymous = makeContext({
+  const nobody = makeContext({
     ...edge,
-    actor: { kind: 'anonymous' },
+    actor: anonymous(),
     ...(shared ? { requestId: shared.requestId } : {}),
   })
-  const actor = shared?.actor ?? (await resolveActor(anonymous, c.req.raw.headers))
-  const ctx = anonymous.as(actor)
+  const actor = shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers))
+  const ctx = nobody.onBehalfOf(actor)
   c.set('ctx', ctx)
   requireSameOrigin(
     {
@@ -107,9 +107,8 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
     { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
   )
   await next()
-  // Data was read beside the session; it is answered only if the session holds. A door for visitors drops the actor.
-  const { actor: acting } = c.get('ctx')
-  if (acting.kind === 'athlete') await acting.session
+  // Data was read beside the actor's confirmation; it is answered only if that holds. A public route drops the actor.
+  await c.get('ctx').actor.confirmed
   c.header('X-Request-Id', ctx.requestId)
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
 })

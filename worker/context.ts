@@ -51,8 +51,10 @@ export interface BaseCtx {
   hint(outboxIds: readonly string[]): void
   /** Goes on after the answer; failures are logged. */
   defer(work: Promise<unknown>): void
-  /** The same context for another actor. */
-  as(actor: Actor): Ctx
+  /** The same actor at another clock, for ids and outbox rows too, and for another request where it does that one's work. */
+  at(now: Date, requestId?: string): Ctx
+  /** The same context for another actor: never spread one, or what it stores is stored for the old one. */
+  onBehalfOf(actor: Actor): Ctx
 }
 
 /** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */

@@ -3,6 +3,7 @@ import { wakeLanes } from './features/admin/outbox/repo.ts'
 import { sweepOutbox } from './features/admin/outbox/sweep-outbox.ts'
 import type { NewJob } from './jobs.ts'
 import { makeContext } from './make-context.ts'
+import { systemActor } from './platform/access.ts'
 
 const DAILY = '7 3 * * *'
 const QUEUE_BATCH = 100
@@ -22,7 +23,7 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
     env,
     settings: readSettings(env),
     now: new Date(event.scheduledTime),
-    actor: { kind: 'system', name: 'cron' },
+    actor: systemActor('cron'),
     waitUntil: (promise) => execution.waitUntil(promise),
   })
   if (event.cron === DAILY) {

@@ -76,7 +76,11 @@ export function makeContext(edge: Edge): Ctx {
     log,
     env,
     sealer: makeSealer(settings.SEALING_KEYS, randomBytes),
-    fetch: (input, init) => fetch(input, init),
+    // Nothing outside is touched before it is sure who acts.
+    async fetch(input, init) {
+      await edge.actor.confirmed
+      return fetch(input, init)
+    },
     id,
     random: randomBytes,
     stuckAfterS: settings.STUCK_AFTER_S,
@@ -84,7 +88,10 @@ export function makeContext(edge: Edge): Ctx {
     defer(work) {
       edge.waitUntil(work.catch(() => log.error('deferred.failed')))
     },
-    as(actor) {
+    at(then, asked = requestId) {
+      return makeContext({ ...edge, now: then, requestId: asked, log })
+    },
+    onBehalfOf(actor) {
       return makeContext({ ...edge, actor, requestId, log })
     },
   }

@@ -2,6 +2,7 @@ import { type Env, type JobHint, readSettings } from './env.ts'
 import { runJob } from './features/admin/outbox/run-job.ts'
 import { makeContext } from './make-context.ts'
 import { perform } from './perform.ts'
+import { systemActor } from './platform/access.ts'
 import { errorKind, jsonLog } from './platform/log.ts'
 
 const log = jsonLog({}, (line) => console.log(line))
@@ -33,7 +34,7 @@ export async function consume(
           env,
           settings: readSettings(env),
           now: new Date(),
-          actor: { kind: 'system', name: 'queue' },
+          actor: systemActor('queue'),
           waitUntil: (promise) => execution.waitUntil(promise),
         })
         const next = await runJob(ctx, outboxId, perform)

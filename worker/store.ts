@@ -9,15 +9,11 @@ import type { NewJob } from './jobs.ts'
 
 /** The two ways to change something; everything that goes with a change is written or told here. */
 export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
-  const confirmed = async () => {
-    if (ctx.actor.kind === 'athlete') await ctx.actor.session
-  }
-
   async function storeNamed<S extends NamedStatements>(
     statements: S,
     { jobs = [], audit, tell }: StoreOptions,
   ): Promise<Stored<S>> {
-    await confirmed()
+    await ctx.actor.confirmed
     const rows = outboxRows(ctx, jobs)
     const tells = listOf(tell)
     const { stored, more } = await withAudit(ctx, audit, (audited) =>
@@ -42,7 +38,7 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       return (await storeNamed({ statements }, given)).statements
     },
     async storeIf(guard, options = {}) {
-      await confirmed()
+      await ctx.actor.confirmed
       const {
         jobs = [],
         audit,

@@ -4,6 +4,7 @@ import { consentOrigins, type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isKept, keptPage } from './kept-page.ts'
 import { makeContext, patienceFor } from './make-context.ts'
+import { anonymous } from './platform/access.ts'
 import { answerApi } from './routes.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */
@@ -43,7 +44,7 @@ async function renderOwn(
     env,
     settings,
     now: new Date(),
-    actor: { kind: 'anonymous' },
+    actor: anonymous(),
     waitUntil: (promise) => execution.waitUntil(promise),
     patienceMs: patienceFor(request.method),
   })

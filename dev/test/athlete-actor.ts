@@ -1,10 +1,7 @@
-import type { Actor, SessionView } from '#worker/platform/access.ts'
+import type { Person, SessionView } from '#worker/platform/access.ts'
 
 /** A signed-in athlete, for tests that call verbs. `more` makes an admin or a trainer of them. */
-export function athleteActor(
-  athleteId: string,
-  more: Partial<SessionView> = {},
-): Actor & { kind: 'athlete'; athleteId: string } {
+export function athleteActor(athleteId: string, more: Partial<SessionView> = {}): Person {
   const session: SessionView = {
     sessionId: 'ses_test',
     athleteId,
@@ -27,5 +24,5 @@ export function athleteActor(
     practices: [],
     ...more,
   }
-  return { kind: 'athlete', athleteId, session: Promise.resolve(session) }
+  return { kind: 'person', athleteId, confirmed: Promise.resolve(session) }
 }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { Ctx } from '#worker/context.ts'
 import { type Env, readSettings } from '#worker/env.ts'
 import { makeContext } from '#worker/make-context.ts'
-import type { Actor } from '#worker/platform/access.ts'
+import { type Actor, systemActor } from '#worker/platform/access.ts'
 
 interface TestContext {
   now?: Date
@@ -30,7 +30,7 @@ export function testContext(options: TestContext = {}): Ctx & { settle(): Promis
     env: bound,
     settings: readSettings(bound),
     now: options.now ?? new Date(),
-    actor: options.actor ?? { kind: 'system', name: 'test' },
+    actor: options.actor ?? systemActor('test'),
     waitUntil: (promise) => pending.push(promise),
     log: { info() {}, warn() {}, error() {} },
   })

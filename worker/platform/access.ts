@@ -44,34 +44,157 @@ export interface SessionView {
   flags: Readonly<Record<string, unknown>>
 }
 
+/** Signed in. The id is claimed by a signed cookie; the session confirms the claim. */
+export interface Person {
+  readonly kind: 'person'
+  readonly athleteId: string
+  readonly confirmed: Promise<SessionView>
+}
+
+/** A practice's client on their own page; confirmed by the page's session. */
+export interface Client {
+  readonly kind: 'client'
+  readonly practiceId: string
+  readonly clientId: string
+  readonly confirmed: Promise<unknown>
+}
+
+/** Anyone on a practice's public booking page; confirmed by what is offered there, or by the hold they bring back. */
+export interface PracticeVisitor {
+  readonly kind: 'visitor'
+  readonly practiceId: string
+  readonly confirmed: Promise<unknown>
+}
+
 /**
- * Who acts. An athlete's id is claimed by a signed cookie, so data can be read in the same trip as the session;
- * nothing is answered or stored until the session has confirmed the claim.
+ * Who acts. Each carries its own confirmation: data may be read beside that promise, and nothing outside is touched,
+ * nothing stored and nothing answered before it holds. A key, a model and an impersonator are refused everywhere until
+ * a function below lets them in by name.
  */
 export type Actor =
-  | { readonly kind: 'anonymous' }
-  | { readonly kind: 'athlete'; readonly athleteId: string; readonly session: Promise<SessionView> }
-  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'anonymous'; readonly confirmed: Promise<unknown> }
+  | Person
+  | Client
+  | PracticeVisitor
+  | { readonly kind: 'system'; readonly name: string; readonly confirmed: Promise<unknown> }
+  | {
+      readonly kind: 'apiKey'
+      readonly keyId: string
+      readonly athleteId: string
+      readonly confirmed: Promise<{ readonly scopes: readonly string[] }>
+    }
+  | {
+      readonly kind: 'model'
+      readonly athleteId: string
+      readonly conversationId: string
+      readonly confirmed: Promise<unknown>
+    }
+  | {
+      readonly kind: 'impersonator'
+      readonly adminId: string
+      readonly athleteId: string
+      readonly confirmed: Promise<{ readonly reason: string; readonly endsAt: Date }>
+    }
 
 interface Acting {
   readonly actor: Actor
 }
 
+/** Nobody: there is nothing to confirm. */
+export const anonymous = (): Actor => ({ kind: 'anonymous', confirmed: Promise.resolve() })
+
+/** Our own work, by name; made where it begins: queue, cron, objects. */
+export const systemActor = (name: string): Actor => ({ kind: 'system', name, confirmed: Promise.resolve() })
+
+/** @param confirmed refuses where the page is not open; whoever awaits it says so */
+export function clientActor(
+  of: Pick<Client, 'practiceId' | 'clientId'>,
+  confirmed: Promise<unknown>,
+): Client {
+  const { practiceId, clientId } = of
+  return { kind: 'client', practiceId, clientId, confirmed: awaitedLater(confirmed) }
+}
+
+/** @param confirmed refuses where the practice offers no such thing to everyone */
+export function visitorActor(practiceId: string, confirmed: Promise<unknown>): PracticeVisitor {
+  return { kind: 'visitor', practiceId, confirmed: awaitedLater(confirmed) }
+}
+
+/** Who reads beside a confirmation may fail first: its refusal must not bring the request down then. */
+export function awaitedLater<T>(confirmed: Promise<T>): Promise<T> {
+  confirmed.catch(() => {})
+  return confirmed
+}
+
+/** How the audit log names who acts. */
+export function auditName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'anonymous':
+      return 'anonymous'
+    case 'person':
+      return actor.athleteId
+    case 'client':
+      return actor.clientId
+    case 'visitor':
+      return `visitor:${actor.practiceId}`
+    case 'system':
+      return `system:${actor.name}`
+    case 'apiKey':
+      return actor.keyId
+    case 'model':
+      return `model:${actor.conversationId}`
+    case 'impersonator':
+      return actor.adminId
+  }
+}
+
 /** @throws AppError unauthenticated when nobody is signed in */
+function requirePerson({ actor }: Acting): Person {
+  if (actor.kind !== 'person') throw new AppError('unauthenticated', 'Log in to continue.')
+  return actor
+}
+
+/** Whose data it is: the signed-in person's own. @throws AppError unauthenticated when nobody is signed in */
 export function requireAthlete(ctx: Acting): string {
-  if (ctx.actor.kind !== 'athlete') throw new AppError('unauthenticated', 'Log in to continue.')
-  return ctx.actor.athleteId
+  return requirePerson(ctx).athleteId
 }
 
 /** The confirmed session of the signed-in person. */
 export async function requireSession(ctx: Acting): Promise<SessionView> {
-  if (ctx.actor.kind !== 'athlete') throw new AppError('unauthenticated', 'Log in to continue.')
-  return ctx.actor.session
+  return requirePerson(ctx).confirmed
 }
 
 /** System work only: jobs, cron, objects. A person reaching here is a bug in the wiring. */
-export function requireSystem(ctx: Acting): void {
-  if (ctx.actor.kind !== 'system') throw notFound('This page')
+export function requireSystem({ actor }: Acting): void {
+  if (actor.kind !== 'system') throw notFound('This page')
+}
+
+/**
+ * A client on their own page. Their data may be read beside `confirmed`.
+ * @throws AppError unauthenticated for everyone else
+ */
+export function requireClient({ actor }: Acting): Client {
+  if (actor.kind !== 'client') throw pageClosed()
+  return actor
+}
+
+export const pageClosed = () =>
+  new AppError('unauthenticated', 'This page is closed. Open it by a new link from your practice.')
+
+/**
+ * Anyone on this practice's public page. Its data may be read beside what it returns.
+ * @throws AppError not_found for everyone else
+ */
+export function requireVisitorOf({ actor }: Acting, practiceId: string): Promise<unknown> {
+  if (actor.kind !== 'visitor' || actor.practiceId !== practiceId) throw notFound('This page')
+  return actor.confirmed
+}
+
+/** Whoever books for themselves at this practice: a client of it, or anyone on its public page. */
+export function requireGuestOf(ctx: Acting, practiceId: string): Promise<unknown> {
+  if (ctx.actor.kind !== 'client') return requireVisitorOf(ctx, practiceId)
+  if (ctx.actor.practiceId !== practiceId) throw notFound('This practice')
+  return ctx.actor.confirmed
 }
 
 /**
@@ -79,8 +202,8 @@ export function requireSystem(ctx: Acting): void {
  * @throws AppError not_found for everyone else, so that Admin does not show that it exists
  */
 export async function requirePermission(ctx: Acting, permission: string): Promise<SessionView> {
-  if (ctx.actor.kind !== 'athlete') throw notFound('This page')
-  const session = await ctx.actor.session
+  if (ctx.actor.kind !== 'person') throw notFound('This page')
+  const session = await ctx.actor.confirmed
   const isStaff = session.roles.includes('admin') || session.roles.includes('owner')
   if (!isStaff || !session.permissions.includes(permission)) throw notFound('This page')
   return session
@@ -95,8 +218,7 @@ export async function requireMember(
   practiceId: string,
   roles: readonly PracticeRole[] = PRACTICE_ROLES,
 ): Promise<SessionView> {
-  if (ctx.actor.kind !== 'athlete') throw new AppError('unauthenticated', 'Log in to continue.')
-  const session = await ctx.actor.session
+  const session = await requireSession(ctx)
   const held = session.memberships.find((membership) => membership.practiceId === practiceId)
   if (!held || !roles.includes(held.role)) throw notFound('This practice')
   return session

@@ -6,6 +6,7 @@ import type * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { fromWire, toWire } from '#worker/domain/wire.ts'
 import type { Env } from '#worker/env.ts'
+import { anonymous } from './access.ts'
 import { AppError, nothingHere } from './errors.ts'
 import { inputWords } from './input-words.ts'
 
@@ -99,15 +100,15 @@ export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200
 
 /** Public doors: a cookie that is over, or of a blocked account, is left outside and changes no answer. */
 export const asVisitor = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('ctx', c.var.ctx.as({ kind: 'anonymous' }))
+  c.set('ctx', c.var.ctx.onBehalfOf(anonymous()))
   await next()
 })
 
 /** Doors of Admin read as no address to everyone without the role, whatever they send. Permissions are the verbs'. */
 export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
   const { actor } = c.var.ctx
-  if (actor.kind !== 'athlete') throw nothingHere()
+  if (actor.kind !== 'person') throw nothingHere()
   await next()
-  const { roles } = await actor.session
+  const { roles } = await actor.confirmed
   if (!roles.includes('admin') && !roles.includes('owner')) throw nothingHere()
 })

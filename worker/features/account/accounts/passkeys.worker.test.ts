@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { type Bend, SoftAuthenticator } from '#dev/test/soft-authenticator.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
@@ -184,11 +185,7 @@ test('ACC-02/passkeys guessing at one key is limited, wherever it comes from', a
 test('ACC-02/passkeys a person holds at most twenty', async () => {
   const { id, passkeyId } = await withPasskey()
   const ctx = testContext()
-  const actor = {
-    kind: 'athlete',
-    athleteId: id,
-    session: Promise.resolve({ athleteId: id } as never),
-  } as const
+  const actor = athleteActor(id)
   const [held] = await testDb().select().from(passkey).where(eq(passkey.id, passkeyId))
   if (!held) throw new Error('no passkey')
   const rows = Array.from({ length: 19 }, (_, i) => ({
@@ -197,7 +194,7 @@ test('ACC-02/passkeys a person holds at most twenty', async () => {
     credentialId: `k${id}${i}`,
   }))
   await testDb().insert(passkey).values(rows)
-  await expect(beginPasskey(ctx.as(actor), { password: PASSWORD })).rejects.toMatchObject({
+  await expect(beginPasskey(ctx.onBehalfOf(actor), { password: PASSWORD })).rejects.toMatchObject({
     code: 'conflict',
   })
 })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Actor, SessionView } from '#worker/platform/access.ts'
+import { type Actor, anonymous, awaitedLater, type SessionView } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type ClaimedToken, readSignedToken, SESSION_DAYS, tokenOf } from '#worker/platform/session-cookie.ts'
 import { readSession, touchSession } from './repo/session.ts'
@@ -14,11 +14,8 @@ export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
   const { APP_ORIGIN, AUTH_SECRETS } = ctx.settings
   const signed = tokenOf(headers, APP_ORIGIN)
   const claimed = signed ? await readSignedToken(signed, AUTH_SECRETS) : null
-  if (!claimed) return { kind: 'anonymous' }
-  const session = confirm(ctx, claimed)
-  // A door that never looks at the session must not bring the request down; who looks still sees the refusal.
-  session.catch(() => {})
-  return { kind: 'athlete', athleteId: claimed.athleteId, session }
+  if (!claimed) return anonymous()
+  return { kind: 'person', athleteId: claimed.athleteId, confirmed: awaitedLater(confirm(ctx, claimed)) }
 }
 
 async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {

@@ -2,6 +2,7 @@ import type { SQLWrapper } from 'drizzle-orm'
 import type { BaseCtx, Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { NewJob } from '#worker/jobs.ts'
+import { auditName } from '#worker/platform/access.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import type { Sealer } from '#worker/platform/seal.ts'
 import { makePersonKey, openPersonKey, readPersonKey } from './person-key.ts'
@@ -89,7 +90,7 @@ async function line(ctx: BaseCtx, entry: AuditEntry, sealer: Sealer) {
   const row = {
     id: ctx.id('audit'),
     at: ctx.now,
-    actorId: entry.actorId ?? actorOf(ctx),
+    actorId: entry.actorId ?? auditName(ctx.actor),
     action,
     targetId,
     reason,
@@ -97,11 +98,6 @@ async function line(ctx: BaseCtx, entry: AuditEntry, sealer: Sealer) {
   }
   const content = JSON.stringify({ before: entry.before ?? null, after: entry.after ?? null })
   return [insertAudit(ctx.db, { ...row, sealed: await sealer.seal(content, 'audit') }, entry.onlyIf)]
-}
-
-function actorOf({ actor }: BaseCtx): string {
-  if (actor.kind === 'athlete') return actor.athleteId
-  return actor.kind === 'system' ? `system:${actor.name}` : 'anonymous'
 }
 
 interface SealedRow {

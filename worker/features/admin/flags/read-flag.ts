@@ -11,6 +11,6 @@ export async function readFlag<K extends FlagKey>(
   key: K,
   athleteId: string | null = null,
 ): Promise<FlagValue<K>> {
-  if (ctx.actor.kind === 'athlete') return flagValue(key, (await ctx.actor.session).flags)
+  if (ctx.actor.kind === 'person') return flagValue(key, (await ctx.actor.confirmed).flags)
   return flagValue(key, await storedFlags(ctx.db, athleteId))
 }

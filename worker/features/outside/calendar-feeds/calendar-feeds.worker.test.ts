@@ -4,7 +4,8 @@ import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-import { addFeed, addPortalFeed, listFeeds, removeFeed } from './manage-feeds.ts'
+import { clientActor } from '#worker/platform/access.ts'
+import { addFeed, addOwnFeed, listFeeds, removeFeed } from './manage-feeds.ts'
 import { readFeed } from './read-feed.ts'
 
 const NOW = new Date('2026-06-01T08:00:00Z')
@@ -73,7 +74,9 @@ test('BOOK-08/ics a client’s feed has their sessions, a trainer’s has who co
 
 test('BOOK-08/ics an ended feed gives nothing more, and an address is kept nowhere as it is', async () => {
   const { practiceId, clientId, ctx } = await setUp()
-  const made = await addPortalFeed(testContext({ now: NOW }), practiceId, clientId)
+  const made = await addOwnFeed(
+    testContext({ now: NOW, actor: clientActor({ practiceId, clientId }, Promise.resolve()) }),
+  )
   const path = new URL(made.url).pathname
   const phone = await import('cloudflare:workers').then(({ exports, env }) =>
     exports.default.fetch(`${env.APP_ORIGIN}${path}`),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireClient, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
 import { insertClientFeed, insertTrainerFeed, revokeFeed, selectFeeds } from './repo.ts'
@@ -7,7 +7,7 @@ import type { NewFeed } from './schema.ts'
 
 /** Open feeds: one's own and the clients'. Their addresses were shown once and are kept as hashes. */
 export async function listFeeds(ctx: Ctx, practiceId: string) {
-  const personId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
   const [feeds] = await Promise.all([
     selectFeeds(ctx.db, practiceId, personId),
     requireMember(ctx, practiceId),
@@ -21,9 +21,9 @@ export async function addFeed(ctx: Ctx, practiceId: string, { clientId }: NewFee
   return store(ctx, { practiceId, clientId: clientId ?? null, personId: athleteId, createdBy: athleteId })
 }
 
-/** The same for a client's own page. */
-export async function addPortalFeed(ctx: Ctx, practiceId: string, clientId: string) {
-  requireSystem(ctx)
+/** The same for the client on their own page. */
+export async function addOwnFeed(ctx: Ctx) {
+  const { practiceId, clientId } = requireClient(ctx)
   return store(ctx, { practiceId, clientId, personId: '', createdBy: clientId })
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { clientActor, pageClosed } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import {
   newPortalToken,
@@ -11,17 +12,7 @@ import {
   signPortal,
 } from '#worker/platform/portal-cookie.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import { checkSession, endSession, enterByLink } from './repo/links.ts'
-
-/** A client on their own page. What they see is read beside `confirmed`, and answered or changed only after it. */
-export interface PortalVisitor {
-  practiceId: string
-  clientId: string
-  /** Holds once the session does; refused otherwise. */
-  confirmed: Promise<void>
-  /** For the verbs of other features, which let a portal in by its caller's word. */
-  ctx: Ctx
-}
+import { endSession, enterByLink, isPageOpen } from './repo/links.ts'
 
 /** Opens a client's page by its link, once. @returns the Set-Cookie line */
 export async function enterPortal(ctx: Ctx, token: string, headers: Headers): Promise<string> {
@@ -49,29 +40,17 @@ export async function leavePortal(ctx: Ctx, headers: Headers): Promise<string> {
 }
 
 /**
- * Who asks by the cookie of a client's page.
- * @param bookingId a booking that must be theirs
- * @throws AppError unauthenticated without a page that is open; another client's booking reads as not there
+ * The context of the client whose page the cookie opens; the session is read beside what the page needs.
+ * @throws AppError unauthenticated without a page
  */
-export async function requirePortal(
-  ctx: Ctx,
-  headers: Headers,
-  bookingId: string | null = null,
-): Promise<PortalVisitor> {
+export async function onOwnPage(ctx: Ctx, headers: Headers): Promise<Ctx> {
   const claim = await claimOf(ctx, headers)
-  if (!claim) throw closed()
-  const { practiceId, clientId } = claim
-  const confirmed = checkSession(ctx.db, claim, bookingId, ctx.now).then(({ isOpen, ownsBooking }) => {
-    if (!isOpen) throw closed()
-    if (bookingId !== null && !ownsBooking) throw new AppError('not_found', 'This booking was not found.')
+  if (!claim) throw pageClosed()
+  const confirmed = isPageOpen(ctx.db, claim, ctx.now).then((isOpen) => {
+    if (!isOpen) throw pageClosed()
   })
-  // Whoever reads beside it may fail first; the refusal is then said by them.
-  confirmed.catch(() => {})
-  return { practiceId, clientId, confirmed, ctx: ctx.as({ kind: 'system', name: 'portal' }) }
+  return ctx.onBehalfOf(clientActor(claim, confirmed))
 }
 
 const claimOf = (ctx: Ctx, headers: Headers): Promise<PortalClaim | null> =>
   readPortal(headers, ctx.settings.APP_ORIGIN, ctx.settings.AUTH_SECRETS)
-
-const closed = () =>
-  new AppError('unauthenticated', 'This page is closed. Open it by a new link from your practice.')

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
 import { bookOwn, changeOwn, leaveOwn, moveOwn, subscribeOwn, waitOwn } from './change-own.ts'
-import { enterPortal, leavePortal } from './enter.ts'
-import { previewPortalCancel, readPortal, readPortalStatement, readPortalTimes } from './read-portal.ts'
+import { enterPortal, leavePortal, onOwnPage } from './enter.ts'
+import { previewOwn, readPortal, readPortalStatement, readPortalTimes } from './read-portal.ts'
 import {
   EnterPortal,
   PortalBooking,
@@ -19,6 +20,12 @@ const PORTAL = '/v1/portal'
 const BOOKING = `${PORTAL}/bookings/:booking`
 
 const headers = (c: Context) => c.req.raw.headers
+
+/** Whoever comes further is the client whose page the cookie opens. */
+const asClient = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('ctx', await onOwnPage(c.var.ctx, headers(c)))
+  await next()
+})
 
 /** A client's own page, opened by a link and without an account; and the door by which staff send that link. */
 export const portal = new Hono<AppEnv>()
@@ -37,40 +44,38 @@ export const portal = new Hono<AppEnv>()
     c.header('Set-Cookie', await leavePortal(c.var.ctx, headers(c)), { append: true })
     return c.body(null, 204)
   })
-  .get(PORTAL, async (c) => answer(c, await readPortal(c.var.ctx, headers(c))))
+  .use(`${PORTAL}/*`, asClient)
+  .use(PORTAL, asClient)
+  .get(PORTAL, async (c) => answer(c, await readPortal(c.var.ctx)))
   .get(`${PORTAL}/statement`, query(StatementQuery), async (c) =>
-    answer(c, await readPortalStatement(c.var.ctx, headers(c), c.req.valid('query').before)),
+    answer(c, await readPortalStatement(c.var.ctx, c.req.valid('query').before)),
   )
   .get(`${PORTAL}/times`, query(PortalTimes), async (c) =>
-    answer(c, await readPortalTimes(c.var.ctx, headers(c), c.req.valid('query'))),
+    answer(c, await readPortalTimes(c.var.ctx, c.req.valid('query'))),
   )
   .post(`${PORTAL}/bookings`, body(PortalBooking), async (c) =>
-    answer(c, await bookOwn(c.var.ctx, headers(c), c.req.valid('json')), 201),
+    answer(c, await bookOwn(c.var.ctx, c.req.valid('json')), 201),
   )
   .get(`${BOOKING}/cancellation-preview`, async (c) =>
-    answer(c, await previewPortalCancel(c.var.ctx, headers(c), c.req.param('booking'))),
+    answer(c, await previewOwn(c.var.ctx, c.req.param('booking'))),
   )
   .post(`${BOOKING}/cancellation`, body(PortalCancel), async (c) =>
-    answer(
-      c,
-      await changeOwn(c.var.ctx, headers(c), c.req.param('booking'), 'cancel', c.req.valid('json')),
-      201,
-    ),
+    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'cancel', c.req.valid('json')), 201),
   )
   .post(`${BOOKING}/confirmation`, async (c) =>
-    answer(c, await changeOwn(c.var.ctx, headers(c), c.req.param('booking'), 'confirm'), 201),
+    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'confirm'), 201),
   )
   .post(`${BOOKING}/keeping`, async (c) =>
-    answer(c, await changeOwn(c.var.ctx, headers(c), c.req.param('booking'), 'keep'), 201),
+    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'keep'), 201),
   )
   .post(`${BOOKING}/rescheduling`, body(PortalMove), async (c) =>
-    answer(c, await moveOwn(c.var.ctx, headers(c), c.req.param('booking'), c.req.valid('json')), 201),
+    answer(c, await moveOwn(c.var.ctx, c.req.param('booking'), c.req.valid('json')), 201),
   )
   .post(`${PORTAL}/waitlist`, body(OwnWaiting), async (c) =>
-    answer(c, await waitOwn(c.var.ctx, headers(c), c.req.valid('json')), 201),
+    answer(c, await waitOwn(c.var.ctx, c.req.valid('json')), 201),
   )
   .delete(`${PORTAL}/waitlist/:entry`, async (c) => {
-    await leaveOwn(c.var.ctx, headers(c), c.req.param('entry'))
+    await leaveOwn(c.var.ctx, c.req.param('entry'))
     return c.body(null, 204)
   })
-  .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwn(c.var.ctx, headers(c)), 201))
+  .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwn(c.var.ctx), 201))

@@ -9,7 +9,7 @@ import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
 import { nextFreeTimes } from '#worker/features/practice/bookings/find-slots.ts'
 import { refusalOf, type SlotRefusal, slotError } from '#worker/features/practice/bookings/refusals.ts'
 import type { BookIntent } from '#worker/features/practice/bookings/schema.ts'
-import { requireSystem } from '#worker/platform/access.ts'
+import { requireSystem, requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { heldTime, holdCause, ranOut } from './hold-public.ts'
@@ -29,6 +29,12 @@ export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBook
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
   await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
   const time = await heldTime(ctx, practiceId, input.hold)
+  return bookHeld(ctx.onBehalfOf(visitorActor(practiceId, Promise.resolve(time))), time, input)
+}
+
+/** The signed hold is what lets a visitor in. */
+async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking) {
+  await requireVisitorOf(ctx, time.practiceId)
   const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
   checkForm(input, time, answers)
   const booked = { startsAt: time.startsAt, endsAt: time.endsAt, serviceId: time.serviceId }

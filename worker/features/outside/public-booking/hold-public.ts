@@ -3,7 +3,8 @@ import { policyWording, textWording } from '#worker/domain/booking/intake.ts'
 import { moneyWords } from '#worker/domain/money/minor.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
-import { bookSeat } from '#worker/features/practice/bookings/book.ts'
+import { holdAsVisitor } from '#worker/features/practice/bookings/book.ts'
+import { visitorActor } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { readHold, signHold } from '#worker/platform/hold-token.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
@@ -22,9 +23,9 @@ export async function holdPublicTime(ctx: Ctx, practiceId: string, input: Public
     if (service.capacity > 1 && !session)
       throw new AppError('conflict', 'This session is not there any more. Choose another one.')
   })
-  const held = await bookSeat(ctx.as({ kind: 'system', name: 'public' }), {
-    ...{ practiceId, clientId: null, serviceId, trainerId, startsAt, appointmentId, confirmed, hold: true },
-    ...{ source: 'public', actorId: 'client:public', cause: holdCause(requestId, appointmentId) },
+  const held = await holdAsVisitor(ctx.onBehalfOf(visitorActor(practiceId, confirmed)), {
+    ...{ practiceId, serviceId, trainerId, startsAt, appointmentId },
+    cause: holdCause(requestId, appointmentId),
     fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
   })
   const { head, service, session } = await loading

@@ -17,7 +17,7 @@ export type SlotReply =
 export async function answerSlot(asking: Ctx, line: OneAtATime, asked: SlotIntent): Promise<SlotReply> {
   requireSystem(asking)
   const intent = SlotIntent.parse(asked)
-  const ctx = { ...asking, now: intent.now, requestId: intent.requestId }
+  const ctx = asking.at(intent.now, intent.requestId)
   return line
     .run(() => applySlot(ctx, intent))
     .then(

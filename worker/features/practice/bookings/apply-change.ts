@@ -158,6 +158,5 @@ async function waiverAudit(ctx: Ctx, change: BookingChange): Promise<readonly St
   const { actorId, bookingId, reason } = change
   const after = { penalty: 'waived', feeMinor: change.feeMinor }
   // Who asked stands there, not the object that writes it.
-  const actor = { kind: 'athlete' as const, athleteId: actorId, session: new Promise<never>(() => {}) }
-  return auditStatements({ ...ctx, actor }, { action: 'booking.waiver', targetId: bookingId, reason, after })
+  return auditStatements(ctx, { action: 'booking.waiver', targetId: bookingId, reason, after, actorId })
 }

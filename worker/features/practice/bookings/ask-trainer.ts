@@ -5,6 +5,7 @@ import type { SlotIntent, SlotOutcome } from './schema.ts'
 
 /** Puts an intent into its trainer's line and waits for the answer, or for the word of refusal. */
 export async function askTrainer(ctx: Ctx, intent: SlotIntent): Promise<SlotOutcome | SlotRefusal> {
+  await ctx.actor.confirmed
   const { TRAINERS } = ctx.env
   const reply = await TRAINERS.get(TRAINERS.idFromName(intent.trainerId)).apply(intent)
   if (reply.ok) return reply.outcome

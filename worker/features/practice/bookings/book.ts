@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireClient, requireMember, requireSystem, requireVisitorOf } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkAhead, checkPlace } from './check-place.ts'
@@ -36,11 +36,14 @@ export interface SeatWish {
   seriesId?: string | null | undefined
   seriesDay?: string | null | undefined
   note?: string | null | undefined
-  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
-  confirmed?: Promise<unknown> | undefined
   /** Outside of working hours, in time off, over a busy time: said explicitly by someone of the practice. */
   override?: boolean | undefined
 }
+
+type Slot = Pick<SeatWish, 'serviceId' | 'trainerId' | 'startsAt' | 'appointmentId'>
+
+export type OwnBooking = Slot & { requestId: string }
+export type VisitorHold = Slot & Pick<SeatWish, 'practiceId' | 'cause' | 'fingerprint'>
 
 export interface BookedSeat extends SlotOutcome {
   startsAt: Date
@@ -49,20 +52,39 @@ export interface BookedSeat extends SlotOutcome {
 }
 
 /**
- * Books a time or a seat for whoever a caller has let in: portal, public page, series, waitlist.
+ * Books a time or a seat for a series or the waitlist.
  * @throws AppError conflict when the time or the seat is taken (naming the next free times), or lies outside of what
  * the trainer offers
  */
 export async function bookSeat(ctx: Ctx, wish: SeatWish): Promise<BookedSeat> {
   requireSystem(ctx)
-  const [facts] = await Promise.all([load(ctx, wish), wish.confirmed])
+  return bookLoaded(ctx, wish, await load(ctx, wish))
+}
+
+/** A client books for themselves. Once a request id. */
+export async function bookAsClient(ctx: Ctx, { requestId, ...asked }: OwnBooking): Promise<BookedSeat> {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const wish: SeatWish = {
+    ...{ practiceId, clientId, ...asked, source: 'portal', actorId: clientId },
+    cause: `portal:${clientId}:${requestId}`,
+    fingerprint: JSON.stringify(asked),
+  }
+  const [facts] = await Promise.all([load(ctx, wish), confirmed])
+  return bookLoaded(ctx, wish, facts)
+}
+
+/** Keeps a time for whoever fills the form of the public page. */
+export async function holdAsVisitor(ctx: Ctx, asked: VisitorHold): Promise<BookedSeat> {
+  const confirmed = requireVisitorOf(ctx, asked.practiceId)
+  const wish: SeatWish = { ...asked, clientId: null, hold: true, source: 'public', actorId: 'client:public' }
+  const [facts] = await Promise.all([load(ctx, wish), confirmed])
   return bookLoaded(ctx, wish, facts)
 }
 
 /** Someone of the practice books from the calendar. */
 export async function createBooking(ctx: Ctx, practiceId: string, input: NewBooking): Promise<BookedSeat> {
   const { requestId, ...asked } = input
-  const actorId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
+  const actorId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
   const wish: SeatWish = {
     practiceId,
     ...asked,

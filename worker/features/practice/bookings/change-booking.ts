@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { BookingState } from '#worker/domain/booking/states.ts'
-import { type PracticeRole, requireMember, requireSystem } from '#worker/platform/access.ts'
+import { type PracticeRole, requireClient, requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { type ChangeWish, decideChange } from './decide-change.ts'
 import { changedMeanwhile } from './refusals.ts'
@@ -18,13 +18,22 @@ export interface ChangedBooking {
 }
 
 /**
- * Changes a booking for whoever a caller has let in: text, portal, cron. State, credit, fee, texts, timeline and event
- * are one transaction; a repeat changes nothing and is answered alike.
+ * Changes a booking for a text, a job or the clock. State, credit, fee, texts, timeline and event are one transaction;
+ * a repeat changes nothing and is answered alike.
  */
 export async function changeBooking(ctx: Ctx, wish: ChangeWish): Promise<ChangedBooking> {
   requireSystem(ctx)
-  const [loaded] = await Promise.all([loadForChange(ctx.db, wish.practiceId, wish.bookingId), wish.confirmed])
-  return change(ctx, wish, loaded)
+  return change(ctx, wish, await loadForChange(ctx.db, wish.practiceId, wish.bookingId))
+}
+
+type OwnWish = Pick<ChangeWish, 'bookingId' | 'reason' | 'version'> & { verb: 'confirm' | 'keep' | 'cancel' }
+
+/** The same for a client on their own page: confirms, takes an offered seat, or cancels by the practice's policy. */
+export async function changeAsClient(ctx: Ctx, wish: OwnWish): Promise<ChangedBooking> {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const [loaded] = await Promise.all([loadForChange(ctx.db, practiceId, wish.bookingId), confirmed])
+  if (loaded?.clientId !== clientId) throw notFound('This booking')
+  return change(ctx, { ...wish, practiceId, by: 'client', actorId: clientId }, loaded)
 }
 
 type MemberWish = Omit<ChangeWish, 'by' | 'actorId'> & { by?: ChangeWish['by'] }
@@ -57,6 +66,7 @@ async function change(ctx: Ctx, wish: ChangeWish, first: LoadedBooking | undefin
 
 /** In the client's line, where their credits are changed too. @returns null when somebody else was first */
 async function store(ctx: Ctx, decided: BookingChange): Promise<number | null> {
+  await ctx.actor.confirmed
   const { LEDGER } = ctx.env
   const reply = await LEDGER.get(LEDGER.idFromName(decided.clientId)).change(decided)
   if (reply.ok) return reply.version

@@ -12,6 +12,7 @@ import {
   memberContext,
   sellTo,
 } from '#worker/features/practice/credits/practice-fixture.ts'
+import { clientActor } from '#worker/platform/access.ts'
 import {
   addClient,
   type Bookable,
@@ -25,7 +26,7 @@ import {
 } from './bookings-fixture.ts'
 import { changeAsMember, changeBooking } from './change-booking.ts'
 import type { ChangeWish } from './decide-change.ts'
-import { previewCancellation } from './read-booking.ts'
+import { previewAsClient } from './read-booking.ts'
 
 type Verb = ChangeWish['verb']
 
@@ -130,7 +131,7 @@ test('BOOK-07 a late cancellation: the first is forgiven, the next costs the cre
     await booked(made, { startsAt: hours(6) }),
   ]
   const preview = (id: string) =>
-    previewCancellation(testContext({ now: NOON }), made.practiceId, id, 'client')
+    previewAsClient(testContext({ now: NOON, actor: clientActor(made, Promise.resolve()) }), id)
   expect(await preview(early)).toMatchObject({ isLate: false, penalty: 'none', freeUntil: hours(24) })
   await change(made, early, 'cancel', { by: 'client' })
   expect(await preview(first)).toMatchObject({ isLate: true, penalty: 'forgiven', rule: 'credit' })

@@ -24,8 +24,6 @@ export interface ChangeWish {
   version?: number | undefined
   /** A cancellation they are told of elsewhere, of several sessions at once. */
   isTold?: boolean | undefined
-  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
-  confirmed?: Promise<unknown> | undefined
 }
 
 interface Moment {

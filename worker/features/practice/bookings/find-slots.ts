@@ -3,7 +3,7 @@ import { localDay } from '#worker/domain/activity/local-day.ts'
 import { minutesAfter, overlaps, withBuffers } from '#worker/domain/booking/ranges.ts'
 import { freeSlots, isWithinHours } from '#worker/domain/booking/slots.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireGuestOf, requireMember } from '#worker/platform/access.ts'
 import { type NextSlot, notFound } from '#worker/platform/errors.ts'
 import { loadSlotFacts, type SlotFacts } from './repo/slots.ts'
 import type { SlotsQuery } from './schema.ts'
@@ -45,15 +45,15 @@ export interface FreeSlot {
 }
 
 /**
- * What a client can book of a service: free times, or the planned sessions of a group with seats left. For whoever a
- * caller has let in: public page, portal. Full sessions stand apart, to be waited for. One trip.
+ * What a client can book of a service: free times, or the planned sessions of a group with seats left. For
+ * the public page and for clients. Full sessions stand apart, to be waited for. One trip.
  */
 export async function freeTimes(
   ctx: Ctx,
   wish: SlotsWish,
 ): Promise<{ zone: string; slots: readonly FreeSlot[]; full: readonly FreeSlot[] }> {
-  requireSystem(ctx)
-  const facts = await load(ctx, wish)
+  const confirmed = requireGuestOf(ctx, wish.practiceId)
+  const [facts] = await Promise.all([load(ctx, wish), confirmed])
   if ((facts.service?.capacity ?? 1) === 1) return { ...slotsOf(facts, wish, ctx.now), full: [] }
   const sessions = facts.sessions.filter(isOn(wish, facts.zone))
   return {
@@ -83,19 +83,18 @@ export async function findSlots(ctx: Ctx, practiceId: string, query: SlotsQuery)
 
 /**
  * Whether a client could book a time of a service, or waits for it because it is full: within the hours that the trainer
- * keeps (who has set none offers nothing that is not taken), or a planned session of a group. For whoever a caller has
- * let in. One trip.
+ * keeps (who has set none offers nothing that is not taken), or a planned session of a group. One trip.
  */
 export async function isOffered(
   ctx: Ctx,
   of: { practiceId: string; serviceId: string; trainerId: string; startsAt: Date },
 ): Promise<boolean> {
-  requireSystem(ctx)
+  const confirmed = requireGuestOf(ctx, of.practiceId)
   const { startsAt, ...wish } = of
   const day = startsAt.toISOString().slice(0, 10)
   // A day on either side in UTC covers the practice's own.
   const range = { ...wish, from: addDays(day, -1), to: addDays(day, 1) }
-  const facts = await load(ctx, range)
+  const [facts] = await Promise.all([load(ctx, range), confirmed])
   if (!facts.service?.isActive || !facts.service.isPublic) return false
   const isIt = (one: { startsAt: Date }) => one.startsAt.getTime() === startsAt.getTime()
   if (facts.service.capacity > 1) return facts.sessions.some(isIt)

@@ -35,8 +35,6 @@ export interface MoveWish {
   /** The version that was seen: the appointment's, or the booking's. */
   version?: number | undefined
   override?: boolean
-  /** What must hold before anything is changed; it is waited for beside the look: a portal's session. */
-  confirmed?: Promise<unknown> | undefined
 }
 
 export interface MovedAppointment {
@@ -49,14 +47,18 @@ export interface MovedAppointment {
 }
 
 /**
- * Moves an appointment with all its open seats, in time or to another trainer, for whoever a caller has let in. What
- * was confirmed waits for a confirmation again; its texts are made anew.
+ * Moves an appointment with all its open seats, in time or to another trainer, for a series. What was confirmed waits
+ * for a confirmation again; its texts are made anew.
  */
 export async function moveAppointment(ctx: Ctx, wish: MoveWish): Promise<MovedAppointment> {
   requireSystem(ctx)
-  const [facts] = await Promise.all([load(ctx, wish), wish.confirmed])
-  return move(ctx, wish, facts)
+  return move(ctx, wish, await load(ctx, wish))
 }
+
+/** Moves what was loaded by `loadMove`, for whoever the verb that calls it has let in. */
+export const moveLoaded = move
+
+export const loadMove = load
 
 /** The same for someone of the practice who drags it. */
 export async function moveAsMember(
@@ -72,7 +74,7 @@ export async function moveAsMember(
 }
 
 /**
- * The session that a series has for a day, for whoever a caller has let in. Where it goes may follow from the series,
+ * The session that a series has for a day, for someone of the practice. Where it goes may follow from the series,
  * which is read beside it. @returns null when it is not made yet
  */
 export async function moveSessionOf(
@@ -80,10 +82,13 @@ export async function moveSessionOf(
   session: { practiceId: string; seriesId: string; day: string; trainerId: string | null; span: Span },
   going: Promise<Omit<MoveWish, 'of' | 'practiceId'>>,
 ): Promise<MovedAppointment | null> {
-  requireSystem(ctx)
   const { practiceId, seriesId, day, trainerId, span } = session
   const of = { seriesId, day }
-  const [facts, wish] = await Promise.all([loadForMove(ctx.db, { practiceId, of, trainerId, span }), going])
+  const [facts, wish] = await Promise.all([
+    loadForMove(ctx.db, { practiceId, of, trainerId, span }),
+    going,
+    requireMember(ctx, practiceId),
+  ])
   if (!facts.appointment) return null
   if (!facts.appointment.isLive) {
     throw new AppError('conflict', 'The session of that day was called off. Nothing was changed.', {

@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Asker } from '#worker/domain/booking/states.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireClient, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { decideChange, policyOutcome } from './decide-change.ts'
-import { loadBooking, loadClientBookings, loadForChange } from './repo/booking.ts'
+import { type LoadedBooking, loadBooking, loadClientBookings, loadForChange } from './repo/booking.ts'
 import type { BookingsQuery } from './schema.ts'
 
 /** One booking with all that happened to it: changes, credit, what is owed, texts and money. */
@@ -36,10 +36,11 @@ export async function listClientBookings(
   return page
 }
 
-/** The same for whoever a caller has let in: the client's portal. */
-export async function clientBookings(ctx: Ctx, practiceId: string, clientId: string, query: BookingsQuery) {
-  requireSystem(ctx)
-  return bookingsPage(ctx, practiceId, clientId, query)
+/** The same for the client on their own page. */
+export async function ownBookings(ctx: Ctx, query: BookingsQuery) {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const [page] = await Promise.all([bookingsPage(ctx, practiceId, clientId, query), confirmed])
+  return page
 }
 
 async function bookingsPage(ctx: Ctx, practiceId: string, clientId: string, query: BookingsQuery) {
@@ -79,24 +80,27 @@ export async function previewAsMember(ctx: Ctx, practiceId: string, bookingId: s
     loadForChange(ctx.db, practiceId, bookingId),
     requireMember(ctx, practiceId),
   ])
-  return preview(ctx, practiceId, bookingId, by, loaded)
-}
-
-/** The same for whoever a caller has let in: the client's portal. */
-export async function previewCancellation(ctx: Ctx, practiceId: string, bookingId: string, by: Asker) {
-  requireSystem(ctx)
-  return preview(ctx, practiceId, bookingId, by, await loadForChange(ctx.db, practiceId, bookingId))
-}
-
-function preview(
-  ctx: Ctx,
-  practiceId: string,
-  bookingId: string,
-  by: Asker,
-  loaded: Awaited<ReturnType<typeof loadForChange>>,
-) {
   if (!loaded) throw notFound('This booking')
-  const wish = { practiceId, bookingId, verb: 'cancel' as const, by, actorId: 'system:preview' }
+  return costOfCancelling(ctx, practiceId, loaded, by)
+}
+
+/** The same for the client on their own page. */
+export async function previewAsClient(ctx: Ctx, bookingId: string) {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const [loaded] = await Promise.all([loadForChange(ctx.db, practiceId, bookingId), confirmed])
+  if (loaded?.clientId !== clientId) throw notFound('This booking')
+  return costOfCancelling(ctx, practiceId, loaded, 'client')
+}
+
+/** From one load. @throws AppError conflict when it cannot be cancelled any more */
+export function costOfCancelling(ctx: Ctx, practiceId: string, loaded: LoadedBooking, by: Asker) {
+  const wish = {
+    practiceId,
+    bookingId: loaded.bookingId,
+    verb: 'cancel' as const,
+    by,
+    actorId: 'system:preview',
+  }
   decideChange(loaded, wish, { now: ctx.now, requestId: ctx.requestId })
   const outcome = policyOutcome(loaded, 'cancel', by, ctx.now)
   return {

@@ -32,7 +32,6 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   if (!practice.phoneNumber) {
     throw new AppError('conflict', 'The practice has no number to text from. Nothing was sent.')
   }
-  const system = ctx.as({ kind: 'system', name: 'cockpit' })
   const wishes = facts.map((client) => {
     const cause = `reply:${athleteId}:${requestId}:${client.clientId}`
     const why = !client.phone ? 'no_number' : client.isOptedOut ? 'opted_out' : null
@@ -40,7 +39,7 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   })
   const open = wishes.filter(({ why }) => why === null)
   const writes = open.map(({ client, cause, body: words }) =>
-    textStatements(system, {
+    textStatements(ctx, {
       practiceId,
       clientId: client.clientId,
       body: words,

@@ -65,7 +65,7 @@ export async function answerChange(
 ): Promise<ChangeReply> {
   requireSystem(asking)
   const change = BookingChange.parse(asked)
-  const ctx = { ...asking, now: change.now, requestId: change.requestId }
+  const ctx = asking.at(change.now, change.requestId)
   return line.chain
     .run(() => applyChange(ctx, change))
     .then(

@@ -6,6 +6,7 @@ import { type CreditOutcome, LedgerIntent } from './schema.ts'
 export async function askLedger(ctx: Ctx, intent: LedgerIntent): Promise<CreditOutcome> {
   // A name in an address that can be nobody's: the object would not read it.
   if (!LedgerIntent.safeParse(intent).success) throw notFound('This client or package')
+  await ctx.actor.confirmed
   const reply = await ctx.env.LEDGER.get(ctx.env.LEDGER.idFromName(intent.clientId)).apply(intent)
   if (reply.ok) return reply.outcome
   const { code, message, field, retryAfterS } = reply

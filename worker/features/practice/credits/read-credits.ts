@@ -7,7 +7,7 @@ import {
   type SoldPackage,
 } from '#worker/domain/credits/packages.ts'
 import { isLow } from '#worker/domain/credits/sale.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireClient, requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadCredits, loadStatement, type StatementOf } from './repo/read.ts'
 
@@ -23,10 +23,11 @@ export async function readCredits(ctx: Ctx, practiceId: string, clientId: string
   return creditsOf(ctx, loaded)
 }
 
-/** The same for whoever a caller has let in: the client's portal. */
-export async function clientCredits(ctx: Ctx, practiceId: string, clientId: string) {
-  requireSystem(ctx)
-  return creditsOf(ctx, await loadCredits(ctx.db, practiceId, clientId))
+/** The same for the client on their own page. */
+export async function ownCredits(ctx: Ctx) {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const [loaded] = await Promise.all([loadCredits(ctx.db, practiceId, clientId), confirmed])
+  return creditsOf(ctx, loaded)
 }
 
 function creditsOf(ctx: Ctx, { head, packages, dues }: Awaited<ReturnType<typeof loadCredits>>) {

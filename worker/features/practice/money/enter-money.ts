@@ -99,7 +99,7 @@ function entryStatement(ctx: Ctx, input: EnterMoney, row: NewMoney) {
 }
 
 const objectOf = (ctx: Ctx, { requestId }: EnterMoney) =>
-  `entry:${ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''}:${requestId}`
+  `entry:${ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''}:${requestId}`
 
 const loadBefore = (ctx: Ctx, practiceId: string, input: EnterMoney) =>
   loadEntry(ctx.db, practiceId, objectOf(ctx, input), input.kind === 'correction' ? input.correctsId : null)

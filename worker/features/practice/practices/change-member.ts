@@ -21,7 +21,7 @@ export async function changeMember(
 
 /** Lets someone go, or leaves oneself. Their sessions and notes stay; calendars that kept them busy are read no more. */
 export async function removeMember(ctx: Ctx, practiceId: string, personId: string): Promise<void> {
-  const isSelf = ctx.actor.kind === 'athlete' && ctx.actor.athleteId === personId
+  const isSelf = ctx.actor.kind === 'person' && ctx.actor.athleteId === personId
   await requireMember(ctx, practiceId, isSelf ? undefined : ['owner'])
   await store(ctx, practiceId, personId, { leftAt: ctx.now })
 }

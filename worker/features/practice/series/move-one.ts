@@ -44,11 +44,10 @@ export async function moveOne(
   const span = { from: new Date(Date.parse(addDays(toDay, -1))), to: new Date(Date.parse(addDays(toDay, 3))) }
   const ready = Promise.all([loadRule(ctx.db, practiceId, seriesId, input), requireMember(ctx, practiceId)])
   const going = ready.then(([rule, { athleteId }]) => goingOf(ctx, rule, input, athleteId))
-  const system = ctx.as({ kind: 'system', name: 'series' })
   const series = ruleColumn(practiceId, seriesId)
   const place = { serviceId: series.serviceId, trainerId: trainerId ?? series.trainerId, locationId: null }
   const [moved, wish, facts] = await Promise.all([
-    moveSessionOf(system, { practiceId, seriesId, day, trainerId, span }, going),
+    moveSessionOf(ctx, { practiceId, seriesId, day, trainerId, span }, going),
     going,
     loadWish(ctx.db, { practiceId, ...place, clientIds: [], seriesId }, span),
   ])

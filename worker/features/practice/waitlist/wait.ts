@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { isOffered } from '#worker/features/practice/bookings/find-slots.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
+import { requireClient, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { insertEntry, leaveList, selectWaiting } from './repo.ts'
 import type { NewWaiting, OwnWaiting } from './schema.ts'
@@ -14,10 +14,11 @@ export async function listWaiting(ctx: Ctx, practiceId: string) {
   return { waiting }
 }
 
-/** A client's own waits, for whoever a caller has let in: their page. */
-export function clientWaiting(ctx: Ctx, practiceId: string, clientId: string) {
-  requireSystem(ctx)
-  return selectWaiting(ctx.db, practiceId, clientId, ctx.now)
+/** A client's own waits. */
+export async function ownWaiting(ctx: Ctx) {
+  const { practiceId, clientId, confirmed } = requireClient(ctx)
+  const [waiting] = await Promise.all([selectWaiting(ctx.db, practiceId, clientId, ctx.now), confirmed])
+  return waiting
 }
 
 /** Someone of the practice puts a client on the list for a time. Asked twice it is one wait. */
@@ -30,13 +31,9 @@ export async function addWaiting(ctx: Ctx, practiceId: string, input: NewWaiting
  * The client does so themselves, for what they could book or what is full.
  * @throws AppError conflict for a time that nobody offers
  */
-export async function joinWaitlist(
-  ctx: Ctx,
-  of: { practiceId: string; clientId: string; confirmed: Promise<unknown> },
-  input: OwnWaiting,
-): Promise<{ id: string }> {
-  requireSystem(ctx)
-  const [isThere] = await Promise.all([isOffered(ctx, { practiceId: of.practiceId, ...input }), of.confirmed])
+export async function joinWaitlist(ctx: Ctx, input: OwnWaiting): Promise<{ id: string }> {
+  const { practiceId, clientId } = requireClient(ctx)
+  const isThere = await isOffered(ctx, { practiceId, ...input })
   if (!isThere && input.startsAt > ctx.now) {
     throw new AppError(
       'conflict',
@@ -44,7 +41,7 @@ export async function joinWaitlist(
       { field: 'starts_at' },
     )
   }
-  return store(ctx, of.practiceId, { ...input, clientId: of.clientId }, of.clientId)
+  return store(ctx, practiceId, { ...input, clientId }, clientId)
 }
 
 async function store(
@@ -70,14 +67,9 @@ export async function removeWaiting(ctx: Ctx, practiceId: string, id: string): P
   await remove(ctx, practiceId, id, null)
 }
 
-export async function leaveWaitlist(
-  ctx: Ctx,
-  of: { practiceId: string; clientId: string; confirmed: Promise<unknown> },
-  id: string,
-): Promise<void> {
-  requireSystem(ctx)
-  await of.confirmed
-  await remove(ctx, of.practiceId, id, of.clientId)
+export async function leaveWaitlist(ctx: Ctx, id: string): Promise<void> {
+  const { practiceId, clientId } = requireClient(ctx)
+  await remove(ctx, practiceId, id, clientId)
 }
 
 async function remove(ctx: Ctx, practiceId: string, id: string, clientId: string | null): Promise<void> {

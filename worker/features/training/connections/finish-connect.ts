@@ -33,13 +33,13 @@ interface Ending {
 
 async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuery): Promise<Ending> {
   const ending = (notice: Notice, returnTo = DEFAULT_RETURN): Ending => ({ returnTo, notice })
-  if (ctx.actor.kind !== 'athlete') return ending('signed_out')
+  if (ctx.actor.kind !== 'person') return ending('signed_out')
   const { athleteId } = ctx.actor
   const id = await readStateId(ctx, provider, athleteId, query.state)
   // Used up beside the session's confirmation: its signature has named this athlete, and a state that is gone gives
   // nobody anything. It must be gone before the code is exchanged, so that of two tabs one connects.
   const [session, spent] = await Promise.all([
-    ctx.actor.session.catch(() => null),
+    ctx.actor.confirmed.catch(() => null),
     id === null ? null : spendState(ctx.db, id, athleteId, provider, ctx.now),
   ])
   if (!session) return ending('signed_out')

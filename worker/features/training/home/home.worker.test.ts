@@ -6,6 +6,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { fromStrava, newAthlete, signedIn } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
+import { requireSession } from '#worker/platform/access.ts'
 import { summariseHome } from './summarise-home.ts'
 
 /** A Thursday. */
@@ -83,12 +84,11 @@ test('HOME-01 the door answers in snake_case, and nobody without a session', asy
 test('ONB-05 the brake shows on home', async () => {
   const id = await athleteWith([])
   const ctx = signedIn(id, NOW)
-  const session = { ...(await (ctx.actor.kind === 'athlete' ? ctx.actor.session : null)) }
+  const session = await requireSession(ctx)
   const paused = { ...session, flags: { 'system.ingestion_paused': true } } as never
-  const home = await summariseHome({
-    ...ctx,
-    actor: { kind: 'athlete', athleteId: id, session: Promise.resolve(paused) },
-  })
+  const home = await summariseHome(
+    ctx.onBehalfOf({ kind: 'person', athleteId: id, confirmed: Promise.resolve(paused) }),
+  )
   expect(home.isPaused).toBe(true)
   expect(home.pausedMessage).not.toBeNull()
 })

@@ -162,7 +162,7 @@ test('ING-15 a run killed after its activities were stored tells of them as impo
     ['run.fit', synthFit(run)],
     ['other.fit', synthFit(other)],
   ])
-  const athleteId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
+  const athleteId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
   // The activities' own batch is let through; what dies is the commit of outcomes and progress.
   let batches = 0
   const killed = beforeStore(testContext(), () => {
@@ -195,7 +195,7 @@ test('ING-05 with the brake on nothing is processed and nothing is lost', async 
   const ctx = await athlete()
   const importId = await importFiles(ctx, [['run.fit', synthFit(run)]])
   const system = testContext()
-  const athleteId = ctx.actor.kind === 'athlete' ? ctx.actor.athleteId : ''
+  const athleteId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
   await system.db.execute(
     sql`insert into flag (key, value, updated_at) values ('system.ingestion_paused', 'true', now())`,
   )

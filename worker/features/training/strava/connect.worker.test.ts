@@ -29,6 +29,7 @@ import { finishConnect } from '#worker/features/training/connections/finish-conn
 import { redirectUri } from '#worker/features/training/connections/redirect-uri.ts'
 import { CallbackQuery, readNotice, safeReturn } from '#worker/features/training/connections/schema.ts'
 import { startConnect } from '#worker/features/training/connections/start-connect.ts'
+import { anonymous } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 
 beforeAll(() => setClock(T0))
@@ -106,7 +107,7 @@ test('ONB-02 each way it can fail ends on a page of ours with its own words, and
   expect(noticeOf(await finishConnect(denied.ctx, 'strava', foreign))).toBe('strava_state_unknown')
   const forged = CallbackQuery.parse({ state: 'abc.def', code: 'x', scope: 'activity:read_all' })
   expect(noticeOf(await finishConnect(denied.ctx, 'strava', forged))).toBe('strava_state_unknown')
-  const nobody = testContext({ now: T0, actor: { kind: 'anonymous' } })
+  const nobody = testContext({ now: T0, actor: anonymous() })
   expect(noticeOf(await finishConnect(nobody, 'strava', foreign))).toBe('strava_signed_out')
   const badCode = await begin(actor)
   const broken = { ...(await consent(badCode.authorizeUrl)), code: 'never-issued' }
@@ -137,7 +138,10 @@ test('ONB-02 a session that has ended connects nothing', async () => {
   const query = await consent(authorizeUrl)
   const session = Promise.reject(new AppError('unauthenticated', 'over'))
   session.catch(() => {})
-  const ended = testContext({ now: T0, actor: { kind: 'athlete', athleteId: actor.athleteId, session } })
+  const ended = testContext({
+    now: T0,
+    actor: { kind: 'person', athleteId: actor.athleteId, confirmed: session },
+  })
   await forgetCalls()
   expect(noticeOf(await finishConnect(ended, 'strava', query))).toBe('strava_signed_out')
   expect((await calls()).by_path).toEqual({})

@@ -63,8 +63,8 @@ test('ING-02 nobody connects, syncs or disconnects without being signed in', asy
 
 /** The same person with flags as their session would carry them. */
 async function withFlags(actor: Actor, flags: Record<string, unknown>): Promise<Actor> {
-  if (actor.kind !== 'athlete') return actor
-  return { ...actor, session: Promise.resolve({ ...(await actor.session), flags }) }
+  if (actor.kind !== 'person') return actor
+  return { ...actor, confirmed: Promise.resolve({ ...(await actor.confirmed), flags }) }
 }
 
 test('ING-13 what is switched off or waits for keys says so and cannot be begun', async () => {

@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
-import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
@@ -35,19 +34,14 @@ export function enterByLink(
     returning practice_id, client_id`
 }
 
-/** Whether a session holds, and whether a booking is its client's. One trip. */
-export async function checkSession(
+/** Whether the session of a client's page holds. */
+export async function isPageOpen(
   db: Db,
   claim: { practiceId: string; clientId: string; tokenHash: string },
-  bookingId: string | null,
   now: Date,
-): Promise<{ isOpen: boolean; ownsBooking: boolean }> {
+): Promise<boolean> {
   const [row] = await db
-    .select({
-      // By values: a column of the one table of a query is written without its table, and would be the inner one's.
-      ownsBooking: sql<boolean>`exists (select 1 from ${booking} b where b.practice_id = ${claim.practiceId}
-        and b.client_id = ${claim.clientId} and b.id = ${bookingId ?? ''})`,
-    })
+    .select({ id: portalSession.id })
     .from(portalSession)
     .where(
       and(
@@ -58,7 +52,7 @@ export async function checkSession(
         gt(portalSession.expiresAt, now),
       ),
     )
-  return { isOpen: row !== undefined, ownsBooking: row?.ownsBooking === true }
+  return row !== undefined
 }
 
 export function endSession(tokenHash: string, now: Date): SQL {

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
+import {
+  type Actor,
+  anonymous,
+  auditName,
+  clientActor,
+  requireAthlete,
+  requireClient,
+  requireGuestOf,
+  requireMember,
+  requirePermission,
+  requireSession,
+  requireSystem,
+  requireVisitorOf,
+  systemActor,
+  visitorActor,
+} from './access.ts'
+
+const PRACTICE = 'prc_1'
+const never = Promise.resolve() as Promise<never>
+const later = { athleteId: 'ath_1', confirmed: never }
+
+const ACTORS: Record<string, Actor> = {
+  anonymous: anonymous(),
+  person: athleteActor('ath_1'),
+  member: athleteActor('ath_1', {
+    memberships: [{ practiceId: PRACTICE, role: 'assistant', isTrainer: false }],
+  }),
+  admin: athleteActor('ath_1', { roles: ['admin'], permissions: ['audit.read'] }),
+  client: clientActor({ practiceId: PRACTICE, clientId: 'cli_1' }, Promise.resolve()),
+  visitor: visitorActor(PRACTICE, Promise.resolve()),
+  'client elsewhere': clientActor({ practiceId: 'prc_2', clientId: 'cli_2' }, Promise.resolve()),
+  'visitor elsewhere': visitorActor('prc_2', Promise.resolve()),
+  system: systemActor('cron'),
+  apiKey: { kind: 'apiKey', keyId: 'key_1', ...later },
+  model: { kind: 'model', conversationId: 'cnv_1', ...later },
+  impersonator: { kind: 'impersonator', adminId: 'ath_2', ...later },
+}
+
+/** Each way in, and everyone it lets in: all others are refused. */
+const WAYS: [string, (ctx: { actor: Actor }) => unknown, string[], string][] = [
+  ['requireAthlete', requireAthlete, ['person', 'member', 'admin'], 'unauthenticated'],
+  ['requireSession', requireSession, ['person', 'member', 'admin'], 'unauthenticated'],
+  ['requireSystem', requireSystem, ['system'], 'not_found'],
+  ['requireClient', requireClient, ['client', 'client elsewhere'], 'unauthenticated'],
+  ['requireVisitorOf', (ctx) => requireVisitorOf(ctx, PRACTICE), ['visitor'], 'not_found'],
+  ['requireGuestOf', (ctx) => requireGuestOf(ctx, PRACTICE), ['client', 'visitor'], 'not_found'],
+  ['requirePermission', (ctx) => requirePermission(ctx, 'audit.read'), ['admin'], 'not_found'],
+]
+
+test.each(WAYS)('ADM-06/actor %s lets in whom it names and nobody else', async (_, enter, allowed, code) => {
+  for (const [name, actor] of Object.entries(ACTORS)) {
+    const outcome = await Promise.resolve()
+      .then(() => enter({ actor }))
+      .then(
+        () => 'in',
+        (error) => error.code,
+      )
+    expect([name, outcome]).toEqual([name, allowed.includes(name) ? 'in' : code])
+  }
+})
+
+test('ADM-06/actor a practice is open to those who work at it: nobody else learns that it is there', async () => {
+  for (const [name, actor] of Object.entries(ACTORS)) {
+    const outcome = await requireMember({ actor }, PRACTICE).then(
+      () => 'in',
+      (error) => error.code,
+    )
+    const isPerson = ['person', 'admin'].includes(name)
+    expect([name, outcome]).toEqual([
+      name,
+      name === 'member' ? 'in' : isPerson ? 'not_found' : 'unauthenticated',
+    ])
+  }
+})
+
+test('ADM-06/actor the audit log names whoever acts, never two alike', () => {
+  const { member: _, admin: __, ...kinds } = ACTORS
+  const names = Object.values(kinds).map(auditName)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('SEC-01/actor a confirmation that nobody awaited yet brings nothing down, and refuses whoever awaits it', async () => {
+  const over = clientActor({ practiceId: PRACTICE, clientId: 'cli_1' }, Promise.reject(new Error('over')))
+  await new Promise((done) => setTimeout(done))
+  await expect(requireClient({ actor: over }).confirmed).rejects.toThrow('over')
+})
