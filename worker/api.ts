@@ -23,6 +23,7 @@ const MAX_PART_BYTES = 17 * 1024 * 1024
 export interface InProcess {
   actor: Actor
   requestId: string
+  isAhead: boolean
 }
 
 export type ApiEnv = AppEnv & { Bindings: Env & { IN_PROCESS?: InProcess } }
@@ -90,7 +91,7 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
   const nobody = makeContext({
     ...edge,
     actor: anonymous(),
-    ...(shared ? { requestId: shared.requestId } : {}),
+    ...(shared ? { requestId: shared.requestId, isAhead: shared.isAhead } : {}),
   })
   const actor = shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers))
   const ctx = nobody.onBehalfOf(actor)

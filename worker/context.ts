@@ -51,6 +51,8 @@ export interface BaseCtx {
   hint(outboxIds: readonly string[]): void
   /** Goes on after the answer; failures are logged. */
   defer(work: Promise<unknown>): void
+  /** A page is made before anyone has asked for it: data is read, and `store` refuses. */
+  readonly isAhead: boolean
   /** The same actor at another clock, for ids and outbox rows too, and for another request where it does that one's work. */
   at(now: Date, requestId?: string): Ctx
   /** The same context for another actor: never spread one, or what it stores is stored for the old one. */

@@ -1,4 +1,5 @@
 import { type Env, type JobHint, readSettings } from './env.ts'
+import { afterChange, isFetchedAhead, notAhead, pageAhead, withRules } from './fetched-ahead.ts'
 import { secured } from './platform/response-headers.ts'
 import { answerApi, PROVIDER_PATHS } from './routes.ts'
 import { renderPage } from './web.ts'
@@ -17,7 +18,11 @@ export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url)
     const isApi = API_PATHS.test(pathname) || PROVIDER_PATHS.test(pathname)
-    const response = await (isApi ? answerApi(request, env, execution) : renderPage(request, env, execution))
+    const page = async () => withRules(await renderPage(request, env, execution))
+    const answer = () => (isApi ? answerApi(request, env, execution) : page())
+    const response = isFetchedAhead(request)
+      ? await (isApi ? notAhead() : pageAhead(page))
+      : afterChange(request.method, await answer())
     return secured(response, readSettings(env).APP_ORIGIN)
   },
   queue: async (batch, env, execution) => (await import('./queue.ts')).consume(batch, env, execution),

@@ -21,6 +21,8 @@ export interface Edge {
   /** How long one database request may take; background work waits longer than people do. */
   patienceMs?: number
   log?: Log
+  /** See `Ctx.isAhead`. */
+  isAhead?: boolean
 }
 
 const JOB_PATIENCE_MS = 30_000
@@ -84,6 +86,7 @@ export function makeContext(edge: Edge): Ctx {
     id,
     random: randomBytes,
     stuckAfterS: settings.STUCK_AFTER_S,
+    isAhead: edge.isAhead ?? false,
     hint,
     defer(work) {
       edge.waitUntil(work.catch(() => log.error('deferred.failed')))

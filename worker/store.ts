@@ -6,14 +6,20 @@ import { auditIfWon, withAudit } from './features/admin/audit/append-audit.ts'
 import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
 import { selectStaff } from './features/practice/practices/repo/people.ts'
 import type { NewJob } from './jobs.ts'
+import { AppError } from './platform/errors.ts'
 
 /** The two ways to change something; everything that goes with a change is written or told here. */
 export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
+  const mayChange = async () => {
+    if (ctx.isAhead) throw new AppError('unavailable', 'Nothing is done before it is asked for.')
+    await ctx.actor.confirmed
+  }
+
   async function storeNamed<S extends NamedStatements>(
     statements: S,
     { jobs = [], audit, tell }: StoreOptions,
   ): Promise<Stored<S>> {
-    await ctx.actor.confirmed
+    await mayChange()
     const rows = outboxRows(ctx, jobs)
     const tells = listOf(tell)
     const { stored, more } = await withAudit(ctx, audit, (audited) =>
@@ -38,7 +44,7 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       return (await storeNamed({ statements }, given)).statements
     },
     async storeIf(guard, options = {}) {
-      await ctx.actor.confirmed
+      await mayChange()
       const {
         jobs = [],
         audit,

@@ -2,6 +2,7 @@ import { createApiClient } from '#web/api/api-client.ts'
 import type { InProcess } from './api.ts'
 import { consentOrigins, type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
+import { isFetchedAhead } from './fetched-ahead.ts'
 import { isKept, keptPage } from './kept-page.ts'
 import { makeContext, patienceFor } from './make-context.ts'
 import { anonymous } from './platform/access.ts'
@@ -47,9 +48,10 @@ async function renderOwn(
     actor: anonymous(),
     waitUntil: (promise) => execution.waitUntil(promise),
     patienceMs: patienceFor(request.method),
+    isAhead: isFetchedAhead(request),
   })
   const actor = await resolveActor(ctx, request.headers)
-  const inProcess: InProcess = { actor, requestId: ctx.requestId }
+  const inProcess: InProcess = { actor, requestId: ctx.requestId, isAhead: ctx.isAhead }
   const answer = (inner: Request) => answerApi(inner, { ...env, IN_PROCESS: inProcess }, execution)
   const { pages } = await loadPages()
   return pages[settings.APP_ENV === 'production' ? 'production' : 'development'](request, {

@@ -6,6 +6,7 @@ import { freePort } from '#dev/local/free-port.ts'
 import { projectRoot } from '#dev/local/paths.ts'
 import { type RunningWorker, runWorker } from '#dev/local/worker/run.ts'
 import { securityHeaders } from '#worker/platform/response-headers.ts'
+import { SPECULATION_RULES } from '#worker/platform/static-headers.ts'
 
 // The static files of the build beside a Worker that only says that it ran, under the product's own wrangler.toml.
 const WORKER_THAT_TELLS = `
@@ -62,10 +63,15 @@ test('PERF-06/static every static file is answered without the Worker, with the 
   }
 })
 
-test('PERF-06/static a file whose name changes with its content is kept for a year, any other is asked for again', async () => {
+test('PERF-06/static a file whose name changes with its content is kept for a year, the rules of links for a day, any other is asked for again', async () => {
   for (const path of built()) {
     const response = await fetch(worker.url + path, { method: 'HEAD' })
-    const kept = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : /max-age=0/
+    const isRules = path === SPECULATION_RULES
+    const kept = path.startsWith('/assets/')
+      ? 'public, max-age=31536000, immutable'
+      : isRules
+        ? 'public, max-age=86400'
+        : /max-age=0/
     expect({ path, kept: response.headers.get('Cache-Control') }).toEqual({
       path,
       kept: kept instanceof RegExp ? expect.stringMatching(kept) : kept,

@@ -23,7 +23,8 @@ async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
   if (!row) throw new AppError('unauthenticated', 'This session has ended. Log in to continue.')
   const { touchedAt, blockedAt, units, ...view } = row
   if (blockedAt) throw blockedError(view.blockedReason, ctx.settings.MAIL_FROM)
-  if (Math.floor(touchedAt.getTime() / DAY_MS) < Math.floor(ctx.now.getTime() / DAY_MS)) {
+  const isNewDay = Math.floor(touchedAt.getTime() / DAY_MS) < Math.floor(ctx.now.getTime() / DAY_MS)
+  if (isNewDay && !ctx.isAhead) {
     const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_MS)
     ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, expiresAt, ctx.now))
   }
