@@ -92,7 +92,7 @@ async function visit(browser: Browser, url: string, cookies: Cookies, hand: Hand
 async function press(page: Page, path: string, hand: Hand): Promise<Press> {
   await page.goto('/home', { waitUntil: 'load' })
   await page.waitForTimeout(500)
-  const link = page.locator(`nav a[href="${path}"]:visible`).first()
+  const link = page.locator(`a[href="${path}"]:visible`).first()
   await link.scrollIntoViewIfNeeded()
   const box = await link.boundingBox()
   if (!box) throw new Error(`home has no link to ${path}`)
@@ -100,7 +100,7 @@ async function press(page: Page, path: string, hand: Hand): Promise<Press> {
   const arrived = page.waitForURL(`**${path}`, { waitUntil: 'load' })
   const pressedAt = hand === 'finger' ? await touch(page, x, y) : await click(page, x, y)
   await arrived
-  await page.waitForTimeout(200)
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
   const seen = await page.evaluate(() => {
     const [navigation] = performance.getEntriesByType('navigation')
     const [paint] = performance.getEntriesByName('first-contentful-paint')
