@@ -1,4 +1,4 @@
-import { renderToStaticMarkup as render, renderToString } from 'react-dom/server'
+import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AppointmentBlock } from './appointment-block.tsx'
 import type { BookingDetail, BookingState, CalendarAppointment } from './calendar.ts'
