@@ -1,9 +1,16 @@
 import { type ApiEnv, api } from './api.ts'
 import { CONNECTED_PROVIDERS } from './domain/policy/provider-terms.ts'
 import { system } from './features/admin/system/routes.ts'
+import { asVisitor, type InputSchemas, inputSchemas } from './platform/http.ts'
 
 /** Routes that are there at once; what no group answers is nowhere, which they say. */
-const atHand = api().route('/', system)
+const atHand = api()
+  .route('/', system)
+  .get('/v1/openapi.json', asVisitor, async (c) => {
+    const { describeApi } = await import('./openapi/describe-api.ts')
+    c.header('Cache-Control', 'public, max-age=3600')
+    return c.json(describeApi(await everyRoute(), c.var.ctx.settings.APP_ORIGIN))
+  })
 
 /** Groups of routes. One is made when the first request for it comes, so that a start makes none of their schemas. */
 const GROUPS = {
@@ -45,17 +52,31 @@ function groupOf(path: string): keyof typeof GROUPS | undefined {
   return ADDRESSES.find(([, begins]) => begins.test(path))?.[0]
 }
 
+/** A handler of an address; a route has one or more. */
+export interface RouteHandler {
+  route: string
+  method: string
+  path: string
+  reads: InputSchemas
+  group: string
+  leadsTo: string
+}
+
 /**
- * Every route there is, as `GET /v1/me`, with the group that has it and the group its address leads to.
- * @internal What tests and benches walk through.
+ * Every route there is, as `GET /v1/me`, what it reads, the group that has it and the group its address leads to.
+ * The API's description is drawn from it; tests and benches walk through it.
  */
-export async function everyRoute() {
+export async function everyRoute(): Promise<RouteHandler[]> {
   const groups = await Promise.all(
     Object.entries(GROUPS).map(async ([group, load]) => [group, await load()] as const),
   )
   return [['', atHand] as const, ...groups].flatMap(([group, { routes }]) =>
     routes
       .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => ({ route: `${method} ${path}`, group, leadsTo: groupOf(path) ?? '' })),
+      .map(({ method, path, handler }) => ({
+        route: `${method} ${path}`,
+        ...{ method, path, group, reads: inputSchemas(handler) },
+        leadsTo: groupOf(path) ?? '',
+      })),
   )
 }

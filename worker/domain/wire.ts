@@ -1,6 +1,7 @@
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** A key of ours as the wire spells it. */
+export const snakeKey = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (key: string) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 /**
@@ -20,7 +21,8 @@ export function toWire(value: unknown): Json {
     return Array.from(value as Float64Array, (n) => (Number.isFinite(n) ? n : null))
   if (typeof value !== 'object') return null
   const out: { [key: string]: Json } = {}
-  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) out[snake(key)] = toWire(inner)
+  for (const [key, inner] of Object.entries(value))
+    if (inner !== undefined) out[snakeKey(key)] = toWire(inner)
   return out
 }
 

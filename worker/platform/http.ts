@@ -1,5 +1,5 @@
 import { zValidator } from '@hono/zod-validator'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler, TypedResponse } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { validator } from 'hono/validator'
 import type * as z from 'zod'
@@ -9,6 +9,7 @@ import type { Env } from '#worker/env.ts'
 import { anonymous } from './access.ts'
 import { AppError, nothingHere } from './errors.ts'
 import { inputWords } from './input-words.ts'
+import type { OnWire } from './wire-types.ts'
 
 /** What every route can rely on. */
 export interface AppEnv {
@@ -41,8 +42,8 @@ export function inputError(error: z.core.$ZodError): AppError {
 }
 
 /** Parses a JSON or form body by a schema. Bad input is 422 and names the field; nothing is stored. */
-export function body<S extends z.ZodType>(schema: S) {
-  return validator('json', async (_ignored, c: Context): Promise<z.output<S>> => {
+export function body<S extends z.ZodType>(schema: S): Reads<'json', OnWire<z.input<S>>, z.output<S>> {
+  const read = validator('json', async (_ignored, c: Context): Promise<z.output<S>> => {
     const type = c.req.header('Content-Type') ?? ''
     const raw = /form/.test(type) ? await c.req.parseBody({ all: true }) : await readJson(c)
     checkText(raw)
@@ -50,7 +51,25 @@ export function body<S extends z.ZodType>(schema: S) {
     if (!parsed.success) throw inputError(parsed.error)
     return parsed.data
   })
+  return Object.assign(read as MiddlewareHandler, { reads: { json: schema } })
 }
+
+/** A route's input by what it is read from: what the wire carries, and what the handler gets. */
+type Reads<From extends string, In, Out> = MiddlewareHandler<
+  AppEnv,
+  string,
+  { in: { [K in From]: In }; out: { [K in From]: Out } }
+>
+
+/** The schemas by which a route's middleware reads its input; the API's own description is drawn from them. */
+export interface InputSchemas {
+  json?: z.ZodType
+  query?: z.ZodType
+}
+
+/** The schema that `body` or `query` reads by; none for other middleware. */
+export const inputSchemas = (handler: unknown): InputSchemas =>
+  (handler as { reads?: InputSchemas }).reads ?? {}
 
 async function readJson(c: Context): Promise<unknown> {
   const text = await c.req.text()
@@ -79,11 +98,12 @@ function checkText(value: unknown, field: readonly string[] = []): void {
 }
 
 /** Parses the query string by a schema; its keys are snake_case on the wire. */
-export function query<S extends z.ZodType>(schema: S) {
-  return zValidator('query', schema, (result, c) => {
+export function query<S extends z.ZodType>(schema: S): Reads<'query', z.input<S>, z.output<S>> {
+  const read = zValidator('query', schema, (result, c) => {
     checkText(c.req.query())
     if (!result.success) throw inputError(result.error)
   })
+  return Object.assign(read as unknown as MiddlewareHandler, { reads: { query: schema } })
 }
 
 /** What an address names, such as a provider; one that there is not is no address of ours. */
@@ -94,8 +114,12 @@ export function named<T>(schema: z.ZodType<T>, value: string | undefined): T {
 }
 
 /** Answers with a value in the wire's snake_case. */
-export function answer(c: Context, value: unknown, status: 200 | 201 | 202 = 200): Response {
-  return c.json(toWire(value) as object, status)
+export function answer<const T, Status extends 200 | 201 | 202 = 200>(
+  c: Context,
+  value: T,
+  status?: Status,
+): Response & TypedResponse<OnWire<T>, Status, 'json'> {
+  return c.json(toWire(value) as object, status ?? 200) as never
 }
 
 /** Public doors: a cookie that is over, or of a blocked account, is left outside and changes no answer. */

@@ -13,6 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { instant, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -25,7 +26,7 @@ export const product = pgTable(
     id: text().primaryKey(),
     practiceId: ofPractice(),
     name: text().notNull(),
-    unit: text().notNull(),
+    unit: text().$type<CreditUnit>().notNull(),
     /** In the unit: sessions, minutes or minor currency; null for unlimited. */
     quantity: integer(),
     /** What the payer pays, tax included. */
@@ -54,7 +55,7 @@ export const creditPackage = pgTable(
     clientId: text().notNull(),
     productId: text().references(() => product.id, { onDelete: 'set null' }),
     name: text().notNull(),
-    unit: text().notNull(),
+    unit: text().$type<CreditUnit>().notNull(),
     quantity: integer(),
     priceMinor: integer().notNull(),
     /** The part of the price that is tax. */
@@ -116,7 +117,7 @@ export const creditLedger = pgTable(
     clientId: text().notNull(),
     packageId: text().notNull(),
     kind: text().notNull(),
-    unit: text().notNull(),
+    unit: text().$type<CreditUnit>().notNull(),
     /** Signed, in the unit: what a use took is negative. Unlimited uses are 0. */
     amount: integer().notNull(),
     balanceAfter: integer().notNull(),

@@ -8,6 +8,7 @@ import { packageMoneyStatement } from '#worker/features/practice/money/record-mo
 import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Sold } from './answers.ts'
 import { insertPackage, loadRenewal, loadSale, selectByCause } from './repo/package.ts'
 import type { RenewPackage, SellPackage } from './schema.ts'
 
@@ -28,7 +29,12 @@ const SELLERS = ['owner', 'trainer', 'front_desk'] as const
 const DAY_MS = 86_400_000
 
 /** Sells a product of the catalogue to a client: usable at once, paid or on an invoice. Once a request id. */
-export async function sellPackage(ctx: Ctx, practiceId: string, clientId: string, input: SellPackage) {
+export async function sellPackage(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  input: SellPackage,
+): Promise<Sold> {
   const cause = saleCause(ctx, input.requestId)
   const [{ seller, product, before }] = await Promise.all([
     loadSale(ctx.db, practiceId, clientId, input.productId, cause),
@@ -61,7 +67,7 @@ export async function renewPackage(
   clientId: string,
   packageId: string,
   input: RenewPackage,
-) {
+): Promise<Sold> {
   const cause = saleCause(ctx, input.requestId)
   const [{ seller, sold, before }] = await Promise.all([
     loadRenewal(ctx.db, practiceId, clientId, packageId, cause),
@@ -119,7 +125,7 @@ async function store(
   payment: SellPackage['payment'],
   cause: string,
   fingerprint: string,
-): Promise<{ packageId: string }> {
+): Promise<Sold> {
   const actorId = requireAthlete(ctx)
   const packageId = ctx.id('package')
   const at = { soldAt: ctx.now, createdAt: ctx.now, updatedAt: ctx.now }
