@@ -48,7 +48,7 @@ export interface Env extends Record<string, unknown> {
   INBOX: DurableObjectNamespace<import('./features/outside/webhooks/webhook-inbox.ts').WebhookInbox>
   BUDGET: DurableObjectNamespace<import('./features/training/budget/provider-budget.ts').ProviderBudget>
   LIMITER: DurableObjectNamespace<import('./features/account/limits/rate-limiter.ts').RateLimiter>
-  LEDGER: DurableObjectNamespace<import('./features/practice/credits/client-ledger.ts').ClientLedger>
+  LEDGER: DurableObjectNamespace<import('./features/practice/client-ledger/client-ledger.ts').ClientLedger>
   TRAINERS: DurableObjectNamespace<import('./features/practice/bookings/trainer-slots.ts').TrainerSlots>
 }
 

@@ -8,7 +8,7 @@ export { RateLimiter } from './features/account/limits/rate-limiter.ts'
 export { AthleteLive } from './features/account/live/athlete-live.ts'
 export { WebhookInbox } from './features/outside/webhooks/webhook-inbox.ts'
 export { TrainerSlots } from './features/practice/bookings/trainer-slots.ts'
-export { ClientLedger } from './features/practice/credits/client-ledger.ts'
+export { ClientLedger } from './features/practice/client-ledger/client-ledger.ts'
 export { ProviderBudget } from './features/training/budget/provider-budget.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */

@@ -22,7 +22,7 @@ export async function changeEmail(ctx: Ctx, input: { password: string; email: st
     athleteId: person.athleteId,
     values,
   } as const
-  await ctx.store([link.statement], [await mailJob(ctx, mail, link.id)])
+  await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   return { status: 'check_mail' as const }
 }
 
@@ -34,7 +34,7 @@ export async function resendVerification(ctx: Ctx, input: { email: string }, vis
   if (person && !person.emailVerified && !person.blockedAt) {
     const values = { name: person.name, link: link.url }
     const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const
-    await ctx.store([link.statement], [await mailJob(ctx, mail, link.id)])
+    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   } else {
     // The same trip for nobody, so that the answer takes as long.
     await identityByEmail(ctx.db, '')
@@ -51,16 +51,16 @@ export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Vis
   const { athleteId } = person
   if (!isChange && person.email !== email) throw linkOver()
   const { db, now } = ctx
-  const statements = [
-    spendVerification(db, link.identifier, now),
-    updateAthlete(db, athleteId, { email, emailVerified: true }, now),
-    deleteLinksOf(db, isChange ? 'email' : 'verify', athleteId),
-    ...(passwordHash ? [upsertPassword(db, ctx.id('credential'), athleteId, passwordHash, now)] : []),
+  const statements = {
+    link: spendVerification(db, link.identifier, now),
+    person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
+    links: deleteLinksOf(db, isChange ? 'email' : 'verify', athleteId),
+    password: passwordHash ? upsertPassword(db, ctx.id('credential'), athleteId, passwordHash, now) : null,
     // A link to set the password, mailed to the address given up, must not outlive the change.
-    ...(isChange ? [deleteLinksOf(db, 'reset', athleteId)] : []),
-  ]
+    resets: isChange ? deleteLinksOf(db, 'reset', athleteId) : null,
+  }
   try {
-    await ctx.store(statements, isChange ? [await changedMail(ctx, person)] : [])
+    await ctx.store(statements, { jobs: isChange ? [await changedMail(ctx, person)] : [] })
   } catch (error) {
     if (isLinkSpent(error)) throw linkOver()
     if (isTaken(error))

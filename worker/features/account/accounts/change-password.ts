@@ -20,12 +20,12 @@ export async function changePassword(ctx: Ctx, input: { currentPassword: string;
   const { db, now } = ctx
   const hash = hashPassword(input.password, ctx.random(16))
   await ctx.store(
-    [
-      upsertPassword(db, ctx.id('credential'), person.athleteId, hash, now),
-      deleteSessions(db, person.athleteId, sessionId),
-      deleteLinksOf(db, 'reset', person.athleteId),
-    ],
-    [await changedMail(ctx, person)],
+    {
+      password: upsertPassword(db, ctx.id('credential'), person.athleteId, hash, now),
+      sessions: deleteSessions(db, person.athleteId, sessionId),
+      links: deleteLinksOf(db, 'reset', person.athleteId),
+    },
+    { jobs: [await changedMail(ctx, person)] },
   )
   return { status: 'changed' as const }
 }
@@ -43,7 +43,7 @@ export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: 
       athleteId: person.athleteId,
       values,
     } as const
-    await ctx.store([link.statement], [await mailJob(ctx, mail, link.id)])
+    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   } else {
     // The same trip for nobody, so that the answer takes as long.
     await identityByEmail(ctx.db, '')
@@ -63,14 +63,14 @@ export async function resetPassword(ctx: Ctx, input: { token: string; password: 
   const hash = hashPassword(input.password, ctx.random(16))
   try {
     await ctx.store(
-      [
-        spendVerification(db, link.identifier, now),
-        upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
-        deleteSessions(db, athleteId),
-        deleteLinksOf(db, 'reset', athleteId),
-        updateAthlete(db, athleteId, { emailVerified: true }, now),
-      ],
-      [await changedMail(ctx, person)],
+      {
+        link: spendVerification(db, link.identifier, now),
+        password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+        sessions: deleteSessions(db, athleteId),
+        links: deleteLinksOf(db, 'reset', athleteId),
+        person: updateAthlete(db, athleteId, { emailVerified: true }, now),
+      },
+      { jobs: [await changedMail(ctx, person)] },
     )
   } catch (error) {
     if (isLinkSpent(error)) throw linkOver()

@@ -30,21 +30,32 @@ export async function createAccount(
   const roles = admission.isOwner ? ['athlete', 'admin', 'owner'] : ['athlete']
   const { id, name, zone, locale, emailVerified } = person
   await ctx.store(
-    [
-      ...(admission.inviteId ? [spendInvite(db, admission.inviteId, now)] : []),
-      insertAthlete(db, { id, email: admission.email, name, zone, locale, emailVerified, roles, now }),
-      ...(person.passwordHash
-        ? [insertPassword(db, ctx.id('credential'), id, person.passwordHash, now)]
-        : []),
-      ...(admission.isOwner ? [insertPermissions(db, id, OWNER_PERMISSIONS, now)] : []),
-      ...(more.statements ?? []),
-    ],
-    [
-      {
-        job: { type: 'event', event: { type: 'account.created', athleteId: id } },
-        dedupeKey: `created_${id}`,
-      },
-      ...(more.jobs ?? []),
-    ],
+    {
+      invite: admission.inviteId ? spendInvite(db, admission.inviteId, now) : null,
+      person: insertAthlete(db, {
+        id,
+        email: admission.email,
+        name,
+        zone,
+        locale,
+        emailVerified,
+        roles,
+        now,
+      }),
+      password: person.passwordHash
+        ? insertPassword(db, ctx.id('credential'), id, person.passwordHash, now)
+        : null,
+      permissions: admission.isOwner ? insertPermissions(db, id, OWNER_PERMISSIONS, now) : null,
+      more: more.statements,
+    },
+    {
+      jobs: [
+        {
+          job: { type: 'event', event: { type: 'account.created', athleteId: id } },
+          dedupeKey: `created_${id}`,
+        },
+        ...(more.jobs ?? []),
+      ],
+    },
   )
 }

@@ -32,11 +32,11 @@ export async function letIn(ctx: Ctx, person: Identity, visit: Visit, proof: Pro
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   if (!person.emailVerified) return confirmFirst(ctx, person)
   if (person.twoFactorEnabled && person.totpSecret && !proof.isTwofold) {
-    await ctx.store(proof.spend)
+    await ctx.store({ spent: proof.spend })
     return challengeOf(ctx, person)
   }
   const session = await startSession(ctx, person.athleteId, visit.userAgent)
-  await ctx.store([...proof.spend, ...session.statements])
+  await ctx.store({ spent: proof.spend, session: session.statements })
   return { status: 'signed_in', signed: session.signed }
 }
 
@@ -44,7 +44,7 @@ async function confirmFirst(ctx: Ctx, person: Identity): Promise<never> {
   const link = await makeLink(ctx, 'verify', { athleteId: person.athleteId, email: person.email })
   const values = { name: person.name, link: link.url }
   const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const
-  await ctx.store([link.statement], [await mailJob(ctx, mail, link.id)])
+  await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   throw new AppError(
     'forbidden',
     'Confirm your address first: the link is in your mail, sent again just now.',

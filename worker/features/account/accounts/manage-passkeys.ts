@@ -54,7 +54,7 @@ export async function addPasskey(ctx: Ctx, input: NewPasskey) {
   const values = { name, passkey: input.name, link: `${ctx.settings.APP_ORIGIN}/settings/security` }
   const mail = { template: 'passkey-added', to: email, athleteId, values } as const
   try {
-    await ctx.store([insertPasskey(ctx.db, row)], [await mailJob(ctx, mail, row.id)])
+    await ctx.store({ passkey: insertPasskey(ctx.db, row) }, { jobs: [await mailJob(ctx, mail, row.id)] })
   } catch (error) {
     if (isTaken(error)) throw new AppError('conflict', 'This passkey is known already. Nothing was added.')
     throw error

@@ -29,7 +29,7 @@ export async function beginTwoFactor(ctx: Ctx, input: { password: string }) {
   const secret = ctx.random(20)
   const sealed = await ctx.sealer.seal(base32(secret), `totp:${person.athleteId}`)
   const row = { id: ctx.id('twoFactor'), athleteId: person.athleteId, secret: sealed }
-  await ctx.store([...replaceTwoFactor(ctx.db, row)])
+  await ctx.store({ begun: replaceTwoFactor(ctx.db, row) })
   return { secret: base32(secret), uri: totpUri(secret, person.email) }
 }
 
@@ -44,8 +44,10 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }) {
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))
   const codes = recoveryCodes(ctx)
   const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
-  const [confirmed] = await ctx.store([...confirmTwoFactor(ctx.db, athleteId, pending.id, hashes)])
-  if ((confirmed as { id: string }[]).length === 0) throw noneWaits()
+  const { confirmed } = await ctx.store({
+    confirmed: confirmTwoFactor(ctx.db, athleteId, pending.id, hashes),
+  })
+  if (confirmed[0].length === 0) throw noneWaits()
   return { recoveryCodes: codes }
 }
 
@@ -55,14 +57,14 @@ export async function renewRecoveryCodes(ctx: Ctx, input: { password: string }) 
   if (!person.totpSecret) throw new AppError('conflict', 'There is no second factor to recover.')
   const codes = recoveryCodes(ctx)
   const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
-  await ctx.store([replaceRecoveryCodes(ctx.db, person.athleteId, hashes)])
+  await ctx.store({ codes: replaceRecoveryCodes(ctx.db, person.athleteId, hashes) })
   return { recoveryCodes: codes }
 }
 
 /** Turns the second factor off. */
 export async function endTwoFactor(ctx: Ctx, input: { password: string }): Promise<void> {
   const person = await confirmPassword(ctx, input.password)
-  await ctx.store([...removeTwoFactor(ctx.db, person.athleteId)])
+  await ctx.store({ ended: removeTwoFactor(ctx.db, person.athleteId) })
 }
 
 const noneWaits = () => new AppError('conflict', 'No second factor waits for a code. Begin again.')

@@ -12,7 +12,7 @@ export async function showMe(ctx: Ctx) {
 export async function changeMe(ctx: Ctx, change: MeChange) {
   const session = await requireSession(ctx)
   // Only what was asked for: another tab may be changing the rest.
-  await ctx.store([updateAthlete(ctx.db, session.athleteId, change, ctx.now)])
+  await ctx.store({ me: updateAthlete(ctx.db, session.athleteId, change, ctx.now) })
   const { name = session.name, zone = session.zone, locale = session.locale, units = session.units } = change
   return present({ ...session, name, zone, locale, units })
 }

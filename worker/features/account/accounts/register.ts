@@ -75,11 +75,11 @@ async function remindHolder(
     const link = await makeLink(ctx, 'verify', { athleteId: holder.id, email, passwordHash })
     const values = { name: holder.name, link: link.url }
     const again = { template: 'verify-email', to: email, athleteId: holder.id, values } as const
-    await ctx.store([link.statement], [await mailJob(ctx, again, link.id)])
+    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, again, link.id)] })
     return { status: 'check_mail' }
   }
   const values = { name: holder.name, loginLink: `${APP_ORIGIN}/login`, forgotLink: `${APP_ORIGIN}/forgot` }
   const reminder = { template: 'account-exists', to: email, athleteId: holder.id, values } as const
-  await ctx.store([], [await mailJob(ctx, reminder, `exists_${ctx.requestId}`)])
+  await ctx.store({}, { jobs: [await mailJob(ctx, reminder, `exists_${ctx.requestId}`)] })
   return { status: 'check_mail' }
 }

@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { WithReason } from '#worker/features/admin/admin/schema.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -25,7 +24,7 @@ export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithRe
   const link = await makeLink(ctx, 'reset', { athleteId: id, email: person.email })
   const values = { name: person.name, link: link.url, bySupport: true }
   const mail = { template: 'reset-password', to: person.email, athleteId: id, values } as const
-  const entry = { action: 'athlete.password_reset_mail', targetId: id, reason }
-  await storeAudited(ctx, entry, key, [link.statement], [await mailJob(ctx, mail, link.id)])
+  const audit = { action: 'athlete.password_reset_mail', targetId: id, reason, personKey: key }
+  await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)], audit })
   return { status: 'check_mail' as const }
 }

@@ -30,8 +30,8 @@ export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: V
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   await spendCode(ctx, person, input.code)
   const session = await startSession(ctx, athleteId, visit.userAgent)
-  const held = person.passwordHash === null ? [] : [holdPassword(ctx.db, athleteId, person.passwordHash)]
-  await ctx.store([...held, ...session.statements]).catch((error) => {
+  const held = person.passwordHash === null ? null : holdPassword(ctx.db, athleteId, person.passwordHash)
+  await ctx.store({ held, session: session.statements }).catch((error) => {
     throw isPasswordChanged(error) ? wrongCode() : error
   })
   return { status: 'signed_in' as const, signed: session.signed }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
+import type { Db } from '#worker/db/open.ts'
 import { retime, selectTimed } from './repo/zone.ts'
 import { nextDue, ruleOf } from './shown.ts'
 
@@ -8,7 +8,7 @@ export interface RulesInZone {
   /** Each keeps its time of day, so that it fires at another instant. */
   rules: { id: string; name: string; firesAt: Date; wouldFireAt: Date }[]
   /** For the batch of the change; answers a row for each rule that moved. */
-  statement: Statement
+  statement: ReturnType<Db['execute']>
 }
 
 /** Rules of a practice in another zone, for whoever a caller has let in. One trip; nothing is stored yet. */

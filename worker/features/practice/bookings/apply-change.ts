@@ -1,12 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { BookingVerb } from '#worker/domain/booking/states.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
 import {
   releaseSessionStatement,
   useSessionStatement,
 } from '#worker/features/practice/credits/credit-statements.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { bookingTexts } from '#worker/features/practice/texts/booking-texts.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -45,15 +44,15 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
   const texts = step
     ? bookingTexts(ctx, { practiceId, bookingId, clientId, version, what: change.isTold ? 'dropped' : step })
     : { statements: [], jobs: [] }
-  const statements = [
-    claimBooking(ctx.db, change),
-    updateBooking(ctx.db, change.practiceId, change.bookingId, columns(change, version)),
-    touchAppointment(ctx.db, change.practiceId, change.appointmentId, change.freesTime, change.now),
-    ...(change.verb === 'keep' ? [endHold(ctx.db, change.practiceId, change.appointmentId)] : []),
-    insertChange(ctx.db, {
+  const statements = {
+    claim: claimBooking(ctx.db, change),
+    booking: updateBooking(ctx.db, practiceId, bookingId, columns(change, version)),
+    appointment: touchAppointment(ctx.db, practiceId, change.appointmentId, change.freesTime, change.now),
+    hold: change.verb === 'keep' ? endHold(ctx.db, practiceId, change.appointmentId) : null,
+    line: insertChange(ctx.db, {
       id: ctx.id('bookingChange'),
-      practiceId: change.practiceId,
-      bookingId: change.bookingId,
+      practiceId,
+      bookingId,
       version,
       verb: change.verb,
       fromState: change.from,
@@ -62,17 +61,15 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
       actorId: change.actorId,
       at: change.now,
     }),
-    ...creditStatements(ctx, change),
-    ...texts.statements,
-    ...(await waiverAudit(ctx, change)),
-    staffStatement(ctx, change.practiceId),
-  ]
-  const results = await ctx.store(statements, [
-    ...(step ? [bookingEvent(`booking.${step}`, seat)] : []),
-    ...creditsChanged(change),
-    ...texts.jobs,
-  ])
-  tellStaff(ctx, results[statements.length - 1])
+    credits: creditStatements(ctx, change),
+    texts: texts.statements,
+  }
+  const event = step ? [bookingEvent(`booking.${step}`, seat)] : []
+  await ctx.store(statements, {
+    jobs: [...event, ...creditsChanged(change), ...texts.jobs],
+    audit: waiver(change),
+    tell: { practiceId },
+  })
   return { version }
 }
 
@@ -153,10 +150,7 @@ function creditsChanged(change: BookingChange): NewJob[] {
 }
 
 /** Letting someone off costs the practice money: who, why and what stands in the audit. */
-async function waiverAudit(ctx: Ctx, change: BookingChange): Promise<readonly Statement[]> {
-  if (change.penalty !== 'waived') return []
-  const { actorId, bookingId, reason } = change
-  const after = { penalty: 'waived', feeMinor: change.feeMinor }
-  // Who asked stands there, not the object that writes it.
-  return auditStatements(ctx, { action: 'booking.waiver', targetId: bookingId, reason, after, actorId })
+function waiver({ penalty, actorId, bookingId, reason, feeMinor }: BookingChange): AuditEntry | null {
+  if (penalty !== 'waived') return null
+  return { action: 'booking.waiver', targetId: bookingId, reason, after: { penalty, feeMinor }, actorId }
 }

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { bookingTexts } from '#worker/features/practice/texts/booking-texts.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -44,15 +43,13 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const texts = isBooked ? bookingTexts(ctx, { ...step, what: 'booked' }) : { statements: [], jobs: [] }
   const { newcomer, trainerId, now } = intent
   const who = { practiceId, clientId: step.clientId, trainerId, now }
-  const admitted = newcomer ? admitNewcomer(ctx.db, newcomer, who) : []
-  const statements = [
-    ...admitted,
-    bookSlot(ctx.db, ids, intent),
+  const statements = {
+    admitted: newcomer ? admitNewcomer(ctx.db, newcomer, who) : null,
+    booked: bookSlot(ctx.db, ids, intent),
     // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
-    ...(clientId === null ? [] : [claimBooking(ctx.db, { ...step, offences: null, now: intent.now })]),
-    ...texts.statements,
-    staffStatement(ctx, practiceId),
-  ]
+    claim: clientId === null ? null : claimBooking(ctx.db, { ...step, offences: null, now: intent.now }),
+    texts: texts.statements,
+  }
   const event = bookingEvent('booking.booked', {
     ...step,
     appointmentId: intent.seatOf ?? ids.appointment,
@@ -63,9 +60,8 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
     dedupeKey: `greet:${intent.cause}`,
   }
   const jobs = isBooked ? [event, ...texts.jobs, ...(newcomer ? [greet] : [])] : []
-  const results = await ctx.store(statements, jobs)
-  tellStaff(ctx, results[statements.length - 1])
-  const outcome = answerOf(results[admitted.length])
+  const { booked } = await ctx.store(statements, { jobs, tell: { practiceId } })
+  const outcome = answerOf(booked)
   if (!outcome) throw new RangeError('the booking function answered nothing')
   return outcome
 }
@@ -77,23 +73,19 @@ async function move(ctx: Ctx, intent: MoveIntent): Promise<SlotOutcome> {
   const texts = moved.map(({ appointmentId: _, ...seat }) =>
     bookingTexts(ctx, { ...seat, what: seat.isTold ? 'replanned' : 'rescheduled' }),
   )
-  const statements = [
-    moveSlot(ctx.db, changeIds, intent),
-    ...texts.flatMap((one) => one.statements),
-    staffStatement(ctx, practiceId),
-  ]
   const jobs: NewJob[] = [
     ...moved.map((seat) => bookingEvent('booking.rescheduled', seat)),
     ...texts.flatMap((one) => one.jobs),
   ]
-  const results = await ctx.store(statements, jobs)
-  tellStaff(ctx, results[statements.length - 1])
-  const { version } = (results[0] as unknown as { rows: { version: number }[] }).rows[0] ?? { version: 0 }
+  const stored = await ctx.store(
+    { moved: moveSlot(ctx.db, changeIds, intent), texts: texts.flatMap((one) => one.statements) },
+    { jobs, tell: { practiceId } },
+  )
   return {
     bookingId: seats[0]?.bookingId ?? null,
     appointmentId,
     state: 'planned',
-    version: Number(version),
+    version: Number(stored.moved.rows[0]?.version ?? 0),
     isRepeat: false,
   }
 }

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { changeBooking } from './change-booking.ts'
@@ -51,17 +50,17 @@ async function store(
   const job = { type: 'bookings.call-off' as const, ...call }
   // The job follows whether or not a seat was seen: one may be taken between the look and the end. Its name carries
   // the version, so that a call that was refused does not take the place of a later one.
-  const [locked, ended, staff] = await ctx.store(
-    [
-      lockAppointment(ctx.db, practiceId, appointmentId),
-      endAppointment(ctx.db, practiceId, appointmentId, ctx.now),
-      staffStatement(ctx, practiceId),
-    ],
-    [{ job, dedupeKey: `bookings.call-off:${appointmentId}:${appointment.version}` }],
+  const { locked, ended } = await ctx.store(
+    {
+      locked: lockAppointment(ctx.db, practiceId, appointmentId),
+      ended: endAppointment(ctx.db, practiceId, appointmentId, ctx.now),
+    },
+    {
+      jobs: [{ job, dedupeKey: `bookings.call-off:${appointmentId}:${appointment.version}` }],
+      tell: { practiceId },
+    },
   )
-  const [held] = locked as { isLive: boolean }[]
-  if (held?.isLive && (ended as unknown[]).length === 0) throw tookPlace()
-  tellStaff(ctx, staff)
+  if (locked[0]?.isLive && ended.length === 0) throw tookPlace()
   return { seats: seats.length }
 }
 

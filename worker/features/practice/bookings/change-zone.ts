@@ -1,8 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { loadZoneUse, updateZone } from './repo/zone.ts'
@@ -62,15 +60,12 @@ export async function changeZone(ctx: Ctx, practiceId: string, { timezone, sessi
     )
   }
   const change = { before: { timezone: found.zone }, after: { timezone, sessionsAhead } }
-  const entry = { action: 'practice.zone', targetId: practiceId, reason: null, ...change }
-  const results = await ctx.store([
-    updateZone(ctx.db, practiceId, timezone, ctx.now),
-    inZone.statement,
-    ...(await auditStatements(ctx, entry)),
-    staffStatement(ctx, practiceId),
-  ])
-  await moveTheRest(ctx, practiceId, timezone, inZone.rules.length - rowsOf(results[1]))
-  tellStaff(ctx, results.at(-1))
+  const audit = { action: 'practice.zone', targetId: practiceId, reason: null, ...change }
+  const { rules } = await ctx.store(
+    { zone: updateZone(ctx.db, practiceId, timezone, ctx.now), rules: inZone.statement },
+    { audit, tell: { practiceId } },
+  )
+  await moveTheRest(ctx, practiceId, timezone, inZone.rules.length - rules.rows.length)
   return { timezone }
 }
 
@@ -79,9 +74,7 @@ async function moveTheRest(ctx: Ctx, practiceId: string, timezone: string, left:
   let open = left
   for (let pass = 1; open > 0 && pass < MOST_PASSES; pass++) {
     const { rules, statement } = await rulesInZone(ctx, practiceId, timezone)
-    const [moved] = await ctx.store([statement])
-    open = rules.length - rowsOf(moved)
+    const { moved } = await ctx.store({ moved: statement })
+    open = rules.length - moved.rows.length
   }
 }
-
-const rowsOf = (result: unknown) => (result as { rows: unknown[] }).rows.length

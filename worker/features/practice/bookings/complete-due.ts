@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
@@ -56,7 +55,7 @@ async function completeOne(
     return !isRepeat
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') {
-      await ctx.store([markBlocked(ctx.db, practiceId, bookingId, due.version, ctx.now)])
+      await ctx.store({ blocked: markBlocked(ctx.db, practiceId, bookingId, due.version, ctx.now) })
       return false
     }
     ctx.log.warn('booking.not_completed', { error: errorKind(error) })
@@ -68,12 +67,12 @@ async function completeOne(
 async function freeHolds(ctx: Ctx): Promise<void> {
   const holders = await selectExpiredHolders(ctx.db, ctx.now, MOST_HOLDERS)
   for (const { trainerId, practices } of holders) {
-    const dropped = dropHolds(ctx.db, trainerId, ctx.now)
-    const staff = practices.map((practiceId) => staffStatement(ctx, practiceId))
-    const results = await ctx.store(
-      [...dropped, ...staff],
-      [{ job: { type: 'waitlist.sweep' }, laneKey: 'waitlist.sweep' }],
+    await ctx.store(
+      { dropped: dropHolds(ctx.db, trainerId, ctx.now) },
+      {
+        jobs: [{ job: { type: 'waitlist.sweep' }, laneKey: 'waitlist.sweep' }],
+        tell: practices.map((practiceId) => ({ practiceId })),
+      },
     )
-    for (const rows of results.slice(dropped.length, dropped.length + staff.length)) tellStaff(ctx, rows)
   }
 }

@@ -1,7 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { creditRefusal, isPassing } from './refusals.ts'
@@ -24,13 +22,14 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
   for (let attempt = 1; ; attempt++) {
     try {
       const id = ctx.id('ledger')
-      const statements = [
-        callFor(ctx, id, intent),
-        staffStatement(ctx, intent.practiceId),
-        ...(await audited(ctx, id, intent)),
-      ]
-      const [done, staff] = await ctx.store(statements, creditsChanged(intent))
-      tellStaff(ctx, staff)
+      const { done } = await ctx.store(
+        { done: callFor(ctx, id, intent) },
+        {
+          jobs: creditsChanged(intent),
+          audit: auditOf(ctx, id, intent),
+          tell: { practiceId: intent.practiceId },
+        },
+      )
       return outcomeOf(done)
     } catch (error) {
       // A cause that another client took is found on the next try, and refused by its own words.
@@ -40,7 +39,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
   }
 }
 
-function callFor(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
+function callFor(ctx: Ctx, id: string, intent: LedgerIntent) {
   switch (intent.kind) {
     case 'use':
       return spendSession(ctx.db, id, intent)
@@ -56,13 +55,13 @@ function callFor(ctx: Ctx, id: string, intent: LedgerIntent): Statement {
 }
 
 /** What a person changes by hand is in the audit log too, once: only where this very line was written. */
-async function audited(ctx: Ctx, id: string, intent: LedgerIntent): Promise<Statement[]> {
-  if (intent.kind !== 'adjust' && intent.kind !== 'transfer') return []
+function auditOf(ctx: Ctx, id: string, intent: LedgerIntent): AuditEntry | null {
+  if (intent.kind !== 'adjust' && intent.kind !== 'transfer') return null
   const { packageId, amount, reason, actorId } = intent
   const after =
     intent.kind === 'adjust' ? { amount } : { amount, from: intent.clientId, to: intent.toClientId }
-  const entry = { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId }
-  return auditStatements(ctx, entry, lineWritten(ctx.db, id))
+  const onlyIf = lineWritten(ctx.db, id)
+  return { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId, onlyIf }
 }
 
 /** Named after the cause, so that a repeat announces nothing. Moved credits are news of both clients. */

@@ -19,7 +19,8 @@ export async function expireCredits(ctx: Ctx): Promise<number> {
     if (due.length === 0) break
     // Clients are locked in one order everywhere, so that credits that move between two of them never wait in a ring.
     due.sort((a, b) => (a.clientId < b.clientId ? -1 : 1))
-    await ctx.store(due.map((pack) => expirePackage(ctx.db, ctx.id('ledger'), pack, ctx.now)))
+    const expired = due.map((pack) => expirePackage(ctx.db, ctx.id('ledger'), pack, ctx.now))
+    await ctx.store({ expired })
     looked += due.length
     if (due.length < BATCH) break
   }

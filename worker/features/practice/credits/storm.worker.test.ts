@@ -60,7 +60,7 @@ const sessionFor = (made: { practiceId: string; clientId: string }, cause: strin
 /** As the cron and a calendar do it: the statement in a batch of their own, without the object in front. */
 async function inBatch(made: { practiceId: string; clientId: string }, cause: string) {
   const ctx = testContext({ now: NOW })
-  const [done] = await ctx.store([useSessionStatement(ctx, sessionFor(made, cause))])
+  const { done } = await ctx.store({ done: useSessionStatement(ctx, sessionFor(made, cause)) })
   return outcomeOf(done)
 }
 
@@ -113,7 +113,8 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
   const nameNow = async () =>
     (await ctx.db.select({ name: client.name }).from(client).where(eq(client.id, clientId)))[0]?.name
   const cause = 'booking:bkg_two:complete:1'
-  const complete = () => ctx.store([rename('completed'), useSessionStatement(ctx, sessionFor(made, cause))])
+  const complete = () =>
+    ctx.store({ name: rename('completed'), use: useSessionStatement(ctx, sessionFor(made, cause)) })
   const refused = await complete().catch((error: unknown) => creditRefusal(error))
   expect(refused).toMatchObject({ code: 'conflict' })
   expect(await nameNow()).toBe('Noa Client')
@@ -127,9 +128,12 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
     reason: null,
     actorId: 'system:test',
   }
-  const [, back] = await ctx.store([rename('reopened'), releaseSessionStatement(ctx, release)])
+  const { back } = await ctx.store({
+    name: rename('reopened'),
+    back: releaseSessionStatement(ctx, release),
+  })
   expect(outcomeOf(back)).toMatchObject({ outcome: 'released', isRepeat: false, balanceAfter: 10 })
-  const [again] = await ctx.store([releaseSessionStatement(ctx, release)])
+  const { again } = await ctx.store({ again: releaseSessionStatement(ctx, release) })
   expect(outcomeOf(again)).toMatchObject({ outcome: 'released', isRepeat: true })
   const [never] = await ctx.store([
     releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),

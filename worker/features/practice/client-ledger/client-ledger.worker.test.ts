@@ -8,12 +8,17 @@ import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { payingPackage, type SoldPackage } from '#worker/domain/credits/packages.ts'
-import { applyIntent } from './apply-intent.ts'
-import { askLedger } from './ask-ledger.ts'
+import { applyIntent } from '#worker/features/practice/credits/apply-intent.ts'
+import { askLedger } from '#worker/features/practice/credits/ask-ledger.ts'
+import { expireCredits } from '#worker/features/practice/credits/expire-credits.ts'
+import {
+  balanceOf,
+  ledgerOf,
+  makePractice,
+  sellTo,
+} from '#worker/features/practice/credits/practice-fixture.ts'
+import type { LedgerIntent } from '#worker/features/practice/credits/schema.ts'
 import type { ClientLedger } from './client-ledger.ts'
-import { expireCredits } from './expire-credits.ts'
-import { balanceOf, ledgerOf, makePractice, sellTo } from './practice-fixture.ts'
-import type { LedgerIntent } from './schema.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')
 

@@ -2,13 +2,13 @@ import type { Ctx } from '#worker/context.ts'
 import { applyChange } from '#worker/features/practice/bookings/apply-change.ts'
 import { isPassing, refusalOf } from '#worker/features/practice/bookings/refusals.ts'
 import { BookingChange } from '#worker/features/practice/bookings/schema.ts'
+import { applyIntent } from '#worker/features/practice/credits/apply-intent.ts'
+import { creditRefusal } from '#worker/features/practice/credits/refusals.ts'
+import { type CreditOutcome, LedgerIntent } from '#worker/features/practice/credits/schema.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
 import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
 import type { OneAtATime } from '#worker/platform/one-at-a-time.ts'
-import { applyIntent } from './apply-intent.ts'
-import { creditRefusal } from './refusals.ts'
-import { type CreditOutcome, LedgerIntent } from './schema.ts'
 
 const MOST_REMEMBERED = 500
 

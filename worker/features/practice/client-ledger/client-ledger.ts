@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '#worker/env.ts'
 import type { BookingChange } from '#worker/features/practice/bookings/schema.ts'
+import type { LedgerIntent } from '#worker/features/practice/credits/schema.ts'
 import { objectContext } from '#worker/object-context.ts'
 import { OneAtATime } from '#worker/platform/one-at-a-time.ts'
 import type { ChangeReply, LedgerLine, LedgerReply } from './answer-ledger.ts'
-import type { LedgerIntent } from './schema.ts'
 
 /**
  * One client's credits, one intent at a time. The database holds the truth and is atomic by itself; this object keeps
