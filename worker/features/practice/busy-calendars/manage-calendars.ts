@@ -30,7 +30,7 @@ export async function addBusyCalendar(
     createdBy: session.athleteId,
     createdAt: ctx.now,
   }
-  const [added] = await ctx.storeIf(insertCalendar(row), [readJob(id)])
+  const [added] = await ctx.storeIf(insertCalendar(row), { jobs: [readJob(id)] })
   if (added) return { id }
   throw new AppError('invalid_input', 'trainer_id: works elsewhere, or has ten calendars already', {
     field: 'trainer_id',
@@ -41,17 +41,17 @@ export async function addBusyCalendar(
 export async function removeBusyCalendar(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   const session = await requireMember(ctx, practiceId, MEMBERS)
   const ownOnly = mayManage(session, practiceId, null) ? null : session.athleteId
-  const [gone] = await ctx.store([
-    removeCalendar(ctx.db, practiceId, id, ownOnly, ctx.now),
-    ctx.db.execute(freeBusy(practiceId, id)),
-  ])
-  if ((gone as unknown[]).length === 0) throw notFound('This calendar')
+  const { gone } = await ctx.store({
+    gone: removeCalendar(ctx.db, practiceId, id, ownOnly, ctx.now),
+    freed: ctx.db.execute(freeBusy(practiceId, id)),
+  })
+  if (gone.length === 0) throw notFound('This calendar')
 }
 
 /** Reads a calendar now. */
 export async function refreshBusyCalendar(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   await requireMember(ctx, practiceId, MEMBERS)
-  const [asked] = await ctx.storeIf(askAgain(practiceId, id), [readJob(id)])
+  const [asked] = await ctx.storeIf(askAgain(practiceId, id), { jobs: [readJob(id)] })
   if (!asked) throw notFound('This calendar')
 }
 

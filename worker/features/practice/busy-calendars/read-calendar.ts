@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { CalendarUnread, fetchCalendar } from '#worker/platform/calendars/fetch-calendar.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
@@ -18,10 +17,11 @@ export async function askDueCalendars(ctx: Ctx): Promise<void> {
   requireSystem(ctx)
   const due = await selectDue(ctx.db, new Date(ctx.now.getTime() - EVERY_MS), MOST_DUE)
   if (due.length === 0) return
-  await ctx.store(
-    [],
-    due.map(({ id }) => ({ job: { type: 'busy.read', calendarId: id }, laneKey: `busy:${id}` })),
-  )
+  const jobs = due.map(({ id }) => ({
+    job: { type: 'busy.read' as const, calendarId: id },
+    laneKey: `busy:${id}`,
+  }))
+  await ctx.store({}, { jobs })
 }
 
 /** Reads one foreign calendar. A calendar that cannot be read keeps what it said before, and says why. */
@@ -38,15 +38,13 @@ export async function readBusyCalendar(ctx: Ctx, calendarId: string): Promise<vo
       endsAt: new Date(from + AHEAD_DAYS * DAY_MS),
     }
     const read = readBusy(bytes, window, calendar.zone)
-    const [staff] = (
-      await ctx.store([
-        ...replaceBusy(ctx.db, { id: calendarId, trainerId: calendar.trainerId }, read, ctx.now),
-        staffStatement(ctx, calendar.practiceId),
-      ])
-    ).slice(-1)
-    tellStaff(ctx, staff)
+    const { practiceId, trainerId } = calendar
+    await ctx.store(
+      { busy: replaceBusy(ctx.db, { id: calendarId, trainerId }, read, ctx.now) },
+      { tell: { practiceId } },
+    )
   } catch (error) {
     if (!(error instanceof CalendarUnread) && !(error instanceof FormatError)) throw error
-    await ctx.store([noteProblem(ctx.db, calendarId, error.message, ctx.now)])
+    await ctx.store({ problem: noteProblem(ctx.db, calendarId, error.message, ctx.now) })
   }
 }

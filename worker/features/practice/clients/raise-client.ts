@@ -1,8 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { raiseVersion } from './repo/client.ts'
 
 /** Put into every batch that changes a client's bookings, texts or money: surfaces compare the version. */
-export function raiseClient(ctx: Ctx, practiceId: string, clientId: string): Statement {
+export function raiseClient(ctx: Ctx, practiceId: string, clientId: string) {
   return raiseVersion(ctx.db, practiceId, clientId, ctx.now)
 }

@@ -2,7 +2,6 @@ import type { Ctx } from '#worker/context.ts'
 import { fillTemplate } from '#worker/domain/automation/template.ts'
 import { clientFacts } from '#worker/features/practice/automations/client-facts.ts'
 import { readPracticeHead } from '#worker/features/practice/automations/practice-head.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { textStatements } from '#worker/features/practice/texts/write-text.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -49,20 +48,16 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
     }),
   )
   const causes = open.map(({ cause }) => cause)
-  const stored = await ctx.store(
-    [
-      ...writes.flatMap(({ statements }) => statements),
-      selectReplies(ctx.db, practiceId, causes),
-      staffStatement(ctx, practiceId),
-    ],
-    writes.flatMap(({ jobs }) => jobs),
+  const { replies } = await ctx.store(
+    {
+      texts: writes.flatMap(({ statements }) => statements),
+      replies: selectReplies(ctx.db, practiceId, causes),
+    },
+    { jobs: writes.flatMap(({ jobs }) => jobs), tell: { practiceId } },
   )
-  const at = writes.reduce((sum, { statements }) => sum + statements.length, 0)
-  tellStaff(ctx, stored[at + 1])
-  const rows = stored[at] as Awaited<ReturnType<typeof selectReplies>>
-  const kept = new Map(rows.map((row) => [row.cause, row]))
+  const replyOf = new Map(replies.map((reply) => [reply.cause, reply]))
   const outcomes = wishes.map(({ client, cause, why, body: words }): Outcome => {
-    const row = kept.get(cause)
+    const row = replyOf.get(cause)
     if (row && row.body !== words) throw usedBefore()
     const state = row ? row.state : 'refused'
     return {
@@ -72,7 +67,7 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
       reason: row ? null : (why ?? 'no_number'),
     }
   })
-  return { texted: rows.length, refused: outcomes.length - rows.length, outcomes }
+  return { texted: replies.length, refused: outcomes.length - replies.length, outcomes }
 }
 
 const usedBefore = () =>

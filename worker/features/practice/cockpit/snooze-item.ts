@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { deleteSnooze, upsertSnooze } from './repo/store.ts'
@@ -18,23 +17,18 @@ export async function snoozeItem(ctx: Ctx, practiceId: string, input: Snooze): P
     })
   }
   const row = { practiceId, ...input, personId: athleteId, now: ctx.now }
-  const [stored, staff] = await ctx.store([
-    ctx.db.execute(upsertSnooze(row)),
-    staffStatement(ctx, practiceId),
-  ])
-  const [kept] = (stored as { rows: { until: Date | string }[] }).rows
-  if (!kept) throw notFound('This practice')
-  tellStaff(ctx, staff)
-  return { until: new Date(kept.until) }
+  const { snoozed } = await ctx.store(
+    { snoozed: ctx.db.execute<{ until: Date | string }>(upsertSnooze(row)) },
+    { tell: { practiceId } },
+  )
+  const [snooze] = snoozed.rows
+  if (!snooze) throw notFound('This practice')
+  return { until: new Date(snooze.until) }
 }
 
 /** Brings an item back at once. */
 export async function wakeItem(ctx: Ctx, practiceId: string, key: string): Promise<void> {
   await requireMember(ctx, practiceId)
-  const [gone, staff] = await ctx.store([
-    deleteSnooze(ctx.db, practiceId, key),
-    staffStatement(ctx, practiceId),
-  ])
-  if ((gone as unknown[]).length === 0) throw notFound('This item')
-  tellStaff(ctx, staff)
+  const { gone } = await ctx.store({ gone: deleteSnooze(ctx.db, practiceId, key) }, { tell: { practiceId } })
+  if (gone.length === 0) throw notFound('This item')
 }

@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import type { MoneyColumn } from '#worker/domain/money/pnl.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
@@ -60,26 +59,28 @@ export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney
     data: { fingerprint, ...(corrected ? { of: of ?? 'received', corrects: corrected.id } : {}) },
     actorId: athleteId,
   }
-  const entry = {
+  const audit = {
     action: `money.${input.kind}`,
     targetId: practiceId,
     reason: input.description ?? null,
     after: asked,
+    onlyIf: selectEntry(ctx.db, row.id),
   }
   try {
-    const statements = [
-      ...(corrected ? [lockEntry(ctx.db, practiceId, corrected.id)] : []),
-      entryStatement(ctx, input, row),
-      ...(clientId ? [raiseClient(ctx, practiceId, clientId)] : []),
-      ...(await auditStatements(ctx, entry, selectEntry(ctx.db, row.id))),
-    ]
-    const written = (await ctx.store(statements)).at(corrected ? 1 : 0)
+    const { written } = await ctx.store(
+      {
+        locked: corrected ? lockEntry(ctx.db, practiceId, corrected.id) : null,
+        written: entryStatement(ctx, input, row),
+        client: clientId ? raiseClient(ctx, practiceId, clientId) : null,
+      },
+      { audit },
+    )
     if (wroteMoney(written)) return { id: row.id }
   } catch (error) {
     if (databaseRefusal(error).constraint === 'money_event_client') throw notFound('This client')
     throw error
   }
-  // Pressed twice at once: the other press has written it. Or someone else has put the same row right.
+  // Sent twice at once: the other request has written it. Or someone else has put the same row right.
   const now = await loadBefore(ctx, practiceId, input)
   if (!now.before) throw correctedMeanwhile()
   return repeated(now.before, fingerprint)

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { insertDueMoney, insertMoney, insertPackageMoney, type NewMoney } from './repo/write.ts'
 
 type Named = Omit<NewMoney, 'id' | 'createdAt'>
@@ -8,7 +7,7 @@ type Named = Omit<NewMoney, 'id' | 'createdAt'>
  * Money that moved, as a statement of the batch of its cause. One line of one object of one account is one row,
  * however often it is told of.
  */
-export function moneyStatement(ctx: Ctx, ...rows: readonly [Named, ...Named[]]): Statement {
+export function moneyStatement(ctx: Ctx, ...rows: readonly [Named, ...Named[]]) {
   return insertMoney(
     ctx.db,
     rows.map((row) => ({ ...row, id: ctx.id('moneyEvent'), createdAt: ctx.now })),
@@ -19,7 +18,7 @@ export function moneyStatement(ctx: Ctx, ...rows: readonly [Named, ...Named[]]):
 export function packageMoneyStatement(
   ctx: Ctx,
   of: { practiceId: string; clientId: string; packageId: string; actorId: string },
-): Statement {
+) {
   const ids = { moneyId: ctx.id('moneyEvent'), taxId: ctx.id('moneyEvent') }
   return insertPackageMoney(ctx.db, { ...of, ...ids, now: ctx.now })
 }
@@ -28,12 +27,11 @@ export function packageMoneyStatement(
 export function dueMoneyStatement(
   ctx: Ctx,
   of: { practiceId: string; clientId: string; dueId: string; actorId: string },
-): Statement {
+) {
   return insertDueMoney(ctx.db, { ...of, moneyId: ctx.id('moneyEvent'), now: ctx.now })
 }
 
 /** Whether one of these statements wrote something new, from what the batch answered. */
-export function wroteMoney(result: unknown): boolean {
-  const rows = Array.isArray(result) ? result : (result as { rows: unknown[] }).rows
-  return rows.length > 0
+export function wroteMoney(result: readonly unknown[] | { rows: readonly unknown[] }): boolean {
+  return ('rows' in result ? result.rows : result).length > 0
 }

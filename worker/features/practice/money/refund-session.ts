@@ -1,7 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
@@ -42,29 +40,27 @@ export async function refundSession(
   if (amountMinor > leftMinor) throw tooMuch(leftMinor, currency)
   const row = { ...path, ...{ amountMinor, becomes, reason, actorId: athleteId, now: ctx.now } }
   const named = { object: `refund:${request}`, data: { request, asked }, moneyId: ctx.id('moneyEvent') }
-  const entry = {
+  const statements = {
+    refund: refundSessionRow(ctx.db, { ...row, ...named }),
+    written: selectAsked(ctx.db, path.practiceId, named.object),
+  }
+  const audit = {
     action: 'session_due.refund',
     targetId: path.dueId,
     reason,
     after: { amountMinor, becomes },
+    onlyIf: selectEntry(ctx.db, named.moneyId),
   }
-  const statements = [
-    refundSessionRow(ctx.db, { ...row, ...named }),
-    selectAsked(ctx.db, path.practiceId, named.object),
-    ...(await auditStatements(ctx, entry, selectEntry(ctx.db, named.moneyId))),
-    staffStatement(ctx, path.practiceId),
-  ]
-  const done = await ctx.store(statements).catch(async (error: unknown) => {
+  const tell = { practiceId: path.practiceId }
+  const { written } = await ctx.store(statements, { audit, tell }).catch(async (error: unknown) => {
     const code = databaseCode(error)
     // Someone else gave some of it back at this moment: what is left is less by now.
     const left =
       code === DATABASE_CODES.moreThanWasPaid ? leftOf(await loadPaidSession(ctx.db, path)) : leftMinor
     throw refusal(code, left, currency) ?? error
   })
-  tellStaff(ctx, done.at(-1))
-  // Pressed twice at once under one name: what the other press wrote says whether it was the same wish.
-  const [kept] = done[1] as { asked: string | null }[]
-  if (kept?.asked !== asked) throw requestTaken()
+  // Sent twice at once under one id: what the other request wrote says whether it asked for the same.
+  if (written[0]?.asked !== asked) throw requestTaken()
   return { amountMinor }
 }
 

@@ -16,7 +16,7 @@ export async function addProduct(ctx: Ctx, practiceId: string, input: NewProduct
   await requireMember(ctx, practiceId, ['owner'])
   const id = ctx.id('product')
   const row = { id, practiceId, ...columns(input), createdAt: ctx.now, updatedAt: ctx.now }
-  await ctx.store([insertProduct(ctx.db, row)])
+  await ctx.store({ product: insertProduct(ctx.db, row) })
   return { id }
 }
 
@@ -29,8 +29,8 @@ export async function changeProduct(
 ): Promise<void> {
   await requireMember(ctx, practiceId, ['owner'])
   const change = { ...columns(input), isActive: input.isActive, updatedAt: ctx.now }
-  const [changed] = await ctx.store([updateProduct(ctx.db, practiceId, id, change)])
-  if ((changed as unknown[]).length === 0) throw notFound('This product')
+  const { changed } = await ctx.store({ changed: updateProduct(ctx.db, practiceId, id, change) })
+  if (changed.length === 0) throw notFound('This product')
 }
 
 const columns = ({ name, unit, quantity, priceMinor, taxBp, validDays }: NewProduct) => ({

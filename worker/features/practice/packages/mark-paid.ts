@@ -5,7 +5,7 @@ import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { activatePackageStatement } from '#worker/features/practice/credits/credit-statements.ts'
 import { creditRefusal } from '#worker/features/practice/credits/refusals.ts'
 import { packageMoneyStatement } from '#worker/features/practice/money/record-money.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadUnpaid } from './repo/package.ts'
@@ -28,29 +28,30 @@ export async function markPaid(
   if (sold.paidAt) return
   const pack = { practiceId, clientId, packageId, actorId: athleteId }
   const path = { practiceId, clientId }
-  const statements = [
-    // The client's row is the lock: a card payment that comes at this moment waits, and finds it paid.
-    raiseClient(ctx, practiceId, clientId),
-    packageMoneyStatement(ctx, pack),
-    activatePackageStatement(ctx, { ...pack, isPaid: true }),
-    staffStatement(ctx, practiceId),
-  ]
   const day = todayIn(ctx.now.toISOString(), sold.timezone)
   const cause = `grant:${packageId}`
+  const jobs: NewJob[] = [
+    {
+      job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
+      dedupeKey: `package.paid:${packageId}`,
+    },
+    {
+      job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
+      dedupeKey: `credits:${practiceId}:${cause}`,
+    },
+    { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
+    ...(await receiptJobs(ctx, sold, { amountMinor: sold.priceMinor, day, cause: packageId })),
+  ]
   try {
-    const done = await ctx.store(statements, [
+    await ctx.store(
       {
-        job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
-        dedupeKey: `package.paid:${packageId}`,
+        // The client's row is the lock: a card payment that comes at this moment waits, and finds it paid.
+        client: raiseClient(ctx, practiceId, clientId),
+        money: packageMoneyStatement(ctx, pack),
+        activated: activatePackageStatement(ctx, { ...pack, isPaid: true }),
       },
-      {
-        job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
-        dedupeKey: `credits:${practiceId}:${cause}`,
-      },
-      { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
-      ...(await receiptJobs(ctx, sold, { amountMinor: sold.priceMinor, day, cause: packageId })),
-    ])
-    tellStaff(ctx, done.at(statements.length - 1))
+      { jobs, tell: { practiceId } },
+    )
   } catch (error) {
     throw creditRefusal(error) ?? error
   }

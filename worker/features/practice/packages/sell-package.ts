@@ -5,7 +5,6 @@ import { isTaken } from '#worker/features/account/accounts/refusals.ts'
 import { receiptJobs } from '#worker/features/practice/checkout/receipt.ts'
 import { activatePackageStatement } from '#worker/features/practice/credits/credit-statements.ts'
 import { packageMoneyStatement } from '#worker/features/practice/money/record-money.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Sold } from './answers.ts'
@@ -145,20 +144,23 @@ async function store(
     dedupeKey: `credits:${path.practiceId}:grant:${packageId}`,
   }
   const by = { ...path, packageId, actorId }
-  const statements = [
-    insertPackage(ctx.db, row),
-    ...(payment === 'paid' ? [packageMoneyStatement(ctx, by)] : []),
-    ...(payment === 'card' ? [] : [activatePackageStatement(ctx, { ...by, isPaid: payment === 'paid' })]),
-    staffStatement(ctx, path.practiceId),
-  ]
+  const isPaid = payment === 'paid'
   try {
-    const receipt =
-      payment === 'paid' ? await receiptJobs(ctx, ...receiptOf(ctx, terms, seller, packageId)) : []
-    const done = await ctx.store(statements, [...(payment === 'card' ? [] : [granted]), ...receipt])
-    tellStaff(ctx, done.at(statements.length - 1))
+    const receipt = isPaid ? await receiptJobs(ctx, ...receiptOf(ctx, terms, seller, packageId)) : []
+    await ctx.store(
+      {
+        sold: insertPackage(ctx.db, row),
+        money: isPaid ? packageMoneyStatement(ctx, by) : null,
+        activated: payment === 'card' ? null : activatePackageStatement(ctx, { ...by, isPaid }),
+      },
+      {
+        jobs: [...(payment === 'card' ? [] : [granted]), ...receipt],
+        tell: { practiceId: path.practiceId },
+      },
+    )
     return { packageId }
   } catch (error) {
-    // Pressed twice at once: the other press has sold it.
+    // Sent twice at once: the other request has sold it.
     const [before] = isTaken(error) ? await selectByCause(ctx.db, path.practiceId, cause) : []
     if (!before) throw error
     return repeated(before, fingerprint)

@@ -34,7 +34,7 @@ export async function auditPractices(ctx: Ctx, after: string | null): Promise<vo
   const last = practices.at(-1)
   if (practices.length === BATCH && last) {
     const job = { type: 'practices.audit' as const, after: last.id }
-    await ctx.store([], [{ job, dedupeKey: `practices.audit:${day}:${last.id}` }])
+    await ctx.store({}, { jobs: [{ job, dedupeKey: `practices.audit:${day}:${last.id}` }] })
   }
   if (broken.length > 0) throw notLookedAt(broken, practices.length)
 }
@@ -44,9 +44,8 @@ async function report(ctx: Ctx, practiceId: string, day: string): Promise<void> 
   const isClean = findings.length === 0
   if (!isClean) ctx.log.error('practice.audit.differs', { count: findings.length })
   const id = ctx.id('practiceAudit')
-  await ctx.store([
-    upsertAudit(ctx.db, { id, practiceId, day, isClean, counts, findings, createdAt: ctx.now }),
-  ])
+  const row = { id, practiceId, day, isClean, counts, findings, createdAt: ctx.now }
+  await ctx.store({ audit: upsertAudit(ctx.db, row) })
 }
 
 function notLookedAt(broken: readonly string[], all: number): AppError {

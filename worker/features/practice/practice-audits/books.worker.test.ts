@@ -28,11 +28,11 @@ async function unreadable() {
     ...{ amountMinor: 2_000_000_000, currency: 'eur', packageId: made.packageId, clientId: made.clientId },
     ...{ day: '2026-05-01', at: NIGHT, actorId: 'system:test' },
   }
-  await ctx.store([
-    moneyStatement(ctx, { ...row, object: `${made.packageId}:1`, line: 'x' }),
-    moneyStatement(ctx, { ...row, object: `${made.packageId}:2`, line: 'x' }),
-    testDb().execute(sql`update package set paid_at = null where id = ${made.packageId}`),
-  ])
+  await ctx.store({
+    first: moneyStatement(ctx, { ...row, object: `${made.packageId}:1`, line: 'x' }),
+    second: moneyStatement(ctx, { ...row, object: `${made.packageId}:2`, line: 'x' }),
+    unpaid: testDb().execute(sql`update package set paid_at = null where id = ${made.packageId}`),
+  })
   return made
 }
 

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { endCalendarsOf } from '#worker/features/practice/busy-calendars/end-with-member.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -27,17 +26,20 @@ export async function removeMember(ctx: Ctx, practiceId: string, personId: strin
 }
 
 async function store(ctx: Ctx, practiceId: string, personId: string, change: Change): Promise<void> {
-  const entry = {
-    action: 'practice.member',
-    targetId: practiceId,
-    reason: null,
-    after: { personId, ...change },
-  }
-  const [, changed] = await ctx.store([
-    ...updateMember(ctx.db, practiceId, personId, change),
-    ...('leftAt' in change ? endCalendarsOf(ctx, practiceId, personId) : []),
-    ...(await auditStatements(ctx, entry)),
-  ])
-  if ((changed as unknown[]).length > 0) return
+  const { changed } = await ctx.store(
+    {
+      ...updateMember(ctx.db, practiceId, personId, change),
+      calendars: 'leftAt' in change ? endCalendarsOf(ctx, practiceId, personId) : null,
+    },
+    {
+      audit: {
+        action: 'practice.member',
+        targetId: practiceId,
+        reason: null,
+        after: { personId, ...change },
+      },
+    },
+  )
+  if (changed.length > 0) return
   throw new AppError('conflict', 'They are not at this practice, or are its last owner. Nothing was changed.')
 }

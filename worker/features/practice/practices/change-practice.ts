@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { isTaken } from '#worker/features/account/accounts/refusals.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { slugTaken } from './open-practice.ts'
 import { updatePractice, updateSettings } from './repo/practice.ts'
@@ -12,7 +11,7 @@ export async function changePractice(ctx: Ctx, practiceId: string, input: Change
   const { name, slug, brand } = input
   const change = { ...(name ? { name } : {}), ...(slug ? { slug } : {}), ...(brand ? { brand } : {}) }
   try {
-    await ctx.store([updatePractice(ctx.db, practiceId, { ...change, updatedAt: ctx.now })])
+    await ctx.store({ practice: updatePractice(ctx.db, practiceId, { ...change, updatedAt: ctx.now }) })
   } catch (error) {
     throw isTaken(error) ? slugTaken() : error
   }
@@ -22,9 +21,8 @@ export async function changePractice(ctx: Ctx, practiceId: string, input: Change
 export async function changeSettings(ctx: Ctx, practiceId: string, input: ChangeSettings): Promise<void> {
   await requireMember(ctx, practiceId, ['owner'])
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-  const entry = { action: 'practice.settings', targetId: practiceId, reason: null, after: given }
-  await ctx.store([
-    updateSettings(ctx.db, practiceId, { ...given, updatedAt: ctx.now }),
-    ...(await auditStatements(ctx, entry)),
-  ])
+  await ctx.store(
+    { settings: updateSettings(ctx.db, practiceId, { ...given, updatedAt: ctx.now }) },
+    { audit: { action: 'practice.settings', targetId: practiceId, reason: null, after: given } },
+  )
 }

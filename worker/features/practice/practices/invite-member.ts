@@ -36,7 +36,7 @@ export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMe
     },
     row.id,
   )
-  await ctx.store([insertInvite(ctx.db, row)], [mail])
+  await ctx.store({ invite: insertInvite(ctx.db, row) }, { jobs: [mail] })
   const { id, email, role, isTrainer, createdAt, expiresAt } = row
   return { id, email, role, isTrainer, createdAt, expiresAt }
 }
@@ -44,8 +44,8 @@ export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMe
 /** Takes back an invitation that nobody has accepted. */
 export async function revokeInvite(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   await requireMember(ctx, practiceId, ['owner'])
-  const [ended] = await ctx.store([revokeStatement(ctx.db, practiceId, id, ctx.now)])
-  if ((ended as unknown[]).length === 0) throw notFound('This invitation')
+  const { revoked } = await ctx.store({ revoked: revokeStatement(ctx.db, practiceId, id, ctx.now) })
+  if (revoked.length === 0) throw notFound('This invitation')
 }
 
 /** Joins a practice by the link of an invitation, once. */

@@ -24,17 +24,13 @@ export async function openPractice(ctx: Ctx, input: NewPractice): Promise<{ id: 
   const id = ctx.id('practice')
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   const { timezone, ...named } = input
-  const statements = [
-    ...insertPractice(ctx.db, { id, ...named, ...at }, { practiceId: id, timezone, updatedAt: ctx.now }),
-    insertMember(ctx.db, {
-      practiceId: id,
-      personId: session.athleteId,
-      role: 'owner',
-      createdAt: ctx.now,
-    }),
-  ]
+  const settings = { practiceId: id, timezone, updatedAt: ctx.now }
+  const owner = { practiceId: id, personId: session.athleteId, role: 'owner', createdAt: ctx.now }
   try {
-    await ctx.store(statements)
+    await ctx.store({
+      practice: insertPractice(ctx.db, { id, ...named, ...at }, settings),
+      owner: insertMember(ctx.db, owner),
+    })
   } catch (error) {
     throw isTaken(error) ? slugTaken() : error
   }

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
@@ -23,8 +22,7 @@ export async function setHours(ctx: Ctx, practiceId: string, personId: string, {
   await requireSelfOrDesk(ctx, practiceId, personId)
   const rows = hours.map(({ locationId = null, ...span }) => ({ practiceId, personId, ...span, locationId }))
   try {
-    const statements = [...replaceHours(ctx.db, practiceId, personId, rows), staffStatement(ctx, practiceId)]
-    tellStaff(ctx, (await ctx.store(statements)).at(-1))
+    await ctx.store({ hours: replaceHours(ctx.db, practiceId, personId, rows) }, { tell: { practiceId } })
   } catch (error) {
     if (databaseCode(error) !== STANDARD_CODES.foreignKeyViolation) throw error
     throw new AppError('invalid_input', 'location_id: is not a location of this practice', {
@@ -53,8 +51,7 @@ export async function addTimeOff(
     createdBy,
     createdAt: ctx.now,
   }
-  const [, staff] = await ctx.store([insertTimeOff(ctx.db, row), staffStatement(ctx, practiceId)])
-  tellStaff(ctx, staff)
+  await ctx.store({ timeOff: insertTimeOff(ctx.db, row) }, { tell: { practiceId } })
   return { id }
 }
 
@@ -65,12 +62,11 @@ export async function removeTimeOff(
   id: string,
 ): Promise<void> {
   await requireSelfOrDesk(ctx, practiceId, personId)
-  const [gone, staff] = await ctx.store([
-    deleteTimeOff(ctx.db, practiceId, personId, id),
-    staffStatement(ctx, practiceId),
-  ])
-  if ((gone as unknown[]).length === 0) throw notFound('This time off')
-  tellStaff(ctx, staff)
+  const { gone } = await ctx.store(
+    { gone: deleteTimeOff(ctx.db, practiceId, personId, id) },
+    { tell: { practiceId } },
+  )
+  if (gone.length === 0) throw notFound('This time off')
 }
 
 /** One's own time is one's own; the owner and the front desk plan everyone's. @returns who acts */

@@ -20,7 +20,8 @@ export async function addService(ctx: Ctx, practiceId: string, input: NewService
   const id = ctx.id('service')
   const { description = null, priceMinor = null, sport = null, ...rest } = input
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
-  await ctx.store([insertService(ctx.db, { id, practiceId, ...rest, description, priceMinor, sport, ...at })])
+  const row = { id, practiceId, ...rest, description, priceMinor, sport, ...at }
+  await ctx.store({ service: insertService(ctx.db, row) })
   return { id }
 }
 
@@ -32,19 +33,17 @@ export async function changeService(
   input: ChangeService,
 ): Promise<void> {
   await requireMember(ctx, practiceId, MAKERS)
-  const [changed] = await ctx.store([
-    updateService(ctx.db, practiceId, id, { ...given(input), updatedAt: ctx.now }),
-  ])
-  if ((changed as unknown[]).length === 0) throw notFound('This service')
+  const change = { ...given(input), updatedAt: ctx.now }
+  const { changed } = await ctx.store({ changed: updateService(ctx.db, practiceId, id, change) })
+  if (changed.length === 0) throw notFound('This service')
 }
 
 export async function addLocation(ctx: Ctx, practiceId: string, input: NewLocation): Promise<{ id: string }> {
   await requireMember(ctx, practiceId, MAKERS)
   const id = ctx.id('location')
   const { name, address = null } = input
-  await ctx.store([
-    insertLocation(ctx.db, { id, practiceId, name, address, createdAt: ctx.now, updatedAt: ctx.now }),
-  ])
+  const row = { id, practiceId, name, address, createdAt: ctx.now, updatedAt: ctx.now }
+  await ctx.store({ location: insertLocation(ctx.db, row) })
   return { id }
 }
 
@@ -55,10 +54,9 @@ export async function changeLocation(
   input: ChangeLocation,
 ): Promise<void> {
   await requireMember(ctx, practiceId, MAKERS)
-  const [changed] = await ctx.store([
-    updateLocation(ctx.db, practiceId, id, { ...given(input), updatedAt: ctx.now }),
-  ])
-  if ((changed as unknown[]).length === 0) throw notFound('This location')
+  const change = { ...given(input), updatedAt: ctx.now }
+  const { changed } = await ctx.store({ changed: updateLocation(ctx.db, practiceId, id, change) })
+  if (changed.length === 0) throw notFound('This location')
 }
 
 function withoutPractice<T extends { practiceId: string }>({ practiceId: _, ...row }: T) {

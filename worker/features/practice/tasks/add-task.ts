@@ -1,6 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
@@ -15,7 +13,7 @@ type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'cause' | 'cr
 }
 
 /** A task or notice as a statement of a bigger batch, once a cause. The caller names the client's own practice. */
-export function taskStatement(ctx: Ctx, id: string, task: Wanted): Statement {
+export function taskStatement(ctx: Ctx, id: string, task: Wanted) {
   return ctx.db.execute(insertTask({ id, ...task, createdAt: ctx.now }))
 }
 
@@ -34,15 +32,13 @@ export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Pro
     createdBy: athleteId,
   }
   try {
-    const [, before, staff] = await ctx.store([
-      taskStatement(ctx, id, task),
-      selectTaskByCause(ctx.db, practiceId, cause),
-      staffStatement(ctx, practiceId),
-    ])
-    tellStaff(ctx, staff)
-    const [kept] = before as { id: string; title: string; clientId: string | null }[]
-    if (!kept) throw notFound('This practice')
-    if (kept.title === task.title && kept.clientId === task.clientId) return { id: kept.id }
+    const { found } = await ctx.store(
+      { added: taskStatement(ctx, id, task), found: selectTaskByCause(ctx.db, practiceId, cause) },
+      { tell: { practiceId } },
+    )
+    const [stored] = found
+    if (!stored) throw notFound('This practice')
+    if (stored.title === task.title && stored.clientId === task.clientId) return { id: stored.id }
   } catch (error) {
     throw databaseCode(error) === STANDARD_CODES.foreignKeyViolation ? notFound('This client') : error
   }

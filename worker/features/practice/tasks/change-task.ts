@@ -1,6 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { deleteTask, markTask, updateTask } from './repo.ts'
@@ -23,8 +21,9 @@ export async function removeTask(ctx: Ctx, practiceId: string, id: string): Prom
   await store(ctx, practiceId, deleteTask(ctx.db, practiceId, id))
 }
 
-async function store(ctx: Ctx, practiceId: string, change: Statement): Promise<void> {
-  const [changed, staff] = await ctx.store([change, staffStatement(ctx, practiceId)])
-  if ((changed as unknown[]).length === 0) throw notFound('This task')
-  tellStaff(ctx, staff)
+type Change = ReturnType<typeof updateTask | typeof markTask | typeof deleteTask>
+
+async function store(ctx: Ctx, practiceId: string, change: Change): Promise<void> {
+  const { changed } = await ctx.store({ changed: change }, { tell: { practiceId } })
+  if (changed.length === 0) throw notFound('This task')
 }

@@ -20,13 +20,13 @@ const MOST_OFFERS = 50
  */
 export async function sweepWaitlist(ctx: Ctx): Promise<void> {
   requireSystem(ctx)
-  await ctx.store(settleOffers(ctx.db, ctx.now))
+  await ctx.store({ settled: settleOffers(ctx.db, ctx.now) })
   const soonest = new Date(ctx.now.getTime() + LAST_CALL_MS)
   for (const offer of await selectOfferable(ctx.db, soonest, ctx.now, MOST_OFFERS)) {
     await tryOffer(ctx, offer).catch(async (error: unknown) => {
       // One that cannot be made holds up none of the others, and the next minute they come first.
       ctx.log.error('waitlist.offer.failed', { error: errorKind(error) })
-      await ctx.store([markTried(ctx.db, offer.id, 'waiting', offer.offers, ctx.now)])
+      await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers, ctx.now) })
     })
   }
 }
@@ -43,11 +43,11 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
     })
     if (held.state === 'held' && held.bookingId) await announce(ctx, offer, held.bookingId, claimUntil)
     // An offer that was made before a crash, and has run out since: the next is another.
-    else await ctx.store([markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now)])
+    else await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now) })
   } catch (error) {
     if (!(error instanceof AppError) || !['conflict', 'not_found'].includes(error.code)) throw error
-    const hasSeat = error.field === 'client_id'
-    await ctx.store([markTried(ctx.db, offer.id, hasSeat ? 'closed' : 'waiting', offer.offers, ctx.now)])
+    const state = error.field === 'client_id' ? 'closed' : 'waiting'
+    await ctx.store({ tried: markTried(ctx.db, offer.id, state, offer.offers, ctx.now) })
   }
 }
 
@@ -73,12 +73,11 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     ? [await mailJob(ctx, { template: 'waitlist-offer', to: email, athleteId: null, values }, cause)]
     : []
   await ctx.store(
-    [
-      markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
-      byText.statement,
-      byMail.statement,
-      ...text.statements,
-    ],
-    [...text.jobs, ...mail],
+    {
+      offered: markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
+      links: [byText.statement, byMail.statement],
+      text: text.statements,
+    },
+    { jobs: [...text.jobs, ...mail] },
   )
 }

@@ -73,9 +73,9 @@ export function updateMember(
   const staysOwner = 'role' in change && change.role === 'owner'
   const another = sql`exists (select 1 from ${practiceMember} o where o.practice_id = ${practiceId}
     and o.person_id <> ${personId} and o.role = 'owner' and o.left_at is null)`
-  return [
-    db.select({ id: practice.id }).from(practice).where(eq(practice.id, practiceId)).for('update'),
-    db
+  return {
+    locked: db.select({ id: practice.id }).from(practice).where(eq(practice.id, practiceId)).for('update'),
+    changed: db
       .update(practiceMember)
       .set(change)
       .where(
@@ -87,7 +87,7 @@ export function updateMember(
         ),
       )
       .returning({ personId: practiceMember.personId }),
-  ] as const
+  }
 }
 
 export function insertInvite(db: Db, row: typeof practiceInvite.$inferInsert) {
