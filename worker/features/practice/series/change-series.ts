@@ -51,8 +51,8 @@ export async function changeSeries(
   const wish = { ...row, serviceId: series.serviceId, followsId: series.id }
   return storeOnce(ctx, practiceId, wish, async () => {
     const statements = followSeries(ctx.db, series, addDays(cut, -1), row, ctx.now)
-    const [made] = await ctx.store(statements, [settleJob(practiceId, row.id)])
-    if ((made as { rows: unknown[] }).rows.length === 0) throw changedMeanwhile()
+    const { made } = await ctx.store(statements, { jobs: [settleJob(practiceId, row.id)] })
+    if (made.rows.length === 0) throw changedMeanwhile()
     return { id: row.id }
   })
 }
@@ -84,7 +84,7 @@ export async function endSeries(
     input.scope === 'this'
       ? skipDay(practiceId, id, input.day, ctx.now)
       : end(series, addDays(cutOf(ctx, series, zone, input, today), -1), ctx.now)
-  const [done] = await ctx.storeIf(statement, [settleJob(practiceId, id)])
+  const [done] = await ctx.storeIf(statement, { jobs: [settleJob(practiceId, id)] })
   if (!done) throw changedMeanwhile()
   return { id }
 }

@@ -43,8 +43,11 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
       }),
     )
     await ctx.store(
-      [...insertSeries(ctx.db, row, clients), ...texts.flatMap(({ statements }) => statements)],
-      [settleJob(practiceId, id), ...texts.flatMap(({ jobs }) => jobs)],
+      {
+        series: insertSeries(ctx.db, row, clients),
+        texts: texts.flatMap(({ statements }) => statements),
+      },
+      { jobs: [settleJob(practiceId, id), ...texts.flatMap(({ jobs }) => jobs)] },
     )
     return { id }
   })

@@ -95,6 +95,6 @@ async function plan(
     ...(locationId !== undefined && { locationId }),
     ...(durationMin !== undefined && { durationMin }),
   }
-  await ctx.store([], [{ job, dedupeKey: `series.move-one:${seriesId}:${requestId}` }])
+  await ctx.store({}, { jobs: [{ job, dedupeKey: `series.move-one:${seriesId}:${requestId}` }] })
   return { id: seriesId, startsAt, isMade: false }
 }

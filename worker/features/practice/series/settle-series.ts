@@ -7,6 +7,7 @@ import { lastSeriesDay, seriesDays } from '#worker/domain/recurrence/series-days
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
 import { bookSeat } from '#worker/features/practice/bookings/book.ts'
 import { moveAppointment } from '#worker/features/practice/bookings/move-booking.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { settleJob } from './create-series.ts'
 import { selectUnmade } from './repo/series.ts'
@@ -44,10 +45,11 @@ export async function settleSeries(ctx: Ctx, practiceId: string, seriesId: strin
     await tryDay(ctx, head.series, session.day, () => book(ctx, settling, session))
   }
   const last = lastSeriesDay(head.series)
-  const told = await changeTexts(ctx, settling)
+  const texts = await changeTexts(ctx, settling)
+  const isOver = last !== null && last < today
   await ctx.store(
-    [ctx.db.execute(markMade(seriesId, until, last !== null && last < today, ctx.now)), ...told.statements],
-    told.jobs,
+    { made: ctx.db.execute(markMade(seriesId, until, isOver, ctx.now)), texts: texts.statements },
+    { jobs: texts.jobs },
   )
 }
 
@@ -146,11 +148,6 @@ export async function extendSeries(ctx: Ctx, after: string | null): Promise<void
   )
   const last = rows.at(-1)
   if (!last) return
-  await ctx.store(
-    [],
-    [
-      ...rows.map(({ id, practiceId }) => settleJob(practiceId, id)),
-      { job: { type: 'series.extend', after: last.id }, laneKey: 'series.extend' },
-    ],
-  )
+  const next: NewJob = { job: { type: 'series.extend', after: last.id }, laneKey: 'series.extend' }
+  await ctx.store({}, { jobs: [...rows.map(({ id, practiceId }) => settleJob(practiceId, id)), next] })
 }

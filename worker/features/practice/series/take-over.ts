@@ -66,7 +66,8 @@ async function goOver(
 }
 
 async function name(ctx: Ctx, { head, old }: Settling, session: Session, day: string): Promise<void> {
-  if (head && old) await ctx.store([relabel(ctx.db, session.id, old.id, { seriesId: head.series.id, day })])
+  if (!head || !old) return
+  await ctx.store({ named: relabel(ctx.db, session.id, old.id, { seriesId: head.series.id, day }) })
 }
 
 /** Calls a session off. @param told clients who are told of it in one text with others */

@@ -54,7 +54,7 @@ export async function tellEnded(
     endedSeriesWords(head.serviceName, days),
     cause,
   )
-  await ctx.store(statements, jobs)
+  await ctx.store({ texts: statements }, { jobs })
 }
 
 function textsTo(

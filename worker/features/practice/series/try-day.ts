@@ -11,12 +11,12 @@ export async function tryDay(
 ): Promise<boolean> {
   try {
     await work()
-    await ctx.store([clearProblem(ctx.db, id, day)])
+    await ctx.store({ problem: clearProblem(ctx.db, id, day) })
     return true
   } catch (error) {
     const isRefused = error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')
     if (!isRefused) throw error
-    await ctx.store([noteProblem(ctx.db, id, day, reasonOf(error), ctx.now)])
+    await ctx.store({ problem: noteProblem(ctx.db, id, day, reasonOf(error), ctx.now) })
     return false
   }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Db, Statement } from '#worker/db/open.ts'
+import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
   appointment,
@@ -174,16 +174,10 @@ interface Following
  * before. The first statement locks the other as it was loaded and answers with the new id; where somebody changed it
  * meanwhile it makes nothing, and so do the rest.
  */
-export function followSeries(
-  db: Db,
-  old: SeriesRow,
-  lastDay: string,
-  next: Following,
-  now: Date,
-): Statement[] {
+export function followSeries(db: Db, old: SeriesRow, lastDay: string, next: Following, now: Date) {
   const made = sql`exists (select 1 from ${series} n where n.id = ${next.id})`
-  return [
-    db.execute(sql`insert into ${series} (id, practice_id, trainer_id, service_id, location_id, start_day, until_day, count,
+  return {
+    made: db.execute(sql`insert into ${series} (id, practice_id, trainer_id, service_id, location_id, start_day, until_day, count,
         every_weeks, weekdays, wall_time, duration_min, follows_id, cause, created_by, created_at, updated_at)
       select ${next.id}, practice_id, ${next.trainerId}, service_id, ${next.locationId}, ${next.startDay}::date,
         ${next.untilDay}::date, ${next.count}::integer, ${next.everyWeeks}::integer,
@@ -191,13 +185,13 @@ export function followSeries(
         ${next.durationMin}::integer, id,
         ${next.cause}, ${next.createdBy}, ${when(now)}, ${when(now)} from ${series}
       where ${isUnchanged(old)} for update returning id`),
-    db.execute(sql`${ending(old, lastDay, now)} and ${made}`),
-    db.execute(sql`insert into ${seriesMember} (series_id, practice_id, client_id)
+    ended: db.execute(sql`${ending(old, lastDay, now)} and ${made}`),
+    members: db.execute(sql`insert into ${seriesMember} (series_id, practice_id, client_id)
       select ${next.id}, practice_id, client_id from ${seriesMember} where series_id = ${old.id} and ${made}`),
-    db.execute(sql`insert into ${seriesDay} (series_id, day, kind, updated_at)
+    skippedDays: db.execute(sql`insert into ${seriesDay} (series_id, day, kind, updated_at)
       select ${next.id}, day, 'skip', updated_at from ${seriesDay}
       where series_id = ${old.id} and kind = 'skip' and day > ${lastDay}::date and ${made}`),
-  ]
+  }
 }
 
 const isUnchanged = (old: SeriesRow) =>
