@@ -33,7 +33,7 @@ export async function fireDue(ctx: Ctx): Promise<void> {
     }
   }
   if (broken) throw broken
-  if (due.length === BATCH) await ctx.store([], [TICK])
+  if (due.length === BATCH) await ctx.store({}, { jobs: [TICK] })
 }
 
 async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> {
@@ -57,7 +57,8 @@ async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> 
     })
     jobs.push(runJob(id))
   }
-  await ctx.store([ctx.db.execute(claimFiring(rule, new Date(decision.nextDueAt), runs, ctx.now))], jobs)
+  const claim = claimFiring(rule, new Date(decision.nextDueAt), runs, ctx.now)
+  await ctx.store({ claimed: ctx.db.execute(claim) }, { jobs })
 }
 
 /** The job of a run. Where another tick was first there is no such run, and the job does nothing. */

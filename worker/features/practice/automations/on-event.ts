@@ -38,7 +38,8 @@ export async function onEvent(ctx: Ctx, event: Event): Promise<void> {
       state: 'waiting' as const,
       reason: null,
     }
-    await ctx.store([ctx.db.execute(insertEventRun(rule.id, run, ctx.now))], [runJob(run.id)])
+    const statement = ctx.db.execute(insertEventRun(rule.id, run, ctx.now))
+    await ctx.store({ run: statement }, { jobs: [runJob(run.id)] })
   }
 }
 

@@ -5,7 +5,7 @@ import { runJob } from './fire-due.ts'
 import { hasRun, reopenFailed } from './repo/run.ts'
 
 /**
- * Tries again what failed in a run, and nothing else: who got theirs gets nothing again. Pressed twice it is tried once.
+ * Tries again what failed in a run, and nothing else: who got theirs gets nothing again. Asked twice it is tried once.
  * @returns how many are tried again
  */
 export async function retryRun(ctx: Ctx, practiceId: string, runId: string): Promise<{ retried: number }> {
@@ -14,7 +14,9 @@ export async function retryRun(ctx: Ctx, practiceId: string, runId: string): Pro
     hasRun(ctx.db, practiceId, runId),
   ])
   if (!session || !isThere) throw notFound('This run')
-  const [opened] = await ctx.store([ctx.db.execute(reopenFailed(practiceId, runId))], [runJob(runId)])
-  const [row] = (opened as { rows: { opened: number }[] }).rows
-  return { retried: row?.opened ?? 0 }
+  const { reopened } = await ctx.store(
+    { reopened: ctx.db.execute<{ opened: number }>(reopenFailed(practiceId, runId)) },
+    { jobs: [runJob(runId)] },
+  )
+  return { retried: reopened.rows[0]?.opened ?? 0 }
 }

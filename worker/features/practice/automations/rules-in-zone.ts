@@ -1,18 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Db } from '#worker/db/open.ts'
 import { retime, selectTimed } from './repo/zone.ts'
 import { nextDue, ruleOf } from './shown.ts'
 
-/** What another zone makes of the rules that wait for a time. */
-export interface RulesInZone {
-  /** Each keeps its time of day, so that it fires at another instant. */
-  rules: { id: string; name: string; firesAt: Date; wouldFireAt: Date }[]
-  /** For the batch of the change; answers a row for each rule that moved. */
-  statement: ReturnType<Db['execute']>
-}
-
-/** Rules of a practice in another zone, for whoever a caller has let in. One trip; nothing is stored yet. */
-export async function rulesInZone(ctx: Ctx, practiceId: string, zone: string): Promise<RulesInZone> {
+/**
+ * What another zone makes of the rules that wait for a time: each keeps its time of day, so it fires at another
+ * instant. For callers that have checked access. One trip; nothing is stored yet.
+ * @returns `statement` for the batch of the change; it answers a row for each rule that moved
+ */
+export async function rulesInZone(ctx: Ctx, practiceId: string, zone: string) {
   const rows = await selectTimed(ctx.db, practiceId)
   const moved = rows.flatMap(({ row, ranDay }) => {
     const due = nextDue(ruleOf(row).trigger, { now: ctx.now, zone, ranDay })

@@ -3,7 +3,6 @@ import { HELD_WORDS, isMessage } from '#worker/domain/automation/caps.ts'
 import { meets } from '#worker/domain/automation/conditions.ts'
 import { meantBy } from '#worker/domain/automation/daily-look.ts'
 import { runState } from '#worker/domain/automation/outcome.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
@@ -51,7 +50,7 @@ export async function runAutomation(ctx: Ctx, runId: string): Promise<void> {
   if (run.state === 'waiting') await chooseRecipients(ctx, running)
   const open = await selectOpen(ctx.db, run.id, BATCH)
   if (open.length > 0) await serveAll(ctx, running, open)
-  if (open.length === BATCH) await ctx.store([], [runJob(run.id)])
+  if (open.length === BATCH) await ctx.store({}, { jobs: [runJob(run.id)] })
   else await finish(ctx, run)
 }
 
@@ -77,7 +76,10 @@ async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Pro
       createdAt: ctx.now,
     }))
   })
-  await ctx.store([...(rows.length > 0 ? [insertRecipients(ctx.db, rows)] : []), startRun(ctx.db, runId)])
+  await ctx.store({
+    recipients: rows.length > 0 ? insertRecipients(ctx.db, rows) : null,
+    run: startRun(ctx.db, runId),
+  })
 }
 
 async function serveAll(ctx: Ctx, running: Running, open: readonly RecipientRow[]): Promise<void> {
@@ -111,19 +113,20 @@ async function serve(
   if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
   const { statements, jobs, left } = await effectOf(ctx, row, action, facts, { practice, day: run.day })
   const done = settleRecipient(ctx.db, row, { state: 'done', ...left, finishedAt: ctx.now })
-  await ctx.store([...statements, done], jobs)
+  await ctx.store({ effect: statements, recipient: done }, { jobs })
 }
 
 /** Counts the message against the client's cap, one client at a time: two runs at once never pass it together. */
 async function isWithinCap(ctx: Ctx, row: RecipientRow, restDays: number): Promise<boolean> {
-  const claim = ctx.db.execute(claimMessage(row, restDays, HELD_WORDS, ctx.now))
-  const [, claimed] = await ctx.store([lockClient(ctx.db, row.practiceId, row.clientId), claim])
-  const [first] = (claimed as { rows: { state: string }[] }).rows
-  return first?.state === 'claimed'
+  const { claimed } = await ctx.store({
+    locked: lockClient(ctx.db, row.practiceId, row.clientId),
+    claimed: ctx.db.execute<{ state: string }>(claimMessage(row, restDays, HELD_WORDS, ctx.now)),
+  })
+  return claimed.rows[0]?.state === 'claimed'
 }
 
 async function settle(ctx: Ctx, row: RecipientRow, change: { state: 'failed' | 'skipped'; reason: string }) {
-  await ctx.store([settleRecipient(ctx.db, row, { ...change, finishedAt: ctx.now })])
+  await ctx.store({ recipient: settleRecipient(ctx.db, row, { ...change, finishedAt: ctx.now }) })
 }
 
 async function finish(ctx: Ctx, { id, practiceId, clientId, reason }: LoadedRun['run']): Promise<void> {
@@ -138,9 +141,8 @@ async function finish(ctx: Ctx, { id, practiceId, clientId, reason }: LoadedRun[
   const some = failed > 0 ? `${failed} of ${total} failed.` : null
   const words = total === 0 ? nobody : (all ?? some)
   const why = [reason, words].filter((part) => part !== null).join(' ')
-  const [, staff] = await ctx.store([
-    finishRun(ctx.db, id, state, why === '' ? null : why, ctx.now),
-    staffStatement(ctx, practiceId),
-  ])
-  tellStaff(ctx, staff)
+  await ctx.store(
+    { run: finishRun(ctx.db, id, state, why === '' ? null : why, ctx.now) },
+    { tell: { practiceId } },
+  )
 }

@@ -35,17 +35,17 @@ export async function addAutomation(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  const [added, before] = (await ctx.store([
-    ctx.db.execute(insertAutomation(row)),
-    ctx.db.execute(selectByCause(row)),
-  ])) as { rows: Record<string, unknown>[] }[]
-  if (added?.rows[0]) return { id, nextDueAt }
-  const [kept] = before?.rows ?? []
-  if (kept?.is_same === true) {
-    const dueAt = kept.next_due_at
-    return { id: String(kept.id), nextDueAt: dueAt === null ? null : new Date(String(dueAt)) }
+  const { added, stored } = await ctx.store({
+    added: ctx.db.execute(insertAutomation(row)),
+    stored: ctx.db.execute(selectByCause(row)),
+  })
+  if (added.rows[0]) return { id, nextDueAt }
+  const [before] = stored.rows
+  if (before?.is_same === true) {
+    const dueAt = before.next_due_at
+    return { id: String(before.id), nextDueAt: dueAt === null ? null : new Date(String(dueAt)) }
   }
-  if (kept) {
+  if (before) {
     const message =
       'This form has made a rule already, with other words. Nothing was added; change that rule.'
     throw new AppError('conflict', message, { field: 'request_id' })
@@ -63,10 +63,9 @@ export async function changeAutomation(ctx: Ctx, practiceId: string, id: string,
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
   const nextDueAt = row.isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay }) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }
-  return changed(
-    await ctx.store([updateAutomation(ctx.db, practiceId, id, { version, zone: head.zone }, change)]),
-    nextDueAt,
-  )
+  const of = { version, zone: head.zone }
+  const { changed } = await ctx.store({ changed: updateAutomation(ctx.db, practiceId, id, of, change) })
+  return { version: versionOf(changed), nextDueAt }
 }
 
 /** Switches a rule on, from its next firing on, or off. */
@@ -80,24 +79,21 @@ export async function switchAutomation(ctx: Ctx, practiceId: string, id: string,
   const { zone } = head
   const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, { now: ctx.now, zone, ranDay }) : null
   const change = { isOn, nextDueAt, updatedAt: ctx.now }
-  return changed(
-    await ctx.store([
-      updateAutomation(ctx.db, practiceId, id, { version: row.version, zone: head.zone }, change),
-    ]),
-    nextDueAt,
-  )
+  const of = { version: row.version, zone }
+  const { changed } = await ctx.store({ changed: updateAutomation(ctx.db, practiceId, id, of, change) })
+  return { version: versionOf(changed), nextDueAt }
 }
 
 /** Takes a rule out of the list for good; its runs can still be read. */
 export async function removeAutomation(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   await requireMember(ctx, practiceId, EDITORS)
-  const [gone] = await ctx.store([removeStatement(ctx.db, practiceId, id, ctx.now)])
-  if ((gone as unknown[]).length === 0) throw notFound('This automation')
+  const { gone } = await ctx.store({ gone: removeStatement(ctx.db, practiceId, id, ctx.now) })
+  if (gone.length === 0) throw notFound('This automation')
 }
 
-function changed([rows]: readonly unknown[], nextDueAt: Date | null) {
-  const [row] = rows as { version: number }[]
-  if (row) return { version: row.version, nextDueAt }
+/** @throws AppError conflict when somebody else has changed it since it was read */
+function versionOf([row]: readonly { version: number }[]): number {
+  if (row) return row.version
   throw new AppError(
     'conflict',
     'Someone changed this automation meanwhile. Nothing was stored; look at it again.',

@@ -12,7 +12,7 @@ export async function addClient(ctx: Ctx, practiceId: string, input: NewClient):
   await requireMember(ctx, practiceId)
   const id = ctx.id('client')
   const row = { id, practiceId, name: input.name, ...given(input), createdAt: ctx.now, updatedAt: ctx.now }
-  await ctx.store([insertClient(ctx.db, row)])
+  await ctx.store({ client: insertClient(ctx.db, row) })
   return { id }
 }
 
@@ -20,8 +20,8 @@ export async function addClient(ctx: Ctx, practiceId: string, input: NewClient):
 export async function changeClient(ctx: Ctx, practiceId: string, clientId: string, input: ChangeClient) {
   await requireMember(ctx, practiceId)
   const change = { ...given(input), updatedAt: ctx.now }
-  const [changed] = await ctx.store([updateClient(ctx.db, practiceId, clientId, change)])
-  const [row] = changed as { version: number }[]
+  const { changed } = await ctx.store({ changed: updateClient(ctx.db, practiceId, clientId, change) })
+  const [row] = changed
   if (!row) throw notFound('This client')
   return { version: row.version }
 }
@@ -30,8 +30,8 @@ export async function changeClient(ctx: Ctx, practiceId: string, clientId: strin
 export async function removeClient(ctx: Ctx, practiceId: string, clientId: string): Promise<void> {
   await requireMember(ctx, practiceId, ['owner', 'trainer'])
   try {
-    const [gone] = await ctx.store([deleteClient(ctx.db, practiceId, clientId)])
-    if ((gone as unknown[]).length === 0) throw notFound('This client')
+    const { gone } = await ctx.store({ gone: deleteClient(ctx.db, practiceId, clientId) })
+    if (gone.length === 0) throw notFound('This client')
   } catch (error) {
     if (!STILL_REFERENCED.includes(databaseCode(error))) throw error
     throw new AppError(

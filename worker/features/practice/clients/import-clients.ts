@@ -63,9 +63,11 @@ export async function importClients(ctx: Ctx, practiceId: string, input: ImportC
     createdBy: session.athleteId,
     createdAt: ctx.now,
   }
-  const inserts = clients.length > 0 ? [insertClients(ctx.db, clients)] : []
   try {
-    await ctx.store([insertImport(ctx.db, row), ...inserts])
+    await ctx.store({
+      import: insertImport(ctx.db, row),
+      clients: clients.length > 0 ? insertClients(ctx.db, clients) : null,
+    })
   } catch (error) {
     const won = isTaken(error) ? (await loadKnown(ctx.db, practiceId, contentHash, 1)).before : undefined
     if (!won) throw error

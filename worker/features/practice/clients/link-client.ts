@@ -32,7 +32,7 @@ export async function inviteAthlete(ctx: Ctx, practiceId: string, clientId: stri
   const link = `${ctx.settings.APP_ORIGIN}/link?token=${token}`
   const values = { practice: found.practiceName, link }
   const mail = await mailJob(ctx, { template: 'client-link', to: email, athleteId: null, values }, row.id)
-  await ctx.store(replaceInvite(ctx.db, row), [mail])
+  await ctx.store({ invite: replaceInvite(ctx.db, row) }, { jobs: [mail] })
   return { id: row.id, email, expiresAt: row.expiresAt }
 }
 

@@ -2,7 +2,6 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { isSpike } from '#worker/domain/cockpit/needs.ts'
 import { acuteChronicRatio } from '#worker/domain/load/ramp-acwr.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { selectLoads, writeLooks } from './repo/loads.ts'
 
@@ -51,8 +50,8 @@ export async function lookAtLoads(
       shown: due.map(({ clientId }) => ({ id: ctx.id('access'), clientId })),
       now: ctx.now,
     }
-    const written = ctx.store([ctx.db.execute(writeLooks(looks))])
-    ctx.defer(written.then(() => pending > 0 && notifyLive(ctx, session.athleteId, 'practice')))
+    const tell = pending > 0 ? { athleteId: session.athleteId, topic: 'practice' as const } : null
+    ctx.defer(ctx.store({ looks: ctx.db.execute(writeLooks(looks)) }, { tell }))
   }
   const spikes = found
     .filter(({ isWritten }) => isWritten)

@@ -1,12 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { recordTextConsent } from '#worker/features/practice/texts/text-consent.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { raiseVersion } from './repo/client.ts'
+import { raiseClient } from './raise-client.ts'
 import { insertConsent, selectConsentLog } from './repo/consents.ts'
 import type { RecordConsent } from './schema.ts'
 
@@ -37,8 +35,7 @@ export async function recordConsent(
     await recordTextConsent(ctx, practiceId, clientId, { isOptedIn, wording }, prepared)
     return { id }
   }
-  const stored = await ctx.store([...(await prepared), staffStatement(ctx, practiceId)])
-  tellStaff(ctx, stored.at(-1))
+  await ctx.store({ consent: await prepared }, { tell: { practiceId } })
   return { id }
 }
 
@@ -46,7 +43,7 @@ async function consentStatements(
   ctx: Ctx,
   of: { id: string; practiceId: string; clientId: string },
   input: RecordConsent,
-): Promise<Statement[]> {
+) {
   const { practiceId, clientId } = of
   const [found, { athleteId }] = await Promise.all([
     selectConsentLog(ctx.db, practiceId, clientId),
@@ -57,14 +54,10 @@ async function consentStatements(
   if (saidDay !== null && saidDay > todayIn(ctx.now.toISOString(), found.zone))
     throw new AppError('invalid_input', 'said_day: is not over yet', { field: 'said_day' })
   const said = { ...of, purpose, granted, wording, source, saidDay }
-  return [
-    raiseVersion(ctx.db, practiceId, clientId, ctx.now),
-    insertConsent(ctx.db, { ...said, recordedBy: athleteId, at: ctx.now }),
-    ...(granted ? [] : refusals(ctx, practiceId, clientId, purpose)),
-  ]
-}
-
-function refusals(ctx: Ctx, practiceId: string, clientId: string, purpose: string): Statement[] {
   const isOfMails = purpose === 'marketing' || purpose === 'automatic_mail'
-  return isOfMails ? [withholdMails(ctx, practiceId, clientId)] : []
+  return [
+    raiseClient(ctx, practiceId, clientId),
+    insertConsent(ctx.db, { ...said, recordedBy: athleteId, at: ctx.now }),
+    ...(isOfMails && !granted ? [withholdMails(ctx, practiceId, clientId)] : []),
+  ]
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { raiseVersion } from './repo/client.ts'
+import { raiseClient } from './raise-client.ts'
 import { insertOwnWord, selectSubscription } from './repo/consents.ts'
 import type { ChangeSubscription } from './schema.ts'
 import { openUnsubscribeToken } from './unsubscribe-link.ts'
@@ -27,18 +26,19 @@ export async function readSubscription(ctx: Ctx, token: string) {
  */
 export async function changeSubscription(ctx: Ctx, token: string, { isSubscribed }: ChangeSubscription) {
   const { practiceId, clientId } = await openUnsubscribeToken(ctx, token)
-  const stored = await ctx.store([
-    raiseVersion(ctx.db, practiceId, clientId, ctx.now),
-    insertOwnWord(ctx.db, {
-      ...{ id: ctx.id('clientConsent'), practiceId, clientId, purpose: PURPOSE, granted: isSubscribed },
-      ...{ wording: isSubscribed ? WORDING.again : WORDING.stopped, source: 'link' },
-      ...{ recordedBy: 'client:link', at: ctx.now },
-    }),
-    ...(isSubscribed ? [] : [withholdMails(ctx, practiceId, clientId)]),
-    staffStatement(ctx, practiceId),
-  ])
-  const [raised] = stored as unknown[][]
-  if (raised?.length === 0) throw notFound('This link')
-  tellStaff(ctx, stored.at(-1))
+  const consent = {
+    ...{ id: ctx.id('clientConsent'), practiceId, clientId, purpose: PURPOSE, granted: isSubscribed },
+    ...{ wording: isSubscribed ? WORDING.again : WORDING.stopped, source: 'link' },
+    ...{ recordedBy: 'client:link', at: ctx.now },
+  }
+  const { client } = await ctx.store(
+    {
+      client: raiseClient(ctx, practiceId, clientId),
+      consent: insertOwnWord(ctx.db, consent),
+      withheld: isSubscribed ? null : withholdMails(ctx, practiceId, clientId),
+    },
+    { tell: { practiceId } },
+  )
+  if (client.length === 0) throw notFound('This link')
   return { isSubscribed }
 }

@@ -29,7 +29,7 @@ export async function addNote(
   const id = ctx.id('note')
   const row = { id, practiceId, clientId, authorId, ...input, createdAt: ctx.now, updatedAt: ctx.now }
   try {
-    await ctx.store([insertNote(ctx.db, row)])
+    await ctx.store({ note: insertNote(ctx.db, row) })
   } catch (error) {
     throw databaseCode(error) === STANDARD_CODES.foreignKeyViolation ? notFound('This client') : error
   }
@@ -43,8 +43,8 @@ export async function changeNote(
 ): Promise<void> {
   const { athleteId: authorId } = await requireMember(ctx, path.practiceId)
   const change = { ...input, updatedAt: ctx.now }
-  const [changed] = await ctx.store([updateNote(ctx.db, { ...path, authorId }, change)])
-  if ((changed as unknown[]).length === 0) throw notFound('This note')
+  const { changed } = await ctx.store({ changed: updateNote(ctx.db, { ...path, authorId }, change) })
+  if (changed.length === 0) throw notFound('This note')
 }
 
 export async function removeNote(
@@ -52,6 +52,6 @@ export async function removeNote(
   path: { practiceId: string; clientId: string; noteId: string },
 ): Promise<void> {
   const { athleteId: authorId } = await requireMember(ctx, path.practiceId)
-  const [gone] = await ctx.store([deleteNote(ctx.db, { ...path, authorId })])
-  if ((gone as unknown[]).length === 0) throw notFound('This note')
+  const { gone } = await ctx.store({ gone: deleteNote(ctx.db, { ...path, authorId }) })
+  if (gone.length === 0) throw notFound('This note')
 }

@@ -1,12 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import * as say from '#worker/domain/texting/answers.ts'
 import { type Reply, readReply } from '#worker/domain/texting/read-reply.ts'
 import { type OpenSession, type ReplyAction, routeReply } from '#worker/domain/texting/route-reply.ts'
 import { markEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { openBookings } from '#worker/features/practice/bookings/open-bookings.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
@@ -33,7 +31,7 @@ interface Answer {
  */
 export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm, at: Date): Promise<void> {
   const talk = await loadConversation(ctx.db, form.To, form.From, ctx.now)
-  if (!talk) return void (await ctx.store([markEvent(ctx, eventId, 'unknown_number')]))
+  if (!talk) return void (await ctx.store({ event: markEvent(ctx, eventId, 'unknown_number') }))
   const reply = readWith(form, readReply(form.Body))
   const textId = ctx.id('text')
   const { practiceId } = talk
@@ -62,33 +60,31 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   // It stands in its thread before anything is made of it.
   const ids = talk.clients.map((client) => client.id)
   const [, open] = await Promise.all([
-    ctx.store([insertInbound(ctx.db, row)]),
+    ctx.store({ text: insertInbound(ctx.db, row) }),
     openBookings(ctx, practiceId, ids),
   ])
   const action = routeReply(reply, { isOptedOut: talk.isOptedOut, open, offered: talk.offered })
   const { answer, session } = await act(ctx, talk, action, form.MessageSid)
   const whose = session?.clientId ?? answer?.clientId ?? clientId
-  const statements: Statement[] = [
-    settleInbound(ctx.db, form.MessageSid, whose, reply.as),
-    ...consentStatements(ctx, talk, action, form, textId),
-    ...staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
-    ...(whose ? [raiseClient(ctx, practiceId, whose)] : []),
-  ]
   const jobs: NewJob[] = []
-  if (answer && !talk.isOptedOut) {
-    const id = ctx.id('text')
-    statements.push(insertText(ctx.db, answerRow(ctx, id, talk, form.From, answer)))
-    jobs.push(planJob(practiceId, [id], answer.cause))
-  }
+  const answerId = ctx.id('text')
+  const goesOut = answer && !talk.isOptedOut ? answer : null
+  if (goesOut) jobs.push(planJob(practiceId, [answerId], goesOut.cause))
   if (whose) {
     const event = { type: 'text.received' as const, practiceId, clientId: whose, textId }
     jobs.push({ job: { type: 'event', event }, dedupeKey: `text.received:${form.MessageSid}` })
   }
-  const stored = await ctx.store(
-    [...statements, markEvent(ctx, eventId, action.do), staffStatement(ctx, practiceId)],
-    jobs,
+  await ctx.store(
+    {
+      text: settleInbound(ctx.db, form.MessageSid, whose, reply.as),
+      consent: consentStatements(ctx, talk, action, form, textId),
+      task: staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
+      client: whose ? raiseClient(ctx, practiceId, whose) : null,
+      answer: goesOut ? insertText(ctx.db, answerRow(ctx, answerId, talk, form.From, goesOut)) : null,
+      event: markEvent(ctx, eventId, action.do),
+    },
+    { jobs, tell: { practiceId } },
   )
-  tellStaff(ctx, stored[statements.length + 1])
 }
 
 /** Where the provider says what it took a text for, that holds; CANCEL stays told apart from STOP. */

@@ -16,7 +16,7 @@ function stepper(made: Pick<Made, 'practiceId' | 'clientId'>) {
   const step = async (what: BookingStep, at = ++version) => {
     const ctx = testContext()
     const { statements, jobs } = bookingTexts(ctx, { ...made, bookingId, version: at, what })
-    await ctx.store(statements, jobs)
+    await ctx.store({ texts: statements }, { jobs })
   }
   const rows = async () =>
     (await textsOf(made.clientId)).map(({ kind, version: of, state }) => `${kind} ${of} ${state}`)

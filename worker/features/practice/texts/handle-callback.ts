@@ -21,7 +21,7 @@ export async function handleCallback(ctx: Ctx, dedupeKey: string): Promise<void>
   const status = news?.kind === 'status' ? StatusForm.safeParse(news.form).data : undefined
   if (inbound) return answerInbound(ctx, event.id, inbound, event.receivedAt)
   if (status) return heedStatus(ctx, event.id, status, news?.textId ?? null)
-  await ctx.store([markEvent(ctx, event.id, 'malformed')])
+  await ctx.store({ event: markEvent(ctx, event.id, 'malformed') })
 }
 
 /** A status that came late changes nothing: each may only overtake what comes before it. */
@@ -32,7 +32,7 @@ async function heedStatus(
   textId: string | null,
 ): Promise<void> {
   const text = await findOutgoing(ctx.db, sid, textId)
-  if (!text) return void (await ctx.store([markEvent(ctx, eventId, 'unknown_text')]))
+  if (!text) return void (await ctx.store({ event: markEvent(ctx, eventId, 'unknown_text') }))
   const state = toldBy(MessageStatus)
   const change = {
     state,
@@ -42,13 +42,13 @@ async function heedStatus(
     ...(text.providerId === null ? { sentAt: ctx.now, at: ctx.now } : {}),
     ...(state === 'delivered' ? { deliveredAt: ctx.now } : {}),
   }
-  const statements = [
-    applyStatus(ctx.db, { id: text.id, sid, from: OVERTAKES[state] }, change),
-    ...(text.clientId ? [raiseClient(ctx, text.practiceId, text.clientId)] : []),
-    markEvent(ctx, eventId, state),
-  ]
+  const jobs = state === 'sent' ? [] : [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))]
   await ctx.store(
-    statements,
-    state === 'sent' ? [] : [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))],
+    {
+      status: applyStatus(ctx.db, { id: text.id, sid, from: OVERTAKES[state] }, change),
+      client: text.clientId ? raiseClient(ctx, text.practiceId, text.clientId) : null,
+      event: markEvent(ctx, eventId, state),
+    },
+    { jobs },
   )
 }

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import type { ReplyAction } from '#worker/domain/texting/route-reply.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { cancelWaitingFor } from './repo/inbound.ts'
@@ -12,7 +11,7 @@ export function consentStatements(
   action: ReplyAction,
   form: InboundForm,
   textId: string,
-): Statement[] {
+) {
   if (action.do !== 'opt_out' && action.do !== 'opt_in') return []
   const isOptedIn = action.do === 'opt_in'
   const said = insertConsentChange(ctx.db, {

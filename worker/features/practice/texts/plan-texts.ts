@@ -11,18 +11,11 @@ export async function planTexts(ctx: Ctx, _practiceId: string, textIds: readonly
   const waiting = (await loadTexts(ctx.db, textIds)).filter((text) => text.state === 'queued')
   if (waiting.length === 0) return
   const plans = waiting.map((text) => ({ text, plan: planOf(text, ctx.now) }))
-  await ctx.store(
-    [
-      storePlans(
-        ctx.db,
-        plans.map(({ text, plan }) => planRow(text.id, plan)),
-        ctx.now,
-      ),
-    ],
-    plans.flatMap(({ text, plan }) =>
-      plan.state === 'scheduled' ? [sendJob(text.id, text.attempts, plan.sendAt)] : [],
-    ),
+  const rows = plans.map(({ text, plan }) => planRow(text.id, plan))
+  const jobs = plans.flatMap(({ text, plan }) =>
+    plan.state === 'scheduled' ? [sendJob(text.id, text.attempts, plan.sendAt)] : [],
   )
+  await ctx.store({ plans: storePlans(ctx.db, rows, ctx.now) }, { jobs })
 }
 
 /** What is decided for a loaded text, as things are now. */

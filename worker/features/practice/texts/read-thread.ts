@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { bodyOf } from './body-of.ts'
@@ -79,23 +78,21 @@ function shown(text: ThreadText) {
 /** Everything that came from a number has been seen. */
 export async function readNumber(ctx: Ctx, practiceId: string, number: string): Promise<void> {
   await requireMember(ctx, practiceId)
-  const [, staff] = await ctx.store([
-    markThreadRead(ctx.db, practiceId, phoneOf(number), ctx.now),
-    staffStatement(ctx, practiceId),
-  ])
-  tellStaff(ctx, staff)
+  await ctx.store(
+    { read: markThreadRead(ctx.db, practiceId, phoneOf(number), ctx.now) },
+    { tell: { practiceId } },
+  )
 }
 
 /** Says whose number it is: its texts are theirs from now on. */
 export async function assignThread(ctx: Ctx, practiceId: string, number: string, clientId: string) {
   await requireMember(ctx, practiceId)
-  const [result, staff] = await ctx.store([
-    assignNumber(ctx.db, practiceId, phoneOf(number), clientId, ctx.now),
-    staffStatement(ctx, practiceId),
-  ])
-  const [row] = (result as { rows: { clients: number; texts: number }[] }).rows
+  const { assigned } = await ctx.store(
+    { assigned: assignNumber(ctx.db, practiceId, phoneOf(number), clientId, ctx.now) },
+    { tell: { practiceId } },
+  )
+  const [row] = assigned.rows
   if (!row?.clients) throw notFound('This client')
-  tellStaff(ctx, staff)
   return { texts: row.texts }
 }
 

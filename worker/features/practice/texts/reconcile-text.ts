@@ -38,7 +38,7 @@ export async function reconcileText(ctx: Ctx, textId: string, look: number): Pro
   if (ours) return recordSent(ctx, text, ours)
   if (look < LOOKS) {
     const nextAt = new Date(ctx.now.getTime() + BETWEEN_LOOKS_MS)
-    return void (await ctx.store([], [reconcileJob(text.id, text.attempts, look + 1, nextAt)]))
+    return void (await ctx.store({}, { jobs: [reconcileJob(text.id, text.attempts, look + 1, nextAt)] }))
   }
   await notTaken(ctx, text)
 }
@@ -48,12 +48,12 @@ async function notTaken(ctx: Ctx, text: LoadedText): Promise<void> {
   const change = (values: Parameters<typeof changeText>[3]) =>
     changeText(ctx.db, text.id, ['sending'], { ...values, updatedAt: ctx.now })
   if (text.attempts >= MOST_TRIES) {
-    return void (await ctx.store([change({ state: 'failed', reason: 'not_taken' })]))
+    return void (await ctx.store({ failed: change({ state: 'failed', reason: 'not_taken' }) }))
   }
   const sendAt = new Date(ctx.now.getTime() + retryWaitMs(text.attempts))
   await ctx.store(
-    [change({ state: 'scheduled', sendAt, at: sendAt })],
-    [sendJob(text.id, text.attempts, sendAt)],
+    { waiting: change({ state: 'scheduled', sendAt, at: sendAt }) },
+    { jobs: [sendJob(text.id, text.attempts, sendAt)] },
   )
 }
 
@@ -64,7 +64,6 @@ async function notAnswered(ctx: Ctx, text: LoadedText): Promise<void> {
     const waitMs = Math.min(Math.max(waitedMs, 15_000), LONGEST_WAIT_MS)
     throw new Deferral(new Date(ctx.now.getTime() + waitMs), 'provider_silent')
   }
-  await ctx.store([
-    changeText(ctx.db, text.id, ['sending'], { state: 'failed', reason: 'unanswered', updatedAt: ctx.now }),
-  ])
+  const change = { state: 'failed', reason: 'unanswered', updatedAt: ctx.now }
+  await ctx.store({ failed: changeText(ctx.db, text.id, ['sending'], change) })
 }

@@ -16,7 +16,7 @@ export async function recordCost(ctx: Ctx, textId: string): Promise<void> {
   if (!text?.providerId) return
   const answer = await twilio(ctx).fetch(text.providerId)
   const cost = answer.known === 'done' ? costOf(answer.value) : null
-  if (cost) return void (await ctx.store([setCost(ctx.db, textId, cost, ctx.now)]))
+  if (cost) return void (await ctx.store({ cost: setCost(ctx.db, textId, cost, ctx.now) }))
   if (answer.known === 'refused' && answer.refusal.status === 404) return
   if (ctx.now.getTime() - text.updatedAt.getTime() > GIVE_UP_AFTER_MS) return
   throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'not_priced')

@@ -22,23 +22,25 @@ export async function recordSent(
   const state = toldBy(message.status)
   const cost = costOf(message)
   const at = message.date_sent ? new Date(message.date_sent) : ctx.now
-  const statements = [
-    nameAtProvider(ctx.db, text.id, message.sid, ctx.now),
-    changeText(ctx.db, text.id, from ?? OVERTAKES[state], {
-      state,
-      reason: state === 'failed' ? 'undelivered' : null,
-      errorCode: message.error_code ? String(message.error_code) : null,
-      sentAt: at,
-      at,
-      ...(state === 'delivered' ? { deliveredAt: ctx.now } : {}),
-      ...(message.num_segments && Number(message.num_segments) > 0
-        ? { segments: Number(message.num_segments) }
-        : {}),
-      ...(cost ? { costMicros: cost.micros, costCurrency: cost.currency } : {}),
-      updatedAt: ctx.now,
-    }),
-    ...(text.clientId ? [raiseClient(ctx, text.practiceId, text.clientId)] : []),
-  ]
-  const isOpen = state === 'sent' || cost !== null
-  await ctx.store(statements, isOpen ? [] : [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))])
+  const segments = Number(message.num_segments ?? 0)
+  const change = {
+    state,
+    reason: state === 'failed' ? 'undelivered' : null,
+    errorCode: message.error_code ? String(message.error_code) : null,
+    sentAt: at,
+    at,
+    ...(state === 'delivered' ? { deliveredAt: ctx.now } : {}),
+    ...(segments > 0 ? { segments } : {}),
+    ...(cost ? { costMicros: cost.micros, costCurrency: cost.currency } : {}),
+    updatedAt: ctx.now,
+  }
+  const asksForCost = state !== 'sent' && cost === null
+  await ctx.store(
+    {
+      named: nameAtProvider(ctx.db, text.id, message.sid, ctx.now),
+      changed: changeText(ctx.db, text.id, from ?? OVERTAKES[state], change),
+      client: text.clientId ? raiseClient(ctx, text.practiceId, text.clientId) : null,
+    },
+    { jobs: asksForCost ? [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))] : [] },
+  )
 }

@@ -28,7 +28,7 @@ export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   const [text] = await loadTexts(ctx.db, [textId])
   if (text?.state === 'sending') {
     // An earlier run ended between its claim and the answer.
-    return void (await ctx.store([], [reconcileJob(text.id, text.attempts, 1, ctx.now)]))
+    return void (await ctx.store({}, { jobs: [reconcileJob(text.id, text.attempts, 1, ctx.now)] }))
   }
   if (text?.state !== 'scheduled') return
   const ready = await makeReady(ctx, text)
@@ -43,7 +43,7 @@ export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   if (answer.known === 'done') return recordSent(ctx, text, answer.value, ['sending'])
   if (answer.known === 'refused') return refused(ctx, { ...text, phone }, tries, answer.refusal)
   const lookAt = new Date(ctx.now.getTime() + FIRST_LOOK_MS)
-  await ctx.store([], [reconcileJob(text.id, tries, 1, lookAt)])
+  await ctx.store({}, { jobs: [reconcileJob(text.id, tries, 1, lookAt)] })
 }
 
 /** The words to send, or nothing when the text has ended or waits. */
@@ -52,7 +52,7 @@ async function makeReady(
   text: LoadedText,
 ): Promise<{ number: string; phone: string; body: string } | null> {
   const end = (state: string, reason: string) =>
-    ctx.store([changeText(ctx.db, text.id, ['scheduled'], { state, reason, updatedAt: ctx.now })])
+    ctx.store({ ended: changeText(ctx.db, text.id, ['scheduled'], { state, reason, updatedAt: ctx.now }) })
   const plan = planOf(text, ctx.now)
   const isOver = text.expiresAt !== null && text.expiresAt <= ctx.now
   if (plan.state !== 'scheduled' || isOver) {
@@ -61,7 +61,8 @@ async function makeReady(
   }
   if (plan.sendAt > ctx.now) {
     const sendAt = plan.sendAt
-    await ctx.store([changeText(ctx.db, text.id, ['scheduled'], { sendAt, at: sendAt, updatedAt: ctx.now })])
+    const change = { sendAt, at: sendAt, updatedAt: ctx.now }
+    await ctx.store({ moved: changeText(ctx.db, text.id, ['scheduled'], change) })
     throw new Deferral(sendAt, 'quiet_hours')
   }
   const body = bodyOf(text)
@@ -83,13 +84,13 @@ async function refused(
   const change = (values: Parameters<typeof changeText>[3]) =>
     changeText(ctx.db, text.id, ['sending'], { ...values, errorCode, updatedAt: ctx.now })
   if (status === 429 || code === TOO_MANY) {
-    await ctx.store([change({ state: 'scheduled', attempts: tries - 1 })])
+    await ctx.store({ waiting: change({ state: 'scheduled', attempts: tries - 1 }) })
     const waitMs = retryAfterS === null ? TOO_MANY_WAIT_MS : retryAfterS * 1000
     throw new Deferral(new Date(ctx.now.getTime() + waitMs), 'provider_limit')
   }
   if (status === 401 || status === 403) {
     // Our account, not this text: it waits while someone mends that, until it would be useless.
-    await ctx.store([change({ state: 'scheduled', attempts: tries - 1 })])
+    await ctx.store({ waiting: change({ state: 'scheduled', attempts: tries - 1 }) })
     ctx.log.error('texts.account_refused', { status })
     throw new Deferral(new Date(ctx.now.getTime() + retryWaitMs(4)), 'provider_account')
   }
@@ -106,5 +107,5 @@ async function refused(
   })
   const isOptedOut = code === OPTED_OUT
   const failed = change({ state: 'failed', reason: isOptedOut ? 'opted_out' : 'refused' })
-  await ctx.store(isOptedOut ? [failed, optOut] : [failed])
+  await ctx.store({ failed, optOut: isOptedOut ? optOut : null })
 }

@@ -25,8 +25,8 @@ export async function booked(made: Made, startsAt: Date, now = NOON): Promise<st
     what: 'booked',
   })
   await ctx.store(
-    [
-      ctx.db.insert(appointment).values({
+    {
+      appointment: ctx.db.insert(appointment).values({
         id: appointmentId,
         practiceId,
         trainerId,
@@ -38,7 +38,7 @@ export async function booked(made: Made, startsAt: Date, now = NOON): Promise<st
         capacity: 1,
         ...at,
       }),
-      ctx.db.insert(booking).values({
+      booking: ctx.db.insert(booking).values({
         id: bookingId,
         practiceId,
         appointmentId,
@@ -48,9 +48,9 @@ export async function booked(made: Made, startsAt: Date, now = NOON): Promise<st
         cause: bookingId,
         ...at,
       }),
-      ...statements,
-    ],
-    jobs,
+      texts: statements,
+    },
+    { jobs },
   )
   return bookingId
 }

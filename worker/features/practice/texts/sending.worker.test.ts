@@ -125,7 +125,7 @@ test('SMS-03 cancelling races sending: a text is taken back or sent, never both;
       (_, bookingId) => {
         const ctx = testContext({ now: NOON })
         const step = { practiceId, bookingId, clientId, version: 2, what: 'cancelled' as const }
-        return ctx.store(bookingTexts(ctx, step).statements)
+        return ctx.store({ texts: bookingTexts(ctx, step).statements })
       },
     () => (textId) => sendText(testContext({ now: NOON }), textId),
   )

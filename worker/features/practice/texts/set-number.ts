@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
@@ -15,12 +14,9 @@ import { twilio } from './twilio-app.ts'
 export async function setNumber(ctx: Ctx, practiceId: string, { phoneNumber }: SetNumber): Promise<void> {
   await requireMember(ctx, practiceId, ['owner'])
   if (phoneNumber) await requireOwnNumber(ctx, phoneNumber)
-  const entry = { action: 'practice.number', targetId: practiceId, reason: null, after: { phoneNumber } }
+  const audit = { action: 'practice.number', targetId: practiceId, reason: null, after: { phoneNumber } }
   try {
-    await ctx.store([
-      update(ctx.db, practiceId, phoneNumber || null, ctx.now),
-      ...(await auditStatements(ctx, entry)),
-    ])
+    await ctx.store({ number: update(ctx.db, practiceId, phoneNumber || null, ctx.now) }, { audit })
   } catch (error) {
     if (databaseCode(error) !== STANDARD_CODES.uniqueViolation) throw error
     throw new AppError('conflict', 'Another practice texts from this number. Nothing was changed.', {

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
 import { staffLine } from '#worker/domain/texting/answers.ts'
 import type { OpenSession } from '#worker/domain/texting/route-reply.ts'
@@ -14,7 +13,7 @@ export function staffTask(
   clientId: string | null,
   session: OpenSession | null,
   sid: string,
-): Statement[] {
+) {
   const client = talk.clients.find((one) => one.id === clientId)
   const saying = { practiceName: talk.practiceName, zone: talk.zone, clientZone: null, isShared: false }
   const title = client ? staffLine(readAs, client.name, session, saying) : null

@@ -60,19 +60,19 @@ export async function putTemplate(ctx: Ctx, practiceId: string, kind: string, in
     isOn: input.isOn,
     updatedAt: ctx.now,
   }
-  const [kept] = await ctx.store([upsertTemplate(ctx.db, row, MOST_SAVED)])
-  const [stored] = (kept as { rows: { id: string }[] }).rows
-  if (!stored) {
+  const { saved } = await ctx.store({ saved: upsertTemplate(ctx.db, row, MOST_SAVED) })
+  const [template] = saved.rows
+  if (!template) {
     throw new AppError('conflict', `A practice keeps ${MOST_SAVED} saved texts at most. Delete one first.`)
   }
-  return { id: stored.id }
+  return { id: template.id }
 }
 
 /** Deletes saved words; for a booking text the product's own words are back. */
 export async function dropTemplate(ctx: Ctx, practiceId: string, id: string): Promise<void> {
   await requireMember(ctx, practiceId, MAY_WRITE)
-  const [gone] = await ctx.store([deleteTemplate(ctx.db, practiceId, id)])
-  if ((gone as unknown[]).length === 0) throw notFound('This template')
+  const { gone } = await ctx.store({ gone: deleteTemplate(ctx.db, practiceId, id) })
+  if (gone.length === 0) throw notFound('This template')
 }
 
 /** What a text would say and cost, before it is sent: to someone, their words exactly; to nobody, an example. */

@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { loadConsents } from './repo/consent.ts'
@@ -57,7 +56,6 @@ export async function recordTextConsent(
     recordedBy: athleteId,
     at: ctx.now,
   })
-  const stop = input.isOptedIn ? [] : [cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)]
-  const stored = await ctx.store([...more, said, ...stop, staffStatement(ctx, practiceId)])
-  tellStaff(ctx, stored.at(-1))
+  const cancelled = input.isOptedIn ? null : cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)
+  await ctx.store({ beside: more, said, cancelled }, { tell: { practiceId } })
 }

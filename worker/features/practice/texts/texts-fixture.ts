@@ -43,11 +43,8 @@ export async function withNumbers<M extends { practiceId: string; clientId: stri
 export async function addClient(practiceId: string, fields: Partial<typeof client.$inferInsert>) {
   const ctx = testContext()
   const id = ctx.id('client')
-  await ctx.store([
-    ctx.db
-      .insert(client)
-      .values({ id, practiceId, name: 'Other Client', createdAt: ctx.now, updatedAt: ctx.now, ...fields }),
-  ])
+  const row = { id, practiceId, name: 'Other Client', createdAt: ctx.now, updatedAt: ctx.now, ...fields }
+  await ctx.store({ client: ctx.db.insert(client).values(row) })
   return id
 }
 
@@ -61,8 +58,11 @@ export const textsOf = (clientId: string) =>
  */
 export async function writeText(ctx: Ctx, wish: TextWish): Promise<{ textId: string; state: string }> {
   const { statements, jobs } = textStatements(ctx, wish)
-  const [, kept] = await ctx.store([...statements, selectByCause(ctx.db, wish.practiceId, wish.cause)], jobs)
-  const [row] = kept as { id: string; state: string }[]
+  const { written } = await ctx.store(
+    { text: statements, written: selectByCause(ctx.db, wish.practiceId, wish.cause) },
+    { jobs },
+  )
+  const [row] = written
   if (!row) throw noNumber()
   return { textId: row.id, state: row.state }
 }

@@ -2,7 +2,6 @@ import type { Ctx } from '#worker/context.ts'
 import { planText } from '#worker/domain/texting/plan-text.ts'
 import { sayDay } from '#worker/domain/texting/say-time.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { checkLength } from './check-length.ts'
@@ -52,25 +51,23 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  const stored = await ctx.store(
-    [
-      insertText(ctx.db, row),
-      selectByCause(ctx.db, practiceId, cause),
-      markThreadRead(ctx.db, practiceId, phone, ctx.now),
-      staffStatement(ctx, practiceId),
-      ...(clientId ? [raiseClient(ctx, practiceId, clientId)] : []),
-    ],
-    [sendJob(id, 0, plan.sendAt)],
+  const { written } = await ctx.store(
+    {
+      text: insertText(ctx.db, row),
+      written: selectByCause(ctx.db, practiceId, cause),
+      read: markThreadRead(ctx.db, practiceId, phone, ctx.now),
+      client: clientId ? raiseClient(ctx, practiceId, clientId) : null,
+    },
+    { jobs: [sendJob(id, 0, plan.sendAt)], tell: { practiceId } },
   )
-  tellStaff(ctx, stored[3])
-  const [kept] = stored[1] as { id: string; state: string; clientId: string | null; body: string }[]
-  if (!kept) throw notFound('This thread')
-  if (kept.body !== row.body || kept.clientId !== clientId) {
+  const [text] = written
+  if (!text) throw notFound('This thread')
+  if (text.body !== row.body || text.clientId !== clientId) {
     throw new AppError('invalid_input', 'This request id was used for another text. Nothing was sent.', {
       field: 'request_id',
     })
   }
-  return { id: kept.id, state: kept.state, sendAt: plan.sendAt, ...length }
+  return { id: text.id, state: text.state, sendAt: plan.sendAt, ...length }
 }
 
 /** Words that cannot be filled are told to who may write here, and to nobody else. */

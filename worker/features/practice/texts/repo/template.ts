@@ -63,7 +63,9 @@ export async function loadScene(
 
 /** Writes a template over the one of its name; a new one only while there are few enough. */
 export function upsertTemplate(db: Db, row: typeof textTemplate.$inferInsert, most: number) {
-  return db.execute(sql`insert into ${textTemplate} (id, practice_id, kind, name, body, is_on, updated_at)
+  return db.execute<{
+    id: string
+  }>(sql`insert into ${textTemplate} (id, practice_id, kind, name, body, is_on, updated_at)
     select ${row.id}, ${row.practiceId}, ${row.kind}, ${row.name}, ${row.body}, ${row.isOn}::boolean,
       ${row.updatedAt.toISOString()}::timestamptz
     where (select count(*) from ${textTemplate} t where t.practice_id = ${row.practiceId} and t.kind = ${row.kind}

@@ -194,7 +194,7 @@ export function markThreadRead(db: Db, practiceId: string, phone: string, now: D
 
 /** Gives the texts of a number nobody had to a client, and the number too where they have none. */
 export function assignNumber(db: Db, practiceId: string, phone: string, clientId: string, now: Date) {
-  return db.execute(sql`with whose as (
+  return db.execute<{ clients: number; texts: number }>(sql`with whose as (
       update ${client} c set phone = coalesce(c.phone, ${phone}), updated_at = ${now.toISOString()}::timestamptz,
         version = version + 1
       where c.practice_id = ${practiceId} and c.id = ${clientId} returning c.id
