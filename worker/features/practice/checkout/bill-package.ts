@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { type Bill, openCheckout, openInvoice, openLink, type Sale } from '#worker/platform/stripe/bills.ts'
@@ -30,17 +29,19 @@ export async function billPackage(ctx: Ctx, practiceId: string, packageId: strin
   const bill = await openBill(ctx, kind, saleOf(sold, account, practiceId, packageId), turn)
   const { clientId } = sold
   const path = { practiceId, clientId, packageId }
-  const [, , paid, staff] = await ctx.store([
-    // The client's row is the lock: a payment has come and is seen here, or comes and closes this bill too.
-    raiseClient(ctx, practiceId, clientId),
-    insertBill(ctx.db, { ...bill, ...path, kind, turn, account, createdBy: athleteId, createdAt: ctx.now }),
-    selectPaid(ctx.db, practiceId, packageId),
-    staffStatement(ctx, practiceId),
-  ])
-  tellStaff(ctx, staff)
-  if ((paid as { paidAt: Date | null }[])[0]?.paidAt) {
+  const row = { ...bill, ...path, kind, turn, account, createdBy: athleteId, createdAt: ctx.now }
+  const { paid } = await ctx.store(
+    {
+      // The client's row is the lock: a payment has come and is seen here, or comes and closes this bill too.
+      client: raiseClient(ctx, practiceId, clientId),
+      bill: insertBill(ctx.db, row),
+      paid: selectPaid(ctx.db, practiceId, packageId),
+    },
+    { tell: { practiceId } },
+  )
+  if (paid[0]?.paidAt) {
     const job = { type: 'stripe.close-bills' as const, practiceId, packageId }
-    await ctx.store([], [{ job, dedupeKey: `close-bills:${packageId}:${bill.id}` }])
+    await ctx.store({}, { jobs: [{ job, dedupeKey: `close-bills:${packageId}:${bill.id}` }] })
     throw isPaid()
   }
   return { kind, url: bill.url, expiresAt: bill.expiresAt }

@@ -31,5 +31,5 @@ export async function chasePayment(ctx: Ctx, job: JobOf<'payment.chase'>): Promi
     },
     `payment_failed_${job.object}`,
   )
-  await ctx.store([], [mail])
+  await ctx.store({}, { jobs: [mail] })
 }

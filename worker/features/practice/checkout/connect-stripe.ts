@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { requireMember, requireSystem } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import {
@@ -44,7 +43,7 @@ export async function connectStripe(ctx: Ctx, practiceId: string): Promise<{ url
   // An account whose access ended is not taken up again: its successor has a name of its own.
   const key = `account:${practiceId}:${known?.endedAt?.getTime() ?? 0}`
   const account = await openAccount(app, { email: session.email, practiceId }, key)
-  const entry = {
+  const audit = {
     action: 'practice.stripe.connect',
     targetId: practiceId,
     reason: null,
@@ -58,7 +57,7 @@ export async function connectStripe(ctx: Ctx, practiceId: string): Promise<{ url
     connectedAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await ctx.store([...upsertAccount(ctx.db, row), ...(await auditStatements(ctx, entry))])
+  await ctx.store({ account: upsertAccount(ctx.db, row) }, { audit })
   return { url: await onboardingUrl(app, account.accountId, back) }
 }
 
@@ -71,20 +70,21 @@ export async function checkStripe(ctx: Ctx, practiceId: string): Promise<{ state
   const account = found?.account
   if (!account || account.endedAt) throw new AppError('conflict', 'No Stripe account is connected yet.')
   const state = await readAccount(stripeApp(ctx), account.accountId)
-  await ctx.store([accountStatement(ctx, state)])
+  await ctx.store({ account: accountStatement(ctx, state) })
   return { state: state.chargesEnabled ? 'ready' : 'unfinished' }
 }
 
 /** Stripe says that an account changed: it is read again, so that old news never overwrites new. */
 export async function refreshAccount(ctx: Ctx, accountId: string): Promise<void> {
   requireSystem(ctx)
-  await ctx.store([accountStatement(ctx, await readAccount(stripeApp(ctx), accountId))])
+  const state = await readAccount(stripeApp(ctx), accountId)
+  await ctx.store({ account: accountStatement(ctx, state) })
 }
 
 /** Its owner took our access away at Stripe. */
 export async function disconnectAccount(ctx: Ctx, accountId: string): Promise<void> {
   requireSystem(ctx)
-  await ctx.store(endAccount(ctx.db, accountId, ctx.now))
+  await ctx.store({ account: endAccount(ctx.db, accountId, ctx.now) })
 }
 
 function accountStatement(ctx: Ctx, { accountId, ...state }: AccountState) {
@@ -95,12 +95,9 @@ function accountStatement(ctx: Ctx, { accountId, ...state }: AccountState) {
 export async function setWebhookSecret(ctx: Ctx, practiceId: string, secret: string): Promise<void> {
   await requireMember(ctx, practiceId, ['owner'])
   const sealed = await ctx.sealer.seal(secret, `stripe:webhook:${practiceId}`)
-  const entry = { action: 'practice.stripe.webhook-secret', targetId: practiceId, reason: null }
-  const [changed] = await ctx.store([
-    setSecret(ctx.db, practiceId, sealed, ctx.now),
-    ...(await auditStatements(ctx, entry)),
-  ])
-  if ((changed as unknown[]).length === 0) {
+  const audit = { action: 'practice.stripe.webhook-secret', targetId: practiceId, reason: null }
+  const { changed } = await ctx.store({ changed: setSecret(ctx.db, practiceId, sealed, ctx.now) }, { audit })
+  if (changed.length === 0) {
     throw new AppError('conflict', 'Connect Stripe first; the secret belongs to an account.')
   }
   await keepSecret(ctx, practiceId, sealed)

@@ -94,7 +94,7 @@ async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Askin
 async function underWay(ctx: Ctx, claim: Claim, currency: string): Promise<AppError> {
   const amount = `${decimal(claim.amountMinor, currency)} ${currency.toUpperCase()}`
   const ageMs = ctx.now.getTime() - claim.createdAt.getTime()
-  if (ageMs > LONG_MS) await ctx.store([], [finishJob(claim, ctx.now)])
+  if (ageMs > LONG_MS) await ctx.store({}, { jobs: [finishJob(claim, ctx.now)] })
   const state =
     ageMs > LONG_MS
       ? `was asked for ${Math.round(ageMs / LONG_MS)} min ago and Stripe has not said yet whether it was made. It is asked again now`

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { makeRefund } from '#worker/platform/stripe/payments.ts'
@@ -45,11 +44,9 @@ async function claimIt(ctx: Ctx, refund: Refund, way: { account: string; object:
     ...{ id: ctx.id('refundClaim'), account: way.account, intent: way.object, createdAt: ctx.now },
   }
   const after = { amountMinor, credits, by: 'same' }
-  const entry = { action: 'package.refund', targetId: packageId, reason, after }
-  await ctx.store(
-    [claimRefund(ctx.db, claim), ...(await auditStatements(ctx, entry))],
-    [{ ...finishJob(claim, ctx.now), dueAt: new Date(ctx.now.getTime() + FINISH_AFTER_MS) }],
-  )
+  const audit = { action: 'package.refund', targetId: packageId, reason, after }
+  const finish = { ...finishJob(claim, ctx.now), dueAt: new Date(ctx.now.getTime() + FINISH_AFTER_MS) }
+  await ctx.store({ claim: claimRefund(ctx.db, claim) }, { jobs: [finish], audit })
   return claim
 }
 

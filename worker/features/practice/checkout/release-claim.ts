@@ -1,8 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import type { AppError } from '#worker/platform/errors.ts'
 import { deleteOpenClaim, type NewClaim } from './repo/claim.ts'
 
@@ -14,16 +12,16 @@ export async function releaseClaim(
   also: readonly Statement[] = [],
 ): Promise<void> {
   const { id, practiceId, clientId, packageId, amountMinor } = claim
-  const entry = {
+  const audit = {
     ...{ action: 'package.refund_refused', targetId: packageId },
     ...{ reason: message, after: { amountMinor } },
   }
-  const statements = [
-    raiseClient(ctx, practiceId, clientId),
-    deleteOpenClaim(ctx.db, practiceId, id),
-    ...also,
-    ...(await auditStatements(ctx, entry)),
-    staffStatement(ctx, practiceId),
-  ]
-  tellStaff(ctx, (await ctx.store(statements)).at(-1))
+  await ctx.store(
+    {
+      client: raiseClient(ctx, practiceId, clientId),
+      claim: deleteOpenClaim(ctx.db, practiceId, id),
+      also,
+    },
+    { audit, tell: { practiceId } },
+  )
 }

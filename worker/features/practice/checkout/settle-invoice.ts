@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { taxShare } from '#worker/domain/money/payment-lines.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { type InvoiceFacts, readInvoice } from '#worker/platform/stripe/payments.ts'
@@ -48,12 +47,6 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
     data: { of: 'payment' },
   }
   const pay = { practiceId, clientId, packageId, actorId: STRIPE_ACTOR, now: ctx.now }
-  const statements = [
-    raiseClient(ctx, practiceId, clientId),
-    ...moneyRows(ctx, seller, { ...sold, packageId }, tax === 0 ? [line] : [line, taxLine]),
-    payPackage(ctx.db, ctx.id('ledger'), pay),
-    staffStatement(ctx, practiceId),
-  ]
   const path = { practiceId, clientId }
   const cause = `grant:${packageId}`
   const jobs: NewJob[] = [
@@ -67,6 +60,13 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
       dedupeKey: `credits:${practiceId}:${cause}`,
     },
   ]
-  tellStaff(ctx, (await ctx.store(statements, jobs)).at(-2))
+  await ctx.store(
+    {
+      client: raiseClient(ctx, practiceId, clientId),
+      money: moneyRows(ctx, seller, { ...sold, packageId }, tax === 0 ? [line] : [line, taxLine]),
+      paid: payPackage(ctx.db, ctx.id('ledger'), pay),
+    },
+    { jobs, tell: { practiceId } },
+  )
   return 'settled'
 }

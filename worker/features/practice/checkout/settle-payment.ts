@@ -4,7 +4,6 @@ import { localDay } from '#worker/domain/activity/local-day.ts'
 import { type MoneyLine, type PaymentFacts, paymentLines } from '#worker/domain/money/payment-lines.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { moneyStatement } from '#worker/features/practice/money/record-money.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { readPayment } from '#worker/platform/stripe/payments.ts'
@@ -43,41 +42,36 @@ export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, 
   if (!facts.packageId || !found?.sold) return conclude(ctx, 'not_ours', settling)
   const sale = { ...found.sold, packageId: facts.packageId }
   const outcome = facts.receivedMinor > 0 ? 'settled' : settling.failed ? 'failed' : 'open'
-  const statements = [
-    raiseClient(ctx, seller.practiceId, sale.clientId),
-    ...moneyRows(ctx, seller, sale, paymentLines(facts, sale)),
-    ...activation(ctx, seller, sale, facts),
-    ...refundStatements(ctx, seller, sale, facts),
-    ...failureRow(ctx, seller, sale, intentId, settling.failed ?? null),
-    ...(settling.also ? [settling.also(outcome)] : []),
-    staffStatement(ctx, seller.practiceId),
-  ]
-  const answered = await ctx.store(statements, await jobsOf(ctx, seller, sale, facts, settling))
-  tellStaff(ctx, answered.at(statements.length - 1))
+  const jobs = await jobsOf(ctx, seller, sale, facts, settling)
+  await ctx.store(
+    {
+      client: raiseClient(ctx, seller.practiceId, sale.clientId),
+      money: moneyRows(ctx, seller, sale, paymentLines(facts, sale)),
+      paid: payment(ctx, seller, sale, facts),
+      refunds: refundStatements(ctx, seller, sale, facts),
+      failure: failureRow(ctx, seller, sale, intentId, settling.failed ?? null),
+      also: settling.also?.(outcome),
+    },
+    { jobs, tell: { practiceId: seller.practiceId } },
+  )
   return outcome
 }
 
 async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<string> {
-  if (also) await ctx.store([also(outcome)])
+  if (also) await ctx.store({ also: also(outcome) })
   return outcome
 }
 
-function activation(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFacts): Statement[] {
+/** The package is paid by what came in full. */
+function payment(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFacts) {
   const { clientId, packageId } = sale
-  if (facts.receivedMinor < sale.priceMinor || facts.receivedMinor === 0) return []
-  return [
-    payPackage(ctx.db, ctx.id('ledger'), {
-      practiceId,
-      clientId,
-      packageId,
-      actorId: STRIPE_ACTOR,
-      now: ctx.now,
-    }),
-  ]
+  if (facts.receivedMinor < sale.priceMinor || facts.receivedMinor === 0) return null
+  const of = { practiceId, clientId, packageId, actorId: STRIPE_ACTOR, now: ctx.now }
+  return payPackage(ctx.db, ctx.id('ledger'), of)
 }
 
 /** Lines of a package's money, on the practice's own days. */
-export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly MoneyLine[]): Statement[] {
+export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly MoneyLine[]) {
   const [first, ...rest] = lines.map((line) => ({
     ...line,
     practiceId: seller.practiceId,
@@ -90,14 +84,14 @@ export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly 
     at: new Date(line.at),
     actorId: STRIPE_ACTOR,
   }))
-  return first ? [moneyStatement(ctx, first, ...rest)] : []
+  return first ? moneyStatement(ctx, first, ...rest) : null
 }
 
 function failureRow(ctx: Ctx, { practiceId }: Seller, sale: Sale, object: string, failed: FailedTry | null) {
-  if (!failed) return []
+  if (!failed) return null
   const { clientId, packageId } = sale
   const path = { practiceId, clientId, packageId, object }
-  return [insertFailure(ctx.db, { ...failed, ...path, at: new Date(failed.at), createdAt: ctx.now })]
+  return insertFailure(ctx.db, { ...failed, ...path, at: new Date(failed.at), createdAt: ctx.now })
 }
 
 async function jobsOf(

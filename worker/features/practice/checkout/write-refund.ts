@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { type AuditEntry, auditStatements } from '#worker/features/admin/audit/append-audit.ts'
-import { staffStatement, tellStaff } from '#worker/features/practice/practices/tell-staff.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type RefundRow, refundPackageRow, selectAsked, selectMoney } from './repo/sale.ts'
 
@@ -40,18 +39,14 @@ export async function writeRefund(
   }
   const cause = `refund:${moved.object}`
   const event = { type: 'credits.changed' as const, practiceId, clientId, cause }
-  const audited = entry ? await auditStatements(ctx, entry, selectMoney(ctx.db, row.moneyId)) : []
-  const statements = [
-    refundPackageRow(ctx.db, row),
-    selectAsked(ctx.db, moved),
-    ...audited,
-    staffStatement(ctx, practiceId),
-  ]
   const jobs = [{ job: { type: 'event' as const, event }, dedupeKey: `credits:${practiceId}:${cause}` }]
-  const done = await ctx.store(statements, jobs)
-  tellStaff(ctx, done.at(statements.length - 1))
-  const [kept] = done[1] as { asked: string | null }[]
-  if (kept?.asked && kept.asked !== refund.asked) throw requestTaken()
+  const audit = entry && { ...entry, onlyIf: selectMoney(ctx.db, row.moneyId) }
+  const { written } = await ctx.store(
+    { refund: refundPackageRow(ctx.db, row), written: selectAsked(ctx.db, moved) },
+    { jobs, audit, tell: { practiceId } },
+  )
+  const asked = written[0]?.asked
+  if (asked && asked !== refund.asked) throw requestTaken()
   return { refund: moved.object, amountMinor }
 }
 
