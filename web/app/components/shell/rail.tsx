@@ -13,7 +13,7 @@ export function Rail({ viewer, area, nav }: { viewer: Viewer | null; area: Area;
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-y-0 left-0 z-20 hidden w-[72px] flex-col items-center border-edge border-r bg-page px-1 py-4 md:flex"
+      className="fixed inset-y-0 left-0 z-20 hidden w-[72px] flex-col items-center border-edge border-r bg-page py-4 md:flex"
     >
       <a href={within(items[0]?.href ?? '/')} className="mb-3 rounded-control" aria-label="StrideIQ">
         <Brand size={40} />
@@ -24,13 +24,13 @@ export function Rail({ viewer, area, nav }: { viewer: Viewer | null; area: Area;
           return (
             <li key={item.id} className="relative">
               {current ? (
-                <span className="-left-1 absolute inset-y-3 w-[3px] rounded-r-full bg-ink-1" />
+                <span className="absolute inset-y-3 left-0 w-[3px] rounded-r-full bg-ink-1" />
               ) : null}
               <a
                 href={within(item.href)}
                 aria-current={current ? 'page' : undefined}
                 className={cls(
-                  'press flex h-[50px] flex-col items-center justify-center gap-1 rounded-control text-12',
+                  'press flex h-[50px] flex-col items-center justify-center gap-1 rounded-control text-12 tracking-tight',
                   current ? 'bg-card font-semibold text-ink-1' : 'text-ink-3',
                 )}
               >
