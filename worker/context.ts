@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { NamedStatements, Stored } from './db/batch.ts'
-import type { Db, Statement } from './db/open.ts'
+import type { Db } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
 import type { LiveTopic } from './features/account/live/notify.ts'
 import type { AuditEntry } from './features/admin/audit/append-audit.ts'
@@ -61,8 +61,6 @@ export interface BaseCtx {
 
 /** Everything a verb may use. Built at the edge, once a request or job; nothing below reads `env` or the clock. */
 export interface Ctx extends BaseCtx {
-  /** The form being replaced by the one below: results by position, audit and telling by hand. */
-  store(statements: readonly Statement[], jobs?: readonly NewJob[]): Promise<readonly unknown[]>
   /**
    * One transaction and one trip: the statements in their order, then audit and jobs. Waits for the actor's
    * confirmation.
@@ -70,5 +68,5 @@ export interface Ctx extends BaseCtx {
    */
   store<S extends NamedStatements>(statements: S, options?: StoreOptions): Promise<Stored<S>>
   /** As `store` with one guard (`UPDATE … RETURNING`): the rest happens only if it changed a row. Returns those rows. */
-  storeIf(guard: SQL, options?: StoreIfOptions | readonly NewJob[]): Promise<readonly Row[]>
+  storeIf(guard: SQL, options?: StoreIfOptions): Promise<readonly Row[]>
 }

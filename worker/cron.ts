@@ -28,17 +28,15 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
   })
   if (event.cron === DAILY) {
     const day = ctx.now.toISOString().slice(0, 10)
-    await ctx.store(
-      [],
-      [
-        { job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` },
-        { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
-        { job: { type: 'series.extend', after: null }, dedupeKey: `series.extend:${day}` },
-        { job: { type: 'practices.audit', after: null }, dedupeKey: `practices.audit:${day}` },
-      ],
-    )
+    const jobs: NewJob[] = [
+      { job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` },
+      { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
+      { job: { type: 'series.extend', after: null }, dedupeKey: `series.extend:${day}` },
+      { job: { type: 'practices.audit', after: null }, dedupeKey: `practices.audit:${day}` },
+    ]
+    await ctx.store({}, { jobs })
   }
-  await ctx.store([wakeLanes(ctx.db, CLOCK_LANES, ctx.now)], EVERY_TICK)
+  await ctx.store({ awake: wakeLanes(ctx.db, CLOCK_LANES, ctx.now) }, { jobs: EVERY_TICK })
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {
     await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))

@@ -1,6 +1,5 @@
 import type { BaseCtx, Ctx, StoreOptions, Tell } from './context.ts'
 import { type NamedStatements, runBatch, type Stored } from './db/batch.ts'
-import type { Statement } from './db/open.ts'
 import { notifyLive } from './features/account/live/notify.ts'
 import { auditIfWon, withAudit } from './features/admin/audit/append-audit.ts'
 import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
@@ -15,9 +14,9 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
     await ctx.actor.confirmed
   }
 
-  async function storeNamed<S extends NamedStatements>(
+  async function store<S extends NamedStatements>(
     statements: S,
-    { jobs = [], audit, tell }: StoreOptions,
+    { jobs = [], audit, tell }: StoreOptions = {},
   ): Promise<Stored<S>> {
     await mayChange()
     const rows = outboxRows(ctx, jobs)
@@ -35,21 +34,9 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
   }
 
   return {
-    async store(
-      statements: NamedStatements | readonly Statement[],
-      options: StoreOptions | readonly NewJob[] = {},
-    ) {
-      const given = isList(options) ? { jobs: options } : options
-      if (!isList(statements)) return storeNamed(statements, given)
-      return (await storeNamed({ statements }, given)).statements
-    },
-    async storeIf(guard, options = {}) {
+    store,
+    async storeIf(guard, { jobs = [], audit, tell } = {}) {
       await mayChange()
-      const {
-        jobs = [],
-        audit,
-        tell,
-      }: Exclude<typeof options, readonly NewJob[]> = isList(options) ? { jobs: options } : options
       const rows = outboxRows(ctx, jobs)
       const tells = listOf(tell)
       const [line] = audit ? await auditIfWon(ctx, audit) : []
@@ -61,7 +48,7 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       tellAll(ctx, tells, more)
       return won
     },
-  } as Pick<Ctx, 'store' | 'storeIf'>
+  }
 }
 
 const isList = <T, L>(given: T | readonly L[]): given is readonly L[] => Array.isArray(given)

@@ -42,8 +42,5 @@ const SUBSCRIBERS: Subscribers = {
 /** Turns one committed event into its subscribers' jobs, together or not at all. */
 export async function announce(ctx: Ctx, event: DomainEvent): Promise<void> {
   const listeners = SUBSCRIBERS[event.type] as readonly ((event: DomainEvent) => NewJob)[]
-  await ctx.store(
-    [],
-    listeners.map((listen) => listen(event)),
-  )
+  await ctx.store({}, { jobs: listeners.map((listen) => listen(event)) })
 }

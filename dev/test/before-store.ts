@@ -1,4 +1,4 @@
-import type { Ctx } from '#worker/context.ts'
+import type { Ctx, StoreOptions } from '#worker/context.ts'
 import type { NewJob } from '#worker/jobs.ts'
 
 /** The same context, with something done each time between its look and what it stores; what throws is not stored. */
@@ -6,8 +6,7 @@ export function beforeStore<C extends Ctx>(ctx: C, work: (jobs: readonly NewJob[
   const around =
     <G extends unknown[], R>(store: (...given: G) => Promise<R>) =>
     async (...given: G): Promise<R> => {
-      const options = (given[1] ?? []) as readonly NewJob[] | { jobs?: readonly NewJob[] }
-      await work('jobs' in options ? (options.jobs ?? []) : (options as readonly NewJob[]))
+      await work((given[1] as StoreOptions | undefined)?.jobs ?? [])
       return store(...given)
     }
   return { ...ctx, store: around(ctx.store as never), storeIf: around(ctx.storeIf) }

@@ -38,9 +38,9 @@ export async function decideConsents(ctx: Ctx, input: Decisions): Promise<{ cons
     athleteId,
     decidedAt: ctx.now,
   }))
-  const [, latest] = (await ctx.store([
-    insertDecisions(ctx.db, rows),
-    latestDecisions(ctx.db, athleteId),
-  ])) as [unknown, Awaited<ReturnType<typeof latestDecisions>>]
+  const { latest } = await ctx.store({
+    decided: insertDecisions(ctx.db, rows),
+    latest: latestDecisions(ctx.db, athleteId),
+  })
   return { consents: present(latest) }
 }

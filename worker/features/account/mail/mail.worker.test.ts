@@ -26,7 +26,7 @@ const context = (box: string, now = new Date()) =>
 async function queued(box: string, cause: string, now = new Date()) {
   const ctx = context(box, now)
   const mail = { template: 'reset-password', to: 'robin@example.org', athleteId: null, values } as const
-  await ctx.store([], [await mailJob(ctx, mail, cause), await mailJob(ctx, mail, cause)])
+  await ctx.store({}, { jobs: [await mailJob(ctx, mail, cause), await mailJob(ctx, mail, cause)] })
   const { rows } = await ctx.db.execute(sql`select * from outbox where dedupe_key = ${`mail_${cause}`}`)
   expect(rows).toHaveLength(1)
   return rows[0] as { id: string; payload: unknown }
@@ -74,8 +74,10 @@ test('REL-01/mail a message the service will never take is parked for a person t
     'mail:no-such',
   )
   await ctx.store(
-    [],
-    [{ job: { type: 'mail.send', template: 'no-such', athleteId: null, sealed }, dedupeKey: 'bad' }],
+    {},
+    {
+      jobs: [{ job: { type: 'mail.send', template: 'no-such', athleteId: null, sealed }, dedupeKey: 'bad' }],
+    },
   )
   const { rows } = await ctx.db.execute(sql`select id from outbox where dedupe_key = 'bad'`)
   await runJob(ctx, String(rows[0]?.id), perform)

@@ -15,7 +15,10 @@ export async function showAnswers(ctx: Ctx) {
 export async function answerQuestions(ctx: Ctx, answers: Questionnaire) {
   const { athleteId, intake, recent } = await load(ctx)
   const next: Intake = { ...intake, answers }
-  await ctx.store([upsertAnswers(ctx.db, athleteId, answers, ctx.now), drawIntent(ctx, athleteId, next)])
+  await ctx.store({
+    answers: upsertAnswers(ctx.db, athleteId, answers, ctx.now),
+    intent: drawIntent(ctx, athleteId, next),
+  })
   return present(next, recent)
 }
 
@@ -23,7 +26,10 @@ export async function answerQuestions(ctx: Ctx, answers: Questionnaire) {
 export async function answerBaseline(ctx: Ctx, baseline: BaselineInput) {
   const { athleteId, intake, recent } = await load(ctx)
   const next: Intake = { ...intake, baseline }
-  await ctx.store([upsertBaseline(ctx.db, athleteId, baseline, ctx.now), drawIntent(ctx, athleteId, next)])
+  await ctx.store({
+    baseline: upsertBaseline(ctx.db, athleteId, baseline, ctx.now),
+    intent: drawIntent(ctx, athleteId, next),
+  })
   return present(next, recent)
 }
 

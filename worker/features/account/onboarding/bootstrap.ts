@@ -11,9 +11,6 @@ export async function bootstrap(ctx: Ctx): Promise<{ queued: string[] }> {
   const athleteId = requireAthlete(ctx)
   const { providers } = await listIngestion(ctx)
   const waiting = providers.filter(({ connected, status }) => connected && status === 'queued')
-  await ctx.store(
-    [],
-    waiting.map(({ provider }) => indexJob(provider, athleteId)),
-  )
+  await ctx.store({}, { jobs: waiting.map(({ provider }) => indexJob(provider, athleteId)) })
   return { queued: waiting.map(({ provider }) => provider) }
 }

@@ -16,6 +16,6 @@ export async function setStep(ctx: Ctx, { step }: Step): Promise<Step> {
     const missing = consents.find(({ isRequired, granted }) => isRequired && granted !== true)
     if (missing) throw new AppError('conflict', `First this: ${missing.text}`, { field: missing.purpose })
   }
-  await ctx.store([updateStep(ctx.db, athleteId, step, ctx.now)])
+  await ctx.store({ step: updateStep(ctx.db, athleteId, step, ctx.now) })
   return { step }
 }

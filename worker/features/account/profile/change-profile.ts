@@ -1,9 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { firstActivityDay, raiseDataVersion, readProfile, upsertProfile } from './repo.ts'
+import { bumpDataVersion, firstActivityDay, readProfile, upsertProfile } from './repo.ts'
 import type { ProfileChange } from './schema.ts'
 
 const EMPTY = {
@@ -31,22 +30,22 @@ export async function changeProfile(ctx: Ctx, change: ProfileChange) {
   const moves = MOVES_NUMBERS.some((key) => change[key] !== undefined)
   const firstDay = moves ? await firstActivityDay(db, athleteId) : null
   const stale = firstDay ? staleFrom(ctx, athleteId, firstDay) : null
-  const [rows] = (await ctx.store(
-    [upsertProfile(db, athleteId, change, now), ...(stale?.statements ?? [raiseDataVersion(db, athleteId)])],
-    stale?.jobs ?? [],
-  )) as [Awaited<ReturnType<typeof upsertProfile>>]
-  const { athleteId: _id, updatedAt: _at, ...shown } = rows[0] ?? { ...EMPTY, athleteId, updatedAt: now }
+  const { changed } = await ctx.store(
+    {
+      changed: upsertProfile(db, athleteId, change, now),
+      stale: stale?.statement,
+      version: stale ? null : bumpDataVersion(db, athleteId),
+    },
+    { jobs: stale?.jobs ?? [] },
+  )
+  const { athleteId: _id, updatedAt: _at, ...shown } = changed[0] ?? { ...EMPTY, athleteId, updatedAt: now }
   return shown
 }
 
 /** What makes everything derived from a day on be computed again, for the batch of the change. */
-export function staleFrom(
-  ctx: Ctx,
-  athleteId: string,
-  fromDay: string,
-): { statements: Statement[]; jobs: NewJob[] } {
-  return {
-    statements: [markDirty(ctx.db, athleteId, fromDay)],
-    jobs: [{ job: { type: 'event', event: { type: 'thresholds.changed', athleteId, fromDay } } }],
+export function staleFrom(ctx: Ctx, athleteId: string, fromDay: string) {
+  const changed: NewJob = {
+    job: { type: 'event', event: { type: 'thresholds.changed', athleteId, fromDay } },
   }
+  return { statement: markDirty(ctx.db, athleteId, fromDay), jobs: [changed] }
 }

@@ -5,8 +5,6 @@ import { staleFrom } from './change-profile.ts'
 import { deleteThreshold, selectThresholds, thresholdDay, upsertThreshold } from './repo.ts'
 import type { NewThreshold } from './schema.ts'
 
-type Rows = Awaited<ReturnType<typeof selectThresholds>>
-
 /** One's own thresholds, newest first in each sport. */
 export async function listThresholds(ctx: Ctx) {
   return { thresholds: await selectThresholds(ctx.db, requireAthlete(ctx)) }
@@ -17,11 +15,11 @@ export async function setThreshold(ctx: Ctx, input: NewThreshold) {
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertThreshold(ctx.db, ctx.id('threshold'), athleteId, input, ctx.now)
-  const results = await ctx.store(
-    [stored, ...stale.statements, selectThresholds(ctx.db, athleteId)],
-    stale.jobs,
+  const { thresholds } = await ctx.store(
+    { stored, stale: stale.statement, thresholds: selectThresholds(ctx.db, athleteId) },
+    { jobs: stale.jobs },
   )
-  return { thresholds: results[2] as Rows }
+  return { thresholds }
 }
 
 /** Takes a stated threshold back. Estimates are read off efforts and cannot be deleted. */
@@ -30,5 +28,8 @@ export async function removeThreshold(ctx: Ctx, id: string): Promise<void> {
   const [row] = await thresholdDay(ctx.db, athleteId, id)
   if (!row) throw notFound('This threshold')
   const stale = staleFrom(ctx, athleteId, row.effectiveFrom)
-  await ctx.store([deleteThreshold(ctx.db, athleteId, id), ...stale.statements], stale.jobs)
+  await ctx.store(
+    { gone: deleteThreshold(ctx.db, athleteId, id), stale: stale.statement },
+    { jobs: stale.jobs },
+  )
 }

@@ -5,8 +5,6 @@ import { staleFrom } from './change-profile.ts'
 import { deleteZones, selectZones, upsertZones, zonesDay } from './repo.ts'
 import type { NewZones } from './schema.ts'
 
-type Rows = Awaited<ReturnType<typeof selectZones>>
-
 /** The zones an athlete drew; without one of their own a sport uses shares of its threshold. */
 export async function listZones(ctx: Ctx) {
   return { zones: await selectZones(ctx.db, requireAthlete(ctx)) }
@@ -17,8 +15,11 @@ export async function setZones(ctx: Ctx, input: NewZones) {
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertZones(ctx.db, ctx.id('zoneSystem'), athleteId, input, ctx.now)
-  const results = await ctx.store([stored, ...stale.statements, selectZones(ctx.db, athleteId)], stale.jobs)
-  return { zones: results[2] as Rows }
+  const { zones } = await ctx.store(
+    { stored, stale: stale.statement, zones: selectZones(ctx.db, athleteId) },
+    { jobs: stale.jobs },
+  )
+  return { zones }
 }
 
 /** Goes back to the zones that held before. */
@@ -27,5 +28,5 @@ export async function removeZones(ctx: Ctx, id: string): Promise<void> {
   const [row] = await zonesDay(ctx.db, athleteId, id)
   if (!row) throw notFound('This zone system')
   const stale = staleFrom(ctx, athleteId, row.effectiveFrom)
-  await ctx.store([deleteZones(ctx.db, athleteId, id), ...stale.statements], stale.jobs)
+  await ctx.store({ gone: deleteZones(ctx.db, athleteId, id), stale: stale.statement }, { jobs: stale.jobs })
 }

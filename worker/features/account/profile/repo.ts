@@ -31,7 +31,7 @@ export function upsertProfile(db: Db, athleteId: string, change: ProfileChange, 
 }
 
 /** Marks what an athlete's pages show as changed. */
-export function raiseDataVersion(db: Db, athleteId: string) {
+export function bumpDataVersion(db: Db, athleteId: string) {
   return db
     .update(athlete)
     .set({ dataVersion: sql`${athlete.dataVersion} + 1` })

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -21,8 +20,11 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
     throw new AppError('conflict', 'Only the owner of the service blocks another admin.')
   }
   if (held.blockedAt) throw new AppError('conflict', 'This account is blocked already.')
-  const entry = { action: 'athlete.block', targetId: id, reason }
-  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, reason, ctx.now), dropSessions(ctx.db, id)])
+  const audit = { action: 'athlete.block', targetId: id, reason, personKey: key }
+  await ctx.store(
+    { blocked: setBlocked(ctx.db, id, reason, ctx.now), sessions: dropSessions(ctx.db, id) },
+    { audit },
+  )
   return { blocked: true }
 }
 
@@ -39,7 +41,7 @@ export async function unblockAthlete(
   ])
   if (!held) throw notFound('This athlete')
   if (!held.blockedAt) throw new AppError('conflict', 'This account is not blocked.')
-  const entry = { action: 'athlete.unblock', targetId: id, reason }
-  await storeAudited(ctx, entry, key, [setBlocked(ctx.db, id, null, ctx.now)])
+  const audit = { action: 'athlete.unblock', targetId: id, reason, personKey: key }
+  await ctx.store({ unblocked: setBlocked(ctx.db, id, null, ctx.now) }, { audit })
   return { blocked: false }
 }

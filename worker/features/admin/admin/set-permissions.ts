@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -22,14 +21,15 @@ export async function setPermissions(
     throw new AppError('conflict', "The owner's own permissions stay as they are.")
   if (!held) throw notFound('This athlete')
   const permissions = [...new Set(input.permissions)]
-  const entry = {
+  const audit = {
     action: 'admin.permissions.set',
     targetId: id,
     reason: input.reason,
     before: held.permissions,
     after: permissions,
+    personKey: key,
   }
   const change = replacePermissions(ctx.db, id, permissions, session.athleteId, ctx.now)
-  await storeAudited(ctx, entry, key, change)
+  await ctx.store({ change }, { audit })
   return { permissions }
 }

@@ -1,7 +1,6 @@
 import type { SQLWrapper } from 'drizzle-orm'
 import type { BaseCtx, Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import type { NewJob } from '#worker/jobs.ts'
 import { auditName } from '#worker/platform/access.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import type { Sealer } from '#worker/platform/seal.ts'
@@ -57,27 +56,6 @@ export async function withAudit<T>(
 export async function auditIfWon(ctx: BaseCtx, entry: AuditEntry): Promise<readonly SQLWrapper[]> {
   if (personOf(entry)) throw new Error('a guarded change speaks of no person')
   return line(ctx, { ...entry, onlyIf: WON }, ctx.sealer)
-}
-
-/** Being replaced by `store`'s option `audit`. */
-export async function auditStatements(
-  ctx: Ctx,
-  entry: AuditEntry,
-  onlyIf?: SQLWrapper,
-): Promise<Statement[]> {
-  if (personOf(entry)) throw new Error('this entry speaks of a person: storeAudited seals it with their key')
-  return line(ctx, onlyIf ? { ...entry, onlyIf } : entry, ctx.sealer)
-}
-
-/** Being replaced by `store`'s option `audit`. */
-export async function storeAudited(
-  ctx: Ctx,
-  entry: AuditEntry,
-  personKey: string | null,
-  change: readonly Statement[],
-  jobs: readonly NewJob[] = [],
-): Promise<readonly unknown[]> {
-  return (await ctx.store({ change }, { jobs, audit: { ...entry, personKey } })).change
 }
 
 const isKeyTaken = (error: unknown) => databaseRefusal(error).constraint === PERSON_KEY_TAKEN

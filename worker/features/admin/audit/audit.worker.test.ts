@@ -5,7 +5,6 @@ import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { personKey } from '#worker/db/schema/account/accounts.ts'
 import { auditLog } from '#worker/db/schema/admin/system.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
-import { storeAudited } from './append-audit.ts'
 import { readPersonKey } from './person-key.ts'
 import { signAnchor } from './sign-anchor.ts'
 
@@ -23,8 +22,9 @@ async function append(
   reason = 'why',
 ) {
   const ctx = testContext({ now })
-  const entry = { action, targetId, reason, before: { was: 1 }, after: { is: 2 } }
-  await storeAudited(ctx, entry, await readPersonKey(ctx, targetId), [])
+  const personKey = await readPersonKey(ctx, targetId)
+  const audit = { action, targetId, reason, before: { was: 1 }, after: { is: 2 }, personKey }
+  await ctx.store({}, { audit })
 }
 
 const reader = () => staff(['audit.read'])
@@ -109,9 +109,9 @@ test('ADM-05 entries of one person that begin at once share one key, and each is
   await Promise.all(
     all.map((i) => {
       const ctx = testContext()
-      const entry = { action: `race.${i}`, targetId: id, reason: null, after: i }
       // All ten have found that there is no key yet.
-      return storeAudited(ctx, entry, null, [ctx.db.execute(sql`insert into audit_trial values (${i})`)])
+      const audit = { action: `race.${i}`, targetId: id, reason: null, after: i, personKey: null }
+      return ctx.store({ tried: ctx.db.execute(sql`insert into audit_trial values (${i})`) }, { audit })
     }),
   )
   const { visitor } = await reader()

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
@@ -51,15 +51,11 @@ export async function setFlag(
     reason,
     before,
     after: clears ? null : parsed.data,
+    personKey,
   }
   // Stored policies and what was derived for others follow in jobs of their own.
   const follows = isAgreement(key) && parsed.data !== before
-  await storeAudited(
-    ctx,
-    audit,
-    personKey,
-    [change],
-    follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : [],
-  )
+  const jobs: NewJob[] = follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : []
+  await ctx.store({ change }, { audit, jobs })
   return { key, value: clears ? null : parsed.data }
 }

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { Job, type NewJob } from '#worker/jobs.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
@@ -19,19 +18,20 @@ async function openFailure(ctx: Ctx, id: string) {
 
 type Failure = Awaited<ReturnType<typeof openFailure>>
 
-/** Of several presses one wins; the others change nothing, the log included. */
+/** Of several requests one wins; the others change nothing, the log included. */
 async function close(ctx: Ctx, failed: Failure, replays: boolean, reason: string, jobs: NewJob[] = []) {
   const { id, athleteId: targetId, personKey } = failed
-  const entry = { action: replays ? 'job.replay' : 'job.dismiss', targetId, reason, after: { id } }
+  const action = replays ? 'job.replay' : 'job.dismiss'
+  const audit = { action, targetId, reason, after: { id }, personKey }
   try {
-    await storeAudited(ctx, entry, personKey, [closeFailed(ctx.db, id, replays, ctx.now)], jobs)
+    await ctx.store({ closed: closeFailed(ctx.db, id, replays, ctx.now) }, { audit, jobs })
   } catch (error) {
     if (databaseCode(error) === DATABASE_CODES.jobClosed) throw settled()
     throw error
   }
 }
 
-/** Runs a parked job again: once, because the new job is named after the failure, whoever presses how often. */
+/** Runs a parked job again: once, because the new job is named after the failure, however often it is asked for. */
 export async function replayJob(ctx: Ctx, id: string, reason: string): Promise<{ replayed: true }> {
   const failed = await openFailure(ctx, id)
   const parsed = Job.safeParse(failed.payload)

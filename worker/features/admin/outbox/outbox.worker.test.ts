@@ -20,7 +20,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 3, 23, 12, 0, seconds))
 async function add(seconds: number, extra: Partial<NewJob> = {}): Promise<string> {
   const ctx = testContext({ now: at(seconds) })
   const key = crypto.randomUUID()
-  await ctx.store([], [{ job, dedupeKey: key, ...extra }])
+  await ctx.store({}, { jobs: [{ job, dedupeKey: key, ...extra }] })
   const found = await ctx.db.execute(sql`select id from outbox where dedupe_key = ${extra.dedupeKey ?? key}`)
   return String(found.rows[0]?.id ?? '')
 }
@@ -46,12 +46,14 @@ test('REL-07/ingestion a redelivered message runs its job once, fifty at a time'
 test('REL-01/outbox a job is written only if the change it follows from is', async () => {
   const ctx = testContext({ now: at(0) })
   const key = crypto.randomUUID()
-  const lost = await ctx.storeIf(sql`update flag set value = '1' where key = 'nobody' returning key`, [
-    { job, dedupeKey: key },
-  ])
+  const lost = await ctx.storeIf(sql`update flag set value = '1' where key = 'nobody' returning key`, {
+    jobs: [{ job, dedupeKey: key }],
+  })
   expect(lost).toEqual([])
   expect((await ctx.db.execute(sql`select 1 from outbox where dedupe_key = ${key}`)).rows).toEqual([])
-  await expect(ctx.store([ctx.db.execute(sql`select 1 / 0`)], [{ job, dedupeKey: key }])).rejects.toThrow()
+  await expect(
+    ctx.store({ fails: ctx.db.execute(sql`select 1 / 0`) }, { jobs: [{ job, dedupeKey: key }] }),
+  ).rejects.toThrow()
   expect((await ctx.db.execute(sql`select 1 from outbox where dedupe_key = ${key}`)).rows).toEqual([])
 })
 

@@ -18,7 +18,7 @@ export async function sendPortalLink(ctx: Ctx, practiceId: string, clientId: str
   const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId })
   const shown = { id: link.id, expiresAt: link.expiresAt, sentTo: send }
   if (send === 'none') {
-    await ctx.store([link.statement])
+    await ctx.store({ link: link.statement })
     return { ...shown, url: link.url }
   }
   const missing = send === 'mail' ? !email : !phone
@@ -38,13 +38,13 @@ export async function sendPortalLink(ctx: Ctx, practiceId: string, clientId: str
       { template: 'portal-link', to: email ?? '', athleteId: null, values },
       link.id,
     )
-    await ctx.store([link.statement], [mail])
+    await ctx.store({ link: link.statement }, { jobs: [mail] })
     return shown
   }
   const text = textStatements(ctx, {
     ...{ practiceId, clientId, kind: 'portal', cause: `portal:${link.id}`, actorId: athleteId },
     body: `${practiceName}: your sessions, to see, move or cancel: ${link.url} (works once, for 7 days)`,
   })
-  await ctx.store([link.statement, ...text.statements], text.jobs)
+  await ctx.store({ link: link.statement, text: text.statements }, { jobs: text.jobs })
   return shown
 }

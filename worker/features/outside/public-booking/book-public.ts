@@ -128,5 +128,5 @@ export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): 
     { template: 'public-booked', to: booked.email, athleteId: null, values },
     `greet:${booked.bookingId}`,
   )
-  await ctx.store([link.statement], [mail])
+  await ctx.store({ link: link.statement }, { jobs: [mail] })
 }

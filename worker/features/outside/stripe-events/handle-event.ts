@@ -14,7 +14,7 @@ export async function handleStripeEvent(ctx: Ctx, dedupeKey: string): Promise<vo
   const event = await openEvent(ctx, 'stripe', dedupeKey)
   if (!event || event.processedAt) return
   const also = (outcome: string) => markEvent(ctx, event.id, outcome)
-  const mark = async (outcome: string) => void (await ctx.store([also(outcome)]))
+  const mark = async (outcome: string) => void (await ctx.store({ marked: also(outcome) }))
   const news = StripeNews.safeParse(event.payload).data
   if (!news) return mark('malformed')
   const seller = await sellerOf(ctx, news)

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { insertEvent } from './repo.ts'
 import type { InboxEvent } from './webhook-inbox.ts'
@@ -7,23 +8,18 @@ import type { InboxEvent } from './webhook-inbox.ts'
 export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
   requireSystem(ctx)
   const id = ctx.id('webhookEvent')
-  await ctx.store(
-    [
-      insertEvent(ctx.db, {
-        ...event,
-        id,
-        payload: storable(event.payload),
-        receivedAt: new Date(event.receivedAtMs),
-      }),
-    ],
-    [
-      {
-        job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },
-        // The event's own row remembers that it was handled; this only keeps its copies from running at once.
-        laneKey: `webhook:${event.provider}:${event.dedupeKey}`,
-      },
-    ],
-  )
+  const stored = {
+    ...event,
+    id,
+    payload: storable(event.payload),
+    receivedAt: new Date(event.receivedAtMs),
+  }
+  const handle: NewJob = {
+    job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },
+    // The event's own row remembers that it was handled; this only keeps its copies from running at once.
+    laneKey: `webhook:${event.provider}:${event.dedupeKey}`,
+  }
+  await ctx.store({ event: insertEvent(ctx.db, stored) }, { jobs: [handle] })
 }
 
 /** What a provider signed may hold characters that no table keeps: they are left out, or it would wait for ever. */

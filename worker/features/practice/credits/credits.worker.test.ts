@@ -170,8 +170,8 @@ test('SES-05 packages pay on the practice-local day the session took place, from
   const pack = await sellTo(made, { validFromDay: '2026-05-10', expiresDay: '2026-05-20' })
   const use = async (cause: string, when: string) => {
     const ctx = testContext({ now: at('2026-05-21T09:00:00Z') })
-    const [result] = await ctx.store([
-      useSessionStatement(ctx, {
+    const { result } = await ctx.store({
+      result: useSessionStatement(ctx, {
         practiceId: made.practiceId,
         clientId: made.clientId,
         cause,
@@ -182,8 +182,8 @@ test('SES-05 packages pay on the practice-local day the session took place, from
         actorId: 'system:test',
         at: at(when),
       }),
-    ])
-    return (result as { rows: { outcome: string }[] }).rows[0]?.outcome
+    })
+    return result.rows[0]?.outcome
   }
   // Berlin is two hours ahead of UTC in May.
   expect(await use('day:1', '2026-05-09T21:59:00Z')).toBe('owed')

@@ -55,8 +55,8 @@ export async function sellTo(
   const ctx = testContext({ now })
   const packageId = ctx.id('package')
   const unit = fields.unit ?? 'session'
-  await ctx.store([
-    ctx.db.insert(creditPackage).values({
+  await ctx.store({
+    sold: ctx.db.insert(creditPackage).values({
       id: packageId,
       practiceId,
       clientId,
@@ -74,9 +74,15 @@ export async function sellTo(
       ...fields,
       unit,
     }),
-    packageMoneyStatement(ctx, { practiceId, clientId, packageId, actorId: 'system:test' }),
-    activatePackageStatement(ctx, { practiceId, clientId, packageId, isPaid: true, actorId: 'system:test' }),
-  ])
+    money: packageMoneyStatement(ctx, { practiceId, clientId, packageId, actorId: 'system:test' }),
+    active: activatePackageStatement(ctx, {
+      practiceId,
+      clientId,
+      packageId,
+      isPaid: true,
+      actorId: 'system:test',
+    }),
+  })
   return packageId
 }
 

@@ -135,9 +135,9 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
   expect(outcomeOf(back)).toMatchObject({ outcome: 'released', isRepeat: false, balanceAfter: 10 })
   const { again } = await ctx.store({ again: releaseSessionStatement(ctx, release) })
   expect(outcomeOf(again)).toMatchObject({ outcome: 'released', isRepeat: true })
-  const [never] = await ctx.store([
-    releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),
-  ])
+  const { never } = await ctx.store({
+    never: releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),
+  })
   expect(outcomeOf(never)).toMatchObject({ outcome: 'none' })
   expect(await balanceOf(pack)).toBe(10)
 })

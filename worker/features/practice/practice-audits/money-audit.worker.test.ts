@@ -26,8 +26,8 @@ test('SES-07 money that does not fit what it paid for is found with its rows; mo
     object: 'x',
     line: 'x',
   }
-  await night.store([
-    moneyStatement(night, {
+  await night.store({
+    refund: moneyStatement(night, {
       ...{
         ...row,
         kind: 'refund',
@@ -38,7 +38,7 @@ test('SES-07 money that does not fit what it paid for is found with its rows; mo
       },
       ...{ day: '2026-05-01', at: night.now, actorId: 'system:test' },
     }),
-  ])
+  })
   await testDb().batch([
     testDb().execute(sql`update package set paid_at = null where id = ${unpaid}`),
     testDb().execute(sql`alter table money_event disable trigger money_event_append_only`),

@@ -36,5 +36,8 @@ export async function applyPolicy(ctx: Ctx, fromAthleteId: string | null): Promi
     ctx.log.info('policy.applied', { count: ids.length })
     from = athleteId
   }
-  await ctx.store([], [{ job: { type: 'policy.apply', fromAthleteId: from }, laneKey: 'policy.apply' }])
+  await ctx.store(
+    {},
+    { jobs: [{ job: { type: 'policy.apply', fromAthleteId: from }, laneKey: 'policy.apply' }] },
+  )
 }

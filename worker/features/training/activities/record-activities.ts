@@ -55,7 +55,7 @@ async function tryRecording(
 ): Promise<Decision | null> {
   const { statements = [], jobs = [] } = along
   if (entries.length === 0) {
-    await ctx.store(statements, jobs)
+    await ctx.store({ along: statements }, { jobs })
     return null
   }
   const keys = entries.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
@@ -64,7 +64,7 @@ async function tryRecording(
   const context = { athleteId, timeZone: state.zone, overrides: termsInForce(state.flags), now: ctx.now }
   const decision = await decideIngest(entries, state, context, () => ctx.id('activity'))
   if (decision.origins.length === 0) {
-    await ctx.store(statements, jobs)
+    await ctx.store({ along: statements }, { jobs })
     return decision
   }
   await keepStreams(ctx, decision.streams)
@@ -78,7 +78,10 @@ async function tryRecording(
     fromDay,
     count: decision.activities.length,
   } as const
-  await ctx.store([...write, ...statements], [{ job: { type: 'event', event: changed } }, ...jobs])
+  await ctx.store(
+    { write, along: statements },
+    { jobs: [{ job: { type: 'event', event: changed } }, ...jobs] },
+  )
   if (decision.staleKeys.length > 0) ctx.defer(ctx.env.FILES.delete(decision.staleKeys))
   return decision
 }

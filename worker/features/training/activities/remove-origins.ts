@@ -40,7 +40,7 @@ export async function removeOrigins(
     removed += gone.length
     if (isLast) return { removed }
   }
-  await ctx.store(along.statements ?? [], along.jobs ?? [])
+  await ctx.store({ along: along.statements }, { jobs: along.jobs ?? [] })
   return { removed }
 }
 

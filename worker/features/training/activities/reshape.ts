@@ -46,11 +46,11 @@ export async function reshape(
     const dirty = fromDay ? markDirty(ctx.db, athleteId, fromDay, toDay) : null
     const event = { type: 'activities.changed', athleteId, fromDay, count: days.length } as const
     await ctx.store(
-      [
-        ...ingestStatements(ctx.db, athleteId, state.ingestVersion, { ...write, dirty }),
-        ...(along.statements ?? []),
-      ],
-      [...(fromDay ? [{ job: { type: 'event', event } } as const] : []), ...(along.jobs ?? [])],
+      {
+        write: ingestStatements(ctx.db, athleteId, state.ingestVersion, { ...write, dirty }),
+        along: along.statements,
+      },
+      { jobs: [...(fromDay ? [{ job: { type: 'event', event } } as const] : []), ...(along.jobs ?? [])] },
     )
     const gone = new Set(change.removed ?? [])
     return state.origins.flatMap((one) => (gone.has(one.id) && one.streamKey ? [one.streamKey] : []))

@@ -7,9 +7,9 @@ import { revokeGuard } from './repo/link.ts'
 /** Ends the connection at once; removing the data and telling the provider follow as a job. */
 export async function disconnect(ctx: Ctx, provider: ConnectedProvider) {
   const athleteId = requireAthlete(ctx)
-  const won = await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), [
-    { job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } },
-  ])
+  const won = await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), {
+    jobs: [{ job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } }],
+  })
   if (won.length === 0) throw notFound(`A connection to ${providerName(provider)}`)
   return { status: 'removing' }
 }

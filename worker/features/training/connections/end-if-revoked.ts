@@ -14,8 +14,8 @@ export async function endIfRevoked(ctx: Ctx, provider: ConnectedProvider, link: 
   const { athleteId } = link
   const current = await readLink(ctx.db, athleteId, provider)
   if (current?.externalAthleteId !== link.externalAthleteId) return false
-  await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), [
-    { job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } },
-  ])
+  await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), {
+    jobs: [{ job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } }],
+  })
   return true
 }

@@ -81,8 +81,8 @@ async function store(
   const link = { ...(await sealTokens(ctx, owner, tokens)), id: ctx.id('connection'), ...owner, ...grant }
   try {
     await ctx.store(
-      [putLink(ctx.db, link, ctx.now), beginIngestion(ctx, athleteId, provider)],
-      [{ job: { type: 'event', event: { type: 'provider.connected', athleteId, provider } } }],
+      { link: putLink(ctx.db, link, ctx.now), state: beginIngestion(ctx, athleteId, provider) },
+      { jobs: [{ job: { type: 'event', event: { type: 'provider.connected', athleteId, provider } } }] },
     )
     return true
   } catch (error) {

@@ -16,8 +16,8 @@ export async function requestSync(ctx: Ctx) {
   const active = CONNECTED_PROVIDERS.filter((provider) => linkTo(provider)?.status === 'active')
   if (active.length === 0) throw nothingToSync(links)
   await ctx.store(
-    active.map((provider) => markPolled(ctx.db, athleteId, provider, null)),
-    active.map((provider) => syncJob(provider, athleteId)),
+    { polled: active.map((provider) => markPolled(ctx.db, athleteId, provider, null)) },
+    { jobs: active.map((provider) => syncJob(provider, athleteId)) },
   )
   return { status: 'queued' }
 }

@@ -29,8 +29,8 @@ export async function startConnect(
   const adapter = await adapterOf(provider)
   const url = adapter.authorizeUrl(ctx, redirectUri(ctx, provider, requestOrigin), state)
   const expiresAt = new Date(ctx.now.getTime() + STATE_LIFE_MS)
-  await ctx.store([
-    insertState(ctx.db, { id, athleteId, provider, returnTo: safeReturn(input.returnTo), expiresAt }),
-  ])
+  await ctx.store({
+    state: insertState(ctx.db, { id, athleteId, provider, returnTo: safeReturn(input.returnTo), expiresAt }),
+  })
   return { authorizeUrl: url }
 }

@@ -22,16 +22,11 @@ export async function derive(ctx: Ctx, athleteId: string): Promise<void> {
   const fromDay = state?.person.fromDay
   if (!state || !fromDay) return
   const write = decideDerivation(athleteId, state, fromDay)
-  const [claim] = await ctx.store(derivationStatements(ctx.db, athleteId, write))
-  if (!isCurrent(claim)) {
-    await ctx.store([], [{ job: { type: 'derive', athleteId }, laneKey: `derive:${athleteId}` }])
+  const { claim } = await ctx.store(derivationStatements(ctx.db, athleteId, write))
+  if (claim.rows[0]?.isCurrent !== true) {
+    await ctx.store({}, { jobs: [{ job: { type: 'derive', athleteId }, laneKey: `derive:${athleteId}` }] })
   }
   notifyLive(ctx, athleteId, 'load')
-}
-
-function isCurrent(result: unknown): boolean {
-  const rows = (result as { rows?: { is_current?: unknown }[] }).rows
-  return rows?.[0]?.is_current === true
 }
 
 /** All that one derivation writes, from what it loaded. Pure. */

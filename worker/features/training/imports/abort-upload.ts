@@ -10,7 +10,7 @@ export async function abortUpload(ctx: Ctx, uploadId: string): Promise<{ aborted
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload) throw notFound('This upload')
   const jobs = upload.importJobId ? [importWork(athleteId, upload.importJobId)] : []
-  await ctx.store([markAborted(ctx.db, athleteId, uploadId, ctx.now)], jobs)
+  await ctx.store({ aborted: markAborted(ctx.db, athleteId, uploadId, ctx.now) }, { jobs })
   if (upload.multipartId)
     ctx.defer(ctx.env.FILES.resumeMultipartUpload(upload.objectKey, upload.multipartId).abort())
   return { aborted: true }

@@ -35,7 +35,7 @@ export async function completeUpload(ctx: Ctx, uploadId: string): Promise<{ impo
     await finishMultipart(ctx, upload.objectKey, upload.multipartId, pieces)
   }
   const jobs = upload.importJobId ? [importWork(athleteId, upload.importJobId)] : []
-  await ctx.storeIf(closeUpload(athleteId, uploadId, ctx.now), jobs)
+  await ctx.storeIf(closeUpload(athleteId, uploadId, ctx.now), { jobs })
   return { importId: upload.importJobId }
 }
 

@@ -38,7 +38,7 @@ async function commit(
   isOver: boolean,
 ): Promise<void> {
   const { athleteId, importJobId } = job
-  const told = outcomes.length > 0 ? [putOutcomes(ctx.db, athleteId, importJobId, outcomes, ctx.now)] : []
+  const items = outcomes.length > 0 ? putOutcomes(ctx.db, athleteId, importJobId, outcomes, ctx.now) : null
   const status = isOver ? await finalStatus(ctx, importJobId, outcomes) : 'running'
   const progress = putProgress(
     ctx.db,
@@ -53,7 +53,7 @@ async function commit(
         dedupeKey: `import.finished:${importJobId}:${ctx.now.getTime()}`,
       }
     : importWork(athleteId, importJobId)
-  await ctx.store([...told, progress], [then])
+  await ctx.store({ items, progress }, { jobs: [then] })
 }
 
 /** Success, partly, or nothing at all: duplicates and skipped files are no failures. */

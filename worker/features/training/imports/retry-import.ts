@@ -7,7 +7,8 @@ import { restartImport } from './repo.ts'
 /** Reads an import again from its start. What is known already is recognised and not doubled. */
 export async function retryImport(ctx: Ctx, importId: string): Promise<{ status: 'queued' }> {
   const athleteId = requireAthlete(ctx)
-  const won = await ctx.storeIf(restartImport(athleteId, importId), [importWork(athleteId, importId)])
+  const jobs = [importWork(athleteId, importId)]
+  const won = await ctx.storeIf(restartImport(athleteId, importId), { jobs })
   if (won.length === 0)
     throw new AppError('conflict', 'Only an import that ended with failures can be read again.')
   return { status: 'queued' }

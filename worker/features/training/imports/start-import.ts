@@ -30,10 +30,10 @@ export async function startImport(
   })
   const first = uploads[0]
   const name = uploads.length === 1 && first ? first.name : `${uploads.length} files`
-  await ctx.store([
-    insertImport(ctx.db, athleteId, { id: importId, name }, ctx.now),
-    insertUploads(ctx.db, athleteId, importId, uploads, ctx.now),
-  ])
+  await ctx.store({
+    started: insertImport(ctx.db, athleteId, { id: importId, name }, ctx.now),
+    uploads: insertUploads(ctx.db, athleteId, importId, uploads, ctx.now),
+  })
   return {
     importId,
     uploads: uploads.map(({ id, name, sizeBytes }) => ({

@@ -33,7 +33,10 @@ async function ageOf(ctx: Ctx, provider: ConnectedProvider): Promise<boolean> {
   const at = ctx.now.getTime()
   const due = await dueForIndex(ctx.db, provider, new Date(at - REFRESH_MS), AT_ONCE)
   for (const athleteId of due) {
-    await ctx.store([beginIngestion(ctx, athleteId, provider)], [indexJob(provider, athleteId)])
+    await ctx.store(
+      { state: beginIngestion(ctx, athleteId, provider) },
+      { jobs: [indexJob(provider, athleteId)] },
+    )
   }
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
     const aged = await agedSummaries(ctx.db, provider, new Date(at - KEEP_MS), AT_ONCE)

@@ -51,22 +51,27 @@ test('ING-05 the brake holds from the next job on: connect, page, details, poll 
   const me = testContext({ now: T0, actor })
   await requestSync(me)
   await retryIngestion(me, 'strava')
-  await me.store([], [{ job: { type: 'provider.detail', provider: 'strava', athleteId: actor.athleteId } }])
   await me.store(
-    [],
-    [
-      {
-        job: {
-          type: 'provider.activity',
-          provider: 'strava',
-          athleteId: actor.athleteId,
-          externalId: '1',
-          aspect: 'create',
-        },
-      },
-    ],
+    {},
+    { jobs: [{ job: { type: 'provider.detail', provider: 'strava', athleteId: actor.athleteId } }] },
   )
-  await me.store([], [{ job: { type: 'webhook.handle', provider: 'strava', dedupeKey: 'x' } }])
+  await me.store(
+    {},
+    {
+      jobs: [
+        {
+          job: {
+            type: 'provider.activity',
+            provider: 'strava',
+            athleteId: actor.athleteId,
+            externalId: '1',
+            aspect: 'create',
+          },
+        },
+      ],
+    },
+  )
+  await me.store({}, { jobs: [{ job: { type: 'webhook.handle', provider: 'strava', dedupeKey: 'x' } }] })
   const tried = await work(T0, 50, ALL)
   expect(tried.filter((type) => type !== 'event')).toHaveLength(5)
   expect((await calls()).total).toBe(0)

@@ -15,16 +15,16 @@ export async function handleEvent(ctx: Ctx, provider: ConnectedProvider, dedupeK
   const event = await openEvent(ctx, provider, dedupeKey)
   if (!event || event.processedAt) return
   const told = (await adapterOf(provider)).readEvent(event.payload)
-  if (!told) return void (await ctx.store([markEvent(ctx, event.id, 'malformed')]))
+  if (!told) return void (await ctx.store({ marked: markEvent(ctx, event.id, 'malformed') }))
   const link = await readLinkOf(ctx, provider, told.externalAthleteId)
-  if (!link) return void (await ctx.store([markEvent(ctx, event.id, 'unknown_owner')]))
+  if (!link) return void (await ctx.store({ marked: markEvent(ctx, event.id, 'unknown_owner') }))
   if (told.kind === 'activity') {
     await ctx.store(
-      [markEvent(ctx, event.id, 'queued')],
-      [activityJob(provider, link.athleteId, told.externalId, told.aspect)],
+      { marked: markEvent(ctx, event.id, 'queued') },
+      { jobs: [activityJob(provider, link.athleteId, told.externalId, told.aspect)] },
     )
     return
   }
   const isRevoked = told.kind === 'revoked' && (await endIfRevoked(ctx, provider, link))
-  await ctx.store([markEvent(ctx, event.id, isRevoked ? 'disconnected' : 'nothing_to_do')])
+  await ctx.store({ marked: markEvent(ctx, event.id, isRevoked ? 'disconnected' : 'nothing_to_do') })
 }

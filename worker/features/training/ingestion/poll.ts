@@ -29,7 +29,7 @@ export function poll(ctx: Ctx, provider: ConnectedProvider, athleteId: string): 
     const { link, state } = work
     const later = pollLater(provider, athleteId, ctx.now)
     if (link.lastPolledAt && ctx.now.getTime() - link.lastPolledAt.getTime() < AT_MOST_EVERY_MS) {
-      await ctx.store([], [later])
+      await ctx.store({}, { jobs: [later] })
       return
     }
     const newestMs = state.newestDay ? Date.parse(state.newestDay) : 0

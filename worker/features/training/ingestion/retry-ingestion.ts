@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
-import { storeAudited } from '#worker/features/admin/audit/append-audit.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete, requirePermission } from '#worker/platform/access.ts'
@@ -14,7 +13,9 @@ import type { IngestingProvider } from './schema.ts'
 export async function retryIngestion(ctx: Ctx, provider: IngestingProvider) {
   const athleteId = requireAthlete(ctx)
   const { phase } = retriable(await readStates(ctx.db, athleteId), provider)
-  return told(ctx, await ctx.store(again(ctx, athleteId, provider), [next(provider, athleteId, phase)]))
+  const jobs = [next(provider, athleteId, phase)]
+  const { released } = await ctx.store(again(ctx, athleteId, provider), { jobs })
+  return queued(ctx, released)
 }
 
 /** The same button in Admin. */
@@ -30,9 +31,10 @@ export async function retryIngestionFor(
     readStates(ctx.db, athleteId),
   ])
   const { phase } = retriable(held, provider)
-  const entry = { action: 'ingestion.retry', targetId: athleteId, reason }
-  const change = again(ctx, athleteId, provider)
-  return told(ctx, await storeAudited(ctx, entry, key, change, [next(provider, athleteId, phase)]))
+  const audit = { action: 'ingestion.retry', targetId: athleteId, reason, personKey: key }
+  const jobs = [next(provider, athleteId, phase)]
+  const { released } = await ctx.store(again(ctx, athleteId, provider), { jobs, audit })
+  return queued(ctx, released)
 }
 
 type Held = Awaited<ReturnType<typeof readStates>>
@@ -50,13 +52,13 @@ function retriable([states, links]: Held, provider: IngestingProvider) {
   return state
 }
 
-const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) => [
-  releaseAthlete(ctx.db, athleteId, provider, ctx.now),
-  requeue(ctx.db, athleteId, provider, ctx.now),
-]
+const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) => ({
+  released: releaseAthlete(ctx.db, athleteId, provider, ctx.now),
+  state: requeue(ctx.db, athleteId, provider, ctx.now),
+})
 
-function told(ctx: Ctx, [released]: readonly unknown[]) {
-  ctx.hint((released as { id: string }[]).map((row) => row.id))
+function queued(ctx: Ctx, released: readonly { id: string }[]) {
+  ctx.hint(released.map((row) => row.id))
   return { status: 'queued' }
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { ageSummaries } from '#worker/features/training/ingestion/age-summaries.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { abandonedUploads, expiringRaw, forgetRaw, forgetSpent, markAborted } from './repo.ts'
 import { sweepJob } from './sweep-streams.ts'
@@ -26,10 +27,8 @@ export async function purge(ctx: Ctx): Promise<void> {
     events: new Date(at - KEEP.eventsMs),
   })
   const hasMore = hasMoreRaw || hasMoreUploads || hasMoreSummaries
-  await ctx.store(spent, [
-    sweepJob(null, ctx.now),
-    ...(hasMore ? [{ job: { type: 'retention.purge' } } as const] : []),
-  ])
+  const more: NewJob[] = hasMore ? [{ job: { type: 'retention.purge' } }] : []
+  await ctx.store({ spent }, { jobs: [sweepJob(null, ctx.now), ...more] })
 }
 
 /** Objects first: a row without its object is only a stream that is no longer there, an object without its row is forgotten. */
@@ -38,7 +37,7 @@ async function purgeRaw(ctx: Ctx): Promise<boolean> {
   if (origins.length === 0) return false
   const keys = origins.flatMap((one) => one.streamKey ?? [])
   if (keys.length > 0) await ctx.env.FILES.delete(keys)
-  await ctx.store(forgetRaw(ctx.db, origins))
+  await ctx.store({ raw: forgetRaw(ctx.db, origins) })
   ctx.log.info('retention.raw', { count: origins.length })
   return origins.length === AT_ONCE
 }
@@ -47,7 +46,7 @@ async function purgeUploads(ctx: Ctx): Promise<boolean> {
   const uploads = await abandonedUploads(ctx.db, new Date(ctx.now.getTime() - KEEP.uploadsMs), AT_ONCE)
   if (uploads.length === 0) return false
   const ids = uploads.map((one) => one.id)
-  await ctx.store([markAborted(ctx.db, ids, ctx.now)])
+  await ctx.store({ aborted: markAborted(ctx.db, ids, ctx.now) })
   for (const { objectKey, multipartId } of uploads) {
     // The store may have dropped an unfinished upload by itself already.
     if (multipartId)

@@ -137,7 +137,7 @@ test('ING-10 streams left by a crash before their row go after a day; named and 
 test('ING-10 the sweep of streams has one position: a daily start waits behind what is under way', async () => {
   const ctx = testContext({ now: NOW })
   await ctx.db.execute(sql`delete from outbox where type = 'retention.sweep'`)
-  await ctx.store([], [sweepJob('streams/m', later(1))])
+  await ctx.store({}, { jobs: [sweepJob('streams/m', later(1))] })
   await purge(ctx)
   const { rows } = await ctx.db.execute(sql`select payload->>'after' as after from outbox
     where type = 'retention.sweep'`)

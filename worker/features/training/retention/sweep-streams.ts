@@ -34,7 +34,7 @@ export async function sweepStreams(ctx: Ctx, after: string | null): Promise<void
     startAfter = found.objects.at(-1)?.key ?? null
     if (!found.truncated || !startAfter) return
   }
-  await ctx.store([], [sweepJob(startAfter, new Date(ctx.now.getTime() + DAY_MS))])
+  await ctx.store({}, { jobs: [sweepJob(startAfter, new Date(ctx.now.getTime() + DAY_MS))] })
 }
 
 async function deleteUnnamed(ctx: Ctx, keys: readonly string[]): Promise<void> {

@@ -32,8 +32,8 @@ const again = (athleteId: string) =>
 
 const addJob = (athleteId: string, type: 'provider.index' | 'provider.detail' | 'provider.poll') =>
   testContext({ now: T0 }).store(
-    [],
-    [{ job: { type, provider: 'strava', athleteId }, laneKey: `test:${type}:${athleteId}` }],
+    {},
+    { jobs: [{ job: { type, provider: 'strava', athleteId }, laneKey: `test:${type}:${athleteId}` }] },
   )
 
 test('ING-02 the whole history is read in pages: as many activities as recorded rows, and again adds none', async () => {

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { auditStatements } from '#worker/features/admin/audit/append-audit.ts'
 import { countLinks } from '#worker/features/training/connections/link.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -67,5 +66,5 @@ export async function dropSubscription(ctx: Ctx) {
 }
 
 async function note(ctx: Ctx, action: string, after: unknown): Promise<void> {
-  await ctx.store(await auditStatements(ctx, { action, targetId: null, reason: null, after }))
+  await ctx.store({}, { audit: { action, targetId: null, reason: null, after } })
 }

@@ -48,15 +48,11 @@ export interface DerivationWrite {
   runs: readonly FitnessRun[]
 }
 
-/** The statements of one derivation. The first refuses (40001) when a later one has begun. */
-export function derivationStatements(
-  db: Db,
-  athleteId: string,
-  write: DerivationWrite,
-): [Statement, ...Statement[]] {
+/** The statements of one derivation. `claim` comes first and refuses (40001) when a later one has begun. */
+export function derivationStatements(db: Db, athleteId: string, write: DerivationWrite) {
   const run = (query: SQL): Statement => db.execute(query)
   const claim = claimDerive({ athleteId, run: write.run, dataVersion: write.dataVersion })
-  const statements: [Statement, ...Statement[]] = [run(sql`select ${claim} as is_current`)]
+  const statements: Statement[] = []
   if (write.stress.length > 0) statements.push(run(bulkUpdate(activity, write.stress, STRESS)))
   statements.push(
     run(sql`delete from ${dayLoad} where athlete_id = ${athleteId}
@@ -73,7 +69,7 @@ export function derivationStatements(
     )
   }
   for (const one of write.runs) statements.push(run(insertRun(athleteId, one)))
-  return statements
+  return { claim: db.execute<{ isCurrent: boolean }>(sql`select ${claim} as "isCurrent"`), statements }
 }
 
 /** Columns as array literals: a number written by JavaScript is read back to the same bits. */
