@@ -5,5 +5,6 @@ import { asAthlete } from '#dev/routes/people.ts'
 export const examples: RouteExamples = {
   'GET /readyz': () => ({ path: '/readyz' }),
   'GET /healthz': asAthlete('/healthz'),
+  'GET /v1/openapi.json': () => ({ path: '/v1/openapi.json' }),
   'GET /v1/status': asAthlete('/v1/status'),
 }
