@@ -202,10 +202,8 @@ test('ADM-06/actor verbs of the system are called by queue, cron, objects and ea
 
 /** Nouns that import each other, by area: what is left of them is taken apart, and none is added. */
 const MUTUAL = new Set([
-  'outside/portal <-> practice/waitlist',
   'practice/automations <-> practice/clients',
   'practice/bookings <-> practice/texts',
-  'practice/busy-calendars <-> practice/practices',
   'practice/clients <-> practice/credits',
   'practice/clients <-> practice/texts',
   'training/activities <-> training/ingestion',

@@ -9,6 +9,7 @@ import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
 import { examples as system } from '#worker/features/admin/system/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
 import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
+import { examples as portalLinks } from '#worker/features/outside/portal-links/route-examples.ts'
 import { examples as publicBooking } from '#worker/features/outside/public-booking/route-examples.ts'
 import { examples as stripeEvents } from '#worker/features/outside/stripe-events/route-examples.ts'
 import { examples as automations } from '#worker/features/practice/automations/route-examples.ts'
@@ -60,6 +61,7 @@ const FEATURES = {
   practice: [
     calendarFeeds,
     portal,
+    portalLinks,
     publicBooking,
     stripeEvents,
     automations,

@@ -1,5 +1,5 @@
 import { calendarFeeds } from '#worker/features/outside/calendar-feeds/routes.ts'
-import { portal } from '#worker/features/outside/portal/routes.ts'
+import { portalLinks } from '#worker/features/outside/portal-links/routes.ts'
 import { automations } from '#worker/features/practice/automations/routes.ts'
 import { bookings } from '#worker/features/practice/bookings/routes.ts'
 import { busyCalendars } from '#worker/features/practice/busy-calendars/routes.ts'
@@ -34,7 +34,7 @@ export const practice = api()
   .route('/', cockpit)
   .route('/', series)
   .route('/', waitlist)
-  .route('/', portal)
+  .route('/', portalLinks)
   .route('/', texts)
   .route('/', busyCalendars)
   .route('/', calendarFeeds)

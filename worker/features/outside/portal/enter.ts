@@ -12,7 +12,7 @@ import {
   signPortal,
 } from '#worker/platform/portal-cookie.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import { endSession, enterByLink, isPageOpen } from './repo/links.ts'
+import { endSession, enterByLink, isPageOpen } from './repo/sessions.ts'
 
 /** Opens a client's page by its link, once. @returns the Set-Cookie line */
 export async function enterPortal(ctx: Ctx, token: string, headers: Headers): Promise<string> {

@@ -1,4 +1,5 @@
 import { Visitor } from '#dev/test/visitor.ts'
+import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import {
   type Bookable,
   makeBookable,
@@ -6,7 +7,6 @@ import {
   workAllDay,
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-import { sendPortalLink } from './send-link.ts'
 
 const HOUR_MS = 3_600_000
 

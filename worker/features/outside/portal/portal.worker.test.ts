@@ -5,10 +5,10 @@ import { portalLink } from '#worker/db/schema/outside/portal.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent } from '#worker/db/schema/practice/texts.ts'
+import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import { addClient, makeBookable, seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
-import { sendPortalLink } from './send-link.ts'
 
 const stateOf = async (id: string) =>
   (await testDb().select().from(booking).where(eq(booking.id, id)))[0]?.state

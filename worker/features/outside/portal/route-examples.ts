@@ -1,15 +1,11 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
 import { type Made, name, send } from '#dev/routes/prepare/practice.ts'
-import { bookable, day, own, ownBooking, staff } from '#dev/routes/prepare/reach.ts'
+import { bookable, day, own, ownBooking } from '#dev/routes/prepare/reach.ts'
 import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
-  'POST /v1/practices/:practice/clients/:client/portal-links': staff(
-    ({ clientId }) => `/clients/${clientId}/portal-links`,
-    () => ({ send: 'none' }),
-  ),
   'POST /v1/portal/sessions': async () => {
     const made = await bookable()
     const { url } = await send(made as Made, `${made.client}/portal-links`, { send: 'none' })

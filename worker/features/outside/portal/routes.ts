@@ -11,10 +11,8 @@ import {
   PortalCancel,
   PortalMove,
   PortalTimes,
-  SendLink,
   StatementQuery,
 } from './schema.ts'
-import { sendPortalLink } from './send-link.ts'
 
 const PORTAL = '/v1/portal'
 const BOOKING = `${PORTAL}/bookings/:booking`
@@ -27,12 +25,8 @@ const asClient = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-/** A client's own page, opened by a link and without an account; and the door by which staff send that link. */
+/** A client's own page, opened by a link and without an account. */
 export const portal = new Hono<AppEnv>()
-  .post('/v1/practices/:practice/clients/:client/portal-links', body(SendLink), async (c) => {
-    const { practice, client } = c.req.param()
-    return answer(c, await sendPortalLink(c.var.ctx, practice, client, c.req.valid('json')), 201)
-  })
   .use(`${PORTAL}/*`, asVisitor)
   .use(PORTAL, asVisitor)
   .post(`${PORTAL}/sessions`, body(EnterPortal), async (c) => {

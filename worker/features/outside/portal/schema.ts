@@ -10,10 +10,6 @@ const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isN
 const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
 const MOST_DAYS = 31
 
-/** How a link reaches its client; `none` shows it to whoever asked, to be handed over. */
-export const SendLink = z.object({ send: z.enum(['mail', 'text', 'none']) })
-export type SendLink = z.output<typeof SendLink>
-
 export const EnterPortal = z.object({ token: z.string().min(20).max(100) })
 
 export const PortalCancel = z.object({

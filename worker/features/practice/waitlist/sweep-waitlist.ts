@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { newPortalLink } from '#worker/features/outside/portal/portal-link.ts'
+import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { bookSeat } from '#worker/features/practice/bookings/book.ts'
 import { textStatements } from '#worker/features/practice/texts/write-text.ts'
 import { requireSystem } from '#worker/platform/access.ts'

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
-import { insertLink } from './repo/links.ts'
+import { insertLink } from './repo.ts'
 
 const LIFE_MS = 7 * 86_400_000
 

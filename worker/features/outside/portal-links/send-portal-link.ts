@@ -3,8 +3,8 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { textStatements } from '#worker/features/practice/texts/write-text.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { newPortalLink } from './portal-link.ts'
-import { loadReceiver } from './repo/links.ts'
+import { newPortalLink } from './new-portal-link.ts'
+import { loadReceiver } from './repo.ts'
 import type { SendLink } from './schema.ts'
 
 /** Sends a client the link to their own page, by mail or text, or gives it to whoever asked. It works once. */
