@@ -1,5 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
-import { openStressPreview, type StressView } from '#worker/features/training/derivation/preview-stress.ts'
+import {
+  openStressPreview,
+  type StressView,
+} from '#worker/features/training/derivation/open-stress-preview.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { writeActivity } from './activity-write.ts'

@@ -14,10 +14,12 @@ import {
 } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
+import { readHeatMap } from './read-heat-map.ts'
 import { readLoadAnalysis } from './read-load-analysis.ts'
 import { readPage } from './read-page.ts'
+import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
-import { readHeatMap, readSportDistribution, readWeeklyVolume } from './read-volume.ts'
+import { readWeeklyVolume } from './read-weekly-volume.ts'
 import { TimelineQuery } from './schema.ts'
 
 const arrivals = historyArrivals(runner)

@@ -19,6 +19,7 @@ import {
 } from './repo.ts'
 import { RANGE_DAYS, type Range } from './schema.ts'
 import { timelineTo, timelineView } from './timeline.ts'
+import { utcDay } from './utc-day.ts'
 import { HEAT_WEEKS, heatView, intensityView } from './volume-views.ts'
 
 const FEWEST_WEEKS = 12
@@ -27,7 +28,7 @@ const MOST_WEEKS = 2600
 /** Everything the analytics page shows, in one trip. */
 export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<AnalyticsPage> {
   const athleteId = requireAthlete(ctx)
-  const utcToday = ctx.now.toISOString().slice(0, 10)
+  const utcToday = utcDay(ctx)
   const heatFrom = addDays(firstMonday(utcToday, HEAT_WEEKS), -7)
   const rangeFrom = addDays(utcToday, 1 - RANGE_DAYS[range])
   const runFrom = earliest(rangeFrom, heatFrom)

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, query } from '#worker/platform/http.ts'
+import { readHeatMap } from './read-heat-map.ts'
 import { NO_ANALYSIS, readLoadAnalysis } from './read-load-analysis.ts'
 import { readPage } from './read-page.ts'
+import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
-import { readHeatMap, readSportDistribution, readWeeklyVolume } from './read-volume.ts'
+import { readWeeklyVolume } from './read-weekly-volume.ts'
 import { PageQuery, TimelineQuery, WeeksQuery } from './schema.ts'
 
 export const analytics = new Hono<AppEnv>()

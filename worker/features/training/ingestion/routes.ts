@@ -4,7 +4,8 @@ import { listIngestion } from './list-ingestion.ts'
 import { listStuck } from './list-stuck.ts'
 import { pauseIngestion } from './pause-ingestion.ts'
 import { resumeIngestion } from './resume-ingestion.ts'
-import { retryIngestion, retryIngestionFor } from './retry-ingestion.ts'
+import { retryIngestion } from './retry-ingestion.ts'
+import { retryIngestionFor } from './retry-ingestion-for.ts'
 import { BrakeInput, IngestingProvider, RetryInput } from './schema.ts'
 
 /** Where imports from providers stand, trying again, and the emergency brake. */

@@ -7,15 +7,6 @@ const SHARDS = 16
 /** Strava gives up after 2 s; a refusal in time makes it try again. */
 const WITHIN_MS = 1500
 
-/** Strava's question whether this address is ours. @returns null when the token is not the one we set */
-export function echoChallenge(ctx: Ctx, query: Record<string, string>): { 'hub.challenge': string } | null {
-  const expected = ctx.settings.STRAVA_WEBHOOK_VERIFY_TOKEN
-  const isOurs =
-    query['hub.mode'] === 'subscribe' && expected !== '' && query['hub.verify_token'] === expected
-  const challenge = query['hub.challenge']
-  return isOurs && challenge !== undefined && challenge.length <= 300 ? { 'hub.challenge': challenge } : null
-}
-
 /**
  * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here.
  * @throws AppError unavailable when the inbox does not take it: Strava then sends it again

@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { dropSubscription } from './drop-subscription.ts'
+import { echoChallenge } from './echo-challenge.ts'
 import { endConnect } from './end-connect.ts'
-import { echoChallenge, receivePush } from './receive-push.ts'
+import { makeSubscription } from './make-subscription.ts'
+import { receivePush } from './receive-push.ts'
 import { StravaPush } from './schema.ts'
-import { dropSubscription, makeSubscription, showSubscription } from './subscription.ts'
+import { showSubscription } from './show-subscription.ts'
 
 /** What Strava calls itself: where a consent ends and where its events come; and the subscription to those. */
 export const strava = new Hono<AppEnv>()

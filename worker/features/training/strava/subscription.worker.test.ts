@@ -20,7 +20,9 @@ import {
 import { testContext } from '#dev/test/test-context.ts'
 import { readIndex } from '#worker/features/training/ingestion/read-index.ts'
 import { refetchStreams } from '#worker/features/training/ingestion/refetch-streams.ts'
-import { dropSubscription, makeSubscription, showSubscription } from './subscription.ts'
+import { dropSubscription } from './drop-subscription.ts'
+import { makeSubscription } from './make-subscription.ts'
+import { showSubscription } from './show-subscription.ts'
 
 beforeAll(() => setClock(T0))
 
