@@ -62,7 +62,7 @@ export default function Connect() {
   const failed = useAnswer<typeof action>()
   const strava = providers.find(({ provider }) => provider === 'strava')
   const isConnected = strava !== undefined && strava.status !== 'not_connected'
-  const running = imports.some((entry) => entry.status === 'queued' || entry.status === 'running')
+  const running = imports.some((importJob) => importJob.status === 'queued' || importJob.status === 'running')
   useLive(['ingestion', 'imports'], isMoving(providers) || running)
   const hasSource = isConnected || imports.length > 0
   return (
@@ -107,11 +107,11 @@ export default function Connect() {
         }
       >
         <DropFiles />
-        {imports.slice(0, 3).map((entry) => (
-          <p key={entry.id} className="mt-2 flex justify-between gap-4 text-12 text-ink-3">
-            <span className="min-w-0 truncate">{entry.name}</span>
+        {imports.slice(0, 3).map((importJob) => (
+          <p key={importJob.id} className="mt-2 flex justify-between gap-4 text-12 text-ink-3">
+            <span className="min-w-0 truncate">{importJob.name}</span>
             <span className="whitespace-nowrap">
-              {entry.stats.imported} of {entry.stats.total || '…'} imported
+              {importJob.stats.imported} of {importJob.stats.total || '…'} imported
             </span>
           </p>
         ))}

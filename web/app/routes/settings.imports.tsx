@@ -18,28 +18,28 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
-import type { FileOutcome, ImportView } from '#worker/features/training/imports/schema.ts'
+import type { ImportView, ItemOutcome } from '#worker/features/training/imports/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
 
-export interface FilesPage {
-  files: FileOutcome[]
+export interface ItemsPage {
+  files: ItemOutcome[]
   nextCursor: number | null
 }
 
-/** The imports, and the files of the one that is open. */
+/** The imports, and the items of the one that is open. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const open = searchParams.get('open')
   const after = Number(searchParams.get('after') ?? -1)
-  const [imports, ingestion, files] = await Promise.all([
+  const [imports, ingestion, items] = await Promise.all([
     context.api.get<{ imports: ImportView[] }>('/v1/imports'),
     context.api.get<Ingestion>('/v1/ingestion'),
-    open ? context.api.get<FilesPage>(`/v1/imports/${encodeURIComponent(open)}/files?after=${after}`) : null,
+    open ? context.api.get<ItemsPage>(`/v1/imports/${encodeURIComponent(open)}/files?after=${after}`) : null,
   ])
   const isPaused = ingestion.ok && ingestion.data.paused
-  return { imports: required(imports, request).imports, isPaused, open, files }
+  return { imports: required(imports, request).imports, isPaused, open, items }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -50,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { imports, isPaused, open, files } = useLoaderData<typeof loader>()
+  const { imports, isPaused, open, items } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   useLive(
@@ -73,11 +73,11 @@ export default function Imports() {
           />
         </Card>
       ) : null}
-      {imports.map((entry) => (
+      {imports.map((importJob) => (
         <ImportCard
-          key={entry.id}
-          entry={entry}
-          files={entry.id === open ? files : null}
+          key={importJob.id}
+          importJob={importJob}
+          items={importJob.id === open ? items : null}
           timeZone={viewer?.timeZone ?? 'UTC'}
         />
       ))}

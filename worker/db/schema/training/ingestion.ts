@@ -154,8 +154,8 @@ export const importJob = pgTable(
   ],
 )
 
-/** What became of one file of an import. */
-export const importFile = pgTable(
+/** What became of one item of an import. */
+export const importItem = pgTable(
   'import_file',
   {
     importJobId: text()

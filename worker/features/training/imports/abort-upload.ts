@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { importWork } from './complete-upload.ts'
+import { processImportJob } from './complete-upload.ts'
 import { findUpload, abortUpload as markAborted } from './repo.ts'
 
 /** Gives up a file that has not fully arrived; the import goes on with the others. */
@@ -9,7 +9,7 @@ export async function abortUpload(ctx: Ctx, uploadId: string): Promise<{ aborted
   const athleteId = requireAthlete(ctx)
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload) throw notFound('This upload')
-  const jobs = upload.importJobId ? [importWork(athleteId, upload.importJobId)] : []
+  const jobs = upload.importJobId ? [processImportJob(athleteId, upload.importJobId)] : []
   await ctx.store({ aborted: markAborted(ctx.db, athleteId, uploadId, ctx.now) }, { jobs })
   if (upload.multipartId)
     ctx.defer(ctx.env.FILES.resumeMultipartUpload(upload.objectKey, upload.multipartId).abort())

@@ -6,7 +6,7 @@ import { closeUpload, findUpload } from './repo.ts'
 import { PART_BYTES } from './schema.ts'
 
 /** The job that reads an import on; at most one of an import waits and one runs. */
-export function importWork(athleteId: string, importJobId: string): NewJob {
+export function processImportJob(athleteId: string, importJobId: string): NewJob {
   return { job: { type: 'import.process', athleteId, importJobId }, laneKey: `import:${importJobId}` }
 }
 
@@ -34,7 +34,7 @@ export async function completeUpload(ctx: Ctx, uploadId: string): Promise<{ impo
     pieces.sort((a, b) => a.partNumber - b.partNumber)
     await finishMultipart(ctx, upload.objectKey, upload.multipartId, pieces)
   }
-  const jobs = upload.importJobId ? [importWork(athleteId, upload.importJobId)] : []
+  const jobs = upload.importJobId ? [processImportJob(athleteId, upload.importJobId)] : []
   await ctx.storeIf(closeUpload(athleteId, uploadId, ctx.now), { jobs })
   return { importId: upload.importJobId }
 }

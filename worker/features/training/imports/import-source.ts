@@ -13,10 +13,11 @@ import {
 import { readEntry } from '#worker/platform/formats/zip/zip-entry.ts'
 import type { UploadRow } from './repo.ts'
 
-/** Where an import stands: which of its files, where inside an archive, and how many entries were told of so far. */
+/** Where an import stands: which of its files, where inside an archive, and how many items were read so far. */
 export interface ImportCursor {
   source: number
   zip: ZipCursor | null
+  /** The next item's number in the import. */
   entry: number
   /** Entries of the sources already opened; the total shown while it grows. */
   total: number
@@ -41,7 +42,7 @@ export interface SourcePage {
   next: ImportCursor
 }
 
-/** Things archives carry that nobody meant to import. */
+/** Files that archives carry along and that are no activities. */
 const NOISE = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
 const HEAD_BYTES = 4096
 const MAX_SINGLE_BYTES = 64 * 1024 * 1024
@@ -123,7 +124,7 @@ function baseName(entry: ZipEntry): string {
   return entry.name.split('/').at(-1) ?? entry.name
 }
 
-/** Past a file that can't be read at all: it counts as one failed entry. */
+/** Past a file that can't be read at all: it counts as one failed item. */
 export function skipSource(cursor: ImportCursor): ImportCursor {
   return {
     source: cursor.source + 1,

@@ -12,7 +12,8 @@ import type { Ctx } from '#worker/context.ts'
 import { newAthlete } from '#worker/features/training/activities/activity-fixture.ts'
 import { completeUpload } from './complete-upload.ts'
 import { contentsOf, importFiles, runImport } from './import-fixture.ts'
-import { listImportFiles, listImports } from './list-imports.ts'
+import { listImportItems } from './list-import-items.ts'
+import { listImports } from './list-imports.ts'
 import { processImport } from './process-import.ts'
 import { putPart } from './put-part.ts'
 import { retryImport } from './retry-import.ts'
@@ -42,7 +43,7 @@ test('ING-06 each file of an import has its own outcome, and a bad one never fai
     ['nothing.gpx', text('<?xml version="1.0"?><gpx version="1.1"><trk></trk></gpx>')],
   ])
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 50 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 50 })
   expect(files.map(({ name, status }) => [name, status])).toEqual([
     ['run.fit', 'imported'],
     ['notes.fit', 'failed'],
@@ -95,7 +96,7 @@ test('ING-06 a file in several parts arrives whole, whatever order and however o
   await completeUpload(ctx, upload)
   expect(await completeUpload(ctx, upload)).toEqual({ importId })
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
   expect(files.map(({ name, status }) => [name, status])).toContainEqual(['run.fit', 'imported'])
 })
 
@@ -111,7 +112,7 @@ test('ING-06 a file that has arrived is not written over: a late part is refused
   const late = putPart(ctx, upload, 1, new Uint8Array(bytes.length).buffer)
   await expect(late).rejects.toMatchObject({ code: 'conflict' })
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
   expect(files.map(({ name, status }) => [name, status])).toEqual([['run.fit', 'imported']])
 })
 
@@ -121,7 +122,7 @@ test("another athlete's upload and import read exactly like ones that are not th
   const id = uploads[0]?.uploadId ?? ''
   await expect(putPart(theirs, id, 1, new ArrayBuffer(4))).rejects.toMatchObject({ code: 'not_found' })
   await expect(completeUpload(theirs, id)).rejects.toMatchObject({ code: 'not_found' })
-  expect((await listImportFiles(theirs, importId, { after: -1, limit: 10 })).files).toEqual([])
+  expect((await listImportItems(theirs, importId, { after: -1, limit: 10 })).files).toEqual([])
 })
 
 test('ING-11 the same session as FIT, TCX and GPX becomes one activity with three origins', async () => {
@@ -152,7 +153,7 @@ test('ING-10 importing the same archive twice, and twice at once, adds nothing',
   ])
   await Promise.all(again.map((id) => runImport(ctx, id)))
   expect(await contentsOf(ctx)).toEqual(before)
-  const { files } = await listImportFiles(ctx, again[0], { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, again[0], { after: -1, limit: 10 })
   expect(files.map(({ status }) => status)).toEqual(['duplicate', 'duplicate'])
 })
 
@@ -173,7 +174,7 @@ test('ING-15 a run killed after its activities were stored tells of them as impo
   ).rejects.toThrow('killed')
   expect(await contentsOf(ctx)).toEqual({ activities: 2, origins: 2 })
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
   expect(files.map(({ status }) => status)).toEqual(['imported', 'imported'])
   expect(await contentsOf(ctx)).toEqual({ activities: 2, origins: 2 })
 })
@@ -182,7 +183,7 @@ test('ING-09 an empty or broken archive ends as an error with its reason and can
   const ctx = await athlete()
   const importId = await importFiles(ctx, [['empty.zip', zipSync({})]])
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
   expect(files).toMatchObject([
     { name: 'empty.zip', status: 'failed', reason: expect.stringContaining('empty') },
   ])

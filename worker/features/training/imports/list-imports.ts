@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { listFiles, listImports as listRows, NO_STATS } from './repo.ts'
-import type { FileOutcome, FileStatus, FilesQuery, ImportStatus, ImportView } from './schema.ts'
+import { listImports as listRows, NO_STATS } from './repo.ts'
+import type { ImportStatus, ImportView } from './schema.ts'
 
 const SHOWN = 20
 
@@ -22,11 +22,4 @@ export async function listImports(ctx: Ctx): Promise<{ imports: ImportView[] }> 
       uploadsOpen,
     })),
   }
-}
-
-/** What became of each file of one import, in its order. */
-export async function listImportFiles(ctx: Ctx, importId: string, page: FilesQuery) {
-  const rows = await listFiles(ctx.db, requireAthlete(ctx), importId, page.after, page.limit)
-  const files: FileOutcome[] = rows.map((row) => ({ ...row, status: row.status as FileStatus }))
-  return { files, nextCursor: files.length === page.limit ? (files.at(-1)?.entry ?? null) : null }
 }

@@ -5,10 +5,10 @@ import { notifyLive } from '#worker/features/account/live/notify.ts'
 import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { importWork } from './complete-upload.ts'
+import { processImportJob } from './complete-upload.ts'
 import { type ImportCursor, START } from './import-source.ts'
 import { readRun } from './read-run.ts'
-import { loadImport, outcomeCounts, putOutcomes, putProgress, type ToldOutcome } from './repo.ts'
+import { type ItemRow, loadImport, outcomeCounts, putItems, putProgress } from './repo.ts'
 import type { ImportStatus } from './schema.ts'
 
 /**
@@ -33,12 +33,12 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
 async function commit(
   ctx: Ctx,
   job: JobOf<'import.process'>,
-  outcomes: readonly ToldOutcome[],
+  outcomes: readonly ItemRow[],
   next: ImportCursor,
   isOver: boolean,
 ): Promise<void> {
   const { athleteId, importJobId } = job
-  const items = outcomes.length > 0 ? putOutcomes(ctx.db, athleteId, importJobId, outcomes, ctx.now) : null
+  const items = outcomes.length > 0 ? putItems(ctx.db, athleteId, importJobId, outcomes, ctx.now) : null
   const status = isOver ? await finalStatus(ctx, importJobId, outcomes) : 'running'
   const progress = putProgress(
     ctx.db,
@@ -52,18 +52,14 @@ async function commit(
         job: { type: 'event', event: { type: 'import.finished', athleteId, importJobId } },
         dedupeKey: `import.finished:${importJobId}:${ctx.now.getTime()}`,
       }
-    : importWork(athleteId, importJobId)
+    : processImportJob(athleteId, importJobId)
   await ctx.store({ items, progress }, { jobs: [then] })
 }
 
 /** Success, partly, or nothing at all: duplicates and skipped files are no failures. */
-async function finalStatus(
-  ctx: Ctx,
-  importJobId: string,
-  last: readonly ToldOutcome[],
-): Promise<ImportStatus> {
+async function finalStatus(ctx: Ctx, importJobId: string, last: readonly ItemRow[]): Promise<ImportStatus> {
   const counts = await outcomeCounts(ctx.db, importJobId)
-  const has = (status: ToldOutcome['status']) =>
+  const has = (status: ItemRow['status']) =>
     (counts[status] ?? 0) > 0 || last.some((row) => row.status === status)
   if (!has('failed')) return 'success'
   return has('imported') || has('duplicate') || has('skipped') ? 'partial' : 'error'

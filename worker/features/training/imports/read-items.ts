@@ -7,12 +7,12 @@ import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { gunzip } from '#worker/platform/formats/gunzip.ts'
 import { sniffFormat } from '#worker/platform/formats/sniff.ts'
 import type { ImportItem } from './import-source.ts'
-import { importedEntries, type ToldOutcome } from './repo.ts'
-import type { FileOutcome } from './schema.ts'
+import { type ItemRow, importedItems } from './repo.ts'
+import type { ItemOutcome } from './schema.ts'
 
-/** What one item came to: told already, or arrivals that are still to be recorded. */
+/** What reading one item came to: an outcome already, or arrivals that are still to be recorded. */
 export type ReadItem =
-  | { kind: 'told'; entry: number; outcome: ToldOutcome }
+  | { kind: 'settled'; entry: number; outcome: ItemRow }
   | {
       kind: 'arrived'
       entry: number
@@ -22,8 +22,8 @@ export type ReadItem =
       arrivals: Arrival[]
     }
 
-/** An item and its number in the import. */
-export interface PlacedItem {
+/** An item and its number in the import, which is stored as `entry`. */
+export interface NumberedItem {
   item: ImportItem
   entry: number
 }
@@ -33,7 +33,7 @@ interface Unpacked {
   name: string
   fingerprint: string | null
   bytes: Uint8Array
-  /** As it was given, when that was compressed: what is kept. */
+  /** As it was given, when that was compressed: what is stored. */
   packed: Uint8Array | null
   hash: string
 }
@@ -42,8 +42,8 @@ interface Unpacked {
 const SMALL_BYTES = 1024 * 1024
 const AHEAD = 4
 
-/** What is held at once, in bytes of XML; what is over it waits for the next call. */
-const HELD_BYTES = 16 * 1024 * 1024
+/** What is in memory at once, in bytes of XML; what is over it waits for the next call. */
+const MOST_BYTES = 16 * 1024 * 1024
 /** A sample is 30 bytes of FIT or 250 of XML, and some 70 of numbers once decoded: FIT grows, XML shrinks. */
 const FIT_WEIGHT = 4
 
@@ -57,26 +57,29 @@ export async function readItems(
   ctx: Ctx,
   athleteId: string,
   importJobId: string,
-  items: readonly PlacedItem[],
-  earlier: readonly ToldOutcome[],
+  items: readonly NumberedItem[],
+  earlier: readonly ItemRow[],
 ): Promise<{ read: ReadItem[]; taken: number }> {
   const { unpacked, broken } = await unpack(items)
   const known = await knownContent(ctx, athleteId, [...new Set(unpacked.map((file) => file.hash))])
-  const own = [...known].filter(([, held]) => held.importJobId === importJobId).map(([hash]) => hash)
-  const stored = own.length > 0 ? await importedEntries(ctx.db, importJobId, own) : []
-  const told = [...stored, ...earlier.filter((row) => row.status === 'imported')]
-  // Ours and told of at another place: the same file twice. Ours and not told of: this run's own work, repeated.
+  const own = [...known].filter(([, content]) => content.importJobId === importJobId).map(([hash]) => hash)
+  const ofImport = own.length > 0 ? await importedItems(ctx.db, importJobId, own) : []
+  const imported = [...ofImport, ...earlier.filter((row) => row.status === 'imported')]
+  // From this import under another number: the same file twice. From this import with no other number: a run repeated.
   const isRepeat = (file: Unpacked) =>
-    own.includes(file.hash) && !told.some((row) => row.contentHash === file.hash && row.entry !== file.entry)
+    own.includes(file.hash) &&
+    !imported.some((row) => row.contentHash === file.hash && row.entry !== file.entry)
   const seen = new Set<string>()
   const writes: Promise<unknown>[] = []
   const read: ReadItem[] = [...broken]
   for (const file of unpacked) {
-    const held = known.get(file.hash)
+    const stored = known.get(file.hash)
     if (seen.has(file.hash) || (own.includes(file.hash) && !isRepeat(file)))
-      read.push(tell(file, 'duplicate', 'The same file is in this import twice.', held?.activityId ?? null))
-    else if (held && isRepeat(file)) read.push(tell(file, 'imported', null, held.activityId))
-    else if (held) read.push(tell(file, 'duplicate', 'You have this file already.', held.activityId))
+      read.push(
+        settled(file, 'duplicate', 'The same file is in this import twice.', stored?.activityId ?? null),
+      )
+    else if (stored && isRepeat(file)) read.push(settled(file, 'imported', null, stored.activityId))
+    else if (stored) read.push(settled(file, 'duplicate', 'You have this file already.', stored.activityId))
     else read.push(await decodeOne(ctx, athleteId, importJobId, file, writes))
     seen.add(file.hash)
   }
@@ -85,13 +88,13 @@ export async function readItems(
   return { read, taken: read.length }
 }
 
-async function unpack(items: readonly PlacedItem[]) {
+async function unpack(items: readonly NumberedItem[]) {
   const unpacked: Unpacked[] = []
   const broken: ReadItem[] = []
   const ahead = readAhead(items)
-  let held = 0
+  let bytesRead = 0
   for (const [index, { item, entry }] of items.entries()) {
-    if (held > HELD_BYTES) break
+    if (bytesRead > MOST_BYTES) break
     const { name, fingerprint } = item
     try {
       const given = await ahead(index)
@@ -100,7 +103,7 @@ async function unpack(items: readonly PlacedItem[]) {
       const bytes = isPacked ? await gunzip(given) : given
       const packed = isPacked ? given : null
       unpacked.push({ entry, name, fingerprint, bytes, packed, hash: await sha256Hex(bytes) })
-      held += bytes.byteLength * (sniffFormat(bytes) === 'fit' ? FIT_WEIGHT : 1)
+      bytesRead += bytes.byteLength * (sniffFormat(bytes) === 'fit' ? FIT_WEIGHT : 1)
     } catch (error) {
       broken.push(failed({ entry, name, fingerprint, hash: null }, error))
     }
@@ -109,7 +112,7 @@ async function unpack(items: readonly PlacedItem[]) {
 }
 
 /** Gives an item's bytes and begins to read the small ones after it. */
-function readAhead(items: readonly PlacedItem[]): (index: number) => Promise<Uint8Array> {
+function readAhead(items: readonly NumberedItem[]): (index: number) => Promise<Uint8Array> {
   const begun = new Map<number, Promise<Uint8Array>>()
   const begin = (index: number) => {
     const item = items[index]?.item
@@ -139,10 +142,10 @@ async function decodeOne(
   try {
     const decoded = await decode(file.bytes, { name: file.name, nowMs: ctx.now.getTime() })
     if (decoded.kind === 'not_activity') {
-      return tell(file, 'skipped', `Not an activity: this is a ${decoded.what} file.`, null)
+      return settled(file, 'skipped', `Not an activity: this is a ${decoded.what} file.`, null)
     }
     const fileKey = originalKey(athleteId, file.hash)
-    writes.push(keep(ctx, fileKey, file))
+    writes.push(storeOriginal(ctx, fileKey, file))
     // What is inside a .gz is what is given back, so its name goes too.
     const fileName = file.name.replace(/\.gz$/i, '')
     const origin = {
@@ -170,8 +173,8 @@ async function decodeOne(
   }
 }
 
-/** Kept as small as it came; whoever reads it back unpacks it. */
-function keep(ctx: Ctx, key: string, file: Unpacked): Promise<unknown> {
+/** Stores the original as small as it came; whoever reads it back unpacks it. */
+function storeOriginal(ctx: Ctx, key: string, file: Unpacked): Promise<unknown> {
   const put = file.packed
     ? ctx.env.FILES.put(key, file.packed, { httpMetadata: { contentEncoding: 'gzip' } })
     : ctx.env.FILES.put(key, file.bytes)
@@ -179,17 +182,17 @@ function keep(ctx: Ctx, key: string, file: Unpacked): Promise<unknown> {
   return put
 }
 
-type Named = { entry: number; name: string; fingerprint: string | null; hash: string | null }
+type FileFacts = { entry: number; name: string; fingerprint: string | null; hash: string | null }
 
-/** What becomes of a file without its activities being recorded. */
-export function tell(
-  file: Named,
-  status: FileOutcome['status'],
+/** The outcome of an item whose activities need no recording. */
+export function settled(
+  file: FileFacts,
+  status: ItemOutcome['status'],
   reason: string | null,
   activityId: string | null,
 ): ReadItem {
   return {
-    kind: 'told',
+    kind: 'settled',
     entry: file.entry,
     outcome: {
       entry: file.entry,
@@ -203,8 +206,8 @@ export function tell(
   }
 }
 
-/** Only a fault of the file is told; a fault of ours (storage, database) stops the run and is retried. */
-function failed(file: Named, error: unknown): ReadItem {
+/** Only a fault of the file is an outcome; a fault of ours (storage, database) stops the run and is retried. */
+function failed(file: FileFacts, error: unknown): ReadItem {
   if (!(error instanceof FormatError)) throw error
-  return tell(file, 'failed', error.message, null)
+  return settled(file, 'failed', error.message, null)
 }

@@ -10,7 +10,7 @@ import { newAthlete } from '#worker/features/training/activities/activity-fixtur
 import { readOriginal } from '#worker/features/training/activities/read-original.ts'
 import { sha256Hex } from '#worker/platform/files/stored-files.ts'
 import { importFiles, runImport } from './import-fixture.ts'
-import { listImportFiles } from './list-imports.ts'
+import { listImportItems } from './list-import-items.ts'
 import { readItems } from './read-items.ts'
 
 const [one, two] = benchActivities({ count: 20, years: 1, endMs: Date.UTC(2026, 3, 1) }).filter(
@@ -37,7 +37,7 @@ test('PERF-01/again a repeated archive is known by its own list: none of its fil
   spoilt.fill(0, from, from + 200)
   const again = await importFiles(ctx, [['export.zip', spoilt]])
   await runImport(ctx, again)
-  const { files } = await listImportFiles(ctx, again, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, again, { after: -1, limit: 10 })
   expect(files.map(({ status, reason }) => [status, reason])).toEqual([
     ['duplicate', 'You have this file already.'],
     ['duplicate', 'You have this file already.'],
@@ -50,7 +50,7 @@ test('PERF-01/again a file whose activity was deleted since is read again', asyn
   await ctx.db.execute(sql`delete from activity where athlete_id = ${id}`)
   const again = await importFiles(ctx, [['export.zip', archive()]])
   await runImport(ctx, again)
-  const { files } = await listImportFiles(ctx, again, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, again, { after: -1, limit: 10 })
   expect(files.map(({ status }) => status)).toEqual(['imported', 'imported'])
 })
 
@@ -59,14 +59,14 @@ test('ING-10 a copy later in the same run is a duplicate before anything of the 
   const bytes = synthFit(one)
   const importId = await importFiles(ctx, [['one.fit', bytes]])
   await runImport(ctx, importId)
-  const { files } = await listImportFiles(ctx, importId, { after: -1, limit: 10 })
+  const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
   await ctx.db.execute(sql`delete from import_file where import_job_id = ${importId}`)
   const item = { name: 'copy.fit', packedBytes: bytes.length, fingerprint: null, read: async () => bytes }
   const hash = await sha256Hex(bytes)
   const earlier = files.map((file) => ({ ...file, contentHash: hash, fingerprint: null }))
-  const status = async (told: typeof earlier) => {
-    const { read } = await readItems(testContext(), id, importId, [{ item, entry: 7 }], told)
-    return read[0]?.kind === 'told' ? read[0].outcome.status : read[0]?.kind
+  const status = async (before: typeof earlier) => {
+    const { read } = await readItems(testContext(), id, importId, [{ item, entry: 7 }], before)
+    return read[0]?.kind === 'settled' ? read[0].outcome.status : read[0]?.kind
   }
   expect(await status(earlier)).toBe('duplicate')
   expect(await status([])).toBe('imported')

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
-import { importFile, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
-import type { FileOutcome, ImportStats, ImportStatus } from './schema.ts'
+import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
+import type { ImportStats, ImportStatus, ItemOutcome } from './schema.ts'
 
-/** An outcome with the content it speaks of, where the file could be unpacked. */
-export type ToldOutcome = FileOutcome & { contentHash: string | null; fingerprint: string | null }
+/** An item as it is stored: its outcome, and its content where it could be unpacked. */
+export type ItemRow = ItemOutcome & { contentHash: string | null; fingerprint: string | null }
 
 export type UploadRow = typeof upload.$inferSelect
 
@@ -109,40 +109,40 @@ export function listImports(db: Db, athleteId: string, limit: number) {
     .limit(limit)
 }
 
-export function listFiles(db: Db, athleteId: string, importJobId: string, after: number, limit: number) {
+export function listItems(db: Db, athleteId: string, importJobId: string, after: number, limit: number) {
   return db
     .select({
-      entry: importFile.entry,
-      name: importFile.name,
-      status: importFile.status,
-      reason: importFile.reason,
-      activityId: importFile.activityId,
+      entry: importItem.entry,
+      name: importItem.name,
+      status: importItem.status,
+      reason: importItem.reason,
+      activityId: importItem.activityId,
     })
-    .from(importFile)
+    .from(importItem)
     .where(
       and(
-        eq(importFile.importJobId, importJobId),
-        eq(importFile.athleteId, athleteId),
-        gt(importFile.entry, after),
+        eq(importItem.importJobId, importJobId),
+        eq(importItem.athleteId, athleteId),
+        gt(importItem.entry, after),
       ),
     )
-    .orderBy(asc(importFile.entry))
+    .orderBy(asc(importItem.entry))
     .limit(limit)
 }
 
-/** Writes outcomes; a second run of the same entries says the same or better, so the later one stands. */
-export function putOutcomes(
+/** Writes outcomes; a second run of the same items says the same or better, so the later one stands. */
+export function putItems(
   db: Db,
   athleteId: string,
   importJobId: string,
-  outcomes: readonly ToldOutcome[],
+  outcomes: readonly ItemRow[],
   now: Date,
 ) {
   return db
-    .insert(importFile)
+    .insert(importItem)
     .values(outcomes.map((row) => ({ ...row, athleteId, importJobId, finishedAt: now })))
     .onConflictDoUpdate({
-      target: [importFile.importJobId, importFile.entry],
+      target: [importItem.importJobId, importItem.entry],
       set: {
         status: sql`excluded.status`,
         reason: sql`excluded.reason`,
@@ -161,38 +161,38 @@ interface Progress {
   errorMessage?: string | null
 }
 
-/** Which entries of an import were told as imported from one of these contents. */
-export function importedEntries(db: Db, importJobId: string, hashes: readonly string[]) {
+/** Which items of an import are stored as imported from one of these contents. */
+export function importedItems(db: Db, importJobId: string, hashes: readonly string[]) {
   return db
-    .select({ entry: importFile.entry, contentHash: importFile.contentHash })
-    .from(importFile)
+    .select({ entry: importItem.entry, contentHash: importItem.contentHash })
+    .from(importItem)
     .where(
       and(
-        eq(importFile.importJobId, importJobId),
-        eq(importFile.status, 'imported'),
-        inArray(importFile.contentHash, [...hashes]),
+        eq(importItem.importJobId, importJobId),
+        eq(importItem.status, 'imported'),
+        inArray(importItem.contentHash, [...hashes]),
       ),
     )
 }
 
-/** Files of earlier imports whose activity is still here, by what their archive stated of them. */
-export function knownFiles(db: Db, athleteId: string, importJobId: string, fingerprints: readonly string[]) {
+/** Items of earlier imports whose activity is still here, by what their archive stated of them. */
+export function knownItems(db: Db, athleteId: string, importJobId: string, fingerprints: readonly string[]) {
   return db
-    .selectDistinctOn([importFile.fingerprint], {
-      fingerprint: importFile.fingerprint,
-      contentHash: importFile.contentHash,
+    .selectDistinctOn([importItem.fingerprint], {
+      fingerprint: importItem.fingerprint,
+      contentHash: importItem.contentHash,
       activityId: activityOrigin.activityId,
     })
-    .from(importFile)
+    .from(importItem)
     .innerJoin(
       activityOrigin,
-      and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.contentHash, importFile.contentHash)),
+      and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.contentHash, importItem.contentHash)),
     )
     .where(
       and(
-        eq(importFile.athleteId, athleteId),
-        ne(importFile.importJobId, importJobId),
-        inArray(importFile.fingerprint, [...fingerprints]),
+        eq(importItem.athleteId, athleteId),
+        ne(importItem.importJobId, importJobId),
+        inArray(importItem.fingerprint, [...fingerprints]),
       ),
     )
 }
@@ -200,7 +200,7 @@ export function knownFiles(db: Db, athleteId: string, importJobId: string, finge
 /** Moves an import on. Counts are taken from the outcomes, never added up, so a repeat cannot miscount. */
 export function putProgress(db: Db, athleteId: string, id: string, progress: Progress, now: Date) {
   const count = (status: string) =>
-    sql`(select count(*) from ${importFile} f where f.import_job_id = ${id} and f.status = ${status})`
+    sql`(select count(*) from ${importItem} f where f.import_job_id = ${id} and f.status = ${status})`
   const isOver = progress.status !== 'running' && progress.status !== 'queued'
   return db
     .update(importJob)
@@ -220,10 +220,10 @@ export function putProgress(db: Db, athleteId: string, id: string, progress: Pro
 /** Which outcomes an import has so far, by status. */
 export async function outcomeCounts(db: Db, importJobId: string): Promise<Record<string, number>> {
   const rows = await db
-    .select({ status: importFile.status, count: sql<number>`count(*)::int` })
-    .from(importFile)
-    .where(eq(importFile.importJobId, importJobId))
-    .groupBy(importFile.status)
+    .select({ status: importItem.status, count: sql<number>`count(*)::int` })
+    .from(importItem)
+    .where(eq(importItem.importJobId, importJobId))
+    .groupBy(importItem.status)
   return Object.fromEntries(rows.map((row) => [row.status, row.count]))
 }
 

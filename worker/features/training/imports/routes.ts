@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { abortUpload } from './abort-upload.ts'
 import { completeUpload } from './complete-upload.ts'
-import { listImportFiles, listImports } from './list-imports.ts'
+import { listImportItems } from './list-import-items.ts'
+import { listImports } from './list-imports.ts'
 import { putPart } from './put-part.ts'
 import { retryImport } from './retry-import.ts'
-import { FilesQuery, NewImport } from './schema.ts'
+import { ItemsQuery, NewImport } from './schema.ts'
 import { startImport } from './start-import.ts'
 
 export const imports = new Hono<AppEnv>()
@@ -13,8 +14,8 @@ export const imports = new Hono<AppEnv>()
   .post('/v1/imports', body(NewImport), async (c) =>
     answer(c, await startImport(c.var.ctx, c.req.valid('json')), 201),
   )
-  .get('/v1/imports/:id/files', query(FilesQuery), async (c) =>
-    answer(c, await listImportFiles(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
+  .get('/v1/imports/:id/files', query(ItemsQuery), async (c) =>
+    answer(c, await listImportItems(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
   )
   .post('/v1/imports/:id/retry', async (c) => answer(c, await retryImport(c.var.ctx, c.req.param('id')), 202))
   .put('/v1/uploads/:id/parts/:part', async (c) =>

@@ -30,14 +30,14 @@ export const NewImport = z.object({
 })
 export type NewImport = z.infer<typeof NewImport>
 
-export const FilesQuery = z.object({
+export const ItemsQuery = z.object({
   after: z.coerce.number().int().min(-1).default(-1),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 })
-export type FilesQuery = z.infer<typeof FilesQuery>
+export type ItemsQuery = z.infer<typeof ItemsQuery>
 
 export type ImportStatus = 'queued' | 'running' | 'success' | 'partial' | 'error'
-export type FileStatus = 'imported' | 'duplicate' | 'skipped' | 'failed'
+export type ItemStatus = 'imported' | 'duplicate' | 'skipped' | 'failed'
 
 /** Bounded counts of one import; `total` is what is known so far. */
 export interface ImportStats {
@@ -62,10 +62,12 @@ export interface ImportView {
   uploadsOpen: number
 }
 
-export interface FileOutcome {
+/** What became of one item of an import. */
+export interface ItemOutcome {
+  /** Its number in the import. */
   entry: number
   name: string
-  status: FileStatus
+  status: ItemStatus
   reason: string | null
   activityId: string | null
 }

@@ -1,12 +1,12 @@
 import type { RecordOutcome } from '#worker/features/training/activities/arrival.ts'
 import type { ReadItem } from './read-items.ts'
-import type { ToldOutcome } from './repo.ts'
+import type { ItemRow } from './repo.ts'
 
-/** Joins what was read with what became of its activities, one outcome a file. Outcomes come in the arrivals' order. */
-export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): ToldOutcome[] {
+/** Joins what was read with what became of its activities, one outcome an item. Outcomes come in the arrivals' order. */
+export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): ItemRow[] {
   let taken = 0
   return read.map((item) => {
-    if (item.kind === 'told') return item.outcome
+    if (item.kind === 'settled') return item.outcome
     const own = recorded.slice(taken, taken + item.arrivals.length)
     taken += item.arrivals.length
     const { entry, name, contentHash, fingerprint } = item
@@ -14,11 +14,12 @@ export function settleOutcomes(read: readonly ReadItem[], recorded: readonly Rec
   })
 }
 
-function verdict(own: readonly RecordOutcome[]): Pick<ToldOutcome, 'status' | 'reason' | 'activityId'> {
-  const kept = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
-  if (kept) {
-    const reason = kept.status === 'joined' ? 'The same session as one you had: the two were joined.' : null
-    return { status: 'imported', reason, activityId: kept.activityId }
+function verdict(own: readonly RecordOutcome[]): Pick<ItemRow, 'status' | 'reason' | 'activityId'> {
+  const recorded = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
+  if (recorded) {
+    const reason =
+      recorded.status === 'joined' ? 'The same session as one you had: the two were joined.' : null
+    return { status: 'imported', reason, activityId: recorded.activityId }
   }
   const same = own.find((outcome) => outcome.status === 'unchanged')
   if (same)

@@ -7,10 +7,10 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Meter } from '#web/components/progress-line.tsx'
 import { moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
-import type { FileOutcome, ImportView } from '#worker/features/training/imports/schema.ts'
+import type { ImportView, ItemOutcome } from '#worker/features/training/imports/schema.ts'
 
-type Entry = SerializeFrom<ImportView>
-type Files = ApiResult<{ files: FileOutcome[]; nextCursor: number | null }>
+type ImportJob = SerializeFrom<ImportView>
+type Items = ApiResult<{ files: ItemOutcome[]; nextCursor: number | null }>
 
 const STATES = {
   queued: { tone: 'plain', icon: 'clock', label: 'Queued' },
@@ -20,47 +20,47 @@ const STATES = {
   error: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
-/** One import: its counts while it runs, its files when it is opened. */
+/** One import: its counts while it runs, its items when it is opened. */
 export function ImportCard({
-  entry,
-  files,
+  importJob,
+  items,
   timeZone,
 }: {
-  entry: Entry
-  files: Files | null
+  importJob: ImportJob
+  items: Items | null
   timeZone: string
 }) {
-  const { stats } = entry
-  const state = STATES[entry.status]
-  const told = stats.imported + stats.duplicate + stats.skipped + stats.failed
-  const isMoving = entry.status === 'queued' || entry.status === 'running'
+  const { stats } = importJob
+  const state = STATES[importJob.status]
+  const settled = stats.imported + stats.duplicate + stats.skipped + stats.failed
+  const isMoving = importJob.status === 'queued' || importJob.status === 'running'
   return (
     <Card
-      title={<span className="min-w-0 truncate">{entry.name}</span>}
+      title={<span className="min-w-0 truncate">{importJob.name}</span>}
       aside={
         <>
-          <span>{moment(entry.createdAt, timeZone)}</span>
+          <span>{moment(importJob.createdAt, timeZone)}</span>
           <Badge tone={state.tone} icon={state.icon}>
             {state.label}
           </Badge>
         </>
       }
       foot={
-        entry.uploadsOpen > 0
-          ? `${count(entry.uploadsOpen, 'file')} still to arrive from your browser.`
-          : outcomeText(entry)
+        importJob.uploadsOpen > 0
+          ? `${count(importJob.uploadsOpen, 'file')} still to arrive from your browser.`
+          : outcomeText(importJob)
       }
       footEnd={
         <>
-          {entry.status === 'partial' || entry.status === 'error' ? (
+          {importJob.status === 'partial' || importJob.status === 'error' ? (
             <form method="post">
-              <Button size={28} name="retry" value={entry.id} icon="retry">
+              <Button size={28} name="retry" value={importJob.id} icon="retry">
                 Read again
               </Button>
             </form>
           ) : null}
-          {told > 0 && !files ? (
-            <ButtonLink size={28} href={`?open=${entry.id}`}>
+          {settled > 0 && !items ? (
+            <ButtonLink size={28} href={`?open=${importJob.id}`}>
               Files
             </ButtonLink>
           ) : null}
@@ -68,24 +68,24 @@ export function ImportCard({
       }
     >
       {isMoving && stats.total > 0 ? (
-        <Meter share={told / stats.total} label={`${told} of ${stats.total} files read`} />
+        <Meter share={settled / stats.total} label={`${settled} of ${stats.total} files read`} />
       ) : null}
-      {entry.errorMessage ? <p className="text-14 text-failed">{entry.errorMessage}</p> : null}
-      {files ? <Outcomes id={entry.id} files={files} /> : null}
+      {importJob.errorMessage ? <p className="text-14 text-failed">{importJob.errorMessage}</p> : null}
+      {items ? <Outcomes id={importJob.id} items={items} /> : null}
     </Card>
   )
 }
 
-function outcomeText({ stats, status }: Entry): string {
-  const told = stats.imported + stats.duplicate + stats.skipped + stats.failed
-  if (told === 0) return status === 'queued' ? 'Waits for its turn.' : 'No file read yet.'
+function outcomeText({ stats, status }: ImportJob): string {
+  const settled = stats.imported + stats.duplicate + stats.skipped + stats.failed
+  if (settled === 0) return status === 'queued' ? 'Waits for its turn.' : 'No file read yet.'
   const parts = [
     `${number(stats.imported)} imported`,
     stats.duplicate > 0 ? `${number(stats.duplicate)} known already` : '',
     stats.skipped > 0 ? `${number(stats.skipped)} skipped` : '',
     stats.failed > 0 ? `${number(stats.failed)} failed` : '',
   ]
-  return `${parts.filter(Boolean).join(', ')} of ${number(Math.max(stats.total, told))}.`
+  return `${parts.filter(Boolean).join(', ')} of ${number(Math.max(stats.total, settled))}.`
 }
 
 const OUTCOMES = {
@@ -95,13 +95,13 @@ const OUTCOMES = {
   failed: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
-function Outcomes({ id, files }: { id: string; files: Files }) {
-  if (!files.ok) {
+function Outcomes({ id, items }: { id: string; items: Items }) {
+  if (!items.ok) {
     return (
       <ErrorCard
         title="The files did not load"
-        what={files.error.message}
-        requestId={files.error.requestId}
+        what={items.error.message}
+        requestId={items.error.requestId}
         retry={{ href: `?open=${id}` }}
       />
     )
@@ -109,31 +109,31 @@ function Outcomes({ id, files }: { id: string; files: Files }) {
   return (
     <>
       <ul className="grid divide-y divide-line">
-        {files.data.files.map((file) => (
-          <li key={file.entry} className="grid gap-1 py-2 sm:grid-cols-[1fr_auto] sm:items-center">
+        {items.data.files.map((item) => (
+          <li key={item.entry} className="grid gap-1 py-2 sm:grid-cols-[1fr_auto] sm:items-center">
             <span className="min-w-0">
               <span className="block truncate text-14 text-ink-1">
-                {file.activityId ? (
-                  <a className="link" href={`/activities/${file.activityId}`}>
-                    {file.name}
+                {item.activityId ? (
+                  <a className="link" href={`/activities/${item.activityId}`}>
+                    {item.name}
                   </a>
                 ) : (
-                  file.name
+                  item.name
                 )}
               </span>
-              {file.reason ? <span className="block text-12 text-ink-3">{file.reason}</span> : null}
+              {item.reason ? <span className="block text-12 text-ink-3">{item.reason}</span> : null}
             </span>
             <span>
-              <Badge tone={OUTCOMES[file.status].tone} icon={OUTCOMES[file.status].icon}>
-                {OUTCOMES[file.status].label}
+              <Badge tone={OUTCOMES[item.status].tone} icon={OUTCOMES[item.status].icon}>
+                {OUTCOMES[item.status].label}
               </Badge>
             </span>
           </li>
         ))}
       </ul>
-      {files.data.nextCursor === null ? null : (
+      {items.data.nextCursor === null ? null : (
         <p className="mt-3">
-          <ButtonLink size={28} href={`?open=${id}&after=${files.data.nextCursor}`}>
+          <ButtonLink size={28} href={`?open=${id}&after=${items.data.nextCursor}`}>
             More files
           </ButtonLink>
         </p>

@@ -27,8 +27,8 @@ export function ImportLines({ home, timeZone }: { home: Home; timeZone: string }
           {state.error ? <Mend action={state.error.action} provider={state.provider} /> : null}
         </div>
       ))}
-      {home.imports.map((entry) => (
-        <FileLine key={entry.id} entry={entry} />
+      {home.imports.map((importJob) => (
+        <ImportJobLine key={importJob.id} importJob={importJob} />
       ))}
     </>
   )
@@ -52,29 +52,29 @@ function Mend({ action, provider }: { action: 'retry' | 'reconnect'; provider: s
   )
 }
 
-function FileLine({ entry }: { entry: Home['imports'][number] }) {
-  const { total = 0, imported = 0, duplicate = 0, skipped = 0, failed = 0 } = entry.stats
-  const told = imported + duplicate + skipped + failed
+function ImportJobLine({ importJob }: { importJob: Home['imports'][number] }) {
+  const { total = 0, imported = 0, duplicate = 0, skipped = 0, failed = 0 } = importJob.stats
+  const settled = imported + duplicate + skipped + failed
   return (
     <ProgressLine
-      done={told}
+      done={settled}
       total={total > 0 ? total : null}
-      label={`Import of ${entry.name}`}
+      label={`Import of ${importJob.name}`}
       aside={
-        <a href={`/settings/imports?open=${entry.id}`} className="link hit text-ink-1">
+        <a href={`/settings/imports?open=${importJob.id}`} className="link hit text-ink-1">
           Details
         </a>
       }
     >
-      {entry.status === 'queued' ? (
+      {importJob.status === 'queued' ? (
         <>
-          <span className="font-semibold text-ink-1">Import queued:</span> {entry.name}. Its activities appear
-          here as they are read.
+          <span className="font-semibold text-ink-1">Import queued:</span> {importJob.name}. Its activities
+          appear here as they are read.
         </>
       ) : (
         <>
           <span className="font-semibold text-ink-1">
-            Reading {entry.name}: {number(told)}
+            Reading {importJob.name}: {number(settled)}
             {total > 0 ? ` of ${number(total)}` : ''} files.
           </span>{' '}
           {number(imported)} activities are in{failed > 0 ? `, ${number(failed)} could not be read` : ''}.
