@@ -14,7 +14,7 @@ export type ProviderStatus =
   | 'read'
   | 'partially_delivered'
 
-const TOLD: Readonly<Record<ProviderStatus, 'sent' | 'delivered' | 'failed'>> = {
+const TEXT_STATES: Readonly<Record<ProviderStatus, 'sent' | 'delivered' | 'failed'>> = {
   accepted: 'sent',
   scheduled: 'sent',
   queued: 'sent',
@@ -31,7 +31,7 @@ const TOLD: Readonly<Record<ProviderStatus, 'sent' | 'delivered' | 'failed'>> = 
 }
 
 /** What a status means for a text of ours: taken by the provider, arrived, or lost. */
-export const toldBy = (status: ProviderStatus) => TOLD[status]
+export const textStateOf = (status: ProviderStatus) => TEXT_STATES[status]
 
 /** What each state may still become by the provider's word, so that any order of its callbacks ends in one state. */
 export const OVERTAKES: Readonly<Record<'sent' | 'delivered' | 'failed', readonly string[]>> = {

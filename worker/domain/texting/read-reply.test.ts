@@ -4,12 +4,12 @@ import { REPLY_CORPUS } from './reply-corpus-fixture.ts'
 
 test('SMS-04 SMS-05 replies as people spell them are read for what they ask', () => {
   expect(REPLY_CORPUS.length).toBeGreaterThanOrEqual(170)
-  const said = REPLY_CORPUS.map(([body]) => {
-    const { isThanks: _, ...read } = readReply(body)
-    return { body, ...read }
+  const read = REPLY_CORPUS.map(([body]) => {
+    const { isThanks: _, ...reply } = readReply(body)
+    return { body, ...reply }
   })
-  const meant = REPLY_CORPUS.map(([body, as, picks]) => ({ body, as, ...(picks ? { picks } : {}) }))
-  expect(said).toEqual(meant)
+  const expected = REPLY_CORPUS.map(([body, as, picks]) => ({ body, as, ...(picks ? { picks } : {}) }))
+  expect(read).toEqual(expected)
 })
 
 test('SMS-05 every opt-out word counts alone in any case, and only alone', () => {

@@ -129,7 +129,7 @@ function picksOf(parts: readonly string[], body: string): readonly number[] | 'a
 
 const numberOf = (word: string) => (/^\d{1,2}(st|nd|rd|th)?$/.test(word) ? Number.parseInt(word, 10) : 0)
 
-/** "No. 2" is a number, "No, 2" may be a no and another wish. */
+/** "No. 2" is a number, "No, 2" may be a no and another request. */
 function withoutStop(parts: readonly string[], i: number, body: string): string {
   if (parts[i] === '|' && /\bno\s*\./i.test(body)) return parts[i + 1] ?? ''
   return parts[i] ?? ''

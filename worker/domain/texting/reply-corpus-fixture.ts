@@ -179,7 +179,7 @@ export const REPLY_CORPUS: readonly (readonly [body: string, as: Reply['as'], pi
   ['that’s fine thanks', 'yes'],
   ['See you tomorrow, thanks', 'yes'],
   ['works for me thank you 👍', 'yes'],
-  // A no that is none, and what only sounds like a wish to move.
+  // A no that is none, and what only sounds like a request to move.
   ['No, I will come', 'other'],
   ['Thanks for rescheduling!', 'other'],
   ['did you reschedule me?', 'other'],

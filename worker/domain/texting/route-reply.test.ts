@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { confirmedAnswer, offer } from './answers.ts'
 import { readReply } from './read-reply.ts'
-import { type OpenSession, type ReplyScene, routeReply } from './route-reply.ts'
+import { type OpenSession, type ReplyContext, routeReply } from './route-reply.ts'
 import { textLength } from './segments.ts'
 
 const session = (n: number, more: Partial<OpenSession> = {}): OpenSession => ({
@@ -14,8 +14,8 @@ const session = (n: number, more: Partial<OpenSession> = {}): OpenSession => ({
   trainerName: 'Kai Coach',
   ...more,
 })
-const route = (body: string, scene: Partial<ReplyScene> = {}) => {
-  const action = routeReply(readReply(body), { isOptedOut: false, open: [], offered: null, ...scene })
+const route = (body: string, context: Partial<ReplyContext> = {}) => {
+  const action = routeReply(readReply(body), { isOptedOut: false, open: [], offered: null, ...context })
   const ids = 'sessions' in action ? action.sessions.map((one) => one.bookingId).join(' ') : ''
   return `${action.do} ${ids}`.trim()
 }

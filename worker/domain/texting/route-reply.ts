@@ -21,7 +21,7 @@ export type ReplyAction =
   | { do: 'ask_move'; session: OpenSession | null }
   | { do: 'opt_out' | 'opt_in' | 'keep' }
 
-export interface ReplyScene {
+export interface ReplyContext {
   isOptedOut: boolean
   /** Sessions to come, soonest first. */
   open: readonly OpenSession[]
@@ -33,8 +33,8 @@ export interface ReplyScene {
 export const MOST_OFFERED = 9
 
 /** Decides what a reply does, from what was read and what is open. A person reads everything else. */
-export function routeReply(reply: Reply, scene: ReplyScene): ReplyAction {
-  const waiting = scene.open.filter((session) => session.state === 'booked')
+export function routeReply(reply: Reply, context: ReplyContext): ReplyAction {
+  const waiting = context.open.filter((session) => session.state === 'booked')
   switch (reply.as) {
     case 'stop':
     case 'cancel':
@@ -43,11 +43,11 @@ export function routeReply(reply: Reply, scene: ReplyScene): ReplyAction {
     case 'start':
       return { do: 'opt_in' }
     case 'yes':
-      return yes(reply, scene, waiting)
+      return yes(reply, context, waiting)
     case 'choice':
-      return choice(reply.picks ?? [], scene)
+      return choice(reply.picks ?? [], context)
     case 'no':
-      return { do: 'ask_move', session: scene.open.length === 1 ? (scene.open[0] ?? null) : null }
+      return { do: 'ask_move', session: context.open.length === 1 ? (context.open[0] ?? null) : null }
     case 'help':
     case 'other':
       return { do: 'keep' }
@@ -56,7 +56,7 @@ export function routeReply(reply: Reply, scene: ReplyScene): ReplyAction {
 
 function yes(
   { isThanks }: Reply,
-  { isOptedOut, open }: ReplyScene,
+  { isOptedOut, open }: ReplyContext,
   waiting: readonly OpenSession[],
 ): ReplyAction {
   const [only, second] = waiting
@@ -70,7 +70,7 @@ function yes(
   return isOptedOut ? { do: 'opt_in' } : { do: 'say_none' }
 }
 
-function choice(picks: readonly number[] | 'all', { open, offered }: ReplyScene): ReplyAction {
+function choice(picks: readonly number[] | 'all', { open, offered }: ReplyContext): ReplyAction {
   if (!offered) return { do: 'keep' }
   const ids = picks === 'all' ? offered : picks.flatMap((n) => offered[n - 1] ?? [])
   if (ids.length === 0 || (picks !== 'all' && ids.length < picks.length))

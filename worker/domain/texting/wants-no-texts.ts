@@ -42,7 +42,7 @@ const ASKED = [
 ]
 
 /** Talk about stopping that asks for the opposite, or asks why it happened. */
-const NOT_MEANT =
+const ASKED_OTHERWISE =
   /\b(?:dont|do not|never|didnt|did not|please not) (?:please |ever |you |want (?:you )?to |want you to )*(?:stop|quit|unsubscribe)|\b(?:why|when|how come)(?: (?:did|do|have|has|are|does|is))?(?: (?:you|they|it|the|your|my|texts|reminders|messages))* (?:stop|stopped|stopping|unsubscribed?|dont|do not|not|no more)\b|\b(?:did|have|has) (?:you|they|i)(?: all| guys)? (?:stop|stopped|unsubscribed?)\b|\b(?:if|unless|until|before) (?:you|they|it) (?:ever )?stop\b|\b(?:should|shall|can|may) i (?:stop|quit)(?: \w+)? you\b/
 
 /**
@@ -53,6 +53,6 @@ export function wantsNoTexts(said: string): boolean {
   // What one sentence asks another does not take back: each is read by itself, and the whole for what runs over.
   const sentences = said.split('|').map((one) => one.trim())
   return [said, ...sentences].some(
-    (one) => ASKED.some((pattern) => pattern.test(one)) && !NOT_MEANT.test(one),
+    (one) => ASKED.some((pattern) => pattern.test(one)) && !ASKED_OTHERWISE.test(one),
   )
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { newPortalLink } from './new-portal-link.ts'

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
-import { recordTextConsent } from '#worker/features/practice/texts/text-consent.ts'
+import { recordTextConsent } from '#worker/features/practice/texts/record-text-consent.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { raiseClient } from './raise-client.ts'

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
 import { changedSeriesWords, endedSeriesWords } from '#worker/domain/recurrence/series-words.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
-import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import type { SeriesRow } from './repo/series.ts'
 import { loadForSettling, type Settling } from './repo/settle.ts'
 

@@ -8,7 +8,7 @@ import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
-import { consentStatements } from './heed-consent.ts'
+import { consentStatements } from './consent-statements.ts'
 import { planJob } from './next-jobs.ts'
 import { type Conversation, insertInbound, loadConversation, settleInbound } from './repo/inbound.ts'
 import { insertText } from './repo/outbox-state.ts'
@@ -87,7 +87,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   )
 }
 
-/** Where the provider says what it took a text for, that holds; CANCEL stays told apart from STOP. */
+/** What the provider took a text for counts more than our reading; CANCEL stays apart from STOP. */
 function readWith({ OptOutType }: InboundForm, reply: Reply): Reply {
   if (OptOutType === 'STOP') return reply.as === 'cancel' ? reply : { as: 'stop' }
   if (OptOutType === 'HELP') return { as: 'help' }

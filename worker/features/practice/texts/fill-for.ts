@@ -1,17 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { FIELDS, fillKnown, type KnownValues, unknownFields } from '#worker/domain/texting/template.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { loadScene, type PreviewScene } from './repo/template.ts'
+import { loadTemplateData, type TemplateData } from './repo/template.ts'
 import type { ThreadOf } from './repo/thread.ts'
 
-/** What a scene knows of someone: without a session booked nothing of one. */
-export function knownOf(scene: PreviewScene): KnownValues {
-  const { serviceName, trainerName } = scene
-  return { ...scene, serviceName: serviceName ?? '', trainerName: trainerName ?? '' }
+/** The values of the fields: without a session booked, nothing of one. */
+export function knownValues(data: TemplateData): KnownValues {
+  const { serviceName, trainerName } = data
+  return { ...data, serviceName: serviceName ?? '', trainerName: trainerName ?? '' }
 }
 
-/** A name in braces that is none of the fields. */
-export function standsForNothing(name: string): AppError {
+/** The refusal of a name in braces that is none of the fields. */
+export function unknownFieldError(name: string): AppError {
   const fields = Object.keys(FIELDS)
     .map((field) => `{${field}}`)
     .join(', ')
@@ -29,10 +29,10 @@ export async function fillFor(ctx: Ctx, practiceId: string, of: ThreadOf, words:
   const body = words.trim()
   if (!/\{\w+\}/.test(body)) return body
   const unknown = unknownFields(body).find((name) => /^\w+$/.test(name))
-  if (unknown !== undefined) throw standsForNothing(unknown)
-  const scene = await loadScene(ctx.db, practiceId, of, ctx.now)
-  if (!scene) throw notFound('This practice')
-  const { body: filled, missing } = fillKnown(body, knownOf(scene))
+  if (unknown !== undefined) throw unknownFieldError(unknown)
+  const data = await loadTemplateData(ctx.db, practiceId, of, ctx.now)
+  if (!data) throw notFound('This practice')
+  const { body: filled, missing } = fillKnown(body, knownValues(data))
   const [first] = missing
   if (first === undefined) return filled
   const why =

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { booked, hours, makeBookable, NOON } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { previewText } from './preview-text.ts'
 import { TextPreview, WriteText } from './schema.ts'
-import { previewText } from './templates.ts'
 import { addClient, someNumber, textsOf, withNumbers } from './texts-fixture.ts'
 import { writeAsStaff } from './write-as-staff.ts'
 
@@ -28,8 +28,8 @@ test('SMS-07/fields what a preview shows is what goes out: fields are filled for
   const shown = await made.preview(words)
   expect(shown).toMatchObject({ body: filled, missingFields: [], segments: 1 })
   expect(await made.preview(words, { number: made.phone.slice(1) })).toEqual(shown)
-  const told = await made.write(words)
-  expect(told).toMatchObject({ segments: shown.segments, characters: shown.characters })
+  const sent = await made.write(words)
+  expect(sent).toMatchObject({ segments: shown.segments, characters: shown.characters })
   await made.write(words, made.number)
   expect(await made.sent()).toEqual([filled, filled])
 })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { OVERTAKES, toldBy } from '#worker/domain/texting/delivery.ts'
+import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
 import { markEvent, openEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -20,12 +20,12 @@ export async function handleCallback(ctx: Ctx, dedupeKey: string): Promise<void>
   const inbound = news?.kind === 'inbound' ? InboundForm.safeParse(news.form).data : undefined
   const status = news?.kind === 'status' ? StatusForm.safeParse(news.form).data : undefined
   if (inbound) return answerInbound(ctx, event.id, inbound, event.receivedAt)
-  if (status) return heedStatus(ctx, event.id, status, news?.textId ?? null)
+  if (status) return recordStatus(ctx, event.id, status, news?.textId ?? null)
   await ctx.store({ event: markEvent(ctx, event.id, 'malformed') })
 }
 
 /** A status that came late changes nothing: each may only overtake what comes before it. */
-async function heedStatus(
+async function recordStatus(
   ctx: Ctx,
   eventId: string,
   { MessageSid: sid, MessageStatus, ErrorCode }: StatusForm,
@@ -33,7 +33,7 @@ async function heedStatus(
 ): Promise<void> {
   const text = await findOutgoing(ctx.db, sid, textId)
   if (!text) return void (await ctx.store({ event: markEvent(ctx, eventId, 'unknown_text') }))
-  const state = toldBy(MessageStatus)
+  const state = textStateOf(MessageStatus)
   const change = {
     state,
     reason: state === 'failed' ? 'undelivered' : null,

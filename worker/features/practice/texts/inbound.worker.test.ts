@@ -188,18 +188,18 @@ test('SMS-05 free wording opts out too and the staff reads it; START opts in aga
   expect(await tasks(made.clientId)).toMatchObject([
     { kind: 'notice', title: expect.stringContaining('not to be texted') },
   ])
-  const wish = {
+  const request = {
     practiceId: made.practiceId,
     clientId: made.clientId,
     kind: 'message' as const,
     actorId: made.ownerId,
   }
-  await writeText(testContext(), { ...wish, body: 'hello', cause: 'test:1' })
+  await writeText(testContext(), { ...request, body: 'hello', cause: 'test:1' })
   await settled()
   expect(await bodiesTo(made.phone)).toEqual([])
   expect(await says(made, 'START')).toEqual([])
   expect(await says(made, 'HELP')).toEqual([])
-  await writeText(testContext(), { ...wish, body: 'hello again', cause: 'test:2' })
+  await writeText(testContext(), { ...request, body: 'hello again', cause: 'test:2' })
   await settled()
   expect(await bodiesTo(made.phone)).toEqual(['hello again'])
   expect((await consentsOf(made.phone)).map(({ isOptedIn }) => isOptedIn)).toEqual([false, true])
@@ -269,13 +269,13 @@ test('SMS-03 REL-03/texts status callbacks in any order and any number end in on
   ]
   for (const order of orders) {
     const made = await texting()
-    const wish = {
+    const request = {
       practiceId: made.practiceId,
       clientId: made.clientId,
       kind: 'message' as const,
       actorId: made.ownerId,
     }
-    await writeText(testContext(), { ...wish, body: 'hello', cause: `test:${order}` })
+    await writeText(testContext(), { ...request, body: 'hello', cause: `test:${order}` })
     await settled()
     const [message] = await sentTo(made.phone)
     const [text] = await textsOf(made.clientId)
@@ -299,20 +299,20 @@ test('SMS-03 REL-03/texts status callbacks in any order and any number end in on
 
 test('REL-01/texts a callback finds the text whose answer was lost, and it is not sent again', async () => {
   const made = await texting()
-  const wish = {
+  const request = {
     practiceId: made.practiceId,
     clientId: made.clientId,
     kind: 'message' as const,
     actorId: made.ownerId,
   }
-  await writeText(testContext(), { ...wish, body: 'hello', cause: 'test:lost' })
+  await writeText(testContext(), { ...request, body: 'hello', cause: 'test:lost' })
   await textWork(NOW, 1)
   await control('POST', '/twilio/faults', { cutStream: true, times: 1, pathIncludes: 'Messages' })
   await settled()
   const [message] = await sentTo(made.phone)
-  let told: Awaited<ReturnType<typeof callbacks>>[number] | undefined
-  while (!told) told = (await callbacks()).find((one) => one.fields.MessageSid === message?.sid)
-  await deliver(told)
+  let callback: Awaited<ReturnType<typeof callbacks>>[number] | undefined
+  while (!callback) callback = (await callbacks()).find((one) => one.fields.MessageSid === message?.sid)
+  await deliver(callback)
   events++
   await settled()
   await textWork(hours(1))

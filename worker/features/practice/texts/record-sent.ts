@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { OVERTAKES, toldBy } from '#worker/domain/texting/delivery.ts'
+import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
 import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
 import { costOf } from '#worker/platform/twilio/messages.ts'
 import type { TwilioMessage } from '#worker/platform/twilio/wire.ts'
@@ -19,7 +19,7 @@ export async function recordSent(
   message: TwilioMessage,
   from?: readonly string[],
 ): Promise<void> {
-  const state = toldBy(message.status)
+  const state = textStateOf(message.status)
   const cost = costOf(message)
   const at = message.date_sent ? new Date(message.date_sent) : ctx.now
   const segments = Number(message.num_segments ?? 0)

@@ -1,6 +1,15 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import { assignThread, listThreads, phoneOf, readNumber, readThread } from './read-thread.ts'
+import { assignThread } from './assign-thread.ts'
+import { listTemplates } from './list-templates.ts'
+import { listThreads } from './list-threads.ts'
+import { markThreadRead } from './mark-thread-read.ts'
+import { previewText } from './preview-text.ts'
+import { putTemplate } from './put-template.ts'
+import { readTextConsents } from './read-text-consents.ts'
+import { readThread } from './read-thread.ts'
+import { recordTextConsent } from './record-text-consent.ts'
+import { removeTemplate } from './remove-template.ts'
 import {
   Assign,
   PageBefore,
@@ -11,8 +20,7 @@ import {
   WriteText,
 } from './schema.ts'
 import { setNumber } from './set-number.ts'
-import { dropTemplate, listTemplates, previewText, putTemplate } from './templates.ts'
-import { readTextConsents, recordTextConsent } from './text-consent.ts'
+import { phoneOf } from './thread-address.ts'
 import { writeAsStaff } from './write-as-staff.ts'
 
 const PRACTICE = '/v1/practices/:practice'
@@ -36,7 +44,7 @@ export const texts = new Hono<AppEnv>()
     return answer(c, await writeAsStaff(c.var.ctx, c.req.param('practice'), of, input), 201)
   })
   .post(`${THREAD}/read`, async (c) => {
-    await readNumber(c.var.ctx, c.req.param('practice'), c.req.param('number'))
+    await markThreadRead(c.var.ctx, c.req.param('practice'), c.req.param('number'))
     return c.body(null, 204)
   })
   .put(`${THREAD}/client`, body(Assign), async (c) => {
@@ -69,7 +77,7 @@ export const texts = new Hono<AppEnv>()
     return answer(c, await putTemplate(c.var.ctx, practice, kind, c.req.valid('json')))
   })
   .delete(`${PRACTICE}/text-templates/:template`, async (c) => {
-    await dropTemplate(c.var.ctx, c.req.param('practice'), c.req.param('template'))
+    await removeTemplate(c.var.ctx, c.req.param('practice'), c.req.param('template'))
     return c.body(null, 204)
   })
   .post(`${PRACTICE}/text-previews`, body(TextPreview), async (c) =>

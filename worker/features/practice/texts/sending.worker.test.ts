@@ -95,10 +95,10 @@ test('SMS-03 moving and cancelling a booking reissues its texts in the same tran
   ])
 })
 
-type Deed = (textId: string, bookingId: string) => Promise<unknown>
+type Step = (textId: string, bookingId: string) => Promise<unknown>
 
 /** A confirmation is cancelled while it is sent twice, six times over: how each ended, and how often it went out. */
-async function cancelledWhileSent(cancel: (made: Made) => Deed, send: (made: Made) => Deed) {
+async function cancelledWhileSent(cancel: (made: Made) => Step, send: (made: Made) => Step) {
   const made = await texting()
   const ends: { state: string; sent: number }[] = []
   for (let round = 0; round < 6; round++) {

@@ -5,7 +5,7 @@ import type { OpenSession } from '#worker/domain/texting/route-reply.ts'
 import { taskStatement } from '#worker/features/practice/tasks/add-task.ts'
 import type { Conversation } from './repo/inbound.ts'
 
-/** What a text asks of the staff: a wish to move is a task, an opt-out a notice. Once a text. */
+/** What a text asks of the staff: a request to move is a task, an opt-out a notice. Once a text. */
 export function staffTask(
   ctx: Ctx,
   talk: Conversation,

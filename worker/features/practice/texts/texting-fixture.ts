@@ -42,7 +42,7 @@ interface Callback {
 /** Every callback of the provider so far, oldest first. */
 export const callbacks = () => control<Callback[]>('GET', '/twilio/callbacks')
 
-/** Hands a callback to the product's front door, as the provider would. */
+/** Sends a callback to the product's own address, as the provider would. */
 export function deliver({ url, fields, signature }: Callback, change: Record<string, string> = {}) {
   const { pathname, search } = new URL(url)
   return exports.default.fetch(`${env.APP_ORIGIN}${pathname}${search}`, {

@@ -6,7 +6,7 @@ import { client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { selectByCause } from './repo/write.ts'
-import { noNumber, type TextWish, textStatements } from './write-text.ts'
+import { noNumber, type TextRequest, textStatements } from './text-statements.ts'
 
 /** A number nobody else in this file's database has: no two practices may have the same. */
 export const someNumber = () =>
@@ -56,10 +56,10 @@ export const textsOf = (clientId: string) =>
  * Writes a text as a verb of the practice does in its own batch.
  * @throws AppError conflict when the client or the practice has no number
  */
-export async function writeText(ctx: Ctx, wish: TextWish): Promise<{ textId: string; state: string }> {
-  const { statements, jobs } = textStatements(ctx, wish)
+export async function writeText(ctx: Ctx, request: TextRequest): Promise<{ textId: string; state: string }> {
+  const { statements, jobs } = textStatements(ctx, request)
   const { written } = await ctx.store(
-    { text: statements, written: selectByCause(ctx.db, wish.practiceId, wish.cause) },
+    { text: statements, written: selectByCause(ctx.db, request.practiceId, request.cause) },
     { jobs },
   )
   const [row] = written

@@ -114,7 +114,7 @@ test('SMS-07 long threads come in pages by key, each text once', async () => {
   expect((await made.visitor.get(`${made.client}/texts?before=x`)).status).toBe(422)
 })
 
-test('SMS-06 length and segments are told before sending; 5,000 characters get a clear answer and send nothing', async () => {
+test('SMS-06 length and segments are shown before sending; 5,000 characters get a clear answer and send nothing', async () => {
   const made = await desk()
   const preview = (body: string) =>
     made.visitor.send('POST', `${made.at}/text-previews`, { body, client_id: made.clientId })

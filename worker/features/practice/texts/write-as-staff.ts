@@ -8,10 +8,10 @@ import { checkLength } from './check-length.ts'
 import { fillFor } from './fill-for.ts'
 import { sendJob } from './next-jobs.ts'
 import { insertText } from './repo/outbox-state.ts'
-import { loadThread, markThreadRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
+import { loadThread, markTextsRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
 import { selectByCause } from './repo/write.ts'
 import type { WriteText } from './schema.ts'
-import { noNumber } from './write-text.ts'
+import { noNumber } from './text-statements.ts'
 
 /**
  * Someone of the practice writes to a client, or answers a number nobody has. The same request id never texts twice.
@@ -55,7 +55,7 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
     {
       text: insertText(ctx.db, row),
       written: selectByCause(ctx.db, practiceId, cause),
-      read: markThreadRead(ctx.db, practiceId, phone, ctx.now),
+      read: markTextsRead(ctx.db, practiceId, phone, ctx.now),
       client: clientId ? raiseClient(ctx, practiceId, clientId) : null,
     },
     { jobs: [sendJob(id, 0, plan.sendAt)], tell: { practiceId } },
@@ -70,7 +70,7 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
   return { id: text.id, state: text.state, sendAt: plan.sendAt, ...length }
 }
 
-/** Words that cannot be filled are told to who may write here, and to nobody else. */
+/** Kept as a value until access is checked: only who may write here learns which words cannot be filled. */
 function asRefusal(error: unknown): AppError {
   if (error instanceof AppError) return error
   throw error

@@ -58,7 +58,7 @@ export function insertInbound(db: Db, row: typeof textMessage.$inferInsert) {
   return db.insert(textMessage).values(row).onConflictDoNothing()
 }
 
-/** Says how an incoming text was read and whose it is, where acting on it told more. */
+/** Stores how an incoming text was read and whose it is, where acting on it showed that. */
 export function settleInbound(db: Db, sid: string, clientId: string | null, readAs: string) {
   return db
     .update(textMessage)

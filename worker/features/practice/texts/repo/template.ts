@@ -4,7 +4,7 @@ import { textTemplate } from '#worker/db/schema/practice/texts.ts'
 import type { ThreadOf } from './thread.ts'
 
 /** What a preview is filled with: the practice, a client where one is named, and their next session. */
-export interface PreviewScene {
+export interface TemplateData {
   practiceName: string
   zone: string
   clientName: string | null
@@ -17,13 +17,13 @@ export interface PreviewScene {
   templates: { id: string; kind: string; name: string; body: string; isOn: boolean }[]
 }
 
-/** A scene with a client, the first one of a number as threads show them, or with nobody. One trip. */
-export async function loadScene(
+/** What templates are filled with: for a client, for the first one of a number as threads show them, or for nobody. One trip. */
+export async function loadTemplateData(
   db: Db,
   practiceId: string,
   of: ThreadOf | null,
   now: Date,
-): Promise<PreviewScene | null> {
+): Promise<TemplateData | null> {
   const clientId =
     of && 'phone' in of
       ? sql`(select one.id from client one where one.practice_id = p.id and one.phone = ${of.phone} order by one.id limit 1)`
@@ -57,7 +57,7 @@ export async function loadScene(
     trainerName: text(row.trainer_name),
     locationName: text(row.location_name),
     isConfirmed: row.is_confirmed === true,
-    templates: row.templates as PreviewScene['templates'],
+    templates: row.templates as TemplateData['templates'],
   }
 }
 

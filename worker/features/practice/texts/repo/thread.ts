@@ -178,7 +178,7 @@ export async function listThreads(
   }))
 }
 
-export function markThreadRead(db: Db, practiceId: string, phone: string, now: Date) {
+export function markTextsRead(db: Db, practiceId: string, phone: string, now: Date) {
   return db
     .update(textMessage)
     .set({ readAt: now })

@@ -6,15 +6,15 @@ import { checkLength } from './check-length.ts'
 import { planJob } from './next-jobs.ts'
 import { insertForClient } from './repo/write.ts'
 
-/** Words for one client. The same cause never texts twice. */
-export interface TextWish {
+/** A text to write for one client. The same idempotency key never texts twice. */
+export interface TextRequest {
   practiceId: string
   clientId: string
   body: string
   kind: 'message' | 'automation' | 'series' | 'portal' | 'waitlist'
   cause: string
   actorId: string
-  /** When it should go out; quiet hours and consent are heeded then. At once without one. */
+  /** When it should go out; quiet hours and consent are checked then. At once without one. */
   sendAt?: Date | undefined
 }
 
@@ -25,14 +25,16 @@ export interface TextWish {
  */
 export function textStatements(
   ctx: Ctx,
-  wish: TextWish,
+  request: TextRequest,
 ): { textId: string; statements: readonly Statement[]; jobs: readonly NewJob[] } {
-  checkLength(wish.body)
+  checkLength(request.body)
   const textId = ctx.id('text')
   return {
     textId,
-    statements: [insertForClient(ctx.db, { ...wish, id: textId, sendAt: wish.sendAt ?? null, now: ctx.now })],
-    jobs: [planJob(wish.practiceId, [textId], wish.cause)],
+    statements: [
+      insertForClient(ctx.db, { ...request, id: textId, sendAt: request.sendAt ?? null, now: ctx.now }),
+    ],
+    jobs: [planJob(request.practiceId, [textId], request.cause)],
   }
 }
 

@@ -7,16 +7,6 @@ import { cancelWaitingFor } from './repo/inbound.ts'
 import { insertConsentChange } from './repo/outbox-state.ts'
 import type { RecordTextConsent } from './schema.ts'
 
-/** What a client said on being texted, newest first, each with its time, words and way. */
-export async function readTextConsents(ctx: Ctx, practiceId: string, clientId: string) {
-  const [found] = await Promise.all([
-    loadConsents(ctx.db, practiceId, clientId),
-    requireMember(ctx, practiceId),
-  ])
-  if (!found) throw notFound('This client')
-  return found
-}
-
 /**
  * Writes down what a client said in person. Whoever texted STOP is blocked by the provider too: only their own START
  * opens that again.

@@ -1,0 +1,15 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { listThreads as select } from './repo/thread.ts'
+import { cursorOf, PAGE } from './thread-address.ts'
+
+/** Threads of a practice, the newest word first; `next` is the cursor of the page after. */
+export async function listThreads(ctx: Ctx, practiceId: string, before?: string) {
+  const [rows] = await Promise.all([
+    select(ctx.db, practiceId, cursorOf(before), PAGE + 1),
+    requireMember(ctx, practiceId),
+  ])
+  const threads = rows.slice(0, PAGE)
+  const last = threads.at(-1)?.last
+  return { threads, next: rows.length > PAGE && last ? `${last.at.toISOString()}.${last.id}` : null }
+}
