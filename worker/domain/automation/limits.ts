@@ -1,4 +1,4 @@
-/** How much a rule may hold: asked by the door and told by the form, so that neither lets through what the other refuses. */
+/** How much a rule may hold: the API checks it and the form states it, so that neither accepts what the other refuses. */
 export const RULE_LIMITS = {
   nameChars: 80,
   conditions: 8,

@@ -1,4 +1,4 @@
-/** How many of a run's recipients are in each state, a text's and a mail's own fate counted in. */
+/** How many of a run's recipients are in each state, a text's and a mail's own outcome counted in. */
 export interface Counts {
   /** Handed on, and not yet known to have arrived or failed. */
   pending: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CLIENT_CAP, heldBack, isMessage } from './caps.ts'
 import { type ClientFacts, meets } from './conditions.ts'
-import { meantBy } from './daily-look.ts'
+import { occurrenceKey } from './occurrence-key.ts'
 import { runState } from './outcome.ts'
 import { crossedLow } from './package-low.ts'
 import { fillTemplate, unknownVariables } from './template.ts'
@@ -25,7 +25,7 @@ const facts = (fields: Partial<ClientFacts> = {}): ClientFacts => ({
   ...fields,
 })
 
-test('AUTO-01/conditions all of them hold, or the client is not meant', () => {
+test('AUTO-01/conditions all of them hold, or the rule leaves the client out', () => {
   expect(meets([], facts())).toBe(true)
   expect(meets([{ kind: 'tag', tag: 'morning ', has: true }], facts())).toBe(true)
   expect(meets([{ kind: 'tag', tag: 'morning', has: false }], facts())).toBe(false)
@@ -53,7 +53,7 @@ test('AUTO-01/conditions all of them hold, or the client is not meant', () => {
   expect(meets([{ kind: 'trainer', trainerId: 'ath_2' }], facts())).toBe(false)
 })
 
-test('AUTO-01/conditions a former client is meant only by a rule that says so', () => {
+test('AUTO-01/conditions a former client is included only by a rule that says so', () => {
   expect(meets([], facts({ status: 'former' }))).toBe(false)
   expect(meets([{ kind: 'status', is: 'former' }], facts({ status: 'former' }))).toBe(true)
   expect(meets([{ kind: 'status', is: 'former' }], facts())).toBe(false)
@@ -62,7 +62,7 @@ test('AUTO-01/conditions a former client is meant only by a rule that says so', 
 test('AUTO-01/quiet a client is found once a spell, by the day the spell began, and not years later', () => {
   const zone = 'Europe/Berlin'
   const on = (day: string, heardAt = '2026-05-01T16:30:00.000Z') =>
-    meantBy({ kind: 'quiet', days: 21, at: '09:00' }, facts({ heardAt }), { day, fromDay: day, zone })
+    occurrenceKey({ kind: 'quiet', days: 21, at: '09:00' }, facts({ heardAt }), { day, fromDay: day, zone })
   expect(on('2026-05-21')).toBeNull()
   expect(on('2026-05-22')).toBe('quiet:2026-05-01')
   expect(on('2026-05-23')).toBe('quiet:2026-05-01')
@@ -74,7 +74,7 @@ test('AUTO-01/quiet a client is found once a spell, by the day the spell began, 
 
 test('AUTO-01/birthday once a year, on the 28th for who was born on a leap day, and made up for within a week', () => {
   const on = (day: string, birthDate: string | null, fromDay = day) =>
-    meantBy({ kind: 'birthday', at: '09:00' }, facts({ birthDate }), { day, fromDay, zone: 'UTC' })
+    occurrenceKey({ kind: 'birthday', at: '09:00' }, facts({ birthDate }), { day, fromDay, zone: 'UTC' })
   expect(on('2026-05-31', '1990-05-31')).toBe('birthday:2026')
   expect(on('2026-05-30', '1990-05-31')).toBeNull()
   expect(on('2026-02-28', '2000-02-29')).toBe('birthday:2026')

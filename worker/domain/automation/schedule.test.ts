@@ -49,31 +49,31 @@ const anyMoment = fc.oneof(
 )
 const iso = (ms: number) => new Date(ms).toISOString()
 
-/** Whether a day is one the schedule means, told by the calendar alone. */
-function means(schedule: Schedule, day: string): boolean {
+/** Whether the schedule falls on a day, by the calendar alone. */
+function fallsOn(schedule: Schedule, day: string): boolean {
   const date = Temporal.PlainDate.from(day)
   if (schedule.every === 'day') return true
   if (schedule.every === 'week') return date.dayOfWeek === schedule.weekday
   return date.day === Math.min(schedule.day, date.daysInMonth)
 }
 
-test('AUTO-02/zones every meant day fires exactly once, in order, at its wall time unless the clocks skip it', () => {
+test('AUTO-02/zones every scheduled day fires exactly once, in order, at its wall time unless the clocks skip it', () => {
   fc.assert(
     fc.property(anySchedule, anyZone, anyMoment, (schedule, zone, fromMs) => {
       const firings = firingsAfter(schedule, iso(fromMs), zone, 12)
       expect(firings).toHaveLength(12)
       for (const [i, firing] of firings.entries()) {
         expect(Date.parse(firing.at)).toBeGreaterThan(i === 0 ? fromMs : Date.parse(firings[i - 1]?.at ?? ''))
-        expect(means(schedule, firing.period)).toBe(true)
+        expect(fallsOn(schedule, firing.period)).toBe(true)
         if (firing.shift !== 'missing') expect(firing.local).toBe(`${firing.period}T${schedule.at}`)
         const wall = Temporal.Instant.from(firing.at).toZonedDateTimeISO(zone).toPlainDateTime()
         expect(wall.toString({ smallestUnit: 'minute' })).toBe(firing.local)
       }
-      // No meant day between two firings is left out.
+      // No scheduled day between two firings is left out.
       const [first, last] = [firings[0]?.period ?? '', firings[11]?.period ?? '']
-      const meant: string[] = []
-      for (let day = first; day <= last; day = addDays(day, 1)) if (means(schedule, day)) meant.push(day)
-      expect(firings.map(({ period }) => period)).toEqual(meant)
+      const expected: string[] = []
+      for (let day = first; day <= last; day = addDays(day, 1)) if (fallsOn(schedule, day)) expected.push(day)
+      expect(firings.map(({ period }) => period)).toEqual(expected)
     }),
     { numRuns: 400 },
   )
@@ -210,9 +210,9 @@ test('AUTO-02/missed whatever was missed, at most one firing comes of it, and th
 
 test('AUTO-02 a day that has fired is not among the firings to come, wherever the practice is moved', () => {
   const at = '09:00'
-  const scene = { after: '2026-06-01T07:05:00Z', ranDay: '2026-06-01' }
-  const days = (schedule: Schedule, zone: string, ranDay: string | null = scene.ranDay) =>
-    firingsToCome(schedule, { ...scene, zone, ranDay }, 2).map(({ period }) => period)
+  const given = { after: '2026-06-01T07:05:00Z', ranDay: '2026-06-01' }
+  const days = (schedule: Schedule, zone: string, ranDay: string | null = given.ranDay) =>
+    firingsToCome(schedule, { ...given, zone, ranDay }, 2).map(({ period }) => period)
   expect(days({ every: 'day', at }, 'America/New_York')).toEqual(['2026-06-02', '2026-06-03'])
   expect(days({ every: 'day', at }, 'America/New_York', null)).toEqual(['2026-06-01', '2026-06-02'])
   expect(days({ every: 'week', weekday: 1, at }, 'Pacific/Honolulu')).toEqual(['2026-06-08', '2026-06-15'])

@@ -5,7 +5,7 @@ import type { Schedule } from './trigger.ts'
 
 /** One moment at which a schedule fires. */
 export interface Firing {
-  /** The practice-local day that was meant: names the firing, whatever the clocks do to its hour. */
+  /** The practice-local day that the schedule asks for: names the firing, whatever the clocks do to its hour. */
   period: string
   /** UTC, ISO 8601 with milliseconds. */
   at: string
@@ -77,13 +77,13 @@ function firingOn(period: string, isShortMonth: boolean, at: string, zone: strin
   return { period, at: instant, local, shift, isShortMonth }
 }
 
-interface MeantDay {
+interface ScheduledDay {
   day: string
   isShortMonth: boolean
 }
 
-/** The days a schedule means, from a day on. */
-function daysFrom(schedule: Schedule, fromDay: string, count: number): MeantDay[] {
+/** The days a schedule falls on, from a day on. */
+function daysFrom(schedule: Schedule, fromDay: string, count: number): ScheduledDay[] {
   if (schedule.every === 'month') return monthDays(schedule.day, fromDay, count)
   const step = schedule.every === 'day' ? 1 : 7
   let first = dayNumber(fromDay)
@@ -97,7 +97,7 @@ function daysFrom(schedule: Schedule, fromDay: string, count: number): MeantDay[
   return Array.from({ length: count }, (_, i) => ({ day: dayText(first + i * step), isShortMonth: false }))
 }
 
-function monthDays(day: number, fromDay: string, count: number): MeantDay[] {
+function monthDays(day: number, fromDay: string, count: number): ScheduledDay[] {
   if (!(day >= 1 && day <= 31)) throw new RangeError('day')
   const [year, month] = [Number(fromDay.slice(0, 4)), Number(fromDay.slice(5, 7))]
   const days = Array.from({ length: count + 1 }, (_, i) => {

@@ -7,7 +7,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { tagStatement } from '#worker/features/practice/clients/tag-client.ts'
 import { unsubscribeUrl } from '#worker/features/practice/clients/unsubscribe-link.ts'
 import { taskStatement } from '#worker/features/practice/tasks/add-task.ts'
-import { textStatements } from '#worker/features/practice/texts/write-text.ts'
+import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { FactsAt } from './repo/facts.ts'
 import type { RecipientRow } from './repo/run.ts'
@@ -17,8 +17,8 @@ import type { Action } from './schema.ts'
 export interface Effect {
   statements: readonly Statement[]
   jobs: readonly NewJob[]
-  /** What it left, so that its own fate can be told later. */
-  left: Partial<Pick<RecipientRow, 'textId' | 'mailKey' | 'taskId'>>
+  /** The text, mail or task it creates: the run reads its outcome later. */
+  created: Partial<Pick<RecipientRow, 'textId' | 'mailKey' | 'taskId'>>
 }
 
 export interface Practice {
@@ -30,13 +30,13 @@ export interface Practice {
   phoneNumber: string | null
 }
 
-interface Held {
+interface Refusal {
   state: 'failed' | 'skipped'
   reason: string
 }
 
-/** Why an action cannot be done for a client, as things are; null when it can. A refusal is heeded, a gap is a failure. */
-export function whyNot(kind: string, facts: FactsAt, practice: Practice): Held | null {
+/** Why an action cannot be done for a client, as things are; null when it can. Where they refused, it is skipped; where something is missing, it failed. */
+export function refusalOf(kind: string, facts: FactsAt, practice: Practice): Refusal | null {
   if (kind !== 'text' && kind !== 'email') return null
   if (facts.refusesMessages) return { state: 'skipped', reason: 'They do not want messages of this kind.' }
   if (kind === 'email' && facts.isUnsubscribed)
@@ -71,9 +71,9 @@ export async function effectOf(
     case 'text': {
       const body = fill(action.body)
       const actorId = `automation:${row.automationId}`
-      const wish = { practiceId, clientId, body, kind: 'automation' as const, cause, actorId }
-      const { textId, statements, jobs } = textStatements(ctx, wish)
-      return { statements, jobs, left: { textId } }
+      const request = { practiceId, clientId, body, kind: 'automation' as const, cause, actorId }
+      const { textId, statements, jobs } = textStatements(ctx, request)
+      return { statements, jobs, created: { textId } }
     }
     case 'email': {
       const unsubscribe = await unsubscribeUrl(ctx, practiceId, clientId)
@@ -85,7 +85,7 @@ export async function effectOf(
       return {
         statements: [],
         jobs: [{ ...mail, dueAt: new Date(atMs) }],
-        left: { mailKey: mail.dedupeKey ?? null },
+        created: { mailKey: mail.dedupeKey ?? null },
       }
     }
     case 'notification':
@@ -95,9 +95,13 @@ export async function effectOf(
       const kind = action.kind === 'task' ? ('task' as const) : ('notice' as const)
       const task = { practiceId, clientId, kind, title: fill(action.title), dueDay, cause }
       const createdBy = `automation:${row.automationId}`
-      return { statements: [taskStatement(ctx, id, { ...task, createdBy })], jobs: [], left: { taskId: id } }
+      return {
+        statements: [taskStatement(ctx, id, { ...task, createdBy })],
+        jobs: [],
+        created: { taskId: id },
+      }
     }
     case 'tag':
-      return { statements: [tagStatement(ctx, practiceId, clientId, action.tag)], jobs: [], left: {} }
+      return { statements: [tagStatement(ctx, practiceId, clientId, action.tag)], jobs: [], created: {} }
   }
 }

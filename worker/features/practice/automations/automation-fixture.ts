@@ -7,12 +7,12 @@ import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { sweepOutbox } from '#worker/features/admin/outbox/sweep-outbox.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { perform } from '#worker/perform.ts'
+import { addAutomation } from './add-automation.ts'
 import { NewAutomation } from './schema.ts'
-import { addAutomation } from './write-automation.ts'
 
 type Row = Record<string, unknown>
 
-/** A rule as it comes in at the door. */
+/** A rule as the API parses it. */
 export const ruleInput = (fields: Record<string, unknown> = {}): NewAutomation =>
   NewAutomation.parse({
     name: 'Monday note',

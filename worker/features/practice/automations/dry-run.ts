@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
-import { HELD_WORDS, heldBack, isMessage } from '#worker/domain/automation/caps.ts'
+import { HELD_BACK_REASONS, heldBack, isMessage } from '#worker/domain/automation/caps.ts'
 import { meets } from '#worker/domain/automation/conditions.ts'
-import { meantBy } from '#worker/domain/automation/daily-look.ts'
+import { occurrenceKey } from '#worker/domain/automation/occurrence-key.ts'
 import { crossedLow } from '#worker/domain/automation/package-low.ts'
 import { firingsAfter } from '#worker/domain/automation/schedule.ts'
 import { triggerWords } from '#worker/domain/automation/schedule-words.ts'
@@ -11,7 +11,7 @@ import { scheduleOf } from '#worker/domain/automation/trigger.ts'
 import { firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { type Practice, quietHoursOf, whyNot } from './act.ts'
+import { type Practice, quietHoursOf, refusalOf } from './act.ts'
 import { type FactsAt, selectFacts } from './repo/facts.ts'
 import { loadHistory, type PastEvent } from './repo/history.ts'
 import type { Action, DryRun } from './schema.ts'
@@ -47,7 +47,7 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
     requireMember(ctx, practiceId),
   ])
   if (!head) throw notFound('This practice')
-  const happened = events.filter(({ step }) => isMeant(rule, step))
+  const happened = events.filter(({ step }) => isTriggered(rule, step))
   const schedule = scheduleOf(rule.trigger)
   const firings = schedule
     ? firingsAfter(schedule, since.toISOString(), head.zone, DAYS + 2).filter(
@@ -74,7 +74,7 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
   }
 }
 
-const isMeant = ({ trigger }: DryRun, step: PastEvent['step']) =>
+const isTriggered = ({ trigger }: DryRun, step: PastEvent['step']) =>
   trigger.kind === 'package_low'
     ? step !== null && crossedLow(step, trigger.atMost)
     : trigger.kind === 'event'
@@ -98,7 +98,7 @@ function walk(
     const cause =
       happened.length > 0
         ? causes.get(`${client.clientId} ${client.at}`)
-        : meantBy(rule.trigger, client, { day, fromDay: day, zone: practice.zone })
+        : occurrenceKey(rule.trigger, client, { day, fromDay: day, zone: practice.zone })
     const key = `${client.clientId} ${cause}`
     if (!cause || seen.has(key) || !meets(rule.conditions, client)) return []
     seen.add(key)
@@ -111,7 +111,7 @@ function walk(
       const back = isMessage(action.kind)
         ? heldBack(atMs, [...elsewhere, ...mine], before, rule.restDays)
         : null
-      const held = would.held ?? (back && HELD_WORDS[back])
+      const held = would.held ?? (back && HELD_BACK_REASONS[back])
       if (held === null && isMessage(action.kind)) own.set(client.clientId, [...mine, atMs])
       return { ...would, held }
     })
@@ -131,6 +131,6 @@ function wouldDo(action: Action, index: number, client: FactsAt, practice: Pract
     kind: action.kind,
     words: 'body' in action ? fill(action.body) : 'title' in action ? fill(action.title) : action.tag,
     sendAt: new Date(sendMs ?? atMs),
-    held: whyNot(action.kind, client, practice)?.reason ?? null,
+    held: refusalOf(action.kind, client, practice)?.reason ?? null,
   }
 }

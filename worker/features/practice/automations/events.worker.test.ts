@@ -86,7 +86,7 @@ test('AUTO-01/event a no-show and a failed payment set off theirs; a condition t
   expect(await runsOf(unpaid)).toMatchObject([{ cause: 'payment:pi_1', state: 'success' }])
 })
 
-test('AUTO-01/low a package that runs low is told as it crosses the line, once on the way down', async () => {
+test('AUTO-01/low a package that runs low sets the rule off as it crosses the line, once on the way down', async () => {
   const made = await makeBookable()
   await sellTo(made, { quantity: 4 })
   const id = await addRule(made, NOON, { trigger: { kind: 'package_low', atMost: 2 }, ...TASK })

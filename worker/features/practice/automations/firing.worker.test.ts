@@ -5,8 +5,9 @@ import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addRule, drain, mailCount, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
+import { changeAutomation } from './change-automation.ts'
 import { fireDue } from './fire-due.ts'
-import { changeAutomation, switchAutomation } from './write-automation.ts'
+import { switchAutomation } from './switch-automation.ts'
 
 // 1 June 2026 is a Monday; 09:00 in Berlin is 07:00 UTC.
 const SUNDAY = new Date('2026-05-31T12:00:00Z')

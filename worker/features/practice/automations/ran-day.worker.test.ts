@@ -3,11 +3,12 @@ import { testContext } from '#dev/test/test-context.ts'
 import { changeZone, previewZone } from '#worker/features/practice/bookings/change-zone.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addRule, drain, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
+import { changeAutomation } from './change-automation.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
 import { readAutomation } from './read-automation.ts'
 import { DryRun } from './schema.ts'
-import { changeAutomation, switchAutomation } from './write-automation.ts'
+import { switchAutomation } from './switch-automation.ts'
 
 // 1 June 2026 is a Monday; the fixture's practice is in Berlin, where 09:00 is 07:00 UTC.
 const SUNDAY = new Date('2026-05-31T12:00:00Z')

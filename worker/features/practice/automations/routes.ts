@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { addAutomation } from './add-automation.ts'
+import { changeAutomation } from './change-automation.ts'
 import { dryRun } from './dry-run.ts'
 import { listAutomations } from './list-automations.ts'
+import { listRuns } from './list-runs.ts'
 import { readAutomation } from './read-automation.ts'
-import { listRuns, readRun } from './read-runs.ts'
+import { readRun } from './read-run.ts'
+import { removeAutomation } from './remove-automation.ts'
 import { retryRun } from './retry-run.ts'
 import { ChangeAutomation, DryRun, NewAutomation, RunsQuery, SwitchAutomation } from './schema.ts'
-import { addAutomation, changeAutomation, removeAutomation, switchAutomation } from './write-automation.ts'
+import { switchAutomation } from './switch-automation.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 const ALL = `${PRACTICE}/automations`

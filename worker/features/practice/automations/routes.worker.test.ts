@@ -134,19 +134,19 @@ test('BOOK-13/tasks a task is added once a request, done and opened again, and b
   expect(foreign?.status).toBe(404)
 })
 
-test('AUTO-01/once one press sent many times makes one rule; the same form with other words is told so', async () => {
+test('AUTO-01/once one request sent many times makes one rule; the same form with other words is refused', async () => {
   const { at, who } = await staffed()
-  const wish = rule({ request_id: `req_${crypto.randomUUID()}` })
-  const press = (body: object) => who.owner?.send('POST', `${at}/automations`, body)
-  const all = await Promise.all(Array.from({ length: 8 }, () => press(wish)))
+  const request = rule({ request_id: `req_${crypto.randomUUID()}` })
+  const send = (body: object) => who.owner?.send('POST', `${at}/automations`, body)
+  const all = await Promise.all(Array.from({ length: 8 }, () => send(request)))
   expect(new Set(all.map((answer) => `${answer?.status} ${answer?.body.id}`)).size).toBe(1)
   const list = async () => (await who.owner?.get(`${at}/automations`))?.body.automations.length
   expect(await list()).toBe(1)
-  const other = await press({ ...wish, actions: [{ kind: 'text', body: 'Other words.' }] })
+  const other = await send({ ...request, actions: [{ kind: 'text', body: 'Other words.' }] })
   expect(other).toMatchObject({ status: 409, body: { error: { field: 'request_id' } } })
-  expect((await who.trainer?.send('POST', `${at}/automations`, wish))?.status).toBe(201)
+  expect((await who.trainer?.send('POST', `${at}/automations`, request))?.status).toBe(201)
   expect(await list()).toBe(2)
-  // Without a name each press is a rule: what the form was without one.
-  await Promise.all([press(rule()), press(rule())])
+  // Without a request id each request is a rule: what the form was without one.
+  await Promise.all([send(rule()), send(rule())])
   expect(await list()).toBe(4)
 })

@@ -1,17 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
-import { HELD_WORDS, isMessage } from '#worker/domain/automation/caps.ts'
+import { HELD_BACK_REASONS, isMessage } from '#worker/domain/automation/caps.ts'
 import { meets } from '#worker/domain/automation/conditions.ts'
-import { meantBy } from '#worker/domain/automation/daily-look.ts'
+import { occurrenceKey } from '#worker/domain/automation/occurrence-key.ts'
 import { runState } from '#worker/domain/automation/outcome.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
-import { effectOf, type Practice, whyNot } from './act.ts'
+import { effectOf, type Practice, refusalOf } from './act.ts'
 import { runJob } from './fire-due.ts'
 import { type FactsAt, MOST_CLIENTS, selectFacts } from './repo/facts.ts'
 import {
   claimMessage,
-  countFates,
+  countOutcomes,
   finishRun,
   insertRecipients,
   type LoadedRun,
@@ -65,12 +65,12 @@ async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Pro
   )
   const look = { day: run.day, fromDay: run.coversFromDay ?? run.day, zone: practice.zone }
   const rows = facts.flatMap((client) => {
-    const meant = clientId === null ? meantBy(rule.trigger, client, look) : run.cause
-    if (!meant || !meets(rule.conditions, client)) return []
+    const occurrence = clientId === null ? occurrenceKey(rule.trigger, client, look) : run.cause
+    if (!occurrence || !meets(rule.conditions, client)) return []
     return rule.actions.map(({ kind }, action) => ({
       id: ctx.id('recipient'),
       ...{ practiceId, automationId, runId, clientId: client.clientId, action, kind },
-      cause: `${client.clientId}:${action}:${meant}`,
+      cause: `${client.clientId}:${action}:${occurrence}`,
       state: 'waiting',
       tries: 1,
       createdAt: ctx.now,
@@ -108,11 +108,11 @@ async function serve(
 ) {
   const action = rule.actions[row.action]
   if (!action || !facts) return settle(ctx, row, { state: 'failed', reason: 'They are no client any more.' })
-  const held = whyNot(row.kind, facts, practice)
-  if (held) return settle(ctx, row, held)
+  const refusal = refusalOf(row.kind, facts, practice)
+  if (refusal) return settle(ctx, row, refusal)
   if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
-  const { statements, jobs, left } = await effectOf(ctx, row, action, facts, { practice, day: run.day })
-  const done = settleRecipient(ctx.db, row, { state: 'done', ...left, finishedAt: ctx.now })
+  const { statements, jobs, created } = await effectOf(ctx, row, action, facts, { practice, day: run.day })
+  const done = settleRecipient(ctx.db, row, { state: 'done', ...created, finishedAt: ctx.now })
   await ctx.store({ effect: statements, recipient: done }, { jobs })
 }
 
@@ -120,7 +120,7 @@ async function serve(
 async function isWithinCap(ctx: Ctx, row: RecipientRow, restDays: number): Promise<boolean> {
   const { claimed } = await ctx.store({
     locked: lockClient(ctx.db, row.practiceId, row.clientId),
-    claimed: ctx.db.execute<{ state: string }>(claimMessage(row, restDays, HELD_WORDS, ctx.now)),
+    claimed: ctx.db.execute<{ state: string }>(claimMessage(row, restDays, HELD_BACK_REASONS, ctx.now)),
   })
   return claimed.rows[0]?.state === 'claimed'
 }
@@ -130,14 +130,14 @@ async function settle(ctx: Ctx, row: RecipientRow, change: { state: 'failed' | '
 }
 
 async function finish(ctx: Ctx, { id, practiceId, clientId, reason }: LoadedRun['run']): Promise<void> {
-  const { open, ...counts } = await countFates(ctx.db, id)
+  const { open, ...counts } = await countOutcomes(ctx.db, id)
   if (open > 0) return
   const { pending, done, failed, skipped } = counts
   const total = pending + done + failed + skipped
-  // What is still on its way was handed on; its own fate is read with it and may make the run partial later.
+  // What is still on its way was handed on; its own outcome is read with it and may make the run partial later.
   const state = runState('', { ...counts, pending: 0, done: done + pending })
   const nobody = clientId === null ? 'Nobody met the conditions.' : 'The client did not meet the conditions.'
-  const all = total > 0 && skipped === total ? `Everything was held back (${total}).` : null
+  const all = total > 0 && skipped === total ? `Everything was refusal back (${total}).` : null
   const some = failed > 0 ? `${failed} of ${total} failed.` : null
   const words = total === 0 ? nobody : (all ?? some)
   const why = [reason, words].filter((part) => part !== null).join(' ')

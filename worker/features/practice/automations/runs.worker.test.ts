@@ -6,7 +6,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addRule, drain, mailCount, practiceWithClients, recipientsOf, runsOf } from './automation-fixture.ts'
 import { fireDue } from './fire-due.ts'
-import { readRun } from './read-runs.ts'
+import { readRun } from './read-run.ts'
 import { retryRun } from './retry-run.ts'
 import { runAutomation } from './run-automation.ts'
 

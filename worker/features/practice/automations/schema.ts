@@ -130,7 +130,7 @@ export const NewAutomation = z.object({
   name: line(LIMITS.nameChars),
   ...rule,
   isOn: flag.default(false),
-  /** Names this wish: sent again it is the same rule. */
+  /** Names this request: sent again it is the same rule. */
   requestId: z
     .string()
     .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')

@@ -7,7 +7,7 @@ import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
 import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
-import { readRun } from './read-runs.ts'
+import { readRun } from './read-run.ts'
 import { retryRun } from './retry-run.ts'
 import { runAutomation } from './run-automation.ts'
 import { DryRun } from './schema.ts'
@@ -36,7 +36,7 @@ const setText = (practiceId: string, phone: string, state: string, reason: strin
   testDb().execute(sql`update text set state = ${state}, reason = ${reason}, send_at = now(), expires_at = now()
     where practice_id = ${practiceId} and phone = ${phone} and state not in ('failed', 'delivered')`)
 
-test('AUTO-01/text AUTO-03/delivery a text is written once for each client, and its own fate is told in the run', async () => {
+test('AUTO-01/text AUTO-03/delivery a text is written once for each client, and its own outcome stands in the run', async () => {
   const { practiceId, read, runId } = await fired()
   await drain(MONDAY, ['automations'])
   for (let again = 0; again < 3; again++) await runAutomation(testContext({ now: MONDAY }), runId)

@@ -10,7 +10,7 @@ import { perform } from '#worker/perform.ts'
 import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
-import { readRun } from './read-runs.ts'
+import { readRun } from './read-run.ts'
 
 const SUNDAY = new Date('2026-05-31T12:00:00Z')
 const MONDAY = new Date('2026-06-01T07:00:10Z')
@@ -46,10 +46,10 @@ async function setUp(trigger = { kind: 'schedule', every: 'week', weekday: 1, at
   return { ...made, id, first, second, to }
 }
 
-async function pressOf(address: string) {
+async function linkOf(address: string) {
   const [mail] = await received(address)
   const url = mail?.headers['List-Unsubscribe']?.slice(1, -1) ?? ''
-  return { mail, url, door: `/v1/subscriptions/${url.split('/').at(-1)}` }
+  return { mail, url, route: `/v1/subscriptions/${url.split('/').at(-1)}` }
 }
 
 const wordsOf = async (clientId: string) =>
@@ -62,17 +62,17 @@ const wordsOf = async (clientId: string) =>
 test('AUTO-04/unsubscribe a rule’s mail carries its link, and one press without a log-in holds back the next', async () => {
   const { id, first, second, to, practiceId, ownerId } = await setUp()
   await fire(MONDAY)
-  const { mail, url, door } = await pressOf(to(first))
+  const { mail, url, route } = await linkOf(to(first))
   expect(mail?.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
   expect(url).toMatch(new RegExp(`^${env.APP_ORIGIN}/unsubscribe/[\\w.-]+$`))
   expect(mail?.links).toContain(url)
   expect(mail?.text).toContain(url)
   const reader = new Visitor()
-  expect((await reader.get(door)).body).toMatchObject({ is_subscribed: true })
+  expect((await reader.get(route)).body).toMatchObject({ is_subscribed: true })
   // A mail program that loses our answer asks again, and at once.
-  const pressed = await Promise.all(Array.from({ length: 5 }, () => reader.send('PUT', door, {})))
+  const pressed = await Promise.all(Array.from({ length: 5 }, () => reader.send('PUT', route, {})))
   expect(pressed.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
-  expect((await reader.get(door)).body).toMatchObject({ is_subscribed: false })
+  expect((await reader.get(route)).body).toMatchObject({ is_subscribed: false })
   expect(await wordsOf(first)).toEqual([{ purpose: 'automatic_mail', granted: false, source: 'link' }])
   expect(await wordsOf(second)).toEqual([])
   await fire(NEXT)
@@ -87,18 +87,18 @@ test('AUTO-04/unsubscribe a rule’s mail carries its link, and one press withou
   const would = await dryRun(owner, practiceId, ruleInput())
   const held = would.rows.filter(({ clientId }) => clientId === first).map((row) => row.held)
   expect(new Set(held)).toEqual(new Set(['Unsubscribed from e-mails of rules.']))
-  await reader.send('PUT', door, { is_subscribed: true })
+  await reader.send('PUT', route, { is_subscribed: true })
   expect((await wordsOf(first)).at(-1)).toMatchObject({ granted: true, source: 'link' })
 })
 
 test('AUTO-04/unsubscribe what waits for the end of quiet hours does not go out after the press, and its run says so', async () => {
   const { id, first, second, to } = await setUp()
   await fire(MONDAY)
-  const { door } = await pressOf(to(first))
+  const { route } = await linkOf(to(first))
   await testDb().execute(sql`update automation set trigger = trigger || '{"at": "22:30", "weekday": 2}',
     next_due_at = '2026-06-02T20:30:00Z' where id = ${id}`)
   await fire(NIGHT)
-  await new Visitor().send('PUT', door, {})
+  await new Visitor().send('PUT', route, {})
   await fire(new Date('2026-06-03T06:00:10Z'))
   const counts = await Promise.all([first, second].map(async (one) => (await received(to(one))).length))
   const rows = (await recipientsOf(id)).filter(({ client_id }) => client_id === first)
@@ -112,15 +112,15 @@ test('AUTO-04/unsubscribe what waits for the end of quiet hours does not go out 
 test('AUTO-04/unsubscribe a link made up, cut or changed is none, and one practice’s link leaves another’s mails', async () => {
   const { first, to } = await setUp()
   await fire(MONDAY)
-  const { door } = await pressOf(to(first))
+  const { route } = await linkOf(to(first))
   const reader = new Visitor()
-  const changed = `${door.slice(0, -2)}${door.endsWith('AA') ? 'BB' : 'AA'}`
-  for (const wrong of ['/v1/subscriptions/x', '/v1/subscriptions/k1.a.b', door.slice(0, -4), changed]) {
+  const changed = `${route.slice(0, -2)}${route.endsWith('AA') ? 'BB' : 'AA'}`
+  for (const wrong of ['/v1/subscriptions/x', '/v1/subscriptions/k1.a.b', route.slice(0, -4), changed]) {
     expect((await reader.get(wrong)).status).toBe(404)
     expect((await reader.send('PUT', wrong, {})).status).toBe(404)
   }
   expect(await wordsOf(first)).toEqual([])
   const other = await setUp()
-  await reader.send('PUT', door, {})
+  await reader.send('PUT', route, {})
   expect(await wordsOf(other.first)).toEqual([])
 })

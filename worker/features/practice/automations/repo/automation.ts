@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
-import { COUNTS, FATES } from './fate.ts'
+import { COUNTS, OUTCOME_COUNTS } from './outcome.ts'
 
 const MOST_AUTOMATIONS = 100
 
@@ -31,7 +31,7 @@ export async function loadAutomations(db: Db, practiceId: string) {
     db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.state, run.reason,
       run.due_at, ${COUNTS} from ${automationRun} run
       join ${automation} a on a.id = run.automation_id and a.practice_id = ${practiceId} and a.removed_at is null
-      ${FATES} order by run.automation_id, run.id desc`)
+      ${OUTCOME_COUNTS} order by run.automation_id, run.id desc`)
   const [heads, rows, runs] = await db.batch([
     selectHead(db, practiceId),
     db

@@ -4,7 +4,7 @@ import type { Db } from '#worker/db/open.ts'
 import { automation, automationRun, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { CLIENT_CAP } from '#worker/domain/automation/caps.ts'
-import { COUNTS, FATE, FATE_REASON, FATES, RECIPIENTS } from './fate.ts'
+import { COUNTS, OUTCOME, OUTCOME_COUNTS, OUTCOME_REASON, RECIPIENTS } from './outcome.ts'
 
 const RUNS = 20
 const MOST_SHOWN = 500
@@ -200,10 +200,10 @@ export interface RunCounts {
 }
 
 /** How a run stands. */
-export async function countFates(db: Db, runId: string): Promise<RunCounts & { open: number }> {
+export async function countOutcomes(db: Db, runId: string): Promise<RunCounts & { open: number }> {
   const { rows } =
     await db.execute(sql`select ${COUNTS}, (select count(*)::int from ${automationRunRecipient} r
-    where r.run_id = run.id and r.state in ('waiting', 'claimed')) as open from ${automationRun} run ${FATES} where run.id = ${runId}`)
+    where r.run_id = run.id and r.state in ('waiting', 'claimed')) as open from ${automationRun} run ${OUTCOME_COUNTS} where run.id = ${runId}`)
   return rows[0] as unknown as RunCounts & { open: number }
 }
 
@@ -229,7 +229,7 @@ export async function selectRuns(
   const { rows } =
     await db.execute(sql`select run.id, run.cause, run.due_at, run.day, run.covers_from_day, run.state,
       run.reason, run.created_at, run.finished_at, ${COUNTS}
-    from ${automationRun} run ${FATES}
+    from ${automationRun} run ${OUTCOME_COUNTS}
     where run.practice_id = ${practiceId} and run.automation_id = ${automationId}
       ${before === undefined ? sql`` : sql`and run.id < ${before}`}
     order by run.id desc limit ${RUNS + 1}`)
@@ -241,13 +241,13 @@ export async function loadRunPage(db: Db, practiceId: string, runId: string) {
   const [runs, recipients] = await db.batch([
     db.execute(sql`select run.*, a.name, s.timezone as zone, ${COUNTS} from ${automationRun} run
       join ${automation} a on a.id = run.automation_id
-      join ${bookingSettings} s on s.practice_id = run.practice_id ${FATES}
+      join ${bookingSettings} s on s.practice_id = run.practice_id ${OUTCOME_COUNTS}
       where run.practice_id = ${practiceId} and run.id = ${runId}`),
-    db.execute(sql`select r.id, r.client_id, c.name as client_name, r.action, r.kind, ${FATE} as state,
-        ${FATE_REASON} as reason, r.tries, r.text_id, t.state as text_state, t.send_at, r.task_id, r.finished_at
+    db.execute(sql`select r.id, r.client_id, c.name as client_name, r.action, r.kind, ${OUTCOME} as state,
+        ${OUTCOME_REASON} as reason, r.tries, r.text_id, t.state as text_state, t.send_at, r.task_id, r.finished_at
       from ${RECIPIENTS} join ${client} c on c.practice_id = r.practice_id and c.id = r.client_id
       where r.practice_id = ${practiceId} and r.run_id = ${runId}
-      order by array_position(array['failed', 'pending', 'skipped', 'done'], ${FATE}), c.name, r.id limit ${MOST_SHOWN}`),
+      order by array_position(array['failed', 'pending', 'skipped', 'done'], ${OUTCOME}), c.name, r.id limit ${MOST_SHOWN}`),
   ])
   return { run: runs.rows[0], recipients: recipients.rows }
 }
@@ -256,7 +256,7 @@ export async function loadRunPage(db: Db, practiceId: string, runId: string) {
 export function reopenFailed(practiceId: string, runId: string): SQL {
   return sql`with failed as (
       select r.id, r.tries from ${RECIPIENTS}
-      where r.practice_id = ${practiceId} and r.run_id = ${runId} and ${FATE} = 'failed'),
+      where r.practice_id = ${practiceId} and r.run_id = ${runId} and ${OUTCOME} = 'failed'),
     opened as (
       update ${automationRunRecipient} again set state = 'waiting', reason = null, tries = again.tries + 1, text_id = null,
         mail_key = null, finished_at = null, claimed_at = null

@@ -17,11 +17,11 @@ interface Look {
 }
 
 /**
- * Whether a trigger that looks at clients day by day means this one now, and the cause that names it: a quiet spell is
- * told once however often it is looked at, a birthday once a year. A schedule means everyone, once a firing.
- * @returns null when it does not mean them
+ * Whether a trigger that looks at clients day by day applies to this one now, and the key of that occurrence: a quiet
+ * spell has one key however often it is looked at, a birthday one a year. A schedule applies to everyone, once a firing.
+ * @returns null when it does not apply to them
  */
-export function meantBy(trigger: Trigger, facts: ClientFacts, look: Look): string | null {
+export function occurrenceKey(trigger: Trigger, facts: ClientFacts, look: Look): string | null {
   if (trigger.kind === 'quiet') {
     const heardDay = localDay(facts.heardAt, { utcOffsetS: null, timeZone: look.zone })
     const quiet = daysBetween(heardDay, look.day)

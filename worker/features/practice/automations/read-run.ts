@@ -1,25 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
-import { runState } from '#worker/domain/automation/outcome.ts'
 import { triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { loadRunPage, type RunCounts, selectRuns } from './repo/run.ts'
-import type { Rule } from './schema.ts'
-
-interface RunRow extends RunCounts {
-  id: string
-  automation_id: string
-  name: string
-  zone: string
-  rule: Rule
-  day: string
-  covers_from_day: string | null
-  state: string
-  reason: string | null
-  due_at: Date | string
-  created_at: Date | string
-  finished_at: Date | string | null
-}
+import { loadRunPage } from './repo/run.ts'
+import { date, type RunRow, shownRun } from './shown-run.ts'
 
 interface RecipientShown {
   id: string
@@ -33,16 +17,6 @@ interface RecipientShown {
   text_state: string | null
   send_at: Date | string | null
   finished_at: Date | string | null
-}
-
-/** A rule's firings, newest first, with what became of each; `next` is the cursor of the page after. */
-export async function listRuns(ctx: Ctx, practiceId: string, automationId: string, before?: string) {
-  const [{ rows, isMore }] = await Promise.all([
-    selectRuns(ctx.db, practiceId, automationId, before),
-    requireMember(ctx, practiceId),
-  ])
-  const runs = (rows as unknown as RunRow[]).map(shownRun)
-  return { runs, next: isMore ? (runs.at(-1)?.id ?? null) : null }
 }
 
 /** One firing, with what was done for whom and what became of it by now. */
@@ -73,23 +47,5 @@ export async function readRun(ctx: Ctx, practiceId: string, runId: string) {
       sendAt: date(one.send_at),
       at: date(one.finished_at),
     })),
-  }
-}
-
-const date = (value: Date | string | null) => (value === null ? null : new Date(value))
-
-function shownRun(row: RunRow) {
-  const { id, day, state, reason, pending, done, failed, skipped } = row
-  const counts = { pending, done, failed, skipped }
-  return {
-    id,
-    day,
-    coversFromDay: row.covers_from_day,
-    dueAt: date(row.due_at),
-    createdAt: date(row.created_at),
-    finishedAt: date(row.finished_at),
-    state: runState(state, counts),
-    reason,
-    counts,
   }
 }

@@ -4,10 +4,10 @@ import { automationRunRecipient } from '#worker/db/schema/practice/automations.t
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 
 /**
- * What became of a recipient `r`, its text's or mail's own fate counted in: handed on is not yet arrived, and what
+ * What became of a recipient `r`, its text's or mail's own outcome counted in: handed on is not yet arrived, and what
  * failed later has failed. One of pending, done, failed, skipped.
  */
-export const FATE = sql.raw(`case
+export const OUTCOME = sql.raw(`case
   when r.state in ('waiting', 'claimed') then 'pending'
   when r.state <> 'done' then r.state
   when r.text_id is not null and t.id is null then 'failed'
@@ -18,7 +18,7 @@ export const FATE = sql.raw(`case
   when o.status = 'parked' then 'failed'
   else 'done' end`)
 
-export const FATE_REASON = sql.raw(`case
+export const OUTCOME_REASON = sql.raw(`case
   when r.state = 'done' and t.state in ('failed', 'cancelled', 'expired') then coalesce(t.reason, t.error_code, t.state)
   when r.state = 'done' and r.text_id is not null and t.id is null then 'There was no number to text.'
   when r.state = 'done' and o.status = 'parked' then 'The mail could not be sent.'
@@ -30,9 +30,9 @@ export const RECIPIENTS = sql`${automationRunRecipient} r
   left join ${outbox} o on o.dedupe_key = r.mail_key`
 
 /** Joins what became of the recipients of a run `run`. */
-export const FATES = sql`left join lateral (
-  select count(*) filter (where fate = 'pending')::int as pending, count(*) filter (where fate = 'done')::int as done,
-    count(*) filter (where fate = 'failed')::int as failed, count(*) filter (where fate = 'skipped')::int as skipped
-  from (select ${FATE} as fate from ${RECIPIENTS} where r.run_id = run.id) each) counts on true`
+export const OUTCOME_COUNTS = sql`left join lateral (
+  select count(*) filter (where outcome = 'pending')::int as pending, count(*) filter (where outcome = 'done')::int as done,
+    count(*) filter (where outcome = 'failed')::int as failed, count(*) filter (where outcome = 'skipped')::int as skipped
+  from (select ${OUTCOME} as outcome from ${RECIPIENTS} where r.run_id = run.id) each) counts on true`
 
 export const COUNTS = sql.raw('counts.pending, counts.done, counts.failed, counts.skipped')

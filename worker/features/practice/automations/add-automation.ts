@@ -1,0 +1,47 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { EDITORS } from './editing.ts'
+import { insertAutomation, loadAutomation, selectByCause } from './repo/automation.ts'
+import type { NewAutomation } from './schema.ts'
+import { nextDue } from './shown.ts'
+
+/** Adds a rule, once a request id. It is off until it is switched on, unless it says so itself. */
+export async function addAutomation(
+  ctx: Ctx,
+  practiceId: string,
+  input: NewAutomation,
+): Promise<{ id: string; nextDueAt: Date | null }> {
+  const [{ head }, session] = await Promise.all([
+    loadAutomation(ctx.db, practiceId, ''),
+    requireMember(ctx, practiceId, EDITORS),
+  ])
+  if (!head) throw notFound('This practice')
+  const id = ctx.id('automation')
+  const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
+  const nextDueAt = isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay: null }) : null
+  const row = {
+    ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
+    ...{ trigger, conditions, actions },
+    cause: requestId === undefined ? null : `${session.athleteId}:${requestId}`,
+    createdBy: session.athleteId,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+  const { added, stored } = await ctx.store({
+    added: ctx.db.execute(insertAutomation(row)),
+    stored: ctx.db.execute(selectByCause(row)),
+  })
+  if (added.rows[0]) return { id, nextDueAt }
+  const [before] = stored.rows
+  if (before?.is_same === true) {
+    const dueAt = before.next_due_at
+    return { id: String(before.id), nextDueAt: dueAt === null ? null : new Date(String(dueAt)) }
+  }
+  if (before) {
+    const message =
+      'This form has made a rule already, with other words. Nothing was added; change that rule.'
+    throw new AppError('conflict', message, { field: 'request_id' })
+  }
+  throw new AppError('conflict', 'A practice has at most 100 automations. Remove one first.')
+}

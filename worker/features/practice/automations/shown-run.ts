@@ -1,0 +1,38 @@
+import { runState } from '#worker/domain/automation/outcome.ts'
+import type { RunCounts } from './repo/run.ts'
+import type { Rule } from './schema.ts'
+
+/** A run as it is read, with how many of its recipients are in each state. */
+export interface RunRow extends RunCounts {
+  id: string
+  automation_id: string
+  name: string
+  zone: string
+  rule: Rule
+  day: string
+  covers_from_day: string | null
+  state: string
+  reason: string | null
+  due_at: Date | string
+  created_at: Date | string
+  finished_at: Date | string | null
+}
+
+export const date = (value: Date | string | null) => (value === null ? null : new Date(value))
+
+/** A run as the practice sees it. */
+export function shownRun(row: RunRow) {
+  const { id, day, state, reason, pending, done, failed, skipped } = row
+  const counts = { pending, done, failed, skipped }
+  return {
+    id,
+    day,
+    coversFromDay: row.covers_from_day,
+    dueAt: date(row.due_at),
+    createdAt: date(row.created_at),
+    finishedAt: date(row.finished_at),
+    state: runState(state, counts),
+    reason,
+    counts,
+  }
+}
