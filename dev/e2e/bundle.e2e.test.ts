@@ -16,3 +16,10 @@ test('PERF-06/bundle the Worker as it is uploaded stays under a megabyte compres
   expect(bytes).toBeGreaterThan(100_000)
   expect(bytes).toBeLessThan(MOST_BYTES)
 })
+
+test('PERF-06/bundle nothing in it walks a chain of certificates, which no passkey of ours brings', () => {
+  const { sources } = JSON.parse(readFileSync(`${workerBundle}.map`, 'utf8')) as { sources: string[] }
+  expect(sources.some((path) => path.includes('/@simplewebauthn/server/'))).toBe(true)
+  const chain = /node_modules\/(@peculiar\/(x509|asn1-(cms|csr|pfx|pkcs9))|reflect-metadata|tsyringe)\//
+  expect(sources.filter((path) => chain.test(path))).toEqual([])
+})

@@ -5,6 +5,10 @@ const concat = (...parts: (Uint8Array | number[])[]) => new Uint8Array(parts.fla
 const sha256 = async (bytes: Uint8Array) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource))
 
+/** CBOR: a text of less than 24 letters, and bytes of less than 256. */
+const word = (letters: string) => concat([0x60 + letters.length], text.encode(letters))
+const bytes = (some: Uint8Array) => concat([0x58, some.length], some)
+
 const PRESENT = 0x01
 const VERIFIED = 0x04
 const WITH_KEY = 0x40
@@ -16,9 +20,11 @@ export interface Bend {
   counter?: number
   /** Whether the device asked its person; yes if not told. */
   verified?: boolean
+  /** How the making of a key is attested: not at all if not told, by the key itself, or by a maker's certificate. */
+  attested?: 'packed' | 'apple'
 }
 
-/** A security key in software (ES256, no attestation) that answers like a browser's `toJSON()`. */
+/** A security key in software (ES256) that answers like a browser's `toJSON()`. */
 export class SoftAuthenticator {
   readonly #id = crypto.getRandomValues(new Uint8Array(32))
   #counter = 0
@@ -44,20 +50,23 @@ export class SoftAuthenticator {
     )
     const key = concat(new Uint8Array(16), [0, this.#id.length], this.#id, cose)
     const authData = concat(await this.#head(rp.id, WITH_KEY, bend), key)
-    // CBOR: {fmt: 'none', attStmt: {}, authData}
-    const attestation = concat(
-      [0xa3, 0x63],
-      text.encode('fmt'),
-      [0x64],
-      text.encode('none'),
-      [0x67],
-      text.encode('attStmt'),
-      [0xa0, 0x68],
-      text.encode('authData'),
-      [0x58, authData.length],
-      authData,
-    )
     const clientData = this.#clientData('webauthn.create', challenge, bend)
+    const signed = concat(authData, await sha256(clientData))
+    const statements = {
+      none: [0xa0],
+      packed: concat([0xa2], word('alg'), [0x26], word('sig'), bytes(await this.#sign(signed))),
+      apple: concat([0xa1], word('x5c'), [0x81], bytes(new Uint8Array(64))),
+    }
+    const format = bend.attested ?? 'none'
+    const attestation = concat(
+      [0xa3],
+      word('fmt'),
+      word(format),
+      word('attStmt'),
+      statements[format],
+      word('authData'),
+      bytes(authData),
+    )
     return this.#json({
       clientDataJSON: toBase64Url(clientData),
       attestationObject: toBase64Url(attestation),
@@ -67,18 +76,22 @@ export class SoftAuthenticator {
 
   /** Uses the key; answers with the credential as JSON text. */
   async use(options: string, bend: Bend = {}): Promise<string> {
-    if (!this.#pair) throw new Error('the key is not made yet')
     const { rpId, challenge } = JSON.parse(options)
     const authData = await this.#head(rpId, 0, bend)
     const clientData = this.#clientData('webauthn.get', challenge, bend)
     const signed = concat(authData, await sha256(clientData))
-    const how = { name: 'ECDSA', hash: 'SHA-256' }
-    const raw = new Uint8Array(await crypto.subtle.sign(how, this.#pair.privateKey, signed as BufferSource))
     return this.#json({
       clientDataJSON: toBase64Url(clientData),
       authenticatorData: toBase64Url(authData),
-      signature: toBase64Url(asDer(raw)),
+      signature: toBase64Url(await this.#sign(signed)),
     })
+  }
+
+  async #sign(signed: Uint8Array): Promise<Uint8Array> {
+    if (!this.#pair) throw new Error('the key is not made yet')
+    const how = { name: 'ECDSA', hash: 'SHA-256' }
+    const raw = await crypto.subtle.sign(how, this.#pair.privateKey, signed as BufferSource)
+    return asDer(new Uint8Array(raw))
   }
 
   async #head(rpId: string, flags: number, bend: Bend): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import { SourceMap } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { unstable_readConfig as readConfig } from 'wrangler'
 import { projectRoot } from '#dev/local/paths.ts'
 import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
 
@@ -59,6 +60,8 @@ export async function bundleWorkerTests(): Promise<() => void> {
     conditions: ['workerd', 'worker', 'browser'],
     mainFields: ['browser', 'module', 'main'],
     external: ['cloudflare:*', 'node:*', 'vitest'],
+    // What a deploy leaves out is left out here as well.
+    alias: readConfig({ config: join(projectRoot, 'wrangler.toml') }).alias ?? {},
     sourcemap: 'external',
     logLevel: 'error',
     plugins: [withoutPages, raw],

@@ -115,6 +115,27 @@ test('ACC-02/passkeys an answer for another site, another host or by another key
   expect((await logIn(key)).status).toBe(201)
 })
 
+test('ACC-02/passkeys a key that vouches for itself is taken, one that brings certificates is refused', async () => {
+  const { visitor } = await signedIn()
+  const add = async (attested: Bend['attested']) => {
+    const { challenge, options } = (
+      await visitor.send('POST', '/v1/passkeys/options', { password: PASSWORD })
+    ).body
+    expect(JSON.parse(options).attestation).toBe('none')
+    const credential = await new SoftAuthenticator(env.APP_ORIGIN).create(
+      options,
+      attested ? { attested } : {},
+    )
+    return visitor.send('POST', '/v1/passkeys', { name: 'A key', challenge, credential })
+  }
+  expect((await add('packed')).status).toBe(201)
+  expect(await add('apple')).toMatchObject({
+    status: 422,
+    body: { error: { code: 'invalid_input', message: expect.stringContaining('Nothing was added') } },
+  })
+  expect((await visitor.get('/v1/passkeys')).body.passkeys).toHaveLength(1)
+})
+
 test('ACC-02/passkeys a counter that does not rise is a copy of the key, and is refused', async () => {
   const { key } = await withPasskey()
   expect((await logIn(key, { counter: 9 })).status).toBe(201)
