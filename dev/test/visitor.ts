@@ -6,6 +6,7 @@ import { outbox } from '#worker/db/schema/admin/system.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { makeId } from '#worker/platform/ids.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
+import { checkAnswer } from './check-answer.ts'
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 const newId = (kind: Parameters<typeof makeId>[0]) => makeId(kind, Date.now(), random(10))
@@ -52,7 +53,10 @@ export interface Answer {
   headers: Headers
 }
 
-/** A browser with its own network address and cookie, going through the Worker's fetch handler. */
+/**
+ * A browser with its own network address and cookie, going through the Worker's fetch handler. What the API answers
+ * is held against what its routes declare.
+ */
 export class Visitor {
   cookie = ''
   readonly address = `203.0.${random(1)[0]}.${random(1)[0]}:${newId('request')}`
@@ -79,7 +83,9 @@ export class Visitor {
       this.cookie = pair.endsWith('=') ? '' : pair
     }
     const text = await response.text()
-    return { status: response.status, body: text ? JSON.parse(text) : null, headers: response.headers }
+    const body = text ? JSON.parse(text) : null
+    checkAnswer(method, path, response.status, body)
+    return { status: response.status, body, headers: response.headers }
   }
 
   get = (path: string, headers?: Record<string, string>) => this.send('GET', path, undefined, headers)

@@ -60,6 +60,20 @@ export async function inPractice<T>(
   return { practice, data: await (early && practice.id === meant ? early : load(apiOf(practice))) }
 }
 
+/**
+ * As `inPractice`, and `load` gets the practice as a route's address names it: `{ practice: 'prc_…' }`.
+ */
+export async function loadPractice<T>(
+  request: Request,
+  context: AppLoadContext,
+  load: (at: { practice: string }) => Promise<T>,
+): Promise<{ practice: ViewerPractice; data: T }> {
+  return inPractice(request, context, (address) => load({ practice: address.slice('/v1/practices/'.length) }))
+}
+
+/** A practice as a route's address names it. */
+export const paramsOf = ({ id }: ViewerPractice) => ({ practice: id })
+
 /** The API's address of a practice. */
 export const apiOf = ({ id }: ViewerPractice) => `/v1/practices/${id}`
 

@@ -1,4 +1,5 @@
 import { fromWire, toWire } from '#worker/domain/wire.ts'
+import type { Answered, CallInput, Query, Route } from './wire.ts'
 
 export interface ApiError {
   code: string
@@ -19,6 +20,11 @@ export type ApiResult<T> =
   | { ok: false; status: number; data: null; error: ApiError }
 
 export interface ApiClient {
+  /**
+   * Calls a route by its name, `GET /v1/practices/:practice/products`, and answers what the route says it answers.
+   * A body goes as JSON in snake_case unless it is a form or bytes; a failure is a value, never thrown.
+   */
+  call<R extends Route>(route: R, ...input: CallInput<R>): Promise<ApiResult<Answered<R>>>
   get<T>(path: string, init?: { headers?: Record<string, string> }): Promise<ApiResult<T>>
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<ApiResult<T>>
   /** Set-Cookie lines of every answer so far; an action passes them on with its redirect. */
@@ -26,6 +32,13 @@ export interface ApiClient {
 }
 
 type Answer = (request: Request) => Response | Promise<Response>
+
+type Input = {
+  params?: Readonly<Record<string, string>>
+  query?: Query
+  body?: unknown
+  headers?: HeadersInit
+}
 
 /**
  * The API as one visitor sees it, without a network: cookies go along, Set-Cookie lines are collected.
@@ -45,16 +58,29 @@ export function createApiClient(answer: Answer, page: Request, requestId: string
     return readAnswer<T>(response, requestId)
   }
   return {
-    get: (path, init) => call('GET', path, new Headers(init?.headers)),
-    send: (method, path, body) => {
-      const headers = new Headers()
-      if (body === undefined || body instanceof FormData || body instanceof ArrayBuffer)
-        return call(method, path, headers, body)
-      headers.set('content-type', 'application/json')
-      return call(method, path, headers, JSON.stringify(toWire(body)))
+    call: (route: Route, { params = {}, query, body, headers }: Input = {}) => {
+      const [method, path] = route.split(' ') as [string, string]
+      const at =
+        path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')) + search(query)
+      return call(method, at, ...sent(body, new Headers(headers)))
     },
+    get: (path, init) => call('GET', path, new Headers(init?.headers)),
+    send: (method, path, body) => call(method, path, ...sent(body, new Headers())),
     cookies: () => [...setCookies],
   }
+}
+
+function sent(body: unknown, headers: Headers): [Headers, BodyInit?] {
+  if (body === undefined) return [headers]
+  if (body instanceof FormData || body instanceof ArrayBuffer) return [headers, body]
+  headers.set('content-type', 'application/json')
+  return [headers, JSON.stringify(toWire(body))]
+}
+
+function search(query: Query = {}): string {
+  const entries = query instanceof URLSearchParams ? [...query] : Object.entries(query)
+  const given = entries.flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]]))
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
 async function readAnswer<T>(response: Response, requestId: string): Promise<ApiResult<T>> {

@@ -16,24 +16,23 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import type { ProductView } from '#web/components/practice/clients/client-types.ts'
-import { NeedyCards, type NeedyView } from '#web/components/practice/clients/needy-cards.tsx'
+import { NeedyCards } from '#web/components/practice/clients/needy-cards.tsx'
 import { ProductForm, productInput } from '#web/components/practice/clients/product-form.tsx'
-import { clientAt } from '#web/components/practice/clients/sections.ts'
 import { unitText } from '#web/components/practice/clients/words.ts'
 import { money } from '#web/format/money.ts'
 import { percent } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'packages' }
 export const meta: MetaFunction = () => [{ title: 'Packages · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<{ products: ProductView[] }>(`${at}/products`),
-      context.api.get<NeedyView>(`${at}/packages/attention`),
+      context.api.call('GET /v1/practices/:practice/products', { params: at }),
+      context.api.call('GET /v1/practices/:practice/packages/attention', { params: at }),
     ]),
   )
   const [products, needy] = data
@@ -44,20 +43,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', product = '', package: id = '', request_id: requestId } = values
-  const at = apiOf(practice)
-  const sold = `${clientAt(at, values.client ?? '')}/packages/${encodeURIComponent(id)}`
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    add: () => context.api.send('POST', `${at}/products`, productInput(values, practice.currency)),
-    change: () =>
-      context.api.send(
-        'PUT',
-        `${at}/products/${encodeURIComponent(product)}`,
-        productInput(values, practice.currency),
-      ),
-    pay: () => context.api.send('POST', `${sold}/payment`),
-    renew: () => context.api.send('POST', `${sold}/renewal`, { requestId, payment: 'invoice' }),
+  const { api } = context
+  const at = { ...paramsOf(practice), product, client: values.client ?? '', package: id }
+  const body = () => productInput(values, practice.currency)
+  const commands: Record<string, () => Promise<ApiResult<unknown>>> = {
+    add: () => api.call('POST /v1/practices/:practice/products', { params: at, body: body() }),
+    change: () => api.call('PUT /v1/practices/:practice/products/:product', { params: at, body: body() }),
+    pay: () =>
+      api.call('POST /v1/practices/:practice/clients/:client/packages/:package/payment', { params: at }),
+    renew: () =>
+      api.call('POST /v1/practices/:practice/clients/:client/packages/:package/renewal', {
+        params: at,
+        body: { requestId, payment: 'invoice' },
+      }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await commands[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/packages?done=${intent}`, context)

@@ -1,3 +1,4 @@
+import type { Answered } from '#web/api/wire.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { CreditUnit, PackageState, Remaining } from '#worker/domain/credits/packages.ts'
 import type { ClientFields } from './client-form.tsx'
@@ -87,16 +88,7 @@ export interface StatementView {
   next: number | null
 }
 
-export interface ProductView {
-  id: string
-  name: string
-  unit: CreditUnit
-  quantity: number | null
-  priceMinor: number
-  taxBp: number
-  validDays: number | null
-  isActive: boolean
-}
+export type ProductView = Answered<'GET /v1/practices/:practice/products'>['products'][number]
 
 export interface NoteView {
   id: string

@@ -1,31 +1,13 @@
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { usePractice } from '#web/components/shell/shell-context.ts'
 import { day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
-import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { unitText } from './words.ts'
 
-export interface NeedyPackage {
-  id: string
-  clientId: string
-  clientName: string
-  name: string
-  unit: CreditUnit
-  quantity: number | null
-  balance: number
-  expiresDay: string | null
-  priceMinor: number
-  currency: string
-  soldAt: string
-}
-
-/** `GET …/packages/attention` */
-export interface NeedyView {
-  low: NeedyPackage[]
-  ending: NeedyPackage[]
-  unpaid: NeedyPackage[]
-}
+export type NeedyView = Answered<'GET /v1/practices/:practice/packages/attention'>
+export type NeedyPackage = NeedyView['low'][number]
 
 const SHOWN = 8
 
