@@ -37,8 +37,8 @@ export const of =
   async (): Promise<RouteExample> => {
     const made = await practice()
     const ready = await bookable(made)
-    const wish = { startsAt: inHours(more.inHours ?? 48), hold: more.hold ?? false }
-    const id = await book(ready, wish, new Date())
+    const request = { startsAt: inHours(more.inHours ?? 48), hold: more.hold ?? false }
+    const id = await book(ready, request, new Date())
     await more.before?.({ made, ready, id })
     return asOwner(made, `${made.path}/bookings/${id}${tail}`, body)
   }
@@ -51,11 +51,11 @@ export const ofAppointment = (tail: string, body: unknown) => async (): Promise<
 }
 
 export async function booking(made: Made, ready: Bookable): Promise<{ id: string }> {
-  const body = await send(made, `${made.path}/bookings`, wishOf(ready))
+  const body = await send(made, `${made.path}/bookings`, requestOf(ready))
   return { id: body.appointment_id }
 }
 
-export const wishOf = (ready: Bookable) => ({
+export const requestOf = (ready: Bookable) => ({
   request_id: name(),
   service_id: ready.serviceId,
   trainer_id: ready.trainerId,

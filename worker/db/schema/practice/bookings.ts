@@ -101,7 +101,7 @@ export const appointment = pgTable(
     holdUntil: instant(),
     note: text(),
     version: integer().notNull().default(1),
-    /** Names the wish to plan it, where no booking came with it and carries the name. */
+    /** Names the command that planned it, where no booking came with it and carries the name. */
     cause: text(),
     fingerprint: text(),
     createdBy: text().notNull(),
@@ -136,7 +136,7 @@ export const seatHold = pgTable(
   'seat_hold',
   {
     practiceId: text().notNull(),
-    /** Names the wish: the same cause never keeps two. */
+    /** Names the command: the same key never keeps two. */
     cause: text().notNull(),
     appointmentId: text().notNull(),
     holdUntil: instant().notNull(),
@@ -191,7 +191,7 @@ export const booking = pgTable(
     /** Where it was made: calendar, public, portal, text, series, import. */
     source: text().notNull(),
     intake: jsonb().$type<Record<string, string>>().notNull().default({}),
-    /** Names the wish to book: the same cause never books twice. */
+    /** Names the command to book: the same key never books twice. */
     cause: text().notNull(),
     /** What was asked under the cause; another asking is refused. */
     fingerprint: text(),

@@ -146,7 +146,7 @@ export const refundClaim = pgTable(
     packageId: text().notNull(),
     /** Who asked under which request id: names the request at Stripe, and what it made there. */
     request: text().notNull(),
-    /** What was asked, to tell a repeat from another wish. */
+    /** What was asked, to tell a repeat from another request. */
     asked: text().notNull(),
     account: text().notNull(),
     /** The payment at Stripe that goes back. */

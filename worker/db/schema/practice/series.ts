@@ -46,7 +46,7 @@ export const series = pgTable(
     /** Appointments exist up to this day. */
     madeUntil: date(),
     version: integer().notNull().default(1),
-    /** Names the wish to make it: the same cause never makes two. */
+    /** Names the command that made it: the same key never makes two. */
     cause: text().notNull(),
     createdBy: text().notNull(),
     ...stamps(),

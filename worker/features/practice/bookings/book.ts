@@ -9,7 +9,7 @@ import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
 import type { BookIntent, NewBooking, SlotOutcome } from './schema.ts'
 
-export interface SeatWish {
+export interface SeatCommand {
   practiceId: string
   /** Null plans a group session with all its seats free. */
   clientId: string | null
@@ -23,7 +23,7 @@ export interface SeatWish {
   appointmentId?: string | null | undefined
   locationId?: string | null | undefined
   source: BookIntent['source']
-  /** Names the wish: the same cause never books twice. */
+  /** Names the command: the same key never books twice. */
   cause: string
   /** What is asked, where another asking under the same cause must be refused. */
   fingerprint?: string | null | undefined
@@ -40,10 +40,10 @@ export interface SeatWish {
   override?: boolean | undefined
 }
 
-type Slot = Pick<SeatWish, 'serviceId' | 'trainerId' | 'startsAt' | 'appointmentId'>
+type Slot = Pick<SeatCommand, 'serviceId' | 'trainerId' | 'startsAt' | 'appointmentId'>
 
 export type OwnBooking = Slot & { requestId: string }
-export type VisitorHold = Slot & Pick<SeatWish, 'practiceId' | 'cause' | 'fingerprint'>
+export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'cause' | 'fingerprint'>
 
 export interface BookedSeat extends SlotOutcome {
   startsAt: Date
@@ -56,36 +56,42 @@ export interface BookedSeat extends SlotOutcome {
  * @throws AppError conflict when the time or the seat is taken (naming the next free times), or lies outside of what
  * the trainer offers
  */
-export async function bookSeat(ctx: Ctx, wish: SeatWish): Promise<BookedSeat> {
+export async function bookSeat(ctx: Ctx, command: SeatCommand): Promise<BookedSeat> {
   requireSystem(ctx)
-  return bookLoaded(ctx, wish, await load(ctx, wish))
+  return bookLoaded(ctx, command, await load(ctx, command))
 }
 
 /** A client books for themselves. Once a request id. */
 export async function bookAsClient(ctx: Ctx, { requestId, ...asked }: OwnBooking): Promise<BookedSeat> {
   const { practiceId, clientId, confirmed } = requireClient(ctx)
-  const wish: SeatWish = {
+  const command: SeatCommand = {
     ...{ practiceId, clientId, ...asked, source: 'portal', actorId: clientId },
     cause: `portal:${clientId}:${requestId}`,
     fingerprint: JSON.stringify(asked),
   }
-  const [facts] = await Promise.all([load(ctx, wish), confirmed])
-  return bookLoaded(ctx, wish, facts)
+  const [facts] = await Promise.all([load(ctx, command), confirmed])
+  return bookLoaded(ctx, command, facts)
 }
 
 /** Keeps a time for whoever fills the form of the public page. */
 export async function holdAsVisitor(ctx: Ctx, asked: VisitorHold): Promise<BookedSeat> {
   const confirmed = requireVisitorOf(ctx, asked.practiceId)
-  const wish: SeatWish = { ...asked, clientId: null, hold: true, source: 'public', actorId: 'client:public' }
-  const [facts] = await Promise.all([load(ctx, wish), confirmed])
-  return bookLoaded(ctx, wish, facts)
+  const command: SeatCommand = {
+    ...asked,
+    clientId: null,
+    hold: true,
+    source: 'public',
+    actorId: 'client:public',
+  }
+  const [facts] = await Promise.all([load(ctx, command), confirmed])
+  return bookLoaded(ctx, command, facts)
 }
 
 /** Someone of the practice books from the calendar. */
 export async function createBooking(ctx: Ctx, practiceId: string, input: NewBooking): Promise<BookedSeat> {
   const { requestId, ...asked } = input
   const actorId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
-  const wish: SeatWish = {
+  const command: SeatCommand = {
     practiceId,
     ...asked,
     clientId: asked.clientId ?? null,
@@ -97,38 +103,40 @@ export async function createBooking(ctx: Ctx, practiceId: string, input: NewBook
     actorId,
   }
   // Read beside the session's confirmation, and acted on only after it.
-  const [facts] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
-  return bookLoaded(ctx, wish, facts)
+  const [facts] = await Promise.all([load(ctx, command), requireMember(ctx, practiceId)])
+  return bookLoaded(ctx, command, facts)
 }
 
 const LONGEST_MIN = 720 + 240
 
-function load(ctx: Ctx, wish: SeatWish) {
-  const { practiceId, serviceId, trainerId, clientId, cause } = wish
-  const span = wish.startsAt && { from: wish.startsAt, to: minutesAfter(wish.startsAt, LONGEST_MIN) }
-  const keys = { practiceId, serviceId, trainerId, clientId, cause, fingerprint: wish.fingerprint ?? null }
-  return loadForBooking(ctx.db, { ...keys, seatOf: wish.appointmentId ?? null, span }).catch(knownSlotError)
+function load(ctx: Ctx, command: SeatCommand) {
+  const { practiceId, serviceId, trainerId, clientId, cause } = command
+  const span = command.startsAt && { from: command.startsAt, to: minutesAfter(command.startsAt, LONGEST_MIN) }
+  const keys = { practiceId, serviceId, trainerId, clientId, cause, fingerprint: command.fingerprint ?? null }
+  return loadForBooking(ctx.db, { ...keys, seatOf: command.appointmentId ?? null, span }).catch(
+    knownSlotError,
+  )
 }
 
 type Facts = Awaited<ReturnType<typeof load>>
 
-async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<BookedSeat> {
+async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: Facts): Promise<BookedSeat> {
   const { settings, service } = facts
   if (!settings) throw notFound('This practice')
   if (!service) throw notFound('This service')
   const seat = facts.seat
-  if (wish.appointmentId && (!seat || seat.serviceId !== service.id)) throw notFound('This session')
-  if (wish.clientId !== null && !facts.client) throw notFound('This client')
-  const startsAt = seat?.startsAt ?? wish.startsAt
+  if (command.appointmentId && (!seat || seat.serviceId !== service.id)) throw notFound('This session')
+  if (command.clientId !== null && !facts.client) throw notFound('This client')
+  const startsAt = seat?.startsAt ?? command.startsAt
   if (!startsAt) throw new AppError('invalid_input', 'starts_at: is missing', { field: 'starts_at' })
-  const lasts = wish.durationMin ?? service.durationMin
+  const lasts = command.durationMin ?? service.durationMin
   const range = { startsAt, endsAt: seat?.endsAt ?? minutesAfter(startsAt, lasts) }
-  const holdUntil = wish.hold ? (wish.holdUntil ?? minutesAfter(ctx.now, settings.holdMin)) : null
+  const holdUntil = command.hold ? (command.holdUntil ?? minutesAfter(ctx.now, settings.holdMin)) : null
   if (facts.before) return { ...facts.before, ...range, holdUntil }
   const other = () =>
-    nextFreeTimes(ctx, { ...wish, at: startsAt, zone: settings.zone, isSeat: seat !== undefined })
+    nextFreeTimes(ctx, { ...command, at: startsAt, zone: settings.zone, isSeat: seat !== undefined })
   try {
-    checkWish(ctx, wish, facts, range)
+    checkCommand(ctx, command, facts, range)
   } catch (error) {
     throw await withNextTimes(error, other)
   }
@@ -139,25 +147,25 @@ async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<Booke
     kind: 'book',
     now: ctx.now,
     requestId: ctx.requestId,
-    practiceId: wish.practiceId,
-    clientId: wish.clientId,
-    trainerId: seat?.trainerId ?? wish.trainerId,
+    practiceId: command.practiceId,
+    clientId: command.clientId,
+    trainerId: seat?.trainerId ?? command.trainerId,
     serviceId: service.id,
-    locationId: seat?.locationId ?? wish.locationId ?? null,
+    locationId: seat?.locationId ?? command.locationId ?? null,
     seatOf: seat?.id ?? null,
-    seriesId: wish.seriesId ?? null,
-    seriesDay: wish.seriesDay ?? null,
+    seriesId: command.seriesId ?? null,
+    seriesDay: command.seriesDay ?? null,
     ...range,
     blockedFrom: blocked.startsAt,
     blockedUntil: blocked.endsAt,
     capacity: seat?.capacity ?? service.capacity,
-    note: wish.note ?? null,
+    note: command.note ?? null,
     holdUntil,
-    source: wish.source,
-    intake: wish.intake ?? {},
-    cause: wish.cause,
-    fingerprint: wish.fingerprint ?? null,
-    actorId: wish.actorId,
+    source: command.source,
+    intake: command.intake ?? {},
+    cause: command.cause,
+    fingerprint: command.fingerprint ?? null,
+    actorId: command.actorId,
     kept: null,
     newcomer: null,
   })
@@ -166,35 +174,40 @@ async function bookLoaded(ctx: Ctx, wish: SeatWish, facts: Facts): Promise<Booke
 }
 
 /** What can be told without asking the trainer's object. */
-function checkWish(ctx: Ctx, wish: SeatWish, facts: Facts, range: { startsAt: Date; endsAt: Date }): void {
+function checkCommand(
+  ctx: Ctx,
+  command: SeatCommand,
+  facts: Facts,
+  range: { startsAt: Date; endsAt: Date },
+): void {
   const { service, seat, settings } = facts
   const refuse = (field: string, message: string) => {
     throw new AppError('conflict', message, { field })
   }
   // A form that somebody is filling keeps the time for nobody yet.
-  if (wish.clientId === null && (service?.capacity ?? 1) === 1 && !wish.hold) {
+  if (command.clientId === null && (service?.capacity ?? 1) === 1 && !command.hold) {
     throw new AppError('invalid_input', 'client_id: a session alone with the trainer is booked for someone', {
       field: 'client_id',
     })
   }
-  if (wish.source !== 'import' && range.endsAt <= ctx.now && wish.source !== 'calendar') {
+  if (command.source !== 'import' && range.endsAt <= ctx.now && command.source !== 'calendar') {
     refuse('starts_at', 'This time is over. Choose a later one.')
   }
-  const isByClient = wish.source === 'portal' || wish.source === 'public'
+  const isByClient = command.source === 'portal' || command.source === 'public'
   if (isByClient) checkAhead(range.startsAt, ctx.now)
   // A client books what the practice offers to everyone; everything else is the practice's to book for them.
-  if (wish.source === 'portal' && !service?.isPublic)
+  if (command.source === 'portal' && !service?.isPublic)
     refuse('service_id', 'Ask the practice to book this for you.')
   if (isByClient && !seat && (service?.capacity ?? 1) > 1)
     refuse('appointment_id', 'Choose one of the sessions that are planned; the practice plans them.')
   if (!service?.isActive && !seat) refuse('service_id', 'This service is not offered any more.')
   if (seat && !seat.isLive) refuse('appointment_id', 'This session was cancelled. Choose another one.')
   if (seat) {
-    const isOffered = seat.trainerId === wish.trainerId && facts.member?.isTrainer
+    const isOffered = seat.trainerId === command.trainerId && facts.member?.isTrainer
     if (isByClient && !isOffered)
       refuse('appointment_id', 'This session is not offered any more. Choose another one.')
     return
   }
   const zone = settings?.zone ?? 'UTC'
-  checkPlace({ ...facts, zone }, range, { isOverridden: wish.override ?? false, isByClient })
+  checkPlace({ ...facts, zone }, range, { isOverridden: command.override ?? false, isByClient })
 }

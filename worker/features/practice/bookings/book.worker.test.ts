@@ -29,7 +29,7 @@ const many = (n: number) => Array.from({ length: n }, (_, i) => i)
 const liveOf = (trainerId: string) =>
   testDb().select().from(appointment).where(sql`trainer_id = ${trainerId} and is_live`)
 
-const wish = (made: Bookable, requestId: string, more: Partial<NewBooking> = {}): NewBooking => ({
+const request = (made: Bookable, requestId: string, more: Partial<NewBooking> = {}): NewBooking => ({
   requestId,
   serviceId: made.serviceId,
   trainerId: made.trainerId,
@@ -58,7 +58,7 @@ test('BOOK-05 fifty parallel requests for one slot: one booking, 49 refusals tha
     .values({ practiceId: made.practiceId, personId: made.trainerId, weekday: 2, startMin: 720, endMin: 960 })
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
   const { won, refused } = await outcomes(
-    many(50).map((n) => createBooking(ctx, made.practiceId, wish(made, `req_rush_${n}`))),
+    many(50).map((n) => createBooking(ctx, made.practiceId, request(made, `req_rush_${n}`))),
   )
   expect([won.length, refused.length]).toEqual([1, 49])
   expect(new Set(refused.map((error) => `${error.code} ${error.field}: ${error.message}`))).toEqual(
@@ -179,7 +179,7 @@ test('REL-04/bookings two hundred requests with one key at once: one booking, id
   const made = await makeBookable()
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
   const ask = (more: Partial<NewBooking> = {}) =>
-    createBooking(ctx, made.practiceId, wish(made, 'req_same_key', more))
+    createBooking(ctx, made.practiceId, request(made, 'req_same_key', more))
   const answers = await Promise.all(many(200).map(() => ask()))
   expect(new Set(answers.map((one) => one.bookingId)).size).toBe(1)
   expect(answers.filter((one) => !one.isRepeat)).toHaveLength(1)

@@ -4,7 +4,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { booking, bookingChange, service, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
-import { bookSeat, type SeatWish } from './book.ts'
+import { bookSeat, type SeatCommand } from './book.ts'
 
 /** A Monday, 12:00 in Berlin: what the tests of bookings call now. */
 export const NOON = new Date('2026-06-01T10:00:00Z')
@@ -50,7 +50,7 @@ export async function addClient(practiceId: string, name = 'Bo Client', now = NO
 }
 
 /** Books for the client of the practice, by default the day after at noon. */
-export function seat(made: Bookable, more: Partial<SeatWish> = {}, now = NOON) {
+export function seat(made: Bookable, more: Partial<SeatCommand> = {}, now = NOON) {
   const ctx = testContext({ now })
   return bookSeat(ctx, {
     practiceId: made.practiceId,
@@ -66,7 +66,7 @@ export function seat(made: Bookable, more: Partial<SeatWish> = {}, now = NOON) {
 }
 
 /** The same, where a booking must come of it. */
-export async function booked(made: Bookable, more: Partial<SeatWish> = {}, now = NOON): Promise<string> {
+export async function booked(made: Bookable, more: Partial<SeatCommand> = {}, now = NOON): Promise<string> {
   const { bookingId } = await seat(made, more, now)
   if (bookingId === null) throw new Error('nothing was booked')
   return bookingId

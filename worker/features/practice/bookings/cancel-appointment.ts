@@ -21,9 +21,9 @@ interface Path {
  * Calls a whole session off: its time is free at once, and its seats are cancelled by the job that the same
  * transaction leaves. By the practice it costs no client anything.
  */
-export async function callOff(ctx: Ctx, wish: Path & Calling) {
+export async function callOff(ctx: Ctx, command: Path & Calling) {
   requireSystem(ctx)
-  return store(ctx, wish, await loadSeats(ctx.db, wish.practiceId, wish.appointmentId))
+  return store(ctx, command, await loadSeats(ctx.db, command.practiceId, command.appointmentId))
 }
 
 export async function callOffAsMember(
@@ -40,12 +40,12 @@ export async function callOffAsMember(
 
 async function store(
   ctx: Ctx,
-  wish: Path & Calling,
+  command: Path & Calling,
   { appointment, seats }: Awaited<ReturnType<typeof loadSeats>>,
 ): Promise<{ seats: number }> {
   if (!appointment) throw notFound('This session')
   if (seats.some((seat) => hasTakenPlace(seat.state))) throw tookPlace()
-  const { practiceId, appointmentId, actorId, reason = null, told = [] } = wish
+  const { practiceId, appointmentId, actorId, reason = null, told = [] } = command
   const call = { practiceId, appointmentId, actorId, reason, ...(told.length > 0 && { told: [...told] }) }
   const job = { type: 'bookings.call-off' as const, ...call }
   // The job follows whether or not a seat was seen: one may be taken between the look and the end. Its name carries

@@ -25,12 +25,18 @@ import {
   seat,
 } from './bookings-fixture.ts'
 import { changeAsMember, changeBooking } from './change-booking.ts'
-import type { ChangeWish } from './decide-change.ts'
+import type { ChangeCommand } from './decide-change.ts'
 import { previewAsClient } from './read-booking.ts'
 
-type Verb = ChangeWish['verb']
+type Verb = ChangeCommand['verb']
 
-const change = (made: Bookable, bookingId: string, verb: Verb, more: Partial<ChangeWish> = {}, now = NOON) =>
+const change = (
+  made: Bookable,
+  bookingId: string,
+  verb: Verb,
+  more: Partial<ChangeCommand> = {},
+  now = NOON,
+) =>
   changeBooking(testContext({ now }), {
     practiceId: made.practiceId,
     bookingId,
@@ -203,11 +209,11 @@ test('BOOK-07 the front desk writes down a cancellation but lets nobody off', as
   const made = await makeBookable()
   const id = await booked(made, { startsAt: hours(3) })
   const desk = memberContext(made.practiceId, made.ownerId, 'front_desk', NOON)
-  const wish = { practiceId: made.practiceId, bookingId: id, verb: 'cancel' as const }
-  await expect(changeAsMember(desk, { ...wish, waive: true, reason: 'nice' })).rejects.toMatchObject({
+  const request = { practiceId: made.practiceId, bookingId: id, verb: 'cancel' as const }
+  await expect(changeAsMember(desk, { ...request, waive: true, reason: 'nice' })).rejects.toMatchObject({
     code: 'not_found',
   })
-  await expect(changeAsMember(desk, wish)).resolves.toMatchObject({ state: 'cancelled' })
+  await expect(changeAsMember(desk, request)).resolves.toMatchObject({ state: 'cancelled' })
 })
 
 test('BOOK-06 a hold is kept or runs out; nobody is told of one that is let go', async () => {

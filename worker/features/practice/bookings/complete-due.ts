@@ -50,8 +50,8 @@ async function completeOne(
 ): Promise<boolean> {
   const { practiceId, bookingId } = due
   try {
-    const wish = { practiceId, bookingId, verb: 'complete' as const, by: 'system' as const }
-    const { isRepeat } = await changeBooking(ctx, { ...wish, actorId: 'system:cron' })
+    const command = { practiceId, bookingId, verb: 'complete' as const, by: 'system' as const }
+    const { isRepeat } = await changeBooking(ctx, { ...command, actorId: 'system:cron' })
     return !isRepeat
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') {

@@ -11,7 +11,7 @@ import { AppError } from '#worker/platform/errors.ts'
 import type { LoadedBooking } from './repo/booking.ts'
 import type { BookingChange } from './schema.ts'
 
-export interface ChangeWish {
+export interface ChangeCommand {
   practiceId: string
   bookingId: string
   verb: BookingVerb
@@ -58,20 +58,20 @@ export function policyOutcome(
  */
 export function decideChange(
   loaded: LoadedBooking,
-  wish: ChangeWish,
+  command: ChangeCommand,
   moment: Moment,
 ): BookingChange | 'same' {
   const from = loaded.state as BookingState
-  const { verb } = wish
+  const { verb } = command
   if (verb === 'waive' && loaded.penalty === 'waived') return 'same'
   const to = nextState(from, verb, loaded.confirmedAt !== null)
   if (to === 'same') return 'same'
   if (to === null) throw refused(refusal(from, verb))
-  checkMoment(loaded, wish, moment.now)
+  checkMoment(loaded, command, moment.now)
   const base: BookingChange = {
     ...moment,
-    practiceId: wish.practiceId,
-    bookingId: wish.bookingId,
+    practiceId: command.practiceId,
+    bookingId: command.bookingId,
     appointmentId: loaded.appointmentId,
     clientId: loaded.clientId,
     verb,
@@ -79,15 +79,15 @@ export function decideChange(
     to,
     version: loaded.version,
     offences: null,
-    by: wish.by,
-    actorId: wish.actorId,
-    reason: wish.reason ?? null,
+    by: command.by,
+    actorId: command.actorId,
+    reason: command.reason ?? null,
     completions: loaded.completions,
     penalty: loaded.penalty as BookingChange['penalty'],
     penaltyCause: loaded.penaltyCause,
     feeMinor: loaded.feeMinor,
     currency: loaded.currency,
-    isTold: verb === 'cancel' && wish.isTold === true,
+    isTold: verb === 'cancel' && command.isTold === true,
     freesTime: to === 'cancelled' && loaded.capacity === 1,
     use: null,
     fee: null,
@@ -100,7 +100,7 @@ export function decideChange(
       return reopened(base, loaded)
     case 'cancel':
     case 'no_show':
-      return penalised(base, loaded, wish)
+      return penalised(base, loaded, command)
     case 'waive':
       return waived(base, loaded)
     default:
@@ -108,9 +108,9 @@ export function decideChange(
   }
 }
 
-function checkMoment(loaded: LoadedBooking, wish: ChangeWish, now: Date): void {
-  const { verb } = wish
-  if (wish.version !== undefined && wish.version !== loaded.version) {
+function checkMoment(loaded: LoadedBooking, command: ChangeCommand, now: Date): void {
+  const { verb } = command
+  if (command.version !== undefined && command.version !== loaded.version) {
     throw new AppError(
       'conflict',
       'This booking was changed meanwhile. Nothing was done; look at it again.',
@@ -122,13 +122,13 @@ function checkMoment(loaded: LoadedBooking, wish: ChangeWish, now: Date): void {
   if ((verb === 'complete' || verb === 'no_show') && !hasBegun(loaded.startsAt, now)) {
     throw refused('This session has not begun. Nothing was changed.')
   }
-  if (verb === 'cancel' && wish.by === 'client' && loaded.startsAt <= now) {
+  if (verb === 'cancel' && command.by === 'client' && loaded.startsAt <= now) {
     throw refused('This session has begun and cannot be cancelled any more. Nothing was changed.')
   }
   if (verb === 'keep' && loaded.holdUntil !== null && loaded.holdUntil <= now) {
     throw refused('The time was held no longer, and is free for others again. Choose a time again.')
   }
-  if ((verb === 'waive' || wish.waive) && !wish.reason) {
+  if ((verb === 'waive' || command.waive) && !command.reason) {
     throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
   }
 }
@@ -156,13 +156,13 @@ function reopened(base: BookingChange, loaded: LoadedBooking): BookingChange {
   }
 }
 
-function penalised(base: BookingChange, loaded: LoadedBooking, wish: ChangeWish): BookingChange {
+function penalised(base: BookingChange, loaded: LoadedBooking, command: ChangeCommand): BookingChange {
   const verb = base.verb === 'no_show' ? 'no_show' : 'cancel'
-  const outcome = policyOutcome(loaded, verb, wish.by, base.now)
+  const outcome = policyOutcome(loaded, verb, command.by, base.now)
   const { penalty } = outcome
   if (penalty === 'none') return { ...base, penalty, penaltyCause: null, feeMinor: 0 }
   const offences = loaded.offences
-  if (wish.waive) return { ...base, penalty: 'waived', penaltyCause: null, feeMinor: 0, offences }
+  if (command.waive) return { ...base, penalty: 'waived', penaltyCause: null, feeMinor: 0, offences }
   if (penalty === 'forgiven') return { ...base, penalty, penaltyCause: null, feeMinor: 0, offences }
   const penaltyCause = `booking:${base.bookingId}:penalty:${base.version + 1}`
   const feeMinor = outcome.feeMinor

@@ -24,10 +24,10 @@ test('BOOK-04 REL-10/doors days and instants that nobody means are refused with 
   expect(answers).toEqual(Array(12).fill('422 from'))
   // One day alone would ask for a thousand years.
   expect((await visitor.get(`${path}/money/pnl?from=1950-01-01`)).body.error).toMatchObject({ field: 'to' })
-  const wish = { service_id: made.serviceId, trainer_id: made.trainerId, client_id: made.clientId }
+  const request = { service_id: made.serviceId, trainer_id: made.trainerId, client_id: made.clientId }
   const far = ['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '9999-12-31T23:00:00Z', 0, true]
   for (const starts_at of far) {
-    const asked = { request_id: crypto.randomUUID(), ...wish, starts_at }
+    const asked = { request_id: crypto.randomUUID(), ...request, starts_at }
     expect((await visitor.send('POST', `${path}/bookings`, asked)).body.error).toMatchObject({
       field: 'starts_at',
     })

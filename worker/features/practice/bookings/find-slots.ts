@@ -21,7 +21,7 @@ const BY_DAY = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   locationId: null,
 }))
 
-export interface SlotsWish {
+export interface SlotsRequest {
   practiceId: string
   serviceId: string
   trainerId?: string | undefined
@@ -50,12 +50,12 @@ export interface FreeSlot {
  */
 export async function freeTimes(
   ctx: Ctx,
-  wish: SlotsWish,
+  request: SlotsRequest,
 ): Promise<{ zone: string; slots: readonly FreeSlot[]; full: readonly FreeSlot[] }> {
-  const confirmed = requireGuestOf(ctx, wish.practiceId)
-  const [facts] = await Promise.all([load(ctx, wish), confirmed])
-  if ((facts.service?.capacity ?? 1) === 1) return { ...slotsOf(facts, wish, ctx.now), full: [] }
-  const sessions = facts.sessions.filter(isOn(wish, facts.zone))
+  const confirmed = requireGuestOf(ctx, request.practiceId)
+  const [facts] = await Promise.all([load(ctx, request), confirmed])
+  if ((facts.service?.capacity ?? 1) === 1) return { ...slotsOf(facts, request, ctx.now), full: [] }
+  const sessions = facts.sessions.filter(isOn(request, facts.zone))
   return {
     zone: facts.zone,
     slots: sessions.filter(hasSeats),
@@ -67,7 +67,7 @@ const hasSeats = ({ seatsLeft }: { seatsLeft: number }) => seatsLeft > 0
 
 /** The facts cover a day more on either side. */
 const isOn =
-  ({ from, to }: SlotsWish, zone: string) =>
+  ({ from, to }: SlotsRequest, zone: string) =>
   ({ startsAt }: { startsAt: Date }) => {
     const day = localDay(startsAt.toISOString(), { utcOffsetS: null, timeZone: zone })
     return from <= day && day <= to
@@ -76,9 +76,9 @@ const isOn =
 /** The same for someone of the practice. */
 export async function findSlots(ctx: Ctx, practiceId: string, query: SlotsQuery) {
   const { service: serviceId, trainer: trainerId, from, to, durationMin } = query
-  const wish = { practiceId, serviceId, trainerId, from, to, durationMin }
-  const [facts] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
-  return slotsOf(facts, wish, ctx.now)
+  const request = { practiceId, serviceId, trainerId, from, to, durationMin }
+  const [facts] = await Promise.all([load(ctx, request), requireMember(ctx, practiceId)])
+  return slotsOf(facts, request, ctx.now)
 }
 
 /**
@@ -90,10 +90,10 @@ export async function isOffered(
   of: { practiceId: string; serviceId: string; trainerId: string; startsAt: Date },
 ): Promise<boolean> {
   const confirmed = requireGuestOf(ctx, of.practiceId)
-  const { startsAt, ...wish } = of
+  const { startsAt, ...request } = of
   const day = startsAt.toISOString().slice(0, 10)
   // A day on either side in UTC covers the practice's own.
-  const range = { ...wish, from: addDays(day, -1), to: addDays(day, 1) }
+  const range = { ...request, from: addDays(day, -1), to: addDays(day, 1) }
   const [facts] = await Promise.all([load(ctx, range), confirmed])
   if (!facts.service?.isActive || !facts.service.isPublic) return false
   const isIt = (one: { startsAt: Date }) => one.startsAt.getTime() === startsAt.getTime()
@@ -106,7 +106,7 @@ export async function isOffered(
 }
 
 /** What was refused, and whose. */
-interface RefusedWish {
+interface RefusedRequest {
   practiceId: string
   serviceId: string
   trainerId: string
@@ -124,22 +124,22 @@ export interface NextTimes {
   slots: readonly NextSlot[]
 }
 
-export async function nextFreeTimes(ctx: Ctx, wish: RefusedWish): Promise<NextTimes> {
-  const notBefore = new Date(Math.max(wish.at.getTime(), ctx.now.getTime()))
-  const from = localDay(notBefore.toISOString(), { utcOffsetS: null, timeZone: wish.zone })
-  const range = { ...wish, from, to: addDays(from, LOOK_AHEAD_DAYS) }
+export async function nextFreeTimes(ctx: Ctx, request: RefusedRequest): Promise<NextTimes> {
+  const notBefore = new Date(Math.max(request.at.getTime(), ctx.now.getTime()))
+  const from = localDay(notBefore.toISOString(), { utcOffsetS: null, timeZone: request.zone })
+  const range = { ...request, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const facts = await load(ctx, range)
-  if (wish.isSeat) {
+  if (request.isSeat) {
     const later = facts.sessions.filter((one) => hasSeats(one) && one.startsAt >= notBefore)
-    return { zone: wish.zone, slots: later.slice(0, MOST_NEXT).map(nextOf) }
+    return { zone: request.zone, slots: later.slice(0, MOST_NEXT).map(nextOf) }
   }
   // Who has set no hours is booked by the practice at any time; by day is what one would name.
   const hours =
     facts.hours.length > 0
       ? facts.hours
-      : BY_DAY.map((day) => ({ ...wish, ...day, personId: wish.trainerId }))
+      : BY_DAY.map((day) => ({ ...request, ...day, personId: request.trainerId }))
   const { slots } = slotsOf({ ...facts, hours }, { ...range, notBefore }, ctx.now, MOST_NEXT)
-  return { zone: wish.zone, slots: slots.map(nextOf) }
+  return { zone: request.zone, slots: slots.map(nextOf) }
 }
 
 const nextOf = ({ trainerId, startsAt, endsAt, appointmentId = null }: Nextable): NextSlot => ({
@@ -150,13 +150,13 @@ const nextOf = ({ trainerId, startsAt, endsAt, appointmentId = null }: Nextable)
 })
 type Nextable = Omit<NextSlot, 'appointmentId'> & { appointmentId?: string | null }
 
-function load(ctx: Ctx, { practiceId, serviceId, trainerId, from, to }: SlotsWish) {
+function load(ctx: Ctx, { practiceId, serviceId, trainerId, from, to }: SlotsRequest) {
   // A day more on either side covers every zone.
   const span = { from: new Date(Date.parse(from) - DAY_MS), to: new Date(Date.parse(to) + 2 * DAY_MS) }
   return loadSlotFacts(ctx.db, { practiceId, serviceId, trainerId }, span, ctx.now)
 }
 
-function slotsOf(facts: SlotFacts, wish: SlotsWish, now: Date, limit = MOST_SLOTS) {
+function slotsOf(facts: SlotFacts, request: SlotsRequest, now: Date, limit = MOST_SLOTS) {
   const { service, zone } = facts
   if (!service) throw notFound('This service')
   const slots = facts.trainers.flatMap(({ id }) => {
@@ -164,15 +164,15 @@ function slotsOf(facts: SlotFacts, wish: SlotsWish, now: Date, limit = MOST_SLOT
       rows.filter((row) => row.trainerId === id)
     return freeSlots({
       zone,
-      from: wish.from,
-      to: wish.to,
-      durationMin: wish.durationMin ?? service.durationMin,
+      from: request.from,
+      to: request.to,
+      durationMin: request.durationMin ?? service.durationMin,
       bufferBeforeMin: service.bufferBeforeMin,
       bufferAfterMin: service.bufferAfterMin,
       hours: facts.hours.filter((hours) => hours.personId === id),
       taken: own(facts.taken),
       away: own(facts.away),
-      notBefore: wish.notBefore ?? now,
+      notBefore: request.notBefore ?? now,
       stepMin: STEP_MIN,
       limit,
     }).map((slot): FreeSlot => ({ trainerId: id, ...slot }))

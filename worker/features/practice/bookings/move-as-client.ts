@@ -15,9 +15,16 @@ export async function moveAsClient(
   { bookingId, startsAt, version }: { bookingId: string; startsAt: Date; version?: number | undefined },
 ): Promise<MovedAppointment> {
   const { practiceId, clientId, confirmed } = requireClient(ctx)
-  const wish = { practiceId, of: { bookingId }, startsAt, version, by: 'client' as const, actorId: clientId }
+  const command = {
+    practiceId,
+    of: { bookingId },
+    startsAt,
+    version,
+    by: 'client' as const,
+    actorId: clientId,
+  }
   const [facts, loaded] = await Promise.all([
-    loadMove(ctx, wish),
+    loadMove(ctx, command),
     loadForChange(ctx.db, practiceId, bookingId),
     confirmed,
   ])
@@ -25,7 +32,7 @@ export async function moveAsClient(
   const cost = costOfCancelling(ctx, practiceId, loaded, 'client')
   const isThere = cost.startsAt.getTime() === startsAt.getTime()
   if (!isThere && cost.penalty !== 'none') throw tooLate(cost)
-  return moveLoaded(ctx, wish, facts)
+  return moveLoaded(ctx, command, facts)
 }
 
 const tooLate = ({ freeUntil, zone }: { freeUntil: Date; zone: string }) =>

@@ -18,7 +18,7 @@ interface Span {
   to: Date
 }
 
-export interface MoveWish {
+export interface MoveCommand {
   practiceId: string
   /** The whole session, or one booking's when it is the only seat of it. */
   of: MovedOf
@@ -50,9 +50,9 @@ export interface MovedAppointment {
  * Moves an appointment with all its open seats, in time or to another trainer, for a series. What was confirmed waits
  * for a confirmation again; its texts are made anew.
  */
-export async function moveAppointment(ctx: Ctx, wish: MoveWish): Promise<MovedAppointment> {
+export async function moveAppointment(ctx: Ctx, command: MoveCommand): Promise<MovedAppointment> {
   requireSystem(ctx)
-  return move(ctx, wish, await load(ctx, wish))
+  return move(ctx, command, await load(ctx, command))
 }
 
 /** Moves what was loaded by `loadMove`, for whoever the verb that calls it has let in. */
@@ -64,13 +64,16 @@ export const loadMove = load
 export async function moveAsMember(
   ctx: Ctx,
   practiceId: string,
-  of: MoveWish['of'],
+  of: MoveCommand['of'],
   input: MoveAppointment,
 ): Promise<MovedAppointment> {
   const { endsAt = null, trainerId = null, ...rest } = input
-  const wish = { practiceId, of, ...rest, endsAt, trainerId, by: 'trainer' as const }
-  const [facts, { athleteId: actorId }] = await Promise.all([load(ctx, wish), requireMember(ctx, practiceId)])
-  return move(ctx, { ...wish, actorId }, facts)
+  const command = { practiceId, of, ...rest, endsAt, trainerId, by: 'trainer' as const }
+  const [facts, { athleteId: actorId }] = await Promise.all([
+    load(ctx, command),
+    requireMember(ctx, practiceId),
+  ])
+  return move(ctx, { ...command, actorId }, facts)
 }
 
 /**
@@ -80,11 +83,11 @@ export async function moveAsMember(
 export async function moveSessionOf(
   ctx: Ctx,
   session: { practiceId: string; seriesId: string; day: string; trainerId: string | null; span: Span },
-  going: Promise<Omit<MoveWish, 'of' | 'practiceId'>>,
+  going: Promise<Omit<MoveCommand, 'of' | 'practiceId'>>,
 ): Promise<MovedAppointment | null> {
   const { practiceId, seriesId, day, trainerId, span } = session
   const of = { seriesId, day }
-  const [facts, wish] = await Promise.all([
+  const [facts, command] = await Promise.all([
     loadForMove(ctx.db, { practiceId, of, trainerId, span }),
     going,
     requireMember(ctx, practiceId),
@@ -95,41 +98,41 @@ export async function moveSessionOf(
       field: 'day',
     })
   }
-  return move(ctx, { practiceId, ...wish, of }, facts)
+  return move(ctx, { practiceId, ...command, of }, facts)
 }
 
-function load(ctx: Ctx, wish: Omit<MoveWish, 'actorId'>) {
-  const { practiceId, of, startsAt } = wish
-  const span = { from: startsAt, to: wish.endsAt ?? minutesAfter(startsAt, LONGEST_MIN) }
-  return loadForMove(ctx.db, { practiceId, of, trainerId: wish.trainerId ?? null, span })
+function load(ctx: Ctx, command: Omit<MoveCommand, 'actorId'>) {
+  const { practiceId, of, startsAt } = command
+  const span = { from: startsAt, to: command.endsAt ?? minutesAfter(startsAt, LONGEST_MIN) }
+  return loadForMove(ctx.db, { practiceId, of, trainerId: command.trainerId ?? null, span })
 }
 
 async function move(
   ctx: Ctx,
-  wish: MoveWish,
+  command: MoveCommand,
   first: Awaited<ReturnType<typeof load>>,
 ): Promise<MovedAppointment> {
   let facts = first
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const { intent, isRepeat } = await decided(ctx, wish, facts)
+    const { intent, isRepeat } = await decided(ctx, command, facts)
     const { appointmentId, startsAt, endsAt, trainerId } = intent
     const where = { appointmentId, startsAt, endsAt, trainerId }
     if (isRepeat) return { ...where, version: intent.version, isRepeat }
     const outcome = await askTrainer(ctx, intent)
     if (typeof outcome !== 'string') return { ...where, version: outcome.version, isRepeat }
     if (outcome !== 'changed')
-      throw slotError(outcome, outcome === 'taken' ? await otherTimes(ctx, wish, facts) : undefined)
-    facts = await load(ctx, wish)
+      throw slotError(outcome, outcome === 'taken' ? await otherTimes(ctx, command, facts) : undefined)
+    facts = await load(ctx, command)
   }
   throw changedMeanwhile()
 }
 
 /** A time that the trainer does not offer is refused with others that they do. */
-async function decided(ctx: Ctx, wish: MoveWish, facts: Facts): Promise<Decided> {
+async function decided(ctx: Ctx, command: MoveCommand, facts: Facts): Promise<Decided> {
   try {
-    return decideMove(ctx, wish, facts)
+    return decideMove(ctx, command, facts)
   } catch (error) {
-    throw await withNextTimes(error, () => otherTimes(ctx, wish, facts))
+    throw await withNextTimes(error, () => otherTimes(ctx, command, facts))
   }
 }
 
@@ -139,32 +142,33 @@ interface Decided {
   isRepeat: boolean
 }
 
-function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
+function decideMove(ctx: Ctx, command: MoveCommand, facts: Facts): Decided {
   const { appointment: held, seats } = facts
   if (!held?.isLive) throw notFound('This session')
-  const isRepeat = standsThere(wish, held)
-  checkSeen(wish, { version: held.version, isRepeat }, seats)
+  const isRepeat = standsThere(command, held)
+  checkSeen(command, { version: held.version, isRepeat }, seats)
   const open = seats.filter((seat) => isOpen(seat.state))
   if (open.length < seats.length) {
     throw new AppError('conflict', 'A session that has taken place is not moved. Open it again first.')
   }
   const lasts = held.endsAt.getTime() - held.startsAt.getTime()
-  const startsAt = wish.startsAt
-  const endsAt = wish.endsAt ?? new Date(startsAt.getTime() + lasts)
+  const startsAt = command.startsAt
+  const endsAt = command.endsAt ?? new Date(startsAt.getTime() + lasts)
   if (endsAt.getTime() - startsAt.getTime() > LONGEST_MIN * 60_000) {
     throw new AppError('invalid_input', 'ends_at: a session has at most twelve hours', { field: 'ends_at' })
   }
-  const trainerId = wish.trainerId ?? held.trainerId
-  const locationId = wish.locationId === undefined ? held.locationId : wish.locationId
+  const trainerId = command.trainerId ?? held.trainerId
+  const locationId = command.locationId === undefined ? held.locationId : command.locationId
   const before = { startsAt: held.startsAt, trainerId: held.trainerId }
-  const isByClient = wish.by === 'client'
+  const isByClient = command.by === 'client'
   if (!isRepeat && isByClient) checkAhead(startsAt, ctx.now)
-  if (!isRepeat) checkPlace(facts, { startsAt, endsAt }, { isOverridden: wish.override ?? false, isByClient })
+  if (!isRepeat)
+    checkPlace(facts, { startsAt, endsAt }, { isOverridden: command.override ?? false, isByClient })
   const intent: MoveIntent = {
     kind: 'move',
     now: ctx.now,
     requestId: ctx.requestId,
-    practiceId: wish.practiceId,
+    practiceId: command.practiceId,
     appointmentId: held.id,
     version: held.version,
     fromTrainerId: held.trainerId,
@@ -176,38 +180,38 @@ function decideMove(ctx: Ctx, wish: MoveWish, facts: Facts): Decided {
     blockedFrom: new Date(startsAt.getTime() - (held.startsAt.getTime() - held.blockedFrom.getTime())),
     blockedUntil: new Date(endsAt.getTime() + (held.blockedUntil.getTime() - held.endsAt.getTime())),
     seats: open.map(({ bookingId, clientId, version }) => {
-      return { bookingId, clientId, version, isTold: wish.told?.includes(clientId) === true }
+      return { bookingId, clientId, version, isTold: command.told?.includes(clientId) === true }
     }),
-    by: wish.by,
+    by: command.by,
     before,
-    actorId: wish.actorId,
+    actorId: command.actorId,
   }
   return { intent, isRepeat }
 }
 
 /** It is where it shall go: moved before, by whomever, or never anywhere else. */
-function standsThere(wish: MoveWish, held: NonNullable<Facts['appointment']>): boolean {
+function standsThere(command: MoveCommand, held: NonNullable<Facts['appointment']>): boolean {
   const lasts = held.endsAt.getTime() - held.startsAt.getTime()
-  const endsMs = wish.endsAt?.getTime() ?? wish.startsAt.getTime() + lasts
+  const endsMs = command.endsAt?.getTime() ?? command.startsAt.getTime() + lasts
   return (
-    wish.startsAt.getTime() === held.startsAt.getTime() &&
+    command.startsAt.getTime() === held.startsAt.getTime() &&
     endsMs === held.endsAt.getTime() &&
-    (wish.trainerId ?? held.trainerId) === held.trainerId &&
-    (wish.locationId === undefined || wish.locationId === held.locationId)
+    (command.trainerId ?? held.trainerId) === held.trainerId &&
+    (command.locationId === undefined || command.locationId === held.locationId)
   )
 }
 
 /** A move that was made changes nothing: it needs no version that was seen, for it made the next one itself. */
 function checkSeen(
-  wish: MoveWish,
+  command: MoveCommand,
   { version, isRepeat }: { version: number; isRepeat: boolean },
   seats: readonly { bookingId: string; version: number }[],
 ): void {
-  const { of } = wish
+  const { of } = command
   const seat = 'bookingId' in of ? seats.find((one) => one.bookingId === of.bookingId) : undefined
   if ('bookingId' in of && !seat) throw notFound('This booking')
   const seen = seat?.version ?? version
-  if (!isRepeat && wish.version !== undefined && wish.version !== seen) throw changedMeanwhile()
+  if (!isRepeat && command.version !== undefined && command.version !== seen) throw changedMeanwhile()
   if (seat && seats.length > 1) {
     throw new AppError(
       'conflict',
@@ -216,10 +220,10 @@ function checkSeen(
   }
 }
 
-function otherTimes(ctx: Ctx, wish: MoveWish, { appointment, zone }: Facts) {
-  const { practiceId, startsAt: at, trainerId } = wish
+function otherTimes(ctx: Ctx, command: MoveCommand, { appointment, zone }: Facts) {
+  const { practiceId, startsAt: at, trainerId } = command
   const held = appointment && appointment.endsAt.getTime() - appointment.startsAt.getTime()
-  const lasts = wish.endsAt ? wish.endsAt.getTime() - at.getTime() : (held ?? 0)
+  const lasts = command.endsAt ? command.endsAt.getTime() - at.getTime() : (held ?? 0)
   const of = { practiceId, serviceId: appointment?.serviceId ?? '', at, zone, durationMin: lasts / 60_000 }
   return nextFreeTimes(ctx, { ...of, trainerId: trainerId ?? appointment?.trainerId ?? '' })
 }

@@ -20,12 +20,12 @@ test('BOOK-05 a taken time is refused with the next free ones as data, and the f
       createdAt: new Date(),
     })
   await seat(made, { startsAt: ahead(48) }, new Date())
-  const wish = (startsAt: unknown) => ({
+  const request = (startsAt: unknown) => ({
     ...{ request_id: crypto.randomUUID(), service_id: made.serviceId, trainer_id: made.trainerId },
     ...{ client_id: made.clientId, starts_at: startsAt },
   })
   const path = `/v1/practices/${made.practiceId}/bookings`
-  const refused = await desk.visitor.send('POST', path, wish(ahead(48)))
+  const refused = await desk.visitor.send('POST', path, request(ahead(48)))
   expect(refused.status).toBe(409)
   const { field, next_slots: next, message } = refused.body.error
   expect(field).toBe('starts_at')
@@ -33,10 +33,10 @@ test('BOOK-05 a taken time is refused with the next free ones as data, and the f
   expect(next).toHaveLength(6)
   expect(next[0]).toMatchObject({ trainer_id: made.trainerId, appointment_id: null })
   expect(Date.parse(next[0].starts_at)).toBeGreaterThan(ahead(48).getTime())
-  expect((await desk.visitor.send('POST', path, wish(next[0].starts_at))).status).toBe(201)
+  expect((await desk.visitor.send('POST', path, request(next[0].starts_at))).status).toBe(201)
   // Whoever may not look into this practice is told nothing of its times.
   const stranger = await signedIn()
-  const told = await stranger.visitor.send('POST', path, wish(ahead(48)))
+  const told = await stranger.visitor.send('POST', path, request(ahead(48)))
   expect(told.body.error.next_slots).toBeUndefined()
 })
 

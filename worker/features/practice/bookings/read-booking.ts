@@ -94,14 +94,14 @@ export async function previewAsClient(ctx: Ctx, bookingId: string) {
 
 /** From one load. @throws AppError conflict when it cannot be cancelled any more */
 export function costOfCancelling(ctx: Ctx, practiceId: string, loaded: LoadedBooking, by: Asker) {
-  const wish = {
+  const command = {
     practiceId,
     bookingId: loaded.bookingId,
     verb: 'cancel' as const,
     by,
     actorId: 'system:preview',
   }
-  decideChange(loaded, wish, { now: ctx.now, requestId: ctx.requestId })
+  decideChange(loaded, command, { now: ctx.now, requestId: ctx.requestId })
   const outcome = policyOutcome(loaded, 'cancel', by, ctx.now)
   return {
     ...outcome,

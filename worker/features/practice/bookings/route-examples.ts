@@ -1,5 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { bookable, inHours, of, ofAppointment, past, wishOf } from '#dev/routes/prepare/bookings.ts'
+import { bookable, inHours, of, ofAppointment, past, requestOf } from '#dev/routes/prepare/bookings.ts'
 import { asOwner, plain, practice, prepared, send } from '#dev/routes/prepare/practice.ts'
 import { booked as book } from '#worker/features/practice/bookings/bookings-fixture.ts'
 
@@ -16,7 +16,7 @@ export const examples: RouteExamples = {
   'GET /v1/practices/:practice/clients/:client/bookings': prepared('/bookings'),
   'POST /v1/practices/:practice/bookings': async () => {
     const made = await practice()
-    return asOwner(made, `${made.path}/bookings`, wishOf(await bookable(made)))
+    return asOwner(made, `${made.path}/bookings`, requestOf(await bookable(made)))
   },
   'GET /v1/practices/:practice/bookings/:booking': of('', undefined),
   'GET /v1/practices/:practice/bookings/:booking/cancellation-preview': of(

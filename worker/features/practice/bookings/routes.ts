@@ -57,32 +57,32 @@ export const bookings = new Hono<AppEnv>()
     return answer(c, await previewAsMember(c.var.ctx, practice, booking, c.req.valid('query').by))
   })
   .post(`${BOOKING}/keeping`, body(ChangeBooking), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'keep' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'keep' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/confirmation`, body(ChangeBooking), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'confirm' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'confirm' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/completion`, body(ChangeBooking), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'complete' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'complete' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/reopening`, body(ChangeBooking), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'reopen' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'reopen' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/no-show`, body(NoShow), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'no_show' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'no_show' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/cancellation`, body(CancelBooking), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'cancel' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'cancel' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/waiver`, body(WaivePenalty), async (c) => {
-    const wish = { ...path(c.req.param()), verb: 'waive' as const, ...c.req.valid('json') }
-    return answer(c, await changeAsMember(c.var.ctx, wish), 201)
+    const command = { ...path(c.req.param()), verb: 'waive' as const, ...c.req.valid('json') }
+    return answer(c, await changeAsMember(c.var.ctx, command), 201)
   })
   .post(`${BOOKING}/rescheduling`, body(MoveAppointment), async (c) => {
     const { practiceId, bookingId } = path(c.req.param())

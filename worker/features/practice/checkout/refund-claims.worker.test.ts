@@ -53,8 +53,8 @@ async function naive(table: string, kind: string, met: () => Promise<void>) {
 
 test('BOOK-03/refund-once to the card and by hand in the same second, one goes back and the others hear what is under way', async () => {
   const { made, packageId, intent } = await paidByCard()
-  const wishes = Array.from({ length: 12 }, (_, i) => ({ by: i % 2 === 0 ? 'same' : 'hand' }))
-  const answers = await Promise.all(wishes.map((wish) => giveBack(made, packageId, 11_900, wish)))
+  const requests = Array.from({ length: 12 }, (_, i) => ({ by: i % 2 === 0 ? 'same' : 'hand' }))
+  const answers = await Promise.all(requests.map((request) => giveBack(made, packageId, 11_900, request)))
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
   const refused = answers.filter(({ status }) => status !== 201)
   expect(refused.map(({ status }) => status).every((status) => status === 409 || status === 422)).toBe(true)

@@ -52,21 +52,21 @@ test('BOOK-03/online more than was paid is refused in words, by card, by hand an
   expect((await giveBack(made, owed, 100)).status).toBe(422)
 })
 
-test('BOOK-03/refund-once two wishes under one name at once: one is written and logged once, the other refused', async () => {
+test('BOOK-03/refund-once two requests under one name at once: one is written and logged once, the other refused', async () => {
   const made = await cardPractice()
   const packageId = await made.sell('paid')
   const name = { request_id: requestName() }
-  const wishes = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 1000 : 2000))
+  const amounts = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 1000 : 2000))
   const answers = await Promise.all(
-    wishes.map(async (wish) => ({ wish, ...(await giveBack(made, packageId, wish, name)) })),
+    amounts.map(async (amount) => ({ amount, ...(await giveBack(made, packageId, amount, name)) })),
   )
   const { rows } = await testDb().execute(sql`select -amount_minor as minor from money_event
     where package_id = ${packageId} and kind = 'refund'`)
   expect(rows).toHaveLength(1)
-  for (const { wish, status, body } of answers) {
-    const isTheOne = wish === rows[0]?.minor
-    expect([wish, status, isTheOne ? body.amount_minor : body.error?.field]).toEqual(
-      isTheOne ? [wish, 201, wish] : [wish, 422, 'request_id'],
+  for (const { amount, status, body } of answers) {
+    const isTheOne = amount === rows[0]?.minor
+    expect([amount, status, isTheOne ? body.amount_minor : body.error?.field]).toEqual(
+      isTheOne ? [amount, 201, amount] : [amount, 422, 'request_id'],
     )
   }
   const { rows: log } = await testDb().execute(

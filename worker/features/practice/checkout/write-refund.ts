@@ -23,7 +23,7 @@ type Moved = Pick<RefundRow, 'provider' | 'account' | 'object' | 'at' | 'data'>
 /**
  * Writes a refund down that was made: money, tax, credits, its line of the log, and who is told. Written before, nothing
  * changes.
- * @throws AppError invalid_input of request_id for one that was written as another wish
+ * @throws AppError invalid_input of request_id for one that was written for another request
  */
 export async function writeRefund(
   ctx: Ctx,

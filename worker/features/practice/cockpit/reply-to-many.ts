@@ -18,7 +18,7 @@ interface Outcome {
 
 /**
  * Texts several clients at once, each with their own words. Who cannot be texted is said; the others get theirs. A
- * request id texts once: pressed again it answers alike. Consent and quiet hours are heeded as in every text.
+ * request id texts once: sent again it is answered alike. Consent and quiet hours apply as to every text.
  */
 export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply) {
   const { clientIds, body, requestId } = input
@@ -31,12 +31,12 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   if (!practice.phoneNumber) {
     throw new AppError('conflict', 'The practice has no number to text from. Nothing was sent.')
   }
-  const wishes = facts.map((client) => {
+  const planned = facts.map((client) => {
     const cause = `reply:${athleteId}:${requestId}:${client.clientId}`
     const why = !client.phone ? 'no_number' : client.isOptedOut ? 'opted_out' : null
     return { client, cause, why, body: fillTemplate(body, client, practice) }
   })
-  const open = wishes.filter(({ why }) => why === null)
+  const open = planned.filter(({ why }) => why === null)
   const writes = open.map(({ client, cause, body: words }) =>
     textStatements(ctx, {
       practiceId,
@@ -56,7 +56,7 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
     { jobs: writes.flatMap(({ jobs }) => jobs), tell: { practiceId } },
   )
   const replyOf = new Map(replies.map((reply) => [reply.cause, reply]))
-  const outcomes = wishes.map(({ client, cause, why, body: words }): Outcome => {
+  const outcomes = planned.map(({ client, cause, why, body: words }): Outcome => {
     const row = replyOf.get(cause)
     if (row && row.body !== words) throw usedBefore()
     const state = row ? row.state : 'refused'

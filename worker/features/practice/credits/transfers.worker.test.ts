@@ -64,10 +64,10 @@ test('SES-05/transfer one line out and one in, on both statements, in the audit 
   await expect(made.move(7, 'req_share_two')).rejects.toMatchObject({ code: 'conflict', field: 'amount' })
   const assistant = memberContext(made.practiceId, made.ownerId, 'front_desk')
   const path = { practiceId: made.practiceId, clientId: made.clientId, packageId: made.packageId }
-  const wish = { toClientId: made.partnerId, amount: 1, reason: 'not mine', requestId: 'req_share_no' }
-  await expect(transferCredits(assistant, path, wish)).rejects.toMatchObject({ code: 'not_found' })
+  const request = { toClientId: made.partnerId, amount: 1, reason: 'not mine', requestId: 'req_share_no' }
+  await expect(transferCredits(assistant, path, request)).rejects.toMatchObject({ code: 'not_found' })
   const [foreign] = [await makePractice()]
-  const away = transferCredits(made.ctx, path, { ...wish, toClientId: foreign.clientId })
+  const away = transferCredits(made.ctx, path, { ...request, toClientId: foreign.clientId })
   await expect(away).rejects.toMatchObject({ code: 'not_found' })
   expect(await findingsOf(made.practiceId)).toEqual([])
 })

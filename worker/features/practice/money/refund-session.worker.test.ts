@@ -111,19 +111,21 @@ test('BOOK-03/refund thirty refunds at once give back no more than came, and one
   expect(await findingsOf(made)).toEqual([])
 })
 
-test('BOOK-03/refund two wishes under one name at once: one is written and logged once; two at once for too much hear what is left', async () => {
+test('BOOK-03/refund two requests under one name at once: one is written and logged once; two at once for too much hear what is left', async () => {
   const made = await cardPractice()
   const { give, dueId } = await paidSession(made)
   const named = { request_id: name() }
-  const wishes = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 1000 : 2000))
-  const answers = await Promise.all(wishes.map(async (wish) => ({ wish, ...(await give(wish, named)) })))
+  const amounts = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 1000 : 2000))
+  const answers = await Promise.all(
+    amounts.map(async (amount) => ({ amount, ...(await give(amount, named)) })),
+  )
   const { rows } = await testDb().execute(sql`select -amount_minor as minor from money_event
     where session_due_id = ${dueId} and kind = 'refund'`)
   expect(rows).toHaveLength(1)
-  for (const { wish, status, body } of answers) {
-    const isTheOne = wish === rows[0]?.minor
-    expect([wish, status, isTheOne ? body.amount_minor : body.error?.field]).toEqual(
-      isTheOne ? [wish, 201, wish] : [wish, 422, 'request_id'],
+  for (const { amount, status, body } of answers) {
+    const isTheOne = amount === rows[0]?.minor
+    expect([amount, status, isTheOne ? body.amount_minor : body.error?.field]).toEqual(
+      isTheOne ? [amount, 201, amount] : [amount, 422, 'request_id'],
     )
   }
   const { rows: log } = await testDb().execute(

@@ -48,8 +48,8 @@ export async function changeSeries(
   if (endsAlike && !isAnotherRule(series, row)) {
     throw new AppError('invalid_input', 'scope: nothing would be different', { field: 'scope' })
   }
-  const wish = { ...row, serviceId: series.serviceId, followsId: series.id }
-  return storeOnce(ctx, practiceId, wish, async () => {
+  const command = { ...row, serviceId: series.serviceId, followsId: series.id }
+  return storeOnce(ctx, practiceId, command, async () => {
     const statements = followSeries(ctx.db, series, addDays(cut, -1), row, ctx.now)
     const { made } = await ctx.store(statements, { jobs: [settleJob(practiceId, row.id)] })
     if (made.rows.length === 0) throw changedMeanwhile()

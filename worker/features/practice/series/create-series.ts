@@ -7,7 +7,7 @@ import { textStatements } from '#worker/features/practice/texts/text-statements.
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete, requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { checkWish, loadFor } from './preview-series.ts'
+import { checkRequest, loadFor } from './preview-series.ts'
 import { insertSeries, type SeriesRow, selectByCause } from './repo/series.ts'
 import type { NewSeries } from './schema.ts'
 
@@ -17,7 +17,7 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
     loadFor(ctx, practiceId, input),
     requireMember(ctx, practiceId),
   ])
-  const { series, zone } = checkWish(facts, input)
+  const { series, zone } = checkRequest(facts, input)
   if (nextDay(series, zone, ctx.now, todayIn(ctx.now.toISOString(), zone)) === null) {
     throw new AppError('invalid_input', 'start_day: no session of this series is ahead', {
       field: 'start_day',
@@ -61,14 +61,14 @@ export const settleJob = (practiceId: string, seriesId: string): NewJob => ({
   laneKey: `series:${seriesId}`,
 })
 
-type Wish = Pick<SeriesRow, 'cause'> & Partial<SeriesRow>
+type SeriesCommand = Pick<SeriesRow, 'cause'> & Partial<SeriesRow>
 
-/** What a wish for a series names and nothing changes later; its end is moved by what follows it. */
+/** What a command for a series names and nothing changes later; its end is moved by what follows it. */
 const NAMED = [
   ...(['serviceId', 'trainerId', 'locationId', 'durationMin'] as const),
   ...(['weekdays', 'everyWeeks', 'wallTime', 'followsId'] as const),
 ]
-const named = (wish: Partial<SeriesRow>) => JSON.stringify(NAMED.map((field) => wish[field] ?? null))
+const named = (command: Partial<SeriesRow>) => JSON.stringify(NAMED.map((field) => command[field] ?? null))
 
 /**
  * A press that came twice is answered with what the first has made.
@@ -77,15 +77,15 @@ const named = (wish: Partial<SeriesRow>) => JSON.stringify(NAMED.map((field) => 
 export async function storeOnce(
   ctx: Ctx,
   practiceId: string,
-  wish: Wish,
+  command: SeriesCommand,
   store: () => Promise<{ id: string }>,
 ): Promise<{ id: string }> {
   try {
     return await store()
   } catch (error) {
-    const [before] = isTaken(error) ? await selectByCause(ctx.db, practiceId, wish.cause ?? '') : []
+    const [before] = isTaken(error) ? await selectByCause(ctx.db, practiceId, command.cause ?? '') : []
     if (!before) throw error
-    if (named(before) === named(wish)) return { id: before.id }
+    if (named(before) === named(command)) return { id: before.id }
     throw new AppError(
       'invalid_input',
       'This request id was used for another series. Nothing was changed; use a new one.',

@@ -9,7 +9,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type Conflict, conflictOf } from './preview-series.ts'
 import { loadRule } from './repo/series.ts'
-import { loadWish, ruleColumn } from './repo/settle.ts'
+import { loadSeriesFacts, ruleColumn } from './repo/settle.ts'
 import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
 import type { ChangeSeries } from './schema.ts'
 
@@ -46,13 +46,13 @@ export async function moveOne(
   const going = ready.then(([rule, { athleteId }]) => goingOf(ctx, rule, input, athleteId))
   const series = ruleColumn(practiceId, seriesId)
   const place = { serviceId: series.serviceId, trainerId: trainerId ?? series.trainerId, locationId: null }
-  const [moved, wish, facts] = await Promise.all([
+  const [moved, request, facts] = await Promise.all([
     moveSessionOf(ctx, { practiceId, seriesId, day, trainerId, span }, going),
     going,
-    loadWish(ctx.db, { practiceId, ...place, clientIds: [], seriesId }, span),
+    loadSeriesFacts(ctx.db, { practiceId, ...place, clientIds: [], seriesId }, span),
   ])
   if (moved) return { id: seriesId, startsAt: moved.startsAt, isMade: true }
-  return plan(ctx, wish, facts, input)
+  return plan(ctx, request, facts, input)
 }
 
 type Going = ReturnType<typeof goingOf>
@@ -75,7 +75,7 @@ function goingOf(ctx: Ctx, rule: Rule | undefined, input: ChangeSeries, actorId:
 async function plan(
   ctx: Ctx,
   { series, zone, startsAt, actorId, toDay, wallTime }: Going,
-  facts: Awaited<ReturnType<typeof loadWish>>,
+  facts: Awaited<ReturnType<typeof loadSeriesFacts>>,
   input: ChangeSeries,
 ): Promise<MovedOne> {
   const { practiceId, id: seriesId } = series
@@ -86,9 +86,9 @@ async function plan(
   const range = { startsAt, endsAt: minutesAfter(startsAt, lasts) }
   const conflict = conflictOf(range, { ...facts, taken }, zone, ctx.now)
   if (conflict) {
-    const wish = { practiceId, serviceId: series.serviceId, trainerId: who, at: startsAt, zone }
+    const request = { practiceId, serviceId: series.serviceId, trainerId: who, at: startsAt, zone }
     const refusal = new AppError('conflict', `${WHY[conflict]} Nothing was changed.`, { field: 'starts_at' })
-    throw await withNextTimes(refusal, () => nextFreeTimes(ctx, { ...wish, durationMin: lasts }))
+    throw await withNextTimes(refusal, () => nextFreeTimes(ctx, { ...request, durationMin: lasts }))
   }
   const job = {
     ...{ type: 'series.move-one' as const, practiceId, seriesId, day, toDay, wallTime, trainerId, actorId },

@@ -8,11 +8,11 @@ import { requireMember } from '#worker/platform/access.ts'
 import { changedRule } from './change-series.ts'
 import { datesOf, PREVIEW_DAYS, shownDates, spanFrom } from './preview-series.ts'
 import { loadRule, type SeriesRow } from './repo/series.ts'
-import { loadWish, type WishFacts } from './repo/settle.ts'
+import { loadSeriesFacts, type SeriesFacts } from './repo/settle.ts'
 import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
 import type { PreviewChange } from './schema.ts'
 
-type Taken = WishFacts['taken'][number]
+type Taken = SeriesFacts['taken'][number]
 
 /**
  * What a change of a series would meet, before anyone makes it. Sessions of the series itself that go along stand in
@@ -30,8 +30,8 @@ export async function previewChange(ctx: Ctx, practiceId: string, id: string, in
   const { from, rule, goes } = planOf(ctx, loaded, input)
   const { serviceId, locationId } = series
   const { trainerId = series.trainerId } = input
-  const wish = { practiceId, serviceId, locationId, trainerId, clientIds: [], seriesId: id }
-  const facts = await loadWish(ctx.db, wish, spanFrom(from))
+  const request = { practiceId, serviceId, locationId, trainerId, clientIds: [], seriesId: id }
+  const facts = await loadSeriesFacts(ctx.db, request, spanFrom(from))
   const stays = (one: Taken) => one.trainerId === trainerId && !(one.seriesId === id && goes(one))
   const kept = new Set(facts.taken.flatMap((one) => movedByHand(series, rule, zone, one)))
   const today = todayIn(ctx.now.toISOString(), zone)

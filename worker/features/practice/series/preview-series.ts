@@ -8,7 +8,7 @@ import { lastSeriesDay } from '#worker/domain/recurrence/series-days.ts'
 import { shiftWords } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { loadWish, type WishFacts } from './repo/settle.ts'
+import { loadSeriesFacts, type SeriesFacts } from './repo/settle.ts'
 import type { PreviewSeries } from './schema.ts'
 
 /** So far ahead a preview looks; what comes later is tried when its appointments are made. */
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 /** The dates of a series before anyone makes it: which conflict with what, and what the clocks do to them. */
 export async function previewSeries(ctx: Ctx, practiceId: string, input: PreviewSeries) {
   const [facts] = await Promise.all([loadFor(ctx, practiceId, input), requireMember(ctx, practiceId)])
-  const { series, zone } = checkWish(facts, input)
+  const { series, zone } = checkRequest(facts, input)
   const { durationMin = null } = input
   const today = todayIn(ctx.now.toISOString(), zone)
   // A day before the first has no session anyway.
@@ -39,7 +39,7 @@ export const spanFrom = (startDay: string) => ({
 
 export function loadFor(ctx: Ctx, practiceId: string, input: PreviewSeries) {
   const { serviceId, trainerId, locationId = null, clientIds } = input
-  return loadWish(
+  return loadSeriesFacts(
     ctx.db,
     { practiceId, serviceId, trainerId, locationId, clientIds },
     spanFrom(input.startDay),
@@ -47,7 +47,7 @@ export function loadFor(ctx: Ctx, practiceId: string, input: PreviewSeries) {
 }
 
 /** What must be there for a series; each refusal names its field. */
-export function checkWish(facts: WishFacts, input: PreviewSeries): { series: Series; zone: string } {
+export function checkRequest(facts: SeriesFacts, input: PreviewSeries): { series: Series; zone: string } {
   const { service, zone } = facts
   if (zone === null) throw notFound('This practice')
   if (!service?.isActive) throw notFound('This service')
@@ -71,7 +71,7 @@ export function checkWish(facts: WishFacts, input: PreviewSeries): { series: Ser
 export function datesOf(
   ctx: Ctx,
   { wallTime, durationMin, zone }: { wallTime: string; durationMin: number | null; zone: string },
-  facts: WishFacts,
+  facts: SeriesFacts,
   sessions: readonly PlannedSession[],
 ) {
   const lasts = durationMin ?? facts.service?.durationMin ?? 60
@@ -91,7 +91,7 @@ export type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
 
 export function conflictOf(
   range: { startsAt: Date; endsAt: Date },
-  { service, taken, away, busy, hours }: WishFacts,
+  { service, taken, away, busy, hours }: SeriesFacts,
   zone: string,
   now: Date,
 ): Conflict | null {

@@ -16,7 +16,7 @@ const weekdays = z.preprocess(
 const durationMin = z.coerce.number().int().min(5, 'is at least 5 minutes').max(720, 'is at most 720 minutes')
 const everyWeeks = z.coerce.number().int().min(1).max(52, 'is at most 52 weeks')
 
-const wish = {
+const request = {
   serviceId: id('svc'),
   trainerId: id('ath'),
   locationId: optional(id('loc')),
@@ -36,10 +36,10 @@ const inOrder = (value: { startDay: string; untilDay?: string | undefined }) =>
   value.untilDay === undefined || value.untilDay >= value.startDay
 const IN_ORDER = { error: 'is before the first day', path: ['untilDay'] }
 
-export const PreviewSeries = z.object(wish).refine(inOrder, IN_ORDER)
+export const PreviewSeries = z.object(request).refine(inOrder, IN_ORDER)
 export type PreviewSeries = z.output<typeof PreviewSeries>
 
-export const NewSeries = z.object({ requestId, ...wish }).refine(inOrder, IN_ORDER)
+export const NewSeries = z.object({ requestId, ...request }).refine(inOrder, IN_ORDER)
 export type NewSeries = z.output<typeof NewSeries>
 
 /** One session, this and what follows, or everything that is ahead. */

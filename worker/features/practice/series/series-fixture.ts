@@ -22,18 +22,18 @@ export async function seriesPractice(fields: { capacity?: number } = {}, now = N
   await testDb()
     .insert(service)
     .values({ id: serviceId, practiceId, name: 'Strength', durationMin: 60, capacity: 1, ...at, ...fields })
-  const wish = (more: object = {}) =>
+  const request = (more: object = {}) =>
     NewSeries.parse({
       ...{ requestId: crypto.randomUUID(), serviceId, trainerId: ownerId, clientIds: [clientId] },
       ...{ startDay: '2026-06-01', weekdays: [1], wallTime: '09:00', ...more },
     })
   const settle = (seriesId: string, at = now) => settleSeries(testContext({ now: at }), practiceId, seriesId)
   const create = async (more: object = {}) => {
-    const { id } = await createSeries(ctx, practiceId, wish(more))
+    const { id } = await createSeries(ctx, practiceId, request(more))
     await settle(id)
     return id
   }
-  return { ...made, ctx, serviceId, wish, settle, create }
+  return { ...made, ctx, serviceId, request, settle, create }
 }
 
 /** The live sessions of a practice as its clock shows them. */

@@ -10,11 +10,12 @@ test('REL-04/series one request id makes one series, however often it comes; for
   const made = await makeBookable({}, {}, new Date())
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
   const { serviceId, trainerId, clientId } = made
-  const wish = {
+  const request = {
     ...{ requestId: 'req_series_once', serviceId, trainerId, clientIds: [clientId] },
     ...{ startDay: `${new Date().getUTCFullYear() + 1}-01-04`, weekdays: [1, 3], wallTime: '09:00' },
   }
-  const ask = (more: object = {}) => createSeries(ctx, made.practiceId, NewSeries.parse({ ...wish, ...more }))
+  const ask = (more: object = {}) =>
+    createSeries(ctx, made.practiceId, NewSeries.parse({ ...request, ...more }))
   const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ weekdays: [3, 1] })))
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
   for (const other of [{ wallTime: '10:00' }, { weekdays: [2] }, { durationMin: 45 }]) {

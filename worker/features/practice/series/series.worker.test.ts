@@ -15,8 +15,8 @@ import { extendSeries } from './settle-series.ts'
 const DAY_MS = 86_400_000
 
 test('BOOK-04/series becomes appointments eight weeks ahead, each once, however often and however many at once', async () => {
-  const { practiceId, ctx, wish, settle } = await seriesPractice()
-  const asked = wish()
+  const { practiceId, ctx, request, settle } = await seriesPractice()
+  const asked = request()
   const made = await Promise.all(Array.from({ length: 5 }, () => createSeries(ctx, practiceId, asked)))
   expect(new Set(made.map(({ id }) => id)).size).toBe(1)
   const id = made[0]?.id ?? ''
@@ -47,7 +47,7 @@ test('BOOK-09 a weekly 09:00 stays 09:00 over the end of summer time', async () 
 })
 
 test('BOOK-09 a preview says what the clocks do and which dates conflict with what', async () => {
-  const { practiceId, ownerId, ctx, wish, create } = await seriesPractice(
+  const { practiceId, ownerId, ctx, request, create } = await seriesPractice(
     {},
     new Date('2026-03-01T06:00:00Z'),
   )
@@ -57,7 +57,7 @@ test('BOOK-09 a preview says what the clocks do and which dates conflict with wh
   const preview = await previewSeries(
     ctx,
     practiceId,
-    wish({ startDay: '2026-03-08', weekdays: [7], wallTime: '02:30', count: 4 }),
+    request({ startDay: '2026-03-08', weekdays: [7], wallTime: '02:30', count: 4 }),
   )
   expect(preview.dates.map(({ day, conflict }) => [day, conflict])).toEqual([
     ['2026-03-08', 'taken'],
@@ -106,13 +106,13 @@ test('BOOK-04/series a session that somebody cancelled is not made again', async
   const { practiceId, create, settle } = await seriesPractice()
   const id = await create({ count: 3 })
   const [, second] = await sessionsOf(practiceId)
-  const wish = {
+  const request = {
     practiceId,
     bookingId: second?.bookingId ?? '',
     verb: 'cancel' as const,
     by: 'client' as const,
   }
-  await changeBooking(testContext({ now: NOW }), { ...wish, actorId: 'x' })
+  await changeBooking(testContext({ now: NOW }), { ...request, actorId: 'x' })
   await settle(id)
   expect(await times(practiceId)).toEqual(['06-01T09:00', '06-15T09:00'])
 })
@@ -133,15 +133,15 @@ test('BOOK-04/series of a group keeps a seat for each member and the others free
 })
 
 test('BOOK-04/series names the field of what is not there; another practice’s is not there either', async () => {
-  const { practiceId, clientId, ctx, wish, create } = await seriesPractice()
+  const { practiceId, clientId, ctx, request, create } = await seriesPractice()
   const other = await makePractice()
-  const preview = (more: object) => previewSeries(ctx, practiceId, wish(more))
+  const preview = (more: object) => previewSeries(ctx, practiceId, request(more))
   await expect(preview({ clientIds: [other.clientId] })).rejects.toMatchObject({ field: 'client_ids' })
   await expect(preview({ clientIds: [] })).rejects.toMatchObject({ field: 'client_ids' })
   await expect(preview({ trainerId: other.ownerId })).rejects.toMatchObject({ field: 'trainer_id' })
   await expect(preview({ serviceId: 'svc_none' })).rejects.toMatchObject({ code: 'not_found' })
   await expect(
-    createSeries(ctx, practiceId, wish({ untilDay: '2026-06-01', wallTime: '06:00' })),
+    createSeries(ctx, practiceId, request({ untilDay: '2026-06-01', wallTime: '06:00' })),
   ).rejects.toMatchObject({ field: 'start_day' })
   const id = await create({ clientIds: [clientId], count: 1 })
   const stranger = memberContext(other.practiceId, other.ownerId, 'owner', NOW)

@@ -81,7 +81,7 @@ async function book(
   const { series, capacity } = head
   const { practiceId, trainerId, serviceId, locationId, createdBy } = series
   const cause = `series:${series.id}:${session.day}`
-  const wish = {
+  const command = {
     ...{ practiceId, trainerId, serviceId, locationId, actorId: createdBy, source: 'series' as const },
     startsAt: new Date(session.startsAt),
     durationMin: series.durationMin,
@@ -89,18 +89,18 @@ async function book(
     seriesDay: session.day,
   }
   if (capacity === 1) {
-    await bookSeat(ctx, { ...wish, clientId: members[0] ?? null, cause: `${cause}:${members[0]}` })
+    await bookSeat(ctx, { ...command, clientId: members[0] ?? null, cause: `${cause}:${members[0]}` })
     return
   }
-  const { appointmentId } = await bookSeat(ctx, { ...wish, clientId: null, cause })
+  const { appointmentId } = await bookSeat(ctx, { ...command, clientId: null, cause })
   for (const clientId of members)
-    await bookSeat(ctx, { ...wish, clientId, appointmentId, cause: `${cause}:${clientId}` })
+    await bookSeat(ctx, { ...command, clientId, appointmentId, cause: `${cause}:${clientId}` })
 }
 
 /** One session goes elsewhere on a person's word, whether or not it is made yet. */
 export async function moveOneSession(
   ctx: Ctx,
-  wish: {
+  command: {
     practiceId: string
     seriesId: string
     day: string
@@ -113,26 +113,26 @@ export async function moveOneSession(
   },
 ): Promise<void> {
   requireSystem(ctx)
-  const settling = await loadForSettling(ctx.db, wish.practiceId, wish.seriesId, wish.day)
+  const settling = await loadForSettling(ctx.db, command.practiceId, command.seriesId, command.day)
   const { head, own } = settling
   if (!head) return
-  const { startsAt } = startOn(wish.toDay, wish.wallTime, head.zone)
-  const { locationId = head.series.locationId, durationMin = head.series.durationMin } = wish
-  const trainerId = wish.trainerId ?? head.series.trainerId
-  const series = { ...head.series, trainerId, locationId, durationMin, createdBy: wish.actorId }
-  const made = own.find(({ day }) => day === wish.day)
+  const { startsAt } = startOn(command.toDay, command.wallTime, head.zone)
+  const { locationId = head.series.locationId, durationMin = head.series.durationMin } = command
+  const trainerId = command.trainerId ?? head.series.trainerId
+  const series = { ...head.series, trainerId, locationId, durationMin, createdBy: command.actorId }
+  const made = own.find(({ day }) => day === command.day)
   if (made && !made.isLive) return
   const at = new Date(startsAt)
-  const { practiceId, actorId } = wish
-  await tryDay(ctx, series, wish.day, () =>
+  const { practiceId, actorId } = command
+  await tryDay(ctx, series, command.day, () =>
     made
       ? moveAppointment(ctx, {
           ...{ practiceId, of: { appointmentId: made.id }, startsAt: at, by: 'trainer', actorId },
-          ...(wish.trainerId !== null && { trainerId }),
-          ...(wish.durationMin != null && { endsAt: minutesAfter(at, wish.durationMin) }),
-          locationId: wish.locationId,
+          ...(command.trainerId !== null && { trainerId }),
+          ...(command.durationMin != null && { endsAt: minutesAfter(at, command.durationMin) }),
+          locationId: command.locationId,
         })
-      : book(ctx, { ...settling, head: { ...head, series } }, { day: wish.day, startsAt }),
+      : book(ctx, { ...settling, head: { ...head, series } }, { day: command.day, startsAt }),
   )
 }
 

@@ -13,6 +13,6 @@ const slot = {
 export const NewWaiting = z.object({ clientId: id('cli'), ...slot })
 export type NewWaiting = z.output<typeof NewWaiting>
 
-/** The client's own wish, from their page. */
+/** What the client asks for on their own page. */
 export const OwnWaiting = z.object(slot)
 export type OwnWaiting = z.output<typeof OwnWaiting>

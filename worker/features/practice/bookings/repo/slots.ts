@@ -99,7 +99,7 @@ export type SlotFacts = Awaited<ReturnType<typeof loadSlotFacts>>
 /** Everything a new booking is decided by, in one trip. */
 export async function loadForBooking(
   db: Db,
-  wish: {
+  command: {
     practiceId: string
     serviceId: string
     trainerId: string
@@ -111,13 +111,13 @@ export async function loadForBooking(
     span: Span | null
   },
 ) {
-  const { practiceId, trainerId, span } = wish
+  const { practiceId, trainerId, span } = command
   const [settings, services, members, clients, seats, hours, away, busy, before] = await db.batch([
     db
       .select({ zone: bookingSettings.timezone, holdMin: bookingSettings.holdMin })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db.select().from(service).where(ofService(practiceId, wish.serviceId)),
+    db.select().from(service).where(ofService(practiceId, command.serviceId)),
     db
       .select({ isTrainer: practiceMember.isTrainer })
       .from(practiceMember)
@@ -131,18 +131,18 @@ export async function loadForBooking(
     db
       .select({ status: client.status })
       .from(client)
-      .where(and(eq(client.practiceId, practiceId), eq(client.id, wish.clientId ?? ''))),
+      .where(and(eq(client.practiceId, practiceId), eq(client.id, command.clientId ?? ''))),
     db
       .select()
       .from(appointment)
-      .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, wish.seatOf ?? ''))),
+      .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, command.seatOf ?? ''))),
     db
       .select()
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
     selectTouching(db, timeOff, trainerId, span),
     selectTouching(db, busyTime, trainerId, span),
-    selectAnswer(db, practiceId, wish.cause, wish.fingerprint),
+    selectAnswer(db, practiceId, command.cause, command.fingerprint),
   ])
   return {
     before: answerOf(before),

@@ -233,7 +233,7 @@ export function selectUnmade(db: Db, days: { from: string; until: string }, afte
 const hasProblem = (fromDay: string) =>
   sql`exists (select 1 from ${seriesDay} d where d.series_id = ${series.id} and d.kind = 'problem' and d.day >= ${fromDay}::date)`
 
-/** Whether the clients of a wish are the practice's, and its settings, service and trainer. */
+/** Whether the clients of a request are the practice's, and its settings, service and trainer. */
 export function selectClients(db: Db, practiceId: string, clientIds: readonly string[]) {
   return db
     .select({ id: client.id })

@@ -13,21 +13,21 @@ interface Span {
   to: Date
 }
 
-/** Everything a wish for a series is judged by, in one trip: what is there, and what its trainer has in that time. */
-export async function loadWish(
+/** Everything a request for a series is judged by, in one trip: what is there, and what its trainer has in that time. */
+export async function loadSeriesFacts(
   db: Db,
-  wish: {
+  request: {
     practiceId: string
     serviceId: string | SQL<string>
     trainerId: string | SQL<string>
     locationId: string | null
     clientIds: readonly string[]
-    /** A series that is there: its own sessions are told too, with whomever. */
+    /** A series that is there: its own sessions are named too, whoever their trainer is. */
     seriesId?: string
   },
   span: Span,
 ) {
-  const { practiceId, trainerId } = wish
+  const { practiceId, trainerId } = request
   const [settings, services, members, places, clients, hours, taken, away, busy] = await db.batch([
     db
       .select({ zone: bookingSettings.timezone })
@@ -36,7 +36,7 @@ export async function loadWish(
     db
       .select()
       .from(service)
-      .where(and(eq(service.practiceId, practiceId), eq(service.id, wish.serviceId))),
+      .where(and(eq(service.practiceId, practiceId), eq(service.id, request.serviceId))),
     db
       .select({ isTrainer: practiceMember.isTrainer, leftAt: practiceMember.leftAt })
       .from(practiceMember)
@@ -44,8 +44,8 @@ export async function loadWish(
     db
       .select({ id: location.id })
       .from(location)
-      .where(and(eq(location.practiceId, practiceId), eq(location.id, wish.locationId ?? ''))),
-    selectClients(db, practiceId, wish.clientIds),
+      .where(and(eq(location.practiceId, practiceId), eq(location.id, request.locationId ?? ''))),
+    selectClients(db, practiceId, request.clientIds),
     db
       .select()
       .from(workingHours)
@@ -62,7 +62,7 @@ export async function loadWish(
       .from(appointment)
       .where(
         and(
-          or(eq(appointment.trainerId, trainerId), eq(appointment.seriesId, wish.seriesId ?? '')),
+          or(eq(appointment.trainerId, trainerId), eq(appointment.seriesId, request.seriesId ?? '')),
           eq(appointment.isLive, true),
           lt(appointment.blockedFrom, span.to),
           gt(appointment.blockedUntil, span.from),
@@ -77,13 +77,13 @@ export async function loadWish(
     zone: settings[0]?.zone ?? null,
     service: services[0],
     isTrainer: member?.isTrainer === true && member.leftAt === null,
-    hasPlace: wish.locationId === null || places.length > 0,
+    hasPlace: request.locationId === null || places.length > 0,
     clients: clients.map(({ id }) => id),
     ...{ hours, taken, away, busy },
   }
 }
 
-export type WishFacts = Awaited<ReturnType<typeof loadWish>>
+export type SeriesFacts = Awaited<ReturnType<typeof loadSeriesFacts>>
 
 /** What a series says of itself, for a load that runs beside the one that reads it. */
 export const ruleColumn = (practiceId: string, id: string) => {
