@@ -87,9 +87,9 @@ const HANDLERS: Handlers = {
       job.cause,
     ),
   'busy.due': async (ctx) =>
-    (await import('./features/practice/busy-calendars/read-calendar.ts')).askDueCalendars(ctx),
+    (await import('./features/practice/busy-calendars/ask-due-calendars.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>
-    (await import('./features/practice/busy-calendars/read-calendar.ts')).readBusyCalendar(
+    (await import('./features/practice/busy-calendars/read-busy-calendar.ts')).readBusyCalendar(
       ctx,
       job.calendarId,
     ),

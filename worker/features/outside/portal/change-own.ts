@@ -3,8 +3,9 @@ import { addOwnFeed } from '#worker/features/outside/calendar-feeds/manage-feeds
 import { bookAsClient } from '#worker/features/practice/bookings/book.ts'
 import { changeAsClient } from '#worker/features/practice/bookings/change-booking.ts'
 import { moveAsClient } from '#worker/features/practice/bookings/move-as-client.ts'
+import { joinWaitlist } from '#worker/features/practice/waitlist/join-waitlist.ts'
+import { leaveWaitlist } from '#worker/features/practice/waitlist/leave-waitlist.ts'
 import type { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
-import { joinWaitlist, leaveWaitlist } from '#worker/features/practice/waitlist/wait.ts'
 import type { PortalBooking, PortalCancel, PortalMove } from './schema.ts'
 
 /** A client changes what is theirs: confirms, takes an offered seat, or cancels by the practice's policy. */

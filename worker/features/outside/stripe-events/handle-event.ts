@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { markEvent, openEvent } from '#worker/features/outside/webhooks/open-event.ts'
-import { disconnectAccount, refreshAccount } from '#worker/features/practice/checkout/connect-stripe.ts'
+import { disconnectAccount } from '#worker/features/practice/checkout/disconnect-account.ts'
+import { refreshAccount } from '#worker/features/practice/checkout/refresh-account.ts'
 import { sellerOf } from '#worker/features/practice/checkout/seller-of.ts'
 import { settleInvoice } from '#worker/features/practice/checkout/settle-invoice.ts'
 import { settlePayment } from '#worker/features/practice/checkout/settle-payment.ts'

@@ -7,14 +7,13 @@ import { outbox } from '#worker/db/schema/admin/system.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyCalendar, busyTime } from '#worker/db/schema/practice/series.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-import { removeMember } from '#worker/features/practice/practices/change-member.ts'
-import {
-  addBusyCalendar,
-  listBusyCalendars,
-  refreshBusyCalendar,
-  removeBusyCalendar,
-} from './manage-calendars.ts'
-import { askDueCalendars, readBusyCalendar } from './read-calendar.ts'
+import { removeMember } from '#worker/features/practice/practices/remove-member.ts'
+import { addBusyCalendar } from './add-busy-calendar.ts'
+import { askDueCalendars } from './ask-due-calendars.ts'
+import { listBusyCalendars } from './list-busy-calendars.ts'
+import { readBusyCalendar } from './read-busy-calendar.ts'
+import { refreshBusyCalendar } from './refresh-busy-calendar.ts'
+import { removeBusyCalendar } from './remove-busy-calendar.ts'
 import { replaceBusy } from './repo.ts'
 
 const NOW = new Date('2026-06-01T08:00:00Z')

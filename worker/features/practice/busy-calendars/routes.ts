@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import {
-  addBusyCalendar,
-  listBusyCalendars,
-  refreshBusyCalendar,
-  removeBusyCalendar,
-} from './manage-calendars.ts'
+import { addBusyCalendar } from './add-busy-calendar.ts'
+import { listBusyCalendars } from './list-busy-calendars.ts'
+import { refreshBusyCalendar } from './refresh-busy-calendar.ts'
+import { removeBusyCalendar } from './remove-busy-calendar.ts'
 import { NewBusyCalendar } from './schema.ts'
 
 const CALENDARS = '/v1/practices/:practice/busy-calendars'

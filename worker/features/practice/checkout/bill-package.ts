@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { type Bill, openCheckout, openInvoice, openLink, type Sale } from '#worker/platform/stripe/bills.ts'
@@ -33,7 +33,7 @@ export async function billPackage(ctx: Ctx, practiceId: string, packageId: strin
   const { paid } = await ctx.store(
     {
       // The client's row is the lock: a payment has come and is seen here, or comes and closes this bill too.
-      client: raiseClient(ctx, practiceId, clientId),
+      client: increaseClientVersion(ctx, practiceId, clientId),
       bill: insertBill(ctx.db, row),
       paid: selectPaid(ctx.db, practiceId, packageId),
     },

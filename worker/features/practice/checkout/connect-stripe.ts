@@ -1,33 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireMember, requireSystem } from '#worker/platform/access.ts'
-import { AppError, notFound } from '#worker/platform/errors.ts'
-import {
-  type AccountState,
-  onboardingUrl,
-  openAccount,
-  readAccount,
-} from '#worker/platform/stripe/accounts.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { onboardingUrl, openAccount } from '#worker/platform/stripe/accounts.ts'
 import { stripeApp } from './app.ts'
-import { endAccount, loadAccount, setSecret, updateAccount, upsertAccount } from './repo/account.ts'
-import { keepSecret } from './webhook-secret.ts'
-
-/** Whether a practice can charge cards, and where its own account's events go. */
-export async function readStripe(ctx: Ctx, practiceId: string) {
-  const [found] = await Promise.all([
-    loadAccount(ctx.db, practiceId),
-    requireMember(ctx, practiceId, ['owner']),
-  ])
-  const account = found?.account?.endedAt ? null : found?.account
-  return {
-    isSetUp: ctx.settings.STRIPE_SECRET_KEY !== '',
-    state: !account ? 'none' : account.chargesEnabled ? 'ready' : 'unfinished',
-    accountId: account?.accountId ?? null,
-    disabledReason: account?.disabledReason ?? null,
-    connectedAt: account?.connectedAt ?? null,
-    hasWebhookSecret: account?.webhookSecret != null,
-    webhookUrl: `${ctx.settings.APP_ORIGIN}/v1/webhooks/stripe/${practiceId}`,
-  }
-}
+import { loadAccount, upsertAccount } from './repo/account.ts'
 
 /** Opens the practice's own account, once, and tells where its owner answers Stripe's questions. */
 export async function connectStripe(ctx: Ctx, practiceId: string): Promise<{ url: string }> {
@@ -59,46 +35,4 @@ export async function connectStripe(ctx: Ctx, practiceId: string): Promise<{ url
   }
   await ctx.store({ account: upsertAccount(ctx.db, row) }, { audit })
   return { url: await onboardingUrl(app, account.accountId, back) }
-}
-
-/** Asks Stripe how the account stands, for an owner who has just come back from there. */
-export async function checkStripe(ctx: Ctx, practiceId: string): Promise<{ state: string }> {
-  const [, found] = await Promise.all([
-    requireMember(ctx, practiceId, ['owner']),
-    loadAccount(ctx.db, practiceId),
-  ])
-  const account = found?.account
-  if (!account || account.endedAt) throw new AppError('conflict', 'No Stripe account is connected yet.')
-  const state = await readAccount(stripeApp(ctx), account.accountId)
-  await ctx.store({ account: accountStatement(ctx, state) })
-  return { state: state.chargesEnabled ? 'ready' : 'unfinished' }
-}
-
-/** Stripe says that an account changed: it is read again, so that old news never overwrites new. */
-export async function refreshAccount(ctx: Ctx, accountId: string): Promise<void> {
-  requireSystem(ctx)
-  const state = await readAccount(stripeApp(ctx), accountId)
-  await ctx.store({ account: accountStatement(ctx, state) })
-}
-
-/** Its owner took our access away at Stripe. */
-export async function disconnectAccount(ctx: Ctx, accountId: string): Promise<void> {
-  requireSystem(ctx)
-  await ctx.store({ account: endAccount(ctx.db, accountId, ctx.now) })
-}
-
-function accountStatement(ctx: Ctx, { accountId, ...state }: AccountState) {
-  return updateAccount(ctx.db, accountId, { ...state, updatedAt: ctx.now })
-}
-
-/** Keeps the signing secret of the endpoint that the owner made in their own dashboard. */
-export async function setWebhookSecret(ctx: Ctx, practiceId: string, secret: string): Promise<void> {
-  await requireMember(ctx, practiceId, ['owner'])
-  const sealed = await ctx.sealer.seal(secret, `stripe:webhook:${practiceId}`)
-  const audit = { action: 'practice.stripe.webhook-secret', targetId: practiceId, reason: null }
-  const { changed } = await ctx.store({ changed: setSecret(ctx.db, practiceId, sealed, ctx.now) }, { audit })
-  if (changed.length === 0) {
-    throw new AppError('conflict', 'Connect Stripe first; the secret belongs to an account.')
-  }
-  await keepSecret(ctx, practiceId, sealed)
 }

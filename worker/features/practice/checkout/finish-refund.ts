@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
-import { taskStatement } from '#worker/features/practice/tasks/add-task.ts'
+import { taskStatement } from '#worker/features/practice/tasks/task-statement.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import type { AppError } from '#worker/platform/errors.ts'
 import { deleteOpenClaim, type NewClaim } from './repo/claim.ts'
 
@@ -18,7 +18,7 @@ export async function releaseClaim(
   }
   await ctx.store(
     {
-      client: raiseClient(ctx, practiceId, clientId),
+      client: increaseClientVersion(ctx, practiceId, clientId),
       claim: deleteOpenClaim(ctx.db, practiceId, id),
       also,
     },

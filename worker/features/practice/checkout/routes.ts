@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
 import { billPackage } from './bill-package.ts'
-import { checkStripe, connectStripe, readStripe, setWebhookSecret } from './connect-stripe.ts'
+import { checkStripe } from './check-stripe.ts'
+import { connectStripe } from './connect-stripe.ts'
+import { readStripe } from './read-stripe.ts'
 import { refundPackage } from './refund-package.ts'
 import { BillPackage, RefundPackage, WebhookSecret } from './schema.ts'
+import { setWebhookSecret } from './set-webhook-secret.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 

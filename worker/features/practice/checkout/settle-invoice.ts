@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { taxShare } from '#worker/domain/money/payment-lines.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { type InvoiceFacts, readInvoice } from '#worker/platform/stripe/payments.ts'
@@ -62,7 +62,7 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
   ]
   await ctx.store(
     {
-      client: raiseClient(ctx, practiceId, clientId),
+      client: increaseClientVersion(ctx, practiceId, clientId),
       money: moneyRows(ctx, seller, { ...sold, packageId }, tax === 0 ? [line] : [line, taxLine]),
       paid: payPackage(ctx.db, ctx.id('ledger'), pay),
     },

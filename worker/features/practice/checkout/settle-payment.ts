@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
 import { type MoneyLine, type PaymentFacts, paymentLines } from '#worker/domain/money/payment-lines.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { moneyStatement } from '#worker/features/practice/money/record-money.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -45,7 +45,7 @@ export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, 
   const jobs = await jobsOf(ctx, seller, sale, facts, settling)
   await ctx.store(
     {
-      client: raiseClient(ctx, seller.practiceId, sale.clientId),
+      client: increaseClientVersion(ctx, seller.practiceId, sale.clientId),
       money: moneyRows(ctx, seller, sale, paymentLines(facts, sale)),
       paid: payment(ctx, seller, sale, facts),
       refunds: refundStatements(ctx, seller, sale, facts),

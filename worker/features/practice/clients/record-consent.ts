@@ -4,19 +4,9 @@ import { withholdMails } from '#worker/features/practice/automations/withhold-ma
 import { recordTextConsent } from '#worker/features/practice/texts/record-text-consent.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { raiseClient } from './raise-client.ts'
+import { increaseClientVersion } from './increase-client-version.ts'
 import { insertConsent, selectConsentLog } from './repo/consents.ts'
 import type { RecordConsent } from './schema.ts'
-
-/** What a client agreed to and took back at this practice, newest first. The newest word of a purpose holds. */
-export async function listConsents(ctx: Ctx, practiceId: string, clientId: string) {
-  const [found] = await Promise.all([
-    selectConsentLog(ctx.db, practiceId, clientId),
-    requireMember(ctx, practiceId),
-  ])
-  if (!found) throw notFound('This client')
-  return { consents: found.lines }
-}
 
 /**
  * Writes down what a client agreed to or took back, in their words, with how and when they said it. Nothing is ever
@@ -56,7 +46,7 @@ async function consentStatements(
   const said = { ...of, purpose, granted, wording, source, saidDay }
   const isOfMails = purpose === 'marketing' || purpose === 'automatic_mail'
   return [
-    raiseClient(ctx, practiceId, clientId),
+    increaseClientVersion(ctx, practiceId, clientId),
     insertConsent(ctx.db, { ...said, recordedBy: athleteId, at: ctx.now }),
     ...(isOfMails && !granted ? [withholdMails(ctx, practiceId, clientId)] : []),
   ]

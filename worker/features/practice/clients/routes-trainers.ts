@@ -1,14 +1,12 @@
 import { Hono } from 'hono'
 import { StatementQuery } from '#worker/features/practice/credits/schema.ts'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import {
-  acceptLink,
-  changeGrants,
-  leaveTrainer,
-  listLooks,
-  listTrainers,
-  readOwnStatement,
-} from './own-trainers.ts'
+import { acceptLink } from './accept-link.ts'
+import { changeGrants } from './change-grants.ts'
+import { leaveTrainer } from './leave-trainer.ts'
+import { listLooks } from './list-looks.ts'
+import { listTrainers } from './list-trainers.ts'
+import { readOwnStatement } from './read-own-statement.ts'
 import { AcceptLink, BeforeQuery, Grants } from './schema.ts'
 
 /** The athlete's side: who sees what of them, until when, and who looked. */

@@ -1,12 +1,24 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
-import { addClient, changeClient, removeClient } from './change-client.ts'
+import { addClient } from './add-client.ts'
+import { addNote } from './add-note.ts'
+import { changeClient } from './change-client.ts'
+import { changeNote } from './change-note.ts'
+import { changeSubscription } from './change-subscription.ts'
+import { endClientLink } from './end-client-link.ts'
 import { findClients } from './find-clients.ts'
-import { importClients, previewImport, readImport } from './import-clients.ts'
-import { endClientLink, inviteAthlete } from './link-client.ts'
+import { importClients } from './import-clients.ts'
+import { inviteAthlete } from './invite-athlete.ts'
+import { listConsents } from './list-consents.ts'
+import { listNotes } from './list-notes.ts'
 import { lookAtTraining } from './look-at-training.ts'
+import { previewImport } from './preview-import.ts'
 import { readClient } from './read-client.ts'
-import { listConsents, recordConsent } from './record-consent.ts'
+import { readImport } from './read-import.ts'
+import { readSubscription } from './read-subscription.ts'
+import { recordConsent } from './record-consent.ts'
+import { removeClient } from './remove-client.ts'
+import { removeNote } from './remove-note.ts'
 import {
   BeforeQuery,
   ChangeClient,
@@ -19,8 +31,6 @@ import {
   RecordConsent,
   WriteNote,
 } from './schema.ts'
-import { changeSubscription, readSubscription } from './unsubscribe.ts'
-import { addNote, changeNote, listNotes, removeNote } from './write-notes.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 const CLIENT = `${PRACTICE}/clients/:client`

@@ -12,10 +12,11 @@ import {
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { makePractice, memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addTask } from '#worker/features/practice/tasks/add-task.ts'
-import { finishTask } from '#worker/features/practice/tasks/change-task.ts'
+import { finishTask } from '#worker/features/practice/tasks/finish-task.ts'
 import { readCockpit } from './read-cockpit.ts'
 import { replyToMany } from './reply-to-many.ts'
-import { snoozeItem, wakeItem } from './snooze-item.ts'
+import { snoozeItem } from './snooze-item.ts'
+import { wakeItem } from './wake-item.ts'
 
 type Made = Awaited<ReturnType<typeof makeBookable>>
 const owner = (made: { practiceId: string; ownerId: string }, now = NOON) =>

@@ -4,7 +4,8 @@ import { readCockpit } from './read-cockpit.ts'
 import { readLoadSpikes } from './read-load-spikes.ts'
 import { replyToMany } from './reply-to-many.ts'
 import { BulkReply, Snooze } from './schema.ts'
-import { snoozeItem, wakeItem } from './snooze-item.ts'
+import { snoozeItem } from './snooze-item.ts'
+import { wakeItem } from './wake-item.ts'
 
 const COCKPIT = '/v1/practices/:practice/cockpit'
 

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { deleteSnooze, upsertSnooze } from './repo/store.ts'
+import { upsertSnooze } from './repo/store.ts'
 import type { Snooze } from './schema.ts'
 
 const MOST_DAYS = 92
+
 const DAY_MS = 86_400_000
 
 /** Puts an item off for everyone of the practice, until a day of it begins. The newest word holds. */
@@ -24,11 +25,4 @@ export async function snoozeItem(ctx: Ctx, practiceId: string, input: Snooze): P
   const [snooze] = snoozed.rows
   if (!snooze) throw notFound('This practice')
   return { until: new Date(snooze.until) }
-}
-
-/** Brings an item back at once. */
-export async function wakeItem(ctx: Ctx, practiceId: string, key: string): Promise<void> {
-  await requireMember(ctx, practiceId)
-  const { gone } = await ctx.store({ gone: deleteSnooze(ctx.db, practiceId, key) }, { tell: { practiceId } })
-  if (gone.length === 0) throw notFound('This item')
 }

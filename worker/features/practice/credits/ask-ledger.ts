@@ -15,11 +15,3 @@ export async function askLedger(ctx: Ctx, intent: LedgerIntent): Promise<CreditO
     ...(retryAfterS === undefined ? {} : { retryAfterS }),
   })
 }
-
-/** A person's own name for one intent; two people never share it. */
-export function pressCause(actorId: string, requestId: string | undefined): string {
-  if (requestId) return `press:${actorId}:${requestId}`
-  throw new AppError('invalid_input', 'request_id: name this request, so that pressing twice does it once', {
-    field: 'request_id',
-  })
-}

@@ -15,7 +15,7 @@ import { changeBooking } from '#worker/features/practice/bookings/change-booking
 import { refundPackage } from '#worker/features/practice/checkout/refund-package.ts'
 import { refundSession } from '#worker/features/practice/money/refund-session.ts'
 import { auditPractice } from '#worker/features/practice/practice-audits/repo.ts'
-import { adjustCredits } from './change-credits.ts'
+import { adjustCredits } from './adjust-credits.ts'
 import { balanceOf, ledgerOf, memberContext, sellTo } from './practice-fixture.ts'
 import { releaseUse } from './release-use.ts'
 import { settleDue } from './settle-due.ts'

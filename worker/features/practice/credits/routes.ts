@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import { adjustCredits, transferCredits } from './change-credits.ts'
-import { readCredits, readStatement } from './read-credits.ts'
+import { adjustCredits } from './adjust-credits.ts'
+import { readCredits } from './read-credits.ts'
+import { readStatement } from './read-statement.ts'
 import { releaseUse } from './release-use.ts'
 import {
   AdjustCredits,
@@ -12,6 +13,7 @@ import {
   UseSession,
 } from './schema.ts'
 import { settleDue } from './settle-due.ts'
+import { transferCredits } from './transfer-credits.ts'
 import { useOneSession } from './use-one-session.ts'
 
 const CLIENT = '/v1/practices/:practice/clients/:client'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { dueMoneyStatement } from '#worker/features/practice/money/record-money.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -33,7 +33,7 @@ export async function settleDue(
   const { ended } = await ctx.store(
     {
       // The client's row is the lock: a credit that settles the same session waits for it.
-      client: raiseClient(ctx, practiceId, clientId),
+      client: increaseClientVersion(ctx, practiceId, clientId),
       money: how === 'paid' ? dueMoneyStatement(ctx, { ...path, actorId }) : null,
       ended: endDue(ctx.db, path, how, by),
     },

@@ -6,9 +6,10 @@ import { testDb } from '#dev/test/visitor.ts'
 import { readClientMoney } from '#worker/features/practice/money/read-money.ts'
 import { readPnl } from '#worker/features/practice/money/read-pnl.ts'
 import { auditPractices } from '#worker/features/practice/practice-audits/audit-practices.ts'
-import { transferCredits } from './change-credits.ts'
 import { balanceOf, ledgerOf, makePractice, memberContext, sellTo } from './practice-fixture.ts'
-import { readStatement, statementPage } from './read-credits.ts'
+import { readStatement } from './read-statement.ts'
+import { statementPage } from './statement-page.ts'
+import { transferCredits } from './transfer-credits.ts'
 import { useOneSession } from './use-one-session.ts'
 
 /** A couple: two clients of one practice, the first with a package. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { askLedger, pressCause } from './ask-ledger.ts'
+import { askLedger } from './ask-ledger.ts'
+import { requestKey } from './request-key.ts'
 import type { CreditOutcome, UseSession } from './schema.ts'
 
 /** What the door answers: the same for every repeat of one intent. */
@@ -25,7 +26,7 @@ export async function useOneSession(
     practiceId,
     clientId,
     actorId: athleteId,
-    cause: pressCause(athleteId, input.requestId),
+    cause: requestKey(athleteId, input.requestId),
     durationMin,
     priceMinor,
     bookingId: null,

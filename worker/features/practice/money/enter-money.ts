@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { MoneyColumn } from '#worker/domain/money/pnl.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -71,7 +71,7 @@ export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney
       {
         locked: corrected ? lockEntry(ctx.db, practiceId, corrected.id) : null,
         written: entryStatement(ctx, input, row),
-        client: clientId ? raiseClient(ctx, practiceId, clientId) : null,
+        client: clientId ? increaseClientVersion(ctx, practiceId, clientId) : null,
       },
       { audit },
     )

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { receiptJobs } from '#worker/features/practice/checkout/receipt.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { activatePackageStatement } from '#worker/features/practice/credits/credit-statements.ts'
 import { creditRefusal } from '#worker/features/practice/credits/refusals.ts'
 import { packageMoneyStatement } from '#worker/features/practice/money/record-money.ts'
@@ -46,7 +46,7 @@ export async function markPaid(
     await ctx.store(
       {
         // The client's row is the lock: a card payment that comes at this moment waits, and finds it paid.
-        client: raiseClient(ctx, practiceId, clientId),
+        client: increaseClientVersion(ctx, practiceId, clientId),
         money: packageMoneyStatement(ctx, pack),
         activated: activatePackageStatement(ctx, { ...pack, isPaid: true }),
       },

@@ -11,8 +11,9 @@ import {
   memberContext,
   sellTo,
 } from '#worker/features/practice/credits/practice-fixture.ts'
+import { addProduct } from './add-product.ts'
+import { changeProduct } from './change-product.ts'
 import { listNeedy } from './list-needy.ts'
-import { addProduct, changeProduct } from './manage-products.ts'
 import { SellPackage } from './schema.ts'
 import { renewPackage, sellPackage } from './sell-package.ts'
 

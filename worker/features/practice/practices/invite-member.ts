@@ -1,14 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { requireMember, requireSession } from '#worker/platform/access.ts'
-import { AppError, notFound } from '#worker/platform/errors.ts'
+import { requireMember } from '#worker/platform/access.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
-import {
-  acceptInvite as acceptStatement,
-  insertInvite,
-  revokeInvite as revokeStatement,
-} from './repo/people.ts'
-import type { AcceptInvite, InviteMember } from './schema.ts'
+import { insertInvite } from './repo/people.ts'
+import type { InviteMember } from './schema.ts'
 
 const LIFE_MS = 14 * 86_400_000
 
@@ -39,20 +34,4 @@ export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMe
   await ctx.store({ invite: insertInvite(ctx.db, row) }, { jobs: [mail] })
   const { id, email, role, isTrainer, createdAt, expiresAt } = row
   return { id, email, role, isTrainer, createdAt, expiresAt }
-}
-
-/** Takes back an invitation that nobody has accepted. */
-export async function revokeInvite(ctx: Ctx, practiceId: string, id: string): Promise<void> {
-  await requireMember(ctx, practiceId, ['owner'])
-  const { revoked } = await ctx.store({ revoked: revokeStatement(ctx.db, practiceId, id, ctx.now) })
-  if (revoked.length === 0) throw notFound('This invitation')
-}
-
-/** Joins a practice by the link of an invitation, once. */
-export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<{ practiceId: string }> {
-  const { athleteId } = await requireSession(ctx)
-  const [joined] = await ctx.storeIf(acceptStatement(await hashToken(token), athleteId, ctx.now))
-  if (!joined)
-    throw new AppError('gone', 'This invitation was used, taken back or is over. Ask for a new one.')
-  return { practiceId: String(joined.practice_id) }
 }

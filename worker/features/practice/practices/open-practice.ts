@@ -1,18 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { isTaken } from '#worker/features/account/accounts/refusals.ts'
-import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { slugTaken } from './refusals.ts'
 import { insertMember } from './repo/people.ts'
-import { insertPractice, selectPracticesOf } from './repo/practice.ts'
+import { insertPractice } from './repo/practice.ts'
 import type { NewPractice } from './schema.ts'
 
 /** As many practices one person may work at. */
 const MOST_PRACTICES = 20
-
-export const slugTaken = () =>
-  new AppError('conflict', 'This address belongs to another practice. Nothing was changed; choose another.', {
-    field: 'slug',
-  })
 
 /** Opens a practice with whoever asks as its owner. */
 export async function openPractice(ctx: Ctx, input: NewPractice): Promise<{ id: string }> {
@@ -35,9 +31,4 @@ export async function openPractice(ctx: Ctx, input: NewPractice): Promise<{ id: 
     throw isTaken(error) ? slugTaken() : error
   }
   return { id }
-}
-
-/** The practices one works at, with one's role in each. */
-export async function listPractices(ctx: Ctx) {
-  return { practices: await selectPracticesOf(ctx.db, requireAthlete(ctx)) }
 }

@@ -1,10 +1,15 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import { changeMember, removeMember } from './change-member.ts'
-import { changePractice, changeSettings } from './change-practice.ts'
-import { acceptInvite, inviteMember, revokeInvite } from './invite-member.ts'
-import { listPractices, openPractice } from './open-practice.ts'
+import { acceptInvite } from './accept-invite.ts'
+import { changeMember } from './change-member.ts'
+import { changePractice } from './change-practice.ts'
+import { changeSettings } from './change-settings.ts'
+import { inviteMember } from './invite-member.ts'
+import { listPractices } from './list-practices.ts'
+import { openPractice } from './open-practice.ts'
 import { readPractice } from './read-practice.ts'
+import { removeMember } from './remove-member.ts'
+import { revokeInvite } from './revoke-invite.ts'
 import {
   AcceptInvite,
   ChangeMember,

@@ -1,8 +1,15 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import { addTimeOff, readHours, removeTimeOff, setHours } from './manage-hours.ts'
-import { addLocation, addService, changeLocation, changeService, readOffer } from './manage-services.ts'
+import { addLocation } from './add-location.ts'
+import { addService } from './add-service.ts'
+import { addTimeOff } from './add-time-off.ts'
+import { changeLocation } from './change-location.ts'
+import { changeService } from './change-service.ts'
+import { readHours } from './read-hours.ts'
+import { readOffer } from './read-offer.ts'
+import { removeTimeOff } from './remove-time-off.ts'
 import { ChangeLocation, ChangeService, NewLocation, NewService, NewTimeOff, SetHours } from './schema.ts'
+import { setHours } from './set-hours.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 const PERSON = `${PRACTICE}/members/:person`

@@ -3,19 +3,9 @@ import { requireMember } from '#worker/platform/access.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { insertTask, type NewTaskRow, selectTaskByCause } from './repo.ts'
+import { selectTaskByCause } from './repo.ts'
 import type { NewTask } from './schema.ts'
-
-type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'cause' | 'createdBy'> & {
-  clientId: string | null
-  /** A task is done, a notice is read: it is how the staff is told of something. */
-  kind: 'task' | 'notice'
-}
-
-/** A task or notice as a statement of a bigger batch, once a cause. The caller names the client's own practice. */
-export function taskStatement(ctx: Ctx, id: string, task: Wanted) {
-  return ctx.db.execute(insertTask({ id, ...task, createdAt: ctx.now }))
-}
+import { taskStatement } from './task-statement.ts'
 
 /** Adds a task, once a request id. */
 export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Promise<{ id: string }> {

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { addTask } from './add-task.ts'
-import { changeTask, finishTask, removeTask } from './change-task.ts'
+import { changeTask } from './change-task.ts'
+import { finishTask } from './finish-task.ts'
 import { listTasks } from './list-tasks.ts'
+import { removeTask } from './remove-task.ts'
 import { ChangeTask, NewTask, TasksQuery } from './schema.ts'
 
 const TASKS = '/v1/practices/:practice/tasks'

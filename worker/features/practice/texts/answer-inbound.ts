@@ -4,7 +4,7 @@ import { type Reply, readReply } from '#worker/domain/texting/read-reply.ts'
 import { type OpenSession, type ReplyAction, routeReply } from '#worker/domain/texting/route-reply.ts'
 import { markEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { openBookings } from '#worker/features/practice/bookings/open-bookings.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
@@ -79,7 +79,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
       text: settleInbound(ctx.db, form.MessageSid, whose, reply.as),
       consent: consentStatements(ctx, talk, action, form, textId),
       task: staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
-      client: whose ? raiseClient(ctx, practiceId, whose) : null,
+      client: whose ? increaseClientVersion(ctx, practiceId, whose) : null,
       answer: goesOut ? insertText(ctx.db, answerRow(ctx, answerId, talk, form.From, goesOut)) : null,
       event: markEvent(ctx, eventId, action.do),
     },

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
 import { markEvent, openEvent } from '#worker/features/outside/webhooks/open-event.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { InboundForm, StatusForm } from '#worker/platform/twilio/wire.ts'
 import { answerInbound } from './answer-inbound.ts'
@@ -46,7 +46,7 @@ async function recordStatus(
   await ctx.store(
     {
       status: applyStatus(ctx.db, { id: text.id, sid, from: OVERTAKES[state] }, change),
-      client: text.clientId ? raiseClient(ctx, text.practiceId, text.clientId) : null,
+      client: text.clientId ? increaseClientVersion(ctx, text.practiceId, text.clientId) : null,
       event: markEvent(ctx, eventId, state),
     },
     { jobs },

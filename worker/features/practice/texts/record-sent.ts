@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { costOf } from '#worker/platform/twilio/messages.ts'
 import type { TwilioMessage } from '#worker/platform/twilio/wire.ts'
 import { costJob } from './next-jobs.ts'
@@ -39,7 +39,7 @@ export async function recordSent(
     {
       named: nameAtProvider(ctx.db, text.id, message.sid, ctx.now),
       changed: changeText(ctx.db, text.id, from ?? OVERTAKES[state], change),
-      client: text.clientId ? raiseClient(ctx, text.practiceId, text.clientId) : null,
+      client: text.clientId ? increaseClientVersion(ctx, text.practiceId, text.clientId) : null,
     },
     { jobs: asksForCost ? [costJob(text.id, new Date(ctx.now.getTime() + COST_AFTER_MS))] : [] },
   )

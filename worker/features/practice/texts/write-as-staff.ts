@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { planText } from '#worker/domain/texting/plan-text.ts'
 import { sayDay } from '#worker/domain/texting/say-time.ts'
-import { raiseClient } from '#worker/features/practice/clients/raise-client.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { checkLength } from './check-length.ts'
@@ -56,7 +56,7 @@ export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, i
       text: insertText(ctx.db, row),
       written: selectByCause(ctx.db, practiceId, cause),
       read: markTextsRead(ctx.db, practiceId, phone, ctx.now),
-      client: clientId ? raiseClient(ctx, practiceId, clientId) : null,
+      client: clientId ? increaseClientVersion(ctx, practiceId, clientId) : null,
     },
     { jobs: [sendJob(id, 0, plan.sendAt)], tell: { practiceId } },
   )

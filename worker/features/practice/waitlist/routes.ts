@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { addWaiting } from './add-waiting.ts'
+import { listWaiting } from './list-waiting.ts'
+import { removeWaiting } from './remove-waiting.ts'
 import { NewWaiting } from './schema.ts'
-import { addWaiting, listWaiting, removeWaiting } from './wait.ts'
 
 const WAITLIST = '/v1/practices/:practice/waitlist'
 

@@ -17,8 +17,10 @@ import {
 import { callOff } from '#worker/features/practice/bookings/cancel-appointment.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { addWaiting } from './add-waiting.ts'
+import { listWaiting } from './list-waiting.ts'
+import { removeWaiting } from './remove-waiting.ts'
 import { sweepWaitlist } from './sweep-waitlist.ts'
-import { addWaiting, listWaiting, removeWaiting } from './wait.ts'
 
 const SLOT = hours(48)
 

@@ -3,7 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
-export function raiseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
+export function increaseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
   return db
     .update(client)
     .set({ version: sql`${client.version} + 1`, updatedAt: now })

@@ -3,7 +3,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
-import { endLink, loadInvitee, replaceInvite } from './repo/link.ts'
+import { loadInvitee, replaceInvite } from './repo/link.ts'
 import type { InviteAthlete } from './schema.ts'
 
 const LIFE_MS = 14 * 86_400_000
@@ -34,11 +34,4 @@ export async function inviteAthlete(ctx: Ctx, practiceId: string, clientId: stri
   const mail = await mailJob(ctx, { template: 'client-link', to: email, athleteId: null, values }, row.id)
   await ctx.store({ invite: replaceInvite(ctx.db, row) }, { jobs: [mail] })
   return { id: row.id, email, expiresAt: row.expiresAt }
-}
-
-/** Ends the link, or takes back an invitation. The practice sees nothing of the account from now on. */
-export async function endClientLink(ctx: Ctx, practiceId: string, clientId: string): Promise<void> {
-  await requireMember(ctx, practiceId, ['owner', 'trainer'])
-  const [ended] = await ctx.storeIf(endLink(practiceId, clientId, ctx.now))
-  if (!ended) throw notFound('This link')
 }

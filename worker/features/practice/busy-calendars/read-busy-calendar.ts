@@ -3,26 +3,14 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { CalendarUnread, fetchCalendar } from '#worker/platform/calendars/fetch-calendar.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { readBusy } from '#worker/platform/formats/ics/read-busy.ts'
-import { loadCalendar, noteProblem, replaceBusy, selectDue } from './repo.ts'
+import { loadCalendar, noteProblem, replaceBusy } from './repo.ts'
 
 const DAY_MS = 86_400_000
+
 /** What is behind and how far ahead free times can be asked for. */
 const BEHIND_DAYS = 2
-const AHEAD_DAYS = 190
-const EVERY_MS = 30 * 60_000
-const MOST_DUE = 200
 
-/** Finds the calendars that were not tried for half an hour; each is read by a job of its own. */
-export async function askDueCalendars(ctx: Ctx): Promise<void> {
-  requireSystem(ctx)
-  const due = await selectDue(ctx.db, new Date(ctx.now.getTime() - EVERY_MS), MOST_DUE)
-  if (due.length === 0) return
-  const jobs = due.map(({ id }) => ({
-    job: { type: 'busy.read' as const, calendarId: id },
-    laneKey: `busy:${id}`,
-  }))
-  await ctx.store({}, { jobs })
-}
+const AHEAD_DAYS = 190
 
 /** Reads one foreign calendar. A calendar that cannot be read keeps what it said before, and says why. */
 export async function readBusyCalendar(ctx: Ctx, calendarId: string): Promise<void> {

@@ -1,36 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { askLedger, pressCause } from './ask-ledger.ts'
-import type { AdjustCredits, TransferCredits } from './schema.ts'
+import { askLedger } from './ask-ledger.ts'
+import type { PackagePath } from './package-path.ts'
+import { requestKey } from './request-key.ts'
+import type { TransferCredits } from './schema.ts'
 import type { CreditAnswer } from './use-one-session.ts'
-
-interface PackagePath {
-  practiceId: string
-  clientId: string
-  packageId: string
-}
-
-/** Puts a package's balance right by hand, with a reason that stays in the ledger. */
-export async function adjustCredits(
-  ctx: Ctx,
-  path: PackagePath,
-  input: AdjustCredits,
-): Promise<CreditAnswer> {
-  const { athleteId } = await requireMember(ctx, path.practiceId, ['owner', 'trainer'])
-  const { amount, reason } = input
-  const { isRepeat: _, ...answer } = await askLedger(ctx, {
-    kind: 'adjust',
-    ...path,
-    actorId: athleteId,
-    amount,
-    reason,
-    cause: pressCause(athleteId, input.requestId),
-    fingerprint: JSON.stringify([path.packageId, amount, reason]),
-    now: ctx.now,
-  })
-  return answer
-}
 
 /** Moves credits of one client to another of the same practice; they keep their last day and their part of the price. */
 export async function transferCredits(
@@ -50,7 +25,7 @@ export async function transferCredits(
     toClientId,
     amount,
     reason,
-    cause: pressCause(athleteId, input.requestId),
+    cause: requestKey(athleteId, input.requestId),
     fingerprint: JSON.stringify([path.packageId, toClientId, amount, reason]),
     now: ctx.now,
   })

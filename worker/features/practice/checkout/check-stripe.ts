@@ -1,0 +1,20 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { readAccount } from '#worker/platform/stripe/accounts.ts'
+import { accountStatement } from './account-statement.ts'
+import { stripeApp } from './app.ts'
+import { loadAccount } from './repo/account.ts'
+
+/** Asks Stripe how the account stands, for an owner who has just come back from there. */
+export async function checkStripe(ctx: Ctx, practiceId: string): Promise<{ state: string }> {
+  const [, found] = await Promise.all([
+    requireMember(ctx, practiceId, ['owner']),
+    loadAccount(ctx.db, practiceId),
+  ])
+  const account = found?.account
+  if (!account || account.endedAt) throw new AppError('conflict', 'No Stripe account is connected yet.')
+  const state = await readAccount(stripeApp(ctx), account.accountId)
+  await ctx.store({ account: accountStatement(ctx, state) })
+  return { state: state.chargesEnabled ? 'ready' : 'unfinished' }
+}

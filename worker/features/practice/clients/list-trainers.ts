@@ -1,0 +1,25 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { selectLinks } from './repo/link.ts'
+
+/**
+ * The practices one's account is linked to, and what each may see now: nothing, whatever was granted, while trainer
+ * access as a whole is declined.
+ */
+export async function listTrainers(ctx: Ctx) {
+  const { links, grants, isDeclined } = await selectLinks(ctx.db, requireAthlete(ctx))
+  return {
+    isDeclined,
+    trainers: links.map((link) => ({
+      ...link,
+      grants: grants
+        .filter((grant) => grant.linkId === link.id)
+        .map(({ domain, expiresAt, grantedAt }) => ({
+          domain,
+          expiresAt,
+          grantedAt,
+          isOver: expiresAt !== null && expiresAt <= ctx.now,
+        })),
+    })),
+  }
+}

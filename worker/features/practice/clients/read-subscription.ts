@@ -1,0 +1,15 @@
+import type { Ctx } from '#worker/context.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { selectSubscription } from './repo/consents.ts'
+import { openUnsubscribeToken } from './unsubscribe-link.ts'
+
+/** The consent that the link in a mail of a rule is about. */
+export const MAIL_PURPOSE = 'automatic_mail'
+
+/** Whether whoever holds a link gets the mails of a practice's rules. The link itself is the right to ask. */
+export async function readSubscription(ctx: Ctx, token: string) {
+  const { practiceId, clientId } = await openUnsubscribeToken(ctx, token)
+  const found = await selectSubscription(ctx.db, practiceId, clientId, MAIL_PURPOSE)
+  if (!found) throw notFound('This link')
+  return found
+}

@@ -1,0 +1,6 @@
+/** Whose package it is: all three must belong together. */
+export interface PackagePath {
+  practiceId: string
+  clientId: string
+  packageId: string
+}

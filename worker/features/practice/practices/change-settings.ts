@@ -1,0 +1,15 @@
+import type { Ctx } from '#worker/context.ts'
+import { givenFields } from '#worker/domain/given-fields.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { updateSettings } from './repo/practice.ts'
+import type { ChangeSettings } from './schema.ts'
+
+/** Changes how a practice books, charges and texts. What costs clients money is audited. */
+export async function changeSettings(ctx: Ctx, practiceId: string, input: ChangeSettings): Promise<void> {
+  await requireMember(ctx, practiceId, ['owner'])
+  const given = givenFields(input)
+  await ctx.store(
+    { settings: updateSettings(ctx.db, practiceId, { ...given, updatedAt: ctx.now }) },
+    { audit: { action: 'practice.settings', targetId: practiceId, reason: null, after: given } },
+  )
+}

@@ -1,0 +1,15 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { MAKERS } from './makers.ts'
+import { insertService } from './repo.ts'
+import type { NewService } from './schema.ts'
+
+export async function addService(ctx: Ctx, practiceId: string, input: NewService): Promise<{ id: string }> {
+  await requireMember(ctx, practiceId, MAKERS)
+  const id = ctx.id('service')
+  const { description = null, priceMinor = null, sport = null, ...rest } = input
+  const at = { createdAt: ctx.now, updatedAt: ctx.now }
+  const row = { id, practiceId, ...rest, description, priceMinor, sport, ...at }
+  await ctx.store({ service: insertService(ctx.db, row) })
+  return { id }
+}

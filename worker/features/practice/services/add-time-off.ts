@@ -1,0 +1,28 @@
+import type { Ctx } from '#worker/context.ts'
+import { insertTimeOff } from './repo.ts'
+import { requireSelfOrDesk } from './require-self-or-desk.ts'
+import type { NewTimeOff } from './schema.ts'
+
+/** Writes down when a trainer is away. What is booked then stays booked; the answer's calendar shows both. */
+export async function addTimeOff(
+  ctx: Ctx,
+  practiceId: string,
+  personId: string,
+  input: NewTimeOff,
+): Promise<{ id: string }> {
+  const createdBy = await requireSelfOrDesk(ctx, practiceId, personId)
+  const id = ctx.id('timeOff')
+  const { startsAt, endsAt, reason = null } = input
+  const row = {
+    id,
+    practiceId,
+    trainerId: personId,
+    startsAt,
+    endsAt,
+    reason,
+    createdBy,
+    createdAt: ctx.now,
+  }
+  await ctx.store({ timeOff: insertTimeOff(ctx.db, row) }, { tell: { practiceId } })
+  return { id }
+}

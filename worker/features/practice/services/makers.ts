@@ -1,0 +1,2 @@
+/** Who decides what a practice offers, and where. */
+export const MAKERS = ['owner', 'trainer'] as const

@@ -1,0 +1,16 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { loadOffer } from './repo.ts'
+
+/** What the practice offers, and where. */
+export async function readOffer(ctx: Ctx, practiceId: string) {
+  const [{ services, locations }] = await Promise.all([
+    loadOffer(ctx.db, practiceId),
+    requireMember(ctx, practiceId),
+  ])
+  return { services: services.map(withoutPractice), locations: locations.map(withoutPractice) }
+}
+
+function withoutPractice<T extends { practiceId: string }>({ practiceId: _, ...row }: T) {
+  return row
+}
