@@ -1,4 +1,4 @@
-import { type Provider, placeOf } from '../policy/provider-terms.ts'
+import { type Provider, rankOf } from '../policy/provider-terms.ts'
 import type { ActivityRecord } from './activity-record.ts'
 
 /** One record of a session, as one source gave it. */
@@ -40,7 +40,7 @@ export function mergeOrigins(origins: readonly Origin[]): MergedActivity {
   const order = origins.toSorted(nearestFirst)
   const base = order.find((origin) => origin.record.streams !== null) ?? order[0]
   if (base === undefined) throw new RangeError('nothing to merge')
-  const byName = order.toSorted((a, b) => placeOf(a.provider, 'titles') - placeOf(b.provider, 'titles'))
+  const byName = order.toSorted((a, b) => rankOf(a.provider, 'titles') - rankOf(b.provider, 'titles'))
   const ranked = [base, ...order.filter((origin) => origin !== base)]
   const record: ActivityRecord = { ...base.record }
   const fieldOrigins: Partial<MergedActivity['fieldOrigins']> = {}
@@ -79,7 +79,7 @@ function copyField<K extends keyof ActivityRecord>(to: ActivityRecord, from: Act
 }
 
 function nearestFirst(a: Origin, b: Origin): number {
-  const byRank = placeOf(a.provider, 'measures') - placeOf(b.provider, 'measures')
+  const byRank = rankOf(a.provider, 'measures') - rankOf(b.provider, 'measures')
   if (byRank !== 0) return byRank
   return a.id < b.id ? -1 : 1
 }

@@ -45,7 +45,7 @@ const ATHLETE_ONLY: Policy = { ai: false, coach: false, public: false, rawTtlDay
 interface ProviderRow {
   name: string
   policy: Policy
-  /** Whose measurement is taken where several tell of one session: 1 is nearest to the sensor. */
+  /** Whose measurement is taken where several know one session: 1 is nearest to the sensor. */
   measures: number
   /** Whose title is taken: 1 is where people write titles first. */
   titles: number
@@ -81,8 +81,8 @@ export function termsOf(provider: Provider, overrides: TermsOverrides = {}): Pol
   return { ...ROWS[provider].policy, ...overrides[provider] }
 }
 
-/** A provider's place among those that tell of one session; lower is believed first. */
-export function placeOf(provider: Provider, of: 'measures' | 'titles'): number {
+/** A provider's rank among those that know one session; lower is believed first. */
+export function rankOf(provider: Provider, of: 'measures' | 'titles'): number {
   return ROWS[provider][of]
 }
 

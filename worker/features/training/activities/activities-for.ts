@@ -13,7 +13,7 @@ import { termsInForce } from './terms.ts'
 /** Everyone but the athlete. */
 export type Audience = 'ai' | 'coach' | 'public'
 
-/** An activity as an audience may know it: what a forbidden source alone told is not in it. */
+/** An activity as an audience may know it: what only a forbidden source has is not in it. */
 export interface AllowedActivity {
   id: string
   day: string
@@ -46,17 +46,17 @@ export async function activitiesFor(
   const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
   const activities = rows.flatMap((row): AllowedActivity[] => {
-    const told = origins.filter((one) => one.activityId === row.id)
+    const own = origins.filter((one) => one.activityId === row.id)
     // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
-    if (audience !== 'ai' && isKeptPrivate(told)) return []
-    const own = told.map(mergeable)
-    const allowed = own.length > 0 ? allowedRecord(own, audience, overrides) : null
+    if (audience !== 'ai' && isKeptPrivate(own)) return []
+    const mergeables = own.map(mergeable)
+    const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
     if (!allowed) return []
     const edits = editsOf(row)
-    const reachable = own.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
+    const reachable = mergeables.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
     const seen = withShape(allowed, reachable, edits?.shape).record
     const isOpen = { ai: row.policyAi, coach: row.policyCoach, public: row.policyPublic }
-    const isWhole = reachable.length === own.length
+    const isWhole = reachable.length === mergeables.length
     // Still stored as open although the terms have closed: its shared number is that of the whole.
     const isStale = !isWhole && isShareable({ ...isOpen, rawTtlDays: null })
     const where = { utcOffsetS: seen.utcOffsetS, timeZone: 'UTC' }

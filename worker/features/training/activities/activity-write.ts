@@ -21,7 +21,7 @@ export interface WriteContext {
   now: Date
 }
 
-export interface Place {
+export interface ActivityIdentity {
   id: string
   parentId: string | null
   legIndex: number | null
@@ -34,13 +34,13 @@ export function isShareable(policy: Policy): boolean {
   return policy.ai && policy.coach && policy.public
 }
 
-/** The row and the best efforts of one activity as its origins tell it together. Origins: at least one. */
+/** The row and the best efforts of one activity as its origins describe it together. Origins: at least one. */
 export function writeActivity(
-  place: Place,
+  identity: ActivityIdentity,
   origins: readonly OriginRow[],
   context: WriteContext,
 ): { row: ActivityWrite; bests: BestWrite[] } {
-  const shape = place.edits?.shape
+  const shape = identity.edits?.shape
   const merged = withShape(mergeOrigins(origins.map(mergeable)), origins, shape)
   const { record } = merged
   const policies = new Map(
@@ -56,17 +56,17 @@ export function writeActivity(
   const day = localDay(record.startAt, where)
   const { laps: _l, providerEfforts: _p, streams: _s, legs: _g, externalId: _x, ...others } = record
   const { isPrivate: _mark, ...summary } = others
-  const name = place.edits?.name ?? record.name
+  const name = identity.edits?.name ?? record.name
   const row: ActivityWrite = {
     ...summary,
-    id: place.id,
+    id: identity.id,
     athleteId: context.athleteId,
-    parentId: place.parentId,
-    legIndex: place.legIndex,
+    parentId: identity.parentId,
+    legIndex: identity.legIndex,
     name: name ?? defaultName(record.sport, record.startAt, where),
     startAt: new Date(record.startAt),
     day,
-    edits: place.edits && { ...place.edits },
+    edits: identity.edits && { ...identity.edits },
     sets: record.sets.length > 0 ? record.sets : null,
     normalisedPowerW: facts?.stream?.normalisedPower?.normalisedPowerW ?? null,
     gradedPaceSPerKm: gradedPace(record, facts),
@@ -78,7 +78,7 @@ export function writeActivity(
     policyAi: strictest.ai,
     policyCoach: strictest.coach,
     policyPublic: strictest.public,
-    createdAt: place.createdAt,
+    createdAt: identity.createdAt,
     updatedAt: context.now,
   }
   const policy = withMark((source && policies.get(source.id)) ?? strictest)

@@ -29,13 +29,3 @@ export async function changeActivity(ctx: Ctx, id: string, change: ActivityChang
   )
   return { id }
 }
-
-/** Takes an activity away with everything told of it. A provider that still has it may tell of it again. */
-export async function deleteActivity(ctx: Ctx, id: string): Promise<{ id: string }> {
-  const athleteId = requireAthlete(ctx)
-  await reshape(ctx, athleteId, [id], (state) => {
-    if (!state.activities.some((one) => one.id === id)) throw notFound('The activity')
-    return { removed: state.origins.map((one) => one.id) }
-  })
-  return { id }
-}

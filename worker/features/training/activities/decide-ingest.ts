@@ -8,13 +8,13 @@ import {
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
 import { editsOf, reread } from './edits.ts'
-import { comingOf, type Entry, prepare } from './entries.ts'
+import { comingOf, type OpenArrival, prepare } from './open-arrivals.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
 import { mergeable, type Summary, sameSummary, summaryOf } from './summary.ts'
 
 export interface Decision {
-  /** By entry. */
+  /** In the order of the arrivals. */
   outcomes: { status: 'created' | 'updated' | 'joined' | 'unchanged'; activityId: string; reason?: string }[]
   activities: ActivityWrite[]
   origins: OriginRow[]
@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 interface Move {
-  entry: Entry
+  arrival: OpenArrival
   placement: Placement
   stored: OriginRow | undefined
   origin: OriginRow | null
@@ -37,12 +37,12 @@ interface Move {
 
 /** Decides what a call changes, from the state as loaded. Touches nothing. */
 export async function decideIngest(
-  entries: readonly Entry[],
+  opened: readonly OpenArrival[],
   state: IngestState,
   context: WriteContext,
   newId: () => string,
 ): Promise<Decision> {
-  const placements = placeArrivals(entries.map(comingOf), knownOf(state))
+  const placements = placeArrivals(opened.map(comingOf), knownOf(state))
   const ids = new Map<Slot, string>()
   const idOf = (slot: Slot): string => {
     const id = slot.activityId ?? ids.get(slot) ?? newId()
@@ -51,12 +51,12 @@ export async function decideIngest(
   }
   const storedOrigins = new Map(state.origins.map((origin) => [origin.id, origin]))
   const moves: Move[] = []
-  for (const [index, entry] of entries.entries()) {
+  for (const [index, arrival] of opened.entries()) {
     const placement = placements[index]
     if (!placement) continue
     const stored = placement.kind === 'known' ? storedOrigins.get(placement.originId) : undefined
-    const origin = await originWrite(entry, placement, stored, idOf, context)
-    moves.push({ entry, placement, stored, origin })
+    const origin = await originWrite(arrival, placement, stored, idOf, context)
+    moves.push({ arrival, placement, stored, origin })
   }
   return assemble(moves, state, context, idOf)
 }
@@ -83,7 +83,7 @@ function knownOf(state: IngestState): KnownActivity[] {
   }))
 }
 
-/** A cropped activity is still known by its whole recording: another source tells of all of it. */
+/** A cropped activity is still known by its whole recording: another source has all of it. */
 function wholeTimes(row: ActivityRow, origins: readonly OriginRow[]) {
   if (!editsOf(row)?.shape || origins.length === 0) return {}
   const { startAt, elapsedS, movingS, distanceM } = mergeOrigins(origins.map(mergeable)).record
@@ -100,34 +100,34 @@ export function originsByActivity(origins: Iterable<OriginRow>): Map<string, Ori
   return groups
 }
 
-/** The origin's row after this call, or null when the call tells nothing new of it. */
+/** The origin's row after this call, or null when the call brings nothing new of it. */
 async function originWrite(
-  entry: Entry,
+  arrival: OpenArrival,
   placement: Placement,
   stored: OriginRow | undefined,
   idOf: (slot: Slot) => string,
   context: WriteContext,
 ): Promise<OriginRow | null> {
   if (placement.kind === 'repeat' || placement.kind === 'left_out') return null
-  const { origin } = entry
-  if (stored && isSameContent(entry, stored)) return null
+  const { origin } = arrival
+  if (stored && isSameContent(arrival, stored)) return null
   const isFull = origin.detail === 'full'
-  const prepared = isFull ? await prepare(context.athleteId, entry) : null
-  const summary = summaryOf(entry.record)
+  const prepared = isFull ? await prepare(context.athleteId, arrival) : null
+  const summary = summaryOf(arrival.record)
   const isSame = stored !== undefined && sameSummary(summary, stored.summary as unknown as Summary)
   if (isSame && (!prepared || (stored.detail === 'full' && prepared.key === stored.streamKey))) return null
   const terms = termsOf(origin.provider, context.overrides)
   const ttl =
     terms.rawTtlDays === null ? null : new Date(context.now.getTime() + terms.rawTtlDays * 86_400_000)
   return {
-    id: stored?.id ?? entry.originId,
+    id: stored?.id ?? arrival.originId,
     activityId: stored?.activityId ?? idOf(placement.slot),
     athleteId: context.athleteId,
     provider: origin.provider,
     externalId: stored?.externalId ?? origin.externalId,
     contentHash: stored?.contentHash ?? origin.contentHash,
     importJobId: origin.importJobId ?? stored?.importJobId ?? null,
-    deviceName: entry.record.deviceName,
+    deviceName: arrival.record.deviceName,
     fileKey: origin.fileKey ?? stored?.fileKey ?? null,
     fileName: origin.fileName ?? stored?.fileName ?? null,
     fileSizeBytes: origin.fileSizeBytes ?? stored?.fileSizeBytes ?? null,
@@ -151,8 +151,8 @@ async function originWrite(
 }
 
 /** The same bytes again: nothing to look at, unless the first time only brought a summary. */
-function isSameContent(entry: Entry, stored: OriginRow): boolean {
-  const { contentHash, detail } = entry.origin
+function isSameContent(arrival: OpenArrival, stored: OriginRow): boolean {
+  const { contentHash, detail } = arrival.origin
   return (
     contentHash !== null &&
     contentHash === stored.contentHash &&
@@ -193,10 +193,10 @@ function assemble(
       row ? editsOf(row) : null,
       moves
         .filter((move) => move.origin?.activityId === id)
-        .map((move) => [move.origin?.id, move.entry.record]),
+        .map((move) => [move.origin?.id, move.arrival.record]),
     )
-    const place = { ...placeOf(id, slot, row, context, idOf), edits }
-    const write = writeActivity(place, byActivity.get(id) ?? [], context)
+    const identity = { ...identityOf(id, slot, row, context, idOf), edits }
+    const write = writeActivity(identity, byActivity.get(id) ?? [], context)
     decision.activities.push(write.row)
     decision.bests.push(...write.bests)
     decision.days.push(write.row.day, ...(row ? [row.day] : []))
@@ -204,7 +204,7 @@ function assemble(
   return decision
 }
 
-function placeOf(
+function identityOf(
   id: string,
   slot: Slot,
   row: ActivityRow | undefined,
@@ -220,13 +220,13 @@ function placeOf(
 }
 
 /** Laps and streams: what a full record brings beside its summary. */
-function addRaw(decision: Decision, { entry, stored }: Move, origin: OriginRow) {
-  const { prepared } = entry
-  if (entry.origin.detail !== 'full' || !prepared) return
+function addRaw(decision: Decision, { arrival, stored }: Move, origin: OriginRow) {
+  const { prepared } = arrival
+  if (arrival.origin.detail !== 'full' || !prepared) return
   if (prepared.key && prepared.bytes) decision.streams.push({ key: prepared.key, bytes: prepared.bytes })
   if (stored?.streamKey && stored.streamKey !== prepared.key) decision.staleKeys.push(stored.streamKey)
   if (stored) decision.lapsOf.push(origin.id)
-  for (const [lapIndex, lap] of entry.record.laps.entries()) {
+  for (const [lapIndex, lap] of arrival.record.laps.entries()) {
     decision.laps.push({
       ...lap,
       activityId: origin.activityId,

@@ -63,25 +63,25 @@ export function withShape(
   const { fields, originId, startShiftS } = shape
   const startMs = Date.parse(merged.record.startAt) + startShiftS * 1000
   const startAt = startShiftS > 0 ? new Date(startMs).toISOString() : merged.record.startAt
-  const told = Object.fromEntries(Object.keys(fields).map((field) => [field, originId]))
+  const editedFields = Object.fromEntries(Object.keys(fields).map((field) => [field, originId]))
   return {
     record: { ...merged.record, ...fields, startAt },
-    fieldOrigins: { ...merged.fieldOrigins, ...told, streams: originId },
+    fieldOrigins: { ...merged.fieldOrigins, ...editedFields, streams: originId },
   }
 }
 
-/** The edits laid anew over a recording that a source told again. */
+/** The edits laid anew over a recording that a source sent again. */
 export function reread(
   edits: ActivityEdits | null,
-  told: readonly (readonly [string | undefined, ActivityRecord])[],
+  records: readonly (readonly [string | undefined, ActivityRecord])[],
 ): ActivityEdits | null {
   const shape = edits?.shape
-  const record = shape && told.find(([id]) => id === shape.originId)?.[1]
+  const record = shape && records.find(([id]) => id === shape.originId)?.[1]
   if (!shape || !record?.streams) return edits
   return { ...edits, shape: shapeOf(shape.originId, record, shape.edits) }
 }
 
-/** Best efforts a provider stated are not in the streams: they come from what was kept of the origin. */
+/** Best efforts a provider stated are not in the streams: they come from the origin's stored facts. */
 export function statedEfforts(facts: Record<string, unknown> | null): ActivityRecord['providerEfforts'] {
   const stated = (factsOf({ facts })?.bests ?? []).filter((best) => best.isProviderStated)
   return stated.map((best) => ({

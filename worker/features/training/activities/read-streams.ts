@@ -27,14 +27,14 @@ export async function readStreams(
   const [[row], origins] = await loadStreamKeys(ctx.db, athleteId, id)
   if (!row) throw notFound('The activity')
   const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
-  const isKept = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
-  const bytes = row.streamKey && isKept ? await readFile(ctx.env.FILES, row.streamKey) : null
-  const told = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
-  if (!told) return nothing(row)
+  const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
+  const bytes = row.streamKey && isStored ? await readFile(ctx.env.FILES, row.streamKey) : null
+  const recorded = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
+  if (!recorded) return nothing(row)
   const shape = editsOf(row)?.shape
   // Edits lie over the untouched recording they were made on, and over no other.
   const isShaped = shape !== undefined && (source ?? refetchable(origins))?.id === shape.originId
-  const streams = isShaped ? editStreams(told, shape.edits) : told
+  const streams = isShaped ? editStreams(recorded, shape.edits) : recorded
   const isRun = row.sport === 'run'
   const small = downsample(streams, points, ledByEffort(streams))
   return {
@@ -63,7 +63,7 @@ async function fetchAgain(
   row: Row,
   origins: Loaded[1],
 ): Promise<Streams | null> {
-  // A provider that had none when it told everything has none now.
+  // A provider that had none when its details were read has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
   const gone = refetchable(origins)
   if (!gone) return null

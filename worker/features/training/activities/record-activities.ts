@@ -6,7 +6,7 @@ import type { NewJob } from '#worker/jobs.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type Arrival, MOST_ARRIVALS, type RecordOutcome } from './arrival.ts'
 import { type Decision, decideIngest } from './decide-ingest.ts'
-import { type Entry, openArrivals } from './entries.ts'
+import { type OpenArrival, openArrivals } from './open-arrivals.ts'
 import { loadIngest } from './repo/load-ingest.ts'
 import { ingestStatements } from './repo/store-ingest.ts'
 import { retryStale } from './retry-stale.ts'
@@ -19,8 +19,8 @@ export interface Along {
 }
 
 /**
- * Keeps what a source told of activities, once: the same origin again changes nothing, a duplicate from another source
- * joins the activity it tells of. One load and one store; the store refuses when somebody else recorded meanwhile,
+ * Stores what a source has of activities, once: the same origin again changes nothing, a duplicate from another source
+ * joins the activity it is about. One load and one store; the store refuses when somebody else recorded meanwhile,
  * and then everything is decided again. The caller has checked access.
  * @param arrivals at most 200
  * @returns outcomes in the order of the arrivals
@@ -32,16 +32,16 @@ export async function recordActivities(
   along: Along = {},
 ): Promise<RecordOutcome[]> {
   if (arrivals.length > MOST_ARRIVALS) throw new RangeError(`${arrivals.length} arrivals in one call`)
-  const { entries, rejected } = await openArrivals(athleteId, arrivals, ctx.now)
-  const decision = await retryStale(ctx, () => tryRecording(ctx, athleteId, entries, along))
+  const { opened, rejected } = await openArrivals(athleteId, arrivals, ctx.now)
+  const decision = await retryStale(ctx, () => tryRecording(ctx, athleteId, opened, along))
   const outcomes: RecordOutcome[] = arrivals.map((_, index) => ({
     status: 'rejected',
     activityId: null,
     reason: rejected.get(index) ?? 'It could not be read.',
   }))
-  for (const [index, entry] of entries.entries()) {
+  for (const [index, arrival] of opened.entries()) {
     const found = decision?.outcomes[index]
-    if (entry.parentIndex === null && found) outcomes[entry.arrivalIndex] = found
+    if (arrival.parentIndex === null && found) outcomes[arrival.arrivalIndex] = found
   }
   if (decision && decision.origins.length > 0) notifyLive(ctx, athleteId, 'activities')
   return outcomes
@@ -50,24 +50,24 @@ export async function recordActivities(
 async function tryRecording(
   ctx: Ctx,
   athleteId: string,
-  entries: readonly Entry[],
+  opened: readonly OpenArrival[],
   along: Along,
 ): Promise<Decision | null> {
   const { statements = [], jobs = [] } = along
-  if (entries.length === 0) {
+  if (opened.length === 0) {
     await ctx.store({ along: statements }, { jobs })
     return null
   }
-  const keys = entries.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
+  const keys = opened.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
   const state = await loadIngest(ctx.db, athleteId, keys)
   if (!state) throw notFound('The athlete')
   const context = { athleteId, timeZone: state.zone, overrides: termsInForce(state.flags), now: ctx.now }
-  const decision = await decideIngest(entries, state, context, () => ctx.id('activity'))
+  const decision = await decideIngest(opened, state, context, () => ctx.id('activity'))
   if (decision.origins.length === 0) {
     await ctx.store({ along: statements }, { jobs })
     return decision
   }
-  await keepStreams(ctx, decision.streams)
+  await storeStreams(ctx, decision.streams)
   const days = decision.days.toSorted()
   const [fromDay = '', toDay = ''] = [days[0], days.at(-1)]
   const dirty = markDirty(ctx.db, athleteId, fromDay, toDay)
@@ -87,7 +87,7 @@ async function tryRecording(
 }
 
 /** Objects before rows: a row never names what is not there. Six at a time is what the runtime connects. */
-async function keepStreams(ctx: Ctx, streams: Decision['streams']): Promise<void> {
+async function storeStreams(ctx: Ctx, streams: Decision['streams']): Promise<void> {
   for (let i = 0; i < streams.length; i += 6) {
     await Promise.all(streams.slice(i, i + 6).map(({ key, bytes }) => ctx.env.FILES.put(key, bytes)))
   }

@@ -8,7 +8,7 @@ import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import { fromFile, fromStrava, newAthlete, rowsOf } from './activity-fixture.ts'
 import type { Arrival } from './arrival.ts'
 import { decideIngest } from './decide-ingest.ts'
-import { openArrivals } from './entries.ts'
+import { openArrivals } from './open-arrivals.ts'
 import { recordActivities } from './record-activities.ts'
 import { loadIngest } from './repo/load-ingest.ts'
 import { ingestStatements } from './repo/store-ingest.ts'
@@ -200,12 +200,12 @@ test('ING-10 without the guard, importers that decide on the same state store du
   const strava = starts.map((startAt, i) => fromStrava(`${i}`, { startAt }))
   const files = starts.map((startAt, i) => fromFile(`control${i}`, { startAt }))
   const decided = async (athlete: string, arrivals: Arrival[]) => {
-    const { entries } = await openArrivals(athlete, arrivals, NOW)
-    const keys = entries.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
+    const { opened } = await openArrivals(athlete, arrivals, NOW)
+    const keys = opened.map(({ origin, record }) => ({ ...origin, startAt: record.startAt }))
     const state = await loadIngest(ctx.db, athlete, keys)
     if (!state) throw new Error('no athlete')
     const terms = { athleteId: athlete, timeZone: 'UTC', overrides: {}, now: NOW }
-    const decision = await decideIngest(entries, state, terms, () => ctx.id('activity'))
+    const decision = await decideIngest(opened, state, terms, () => ctx.id('activity'))
     return ingestStatements(ctx.db, athlete, state.ingestVersion, { ...decision, dirty: null })
   }
   const both = async (athlete: string) => Promise.all([decided(athlete, strava), decided(athlete, files)])

@@ -9,7 +9,7 @@ const AT_ONCE = 500
 const MOST_ROUNDS = 2000
 
 /**
- * Takes away what a provider told: all of it after a revocation, or single activities that were deleted there. An
+ * Removes what a provider brought: all of it after a revocation, or single activities that were deleted there. An
  * activity of which another source tells stays, merged from the rest. The caller has checked access.
  */
 export async function removeOrigins(

@@ -87,7 +87,7 @@ function reshaped(
   for (const id of touched) {
     const own = byActivity.get(id)
     if (!own) continue
-    const made = writeActivity(placeOf(id, rows.get(id), emptied, edits, context), own, context)
+    const made = writeActivity(identityOf(id, rows.get(id), emptied, edits, context), own, context)
     result.activities.push(made.row)
     bests.push(...made.bests)
     days.push(made.row.day)
@@ -95,7 +95,7 @@ function reshaped(
   return { write: { ...result, bests }, days: days.sort() }
 }
 
-function placeOf(
+function identityOf(
   id: string,
   row: ActivityRow | undefined,
   emptied: readonly string[],

@@ -2,7 +2,7 @@
 export type Urgency = 'person' | 'normal' | 'bulk'
 
 /** Share of a window that calls of each urgency leave untouched. */
-export const KEPT_BACK: Record<Urgency, number> = { person: 0, normal: 0.1, bulk: 0.3 }
+export const RESERVED_SHARE: Record<Urgency, number> = { person: 0, normal: 0.1, bulk: 0.3 }
 
 export interface WindowUse {
   limit: number
@@ -17,7 +17,7 @@ export interface WindowUse {
  * so an athlete alone may use the whole window and one among ten never takes the nine others' parts.
  */
 export function fitsWindow(window: WindowUse, athleteId: string, urgency: Urgency): boolean {
-  const usable = Math.floor(window.limit * (1 - KEPT_BACK[urgency]))
+  const usable = Math.floor(window.limit * (1 - RESERVED_SHARE[urgency]))
   const left = usable - window.used
   if (left < 1) return false
   if (urgency === 'person') return true

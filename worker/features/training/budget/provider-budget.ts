@@ -9,7 +9,7 @@ export interface BudgetReport {
   dayUsed: number
 }
 
-interface Held {
+interface BudgetState {
   /** The provider's limits; null until its first answer. */
   limits: { short: number; day: number } | null
   short: Window
@@ -24,7 +24,7 @@ interface Window {
   index: number
   used: number
   byAthlete: Record<string, number>
-  /** Who was sent away in this window and will be back in the next. */
+  /** Who was refused in this window and will ask again in the next. */
   refused: string[]
 }
 
@@ -58,39 +58,39 @@ const MOST_TRACKED = 2000
 export class ProviderBudget extends DurableObject {
   /** Asks for one call. @returns when to ask again if there is none left for this athlete now */
   async take({ nowMs, athleteId, urgency }: BudgetAsk): Promise<BudgetAnswer> {
-    const held = await this.current(nowMs)
-    note(held, athleteId)
-    const answer = decide(held, { nowMs: held.atMs, athleteId, urgency })
+    const state = await this.current(nowMs)
+    note(state, athleteId)
+    const answer = decide(state, { nowMs: state.atMs, athleteId, urgency })
     if (answer.granted) {
-      for (const window of [held.short, held.day]) {
+      for (const window of [state.short, state.day]) {
         window.used += 1
         const mine = window.byAthlete[athleteId]
         if (mine !== undefined) window.byAthlete[athleteId] = mine + 1
       }
     }
-    if (!answer.granted && athleteId in held.short.byAthlete && !held.short.refused.includes(athleteId)) {
-      held.short.refused.push(athleteId)
+    if (!answer.granted && athleteId in state.short.byAthlete && !state.short.refused.includes(athleteId)) {
+      state.short.refused.push(athleteId)
     }
-    await this.keep(held)
+    await this.save(state)
     return answer
   }
 
   /** Takes over what the provider itself counted; its figures win when they are higher. */
   async report(report: BudgetReport, nowMs: number): Promise<void> {
-    const held = await this.current(nowMs)
-    held.limits = { short: report.shortLimit, day: report.dayLimit }
-    held.short.used = Math.max(report.shortUsed, held.short.used)
-    held.day.used = Math.max(report.dayUsed, held.day.used)
-    await this.keep(held)
+    const state = await this.current(nowMs)
+    state.limits = { short: report.shortLimit, day: report.dayLimit }
+    state.short.used = Math.max(report.shortUsed, state.short.used)
+    state.day.used = Math.max(report.dayUsed, state.day.used)
+    await this.save(state)
   }
 
   /** The provider refused a call. @returns when its window opens: the next quarter hour, or midnight UTC */
   async exhausted(nowMs: number): Promise<number> {
-    const held = await this.current(nowMs)
-    const dayIsOver = held.limits !== null && held.day.used >= held.limits.day
-    held.closedUntilMs = next(held.atMs, dayIsOver ? DAY_MS : QUARTER_MS)
-    await this.keep(held)
-    return held.closedUntilMs
+    const state = await this.current(nowMs)
+    const dayIsOver = state.limits !== null && state.day.used >= state.limits.day
+    state.closedUntilMs = next(state.atMs, dayIsOver ? DAY_MS : QUARTER_MS)
+    await this.save(state)
+    return state.closedUntilMs
   }
 
   /** For Ops Pulse. Null before the provider's first answer. */
@@ -112,28 +112,28 @@ export class ProviderBudget extends DurableObject {
   }
 
   /** A job that began before the others still has its early clock: it must not turn a window back. */
-  private async current(askedMs: number): Promise<Held> {
-    const held = await this.ctx.storage.get<Held>('held')
-    const behindMs = (held?.atMs ?? 0) - askedMs
+  private async current(askedMs: number): Promise<BudgetState> {
+    const state = await this.ctx.storage.get<BudgetState>('held')
+    const behindMs = (state?.atMs ?? 0) - askedMs
     const nowMs = behindMs > 0 && behindMs < QUARTER_MS ? askedMs + behindMs : askedMs
     return {
-      limits: held?.limits ?? null,
-      closedUntilMs: held?.closedUntilMs ?? 0,
+      limits: state?.limits ?? null,
+      closedUntilMs: state?.closedUntilMs ?? 0,
       atMs: nowMs,
-      short: turned(held?.short, Math.floor(nowMs / QUARTER_MS), true),
-      day: turned(held?.day, Math.floor(nowMs / DAY_MS), false),
+      short: turned(state?.short, Math.floor(nowMs / QUARTER_MS), true),
+      day: turned(state?.day, Math.floor(nowMs / DAY_MS), false),
     }
   }
 
-  private keep(held: Held): Promise<void> {
-    return this.ctx.storage.put('held', held)
+  private save(state: BudgetState): Promise<void> {
+    return this.ctx.storage.put('held', state)
   }
 }
 
 const next = (nowMs: number, stepMs: number) => Math.floor(nowMs / stepMs) * stepMs + stepMs
 
 /**
- * The same window, or a fresh one. Who was sent away in the quarter hour before is owed a share of this one:
+ * The same window, or a fresh one. Who was refused in the quarter hour before is owed a share of this one:
  * deferred work wakes in no particular order, and the first to wake must not take it all.
  */
 function turned(window: Window | undefined, index: number, remembers: boolean): Window {
@@ -142,22 +142,22 @@ function turned(window: Window | undefined, index: number, remembers: boolean): 
   return { index, used: 0, refused: [], byAthlete: Object.fromEntries(owed.map((id) => [id, 0])) }
 }
 
-function note(held: Held, athleteId: string): void {
-  for (const window of [held.short, held.day]) {
+function note(state: BudgetState, athleteId: string): void {
+  for (const window of [state.short, state.day]) {
     if (athleteId in window.byAthlete) continue
     if (Object.keys(window.byAthlete).length < MOST_TRACKED) window.byAthlete[athleteId] = 0
   }
 }
 
-function decide(held: Held, { nowMs, athleteId, urgency }: BudgetAsk): BudgetAnswer {
+function decide(state: BudgetState, { nowMs, athleteId, urgency }: BudgetAsk): BudgetAnswer {
   const untilQuarter = next(nowMs, QUARTER_MS)
-  if (held.closedUntilMs > nowMs) {
-    const reason = held.closedUntilMs > untilQuarter ? 'day' : 'short_window'
-    return { granted: false, untilMs: held.closedUntilMs, reason }
+  if (state.closedUntilMs > nowMs) {
+    const reason = state.closedUntilMs > untilQuarter ? 'day' : 'short_window'
+    return { granted: false, untilMs: state.closedUntilMs, reason }
   }
-  if (!held.limits) return { granted: true }
-  const day: WindowUse = { limit: held.limits.day, ...held.day }
-  const short: WindowUse = { limit: held.limits.short, ...held.short }
+  if (!state.limits) return { granted: true }
+  const day: WindowUse = { limit: state.limits.day, ...state.day }
+  const short: WindowUse = { limit: state.limits.short, ...state.short }
   if (!fitsWindow(day, athleteId, urgency)) {
     return { granted: false, untilMs: next(nowMs, DAY_MS), reason: 'day' }
   }

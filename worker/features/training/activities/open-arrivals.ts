@@ -8,15 +8,15 @@ import type { Arrival, ArrivalOrigin } from './arrival.ts'
 import { originFacts } from './origin-facts.ts'
 import type { OriginFacts } from './summary.ts'
 
-/** One record to place: an arrival, or a leg of one. Parents come before their legs. */
-export interface Entry {
+/** An arrival that passed its checks, or a leg of one: a record with its origin. Parents come before their legs. */
+export interface OpenArrival {
   arrivalIndex: number
   record: ActivityRecord
   origin: ArrivalOrigin
   originId: string
   parentIndex: number | null
   legIndex: number | null
-  /** Streams made ready to be kept, once it is known that they are wanted. */
+  /** Streams made ready to be stored, once it is known that they are wanted. */
   prepared: Prepared | null
 }
 
@@ -27,9 +27,9 @@ export interface Prepared {
   facts: OriginFacts | null
 }
 
-/** Arrivals that pass the gate, with their legs as entries of their own, and why the others do not. */
+/** Arrivals that pass their checks, each leg as one of its own, and why the others do not. */
 export async function openArrivals(athleteId: string, arrivals: readonly Arrival[], now: Date) {
-  const entries: Entry[] = []
+  const opened: OpenArrival[] = []
   const rejected = new Map<number, string>()
   for (const [arrivalIndex, arrival] of arrivals.entries()) {
     const checked = checkRecord(arrival.record, now.toISOString())
@@ -37,12 +37,12 @@ export async function openArrivals(athleteId: string, arrivals: readonly Arrival
       rejected.set(arrivalIndex, checked.problem.message)
       continue
     }
-    const parentIndex = entries.length
+    const parentIndex = opened.length
     const { legs, ...record } = checked.record
     const base = { arrivalIndex, prepared: null }
     const { origin } = arrival
     const originId = await originIdOf(athleteId, origin, record.startAt)
-    entries.push({
+    opened.push({
       ...base,
       record: { ...record, legs: [] },
       origin,
@@ -53,10 +53,10 @@ export async function openArrivals(athleteId: string, arrivals: readonly Arrival
     for (const [legIndex, leg] of legs.entries()) {
       const legOrigin = originOfLeg(origin, legIndex)
       const legId = await originIdOf(athleteId, legOrigin, leg.startAt)
-      entries.push({ ...base, record: leg, origin: legOrigin, originId: legId, parentIndex, legIndex })
+      opened.push({ ...base, record: leg, origin: legOrigin, originId: legId, parentIndex, legIndex })
     }
   }
-  return { entries, rejected }
+  return { opened, rejected }
 }
 
 /** A leg is known by its parent's identity and its own number. */
@@ -76,11 +76,11 @@ async function originIdOf(athleteId: string, origin: ArrivalOrigin, startAt: str
   return makeId('origin', Math.max(0, Date.parse(startAt)), bytes)
 }
 
-/** What placing needs of an entry. */
-export function comingOf(entry: Entry): ComingActivity {
-  const { sport, startAt, elapsedS, movingS, distanceM } = entry.record
-  const { provider, externalId, contentHash } = entry.origin
-  const { parentIndex, legIndex } = entry
+/** What placing needs of an arrival. */
+export function comingOf(arrival: OpenArrival): ComingActivity {
+  const { sport, startAt, elapsedS, movingS, distanceM } = arrival.record
+  const { provider, externalId, contentHash } = arrival.origin
+  const { parentIndex, legIndex } = arrival
   return {
     sport,
     startAt,
@@ -95,17 +95,17 @@ export function comingOf(entry: Entry): ComingActivity {
   }
 }
 
-/** Encodes streams and reads their facts, once for an entry. */
-export async function prepare(athleteId: string, entry: Entry): Promise<Prepared> {
-  if (entry.prepared) return entry.prepared
-  const { streams } = entry.record
+/** Encodes streams and reads their facts, once for each arrival. */
+export async function prepare(athleteId: string, arrival: OpenArrival): Promise<Prepared> {
+  if (arrival.prepared) return arrival.prepared
+  const { streams } = arrival.record
   const bytes = streams ? await encodeStreams(streams) : null
   const prepared: Prepared = {
     bytes,
-    key: bytes ? streamKey(athleteId, entry.originId, await sha256Hex(bytes)) : null,
+    key: bytes ? streamKey(athleteId, arrival.originId, await sha256Hex(bytes)) : null,
     names: streams ? Object.keys(streams.columns) : null,
-    facts: originFacts(entry.record),
+    facts: originFacts(arrival.record),
   }
-  entry.prepared = prepared
+  arrival.prepared = prepared
   return prepared
 }
