@@ -14,7 +14,7 @@ import { importFlag, keepFlag } from '#worker/features/admin/flags/provider-flag
 import { termsInForce } from '#worker/features/training/activities/terms.ts'
 import { readBudget } from '#worker/features/training/budget/take-budget.ts'
 import type { ActivitySource, ProviderAdapter } from '#worker/features/training/connections/adapter.ts'
-import type { Link } from '#worker/features/training/connections/link.ts'
+import type { Connection } from '#worker/features/training/connections/connection.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 
 /** One provider's side of the suite: an account with a history, and ways for it to fail. */
@@ -22,7 +22,7 @@ export interface AdapterWorld {
   adapter: ProviderAdapter
   ctx: Ctx
   /** The account's connection as it is stored. */
-  link: Link
+  connection: Connection
   /** Payloads as the provider sends them, of this account. */
   events: { activity: unknown; revoked: unknown; neither: unknown }
   /** The account's source, opened anew. */
@@ -93,8 +93,8 @@ export function conformance(provider: ConnectedProvider, world: () => Promise<Ad
   })
 
   test(named('an event says whose it is and what to look at; what is none is refused'), async () => {
-    const { adapter, events, link, recorded } = await world()
-    const { externalAthleteId } = link
+    const { adapter, events, connection, recorded } = await world()
+    const { externalAthleteId } = connection
     expect(adapter.readEvent(events.activity)).toMatchObject({
       kind: 'activity',
       externalAthleteId,
@@ -119,14 +119,14 @@ export function conformance(provider: ConnectedProvider, world: () => Promise<Ad
   })
 
   test(named('it can be connected, and access that was ended is no longer accepted'), async () => {
-    const { adapter, ctx, link } = await world()
+    const { adapter, ctx, connection } = await world()
     expect(adapter.isSetUp(ctx)).toBe(true)
-    expect(adapter.missingScopes(link.scopes)).toEqual([])
+    expect(adapter.missingScopes(connection.scopes)).toEqual([])
     expect(adapter.authorizeUrl(ctx, `${ctx.settings.APP_ORIGIN}/back`, 'a.b')).toContain('a.b')
-    expect(await adapter.stillWorks(ctx, link)).toBe(true)
-    await adapter.endAccess(ctx, link)
-    await adapter.endAccess(ctx, link)
-    expect(await adapter.stillWorks(ctx, link)).toBe(false)
+    expect(await adapter.stillWorks(ctx, connection)).toBe(true)
+    await adapter.endAccess(ctx, connection)
+    await adapter.endAccess(ctx, connection)
+    expect(await adapter.stillWorks(ctx, connection)).toBe(false)
   })
 
   test(named('it has terms, a name and its own switches, and they close what its terms do not open'), () => {

@@ -2,7 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Renewal } from './adapter.ts'
-import { endLease, type Link, leaseRefresh, markBroken, readLink, storeTokens } from './repo/link.ts'
+import {
+  type Connection,
+  endLease,
+  leaseRefresh,
+  markBroken,
+  readConnection,
+  storeTokens,
+} from './repo/connection.ts'
 import { openToken, sealTokens } from './tokens.ts'
 
 const FRESH_FOR_MS = 5 * 60_000
@@ -22,45 +29,47 @@ export type Renew = (refreshToken: string) => Promise<Renewal>
  */
 export async function accessToken(
   ctx: Ctx,
-  link: Link,
+  connection: Connection,
   renew: Renew,
   rejected: string | null = null,
 ): Promise<string> {
-  for (let looks = 0, seen: Link | undefined = link; looks < LOOKS && seen; looks++) {
-    const held = await openToken(ctx, seen, 'access')
+  for (let looks = 0, seen: Connection | undefined = connection; looks < LOOKS && seen; looks++) {
+    const token = await openToken(ctx, seen, 'access')
     const isFresh = (seen.accessExpiresAt?.getTime() ?? 0) - ctx.now.getTime() > FRESH_FOR_MS
-    if (held !== null && held !== rejected && isFresh) return held
+    if (token !== null && token !== rejected && isFresh) return token
     const until = new Date(ctx.now.getTime() + LEASE_MS)
     if (await leaseRefresh(ctx.db, seen, until, ctx.now)) return refresh(ctx, seen, renew)
     await new Promise((resume) => setTimeout(resume, LOOK_EVERY_MS))
-    seen = await readLink(ctx.db, link.athleteId, link.provider)
+    seen = await readConnection(ctx.db, connection.athleteId, connection.provider)
   }
-  const name = providerName(link.provider)
+  const name = providerName(connection.provider)
   throw new AppError('unavailable', `The access to ${name} is being renewed. Try again shortly.`, {
     retryAfterS: 5,
   })
 }
 
-async function refresh(ctx: Ctx, link: Link, renew: Renew): Promise<string> {
-  const refreshToken = await openToken(ctx, link, 'refresh')
-  if (refreshToken === null) throw goneError(link)
+async function refresh(ctx: Ctx, connection: Connection, renew: Renew): Promise<string> {
+  const refreshToken = await openToken(ctx, connection, 'refresh')
+  if (refreshToken === null) throw goneError(connection)
   const answer = await renew(refreshToken).catch(async (error: unknown) => {
-    await endLease(ctx.db, link)
+    await endLease(ctx.db, connection)
     throw error
   })
   if (answer.ok) {
-    await storeTokens(ctx.db, link, await sealTokens(ctx, link, answer.tokens), ctx.now)
+    await storeTokens(ctx.db, connection, await sealTokens(ctx, connection, answer.tokens), ctx.now)
     return answer.tokens.accessToken
   }
   if (answer.refusal === 'limited') {
-    await endLease(ctx.db, link)
-    throw new AppError('unavailable', `${providerName(link.provider)} asked us to wait.`, { retryAfterS: 60 })
+    await endLease(ctx.db, connection)
+    throw new AppError('unavailable', `${providerName(connection.provider)} asked us to wait.`, {
+      retryAfterS: 60,
+    })
   }
-  await markBroken(ctx.db, link, 'refresh_refused', ctx.now)
-  throw goneError(link)
+  await markBroken(ctx.db, connection, 'refresh_refused', ctx.now)
+  throw goneError(connection)
 }
 
-export function goneError({ provider }: Pick<Link, 'provider'>): AppError {
+export function goneError({ provider }: Pick<Connection, 'provider'>): AppError {
   const name = providerName(provider)
   return new AppError(
     'gone',

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
 import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
-import type { Link } from './link.ts'
+import type { Connection } from './connection.ts'
 import type { Tokens } from './tokens.ts'
 
 /** One page of a history, newest first. `next` is null when the history's end is reached. */
@@ -17,7 +17,7 @@ export interface IndexPage {
  * "connect again" with AppError gone or forbidden.
  */
 export interface ActivitySource {
-  /** Summaries after a cursor, or from the newest on. Never repeats what the page before held. */
+  /** Summaries after a cursor, or from the newest on. Never repeats what was on the page before. */
   page(after: IndexCursor | null): Promise<IndexPage>
   /** Summaries that start after an instant, oldest first, one page; `isFull` when more may follow. */
   since(startAt: Date): Promise<{ records: ActivityRecord[]; isFull: boolean }>
@@ -37,7 +37,7 @@ export interface Grant {
   scopes: string[]
 }
 
-/** What an event says that was kept from a webhook: only ever a hint to look. */
+/** What a webhook's event says: only ever a hint to look. */
 export type ProviderEvent = { externalAthleteId: string } & (
   | { kind: 'activity'; externalId: string; aspect: 'create' | 'update' | 'delete' }
   | { kind: 'revoked' }
@@ -66,13 +66,13 @@ export interface ProviderAdapter {
   /** Rights that were not given and without which something is left out; none for a whole consent. */
   missingScopes(scopes: readonly string[]): string[]
   /** Index and detail. Every call is taken from the provider's budget first. */
-  source(ctx: Ctx, link: Link, urgency: Urgency): ActivitySource
+  source(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource
   /** Webhook: a stored payload, read; null when it is not an event of this provider. */
   readEvent(payload: unknown): ProviderEvent | null
   /** Disconnect: whether the provider itself still accepts our access. One call, or a renewal besides. */
-  stillWorks(ctx: Ctx, link: Link): Promise<boolean>
+  stillWorks(ctx: Ctx, connection: Connection): Promise<boolean>
   /** Disconnect: ends our access at the provider; one that is dead already is as good as ended. */
-  endAccess(ctx: Ctx, link: Link): Promise<void>
-  /** Budget: calls a day until the provider has told its limit, and calls that one activity's details take. */
+  endAccess(ctx: Ctx, connection: Connection): Promise<void>
+  /** Budget: calls a day until the provider has stated its limit, and calls that one activity's details take. */
   budget: { usualDayLimit: number; callsEachDetail: number }
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { type ConnectedProvider, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { revokeGuard } from './repo/link.ts'
+import { revokeGuard } from './repo/connection.ts'
 
 /** Ends the connection at once; removing the data and telling the provider follow as a job. */
 export async function disconnect(ctx: Ctx, provider: ConnectedProvider) {

@@ -1,19 +1,23 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { adapterOf } from './adapters.ts'
-import { type Link, readLink, revokeGuard } from './repo/link.ts'
+import { type Connection, readConnection, revokeGuard } from './repo/connection.ts'
 
 /**
  * Anyone may claim that an athlete has revoked access; only the provider's own refusal proves it. If the token still
  * works, or an expired one is renewed, nothing happens.
  * @returns whether the access is ended; then the data goes
  */
-export async function endIfRevoked(ctx: Ctx, provider: ConnectedProvider, link: Link): Promise<boolean> {
+export async function endIfRevoked(
+  ctx: Ctx,
+  provider: ConnectedProvider,
+  connection: Connection,
+): Promise<boolean> {
   const adapter = await adapterOf(provider)
-  if (await adapter.stillWorks(ctx, link)) return false
-  const { athleteId } = link
-  const current = await readLink(ctx.db, athleteId, provider)
-  if (current?.externalAthleteId !== link.externalAthleteId) return false
+  if (await adapter.stillWorks(ctx, connection)) return false
+  const { athleteId } = connection
+  const current = await readConnection(ctx.db, athleteId, provider)
+  if (current?.externalAthleteId !== connection.externalAthleteId) return false
   await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), {
     jobs: [{ job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } }],
   })

@@ -2,12 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
-import { beginIngestion } from '#worker/features/training/ingestion/progress.ts'
+import { beginIngestion } from '#worker/features/training/ingestion/ingestion-state.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import type { Grant } from './adapter.ts'
 import { adapterOf } from './adapters.ts'
 import { readStateId } from './oauth-state.ts'
-import { ACCOUNT_TAKEN, type Link, putLink } from './repo/link.ts'
+import { ACCOUNT_TAKEN, type Connection, putConnection } from './repo/connection.ts'
 import { spendState } from './repo/oauth-state.ts'
 import { type CallbackQuery, DEFAULT_RETURN, type Notice } from './schema.ts'
 import { sealTokens } from './tokens.ts'
@@ -44,10 +44,10 @@ async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuer
   ])
   if (!session) return ending('signed_out')
   if (!spent?.state) return ending('state_unknown')
-  const { isFirst, state, link } = spent
+  const { isFirst, state, connection } = spent
   if (!isFirst) return ending('state_used', state.returnTo)
   if (state.expiresAt <= ctx.now) return ending('state_expired', state.returnTo)
-  return ending(await connect(ctx, provider, athleteId, query, link), state.returnTo)
+  return ending(await connect(ctx, provider, athleteId, query, connection), state.returnTo)
 }
 
 async function connect(
@@ -55,7 +55,7 @@ async function connect(
   provider: ConnectedProvider,
   athleteId: string,
   query: CallbackQuery,
-  own: Link | undefined,
+  own: Connection | undefined,
 ): Promise<Notice> {
   if (query.error !== undefined || !query.code) return 'denied'
   if (!(await readFlag(ctx, importFlag(provider), athleteId))) return 'off'
@@ -78,10 +78,18 @@ async function store(
   { tokens, ...grant }: Grant,
 ): Promise<boolean> {
   const { athleteId, provider } = owner
-  const link = { ...(await sealTokens(ctx, owner, tokens)), id: ctx.id('connection'), ...owner, ...grant }
+  const connection = {
+    ...(await sealTokens(ctx, owner, tokens)),
+    id: ctx.id('connection'),
+    ...owner,
+    ...grant,
+  }
   try {
     await ctx.store(
-      { link: putLink(ctx.db, link, ctx.now), state: beginIngestion(ctx, athleteId, provider) },
+      {
+        connection: putConnection(ctx.db, connection, ctx.now),
+        state: beginIngestion(ctx, athleteId, provider),
+      },
       { jobs: [{ job: { type: 'event', event: { type: 'provider.connected', athleteId, provider } } }] },
     )
     return true

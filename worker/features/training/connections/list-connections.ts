@@ -5,19 +5,19 @@ import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import type { ProviderAdapter } from './adapter.ts'
 import { adapterOf } from './adapters.ts'
-import { type Link, readLinks } from './repo/link.ts'
+import { type Connection, readConnections } from './repo/connection.ts'
 
 /** What is connected, with which rights, and what can be. */
 export async function listConnections(ctx: Ctx) {
   const athleteId = requireAthlete(ctx)
-  const [links, session] = await Promise.all([readLinks(ctx.db, athleteId), requireSession(ctx)])
+  const [connections, session] = await Promise.all([readConnections(ctx.db, athleteId), requireSession(ctx)])
   const connected = CONNECTED_PROVIDERS.map(async (provider) => {
     const adapter = await adapterOf(provider)
     const isOn = flagValue(importFlag(provider), session.flags)
     return {
       provider,
       ...stateOf(
-        links.find((link) => link.provider === provider),
+        connections.find((connection) => connection.provider === provider),
         adapter,
       ),
       availability: !adapter.isSetUp(ctx) ? 'needs_keys' : isOn ? 'available' : 'switched_off',
@@ -36,24 +36,24 @@ export async function listConnections(ctx: Ctx) {
   }
 }
 
-function stateOf(link: Link | undefined, adapter: ProviderAdapter) {
-  if (!link || link.status === 'revoked') {
-    const isRemoving = link?.statusReason === 'removing'
+function stateOf(connection: Connection | undefined, adapter: ProviderAdapter) {
+  if (!connection || connection.status === 'revoked') {
+    const isRemoving = connection?.statusReason === 'removing'
     return { status: isRemoving ? 'removing' : 'not_connected', message: null }
   }
-  const isBroken = link.status === 'error'
+  const isBroken = connection.status === 'error'
   return {
     status: isBroken ? 'reconnect' : 'connected',
-    message: isBroken ? brokenText(link) : null,
-    name: link.externalName,
-    scopes: link.scopes,
-    missingScopes: adapter.missingScopes(link.scopes),
-    connectedAt: link.createdAt,
-    lastPolledAt: link.lastPolledAt,
+    message: isBroken ? brokenText(connection) : null,
+    name: connection.externalName,
+    scopes: connection.scopes,
+    missingScopes: adapter.missingScopes(connection.scopes),
+    connectedAt: connection.createdAt,
+    lastPolledAt: connection.lastPolledAt,
   }
 }
 
-function brokenText({ provider, statusReason }: Link): string {
+function brokenText({ provider, statusReason }: Connection): string {
   const name = providerName(provider)
   if (statusReason === 'scope_missing')
     return `${name} no longer lets us read activities. Connect again to allow it.`

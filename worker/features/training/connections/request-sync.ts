@@ -4,17 +4,21 @@ import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type Link, markPolled, readLinks } from './repo/link.ts'
+import { type Connection, markPolled, readConnections } from './repo/connection.ts'
 
 const RULE = { limit: 12, windowS: 3600 }
 
 /** "Sync now": looks for news at every connected provider without waiting for the hour to pass. */
 export async function requestSync(ctx: Ctx) {
   const athleteId = requireAthlete(ctx)
-  const [links] = await Promise.all([readLinks(ctx.db, athleteId), takeLimit(ctx, `sync:${athleteId}`, RULE)])
-  const linkTo = (provider: string) => links.find((link) => link.provider === provider)
-  const active = CONNECTED_PROVIDERS.filter((provider) => linkTo(provider)?.status === 'active')
-  if (active.length === 0) throw nothingToSync(links)
+  const [connections] = await Promise.all([
+    readConnections(ctx.db, athleteId),
+    takeLimit(ctx, `sync:${athleteId}`, RULE),
+  ])
+  const connectionTo = (provider: string) =>
+    connections.find((connection) => connection.provider === provider)
+  const active = CONNECTED_PROVIDERS.filter((provider) => connectionTo(provider)?.status === 'active')
+  if (active.length === 0) throw nothingToSync(connections)
   await ctx.store(
     { polled: active.map((provider) => markPolled(ctx.db, athleteId, provider, null)) },
     { jobs: active.map((provider) => syncJob(provider, athleteId)) },
@@ -22,8 +26,8 @@ export async function requestSync(ctx: Ctx) {
   return { status: 'queued' }
 }
 
-function nothingToSync(links: readonly Link[]): AppError {
-  const broken = links.find(({ status }) => status === 'error')
+function nothingToSync(connections: readonly Connection[]): AppError {
+  const broken = connections.find(({ status }) => status === 'error')
   return new AppError(
     'conflict',
     broken

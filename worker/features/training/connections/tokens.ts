@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Link, SealedTokens } from './repo/link.ts'
+import type { Connection, SealedTokens } from './repo/connection.ts'
 
 /** What an account at a provider is opened with. */
 export interface Tokens {
@@ -8,7 +8,7 @@ export interface Tokens {
   expiresAt: Date
 }
 
-type Owner = Pick<Link, 'athleteId' | 'provider'>
+type Owner = Pick<Connection, 'athleteId' | 'provider'>
 
 const contextOf = ({ athleteId, provider }: Owner, kind: 'access' | 'refresh') =>
   `${provider}:${kind}:${athleteId}`
@@ -22,7 +22,11 @@ export async function sealTokens(ctx: Ctx, owner: Owner, tokens: Tokens): Promis
 }
 
 /** Null where there is none any more. */
-export async function openToken(ctx: Ctx, link: Link, kind: 'access' | 'refresh'): Promise<string | null> {
-  const sealed = kind === 'access' ? link.sealedAccessToken : link.sealedRefreshToken
-  return sealed === null ? null : ctx.sealer.open(sealed, contextOf(link, kind))
+export async function openToken(
+  ctx: Ctx,
+  connection: Connection,
+  kind: 'access' | 'refresh',
+): Promise<string | null> {
+  const sealed = kind === 'access' ? connection.sealedAccessToken : connection.sealedRefreshToken
+  return sealed === null ? null : ctx.sealer.open(sealed, contextOf(connection, kind))
 }

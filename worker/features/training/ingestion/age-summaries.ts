@@ -4,8 +4,8 @@ import { keepFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import { beginIngestion } from './ingestion-state.ts'
 import { indexJob } from './next-jobs.ts'
-import { beginIngestion } from './progress.ts'
 import { agedSummaries, dueForIndex, recount } from './repo/origins.ts'
 
 const DAY_MS = 86_400_000
@@ -18,7 +18,7 @@ const MOST_BATCHES = 20
 
 /**
  * Where the owner keeps no summaries of a provider: the index of every connected athlete is read anew each week, and
- * what has not been told again within seven days goes, with what was derived from it. Bounded.
+ * what has not been read again within seven days goes, with what was derived from it. Bounded.
  * @returns whether more is left
  */
 export async function ageSummaries(ctx: Ctx): Promise<boolean> {

@@ -8,7 +8,7 @@ import { holdBrake } from './hold-brake.ts'
 import { keepRead } from './keep-read.ts'
 import { detailJob } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { heldOrigin, recount } from './repo/origins.ts'
+import { readOrigin, recount } from './repo/origins.ts'
 
 const MEASURED = ['sport', 'distanceM', 'elapsedS', 'movingS'] as const
 
@@ -23,19 +23,19 @@ export async function applyEvent(
 ): Promise<void> {
   requireSystem(ctx)
   await holdBrake(ctx)
-  const [work, held] = await Promise.all([
+  const [work, stored] = await Promise.all([
     openWork(ctx, provider, athleteId),
-    heldOrigin(ctx.db, athleteId, provider, externalId),
+    readOrigin(ctx.db, athleteId, provider, externalId),
   ])
   if (!work) return
-  const source = work.adapter.source(ctx, work.link, 'normal')
+  const source = work.adapter.source(ctx, work.connection, 'normal')
   const record = await source.summary(externalId)
   if (record) {
     // Cropped or of another sport now: laps and streams that were read are no longer true.
-    const isRecut = held?.detail === 'full' && MEASURED.some((key) => held.summary[key] !== record[key])
+    const isRecut = stored?.detail === 'full' && MEASURED.some((key) => stored.summary[key] !== record[key])
     const full = isRecut ? await source.full(externalId) : null
     const arrival = full ? arrivalOf(provider, full, 'full') : arrivalOf(provider, record, 'summary')
-    await keepRead(ctx, work.link, [arrival], {
+    await keepRead(ctx, work.connection, [arrival], {
       statements: [recount(ctx.db, athleteId, provider)],
       jobs: [detailJob(provider, athleteId)],
     })

@@ -7,18 +7,21 @@ import { deferText, PAUSED_TEXT } from './words.ts'
 
 type States = Awaited<ReturnType<typeof readStates>>
 type State = States[0][number]
-type Link = States[1][number]
+type Connection = States[1][number]
 
 /** Where each provider's ingestion stands for the signed-in athlete. One trip beside the session's. */
 export async function listIngestion(ctx: Ctx) {
   const athleteId = requireAthlete(ctx)
-  const [[states, links], session] = await Promise.all([readStates(ctx.db, athleteId), requireSession(ctx)])
+  const [[states, connections], session] = await Promise.all([
+    readStates(ctx.db, athleteId),
+    requireSession(ctx),
+  ])
   const paused = flagValue('system.ingestion_paused', session.flags)
   const providers = IngestingProvider.options.map((provider) =>
     view(
       provider,
       states.find((state) => state.provider === provider),
-      links.find((link) => link.provider === provider),
+      connections.find((connection) => connection.provider === provider),
       paused,
     ),
   )
@@ -28,10 +31,10 @@ export async function listIngestion(ctx: Ctx) {
 function view(
   provider: IngestingProvider,
   state: State | undefined,
-  link: Link | undefined,
+  connection: Connection | undefined,
   paused: boolean,
 ) {
-  const connected = link !== undefined && link.status !== 'revoked'
+  const connected = connection !== undefined && connection.status !== 'revoked'
   const status = statusOf(state, connected, paused)
   const cursor = IngestionCursor.safeParse(state?.cursor ?? {}).data
   const isDeferred = status === 'deferred' || status === 'paused'
@@ -50,11 +53,13 @@ function view(
       ? deferText(paused ? 'ingestion_paused' : (state?.deferReason ?? null), provider)
       : null,
     error:
-      status === 'error' ? { message: state?.errorMessage ?? 'It stopped.', action: actionOf(link) } : null,
+      status === 'error'
+        ? { message: state?.errorMessage ?? 'It stopped.', action: actionOf(connection) }
+        : null,
     newestDay: state?.newestDay ?? null,
     oldestDay: state?.oldestDay ?? null,
     completedAt: state?.completedAt ?? null,
-    lastPolledAt: link?.lastPolledAt ?? null,
+    lastPolledAt: connection?.lastPolledAt ?? null,
     updatedAt: state?.updatedAt ?? null,
   }
 }
@@ -71,4 +76,5 @@ function knownOf(done: number, isIndexed: boolean, estimate: number | null): num
   return estimate === null ? null : Math.max(estimate, done)
 }
 
-const actionOf = (link: Link | undefined) => (link?.status === 'error' ? 'reconnect' : 'retry')
+const actionOf = (connection: Connection | undefined) =>
+  connection?.status === 'error' ? 'reconnect' : 'retry'

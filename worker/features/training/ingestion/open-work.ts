@@ -3,9 +3,9 @@ import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { adapterOf } from '#worker/features/training/connections/adapters.ts'
-import { readLink } from '#worker/features/training/connections/link.ts'
+import { readConnection } from '#worker/features/training/connections/connection.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
-import { ingestionOf } from './progress.ts'
+import { readIngestion } from './ingestion-state.ts'
 
 const LOOK_AGAIN_MS = 60 * 60_000
 
@@ -15,12 +15,12 @@ const LOOK_AGAIN_MS = 60 * 60_000
  * @throws Deferral while reading from it is switched off
  */
 export async function openWork(ctx: Ctx, provider: ConnectedProvider, athleteId: string) {
-  const [link, state, isOn] = await Promise.all([
-    readLink(ctx, athleteId, provider),
-    ingestionOf(ctx, athleteId, provider),
+  const [connection, state, isOn] = await Promise.all([
+    readConnection(ctx, athleteId, provider),
+    readIngestion(ctx, athleteId, provider),
     readFlag(ctx, importFlag(provider), athleteId),
   ])
-  if (link?.status !== 'active' || !state) return null
+  if (connection?.status !== 'active' || !state) return null
   if (!isOn) throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'import_off')
-  return { link, state, adapter: await adapterOf(provider) }
+  return { connection, state, adapter: await adapterOf(provider) }
 }

@@ -2,14 +2,15 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivitySource } from '#worker/features/training/connections/adapter.ts'
-import { markPolled } from '#worker/features/training/connections/link.ts'
+import { markPolled } from '#worker/features/training/connections/connection.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { arrivalOf } from './arrivals.ts'
+import { type Progress, setAfterIndex } from './ingestion-state.ts'
 import { keepRead } from './keep-read.ts'
 import { activityJob, detailJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { noteAfterIndex, type Progress } from './progress.ts'
-import { heldSince, recount } from './repo/origins.ts'
+import { storedSince } from './repo/origins.ts'
+import { NOT_WAITING } from './repo/state.ts'
 import { track } from './track.ts'
 
 const AT_MOST_EVERY_MS = 60 * 60_000
@@ -17,7 +18,7 @@ const AT_MOST_EVERY_MS = 60 * 60_000
 const LOOK_BACK_MS = 14 * 24 * 60 * 60_000
 const PAGE = 200
 const MOST_PAGES = 3
-const MOST_HELD = 600
+const MOST_STORED = 600
 const MOST_MISSING = 20
 
 /** Reads what is new, at most once an hour; a forced sync has cleared the hour before. */
@@ -26,31 +27,30 @@ export function poll(ctx: Ctx, provider: ConnectedProvider, athleteId: string): 
   return track(ctx, athleteId, provider, async () => {
     const work = await openWork(ctx, provider, athleteId)
     if (!work || work.state.phase === 'index') return
-    const { link, state } = work
+    const { connection, state } = work
     const later = pollLater(provider, athleteId, ctx.now)
-    if (link.lastPolledAt && ctx.now.getTime() - link.lastPolledAt.getTime() < AT_MOST_EVERY_MS) {
+    if (connection.lastPolledAt && ctx.now.getTime() - connection.lastPolledAt.getTime() < AT_MOST_EVERY_MS) {
       await ctx.store({}, { jobs: [later] })
       return
     }
     const newestMs = state.newestDay ? Date.parse(state.newestDay) : 0
     const since = new Date(Math.max(0, newestMs - LOOK_BACK_MS))
-    const held = await heldSince(ctx.db, athleteId, provider, since, MOST_HELD)
-    const { records, isWhole } = await readNews(work.adapter.source(ctx, link, 'normal'), since)
-    const known = new Set(held)
-    const told = new Set(records.map((record) => record.externalId))
+    const stored = await storedSince(ctx.db, athleteId, provider, since, MOST_STORED)
+    const { records, isWhole } = await readNews(work.adapter.source(ctx, connection, 'normal'), since)
+    const known = new Set(stored)
+    const listed = new Set(records.map((record) => record.externalId))
     const hasNews = records.some((record) => !known.has(record.externalId ?? ''))
-    // What we hold and the provider no longer lists was deleted while no event reached us: each is looked at by itself.
-    const missing = isWhole ? held.filter((id) => !told.has(id)).slice(0, MOST_MISSING) : []
+    // What is stored and the provider no longer lists was deleted while no event reached us: each is looked at by itself.
+    const missing = isWhole ? stored.filter((id) => !listed.has(id)).slice(0, MOST_MISSING) : []
     const arrivals = records.map((record) => arrivalOf(provider, record, 'summary'))
     const last = Math.max(0, Math.ceil(arrivals.length / PAGE) - 1) * PAGE
     for (let i = 0; i < last; i += PAGE) {
-      if (!(await keepRead(ctx, link, arrivals.slice(i, i + PAGE)))) return
+      if (!(await keepRead(ctx, connection, arrivals.slice(i, i + PAGE)))) return
     }
-    await keepRead(ctx, link, arrivals.slice(last), {
+    await keepRead(ctx, connection, arrivals.slice(last), {
       statements: [
         markPolled(ctx, athleteId, provider, ctx.now),
-        noteAfterIndex(ctx, athleteId, provider, progressAfter(state, hasNews, ctx.now)),
-        recount(ctx.db, athleteId, provider),
+        ...setAfterIndex(ctx, athleteId, provider, progressAfter(state, hasNews, ctx.now)),
       ],
       jobs: [
         later,
@@ -80,9 +80,8 @@ type State = NonNullable<Awaited<ReturnType<typeof openWork>>>['state']
 
 /** A poll that finds nothing leaves a finished import finished, and details that wait for a window waiting. */
 function progressAfter(state: State, hasNews: boolean, now: Date): Progress {
-  const clear = { deferredUntil: null, deferReason: null, errorMessage: null }
-  if (hasNews) return { status: 'running', phase: 'detail', ...clear }
-  if (state.phase === null) return { status: 'complete', ...clear }
+  if (hasNews) return { status: 'running', phase: 'detail', ...NOT_WAITING }
+  if (state.phase === null) return { status: 'complete', ...NOT_WAITING }
   const waits = state.status === 'deferred' && state.deferredUntil !== null && state.deferredUntil > now
-  return waits ? { status: 'deferred' } : { status: 'running', ...clear }
+  return waits ? { status: 'deferred' } : { status: 'running', ...NOT_WAITING }
 }

@@ -7,11 +7,12 @@ import type { ActivitySource } from '#worker/features/training/connections/adapt
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { arrivalOf } from './arrivals.ts'
+import { type Progress, setAfterIndex } from './ingestion-state.ts'
 import { keepRead } from './keep-read.ts'
 import { detailJob } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { noteAfterIndex, type Progress } from './progress.ts'
-import { detailsToRead, recount } from './repo/origins.ts'
+import { detailsToRead } from './repo/origins.ts'
+import { NOT_WAITING } from './repo/state.ts'
 import { IngestionCursor } from './schema.ts'
 import { track } from './track.ts'
 
@@ -34,7 +35,7 @@ export function readDetails(ctx: Ctx, provider: ConnectedProvider, athleteId: st
     const extent = Math.min(MOST_DETAILS, Math.floor((dayLimit * DAY_SHARE) / callsEachDetail))
     const wanted = await detailsToRead(ctx.db, athleteId, provider, { extent, failed, limit: A_RUN })
     if (wanted.externalIds.length === 0 && work.state.status === 'complete') return
-    const read = await readEach(work.adapter.source(ctx, work.link, 'bulk'), wanted.externalIds)
+    const read = await readEach(work.adapter.source(ctx, work.connection, 'bulk'), wanted.externalIds)
     const isLast = !read.stopped && wanted.remaining <= wanted.externalIds.length
     const progress: Progress = {
       ...(isLast
@@ -44,27 +45,22 @@ export function readDetails(ctx: Ctx, provider: ConnectedProvider, athleteId: st
       detailKnown: wanted.known,
       detailDone:
         wanted.known - (wanted.remaining - read.records.length - read.failed.length - read.gone.length),
-      deferredUntil: null,
-      deferReason: null,
-      errorMessage: null,
+      ...NOT_WAITING,
     }
     if (read.gone.length > 0) {
       await removeOrigins(ctx, athleteId, { provider, externalIds: read.gone })
     }
-    const isKept = await keepRead(
+    const isStored = await keepRead(
       ctx,
-      work.link,
+      work.connection,
       read.records.map((record) => arrivalOf(provider, record, 'full')),
       {
-        statements: [
-          noteAfterIndex(ctx, athleteId, provider, progress),
-          recount(ctx.db, athleteId, provider),
-        ],
+        statements: setAfterIndex(ctx, athleteId, provider, progress),
         jobs: isLast || read.stopped ? [] : [detailJob(provider, athleteId)],
       },
     )
-    // What was read is kept; the rest waits or fails as its reason says.
-    if (read.stopped && isKept) throw read.stopped
+    // What was read is stored; the rest waits or fails as its reason says.
+    if (read.stopped && isStored) throw read.stopped
   })
 }
 

@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { arrivalOf } from './arrivals.ts'
+import { advanceIngestion } from './ingestion-state.ts'
 import { keepRead } from './keep-read.ts'
 import { detailJob, indexJob, pollLater } from './next-jobs.ts'
 import { openWork } from './open-work.ts'
-import { advanceIngestion } from './progress.ts'
 import { markSeen, recount } from './repo/origins.ts'
+import { NOT_WAITING } from './repo/state.ts'
 import { IngestionCursor } from './schema.ts'
 import { track } from './track.ts'
 
@@ -18,7 +19,7 @@ export function readIndex(ctx: Ctx, provider: ConnectedProvider, athleteId: stri
     if (work?.state.phase !== 'index') return
     const stored = work.state.cursor as IngestionCursor | null
     const cursor = IngestionCursor.parse(stored ?? {})
-    const source = work.adapter.source(ctx, work.link, 'normal')
+    const source = work.adapter.source(ctx, work.connection, 'normal')
     const estimate = stored ? (cursor.estimate ?? null) : await source.estimate()
     const { records, next } = await source.page(cursor.index ?? null)
     const ids = records.flatMap((record) => record.externalId ?? [])
@@ -26,13 +27,11 @@ export function readIndex(ctx: Ctx, provider: ConnectedProvider, athleteId: stri
       status: 'running',
       phase: next ? 'index' : 'detail',
       cursor: { ...cursor, estimate, index: next },
-      deferredUntil: null,
-      deferReason: null,
-      errorMessage: null,
+      ...NOT_WAITING,
     } as const
     await keepRead(
       ctx,
-      work.link,
+      work.connection,
       records.map((record) => arrivalOf(provider, record, 'summary')),
       {
         statements: [

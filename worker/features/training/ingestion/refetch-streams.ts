@@ -23,9 +23,9 @@ export async function refetchStreams(
     if (await readFlag(ctx, 'system.ingestion_paused')) return null
     const work = await openWork(ctx, provider, athleteId)
     if (!work) return null
-    const record = await work.adapter.source(ctx, work.link, 'person').full(externalId)
+    const record = await work.adapter.source(ctx, work.connection, 'person').full(externalId)
     if (!record) return null
-    const isKept = await keepRead(ctx, work.link, [arrivalOf(provider, record, 'full')])
+    const isKept = await keepRead(ctx, work.connection, [arrivalOf(provider, record, 'full')])
     return isKept ? record.streams : null
   } catch (error) {
     if (error instanceof Deferral || (error instanceof AppError && error.code !== 'internal')) return null

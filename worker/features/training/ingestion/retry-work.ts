@@ -10,14 +10,14 @@ import type { IngestingProvider } from './schema.ts'
 type States = Awaited<ReturnType<typeof readStates>>
 
 /** The state that can be tried again. @throws AppError conflict where connecting again is what helps */
-export function retriable([states, links]: States, provider: IngestingProvider) {
+export function retriable([states, connections]: States, provider: IngestingProvider) {
   const state = states.find((each) => each.provider === provider)
-  const link = links.find((each) => each.provider === provider)
+  const connection = connections.find((each) => each.provider === provider)
   const name = providerName(provider)
-  if (!state || !link || link.status === 'revoked') {
+  if (!state || !connection || connection.status === 'revoked') {
     throw new AppError('conflict', `${name} is not connected. Connect it to import.`)
   }
-  if (link.status === 'error') {
+  if (connection.status === 'error') {
     throw new AppError('conflict', `${name} no longer accepts our access. Connect it again to go on.`)
   }
   return state

@@ -14,7 +14,7 @@ import {
   T0,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { type Link, readLink } from '#worker/features/training/connections/link.ts'
+import { type Connection, readConnection } from '#worker/features/training/connections/connection.ts'
 import { stravaToken } from './access.ts'
 
 const REFRESH = 'POST /oauth/token'
@@ -27,8 +27,8 @@ beforeAll(async () => {
   await connect(actor)
 })
 
-const link = async (): Promise<Link> => {
-  const found = await readLink(testContext(), athleteId, 'strava')
+const connection = async (): Promise<Connection> => {
+  const found = await readConnection(testContext(), athleteId, 'strava')
   if (!found) throw new Error('not connected')
   return found
 }
@@ -37,7 +37,7 @@ test('REL-08/strava twenty that need a fresh token at once make one call and get
   const soonOver = after(6 * 3600 - 60)
   await setClock(soonOver)
   await forgetCalls()
-  const seen = await link()
+  const seen = await connection()
   const tokens = await Promise.all(
     Array.from({ length: 20 }, () => stravaToken(testContext({ now: soonOver }), seen)),
   )
@@ -45,12 +45,12 @@ test('REL-08/strava twenty that need a fresh token at once make one call and get
   expect((await calls()).by_path[REFRESH]).toBe(1)
   expect(await linkOf(athleteId)).toMatchObject({ status: 'active', refresh_lease_until: null })
   // The control: without the lease every one of them would have called, and all but the first been refused.
-  expect(await stravaToken(testContext({ now: soonOver }), await link())).toBe(tokens[0])
+  expect(await stravaToken(testContext({ now: soonOver }), await connection())).toBe(tokens[0])
   expect((await calls()).by_path[REFRESH]).toBe(1)
 })
 
 test('REL-08/strava the old token stays until a new one is stored: a failed refresh loses nothing', async () => {
-  const before = await link()
+  const before = await connection()
   const rejected = await stravaToken(testContext({ now: after(6 * 3600 - 60) }), before)
   await faults({ fail500Rate: 1, pathIncludes: '/oauth/token', times: 1 })
   const now = after(6 * 3600 - 60)
@@ -58,9 +58,9 @@ test('REL-08/strava the old token stays until a new one is stored: a failed refr
     code: 'upstream',
   })
   await noFaults()
-  expect((await link()).sealedAccessToken).toBe(before.sealedAccessToken)
-  expect((await link()).refreshLeaseUntil).toBeNull()
-  expect(await stravaToken(testContext({ now }), await link(), rejected)).not.toBe(rejected)
+  expect((await connection()).sealedAccessToken).toBe(before.sealedAccessToken)
+  expect((await connection()).refreshLeaseUntil).toBeNull()
+  expect(await stravaToken(testContext({ now }), await connection(), rejected)).not.toBe(rejected)
 })
 
 test('REL-08/strava a refresher that died holds the others up for its lease and no longer', async () => {
@@ -68,12 +68,12 @@ test('REL-08/strava a refresher that died holds the others up for its lease and 
     where athlete_id = ${athleteId}`)
   const now = after(12 * 3600)
   await setClock(now)
-  await expect(stravaToken(testContext({ now }), await link())).resolves.toMatch(/^[0-9a-f]{40}$/)
+  await expect(stravaToken(testContext({ now }), await connection())).resolves.toMatch(/^[0-9a-f]{40}$/)
 })
 
 test('REL-08/strava a refused refresh marks the connection; the data stays and the athlete is told', async () => {
   await control('POST', '/strava/revoke', { athlete_id: 41_000_002 })
   const now = after(24 * 3600)
-  await expect(stravaToken(testContext({ now }), await link())).rejects.toMatchObject({ code: 'gone' })
+  await expect(stravaToken(testContext({ now }), await connection())).rejects.toMatchObject({ code: 'gone' })
   expect(await linkOf(athleteId)).toMatchObject({ status: 'error', status_reason: 'refresh_refused' })
 })

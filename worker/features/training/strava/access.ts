@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { takeBudget } from '#worker/features/training/budget/take-budget.ts'
 import { accessToken, type Renew } from '#worker/features/training/connections/access-token.ts'
-import type { Link } from '#worker/features/training/connections/link.ts'
+import type { Connection } from '#worker/features/training/connections/connection.ts'
 import type { Tokens } from '#worker/features/training/connections/tokens.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { stravaClient } from '#worker/platform/strava/client.ts'
@@ -23,19 +23,23 @@ const renewal =
   }
 
 /** A token Strava should accept. @param rejected the one it has just refused, if any */
-export function stravaToken(ctx: Ctx, link: Link, rejected: string | null = null): Promise<string> {
-  return accessToken(ctx, link, renewal(ctx), rejected)
+export function stravaToken(
+  ctx: Ctx,
+  connection: Connection,
+  rejected: string | null = null,
+): Promise<string> {
+  return accessToken(ctx, connection, renewal(ctx), rejected)
 }
 
 /** Whether Strava still accepts our access: one call, counted, and a renewal where the token has died. */
-export async function stillWorks(ctx: Ctx, link: Link): Promise<boolean> {
+export async function stillWorks(ctx: Ctx, connection: Connection): Promise<boolean> {
   try {
-    const token = await stravaToken(ctx, link)
-    await takeBudget(ctx, 'strava', link.athleteId, 'normal')
+    const token = await stravaToken(ctx, connection)
+    await takeBudget(ctx, 'strava', connection.athleteId, 'normal')
     const answer = await stravaClient(stravaApp(ctx)).athlete(token)
     if (answer.ok || answer.refusal !== 'token_invalid') return true
     // A token may die without the access: only a refused renewal is the end of it.
-    await stravaToken(ctx, link, token)
+    await stravaToken(ctx, connection, token)
     return true
   } catch (error) {
     if (error instanceof AppError && error.code === 'gone') return false

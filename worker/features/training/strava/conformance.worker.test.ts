@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AdapterWorld, conformance } from '#dev/test/conformance.ts'
 import { connect, control, faults, noFaults, person, setClock, T0 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { readLink } from '#worker/features/training/connections/link.ts'
+import { readConnection } from '#worker/features/training/connections/connection.ts'
 import { strava } from './adapter.ts'
 
 conformance('strava', async (): Promise<AdapterWorld> => {
@@ -14,24 +14,24 @@ conformance('strava', async (): Promise<AdapterWorld> => {
   await connect(actor)
   const ctx = testContext({ now: T0 })
   const linked = async () => {
-    const link = await readLink(ctx, actor.athleteId, 'strava')
-    if (!link) throw new Error('not connected')
-    return link
+    const connection = await readConnection(ctx, actor.athleteId, 'strava')
+    if (!connection) throw new Error('not connected')
+    return connection
   }
-  const link = await linked()
+  const connection = await linked()
   const event = {
     objectType: 'activity',
     objectId: 13_000_000_905,
     aspectType: 'update',
     updates: {},
-    ownerId: Number(link.externalAthleteId),
+    ownerId: Number(connection.externalAthleteId),
     subscriptionId: 1,
     eventTime: 1,
   }
   return {
     adapter: strava,
     ctx,
-    link,
+    connection,
     events: {
       activity: event,
       revoked: { ...event, objectType: 'athlete', updates: { authorized: 'false' } },

@@ -52,13 +52,13 @@ test('ONB-02 a connect comes back to the page it left and stores sealed tokens; 
   expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:8787/strava/callback')
   const query = await consent(authorizeUrl)
   expect(await finishConnect(ctx, 'strava', query)).toBe('/onboarding?step=connect&notice=strava_connected')
-  const link = await linkOf(actor.athleteId)
-  expect(link).toMatchObject({
+  const connection = await linkOf(actor.athleteId)
+  expect(connection).toMatchObject({
     status: 'active',
     external_athlete_id: String(ALL_ROUNDER),
     external_name: 'Alex Merrow',
   })
-  expect(String(link.sealed_access_token)).toMatch(/^local\./)
+  expect(String(connection.sealed_access_token)).toMatch(/^local\./)
   expect(await stateOf(actor.athleteId)).toMatchObject({ status: 'queued', phase: 'index' })
   const waiting = await ctx.db.execute(sql`select type from outbox where athlete_id = ${actor.athleteId}`)
   expect(waiting.rows).toEqual([{ type: 'event' }])

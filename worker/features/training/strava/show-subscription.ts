@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { countLinks } from '#worker/features/training/connections/link.ts'
+import { countConnections } from '#worker/features/training/connections/connection.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { listSubscriptions } from '#worker/platform/strava/push-subscription.ts'
 import { accepted } from './accepted.ts'
@@ -13,7 +13,7 @@ export async function showSubscription(ctx: Ctx) {
   await requirePermission(ctx, 'system.ingestion')
   const [found, connectedAthletes] = await Promise.all([
     listSubscriptions(stravaApp(ctx)).then(accepted),
-    countLinks(ctx, 'strava'),
+    countConnections(ctx, 'strava'),
   ])
   const first = found[0]
   return {

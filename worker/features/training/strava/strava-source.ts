@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
 import type { ActivitySource, IndexPage } from '#worker/features/training/connections/adapter.ts'
-import type { Link } from '#worker/features/training/connections/link.ts'
+import type { Connection } from '#worker/features/training/connections/connection.ts'
 import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { PAGE_SIZE } from '#worker/platform/strava/client.ts'
@@ -13,8 +13,8 @@ import { type CallStrava, callStrava } from './call-strava.ts'
 const secondOf = (raw: StravaSummary) => Math.floor(Date.parse(raw.start_date) / 1000)
 
 /** One athlete's Strava as ingestion sees it. */
-export function stravaSource(ctx: Ctx, link: Link, urgency: Urgency): ActivitySource {
-  const call = callStrava(ctx, link, urgency)
+export function stravaSource(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource {
+  const call = callStrava(ctx, connection, urgency)
   return {
     page: (after) => readPage(call, after),
     async since(startAt) {
@@ -22,12 +22,12 @@ export function stravaSource(ctx: Ctx, link: Link, urgency: Urgency): ActivitySo
       const rows = (await call((client, token) => client.activities(token, { afterS }))) ?? []
       return { records: rows.map(mapSummary), isFull: rows.length === PAGE_SIZE }
     },
-    estimate: () => readEstimate(call, link),
+    estimate: () => readEstimate(call, connection),
     async summary(externalId) {
-      const raw = await readOwn(call, link, externalId)
+      const raw = await readOwn(call, connection, externalId)
       return raw && mapSummary(raw)
     },
-    full: (externalId) => readFull(call, link, externalId),
+    full: (externalId) => readFull(call, connection, externalId),
   }
 }
 
@@ -50,9 +50,9 @@ async function readPage(call: CallStrava, after: IndexCursor | null): Promise<In
 }
 
 /** Strava counts runs, rides and swims that everyone may see: a rough figure, and none is no reason to stop. */
-async function readEstimate(call: CallStrava, link: Link): Promise<number | null> {
+async function readEstimate(call: CallStrava, connection: Connection): Promise<number | null> {
   try {
-    const stats = await call((client, token) => client.stats(token, link.externalAthleteId))
+    const stats = await call((client, token) => client.stats(token, connection.externalAthleteId))
     if (!stats) return null
     const parts = [stats.all_run_totals, stats.all_ride_totals, stats.all_swim_totals]
     return parts.some(Boolean) ? parts.reduce((sum, part) => sum + (part?.count ?? 0), 0) : null
@@ -62,15 +62,23 @@ async function readEstimate(call: CallStrava, link: Link): Promise<number | null
   }
 }
 
-async function readOwn(call: CallStrava, link: Link, externalId: string): Promise<StravaDetail | null> {
+async function readOwn(
+  call: CallStrava,
+  connection: Connection,
+  externalId: string,
+): Promise<StravaDetail | null> {
   const raw = await call((client, token) => client.activity(token, externalId))
   if (!raw) return null
-  const isOwn = !raw.athlete || String(raw.athlete.id) === link.externalAthleteId
+  const isOwn = !raw.athlete || String(raw.athlete.id) === connection.externalAthleteId
   return isOwn ? raw : null
 }
 
-async function readFull(call: CallStrava, link: Link, externalId: string): Promise<ActivityRecord | null> {
-  const raw = await readOwn(call, link, externalId)
+async function readFull(
+  call: CallStrava,
+  connection: Connection,
+  externalId: string,
+): Promise<ActivityRecord | null> {
+  const raw = await readOwn(call, connection, externalId)
   if (!raw) return null
   // A manual entry has no streams; asking would cost a call to hear so.
   const streams = raw.manual ? null : await call((client, token) => client.streams(token, externalId))

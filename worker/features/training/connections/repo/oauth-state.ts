@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { oauthState } from '#worker/db/schema/training/ingestion.ts'
-import { selectLink } from './link.ts'
+import { selectConnection } from './connection.ts'
 
 interface NewState {
   id: string
@@ -22,14 +22,14 @@ export async function spendState(db: Db, id: string, athleteId: string, provider
     eq(oauthState.athleteId, athleteId),
     eq(oauthState.provider, provider),
   )
-  const [spent, known, links] = await db.batch([
+  const [spent, known, connections] = await db.batch([
     db
       .update(oauthState)
       .set({ usedAt: now })
       .where(and(mine, isNull(oauthState.usedAt)))
       .returning(),
     db.select().from(oauthState).where(mine),
-    selectLink(db, athleteId, provider),
+    selectConnection(db, athleteId, provider),
   ])
-  return { isFirst: spent.length > 0, state: known[0], link: links[0] }
+  return { isFirst: spent.length > 0, state: known[0], connection: connections[0] }
 }

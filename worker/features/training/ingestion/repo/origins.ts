@@ -8,15 +8,15 @@ import { ingestionState } from '#worker/db/schema/training/ingestion.ts'
  * so running a page twice counts nothing twice.
  */
 export function recount(db: Db, athleteId: string, provider: string) {
-  const told = (expression: SQL) => sql`(select ${expression} from ${activityOrigin}
+  const ofOrigins = (expression: SQL) => sql`(select ${expression} from ${activityOrigin}
     join ${activity} on ${activity.id} = ${activityOrigin.activityId}
     where ${activityOrigin.athleteId} = ${athleteId} and ${activityOrigin.provider} = ${provider})`
   return db
     .update(ingestionState)
     .set({
-      indexDone: told(sql`count(*)`),
-      newestDay: told(sql`max(${activity.day})`),
-      oldestDay: told(sql`min(${activity.day})`),
+      indexDone: ofOrigins(sql`count(*)`),
+      newestDay: ofOrigins(sql`max(${activity.day})`),
+      oldestDay: ofOrigins(sql`min(${activity.day})`),
     })
     .where(and(eq(ingestionState.athleteId, athleteId), eq(ingestionState.provider, provider)))
 }
@@ -57,8 +57,8 @@ export async function detailsToRead(
   }
 }
 
-/** Ids of the activities we hold from a provider that start after an instant, newest first. */
-export async function heldSince(
+/** Ids of the activities stored from a provider that start after an instant, newest first. */
+export async function storedSince(
   db: Db,
   athleteId: string,
   provider: string,
@@ -81,7 +81,7 @@ export async function heldSince(
   return rows.flatMap((row) => (row.externalId ? [row.externalId] : []))
 }
 
-/** What was told again is fresh, also where it told nothing new. */
+/** What was read again is fresh, also where nothing in it is new. */
 export function markSeen(
   db: Db,
   athleteId: string,
@@ -101,7 +101,7 @@ export function markSeen(
     )
 }
 
-/** Summaries told before an instant, of the first athlete who has any. */
+/** Summaries read before an instant, of the first athlete who has any. */
 export async function agedSummaries(db: Db, provider: string, before: Date, limit: number) {
   const { rows } = await db.execute<{ athlete_id: string; external_id: string }>(sql`
     with first as (
@@ -114,7 +114,7 @@ export async function agedSummaries(db: Db, provider: string, before: Date, limi
   return rows.map((row) => ({ athleteId: row.athlete_id, externalId: row.external_id }))
 }
 
-/** Connected athletes with a summary told before an instant, whose index is not being read. */
+/** Connected athletes with a summary read before an instant, whose index is not being read. */
 export async function dueForIndex(db: Db, provider: string, before: Date, limit: number): Promise<string[]> {
   const { rows } = await db.execute<{ athlete_id: string }>(sql`
     select c.athlete_id from connection c join ingestion_state s using (athlete_id, provider)
@@ -125,8 +125,8 @@ export async function dueForIndex(db: Db, provider: string, before: Date, limit:
   return rows.map((row) => row.athlete_id)
 }
 
-/** What we hold of one activity from a provider; undefined when nothing. */
-export async function heldOrigin(db: Db, athleteId: string, provider: string, externalId: string) {
+/** What is stored of one activity from a provider; undefined when nothing. */
+export async function readOrigin(db: Db, athleteId: string, provider: string, externalId: string) {
   const rows = await db
     .select({ detail: activityOrigin.detail, summary: activityOrigin.summary })
     .from(activityOrigin)

@@ -84,25 +84,25 @@ export function advance(
     )
 }
 
+/** Nothing waits and nothing is wrong. */
+export const NOT_WAITING = { deferredUntil: null, deferReason: null, errorMessage: null }
+
+/** Nothing is read yet, or nothing is left of it. */
+export const NOTHING_READ = {
+  ...NOT_WAITING,
+  cursor: null,
+  indexKnown: 0,
+  indexDone: 0,
+  detailKnown: 0,
+  detailDone: 0,
+  newestDay: null,
+  oldestDay: null,
+  completedAt: null,
+}
+
 /** A fresh start: everything is read again, nothing is counted twice because it is stored once. */
 export function restart(db: Db, athleteId: string, provider: string, now: Date) {
-  const fresh = {
-    status: 'queued',
-    phase: 'index',
-    deferredUntil: null,
-    deferReason: null,
-    errorMessage: null,
-    cursor: null,
-    indexKnown: 0,
-    indexDone: 0,
-    detailKnown: 0,
-    detailDone: 0,
-    newestDay: null,
-    oldestDay: null,
-    heartbeatAt: null,
-    completedAt: null,
-    updatedAt: now,
-  }
+  const fresh = { ...NOTHING_READ, status: 'queued', phase: 'index', heartbeatAt: null, updatedAt: now }
   return db
     .insert(ingestionState)
     .values({ athleteId, provider, ...fresh })
@@ -113,7 +113,7 @@ export function restart(db: Db, athleteId: string, provider: string, now: Date) 
 export function requeue(db: Db, athleteId: string, provider: string, now: Date) {
   return db
     .update(ingestionState)
-    .set({ status: 'queued', deferredUntil: null, deferReason: null, errorMessage: null, updatedAt: now })
+    .set({ ...NOT_WAITING, status: 'queued', updatedAt: now })
     .where(
       and(
         eq(ingestionState.athleteId, athleteId),

@@ -3,7 +3,7 @@ import { holdConnection } from '#worker/db/functions/training/ingestion-calls.ts
 import type { Db, Statement } from '#worker/db/open.ts'
 import { connection } from '#worker/db/schema/training/ingestion.ts'
 
-export type Link = typeof connection.$inferSelect
+export type Connection = typeof connection.$inferSelect
 
 export interface SealedTokens {
   sealedAccessToken: string
@@ -16,25 +16,29 @@ export const ACCOUNT_TAKEN = 'connection_external'
 const mine = (athleteId: string, provider: string) =>
   and(eq(connection.athleteId, athleteId), eq(connection.provider, provider))
 
-export function selectLink(db: Db, athleteId: string, provider: string) {
+export function selectConnection(db: Db, athleteId: string, provider: string) {
   return db.select().from(connection).where(mine(athleteId, provider))
 }
 
-export async function readLink(db: Db, athleteId: string, provider: string): Promise<Link | undefined> {
-  return (await selectLink(db, athleteId, provider))[0]
+export async function readConnection(
+  db: Db,
+  athleteId: string,
+  provider: string,
+): Promise<Connection | undefined> {
+  return (await selectConnection(db, athleteId, provider))[0]
 }
 
 /** Every connection of an athlete, those that have ended too. */
-export function readLinks(db: Db, athleteId: string): Promise<Link[]> {
+export function readConnections(db: Db, athleteId: string): Promise<Connection[]> {
   return db.select().from(connection).where(eq(connection.athleteId, athleteId)).limit(20)
 }
 
 /** Who a provider's account belongs to here, if anyone. */
-export async function readLinkOf(
+export async function readConnectionOf(
   db: Db,
   provider: string,
   externalAthleteId: string,
-): Promise<Link | undefined> {
+): Promise<Connection | undefined> {
   const rows = await db
     .select()
     .from(connection)
@@ -48,7 +52,7 @@ export async function readLinkOf(
   return rows[0]
 }
 
-interface NewLink extends SealedTokens {
+interface NewConnection extends SealedTokens {
   id: string
   athleteId: string
   provider: string
@@ -58,14 +62,14 @@ interface NewLink extends SealedTokens {
 }
 
 /** Connects, or connects again. The unique index refuses an account that another athlete has connected. */
-export function putLink(db: Db, link: NewLink, now: Date) {
+export function putConnection(db: Db, added: NewConnection, now: Date) {
   const fresh = {
-    externalAthleteId: link.externalAthleteId,
-    externalName: link.externalName,
-    scopes: link.scopes,
-    sealedAccessToken: link.sealedAccessToken,
-    sealedRefreshToken: link.sealedRefreshToken,
-    accessExpiresAt: link.accessExpiresAt,
+    externalAthleteId: added.externalAthleteId,
+    externalName: added.externalName,
+    scopes: added.scopes,
+    sealedAccessToken: added.sealedAccessToken,
+    sealedRefreshToken: added.sealedRefreshToken,
+    accessExpiresAt: added.accessExpiresAt,
     refreshLeaseUntil: null,
     status: 'active',
     statusReason: null,
@@ -74,19 +78,19 @@ export function putLink(db: Db, link: NewLink, now: Date) {
   }
   return db
     .insert(connection)
-    .values({ id: link.id, athleteId: link.athleteId, provider: link.provider, createdAt: now, ...fresh })
+    .values({ id: added.id, athleteId: added.athleteId, provider: added.provider, createdAt: now, ...fresh })
     .onConflictDoUpdate({ target: [connection.athleteId, connection.provider], set: fresh })
 }
 
 /** One refresher at a time, and only for the token it saw. A lease ends by itself if its holder dies. */
-export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): Promise<boolean> {
+export async function leaseRefresh(db: Db, seen: Connection, until: Date, now: Date): Promise<boolean> {
   const won = await db
     .update(connection)
     .set({ refreshLeaseUntil: until })
     .where(
       and(
-        eq(connection.id, link.id),
-        sql`${connection.sealedAccessToken} is not distinct from ${link.sealedAccessToken}`,
+        eq(connection.id, seen.id),
+        sql`${connection.sealedAccessToken} is not distinct from ${seen.sealedAccessToken}`,
         or(isNull(connection.refreshLeaseUntil), lt(connection.refreshLeaseUntil, now)),
       ),
     )
@@ -98,37 +102,37 @@ export async function leaseRefresh(db: Db, link: Link, until: Date, now: Date): 
  * A statement for the batch that stores what was read through a connection: refuses all of it when the connection has
  * ended since, or is to another account, and lets it end only after the batch.
  */
-export function holdLink(db: Db, link: Link): Statement {
-  return db.execute(sql`select ${holdConnection({ id: link.id, externalAthleteId: link.externalAthleteId })}`)
+export function refuseIfEnded(db: Db, seen: Connection): Statement {
+  return db.execute(sql`select ${holdConnection({ id: seen.id, externalAthleteId: seen.externalAthleteId })}`)
 }
 
 /** New tokens in place of those that were seen; a connect that came meanwhile keeps its own. */
-export async function storeTokens(db: Db, link: Link, tokens: SealedTokens, now: Date): Promise<void> {
+export async function storeTokens(db: Db, seen: Connection, tokens: SealedTokens, now: Date): Promise<void> {
   await db
     .update(connection)
     .set({ ...tokens, refreshLeaseUntil: null, updatedAt: now })
     .where(
       and(
-        eq(connection.id, link.id),
-        sql`${connection.sealedRefreshToken} is not distinct from ${link.sealedRefreshToken}`,
+        eq(connection.id, seen.id),
+        sql`${connection.sealedRefreshToken} is not distinct from ${seen.sealedRefreshToken}`,
       ),
     )
 }
 
-export async function endLease(db: Db, link: Link): Promise<void> {
-  await db.update(connection).set({ refreshLeaseUntil: null }).where(eq(connection.id, link.id))
+export async function endLease(db: Db, seen: Connection): Promise<void> {
+  await db.update(connection).set({ refreshLeaseUntil: null }).where(eq(connection.id, seen.id))
 }
 
 /** The provider no longer accepts our access. What is here stays until the athlete or the provider says otherwise. */
-export async function markBroken(db: Db, link: Link, reason: string, now: Date): Promise<void> {
+export async function markBroken(db: Db, seen: Connection, reason: string, now: Date): Promise<void> {
   await db
     .update(connection)
     .set({ status: 'error', statusReason: reason, refreshLeaseUntil: null, updatedAt: now })
     .where(
       and(
-        eq(connection.id, link.id),
+        eq(connection.id, seen.id),
         eq(connection.status, 'active'),
-        sql`${connection.sealedRefreshToken} is not distinct from ${link.sealedRefreshToken}`,
+        sql`${connection.sealedRefreshToken} is not distinct from ${seen.sealedRefreshToken}`,
       ),
     )
 }
@@ -142,7 +146,7 @@ export function revokeGuard(athleteId: string, provider: string, now: Date) {
 /** A step of a removal, unless the athlete has connected again meanwhile. `ended` forgets the tokens. */
 export function noteRemoval(
   db: Db,
-  { athleteId, provider }: Pick<Link, 'athleteId' | 'provider'>,
+  { athleteId, provider }: Pick<Connection, 'athleteId' | 'provider'>,
   reason: 'deauthorising' | 'ended',
   now: Date,
 ) {
@@ -157,6 +161,6 @@ export function markPolled(db: Db, athleteId: string, provider: string, at: Date
   return db.update(connection).set({ lastPolledAt: at }).where(mine(athleteId, provider))
 }
 
-export async function countLinks(db: Db, provider: string): Promise<number> {
+export async function countConnections(db: Db, provider: string): Promise<number> {
   return db.$count(connection, and(eq(connection.provider, provider), ne(connection.status, 'revoked')))
 }
