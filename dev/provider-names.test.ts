@@ -24,13 +24,9 @@ const ALLOWED: Record<string, string> = {
   'worker/platform/formats/fit/fit-device.ts': 'the maker of a file, from the FIT profile',
   'worker/platform/formats/xml/decode-gpx.ts': 'the maker of a file',
   'worker/platform/formats/xml/named-sport.ts': 'the maker of a file',
-  'web/app/components/account/settings/connection-cards.tsx': 'words of a page',
   'web/app/components/admin/powers-cards.tsx': 'words of a page',
   'web/app/components/outside/landing/sections.tsx': 'words of a page',
-  'web/app/components/training/home/start-card.tsx': 'words of a page',
   'web/app/routes/analytics.tsx': 'words of a page',
-  'web/app/routes/onboarding.connect.tsx': 'words of a page, and the address that its one button sends to',
-  'web/app/routes/settings.connections.tsx': 'words of a page, and the addresses that its one card sends to',
 }
 
 function files(folder: string): string[] {

@@ -68,7 +68,7 @@ function Full({
   return (
     <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
       <ImportLines home={home} timeZone={reading.timeZone} />
-      {isNew ? <StartCard /> : null}
+      {isNew ? <StartCard home={home} /> : null}
       <Row>
         <Col span={5}>
           <FormCard home={home} locale={reading.locale} />

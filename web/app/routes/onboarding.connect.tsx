@@ -21,6 +21,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Your history · StrideIQ' }]
@@ -43,9 +44,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent } = await formValues(request)
-  if (intent === 'strava') {
-    const answer = await context.api.send<{ authorizeUrl: string }>('POST', '/v1/connections/strava', {
+  const { intent, provider = '' } = await formValues(request)
+  if (intent === 'connect') {
+    const path = `/v1/connections/${encodeURIComponent(provider)}`
+    const answer = await context.api.send<{ authorizeUrl: string }>('POST', path, {
       returnTo: '/onboarding/connect',
     })
     if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
@@ -60,8 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Connect() {
   const { providers, paused, imports, notice } = useLoaderData<typeof loader>()
   const failed = useAnswer<typeof action>()
-  const strava = providers.find(({ provider }) => provider === 'strava')
-  const isConnected = strava !== undefined && strava.status !== 'not_connected'
+  const isConnected = providers.some(({ status }) => status !== 'not_connected')
   const running = imports.some((importJob) => importJob.status === 'queued' || importJob.status === 'running')
   useLive(['ingestion', 'imports'], isMoving(providers) || running)
   const hasSource = isConnected || imports.length > 0
@@ -73,26 +74,12 @@ export default function Connect() {
     >
       <FormError>{failed?.message}</FormError>
       <Notice notice={notice} />
-      {strava && isConnected ? (
-        <ImportLine state={strava} />
-      ) : (
-        <Card title="Strava" aside="recommended, reads only">
-          <p className="text-14">
-            Activities, laps and streams, back to your first one. StrideIQ never writes to Strava. Under
-            Strava's terms what it gives is shown to you alone.
-          </p>
-          {paused ? (
-            <p className="mt-2 text-14 text-ink-1">
-              Imports are paused at the moment. Connect now if you like: reading starts by itself when they go
-              on.
-            </p>
-          ) : null}
-          <form method="post" className="mt-4">
-            <Button name="intent" value="strava" kind={hasSource ? 'secondary' : 'primary'}>
-              Connect Strava
-            </Button>
-          </form>
-        </Card>
+      {providers.map((state) =>
+        state.status === 'not_connected' ? (
+          <ConnectCard key={state.provider} provider={state.provider} paused={paused} isFirst={!hasSource} />
+        ) : (
+          <ImportLine key={state.provider} state={state} />
+        ),
       )}
       <Card
         title="Files"
@@ -123,5 +110,38 @@ export default function Connect() {
         </Button>
       </form>
     </OnboardingPage>
+  )
+}
+
+/** A provider that is not connected yet, and what connecting it brings. */
+function ConnectCard({
+  provider,
+  paused,
+  isFirst,
+}: {
+  provider: string
+  paused: boolean
+  /** Nothing was brought yet: then connecting is what to do here. */
+  isFirst: boolean
+}) {
+  const name = providerName(provider)
+  return (
+    <Card title={name} aside="recommended, reads only">
+      <p className="text-14">
+        Activities, laps and streams, back to your first one. StrideIQ never writes to {name}. Under {name}'s
+        terms what it gives is shown to you alone.
+      </p>
+      {paused ? (
+        <p className="mt-2 text-14 text-ink-1">
+          Imports are paused at the moment. Connect now if you like: reading starts by itself when they go on.
+        </p>
+      ) : null}
+      <form method="post" className="mt-4">
+        <input type="hidden" name="provider" value={provider} />
+        <Button name="intent" value="connect" kind={isFirst ? 'primary' : 'secondary'}>
+          Connect {name}
+        </Button>
+      </form>
+    </Card>
   )
 }

@@ -11,9 +11,9 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Notice } from '#web/components/account/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/account/onboarding/notice-of.ts'
 import {
+  ConnectionCard,
   type ConnectionView,
   OtherSources,
-  StravaCard,
 } from '#web/components/account/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -23,6 +23,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
+import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Connections · StrideIQ' }]
@@ -40,10 +41,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent } = await formValues(request)
+  const { intent, provider = '' } = await formValues(request)
   const { api } = context
+  const id = encodeURIComponent(provider)
   if (intent === 'connect') {
-    const answer = await api.send<{ authorizeUrl: string }>('POST', '/v1/connections/strava', {
+    const answer = await api.send<{ authorizeUrl: string }>('POST', `/v1/connections/${id}`, {
       returnTo: '/settings/connections',
     })
     return answer.ok
@@ -52,9 +54,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const answer =
     intent === 'disconnect'
-      ? await api.send('DELETE', '/v1/connections/strava')
+      ? await api.send('DELETE', `/v1/connections/${id}`)
       : intent === 'retry'
-        ? await api.send('POST', '/v1/ingestion/strava/retry')
+        ? await api.send('POST', `/v1/ingestion/${id}/retry`)
         : await api.send('POST', '/v1/sync')
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo('/settings/connections', context)
@@ -64,11 +66,9 @@ export default function Connections() {
   const { connections, ingestion, notice } = useLoaderData<typeof loader>()
   const failed = useAnswer<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
-  const strava = connections.find(({ provider }) => provider === 'strava')
-  const state = ingestion.ok
-    ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
-    : undefined
-  useLive(['ingestion'], (state ? isMoving([state]) : false) || strava?.status === 'removing')
+  const states = ingestion.ok ? ingestion.data.providers : []
+  const isPausedSaid = states.some(({ status }) => status === 'paused')
+  useLive(['ingestion'], isMoving(states) || connections.some(({ status }) => status === 'removing'))
   return (
     <SettingsPage
       section="connections"
@@ -76,11 +76,18 @@ export default function Connections() {
     >
       <FormError>{failed?.message}</FormError>
       <Notice notice={notice} />
-      {ingestion.ok && ingestion.data.paused && state?.status !== 'paused' ? <PausedNote /> : null}
-      {strava ? (
-        <StravaCard connection={strava} ingestion={ingestion} timeZone={viewer?.timeZone ?? 'UTC'} />
-      ) : null}
-      <OtherSources connections={connections.filter(({ provider }) => provider !== 'strava')} />
+      {ingestion.ok && ingestion.data.paused && !isPausedSaid ? <PausedNote /> : null}
+      {connections
+        .filter(({ provider }) => isConnectedProvider(provider))
+        .map((connection) => (
+          <ConnectionCard
+            key={connection.provider}
+            connection={connection}
+            ingestion={ingestion}
+            timeZone={viewer?.timeZone ?? 'UTC'}
+          />
+        ))}
+      <OtherSources connections={connections.filter(({ provider }) => !isConnectedProvider(provider))} />
     </SettingsPage>
   )
 }

@@ -28,8 +28,8 @@ const STATES = {
   removing: { tone: 'attention', icon: 'clock', label: 'Being removed' },
 } as const
 
-/** Strava: what is connected, how far its history is, and the way out. */
-export function StravaCard({
+/** A provider: what is connected, how far its history is, and the way out. */
+export function ConnectionCard({
   connection,
   ingestion,
   timeZone,
@@ -38,14 +38,14 @@ export function StravaCard({
   ingestion: ApiResult<Ingestion>
   timeZone: string
 }) {
-  const state = ingestion.ok
-    ? ingestion.data.providers.find(({ provider }) => provider === 'strava')
-    : undefined
+  const { provider } = connection
+  const name = providerName(provider)
+  const state = ingestion.ok ? ingestion.data.providers.find((each) => each.provider === provider) : undefined
   const connected = connection.status === 'connected'
   const shown = STATES[connection.status]
   return (
     <Card
-      title="Strava"
+      title={name}
       aside={
         <Badge tone={shown.tone} icon={shown.icon}>
           {shown.label}
@@ -57,7 +57,7 @@ export function StravaCard({
         <p className="text-14">
           {connection.message ??
             (connected
-              ? `${connection.name ?? 'Your account'} is connected, for reading only. Under Strava's terms what it gives is shown to you alone; the original file of an activity lifts that for it.`
+              ? `${connection.name ?? 'Your account'} is connected, for reading only. Under ${name}'s terms what it gives is shown to you alone; the original file of an activity lifts that for it.`
               : 'Activities, laps and streams back to your first one. StrideIQ only reads.')}
         </p>
         {connected && state && state.status !== 'not_connected' ? <ImportLine state={state} /> : null}
@@ -72,13 +72,14 @@ export function StravaCard({
         <div className="flex flex-wrap items-start gap-2">
           {connection.availability !== 'available' || connection.status === 'removing' ? null : (
             <form method="post" className="flex flex-wrap gap-2">
+              <input type="hidden" name="provider" value={provider} />
               {connected ? (
                 <Button name="intent" value="sync" icon="retry">
                   Sync now
                 </Button>
               ) : (
                 <Button name="intent" value="connect" kind="primary">
-                  {connection.status === 'reconnect' ? 'Connect again' : 'Connect Strava'}
+                  {connection.status === 'reconnect' ? 'Connect again' : `Connect ${name}`}
                 </Button>
               )}
               {state?.error?.action === 'retry' ? (
@@ -90,10 +91,11 @@ export function StravaCard({
           )}
           {connection.status === 'connected' || connection.status === 'reconnect' ? (
             <form method="post" className="min-w-0 grow">
+              <input type="hidden" name="provider" value={provider} />
               <ConfirmButton
                 label="Disconnect"
-                confirm="Disconnect Strava"
-                goes={['Activities that came from Strava alone, with what was computed from them']}
+                confirm={`Disconnect ${name}`}
+                goes={[`Activities that came from ${name} alone, with what was computed from them`]}
                 stays={['Activities with a file of your own', 'Everything you entered here']}
                 name="intent"
                 value="disconnect"

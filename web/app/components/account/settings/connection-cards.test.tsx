@@ -1,0 +1,43 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { ConnectionCard, type ConnectionView } from './connection-cards.tsx'
+
+const ingestion = {
+  ok: true,
+  status: 200,
+  data: { paused: false, pausedMessage: null, providers: [] },
+} as const
+const card = (provider: string, status: ConnectionView['status']) =>
+  render(
+    <ConnectionCard
+      connection={{ provider, status, availability: 'available', message: null }}
+      ingestion={{ ...ingestion, data: { ...ingestion.data, providers: [] } }}
+      timeZone="UTC"
+    />,
+  )
+
+test('ING-13/provider a card names the provider it is about, and each of its forms sends that provider', () => {
+  for (const [provider, name] of [
+    ['strava', 'Strava'],
+    ['garmin', 'Garmin'],
+  ] as const) {
+    const own = `<input type="hidden" name="provider" value="${provider}"/>`
+    const open = card(provider, 'not_connected')
+    expect(open).toContain(`Connect ${name}`)
+    expect(
+      open
+        .split('<form')
+        .slice(1)
+        .every((form) => form.includes(own)),
+    ).toBe(true)
+    const connected = card(provider, 'connected')
+    expect(connected).toContain(`Disconnect ${name}`)
+    expect(connected).toContain(`Under ${name}&#x27;s terms`)
+    expect(
+      connected
+        .split('<form')
+        .slice(1)
+        .map((form) => form.includes(own)),
+    ).toEqual([true, true])
+  }
+})
