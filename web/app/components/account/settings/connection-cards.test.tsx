@@ -2,16 +2,17 @@ import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ConnectionCard, type ConnectionView } from './connection-cards.tsx'
 
-const ingestion = {
+const ingestion: Parameters<typeof ConnectionCard>[0]['ingestion'] = {
   ok: true,
   status: 200,
   data: { paused: false, pausedMessage: null, providers: [] },
-} as const
+  error: null,
+}
 const card = (provider: string, status: ConnectionView['status']) =>
   render(
     <ConnectionCard
       connection={{ provider, status, availability: 'available', message: null }}
-      ingestion={{ ...ingestion, data: { ...ingestion.data, providers: [] } }}
+      ingestion={ingestion}
       timeZone="UTC"
     />,
   )
