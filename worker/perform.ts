@@ -8,7 +8,7 @@ type Handlers = { [T in JobType]: (ctx: Ctx, job: JobOf<T>, outboxId: string) =>
 /** An event goes to whoever sent it; of a sender nobody knows it is parked, where Admin sees it. */
 async function handleWebhook(ctx: Ctx, { provider, dedupeKey }: JobOf<'webhook.handle'>): Promise<void> {
   if (provider === 'stripe') {
-    return (await import('./features/outside/stripe-events/handle-event.ts')).handleStripeEvent(
+    return (await import('./features/outside/stripe-events/handle-stripe-event.ts')).handleStripeEvent(
       ctx,
       dedupeKey,
     )
@@ -81,7 +81,7 @@ const HANDLERS: Handlers = {
   'waitlist.sweep': async (ctx) =>
     (await import('./features/practice/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
   'public.greet': async (ctx, job) =>
-    (await import('./features/outside/public-booking/book-public.ts')).greetPublic(
+    (await import('./features/outside/public-booking/greet-public.ts')).greetPublic(
       ctx,
       job.practiceId,
       job.cause,

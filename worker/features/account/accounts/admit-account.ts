@@ -20,7 +20,7 @@ export interface Admission {
 }
 
 /**
- * The one gate to having an account, whatever the door: registration, a provider's sign-in, a practice's link,
+ * The only way to an account, whoever asks: registration, a provider's sign-in, a practice's link,
  * an admin. Looks for an invitation of the address or the code, then at the open sign-up switch.
  * @throws AppError forbidden without one, whether or not the address has an account; rate_limited
  */
@@ -35,7 +35,7 @@ export async function admitAccount(
   const proven = usable.find(
     (invite) => invite.email === email && invite.code !== null && invite.code === code,
   )
-  const invite = proven ?? usable.find((held) => held.email === email) ?? usable[0] ?? null
+  const invite = proven ?? usable.find((each) => each.email === email) ?? usable[0] ?? null
   const isOwner = ctx.settings.OWNER_EMAIL !== '' && email === ctx.settings.OWNER_EMAIL.toLowerCase()
   const isOpen = isOwner || flagValue('accounts.open_sign_up', flags)
   if (!invite && !isOpen) throw notInvited()

@@ -1,15 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { AppError } from '#worker/platform/errors.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { findLink, makeLink } from './mail-links.ts'
-import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
-import { identityByEmail, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
-import { deleteLinksOf } from './repo/verification.ts'
+import { makeLink } from './make-link.ts'
 import type { Visit } from './visit.ts'
 
-/** Begins to change the address: the new one gets a link, and the old one stays until it is pressed. */
+/** Begins to change the address: the new one gets a link, and the old one stays until that is opened. */
 export async function changeEmail(ctx: Ctx, input: { password: string; email: string }, visit: Visit) {
   const person = await confirmPassword(ctx, input.password, () =>
     limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
@@ -24,55 +20,4 @@ export async function changeEmail(ctx: Ctx, input: { password: string; email: st
   } as const
   await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   return { status: 'check_mail' as const }
-}
-
-/** Sends the link to confirm an address again, if there is an account that waits for it; one answer for all. */
-export async function resendVerification(ctx: Ctx, input: { email: string }, visit: Visit) {
-  await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
-  const person = await identityByEmail(ctx.db, input.email)
-  const link = await makeLink(ctx, 'verify', { athleteId: person?.athleteId ?? '', email: input.email })
-  if (person && !person.emailVerified && !person.blockedAt) {
-    const values = { name: person.name, link: link.url }
-    const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const
-    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
-  } else {
-    // The same trip for nobody, so that the answer takes as long.
-    await identityByEmail(ctx.db, '')
-  }
-  return { status: 'check_mail' as const }
-}
-
-/** Confirms an address by its link, once: the one registered with, or the new one of a change. */
-export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Visit) {
-  await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
-  const link = await findLink(ctx, ['verify', 'email'], input.token)
-  if (!link) throw linkOver()
-  const { person, email, isChange, passwordHash } = link
-  const { athleteId } = person
-  if (!isChange && person.email !== email) throw linkOver()
-  const { db, now } = ctx
-  const statements = {
-    link: spendVerification(db, link.identifier, now),
-    person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
-    links: deleteLinksOf(db, isChange ? 'email' : 'verify', athleteId),
-    password: passwordHash ? upsertPassword(db, ctx.id('credential'), athleteId, passwordHash, now) : null,
-    // A link to set the password, mailed to the address given up, must not outlive the change.
-    resets: isChange ? deleteLinksOf(db, 'reset', athleteId) : null,
-  }
-  try {
-    await ctx.store(statements, { jobs: isChange ? [await changedMail(ctx, person)] : [] })
-  } catch (error) {
-    if (isLinkSpent(error)) throw linkOver()
-    if (isTaken(error))
-      throw new AppError('conflict', 'This address belongs to another account. Yours stays as it was.')
-    throw error
-  }
-  return { status: 'verified' as const, emailChanged: isChange }
-}
-
-function changedMail(ctx: Ctx, person: { athleteId: string; name: string; email: string }) {
-  const contact = /<([^>]+)>/.exec(ctx.settings.MAIL_FROM)?.[1] ?? ctx.settings.MAIL_FROM
-  const values = { name: person.name, contact }
-  const mail = { template: 'email-changed', to: person.email, athleteId: person.athleteId, values } as const
-  return mailJob(ctx, mail, `email_${ctx.requestId}`)
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 
-/** How often each kind of door may be tried: many people share one network address, nobody shares an account. */
+/** How often each kind of request may be tried: many people share one network address, nobody shares an account. */
 const RULES = {
   'log-in': { address: { limit: 100, windowS: 300 }, account: { limit: 10, windowS: 900 } },
   challenge: { address: { limit: 100, windowS: 300 }, account: { limit: 100, windowS: 300 } },
@@ -13,7 +13,7 @@ const RULES = {
   password: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },
 } as const
 
-/** Where a request came from; `account` is an e-mail, an athlete or a link, whatever the door is asked for, if anything. */
+/** Where a request came from; `account` is the e-mail, athlete or link it names, null when it names none. */
 export interface Attempt {
   address: string
   account: string | null
@@ -23,8 +23,8 @@ export interface Attempt {
  * Counts one attempt for the address it came from and the account it is for. Keys are hashed.
  * @throws AppError rate_limited with the seconds to wait; the same for accounts that do not exist
  */
-export async function limitAttempts(ctx: Ctx, door: keyof typeof RULES, attempt: Attempt): Promise<void> {
-  await takeLimit(ctx, await hashToken(`${door}|address|${attempt.address}`), RULES[door].address)
+export async function limitAttempts(ctx: Ctx, kind: keyof typeof RULES, attempt: Attempt): Promise<void> {
+  await takeLimit(ctx, await hashToken(`${kind}|address|${attempt.address}`), RULES[kind].address)
   if (attempt.account === null) return
-  await takeLimit(ctx, await hashToken(`${door}|account|${attempt.account}`), RULES[door].account)
+  await takeLimit(ctx, await hashToken(`${kind}|account|${attempt.account}`), RULES[kind].account)
 }

@@ -1,20 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
-import { checkPasskey, passkeyRequest } from '#worker/platform/auth/passkey.ts'
-import { type LoggedIn, letIn } from './let-in.ts'
+import { checkPasskey } from '#worker/platform/auth/passkey.ts'
+import { completeLogIn, type LoggedIn } from './complete-log-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { makeChallenge, spendChallenge } from './passkey-challenge.ts'
+import { spendChallenge } from './passkey-challenge.ts'
 import { isPasskeySpent, wrongPasskey } from './refusals.ts'
 import { identityByPasskey } from './repo/account.ts'
 import { spendPasskey } from './repo/passkey.ts'
 import type { PasskeyLogIn } from './schema.ts'
 import type { Visit } from './visit.ts'
-
-/** Begins a log-in by passkey. Nobody is named: the key itself says whose it is. */
-export async function beginPasskeyLogIn(ctx: Ctx, visit: Visit) {
-  await limitAttempts(ctx, 'challenge', { address: visit.address, account: null })
-  const { bytes, note } = await makeChallenge(ctx, 'passkey-login', null)
-  return { challenge: note, options: await passkeyRequest(ctx.settings.APP_ORIGIN, bytes) }
-}
 
 /**
  * Logs a person in by passkey. A key whose device did not ask its person counts as one step where two are asked.
@@ -29,7 +22,7 @@ export async function logInWithPasskey(ctx: Ctx, input: PasskeyLogIn, visit: Vis
   if (!person || !used) throw wrongPasskey()
   const { id, counter: seen } = person.passkey
   const spend = [spendPasskey(ctx.db, { id, seen, counter: used.counter }, ctx.now)]
-  return letIn(ctx, person, visit, { isTwofold: used.personVerified, spend }).catch((error) => {
+  return completeLogIn(ctx, person, visit, { isTwofold: used.personVerified, spend }).catch((error) => {
     throw isPasskeySpent(error) ? wrongPasskey() : error
   })
 }

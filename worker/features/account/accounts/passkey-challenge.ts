@@ -27,15 +27,16 @@ export async function makeChallenge(ctx: Ctx, use: PasskeyUse, athleteId: string
  * @throws AppError unauthenticated for a note that is not ours, is for another use or person, was used or is over
  */
 export async function spendChallenge(ctx: Ctx, use: PasskeyUse, athleteId: string | null, note: string) {
-  const held = Value.safeParse(
+  const parsed = Value.safeParse(
     await readNote(note, { purpose: use, now: ctx.now }, ctx.settings.AUTH_SECRETS),
   )
-  if (!held.success || held.data.athleteId !== athleteId || !fromBase64Url(held.data.challenge)) throw over()
-  const once = await hashToken(`passkey|${held.data.challenge}`)
+  if (!parsed.success || parsed.data.athleteId !== athleteId || !fromBase64Url(parsed.data.challenge))
+    throw over()
+  const once = await hashToken(`passkey|${parsed.data.challenge}`)
   await takeLimit(ctx, once, { limit: 1, windowS: REMEMBERED_S }).catch((error) => {
     throw error instanceof AppError ? over() : error
   })
-  return held.data.challenge
+  return parsed.data.challenge
 }
 
 const over = () =>

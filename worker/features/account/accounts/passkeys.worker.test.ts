@@ -7,8 +7,8 @@ import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete, passkey, session } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
+import { beginPasskey } from './begin-passkey.ts'
 import { logInWithPasskey } from './log-in-with-passkey.ts'
-import { beginPasskey } from './manage-passkeys.ts'
 
 const HERE = { address: 'local', userAgent: '' }
 

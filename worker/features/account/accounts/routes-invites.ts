@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import { invite, listInvites, revokeInvite } from './manage-invites.ts'
+import { createInvite } from './create-invite.ts'
+import { listInvites } from './list-invites.ts'
+import { revokeInvite } from './revoke-invite.ts'
 import { NewInvite } from './schema.ts'
 
 const Page = z.object({ before: z.string().max(60).optional() })
@@ -12,7 +14,7 @@ export const invites = new Hono<AppEnv>()
     answer(c, await listInvites(c.var.ctx, c.req.valid('query').before ?? null)),
   )
   .post('/v1/admin/invites', body(NewInvite), async (c) =>
-    answer(c, await invite(c.var.ctx, c.req.valid('json')), 201),
+    answer(c, await createInvite(c.var.ctx, c.req.valid('json')), 201),
   )
   .delete('/v1/admin/invites/:id', async (c) => {
     await revokeInvite(c.var.ctx, c.req.param('id'))

@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import { addPasskey, beginPasskey, listPasskeys, removePasskey, renamePasskey } from './manage-passkeys.ts'
+import { addPasskey } from './add-passkey.ts'
+import { beginPasskey } from './begin-passkey.ts'
+import { listPasskeys } from './list-passkeys.ts'
+import { removePasskey } from './remove-passkey.ts'
+import { renamePasskey } from './rename-passkey.ts'
 import { NewPasskey, PasskeyName, WithPassword } from './schema.ts'
 
-/** A signed-in person's passkeys; the log-in by one is among the sessions' doors. */
+/** A signed-in person's passkeys; the log-in by one is among the routes of sessions. */
 export const passkeys = new Hono<AppEnv>()
   .get('/v1/passkeys', async (c) => answer(c, await listPasskeys(c.var.ctx)))
   .post('/v1/passkeys/options', body(WithPassword), async (c) =>

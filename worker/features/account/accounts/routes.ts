@@ -1,20 +1,24 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
-import { changeEmail, resendVerification, verifyEmail } from './change-email.ts'
-import { changePassword, forgotPassword, resetPassword } from './change-password.ts'
+import { beginPasskeyLogIn } from './begin-passkey-log-in.ts'
+import { beginTwoFactor } from './begin-two-factor.ts'
+import { changeEmail } from './change-email.ts'
+import { changeMe } from './change-me.ts'
+import { changePassword } from './change-password.ts'
+import { confirmTwoFactorCode } from './confirm-two-factor-code.ts'
+import { endSession } from './end-session.ts'
+import { endSessions } from './end-sessions.ts'
+import { endTwoFactor } from './end-two-factor.ts'
+import { forgotPassword } from './forgot-password.ts'
+import { listSessions } from './list-sessions.ts'
 import { logIn } from './log-in.ts'
-import { beginPasskeyLogIn, logInWithPasskey } from './log-in-with-passkey.ts'
-import { endSession, endSessions, listSessions, logOut } from './manage-sessions.ts'
-import {
-  beginTwoFactor,
-  confirmTwoFactorCode,
-  endTwoFactor,
-  renewRecoveryCodes,
-  showTwoFactor,
-} from './manage-two-factor.ts'
-import { changeMe, showMe } from './me.ts'
+import { logInWithPasskey } from './log-in-with-passkey.ts'
+import { logOut } from './log-out.ts'
 import { register } from './register.ts'
+import { renewRecoveryCodes } from './renew-recovery-codes.ts'
+import { resendVerification } from './resend-verification.ts'
+import { resetPassword } from './reset-password.ts'
 import {
   ByToken,
   EmailChange,
@@ -29,8 +33,11 @@ import {
   WithCode,
   WithPassword,
 } from './schema.ts'
+import { showMe } from './show-me.ts'
 import { showPolicy } from './show-policy.ts'
+import { showTwoFactor } from './show-two-factor.ts'
 import { cookieLine } from './start-session.ts'
+import { verifyEmail } from './verify-email.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 import { visitOf } from './visit.ts'
 

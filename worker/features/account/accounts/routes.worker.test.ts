@@ -7,7 +7,7 @@ import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 
 const PUBLIC = ['/healthz', '/readyz', '/v1/status', '/v1/accounts/policy']
 
-test('ACC-03 a session that is over, or of a blocked person, changes nothing at a public door', async () => {
+test('ACC-03 a session that is over, or of a blocked person, changes nothing at a public route', async () => {
   const [ended, blocked] = [await signedIn(), await signedIn()]
   await testDb().delete(session).where(eq(session.athleteId, ended.id))
   await testDb().update(athlete).set({ blockedAt: new Date() }).where(eq(athlete.id, blocked.id))

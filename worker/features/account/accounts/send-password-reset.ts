@@ -5,7 +5,7 @@ import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { makeLink } from './mail-links.ts'
+import { makeLink } from './make-link.ts'
 import { identityOf } from './repo/account.ts'
 
 /**

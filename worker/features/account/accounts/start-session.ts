@@ -10,7 +10,7 @@ export interface NewSession {
   statements: readonly Statement[]
 }
 
-/** A new session's token, and the statements that make it hold; put them into the batch of its cause. */
+/** A new session's token, and the statements that make it valid; put them into the batch that leads to it. */
 export async function startSession(ctx: Ctx, athleteId: string, userAgent: string): Promise<NewSession> {
   const { signed, tokenHash } = await signToken(athleteId, ctx.random(32), ctx.settings.AUTH_SECRETS)
   const { db, now } = ctx

@@ -6,7 +6,8 @@ import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, PASSWORD, testDb } from '#dev/test/visitor.ts'
 import { athlete, twoFactor } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
-import { beginTwoFactor, confirmTwoFactorCode } from './manage-two-factor.ts'
+import { beginTwoFactor } from './begin-two-factor.ts'
+import { confirmTwoFactorCode } from './confirm-two-factor-code.ts'
 
 /** Someone who may ask for a second factor, and a context in which something else happens before a change is stored. */
 async function person() {

@@ -1,22 +1,20 @@
 import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
-import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { readNote } from '#worker/platform/auth/signed-note.ts'
-import { fromBase32, totpStep } from '#worker/platform/auth/totp.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import { passwordMark, SECOND_FACTOR } from './let-in.ts'
+import { passwordMark, SECOND_FACTOR } from './complete-log-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { isPasswordChanged } from './refusals.ts'
 import { holdPassword, type Identity, identityOf } from './repo/account.ts'
 import { spendRecoveryCode } from './repo/two-factor.ts'
 import { blockedError } from './resolve-actor.ts'
 import type { SecondFactor } from './schema.ts'
+import { spendTotp, wrongCode } from './spend-totp.ts'
 import { startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
 const Challenge = z.object({ athleteId: z.string(), password: z.string() })
-const CODE_LIFE_S = 120
 
 /** Ends a log-in with a code of the authenticator app or a recovery code. Every code works once. */
 export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: Visit) {
@@ -30,8 +28,8 @@ export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: V
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   await spendCode(ctx, person, input.code)
   const session = await startSession(ctx, athleteId, visit.userAgent)
-  const held = person.passwordHash === null ? null : holdPassword(ctx.db, athleteId, person.passwordHash)
-  await ctx.store({ held, session: session.statements }).catch((error) => {
+  const unchanged = person.passwordHash === null ? null : holdPassword(ctx.db, athleteId, person.passwordHash)
+  await ctx.store({ unchanged, session: session.statements }).catch((error) => {
     throw isPasswordChanged(error) ? wrongCode() : error
   })
   return { status: 'signed_in' as const, signed: session.signed }
@@ -43,19 +41,3 @@ async function spendCode(ctx: Ctx, person: Identity, typed: string): Promise<voi
   const used = await ctx.storeIf(spendRecoveryCode(person.athleteId, await hashToken(code)))
   if (used.length === 0) throw wrongCode()
 }
-
-/** Checks a code of the app and refuses its second use. */
-export async function spendTotp(ctx: Ctx, athleteId: string, sealed: string, code: string): Promise<void> {
-  const secret = fromBase32(await ctx.sealer.open(sealed, `totp:${athleteId}`))
-  const step = await totpStep(secret, code, ctx.now)
-  if (step === null) throw wrongCode()
-  const once = await hashToken(`totp|${athleteId}|${step}`)
-  await takeLimit(ctx, once, { limit: 1, windowS: CODE_LIFE_S }).catch((error) => {
-    throw error instanceof AppError ? wrongCode() : error
-  })
-}
-
-const wrongCode = () =>
-  new AppError('unauthenticated', 'This code is not right or was used. Nothing was changed.', {
-    field: 'code',
-  })

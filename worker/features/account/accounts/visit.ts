@@ -1,4 +1,4 @@
-/** What a door knows of who knocks, besides the actor. */
+/** Where a request comes from, besides its actor. */
 export interface Visit {
   /** The network address, for limits only; never stored. */
   address: string

@@ -70,17 +70,17 @@ test('ONB-01 terms and age cannot be declined and kept', async () => {
 test('PRIV-03 without the consent to store health data nothing is connected, uploaded or read, from now on', async () => {
   const { id, visitor } = await signedIn()
   const upload = { files: [{ name: 'a.fit', size_bytes: 100 }] }
-  const doors = async () => [
+  const statuses = async () => [
     (await visitor.send('POST', '/v1/imports', upload)).status,
     (await visitor.send('POST', '/v1/connections/strava', { return_to: '/home' })).status,
   ]
   const work = () => track(testContext(), id, 'strava', async () => {})
-  expect(await doors()).not.toContain(403)
+  expect(await statuses()).not.toContain(403)
   await expect(work()).resolves.toBeUndefined()
   await visitor.send('PUT', '/v1/consents', decide('health_data', false))
-  expect(await doors()).toEqual([403, 403])
+  expect(await statuses()).toEqual([403, 403])
   await expect(work()).rejects.toMatchObject({ reason: 'consent_withdrawn' })
   await visitor.send('PUT', '/v1/consents', decide('health_data', true))
-  expect(await doors()).not.toContain(403)
+  expect(await statuses()).not.toContain(403)
   await expect(work()).resolves.toBeUndefined()
 })

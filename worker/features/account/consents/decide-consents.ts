@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type ConsentView, present } from './read-consents.ts'
+import { type ConsentView, presentConsents } from './read-consents.ts'
 import { insertDecisions, latestDecisions } from './repo.ts'
 import { type Decisions, PURPOSES } from './schema.ts'
 
@@ -42,5 +42,5 @@ export async function decideConsents(ctx: Ctx, input: Decisions): Promise<{ cons
     decided: insertDecisions(ctx.db, rows),
     latest: latestDecisions(ctx.db, athleteId),
   })
-  return { consents: present(latest) }
+  return { consents: presentConsents(latest) }
 }

@@ -19,10 +19,10 @@ export interface ConsentView {
 
 /** One's own consents: every purpose with its text and what was decided. */
 export async function readConsents(ctx: Ctx): Promise<{ consents: ConsentView[] }> {
-  return { consents: present(await latestDecisions(ctx.db, requireAthlete(ctx))) }
+  return { consents: presentConsents(await latestDecisions(ctx.db, requireAthlete(ctx))) }
 }
 
-export function present(rows: readonly DecisionRow[]): ConsentView[] {
+export function presentConsents(rows: readonly DecisionRow[]): ConsentView[] {
   return PURPOSE_KEYS.map((purpose) => {
     const entry = PURPOSES[purpose]
     const row = rows.find((decision) => decision.purpose === purpose)

@@ -20,9 +20,9 @@ export interface LimitAnswer {
 export class RateLimiter extends DurableObject {
   /** Counts one attempt and says whether it may go on. */
   async take(rule: LimitRule, nowMs: number): Promise<LimitAnswer> {
-    const held = await this.ctx.storage.get<Window>('window')
+    const stored = await this.ctx.storage.get<Window>('window')
     const open =
-      held && nowMs - held.startedAtMs < rule.windowS * 1000 ? held : { startedAtMs: nowMs, count: 0 }
+      stored && nowMs - stored.startedAtMs < rule.windowS * 1000 ? stored : { startedAtMs: nowMs, count: 0 }
     const endsMs = open.startedAtMs + rule.windowS * 1000
     const next = { ...open, count: Math.min(open.count + 1, rule.limit + 1) }
     await this.ctx.storage.put('window', next)

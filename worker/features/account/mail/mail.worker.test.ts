@@ -23,11 +23,11 @@ interface Received {
 const context = (box: string, now = new Date()) =>
   testContext({ now, settings: { MAIL_BASE_URL: `${box}/mail` } })
 
-async function queued(box: string, cause: string, now = new Date()) {
+async function queued(box: string, key: string, now = new Date()) {
   const ctx = context(box, now)
   const mail = { template: 'reset-password', to: 'robin@example.org', athleteId: null, values } as const
-  await ctx.store({}, { jobs: [await mailJob(ctx, mail, cause), await mailJob(ctx, mail, cause)] })
-  const { rows } = await ctx.db.execute(sql`select * from outbox where dedupe_key = ${`mail_${cause}`}`)
+  await ctx.store({}, { jobs: [await mailJob(ctx, mail, key), await mailJob(ctx, mail, key)] })
+  const { rows } = await ctx.db.execute(sql`select * from outbox where dedupe_key = ${`mail_${key}`}`)
   expect(rows).toHaveLength(1)
   return rows[0] as { id: string; payload: unknown }
 }
@@ -35,7 +35,7 @@ async function queued(box: string, cause: string, now = new Date()) {
 const received = async (box: string): Promise<Received[]> =>
   (await fetch(`${box}/mail/messages?to=robin@example.org`)).json()
 
-test('REL-01/mail one cause is one mail, however often its hint is delivered', async () => {
+test('REL-01/mail one idempotency key is one mail, however often its hint is delivered', async () => {
   const box = mailbox()
   const row = await queued(box, 'reset_1')
   await Promise.all(Array.from({ length: 10 }, () => runJob(context(box), row.id, perform)))

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import { answerBaseline, answerQuestions, showAnswers } from './answer-questions.ts'
+import { answerBaseline } from './answer-baseline.ts'
+import { answerQuestions } from './answer-questions.ts'
 import { bootstrap } from './bootstrap.ts'
 import { BaselineInput, Questionnaire, Step } from './schema.ts'
 import { setStep } from './set-step.ts'
+import { showAnswers } from './show-answers.ts'
 import { showStatus } from './show-status.ts'
 
 /** The way in: every step can be left and gone on with. */

@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
-import { changeProfile, showProfile } from './change-profile.ts'
-import { listThresholds, removeThreshold, setThreshold } from './change-thresholds.ts'
-import { listZones, removeZones, setZones } from './change-zones.ts'
+import { changeProfile } from './change-profile.ts'
+import { listThresholds } from './list-thresholds.ts'
+import { listZones } from './list-zones.ts'
+import { removeThreshold } from './remove-threshold.ts'
+import { removeZones } from './remove-zones.ts'
 import { NewThreshold, NewZones, ProfileChange } from './schema.ts'
+import { setThreshold } from './set-threshold.ts'
+import { setZones } from './set-zones.ts'
+import { showProfile } from './show-profile.ts'
 
 /** What the numbers need to know of an athlete. */
 export const profile = new Hono<AppEnv>()

@@ -27,21 +27,3 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
   )
   return { blocked: true }
 }
-
-/** Lets a blocked account in again. */
-export async function unblockAthlete(
-  ctx: Ctx,
-  id: string,
-  { reason }: WithReason,
-): Promise<{ blocked: false }> {
-  const [, held, key] = await Promise.all([
-    requirePermission(ctx, 'athletes.support'),
-    blockedState(ctx.db, id),
-    readPersonKey(ctx, id),
-  ])
-  if (!held) throw notFound('This athlete')
-  if (!held.blockedAt) throw new AppError('conflict', 'This account is not blocked.')
-  const audit = { action: 'athlete.unblock', targetId: id, reason, personKey: key }
-  await ctx.store({ unblocked: setBlocked(ctx.db, id, null, ctx.now) }, { audit })
-  return { blocked: false }
-}

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import { blockAthlete, unblockAthlete } from './block-athlete.ts'
+import { blockAthlete } from './block-athlete.ts'
 import { findAthletes } from './find-athletes.ts'
 import { SearchQuery, SetPermissions, WithReason } from './schema.ts'
 import { setPermissions } from './set-permissions.ts'
 import { showAthlete } from './show-athlete.ts'
+import { unblockAthlete } from './unblock-athlete.ts'
 
 export const admin = new Hono<AppEnv>()
   .get('/v1/admin/athletes', query(SearchQuery), async (c) =>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, query } from '#worker/platform/http.ts'
-import { exportAudit, listAudit } from './list-audit.ts'
+import { exportAudit } from './export-audit.ts'
+import { listAudit } from './list-audit.ts'
 import { AuditQuery } from './schema.ts'
 import { verifyAudit } from './verify-audit.ts'
 

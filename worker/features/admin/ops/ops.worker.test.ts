@@ -6,7 +6,7 @@ import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { auditLog, failedJob, outbox } from '#worker/db/schema/admin/system.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
-import { budgetEndsAt } from './budget-forecast.ts'
+import { budgetEndsAt } from './budget-ends-at.ts'
 
 const reason = 'A test asks for it.'
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)

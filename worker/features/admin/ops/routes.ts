@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { dismissJob } from './dismiss-job.ts'
 import { listFailures } from './list-failures.ts'
-import { dismissJob, replayJob } from './replay-job.ts'
+import { replayJob } from './replay-job.ts'
 import { FailuresQuery, JobDecision } from './schema.ts'
 import { showPulse } from './show-pulse.ts'
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { readStuck } from '#worker/features/training/ingestion/list-stuck.ts'
 import { requirePermission } from '#worker/platform/access.ts'
-import { budgetEndsAt } from './budget-forecast.ts'
+import { budgetEndsAt } from './budget-ends-at.ts'
 import { loadPulse } from './repo.ts'
 import type { StuckView } from './schema.ts'
 

@@ -4,8 +4,8 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
-import { onceMoreIfMet } from './once-more.ts'
 import { claim, finish, type OutboxRow, park, postpone } from './repo.ts'
+import { retryOnConflict } from './retry-on-conflict.ts'
 
 /** Does one job; the table of them is wiring and comes from outside. */
 export type Perform = (ctx: Ctx, job: Job, outboxId: string) => Promise<void>
@@ -48,7 +48,7 @@ export async function runJob(ctx: Ctx, outboxId: string, perform: Perform): Prom
 
 async function settle(ctx: Ctx, row: OutboxRow, error: unknown): Promise<void> {
   if (error instanceof Deferral) {
-    await onceMoreIfMet(() => postpone(ctx.db, row, error.until, error.reason, ctx.now, true))
+    await retryOnConflict(() => postpone(ctx.db, row, error.until, error.reason, ctx.now, true))
     ctx.log.info('job.deferred', { job: row.type, outcome: error.reason })
     return
   }
@@ -63,6 +63,6 @@ async function settle(ctx: Ctx, row: OutboxRow, error: unknown): Promise<void> {
   const waitS =
     error instanceof AppError && error.retryAfterS ? error.retryAfterS : retryDelayS(row.attempts, jitter)
   const dueAt = new Date(ctx.now.getTime() + waitS * 1000)
-  await onceMoreIfMet(() => postpone(ctx.db, row, dueAt, code, ctx.now))
+  await retryOnConflict(() => postpone(ctx.db, row, dueAt, code, ctx.now))
   ctx.log.warn('job.retried', { job: row.type, code, attempts: row.attempts, error: errorKind(error) })
 }

@@ -5,8 +5,11 @@ import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { clientActor } from '#worker/platform/access.ts'
-import { addFeed, addOwnFeed, listFeeds, removeFeed } from './manage-feeds.ts'
+import { addFeed } from './add-feed.ts'
+import { addOwnFeed } from './add-own-feed.ts'
+import { listFeeds } from './list-feeds.ts'
 import { readFeed } from './read-feed.ts'
+import { removeFeed } from './remove-feed.ts'
 
 const NOW = new Date('2026-06-01T08:00:00Z')
 

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
-import { addFeed, listFeeds, removeFeed } from './manage-feeds.ts'
+import { addFeed } from './add-feed.ts'
+import { listFeeds } from './list-feeds.ts'
 import { readFeed } from './read-feed.ts'
+import { removeFeed } from './remove-feed.ts'
 import { NewFeed } from './schema.ts'
 
 const FEEDS = '/v1/practices/:practice/feeds'

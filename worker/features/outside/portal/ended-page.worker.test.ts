@@ -5,9 +5,17 @@ import { testDb } from '#dev/test/visitor.ts'
 import { booking, bookingChange } from '#worker/db/schema/practice/bookings.ts'
 import { calendarFeed, waitlistEntry } from '#worker/db/schema/practice/series.ts'
 import { clientActor, pageClosed } from '#worker/platform/access.ts'
-import { bookOwn, changeOwn, leaveOwn, moveOwn, subscribeOwn, waitOwn } from './change-own.ts'
+import { bookOwnSession } from './book-own-session.ts'
+import { changeOwnBooking } from './change-own-booking.ts'
+import { joinOwnWaitlist } from './join-own-waitlist.ts'
+import { leaveOwnWaitlist } from './leave-own-waitlist.ts'
+import { moveOwnBooking } from './move-own-booking.ts'
 import { ahead, portal } from './portal-fixture.ts'
-import { previewOwn, readPortal, readPortalStatement, readPortalTimes } from './read-portal.ts'
+import { previewOwnCancellation } from './preview-own-cancellation.ts'
+import { readPortal } from './read-portal.ts'
+import { readPortalStatement } from './read-portal-statement.ts'
+import { readPortalTimes } from './read-portal-times.ts'
+import { subscribeOwnFeed } from './subscribe-own-feed.ts'
 
 test('BOOK-08/portal a page that ends while it is read is answered nothing, stores nothing and asks no object', async () => {
   const made = await portal()
@@ -30,19 +38,19 @@ test('BOOK-08/portal a page that ends while it is read is answered nothing, stor
     readPortal(ended()),
     readPortalStatement(ended(), undefined),
     readPortalTimes(ended(), { service: serviceId, from: day, to: day }),
-    previewOwn(ended(), bookingId),
-    changeOwn(ended(), bookingId, 'confirm'),
-    changeOwn(ended(), bookingId, 'cancel'),
-    moveOwn(ended(), bookingId, { startsAt: ahead(72), version: undefined }),
-    bookOwn(ended(), {
+    previewOwnCancellation(ended(), bookingId),
+    changeOwnBooking(ended(), bookingId, 'confirm'),
+    changeOwnBooking(ended(), bookingId, 'cancel'),
+    moveOwnBooking(ended(), bookingId, { startsAt: ahead(72), version: undefined }),
+    bookOwnSession(ended(), {
       ...slot,
       startsAt: ahead(96),
       requestId: crypto.randomUUID(),
       appointmentId: undefined,
     }),
-    waitOwn(ended(), { ...slot, startsAt: ahead(48) }),
-    leaveOwn(ended(), 'wai_none'),
-    subscribeOwn(ended()),
+    joinOwnWaitlist(ended(), { ...slot, startsAt: ahead(48) }),
+    leaveOwnWaitlist(ended(), 'wai_none'),
+    subscribeOwnFeed(ended()),
   ]
   const codes = (await Promise.allSettled(asked)).map((one) =>
     one.status === 'rejected' ? one.reason.code : 'answered',

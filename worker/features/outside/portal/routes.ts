@@ -2,9 +2,18 @@ import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
-import { bookOwn, changeOwn, leaveOwn, moveOwn, subscribeOwn, waitOwn } from './change-own.ts'
-import { enterPortal, leavePortal, onOwnPage } from './enter.ts'
-import { previewOwn, readPortal, readPortalStatement, readPortalTimes } from './read-portal.ts'
+import { bookOwnSession } from './book-own-session.ts'
+import { changeOwnBooking } from './change-own-booking.ts'
+import { enterPortal } from './enter-portal.ts'
+import { joinOwnWaitlist } from './join-own-waitlist.ts'
+import { leaveOwnWaitlist } from './leave-own-waitlist.ts'
+import { leavePortal } from './leave-portal.ts'
+import { moveOwnBooking } from './move-own-booking.ts'
+import { portalContext } from './portal-context.ts'
+import { previewOwnCancellation } from './preview-own-cancellation.ts'
+import { readPortal } from './read-portal.ts'
+import { readPortalStatement } from './read-portal-statement.ts'
+import { readPortalTimes } from './read-portal-times.ts'
 import {
   EnterPortal,
   PortalBooking,
@@ -13,6 +22,7 @@ import {
   PortalTimes,
   StatementQuery,
 } from './schema.ts'
+import { subscribeOwnFeed } from './subscribe-own-feed.ts'
 
 const PORTAL = '/v1/portal'
 const BOOKING = `${PORTAL}/bookings/:booking`
@@ -21,7 +31,7 @@ const headers = (c: Context) => c.req.raw.headers
 
 /** Whoever comes further is the client whose page the cookie opens. */
 const asClient = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('ctx', await onOwnPage(c.var.ctx, headers(c)))
+  c.set('ctx', await portalContext(c.var.ctx, headers(c)))
   await next()
 })
 
@@ -48,28 +58,28 @@ export const portal = new Hono<AppEnv>()
     answer(c, await readPortalTimes(c.var.ctx, c.req.valid('query'))),
   )
   .post(`${PORTAL}/bookings`, body(PortalBooking), async (c) =>
-    answer(c, await bookOwn(c.var.ctx, c.req.valid('json')), 201),
+    answer(c, await bookOwnSession(c.var.ctx, c.req.valid('json')), 201),
   )
   .get(`${BOOKING}/cancellation-preview`, async (c) =>
-    answer(c, await previewOwn(c.var.ctx, c.req.param('booking'))),
+    answer(c, await previewOwnCancellation(c.var.ctx, c.req.param('booking'))),
   )
   .post(`${BOOKING}/cancellation`, body(PortalCancel), async (c) =>
-    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'cancel', c.req.valid('json')), 201),
+    answer(c, await changeOwnBooking(c.var.ctx, c.req.param('booking'), 'cancel', c.req.valid('json')), 201),
   )
   .post(`${BOOKING}/confirmation`, async (c) =>
-    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'confirm'), 201),
+    answer(c, await changeOwnBooking(c.var.ctx, c.req.param('booking'), 'confirm'), 201),
   )
   .post(`${BOOKING}/keeping`, async (c) =>
-    answer(c, await changeOwn(c.var.ctx, c.req.param('booking'), 'keep'), 201),
+    answer(c, await changeOwnBooking(c.var.ctx, c.req.param('booking'), 'keep'), 201),
   )
   .post(`${BOOKING}/rescheduling`, body(PortalMove), async (c) =>
-    answer(c, await moveOwn(c.var.ctx, c.req.param('booking'), c.req.valid('json')), 201),
+    answer(c, await moveOwnBooking(c.var.ctx, c.req.param('booking'), c.req.valid('json')), 201),
   )
   .post(`${PORTAL}/waitlist`, body(OwnWaiting), async (c) =>
-    answer(c, await waitOwn(c.var.ctx, c.req.valid('json')), 201),
+    answer(c, await joinOwnWaitlist(c.var.ctx, c.req.valid('json')), 201),
   )
   .delete(`${PORTAL}/waitlist/:entry`, async (c) => {
-    await leaveOwn(c.var.ctx, c.req.param('entry'))
+    await leaveOwnWaitlist(c.var.ctx, c.req.param('entry'))
     return c.body(null, 204)
   })
-  .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwn(c.var.ctx), 201))
+  .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwnFeed(c.var.ctx), 201))

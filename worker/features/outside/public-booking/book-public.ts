@@ -1,19 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import { unanswered } from '#worker/domain/booking/intake.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
-import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
 import { nextFreeTimes } from '#worker/features/practice/bookings/find-slots.ts'
 import { refusalOf, type SlotRefusal, slotError } from '#worker/features/practice/bookings/refusals.ts'
 import type { BookIntent } from '#worker/features/practice/bookings/schema.ts'
-import { requireSystem, requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
+import { requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import { heldTime, holdCause, ranOut } from './hold-public.ts'
-import { loadBooked, loadVisitor } from './repo.ts'
+import { holdKey, holdRanOut, readHeldTime } from './held-time.ts'
+import { loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
 
 const FROM_ONE = { limit: 20, windowS: 600 }
@@ -28,7 +25,7 @@ const TRIES = 3
 export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, headers: Headers) {
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
   await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
-  const time = await heldTime(ctx, practiceId, input.hold)
+  const time = await readHeldTime(ctx, practiceId, input.hold)
   return bookHeld(ctx.onBehalfOf(visitorActor(practiceId, Promise.resolve(time))), time, input)
 }
 
@@ -41,7 +38,7 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking) {
   for (let attempt = 1; ; attempt++) {
     const { clientId, isBooked } = await visitorOf(ctx, time, input)
     if (isBooked) return booked
-    if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw ranOut()
+    if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw holdRanOut()
     const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
     if (typeof outcome !== 'string') return booked
     // The address became somebody's meanwhile: they are that client.
@@ -54,22 +51,22 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking) {
 async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
   const { practiceId, serviceId, trainerId, startsAt: at, zone, capacity } = time
   if (outcome === 'has_seat' || outcome === 'changed') return slotError(outcome)
-  if (outcome !== 'full' || capacity === 1) return ranOut()
+  if (outcome !== 'full' || capacity === 1) return holdRanOut()
   const other = { practiceId, serviceId, trainerId, at, zone, isSeat: true }
   return slotError(outcome, await nextFreeTimes(ctx, other))
 }
 
 /** Who they are, and whether this form was here before: with another address it is not theirs. */
 async function visitorOf(ctx: Ctx, time: HeldTime, { name, email, phone }: PublicBooking) {
-  const wish = { cause: causeOf(time), fingerprint: email }
+  const wish = { cause: bookingKey(time), fingerprint: email }
   try {
     return await loadVisitor(ctx.db, time.practiceId, { name, email, phone: phone ?? null }, wish)
   } catch (error) {
-    throw refusalOf(error) === 'other_cause' ? ranOut() : error
+    throw refusalOf(error) === 'other_cause' ? holdRanOut() : error
   }
 }
 
-const causeOf = ({ requestId }: HeldTime) => `public:${requestId}`
+const bookingKey = ({ requestId }: HeldTime) => `public:${requestId}`
 
 function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string, string>): void {
   if (!input.terms) throw new AppError('invalid_input', 'terms: has to be agreed to', { field: 'terms' })
@@ -101,32 +98,12 @@ function intentOf(
       holdUntil: null,
     },
     ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
-    ...{ source: 'public', intake, cause: causeOf(time), fingerprint: email, actorId: clientId },
-    kept: capacity > 1 ? holdCause(time.requestId, appointmentId) : null,
+    ...{ source: 'public', intake, cause: bookingKey(time), fingerprint: email, actorId: clientId },
+    kept: capacity > 1 ? holdKey(time.requestId, appointmentId) : null,
     newcomer: {
       ...{ name, email, phone: phone ?? null },
       terms: { id: ctx.id('clientConsent'), wording: wording.terms },
       texts: texts ? { id: ctx.id('textConsent'), wording: wording.texts } : null,
     },
   }
-}
-
-/** The job: tells who booked by the public page, with a link to their own page. A booking that did not come about is not told of. */
-export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): Promise<void> {
-  requireSystem(ctx)
-  const booked = await loadBooked(ctx.db, practiceId, cause)
-  if (!booked?.email) return
-  const link = await newPortalLink(ctx, { practiceId, clientId: booked.clientId, createdBy: 'system:public' })
-  const values = {
-    practice: booked.practiceName,
-    what: `${booked.serviceName} with ${booked.trainerName}`,
-    at: sayTime(booked.startsAt, booked.zone),
-    link: link.url,
-  }
-  const mail = await mailJob(
-    ctx,
-    { template: 'public-booked', to: booked.email, athleteId: null, values },
-    `greet:${booked.bookingId}`,
-  )
-  await ctx.store({ link: link.statement }, { jobs: [mail] })
 }

@@ -8,7 +8,7 @@ import { client } from '#worker/db/schema/practice/practice.ts'
 import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { addService } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
-import { greetPublic } from './book-public.ts'
+import { greetPublic } from './greet-public.ts'
 import { publicPractice, QUESTIONS } from './public-fixture.ts'
 
 test('BOOK-08/public a practice is shown with what anyone may book, its free times and its rules, and nothing else', async () => {

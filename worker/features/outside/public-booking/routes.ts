@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
 import { bookPublic } from './book-public.ts'
-import { holdPublicTime } from './hold-public.ts'
+import { holdPublicTime } from './hold-public-time.ts'
+import { listPublicTimes } from './list-public-times.ts'
 import { PublicBooking, PublicHold, PublicTimes } from './schema.ts'
-import { publicTimes, showBookingPage } from './show-page.ts'
+import { showBookingPage } from './show-booking-page.ts'
 
 const PAGES = '/v1/booking-pages'
 
@@ -12,7 +13,7 @@ export const publicBooking = new Hono<AppEnv>()
   .use(`${PAGES}/*`, asVisitor)
   .get(`${PAGES}/:slug`, async (c) => answer(c, await showBookingPage(c.var.ctx, c.req.param('slug'))))
   .get(`${PAGES}/:practice/times`, query(PublicTimes), async (c) =>
-    answer(c, await publicTimes(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
+    answer(c, await listPublicTimes(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
   )
   .post(`${PAGES}/:practice/holds`, body(PublicHold), async (c) => {
     const held = await holdPublicTime(

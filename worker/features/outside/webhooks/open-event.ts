@@ -1,13 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
-import { markHandled, openEvent as readEvent } from './repo.ts'
+import { openEvent as readEvent } from './repo.ts'
 
 /** A stored event by its key; undefined when it never came. */
 export function openEvent(ctx: Ctx, provider: string, dedupeKey: string) {
   return readEvent(ctx.db, provider, dedupeKey)
-}
-
-/** A statement for the batch of what follows from the event: it is handled once, with its outcome. */
-export function markEvent(ctx: Ctx, id: string, outcome: string): Statement {
-  return markHandled(ctx.db, id, outcome, ctx.now)
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { BookingVerb } from '#worker/domain/booking/states.ts'
-import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import {
   releaseSessionStatement,
   useSessionStatement,

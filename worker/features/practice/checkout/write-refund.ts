@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type RefundRow, refundPackageRow, selectAsked, selectMoney } from './repo/sale.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { AuditEntry } from '#worker/features/admin/audit/append-audit.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { creditRefusal, isPassing } from './refusals.ts'

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
-import { markEvent, openEvent } from '#worker/features/outside/webhooks/open-event.ts'
+import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
+import { openEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { InboundForm, StatusForm } from '#worker/platform/twilio/wire.ts'

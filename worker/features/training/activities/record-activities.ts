@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { notFound } from '#worker/platform/errors.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'

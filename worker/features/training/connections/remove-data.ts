@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import { endIngestion } from '#worker/features/training/ingestion/ingestion-state.ts'
 import { requireSystem } from '#worker/platform/access.ts'

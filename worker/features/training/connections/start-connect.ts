@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { requireHealthConsent } from '#worker/features/account/consents/heed-refusal.ts'
+import { requireHealthConsent } from '#worker/features/account/consents/require-health-consent.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { type DerivedActivity, deriveActivity } from './derive-activity.ts'
 import { dayLoadRows, fitnessRuns } from './derive-days.ts'

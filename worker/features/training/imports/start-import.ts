@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireHealthConsent } from '#worker/features/account/consents/heed-refusal.ts'
+import { requireHealthConsent } from '#worker/features/account/consents/require-health-consent.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'

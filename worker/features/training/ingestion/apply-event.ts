@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'

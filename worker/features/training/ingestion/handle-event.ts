@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { markEvent, openEvent } from '#worker/features/outside/webhooks/open-event.ts'
+import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
+import { openEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { adapterOf } from '#worker/features/training/connections/adapters.ts'
 import { readConnectionOf } from '#worker/features/training/connections/connection.ts'
 import { endIfRevoked } from '#worker/features/training/connections/end-if-revoked.ts'

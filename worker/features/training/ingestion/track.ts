@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import { holdWhileBlocked } from '#worker/features/account/accounts/hold-blocked.ts'
-import { holdWithoutConsent } from '#worker/features/account/consents/heed-refusal.ts'
-import { notifyLive } from '#worker/features/account/live/notify.ts'
+import { deferWhileBlocked } from '#worker/features/account/accounts/defer-while-blocked.ts'
+import { deferWithoutConsent } from '#worker/features/account/consents/defer-without-consent.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { holdBrake } from './hold-brake.ts'
@@ -14,7 +14,7 @@ import { type Progress, STILL_CONNECTED, setProgress } from './repo/state.ts'
 export async function track(ctx: Ctx, athleteId: string, provider: string, work: () => Promise<void>) {
   try {
     await holdBrake(ctx)
-    await Promise.all([holdWithoutConsent(ctx, athleteId), holdWhileBlocked(ctx, athleteId)])
+    await Promise.all([deferWithoutConsent(ctx, athleteId), deferWhileBlocked(ctx, athleteId)])
     await work()
   } catch (error) {
     // Who has disconnected meanwhile waits for nothing.

@@ -1,0 +1,19 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { passkeyCreation } from '#worker/platform/auth/passkey.ts'
+import { confirmPassword } from './confirm-password.ts'
+import { makeChallenge } from './passkey-challenge.ts'
+import { tooManyPasskeys } from './passkey-limit.ts'
+import { MAX_PASSKEYS, selectPasskeys } from './repo/passkey.ts'
+
+/** Begins a new passkey for who knows the password: what the browser needs, and a challenge of five minutes. */
+export async function beginPasskey(ctx: Ctx, input: { password: string }) {
+  const athleteId = requireAthlete(ctx)
+  const [person, known] = await Promise.all([
+    confirmPassword(ctx, input.password),
+    selectPasskeys(ctx.db, athleteId),
+  ])
+  if (known.length >= MAX_PASSKEYS) throw tooManyPasskeys()
+  const { bytes, note } = await makeChallenge(ctx, 'passkey-creation', person.athleteId)
+  return { challenge: note, options: await passkeyCreation(ctx.settings.APP_ORIGIN, person, bytes, known) }
+}

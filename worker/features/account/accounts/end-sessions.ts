@@ -1,0 +1,9 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireSession } from '#worker/platform/access.ts'
+import { deleteSessions } from './repo/session.ts'
+
+/** Logs out everywhere: every device, this one too unless it is kept. */
+export async function endSessions(ctx: Ctx, keepsThis: boolean): Promise<void> {
+  const { athleteId, sessionId } = await requireSession(ctx)
+  await deleteSessions(ctx.db, athleteId, keepsThis ? sessionId : null)
+}

@@ -1,0 +1,27 @@
+import type { Ctx } from '#worker/context.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { limitAttempts } from './limit-attempts.ts'
+import { makeLink } from './make-link.ts'
+import { identityByEmail } from './repo/account.ts'
+import type { Visit } from './visit.ts'
+
+/** Mails a link to set a new password, if the address has an account; the answer is the same if not. */
+export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: Visit) {
+  await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
+  const person = await identityByEmail(ctx.db, input.email)
+  const link = await makeLink(ctx, 'reset', { athleteId: person?.athleteId ?? '', email: input.email })
+  if (person && !person.blockedAt) {
+    const values = { name: person.name, link: link.url }
+    const mail = {
+      template: 'reset-password',
+      to: person.email,
+      athleteId: person.athleteId,
+      values,
+    } as const
+    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
+  } else {
+    // The same trip for nobody, so that the answer takes as long.
+    await identityByEmail(ctx.db, '')
+  }
+  return { status: 'check_mail' as const }
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '#worker/context.ts'
+import { hashPassword } from '#worker/platform/auth/password-hash.ts'
+import { findLink } from './find-link.ts'
+import { limitAttempts } from './limit-attempts.ts'
+import { passwordChangedMail } from './password-changed-mail.ts'
+import { isLinkSpent, linkOver } from './refusals.ts'
+import { spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
+import { deleteSessions } from './repo/session.ts'
+import { deleteLinksOf } from './repo/verification.ts'
+import type { Visit } from './visit.ts'
+
+/** Sets a new password by a mailed link, once; every device is logged out. The link also proves the mailbox. */
+export async function resetPassword(ctx: Ctx, input: { token: string; password: string }, visit: Visit) {
+  await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
+  const link = await findLink(ctx, ['reset'], input.token)
+  // Asked for in the moment the address changed, it went to a mailbox that was just given up.
+  if (!link || link.email !== link.person.email) throw linkOver()
+  const { person } = link
+  const { athleteId } = person
+  const { db, now } = ctx
+  const hash = hashPassword(input.password, ctx.random(16))
+  try {
+    await ctx.store(
+      {
+        link: spendVerification(db, link.identifier, now),
+        password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+        sessions: deleteSessions(db, athleteId),
+        links: deleteLinksOf(db, 'reset', athleteId),
+        person: updateAthlete(db, athleteId, { emailVerified: true }, now),
+      },
+      { jobs: [await passwordChangedMail(ctx, person)] },
+    )
+  } catch (error) {
+    if (isLinkSpent(error)) throw linkOver()
+    throw error
+  }
+  return { status: 'changed' as const }
+}

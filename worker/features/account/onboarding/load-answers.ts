@@ -1,0 +1,28 @@
+import type { Ctx } from '#worker/context.ts'
+import { intentOf } from '#worker/domain/onboarding/intent.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { firstWeekOf, type Intake, intakeOf, readHistory } from './read-history.ts'
+import { historyFacts, insertIntent, selectIntake } from './repo.ts'
+
+export async function loadAnswers(ctx: Ctx) {
+  const athleteId = requireAthlete(ctx)
+  const [[row], [stored]] = await ctx.db.batch([
+    historyFacts(ctx.db, athleteId, ctx.now),
+    selectIntake(ctx.db, athleteId),
+  ])
+  return { athleteId, intake: intakeOf(stored), recent: row ? readHistory(row.facts).recent : null }
+}
+
+export function drawIntent(ctx: Ctx, athleteId: string, { answers, baseline }: Intake) {
+  const intent = { ...intentOf(answers, baseline) }
+  return insertIntent(ctx.db, ctx.id('intent'), athleteId, intent, ctx.now)
+}
+
+export function presentAnswers(intake: Intake, recent: Parameters<typeof firstWeekOf>[1]) {
+  return {
+    answers: intake.answers,
+    baseline: intake.baseline,
+    intent: intentOf(intake.answers, intake.baseline),
+    firstWeek: firstWeekOf(intake, recent),
+  }
+}

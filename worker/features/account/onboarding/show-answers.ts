@@ -1,0 +1,8 @@
+import type { Ctx } from '#worker/context.ts'
+import { loadAnswers, presentAnswers } from './load-answers.ts'
+
+/** The answers as last given, and the first week they lead to. */
+export async function showAnswers(ctx: Ctx) {
+  const { intake, recent } = await loadAnswers(ctx)
+  return presentAnswers(intake, recent)
+}

@@ -1,0 +1,8 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { selectThresholds } from './repo.ts'
+
+/** One's own thresholds, newest first in each sport. */
+export async function listThresholds(ctx: Ctx) {
+  return { thresholds: await selectThresholds(ctx.db, requireAthlete(ctx)) }
+}

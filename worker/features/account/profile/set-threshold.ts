@@ -1,0 +1,17 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { selectThresholds, upsertThreshold } from './repo.ts'
+import type { NewThreshold } from './schema.ts'
+import { staleFrom } from './stale-from.ts'
+
+/** States thresholds of a sport from a day on; every day from then is computed again. */
+export async function setThreshold(ctx: Ctx, input: NewThreshold) {
+  const athleteId = requireAthlete(ctx)
+  const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
+  const stored = upsertThreshold(ctx.db, ctx.id('threshold'), athleteId, input, ctx.now)
+  const { thresholds } = await ctx.store(
+    { stored, stale: stale.statement, thresholds: selectThresholds(ctx.db, athleteId) },
+    { jobs: stale.jobs },
+  )
+  return { thresholds }
+}

@@ -1,0 +1,17 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { selectZones, upsertZones } from './repo.ts'
+import type { NewZones } from './schema.ts'
+import { staleFrom } from './stale-from.ts'
+
+/** Draws zones of one sport and measure from a day on; time in zones is computed again from then. */
+export async function setZones(ctx: Ctx, input: NewZones) {
+  const athleteId = requireAthlete(ctx)
+  const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
+  const stored = upsertZones(ctx.db, ctx.id('zoneSystem'), athleteId, input, ctx.now)
+  const { zones } = await ctx.store(
+    { stored, stale: stale.statement, zones: selectZones(ctx.db, athleteId) },
+    { jobs: stale.jobs },
+  )
+  return { zones }
+}

@@ -1,0 +1,9 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireClient } from '#worker/platform/access.ts'
+import { storeFeed } from './store-feed.ts'
+
+/** The same for the client on their own page. */
+export async function addOwnFeed(ctx: Ctx) {
+  const { practiceId, clientId } = requireClient(ctx)
+  return storeFeed(ctx, { practiceId, clientId, personId: '', createdBy: clientId })
+}

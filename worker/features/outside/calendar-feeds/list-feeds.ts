@@ -1,0 +1,13 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { selectFeeds } from './repo.ts'
+
+/** Open feeds: one's own and the clients'. Their addresses were shown once and are kept as hashes. */
+export async function listFeeds(ctx: Ctx, practiceId: string) {
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
+  const [feeds] = await Promise.all([
+    selectFeeds(ctx.db, practiceId, personId),
+    requireMember(ctx, practiceId),
+  ])
+  return { feeds }
+}

@@ -1,0 +1,9 @@
+import type { Ctx } from '#worker/context.ts'
+import { bookAsClient } from '#worker/features/practice/bookings/book.ts'
+import type { PortalBooking } from './schema.ts'
+
+/** A client books one more session. Once a request id. */
+export async function bookOwnSession(ctx: Ctx, input: PortalBooking) {
+  const { bookingId, startsAt, endsAt, isRepeat } = await bookAsClient(ctx, input)
+  return { bookingId, startsAt, endsAt, isRepeat }
+}

@@ -1,0 +1,13 @@
+import type { Ctx } from '#worker/context.ts'
+import { changeAsClient } from '#worker/features/practice/bookings/change-booking.ts'
+import type { PortalCancel } from './schema.ts'
+
+/** A client changes what is theirs: confirms, takes an offered seat, or cancels by the practice's policy. */
+export function changeOwnBooking(
+  ctx: Ctx,
+  bookingId: string,
+  verb: 'confirm' | 'keep' | 'cancel',
+  input: PortalCancel = {},
+) {
+  return changeAsClient(ctx, { bookingId, verb, ...input })
+}

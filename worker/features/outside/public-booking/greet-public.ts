@@ -1,0 +1,30 @@
+import type { Ctx } from '#worker/context.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { loadBooked } from './repo.ts'
+
+/** The job: tells who booked by the public page, with a link to their own page. A booking that did not come about is not told of. */
+export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): Promise<void> {
+  requireSystem(ctx)
+  const booked = await loadBooked(ctx.db, practiceId, cause)
+  if (!booked?.email) return
+  const link = await newPortalLink(ctx, {
+    practiceId,
+    clientId: booked.clientId,
+    createdBy: 'system:public',
+  })
+  const values = {
+    practice: booked.practiceName,
+    what: `${booked.serviceName} with ${booked.trainerName}`,
+    at: sayTime(booked.startsAt, booked.zone),
+    link: link.url,
+  }
+  const mail = await mailJob(
+    ctx,
+    { template: 'public-booked', to: booked.email, athleteId: null, values },
+    `greet:${booked.bookingId}`,
+  )
+  await ctx.store({ link: link.statement }, { jobs: [mail] })
+}

@@ -1,0 +1,12 @@
+import type { Ctx } from '#worker/context.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadPage } from './repo.ts'
+
+/** A practice as anyone sees it: what it offers, who trains, where, and by which rules it cancels. */
+export async function showBookingPage(ctx: Ctx, slug: string) {
+  const { head, services, trainers, places } = await loadPage(ctx.db, slug)
+  if (!head) throw notFound('This practice')
+  const { brand, ...practice } = head
+  const about = typeof brand.about === 'string' ? brand.about.slice(0, 1000) : null
+  return { practice: { ...practice, about }, services, trainers, places }
+}
