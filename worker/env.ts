@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 /** Settings as they come from `wrangler.toml`, secrets and `.dev.vars`: text, parsed once at the edge. */
 export const Settings = z.object({
-  APP_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  APP_ENV: z.enum(['development', 'test', 'production']),
   APP_ORIGIN: z.url(),
   DATABASE_URL: z.string().min(1),
   /** Newest first; older ones still verify, so a secret rotates without logging anyone out. */

@@ -1,3 +1,4 @@
+import { notConfigured, settingFaults } from './configuration.ts'
 import { type Env, type JobHint, readSettings } from './env.ts'
 import { afterChange, isFetchedAhead, notAhead, pageAhead, withRules } from './fetched-ahead.ts'
 import { secured } from './platform/response-headers.ts'
@@ -16,6 +17,8 @@ const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
 
 export default {
   async fetch(request, env, execution) {
+    const faults = settingFaults(env)
+    if (faults.length > 0) return notConfigured(faults)
     const { pathname } = new URL(request.url)
     const isApi = API_PATHS.test(pathname) || PROVIDER_PATHS.test(pathname)
     const page = async () => withRules(await renderPage(request, env, execution))
@@ -25,6 +28,13 @@ export default {
       : afterChange(request.method, await answer())
     return secured(response, readSettings(env).APP_ORIGIN)
   },
-  queue: async (batch, env, execution) => (await import('./queue.ts')).consume(batch, env, execution),
-  scheduled: async (event, env, execution) => (await import('./cron.ts')).tick(event, env, execution),
+  async queue(batch, env, execution) {
+    // What waits stays in its rows, and is found again once the deploy is set up.
+    if (settingFaults(env).length > 0) return batch.retryAll({ delaySeconds: 60 })
+    await (await import('./queue.ts')).consume(batch, env, execution)
+  },
+  async scheduled(event, env, execution) {
+    if (settingFaults(env).length > 0) return
+    await (await import('./cron.ts')).tick(event, env, execution)
+  },
 } satisfies ExportedHandler<Env, JobHint>
