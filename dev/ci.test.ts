@@ -47,3 +47,9 @@ test('OPS-05 a landing is gated by the README’s test command and nothing else'
   expect(commands[0]).toMatch(/npm test$/)
   expect(read('README.md')).toContain('```sh\nnpm test\n```')
 })
+
+test('SEC-06 every action of the workflow is one commit, with its version beside it', () => {
+  const used = [...read('.github/workflows/ci.yml').matchAll(/uses: (.+)/g)].map(([, action]) => action ?? '')
+  expect(used.length).toBeGreaterThan(0)
+  expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([])
+})
