@@ -204,7 +204,6 @@ test('ADM-06/actor verbs of the system are called by queue, cron, objects and ea
 const MUTUAL = new Set([
   'practice/automations <-> practice/clients',
   'practice/bookings <-> practice/texts',
-  'practice/clients <-> practice/credits',
   'practice/clients <-> practice/texts',
   'training/activities <-> training/ingestion',
   'training/connections <-> training/ingestion',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, mailsTo, signedIn, testDb } from '#dev/test/visitor.ts'
-import { makePractice, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
+import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { lookAtTraining } from './look-at-training.ts'
 
 type Person = Awaited<ReturnType<typeof signedIn>>
@@ -141,23 +141,4 @@ test('BOOK-02/link the athlete ends it, and another athlete can neither change n
   expect((await owner.visitor.get(path)).body).toMatchObject({ is_linked: false, link: null })
   expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
   expect((await athlete.visitor.send('DELETE', own)).status).toBe(404)
-})
-
-test('SES-05 a client reads their own statement', async () => {
-  const { owner, athlete, path, invite, practiceId, clientId } = await setUp()
-  await sellTo({ practiceId, clientId })
-  await owner.visitor.send('POST', `${path}/session-uses`, { request_id: 'req_statement' })
-  await invite()
-  const { body } = await accept(athlete, athlete.email, [])
-  const { body: statement } = await athlete.visitor.get(`/v1/trainers/${body.id}/statement`)
-  expect(statement).toMatchObject({
-    practice_name: 'Harbour Strength',
-    lines: [
-      { kind: 'use', amount: -1, balance_after: 9, package_name: 'Ten sessions' },
-      { kind: 'grant', amount: 10, balance_after: 10 },
-    ],
-    next: null,
-  })
-  await owner.visitor.send('DELETE', `${path}/link`)
-  expect((await athlete.visitor.get(`/v1/trainers/${body.id}/statement`)).status).toBe(404)
 })

@@ -66,7 +66,6 @@ export const examples: RouteExamples = {
   },
   'PUT /v1/trainers/:link/grants': () => ownLink('/grants', { grants: [{ domain: 'plans' }] }),
   'DELETE /v1/trainers/:link': () => ownLink(''),
-  'GET /v1/trainers/:link/statement': () => ownLink('/statement'),
   'GET /v1/trainers': asAthlete('/v1/trainers'),
   'GET /v1/trainers/access-log': asAthlete('/v1/trainers/access-log'),
 }

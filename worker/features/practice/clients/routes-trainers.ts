@@ -1,12 +1,10 @@
 import { Hono } from 'hono'
-import { StatementQuery } from '#worker/features/practice/credits/schema.ts'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { acceptLink } from './accept-link.ts'
 import { changeGrants } from './change-grants.ts'
 import { leaveTrainer } from './leave-trainer.ts'
 import { listLooks } from './list-looks.ts'
 import { listTrainers } from './list-trainers.ts'
-import { readOwnStatement } from './read-own-statement.ts'
 import { AcceptLink, BeforeQuery, Grants } from './schema.ts'
 
 /** The athlete's side: who sees what of them, until when, and who looked. */
@@ -26,6 +24,3 @@ export const trainers = new Hono<AppEnv>()
     await leaveTrainer(c.var.ctx, c.req.param('link'))
     return c.body(null, 204)
   })
-  .get('/v1/trainers/:link/statement', query(StatementQuery), async (c) =>
-    answer(c, await readOwnStatement(c.var.ctx, c.req.param('link'), c.req.valid('query').before_seq)),
-  )

@@ -1,5 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { asOwner, type Made, name, practice, prepared, send } from '#dev/routes/prepare/practice.ts'
+import { asOwner, type Made, name, ownLink, practice, prepared, send } from '#dev/routes/prepare/practice.ts'
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -33,4 +33,5 @@ export const examples: RouteExamples = {
       return { request_id: name(), to_client_id: id, amount: 1, reason: 'shared' }
     },
   ),
+  'GET /v1/trainers/:link/statement': () => ownLink('/statement'),
 }

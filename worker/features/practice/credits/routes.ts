@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { adjustCredits } from './adjust-credits.ts'
 import { readCredits } from './read-credits.ts'
+import { readOwnStatement } from './read-own-statement.ts'
 import { readStatement } from './read-statement.ts'
 import { releaseUse } from './release-use.ts'
 import {
@@ -53,3 +54,6 @@ export const credits = new Hono<AppEnv>()
     const input = named(c.req.valid('json'), c.req.header('Idempotency-Key'))
     return answer(c, await transferCredits(c.var.ctx, { practiceId, clientId, packageId }, input), 201)
   })
+  .get('/v1/trainers/:link/statement', query(StatementQuery), async (c) =>
+    answer(c, await readOwnStatement(c.var.ctx, c.req.param('link'), c.req.valid('query').before_seq)),
+  )

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
-import { statementPage } from '#worker/features/practice/credits/statement-page.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import { statementPage } from './statement-page.ts'
 
-/** One's own statement at a practice: every credit that came and went. */
+/** One's own statement at a practice one's account is linked to: every credit that came and went. */
 export function readOwnStatement(ctx: Ctx, linkId: string, beforeSeq?: number) {
   return statementPage(ctx, { linkId, athleteId: requireAthlete(ctx) }, beforeSeq)
 }
