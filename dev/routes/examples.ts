@@ -16,6 +16,7 @@ import { examples as automations } from '#worker/features/practice/automations/r
 import { examples as bookings } from '#worker/features/practice/bookings/route-examples.ts'
 import { examples as busyCalendars } from '#worker/features/practice/busy-calendars/route-examples.ts'
 import { examples as checkout } from '#worker/features/practice/checkout/route-examples.ts'
+import { examples as clientConsents } from '#worker/features/practice/client-consents/route-examples.ts'
 import { examples as clients } from '#worker/features/practice/clients/route-examples.ts'
 import { examples as cockpit } from '#worker/features/practice/cockpit/route-examples.ts'
 import { examples as credits } from '#worker/features/practice/credits/route-examples.ts'
@@ -68,6 +69,7 @@ const FEATURES = {
     bookings,
     busyCalendars,
     checkout,
+    clientConsents,
     clients,
     cockpit,
     credits,

@@ -4,6 +4,7 @@ import { automations } from '#worker/features/practice/automations/routes.ts'
 import { bookings } from '#worker/features/practice/bookings/routes.ts'
 import { busyCalendars } from '#worker/features/practice/busy-calendars/routes.ts'
 import { checkout } from '#worker/features/practice/checkout/routes.ts'
+import { clientConsents } from '#worker/features/practice/client-consents/routes.ts'
 import { clients } from '#worker/features/practice/clients/routes.ts'
 import { trainers } from '#worker/features/practice/clients/routes-trainers.ts'
 import { cockpit } from '#worker/features/practice/cockpit/routes.ts'
@@ -22,6 +23,7 @@ import { api } from '../api.ts'
 export const practice = api()
   .route('/', practices)
   .route('/', clients)
+  .route('/', clientConsents)
   .route('/', trainers)
   .route('/', credits)
   .route('/', packages)

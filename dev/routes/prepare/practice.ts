@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { RouteExample } from '#dev/routes/example.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, signedIn, testDb } from '#dev/test/visitor.ts'
-import { unsubscribeUrl } from '#worker/features/practice/clients/unsubscribe-link.ts'
+import { unsubscribeUrl } from '#worker/features/practice/automations/unsubscribe-link.ts'
 import { makePractice, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 
 export type Person = Awaited<ReturnType<typeof signedIn>>

@@ -5,13 +5,13 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { clientQuietHours, firstAllowedMs, type QuietHours } from '#worker/domain/texting/quiet-hours.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { tagStatement } from '#worker/features/practice/clients/tag-statement.ts'
-import { unsubscribeUrl } from '#worker/features/practice/clients/unsubscribe-link.ts'
 import { taskStatement } from '#worker/features/practice/tasks/task-statement.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { FactsAt } from './repo/facts.ts'
 import type { RecipientRow } from './repo/run.ts'
 import type { Action } from './schema.ts'
+import { unsubscribeUrl } from './unsubscribe-link.ts'
 
 /** What one action does for one client: stored in one batch with the recipient's new state. */
 export interface Effect {

@@ -10,7 +10,6 @@ import {
   practice,
   prepared,
   send,
-  subscription,
 } from '#dev/routes/prepare/practice.ts'
 import { linkToken, signedIn } from '#dev/test/visitor.ts'
 
@@ -25,14 +24,6 @@ export const examples: RouteExamples = {
     const { id } = await send(made, `${made.path}/clients`, { name: 'Ann' })
     return asOwner(made, `${made.path}/clients/${id}`)
   },
-  'GET /v1/practices/:practice/clients/:client/consents': prepared('/consents'),
-  'POST /v1/practices/:practice/clients/:client/consents': prepared('/consents', {
-    purpose: 'photos',
-    granted: true,
-    wording: 'Photos are fine.',
-  }),
-  'GET /v1/subscriptions/:token': subscription(),
-  'PUT /v1/subscriptions/:token': subscription({}),
   'GET /v1/practices/:practice/clients/:client/notes': prepared('/notes'),
   'POST /v1/practices/:practice/clients/:client/notes': prepared('/notes', note),
   'PUT /v1/practices/:practice/clients/:client/notes/:note': prepared(

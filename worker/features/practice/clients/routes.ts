@@ -1,34 +1,28 @@
 import { Hono } from 'hono'
-import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { addClient } from './add-client.ts'
 import { addNote } from './add-note.ts'
 import { changeClient } from './change-client.ts'
 import { changeNote } from './change-note.ts'
-import { changeSubscription } from './change-subscription.ts'
 import { endClientLink } from './end-client-link.ts'
 import { findClients } from './find-clients.ts'
 import { importClients } from './import-clients.ts'
 import { inviteAthlete } from './invite-athlete.ts'
-import { listConsents } from './list-consents.ts'
 import { listNotes } from './list-notes.ts'
 import { lookAtTraining } from './look-at-training.ts'
 import { previewImport } from './preview-import.ts'
 import { readClient } from './read-client.ts'
 import { readImport } from './read-import.ts'
-import { readSubscription } from './read-subscription.ts'
-import { recordConsent } from './record-consent.ts'
 import { removeClient } from './remove-client.ts'
 import { removeNote } from './remove-note.ts'
 import {
   BeforeQuery,
   ChangeClient,
-  ChangeSubscription,
   ClientsQuery,
   ImportClients,
   ImportRows,
   InviteAthlete,
   NewClient,
-  RecordConsent,
   WriteNote,
 } from './schema.ts'
 
@@ -54,14 +48,6 @@ export const clients = new Hono<AppEnv>()
     const { practice, client } = c.req.param()
     await removeClient(c.var.ctx, practice, client)
     return c.body(null, 204)
-  })
-  .get(`${CLIENT}/consents`, async (c) => {
-    const { practice, client } = c.req.param()
-    return answer(c, await listConsents(c.var.ctx, practice, client))
-  })
-  .post(`${CLIENT}/consents`, body(RecordConsent), async (c) => {
-    const { practice, client } = c.req.param()
-    return answer(c, await recordConsent(c.var.ctx, practice, client, c.req.valid('json')), 201)
   })
   .get(`${CLIENT}/notes`, query(BeforeQuery), async (c) => {
     const { practice, client } = c.req.param()
@@ -104,10 +90,3 @@ export const clients = new Hono<AppEnv>()
     const { practice, import: id } = c.req.param()
     return answer(c, await readImport(c.var.ctx, practice, id, c.req.valid('query')))
   })
-  // A link in a mail: whoever holds it is the client it was sent to.
-  .get('/v1/subscriptions/:token', asVisitor, async (c) =>
-    answer(c, await readSubscription(c.var.ctx, c.req.param('token'))),
-  )
-  .put('/v1/subscriptions/:token', asVisitor, body(ChangeSubscription), async (c) =>
-    answer(c, await changeSubscription(c.var.ctx, c.req.param('token'), c.req.valid('json'))),
-  )

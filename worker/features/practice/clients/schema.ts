@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
-import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
@@ -57,21 +56,6 @@ export const WriteNote = z.object({
 export type WriteNote = z.output<typeof WriteNote>
 
 export const BeforeQuery = z.object({ before: z.string().max(60).optional() })
-
-const namesOf = <K extends string>(of: Record<K, string>) => Object.keys(of) as [K, ...K[]]
-export const RecordConsent = z.object({
-  purpose: z.enum(namesOf(CONSENT_PURPOSES)),
-  granted: flag,
-  wording: z.string().trim().min(3, 'Give the words that were said.').max(2000),
-  source: z.enum(namesOf(CONSENT_SOURCES)).default('in_person'),
-  /** The practice-local day it was said on; none is today. */
-  saidDay: orNull(day),
-})
-export type RecordConsent = z.output<typeof RecordConsent>
-
-/** What a link in a mail asks for; a mail program that presses it by itself sends a word of its own and no more. */
-export const ChangeSubscription = z.object({ isSubscribed: flag.default(false) })
-export type ChangeSubscription = z.output<typeof ChangeSubscription>
 
 const column = z.coerce.number().int().min(0).max(200)
 export const ImportClients = z.object({

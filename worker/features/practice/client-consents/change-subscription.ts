@@ -1,11 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
+import { openUnsubscribeToken } from '#worker/features/practice/automations/unsubscribe-link.ts'
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { increaseClientVersion } from './increase-client-version.ts'
 import { MAIL_PURPOSE } from './read-subscription.ts'
-import { insertOwnWord } from './repo/consents.ts'
+import { insertOwnWord } from './repo.ts'
 import type { ChangeSubscription } from './schema.ts'
-import { openUnsubscribeToken } from './unsubscribe-link.ts'
 
 const WORDING = {
   stopped: 'Pressed “unsubscribe” in an e-mail from a rule.',

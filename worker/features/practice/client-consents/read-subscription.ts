@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { openUnsubscribeToken } from '#worker/features/practice/automations/unsubscribe-link.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { selectSubscription } from './repo/consents.ts'
-import { openUnsubscribeToken } from './unsubscribe-link.ts'
+import { selectSubscription } from './repo.ts'
 
 /** The consent that the link in a mail of a rule is about. */
 export const MAIL_PURPOSE = 'automatic_mail'

@@ -1,11 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
+import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { recordTextConsent } from '#worker/features/practice/texts/record-text-consent.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { increaseClientVersion } from './increase-client-version.ts'
-import { insertConsent, selectConsentLog } from './repo/consents.ts'
+import { insertConsent, selectConsentLog } from './repo.ts'
 import type { RecordConsent } from './schema.ts'
 
 /**
