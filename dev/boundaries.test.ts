@@ -202,7 +202,6 @@ test('ADM-06/actor verbs of the system are called by queue, cron, objects and ea
 
 /** Nouns that import each other, by area: what is left of them is taken apart, and none is added. */
 const MUTUAL = new Set([
-  'practice/bookings <-> practice/texts',
   'training/activities <-> training/ingestion',
   'training/connections <-> training/ingestion',
   'training/connections <-> training/strava',

@@ -14,7 +14,10 @@ async function handleWebhook(ctx: Ctx, { provider, dedupeKey }: JobOf<'webhook.h
     )
   }
   if (provider === 'twilio') {
-    return (await import('./features/practice/texts/handle-callback.ts')).handleCallback(ctx, dedupeKey)
+    return (await import('./features/outside/text-callbacks/handle-callback.ts')).handleCallback(
+      ctx,
+      dedupeKey,
+    )
   }
   if (isConnectedProvider(provider)) {
     return (await import('./features/training/ingestion/handle-event.ts')).handleEvent(

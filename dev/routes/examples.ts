@@ -12,6 +12,7 @@ import { examples as portal } from '#worker/features/outside/portal/route-exampl
 import { examples as portalLinks } from '#worker/features/outside/portal-links/route-examples.ts'
 import { examples as publicBooking } from '#worker/features/outside/public-booking/route-examples.ts'
 import { examples as stripeEvents } from '#worker/features/outside/stripe-events/route-examples.ts'
+import { examples as textCallbacks } from '#worker/features/outside/text-callbacks/route-examples.ts'
 import { examples as automations } from '#worker/features/practice/automations/route-examples.ts'
 import { examples as bookings } from '#worker/features/practice/bookings/route-examples.ts'
 import { examples as busyCalendars } from '#worker/features/practice/busy-calendars/route-examples.ts'
@@ -65,6 +66,7 @@ const FEATURES = {
     portalLinks,
     publicBooking,
     stripeEvents,
+    textCallbacks,
     automations,
     bookings,
     busyCalendars,

@@ -1,5 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { at, client, type Desk, hook, template } from '#dev/routes/prepare/texts.ts'
+import { at, client, type Desk, template } from '#dev/routes/prepare/texts.ts'
 import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
@@ -27,6 +27,4 @@ export const examples: RouteExamples = {
   }),
   'POST /v1/practices/:practice/text-previews': at('/text-previews', { body: 'hello' }),
   'PUT /v1/practices/:practice/text-number': at('/text-number', () => ({ phone_number: someNumber() })),
-  'POST /api/sms-inbound': hook('/api/sms-inbound'),
-  'POST /api/sms-status': hook('/api/sms-status'),
 }

@@ -12,15 +12,6 @@ const requestId = z.preprocess(
 )
 const clientId = z.string().startsWith('cli_').max(40)
 
-/** A callback of the provider as the inbox keeps it: signed, not yet read. */
-export const TextNews = z.object({
-  kind: z.enum(['inbound', 'status']),
-  form: z.record(z.string(), z.string()),
-  /** Our own name of the text, from the address the provider was given. */
-  textId: z.string().startsWith('txt_').max(40).nullable().catch(null),
-})
-export type TextNews = z.output<typeof TextNews>
-
 /** A form's field writes a break as two characters; a text, and its price, has one. */
 const written = () => z.string().overwrite((text) => text.replaceAll('\r\n', '\n'))
 const message = written().max(20_000, 'has more than 20,000 characters')

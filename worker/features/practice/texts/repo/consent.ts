@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
 
 const MOST = 50
 
@@ -38,4 +39,18 @@ export async function loadConsents(db: Db, practiceId: string, clientId: string)
 /** The number a practice texts from; null takes it away. */
 export function setNumber(db: Db, practiceId: string, phoneNumber: string | null, now: Date) {
   return db.update(practice).set({ phoneNumber, updatedAt: now }).where(eq(practice.id, practiceId))
+}
+
+/** Nothing that waits goes out to a number that has just opted out. */
+export function cancelWaitingFor(db: Db, practiceId: string, phone: string, now: Date) {
+  return db
+    .update(textMessage)
+    .set({ state: 'cancelled', reason: 'opted_out', updatedAt: now })
+    .where(
+      and(
+        eq(textMessage.practiceId, practiceId),
+        eq(textMessage.phone, phone),
+        inArray(textMessage.state, ['queued', 'scheduled']),
+      ),
+    )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { optedOut } from '#worker/db/opted-out.ts'
 
 /** A text with everything that decides whether, when and how it goes out. */
 export interface LoadedText {
@@ -40,11 +41,6 @@ export interface LoadedText {
     locationName: string | null
   } | null
 }
-
-/** Whether the newest word on a number, at a practice, is that it is not to be texted. */
-export const optedOut = (practice: string, phone: string) =>
-  sql.raw(`coalesce((select not said.is_opted_in from text_consent said
-    where said.practice_id = ${practice} and said.phone = ${phone} order by said.id desc limit 1), false)`)
 
 /** A text that answers goes to whoever wrote; every other that waits goes to the client's number of today. */
 const PHONE = `case when t.client_id is not null and t.kind <> 'reply' and t.state in ('queued', 'scheduled')

@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { optedOut } from '#worker/db/opted-out.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
-import { asText, COLUMNS, JOINS, type LoadedText, optedOut } from './load.ts'
+import { asText, COLUMNS, JOINS, type LoadedText } from './load.ts'
 
 /** What has been said; what waits or was taken back is not the last word of a thread. The partial index holds this. */
 const SAID = sql.raw(`state in ('sending', 'sent', 'delivered', 'failed', 'received')`)

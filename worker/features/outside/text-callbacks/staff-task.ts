@@ -3,7 +3,7 @@ import { localDay } from '#worker/domain/activity/local-day.ts'
 import { staffLine } from '#worker/domain/texting/answers.ts'
 import type { OpenSession } from '#worker/domain/texting/route-reply.ts'
 import { taskStatement } from '#worker/features/practice/tasks/task-statement.ts'
-import type { Conversation } from './repo/inbound.ts'
+import type { Conversation } from './repo.ts'
 
 /** What a text asks of the staff: a request to move is a task, an opt-out a notice. Once a text. */
 export function staffTask(

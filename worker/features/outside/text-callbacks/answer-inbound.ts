@@ -5,13 +5,12 @@ import { type OpenSession, type ReplyAction, routeReply } from '#worker/domain/t
 import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
 import { openBookings } from '#worker/features/practice/bookings/open-bookings.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
+import { consentStatements } from '#worker/features/practice/texts/consent-statements.ts'
+import { planJob } from '#worker/features/practice/texts/next-jobs.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
-import { consentStatements } from './consent-statements.ts'
-import { planJob } from './next-jobs.ts'
-import { type Conversation, insertInbound, loadConversation, settleInbound } from './repo/inbound.ts'
-import { insertText } from './repo/outbox-state.ts'
+import { type Conversation, insertText, loadConversation, settleInbound } from './repo.ts'
 import { staffTask } from './staff-task.ts'
 
 const MOST_KEPT = 4_000
@@ -60,7 +59,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   // It stands in its thread before anything is made of it.
   const ids = talk.clients.map((client) => client.id)
   const [, open] = await Promise.all([
-    ctx.store({ text: insertInbound(ctx.db, row) }),
+    ctx.store({ text: insertText(ctx.db, row) }),
     openBookings(ctx, practiceId, ids),
   ])
   const action = routeReply(reply, { isOptedOut: talk.isOptedOut, open, offered: talk.offered })

@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { signedAddress } from '#worker/features/practice/texts/twilio-app.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { isSignedByTwilio } from '#worker/platform/twilio/signature.ts'
 import type { TextNews } from './schema.ts'
-import { signedAddress } from './twilio-app.ts'
 
 const SHARDS = 16
 /** Twilio waits 15 s; whoever is refused in time is asked again. */

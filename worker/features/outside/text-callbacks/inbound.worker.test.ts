@@ -21,9 +21,15 @@ import {
   noTextFaults,
   sentTo,
   textWork,
-} from './texting-fixture.ts'
-import { addClient, someNumber, textsOf, withNumbers, writeText } from './texts-fixture.ts'
-import { twilio } from './twilio-app.ts'
+} from '#worker/features/practice/texts/texting-fixture.ts'
+import {
+  addClient,
+  someNumber,
+  textsOf,
+  withNumbers,
+  writeText,
+} from '#worker/features/practice/texts/texts-fixture.ts'
+import { twilio } from '#worker/features/practice/texts/twilio-app.ts'
 
 let events = 0
 beforeEach(async () => {

@@ -3,11 +3,11 @@ import { OVERTAKES, textStateOf } from '#worker/domain/texting/delivery.ts'
 import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
 import { openEvent } from '#worker/features/outside/webhooks/open-event.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
+import { costJob } from '#worker/features/practice/texts/next-jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { InboundForm, StatusForm } from '#worker/platform/twilio/wire.ts'
 import { answerInbound } from './answer-inbound.ts'
-import { costJob } from './next-jobs.ts'
-import { applyStatus, findOutgoing } from './repo/inbound.ts'
+import { applyStatus, findOutgoing } from './repo.ts'
 import { TextNews } from './schema.ts'
 
 const COST_AFTER_MS = 60_000

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { optedOut } from '#worker/db/opted-out.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
-import { optedOut } from './load.ts'
 
 /** How long the numbers of a list mean its lines. */
 const LIST_HOLDS = sql.raw(`interval '2 days'`)
@@ -53,8 +53,8 @@ export async function loadConversation(
   }
 }
 
-/** Keeps an incoming text once, whatever number of times it was delivered. */
-export function insertInbound(db: Db, row: typeof textMessage.$inferInsert) {
+/** Keeps a text that came in, or its answer, once, whatever number of times it was delivered. */
+export function insertText(db: Db, row: typeof textMessage.$inferInsert) {
   return db.insert(textMessage).values(row).onConflictDoNothing()
 }
 
@@ -64,20 +64,6 @@ export function settleInbound(db: Db, sid: string, clientId: string | null, read
     .update(textMessage)
     .set({ clientId, readAs })
     .where(and(eq(textMessage.provider, 'twilio'), eq(textMessage.providerId, sid)))
-}
-
-/** Nothing that waits goes out to a number that has just opted out. */
-export function cancelWaitingFor(db: Db, practiceId: string, phone: string, now: Date) {
-  return db
-    .update(textMessage)
-    .set({ state: 'cancelled', reason: 'opted_out', updatedAt: now })
-    .where(
-      and(
-        eq(textMessage.practiceId, practiceId),
-        eq(textMessage.phone, phone),
-        inArray(textMessage.state, ['queued', 'scheduled']),
-      ),
-    )
 }
 
 /** Takes the provider's word on a message of ours, unless a later one has come already. */
