@@ -9,7 +9,7 @@ const root = normalize(join(import.meta.dirname, '..'))
 /** Where a provider is at home. */
 const HOMES: readonly RegExp[] = [
   /^worker\/domain\/policy\/provider-terms\.ts$/,
-  /^worker\/features\/training\/connections\/adapters\.ts$/,
+  /^worker\/features\/training\/providers\/adapters\.ts$/,
   /^worker\/routes\/providers\.ts$/,
   ...CONNECTED_PROVIDERS.flatMap((provider) => [
     new RegExp(`^worker/features/training/${provider}/`),

@@ -20,7 +20,7 @@ async function handleWebhook(ctx: Ctx, { provider, dedupeKey }: JobOf<'webhook.h
     )
   }
   if (isConnectedProvider(provider)) {
-    return (await import('./features/training/ingestion/handle-event.ts')).handleEvent(
+    return (await import('./features/training/provider-events/handle-event.ts')).handleEvent(
       ctx,
       provider,
       dedupeKey,

@@ -13,8 +13,8 @@ import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { importFlag, keepFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { termsInForce } from '#worker/features/training/activities/terms.ts'
 import { readBudget } from '#worker/features/training/budget/take-budget.ts'
-import type { ActivitySource, ProviderAdapter } from '#worker/features/training/connections/adapter.ts'
-import type { Connection } from '#worker/features/training/connections/connection.ts'
+import type { Connection } from '#worker/features/training/provider-access/connection.ts'
+import type { ActivitySource, ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 
 /** One provider's side of the suite: an account with a history, and ways for it to fail. */

@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { adapterOf } from './adapters.ts'
-import { type Connection, readConnection, revokeGuard } from './repo/connection.ts'
+import { type Connection, readConnection } from '#worker/features/training/provider-access/connection.ts'
+import { adapterOf } from '#worker/features/training/providers/adapters.ts'
+import { revokeGuard } from './repo/connection.ts'
 
 /**
  * Anyone may claim that an athlete has revoked access; only the provider's own refusal proves it. If the token still
@@ -16,7 +17,7 @@ export async function endIfRevoked(
   const adapter = await adapterOf(provider)
   if (await adapter.stillWorks(ctx, connection)) return false
   const { athleteId } = connection
-  const current = await readConnection(ctx.db, athleteId, provider)
+  const current = await readConnection(ctx, athleteId, provider)
   if (current?.externalAthleteId !== connection.externalAthleteId) return false
   await ctx.storeIf(revokeGuard(athleteId, provider, ctx.now), {
     jobs: [{ job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } }],

@@ -2,10 +2,11 @@ import type { Ctx } from '#worker/context.ts'
 import { COMING_PROVIDERS, CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import type { Connection } from '#worker/features/training/provider-access/connection.ts'
+import type { ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
+import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
-import type { ProviderAdapter } from './adapter.ts'
-import { adapterOf } from './adapters.ts'
-import { type Connection, readConnections } from './repo/connection.ts'
+import { readConnections } from './repo/connection.ts'
 
 /** What is connected, with which rights, and what can be. */
 export async function listConnections(ctx: Ctx) {

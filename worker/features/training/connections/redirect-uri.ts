@@ -12,5 +12,8 @@ export function redirectUri(ctx: Ctx, provider: ConnectedProvider, requestOrigin
   const { protocol, hostname } = new URL(requestOrigin)
   const isLocal = protocol === 'http:' && LOCAL_NETWORK.test(hostname)
   const origin = ctx.settings.APP_ENV !== 'production' && isLocal ? requestOrigin : ctx.settings.APP_ORIGIN
-  return `${origin}/${provider}/callback`
+  return `${origin}${callbackPath(provider)}`
 }
+
+/** The path of that address. */
+export const callbackPath = (provider: ConnectedProvider) => `/${provider}/callback`

@@ -3,9 +3,10 @@ import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import { endIngestion } from '#worker/features/training/ingestion/ingestion-state.ts'
+import { readConnection } from '#worker/features/training/provider-access/connection.ts'
+import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { adapterOf } from './adapters.ts'
-import { noteRemoval, readConnection } from './repo/connection.ts'
+import { noteRemoval } from './repo/connection.ts'
 
 /**
  * Removes everything a provider brought of an athlete, then ends our access there, then forgets the tokens.
@@ -13,7 +14,7 @@ import { noteRemoval, readConnection } from './repo/connection.ts'
  */
 export async function removeData(ctx: Ctx, provider: ConnectedProvider, athleteId: string): Promise<void> {
   requireSystem(ctx)
-  const connection = await readConnection(ctx.db, athleteId, provider)
+  const connection = await readConnection(ctx, athleteId, provider)
   if (connection?.status !== 'revoked' || connection.statusReason === 'ended') return
   if (connection.statusReason === 'removing') {
     await removeOrigins(
@@ -29,7 +30,7 @@ export async function removeData(ctx: Ctx, provider: ConnectedProvider, athleteI
     )
     notifyLive(ctx, athleteId, 'ingestion')
   }
-  const current = await readConnection(ctx.db, athleteId, provider)
+  const current = await readConnection(ctx, athleteId, provider)
   if (current?.status === 'revoked') await (await adapterOf(provider)).endAccess(ctx, current)
   await noteRemoval(ctx.db, connection, 'ended', ctx.now)
 }

@@ -2,9 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
+import { type Connection, markPolled } from '#worker/features/training/provider-access/connection.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type Connection, markPolled, readConnections } from './repo/connection.ts'
+import { readConnections } from './repo/connection.ts'
 
 const RULE = { limit: 12, windowS: 3600 }
 
@@ -20,7 +21,7 @@ export async function requestSync(ctx: Ctx) {
   const active = CONNECTED_PROVIDERS.filter((provider) => connectionTo(provider)?.status === 'active')
   if (active.length === 0) throw nothingToSync(connections)
   await ctx.store(
-    { polled: active.map((provider) => markPolled(ctx.db, athleteId, provider, null)) },
+    { polled: active.map((provider) => markPolled(ctx, athleteId, provider, null)) },
     { jobs: active.map((provider) => syncJob(provider, athleteId)) },
   )
   return { status: 'queued' }

@@ -1,5 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { asAthlete } from '#dev/routes/people.ts'
+import { asAthlete, callbackPath } from '#dev/routes/people.ts'
 import { stuck } from '#dev/routes/prepare/athlete.ts'
 import { signedIn } from '#dev/test/visitor.ts'
 
@@ -16,4 +16,8 @@ export const examples: RouteExamples = {
   }),
   'GET /v1/connections': asAthlete('/v1/connections'),
   'POST /v1/sync': asAthlete('/v1/sync'),
+  'GET /strava/callback': async () => {
+    const { visitor } = await signedIn()
+    return { path: await callbackPath(visitor), cookie: visitor.cookie }
+  },
 }

@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { type AppEnv, answer, body, named } from '#worker/platform/http.ts'
 import { disconnect } from './disconnect.ts'
+import { finishConnect } from './finish-connect.ts'
 import { listConnections } from './list-connections.ts'
+import { callbackPath } from './redirect-uri.ts'
 import { requestSync } from './request-sync.ts'
-import { ConnectInput, ProviderParam } from './schema.ts'
+import { CallbackQuery, ConnectInput, ProviderParam } from './schema.ts'
 import { startConnect } from './start-connect.ts'
 
 const originOf = (url: string) => new URL(url).origin
@@ -19,3 +22,8 @@ export const connections = new Hono<AppEnv>()
     answer(c, await disconnect(c.var.ctx, named(ProviderParam, c.req.param('provider'))), 202),
   )
   .post('/v1/sync', async (c) => answer(c, await requestSync(c.var.ctx), 202))
+  // Where a provider's consent page sends the athlete back to.
+  .on('GET', CONNECTED_PROVIDERS.map(callbackPath), async (c) => {
+    const provider = named(ProviderParam, c.req.path.split('/')[1])
+    return c.redirect(await finishConnect(c.var.ctx, provider, CallbackQuery.parse(c.req.query())))
+  })

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Arrival } from '#worker/features/training/activities/arrival.ts'
 import { type Along, recordActivities } from '#worker/features/training/activities/record-activities.ts'
-import { type Connection, refuseIfEnded } from '#worker/features/training/connections/connection.ts'
+import { type Connection, refuseIfEnded } from '#worker/features/training/provider-access/connection.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 

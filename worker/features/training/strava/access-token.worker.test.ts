@@ -14,7 +14,7 @@ import {
   T0,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { type Connection, readConnection } from '#worker/features/training/connections/connection.ts'
+import { type Connection, readConnection } from '#worker/features/training/provider-access/connection.ts'
 import { stravaToken } from './access.ts'
 
 const REFRESH = 'POST /oauth/token'

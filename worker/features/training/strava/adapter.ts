@@ -1,4 +1,4 @@
-import type { ProviderAdapter } from '#worker/features/training/connections/adapter.ts'
+import type { ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { authorizeUrl } from '#worker/platform/strava/oauth.ts'
 import { stillWorks } from './access.ts'
 import { stravaApp } from './app.ts'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AdapterWorld, conformance } from '#dev/test/conformance.ts'
 import { connect, control, faults, noFaults, person, setClock, T0 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { readConnection } from '#worker/features/training/connections/connection.ts'
+import { readConnection } from '#worker/features/training/provider-access/connection.ts'
 import { strava } from './adapter.ts'
 
 conformance('strava', async (): Promise<AdapterWorld> => {

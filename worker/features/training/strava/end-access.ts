@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Connection } from '#worker/features/training/connections/connection.ts'
-import { openToken } from '#worker/features/training/connections/tokens.ts'
+import type { Connection } from '#worker/features/training/provider-access/connection.ts'
+import { openToken } from '#worker/features/training/provider-access/tokens.ts'
 import { deauthorize, refreshTokens } from '#worker/platform/strava/oauth.ts'
 import { stravaApp } from './app.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Grant } from '#worker/features/training/connections/adapter.ts'
+import type { Grant } from '#worker/features/training/providers/adapter.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { exchangeCode } from '#worker/platform/strava/oauth.ts'
 import type { StravaGrant } from '#worker/platform/strava/wire.ts'

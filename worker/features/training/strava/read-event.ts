@@ -1,4 +1,4 @@
-import type { ProviderEvent } from '#worker/features/training/connections/adapter.ts'
+import type { ProviderEvent } from '#worker/features/training/providers/adapter.ts'
 import { StravaPush } from './schema.ts'
 
 /** A push event in our words. That access was revoked is a claim anyone can make: it is proved before it counts. */

@@ -2,15 +2,13 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
 import { dropSubscription } from './drop-subscription.ts'
 import { echoChallenge } from './echo-challenge.ts'
-import { endConnect } from './end-connect.ts'
 import { makeSubscription } from './make-subscription.ts'
 import { receivePush } from './receive-push.ts'
 import { StravaPush } from './schema.ts'
 import { showSubscription } from './show-subscription.ts'
 
-/** What Strava calls itself: where a consent ends and where its events come; and the subscription to those. */
+/** What Strava calls itself: where its events come; and the subscription to those. */
 export const strava = new Hono<AppEnv>()
-  .get('/strava/callback', async (c) => c.redirect(await endConnect(c.var.ctx, c.req.query())))
   .get('/strava/webhook', (c) => {
     const echo = echoChallenge(c.var.ctx, c.req.query())
     return echo ? c.json(echo) : c.json({ status: 'refused' }, 403)

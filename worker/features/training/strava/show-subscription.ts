@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { countConnections } from '#worker/features/training/connections/connection.ts'
+import { countConnections } from '#worker/features/training/provider-access/connection.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { listSubscriptions } from '#worker/platform/strava/push-subscription.ts'
 import { accepted } from './accepted.ts'

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import * as repo from './repo/connection.ts'
+import * as repo from './repo.ts'
 
-export type { Connection } from './repo/connection.ts'
+export type { Connection } from './repo.ts'
 
 type Connection = repo.Connection
 

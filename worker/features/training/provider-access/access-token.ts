@@ -1,15 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
+import type { Renewal } from '#worker/features/training/providers/adapter.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import type { Renewal } from './adapter.ts'
-import {
-  type Connection,
-  endLease,
-  leaseRefresh,
-  markBroken,
-  readConnection,
-  storeTokens,
-} from './repo/connection.ts'
+import { type Connection, endLease, leaseRefresh, markBroken, readConnection, storeTokens } from './repo.ts'
 import { openToken, sealTokens } from './tokens.ts'
 
 const FRESH_FOR_MS = 5 * 60_000

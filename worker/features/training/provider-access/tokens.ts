@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Connection, SealedTokens } from './repo/connection.ts'
+import type { Connection, SealedTokens } from './repo.ts'
+
+export type { SealedTokens }
 
 /** What an account at a provider is opened with. */
 export interface Tokens {

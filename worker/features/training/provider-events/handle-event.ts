@@ -2,12 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
 import { openEvent } from '#worker/features/outside/webhooks/open-event.ts'
-import { adapterOf } from '#worker/features/training/connections/adapters.ts'
-import { readConnectionOf } from '#worker/features/training/connections/connection.ts'
 import { endIfRevoked } from '#worker/features/training/connections/end-if-revoked.ts'
+import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
+import { activityJob } from '#worker/features/training/ingestion/next-jobs.ts'
+import { readConnectionOf } from '#worker/features/training/provider-access/connection.ts'
+import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { holdBrake } from './hold-brake.ts'
-import { activityJob } from './next-jobs.ts'
 
 /** Turns a provider's stored event into the work it asks for. An owner nobody has connected is counted and left. */
 export async function handleEvent(ctx: Ctx, provider: ConnectedProvider, dedupeKey: string): Promise<void> {

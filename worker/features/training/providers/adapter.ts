@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
 import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
-import type { Connection } from './connection.ts'
-import type { Tokens } from './tokens.ts'
+import type { Connection } from '#worker/features/training/provider-access/connection.ts'
+import type { Tokens } from '#worker/features/training/provider-access/tokens.ts'
 
 /** One page of a history, newest first. `next` is null when the history's end is reached. */
 export interface IndexPage {
