@@ -4,6 +4,7 @@ import { connections } from '#worker/features/training/connections/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
+import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { api } from '../api.ts'
 import { providers } from './providers.ts'
 
@@ -14,5 +15,6 @@ export const training = api()
   .route('/', providers)
   .route('/', imports)
   .route('/', activities)
+  .route('/', recordings)
   .route('/', analytics)
   .route('/', home)

@@ -13,7 +13,8 @@ import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { ActivityDetail, ActivityStreams } from '#worker/features/training/activities/answers.ts'
+import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
+import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -21,7 +21,7 @@ import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import type { ActivityEditsView, EditPreview } from '#worker/features/training/activities/answers.ts'
+import type { ActivityEditsView, EditPreview } from '#worker/features/training/recordings/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

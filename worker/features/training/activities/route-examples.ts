@@ -19,21 +19,6 @@ export const examples: RouteExamples = {
     cookie: me.cookie,
     body: { name: 'Hills' },
   }),
-  'POST /v1/activities/:id/edits': (me) => ({
-    path: `/v1/activities/${me.activityIds[1]}/edits`,
-    cookie: me.cookie,
-    body: { kind: 'crop', from_s: 0, to_s: 600 },
-  }),
-  'POST /v1/activities/:id/edits/preview': (me) => ({
-    path: `/v1/activities/${me.activityIds[1]}/edits/preview`,
-    cookie: me.cookie,
-    body: { kind: 'crop', from_s: 0, to_s: 300 },
-  }),
-  'DELETE /v1/activities/:id/edits/:edit': async (me) => {
-    const path = `/v1/activities/${me.activityIds[1]}/edits`
-    const { body } = await me.visitor.send('POST', path, { kind: 'crop', from_s: 0, to_s: 500 })
-    return { path: `${path}/${body.edit_id}`, cookie: me.cookie }
-  },
   'GET /v1/activities/:id/original': (me) => ({
     path: `/v1/activities/${me.activityIds[0]}/original`,
     cookie: me.cookie,
@@ -52,6 +37,4 @@ export const examples: RouteExamples = {
   },
   'GET /v1/activities': asAthlete('/v1/activities'),
   'GET /v1/activities/:id': asAthlete('/v1/activities/:id'),
-  'GET /v1/activities/:id/streams': asAthlete('/v1/activities/:id/streams'),
-  'GET /v1/activities/:id/edits': asAthlete('/v1/activities/:id/edits'),
 }

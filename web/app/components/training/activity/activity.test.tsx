@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
-import type { ActivityStreams } from '#worker/features/training/activities/answers.ts'
 import { ActivityChange } from '#worker/features/training/activities/schema.ts'
+import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 import { activity, noStreams, origin, page, text } from './activity-fixture.tsx'
 import { changeOf } from './notes-card.tsx'
 import { factsText, SourceCard } from './source-card.tsx'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
-import type { ActivityStreams } from '#worker/features/training/activities/answers.ts'
+import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 import { lap, noStreams, text } from './activity-fixture.tsx'
 import { rankText, recordsOf } from './bests-card.tsx'
 import { lanesOf, shownStreams, workLaps } from './lanes.ts'

@@ -69,35 +69,6 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
   ])
 }
 
-/** What reading an activity's streams needs: its sport, and its origins with their keys. */
-export function loadStreamKeys(db: Db, athleteId: string, id: string) {
-  return db.batch([
-    db
-      .select({
-        id: activity.id,
-        sport: activity.sport,
-        streamKey: activity.streamKey,
-        edits: activity.edits,
-        isManual: activity.isManual,
-        hadStreams: sql<boolean>`"activity"."facts" is not null`,
-        detail: activity.detail,
-      })
-      .from(activity)
-      .where(and(eq(activity.athleteId, athleteId), eq(activity.id, id))),
-    db
-      .select({
-        id: activityOrigin.id,
-        provider: activityOrigin.provider,
-        externalId: activityOrigin.externalId,
-        streamKey: activityOrigin.streamKey,
-        rawExpiresAt: activityOrigin.rawExpiresAt,
-      })
-      .from(activityOrigin)
-      .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, id)))
-      .orderBy(asc(activityOrigin.id)),
-  ])
-}
-
 /** Original files of an activity; only its owner's. */
 export function loadOriginals(db: Db, athleteId: string, id: string) {
   return db

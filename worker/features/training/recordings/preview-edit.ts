@@ -1,24 +1,28 @@
 import type { Ctx } from '#worker/context.ts'
+import { writeActivity } from '#worker/features/training/activities/activity-write.ts'
+import { type ActivityEdits, editsOf } from '#worker/features/training/activities/edits.ts'
+import {
+  type ActivityRow,
+  type IngestState,
+  loadFamilies,
+} from '#worker/features/training/activities/load-families.ts'
+import type { ActivityWrite, BestWrite } from '#worker/features/training/activities/repo/store-ingest.ts'
+import { termsInForce } from '#worker/features/training/activities/terms.ts'
 import {
   openStressPreview,
   type StressView,
 } from '#worker/features/training/derivation/open-stress-preview.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { writeActivity } from './activity-write.ts'
 import type { EditPreview, EditSide } from './answers.ts'
-import { type ActivityEdits, editsOf } from './edits.ts'
 import { activityIn, withEdit } from './plan-edit.ts'
-import { type ActivityRow, type IngestState, loadFamilies } from './repo/load-ingest.ts'
-import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
 import type { PreviewInput } from './schema.ts'
-import { termsInForce } from './terms.ts'
 
 /** What a change would do to summary, stress, bests and that day's load. Stores nothing. One trip and one object. */
 export async function previewEdit(ctx: Ctx, id: string, input: PreviewInput): Promise<EditPreview> {
   const athleteId = requireAthlete(ctx)
   const [state, stress] = await Promise.all([
-    loadFamilies(ctx.db, athleteId, [id]),
+    loadFamilies(ctx, athleteId, [id]),
     openStressPreview(ctx, athleteId, id),
   ])
   const row = activityIn(state, id)

@@ -4,12 +4,23 @@ import type { Edit } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
+import {
+  type ActivityEdits,
+  editsOf,
+  inForce,
+  type MadeEdit,
+  shapeOf,
+  statedEfforts,
+} from '#worker/features/training/activities/edits.ts'
+import type {
+  ActivityRow,
+  IngestState,
+  OriginRow,
+} from '#worker/features/training/activities/load-families.ts'
+import { mergeable } from '#worker/features/training/activities/summary.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { readFile } from '#worker/platform/files/stored-files.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
-import { type ActivityEdits, editsOf, inForce, type MadeEdit, shapeOf, statedEfforts } from './edits.ts'
-import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
-import { mergeable } from './summary.ts'
 
 /** Bounds the row, and with it every merge. */
 const MOST_EDITS = 100

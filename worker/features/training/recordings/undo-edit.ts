@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { editsOf } from '#worker/features/training/activities/edits.ts'
+import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { editsOf } from './edits.ts'
 import { activityIn, withMade } from './plan-edit.ts'
-import { reshape } from './reshape.ts'
 
 /** Takes one edit back; the others stay. Undoing twice is undoing once. */
 export async function undoEdit(

@@ -4,13 +4,13 @@ import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { readFile } from '#worker/platform/files/stored-files.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import type { ActivityStreams } from './answers.ts'
-import { editsOf } from './edits.ts'
-import { loadStreamKeys } from './repo/detail.ts'
+import { loadStreamKeys } from './repo.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
 type Row = NonNullable<Loaded[0][number]>

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import { editsOf } from '#worker/features/training/activities/edits.ts'
+import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { editsOf } from './edits.ts'
 import { activityIn, withEdit } from './plan-edit.ts'
-import { reshape } from './reshape.ts'
 import type { EditInput } from './schema.ts'
 
 /**

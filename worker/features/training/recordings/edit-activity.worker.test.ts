@@ -3,17 +3,23 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
+import { activitiesFor } from '#worker/features/training/activities/activities-for.ts'
+import {
+  fromFile,
+  fromStrava,
+  newAthlete,
+  rowsOf,
+  signedIn,
+} from '#worker/features/training/activities/activity-fixture.ts'
+import { changeActivity } from '#worker/features/training/activities/change-activity.ts'
+import { readActivity } from '#worker/features/training/activities/read-activity.ts'
+import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
+import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
-import { activitiesFor } from './activities-for.ts'
-import { fromFile, fromStrava, newAthlete, rowsOf, signedIn } from './activity-fixture.ts'
 import { applyEdit } from './apply-edit.ts'
-import { changeActivity } from './change-activity.ts'
 import { listEdits } from './list-edits.ts'
 import { previewEdit } from './preview-edit.ts'
-import { readActivity } from './read-activity.ts'
 import { readStreams } from './read-streams.ts'
-import { recordActivities } from './record-activities.ts'
-import { removeOrigins } from './remove-origins.ts'
 import { EditInput } from './schema.ts'
 import { undoEdit } from './undo-edit.ts'
 

@@ -1,16 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { editsOf } from '#worker/features/training/activities/edits.ts'
+import { loadFamilies } from '#worker/features/training/activities/load-families.ts'
+import { factsOf, type Summary } from '#worker/features/training/activities/summary.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { ActivityEditsView } from './answers.ts'
-import { editsOf } from './edits.ts'
 import { activityIn } from './plan-edit.ts'
-import { loadFamilies } from './repo/load-ingest.ts'
-import { factsOf, type Summary } from './summary.ts'
 
 /** What can be changed of an activity's recording, and what was. One trip. */
 export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEditsView> {
   const athleteId = requireAthlete(ctx)
-  const state = await loadFamilies(ctx.db, athleteId, [id])
+  const state = await loadFamilies(ctx, athleteId, [id])
   const row = activityIn(state, id)
   const edits = editsOf(row)
   const own = (state?.origins ?? []).filter((one) => one.activityId === id)

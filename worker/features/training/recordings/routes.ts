@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { applyEdit } from './apply-edit.ts'
+import { listEdits } from './list-edits.ts'
+import { previewEdit } from './preview-edit.ts'
+import { readStreams } from './read-streams.ts'
+import { EditInput, PreviewInput, StreamsQuery } from './schema.ts'
+import { undoEdit } from './undo-edit.ts'
+
+/** What an activity's device recorded, and the edits that lie over it. */
+export const recordings = new Hono<AppEnv>()
+  .get('/v1/activities/:id/streams', query(StreamsQuery), async (c) =>
+    answer(c, await readStreams(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
+  )
+  .get('/v1/activities/:id/edits', async (c) => answer(c, await listEdits(c.var.ctx, c.req.param('id'))))
+  .post('/v1/activities/:id/edits', body(EditInput), async (c) =>
+    answer(c, await applyEdit(c.var.ctx, c.req.param('id'), c.req.valid('json')), 201),
+  )
+  .post('/v1/activities/:id/edits/preview', body(PreviewInput), async (c) =>
+    answer(c, await previewEdit(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  )
+  .delete('/v1/activities/:id/edits/:edit', async (c) =>
+    answer(c, await undoEdit(c.var.ctx, c.req.param('id'), c.req.param('edit'))),
+  )

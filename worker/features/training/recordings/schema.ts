@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
+
+export const StreamsQuery = z.object({ points: z.coerce.number().int().min(50).max(5000).default(800) })
+
+const second = z
+  .number()
+  .min(0)
+  .max(14 * 86_400)
+/** Made by the form: sending it twice changes once. */
+const requestId = z.string().min(8).max(64).nullable().default(null)
+
+const CropInput = z.object({ kind: z.literal('crop'), fromS: second, toS: second, requestId })
+const SpikeInput = z
+  .object({
+    kind: z.literal('spike'),
+    measure: z.enum(SPIKE_MEASURES),
+    above: z.number().min(0).max(5000).nullable().default(null),
+    fromS: second.nullable().default(null),
+    toS: second.nullable().default(null),
+    fill: z.enum(['blank', 'interpolate']).default('blank'),
+    requestId,
+  })
+  .refine((edit) => edit.above !== null || (edit.fromS !== null && edit.toS !== null), {
+    message: 'Name a limit, or the stretch from and to.',
+    path: ['above'],
+  })
+
+/** A change over the recording; seconds count from the recording's own start. */
+export const EditInput = z.discriminatedUnion('kind', [CropInput, SpikeInput])
+export type EditInput = z.output<typeof EditInput>
+
+/** What can be looked at before it is done; the switches are then set by a change of the activity. */
+export const PreviewInput = z.discriminatedUnion('kind', [
+  CropInput,
+  SpikeInput,
+  z.object({
+    kind: z.literal('switches'),
+    excludedFromLoad: z.boolean().optional(),
+    excludedFromBests: z.boolean().optional(),
+  }),
+])
+export type PreviewInput = z.output<typeof PreviewInput>
