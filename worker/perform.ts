@@ -78,9 +78,9 @@ const HANDLERS: Handlers = {
       job.seriesId,
     ),
   'series.move-one': async (ctx, job) =>
-    (await import('./features/practice/series/settle-series.ts')).moveOneSession(ctx, job),
+    (await import('./features/practice/series/move-one-session.ts')).moveOneSession(ctx, job),
   'series.extend': async (ctx, job) =>
-    (await import('./features/practice/series/settle-series.ts')).extendSeries(ctx, job.after),
+    (await import('./features/practice/series/extend-series.ts')).extendSeries(ctx, job.after),
   'waitlist.sweep': async (ctx) =>
     (await import('./features/practice/waitlist/sweep-waitlist.ts')).sweepWaitlist(ctx),
   'public.greet': async (ctx, job) =>
@@ -99,7 +99,7 @@ const HANDLERS: Handlers = {
   'bookings.complete': async (ctx) =>
     (await import('./features/practice/bookings/complete-due.ts')).completeDue(ctx),
   'bookings.call-off': async (ctx, job) =>
-    (await import('./features/practice/bookings/cancel-appointment.ts')).cancelSeats(ctx, job),
+    (await import('./features/practice/bookings/cancel-seats.ts')).cancelSeats(ctx, job),
   'credits.expire': async (ctx) =>
     (await import('./features/practice/credits/expire-credits.ts')).expireCredits(ctx),
   'texts.plan': async (ctx, job) =>

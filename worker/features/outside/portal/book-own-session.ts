@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { bookAsClient } from '#worker/features/practice/bookings/book.ts'
+import { bookAsClient } from '#worker/features/practice/bookings/book-as-client.ts'
 import type { PortalBooking } from './schema.ts'
 
 /** A client books one more session. Once a request id. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { changeAsClient } from '#worker/features/practice/bookings/change-booking.ts'
+import { changeAsClient } from '#worker/features/practice/bookings/change-as-client.ts'
 import type { PortalCancel } from './schema.ts'
 
 /** A client changes what is theirs: confirms, takes an offered seat, or cancels by the practice's policy. */

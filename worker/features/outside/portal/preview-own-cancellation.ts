@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { previewAsClient } from '#worker/features/practice/bookings/read-booking.ts'
+import { previewAsClient } from '#worker/features/practice/bookings/preview-as-client.ts'
 
 /** What cancelling a booking would cost now: shown before they cancel. */
 export const previewOwnCancellation = (ctx: Ctx, bookingId: string) => previewAsClient(ctx, bookingId)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { freeTimes } from '#worker/features/practice/bookings/find-slots.ts'
+import { freeTimes } from '#worker/features/practice/bookings/free-times.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import type { PortalTimes } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { ownBookings } from '#worker/features/practice/bookings/read-booking.ts'
+import { ownBookings } from '#worker/features/practice/bookings/own-bookings.ts'
 import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
 import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
 import { requireClient } from '#worker/platform/access.ts'

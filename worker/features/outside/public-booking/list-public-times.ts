@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { freeTimes } from '#worker/features/practice/bookings/find-slots.ts'
+import { freeTimes } from '#worker/features/practice/bookings/free-times.ts'
 import { visitorActor } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { loadPublicService } from './repo.ts'

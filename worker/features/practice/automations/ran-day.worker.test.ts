@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { changeZone, previewZone } from '#worker/features/practice/bookings/change-zone.ts'
+import { changeZone } from '#worker/features/practice/bookings/change-zone.ts'
+import { previewZone } from '#worker/features/practice/bookings/preview-zone.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addRule, drain, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
 import { changeAutomation } from './change-automation.ts'

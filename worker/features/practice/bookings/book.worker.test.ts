@@ -8,7 +8,6 @@ import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { applySlot } from './apply-slot.ts'
-import { createBooking } from './book.ts'
 import {
   addClient,
   addService,
@@ -22,6 +21,7 @@ import {
   seat,
 } from './bookings-fixture.ts'
 import { completeDue } from './complete-due.ts'
+import { createBooking } from './create-booking.ts'
 import { findSlots } from './find-slots.ts'
 import { type NewBooking, SlotIntent } from './schema.ts'
 

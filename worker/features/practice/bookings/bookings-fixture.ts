@@ -4,7 +4,8 @@ import { testDb } from '#dev/test/visitor.ts'
 import { booking, bookingChange, service, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
-import { bookSeat, type SeatCommand } from './book.ts'
+import { bookSeat } from './book-seat.ts'
+import type { SeatCommand } from './seat-command.ts'
 
 /** A Monday, 12:00 in Berlin: what the tests of bookings call now. */
 export const NOON = new Date('2026-06-01T10:00:00Z')

@@ -21,7 +21,7 @@ import {
 } from './bookings-fixture.ts'
 import { changeBooking } from './change-booking.ts'
 import { completeDue } from './complete-due.ts'
-import { moveAppointment } from './move-booking.ts'
+import { moveAppointment } from './move-appointment.ts'
 
 /** The practice of someone who is signed in. */
 async function desk(settings = {}, fields = {}) {

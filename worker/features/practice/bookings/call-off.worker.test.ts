@@ -8,7 +8,8 @@ import { outbox } from '#worker/db/schema/admin/system.ts'
 import { appointment } from '#worker/db/schema/practice/bookings.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { addClient, type Bookable, bookingRow, hours, makeBookable, seat } from './bookings-fixture.ts'
-import { callOff, cancelSeats } from './cancel-appointment.ts'
+import { callOff } from './call-off.ts'
+import { cancelSeats } from './cancel-seats.ts'
 import { changeBooking } from './change-booking.ts'
 
 /** A planned session of three seats, a day ahead. */

@@ -24,9 +24,10 @@ import {
   NOON,
   seat,
 } from './bookings-fixture.ts'
-import { changeAsMember, changeBooking } from './change-booking.ts'
+import { changeAsMember } from './change-as-member.ts'
+import { changeBooking } from './change-booking.ts'
 import type { ChangeCommand } from './decide-change.ts'
-import { previewAsClient } from './read-booking.ts'
+import { previewAsClient } from './preview-as-client.ts'
 
 type Verb = ChangeCommand['verb']
 

@@ -6,7 +6,8 @@ import { changeAutomation } from '#worker/features/practice/automations/change-a
 import { updateAutomation } from '#worker/features/practice/automations/repo/automation.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { booked, hours, makeBookable, NOON } from './bookings-fixture.ts'
-import { changeZone, previewZone } from './change-zone.ts'
+import { changeZone } from './change-zone.ts'
+import { previewZone } from './preview-zone.ts'
 
 test('BOOK-09/zone a change of zone is shown with the sessions it concerns before it is made, and made only as it was shown', async () => {
   const made = await makeBookable({ timezone: 'Europe/Berlin' })

@@ -24,7 +24,8 @@ import {
   makeBookable,
   NOON,
 } from './bookings-fixture.ts'
-import { changeAsMember, changeBooking } from './change-booking.ts'
+import { changeAsMember } from './change-as-member.ts'
+import { changeBooking } from './change-booking.ts'
 import { completeDue } from './complete-due.ts'
 
 const many = (n: number) => Array.from({ length: n }, (_, i) => i)

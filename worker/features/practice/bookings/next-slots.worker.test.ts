@@ -8,7 +8,7 @@ import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { addClient, booked, hours, makeBookable, NOON, seat } from './bookings-fixture.ts'
 import { changeBooking } from './change-booking.ts'
 import { completeDue } from './complete-due.ts'
-import { moveAppointment } from './move-booking.ts'
+import { moveAppointment } from './move-appointment.ts'
 
 test('BOOK-05 a taken time is refused with the next free ones as data, and the first of them can be booked', async () => {
   const made = await makeBookable({}, {}, new Date())

@@ -2,7 +2,7 @@ import { sayTime } from '#worker/domain/booking/slots.ts'
 import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import type { NextTimes } from './find-slots.ts'
+import type { NextTimes } from './next-free-times.ts'
 
 /** What the booking functions refuse, as a word that survives the way out of an object. */
 const REFUSALS = {

@@ -14,8 +14,9 @@ import {
 import { addProduct } from './add-product.ts'
 import { changeProduct } from './change-product.ts'
 import { listNeedy } from './list-needy.ts'
+import { renewPackage } from './renew-package.ts'
 import { SellPackage } from './schema.ts'
-import { renewPackage, sellPackage } from './sell-package.ts'
+import { sellPackage } from './sell-package.ts'
 
 const NOW = new Date('2026-05-09T23:30:00Z')
 const TEN = {

@@ -5,8 +5,9 @@ import { changeProduct } from './change-product.ts'
 import { listNeedy } from './list-needy.ts'
 import { listProducts } from './list-products.ts'
 import { markPaid } from './mark-paid.ts'
+import { renewPackage } from './renew-package.ts'
 import { ChangeProduct, NewProduct, RenewPackage, SellPackage } from './schema.ts'
-import { renewPackage, sellPackage } from './sell-package.ts'
+import { sellPackage } from './sell-package.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 const SOLD = `${PRACTICE}/clients/:client/packages`

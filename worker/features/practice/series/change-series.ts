@@ -1,14 +1,15 @@
 import type { Ctx } from '#worker/context.ts'
-import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { changeFrom, nextDay } from '#worker/domain/recurrence/plan-series.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { seriesCause, settleJob, storeOnce } from './create-series.ts'
+import { changedRule } from './changed-rule.ts'
 import { type MovedOne, moveOne } from './move-one.ts'
-import { endSeries as end, followSeries, loadRule, type SeriesRow, skipDay } from './repo/series.ts'
-import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
-import type { ChangeSeries, EndSeries, PreviewChange } from './schema.ts'
+import { changedMeanwhile } from './refusals.ts'
+import { followSeries, loadRule } from './repo/series.ts'
+import { mustBeOurs, open } from './rule.ts'
+import type { ChangeSeries } from './schema.ts'
+import { settleJob } from './settle-job.ts'
+import { seriesCause, storeOnce } from './store-once.ts'
 import { isAnotherRule } from './tell-series.ts'
 
 /**
@@ -56,55 +57,3 @@ export async function changeSeries(
     return { id: row.id }
   })
 }
-
-/** From which day on a change holds, and what the series is from there. */
-export function changedRule(ctx: Ctx, { series, zone }: Rule, input: PreviewChange) {
-  const today = todayIn(ctx.now.toISOString(), zone)
-  const cut = cutOf(ctx, series, zone, input, today)
-  const next = changeFrom(series, cut, input, today)
-  if (nextDay(next, zone, ctx.now, today) === null) {
-    throw new AppError('invalid_input', 'until_day: no session would be left ahead', { field: 'until_day' })
-  }
-  return { cut, next }
-}
-
-/** Leaves one session out, or ends the series from a day on. What is ahead of that is called off by a job. */
-export async function endSeries(
-  ctx: Ctx,
-  practiceId: string,
-  id: string,
-  input: EndSeries,
-): Promise<{ id: string }> {
-  const [loaded] = await Promise.all([loadRule(ctx.db, practiceId, id), requireMember(ctx, practiceId)])
-  open(loaded)
-  const { series, zone } = loaded
-  const today = todayIn(ctx.now.toISOString(), zone)
-  if (input.scope === 'this') mustBeDay(series, input.day)
-  const statement =
-    input.scope === 'this'
-      ? skipDay(practiceId, id, input.day, ctx.now)
-      : end(series, addDays(cutOf(ctx, series, zone, input, today), -1), ctx.now)
-  const [done] = await ctx.storeIf(statement, { jobs: [settleJob(practiceId, id)] })
-  if (!done) throw changedMeanwhile()
-  return { id }
-}
-
-/** From which day on it holds: what has begun stays as it was. */
-function cutOf(
-  ctx: Ctx,
-  series: SeriesRow,
-  zone: string,
-  { scope, day }: Pick<ChangeSeries, 'scope' | 'day'>,
-  today: string,
-): string {
-  const next = nextDay(series, zone, ctx.now, today)
-  if (next === null) throw new AppError('conflict', 'No session of this series is ahead.')
-  if (scope === 'all' || day === next) return next
-  if (day > next) return day
-  throw new AppError('invalid_input', 'day: lies behind; what has taken place is not changed', {
-    field: 'day',
-  })
-}
-
-const changedMeanwhile = () =>
-  new AppError('conflict', 'This series was changed meanwhile. Nothing was done; look at it again.')

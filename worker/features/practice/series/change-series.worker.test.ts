@@ -4,12 +4,14 @@ import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
-import { moveAppointment } from '#worker/features/practice/bookings/move-booking.ts'
-import { changeSeries, endSeries } from './change-series.ts'
-import { listSeries, readSeries } from './read-series.ts'
+import { moveAppointment } from '#worker/features/practice/bookings/move-appointment.ts'
+import { changeSeries } from './change-series.ts'
+import { endSeries } from './end-series.ts'
+import { listSeries } from './list-series.ts'
+import { moveOneSession } from './move-one-session.ts'
+import { readSeries } from './read-series.ts'
 import { ChangeSeries } from './schema.ts'
 import { NOW, seriesPractice, sessionsOf, times } from './series-fixture.ts'
-import { moveOneSession } from './settle-series.ts'
 
 const change = (fields: object) => ChangeSeries.parse({ requestId: crypto.randomUUID(), ...fields })
 const seatsOf = (practiceId: string) =>

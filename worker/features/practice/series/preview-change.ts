@@ -5,7 +5,7 @@ import { plannedSessions, type Series } from '#worker/domain/recurrence/plan-ser
 import { mappedDay } from '#worker/domain/recurrence/series-days.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { changedRule } from './change-series.ts'
+import { changedRule } from './changed-rule.ts'
 import { datesOf, PREVIEW_DAYS, shownDates, spanFrom } from './preview-series.ts'
 import { loadRule, type SeriesRow } from './repo/series.ts'
 import { loadSeriesFacts, type SeriesFacts } from './repo/settle.ts'

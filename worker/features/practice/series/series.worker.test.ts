@@ -3,14 +3,15 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
-import { bookSeat } from '#worker/features/practice/bookings/book.ts'
+import { bookSeat } from '#worker/features/practice/bookings/book-seat.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { createSeries } from './create-series.ts'
+import { extendSeries } from './extend-series.ts'
+import { listSeries } from './list-series.ts'
 import { previewSeries } from './preview-series.ts'
-import { listSeries, readSeries } from './read-series.ts'
+import { readSeries } from './read-series.ts'
 import { NOW, seriesPractice, sessionsOf, times, waiting } from './series-fixture.ts'
-import { extendSeries } from './settle-series.ts'
 
 const DAY_MS = 86_400_000
 

@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { minutesAfter } from '#worker/domain/booking/ranges.ts'
 import { mappedDay } from '#worker/domain/recurrence/series-days.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
-import { callOff } from '#worker/features/practice/bookings/cancel-appointment.ts'
-import { moveAppointment } from '#worker/features/practice/bookings/move-booking.ts'
+import { callOff } from '#worker/features/practice/bookings/call-off.ts'
+import { moveAppointment } from '#worker/features/practice/bookings/move-appointment.ts'
 import { stoodAt } from './preview-change.ts'
 import type { SeriesRow } from './repo/series.ts'
 import { relabel, type Settling } from './repo/settle.ts'
@@ -54,7 +54,12 @@ async function goOver(
     const isMoved = await tryDay(ctx, series, to, () =>
       moveAppointment(ctx, {
         ...{ practiceId: series.practiceId, of: { appointmentId: session.id }, startsAt },
-        ...{ trainerId: series.trainerId, by: 'trainer', actorId: series.createdBy, told: members },
+        ...{
+          trainerId: series.trainerId,
+          by: 'trainer',
+          actorId: series.createdBy,
+          textedElsewhere: members,
+        },
         ...(series.durationMin !== old.durationMin && { endsAt: minutesAfter(startsAt, lasts) }),
         ...(series.locationId !== old.locationId && { locationId: series.locationId }),
       }),

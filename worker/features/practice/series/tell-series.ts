@@ -12,11 +12,11 @@ type Rule = Pick<
   'wallTime' | 'weekdays' | 'everyWeeks' | 'trainerId' | 'locationId' | 'durationMin'
 >
 
-const told = ({ wallTime, weekdays, everyWeeks, trainerId, locationId, durationMin }: Rule) =>
+const noticed = ({ wallTime, weekdays, everyWeeks, trainerId, locationId, durationMin }: Rule) =>
   JSON.stringify([wallTime, [...weekdays].sort(), everyWeeks, trainerId, locationId, durationMin])
 
-/** Whether a client would notice: another end alone is not told as a change. */
-export const isAnotherRule = (old: Rule, series: Rule) => told(old) !== told(series)
+/** Whether a client would notice a change: another end alone is none to them. */
+export const isAnotherRule = (old: Rule, series: Rule) => noticed(old) !== noticed(series)
 
 /**
  * The one text of a changed series, when its sessions are where they go for the first time: what it is now, and which

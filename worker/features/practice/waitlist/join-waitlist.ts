@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { isOffered } from '#worker/features/practice/bookings/find-slots.ts'
+import { isOffered } from '#worker/features/practice/bookings/is-offered.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { OwnWaiting } from './schema.ts'

@@ -14,7 +14,7 @@ import {
   seat,
   workAllDay,
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
-import { callOff } from '#worker/features/practice/bookings/cancel-appointment.ts'
+import { callOff } from '#worker/features/practice/bookings/call-off.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addWaiting } from './add-waiting.ts'

@@ -1,49 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
-import { requireClient, requireMember, requireSystem, requireVisitorOf } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkAhead, checkPlace } from './check-place.ts'
-import { nextFreeTimes } from './find-slots.ts'
+import { nextFreeTimes } from './next-free-times.ts'
 import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
-import type { BookIntent, NewBooking, SlotOutcome } from './schema.ts'
-
-export interface SeatCommand {
-  practiceId: string
-  /** Null plans a group session with all its seats free. */
-  clientId: string | null
-  serviceId: string
-  trainerId: string
-  /** A seat of a planned session takes that one's. */
-  startsAt: Date | null
-  /** As long as the service, if absent. */
-  durationMin?: number | null | undefined
-  /** A seat of this planned session. */
-  appointmentId?: string | null | undefined
-  locationId?: string | null | undefined
-  source: BookIntent['source']
-  /** Names the command: the same key never books twice. */
-  cause: string
-  /** What is asked, where another asking under the same cause must be refused. */
-  fingerprint?: string | null | undefined
-  /** Keep the time for a few minutes only; `keep` makes a booking of it. */
-  hold?: boolean | undefined
-  /** Until when a hold keeps it, where that is not the practice's setting: an offer from the waitlist. */
-  holdUntil?: Date | undefined
-  intake?: Record<string, string> | undefined
-  actorId: string
-  seriesId?: string | null | undefined
-  seriesDay?: string | null | undefined
-  note?: string | null | undefined
-  /** Outside of working hours, in time off, over a busy time: said explicitly by someone of the practice. */
-  override?: boolean | undefined
-}
-
-type Slot = Pick<SeatCommand, 'serviceId' | 'trainerId' | 'startsAt' | 'appointmentId'>
-
-export type OwnBooking = Slot & { requestId: string }
-export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'cause' | 'fingerprint'>
+import type { SlotOutcome } from './schema.ts'
+import type { SeatCommand } from './seat-command.ts'
 
 export interface BookedSeat extends SlotOutcome {
   startsAt: Date
@@ -51,65 +15,10 @@ export interface BookedSeat extends SlotOutcome {
   holdUntil: Date | null
 }
 
-/**
- * Books a time or a seat for a series or the waitlist.
- * @throws AppError conflict when the time or the seat is taken (naming the next free times), or lies outside of what
- * the trainer offers
- */
-export async function bookSeat(ctx: Ctx, command: SeatCommand): Promise<BookedSeat> {
-  requireSystem(ctx)
-  return bookLoaded(ctx, command, await load(ctx, command))
-}
-
-/** A client books for themselves. Once a request id. */
-export async function bookAsClient(ctx: Ctx, { requestId, ...asked }: OwnBooking): Promise<BookedSeat> {
-  const { practiceId, clientId, confirmed } = requireClient(ctx)
-  const command: SeatCommand = {
-    ...{ practiceId, clientId, ...asked, source: 'portal', actorId: clientId },
-    cause: `portal:${clientId}:${requestId}`,
-    fingerprint: JSON.stringify(asked),
-  }
-  const [facts] = await Promise.all([load(ctx, command), confirmed])
-  return bookLoaded(ctx, command, facts)
-}
-
-/** Keeps a time for whoever fills the form of the public page. */
-export async function holdAsVisitor(ctx: Ctx, asked: VisitorHold): Promise<BookedSeat> {
-  const confirmed = requireVisitorOf(ctx, asked.practiceId)
-  const command: SeatCommand = {
-    ...asked,
-    clientId: null,
-    hold: true,
-    source: 'public',
-    actorId: 'client:public',
-  }
-  const [facts] = await Promise.all([load(ctx, command), confirmed])
-  return bookLoaded(ctx, command, facts)
-}
-
-/** Someone of the practice books from the calendar. */
-export async function createBooking(ctx: Ctx, practiceId: string, input: NewBooking): Promise<BookedSeat> {
-  const { requestId, ...asked } = input
-  const actorId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
-  const command: SeatCommand = {
-    practiceId,
-    ...asked,
-    clientId: asked.clientId ?? null,
-    startsAt: asked.startsAt ?? null,
-    note: asked.note ?? null,
-    source: 'calendar',
-    cause: `press:${actorId}:${requestId}`,
-    fingerprint: JSON.stringify(asked).slice(0, 900),
-    actorId,
-  }
-  // Read beside the session's confirmation, and acted on only after it.
-  const [facts] = await Promise.all([load(ctx, command), requireMember(ctx, practiceId)])
-  return bookLoaded(ctx, command, facts)
-}
-
 const LONGEST_MIN = 720 + 240
 
-function load(ctx: Ctx, command: SeatCommand) {
+/** All that a booking is decided by, in one trip. */
+export function loadSeat(ctx: Ctx, command: SeatCommand) {
   const { practiceId, serviceId, trainerId, clientId, cause } = command
   const span = command.startsAt && { from: command.startsAt, to: minutesAfter(command.startsAt, LONGEST_MIN) }
   const keys = { practiceId, serviceId, trainerId, clientId, cause, fingerprint: command.fingerprint ?? null }
@@ -118,9 +27,10 @@ function load(ctx: Ctx, command: SeatCommand) {
   )
 }
 
-type Facts = Awaited<ReturnType<typeof load>>
+type SeatFacts = Awaited<ReturnType<typeof loadSeat>>
 
-async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: Facts): Promise<BookedSeat> {
+/** Books what was loaded by `loadSeat`, for whoever the verb that calls it has let in. */
+export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFacts): Promise<BookedSeat> {
   const { settings, service } = facts
   if (!settings) throw notFound('This practice')
   if (!service) throw notFound('This service')
@@ -173,11 +83,11 @@ async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: Facts): Promise
   throw slotError(outcome, outcome === 'taken' || outcome === 'full' ? await other() : undefined)
 }
 
-/** What can be told without asking the trainer's object. */
+/** What can be refused without asking the trainer's object. */
 function checkCommand(
   ctx: Ctx,
   command: SeatCommand,
-  facts: Facts,
+  facts: SeatFacts,
   range: { startsAt: Date; endsAt: Date },
 ): void {
   const { service, seat, settings } = facts

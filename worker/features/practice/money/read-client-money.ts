@@ -1,12 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { loadClientMoney, selectEvents, selectFailures } from './repo/client.ts'
-import { selectEntries } from './repo/write.ts'
-
-const EVENTS = 50
-const ENTRIES = 20
-const FAILURES = 50
+import { loadClientMoney } from './repo/client.ts'
 
 /** One client's money: paid, earned, still to be earned, owed, and what of it is open. */
 export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: string) {
@@ -56,33 +51,4 @@ export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: st
       underWayMinor: row.under_way === null ? null : Number(row.under_way),
     })),
   }
-}
-
-/** What moved, newest first, and the cards that were refused and are still to be followed up. */
-export async function listEvents(ctx: Ctx, practiceId: string, before: string | undefined) {
-  const [events] = await Promise.all([
-    selectEvents(ctx.db, practiceId, before, EVENTS + 1),
-    requireMember(ctx, practiceId, ['owner']),
-  ])
-  const page = events.slice(0, EVENTS)
-  return { events: page, next: events.length > EVENTS ? (page.at(-1)?.id ?? null) : null }
-}
-
-/** What was entered by hand, newest first, with what each stands at now. */
-export async function listEntries(ctx: Ctx, practiceId: string, before: string | undefined) {
-  const [entries] = await Promise.all([
-    selectEntries(ctx.db, practiceId, before, ENTRIES + 1),
-    requireMember(ctx, practiceId, ['owner']),
-  ])
-  const page = entries.slice(0, ENTRIES)
-  return { entries: page, next: entries.length > ENTRIES ? (page.at(-1)?.id ?? null) : null }
-}
-
-/** Refused cards whose packages nobody has paid since. */
-export async function listFailures(ctx: Ctx, practiceId: string) {
-  const [failures] = await Promise.all([
-    selectFailures(ctx.db, practiceId, FAILURES),
-    requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
-  ])
-  return { failures }
 }

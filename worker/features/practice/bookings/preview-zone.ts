@@ -1,0 +1,38 @@
+import type { Ctx } from '#worker/context.ts'
+import { sayTime } from '#worker/domain/booking/slots.ts'
+import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadZoneUse } from './repo/zone.ts'
+
+const SHOWN = 20
+
+/**
+ * What another zone would make of the sessions ahead, which stay at their instant and read another time, and of the
+ * rules, which keep their time of day and fire at another instant.
+ */
+export async function previewZone(ctx: Ctx, practiceId: string, timezone: string) {
+  const [found, { rules }] = await Promise.all([
+    loadZoneUse(ctx.db, practiceId, ctx.now, SHOWN),
+    rulesInZone(ctx, practiceId, timezone),
+    requireMember(ctx, practiceId, ['owner']),
+  ])
+  const { zone } = found
+  if (zone === null) throw notFound('This practice')
+  return {
+    from: zone,
+    to: timezone,
+    sessionsAhead: found.ahead,
+    sessions: found.first.map((row) => ({
+      ...row,
+      reads: sayTime(row.startsAt, zone),
+      wouldRead: sayTime(row.startsAt, timezone),
+    })),
+    rulesAhead: rules.length,
+    rules: rules.slice(0, SHOWN).map((rule) => ({
+      ...rule,
+      reads: sayTime(rule.firesAt, zone),
+      wouldRead: sayTime(rule.wouldFireAt, timezone),
+    })),
+  }
+}
