@@ -62,7 +62,7 @@ async function visitorOf(ctx: Ctx, time: HeldTime, { name, email, phone }: Publi
   try {
     return await loadVisitor(ctx.db, time.practiceId, { name, email, phone: phone ?? null }, wish)
   } catch (error) {
-    throw refusalOf(error) === 'other_cause' ? holdRanOut() : error
+    throw refusalOf(error) === 'other_request' ? holdRanOut() : error
   }
 }
 
@@ -98,8 +98,8 @@ function intentOf(
       holdUntil: null,
     },
     ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
-    ...{ source: 'public', intake, cause: bookingKey(time), fingerprint: email, actorId: clientId },
-    kept: capacity > 1 ? holdKey(time.requestId, appointmentId) : null,
+    ...{ source: 'public', intake, idempotencyKey: bookingKey(time), fingerprint: email, actorId: clientId },
+    holdKey: capacity > 1 ? holdKey(time.requestId, appointmentId) : null,
     newcomer: {
       ...{ name, email, phone: phone ?? null },
       terms: { id: ctx.id('clientConsent'), wording: wording.terms },

@@ -26,7 +26,7 @@ export async function holdPublicTime(ctx: Ctx, practiceId: string, input: Public
   })
   const held = await holdAsVisitor(ctx.onBehalfOf(visitorActor(practiceId, confirmed)), {
     ...{ practiceId, serviceId, trainerId, startsAt, appointmentId },
-    cause: holdKey(requestId, appointmentId),
+    idempotencyKey: holdKey(requestId, appointmentId),
     fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
   })
   const { head, service, session } = await loading

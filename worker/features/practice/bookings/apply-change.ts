@@ -132,19 +132,21 @@ function creditStatements(ctx: Ctx, change: BookingChange): Statement[] {
   if (change.fee) {
     const row = { practiceId, clientId, bookingId, currency: change.currency, actorId, createdAt: now }
     const id = `due_${ctx.id('ledger').slice(4)}`
-    statements.push(insertFee(ctx.db, { id, kind: 'charge', ...row, ...change.fee }))
+    const { idempotencyKey: cause, ...fee } = change.fee
+    statements.push(insertFee(ctx.db, { id, kind: 'charge', ...row, ...fee, cause }))
   }
   return statements
 }
 
 function creditsChanged(change: BookingChange): NewJob[] {
-  const cause = change.use?.cause ?? change.fee?.cause ?? change.release?.cause
-  if (cause === undefined) return []
+  const idempotencyKey =
+    change.use?.idempotencyKey ?? change.fee?.idempotencyKey ?? change.release?.idempotencyKey
+  if (idempotencyKey === undefined) return []
   const { practiceId, clientId } = change
   return [
     {
-      job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause } },
-      dedupeKey: `credits:${practiceId}:${cause}`,
+      job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause: idempotencyKey } },
+      dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
     },
   ]
 }

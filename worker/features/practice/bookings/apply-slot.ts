@@ -18,7 +18,7 @@ export async function applySlot(ctx: Ctx, intent: SlotIntent): Promise<SlotOutco
       return intent.kind === 'book' ? await book(ctx, intent) : await move(ctx, intent)
     } catch (error) {
       if (attempt < TRIES && isPassing(error)) continue
-      // Somebody booked under this cause between our look and the lock: theirs is the answer.
+      // The same key has booked between our look and the lock: that booking is the answer.
       const isRepeat = intent.kind === 'book' && refusalOf(error) === 'changed'
       const answer = isRepeat ? await answered(ctx, intent) : null
       if (answer) return answer
@@ -28,7 +28,7 @@ export async function applySlot(ctx: Ctx, intent: SlotIntent): Promise<SlotOutco
 }
 
 async function answered(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome | null> {
-  return answerOf(await selectAnswer(ctx.db, intent.practiceId, intent.cause, intent.fingerprint))
+  return answerOf(await selectAnswer(ctx.db, intent.practiceId, intent.idempotencyKey, intent.fingerprint))
 }
 
 async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
@@ -56,8 +56,8 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   })
   // Tells them by mail, with a link to their own page.
   const greet: NewJob = {
-    job: { type: 'public.greet', practiceId, cause: intent.cause },
-    dedupeKey: `greet:${intent.cause}`,
+    job: { type: 'public.greet', practiceId, cause: intent.idempotencyKey },
+    dedupeKey: `greet:${intent.idempotencyKey}`,
   }
   const jobs = isBooked ? [event, ...texts.jobs, ...(newcomer ? [greet] : [])] : []
   const { booked } = await ctx.store(statements, { jobs, tell: { practiceId } })

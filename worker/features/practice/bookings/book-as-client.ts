@@ -10,7 +10,7 @@ export async function bookAsClient(ctx: Ctx, { requestId, ...asked }: OwnBooking
   const { practiceId, clientId, confirmed } = requireClient(ctx)
   const command: SeatCommand = {
     ...{ practiceId, clientId, ...asked, source: 'portal', actorId: clientId },
-    cause: `portal:${clientId}:${requestId}`,
+    idempotencyKey: `portal:${clientId}:${requestId}`,
     fingerprint: JSON.stringify(asked),
   }
   const [facts] = await Promise.all([loadSeat(ctx, command), confirmed])

@@ -19,9 +19,16 @@ const LONGEST_MIN = 720 + 240
 
 /** All that a booking is decided by, in one trip. */
 export function loadSeat(ctx: Ctx, command: SeatCommand) {
-  const { practiceId, serviceId, trainerId, clientId, cause } = command
+  const { practiceId, serviceId, trainerId, clientId, idempotencyKey } = command
   const span = command.startsAt && { from: command.startsAt, to: minutesAfter(command.startsAt, LONGEST_MIN) }
-  const keys = { practiceId, serviceId, trainerId, clientId, cause, fingerprint: command.fingerprint ?? null }
+  const keys = {
+    practiceId,
+    serviceId,
+    trainerId,
+    clientId,
+    idempotencyKey,
+    fingerprint: command.fingerprint ?? null,
+  }
   return loadForBooking(ctx.db, { ...keys, seatOf: command.appointmentId ?? null, span }).catch(
     knownSlotError,
   )
@@ -73,10 +80,10 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
     holdUntil,
     source: command.source,
     intake: command.intake ?? {},
-    cause: command.cause,
+    idempotencyKey: command.idempotencyKey,
     fingerprint: command.fingerprint ?? null,
     actorId: command.actorId,
-    kept: null,
+    holdKey: null,
     newcomer: null,
   })
   if (typeof outcome !== 'string') return { ...outcome, ...range, holdUntil }

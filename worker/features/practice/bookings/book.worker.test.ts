@@ -103,7 +103,7 @@ test('BOOK-05 the database is atomic without the object: twenty contenders for e
       capacity: 1,
       source: 'calendar',
       intake: {},
-      cause: `contender:${n}`,
+      idempotencyKey: `contender:${n}`,
       fingerprint: null,
       actorId: 'system:test',
     })

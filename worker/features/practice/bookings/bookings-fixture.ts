@@ -60,7 +60,7 @@ export function seat(made: Bookable, more: Partial<SeatCommand> = {}, now = NOON
     trainerId: made.trainerId,
     startsAt: hours(24),
     source: 'calendar',
-    cause: `test:${crypto.randomUUID()}`,
+    idempotencyKey: `test:${crypto.randomUUID()}`,
     actorId: made.ownerId,
     ...more,
   })

@@ -15,7 +15,7 @@ export async function createBooking(ctx: Ctx, practiceId: string, input: NewBook
     startsAt: asked.startsAt ?? null,
     note: asked.note ?? null,
     source: 'calendar',
-    cause: `press:${actorId}:${requestId}`,
+    idempotencyKey: `press:${actorId}:${requestId}`,
     fingerprint: JSON.stringify(asked).slice(0, 900),
     actorId,
   }

@@ -135,24 +135,24 @@ function checkMoment(loaded: LoadedBooking, command: ChangeCommand, now: Date): 
 
 function completed(base: BookingChange, loaded: LoadedBooking): BookingChange {
   const completions = loaded.completions + 1
-  const cause = `booking:${base.bookingId}:complete:${completions}`
-  return { ...base, completions, use: { cause, ...sessionOf(loaded), isPenalty: false } }
+  const idempotencyKey = `booking:${base.bookingId}:complete:${completions}`
+  return { ...base, completions, use: { idempotencyKey, ...sessionOf(loaded), isPenalty: false } }
 }
 
 function reopened(base: BookingChange, loaded: LoadedBooking): BookingChange {
-  const ofCause =
+  const ofKey =
     base.from === 'completed'
       ? `booking:${base.bookingId}:complete:${loaded.completions}`
       : loaded.penaltyCause
   // Completed again it would be charged again.
   checkUnpaid(loaded)
-  const cause = `booking:${base.bookingId}:reopen:${base.version + 1}`
+  const idempotencyKey = `booking:${base.bookingId}:reopen:${base.version + 1}`
   return {
     ...base,
     penalty: null,
     penaltyCause: null,
     feeMinor: 0,
-    release: ofCause === null ? null : { ofCause, cause },
+    release: ofKey === null ? null : { ofKey, idempotencyKey },
   }
 }
 
@@ -173,20 +173,20 @@ function penalised(base: BookingChange, loaded: LoadedBooking, command: ChangeCo
     penaltyCause,
     feeMinor,
     ...(penalty === 'fee'
-      ? { fee: { cause: penaltyCause, amountMinor: feeMinor, at: loaded.startsAt } }
-      : { use: { cause: penaltyCause, ...sessionOf(loaded), isPenalty: true } }),
+      ? { fee: { idempotencyKey: penaltyCause, amountMinor: feeMinor, at: loaded.startsAt } }
+      : { use: { idempotencyKey: penaltyCause, ...sessionOf(loaded), isPenalty: true } }),
   }
 }
 
 function waived(base: BookingChange, loaded: LoadedBooking): BookingChange {
   if (loaded.penaltyCause === null) throw refused(refusal('booked', 'waive'))
   checkUnpaid(loaded)
-  const cause = `booking:${base.bookingId}:waive:${base.version + 1}`
+  const idempotencyKey = `booking:${base.bookingId}:waive:${base.version + 1}`
   return {
     ...base,
     penalty: 'waived',
     penaltyCause: null,
-    release: { ofCause: loaded.penaltyCause, cause },
+    release: { ofKey: loaded.penaltyCause, idempotencyKey },
   }
 }
 

@@ -83,13 +83,13 @@ test('REL-05/practice with the database gone the calendar and a booking are answ
 
 test('REL-06/practice a booking whose answer was cut after its commit: the same request is answered with it', async () => {
   const made = await makeBookable()
-  const ask = () => seat(made, { cause: 'test:cut' })
+  const ask = () => seat(made, { idempotencyKey: 'test:cut' })
   await proxy.addFault({ database, kind: 'cut_after_commit', about: 'book_slot' })
   await expect(ask()).rejects.toMatchObject({ code: 'unavailable' })
   await proxy.clearFaults(database)
   expect(await ask()).toMatchObject({ state: 'booked', isRepeat: true })
   await proxy.addFault({ database, kind: 'cut_before', about: 'book_slot' })
-  const other = () => seat(made, { cause: 'test:cut-before', startsAt: hours(30) })
+  const other = () => seat(made, { idempotencyKey: 'test:cut-before', startsAt: hours(30) })
   await expect(other()).rejects.toMatchObject({ code: 'unavailable' })
   await proxy.clearFaults(database)
   expect(await other()).toMatchObject({ state: 'booked', isRepeat: false })

@@ -3,7 +3,7 @@ import { requireVisitorOf } from '#worker/platform/access.ts'
 import { type BookedSeat, bookLoaded, loadSeat } from './book-loaded.ts'
 import type { SeatCommand, Slot } from './seat-command.ts'
 
-export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'cause' | 'fingerprint'>
+export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'idempotencyKey' | 'fingerprint'>
 
 /** Keeps a time for whoever fills the form of the public page. */
 export async function holdAsVisitor(ctx: Ctx, asked: VisitorHold): Promise<BookedSeat> {

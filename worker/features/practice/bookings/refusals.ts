@@ -7,7 +7,7 @@ import type { NextTimes } from './next-free-times.ts'
 /** What the booking functions refuse, as a word that survives the way out of an object. */
 const REFUSALS = {
   [DATABASE_CODES.timeIsTaken]: 'taken',
-  [DATABASE_CODES.bookingRequestReused]: 'other_cause',
+  [DATABASE_CODES.bookingRequestReused]: 'other_request',
   [DATABASE_CODES.noSuchAppointment]: 'gone',
   [DATABASE_CODES.noSeatLeft]: 'full',
   [DATABASE_CODES.clientHasSeat]: 'has_seat',
@@ -26,7 +26,7 @@ export function refusalOf(error: unknown): SlotRefusal | undefined {
 
 const PASSING: string[] = [STANDARD_CODES.deadlockDetected, STANDARD_CODES.uniqueViolation]
 
-/** A deadlock, or a cause written meanwhile: won by trying again. */
+/** A deadlock, or the same idempotency key written meanwhile: won by trying again. */
 export const isPassing = (error: unknown) => PASSING.includes(databaseCode(error))
 
 const NONE: NextTimes = { zone: 'UTC', slots: [] }
@@ -50,7 +50,7 @@ export function slotError(refusal: SlotRefusal, next: NextTimes = NONE): AppErro
       })
     case 'gone':
       return notFound('This session')
-    case 'other_cause':
+    case 'other_request':
       return new AppError(
         'invalid_input',
         'This request id was used for another booking. Nothing was changed; use a new one.',

@@ -153,7 +153,7 @@ const Newcomer = z.object({
 })
 export type Newcomer = z.output<typeof Newcomer>
 
-/** What a trainer's object is asked to do, one after the other. Built by verbs, checked again at the object's door. */
+/** What a trainer's object is asked to do, one after the other. Built by verbs, checked again where the object takes it in. */
 export const SlotIntent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('book'),
@@ -176,11 +176,11 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     holdUntil: z.date().nullable(),
     source: z.enum(['calendar', 'public', 'portal', 'text', 'series', 'waitlist', 'import']),
     intake: z.record(z.string().max(40), z.string().max(2000)),
-    cause: z.string().max(160),
+    idempotencyKey: z.string().max(160),
     fingerprint: z.string().max(900).nullable(),
     actorId: z.string().max(60),
-    /** The cause of the seat that was kept for it. */
-    kept: z.string().max(160).nullable().default(null),
+    /** The idempotency key of the hold that becomes this booking. */
+    holdKey: z.string().max(160).nullable().default(null),
     newcomer: Newcomer.nullable().default(null),
   }),
   z.object({
@@ -228,7 +228,7 @@ export interface SlotOutcome {
 }
 
 const credit = z.object({
-  cause: z.string().max(160),
+  idempotencyKey: z.string().max(160),
   durationMin: z.number().int().min(0),
   priceMinor: z.number().int().min(0).nullable(),
   at: z.date(),
@@ -264,8 +264,8 @@ export const BookingChange = z.object({
   /** Takes the session's credit, as a completion or as a penalty. */
   use: credit.extend({ isPenalty: z.boolean() }).nullable(),
   fee: z
-    .object({ cause: z.string().max(160), amountMinor: z.number().int().positive(), at: z.date() })
+    .object({ idempotencyKey: z.string().max(160), amountMinor: z.number().int().positive(), at: z.date() })
     .nullable(),
-  release: z.object({ ofCause: z.string().max(160), cause: z.string().max(160) }).nullable(),
+  release: z.object({ ofKey: z.string().max(160), idempotencyKey: z.string().max(160) }).nullable(),
 })
 export type BookingChange = z.output<typeof BookingChange>

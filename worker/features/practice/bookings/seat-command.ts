@@ -16,8 +16,8 @@ export interface SeatCommand {
   locationId?: string | null | undefined
   source: BookIntent['source']
   /** Names the command: the same key never books twice. */
-  cause: string
-  /** What is asked, where another asking under the same cause must be refused. */
+  idempotencyKey: string
+  /** What is asked, where another request under the same key must be refused. */
   fingerprint?: string | null | undefined
   /** Keep the time for a few minutes only; `keep` makes a booking of it. */
   hold?: boolean | undefined

@@ -21,26 +21,26 @@ import {
 test('MON-03 an owner connects their own account, answers Stripe’s questions there and can charge cards after', async () => {
   const made = await cardPractice()
   await testDb().execute(sql`delete from stripe_account where practice_id = ${made.practiceId}`)
-  const door = `${made.path}/stripe`
-  expect((await made.owner.get(door)).body).toMatchObject({
+  const route = `${made.path}/stripe`
+  expect((await made.owner.get(route)).body).toMatchObject({
     state: 'none',
     is_set_up: true,
     account_id: null,
   })
-  const [one, two] = [await made.owner.send('POST', door), await made.owner.send('POST', door)]
+  const [one, two] = [await made.owner.send('POST', route), await made.owner.send('POST', route)]
   expect(one.status).toBe(201)
-  const { account_id: account, state } = (await made.owner.get(door)).body
+  const { account_id: account, state } = (await made.owner.get(route)).body
   expect(state).toBe('unfinished')
   expect([one.body.url, two.body.url].every((url: string) => url.includes(account))).toBe(true)
   const form = new URLSearchParams({ decision: 'submit' })
   const back = await fetch(one.body.url, { method: 'POST', body: form, redirect: 'manual' })
   expect(back.headers.get('Location')).toContain(`/practice/money?practice=${made.practiceId}`)
   await deliverAll(account)
-  expect((await made.owner.get(door)).body.state).toBe('ready')
-  expect((await made.owner.send('POST', `${door}/check`)).body).toEqual({ state: 'ready' })
+  expect((await made.owner.get(route)).body.state).toBe('ready')
+  expect((await made.owner.send('POST', `${route}/check`)).body).toEqual({ state: 'ready' })
   await atStripe('POST', `/accounts/${account}/deauthorise`)
   await deliverAll(account)
-  expect((await made.owner.get(door)).body).toMatchObject({ state: 'none', account_id: null })
+  expect((await made.owner.get(route)).body).toMatchObject({ state: 'none', account_id: null })
 })
 
 test('MON-03 an event counts with a fresh signature of its own endpoint alone; forged, stale and foreign ones are 400', async () => {

@@ -41,7 +41,7 @@ const tasksOf = async (made: CardPractice) =>
 const HERE = `relation = 'refund_claim'::regclass
   and database = (select oid from pg_database where datname = current_database())`
 
-/** What was done before: look what is left, ask Stripe or write it down. Between the look and the deed others look. */
+/** What was done before: look what is left, ask Stripe or write it down. Between the look and the write others look. */
 async function naive(table: string, kind: string, met: () => Promise<void>) {
   const { rows } = await testDb().execute(
     sql`select 11900 - coalesce(sum(minor), 0)::int as kept from ${sql.identifier(table)}`,
@@ -69,7 +69,7 @@ test('BOOK-03/refund-once to the card and by hand in the same second, one goes b
   expect(byCard - totalOf(byHand, 'refund')).toBe(11_900)
   expect(totalOf(money, 'refund')).toBe(-11_900)
   expect(await packageOf(packageId)).toMatchObject({ status: 'void', balance: 0 })
-  // The naive way, met between look and deed, gives it back as often as it is pressed.
+  // The naive way, met between look and write, gives it back as often as it is asked.
   await testDb().execute(sql`create table naive_refund (kind text, minor int)`)
   const met = meeting(2)
   await Promise.all(['card', 'hand'].map((kind) => naive('naive_refund', kind, met)))

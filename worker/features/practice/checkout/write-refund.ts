@@ -37,9 +37,11 @@ export async function writeRefund(
     ...{ practiceId, clientId, packageId, amountMinor, credits, reason, actorId, now: ctx.now },
     ...moved,
   }
-  const cause = `refund:${moved.object}`
-  const event = { type: 'credits.changed' as const, practiceId, clientId, cause }
-  const jobs = [{ job: { type: 'event' as const, event }, dedupeKey: `credits:${practiceId}:${cause}` }]
+  const idempotencyKey = `refund:${moved.object}`
+  const event = { type: 'credits.changed' as const, practiceId, clientId, cause: idempotencyKey }
+  const jobs = [
+    { job: { type: 'event' as const, event }, dedupeKey: `credits:${practiceId}:${idempotencyKey}` },
+  ]
   const audit = entry && { ...entry, onlyIf: selectMoney(ctx.db, row.moneyId) }
   const { written } = await ctx.store(
     { refund: refundPackageRow(ctx.db, row), written: selectAsked(ctx.db, moved) },

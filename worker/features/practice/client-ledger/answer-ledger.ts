@@ -34,7 +34,7 @@ interface Remembered {
   outcome: CreditOutcome
 }
 
-/** What a client's object keeps: its line, and what it has answered, by cause. */
+/** What a client's object keeps: its line, and what it has answered, by idempotency key. */
 export interface LedgerLine {
   readonly chain: OneAtATime
   readonly answers: Map<string, Remembered>
@@ -85,7 +85,7 @@ async function once(
   answers: Map<string, Remembered>,
   intent: LedgerIntent,
 ): Promise<CreditOutcome> {
-  const key = intent.kind === 'use' && intent.fingerprint ? intent.cause : null
+  const key = intent.kind === 'use' && intent.fingerprint ? intent.idempotencyKey : null
   const known = key === null ? undefined : answers.get(key)
   if (known && intent.kind === 'use' && known.fingerprint === intent.fingerprint) return known.outcome
   const outcome = await applyIntent(ctx, intent)

@@ -26,7 +26,7 @@ const useOf = (made: { practiceId: string; clientId: string }, cause: string): L
   kind: 'use',
   practiceId: made.practiceId,
   clientId: made.clientId,
-  cause,
+  idempotencyKey: cause,
   durationMin: 60,
   priceMinor: null,
   bookingId: null,
@@ -190,8 +190,8 @@ async function play(steps: readonly Step[]) {
       await ask({
         kind: 'release',
         ...common,
-        ofCause: `use:${one.cause}`,
-        cause: `back:${one.cause}`,
+        ofKey: `use:${one.cause}`,
+        idempotencyKey: `back:${one.cause}`,
         reason: null,
       })
       model.release(one.cause)
@@ -204,7 +204,7 @@ async function play(steps: readonly Step[]) {
         ...common,
         packageId: pack.id,
         amount,
-        cause: `adjust:${count}`,
+        idempotencyKey: `adjust:${count}`,
         reason: 'x',
         fingerprint: 'x',
       })

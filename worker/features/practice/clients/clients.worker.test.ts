@@ -143,8 +143,8 @@ test('BOOK-02/import a file is previewed, then imported once, with the outcome o
     'T;there@x.org;',
     ';x;',
   ].join('\r')
-  const doors = `${path}/client-imports`
-  const preview = await owner.visitor.send('POST', `${doors}/preview`, { csv })
+  const route = `${path}/client-imports`
+  const preview = await owner.visitor.send('POST', `${route}/preview`, { csv })
   expect(preview.body).toMatchObject({
     mapping: { name: 0, phone: 2 },
     creates: 3,
@@ -152,10 +152,10 @@ test('BOOK-02/import a file is previewed, then imported once, with the outcome o
     is_repeat: false,
   })
   const input = { csv, mapping: { name: 0, email: 1, phone: 2 }, file_name: 'list.csv' }
-  const all = await Promise.all(Array.from({ length: 5 }, () => owner.visitor.send('POST', doors, input)))
+  const all = await Promise.all(Array.from({ length: 5 }, () => owner.visitor.send('POST', route, input)))
   expect(new Set(all.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
   expect(all[0]?.body).toMatchObject({ created: 2, skipped: 2 })
-  const { body } = await owner.visitor.get(`${doors}/${all[0]?.body.id}`)
+  const { body } = await owner.visitor.get(`${route}/${all[0]?.body.id}`)
   expect(body.rows.map((row: { line: number; outcome: string }) => [row.line, row.outcome])).toEqual([
     [2, 'create'],
     [3, 'create'],
@@ -170,19 +170,19 @@ test('BOOK-02/import a file is previewed, then imported once, with the outcome o
 
 test('BOOK-02/import a file whose head says nothing shows its columns to choose from, birth dates and two names included', async () => {
   const { owner, path } = await setUp()
-  const doors = `${path}/client-imports`
+  const route = `${path}/client-imports`
   const csv = 'Nachname;Vorname;geboren\nOkafor;Ines;31.05.1990\nVale;Kay;gestern'
-  const unread = await owner.visitor.send('POST', `${doors}/preview`, { csv })
+  const unread = await owner.visitor.send('POST', `${route}/preview`, { csv })
   expect(unread.body).toMatchObject({ head: ['Nachname', 'Vorname', 'geboren'], mapping: {}, rows: [] })
-  expect((await owner.visitor.send('POST', doors, { csv })).body.error.field).toBe('mapping')
+  expect((await owner.visitor.send('POST', route, { csv })).body.error.field).toBe('mapping')
   const mapping = { name: 1, last_name: 0, birth_date: 2 }
-  const preview = await owner.visitor.send('POST', `${doors}/preview`, { csv, mapping })
+  const preview = await owner.visitor.send('POST', `${route}/preview`, { csv, mapping })
   expect(preview.body).toMatchObject({ creates: 2, tolds: 1, told: [{ line: 3 }] })
-  const made = await owner.visitor.send('POST', doors, { csv, mapping })
+  const made = await owner.visitor.send('POST', route, { csv, mapping })
   expect(made.body.created).toBe(2)
-  const told = await owner.visitor.get(`${doors}/${made.body.id}?told=true`)
+  const told = await owner.visitor.get(`${route}/${made.body.id}?told=true`)
   expect(told.body.rows).toEqual([{ line: 3, outcome: 'create', reason: 'not taken: birth date “gestern”' }])
-  expect((await owner.visitor.get(`${doors}/${made.body.id}?after=2`)).body.rows).toHaveLength(1)
+  expect((await owner.visitor.get(`${route}/${made.body.id}?after=2`)).body.rows).toHaveLength(1)
   const { body: list } = await owner.visitor.get(`${path}/clients`)
   expect(list.clients.map((one: { name: string }) => one.name)).toEqual(['Ines Okafor', 'Kay Vale'])
 })

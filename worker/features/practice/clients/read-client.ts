@@ -4,7 +4,7 @@ import { notFound } from '#worker/platform/errors.ts'
 import { loadClient } from './repo/client.ts'
 
 /**
- * One client: who they are, and what their linked account lets the practice see. All else of them is read by a door
+ * One client: who they are, and what their linked account lets the practice see. All else of them is read by a route
  * of its own, so that none of it can take their page away.
  */
 export async function readClient(ctx: Ctx, practiceId: string, clientId: string) {

@@ -11,7 +11,7 @@ const MOST_SHOWN = 100
 
 /**
  * Who and what needs the practice, heaviest first, each with its reason and what to do; the sessions of the day; the
- * week in numbers. Loads of training are looked at by a door of their own: such a look is written down first.
+ * week in numbers. Loads of training are read by a route of their own: such a look is written down first.
  */
 export async function readCockpit(ctx: Ctx, practiceId: string) {
   const [found, session] = await Promise.all([

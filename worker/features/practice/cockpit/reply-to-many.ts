@@ -32,9 +32,9 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
     throw new AppError('conflict', 'The practice has no number to text from. Nothing was sent.')
   }
   const planned = facts.map((client) => {
-    const cause = `reply:${athleteId}:${requestId}:${client.clientId}`
+    const idempotencyKey = `reply:${athleteId}:${requestId}:${client.clientId}`
     const why = !client.phone ? 'no_number' : client.isOptedOut ? 'opted_out' : null
-    return { client, cause, why, body: fillTemplate(body, client, practice) }
+    return { client, cause: idempotencyKey, why, body: fillTemplate(body, client, practice) }
   })
   const open = planned.filter(({ why }) => why === null)
   const writes = open.map(({ client, cause, body: words }) =>

@@ -20,7 +20,7 @@ export async function adjustCredits(
     actorId: athleteId,
     amount,
     reason,
-    cause: requestKey(athleteId, input.requestId),
+    idempotencyKey: requestKey(athleteId, input.requestId),
     fingerprint: JSON.stringify([path.packageId, amount, reason]),
     now: ctx.now,
   })

@@ -32,7 +32,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
       )
       return outcomeOf(done)
     } catch (error) {
-      // A cause that another client took is found on the next try, and refused by its own words.
+      // A key that another client took is found on the next try, and refused by its own words.
       if (attempt < TRIES && isPassing(error)) continue
       throw creditRefusal(error) ?? error
     }
@@ -64,7 +64,7 @@ function auditOf(ctx: Ctx, id: string, intent: LedgerIntent): AuditEntry | null 
   return { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId, onlyIf }
 }
 
-/** Named after the cause, so that a repeat announces nothing. Moved credits are news of both clients. */
+/** Named after the idempotency key, so that a repeat announces nothing. Moved credits are news of both clients. */
 function creditsChanged(intent: LedgerIntent): NewJob[] {
   const { practiceId, clientId } = intent
   const changed = (clientId: string, cause: string): NewJob => ({
@@ -72,6 +72,6 @@ function creditsChanged(intent: LedgerIntent): NewJob[] {
     dedupeKey: `credits:${practiceId}:${cause}`,
   })
   if (intent.kind === 'settle') return [changed(clientId, `due:${intent.dueId}`)]
-  if (intent.kind !== 'transfer') return [changed(clientId, intent.cause)]
-  return [changed(clientId, intent.cause), changed(intent.toClientId, `${intent.cause}:in`)]
+  if (intent.kind !== 'transfer') return [changed(clientId, intent.idempotencyKey)]
+  return [changed(clientId, intent.idempotencyKey), changed(intent.toClientId, `${intent.idempotencyKey}:in`)]
 }

@@ -10,7 +10,7 @@ export function useSessionStatement(ctx: Ctx, use: Omit<IntentOf<'use'>, 'kind' 
   return spendSession(ctx.db, ctx.id('ledger'), { ...use, now: ctx.now })
 }
 
-/** Gives back what was used under a cause, as a statement of a bigger batch. */
+/** Gives back what was used under a key, as a statement of a bigger batch. */
 export function releaseSessionStatement(ctx: Ctx, release: Omit<IntentOf<'release'>, 'kind' | 'now'>) {
   return releaseSession(ctx.db, ctx.id('ledger'), { ...release, now: ctx.now })
 }

@@ -176,7 +176,7 @@ test('SES-05 packages pay on the practice-local day the session took place, from
       result: useSessionStatement(ctx, {
         practiceId: made.practiceId,
         clientId: made.clientId,
-        cause,
+        idempotencyKey: cause,
         durationMin: 60,
         priceMinor: null,
         bookingId: null,

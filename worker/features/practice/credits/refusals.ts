@@ -2,7 +2,7 @@ import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 
-/** Lost a race that is won by trying again: a deadlock, a serialisation failure, a cause written meanwhile. */
+/** Lost a race that is won by trying again: a deadlock, a serialisation failure, the same key written meanwhile. */
 const PASSING: string[] = [
   STANDARD_CODES.serializationFailure,
   STANDARD_CODES.deadlockDetected,

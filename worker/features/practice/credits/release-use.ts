@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { askLedger } from './ask-ledger.ts'
-import { causeOf } from './repo/read.ts'
+import { keyOfLine } from './repo/read.ts'
 import type { ReleaseSession } from './schema.ts'
 import type { CreditAnswer } from './use-one-session.ts'
 
@@ -21,19 +21,19 @@ export async function releaseUse(
   lineId: string,
   input: ReleaseSession,
 ): Promise<CreditAnswer> {
-  const [{ athleteId }, ofCause] = await Promise.all([
+  const [{ athleteId }, ofKey] = await Promise.all([
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
-    causeOf(ctx.db, practiceId, clientId, lineId),
+    keyOfLine(ctx.db, practiceId, clientId, lineId),
   ])
-  if (!ofCause) throw notFound('This use')
-  if (ofCause.startsWith('booking:')) throw heldByBooking()
+  if (!ofKey) throw notFound('This use')
+  if (ofKey.startsWith('booking:')) throw heldByBooking()
   const { isRepeat: _, ...answer } = await askLedger(ctx, {
     kind: 'release',
     practiceId,
     clientId,
     actorId: athleteId,
-    ofCause,
-    cause: `release:${lineId}`,
+    ofKey,
+    idempotencyKey: `release:${lineId}`,
     reason: input.reason,
     now: ctx.now,
   })

@@ -70,11 +70,11 @@ export const LedgerIntent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('use'),
     ...common,
-    cause: z.string().max(160),
+    idempotencyKey: z.string().max(160),
     durationMin: z.number().int().min(0).nullable(),
     priceMinor: z.number().int().min(0).nullable(),
     bookingId: id('bkg').nullable(),
-    /** What is asked, where another asking under the same cause must be refused; null takes any repeat as the same. */
+    /** What is asked, where another request under the same key must be refused; null takes any repeat as the same. */
     fingerprint: z.string().max(300).nullable(),
     /** When the session took place: packages valid that day may pay it. */
     at: z.date(),
@@ -82,8 +82,8 @@ export const LedgerIntent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('release'),
     ...common,
-    ofCause: z.string().max(160),
-    cause: z.string().max(160),
+    ofKey: z.string().max(160),
+    idempotencyKey: z.string().max(160),
     reason: z.string().max(500).nullable(),
   }),
   z.object({ kind: z.literal('settle'), ...common, dueId: id('due') }),
@@ -92,7 +92,7 @@ export const LedgerIntent = z.discriminatedUnion('kind', [
     ...common,
     packageId: id('pkg'),
     amount: z.number().int(),
-    cause: z.string().max(160),
+    idempotencyKey: z.string().max(160),
     reason: z.string().max(500),
     fingerprint: z.string().max(900),
   }),
@@ -102,7 +102,7 @@ export const LedgerIntent = z.discriminatedUnion('kind', [
     packageId: id('pkg'),
     toClientId: id('cli'),
     amount: z.number().int().positive(),
-    cause: z.string().max(160),
+    idempotencyKey: z.string().max(160),
     reason: z.string().max(500),
     fingerprint: z.string().max(900),
   }),
@@ -110,7 +110,7 @@ export const LedgerIntent = z.discriminatedUnion('kind', [
 export type LedgerIntent = z.output<typeof LedgerIntent>
 export type IntentOf<K extends LedgerIntent['kind']> = Extract<LedgerIntent, { kind: K }>
 
-/** What the database did under a cause. A repeat is answered with what was done the first time. */
+/** What the database did under an idempotency key. A repeat is answered with what was done the first time. */
 export interface CreditOutcome {
   /** `owed` and `charged` are sessions that no credit paid; `none` found nothing to give back or to pay with. */
   outcome: 'used' | 'owed' | 'charged' | 'released' | 'adjust' | 'transfer' | 'paid' | 'waived' | 'none'

@@ -48,7 +48,7 @@ async function naive(name: string, credits: number) {
 
 const sessionFor = (made: { practiceId: string; clientId: string }, cause: string) => ({
   ...made,
-  cause,
+  idempotencyKey: cause,
   durationMin: 60,
   priceMinor: null,
   bookingId: null,
@@ -123,8 +123,8 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
   expect([await nameNow(), await balanceOf(pack)]).toEqual(['completed', 9])
   const release = {
     ...made,
-    ofCause: cause,
-    cause: 'booking:bkg_two:reopen:1',
+    ofKey: cause,
+    idempotencyKey: 'booking:bkg_two:reopen:1',
     reason: null,
     actorId: 'system:test',
   }
@@ -136,7 +136,7 @@ test('BOOK-12/ledger in a bigger batch a credit and its cause happen together or
   const { again } = await ctx.store({ again: releaseSessionStatement(ctx, release) })
   expect(outcomeOf(again)).toMatchObject({ outcome: 'released', isRepeat: true })
   const { never } = await ctx.store({
-    never: releaseSessionStatement(ctx, { ...release, ofCause: 'booking:bkg_no:complete:1' }),
+    never: releaseSessionStatement(ctx, { ...release, ofKey: 'booking:bkg_no:complete:1' }),
   })
   expect(outcomeOf(never)).toMatchObject({ outcome: 'none' })
   expect(await balanceOf(pack)).toBe(10)

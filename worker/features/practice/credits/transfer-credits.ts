@@ -25,7 +25,7 @@ export async function transferCredits(
     toClientId,
     amount,
     reason,
-    cause: requestKey(athleteId, input.requestId),
+    idempotencyKey: requestKey(athleteId, input.requestId),
     fingerprint: JSON.stringify([path.packageId, toClientId, amount, reason]),
     now: ctx.now,
   })

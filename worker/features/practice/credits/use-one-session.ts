@@ -4,7 +4,7 @@ import { askLedger } from './ask-ledger.ts'
 import { requestKey } from './request-key.ts'
 import type { CreditOutcome, UseSession } from './schema.ts'
 
-/** What the door answers: the same for every repeat of one intent. */
+/** What the route answers: the same for every repeat of one intent. */
 export type CreditAnswer = Omit<CreditOutcome, 'isRepeat'>
 
 /**
@@ -26,7 +26,7 @@ export async function useOneSession(
     practiceId,
     clientId,
     actorId: athleteId,
-    cause: requestKey(athleteId, input.requestId),
+    idempotencyKey: requestKey(athleteId, input.requestId),
     durationMin,
     priceMinor,
     bookingId: null,

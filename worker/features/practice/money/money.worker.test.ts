@@ -135,11 +135,11 @@ test('MON-02 the accountant’s file holds every line, adds up to the same, and 
 test('MON-01 an entry by hand is written once a request, put right by another row, and never changed', async () => {
   const made = await cardPractice()
   const entry = { request_id: name(), day: today(), kind: 'expense', amount_minor: 5000, category: 'Rent' }
-  const door = `${made.path}/money/entries`
-  const answers = await Promise.all(Array.from({ length: 10 }, () => made.owner.send('POST', door, entry)))
+  const route = `${made.path}/money/entries`
+  const answers = await Promise.all(Array.from({ length: 10 }, () => made.owner.send('POST', route, entry)))
   expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1)
   const id = answers[0]?.body.id
-  expect((await made.owner.send('POST', door, { ...entry, amount_minor: 1 })).body.error.field).toBe(
+  expect((await made.owner.send('POST', route, { ...entry, amount_minor: 1 })).body.error.field).toBe(
     'request_id',
   )
   const fix = { kind: 'correction', amount_minor: 1000, corrects_id: id, description: 'one thousand less' }

@@ -29,15 +29,15 @@ export async function markPaid(
   const pack = { practiceId, clientId, packageId, actorId: athleteId }
   const path = { practiceId, clientId }
   const day = todayIn(ctx.now.toISOString(), sold.timezone)
-  const cause = `grant:${packageId}`
+  const idempotencyKey = `grant:${packageId}`
   const jobs: NewJob[] = [
     {
       job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
       dedupeKey: `package.paid:${packageId}`,
     },
     {
-      job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
-      dedupeKey: `credits:${practiceId}:${cause}`,
+      job: { type: 'event', event: { type: 'credits.changed', ...path, cause: idempotencyKey } },
+      dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
     },
     { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
     ...(await receiptJobs(ctx, sold, { amountMinor: sold.priceMinor, day, cause: packageId })),

@@ -18,9 +18,9 @@ export async function renewPackage(
   packageId: string,
   input: RenewPackage,
 ): Promise<Sold> {
-  const cause = saleKey(ctx, input.requestId)
+  const idempotencyKey = saleKey(ctx, input.requestId)
   const [{ seller, sold, before }] = await Promise.all([
-    loadRenewal(ctx.db, practiceId, clientId, packageId, cause),
+    loadRenewal(ctx.db, practiceId, clientId, packageId, idempotencyKey),
     requireMember(ctx, practiceId, SELLERS),
   ])
   if (!seller || !sold) throw notFound('This package')
@@ -38,5 +38,5 @@ export async function renewPackage(
     expiresDay: lastDay(validFromDay, days),
     renewsId: packageId,
   }
-  return storeSale(ctx, { practiceId, clientId }, terms, seller, input.payment, cause, fingerprint)
+  return storeSale(ctx, { practiceId, clientId }, terms, seller, input.payment, idempotencyKey, fingerprint)
 }

@@ -15,9 +15,9 @@ export async function sellPackage(
   clientId: string,
   input: SellPackage,
 ): Promise<Sold> {
-  const cause = saleKey(ctx, input.requestId)
+  const idempotencyKey = saleKey(ctx, input.requestId)
   const [{ seller, product, before }] = await Promise.all([
-    loadSale(ctx.db, practiceId, clientId, input.productId, cause),
+    loadSale(ctx.db, practiceId, clientId, input.productId, idempotencyKey),
     requireMember(ctx, practiceId, SELLERS),
   ])
   if (!seller) throw notFound('This client')
@@ -37,5 +37,5 @@ export async function sellPackage(
     payerEmail: input.payerEmail ?? null,
     renewsId: null,
   }
-  return storeSale(ctx, { practiceId, clientId }, terms, seller, input.payment, cause, fingerprint)
+  return storeSale(ctx, { practiceId, clientId }, terms, seller, input.payment, idempotencyKey, fingerprint)
 }

@@ -7,7 +7,7 @@ import { packageMoneyStatement } from '#worker/features/practice/money/record-mo
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Sold } from './answers.ts'
-import { insertPackage, type loadSale, selectByCause } from './repo/package.ts'
+import { insertPackage, type loadSale, selectByKey } from './repo/package.ts'
 import type { SellPackage } from './schema.ts'
 
 type Row = Parameters<typeof insertPackage>[1]
@@ -64,7 +64,7 @@ export async function storeSale(
   terms: Terms,
   seller: Seller,
   payment: SellPackage['payment'],
-  cause: string,
+  idempotencyKey: string,
   fingerprint: string,
 ): Promise<Sold> {
   const actorId = requireAthlete(ctx)
@@ -75,7 +75,7 @@ export async function storeSale(
     ...path,
     ...terms,
     paymentMethod: METHODS[payment],
-    cause,
+    cause: idempotencyKey,
     fingerprint,
     soldBy: actorId,
     ...at,
@@ -103,7 +103,7 @@ export async function storeSale(
     return { packageId }
   } catch (error) {
     // Sent twice at once: the other request has sold it.
-    const [before] = isTaken(error) ? await selectByCause(ctx.db, path.practiceId, cause) : []
+    const [before] = isTaken(error) ? await selectByKey(ctx.db, path.practiceId, idempotencyKey) : []
     if (!before) throw error
     return repeated(before, fingerprint)
   }

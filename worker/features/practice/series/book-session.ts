@@ -12,7 +12,7 @@ export async function bookSession(
   if (!head) return
   const { series, capacity } = head
   const { practiceId, trainerId, serviceId, locationId, createdBy } = series
-  const cause = `series:${series.id}:${session.day}`
+  const idempotencyKey = `series:${series.id}:${session.day}`
   const command = {
     ...{ practiceId, trainerId, serviceId, locationId, actorId: createdBy, source: 'series' as const },
     startsAt: new Date(session.startsAt),
@@ -21,10 +21,19 @@ export async function bookSession(
     seriesDay: session.day,
   }
   if (capacity === 1) {
-    await bookSeat(ctx, { ...command, clientId: members[0] ?? null, cause: `${cause}:${members[0]}` })
+    await bookSeat(ctx, {
+      ...command,
+      clientId: members[0] ?? null,
+      idempotencyKey: `${idempotencyKey}:${members[0]}`,
+    })
     return
   }
-  const { appointmentId } = await bookSeat(ctx, { ...command, clientId: null, cause })
+  const { appointmentId } = await bookSeat(ctx, { ...command, clientId: null, idempotencyKey })
   for (const clientId of members)
-    await bookSeat(ctx, { ...command, clientId, appointmentId, cause: `${cause}:${clientId}` })
+    await bookSeat(ctx, {
+      ...command,
+      clientId,
+      appointmentId,
+      idempotencyKey: `${idempotencyKey}:${clientId}`,
+    })
 }

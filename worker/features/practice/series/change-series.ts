@@ -9,7 +9,7 @@ import { followSeries, loadRule } from './repo/series.ts'
 import { mustBeOurs, open } from './rule.ts'
 import type { ChangeSeries } from './schema.ts'
 import { settleJob } from './settle-job.ts'
-import { seriesCause, storeOnce } from './store-once.ts'
+import { seriesKey, storeOnce } from './store-once.ts'
 import { isAnotherRule } from './tell-series.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function changeSeries(
   const { series } = loaded
   mustBeOurs(loaded, input)
   const { cut, next } = changedRule(ctx, loaded, input)
-  const cause = seriesCause(ctx, input.requestId)
+  const idempotencyKey = seriesKey(ctx, input.requestId)
   const { trainerId = series.trainerId, durationMin = series.durationMin } = input
   const locationId = input.locationId === undefined ? series.locationId : input.locationId
   const row = {
@@ -42,7 +42,7 @@ export async function changeSeries(
     trainerId,
     locationId,
     durationMin,
-    cause,
+    cause: idempotencyKey,
     createdBy: athleteId,
   }
   const endsAlike = next.untilDay === series.untilDay

@@ -9,7 +9,7 @@ import { checkRequest, loadFor } from './preview-series.ts'
 import { insertSeries } from './repo/series.ts'
 import type { NewSeries } from './schema.ts'
 import { settleJob } from './settle-job.ts'
-import { seriesCause, storeOnce } from './store-once.ts'
+import { seriesKey, storeOnce } from './store-once.ts'
 
 /** Makes a series. Its appointments follow by a job that the same transaction leaves. Once a request id. */
 export async function createSeries(ctx: Ctx, practiceId: string, input: NewSeries): Promise<{ id: string }> {
@@ -28,7 +28,7 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
   const row = {
     ...{ id, practiceId, serviceId, trainerId, locationId, durationMin, ...series },
     weekdays: [...new Set(series.weekdays)].sort((a, b) => a - b),
-    cause: seriesCause(ctx, input.requestId),
+    cause: seriesKey(ctx, input.requestId),
     createdBy: athleteId,
     createdAt: ctx.now,
     updatedAt: ctx.now,

@@ -23,7 +23,7 @@ async function desk(fields: { capacity?: number } = {}) {
   const other = (startsAt: string) =>
     bookSeat(testContext({ now: NOW }), {
       ...{ practiceId, clientId, serviceId, trainerId: ownerId, actorId: 'x', source: 'calendar' },
-      ...{ startsAt: new Date(startsAt), cause: crypto.randomUUID() },
+      ...{ startsAt: new Date(startsAt), idempotencyKey: crypto.randomUUID() },
     })
   const one = (id: string, asked: object, now = NOW) =>
     changeSeries(
@@ -153,7 +153,12 @@ test('BOOK-04/series a seat more in a group that could not go along settles noth
   const left = (await sessionsOf(practiceId)).find(({ at }) => at === '06-08T09:00')
   await bookSeat(testContext({ now: later(1) }), {
     ...{ practiceId, serviceId, trainerId: ownerId, startsAt: null, appointmentId: left?.id },
-    ...{ clientId: await addClient(practiceId, 'Guest'), source: 'calendar', cause: 'guest', actorId: 'x' },
+    ...{
+      clientId: await addClient(practiceId, 'Guest'),
+      source: 'calendar',
+      idempotencyKey: 'guest',
+      actorId: 'x',
+    },
   })
   expect(await named()).toEqual(['2026-06-08'])
   await made.one(next.id, { day: '2026-06-08', wallTime: '18:00' }, later(2))

@@ -48,7 +48,7 @@ async function texting(fields: { capacity?: number } = {}) {
   const other = (startsAt: string) =>
     bookSeat(testContext({ now: NOW }), {
       ...{ practiceId, clientId, serviceId: made.serviceId, trainerId: made.ownerId, actorId: 'x' },
-      ...{ startsAt: new Date(startsAt), source: 'calendar', cause: crypto.randomUUID() },
+      ...{ startsAt: new Date(startsAt), source: 'calendar', idempotencyKey: crypto.randomUUID() },
     })
   return { ...made, jonas, placeId, change, look, texts, other }
 }
@@ -87,7 +87,13 @@ test('SMS-03 BOOK-04/series the text names what did not go along; who has a seat
   const [, second] = await sessionsOf(made.practiceId)
   await bookSeat(testContext({ now: NOW }), {
     ...{ practiceId: made.practiceId, clientId: guest, serviceId: made.serviceId, trainerId: made.ownerId },
-    ...{ startsAt: null, appointmentId: second?.id, source: 'calendar', cause: 'guest', actorId: 'x' },
+    ...{
+      startsAt: null,
+      appointmentId: second?.id,
+      source: 'calendar',
+      idempotencyKey: 'guest',
+      actorId: 'x',
+    },
   })
   await made.other('2026-06-15T15:00:00Z')
   const next = await made.change(id, { scope: 'all', day: '2026-06-01', wallTime: '17:00' })

@@ -81,7 +81,7 @@ test('BOOK-04/series a day that is taken is noted with its reason, and booked on
       trainerId: ownerId,
       source: 'calendar',
       actorId: 'x',
-      cause: 'other',
+      idempotencyKey: 'other',
     },
     startsAt: new Date('2026-06-15T07:30:00Z'),
   })

@@ -2,10 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { isTaken } from '#worker/features/account/accounts/refusals.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type SeriesRow, selectByCause } from './repo/series.ts'
+import { type SeriesRow, selectByKey } from './repo/series.ts'
 
 /** The idempotency key of one request for a series by one person. */
-export const seriesCause = (ctx: Ctx, requestId: string) => `press:${requireAthlete(ctx)}:${requestId}`
+export const seriesKey = (ctx: Ctx, requestId: string) => `press:${requireAthlete(ctx)}:${requestId}`
 
 type SeriesCommand = Pick<SeriesRow, 'cause'> & Partial<SeriesRow>
 
@@ -30,7 +30,7 @@ export async function storeOnce(
   try {
     return await store()
   } catch (error) {
-    const [before] = isTaken(error) ? await selectByCause(ctx.db, practiceId, command.cause ?? '') : []
+    const [before] = isTaken(error) ? await selectByKey(ctx.db, practiceId, command.cause ?? '') : []
     if (!before) throw error
     if (named(before) === named(command)) return { id: before.id }
     throw new AppError(

@@ -73,19 +73,19 @@ test('BOOK-04/hours time off is one’s own to write; the owner and the front de
   const { path, join } = await desk()
   const [trainer, other, front] = [await join('trainer'), await join('trainer'), await join('front_desk')]
   const away = { starts_at: '2030-06-01T08:00:00Z', ends_at: '2030-06-08T08:00:00Z', reason: 'holiday' }
-  const door = `${path}/members/${trainer.id}/time-off`
-  const { status, body } = await trainer.visitor.send('POST', door, away)
+  const route = `${path}/members/${trainer.id}/time-off`
+  const { status, body } = await trainer.visitor.send('POST', route, away)
   expect(status).toBe(201)
-  expect(says(await other.visitor.send('POST', door, away))).toBe('404')
-  expect(says(await front.visitor.send('POST', door, { ...away, ends_at: '2030-05-01T08:00:00Z' }))).toBe(
+  expect(says(await other.visitor.send('POST', route, away))).toBe('404')
+  expect(says(await front.visitor.send('POST', route, { ...away, ends_at: '2030-05-01T08:00:00Z' }))).toBe(
     '422 ends_at',
   )
   expect((await front.visitor.get(`${path}/members/${trainer.id}/hours`)).body.time_off).toMatchObject([
     { id: body.id, reason: 'holiday' },
   ])
   expect(says(await front.visitor.send('POST', `${path}/members/ath_nobody/time-off`, away))).toBe('404')
-  expect(says(await other.visitor.send('DELETE', `${door}/${body.id}`))).toBe('404')
-  expect((await front.visitor.send('DELETE', `${door}/${body.id}`)).status).toBe(204)
+  expect(says(await other.visitor.send('DELETE', `${route}/${body.id}`))).toBe('404')
+  expect((await front.visitor.send('DELETE', `${route}/${body.id}`)).status).toBe(204)
   const stranger = await signedIn()
   expect(says(await stranger.visitor.get(`${path}/services`))).toBe('404')
 })

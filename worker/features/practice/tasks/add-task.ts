@@ -3,7 +3,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { selectTaskByCause } from './repo.ts'
+import { selectTaskByKey } from './repo.ts'
 import type { NewTask } from './schema.ts'
 import { taskStatement } from './task-statement.ts'
 
@@ -11,19 +11,19 @@ import { taskStatement } from './task-statement.ts'
 export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Promise<{ id: string }> {
   const { athleteId } = await requireMember(ctx, practiceId)
   const id = ctx.id('task')
-  const cause = `task:${athleteId}:${input.requestId}`
+  const idempotencyKey = `task:${athleteId}:${input.requestId}`
   const task = {
     practiceId,
     clientId: input.clientId ?? null,
     kind: 'task' as const,
     title: input.title,
     dueDay: input.dueDay ?? null,
-    cause,
+    cause: idempotencyKey,
     createdBy: athleteId,
   }
   try {
     const { found } = await ctx.store(
-      { added: taskStatement(ctx, id, task), found: selectTaskByCause(ctx.db, practiceId, cause) },
+      { added: taskStatement(ctx, id, task), found: selectTaskByKey(ctx.db, practiceId, idempotencyKey) },
       { tell: { practiceId } },
     )
     const [stored] = found

@@ -8,7 +8,7 @@ export type NewTaskRow = Omit<typeof practiceTask.$inferInsert, 'dueDay'> & {
   dueDay: string | null
 }
 
-/** Adds a task once a cause. A client of another practice is none. @returns its id, and whose it became */
+/** Adds a task once an idempotency key. A client of another practice is none. @returns its id, and whose it became */
 export function insertTask(row: NewTaskRow): SQL {
   const at = sql`${row.createdAt.toISOString()}::timestamptz`
   return sql`insert into ${practiceTask} (id, practice_id, client_id, kind, title, due_day, cause, created_by, created_at)
@@ -18,11 +18,11 @@ export function insertTask(row: NewTaskRow): SQL {
     on conflict (practice_id, cause) do nothing returning id`
 }
 
-export function selectTaskByCause(db: Db, practiceId: string, cause: string) {
+export function selectTaskByKey(db: Db, practiceId: string, idempotencyKey: string) {
   return db
     .select({ id: practiceTask.id, title: practiceTask.title, clientId: practiceTask.clientId })
     .from(practiceTask)
-    .where(and(eq(practiceTask.practiceId, practiceId), eq(practiceTask.cause, cause)))
+    .where(and(eq(practiceTask.practiceId, practiceId), eq(practiceTask.cause, idempotencyKey)))
 }
 
 interface TaskFilter {

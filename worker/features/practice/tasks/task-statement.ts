@@ -7,7 +7,7 @@ type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'cause' | 'cr
   kind: 'task' | 'notice'
 }
 
-/** A task or notice as a statement of a bigger batch, once a cause. The caller names the client's own practice. */
+/** A task or notice as a statement of a bigger batch, once an idempotency key. The caller names the client's own practice. */
 export function taskStatement(ctx: Ctx, id: string, task: Wanted) {
   return ctx.db.execute(insertTask({ id, ...task, createdAt: ctx.now }))
 }

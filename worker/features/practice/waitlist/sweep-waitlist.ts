@@ -39,7 +39,7 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
     const held = await bookSeat(ctx, {
       ...{ practiceId, clientId, serviceId, trainerId, startsAt, appointmentId },
       ...{ source: 'waitlist', hold: true, holdUntil: claimUntil, actorId: 'system:waitlist' },
-      cause: `waitlist:${offer.id}:${offer.offers + 1}`,
+      idempotencyKey: `waitlist:${offer.id}:${offer.offers + 1}`,
     })
     if (held.state === 'held' && held.bookingId) await announce(ctx, offer, held.bookingId, claimUntil)
     // An offer that was made before a crash, and has run out since: the next is another.
@@ -54,12 +54,12 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
 /** The offer with its words, once: by text and by mail, each with a link of its own. */
 async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<void> {
   const { practiceId, clientId, serviceName, trainerName, practiceName, email } = offer
-  const cause = `waitlist:${offer.id}:${offer.offers + 1}`
+  const idempotencyKey = `waitlist:${offer.id}:${offer.offers + 1}`
   const of = { practiceId, clientId, createdBy: 'system:waitlist' }
   const [byText, byMail] = await Promise.all([newPortalLink(ctx, of), newPortalLink(ctx, of)])
   const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
   const text = textStatements(ctx, {
-    ...{ practiceId, clientId, kind: 'waitlist', cause, actorId: 'system:waitlist' },
+    ...{ practiceId, clientId, kind: 'waitlist', cause: idempotencyKey, actorId: 'system:waitlist' },
     body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}: ${byText.url}`,
   })
   const values = {
@@ -70,7 +70,7 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     link: byMail.url,
   }
   const mail = email
-    ? [await mailJob(ctx, { template: 'waitlist-offer', to: email, athleteId: null, values }, cause)]
+    ? [await mailJob(ctx, { template: 'waitlist-offer', to: email, athleteId: null, values }, idempotencyKey)]
     : []
   await ctx.store(
     {

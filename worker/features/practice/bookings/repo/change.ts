@@ -33,17 +33,19 @@ export function bookSlot(db: Db, ids: NewIds, intent: BookIntent) {
     holdUntil: intent.holdUntil,
     source: intent.source,
     intake: intent.intake,
-    cause: intent.cause,
+    cause: intent.idempotencyKey,
     fingerprint: intent.fingerprint,
     actor: intent.actorId,
-    kept: intent.kept,
+    kept: intent.holdKey,
   }
   return db.execute(sql`select * from ${calls.bookSlot({ request, now: intent.now })}`)
 }
 
-/** What was booked under a cause. @throws `bookingRequestReused` when something else was */
-export function selectAnswer(db: Db, practiceId: string, cause: string, fingerprint: string | null) {
-  return db.execute(sql`select * from ${calls.slotAnswer({ practice: practiceId, cause, fingerprint })}`)
+/** What was booked under an idempotency key. @throws `bookingRequestReused` when something else was */
+export function selectAnswer(db: Db, practiceId: string, idempotencyKey: string, fingerprint: string | null) {
+  return db.execute(
+    sql`select * from ${calls.slotAnswer({ practice: practiceId, cause: idempotencyKey, fingerprint })}`,
+  )
 }
 
 /** The function's row as a value; null when nothing was booked. */
@@ -135,7 +137,7 @@ export function forfeitSession(
     practiceId: string
     clientId: string
     bookingId: string
-    cause: string
+    idempotencyKey: string
     durationMin: number
     priceMinor: number | null
     actorId: string
@@ -144,7 +146,7 @@ export function forfeitSession(
   },
 ) {
   const { practiceId: practice, clientId: client, bookingId: booking, actorId: actor, ...rest } = taken
-  const { durationMin: minutes, priceMinor: amountMinor, cause, at, now } = rest
+  const { durationMin: minutes, priceMinor: amountMinor, idempotencyKey: cause, at, now } = rest
   const call = forfeit({ id, practice, client, cause, minutes, amountMinor, booking, actor, at, now })
   return db.execute(sql`select * from ${call}`)
 }

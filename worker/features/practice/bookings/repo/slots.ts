@@ -105,7 +105,7 @@ export async function loadForBooking(
     trainerId: string
     clientId: string | null
     seatOf: string | null
-    cause: string
+    idempotencyKey: string
     fingerprint: string | null
     /** Null for a seat, whose time is its appointment's. */
     span: Span | null
@@ -142,7 +142,7 @@ export async function loadForBooking(
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
     selectTouching(db, timeOff, trainerId, span),
     selectTouching(db, busyTime, trainerId, span),
-    selectAnswer(db, practiceId, command.cause, command.fingerprint),
+    selectAnswer(db, practiceId, command.idempotencyKey, command.fingerprint),
   ])
   return {
     before: answerOf(before),

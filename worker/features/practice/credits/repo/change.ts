@@ -7,13 +7,13 @@ import type { CreditOutcome, IntentOf } from '../schema.ts'
 /** One credit used, or what the practice's rule makes of none: one call of the database function. */
 export function spendSession(db: Db, id: string, use: Omit<IntentOf<'use'>, 'kind'>) {
   const { durationMin: minutes, priceMinor: amountMinor, bookingId: booking, ...rest } = use
-  const { cause, fingerprint, at } = rest
+  const { idempotencyKey: cause, fingerprint, at } = rest
   const call = { id, cause, minutes, amountMinor, booking, fingerprint, at, ...whose(use) }
   return db.execute(sql`select * from ${calls.useSession(call)}`)
 }
 
 export function releaseSession(db: Db, id: string, release: Omit<IntentOf<'release'>, 'kind'>) {
-  const { ofCause, cause, reason } = release
+  const { ofKey: ofCause, idempotencyKey: cause, reason } = release
   return db.execute(
     sql`select * from ${calls.releaseSession({ id, ofCause, cause, reason, ...whose(release) })}`,
   )
@@ -24,13 +24,13 @@ export function settleDue(db: Db, id: string, settle: IntentOf<'settle'>) {
 }
 
 export function adjustCredits(db: Db, id: string, adjust: IntentOf<'adjust'>) {
-  const { packageId, amount, cause, reason, fingerprint } = adjust
+  const { packageId, amount, idempotencyKey: cause, reason, fingerprint } = adjust
   const call = { id, package: packageId, amount, cause, reason, fingerprint, ...whose(adjust) }
   return db.execute(sql`select * from ${calls.adjustCredits(call)}`)
 }
 
 export function transferCredits(db: Db, id: string, newPackage: string, move: IntentOf<'transfer'>) {
-  const { packageId, toClientId: toClient, amount, cause, reason, fingerprint } = move
+  const { packageId, toClientId: toClient, amount, idempotencyKey: cause, reason, fingerprint } = move
   const moved = { package: packageId, toClient, newPackage, amount, cause, reason, fingerprint }
   return db.execute(sql`select * from ${calls.transferCredits({ id, ...moved, ...whose(move) })}`)
 }

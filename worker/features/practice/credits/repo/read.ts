@@ -130,8 +130,8 @@ export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number |
   return { head: heads[0], lines }
 }
 
-/** The cause under which a ledger line used a credit, or a session became owed. */
-export async function causeOf(db: Db, practiceId: string, clientId: string, lineId: string) {
+/** The idempotency key under which a ledger line used a credit, or a session became owed. */
+export async function keyOfLine(db: Db, practiceId: string, clientId: string, lineId: string) {
   const [used, owed] = await db.batch([
     db
       .select({ cause: creditLedger.cause })

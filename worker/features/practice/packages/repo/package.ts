@@ -32,13 +32,13 @@ export function updateProduct(
     .returning({ id: product.id })
 }
 
-/** What a sale needs to know, in one trip: the practice's money and day, the product, an earlier sale of this cause. */
+/** What a sale needs to know, in one trip: the practice's money and day, the product, an earlier sale under this key. */
 export async function loadSale(
   db: Db,
   practiceId: string,
   clientId: string,
   productId: string,
-  cause: string,
+  idempotencyKey: string,
 ) {
   const [heads, products, before] = await db.batch([
     selectSeller(db, practiceId, clientId),
@@ -46,7 +46,7 @@ export async function loadSale(
       .select()
       .from(product)
       .where(and(eq(product.practiceId, practiceId), eq(product.id, productId), eq(product.isActive, true))),
-    selectByCause(db, practiceId, cause),
+    selectByKey(db, practiceId, idempotencyKey),
   ])
   return { seller: heads[0], product: products[0], before: before[0] }
 }
@@ -57,7 +57,7 @@ export async function loadRenewal(
   practiceId: string,
   clientId: string,
   packageId: string,
-  cause: string,
+  idempotencyKey: string,
 ) {
   const [heads, packages, before] = await db.batch([
     selectSeller(db, practiceId, clientId),
@@ -71,7 +71,7 @@ export async function loadRenewal(
           eq(creditPackage.id, packageId),
         ),
       ),
-    selectByCause(db, practiceId, cause),
+    selectByKey(db, practiceId, idempotencyKey),
   ])
   return { seller: heads[0], sold: packages[0], before: before[0] }
 }
@@ -122,12 +122,12 @@ export async function loadUnpaid(db: Db, practiceId: string, clientId: string, p
   return rows[0]
 }
 
-/** What was sold under a cause. */
-export function selectByCause(db: Db, practiceId: string, cause: string) {
+/** What was sold under an idempotency key. */
+export function selectByKey(db: Db, practiceId: string, idempotencyKey: string) {
   return db
     .select({ id: creditPackage.id, fingerprint: creditPackage.fingerprint })
     .from(creditPackage)
-    .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.cause, cause)))
+    .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.cause, idempotencyKey)))
 }
 
 export function insertPackage(db: Db, row: typeof creditPackage.$inferInsert) {

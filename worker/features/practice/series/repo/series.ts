@@ -149,12 +149,12 @@ export function insertSeries(db: Db, row: NewRow, clientIds: readonly string[]) 
   ]
 }
 
-/** The series that a cause has made, as it was made. */
-export function selectByCause(db: Db, practiceId: string, cause: string) {
+/** The series that a key has made, as it was made. */
+export function selectByKey(db: Db, practiceId: string, idempotencyKey: string) {
   return db
     .select()
     .from(series)
-    .where(and(eq(series.practiceId, practiceId), eq(series.cause, cause)))
+    .where(and(eq(series.practiceId, practiceId), eq(series.cause, idempotencyKey)))
 }
 
 interface Following
