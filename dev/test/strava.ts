@@ -6,7 +6,7 @@ import { finishConnect } from '#worker/features/training/connections/finish-conn
 import { CallbackQuery } from '#worker/features/training/connections/schema.ts'
 import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import { perform } from '#worker/perform.ts'
-import type { Actor } from '#worker/platform/access.ts'
+import type { Actor, Role } from '#worker/platform/access.ts'
 import { athleteActor } from './athlete-actor.ts'
 import { testContext } from './test-context.ts'
 
@@ -43,7 +43,7 @@ export const forgetCalls = () => control('DELETE', '/strava/requests')
 export async function person(permissions: string[] = []): Promise<Actor & { athleteId: string }> {
   const ctx = testContext({ now: T0 })
   const athleteId = ctx.id('athlete')
-  const roles = permissions.length > 0 ? ['athlete', 'admin'] : ['athlete']
+  const roles: Role[] = permissions.length > 0 ? ['athlete', 'admin'] : ['athlete']
   await ctx.db.execute(sql`insert into athlete (id, email, name, created_at, updated_at)
     values (${athleteId}, ${`${athleteId}@example.org`}, 'Test Athlete', now(), now())`)
   return athleteActor(athleteId, { roles, permissions })

@@ -1,5 +1,8 @@
 import { AppError, notFound } from './errors.ts'
 
+export const ROLES = ['athlete', 'admin', 'owner'] as const
+export type Role = (typeof ROLES)[number]
+
 export const PRACTICE_ROLES = ['owner', 'trainer', 'assistant', 'front_desk'] as const
 export type PracticeRole = (typeof PRACTICE_ROLES)[number]
 
@@ -26,7 +29,7 @@ export interface SessionView {
   email: string
   emailVerified: boolean
   image: string | null
-  roles: readonly string[]
+  roles: readonly Role[]
   permissions: readonly string[]
   blockedReason: string | null
   zone: string

@@ -1,6 +1,7 @@
 import type { Intent } from './intent.ts'
 
-export type QualityFocus = 'intervals' | 'threshold' | 'race_pace' | 'hills'
+export const QUALITY_FOCUSES = ['intervals', 'threshold', 'race_pace', 'hills'] as const
+export type QualityFocus = (typeof QUALITY_FOCUSES)[number]
 
 const HALF_MARATHON_M = 21_200
 const SHORT_M = 10_500

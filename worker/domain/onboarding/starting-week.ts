@@ -3,11 +3,14 @@ import { chooseQuality, hasStrength, type QualityFocus } from './choose-workout.
 import type { Baseline, Experience, Intent } from './intent.ts'
 import { spreadDays } from './spread-days.ts'
 
+export const WORKOUT_KINDS = ['easy', 'long', 'quality', 'strength'] as const
+export const FIRST_WEEK_BASES = ['history', 'answers', 'start'] as const
+
 export interface FirstWorkout {
   /** 0 is Monday. */
   weekday: number
   sport: Sport
-  kind: 'easy' | 'long' | 'quality' | 'strength'
+  kind: (typeof WORKOUT_KINDS)[number]
   focus: QualityFocus | null
   /** Null where the amount is a time. */
   distanceM: number | null
@@ -19,7 +22,7 @@ export interface FirstWorkout {
 
 export interface FirstWeek {
   /** What the amounts were taken from: recorded weeks, the athlete's answers, or a cautious start. */
-  basis: 'history' | 'answers' | 'start'
+  basis: (typeof FIRST_WEEK_BASES)[number]
   weeklyDistanceM: number | null
   /** How much more than the week it is based on, as a share; never above 0.2. */
   growthShare: number

@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { Sport } from '../../../domain/activity/sport.ts'
 import { instant } from '../columns.ts'
 import { athlete, ofAthlete } from './accounts.ts'
 
@@ -21,7 +22,7 @@ export const profile = pgTable(
       .primaryKey()
       .references(() => athlete.id, { onDelete: 'cascade' }),
     birthDate: date(),
-    sexForGrading: text(),
+    sexForGrading: text().$type<'female' | 'male'>(),
     weightKg: doublePrecision(),
     restHrBpm: integer(),
     maxHrBpm: integer(),
@@ -38,13 +39,13 @@ export const threshold = pgTable(
   {
     id: text().primaryKey(),
     athleteId: ofAthlete(),
-    sport: text().notNull(),
+    sport: text().$type<Sport>().notNull(),
     effectiveFrom: date().notNull(),
     ftpW: doublePrecision(),
     thresholdPaceSPerKm: doublePrecision(),
     thresholdHrBpm: doublePrecision(),
     cssMps: doublePrecision(),
-    source: text().notNull().default('entered'),
+    source: text().$type<'entered' | 'estimated'>().notNull().default('entered'),
     evidence: jsonb().$type<Record<string, unknown>>(),
     createdAt: instant().notNull(),
   },
@@ -57,8 +58,8 @@ export const zoneSystem = pgTable(
   {
     id: text().primaryKey(),
     athleteId: ofAthlete(),
-    sport: text().notNull(),
-    measure: text().notNull(),
+    sport: text().$type<Sport>().notNull(),
+    measure: text().$type<'heart_rate' | 'pace' | 'power'>().notNull(),
     /** Upper bound of every zone but the last, ascending, in the measure's unit. */
     bounds: doublePrecision().array().notNull(),
     effectiveFrom: date().notNull(),

@@ -3,6 +3,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { checkNewPasskey } from '#worker/platform/auth/passkey.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { PasskeyList } from './answers.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { spendChallenge } from './passkey-challenge.ts'
 import { tooManyPasskeys } from './passkey-limit.ts'
@@ -11,7 +12,7 @@ import { insertPasskey, MAX_PASSKEYS, selectPasskeys } from './repo/passkey.ts'
 import type { NewPasskey } from './schema.ts'
 
 /** Keeps a new passkey, and tells its person by mail: a key they did not make would let someone else in. */
-export async function addPasskey(ctx: Ctx, input: NewPasskey) {
+export async function addPasskey(ctx: Ctx, input: NewPasskey): Promise<PasskeyList> {
   const { athleteId, name, email } = await requireSession(ctx)
   const challenge = await spendChallenge(ctx, 'passkey-creation', athleteId, input.challenge)
   const facts = await checkNewPasskey(ctx.settings.APP_ORIGIN, input.credential, challenge)

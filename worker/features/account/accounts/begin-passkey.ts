@@ -1,13 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { passkeyCreation } from '#worker/platform/auth/passkey.ts'
+import type { PasskeyAsked } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { makeChallenge } from './passkey-challenge.ts'
 import { tooManyPasskeys } from './passkey-limit.ts'
 import { MAX_PASSKEYS, selectPasskeys } from './repo/passkey.ts'
 
 /** Begins a new passkey for who knows the password: what the browser needs, and a challenge of five minutes. */
-export async function beginPasskey(ctx: Ctx, input: { password: string }) {
+export async function beginPasskey(ctx: Ctx, input: { password: string }): Promise<PasskeyAsked> {
   const athleteId = requireAthlete(ctx)
   const [person, known] = await Promise.all([
     confirmPassword(ctx, input.password),

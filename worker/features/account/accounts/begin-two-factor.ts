@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { base32, totpUri } from '#worker/platform/auth/totp.ts'
+import type { TwoFactorBegun } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { replaceTwoFactor } from './repo/two-factor.ts'
 
 /** Begins a second factor: the secret for the app. Nothing guards the account until its first code is typed. */
-export async function beginTwoFactor(ctx: Ctx, input: { password: string }) {
+export async function beginTwoFactor(ctx: Ctx, input: { password: string }): Promise<TwoFactorBegun> {
   const person = await confirmPassword(ctx, input.password)
   const secret = ctx.random(20)
   const sealed = await ctx.sealer.seal(base32(secret), `totp:${person.athleteId}`)

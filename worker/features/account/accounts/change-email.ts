@@ -1,12 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import type { CheckMail } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
 import type { Visit } from './visit.ts'
 
 /** Begins to change the address: the new one gets a link, and the old one stays until that is opened. */
-export async function changeEmail(ctx: Ctx, input: { password: string; email: string }, visit: Visit) {
+export async function changeEmail(
+  ctx: Ctx,
+  input: { password: string; email: string },
+  visit: Visit,
+): Promise<CheckMail> {
   const person = await confirmPassword(ctx, input.password, () =>
     limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
   )
@@ -19,5 +24,5 @@ export async function changeEmail(ctx: Ctx, input: { password: string; email: st
     values,
   } as const
   await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
-  return { status: 'check_mail' as const }
+  return { status: 'check_mail' }
 }

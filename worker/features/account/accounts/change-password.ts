@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
+import type { PasswordChanged } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { upsertPassword } from './repo/account.ts'
@@ -8,7 +9,10 @@ import { deleteSessions } from './repo/session.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 
 /** Changes a known password and logs the other devices out. */
-export async function changePassword(ctx: Ctx, input: { currentPassword: string; password: string }) {
+export async function changePassword(
+  ctx: Ctx,
+  input: { currentPassword: string; password: string },
+): Promise<PasswordChanged> {
   const [person, { sessionId }] = await Promise.all([
     confirmPassword(ctx, input.currentPassword),
     requireSession(ctx),
@@ -23,5 +27,5 @@ export async function changePassword(ctx: Ctx, input: { currentPassword: string;
     },
     { jobs: [await passwordChangedMail(ctx, person)] },
   )
-  return { status: 'changed' as const }
+  return { status: 'changed' }
 }

@@ -4,6 +4,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { signNote } from '#worker/platform/auth/signed-note.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { SecondFactorAsked } from './answers.ts'
 import { makeLink } from './make-link.ts'
 import type { Identity } from './repo/account.ts'
 import { blockedError } from './resolve-actor.ts'
@@ -13,9 +14,7 @@ import type { Visit } from './visit.ts'
 export const SECOND_FACTOR = 'second-factor'
 const CHALLENGE_MS = 5 * 60_000
 
-export type LoggedIn =
-  | { status: 'signed_in'; signed: string }
-  | { status: 'second_factor'; challenge: string }
+export type LoggedIn = { status: 'signed_in'; signed: string } | SecondFactorAsked
 
 export interface Proof {
   /** The proof counts as two factors by itself (a device and its PIN or biometrics): no second step is asked. */

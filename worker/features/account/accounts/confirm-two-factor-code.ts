@@ -2,13 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { RecoveryCodes } from './answers.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 import { confirmTwoFactor, pendingTwoFactor } from './repo/two-factor.ts'
 import { spendTotp } from './spend-totp.ts'
 
 /** Turns the second factor on with its first code, and gives the recovery codes, this once. */
-export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }) {
+export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): Promise<RecoveryCodes> {
   const athleteId = requireAthlete(ctx)
   const [pending] = await Promise.all([
     pendingTwoFactor(ctx.db, athleteId),

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { base32 } from '#worker/platform/auth/totp.ts'
+import type { MadeInvite } from './answers.ts'
 import { INVITE_PERMISSION, presentInvite } from './present-invite.ts'
 import { upsertInvite } from './repo/invite.ts'
 import type { NewInvite } from './schema.ts'
@@ -10,7 +11,7 @@ import type { NewInvite } from './schema.ts'
  * Invites an address (it gets the link by mail) or, without one, makes a code to pass on.
  * The link's code proves the mailbox, so the invited person needs no second mail to get in.
  */
-export async function createInvite(ctx: Ctx, input: NewInvite) {
+export async function createInvite(ctx: Ctx, input: NewInvite): Promise<MadeInvite> {
   const session = await requirePermission(ctx, INVITE_PERMISSION)
   const row = {
     id: ctx.id('invite'),

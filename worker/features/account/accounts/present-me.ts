@@ -1,6 +1,8 @@
+import { PERMISSIONS } from '#worker/features/admin/admin/schema.ts'
 import type { SessionView } from '#worker/platform/access.ts'
+import type { Me } from './answers.ts'
 
-export function presentMe(session: SessionView) {
+export function presentMe(session: SessionView): Me {
   const isStaff = session.roles.includes('admin') || session.roles.includes('owner')
   return {
     athleteId: session.athleteId,
@@ -8,8 +10,8 @@ export function presentMe(session: SessionView) {
     email: session.email,
     emailVerified: session.emailVerified,
     image: session.image,
-    roles: session.roles,
-    permissions: session.permissions,
+    roles: [...session.roles],
+    permissions: PERMISSIONS.filter((held) => session.permissions.includes(held)),
     isAdmin: isStaff && session.permissions.length > 0,
     timeZone: session.zone,
     locale: session.locale,
@@ -18,12 +20,14 @@ export function presentMe(session: SessionView) {
     onboardingStep: session.onboardingStep,
     isDemo: session.isDemo,
     memberSince: session.createdAt,
-    practices: session.practices.map((label) => ({ ...label, ...roleAt(session, label.id) })),
+    practices: practicesOf(session),
   }
 }
 
-/** What one may do at a practice. */
-function roleAt(session: SessionView, practiceId: string) {
-  const membership = session.memberships.find((each) => each.practiceId === practiceId)
-  return { role: membership?.role ?? null, isTrainer: membership?.isTrainer ?? false }
+/** Where one works, and what one may do there. */
+function practicesOf({ practices, memberships }: SessionView): Me['practices'] {
+  return practices.flatMap((label) => {
+    const held = memberships.find(({ practiceId }) => practiceId === label.id)
+    return held ? [{ ...label, role: held.role, isTrainer: held.isTrainer }] : []
+  })
 }

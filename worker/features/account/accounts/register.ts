@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { type Admission, admitAccount } from './admit-account.ts'
+import type { CheckMail } from './answers.ts'
 import { createAccount, type NewPerson } from './create-account.ts'
 import { makeLink } from './make-link.ts'
 import { isInviteSpent, isTaken, notInvited } from './refusals.ts'
@@ -9,7 +10,7 @@ import type { Registration } from './schema.ts'
 import { startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
-export type Registered = { status: 'signed_in'; signed: string } | { status: 'check_mail' }
+export type Registered = { status: 'signed_in'; signed: string } | CheckMail
 
 /**
  * Opens an account. Whoever came by an invitation sent to this address is signed in at once; everyone else

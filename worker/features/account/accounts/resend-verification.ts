@@ -1,12 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import type { CheckMail } from './answers.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
 import { identityByEmail } from './repo/account.ts'
 import type { Visit } from './visit.ts'
 
 /** Sends the link to confirm an address again, if there is an account that waits for it; one answer for all. */
-export async function resendVerification(ctx: Ctx, input: { email: string }, visit: Visit) {
+export async function resendVerification(
+  ctx: Ctx,
+  input: { email: string },
+  visit: Visit,
+): Promise<CheckMail> {
   await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
   const person = await identityByEmail(ctx.db, input.email)
   const link = await makeLink(ctx, 'verify', { athleteId: person?.athleteId ?? '', email: input.email })
@@ -18,5 +23,5 @@ export async function resendVerification(ctx: Ctx, input: { email: string }, vis
     // The same trip for nobody, so that the answer takes as long.
     await identityByEmail(ctx.db, '')
   }
-  return { status: 'check_mail' as const }
+  return { status: 'check_mail' }
 }

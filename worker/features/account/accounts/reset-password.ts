@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
+import type { PasswordChanged } from './answers.ts'
 import { findLink } from './find-link.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
@@ -10,7 +11,11 @@ import { deleteLinksOf } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
 
 /** Sets a new password by a mailed link, once; every device is logged out. The link also proves the mailbox. */
-export async function resetPassword(ctx: Ctx, input: { token: string; password: string }, visit: Visit) {
+export async function resetPassword(
+  ctx: Ctx,
+  input: { token: string; password: string },
+  visit: Visit,
+): Promise<PasswordChanged> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['reset'], input.token)
   // Asked for in the moment the address changed, it went to a mailbox that was just given up.
@@ -34,5 +39,5 @@ export async function resetPassword(ctx: Ctx, input: { token: string; password: 
     if (isLinkSpent(error)) throw linkOver()
     throw error
   }
-  return { status: 'changed' as const }
+  return { status: 'changed' }
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { type Actor, anonymous, awaitedLater, type SessionView } from '#worker/platform/access.ts'
+import { type Actor, anonymous, awaitedLater, ROLES, type SessionView } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type ClaimedToken, readSignedToken, SESSION_DAYS, tokenOf } from '#worker/platform/session-cookie.ts'
 import { readSession, touchSession } from './repo/session.ts'
@@ -28,7 +28,11 @@ async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
     const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_MS)
     ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, expiresAt, ctx.now))
   }
-  return { ...view, units: units === 'imperial' ? 'imperial' : 'metric' }
+  return {
+    ...view,
+    roles: ROLES.filter((role) => view.roles.includes(role)),
+    units: units === 'imperial' ? 'imperial' : 'metric',
+  }
 }
 
 /** Why a blocked person is refused, and whom to ask. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
+import type { SignedIn } from './answers.ts'
 import { beginPasskeyLogIn } from './begin-passkey-log-in.ts'
 import { beginTwoFactor } from './begin-two-factor.ts'
 import { changeEmail } from './change-email.ts'
@@ -47,9 +48,10 @@ function setCookie(c: Context<AppEnv>, signed: string): void {
   c.header('Set-Cookie', cookieLine(c.var.ctx, signed), { append: true })
 }
 
-function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean): Response {
+function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean) {
   setCookie(c, signed)
-  return answer(c, { status: 'signed_in', ...(bearer ? { token: signed } : {}) }, 201)
+  const told: SignedIn = { status: 'signed_in', ...(bearer ? { token: signed } : {}) }
+  return answer(c, told, 201)
 }
 
 /** Accounts, sessions and everything that guards them. */

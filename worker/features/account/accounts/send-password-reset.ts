@@ -4,6 +4,7 @@ import type { WithReason } from '#worker/features/admin/admin/schema.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { CheckMail } from './answers.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
 import { identityOf } from './repo/account.ts'
@@ -12,7 +13,7 @@ import { identityOf } from './repo/account.ts'
  * Mails an athlete a link to set a new password, for support. The link goes to the athlete's own mailbox alone:
  * who asked for it never sees it. Counts against the same limit as a forgotten password.
  */
-export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithReason) {
+export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithReason): Promise<CheckMail> {
   const [session, person, key] = await Promise.all([
     requirePermission(ctx, 'athletes.support'),
     identityOf(ctx.db, id),
@@ -26,5 +27,5 @@ export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithRe
   const mail = { template: 'reset-password', to: person.email, athleteId: id, values } as const
   const audit = { action: 'athlete.password_reset_mail', targetId: id, reason, personKey: key }
   await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)], audit })
-  return { status: 'check_mail' as const }
+  return { status: 'check_mail' }
 }

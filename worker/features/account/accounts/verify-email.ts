@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Verified } from './answers.ts'
 import { findLink } from './find-link.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
@@ -9,7 +10,7 @@ import { deleteLinksOf } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
 
 /** Confirms an address by its link, once: the one registered with, or the new one of a change. */
-export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Visit) {
+export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Visit): Promise<Verified> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['verify', 'email'], input.token)
   if (!link) throw linkOver()
@@ -33,7 +34,7 @@ export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Vis
       throw new AppError('conflict', 'This address belongs to another account. Yours stays as it was.')
     throw error
   }
-  return { status: 'verified' as const, emailChanged: isChange }
+  return { status: 'verified', emailChanged: isChange }
 }
 
 function changedMail(ctx: Ctx, person: { athleteId: string; name: string; email: string }) {

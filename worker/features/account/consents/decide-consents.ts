@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type ConsentView, presentConsents } from './read-consents.ts'
+import type { ConsentList } from './answers.ts'
+import { presentConsents } from './read-consents.ts'
 import { insertDecisions, latestDecisions } from './repo.ts'
 import { type Decisions, PURPOSES } from './schema.ts'
 
@@ -10,7 +11,7 @@ import { type Decisions, PURPOSES } from './schema.ts'
  * A withdrawn consent holds from the next statement that asks for it.
  * @throws AppError conflict when another text was shown than the current one
  */
-export async function decideConsents(ctx: Ctx, input: Decisions): Promise<{ consents: ConsentView[] }> {
+export async function decideConsents(ctx: Ctx, input: Decisions): Promise<ConsentList> {
   const athleteId = requireAthlete(ctx)
   const stale = input.decisions.find(({ purpose, version }) => PURPOSES[purpose].version !== version)
   if (stale) {

@@ -1,28 +1,15 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { Consent, ConsentList } from './answers.ts'
 import { type DecisionRow, latestDecisions } from './repo.ts'
-import { PURPOSE_KEYS, PURPOSES, type PurposeKey } from './schema.ts'
-
-export interface ConsentView {
-  purpose: PurposeKey
-  title: string
-  text: string
-  version: string
-  asked: 'onboarding' | 'settings'
-  isRequired: boolean
-  /** What was decided on this version; null when it was never asked or the text has changed since. */
-  granted: boolean | null
-  decidedAt: Date | null
-  /** A decision exists, on an older text. */
-  isOutdated: boolean
-}
+import { PURPOSE_KEYS, PURPOSES } from './schema.ts'
 
 /** One's own consents: every purpose with its text and what was decided. */
-export async function readConsents(ctx: Ctx): Promise<{ consents: ConsentView[] }> {
+export async function readConsents(ctx: Ctx): Promise<ConsentList> {
   return { consents: presentConsents(await latestDecisions(ctx.db, requireAthlete(ctx))) }
 }
 
-export function presentConsents(rows: readonly DecisionRow[]): ConsentView[] {
+export function presentConsents(rows: readonly DecisionRow[]): Consent[] {
   return PURPOSE_KEYS.map((purpose) => {
     const entry = PURPOSES[purpose]
     const row = rows.find((decision) => decision.purpose === purpose)

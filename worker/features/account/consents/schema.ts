@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
 /** When a purpose is asked for: at the start, or where its feature is switched on. */
-type Asked = 'onboarding' | 'settings'
+export const ASKED = ['onboarding', 'settings'] as const
+type Asked = (typeof ASKED)[number]
 
 export interface Purpose {
   title: string

@@ -1,13 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Intake } from './answers.ts'
 import { drawIntent, loadAnswers, presentAnswers } from './load-answers.ts'
-import type { Intake } from './read-history.ts'
+import type { Stored } from './read-history.ts'
 import { upsertAnswers } from './repo.ts'
 import type { Questionnaire } from './schema.ts'
 
 /** Stores the answers and draws a new intent from them; earlier intents stay, so a plan can name its own. */
-export async function answerQuestions(ctx: Ctx, answers: Questionnaire) {
+export async function answerQuestions(ctx: Ctx, answers: Questionnaire): Promise<Intake> {
   const { athleteId, intake, recent } = await loadAnswers(ctx)
-  const next: Intake = { ...intake, answers }
+  const next: Stored = { ...intake, answers }
   await ctx.store({
     answers: upsertAnswers(ctx.db, athleteId, answers, ctx.now),
     intent: drawIntent(ctx, athleteId, next),

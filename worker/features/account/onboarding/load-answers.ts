@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { intentOf } from '#worker/domain/onboarding/intent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { firstWeekOf, type Intake, intakeOf, readHistory } from './read-history.ts'
+import type { Intake } from './answers.ts'
+import { firstWeekOf, intakeOf, readHistory, type Stored } from './read-history.ts'
 import { historyFacts, insertIntent, selectIntake } from './repo.ts'
 
 export async function loadAnswers(ctx: Ctx) {
@@ -13,12 +14,12 @@ export async function loadAnswers(ctx: Ctx) {
   return { athleteId, intake: intakeOf(stored), recent: row ? readHistory(row.facts).recent : null }
 }
 
-export function drawIntent(ctx: Ctx, athleteId: string, { answers, baseline }: Intake) {
+export function drawIntent(ctx: Ctx, athleteId: string, { answers, baseline }: Stored) {
   const intent = { ...intentOf(answers, baseline) }
   return insertIntent(ctx.db, ctx.id('intent'), athleteId, intent, ctx.now)
 }
 
-export function presentAnswers(intake: Intake, recent: Parameters<typeof firstWeekOf>[1]) {
+export function presentAnswers(intake: Stored, recent: Parameters<typeof firstWeekOf>[1]): Intake {
   return {
     answers: intake.answers,
     baseline: intake.baseline,

@@ -8,13 +8,13 @@ import { BaselineInput, Questionnaire } from './schema.ts'
 
 const WEEKS = 4
 
-export interface Intake {
+export interface Stored {
   answers: Questionnaire
   baseline: Baseline | null
 }
 
 /** Stored answers as they are understood today; what no longer fits counts as not answered. */
-export function intakeOf(row: { answers: unknown; baseline: unknown } | undefined): Intake {
+export function intakeOf(row: { answers: unknown; baseline: unknown } | undefined): Stored {
   const baseline = row?.baseline ? BaselineInput.safeParse(row.baseline).data : undefined
   return { answers: Questionnaire.safeParse(row?.answers ?? {}).data ?? {}, baseline: baseline ?? null }
 }
@@ -37,6 +37,6 @@ export function readHistory(facts: HistoryFacts) {
 }
 
 /** The first week that answers, baseline and history give together. */
-export function firstWeekOf(intake: Intake, recent: RecentWeeks | null): FirstWeek {
+export function firstWeekOf(intake: Stored, recent: RecentWeeks | null): FirstWeek {
   return startingWeek(intentOf(intake.answers, intake.baseline), intake.baseline, recent)
 }

@@ -4,13 +4,15 @@ import { readConsents } from '#worker/features/account/consents/read-consents.ts
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { OnboardingStatus } from './answers.ts'
 import { intakeOf, readHistory } from './read-history.ts'
 import { historyFacts, selectIntake } from './repo.ts'
+import { STEPS } from './schema.ts'
 
 type Provider = Awaited<ReturnType<typeof listIngestion>>['providers'][number]
 
 /** Where someone stands on the way in, and how much their history says. Everything is read side by side. */
-export async function showStatus(ctx: Ctx) {
+export async function showStatus(ctx: Ctx): Promise<OnboardingStatus> {
   const athleteId = requireAthlete(ctx)
   const [session, ingestion, { consents }, [[row], [stored]]] = await Promise.all([
     requireSession(ctx),
@@ -22,7 +24,7 @@ export async function showStatus(ctx: Ctx) {
   const { thin, known } = readHistory(row.facts)
   const { baseline } = intakeOf(stored)
   return {
-    step: session.onboardingStep,
+    step: STEPS.find((step) => step === session.onboardingStep) ?? STEPS[0],
     consentsMissing: consents
       .filter(({ asked, granted }) => asked === 'onboarding' && granted === null)
       .map(({ purpose }) => purpose),

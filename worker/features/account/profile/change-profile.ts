@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { Profile } from './answers.ts'
 import { bumpDataVersion, firstActivityDay, upsertProfile } from './repo.ts'
 import type { ProfileChange } from './schema.ts'
 import { EMPTY_PROFILE } from './show-profile.ts'
@@ -9,7 +10,7 @@ import { staleFrom } from './stale-from.ts'
 const MOVES_NUMBERS = ['sexForGrading', 'restHrBpm', 'maxHrBpm', 'seedFitness', 'seedFatigue'] as const
 
 /** Changes what is given, takes away what is null, and has every number computed again that rests on it. */
-export async function changeProfile(ctx: Ctx, change: ProfileChange) {
+export async function changeProfile(ctx: Ctx, change: ProfileChange): Promise<Profile> {
   const athleteId = requireAthlete(ctx)
   const { db, now } = ctx
   const moves = MOVES_NUMBERS.some((key) => change[key] !== undefined)
@@ -23,10 +24,8 @@ export async function changeProfile(ctx: Ctx, change: ProfileChange) {
     },
     { jobs: stale?.jobs ?? [] },
   )
-  const {
-    athleteId: _id,
-    updatedAt: _at,
-    ...shown
-  } = changed[0] ?? { ...EMPTY_PROFILE, athleteId, updatedAt: now }
+  const [row] = changed
+  if (!row) return EMPTY_PROFILE
+  const { athleteId: _id, updatedAt: _at, ...shown } = row
   return shown
 }

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 
+/** Sexes that age grading has tables for. */
+export const GRADED_SEXES = ['female', 'male'] as const
+
+export const THRESHOLD_SOURCES = ['entered', 'estimated'] as const
+
+/** What zones can be drawn in. */
+export const MEASURES = ['heart_rate', 'pace', 'power'] as const
+
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const within = (least: number, most: number, unit: string) =>
   z
@@ -12,7 +20,7 @@ const within = (least: number, most: number, unit: string) =>
 export const ProfileChange = z
   .object({
     birthDate: Day.nullable(),
-    sexForGrading: z.enum(['female', 'male']).nullable(),
+    sexForGrading: z.enum(GRADED_SEXES).nullable(),
     weightKg: within(20, 400, 'kg').nullable(),
     restHrBpm: within(20, 120, 'bpm').int().nullable(),
     maxHrBpm: within(90, 240, 'bpm').int().nullable(),
@@ -49,7 +57,7 @@ const ordered = ({ measure, bounds }: { measure: string; bounds: number[] }) =>
 export const NewZones = z
   .object({
     sport: z.enum(SPORTS),
-    measure: z.enum(['heart_rate', 'pace', 'power']),
+    measure: z.enum(MEASURES),
     /** Where each zone above the first begins: bpm or W rising, or seconds per kilometre falling. */
     bounds: z
       .array(z.number().positive().max(2500))

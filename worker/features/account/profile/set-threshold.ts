@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { ThresholdList } from './answers.ts'
 import { selectThresholds, upsertThreshold } from './repo.ts'
 import type { NewThreshold } from './schema.ts'
 import { staleFrom } from './stale-from.ts'
 
 /** States thresholds of a sport from a day on; every day from then is computed again. */
-export async function setThreshold(ctx: Ctx, input: NewThreshold) {
+export async function setThreshold(ctx: Ctx, input: NewThreshold): Promise<ThresholdList> {
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertThreshold(ctx.db, ctx.id('threshold'), athleteId, input, ctx.now)

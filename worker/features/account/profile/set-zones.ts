@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { ZonesList } from './answers.ts'
 import { selectZones, upsertZones } from './repo.ts'
 import type { NewZones } from './schema.ts'
 import { staleFrom } from './stale-from.ts'
 
 /** Draws zones of one sport and measure from a day on; time in zones is computed again from then. */
-export async function setZones(ctx: Ctx, input: NewZones) {
+export async function setZones(ctx: Ctx, input: NewZones): Promise<ZonesList> {
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertZones(ctx.db, ctx.id('zoneSystem'), athleteId, input, ctx.now)

@@ -76,5 +76,5 @@ function knownOf(done: number, isIndexed: boolean, estimate: number | null): num
   return estimate === null ? null : Math.max(estimate, done)
 }
 
-const actionOf = (connection: Connection | undefined) =>
+const actionOf = (connection: Connection | undefined): 'reconnect' | 'retry' =>
   connection?.status === 'error' ? 'reconnect' : 'retry'

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { profile } from './routes.ts'
+import { GRADED_SEXES, MEASURES, THRESHOLD_SOURCES } from './schema.ts'
+
+/** Null where nothing was given. */
+const Profile = z.object({
+  birthDate: z.iso.date().nullable(),
+  sexForGrading: z.enum(GRADED_SEXES).nullable(),
+  weightKg: z.number().nullable(),
+  restHrBpm: z.int().nullable(),
+  maxHrBpm: z.int().nullable(),
+  /** Points that fitness and fatigue begin at, before the first day. */
+  seedFitness: z.number().nullable(),
+  seedFatigue: z.number().nullable(),
+})
+export type Profile = z.output<typeof Profile>
+
+const ThresholdList = z.object({
+  /** By sport, newest first. What does not apply to a sport is null. */
+  thresholds: z.array(
+    z.object({
+      id: z.string(),
+      sport: z.enum(SPORTS),
+      effectiveFrom: z.iso.date(),
+      ftpW: z.number().nullable(),
+      thresholdPaceSPerKm: z.number().nullable(),
+      thresholdHrBpm: z.number().nullable(),
+      cssMps: z.number().nullable(),
+      source: z.enum(THRESHOLD_SOURCES),
+    }),
+  ),
+})
+export type ThresholdList = z.output<typeof ThresholdList>
+
+const ZonesList = z.object({
+  zones: z.array(
+    z.object({
+      id: z.string(),
+      sport: z.enum(SPORTS),
+      measure: z.enum(MEASURES),
+      /** Where each zone above the first begins: bpm or W rising, or seconds per kilometre falling. */
+      bounds: z.array(z.number()),
+      effectiveFrom: z.iso.date(),
+    }),
+  ),
+})
+export type ZonesList = z.output<typeof ZonesList>
+
+export const answers = {
+  'GET /v1/profile': { 200: Profile },
+  'PATCH /v1/profile': { 200: Profile },
+  'GET /v1/thresholds': { 200: ThresholdList },
+  'PUT /v1/thresholds': { 200: ThresholdList },
+  'DELETE /v1/thresholds/:id': { 204: null },
+  'GET /v1/zones': { 200: ZonesList },
+  'PUT /v1/zones': { 200: ZonesList },
+  'DELETE /v1/zones/:id': { 204: null },
+} satisfies AnswersOf<typeof profile>
