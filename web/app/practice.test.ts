@@ -6,21 +6,20 @@ import type { Viewer, ViewerPractice } from './viewer.ts'
 const practice = (id: string): ViewerPractice => ({
   ...{ id, name: id, slug: id, currency: 'eur', timeZone: 'Europe/Berlin', role: 'owner', isTrainer: true },
 })
+const VIEWER: Omit<Viewer, 'practices'> = {
+  ...{ athleteId: 'ath_1', displayName: 'Ines', email: 'ines@example.org', emailVerified: true, image: null },
+  ...{ roles: ['athlete'], permissions: [], isAdmin: false, onboardingStep: 'done', isDemo: false },
+  ...{ timeZone: 'UTC', locale: 'en', units: 'metric', distanceUnit: 'km' },
+  memberSince: '2026-01-01T00:00:00.000Z',
+}
 const NORTH = practice('prc_north')
 const SOUTH = practice('prc_south')
 
 function asked(path: string, practices: ViewerPractice[], headers: Record<string, string> = {}) {
   const request = new Request(`https://stride.test${path}`, { headers })
-  const viewer = {
-    displayName: 'Ines',
-    roles: [],
-    timeZone: 'UTC',
-    locale: 'en',
-    distanceUnit: 'km',
-    practices,
-  }
+  const viewer = { ...VIEWER, practices }
   const context = { api: createApiClient(() => Response.json(viewer), request, 'req_1') } as never
-  return { request, context, viewer: viewer as Viewer }
+  return { request, context, viewer }
 }
 
 async function thrown(work: () => unknown): Promise<Response> {

@@ -35,7 +35,7 @@ function practiceOf(request: Request, practices: readonly ViewerPractice[]): Vie
  * practice; a practice one does not work at reads like one that is not there.
  */
 export async function requirePractice(request: Request, context: AppLoadContext): Promise<ViewerPractice> {
-  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  const viewer = required(await context.api.call('GET /v1/me'), request)
   const practice = practiceOf(request, viewer.practices)
   if (practice) return practice
   if (viewer.practices.length === 0) throw redirect('/practice/new')

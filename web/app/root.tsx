@@ -19,7 +19,6 @@ import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 import { keepPractice } from './practice.ts'
 import styles from './styles/app.css?url'
-import type { Viewer } from './viewer.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'font', type: 'font/woff2', href: font, crossOrigin: 'anonymous' },
@@ -38,7 +37,7 @@ const OF_CLIENTS = /^\/(p|portal|unsubscribe)(\/|$)/
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url)
   const isPublic = PUBLIC.has(pathname) || OF_CLIENTS.test(pathname)
-  const viewer = isPublic ? null : await context.api.get<Viewer>('/v1/me')
+  const viewer = isPublic ? null : await context.api.call('GET /v1/me')
   const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
   const data = { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId }
   return cookie ? json(data, { headers: { 'Set-Cookie': cookie } }) : data

@@ -3,14 +3,26 @@ import { answers as consents } from '#worker/features/account/consents/answers.t
 import { answers as live } from '#worker/features/account/live/answers.ts'
 import { answers as onboarding } from '#worker/features/account/onboarding/answers.ts'
 import { answers as profile } from '#worker/features/account/profile/answers.ts'
+import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
+import { answers as portal } from '#worker/features/outside/portal/answers.ts'
+import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
+import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
+import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
+import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
   ...accounts,
   ...consents,
+  ...feeds,
   ...live,
   ...onboarding,
   ...packages,
+  ...portal,
+  ...portalLinks,
   ...profile,
+  ...publicBooking,
+  ...stripeEvents,
+  ...textCallbacks,
 }

@@ -11,7 +11,9 @@ export const meta: MetaFunction = () => [{ title: 'Forgotten password · StrideI
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
-  const answer = await context.api.send('POST', '/v1/password/forgotten', { email: values.email ?? '' })
+  const answer = await context.api.call('POST /v1/password/forgotten', {
+    body: { email: values.email ?? '' },
+  })
   if (!answer.ok) return json({ sentTo: null, ...refused(answer.error, values) }, { status: answer.status })
   return json({ sentTo: values.email ?? '', error: null, values: {} })
 }

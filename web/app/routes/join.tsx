@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: 'Join · StrideIQ' }]
 const FIELDS = ['name', 'email', 'password', 'invite_code']
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const policy = await context.api.get<{ openSignUp: boolean }>('/v1/accounts/policy')
+  const policy = await context.api.call('GET /v1/accounts/policy')
   const { searchParams } = new URL(request.url)
   return {
     openSignUp: policy.ok ? policy.data.openSignUp : false,
@@ -30,11 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { name = '', email = '', password = '', invite_code: code = '' } = values
-  const answer = await context.api.send<{ status: 'signed_in' | 'check_mail' }>('POST', '/v1/accounts', {
-    name,
-    email,
-    password,
-    ...(code.trim() ? { inviteCode: code.trim() } : {}),
+  const answer = await context.api.call('POST /v1/accounts', {
+    body: { name, email, password, ...(code.trim() ? { inviteCode: code.trim() } : {}) },
   })
   if (!answer.ok) return json({ sentTo: null, ...refused(answer.error, values) }, { status: answer.status })
   if (answer.data.status === 'signed_in') return redirectTo('/onboarding', context)

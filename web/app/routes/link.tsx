@@ -14,14 +14,13 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { GrantFields, grantsOf } from '#web/components/practice/clients/grant-form.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Link your account · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  const viewer = required(await context.api.call('GET /v1/me'), request)
   return { name: viewer.displayName, token: new URL(request.url).searchParams.get('token') ?? '' }
 }
 

@@ -31,15 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-type LogIn = { status: 'signed_in' } | { status: 'second_factor'; challenge: string }
-
 function send(api: ApiClient, values: Record<string, string>) {
   const { email = '', password = '', challenge, code = '', passkey, passkey_challenge = '' } = values
-  if (challenge) return api.send<LogIn>('POST', '/v1/sessions/second-factor', { challenge, code })
-  if (!passkey) return api.send<LogIn>('POST', '/v1/sessions', { email, password })
-  return api.send<LogIn>('POST', '/v1/sessions/passkey', {
-    challenge: passkey_challenge,
-    credential: passkey,
+  if (challenge) return api.call('POST /v1/sessions/second-factor', { body: { challenge, code } })
+  if (!passkey) return api.call('POST /v1/sessions', { body: { email, password } })
+  return api.call('POST /v1/sessions/passkey', {
+    body: { challenge: passkey_challenge, credential: passkey },
   })
 }
 

@@ -53,9 +53,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
     return redirect(answer.data.authorizeUrl)
   }
-  const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'questionnaire' })
+  const moved = await context.api.call('PUT /v1/onboarding/step', { body: { step: 'questionnaire' } })
   if (!moved.ok) return json({ message: moved.error.message }, { status: moved.status })
-  await context.api.send('POST', '/v1/onboarding/bootstrap')
+  await context.api.call('POST /v1/onboarding/bootstrap')
   return redirectTo('/onboarding/questionnaire', context)
 }
 

@@ -14,19 +14,10 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Consent · StrideIQ' }]
 
-interface ConsentView {
-  purpose: string
-  title: string
-  text: string
-  version: string
-  isRequired: boolean
-  granted: boolean | null
-}
-
 const ASKED = ['terms', 'minimum_age', 'health_data', 'ai']
 
-async function asked(context: LoaderFunctionArgs['context'], request: Request): Promise<ConsentView[]> {
-  const { consents } = required(await context.api.get<{ consents: ConsentView[] }>('/v1/consents'), request)
+async function asked(context: LoaderFunctionArgs['context'], request: Request) {
+  const { consents } = required(await context.api.call('GET /v1/consents'), request)
   return consents.filter(({ purpose }) => ASKED.includes(purpose))
 }
 
@@ -46,10 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     version,
     granted: values[purpose] === 'on',
   }))
-  const saved = await context.api.send('PUT', '/v1/consents', { decisions })
+  const saved = await context.api.call('PUT /v1/consents', { body: { decisions } })
   if (!saved.ok)
     return json({ message: saved.error.message, missing: [] as string[], values }, { status: saved.status })
-  const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'connect' })
+  const moved = await context.api.call('PUT /v1/onboarding/step', { body: { step: 'connect' } })
   if (!moved.ok)
     return json({ message: moved.error.message, missing: [] as string[], values }, { status: moved.status })
   return redirectTo('/onboarding/connect', context)

@@ -11,7 +11,6 @@ import { answersOf, baselineOf, type Values, valuesOf } from '#web/components/ac
 import { FirstWeekCard } from '#web/components/account/onboarding/first-week-card.tsx'
 import { OnboardingPage } from '#web/components/account/onboarding/onboarding-page.tsx'
 import { BaselineQuestions, Questions } from '#web/components/account/onboarding/questions.tsx'
-import type { OnboardingStatus } from '#web/components/account/onboarding/status.ts'
 import { unreadable } from '#web/components/account/settings/typed-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -23,8 +22,6 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { loader as rootLoader } from '#web/root.tsx'
-import type { Answers, Baseline } from '#worker/domain/onboarding/intent.ts'
-import type { FirstWeek } from '#worker/domain/onboarding/starting-week.ts'
 
 export const handle: PageHandle = { hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'About you · StrideIQ' }]
@@ -47,17 +44,11 @@ const SHOWN = [
   'break_ended_on',
 ]
 
-interface Intake {
-  answers: Answers
-  baseline: Baseline | null
-  firstWeek: FirstWeek
-}
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [status, ingestion, intake] = await Promise.all([
-    context.api.get<OnboardingStatus>('/v1/onboarding/status'),
+    context.api.call('GET /v1/onboarding/status'),
     context.api.get<Ingestion>('/v1/ingestion'),
-    context.api.get<Intake>('/v1/onboarding/questionnaire'),
+    context.api.call('GET /v1/onboarding/questionnaire'),
   ])
   return {
     status: required(status, request),
@@ -74,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const failed = await save(context, values)
     if (failed) return failed
   }
-  const moved = await context.api.send('PUT', '/v1/onboarding/step', { step: 'done' })
+  const moved = await context.api.call('PUT /v1/onboarding/step', { body: { step: 'done' } })
   if (!moved.ok) return json(refused(moved.error, values), { status: moved.status })
   return redirectTo(values.intent === 'week' ? '/onboarding/questionnaire?week' : '/home', context)
 }
@@ -82,9 +73,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 async function save({ api }: ActionFunctionArgs['context'], values: Values) {
   const read = readForm(values)
   if ('error' in read) return json(read, { status: 422 })
-  const saved = await api.send('PUT', '/v1/onboarding/questionnaire', read.answers)
+  const saved = await api.call('PUT /v1/onboarding/questionnaire', { body: read.answers })
   if (!saved.ok) return json(refused(saved.error, values), { status: saved.status })
-  const kept = read.baseline ? await api.send('PUT', '/v1/onboarding/baseline', read.baseline) : null
+  const kept = read.baseline ? await api.call('PUT /v1/onboarding/baseline', { body: read.baseline }) : null
   return kept && !kept.ok ? json(refused(kept.error, values), { status: kept.status }) : null
 }
 

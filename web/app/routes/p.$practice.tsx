@@ -16,7 +16,7 @@ import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx
 import { ServiceList, TrainerLinks } from '#web/components/outside/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/outside/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/outside/portal/two-weeks.ts'
-import type { BookingPage, FreeTime, Held } from '#web/components/outside/portal/types.ts'
+import type { Held } from '#web/components/outside/portal/types.ts'
 import { day as dayText } from '#web/format/date.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,12 +29,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [service, trainer, practiceId] = ['service', 'trainer', 'at'].map((name) => query.get(name) ?? '')
   const { from, to } = twoWeeks(query.get('from'), context.now)
   const timesOf = (id: string) => {
-    const wish = new URLSearchParams({ service: service ?? '', from, to, ...(trainer ? { trainer } : {}) })
-    return context.api.get<{ times: FreeTime[] }>(`/v1/booking-pages/${encodeURIComponent(id)}/times?${wish}`)
+    const wish = { service, from, to, trainer: trainer || null }
+    return context.api.call('GET /v1/booking-pages/:practice/times', {
+      params: { practice: id },
+      query: wish,
+    })
   }
   // Links of this page name the practice, so that its times are read beside it.
   const [found, beside] = await Promise.all([
-    context.api.get<BookingPage>(`/v1/booking-pages/${encodeURIComponent(params.practice ?? '')}`),
+    context.api.call('GET /v1/booking-pages/:slug', { params: { slug: params.practice ?? '' } }),
     service && practiceId ? timesOf(practiceId) : null,
   ])
   const page = required(found, request)
@@ -64,11 +67,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     .map(([name, value]) => ({ id: name.slice('answer_'.length), value }))
   const { name, email, phone, terms, texts } = values
   const form = { hold: held?.hold ?? '', name, email, phone, terms: terms ?? '', texts: texts ?? '', answers }
-  const answer = await context.api.send(
-    'POST',
-    `/v1/booking-pages/${encodeURIComponent(practiceId)}/bookings`,
-    form,
-  )
+  const answer = await context.api.call('POST /v1/booking-pages/:practice/bookings', {
+    params: { practice: practiceId },
+    body: form,
+  })
   if (answer.ok) {
     const at = new URLSearchParams({
       booked: held?.startsAt ?? '',
@@ -105,11 +107,10 @@ async function hold(
     serviceId: values.service,
     requestId: `${values.request}-${Date.parse(time.startsAt)}-${time.trainerId.slice(-6)}`,
   }
-  const answer = await context.api.send<Held>(
-    'POST',
-    `/v1/booking-pages/${encodeURIComponent(practiceId)}/holds`,
-    wish,
-  )
+  const answer = await context.api.call('POST /v1/booking-pages/:practice/holds', {
+    params: { practice: practiceId },
+    body: wish,
+  })
   if (!answer.ok)
     return json<Sent>({ held: null, refused: refused(answer.error, {}) }, { status: answer.status })
   return json<Sent>({ held: answer.data, refused: null })

@@ -13,13 +13,12 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
 import { Left, NoTexts, Past, Upcoming, Waiting } from '#web/components/outside/portal/session-cards.tsx'
-import type { PortalView } from '#web/components/outside/portal/types.ts'
 import { dayOf } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const answer = await context.api.get<PortalView>('/v1/portal')
+  const answer = await context.api.call('GET /v1/portal')
   return json({ answer, now: context.now }, { status: pageStatus(answer) })
 }
 
@@ -28,18 +27,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { api } = context
   const none = { message: null, feed: null }
   if (intent === 'subscribe') {
-    const made = await api.send<{ url: string }>('POST', '/v1/portal/feeds')
+    const made = await api.call('POST /v1/portal/feeds')
     if (made.ok) return json({ ...none, feed: made.data.url })
     return json({ ...none, message: made.error.message }, { status: made.status })
   }
   const answer =
     intent === 'log-out'
-      ? await api.send('DELETE', '/v1/portal/sessions/current')
+      ? await api.call('DELETE /v1/portal/sessions/current')
       : intent === 'leave'
-        ? await api.send('DELETE', `/v1/portal/waitlist/${entry}`)
-        : await api.send(
-            'POST',
-            `/v1/portal/bookings/${booking}/${intent === 'keep' ? 'keeping' : 'confirmation'}`,
+        ? await api.call('DELETE /v1/portal/waitlist/:entry', { params: { entry } })
+        : await api.call(
+            intent === 'keep'
+              ? 'POST /v1/portal/bookings/:booking/keeping'
+              : 'POST /v1/portal/bookings/:booking/confirmation',
+            { params: { booking } },
           )
   if (answer.ok) return redirectTo('/portal', context)
   return json({ ...none, message: answer.error.message }, { status: answer.status })
@@ -49,7 +50,7 @@ export default function Portal() {
   const { answer, now } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
-  const view = answer.data as PortalView
+  const view = answer.data
   const { practice, clientName, zone } = view
   return (
     <PracticeFrame

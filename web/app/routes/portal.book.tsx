@@ -21,7 +21,6 @@ import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx
 import { TrainerLinks } from '#web/components/outside/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/outside/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/outside/portal/two-weeks.ts'
-import type { FreeTime, PortalView } from '#web/components/outside/portal/types.ts'
 import { dayOf, day as dayText } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Book a session' }, { name: 'robots', content: 'noindex' }]
@@ -32,11 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const trainer = query.get('trainer') ?? ''
   const { from, to } = twoWeeks(query.get('from'), context.now)
   const [portal, times] = await Promise.all([
-    context.api.get<PortalView>('/v1/portal'),
+    context.api.call('GET /v1/portal'),
     service
-      ? context.api.get<{ slots: FreeTime[]; full: FreeTime[] }>(
-          `/v1/portal/times?${new URLSearchParams({ service, from, to, ...(trainer ? { trainer } : {}) })}`,
-        )
+      ? context.api.call('GET /v1/portal/times', {
+          query: { service, from, to, trainer: trainer || null },
+        })
       : null,
   ])
   const [day = '', time = ''] = ['day', 'time'].map((name) => query.get(name) ?? '')
@@ -49,9 +48,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { appointmentId, ...slot } = readTime(time)
   const answer =
     intent === 'wait'
-      ? await context.api.send('POST', '/v1/portal/waitlist', { serviceId, ...slot })
-      : await context.api.send('POST', '/v1/portal/bookings', {
-          ...{ requestId: requestIdOf(requestId, time), serviceId, appointmentId, ...slot },
+      ? await context.api.call('POST /v1/portal/waitlist', { body: { serviceId, ...slot } })
+      : await context.api.call('POST /v1/portal/bookings', {
+          body: { requestId: requestIdOf(requestId, time), serviceId, appointmentId, ...slot },
         })
   if (answer.ok) return redirectTo('/portal', context)
   return json({ error: answer.error }, { status: answer.status })
@@ -75,12 +74,12 @@ export default function BookOwn() {
   } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
-  const view = portal.data as PortalView
+  const view = portal.data
   const service = view.services.find(({ id }) => id === serviceId)
   const steps = rangeSteps(from, now, view.zone)
   const here = (more: Record<string, string>) =>
     `/portal/book?${new URLSearchParams({ service: serviceId, from, ...(trainer ? { trainer } : {}), ...more })}`
-  const found = times?.ok ? (times.data as { slots: FreeTime[]; full: FreeTime[] }) : null
+  const found = times?.ok ? times.data : null
   const hidden = (
     <>
       <input type="hidden" name="service" value={serviceId} />

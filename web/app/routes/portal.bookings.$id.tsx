@@ -19,7 +19,7 @@ import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx
 import { SessionWords, StateBadge } from '#web/components/outside/portal/session-cards.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/outside/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/outside/portal/two-weeks.ts'
-import type { CancelPreview, FreeTime, PortalView } from '#web/components/outside/portal/types.ts'
+import type { CancelPreview } from '#web/components/outside/portal/types.ts'
 import { dayOf, moment } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 
@@ -28,17 +28,13 @@ export const meta: MetaFunction = () => [{ title: 'Move or cancel' }, { name: 'r
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const { from, to } = twoWeeks(query.get('from'), context.now)
-  const wish = new URLSearchParams({
-    service: query.get('service') ?? '',
-    trainer: query.get('trainer') ?? '',
-    from,
-    to,
-  })
+  const wish = { service: query.get('service') ?? '', trainer: query.get('trainer') ?? '', from, to }
+  const at = { booking: params.id ?? '' }
   const isCancel = query.has('cancel')
   const [portal, preview, times] = await Promise.all([
-    context.api.get<PortalView>('/v1/portal'),
-    context.api.get<CancelPreview>(`/v1/portal/bookings/${params.id}/cancellation-preview`),
-    isCancel ? null : context.api.get<{ slots: FreeTime[] }>(`/v1/portal/times?${wish}`),
+    context.api.call('GET /v1/portal'),
+    context.api.call('GET /v1/portal/bookings/:booking/cancellation-preview', { params: at }),
+    isCancel ? null : context.api.call('GET /v1/portal/times', { query: wish }),
   ])
   const answer = {
     portal,
@@ -56,11 +52,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { intent, reason, version, time = '' } = await formValues(request)
-  const path = `/v1/portal/bookings/${params.id}`
+  const at = { booking: params.id ?? '' }
   const answer =
     intent === 'cancel'
-      ? await context.api.send('POST', `${path}/cancellation`, { reason, version })
-      : await context.api.send('POST', `${path}/rescheduling`, { startsAt: readTime(time).startsAt, version })
+      ? await context.api.call('POST /v1/portal/bookings/:booking/cancellation', {
+          params: at,
+          body: { reason, version },
+        })
+      : await context.api.call('POST /v1/portal/bookings/:booking/rescheduling', {
+          params: at,
+          body: { startsAt: readTime(time).startsAt, version },
+        })
   if (answer.ok) return redirectTo('/portal', context)
   return json({ error: answer.error }, { status: answer.status })
 }
@@ -69,7 +71,7 @@ export default function OwnBooking() {
   const { portal, preview, times, from, now, isCancel, id, day, time } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
-  const view = portal.data as PortalView
+  const view = portal.data
   const booking = view.upcoming.find((one) => one.id === id)
   const frame = { practice: view.practice.name, zone: view.zone }
   const back = (
@@ -90,8 +92,8 @@ export default function OwnBooking() {
   }
   const here = new URLSearchParams({ service: booking.serviceId, trainer: booking.trainerId })
   const path = `/portal/bookings/${id}?${here}`
-  const cost = preview.ok ? (preview.data as CancelPreview) : null
-  const slots = times?.ok ? (times.data as { slots: FreeTime[] }).slots : undefined
+  const cost = preview.ok ? preview.data : null
+  const slots = times?.ok ? times.data.slots : undefined
   const chosen = chosenOf(slots, time)
   const steps = rangeSteps(from, now, view.zone)
   return (

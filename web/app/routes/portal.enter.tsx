@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The link is used by a press, not by being looked at: mail programs look at links before their readers do. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { token = '' } = await formValues(request)
-  const answer = await context.api.send('POST', '/v1/portal/sessions', { token })
+  const answer = await context.api.call('POST /v1/portal/sessions', { body: { token } })
   if (answer.ok) return redirectTo('/portal', context)
   const message =
     answer.status === 422 ? 'This link is not whole. Open it from the message again.' : answer.error.message

@@ -6,22 +6,21 @@ import { Empty } from '#web/components/empty.tsx'
 import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
 import { StatementLines } from '#web/components/outside/portal/statement-lines.tsx'
-import type { StatementView } from '#web/components/practice/clients/client-types.ts'
 import { PageLinks } from '#web/components/practice/clients/page-links.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Every credit' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before')
-  const query = before && /^\d+$/.test(before) ? `?before=${before}` : ''
-  const answer = await context.api.get<StatementView>(`/v1/portal/statement${query}`)
+  const query = { before: before && /^\d+$/.test(before) ? before : null }
+  const answer = await context.api.call('GET /v1/portal/statement', { query })
   return json({ answer, isFirst: before === null }, { status: pageStatus(answer) })
 }
 
 export default function PortalStatement() {
   const { answer, isFirst } = useLoaderData<typeof loader>()
   if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
-  const { practiceName, timezone, lines, next } = answer.data as StatementView
+  const { practiceName, timezone, lines, next } = answer.data
   return (
     <PracticeFrame
       practice={practiceName}
@@ -44,7 +43,7 @@ export default function PortalStatement() {
             />
           </div>
         ) : (
-          <StatementLines statement={answer.data as StatementView} />
+          <StatementLines statement={answer.data} />
         )}
       </Card>
       <PageLinks

@@ -13,13 +13,12 @@ import { Empty } from '#web/components/empty.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'training' }
 export const meta: MetaFunction = () => [{ title: 'Join a practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  const viewer = required(await context.api.call('GET /v1/me'), request)
   return { name: viewer.displayName, token: new URL(request.url).searchParams.get('token') ?? '' }
 }
 

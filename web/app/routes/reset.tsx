@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { token = '', password = '' } = values
-  const answer = await context.api.send('POST', '/v1/password/reset', { token, password })
+  const answer = await context.api.call('POST /v1/password/reset', { body: { token, password } })
   if (!answer.ok) return json(refused(answer.error, {}), { status: answer.status })
   return redirectTo('/login?notice=changed', context)
 }

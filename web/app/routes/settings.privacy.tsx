@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ConsentCard, type ConsentView } from '#web/components/account/settings/consent-card.tsx'
+import { ConsentCard } from '#web/components/account/settings/consent-card.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
@@ -17,7 +17,7 @@ export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Privacy · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const answer = await context.api.get<{ consents: ConsentView[] }>('/v1/consents')
+  const answer = await context.api.call('GET /v1/consents')
   const saved = new URL(request.url).searchParams.get('saved')
   return { consents: required(answer, request).consents, saved }
 }
@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { purpose = '', version = '', granted } = await formValues(request)
   const decisions = [{ purpose, version, granted: granted === 'yes' }]
-  const answer = await context.api.send('PUT', '/v1/consents', { decisions })
+  const answer = await context.api.call('PUT /v1/consents', { body: { decisions } })
   if (!answer.ok) return json({ purpose, message: answer.error.message }, { status: answer.status })
   return redirectTo(`/settings/privacy?saved=${encodeURIComponent(purpose)}`, context)
 }

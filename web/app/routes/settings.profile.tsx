@@ -7,12 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import {
-  type Me,
-  NumbersForm,
-  type NumbersProfile,
-  PersonForm,
-} from '#web/components/account/settings/profile-forms.tsx'
+import { NumbersForm, PersonForm } from '#web/components/account/settings/profile-forms.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { typedNumber, unreadable, weightKgFrom } from '#web/components/account/settings/typed-values.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
@@ -24,8 +19,8 @@ export const meta: MetaFunction = () => [{ title: 'Profile · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [me, profile] = await Promise.all([
-    context.api.get<Me>('/v1/me'),
-    context.api.get<NumbersProfile>('/v1/profile'),
+    context.api.call('GET /v1/me'),
+    context.api.call('GET /v1/profile'),
   ])
   return {
     me: required(me, request),
@@ -40,7 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { intent = '' } = values
   const change = intent === 'person' ? personOf(values) : await numbersOf(values, request, context)
   if ('error' in change) return json({ intent, ...change }, { status: 422 })
-  const answer = await context.api.send('PATCH', intent === 'person' ? '/v1/me' : '/v1/profile', change)
+  const route = intent === 'person' ? 'PATCH /v1/me' : 'PATCH /v1/profile'
+  const answer = await context.api.call(route, { body: change })
   if (!answer.ok) return json({ intent, ...refused(answer.error, values) }, { status: answer.status })
   return redirectTo(`/settings/profile?saved=${intent === 'person' ? 'person' : 'numbers'}`, context)
 }
@@ -54,7 +50,7 @@ async function numbersOf(
   request: Request,
   context: ActionFunctionArgs['context'],
 ) {
-  const units = unitsOf(required(await context.api.get<Me>('/v1/me'), request))
+  const units = unitsOf(required(await context.api.call('GET /v1/me'), request))
   try {
     const weight = typedNumber(values, 'weight_kg')
     return {

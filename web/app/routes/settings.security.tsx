@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { PASSKEY_FORMS } from '#web/components/account/account/passkey-forms.ts'
-import { PasskeysCard, type PasskeyView } from '#web/components/account/account/passkeys-card.tsx'
-import { DevicesCard, type SessionView } from '#web/components/account/settings/devices-card.tsx'
+import { PasskeysCard } from '#web/components/account/account/passkeys-card.tsx'
+import { DevicesCard } from '#web/components/account/settings/devices-card.tsx'
 import { EmailCard, PasswordCard } from '#web/components/account/settings/password-cards.tsx'
 import { securityAction } from '#web/components/account/settings/security-action.ts'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
-import { TwoFactorCard, type TwoFactorState } from '#web/components/account/settings/two-factor-card.tsx'
+import { TwoFactorCard } from '#web/components/account/settings/two-factor-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -17,10 +17,10 @@ export const meta: MetaFunction = () => [{ title: 'Log-in · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
   const [me, sessions, twoFactor, passkeys] = await Promise.all([
-    api.get<{ email: string; timeZone: string }>('/v1/me'),
-    api.get<{ sessions: SessionView[] }>('/v1/sessions'),
-    api.get<TwoFactorState>('/v1/two-factor'),
-    api.get<{ passkeys: PasskeyView[] }>('/v1/passkeys'),
+    api.call('GET /v1/me'),
+    api.call('GET /v1/sessions'),
+    api.call('GET /v1/two-factor'),
+    api.call('GET /v1/passkeys'),
   ])
   const saved = new URL(request.url).searchParams.get('saved')
   return { me: required(me, request), sessions, twoFactor, passkeys, saved }

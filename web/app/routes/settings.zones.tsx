@@ -7,10 +7,8 @@ import { ZoneCard } from '#web/components/account/settings/zone-card.tsx'
 import {
   isZonedSport,
   SPORT_MEASURES,
-  type ThresholdView,
   thresholdOn,
   type ZonedSport,
-  type ZonesView,
 } from '#web/components/account/settings/zone-views.ts'
 import { zonesAction } from '#web/components/account/settings/zones-action.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
@@ -26,9 +24,9 @@ export const meta: MetaFunction = () => [{ title: 'Zones · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
   const [answer, thresholds, zones] = await Promise.all([
-    api.get<{ distanceUnit: 'km' | 'mi'; timeZone: string }>('/v1/me'),
-    api.get<{ thresholds: ThresholdView[] }>('/v1/thresholds'),
-    api.get<{ zones: ZonesView[] }>('/v1/zones'),
+    api.call('GET /v1/me'),
+    api.call('GET /v1/thresholds'),
+    api.call('GET /v1/zones'),
   ])
   const me = required(answer, request)
   const { searchParams } = new URL(request.url)

@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 // A mail scanner opens links: the token is used up by a person's press, never by opening the page.
 export async function action({ request, context }: ActionFunctionArgs) {
   const { token = '' } = await formValues(request)
-  const answer = await context.api.send('POST', '/v1/email/verification', { token })
+  const answer = await context.api.call('POST /v1/email/verification', { body: { token } })
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo('/login?notice=verified&next=/onboarding', context)
 }

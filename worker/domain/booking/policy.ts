@@ -14,7 +14,8 @@ export interface Policy {
   forgiveFirst: boolean
 }
 
-export type Penalty = 'none' | 'forgiven' | 'credit' | 'fee' | 'waived'
+export const PENALTIES = ['none', 'forgiven', 'credit', 'fee', 'waived'] as const
+export type Penalty = (typeof PENALTIES)[number]
 
 export interface PolicyOutcome {
   isLate: boolean

@@ -2,6 +2,10 @@
 export const CREDIT_UNITS = ['session', 'minute', 'amount', 'unlimited'] as const
 export type CreditUnit = (typeof CREDIT_UNITS)[number]
 
+/** What a line of the ledger can be. */
+export const LEDGER_KINDS = ['grant', 'use', 'release', 'expire', 'adjust', 'transfer'] as const
+export type LedgerKind = (typeof LEDGER_KINDS)[number]
+
 export interface SoldPackage {
   id: string
   unit: CreditUnit

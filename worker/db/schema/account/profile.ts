@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { Sport } from '../../../domain/activity/sport.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { instant } from '../columns.ts'
 import { athlete, ofAthlete } from './accounts.ts'
 

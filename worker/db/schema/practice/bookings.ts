@@ -14,6 +14,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
+import type { Penalty } from '#worker/domain/booking/policy.ts'
+import type { BookingState } from '#worker/domain/booking/states.ts'
 import { instant, made, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -162,7 +164,7 @@ export const booking = pgTable(
     practiceId: text().notNull(),
     appointmentId: text().notNull(),
     clientId: text().notNull(),
-    state: text().notNull(),
+    state: text().$type<BookingState>().notNull(),
     /** Its appointment's end, kept by triggers: what is due is found by it without reading what is past. */
     endsAt: instant(),
     /** Raised with every change; texts and causes are named by it. */
@@ -182,7 +184,7 @@ export const booking = pgTable(
     cancelledBy: text(),
     cancelReason: text(),
     /** What the policy took for a late cancellation or a no-show. */
-    penalty: text(),
+    penalty: text().$type<Penalty>(),
     /** Under which cause the penalty's credit or fee was taken: what a waiver or reopening gives back. */
     penaltyCause: text(),
     feeMinor: integer().notNull().default(0),

@@ -13,7 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { CreditUnit } from '#worker/domain/credits/packages.ts'
+import type { CreditUnit, LedgerKind } from '#worker/domain/credits/packages.ts'
 import { instant, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -116,7 +116,7 @@ export const creditLedger = pgTable(
     practiceId: text().notNull(),
     clientId: text().notNull(),
     packageId: text().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<LedgerKind>().notNull(),
     unit: text().$type<CreditUnit>().notNull(),
     /** Signed, in the unit: what a use took is negative. Unlimited uses are 0. */
     amount: integer().notNull(),

@@ -14,6 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
+import type { PenaltyRule } from '#worker/domain/booking/policy.ts'
 import { instant, stamps } from '../columns.ts'
 
 /** A coaching business. Every row of its data carries its id; data of one practice is invisible to another. */
@@ -66,8 +67,8 @@ export const bookingSettings = pgTable(
     /** Cancelling later than this before the start is late. */
     lateCancelHours: integer().notNull().default(24),
     /** What a late cancellation or a no-show costs: nothing, the credit, or the fee. */
-    lateCancelRule: text().notNull().default('credit'),
-    noShowRule: text().notNull().default('credit'),
+    lateCancelRule: text().$type<PenaltyRule>().notNull().default('credit'),
+    noShowRule: text().$type<PenaltyRule>().notNull().default('credit'),
     feeMinor: integer().notNull().default(0),
     forgiveFirst: boolean().notNull().default(true),
     reminderHours: integer().notNull().default(24),

@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
+import type { MadeFeed } from './answers.ts'
 import { insertClientFeed, insertTrainerFeed } from './repo.ts'
 
 export async function storeFeed(
   ctx: Ctx,
   of: { practiceId: string; clientId: string | null; personId: string; createdBy: string },
-): Promise<{ id: string; url: string }> {
+): Promise<MadeFeed> {
   const token = tokenText(ctx.random(24))
   const { practiceId, createdBy } = of
   const row = {

@@ -3,12 +3,18 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { SentLink } from './answers.ts'
 import { newPortalLink } from './new-portal-link.ts'
 import { loadReceiver } from './repo.ts'
 import type { SendLink } from './schema.ts'
 
 /** Sends a client the link to their own page, by mail or text, or gives it to whoever asked. It works once. */
-export async function sendPortalLink(ctx: Ctx, practiceId: string, clientId: string, { send }: SendLink) {
+export async function sendPortalLink(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  { send }: SendLink,
+): Promise<SentLink> {
   const [receiver, { athleteId }] = await Promise.all([
     loadReceiver(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId),

@@ -22,7 +22,7 @@ export async function linkFor(
 ) {
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
   const sent = await sendPortalLink(ctx, made.practiceId, clientId, { send: 'none' })
-  return new URL('url' in sent ? sent.url : 'about:blank').searchParams.get('token') ?? ''
+  return new URL(sent.url ?? 'about:blank').searchParams.get('token') ?? ''
 }
 
 /** A client on their own page. */

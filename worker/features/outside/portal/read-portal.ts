@@ -4,12 +4,13 @@ import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
 import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { OwnBooking, PortalPage } from './answers.ts'
 import { loadHead } from './repo/head.ts'
 
 const PAST = 10
 
 /** A client's own page: what is ahead and behind, what is left, what they wait for, and the rules. */
-export async function readPortal(ctx: Ctx) {
+export async function readPortal(ctx: Ctx): Promise<PortalPage> {
   const { practiceId, clientId, confirmed } = requireClient(ctx)
   const [{ head, services, trainers }, bookings, credits, waiting] = await Promise.all([
     loadHead(ctx.db, practiceId, clientId),
@@ -23,11 +24,27 @@ export async function readPortal(ctx: Ctx) {
     ...head,
     services,
     trainers,
-    upcoming: bookings.upcoming,
-    past: bookings.past,
+    upcoming: bookings.upcoming.map(shown),
+    past: bookings.past.map(shown),
     remaining: credits.remaining,
-    packages: credits.packages.filter(({ state }) => state === 'usable'),
-    owed: credits.owed,
-    waiting: waiting.map(({ clientName: _, ...entry }) => entry),
+    packages: credits.packages
+      .filter(({ state }) => state === 'usable')
+      .map(({ id, name, unit, quantity, balance, expiresDay, currency }) => {
+        return { id, name, unit, quantity, balance, expiresDay, currency }
+      }),
+    owed: credits.owed.map(({ id, amountMinor, currency, bookingId }) => {
+      return { id, amountMinor, currency, bookingId }
+    }),
+    waiting: waiting.map(({ clientId: _id, clientName: _name, createdAt: _at, ...entry }) => entry),
+  }
+}
+
+/** A booking as its client sees it: not where it was made, what stopped its completion, or who called it off. */
+function shown(row: Awaited<ReturnType<typeof ownBookings>>['past'][number]): OwnBooking {
+  const { id, state, version, startsAt, endsAt, holdUntil, penalty, capacity, locationName } = row
+  const { trainerId, trainerName, serviceId, serviceName } = row
+  return {
+    ...{ id, state, version, startsAt, endsAt, holdUntil, penalty, capacity, locationName },
+    ...{ trainerId, trainerName, serviceId, serviceName },
   }
 }

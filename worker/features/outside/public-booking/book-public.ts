@@ -9,6 +9,7 @@ import type { BookIntent } from '#worker/features/practice/bookings/schema.ts'
 import { requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { PublicBooked } from './answers.ts'
 import { holdKey, holdRanOut, readHeldTime } from './held-time.ts'
 import { loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
@@ -22,7 +23,12 @@ const TRIES = 3
  * Books a held time for whoever fills the form. They become a client with their seat, in one transaction, or are the
  * client they were; the answer is the same, so that nobody learns who is a client. Sent twice it is one booking.
  */
-export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBooking, headers: Headers) {
+export async function bookPublic(
+  ctx: Ctx,
+  practiceId: string,
+  input: PublicBooking,
+  headers: Headers,
+): Promise<PublicBooked> {
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
   await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
   const time = await readHeldTime(ctx, practiceId, input.hold)
@@ -30,7 +36,7 @@ export async function bookPublic(ctx: Ctx, practiceId: string, input: PublicBook
 }
 
 /** The signed hold is what lets a visitor in. */
-async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking) {
+async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise<PublicBooked> {
   await requireVisitorOf(ctx, time.practiceId)
   const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
   checkForm(input, time, answers)

@@ -8,6 +8,7 @@ import { visitorActor } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { signHold } from '#worker/platform/hold-token.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { HeldForForm } from './answers.ts'
 import { holdKey } from './held-time.ts'
 import { loadPublicService } from './repo.ts'
 import type { HeldTime, PublicHold } from './schema.ts'
@@ -15,7 +16,12 @@ import type { HeldTime, PublicHold } from './schema.ts'
 const HOLDS = { limit: 20, windowS: 600 }
 
 /** Keeps a time, or a seat of a planned session, for as long as the practice says, while its form is filled. */
-export async function holdPublicTime(ctx: Ctx, practiceId: string, input: PublicHold, headers: Headers) {
+export async function holdPublicTime(
+  ctx: Ctx,
+  practiceId: string,
+  input: PublicHold,
+  headers: Headers,
+): Promise<HeldForForm> {
   await takeLimit(ctx, await hashToken(`public-hold|${visitOf(headers).address}`), HOLDS)
   const { serviceId, trainerId, startsAt, appointmentId = null, requestId } = input
   const loading = loadPublicService(ctx.db, practiceId, serviceId, appointmentId)

@@ -2,11 +2,16 @@ import type { Ctx } from '#worker/context.ts'
 import { freeTimes } from '#worker/features/practice/bookings/free-times.ts'
 import { visitorActor } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { PublicFreeTimes } from './answers.ts'
 import { loadPublicService } from './repo.ts'
 import type { PublicTimes } from './schema.ts'
 
 /** When a service can be booked: free times of the trainers, or the sessions of a group with seats left. */
-export async function listPublicTimes(ctx: Ctx, practiceId: string, query: PublicTimes) {
+export async function listPublicTimes(
+  ctx: Ctx,
+  practiceId: string,
+  query: PublicTimes,
+): Promise<PublicFreeTimes> {
   const { service: serviceId, trainer: trainerId, from, to } = query
   const offered = loadPublicService(ctx.db, practiceId, serviceId, null).then(({ service, head }) => {
     if (!service || !head) throw notFound('This service')

@@ -3,6 +3,7 @@ import { secretsOf } from '#worker/features/practice/checkout/webhook-secret.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { type StripeEvent, verifiedEvent } from '#worker/platform/stripe/webhook.ts'
+import type { Received } from './answers.ts'
 import type { StripeNews } from './schema.ts'
 
 const SHARDS = 16
@@ -19,7 +20,7 @@ export async function receiveEvent(
   practiceId: string | null,
   raw: string,
   signature: string,
-): Promise<{ received: true }> {
+): Promise<Received> {
   const event = await (practiceId === null
     ? verifiedEvent(raw, signature, ctx.settings.STRIPE_WEBHOOK_SECRET.split(','), ctx.now.getTime())
     : ofPractice(ctx, practiceId, raw, signature))

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
-import type { AppEnv } from '#worker/platform/http.ts'
+import { type AppEnv, answer } from '#worker/platform/http.ts'
 import { receiveEvent } from './receive-event.ts'
 
 const receive = async (c: Context<AppEnv>, practiceId: string | null) =>
-  c.json(
+  answer(
+    c,
     await receiveEvent(c.var.ctx, practiceId, await c.req.text(), c.req.header('Stripe-Signature') ?? ''),
   )
 

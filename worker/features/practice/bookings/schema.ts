@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isTimeZone } from '#worker/domain/activity/local-day.ts'
+import { PENALTIES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
@@ -253,7 +254,7 @@ export const BookingChange = z.object({
   actorId: z.string().max(60),
   reason: z.string().max(500).nullable(),
   completions: z.number().int(),
-  penalty: z.enum(['none', 'forgiven', 'credit', 'fee', 'waived']).nullable(),
+  penalty: z.enum(PENALTIES).nullable(),
   penaltyCause: z.string().max(160).nullable(),
   feeMinor: z.number().int().min(0),
   currency: z.string().length(3),

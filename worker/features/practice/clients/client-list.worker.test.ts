@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDb } from '#dev/test/visitor.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
+import type { BookingState } from '#worker/domain/booking/states.ts'
 import { makePractice, memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { readCredits } from '#worker/features/practice/credits/read-credits.ts'
 import { useOneSession } from '#worker/features/practice/credits/use-one-session.ts'
@@ -34,7 +35,7 @@ test('BOOK-02/list says when each client comes next: what is over, cancelled or 
   await testDb()
     .insert(service)
     .values({ id: serviceId, practiceId, name: 'Strength', durationMin: 45, ...at })
-  const plan = async (inHours: number, state: string) => {
+  const plan = async (inHours: number, state: BookingState) => {
     const startsAt = new Date(NOW.getTime() + inHours * HOUR_MS)
     const endsAt = new Date(startsAt.getTime() + HOUR_MS)
     const appointmentId = ctx.id('appointment')

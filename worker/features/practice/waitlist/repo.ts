@@ -5,12 +5,13 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
+import { WAITING_STATES, type WaitingState } from './schema.ts'
 
 const MOST_ENTRIES = 200
 const MOST_OF_ONE = 20
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
-const isOpen = inArray(waitlistEntry.state, ['waiting', 'offered'])
+const isOpen = inArray(waitlistEntry.state, WAITING_STATES)
 
 /** Open entries of a practice, or of one of its clients, by their time and then by who came first. */
 export function selectWaiting(db: Db, practiceId: string, clientId: string | null, now: Date) {
@@ -25,7 +26,7 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
       trainerName: athlete.name,
       startsAt: waitlistEntry.startsAt,
       endsAt: waitlistEntry.endsAt,
-      state: waitlistEntry.state,
+      state: sql<WaitingState>`${waitlistEntry.state}`,
       claimUntil: waitlistEntry.claimUntil,
       bookingId: waitlistEntry.bookingId,
       createdAt: waitlistEntry.createdAt,

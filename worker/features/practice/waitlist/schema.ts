@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
+/** What is open on a waitlist: waiting, or offered a seat. */
+export const WAITING_STATES = ['waiting', 'offered'] as const
+export type WaitingState = (typeof WAITING_STATES)[number]
+
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const slot = {
   serviceId: id('svc'),

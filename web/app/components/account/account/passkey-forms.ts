@@ -3,17 +3,23 @@ import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 type Values = Record<string, string>
 
 const keyOf = (values: Values) => values.passkey_id ?? ''
-const pathOf = (values: Values) => `/v1/passkeys/${encodeURIComponent(keyOf(values))}`
+const paramsOf = (values: Values) => ({ id: keyOf(values) })
 
 /** The passkeys card's forms, each with what it sends. */
 export const PASSKEY_FORMS: Record<string, (api: ApiClient, values: Values) => Promise<ApiResult<unknown>>> =
   {
     'add-passkey': (api, { passkey_name: name = '', passkey_challenge: challenge = '', passkey = '' }) =>
-      api.send('POST', '/v1/passkeys', { name, challenge, credential: passkey }),
+      api.call('POST /v1/passkeys', { body: { name, challenge, credential: passkey } }),
     'rename-passkey': (api, values) =>
-      api.send('PATCH', pathOf(values), { name: values[`passkey_name_${keyOf(values)}`] ?? '' }),
+      api.call('PATCH /v1/passkeys/:id', {
+        params: paramsOf(values),
+        body: { name: values[`passkey_name_${keyOf(values)}`] ?? '' },
+      }),
     'remove-passkey': (api, values) =>
-      api.send('DELETE', pathOf(values), { password: values[`passkey_password_${keyOf(values)}`] ?? '' }),
+      api.call('DELETE /v1/passkeys/:id', {
+        params: paramsOf(values),
+        body: { password: values[`passkey_password_${keyOf(values)}`] ?? '' },
+      }),
   }
 
 /** The name an error's field has on the card, where it differs from the API's. */

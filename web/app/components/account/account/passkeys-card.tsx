@@ -1,5 +1,6 @@
 import type { ApiResult } from '#web/api/api-client.ts'
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
@@ -10,16 +11,10 @@ import { day, moment } from '#web/format/date.ts'
 import { PasskeyScript } from '#web/passkeys/passkey-script-tag.tsx'
 import { PasskeyFields, PasskeyNote } from './passkey-fields.tsx'
 
-export interface PasskeyView {
-  id: string
-  name: string
-  isSynced: boolean
-  createdAt: string
-  lastUsedDay: string | null
-}
+type PasskeyView = Answered<'GET /v1/passkeys'>['passkeys'][number]
 
 interface Props {
-  passkeys: ApiResult<{ passkeys: PasskeyView[] }>
+  passkeys: ApiResult<Answered<'GET /v1/passkeys'>>
   timeZone: string
   sent: Refused | undefined
   saved: boolean

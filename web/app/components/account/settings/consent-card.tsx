@@ -1,19 +1,11 @@
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FieldError } from '#web/components/form/field.tsx'
 import { moment } from '#web/format/date.ts'
 
-export interface ConsentView {
-  purpose: string
-  title: string
-  text: string
-  version: string
-  isRequired: boolean
-  granted: boolean | null
-  decidedAt: string | null
-  isOutdated: boolean
-}
+type ConsentView = Answered<'GET /v1/consents'>['consents'][number]
 
 /** What a no does, from the next statement on. */
 const WITHOUT: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -7,21 +8,13 @@ import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { day, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
-export interface SessionView {
-  id: string
-  device: string | null
-  createdAt: string
-  lastUsedDay: string
-  isCurrent: boolean
-}
-
 /** Where one is logged in, and the way out of each. */
 export function DevicesCard({
   sessions,
   timeZone,
   saved,
 }: {
-  sessions: ApiResult<{ sessions: SessionView[] }>
+  sessions: ApiResult<Answered<'GET /v1/sessions'>>
   timeZone: string
   saved: boolean
 }) {

@@ -1,4 +1,5 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
@@ -6,24 +7,8 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
 import type { Units } from '#web/format/units.ts'
+import type { Viewer } from '#web/viewer.ts'
 import { weightText } from './typed-values.ts'
-
-export interface Me {
-  displayName: string
-  email: string
-  timeZone: string
-  locale: string
-  units: 'metric' | 'imperial'
-  distanceUnit: 'km' | 'mi'
-}
-
-export interface NumbersProfile {
-  birthDate: string | null
-  sexForGrading: 'female' | 'male' | null
-  weightKg: number | null
-  restHrBpm: number | null
-  maxHrBpm: number | null
-}
 
 const LANGUAGES = [
   ['en', 'English'],
@@ -51,7 +36,7 @@ interface FormProps {
 }
 
 /** Who one is to the service: what pages are written with. */
-export function PersonForm({ me, zones, sent, saved }: FormProps & { me: Me; zones: readonly string[] }) {
+export function PersonForm({ me, zones, sent, saved }: FormProps & { me: Viewer; zones: readonly string[] }) {
   const values = sent?.values ?? NOTHING
   const shown = ['name', 'zone', 'locale', 'units']
   return (
@@ -116,7 +101,7 @@ export function NumbersForm({
   units,
   sent,
   saved,
-}: FormProps & { profile: NumbersProfile; units: Units }) {
+}: FormProps & { profile: Answered<'GET /v1/profile'>; units: Units }) {
   const typed = sent?.values
   const text = (value: number | null) => (value === null ? '' : String(value))
   const shown = ['birth_date', 'sex_for_grading', 'weight_kg', 'rest_hr_bpm', 'max_hr_bpm']

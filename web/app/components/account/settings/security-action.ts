@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
-import type { ApiClient, ApiError } from '#web/api/api-client.ts'
+import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { PASSKEY_FORMS, passkeyFields } from '#web/components/account/account/passkey-forms.ts'
@@ -25,15 +25,15 @@ const FIELDS: Record<string, Record<string, string>> = {
 }
 
 /** The forms that end in the page as it is, with what they send. */
-const PLAIN: Record<string, (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>> = {
+const PLAIN: Record<string, (api: ApiClient, values: Values) => Promise<ApiResult<unknown>>> = {
   password: (api, { current_password: currentPassword = '', password = '' }) =>
-    api.send('PUT', '/v1/password', { currentPassword, password }),
+    api.call('PUT /v1/password', { body: { currentPassword, password } }),
   email: (api, { email = '', email_password: password = '' }) =>
-    api.send('PUT', '/v1/email', { email, password }),
-  'end-session': (api, { session = '' }) => api.send('DELETE', `/v1/sessions/${encodeURIComponent(session)}`),
-  'end-others': (api) => api.send('POST', '/v1/sessions/others/revocation'),
+    api.call('PUT /v1/email', { body: { email, password } }),
+  'end-session': (api, { session = '' }) => api.call('DELETE /v1/sessions/:id', { params: { id: session } }),
+  'end-others': (api) => api.call('POST /v1/sessions/others/revocation'),
   'end-two-factor': (api, { two_factor_password: password = '' }) =>
-    api.send('DELETE', '/v1/two-factor', { password }),
+    api.call('DELETE /v1/two-factor', { body: { password } }),
   ...PASSKEY_FORMS,
 }
 
@@ -43,7 +43,7 @@ export async function securityAction({ request, context }: ActionFunctionArgs) {
   const { intent = '' } = values
   const { api } = context
   if (intent === 'end-all') {
-    await api.send('DELETE', '/v1/sessions')
+    await api.call('DELETE /v1/sessions')
     return redirectTo('/login?notice=out', context)
   }
   const plain = PLAIN[intent]
@@ -58,15 +58,14 @@ export async function securityAction({ request, context }: ActionFunctionArgs) {
 async function secondStep(api: ApiClient, intent: string, values: Values) {
   const { two_factor_password: password = '', code = '', secret = '', uri = '' } = values
   if (intent === 'begin-two-factor') {
-    const answer = await api.send<Pending>('POST', '/v1/two-factor', { password })
+    const answer = await api.call('POST /v1/two-factor', { body: { password } })
     if (!answer.ok) return failed(intent, answer.error, answer.status, values)
     return shown({ intent, sent: null, pending: answer.data, codes: null })
   }
-  const answer = await api.send<{ recoveryCodes: string[] }>(
-    'POST',
-    intent === 'renew-codes' ? '/v1/two-factor/recovery-codes' : '/v1/two-factor/confirmation',
-    intent === 'renew-codes' ? { password } : { code },
-  )
+  const answer =
+    intent === 'renew-codes'
+      ? await api.call('POST /v1/two-factor/recovery-codes', { body: { password } })
+      : await api.call('POST /v1/two-factor/confirmation', { body: { code } })
   const pending = intent === 'confirm-two-factor' && secret ? { secret, uri } : null
   if (!answer.ok) return failed(intent, answer.error, answer.status, values, pending)
   return shown({ intent, sent: null, pending: null, codes: answer.data.recoveryCodes })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
@@ -9,16 +10,8 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { count } from '#web/format/number.ts'
 
-export interface TwoFactorState {
-  enabled: boolean
-  recoveryCodesLeft: number
-}
-
 /** A secret that waits for its first code. */
-export interface Pending {
-  secret: string
-  uri: string
-}
+export type Pending = Answered<'POST /v1/two-factor'>
 
 /** A second step at log-in: switched on with a first code, off with the password. */
 export function TwoFactorCard({
@@ -27,7 +20,7 @@ export function TwoFactorCard({
   codes,
   sent,
 }: {
-  state: ApiResult<TwoFactorState>
+  state: ApiResult<Answered<'GET /v1/two-factor'>>
   pending: Pending | null
   codes: readonly string[] | null
   sent: Refused | undefined

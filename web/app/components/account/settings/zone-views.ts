@@ -1,3 +1,4 @@
+import type { Answered } from '#web/api/wire.ts'
 import { pace } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
@@ -10,26 +11,9 @@ import {
   zonesOf,
 } from '#worker/domain/zones/zone-systems.ts'
 
-export interface ThresholdView {
-  id: string
-  sport: Sport
-  effectiveFrom: string
-  ftpW: number | null
-  thresholdPaceSPerKm: number | null
-  thresholdHrBpm: number | null
-  cssMps: number | null
-  source: 'entered' | 'estimated'
-}
-
-export type Measured = 'heart_rate' | 'pace' | 'power'
-
-export interface ZonesView {
-  id: string
-  sport: Sport
-  measure: Measured
-  bounds: number[]
-  effectiveFrom: string
-}
+export type ThresholdView = Answered<'GET /v1/thresholds'>['thresholds'][number]
+export type ZonesView = Answered<'GET /v1/zones'>['zones'][number]
+export type Measured = ZonesView['measure']
 
 /** Sports whose zones can be set, and what each is measured by. */
 export const SPORT_MEASURES = {

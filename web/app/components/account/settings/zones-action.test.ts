@@ -5,12 +5,10 @@ import { zonesAction } from './zones-action.ts'
 async function put(values: Record<string, string>, distanceUnit: 'km' | 'mi' = 'km') {
   const sent: unknown[] = []
   const api = {
-    get: async (path: string) => ({
-      ok: true,
-      data: path === '/v1/me' ? { distanceUnit } : { thresholds: [] },
-    }),
-    send: async (_method: string, path: string, body: unknown) => {
-      sent.push([path, body])
+    call: async (route: string, input?: { body: unknown }) => {
+      if (route === 'GET /v1/me') return { ok: true, data: { distanceUnit } }
+      if (route === 'GET /v1/thresholds') return { ok: true, data: { thresholds: [] } }
+      sent.push([route, input?.body])
       return { ok: true }
     },
     cookies: () => [],
@@ -28,7 +26,7 @@ test('bounds of one’s own are kept in the API’s units, however they are set 
   const { response, sent } = await put({ ...beats, heart_rate_bounds: '130, 145 160;172' })
   expect(sent).toEqual([
     [
-      '/v1/zones',
+      'PUT /v1/zones',
       { sport: 'run', measure: 'heart_rate', effectiveFrom: '2026-04-01', bounds: [130, 145, 160, 172] },
     ],
   ])
@@ -38,7 +36,7 @@ test('bounds of one’s own are kept in the API’s units, however they are set 
 test('paces are typed in the athlete’s unit and kept as seconds a kilometre', async () => {
   const pace = { measure: 'pace', pace_own_from: '2026-04-01' }
   const swim = await put({ ...pace, sport: 'swim', pace_bounds: '2:00 1:40' })
-  expect(swim.sent).toMatchObject([['/v1/zones', { bounds: [1200, 1000] }]])
+  expect(swim.sent).toMatchObject([['PUT /v1/zones', { bounds: [1200, 1000] }]])
   const miles = await put({ ...pace, sport: 'run', pace_bounds: '8:02.8, 7:00' }, 'mi')
   expect(miles.response.status).toBe(422)
   const [[, run]] = (await put({ ...pace, sport: 'run', pace_bounds: '8:00 7:00' }, 'mi')).sent as [

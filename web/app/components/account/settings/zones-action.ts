@@ -30,23 +30,22 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { intent = '', sport = '', id = '' } = values
   const { api } = context
-  const [me, thresholds] = await Promise.all([
-    api.get<{ distanceUnit: 'km' | 'mi' }>('/v1/me'),
-    api.get<{ thresholds: ThresholdView[] }>('/v1/thresholds'),
-  ])
+  const [me, thresholds] = await Promise.all([api.call('GET /v1/me'), api.call('GET /v1/thresholds')])
   const units = unitsOf(required(me, request))
   const place = ZONE_INTENTS.has(intent) ? (values.measure ?? '') : 'threshold'
   try {
     const answer =
       intent === 'threshold'
-        ? await api.send('PUT', '/v1/thresholds', thresholdOf(values, units))
+        ? await api.call('PUT /v1/thresholds', { body: thresholdOf(values, units) })
         : intent === 'zones'
-          ? await api.send('PUT', '/v1/zones', zonesOf(values, required(thresholds, request).thresholds))
+          ? await api.call('PUT /v1/zones', {
+              body: zonesOf(values, required(thresholds, request).thresholds),
+            })
           : intent === 'own-zones'
-            ? await api.send('PUT', '/v1/zones', ownZonesOf(values, units))
-            : await api.send(
-                'DELETE',
-                `/v1/${intent === 'remove-zones' ? 'zones' : 'thresholds'}/${encodeURIComponent(id)}`,
+            ? await api.call('PUT /v1/zones', { body: ownZonesOf(values, units) })
+            : await api.call(
+                intent === 'remove-zones' ? 'DELETE /v1/zones/:id' : 'DELETE /v1/thresholds/:id',
+                { params: { id } },
               )
     if (!answer.ok)
       return json(

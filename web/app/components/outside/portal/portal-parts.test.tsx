@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { StatementLine } from '#web/components/practice/clients/client-types.ts'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { Past } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { timeValue } from './time-choices.tsx'
-import type { PortalBookingView, PortalView } from './types.ts'
+import type { PortalBookingView, PortalView, StatementView } from './types.ts'
+
+type StatementLine = StatementView['lines'][number]
 
 const line: StatementLine = {
   ...{ seq: 9, id: 'led_9', kind: 'use', unit: 'session', amount: -1, balanceAfter: 4 },
@@ -21,7 +22,7 @@ const text = (...lines: Partial<StatementLine>[]) =>
   words(
     <StatementLines
       statement={{
-        ...{ practiceName: 'Eastbank', currency: 'eur', timezone: 'Europe/Berlin', next: null },
+        ...{ practiceName: 'Eastbank', currency: 'eur', timezone: 'Europe/Berlin', version: 1, next: null },
         lines: lines.map((some, i) => ({ ...line, id: `led_${i}`, ...some })),
       }}
     />,
@@ -50,6 +51,7 @@ const view: PortalView = {
   ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500 },
   trainers: [{ id: 'ath_2', name: 'Ines Okafor' }],
   ...{ upcoming: [], past: [], packages: [] },
+  remaining: { sessions: 0, minutes: 0, amountMinor: 0, isUnlimited: false },
 }
 
 test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what cancelling costs before it is booked', () => {
@@ -77,7 +79,7 @@ test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what canc
 
 test('BOOK-07 BOOK-08/portal sessions before say their year where it is another, and what a late one took', () => {
   const past = [
-    { ...session, state: 'cancelled' as const, penalty: 'credit' },
+    { ...session, state: 'cancelled' as const, penalty: 'credit' as const },
     { ...session, id: 'bkg_0', startsAt: '2025-11-24T07:00:00.000Z' },
   ]
   const html = words(<Past view={{ ...view, past }} today="2026-11-24" />)

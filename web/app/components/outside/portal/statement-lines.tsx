@@ -1,6 +1,6 @@
-import type { StatementLine, StatementView } from '#web/components/practice/clients/client-types.ts'
 import { balanceText, causeText, changeText } from '#web/components/practice/clients/statement-table.tsx'
 import { moment } from '#web/format/date.ts'
+import type { StatementView } from './types.ts'
 
 /** Every change of a client's credits for their own eyes: what it was, and what its package held after it. */
 export function StatementLines({ statement }: { statement: StatementView }) {
@@ -28,7 +28,7 @@ export function StatementLines({ statement }: { statement: StatementView }) {
   )
 }
 
-function leftAfter(line: StatementLine, currency: string): string {
+function leftAfter(line: StatementView['lines'][number], currency: string): string {
   if (line.unit === 'unlimited') return 'unlimited'
   const unit = { session: '', minute: ' min', amount: ` ${currency.toUpperCase()}` }[line.unit]
   return `${balanceText(line, currency)}${unit} left`

@@ -1,0 +1,192 @@
+import * as z from 'zod'
+import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
+import { CREDIT_UNITS, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
+import { MadeFeed } from '#worker/features/outside/calendar-feeds/answers.ts'
+import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
+import { instant, Made } from '#worker/platform/answer-fields.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { portal } from './routes.ts'
+
+const Named = z.object({ id: z.string(), name: z.string() })
+
+const OwnBooking = z.object({
+  id: z.string(),
+  state: z.enum(BOOKING_STATES),
+  version: z.int(),
+  startsAt: instant,
+  endsAt: instant,
+  trainerId: z.string(),
+  trainerName: z.string(),
+  serviceId: z.string(),
+  serviceName: z.string(),
+  locationName: z.string().nullable(),
+  capacity: z.int(),
+  /** Until when an offered seat is kept. */
+  holdUntil: instant.nullable(),
+  /** What a late cancellation or a no-show took; null where nothing was late. */
+  penalty: z.enum(PENALTIES).nullable(),
+})
+export type OwnBooking = z.output<typeof OwnBooking>
+
+const OwnPackage = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.enum(CREDIT_UNITS),
+  quantity: z.int().nullable(),
+  balance: z.int(),
+  expiresDay: z.iso.date().nullable(),
+  currency: z.string(),
+})
+
+const OwnWait = z.object({
+  id: z.string(),
+  serviceId: z.string(),
+  serviceName: z.string(),
+  trainerId: z.string(),
+  trainerName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  state: z.enum(WAITING_STATES),
+  /** Until when an offer stands, and the seat that is kept for it. */
+  claimUntil: instant.nullable(),
+  bookingId: z.string().nullable(),
+})
+
+const PortalPage = z.object({
+  clientName: z.string(),
+  /** They are not texted: their newest word on it was no. */
+  isOptedOut: z.boolean(),
+  practice: z.object({
+    name: z.string(),
+    slug: z.string(),
+    phone: z.string().nullable(),
+    currency: z.string(),
+  }),
+  zone: z.string(),
+  lateCancelHours: z.int(),
+  lateCancelRule: z.enum(PENALTY_RULES),
+  noShowRule: z.enum(PENALTY_RULES),
+  feeMinor: z.int(),
+  /** What they may book by themselves. */
+  services: z.array(Named.extend({ durationMin: z.int(), capacity: z.int() })),
+  trainers: z.array(Named),
+  upcoming: z.array(OwnBooking),
+  past: z.array(OwnBooking),
+  /** Over all packages that can be used today. */
+  remaining: z.object({
+    sessions: z.int(),
+    minutes: z.int(),
+    amountMinor: z.int(),
+    isUnlimited: z.boolean(),
+  }),
+  packages: z.array(OwnPackage),
+  owed: z.array(
+    z.object({
+      id: z.string(),
+      amountMinor: z.int(),
+      currency: z.string(),
+      bookingId: z.string().nullable(),
+    }),
+  ),
+  waiting: z.array(OwnWait),
+})
+export type PortalPage = z.output<typeof PortalPage>
+
+const OwnStatement = z.object({
+  practiceName: z.string(),
+  currency: z.string(),
+  timezone: z.string(),
+  version: z.int(),
+  /** Newest first. */
+  lines: z.array(
+    z.object({
+      seq: z.int(),
+      id: z.string(),
+      kind: z.enum(LEDGER_KINDS),
+      unit: z.enum(CREDIT_UNITS),
+      /** What a use took is negative. */
+      amount: z.int(),
+      balanceAfter: z.int(),
+      packageId: z.string(),
+      packageName: z.string(),
+      bookingId: z.string().nullable(),
+      /** The use that this line gives back. */
+      reversesId: z.string().nullable(),
+      reason: z.string().nullable(),
+      at: instant,
+      createdAt: instant,
+    }),
+  ),
+  /** Goes on with `before`; null at the end. */
+  next: z.int().nullable(),
+})
+export type OwnStatement = z.output<typeof OwnStatement>
+
+const FreeTime = z.object({
+  trainerId: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  locationId: z.string().nullable(),
+  /** The planned session of a group, and its seats. */
+  appointmentId: z.string().optional(),
+  seatsLeft: z.int().optional(),
+})
+
+const FreeTimes = z.object({
+  zone: z.string(),
+  slots: z.array(FreeTime).readonly(),
+  /** Sessions without a seat, to be waited for. */
+  full: z.array(FreeTime).readonly(),
+})
+export type FreeTimes = z.output<typeof FreeTimes>
+
+const CancelPreview = z.object({
+  isLate: z.boolean(),
+  penalty: z.enum(PENALTIES),
+  /** Above 0 exactly when the penalty is a fee. */
+  feeMinor: z.int(),
+  /** Until when cancelling costs nothing. */
+  freeUntil: instant,
+  /** What the rule says before forgiveness. */
+  rule: z.enum(PENALTY_RULES),
+  currency: z.string(),
+  zone: z.string(),
+  lateCancelHours: z.int(),
+  startsAt: instant,
+  version: z.int(),
+})
+export type CancelPreview = z.output<typeof CancelPreview>
+
+const ChangedBooking = z.object({
+  state: z.enum(BOOKING_STATES),
+  version: z.int(),
+  /** It was done before, by whomever. */
+  isRepeat: z.boolean(),
+})
+export type ChangedBooking = z.output<typeof ChangedBooking>
+
+const PlacedBooking = z.object({
+  bookingId: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  isRepeat: z.boolean(),
+})
+export type PlacedBooking = z.output<typeof PlacedBooking>
+
+export const answers = {
+  'POST /v1/portal/sessions': { 201: z.object({ status: z.literal('entered') }) },
+  'DELETE /v1/portal/sessions/current': { 204: null },
+  'GET /v1/portal': { 200: PortalPage },
+  'GET /v1/portal/statement': { 200: OwnStatement },
+  'GET /v1/portal/times': { 200: FreeTimes },
+  'POST /v1/portal/bookings': { 201: PlacedBooking },
+  'GET /v1/portal/bookings/:booking/cancellation-preview': { 200: CancelPreview },
+  'POST /v1/portal/bookings/:booking/cancellation': { 201: ChangedBooking },
+  'POST /v1/portal/bookings/:booking/confirmation': { 201: ChangedBooking },
+  'POST /v1/portal/bookings/:booking/keeping': { 201: ChangedBooking },
+  'POST /v1/portal/bookings/:booking/rescheduling': { 201: PlacedBooking },
+  'POST /v1/portal/waitlist': { 201: Made },
+  'DELETE /v1/portal/waitlist/:entry': { 204: null },
+  'POST /v1/portal/feeds': { 201: MadeFeed },
+} satisfies AnswersOf<typeof portal>
