@@ -72,11 +72,10 @@ async function open(path: string, roles: string[] | null = ['athlete'], nonce: s
   }
   const renewed: string[] = []
   const api = {
-    get: async () => {
+    call: async () => {
       renewed.push('session=renewed; HttpOnly')
       return roles ? { ok: true, status: 200, data: me, error: null } : { ok: false, status: 503, error: {} }
     },
-    send: async () => ({ ok: true, status: 200, data: null, error: null }),
     cookies: () => renewed,
   }
   const context = { api, nonce, requestId: 'req_42' } as never

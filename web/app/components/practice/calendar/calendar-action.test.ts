@@ -13,7 +13,7 @@ async function press(values: Record<string, string>, refusal?: object) {
   const sent: Sent[] = []
   const practices = [{ id: 'prc_1', name: 'Eastbank', timeZone: 'Europe/Berlin' }]
   const api = {
-    get: async () => ({ ok: true, status: 200, data: { practices } }),
+    call: async () => ({ ok: true, status: 200, data: { practices } }),
     send: async (method: string, path: string, body: Sent['body']) => {
       sent.push({ method, path, body })
       return refusal

@@ -77,7 +77,8 @@ async function pressed(fields: Record<string, string>) {
   const asked: unknown[] = []
   const viewer = { practices: [{ id: 'prc_1', role: 'owner' }] }
   const api = {
-    get: async (path: string) => ({ ok: true, data: path === '/v1/me' ? viewer : null }),
+    call: async () => ({ ok: true, data: viewer }),
+    get: async () => ({ ok: true, data: null }),
     send: async (...call: unknown[]) => {
       asked.push(call)
       return { ok: true, data: preview('x') }

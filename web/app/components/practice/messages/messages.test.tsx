@@ -17,10 +17,8 @@ const saved = [
 async function pressed(query: string, fields: Record<string, string>, answer: object) {
   const asked: unknown[] = []
   const api = {
-    get: async (path: string) =>
-      path === '/v1/me'
-        ? { ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }
-        : { ok: true, data: { saved, kinds: [], fields: [] } },
+    call: async () => ({ ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }),
+    get: async () => ({ ok: true, data: { saved, kinds: [], fields: [] } }),
     send: async (...call: unknown[]) => {
       asked.push(call)
       return { ok: true, data: answer }
