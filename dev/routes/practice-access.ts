@@ -42,7 +42,6 @@ function of(refused: readonly Role[], method: string, tails: readonly string[]) 
 
 /** Asks each route as nobody, as the owner of another practice, and as those of the practice whom it refuses. */
 export async function openAccess(half: 'reads' | 'changes') {
-  // One after the other: the first request loads what the others need.
   const { visitor: neighbour } = await signedIn()
   const people = await Promise.all(ALL.map(() => signedIn()))
   const own = await neighbour.send('POST', '/v1/practices', {

@@ -3,10 +3,12 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { openDb } from '#worker/db/open.ts'
 import { athlete, credential } from '#worker/db/schema/account/accounts.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
+import { cookieLine, startSession } from '#worker/features/account/accounts/start-session.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { makeId } from '#worker/platform/ids.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { checkAnswer } from './check-answer.ts'
+import { testContext } from './test-context.ts'
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 const newId = (kind: Parameters<typeof makeId>[0]) => makeId(kind, Date.now(), random(10))
@@ -16,12 +18,16 @@ export const testDb = () => openDb(env.DATABASE_URL)
 
 export const PASSWORD = 'a long night run'
 
+/** Hashed once for a file: at the product's own cost it takes longer than most of what a test does. */
+let passwordHash: string | undefined
+
 /** A person with a confirmed address and `PASSWORD`, put into the database directly. */
 export async function makePerson(fields: Partial<typeof athlete.$inferInsert> = {}) {
   const id = newId('athlete')
   const email = fields.email ?? `${id}@example.org`
   const now = new Date()
   const db = testDb()
+  passwordHash ??= hashPassword(PASSWORD, random(16))
   const row = {
     id,
     email,
@@ -38,7 +44,7 @@ export async function makePerson(fields: Partial<typeof athlete.$inferInsert> = 
       athleteId: id,
       accountId: id,
       providerId: 'credential',
-      password: hashPassword(PASSWORD, random(16)),
+      password: passwordHash,
       createdAt: now,
       updatedAt: now,
     }),
@@ -78,14 +84,17 @@ export class Visitor {
       },
       ...(input === undefined ? {} : { body: JSON.stringify(input) }),
     })
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      this.cookie = pair.endsWith('=') ? '' : pair
-    }
+    for (const line of response.headers.getSetCookie()) this.keep(line)
     const text = await response.text()
     const body = text ? JSON.parse(text) : null
     checkAnswer(method, path, response.status, body)
     return { status: response.status, body, headers: response.headers }
+  }
+
+  /** As a browser keeps what a Set-Cookie line says. */
+  keep(line: string) {
+    const [pair = ''] = line.split(';')
+    this.cookie = pair.endsWith('=') ? '' : pair
   }
 
   get = (path: string, headers?: Record<string, string>) => this.send('GET', path, undefined, headers)
@@ -95,11 +104,14 @@ export class Visitor {
   }
 }
 
-/** A new person, logged in. */
+/** A new person, logged in: by what a log-in stores once the password fits, which tests of `logIn` ask for. */
 export async function signedIn(fields: Partial<typeof athlete.$inferInsert> = {}) {
   const person = await makePerson(fields)
   const visitor = new Visitor()
-  await visitor.logIn(person.email)
+  const ctx = testContext()
+  const { signed, statements } = await startSession(ctx, person.id, '')
+  await ctx.store({ session: statements })
+  visitor.keep(cookieLine(ctx, signed))
   return { ...person, visitor }
 }
 
