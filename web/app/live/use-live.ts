@@ -51,7 +51,7 @@ export class LiveLine {
   private readonly poll: ReturnType<typeof setInterval>
   private readonly topics: readonly string[]
   private readonly commands: Commands
-  /** Seen again: what was told meanwhile went unread. */
+  /** The page is visible again: what was announced meanwhile was missed. */
   private readonly seen = () => {
     if (document.visibilityState === 'visible') this.commands.current.heard()
   }
@@ -73,7 +73,7 @@ export class LiveLine {
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/v1/live`)
     this.socket = socket
     socket.onopen = () => {
-      // What changed since the page was made, or while the line was cut, was told to nobody here.
+      // What changed since the page was made, or while the line was cut, was announced to nobody here.
       if (this.tries > 0) this.seen()
       else this.look()
       this.tries = 0

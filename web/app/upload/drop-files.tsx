@@ -19,8 +19,8 @@ export function DropFiles() {
     setProgress({ sentBytes: 0, totalBytes: files.reduce((sum, file) => sum + file.size, 0) })
     try {
       await uploadFiles(files, setProgress)
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'The upload failed. Try again.')
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : 'The upload failed. Try again.')
     }
     setProgress(null)
     setRound((now) => now + 1)

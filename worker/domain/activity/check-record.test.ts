@@ -8,7 +8,7 @@ import { STREAM_NAMES } from './streams.ts'
 
 const NOW = '2026-06-01T12:00:00Z'
 
-function kept(record: ActivityRecord) {
+function accepted(record: ActivityRecord) {
   const result = checkRecord(record, NOW)
   if (!result.ok) throw new Error(result.problem.message)
   return result
@@ -25,7 +25,7 @@ test('REL-11 a believable record passes unchanged and without flags', () => {
     averageHeartRateBpm: 150,
     streams: streamsOf(10, { heartRateBpm: () => 150 }),
   })
-  const { record: same, flags } = kept(record)
+  const { record: same, flags } = accepted(record)
   expect(flags).toEqual([])
   expect(same).toEqual(record)
 })
@@ -41,13 +41,13 @@ test('REL-11 1970 and future starts, and unreadable ones, are refused with a rea
 })
 
 test('REL-11 an offset in the start is resolved to UTC', () => {
-  expect(kept(recordWith({ startAt: '2026-05-01T08:00:00+02:00' })).record.startAt).toBe(
+  expect(accepted(recordWith({ startAt: '2026-05-01T08:00:00+02:00' })).record.startAt).toBe(
     '2026-05-01T06:00:00.000Z',
   )
 })
 
 test('REL-11 NaN, 40 kW, a negative distance and a heart rate of 300 become null and are flagged', () => {
-  const { record, flags } = kept(
+  const { record, flags } = accepted(
     recordWith({
       distanceM: -5,
       maxPowerW: 40_000,
@@ -75,24 +75,29 @@ test('REL-11 NaN, 40 kW, a negative distance and a heart rate of 300 become null
 test('REL-11 a missing time is taken from the other one or the streams, else the record is refused', () => {
   const none = { elapsedS: Number.NaN, movingS: 0 }
   expect(refused(recordWith(none))).toBe('no_duration')
-  expect(kept(recordWith({ ...none, movingS: 1200 })).record).toMatchObject({ elapsedS: 1200, movingS: 1200 })
+  expect(accepted(recordWith({ ...none, movingS: 1200 })).record).toMatchObject({
+    elapsedS: 1200,
+    movingS: 1200,
+  })
   const streams = streamsOf(900, { heartRateBpm: () => 140 })
-  const { record, flags } = kept(recordWith({ ...none, distanceM: null, streams }))
+  const { record, flags } = accepted(recordWith({ ...none, distanceM: null, streams }))
   expect(record).toMatchObject({ elapsedS: 900, movingS: 900 })
   expect(flags[0]?.code).toBe('duration_from_streams')
   expect(refused(recordWith({ elapsedS: 15 * 86_400 }))).toBe('too_long')
 })
 
 test('REL-11 a duration stated as zero is kept with a flag, its distance too; no duration at all is not', () => {
-  const { record, flags } = kept(recordWith({ elapsedS: 0, movingS: 0, distanceM: 1000 }))
+  const { record, flags } = accepted(recordWith({ elapsedS: 0, movingS: 0, distanceM: 1000 }))
   expect(record).toMatchObject({ elapsedS: 0, movingS: 0, distanceM: 1000 })
   expect(flags.map((f) => f.code)).toEqual(['zero_duration'])
   expect(refused(recordWith({ elapsedS: -1, movingS: 0 }))).toBe('no_duration')
 })
 
 test('REL-11 a distance no legs could cover in the time is dropped; a ride logged as a run is kept', () => {
-  expect(kept(recordWith({ distanceM: 100_000, movingS: 60, elapsedS: 60 })).record.distanceM).toBeNull()
-  expect(kept(recordWith({ distanceM: 40_000, movingS: 4000, elapsedS: 4000 })).record.distanceM).toBe(40_000)
+  expect(accepted(recordWith({ distanceM: 100_000, movingS: 60, elapsedS: 60 })).record.distanceM).toBeNull()
+  expect(accepted(recordWith({ distanceM: 40_000, movingS: 4000, elapsedS: 4000 })).record.distanceM).toBe(
+    40_000,
+  )
 })
 
 test('REL-11 impossible samples are taken out one by one and counted', () => {
@@ -103,7 +108,7 @@ test('REL-11 impossible samples are taken out one by one and counted', () => {
     lngDeg: () => 8,
     temperatureC: () => Number.NaN,
   })
-  const { record, flags } = kept(recordWith({ streams }))
+  const { record, flags } = accepted(recordWith({ streams }))
   const columns = record.streams?.columns
   expect(columns?.powerW?.[50]).toBeNaN()
   expect(columns?.powerW?.[51]).toBe(200)
@@ -120,7 +125,7 @@ test('REL-11 impossible samples are taken out one by one and counted', () => {
 
 test('REL-11 a teleport leaves the distance, and what follows keeps its own metres', () => {
   const streams = streamsOf(100, { distanceM: (s) => s * 3 + (s >= 40 ? 5000 : 0) })
-  const distance = kept(recordWith({ streams })).record.streams?.columns.distanceM
+  const distance = accepted(recordWith({ streams })).record.streams?.columns.distanceM
   expect(distance?.[39]).toBe(117)
   expect(distance?.[40]).toBe(117)
   expect(distance?.[100]).toBe(117 + 180)
@@ -128,7 +133,7 @@ test('REL-11 a teleport leaves the distance, and what follows keeps its own metr
 
 test('REL-11 a counter that begins again goes on from where it was; jitter is skipped', () => {
   const streams = streamsOf(100, { distanceM: (s) => (s < 50 ? s * 3 : s === 60 ? 20 : (s - 50) * 3) })
-  const distance = kept(recordWith({ streams })).record.streams?.columns.distanceM
+  const distance = accepted(recordWith({ streams })).record.streams?.columns.distanceM
   expect(distance?.[100]).toBe(147 + 150)
   expect(distance?.[60]).toBeNaN()
 })
@@ -138,7 +143,7 @@ test('REL-11 rows whose time falls or stands are dropped', () => {
     timeS: Float64Array.of(0, 1, 1, 0.5, 2, Number.NaN, 3),
     columns: { heartRateBpm: Float64Array.of(100, 101, 102, 103, 104, 105, 106) },
   }
-  const { record } = kept(recordWith({ streams }))
+  const { record } = accepted(recordWith({ streams }))
   expect([...(record.streams?.timeS ?? [])]).toEqual([0, 1, 2, 3])
   expect([...(record.streams?.columns.heartRateBpm ?? [])]).toEqual([100, 101, 104, 106])
 })

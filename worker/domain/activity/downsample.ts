@@ -11,10 +11,10 @@ import type { StreamName, Streams } from './streams.ts'
 export function downsample(streams: Streams, points: number, names: readonly StreamName[] = []): Streams {
   if (!(points >= 4)) throw new RangeError('At least four points are needed.')
   const { timeS, columns } = streams
-  const kept = names.length > 0 ? names : (Object.keys(columns) as StreamName[])
-  const rows = timeS.length <= points ? null : chosenRows(timeS, columns[kept[0] ?? 'moving'], points)
+  const wanted = names.length > 0 ? names : (Object.keys(columns) as StreamName[])
+  const rows = timeS.length <= points ? null : chosenRows(timeS, columns[wanted[0] ?? 'moving'], points)
   const picked: Streams = { timeS: pick(timeS, rows), columns: {} }
-  for (const name of kept) {
+  for (const name of wanted) {
     const values = columns[name]
     if (values !== undefined) picked.columns[name] = pick(values, rows)
   }

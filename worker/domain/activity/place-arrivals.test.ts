@@ -55,7 +55,7 @@ test('ING-11 of two equal sessions of a day the one on the same clock is the dup
   expect(placed).toMatchObject({ kind: 'joined', slot: { activityId: '2' }, match: { shiftS: 0 } })
 })
 
-test('ING-11 what was separated by hand, or is told by the same provider, is no duplicate', () => {
+test('ING-11 what was separated by hand, or comes from the same provider, is no duplicate', () => {
   const apart = known('1', {
     origins: [{ id: 'o', provider: 'strava', externalId: '1', contentHash: null, keepApart: true }],
   })

@@ -71,15 +71,15 @@ test('ING-12 a limit of speed takes the leap out of distance and of the place', 
   const { distanceM, latDeg } = editStreams(leap, edits).columns
   expect(distanceM?.at(-1)).toBe(297)
   expect(latDeg?.filter(Number.isNaN).length).toBe(1)
-  const told = recordWith({ distanceM: 5300, movingS: 100, elapsedS: 100 })
-  expect(editSummary({ ...told, streams: leap }, edits)).toMatchObject({ distanceM: 297, maxSpeedMps: 3 })
+  const recorded = recordWith({ distanceM: 5300, movingS: 100, elapsedS: 100 })
+  expect(editSummary({ ...recorded, streams: leap }, edits)).toMatchObject({ distanceM: 297, maxSpeedMps: 3 })
 })
 
 test('ING-12 a pause stays a pause: moving time shrinks in the source’s own proportion', () => {
   const timeS = Float64Array.from([...Array(101).keys(), ...Array.from({ length: 101 }, (_, i) => 700 + i)])
   const paused = { timeS, columns: { distanceM: timeS.map((_, i) => i * 3) } }
-  const told = { ...recordWith({ elapsedS: 800, movingS: 200 }), streams: paused }
-  const { movingS, elapsedS } = editSummary(told, [{ kind: 'crop', fromS: 0, toS: 100 }])
+  const recorded = { ...recordWith({ elapsedS: 800, movingS: 200 }), streams: paused }
+  const { movingS, elapsedS } = editSummary(recorded, [{ kind: 'crop', fromS: 0, toS: 100 }])
   expect(elapsedS).toBe(100)
   expect(movingS).toBeCloseTo(100, -1)
   expect(movingS).toBeLessThanOrEqual(100)

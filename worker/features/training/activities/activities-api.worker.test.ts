@@ -129,9 +129,9 @@ test('ACT-02 the original comes back byte for byte, to its owner alone', async (
   const bytes = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 256)
   const ctx = system()
   const athlete = await newAthlete(ctx)
-  const kept = await putOriginal(env.FILES, athlete, bytes)
-  const file = { fileKey: kept.key, fileName: 'Müller "run".fit', fileSizeBytes: kept.sizeBytes }
-  const [made] = await recordActivities(ctx, athlete, [fromFile(kept.sha256, {}, file)])
+  const original = await putOriginal(env.FILES, athlete, bytes)
+  const file = { fileKey: original.key, fileName: 'Müller "run".fit', fileSizeBytes: original.sizeBytes }
+  const [made] = await recordActivities(ctx, athlete, [fromFile(original.sha256, {}, file)])
   const id = made?.activityId ?? ''
   const found = await readOriginal(signedIn(athlete, NOW), id, {})
   expect(new Uint8Array(await new Response(found.body).arrayBuffer())).toEqual(bytes)

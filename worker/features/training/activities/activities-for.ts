@@ -8,7 +8,7 @@ import { isShareable } from './activity-write.ts'
 import { editsOf, withShape } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
 import { isKeptPrivate, mergeable } from './summary.ts'
-import { termsInForce } from './terms.ts'
+import { termsInForce } from './terms-in-force.ts'
 
 /** Everyone but the athlete. */
 export type Audience = 'ai' | 'coach' | 'public'

@@ -3,7 +3,7 @@ import { isConnectedProvider, termsOf } from '#worker/domain/policy/provider-ter
 import { requireSystem } from '#worker/platform/access.ts'
 import { originsOutOfTerms } from './repo/policy.ts'
 import { reshape } from './reshape.ts'
-import { termsInForce } from './terms.ts'
+import { termsInForce } from './terms-in-force.ts'
 
 /** Activities merged again in one transaction, and such batches in one job. */
 const AT_ONCE = 200

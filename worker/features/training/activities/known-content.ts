@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { originsOfContent } from './repo-known-content.ts'
+import { originsOfContent } from './repo/known-content.ts'
 
 export interface KnownContent {
   activityId: string

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { activityLine } from './activity-line.ts'
 import type { ActivityList } from './answers.ts'
-import { lineOf } from './line.ts'
 import { type Keyset, listRows } from './repo/list.ts'
 import type { ListQuery } from './schema.ts'
 
@@ -19,7 +19,7 @@ export async function listActivities(
   const last = shown.at(-1)
   const hasMore = rows.length > filter.limit && last !== undefined
   return {
-    activities: shown.map(lineOf),
+    activities: shown.map(activityLine),
     nextCursor: hasMore ? writeCursor({ startAt: last.startAt.toISOString(), id: last.id }) : null,
   }
 }

@@ -16,13 +16,13 @@ function nameOf(provider: Provider): string {
 export function policyText(provider: Provider, policy: Policy): string {
   const name = nameOf(provider)
   if (policy.ai && policy.coach && policy.public) return `From ${name}: yours to share.`
-  const kept = policy.rawTtlDays === null ? '' : ` Laps and streams are kept ${policy.rawTtlDays} days.`
+  const storedFor = policy.rawTtlDays === null ? '' : ` Laps and streams are kept ${policy.rawTtlDays} days.`
   if (!policy.ai && !policy.coach && !policy.public)
-    return `From ${name}: shown to you alone, by ${name}'s terms.${kept} Upload the original file to use it elsewhere.`
+    return `From ${name}: shown to you alone, by ${name}'s terms.${storedFor} Upload the original file to use it elsewhere.`
   const open = [
     policy.ai && 'the coach model',
     policy.coach && 'your trainer',
     policy.public && 'public pages',
   ]
-  return `From ${name}: may also reach ${open.filter(Boolean).join(' and ')}.${kept}`
+  return `From ${name}: may also reach ${open.filter(Boolean).join(' and ')}.${storedFor}`
 }

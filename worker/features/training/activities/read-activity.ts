@@ -5,14 +5,14 @@ import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import { activityLine } from './activity-line.ts'
 import type { ActivityDetail, LapView, OriginView } from './answers.ts'
 import { editsOf, inForce, type Shape, withShape } from './edits.ts'
-import { lineOf } from './line.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
 import type { ActivityRow, OriginRow } from './repo/load-ingest.ts'
 import { mergeable } from './summary.ts'
-import { termsInForce } from './terms.ts'
+import { termsInForce } from './terms-in-force.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadDetail>>
 
@@ -27,7 +27,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
   if (!row || !line) throw notFound('The activity')
   const overrides = termsInForce(Object.fromEntries(flags.map((one) => [one.key, one.value])))
   return {
-    ...lineOf(line),
+    ...activityLine(line),
     ...measuresOf(row),
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
@@ -36,7 +36,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
       ...best,
       rank: row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank,
     })),
-    legs: lines.filter((one) => one.id !== id).map(lineOf),
+    legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
     origins: origins.map((one) => originView(one, overrides)),
     previousId: previous?.id ?? null,

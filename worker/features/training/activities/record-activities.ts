@@ -10,7 +10,7 @@ import { type OpenArrival, openArrivals } from './open-arrivals.ts'
 import { loadIngest } from './repo/load-ingest.ts'
 import { ingestStatements } from './repo/store-ingest.ts'
 import { retryStale } from './retry-stale.ts'
-import { termsInForce } from './terms.ts'
+import { termsInForce } from './terms-in-force.ts'
 
 /** Statements and jobs of the caller that commit together with the activities. */
 export interface Along {

@@ -9,7 +9,7 @@ import type { Along } from './record-activities.ts'
 import { type ActivityRow, type IngestState, loadFamilies, type OriginRow } from './repo/load-ingest.ts'
 import { type IngestWrite, ingestStatements } from './repo/store-ingest.ts'
 import { retryStale } from './retry-stale.ts'
-import { termsInForce } from './terms.ts'
+import { termsInForce } from './terms-in-force.ts'
 
 /** A change to which origins tell of which activities. Everything else follows by merging again. */
 export interface Reshape {

@@ -19,10 +19,10 @@ async function visitor() {
 async function withHistory() {
   const { id, browser } = await visitor()
   const ctx = testContext()
-  const kept = await putOriginal(env.FILES, id, Uint8Array.of(1, 2, 3))
-  const file = { fileKey: kept.key, fileName: 'a"b\r\nX: y.fit', fileSizeBytes: 3 }
+  const original = await putOriginal(env.FILES, id, Uint8Array.of(1, 2, 3))
+  const file = { fileKey: original.key, fileName: 'a"b\r\nX: y.fit', fileSizeBytes: 3 }
   const outcomes = await recordActivities(ctx, id, [
-    fromFile(kept.sha256, { startAt: today() }, file),
+    fromFile(original.sha256, { startAt: today() }, file),
     fromStrava('1', { startAt: '2026-01-03T06:00:00Z' }),
   ])
   await derive(ctx, id)

@@ -113,7 +113,7 @@ test('ING-11 a joined pair counts its load once, and a triathlon only by its leg
   expect(race.reduce((sum, row) => sum + Number(row.activities), 0)).toBe(1)
 })
 
-test('ING-16 what only Strava told is in no shared row; what a file told too is, as the file tells it', async () => {
+test('ING-16 what only Strava has is in no shared row; what a file has too is, as the file has it', async () => {
   const ctx = context()
   const athlete = await newAthlete(ctx)
   const day = (d: string) => ({ startAt: `2026-05-0${d}T06:00:00Z` })

@@ -75,7 +75,7 @@ test('HOME-01 efficiency speaks with its sample, window and receipts, and only w
   expect(efficiency?.receipts).toHaveLength(3)
 })
 
-test('HOME-01 the door answers in snake_case, and nobody without a session', async () => {
+test('HOME-01 the route answers in snake_case, and nobody without a session', async () => {
   const answer = await exports.default.fetch('http://localhost:8787/v1/dashboard/summary')
   expect(answer.status).toBe(401)
   expect(await answer.json()).toMatchObject({ error: { code: 'unauthenticated' } })

@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { deferText, PAUSED_TEXT } from './defer-text.ts'
 import { readStates } from './repo/state.ts'
 import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
-import { deferText, PAUSED_TEXT } from './words.ts'
 
 type States = Awaited<ReturnType<typeof readStates>>
 type State = States[0][number]

@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
-import { readBudget } from '#worker/features/training/budget/take-budget.ts'
+import { readBudget } from '#worker/features/training/budget/read-budget.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import { deferText, PAUSED_TEXT } from './defer-text.ts'
 import { listUnfinished } from './repo/brake.ts'
-import { deferText, PAUSED_TEXT } from './words.ts'
 
 const MOST = 100
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { arrivalOf } from './arrivals.ts'
+import { arrivalOf } from './arrival-of.ts'
 import { advanceIngestion } from './ingestion-state.ts'
 import { keepRead } from './keep-read.ts'
 import { detailJob, indexJob, pollLater } from './next-jobs.ts'

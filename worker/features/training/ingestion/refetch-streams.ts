@@ -4,13 +4,13 @@ import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { arrivalOf } from './arrivals.ts'
+import { arrivalOf } from './arrival-of.ts'
 import { keepRead } from './keep-read.ts'
 import { openWork } from './open-work.ts'
 
 /**
  * Reads an older activity's laps and streams again because someone looks at it, within the budget and its reserve
- * for people who wait, and keeps them as long as the provider's terms allow.
+ * for people who wait, and stores them as long as the provider's terms allow.
  * @returns null when it is not possible now: the page shows the summary and says why there is no more
  */
 export async function refetchStreams(
@@ -25,8 +25,8 @@ export async function refetchStreams(
     if (!work) return null
     const record = await work.adapter.source(ctx, work.connection, 'person').full(externalId)
     if (!record) return null
-    const isKept = await keepRead(ctx, work.connection, [arrivalOf(provider, record, 'full')])
-    return isKept ? record.streams : null
+    const isStored = await keepRead(ctx, work.connection, [arrivalOf(provider, record, 'full')])
+    return isStored ? record.streams : null
   } catch (error) {
     if (error instanceof Deferral || (error instanceof AppError && error.code !== 'internal')) return null
     throw error

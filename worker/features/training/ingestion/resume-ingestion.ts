@@ -3,7 +3,7 @@ import { requirePermission } from '#worker/platform/access.ts'
 import { releaseWaiting, setBrake, unpauseStates } from './repo/brake.ts'
 import type { BrakeInput } from './schema.ts'
 
-/** Releases the brake: what waited for it is due now, and the queue is told at once. */
+/** Releases the brake: what waited for it is due now, and the queue gets its hint at once. */
 export async function resumeIngestion(ctx: Ctx, { reason }: BrakeInput) {
   const { athleteId } = await requirePermission(ctx, 'system.ingestion')
   const { released } = await ctx.store(

@@ -7,7 +7,7 @@ import {
   loadFamilies,
 } from '#worker/features/training/activities/load-families.ts'
 import type { ActivityWrite, BestWrite } from '#worker/features/training/activities/repo/store-ingest.ts'
-import { termsInForce } from '#worker/features/training/activities/terms.ts'
+import { termsInForce } from '#worker/features/training/activities/terms-in-force.ts'
 import {
   openStressPreview,
   type StressView,

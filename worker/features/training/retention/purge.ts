@@ -13,7 +13,7 @@ const AT_ONCE = 500
 const KEEP = { statesMs: DAY_MS, eventsMs: 30 * DAY_MS, uploadsMs: 2 * DAY_MS } as const
 
 /**
- * Takes away what may not be kept: raw provider data by its terms, spent states, old events, uploads nobody finished.
+ * Deletes what may not be stored any longer: raw provider data by its terms, used OAuth states, old events, unfinished uploads.
  * Bounded; where more is left, another run is due at once.
  */
 export async function purge(ctx: Ctx): Promise<void> {

@@ -122,16 +122,16 @@ test('ING-10 streams left by a crash before their row go after a day; named and 
   const athlete = await newAthlete(ctx)
   await recordActivities(ctx, athlete, [fromFile('named', { streams })])
   const [origin] = await rowsOf(ctx, 'activity_origin', athlete)
-  const kept = String(origin?.stream_key)
-  const gone = [`streams/${athlete}/org_nobody/a.siq`, kept.replace(/[^/]+$/, 'older.siq')]
+  const current = String(origin?.stream_key)
+  const gone = [`streams/${athlete}/org_nobody/a.siq`, current.replace(/[^/]+$/, 'older.siq')]
   for (const key of gone) await env.FILES.put(key, 'left behind')
   const keys = async () =>
     (await env.FILES.list({ prefix: `streams/${athlete}/` })).objects.map((one) => one.key)
-  const uploadedAt = (await env.FILES.head(kept))?.uploaded.getTime() ?? 0
+  const uploadedAt = (await env.FILES.head(current))?.uploaded.getTime() ?? 0
   await sweepStreams(testContext({ now: new Date(uploadedAt + 3_600_000) }), null)
-  expect(new Set(await keys())).toEqual(new Set([kept, ...gone]))
+  expect(new Set(await keys())).toEqual(new Set([current, ...gone]))
   await sweepStreams(testContext({ now: new Date(uploadedAt + 2 * 86_400_000) }), null)
-  expect(await keys()).toEqual([kept])
+  expect(await keys()).toEqual([current])
 })
 
 test('ING-10 the sweep of streams has one position: a daily start waits behind what is under way', async () => {

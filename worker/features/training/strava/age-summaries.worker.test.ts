@@ -26,7 +26,7 @@ async function imported() {
   return { actor, count, athleteId: actor.athleteId }
 }
 
-test('ING-16 with summaries not kept, the index is read anew each week and what is not told again goes', async () => {
+test('ING-16 with summaries not kept, the index is read anew each week and what is not read again goes', async () => {
   const { athleteId, count } = await imported()
   await keepSummaries(false)
   const ctx = testContext({ now: T0 })
@@ -50,7 +50,7 @@ test('ING-16 with summaries not kept, the index is read anew each week and what 
   expect(rows).toEqual([{ provider: 'file', external_id: null }])
 })
 
-test('ING-16 with summaries kept, or told again in time, nothing goes; without a connection all of it does', async () => {
+test('ING-16 with summaries kept, or read again in time, nothing goes; without a connection all of it does', async () => {
   await setClock(T0)
   await testContext().db.execute(sql`delete from connection`)
   const { athleteId, count } = await imported()

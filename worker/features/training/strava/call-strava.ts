@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import { deferToWindow } from '#worker/features/training/budget/defer-to-window.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
-import { deferToWindow, reportBudget, takeBudget } from '#worker/features/training/budget/take-budget.ts'
+import { recordUsage } from '#worker/features/training/budget/record-usage.ts'
+import { takeBudget } from '#worker/features/training/budget/take-budget.ts'
 import { goneError } from '#worker/features/training/provider-access/access-token.ts'
 import { type Connection, markBroken } from '#worker/features/training/provider-access/connection.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
@@ -43,7 +45,7 @@ async function counted<T>(
 ) {
   await takeBudget(ctx, 'strava', connection.athleteId, urgency)
   const answer = await ask()
-  await reportBudget(ctx, 'strava', answer.rates)
+  await recordUsage(ctx, 'strava', answer.rates)
   return answer
 }
 

@@ -70,7 +70,7 @@ export function LapsCard({
   sport: Sport
   units: Units
 }) {
-  // One part is the whole again, which the summary has told.
+  // A single part is the whole activity, which the summary shows already.
   if (laps.length < 2 && splits.length < 2) return null
   const hasBoth = laps.length > 1 && splits.length > 1
   const isSplits = hasBoth ? by === 'splits' : splits.length > 1

@@ -4,7 +4,7 @@ import type { ActivityLine } from './answers.ts'
 import type { LineRow } from './repo/list.ts'
 
 /** A stored row as a line of the list. */
-export function lineOf(row: LineRow): ActivityLine {
+export function activityLine(row: LineRow): ActivityLine {
   return {
     ...row,
     sport: row.sport as Sport,

@@ -1,6 +1,6 @@
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 
-/** What everyone is told while the brake is on. */
+/** What everyone reads while the brake is on. */
 export const PAUSED_TEXT =
   'Imports are paused for everyone at the moment. Nothing is lost; they go on by themselves.'
 
