@@ -241,6 +241,20 @@ test('a circle of nouns is found, two or three or more of them, and what only le
   ])
 })
 
+test('what the bindings name, even by a type, does not lead back to them', () => {
+  const reached = new Set<string>()
+  const walk = (path: string): void => {
+    for (const { to } of importsOf(path, textOf(path))) {
+      if (!/^worker\/.*\.ts$/.test(to) || reached.has(to)) continue
+      reached.add(to)
+      walk(to)
+    }
+  }
+  walk('worker/env.ts')
+  expect(reached.size).toBeGreaterThan(5)
+  expect(reached).not.toContain('worker/env.ts')
+})
+
 test('ADM-06/actor the system is made where its work begins, and a context is never spread', () => {
   const code = all.filter((path) => path.startsWith('worker/'))
   const made = code.filter((path) => /systemActor\(|kind: 'system'/.test(textOf(path)))

@@ -39,17 +39,20 @@ export function consentOrigins(settings: Settings): string[] {
   return [new URL(settings.STRAVA_BASE_URL).origin]
 }
 
-/** What the runtime binds. Only the wiring reads it; below, everything comes through `Ctx`. */
+/**
+ * What the runtime binds. Only the wiring reads it; below, everything comes through `Ctx`.
+ * An object that itself needs these bindings is named by what it is asked, or the two would stand in a circle.
+ */
 export interface Env extends Record<string, unknown> {
   FILES: R2Bucket
   CACHE: KVNamespace
   JOBS: Queue<JobHint>
   LIVE: DurableObjectNamespace<import('./features/account/live/athlete-live.ts').AthleteLive>
-  INBOX: DurableObjectNamespace<import('./features/outside/webhooks/webhook-inbox.ts').WebhookInbox>
+  INBOX: DurableObjectNamespace<import('./features/outside/webhooks/inbox-event.ts').InboxCalls>
   BUDGET: DurableObjectNamespace<import('./features/training/budget/provider-budget.ts').ProviderBudget>
   LIMITER: DurableObjectNamespace<import('./features/account/limits/rate-limiter.ts').RateLimiter>
-  LEDGER: DurableObjectNamespace<import('./features/practice/client-ledger/client-ledger.ts').ClientLedger>
-  TRAINERS: DurableObjectNamespace<import('./features/practice/bookings/trainer-slots.ts').TrainerSlots>
+  LEDGER: DurableObjectNamespace<import('./features/practice/client-ledger/ledger-reply.ts').LedgerCalls>
+  TRAINERS: DurableObjectNamespace<import('./features/practice/bookings/slot-reply.ts').SlotCalls>
 }
 
 /** A queue message: which outbox row to look at. Losing one loses nothing. */

@@ -21,6 +21,8 @@ export interface Edge {
   /** How long one database request may take; background work waits longer than people do. */
   patienceMs?: number
   log?: Log
+  /** What reaches outside; the runtime's own unless something stands between. */
+  fetch?: typeof fetch
   /** See `Ctx.isAhead`. */
   isAhead?: boolean
 }
@@ -81,7 +83,7 @@ export function makeContext(edge: Edge): Ctx {
     // Nothing outside is touched before it is sure who acts.
     async fetch(input, init) {
       await edge.actor.confirmed
-      return fetch(input, init)
+      return (edge.fetch ?? fetch)(input, init)
     },
     id,
     random: randomBytes,

@@ -10,6 +10,10 @@ interface TestContext {
   settings?: Record<string, string>
   /** Let the real queue run what is stored. Off, a test decides itself when a job runs. */
   queue?: boolean
+  /** Hears what is logged as an error; nothing else of the log is kept. */
+  heard?: (event: string) => void
+  /** Stands between the work and what it reaches outside. */
+  fetch?: typeof fetch
   /** Hears what open pages are told, instead of their objects. */
   live?: (athleteId: string, topic: string) => void
 }
@@ -32,7 +36,8 @@ export function testContext(options: TestContext = {}): Ctx & { settle(): Promis
     now: options.now ?? new Date(),
     actor: options.actor ?? systemActor('test'),
     waitUntil: (promise) => pending.push(promise),
-    log: { info() {}, warn() {}, error() {} },
+    log: { info() {}, warn() {}, error: (event) => options.heard?.(event) },
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   })
   return { ...ctx, settle: async () => void (await Promise.allSettled(pending)) }
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import type { InboxEvent } from './inbox-event.ts'
 import { insertEvent } from './repo.ts'
-import type { InboxEvent } from './webhook-inbox.ts'
 
 /** Moves one event from the inbox into the tables, once, with the job that handles it. */
 export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {

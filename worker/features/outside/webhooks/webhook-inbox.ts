@@ -2,15 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '#worker/env.ts'
 import { objectContext } from '#worker/object-context.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
+import type { InboxCalls, InboxEvent } from './inbox-event.ts'
 import { receiveEvent } from './receive-event.ts'
-
-export interface InboxEvent {
-  provider: string
-  /** Same key, same event: a provider's repeat is stored once. */
-  dedupeKey: string
-  payload: unknown
-  receivedAtMs: number
-}
 
 interface Kept extends InboxEvent {
   failures?: number
@@ -24,7 +17,7 @@ const LONGEST_RETRY_MS = 5 * 60_000
  * Takes a webhook's raw event before anything else looks at it, so a database outage loses none.
  * An alarm drains it into the tables in the order it came.
  */
-export class WebhookInbox extends DurableObject<Env> {
+export class WebhookInbox extends DurableObject<Env> implements InboxCalls {
   async accept(event: InboxEvent): Promise<void> {
     await this.ctx.storage.put(keyOf(event), event)
     const alarmMs = await this.ctx.storage.getAlarm()

@@ -1,17 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
-import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import type { OneAtATime } from '#worker/platform/one-at-a-time.ts'
 import { applySlot } from './apply-slot.ts'
-import { refusalOf, type SlotRefusal } from './refusals.ts'
-import { SlotIntent, type SlotOutcome } from './schema.ts'
-
-/** An error loses its class on its way out of an object, so it travels as a value. */
-export type SlotReply =
-  | { ok: true; outcome: SlotOutcome }
-  | { ok: false; refusal: SlotRefusal }
-  | { ok: false; code: ErrorCode; message: string; retryAfterS: number | undefined }
+import { refusalOf } from './refusals.ts'
+import { SlotIntent } from './schema.ts'
+import type { SlotReply } from './slot-reply.ts'
 
 /** Does one intent when its turn in the line comes, and answers with what became of it. */
 export async function answerSlot(asking: Ctx, line: OneAtATime, asked: SlotIntent): Promise<SlotReply> {

@@ -3,8 +3,8 @@ import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { NextTimes } from './next-free-times.ts'
+import type { SlotRefusal } from './slot-reply.ts'
 
-/** What the booking functions refuse, as a word that survives the way out of an object. */
 const REFUSALS = {
   [DATABASE_CODES.timeIsTaken]: 'taken',
   [DATABASE_CODES.bookingRequestReused]: 'other_request',
@@ -16,9 +16,7 @@ const REFUSALS = {
   [STANDARD_CODES.foreignKeyViolation]: 'gone',
   /** Not as it was loaded: load and decide again. */
   [STANDARD_CODES.serializationFailure]: 'changed',
-} as const
-
-export type SlotRefusal = (typeof REFUSALS)[keyof typeof REFUSALS]
+} as const satisfies Record<string, SlotRefusal>
 
 export function refusalOf(error: unknown): SlotRefusal | undefined {
   return (REFUSALS as Record<string, SlotRefusal>)[databaseCode(error)]

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { balanceOf, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { markPaid } from '#worker/features/practice/packages/mark-paid.ts'
@@ -127,7 +128,8 @@ test('BOOK-03/online an address that opens while the package is paid another way
     }
     return fetch(input, init)
   }
-  const bill = billPackage({ ...ctx, fetch: meanwhile }, made.practiceId, packageId, { kind: 'link' })
+  const disturbed = testContext({ actor: ctx.actor, fetch: meanwhile })
+  const bill = billPackage(disturbed, made.practiceId, packageId, { kind: 'link' })
   await expect(bill).rejects.toMatchObject({ code: 'conflict', message: 'This package is paid.' })
   await settleAll()
   const { rows } = await testDb().execute(sql`select url from package_bill where package_id = ${packageId}`)

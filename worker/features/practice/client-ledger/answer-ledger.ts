@@ -7,27 +7,11 @@ import { creditRefusal } from '#worker/features/practice/credits/refusals.ts'
 import { type CreditOutcome, LedgerIntent } from '#worker/features/practice/credits/schema.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
-import { AppError, type ErrorCode } from '#worker/platform/errors.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import type { OneAtATime } from '#worker/platform/one-at-a-time.ts'
+import type { ChangeReply, LedgerReply } from './ledger-reply.ts'
 
 const MOST_REMEMBERED = 500
-
-/** An error loses its class on its way out of an object, so it travels as a value. */
-export type LedgerReply =
-  | { ok: true; outcome: CreditOutcome }
-  | {
-      ok: false
-      code: ErrorCode
-      message: string
-      field: string | undefined
-      retryAfterS: number | undefined
-    }
-
-/** `lost` when the booking is not as it was loaded: whoever asked loads and decides again. */
-export type ChangeReply =
-  | { ok: true; version: number }
-  | { ok: false; lost: true }
-  | { ok: false; lost: false; code: ErrorCode; message: string; retryAfterS: number | undefined }
 
 interface Remembered {
   fingerprint: string

@@ -4,13 +4,14 @@ import type { BookingChange } from '#worker/features/practice/bookings/schema.ts
 import type { LedgerIntent } from '#worker/features/practice/credits/schema.ts'
 import { objectContext } from '#worker/object-context.ts'
 import { OneAtATime } from '#worker/platform/one-at-a-time.ts'
-import type { ChangeReply, LedgerLine, LedgerReply } from './answer-ledger.ts'
+import type { LedgerLine } from './answer-ledger.ts'
+import type { ChangeReply, LedgerCalls, LedgerReply } from './ledger-reply.ts'
 
 /**
  * One client's credits, one intent at a time. The database holds the truth and is atomic by itself; this object keeps
  * the order and answers a repeat without asking again.
  */
-export class ClientLedger extends DurableObject<Env> {
+export class ClientLedger extends DurableObject<Env> implements LedgerCalls {
   readonly #line: LedgerLine = { chain: new OneAtATime(), answers: new Map() }
 
   async apply(asked: LedgerIntent): Promise<LedgerReply> {

@@ -55,9 +55,8 @@ const booksAt = async () => {
 
 test('SES-07 a practice that cannot be looked at stops no other; the job names it, fails, and its next try has all', async () => {
   const [before, broken, later] = [await sold(), await unreadable(), await sold()]
-  const ctx = testContext({ now: NIGHT })
   const logged: string[] = []
-  const telling = { ...ctx, log: { ...ctx.log, error: (event: string) => void logged.push(event) } }
+  const telling = testContext({ now: NIGHT, heard: (event) => logged.push(event) })
   await expect(auditPractices(telling, null)).rejects.toMatchObject({
     code: 'internal',
     message: expect.stringMatching(

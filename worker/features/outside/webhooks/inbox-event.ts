@@ -1,0 +1,13 @@
+/** A webhook's raw event, before anything has looked at it. */
+export interface InboxEvent {
+  provider: string
+  /** Same key, same event: a provider's repeat is stored once. */
+  dedupeKey: string
+  payload: unknown
+  receivedAtMs: number
+}
+
+/** What an object of the inbox is asked. */
+export interface InboxCalls extends Rpc.DurableObjectBranded {
+  accept(event: InboxEvent): Promise<void>
+}
