@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import type { SlotRefusal } from './refusals.ts'
 import type { SlotIntent, SlotOutcome } from './schema.ts'
+import type { SlotRefusal } from './slot-reply.ts'
 
 /** Puts an intent into its trainer's line and waits for the answer, or for the word of refusal. */
 export async function askTrainer(ctx: Ctx, intent: SlotIntent): Promise<SlotOutcome | SlotRefusal> {
