@@ -114,7 +114,7 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
 })
 
-/** An API without doors: what stands around each of them, wherever it is. Groups of doors are in `doors/`. */
+/** The API without its routes: the middleware around each of them. Groups of routes are in `routes/`. */
 export function api() {
   const base = new Hono<ApiEnv>()
     .use(logged)

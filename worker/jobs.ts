@@ -53,7 +53,7 @@ const CurrentJob = z.discriminatedUnion('type', [
     appointmentId: z.string().startsWith('apt_'),
     actorId: z.string(),
     reason: z.string().nullable(),
-    /** Clients who are told of it elsewhere. */
+    /** Clients who are notified of it by other work. Stored rows carry this name. */
     told: z.array(z.string()).max(200).optional(),
   }),
   /** Makes the appointments of a series agree with it. */
@@ -80,7 +80,7 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('series.extend'), after: z.string().nullable() }),
   /** Offers what is free again to whoever waits for it. */
   z.object({ type: z.literal('waitlist.sweep') }),
-  /** Tells who booked by the public page. */
+  /** Notifies who booked by the public page. `cause` is the idempotency key of the booking. */
   z.object({ type: z.literal('public.greet'), practiceId: z.string(), cause: z.string() }),
   /** Finds the foreign calendars that are due; each is read by a job of its own. */
   z.object({ type: z.literal('busy.due') }),
@@ -110,12 +110,12 @@ export type Job = z.infer<typeof Job>
 export type JobType = Job['type']
 export type JobOf<T extends JobType> = Extract<Job, { type: T }>
 
-/** A job to write with its cause. */
+/** A job to write together with the change that leads to it. */
 export interface NewJob {
   job: Job
   /** When it may run; at once if absent. */
   dueAt?: Date
-  /** Same key, same work: written once for ever. Name it after the cause. */
+  /** An idempotency key: the same key is the same work, written once for ever. Name it after what leads to it. */
   dedupeKey?: string
   /** At most one row of a lane waits and one runs. */
   laneKey?: string

@@ -7,7 +7,7 @@ import { selectStaff } from './features/practice/practices/repo/people.ts'
 import type { NewJob } from './jobs.ts'
 import { AppError } from './platform/errors.ts'
 
-/** The two ways to change something; everything that goes with a change is written or told here. */
+/** The two ways to change something; everything that goes with a change is written or notified here. */
 export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
   const mayChange = async () => {
     if (ctx.isAhead) throw new AppError('unavailable', 'Nothing is done before it is asked for.')
@@ -63,7 +63,7 @@ const outboxRows = (ctx: BaseCtx, jobs: readonly NewJob[]): NewOutboxRow[] =>
 const hintOf = (ctx: BaseCtx, rows: readonly NewOutboxRow[]) =>
   ctx.hint(rows.filter((row) => !row.dueAt || row.dueAt <= ctx.now).map((row) => row.id))
 
-/** Who works at each practice that is told: read by the batch itself, which spares a trip. */
+/** Who works at each practice that is notified: read by the batch itself, which spares a trip. */
 const staffOf = (ctx: BaseCtx, tells: readonly Tell[]) =>
   tells.flatMap((one) => ('practiceId' in one ? [selectStaff(ctx.db, one.practiceId)] : []))
 

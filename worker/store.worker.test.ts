@@ -8,20 +8,20 @@ import { makePractice } from './features/practice/credits/practice-fixture.ts'
 const job: Job = { type: 'retention.purge' }
 const key = () => `store.${crypto.randomUUID()}`
 
-/** A context whose pages are heard, and the flag that its changes are about. */
-function heard() {
-  const told: string[] = []
+/** A context that records which pages are notified, and the flag that its changes are about. */
+function recordingContext() {
+  const notified: string[] = []
   const ctx = testContext({
-    live: (athleteId, topic) => void told.push(`${athleteId} ${topic}`),
+    live: (athleteId, topic) => void notified.push(`${athleteId} ${topic}`),
   })
   const insert = (name: string) =>
     ctx.db.insert(flag).values({ key: name, value: 1, updatedAt: ctx.now }).returning({ key: flag.key })
   const count = async (query: ReturnType<typeof sql>) => (await ctx.db.execute(query)).rows.length
-  return { ctx, told, insert, count }
+  return { ctx, notified, insert, count }
 }
 
 test('REL-01/store a batch is answered by name, and what was left out moves no other answer', async () => {
-  const { ctx, insert } = heard()
+  const { ctx, insert } = recordingContext()
   const [first, second] = [key(), key()]
   const isWanted = first === second
   const stored = await ctx.store({
@@ -42,7 +42,7 @@ test('REL-01/store a batch is answered by name, and what was left out moves no o
 })
 
 test('ADM-05/store a change stands with its audit line and jobs, or none of them does', async () => {
-  const { ctx, insert, count } = heard()
+  const { ctx, insert, count } = recordingContext()
   const [name, action] = [key(), key()]
   const audit = { action, targetId: name, reason: null }
   const lines = () => count(sql`select 1 from audit_log where action = ${action}`)
@@ -55,8 +55,8 @@ test('ADM-05/store a change stands with its audit line and jobs, or none of them
   expect([await lines(), await jobs()]).toEqual([1, 1])
 })
 
-test('ADM-05/store a guard that changes nothing leaves no audit line and no job, and tells nobody', async () => {
-  const { ctx, told, insert, count } = heard()
+test('ADM-05/store a guard that changes nothing leaves no audit line and no job, and notifies nobody', async () => {
+  const { ctx, notified, insert, count } = recordingContext()
   const { practiceId, ownerId } = await makePractice()
   const [name, action] = [key(), key()]
   await ctx.store({ added: insert(name) })
@@ -70,15 +70,15 @@ test('ADM-05/store a guard that changes nothing leaves no audit line and no job,
   expect(answers).toEqual([[{ key: name }], []])
   expect(await count(sql`select 1 from audit_log where action = ${action}`)).toBe(1)
   expect(await count(sql`select 1 from outbox where dedupe_key = ${name}`)).toBe(1)
-  expect(told).toEqual([`${ownerId} practice`])
+  expect(notified).toEqual([`${ownerId} practice`])
 })
 
-test('REL-01/store who works at a practice is told once the change stands, each person once', async () => {
-  const { ctx, told, insert } = heard()
+test('REL-01/store who works at a practice is notified once the change stands, each person once', async () => {
+  const { ctx, notified, insert } = recordingContext()
   const { practiceId, ownerId } = await makePractice()
   const name = key()
   const tell = [{ practiceId }, { practiceId }, { athleteId: ownerId, topic: 'load' as const }]
   await ctx.store({ added: insert(name) }, { tell })
   await expect(ctx.store({ added: insert(name) }, { tell })).rejects.toThrow()
-  expect(told).toEqual([`${ownerId} practice`, `${ownerId} load`])
+  expect(notified).toEqual([`${ownerId} practice`, `${ownerId} load`])
 })

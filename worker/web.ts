@@ -1,9 +1,9 @@
 import { createApiClient } from '#web/api/api-client.ts'
 import type { InProcess } from './api.ts'
+import { cachedPage, isCacheable } from './cached-page.ts'
 import { consentOrigins, type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isFetchedAhead } from './fetched-ahead.ts'
-import { isKept, keptPage } from './kept-page.ts'
 import { makeContext, patienceFor } from './make-context.ts'
 import { anonymous } from './platform/access.ts'
 import { answerApi } from './routes.ts'
@@ -24,9 +24,9 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     return new Response('The form is too large. Nothing was stored.', { status: 413 })
   }
   const settings = readSettings(env)
-  if (!isKept(request)) return renderOwn(request, env, execution, settings)
+  if (!isCacheable(request)) return renderOwn(request, env, execution, settings)
   const { version } = await loadPages()
-  return keptPage(
+  return cachedPage(
     request,
     version,
     (promise) => execution.waitUntil(promise),
@@ -56,7 +56,7 @@ async function renderOwn(
   const { pages } = await loadPages()
   return pages[settings.APP_ENV === 'production' ? 'production' : 'development'](request, {
     api: createApiClient(answer, request, ctx.requestId),
-    nonce: isKept(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
+    nonce: isCacheable(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
     formOrigins: [...consentOrigins(settings), ...stripePages(settings.STRIPE_API_BASE)],

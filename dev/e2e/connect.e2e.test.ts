@@ -4,7 +4,7 @@ import { PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
 import { type OpenBrowser, openBrowser, sidewaysOverflowPx, viewports } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { ImportLane } from './import-lane.ts'
-import { control, doorsOf } from './visit.ts'
+import { addressesOf, control } from './visit.ts'
 
 let product: Product
 let browser: OpenBrowser
@@ -13,7 +13,7 @@ let owner: DemoClient
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
   await control(product, 'POST', '/strava/limits', { overall: [3000, 3000], read: [3000, 100] })
-  owner = await registerOwner(doorsOf(product))
+  owner = await registerOwner(addressesOf(product))
   browser = await openBrowser(product.url)
 })
 

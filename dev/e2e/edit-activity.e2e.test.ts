@@ -6,7 +6,7 @@ import { synthFit } from '#dev/sandbox/synth/fit.ts'
 import { sure } from '#dev/sandbox/testing/answers.ts'
 import { type OpenBrowser, type OpenPage, openBrowser, sidewaysOverflowPx } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
-import { doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, expectSound, logInOn } from './visit.ts'
 
 // One run from a file is cropped, its spike fixed, and both are taken back. The page ships no script.
 
@@ -23,8 +23,8 @@ let opened: OpenPage
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  await registerInvited(doorsOf(product), owner, athlete)
+  const owner = await registerOwner(addressesOf(product))
+  await registerInvited(addressesOf(product), owner, athlete)
   browser = await openBrowser(product.url)
   opened = await browser.newPage('phone')
   await logInOn(opened, athlete.email, '/settings/imports')

@@ -14,7 +14,7 @@ import { sure } from '#dev/sandbox/testing/answers.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
-import { doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, expectSound, logInOn } from './visit.ts'
 
 // A visitor brings files of three kinds, two real ones, and one that is none.
 
@@ -43,8 +43,8 @@ let opened: OpenPage
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  client = await registerInvited(doorsOf(product), owner, athlete)
+  const owner = await registerOwner(addressesOf(product))
+  client = await registerInvited(addressesOf(product), owner, athlete)
   browser = await openBrowser(product.url)
   opened = await browser.newPage('desktop')
   await logInOn(opened, athlete.email, '/settings/imports')

@@ -23,7 +23,7 @@ import { until } from '#dev/test/until.ts'
 
 const SEED = Number(process.env.SEED ?? 20261122)
 const EACH = 8
-const WISHES = EACH * CASES.length
+const REQUESTS = EACH * CASES.length
 const AT_ONCE = 6
 const KILLS = 8
 const NIGHTLY = '7 3 * * *'
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const random = seeded(SEED)
   let next = 0
   const lane = async () => {
-    while (next < WISHES) {
+    while (next < REQUESTS) {
       const n = next++
       promised.push(await carryOut(setup, random, { n, kind: CASES[n % CASES.length] ?? 'button' }))
     }
@@ -57,7 +57,7 @@ beforeAll(async () => {
   // Each kill is due when so many requests are through: the others are then somewhere in the middle.
   const killing = async () => {
     for (let kill = 1; kill <= KILLS; kill++) {
-      const from = Math.floor((kill * WISHES) / (KILLS + 1))
+      const from = Math.floor((kill * REQUESTS) / (KILLS + 1))
       await until(`${from} requests are through`, async () => promised.length >= from, 120_000)
       if (kill % 2 === 0) await database.killBackend(product.database.name)
       else {
@@ -68,7 +68,7 @@ beforeAll(async () => {
     }
   }
   const lanes = Array.from({ length: AT_ONCE }, lane)
-  const naive = naiveStorm(product.database.postgresUrl, WISHES, seeded(SEED))
+  const naive = naiveStorm(product.database.postgresUrl, REQUESTS, seeded(SEED))
   const [naively] = await Promise.all([naive, killing(), ...lanes])
   control = naively
   await calm(product)

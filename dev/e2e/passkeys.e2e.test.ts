@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { OWNER, PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
-import { doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, expectSound, logInOn } from './visit.ts'
 
 let product: Product
 let browser: OpenBrowser
@@ -11,7 +11,7 @@ let browser: OpenBrowser
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
   browser = await openBrowser(product.url)
-  await registerOwner(doorsOf(product))
+  await registerOwner(addressesOf(product))
 })
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import { type OpenedPractice, openPractice, TRAINER } from '#dev/qa/practice.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
-import { doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, expectSound, logInOn } from './visit.ts'
 
 let product: Product
 let browser: OpenBrowser
@@ -19,8 +19,8 @@ const api = () => `/v1/practices/${practice.practiceId}/clients/${practice.clien
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  trainer = await registerInvited(doorsOf(product), owner, TRAINER)
+  const owner = await registerOwner(addressesOf(product))
+  trainer = await registerInvited(addressesOf(product), owner, TRAINER)
   practice = await openPractice(trainer)
   database = new pg.Client({ connectionString: product.database.postgresUrl })
   await database.connect()

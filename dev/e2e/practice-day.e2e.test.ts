@@ -7,7 +7,7 @@ import { type OpenBrowser, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
 import { PracticeClock } from './practice-clock.ts'
-import { control, doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, control, expectSound, logInOn } from './visit.ts'
 
 // A trainer's day from the first press to the month's revenue, on a phone and on a desktop: one client each.
 
@@ -27,8 +27,8 @@ let at: string
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  trainer = await registerInvited(doorsOf(product), owner, TRAINER)
+  const owner = await registerOwner(addressesOf(product))
+  trainer = await registerInvited(addressesOf(product), owner, TRAINER)
   const { practiceId } = await openPractice(trainer)
   at = `/v1/practices/${practiceId}`
   clock = await PracticeClock.of(product, practiceId)

@@ -7,7 +7,7 @@ import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { doorsOf, logInOn } from './visit.ts'
+import { addressesOf, logInOn } from './visit.ts'
 
 const CLIENT = 'Omar Haddad'
 const SESSIONS = 4
@@ -22,8 +22,8 @@ let calendar: string
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  trainer = await registerInvited(doorsOf(product), owner, TRAINER)
+  const owner = await registerOwner(addressesOf(product))
+  trainer = await registerInvited(addressesOf(product), owner, TRAINER)
   at = `/v1/practices/${(await openPractice(trainer)).practiceId}`
   const made = async (path: string, body: object) =>
     (await trainer.send<{ id: string }>('POST', `${at}${path}`, body)).id

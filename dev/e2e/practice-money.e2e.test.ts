@@ -5,7 +5,7 @@ import { type OpenedPractice, openPractice, TRAINER } from '#dev/qa/practice.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
-import { control, doorsOf, expectSound, logInOn } from './visit.ts'
+import { addressesOf, control, expectSound, logInOn } from './visit.ts'
 
 // Money by the pages alone: Stripe is connected, a package is sold by card, given back in part, and the bank refuses it.
 
@@ -19,8 +19,8 @@ let clientPage: string
 
 beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
-  const owner = await registerOwner(doorsOf(product))
-  trainer = await registerInvited(doorsOf(product), owner, TRAINER)
+  const owner = await registerOwner(addressesOf(product))
+  trainer = await registerInvited(addressesOf(product), owner, TRAINER)
   practice = await openPractice(trainer)
   at = `/v1/practices/${practice.practiceId}`
   clientPage = `/practice/clients/${practice.clientId}`

@@ -5,9 +5,9 @@ import { sure } from '#dev/sandbox/testing/answers.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
-import { type Hands, keyboard, touch } from './hands.ts'
 import { ImportLane } from './import-lane.ts'
-import { control, doorsOf, expectSound } from './visit.ts'
+import { keyboard, type PageInput, touch } from './page-input.ts'
+import { addressesOf, control, expectSound } from './visit.ts'
 
 // One visitor on a phone by touch, one on a desktop by keyboard alone: each goes from the landing page to a home
 // that fills. A step of a visitor builds on the one before it.
@@ -15,7 +15,7 @@ import { control, doorsOf, expectSound } from './visit.ts'
 interface Walk extends OpenPage {
   name: string
   email: string
-  hands: Hands
+  input: PageInput
   /** Once the account is there. */
   lane?: ImportLane
 }
@@ -37,13 +37,13 @@ beforeAll(async () => {
   product = await runProduct({ proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') })
   // A small allowance a day makes a small number of details the whole work.
   await control(product, 'POST', '/strava/limits', { overall: [3000, 3000], read: [3000, 100] })
-  owner = await registerOwner(doorsOf(product))
+  owner = await registerOwner(addressesOf(product))
   browser = await openBrowser(product.url)
   for (const device of devices) {
     await owner.send('POST', '/v1/admin/invites', { email: people[device].email })
     const opened = await browser.newPage(device)
-    const hands = device === 'phone' ? touch() : keyboard(opened.page)
-    walks[device] = { ...opened, ...people[device], hands }
+    const input = device === 'phone' ? touch() : keyboard(opened.page)
+    walks[device] = { ...opened, ...people[device], input }
   }
 })
 
@@ -71,7 +71,7 @@ for (const device of devices) {
       const walk = walks[device]
       await walk.page.goto('/')
       await expectSound(walk)
-      await walk.hands.press(walk.page.getByRole('link', { name: 'Get Started' }).first())
+      await walk.input.press(walk.page.getByRole('link', { name: 'Get Started' }).first())
       await arriveAt(walk, '/join')
       await expectSound(walk)
     },
@@ -80,15 +80,15 @@ for (const device of devices) {
   if (device === 'phone') {
     test('ONB-01/join the mailed invitation opens the account at once, on a phone', async () => {
       const walk = walks.phone
-      const { page, hands } = walk
+      const { page, input } = walk
       const link = await linkFromMail(product.sandboxUrl, walk.email, '/join')
       secrets.push(link.searchParams.get('code') ?? '')
       await page.goto(link.href)
-      await hands.type(page.getByLabel('Name'), walk.name)
-      await hands.type(page.getByLabel('E-mail'), walk.email)
-      await hands.type(page.getByLabel('Password'), 'short')
-      await hands.type(page.getByLabel('Password'), PASSWORD)
-      await hands.press(page.getByRole('button', { name: 'Create account' }))
+      await input.type(page.getByLabel('Name'), walk.name)
+      await input.type(page.getByLabel('E-mail'), walk.email)
+      await input.type(page.getByLabel('Password'), 'short')
+      await input.type(page.getByLabel('Password'), PASSWORD)
+      await input.press(page.getByRole('button', { name: 'Create account' }))
       await arriveAt(walk, '/onboarding/consents')
     })
   }
@@ -96,24 +96,24 @@ for (const device of devices) {
   if (device === 'desktop') {
     test('ONB-01/join an invited address without the code is confirmed by mail, on a desktop', async () => {
       const walk = walks.desktop
-      const { page, hands } = walk
-      await hands.type(page.getByLabel('Name'), walk.name)
-      await hands.type(page.getByLabel('E-mail'), walk.email)
-      await hands.type(page.getByLabel('Password'), PASSWORD)
-      await hands.press(page.getByRole('button', { name: 'Create account' }))
+      const { page, input } = walk
+      await input.type(page.getByLabel('Name'), walk.name)
+      await input.type(page.getByLabel('E-mail'), walk.email)
+      await input.type(page.getByLabel('Password'), PASSWORD)
+      await input.press(page.getByRole('button', { name: 'Create account' }))
       await see(walk, 'Look into your mail')
       await expectSound(walk)
       const link = await linkFromMail(product.sandboxUrl, walk.email, '/verify')
       secrets.push(link.searchParams.get('token') ?? '')
       await page.goto(link.href)
       await expectSound(walk)
-      await hands.press(page.getByRole('button', { name: 'Confirm' }))
+      await input.press(page.getByRole('button', { name: 'Confirm' }))
       await arriveAt(walk, '/login')
       await see(walk, 'Your e-mail is confirmed')
       await expectSound(walk)
-      await hands.type(page.getByLabel('E-mail'), walk.email)
-      await hands.type(page.getByLabel('Password'), PASSWORD)
-      await hands.press(page.getByRole('button', { name: 'Log in' }))
+      await input.type(page.getByLabel('E-mail'), walk.email)
+      await input.type(page.getByLabel('Password'), PASSWORD)
+      await input.press(page.getByRole('button', { name: 'Log in' }))
       await arriveAt(walk, '/onboarding/consents')
     })
   }
@@ -122,19 +122,19 @@ for (const device of devices) {
     'ONB-01/consents each is asked on its own, and the flow can be left and resumed, on a %s',
     async (device) => {
       const walk = walks[device]
-      const { page, hands } = walk
+      const { page, input } = walk
       walk.lane = await ImportLane.of(product, walk.email)
       const next = page.getByRole('button', { name: 'Continue' })
-      await hands.tick(page.getByRole('checkbox').nth(2))
-      await hands.press(next)
+      await input.tick(page.getByRole('checkbox').nth(2))
+      await input.press(next)
       await see(walk, 'Needed to go on')
       expect(await page.getByText('Needed to go on').count()).toBeGreaterThan(1)
       await expectSound({ page, problems: [] })
       walk.problems.length = 0
       for (const box of await page.getByRole('checkbox').all()) {
-        if (!(await box.isChecked())) await hands.tick(box)
+        if (!(await box.isChecked())) await input.tick(box)
       }
-      await hands.press(next)
+      await input.press(next)
       await arriveAt(walk, '/onboarding/connect')
       await page.goto('/onboarding')
       expect(pathOf(walk)).toBe('/onboarding/connect')
@@ -144,18 +144,18 @@ for (const device of devices) {
 
   test.each([device])('ONB-03 connecting Strava queues the import at once, on a %s', async (device) => {
     const walk = walks[device]
-    const { page, hands } = walk
+    const { page, input } = walk
     await laneOf(walk).putOff('index')
-    await hands.press(page.getByRole('button', { name: 'Connect Strava' }))
+    await input.press(page.getByRole('button', { name: 'Connect Strava' }))
     await page.getByRole('heading', { name: 'Authorize StrideIQ' }).waitFor()
     const account = page.getByRole('radio', { name: people[device].strava })
-    if (device === 'phone') await hands.tick(account)
-    await hands.press(page.getByRole('button', { name: 'Authorize' }))
+    if (device === 'phone') await input.tick(account)
+    await input.press(page.getByRole('button', { name: 'Authorize' }))
     await arriveAt(walk, '/onboarding/connect')
     await see(walk, 'Strava is connected.')
     await see(walk, 'Import queued.')
     await expectSound(walk)
-    await hands.press(page.getByRole('button', { name: 'Continue' }))
+    await input.press(page.getByRole('button', { name: 'Continue' }))
     await arriveAt(walk, '/onboarding/questionnaire')
   })
 
@@ -163,19 +163,19 @@ for (const device of devices) {
     'ONB-04 the import counts up by itself while questions are answered, on a %s',
     async (device) => {
       const walk = walks[device]
-      const { page, hands } = walk
+      const { page, input } = walk
       await see(walk, 'Import queued.')
       await expectSound(walk)
       const some = await laneOf(walk).letSomeIn()
       await see(walk, importedText(some.index_done))
-      await hands.tick(page.getByRole('radio', { name: 'Get faster' }))
-      await hands.choose(page.getByLabel('Training days a week'), '4')
-      await hands.type(page.getByLabel('Something to be careful with?'), INJURY)
+      await input.tick(page.getByRole('radio', { name: 'Get faster' }))
+      await input.choose(page.getByLabel('Training days a week'), '4')
+      await input.type(page.getByLabel('Something to be careful with?'), INJURY)
       const more = await laneOf(walk).letSomeIn()
       expect(more.index_done).toBeGreaterThan(some.index_done)
       await see(walk, importedText(more.index_done))
       expect(await page.getByRole('radio', { name: 'Get faster' }).isChecked()).toBe(true)
-      await hands.press(page.getByRole('button', { name: 'Save and go home' }))
+      await input.press(page.getByRole('button', { name: 'Save and go home' }))
       await arriveAt(walk, '/home')
     },
   )

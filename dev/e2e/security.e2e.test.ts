@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { DemoClient } from '#dev/local/demo/demo-client.ts'
 import { OWNER, PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
-import { doorsOf } from './visit.ts'
+import { addressesOf } from './visit.ts'
 
 // As in production, the product believes that it is reached by https.
 const HOST = 'app.strideiq.example'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     sandboxUrl: inject('sandboxUrl'),
     vars: { APP_ORIGIN: ORIGIN },
   })
-  owner = await registerOwner(doorsOf(product))
+  owner = await registerOwner(addressesOf(product))
 })
 
 afterAll(() => product?.close())

@@ -8,7 +8,7 @@ import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
 import { ImportLane } from './import-lane.ts'
-import { control, doorsOf, expectSound, logInOn, whileMinutesPass } from './visit.ts'
+import { addressesOf, control, expectSound, logInOn, whileMinutesPass } from './visit.ts'
 
 // An athlete whose history is in, and the owner.
 
@@ -27,8 +27,8 @@ beforeAll(async () => {
   await control(product, 'POST', '/strava/limits', { overall: [3000, 3000], read: [3000, 200] })
   const { url: appOrigin, sandboxUrl } = product
   await stravaSubscription(localVars({ appOrigin, databaseUrl: product.database.url, sandboxUrl })).create()
-  owner = await registerOwner(doorsOf(product))
-  const client = await registerInvited(doorsOf(product), owner, athlete)
+  owner = await registerOwner(addressesOf(product))
+  const client = await registerInvited(addressesOf(product), owner, athlete)
   await connectStrava(client)
   const lane = await ImportLane.of(product, athlete.email)
   const isIn = async () => (await lane.state()).status === 'complete'

@@ -42,8 +42,8 @@ interface Callback {
   attempts: (number | null)[]
 }
 
-/** How much of what the phones had to tell was taken: it may lie in the inbox yet, and become work from there. */
-async function toldByPhones(product: Product): Promise<number> {
+/** How many callbacks of the phones were accepted: one may still lie in the inbox, and become work from there. */
+async function countTakenCallbacks(product: Product): Promise<number> {
   await arrivedMessages(product)
   const callbacks: Callback[] = await atPhones(product, 'callbacks?wait=1')
   const taken = callbacks.filter(({ attempts }) => attempts.some((status) => status !== null && status < 300))
@@ -58,13 +58,13 @@ async function quiet(product: Product): Promise<Date> {
   let calmAt = new Date(0)
   for (let tick = 0; tick < TICKS; tick++) {
     await product.cron()
-    const told = await toldByPhones(product)
+    const taken = await countTakenCallbacks(product)
     let looks = 0
     const isDone = async () => {
       if (++looks % LOOKS_A_TICK === 0) await product.cron()
       const { n, at, handled } = (await withDb(product, (db) => db.query(WAITING))).rows[0]
       calmAt = at
-      return n === 0 && handled >= told
+      return n === 0 && handled >= taken
     }
     await until('no work is left', isDone, CALM_WITHIN_MS).catch((error: unknown) => {
       throw new Error(`work is left\n${product.log().slice(-3_000)}`, { cause: error })

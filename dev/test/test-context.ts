@@ -14,7 +14,7 @@ interface TestContext {
   heard?: (event: string) => void
   /** Stands between the work and what it reaches outside. */
   fetch?: typeof fetch
-  /** Hears what open pages are told, instead of their objects. */
+  /** Gets what open pages are notified of, instead of their objects. */
   live?: (athleteId: string, topic: string) => void
 }
 

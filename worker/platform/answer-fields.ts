@@ -6,6 +6,6 @@ export const instant = z.codec(z.iso.datetime(), z.date(), {
   encode: (date) => date.toISOString(),
 })
 
-/** What was made is told by its id alone. */
+/** The answer to what was made: its id alone. */
 export const Made = z.object({ id: z.string() })
 export type Made = z.output<typeof Made>

@@ -1,4 +1,4 @@
-/** The closed list of what can go wrong, and the HTTP status each has at the door. */
+/** The closed list of what can go wrong, and the HTTP status each is answered with. */
 export const ERROR_STATUS = {
   invalid_input: 422,
   invalid_plan: 400,

@@ -122,13 +122,13 @@ export function answer<const T, Status extends 200 | 201 | 202 = 200>(
   return c.json(toWire(value) as object, status ?? 200) as never
 }
 
-/** Public doors: a cookie that is over, or of a blocked account, is left outside and changes no answer. */
+/** Public routes: an expired cookie, or one of a blocked account, is ignored and changes no answer. */
 export const asVisitor = createMiddleware<AppEnv>(async (c, next) => {
   c.set('ctx', c.var.ctx.onBehalfOf(anonymous()))
   await next()
 })
 
-/** Doors of Admin read as no address to everyone without the role, whatever they send. Permissions are the verbs'. */
+/** Routes of Admin answer 404 to everyone without the role, whatever they send. Permissions are the verbs'. */
 export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
   const { actor } = c.var.ctx
   if (actor.kind !== 'person') throw nothingHere()

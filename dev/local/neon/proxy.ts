@@ -41,7 +41,7 @@ export async function startNeonProxy(options: Options): Promise<NeonProxy> {
   const parts = { pools, trips: new Trips(), faults, template, postgresUrl: postgres.url, databaseUrl }
   let port = options.port
   const server = createServer((request, response) => {
-    const answer = request.url?.startsWith('/_control/') ? answerControl : answerDoor
+    const answer = request.url?.startsWith('/_control/') ? answerControl : answerRequest
     answer(parts, request, response).catch((error: unknown) => {
       options.onLog(`proxy: ${request.method} ${request.url}: ${String(error)}\n`)
       if (!response.headersSent) send(response, 503, { message: String(error) })
@@ -73,7 +73,7 @@ export async function startNeonProxy(options: Options): Promise<NeonProxy> {
   }
 }
 
-async function answerDoor(
+async function answerRequest(
   parts: Parameters<typeof answerSql>[0],
   request: IncomingMessage,
   response: ServerResponse,

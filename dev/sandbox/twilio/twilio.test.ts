@@ -32,7 +32,7 @@ interface Caught {
   signature: string
 }
 
-/** A product that keeps every callback it gets, and answers as told. */
+/** A product that keeps every callback it gets, and answers as configured. */
 async function catcher(status = () => 200) {
   const caught: Caught[] = []
   const server = createServer(async (request, response) => {
@@ -51,7 +51,7 @@ async function catcher(status = () => 200) {
 }
 
 test(
-  'a message is taken with 201, has the resource’s shape, and is told of as sent and delivered, signed',
+  'a message is taken with 201, has the resource’s shape, and is reported as sent and delivered, signed',
   withSandbox(async (client) => {
     const product = await catcher()
     const answer = await send(client, { StatusCallback: `${product.url}/s?text=txt_1` })
@@ -65,8 +65,8 @@ test(
     })
     await until('two callbacks', async () => product.caught.length === 2)
     product.close()
-    const told = product.caught.map(({ fields }) => StatusForm.parse(Object.fromEntries(fields)))
-    expect(told.map((one) => one.MessageStatus)).toEqual(['sent', 'delivered'])
+    const callbackForms = product.caught.map(({ fields }) => StatusForm.parse(Object.fromEntries(fields)))
+    expect(callbackForms.map((one) => one.MessageStatus)).toEqual(['sent', 'delivered'])
     for (const { url, fields, signature } of product.caught) {
       expect(await isSignedByTwilio(TOKEN, signature, url, fields)).toBe(true)
     }

@@ -1,6 +1,6 @@
 import type { ForeignRule } from '../recurrence/foreign-rule.ts'
 
-/** A time as a foreign calendar has it: a wall time and where it is meant. */
+/** A time as a foreign calendar has it: a wall time and the zone it is in. */
 export interface EventTime {
   /** `YYYY-MM-DDTHH:MM:SS`. */
   wall: string

@@ -1,5 +1,5 @@
 /**
- * What a practice's money is told in. Every amount is signed from the practice's view, so that a margin is a sum.
+ * The kinds of lines a practice's money is reported in. Every amount is signed from the practice's view, so that a margin is a sum.
  * `received` and `tax` are what moved; the others are what the period earned and cost.
  */
 export const MONEY_COLUMNS = [

@@ -3,7 +3,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 
 /**
- * Samples as a file's maker meant them, then as they can be true: placeholders become missing without a word,
+ * Samples as a file's device intended them, then as they can be true: placeholders become missing without a word,
  * impossible values are taken out and counted.
  * @param streams changed in place
  */

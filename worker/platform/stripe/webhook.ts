@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 export interface StripeEvent {
   id: string
   type: string
-  /** The connected account it is of, where the platform's endpoint is told. */
+  /** The connected account it is of, where the event comes to the platform's endpoint. */
   account: string | null
   created: number
   /** What it happened to, as it was then. */

@@ -1,7 +1,7 @@
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { DemoClient } from '../demo-client.ts'
 import type { Chance } from './chance.ts'
-import { type House, wall } from './house.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import { mastersRule } from './past-runs.ts'
 import { isOfSeries } from './series.ts'
@@ -12,20 +12,20 @@ const AT_ONCE = 4
 
 /** What is still to come, booked through the API as a trainer would: sessions, a full group, who waits, time off. */
 export async function bookAhead(
-  house: House,
+  demo: DemoPractice,
   clients: readonly KnownClient[],
   ahead: readonly Session[],
   group: Group,
   nowMs: number,
-  luck: Chance,
+  chance: Chance,
 ): Promise<void> {
-  const at = `/v1/practices/${house.practiceId}`
+  const at = `/v1/practices/${demo.practiceId}`
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
   const requests = ahead
     .map((session) => ({
       session,
-      isConfirmed: luck.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
-      isCancelled: luck.isTrue(0.04),
+      isConfirmed: chance.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
+      isCancelled: chance.isTrue(0.04),
     }))
     .filter(({ session }) => !isOfSeries(session, nowMs))
   for (let i = 0; i < requests.length; i += AT_ONCE)
@@ -33,25 +33,25 @@ export async function bookAhead(
       requests.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {
         const body = {
           request_id: `demo-${session.trainer}-${session.startMs}`,
-          service_id: house.services[session.service],
-          trainer_id: house.trainers[session.trainer],
+          service_id: demo.services[session.service],
+          trainer_id: demo.trainers[session.trainer],
           client_id: ids.get(session.client.name),
           starts_at: new Date(session.startMs).toISOString(),
-          location_id: house.locations[session.service === 'drills' ? 'track' : 'studio'],
+          location_id: demo.locations[session.service === 'drills' ? 'track' : 'studio'],
         }
-        const { booking_id } = await house.ines.send<{ booking_id: string }>('POST', `${at}/bookings`, body)
+        const { booking_id } = await demo.ines.send<{ booking_id: string }>('POST', `${at}/bookings`, body)
         const path = `${at}/bookings/${booking_id}`
-        if (isCancelled) await house.ines.send('POST', `${path}/cancellation`, { by: 'client' })
-        else if (isConfirmed) await house.ines.send('POST', `${path}/confirmation`, {})
+        if (isCancelled) await demo.ines.send('POST', `${path}/cancellation`, { by: 'client' })
+        else if (isConfirmed) await demo.ines.send('POST', `${path}/confirmation`, {})
       }),
     )
-  await bookGroup(house, at, ids, group)
-  await awayAhead(house, at, nowMs)
+  await bookGroup(demo, at, ids, group)
+  await awayAhead(demo, at, nowMs)
 }
 
 /** Six of six seats. */
 async function bookGroup(
-  house: House,
+  demo: DemoPractice,
   at: string,
   ids: ReadonlyMap<string, string>,
   group: Group,
@@ -59,14 +59,14 @@ async function bookGroup(
   const names = [...group.clients.map(({ name }) => name), 'Paul Reuter', 'Zoe Albrecht', 'Theo Marchand']
   const plan = {
     request_id: `demo-group-${group.startMs}`,
-    service_id: house.services.basics,
-    trainer_id: house.trainers.ines,
+    service_id: demo.services.basics,
+    trainer_id: demo.trainers.ines,
     starts_at: new Date(group.startMs).toISOString(),
-    location_id: house.locations.studio,
+    location_id: demo.locations.studio,
   }
-  const { appointment_id } = await house.ines.send<{ appointment_id: string }>('POST', `${at}/bookings`, plan)
+  const { appointment_id } = await demo.ines.send<{ appointment_id: string }>('POST', `${at}/bookings`, plan)
   for (const [index, name] of [...new Set(names)].slice(0, 6).entries())
-    await house.ines.send('POST', `${at}/bookings`, {
+    await demo.ines.send('POST', `${at}/bookings`, {
       ...plan,
       request_id: `${plan.request_id}-${index}`,
       client_id: ids.get(name),
@@ -74,20 +74,20 @@ async function bookGroup(
     })
 }
 
-async function awayAhead(house: House, at: string, nowMs: number): Promise<void> {
-  const today = wall.wall(nowMs).day
+async function awayAhead(demo: DemoPractice, at: string, nowMs: number): Promise<void> {
+  const today = practiceClock.wall(nowMs).day
   const instant = (days: number, minute: number) =>
-    new Date(wall.instants(addDays(today, days), minute)[0] ?? nowMs).toISOString()
+    new Date(practiceClock.instants(addDays(today, days), minute)[0] ?? nowMs).toISOString()
   const away = (who: string, startsAt: string, endsAt: string, reason: string) =>
-    house.ines.send('POST', `${at}/members/${who}/time-off`, { starts_at: startsAt, ends_at: endsAt, reason })
-  await away(house.trainers.ines, instant(16, 0), instant(18, 0), 'Race in Ghent')
-  await away(house.trainers.jonas, instant(20, 0), instant(27, 0), 'Holiday')
+    demo.ines.send('POST', `${at}/members/${who}/time-off`, { starts_at: startsAt, ends_at: endsAt, reason })
+  await away(demo.trainers.ines, instant(16, 0), instant(18, 0), 'Race in Ghent')
+  await away(demo.trainers.jonas, instant(20, 0), instant(27, 0), 'Holiday')
 }
 
 /** Rules that anyone would have: a word before the last credit is gone, a task when someone has gone quiet, a weekly word. */
-export async function addRules(house: House): Promise<{ masters: string }> {
-  const at = `/v1/practices/${house.practiceId}/automations`
-  await house.ines.send('POST', at, {
+export async function addRules(demo: DemoPractice): Promise<{ masters: string }> {
+  const at = `/v1/practices/${demo.practiceId}/automations`
+  await demo.ines.send('POST', at, {
     name: 'Two credits left',
     trigger: { kind: 'package_low', at_most: 2 },
     conditions: [{ kind: 'status', is: 'active' }],
@@ -100,7 +100,7 @@ export async function addRules(house: House): Promise<{ masters: string }> {
     rest_days: 30,
     is_on: true,
   })
-  await house.ines.send('POST', at, {
+  await demo.ines.send('POST', at, {
     name: 'Quiet for three weeks',
     trigger: { kind: 'quiet', days: 21, at: '09:00' },
     conditions: [{ kind: 'status', is: 'active' }],
@@ -109,7 +109,7 @@ export async function addRules(house: House): Promise<{ masters: string }> {
     is_on: true,
   })
   const { restDays, ...rule } = mastersRule
-  const masters = await house.ines.send<{ id: string }>('POST', at, {
+  const masters = await demo.ines.send<{ id: string }>('POST', at, {
     name: 'Masters on Monday',
     ...rule,
     rest_days: restDays,
@@ -120,13 +120,13 @@ export async function addRules(house: House): Promise<{ masters: string }> {
 
 /** The demo's runner links their account and lets the practice see everything for half a year. */
 export async function linkAthlete(
-  house: House,
+  demo: DemoPractice,
   athlete: DemoClient,
   clientId: string,
   token: () => Promise<string | null>,
   untilDay: string,
 ): Promise<void> {
-  await house.ines.send('POST', `/v1/practices/${house.practiceId}/clients/${clientId}/link`, {})
+  await demo.ines.send('POST', `/v1/practices/${demo.practiceId}/clients/${clientId}/link`, {})
   const grants = ['training', 'health', 'plans', 'messages'].map((domain) => ({
     domain,
     until_day: untilDay,

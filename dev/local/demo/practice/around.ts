@@ -1,6 +1,6 @@
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Stack } from '../../stack.ts'
-import { type House, wall } from './house.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import type { Group } from './sessions.ts'
 
@@ -11,46 +11,46 @@ const ERRANDS = ['Physio', 'School meeting', 'Bike service']
 /** What surrounds the sessions: who waits for a full group, what keeps a trainer busy elsewhere, what is on the list. */
 export async function addAround(
   stack: Stack,
-  house: House,
+  demo: DemoPractice,
   clients: readonly KnownClient[],
   group: Group,
   nowMs: number,
 ): Promise<void> {
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
-  const at = `/v1/practices/${house.practiceId}`
+  const at = `/v1/practices/${demo.practiceId}`
   await Promise.all([
-    waitForGroup(house, at, ids, group),
-    keepBusy(stack, house, at, nowMs),
-    addTasks(house, at, ids, nowMs),
+    waitForGroup(demo, at, ids, group),
+    keepBusy(stack, demo, at, nowMs),
+    addTasks(demo, at, ids, nowMs),
   ])
 }
 
-async function waitForGroup(house: House, at: string, ids: ReadonlyMap<string, string>, group: Group) {
+async function waitForGroup(demo: DemoPractice, at: string, ids: ReadonlyMap<string, string>, group: Group) {
   // One after the other: who came first is offered a seat first.
   for (const name of WAITING)
-    await house.ines.send('POST', `${at}/waitlist`, {
+    await demo.ines.send('POST', `${at}/waitlist`, {
       client_id: ids.get(name),
-      service_id: house.services.basics,
-      trainer_id: house.trainers.ines,
+      service_id: demo.services.basics,
+      trainer_id: demo.trainers.ines,
       starts_at: new Date(group.startMs).toISOString(),
     })
 }
 
 /** Ines keeps a calendar elsewhere, with errands in hours that are free here. */
-async function keepBusy(stack: Stack, house: House, at: string, nowMs: number): Promise<void> {
+async function keepBusy(stack: Stack, demo: DemoPractice, at: string, nowMs: number): Promise<void> {
   const file = `${stack.sandboxUrl}/_control/calendars/ines.ics`
-  const today = wall.wall(nowMs).day
+  const today = practiceClock.wall(nowMs).day
   const query = new URLSearchParams({
-    service: house.services.strength ?? '',
-    trainer: house.trainers.ines,
+    service: demo.services.strength ?? '',
+    trainer: demo.trainers.ines,
     from: addDays(today, 1),
     to: addDays(today, 8),
   })
-  const { slots } = await house.ines.send<{ slots: { starts_at: string }[] }>('GET', `${at}/slots?${query}`)
+  const { slots } = await demo.ines.send<{ slots: { starts_at: string }[] }>('GET', `${at}/slots?${query}`)
   const answer = await fetch(file, { method: 'PUT', body: errandsIn(slots.map((slot) => slot.starts_at)) })
   if (!answer.ok) throw new Error(`the calendar elsewhere was not kept: ${answer.status}`)
-  await house.ines.send('POST', `${at}/busy-calendars`, {
-    trainer_id: house.trainers.ines,
+  await demo.ines.send('POST', `${at}/busy-calendars`, {
+    trainer_id: demo.trainers.ines,
     name: 'Private',
     url: `${stack.sandboxUrl}/calendars/ines.ics`,
   })
@@ -81,10 +81,10 @@ function errandsIn(free: readonly string[]): string {
 }
 
 /** Tasks: one overdue, one of today, one ahead, one done. Two items of the cockpit are put off. */
-async function addTasks(house: House, at: string, ids: ReadonlyMap<string, string>, nowMs: number) {
-  const today = wall.wall(nowMs).day
+async function addTasks(demo: DemoPractice, at: string, ids: ReadonlyMap<string, string>, nowMs: number) {
+  const today = practiceClock.wall(nowMs).day
   const add = (key: string, title: string, days: number, client?: string) =>
-    house.ines.send<{ id: string }>('POST', `${at}/tasks`, {
+    demo.ines.send<{ id: string }>('POST', `${at}/tasks`, {
       request_id: `demo-task-${key}`,
       title,
       due_day: addDays(today, days),
@@ -94,9 +94,9 @@ async function addTasks(house: House, at: string, ids: ReadonlyMap<string, strin
   await add('kettlebells', 'Order two 24 kg kettlebells', 0)
   await add('plan', 'Talk about the spring plan', 3, 'Greta Neumann')
   const { id } = await add('keys', 'Studio keys back to the office', -2)
-  await house.ines.send('POST', `${at}/tasks/${id}/completion`, {})
-  const { items } = await house.ines.send<{ items: { key: string; kind: string }[] }>('GET', `${at}/cockpit`)
+  await demo.ines.send('POST', `${at}/tasks/${id}/completion`, {})
+  const { items } = await demo.ines.send<{ items: { key: string; kind: string }[] }>('GET', `${at}/cockpit`)
   const later = items.filter(({ kind }) => kind === 'low_credit' || kind === 'silent').slice(-2)
   for (const { key } of later)
-    await house.ines.send('POST', `${at}/cockpit/snoozes`, { key, until_day: addDays(today, 3) })
+    await demo.ines.send('POST', `${at}/cockpit/snoozes`, { key, until_day: addDays(today, 3) })
 }

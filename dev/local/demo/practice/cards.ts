@@ -1,6 +1,6 @@
 import type { Stack } from '../../stack.ts'
 import type { ProductKey } from './cast.ts'
-import type { House } from './house.ts'
+import type { DemoPractice } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 
 // Longer than a minute: an event whose queue message is lost is read with the next tick of the cron.
@@ -24,25 +24,29 @@ const SALES: readonly CardSale[] = [
 ]
 
 /** Connects the practice's own Stripe account and sells by card, through Stripe's pages, as people do. */
-export async function sellByCard(stack: Stack, house: House, clients: readonly KnownClient[]): Promise<void> {
+export async function sellByCard(
+  stack: Stack,
+  demo: DemoPractice,
+  clients: readonly KnownClient[],
+): Promise<void> {
   if (!stack.vars.STRIPE_API_BASE?.startsWith(stack.sandboxUrl)) return
-  const at = `/v1/practices/${house.practiceId}`
-  const { url } = await house.ines.send<{ url: string }>('POST', `${at}/stripe`)
+  const at = `/v1/practices/${demo.practiceId}`
+  const { url } = await demo.ines.send<{ url: string }>('POST', `${at}/stripe`)
   await press(url, 'submit')
-  await house.ines.send('POST', `${at}/stripe/check`)
+  await demo.ines.send('POST', `${at}/stripe/check`)
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
-  await Promise.all(SALES.map((sale) => sell(house, at, ids.get(sale.client) ?? '', sale)))
+  await Promise.all(SALES.map((sale) => sell(demo, at, ids.get(sale.client) ?? '', sale)))
 }
 
-async function sell(house: House, at: string, clientId: string, sale: CardSale): Promise<void> {
+async function sell(demo: DemoPractice, at: string, clientId: string, sale: CardSale): Promise<void> {
   const slug = sale.client.toLowerCase().replaceAll(' ', '-')
-  const { package_id } = await house.ines.send<{ package_id: string }>(
+  const { package_id } = await demo.ines.send<{ package_id: string }>(
     'POST',
     `${at}/clients/${clientId}/packages`,
-    { request_id: `demo-card-${slug}`, product_id: house.products[sale.product], payment: 'card' },
+    { request_id: `demo-card-${slug}`, product_id: demo.products[sale.product], payment: 'card' },
   )
   const path = `${at}/packages/${package_id}`
-  const { url } = await house.ines.send<{ url: string }>('POST', `${path}/checkout`, { kind: 'checkout' })
+  const { url } = await demo.ines.send<{ url: string }>('POST', `${path}/checkout`, { kind: 'checkout' })
   await press(url, sale.card)
   if (sale.refundMinor === undefined) return
   const refund = {
@@ -51,7 +55,7 @@ async function sell(house: House, at: string, clientId: string, sale: CardSale):
     credits: 'keep',
     reason: 'Price of last month promised',
   }
-  await whenPaid(() => house.ines.send('POST', `${path}/refunds`, refund))
+  await whenPaid(() => demo.ines.send('POST', `${path}/refunds`, refund))
 }
 
 async function press(url: string, decision: string): Promise<void> {

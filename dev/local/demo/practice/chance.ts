@@ -9,7 +9,7 @@ export interface Chance {
   id(kind: IdKind, atMs: number): string
 }
 
-export function chance(seed: number): Chance {
+export function seededChance(seed: number): Chance {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,7 +1,7 @@
 import { lastDay, taxPart } from '#worker/domain/credits/sale.ts'
 import { type DemoClient, PRODUCTS, type ProductKey, SERVICES, SETTINGS, type ServiceKey } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { type House, wall } from './house.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import { MINUTES } from './sessions.ts'
 
 const HOUR = 3_600_000
@@ -31,13 +31,13 @@ const ON_INVOICE = new Set(['Elias Baum', 'Mats Olander'])
 export class Wallets {
   readonly events: CreditEvent[] = []
   private readonly held = new Map<string, Held[]>()
-  private readonly house: House
-  private readonly luck: Chance
+  private readonly demo: DemoPractice
+  private readonly chance: Chance
   private readonly nowMs: number
 
-  constructor(house: House, luck: Chance, nowMs: number) {
-    this.house = house
-    this.luck = luck
+  constructor(demo: DemoPractice, chance: Chance, nowMs: number) {
+    this.demo = demo
+    this.chance = chance
     this.nowMs = nowMs
   }
 
@@ -63,7 +63,7 @@ export class Wallets {
       at: of.atMs,
       what: of.isPenalty ? 'forfeit' : 'use',
       data: {
-        id: this.luck.id('ledger', of.atMs),
+        id: this.chance.id('ledger', of.atMs),
         client: client.id,
         cause: of.cause,
         minutes: MINUTES[of.service],
@@ -82,7 +82,7 @@ export class Wallets {
   private sell(client: DemoClient & { id: string }, key: ProductKey, neededMs: number): void {
     const product = PRODUCTS.find((one) => one.key === key) ?? PRODUCTS[0]
     const soldMs = neededMs - 26 * HOUR
-    const day = wall.wall(soldMs).day
+    const day = practiceClock.wall(soldMs).day
     const expires = lastDay(day, 'valid_days' in product ? product.valid_days : null)
     const onInvoice = ON_INVOICE.has(client.name) && this.nowMs - soldMs < 45 * 24 * HOUR
     const list = this.held.get(client.id) ?? []
@@ -92,17 +92,17 @@ export class Wallets {
       untilMs: expires ? Date.parse(expires) + 20 * HOUR : Number.POSITIVE_INFINITY,
     })
     this.held.set(client.id, list)
-    const id = this.luck.id('package', soldMs)
+    const id = this.chance.id('package', soldMs)
     this.events.push({
       at: soldMs,
       what: 'sale',
       data: {
         id,
-        ledger: this.luck.id('ledger', soldMs),
-        payment: this.luck.id('moneyEvent', soldMs),
-        tax: this.luck.id('moneyEvent', soldMs + 1),
+        ledger: this.chance.id('ledger', soldMs),
+        payment: this.chance.id('moneyEvent', soldMs),
+        tax: this.chance.id('moneyEvent', soldMs + 1),
         client: client.id,
-        product: this.house.products[key],
+        product: this.demo.products[key],
         name: product.name,
         unit: product.unit,
         quantity: 'quantity' in product ? product.quantity : null,
@@ -112,7 +112,7 @@ export class Wallets {
         expires,
         method: onInvoice ? 'invoice' : 'manual',
         is_paid: !onInvoice,
-        actor: this.house.trainers[client.trainer],
+        actor: this.demo.trainers[client.trainer],
       },
     })
   }

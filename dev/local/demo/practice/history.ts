@@ -1,7 +1,7 @@
 import { SETTINGS } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { type CreditEvent, Wallets } from './credits.ts'
-import type { House } from './house.ts'
+import type { DemoPractice } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import type { Group, Session, Sessions } from './sessions.ts'
 import { iso, type Step, step } from './steps.ts'
@@ -22,25 +22,25 @@ type End = 'completed' | 'cancelled' | 'late' | 'no_show'
 
 /** What became of half a year of sessions: rows for the tables, and credits for the functions that alone write them. */
 export function writeHistory(
-  house: House,
+  demo: DemoPractice,
   clients: readonly KnownClient[],
   sessions: Sessions,
   nowMs: number,
-  luck: Chance,
+  chance: Chance,
 ): History {
-  const story = new Story(house, luck, nowMs)
+  const history = new HistoryBuilder(demo, chance, nowMs)
   const known = new Map(clients.map((client) => [client.name, client]))
   const groups = [...sessions.pastGroups]
   for (const session of sessions.past) {
-    while (groups[0] && groups[0].startMs < session.startMs) story.group(groups.shift() as Group, known)
+    while (groups[0] && groups[0].startMs < session.startMs) history.group(groups.shift() as Group, known)
     const client = known.get(session.client.name)
-    if (client) story.alone(session, client)
+    if (client) history.alone(session, client)
   }
-  for (const group of groups) story.group(group, known)
-  return story.told()
+  for (const group of groups) history.group(group, known)
+  return history.build()
 }
 
-class Story {
+class HistoryBuilder {
   private readonly rows: Rows = {
     appointment: [],
     booking: [],
@@ -50,18 +50,18 @@ class Story {
   }
   private readonly wallets: Wallets
   private readonly offences = new Map<string, number>()
-  private readonly house: House
-  private readonly luck: Chance
+  private readonly demo: DemoPractice
+  private readonly chance: Chance
   private readonly nowMs: number
 
-  constructor(house: House, luck: Chance, nowMs: number) {
-    this.house = house
-    this.luck = luck
+  constructor(demo: DemoPractice, chance: Chance, nowMs: number) {
+    this.demo = demo
+    this.chance = chance
     this.nowMs = nowMs
-    this.wallets = new Wallets(house, luck, nowMs)
+    this.wallets = new Wallets(demo, chance, nowMs)
   }
 
-  told(): History {
+  build(): History {
     return { rows: this.rows, credits: this.wallets.events.sort((a, b) => a.at - b.at) }
   }
 
@@ -81,13 +81,13 @@ class Story {
           { ...session, client },
           client,
           appointmentId,
-          this.luck.isTrue(0.94) ? 'completed' : 'cancelled',
+          this.chance.isTrue(0.94) ? 'completed' : 'cancelled',
         )
     }
   }
 
   private endOf({ startMs }: Session): End {
-    const roll = this.luck.next()
+    const roll = this.chance.next()
     // The running week shows one of each, whatever the dice say.
     if (this.nowMs - startMs < 4 * DAY && (this.offences.get('shown') ?? 0) === 0) {
       this.offences.set('shown', 1)
@@ -104,13 +104,13 @@ class Story {
     capacity: number,
   ): string {
     const createdMs = startMs - 9 * DAY
-    const id = this.luck.id('appointment', createdMs)
+    const id = this.chance.id('appointment', createdMs)
     this.rows.appointment?.push({
       id,
-      practice_id: this.house.practiceId,
-      trainer_id: this.house.trainers[trainer],
-      service_id: this.house.services[service],
-      location_id: this.house.locations[service === 'drills' ? 'track' : 'studio'],
+      practice_id: this.demo.practiceId,
+      trainer_id: this.demo.trainers[trainer],
+      service_id: this.demo.services[service],
+      location_id: this.demo.locations[service === 'drills' ? 'track' : 'studio'],
       starts_at: iso(startMs),
       ends_at: iso(endMs),
       blocked_from: iso(startMs),
@@ -118,7 +118,7 @@ class Story {
       capacity,
       is_live: isLive,
       version: 2,
-      created_by: this.house.trainers[trainer],
+      created_by: this.demo.trainers[trainer],
       created_at: iso(createdMs),
       updated_at: iso(endMs),
     })
@@ -128,9 +128,9 @@ class Story {
   private seat(session: Session, client: KnownClient, appointmentId: string, end: End): void {
     const { startMs, endMs } = session
     // Booked on an earlier day at the session's own hour, when the trainer is at work.
-    const createdMs = startMs - (4 + Math.floor(this.luck.next() * 4)) * DAY
-    const id = this.luck.id('booking', createdMs)
-    const trainer = this.house.trainers[session.trainer]
+    const createdMs = startMs - (4 + Math.floor(this.chance.next() * 4)) * DAY
+    const id = this.chance.id('booking', createdMs)
+    const trainer = this.demo.trainers[session.trainer]
     const changes: Step[] = [
       {
         verb: 'book',
@@ -141,7 +141,7 @@ class Story {
         detail: { source: 'calendar' },
       },
     ]
-    const isConfirmed = end !== 'cancelled' && this.luck.isTrue(0.7)
+    const isConfirmed = end !== 'cancelled' && this.chance.isTrue(0.7)
     const confirmedMs = startMs - 23 * HOUR
     if (isConfirmed)
       changes.push({
@@ -163,7 +163,7 @@ class Story {
     changes.push(last.step)
     this.rows.booking?.push({
       id,
-      practice_id: this.house.practiceId,
+      practice_id: this.demo.practiceId,
       appointment_id: appointmentId,
       client_id: client.id,
       version: changes.length,
@@ -182,7 +182,7 @@ class Story {
     for (const [index, step] of changes.entries()) this.change(id, index + 1, step)
     this.rows.text?.push(
       ...textsOf({
-        house: this.house,
+        demo: this.demo,
         session,
         client,
         bookingId: id,
@@ -192,15 +192,15 @@ class Story {
         versions: changes.length,
         nowMs: this.nowMs,
         doneMs: endMs + HOUR,
-        luck: this.luck,
+        chance: this.chance,
       }),
     )
   }
 
   private change(bookingId: string, version: number, step: Step): void {
     this.rows.booking_change?.push({
-      id: this.luck.id('bookingChange', step.at),
-      practice_id: this.house.practiceId,
+      id: this.chance.id('bookingChange', step.at),
+      practice_id: this.demo.practiceId,
       booking_id: bookingId,
       version,
       verb: step.verb,
@@ -215,7 +215,7 @@ class Story {
   /** The last step of a booking, its columns, and what it takes. */
   private finish(session: Session, client: KnownClient, id: string, end: End, from: string, version: number) {
     const { startMs, endMs, service } = session
-    const trainer = this.house.trainers[session.trainer]
+    const trainer = this.demo.trainers[session.trainer]
     if (end === 'completed') {
       const at = endMs + HOUR
       this.wallets.use(client, {
@@ -259,15 +259,15 @@ class Story {
     if (before === 0) return { penalty: 'forgiven', penalty_cause: null }
     const cause = `booking:${id}:penalty:${version}`
     const { startMs, service } = session
-    const actorId = this.house.trainers[session.trainer]
+    const actorId = this.demo.trainers[session.trainer]
     if (end === 'late') {
       this.wallets.use(client, { service, bookingId: id, cause, startMs, atMs: at, actorId, isPenalty: true })
       return { penalty: 'credit', penalty_cause: cause }
     }
-    const due = this.luck.id('ledger', at)
+    const due = this.chance.id('ledger', at)
     this.rows.session_due?.push({
       id: `due_${due.slice(4)}`,
-      practice_id: this.house.practiceId,
+      practice_id: this.demo.practiceId,
       client_id: client.id,
       kind: 'charge',
       amount_minor: SETTINGS.fee_minor,

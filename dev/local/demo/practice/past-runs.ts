@@ -3,7 +3,7 @@ import { mondayOf } from '#web/components/practice/calendar/range.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { sayDay } from '#worker/domain/texting/say-time.ts'
 import type { Chance } from './chance.ts'
-import { type House, wall } from './house.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import { iso } from './steps.ts'
 
@@ -20,15 +20,15 @@ type Row = Record<string, unknown>
 /** What a rule did before today, in the rows its firings leave: one missed, texts that arrived, one that did not. */
 export async function writePastRuns(
   url: string,
-  house: House,
+  demo: DemoPractice,
   clients: readonly KnownClient[],
   rule: string,
   nowMs: number,
-  luck: Chance,
+  chance: Chance,
 ): Promise<void> {
   const rows: Record<string, Row[]> = { text: [], automation_run: [], automation_run_recipient: [] }
   for (const [index, day] of lastMondays(nowMs).entries())
-    fireMasters(rows, { house, clients, rule, day, isMissed: index === 0, isLast: index === RUNS - 1, luck })
+    fireMasters(rows, { demo, clients, rule, day, isMissed: index === 0, isLast: index === RUNS - 1, chance })
   const db = new pg.Client({ connectionString: url })
   await db.connect()
   try {
@@ -58,7 +58,7 @@ const columns = ([first = {}]: readonly Row[]) =>
 
 /** The last Mondays whose ten o'clock is over, oldest first. */
 function lastMondays(nowMs: number): string[] {
-  const monday = mondayOf(wall.wall(nowMs).day)
+  const monday = mondayOf(practiceClock.wall(nowMs).day)
   return [0, 1, 2, 3, 4]
     .map((weeks) => addDays(monday, -7 * weeks))
     .filter((day) => atMs(day) + HOUR < nowMs)
@@ -66,13 +66,13 @@ function lastMondays(nowMs: number): string[] {
     .reverse()
 }
 
-const atMs = (day: string) => wall.instants(day, AT_MIN)[0] ?? 0
+const atMs = (day: string) => practiceClock.instants(day, AT_MIN)[0] ?? 0
 
 const missedWords = (day: string) =>
   `It could not run when it was due, ${sayDay(new Date(`${day}T12:00:00Z`), 'UTC')}, 10:00. Missed firings are skipped by its setting.`
 
 interface Firing {
-  house: House
+  demo: DemoPractice
   clients: readonly KnownClient[]
   rule: string
   day: string
@@ -80,18 +80,18 @@ interface Firing {
   isMissed: boolean
   /** The newest: one phone was out of reach. */
   isLast: boolean
-  luck: Chance
+  chance: Chance
 }
 
 function fireMasters(
   rows: Record<string, Row[]>,
-  { house, clients, rule, day, isMissed, isLast, luck }: Firing,
+  { demo, clients, rule, day, isMissed, isLast, chance }: Firing,
 ): void {
   const ms = atMs(day)
-  const runId = luck.id('run', ms)
-  const meant = isMissed ? [] : clients.filter(({ tags }) => tags.includes(TAG))
-  const failed = meant.filter(({ name }) => isLast && name === UNREACHABLE).length
-  const practice_id = house.practiceId
+  const runId = chance.id('run', ms)
+  const recipients = isMissed ? [] : clients.filter(({ tags }) => tags.includes(TAG))
+  const failed = recipients.filter(({ name }) => isLast && name === UNREACHABLE).length
+  const practice_id = demo.practiceId
   rows.automation_run?.push({
     id: runId,
     practice_id,
@@ -103,15 +103,15 @@ function fireMasters(
     ...(isMissed
       ? { state: 'skipped', reason: missedWords(day) }
       : failed > 0
-        ? { state: 'partial', reason: `${failed} of ${meant.length} failed.` }
+        ? { state: 'partial', reason: `${failed} of ${recipients.length} failed.` }
         : { state: 'success', reason: null }),
     created_at: iso(isMissed ? ms + 8 * HOUR : ms + 20_000),
     finished_at: iso(isMissed ? ms + 8 * HOUR : ms + 22_000),
   })
-  for (const [index, client] of meant.entries()) {
-    const id = luck.id('recipient', ms + 20_000 + index)
+  for (const [index, client] of recipients.entries()) {
+    const id = chance.id('recipient', ms + 20_000 + index)
     const isFailed = isLast && client.name === UNREACHABLE
-    const text = textOf(house, client, rule, id, ms + 25_000 + index * 900, isFailed, luck)
+    const text = textOf(demo, client, rule, id, ms + 25_000 + index * 900, isFailed, chance)
     rows.text?.push(text)
     rows.automation_run_recipient?.push({
       id,
@@ -133,19 +133,19 @@ function fireMasters(
 }
 
 function textOf(
-  house: House,
+  demo: DemoPractice,
   client: KnownClient,
   rule: string,
   recipient: string,
   ms: number,
   isFailed: boolean,
-  luck: Chance,
+  chance: Chance,
 ): Row {
-  const id = luck.id('text', ms)
+  const id = chance.id('text', ms)
   const at = iso(ms)
   return {
     id,
-    practice_id: house.practiceId,
+    practice_id: demo.practiceId,
     client_id: client.id,
     direction: 'out',
     kind: 'automation',

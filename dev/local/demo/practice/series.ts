@@ -1,7 +1,7 @@
 import { clockText } from '#web/components/practice/calendar/zone-clock.ts'
 import { weekdayIndex } from '#web/format/date.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { type House, wall } from './house.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import type { Group, Session } from './sessions.ts'
 
@@ -29,79 +29,84 @@ interface Detail {
 
 /** Three clients and a group who come every week, through the API as a trainer would: one session moved, one cancelled. */
 export async function bookSeries(
-  house: House,
+  demo: DemoPractice,
   clients: readonly KnownClient[],
   ahead: readonly Session[],
   group: Group,
   nowMs: number,
 ): Promise<void> {
-  const at = `/v1/practices/${house.practiceId}`
+  const at = `/v1/practices/${demo.practiceId}`
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
   const make = (name: string, body: object) =>
-    house.ines.send<{ id: string }>('POST', `${at}/series`, { request_id: `demo-series-${name}`, ...body })
+    demo.ines.send<{ id: string }>('POST', `${at}/series`, { request_id: `demo-series-${name}`, ...body })
   const made = new Map<string, string>()
   for (const [name, { weeks }] of Object.entries(LASTS)) {
     const first = ahead.find((session) => session.client.name === name && isOfSeries(session, nowMs))
     if (!first) continue
     const { id } = await make(name.replace(' ', '-'), {
       ...rule(first.startMs),
-      service_id: house.services[first.service],
-      trainer_id: house.trainers[first.trainer],
-      location_id: house.locations[first.service === 'drills' ? 'track' : 'studio'],
+      service_id: demo.services[first.service],
+      trainer_id: demo.trainers[first.trainer],
+      location_id: demo.locations[first.service === 'drills' ? 'track' : 'studio'],
       client_ids: [ids.get(name)],
-      until_day: addDays(wall.wall(first.startMs).day, weeks * 7),
+      until_day: addDays(practiceClock.wall(first.startMs).day, weeks * 7),
     })
     made.set(name, id)
   }
   const saturday = rule(group.startMs)
   await make('group', {
     ...{ ...saturday, start_day: addDays(saturday.start_day, 7), count: GROUP_WEEKS },
-    service_id: house.services.basics,
-    trainer_id: house.trainers.ines,
-    location_id: house.locations.studio,
+    service_id: demo.services.basics,
+    trainer_id: demo.trainers.ines,
+    location_id: demo.locations.studio,
     client_ids: IN_GROUP.map((name) => ids.get(name)),
   })
   const sofie = made.get('Sofie Brandt')
-  if (sofie) await makeExceptions(house, at, sofie, ids.get('Sofie Brandt') ?? '')
+  if (sofie) await makeExceptions(demo, at, sofie, ids.get('Sofie Brandt') ?? '')
 }
 
 /** Every week on the day and at the time of a session. */
 function rule(startMs: number) {
-  const { day, minute } = wall.wall(startMs)
+  const { day, minute } = practiceClock.wall(startMs)
   return { start_day: day, weekdays: [weekdayIndex(day) + 1], wall_time: clockText(minute) }
 }
 
 /** The third session goes to another day of its week, the fifth is cancelled by the client. */
-async function makeExceptions(house: House, at: string, series: string, clientId: string): Promise<void> {
-  const { sessions } = await booked(house, `${at}/series/${series}`)
+async function makeExceptions(
+  demo: DemoPractice,
+  at: string,
+  series: string,
+  clientId: string,
+): Promise<void> {
+  const { sessions } = await booked(demo, `${at}/series/${series}`)
   const [, , third, , fifth] = sessions
   if (!third || !fifth) return
   const query = new URLSearchParams({
-    service: house.services.drills ?? '',
-    trainer: house.trainers.ines,
+    service: demo.services.drills ?? '',
+    trainer: demo.trainers.ines,
     from: addDays(third.day, -2),
     to: addDays(third.day, 2),
   })
-  const { slots } = await house.ines.send<{ slots: { starts_at: string }[] }>('GET', `${at}/slots?${query}`)
-  const free = slots.map((slot) => wall.wall(Date.parse(slot.starts_at)))
+  const { slots } = await demo.ines.send<{ slots: { starts_at: string }[] }>('GET', `${at}/slots?${query}`)
+  const free = slots.map((slot) => practiceClock.wall(Date.parse(slot.starts_at)))
   const other = free.find(({ day }) => day !== third.day)
   if (other)
-    await house.ines.send('POST', `${at}/series/${series}/changes`, {
+    await demo.ines.send('POST', `${at}/series/${series}/changes`, {
       ...{ request_id: 'demo-series-moved', scope: 'this', day: third.day },
       ...{ to_day: other.day, wall_time: clockText(other.minute) },
     })
-  const { upcoming } = await house.ines.send<{ upcoming: { id: string; appointment_id: string }[] }>(
+  const { upcoming } = await demo.ines.send<{ upcoming: { id: string; appointment_id: string }[] }>(
     'GET',
     `${at}/clients/${clientId}/bookings`,
   )
   const seat = upcoming.find(({ appointment_id }) => appointment_id === fifth.id)
-  if (seat) await house.ines.send('POST', `${at}/bookings/${seat.id}/cancellation`, { by: 'client' })
+  if (seat) await demo.ines.send('POST', `${at}/bookings/${seat.id}/cancellation`, { by: 'client' })
 }
 
 /** A series once a job has booked its first sessions. */
-async function booked(house: House, path: string): Promise<Detail> {
+async function booked(demo: DemoPractice, path: string): Promise<Detail> {
   for (let attempt = 0; ; attempt++) {
-    const detail = await house.ines.send<Detail>('GET', path)
+    const detail = await demo.ines.send<Detail>('GET', path)
     if (detail.sessions.length > 4 || attempt === TRIES) return detail
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
   }

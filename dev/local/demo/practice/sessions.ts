@@ -2,7 +2,7 @@ import { mondayOf } from '#web/components/practice/calendar/range.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { CLIENTS, type DemoClient, type ServiceKey } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { wall } from './house.ts'
+import { practiceClock } from './demo-practice.ts'
 
 /** One session as it was or will be: who, what, when. */
 export interface Session {
@@ -50,12 +50,12 @@ function weekSlots(weekdays: readonly number[], minutes: readonly number[]): Wee
 }
 
 /**
- * Half a year of sessions up to the end of next week, by the practice's wall clock. What has ended long enough ago to
+ * Half a year of sessions up to the end of next week, by the practice's clock. What has ended long enough ago to
  * have been completed is past; everything else is still to be booked.
  */
-export function planSessions(nowMs: number, luck: Chance): Sessions {
-  const monday = mondayOf(wall.wall(nowMs).day)
-  const slots = chooseSlots(luck)
+export function planSessions(nowMs: number, chance: Chance): Sessions {
+  const monday = mondayOf(practiceClock.wall(nowMs).day)
+  const slots = chooseSlots(chance)
   const all: Session[] = []
   for (let week = WEEKS_BACK; week >= -1; week--) {
     const start = addDays(monday, -7 * week)
@@ -64,7 +64,7 @@ export function planSessions(nowMs: number, luck: Chance): Sessions {
       if (!slot || !comes(client, week, index)) continue
       if (client.trainer === 'ines' && week === WEEK_OFF) continue
       const service = week === client.since ? 'assessment' : client.service
-      const [startMs] = wall.instants(addDays(start, slot.weekday), slot.minute)
+      const [startMs] = practiceClock.instants(addDays(start, slot.weekday), slot.minute)
       if (startMs === undefined) continue
       all.push({
         client,
@@ -77,7 +77,7 @@ export function planSessions(nowMs: number, luck: Chance): Sessions {
   }
   all.sort((a, b) => a.startMs - b.startMs || (a.client.name < b.client.name ? -1 : 1))
   const isPast = ({ endMs }: { endMs: number }) => endMs + 1.25 * HOUR < nowMs
-  const groups = planGroups(monday, luck)
+  const groups = planGroups(monday, chance)
   return {
     past: all.filter(isPast),
     ahead: all.filter((session) => !isPast(session)),
@@ -94,31 +94,31 @@ function comes({ everyWeeks, since }: DemoClient, week: number, index: number): 
   return everyWeeks === 1 || (week + index) % 2 === 0 || week === since
 }
 
-function chooseSlots(luck: Chance): (WeekSlot | undefined)[] {
-  const left = { ines: shuffled(WEEK_SLOTS.ines, luck), jonas: shuffled(WEEK_SLOTS.jonas, luck) }
+function chooseSlots(chance: Chance): (WeekSlot | undefined)[] {
+  const left = { ines: shuffled(WEEK_SLOTS.ines, chance), jonas: shuffled(WEEK_SLOTS.jonas, chance) }
   return CLIENTS.map(({ trainer }) => left[trainer].pop())
 }
 
-function shuffled<T>(list: readonly T[], luck: Chance): T[] {
+function shuffled<T>(list: readonly T[], chance: Chance): T[] {
   return list
-    .map((item) => ({ item, key: luck.next() }))
+    .map((item) => ({ item, key: chance.next() }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item)
 }
 
-function planGroups(monday: string, luck: Chance): Group[] {
+function planGroups(monday: string, chance: Chance): Group[] {
   const regulars = CLIENTS.filter(({ inGroup }) => inGroup)
   return Array.from({ length: GROUP_WEEKS + 2 }, (_, i) => i - GROUP_WEEKS)
     .filter((week) => week !== -WEEK_OFF)
     .map((week) =>
       groupOn(
         addDays(monday, 7 * week + 5),
-        regulars.filter(({ since }) => since >= -week && luck.isTrue(0.85)),
+        regulars.filter(({ since }) => since >= -week && chance.isTrue(0.85)),
       ),
     )
 }
 
 function groupOn(day: string, clients: readonly DemoClient[]): Group {
-  const startMs = wall.instants(day, 600)[0] ?? 0
+  const startMs = practiceClock.instants(day, 600)[0] ?? 0
   return { startMs, endMs: startMs + HOUR, clients: clients.slice(0, 6) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isQuiet } from '#worker/domain/texting/quiet-hours.ts'
 import { CLIENTS, ZONE } from './cast.ts'
-import { chance } from './chance.ts'
+import { seededChance } from './chance.ts'
 import { textsOf } from './texts.ts'
 
 test('SMS-02 the demo keeps quiet hours as the product does: no text of its history went out at night', () => {
@@ -18,7 +18,7 @@ test('SMS-02 the demo keeps quiet hours as the product does: no text of its hist
       endMs: startMs,
     } as never
     const rows = textsOf({
-      house: { practiceId: 'prc_1' } as never,
+      demo: { practiceId: 'prc_1' } as never,
       session,
       client,
       bookingId: `bkg_${hour}`,
@@ -28,7 +28,7 @@ test('SMS-02 the demo keeps quiet hours as the product does: no text of its hist
       versions: 2,
       doneMs: startMs + 3_600_000,
       nowMs,
-      luck: chance(hour),
+      chance: seededChance(hour),
     })
     sentAt.push(...rows.map((row) => Date.parse(String(row.sent_at))))
   }

@@ -2,7 +2,7 @@ import { firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
 import { DEFAULT_TEMPLATES, fillTemplate } from '#worker/domain/texting/template.ts'
 import { INES, JONAS, LOCATIONS, PRACTICE, SERVICES, ZONE } from './cast.ts'
 import type { Chance } from './chance.ts'
-import type { House } from './house.ts'
+import type { DemoPractice } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
 import type { Session } from './sessions.ts'
 
@@ -13,7 +13,7 @@ const QUIET = { zone: ZONE, from: '21:00', until: '08:00' }
 const SINCE_MS = 56 * 24 * HOUR
 
 export interface TextsOf {
-  house: House
+  demo: DemoPractice
   session: Session
   client: KnownClient
   bookingId: string
@@ -23,7 +23,7 @@ export interface TextsOf {
   versions: number
   doneMs: number
   nowMs: number
-  luck: Chance
+  chance: Chance
 }
 
 /** The texts a session had: asked, answered, reminded, followed up. */
@@ -47,7 +47,7 @@ function out(
   isConfirmed: boolean,
 ) {
   const atMs = firstAllowedMs([QUIET], dueMs) ?? dueMs
-  const { session, bookingId, luck } = of
+  const { session, bookingId, chance } = of
   const body = fillTemplate(DEFAULT_TEMPLATES[kind], {
     clientName: session.client.name,
     practiceName: PRACTICE.name,
@@ -59,7 +59,7 @@ function out(
     clientZone: null,
     isConfirmed,
   })
-  const id = luck.id('text', atMs)
+  const id = chance.id('text', atMs)
   const at = new Date(atMs).toISOString()
   return {
     ...common(of, id, at),
@@ -84,14 +84,14 @@ function out(
 }
 
 function answer(of: TextsOf, atMs: number) {
-  const id = of.luck.id('text', atMs)
+  const id = of.chance.id('text', atMs)
   const at = new Date(atMs).toISOString()
   return {
     ...common(of, id, at),
     direction: 'in',
     kind: 'reply',
     state: 'received',
-    body: of.luck.pick(['Y', 'Yes', 'y', 'Yes, see you then']),
+    body: of.chance.pick(['Y', 'Yes', 'y', 'Yes, see you then']),
     attempts: 0,
     provider: 'twilio',
     provider_id: `SMdemo${id.slice(4)}`,
@@ -102,10 +102,10 @@ function answer(of: TextsOf, atMs: number) {
   }
 }
 
-function common({ house, client }: TextsOf, id: string, at: string) {
+function common({ demo, client }: TextsOf, id: string, at: string) {
   return {
     id,
-    practice_id: house.practiceId,
+    practice_id: demo.practiceId,
     client_id: client.id,
     phone: client.phone,
     at,

@@ -2,8 +2,8 @@ import pg from 'pg'
 import { EXPENSES } from './cast.ts'
 import type { Chance } from './chance.ts'
 import type { CreditEvent } from './credits.ts'
+import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { Rows } from './history.ts'
-import { type House, wall } from './house.ts'
 
 const DAY = 86_400_000
 
@@ -12,32 +12,32 @@ const CREDITS = `do $$
 declare
   e record;
   d jsonb;
-  house text := current_setting('demo.practice');
+  demo text := current_setting('demo.practice');
 begin
   for e in select * from demo_credit order by at, seq loop
     d := e.data;
     if e.what = 'sale' then
       insert into package (id, practice_id, client_id, product_id, name, unit, quantity, price_minor, tax_minor, currency,
         payment_method, valid_from_day, expires_day, cause, sold_by, sold_at, created_at, updated_at)
-      values (d->>'id', house, d->>'client', d->>'product', d->>'name', d->>'unit', (d->>'quantity')::int,
+      values (d->>'id', demo, d->>'client', d->>'product', d->>'name', d->>'unit', (d->>'quantity')::int,
         (d->>'price')::int, (d->>'tax_minor')::int, 'eur', d->>'method', (d->>'day')::date, (d->>'expires')::date,
         'sale:demo:' || (d->>'id'), d->>'actor', e.at, e.at, e.at);
       if (d->>'is_paid')::boolean then
         insert into money_event (id, practice_id, provider, account, object, kind, line, amount_minor, currency,
           client_id, package_id, description, day, at, data, actor_id, created_at)
-        values (d->>'payment', house, 'manual', house, d->>'id', 'payment', 'payment', (d->>'price')::int, 'eur',
+        values (d->>'payment', demo, 'manual', demo, d->>'id', 'payment', 'payment', (d->>'price')::int, 'eur',
             d->>'client', d->>'id', d->>'name', (d->>'day')::date, e.at, '{}', d->>'actor', e.at),
-          (d->>'tax', house, 'manual', house, d->>'id', 'tax', 'tax', -(d->>'tax_minor')::int, 'eur',
+          (d->>'tax', demo, 'manual', demo, d->>'id', 'tax', 'tax', -(d->>'tax_minor')::int, 'eur',
             d->>'client', d->>'id', d->>'name', (d->>'day')::date, e.at, '{"of": "payment"}', d->>'actor', e.at);
       end if;
-      perform activate_package(p_id => d->>'ledger', p_practice => house, p_client => d->>'client',
+      perform activate_package(p_id => d->>'ledger', p_practice => demo, p_client => d->>'client',
         p_package => d->>'id', p_is_paid => (d->>'is_paid')::boolean, p_actor => d->>'actor', p_now => e.at);
     elsif e.what = 'use' then
-      perform use_session(p_id => d->>'id', p_practice => house, p_client => d->>'client', p_cause => d->>'cause',
+      perform use_session(p_id => d->>'id', p_practice => demo, p_client => d->>'client', p_cause => d->>'cause',
         p_minutes => (d->>'minutes')::int, p_amount_minor => (d->>'price')::int, p_booking => d->>'booking',
         p_fingerprint => null, p_actor => d->>'actor', p_at => (d->>'starts')::timestamptz, p_now => e.at);
     else
-      perform forfeit_session(p_id => d->>'id', p_practice => house, p_client => d->>'client', p_cause => d->>'cause',
+      perform forfeit_session(p_id => d->>'id', p_practice => demo, p_client => d->>'client', p_cause => d->>'cause',
         p_minutes => (d->>'minutes')::int, p_amount_minor => (d->>'price')::int, p_booking => d->>'booking',
         p_actor => d->>'actor', p_at => (d->>'starts')::timestamptz, p_now => e.at);
     end if;
@@ -58,7 +58,7 @@ const SETTLE = `with paid as (
 /** Writes half a year in one transaction: rows in bulk through the real tables, credits through their functions. */
 export async function writeRows(
   url: string,
-  house: House,
+  demo: DemoPractice,
   first: Rows,
   rows: Rows,
   credits: readonly CreditEvent[],
@@ -68,7 +68,7 @@ export async function writeRows(
   await db.connect()
   try {
     await db.query('begin')
-    await db.query(`select set_config('demo.practice', $1, true)`, [house.practiceId])
+    await db.query(`select set_config('demo.practice', $1, true)`, [demo.practiceId])
     for (const [table, list] of Object.entries({ ...first, ...rows })) await insertAll(db, table, list)
     await db.query(
       'create temp table demo_credit (seq serial, what text, at timestamptz, data jsonb) on commit drop',
@@ -76,7 +76,7 @@ export async function writeRows(
     const lines = credits.map(({ at, what, data }) => ({ at: new Date(at).toISOString(), what, data }))
     await insertAll(db, 'demo_credit', lines)
     await db.query(CREDITS)
-    await db.query(SETTLE, [house.practiceId, new Date(nowMs).toISOString()])
+    await db.query(SETTLE, [demo.practiceId, new Date(nowMs).toISOString()])
     await db.query('commit')
     // Half a year came at once: without it the first questions are answered by plans for empty tables.
     await db.query('analyze')
@@ -106,21 +106,21 @@ async function insertAll(
 }
 
 /** Rent and the like, on the first of every month so far. */
-export function expenseRows(house: House, nowMs: number, luck: Chance): Record<string, unknown>[] {
+export function expenseRows(demo: DemoPractice, nowMs: number, chance: Chance): Record<string, unknown>[] {
   const rows: Record<string, unknown>[] = []
   for (let days = 180; days >= 0; days--) {
-    const day = wall.wall(nowMs - days * DAY).day
+    const day = practiceClock.wall(nowMs - days * DAY).day
     if (!day.endsWith('-01')) continue
-    const at = wall.startOf(day) + 9 * 3_600_000
+    const at = practiceClock.startOf(day) + 9 * 3_600_000
     for (const [index, { category, description, amountMinor }] of EXPENSES.entries()) {
       // Kit is bought now and then.
       if (category === 'equipment' && Number(day.slice(5, 7)) % 3 !== 0) continue
-      const id = luck.id('moneyEvent', at + index)
+      const id = chance.id('moneyEvent', at + index)
       rows.push({
         id,
-        practice_id: house.practiceId,
+        practice_id: demo.practiceId,
         provider: 'manual',
-        account: house.practiceId,
+        account: demo.practiceId,
         object: `demo-${category}-${day}`,
         kind: 'expense',
         line: 'entry',
@@ -131,7 +131,7 @@ export function expenseRows(house: House, nowMs: number, luck: Chance): Record<s
         day,
         at: new Date(at).toISOString(),
         data: {},
-        actor_id: house.trainers.ines,
+        actor_id: demo.trainers.ines,
         created_at: new Date(at).toISOString(),
       })
     }

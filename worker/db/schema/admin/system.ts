@@ -15,7 +15,7 @@ import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
 import { instant } from '../columns.ts'
 
 /**
- * Work that follows from a committed change: a row with a due time, written in the same transaction as its cause.
+ * Work that follows from a committed change: a row with a due time, written in the same transaction as the change it follows from.
  * A queue message carries only its id and is a hint; the sweeper finds what is due by time.
  */
 export const outbox = pgTable(
@@ -24,7 +24,7 @@ export const outbox = pgTable(
     id: text().primaryKey(),
     type: text().notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** Named after the cause: a second row with the same key is the same work. */
+    /** The idempotency key: a second row with the same key is the same work. */
     dedupeKey: text(),
     /** At most one row of a lane waits and at most one runs: work on the same thing is coalesced and serial. */
     laneKey: text(),

@@ -36,7 +36,7 @@ export const automation = pgTable(
     /** A client gets it at most once in so many days; 0 is as often as it fires. */
     restDays: integer().notNull().default(0),
     version: integer().notNull().default(1),
-    /** Names the wish for it, where one was given: sent twice it is one rule. */
+    /** The idempotency key, where one was given: sent twice it is one rule. */
     cause: text(),
     createdBy: text().notNull(),
     ...stamps(),
@@ -53,7 +53,7 @@ export const automation = pgTable(
   ],
 )
 
-/** One firing of a rule, as it was at that moment. The same cause never fires twice. */
+/** One firing of a rule, as it was at that moment. The same idempotency key never fires twice. */
 export const automationRun = pgTable(
   'automation_run',
   {
@@ -105,7 +105,7 @@ export const automationRunRecipient = pgTable(
     /** Which of the rule's actions, from 0. */
     action: integer().notNull(),
     kind: text().notNull(),
-    /** Client, action and cause: one rule never does the same for a client twice. */
+    /** Client, action and occurrence: one rule never does the same for a client twice. */
     cause: text().notNull(),
     /** Claimed is counted against the client's cap, and about to be done. */
     state: text().notNull(),
@@ -158,7 +158,7 @@ export const practiceTask = pgTable(
     dueDay: date().notNull(),
     doneAt: instant(),
     doneBy: text(),
-    /** Names the wish for it: the same cause never makes two. */
+    /** The idempotency key: the same one never makes two. */
     cause: text().notNull(),
     ...made(),
   },

@@ -89,7 +89,7 @@ export const appointment = pgTable(
     serviceId: text().notNull(),
     locationId: text(),
     seriesId: text(),
-    /** The practice-local day its series meant, wherever it was moved to since. */
+    /** The practice-local day its series asked for, wherever it was moved to since. */
     seriesDay: date(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
@@ -103,7 +103,7 @@ export const appointment = pgTable(
     holdUntil: instant(),
     note: text(),
     version: integer().notNull().default(1),
-    /** Names the command that planned it, where no booking came with it and carries the name. */
+    /** The idempotency key of planning it, where no booking came with it and carries the key. */
     cause: text(),
     fingerprint: text(),
     createdBy: text().notNull(),
@@ -167,9 +167,9 @@ export const booking = pgTable(
     state: text().$type<BookingState>().notNull(),
     /** Its appointment's end, kept by triggers: what is due is found by it without reading what is past. */
     endsAt: instant(),
-    /** Raised with every change; texts and causes are named by it. */
+    /** Raised with every change; texts and idempotency keys are named by it. */
     version: integer().notNull().default(1),
-    /** How often it was completed: names the cause of its credit, `booking:<id>:complete:<n>`. */
+    /** How often it was completed: part of the idempotency key of its credit, `booking:<id>:complete:<n>`. */
     completions: integer().notNull().default(0),
     holdUntil: instant(),
     confirmedAt: instant(),
@@ -185,7 +185,7 @@ export const booking = pgTable(
     cancelReason: text(),
     /** What the policy took for a late cancellation or a no-show. */
     penalty: text().$type<Penalty>(),
-    /** Under which cause the penalty's credit or fee was taken: what a waiver or reopening gives back. */
+    /** The idempotency key under which the penalty's credit or fee was taken: what a waiver or reopening gives back. */
     penaltyCause: text(),
     feeMinor: integer().notNull().default(0),
     waivedBy: text(),
@@ -195,7 +195,7 @@ export const booking = pgTable(
     intake: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** Names the command to book: the same key never books twice. */
     cause: text().notNull(),
-    /** What was asked under the cause; another asking is refused. */
+    /** What was asked under the key; another request under it is refused. */
     fingerprint: text(),
     createdBy: text().notNull(),
     ...stamps(),

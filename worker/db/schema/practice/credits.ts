@@ -74,7 +74,7 @@ export const creditPackage = pgTable(
     validFromDay: date().notNull(),
     expiresDay: date(),
     renewsId: text(),
-    /** Names the sale: the same cause never sells twice. */
+    /** The idempotency key of the sale: the same one never sells twice. */
     cause: text().notNull(),
     fingerprint: text(),
     soldBy: text().notNull(),
@@ -128,7 +128,7 @@ export const creditLedger = pgTable(
     /** The use that this line gives back. */
     reversesId: text(),
     reason: text(),
-    /** What was asked under this cause, where another asking under it must be refused. */
+    /** What was asked under this key, where another request under it must be refused. */
     fingerprint: text(),
     actorId: text().notNull(),
     /** When the session took place. */

@@ -127,7 +127,7 @@ export const waitlistEntry = pgTable(
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
     state: text().notNull().default('waiting'),
-    /** How often it was offered: names the cause of its hold. */
+    /** How often it was offered: part of the idempotency key of its hold. */
     offers: integer().notNull().default(0),
     /** The held seat of its offer, then its booking. */
     bookingId: text(),

@@ -38,7 +38,7 @@ export const textMessage = pgTable(
     provider: text(),
     providerId: text(),
     errorCode: text(),
-    /** Names the wish to send: the same cause never texts twice. */
+    /** The idempotency key: the same one never texts twice. */
     cause: text().notNull(),
     /** What an incoming text was read as: yes, no, choice, stop, cancel, wording, start, help, other. */
     readAs: text(),

@@ -15,7 +15,7 @@ import {
 import { ofAthlete } from '#worker/db/schema/account/accounts.ts'
 import { instant, stamps } from '../columns.ts'
 
-/** One thing done, whatever number of sources told of it. Legs of a multisport activity point to their parent. */
+/** One thing done, whatever number of sources know of it. Legs of a multisport activity point to their parent. */
 export const activity = pgTable(
   'activity',
   {

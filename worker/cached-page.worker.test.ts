@@ -1,11 +1,11 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { expect, test } from 'vitest'
-import { isKept, keptPage } from './kept-page.ts'
+import { cachedPage, isCacheable } from './cached-page.ts'
 
 async function open(version: string, page: () => Response, host = 'stride.test') {
   const execution = createExecutionContext()
   let rendered = 0
-  const response = await keptPage(
+  const response = await cachedPage(
     new Request(`https://${host}/`, { headers: { Cookie: '__Host-strideiq=mine' } }),
     version,
     (promise) => execution.waitUntil(promise),
@@ -41,16 +41,16 @@ test('PERF-05/landing one rendering serves everyone, with its policy, until the 
   expect(await open('one', fine('third'), 'other.test')).toMatchObject({ rendered: 1, text: 'third' })
 })
 
-test('a page that failed or sets a cookie is kept for nobody', async () => {
+test('a page that failed or sets a cookie is cached for nobody', async () => {
   await open('failed', () => new Response('no', { status: 500, headers: { 'Cache-Control': 'max-age=300' } }))
   expect(await open('failed', fine('yes'))).toMatchObject({ rendered: 1, text: 'yes' })
   await open('cookie', fine('mine', { 'Set-Cookie': 'a=b' }))
   expect(await open('cookie', fine('all'))).toMatchObject({ rendered: 1, text: 'all' })
 })
 
-test('only the landing page as everyone asks for it is kept', () => {
+test('only the landing page as everyone asks for it is cached', () => {
   const asked = (path: string, method = 'GET') =>
-    isKept(new Request(`https://stride.test${path}`, { method }))
+    isCacheable(new Request(`https://stride.test${path}`, { method }))
   expect(asked('/')).toBe(true)
   expect([asked('/home'), asked('/login'), asked('/?a=1'), asked('/', 'POST')]).toEqual([
     false,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** How a person works a page: by touch, or by keyboard alone. */
-export interface Hands {
+export interface PageInput {
   /** A button or a link. */
   press(target: Locator): Promise<void>
   type(target: Locator, text: string): Promise<void>
@@ -10,7 +10,7 @@ export interface Hands {
   choose(target: Locator, label: string): Promise<void>
 }
 
-export function touch(): Hands {
+export function touch(): PageInput {
   return {
     press: (target) => target.tap(),
     type: (target, text) => target.fill(text),
@@ -22,7 +22,7 @@ export function touch(): Hands {
 const MOST_STOPS = 200
 
 /** Tab, arrows, Enter, Space and letters; every stop must show where the focus is. */
-export function keyboard(page: Page): Hands {
+export function keyboard(page: Page): PageInput {
   /** Goes on with one key until the focus is where it should be. */
   const go = async (key: string, target: Locator, isThere: (element: Element) => boolean) => {
     await target.waitFor({ state: 'attached' })

@@ -7,7 +7,7 @@ import { registerInvited } from '../people.ts'
 import { HOURS, INES, JONAS, LOCATIONS, NUMBER, PRACTICE, PRODUCTS, SERVICES, SETTINGS } from './cast.ts'
 
 /** The practice as it stands before anyone has come: everything by its name. */
-export interface House {
+export interface DemoPractice {
   practiceId: string
   trainers: { ines: string; jonas: string }
   services: Record<string, string>
@@ -17,7 +17,7 @@ export interface House {
 }
 
 /** Opens the practice through its own API: two trainers, services, hours, what it sells, how it texts and charges. */
-export async function openHouse(stack: Stack, owner: DemoClient): Promise<House> {
+export async function openDemoPractice(stack: Stack, owner: DemoClient): Promise<DemoPractice> {
   const ines = await registerInvited(stack, owner, INES)
   const jonas = await registerInvited(stack, owner, JONAS)
   const { id: practiceId } = await ines.send<{ id: string }>('POST', '/v1/practices', PRACTICE)
@@ -71,5 +71,5 @@ async function setNumber(stack: Stack, practiceId: string): Promise<void> {
   }
 }
 
-/** The practice's wall clock. */
-export const wall = zoneClock(PRACTICE.timezone)
+/** The practice's clock. */
+export const practiceClock = zoneClock(PRACTICE.timezone)
