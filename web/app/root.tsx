@@ -28,7 +28,17 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'StrideIQ' }]
 
-const PUBLIC = new Set(['/', '/join', '/login', '/forgot', '/reset', '/verify', '/logout', '/status'])
+const PUBLIC = new Set([
+  '/',
+  '/join',
+  '/login',
+  '/forgot',
+  '/reset',
+  '/verify',
+  '/keep-address',
+  '/logout',
+  '/status',
+])
 
 /** Pages of a practice for its clients know no account. */
 const OF_CLIENTS = /^\/(p|portal|unsubscribe)(\/|$)/

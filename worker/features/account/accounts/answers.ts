@@ -39,6 +39,23 @@ export type Verified = z.output<typeof Verified>
 const PasswordChanged = z.object({ status: z.literal('changed') })
 export type PasswordChanged = z.output<typeof PasswordChanged>
 
+const AddressKept = z.object({ status: z.literal('kept') })
+export type AddressKept = z.output<typeof AddressKept>
+
+const ResetOptions = z.object({
+  /** Oldest first: whoever resets says which of them stay. */
+  passkeys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: instant,
+      /** In UTC; null when it was never used. */
+      lastUsedDay: z.iso.date().nullable(),
+    }),
+  ),
+})
+export type ResetOptions = z.output<typeof ResetOptions>
+
 const PasskeyAsked = z.object({
   /** Goes back with the key, within five minutes. */
   challenge: z.string(),
@@ -153,6 +170,8 @@ export const answers = {
   'POST /v1/email/verification/resend': { 202: CheckMail },
   'PUT /v1/email': { 202: CheckMail },
   'POST /v1/password/forgotten': { 202: CheckMail },
+  'POST /v1/email/cancellation': { 200: AddressKept },
+  'POST /v1/password/reset/options': { 200: ResetOptions },
   'POST /v1/password/reset': { 200: PasswordChanged },
   'PUT /v1/password': { 200: PasswordChanged },
   'POST /v1/sessions': { 200: SecondFactorAsked, 201: SignedIn },

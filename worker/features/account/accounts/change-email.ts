@@ -1,12 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
+import { passwordMark } from './complete-log-in.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
+import { deleteLinksOf } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
 
-/** Begins to change the address: the new one gets a link, and the old one stays until that is opened. */
+/**
+ * Begins to change the address: the new one gets a link, and the old one stays until that is opened. The old one is
+ * told at once and can end the change, as long as the link of the new one has not been opened.
+ */
 export async function changeEmail(
   ctx: Ctx,
   input: { password: string; email: string },
@@ -15,14 +20,33 @@ export async function changeEmail(
   const person = await confirmPassword(ctx, input.password, () =>
     limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
   )
-  const link = await makeLink(ctx, 'email', { athleteId: person.athleteId, email: input.email })
+  const { athleteId } = person
+  const asked = { athleteId, passwordMark: await passwordMark(person) }
+  const [link, cancel] = await Promise.all([
+    makeLink(ctx, 'email', { ...asked, email: input.email }),
+    makeLink(ctx, 'cancel', { ...asked, email: person.email }),
+  ])
   const values = { name: person.name, link: link.url }
   const mail = {
     template: 'confirm-new-email',
     to: input.email,
-    athleteId: person.athleteId,
+    athleteId,
     values,
   } as const
-  await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
+  const warning = {
+    template: 'email-change-begun',
+    to: person.email,
+    athleteId,
+    values: { name: person.name, email: input.email, link: cancel.url },
+  } as const
+  await ctx.store(
+    {
+      // A change begun before is replaced: of two links only the latest counts.
+      earlier: deleteLinksOf(ctx.db, ['email', 'cancel'], athleteId),
+      link: link.statement,
+      cancel: cancel.statement,
+    },
+    { jobs: [await mailJob(ctx, mail, link.id), await mailJob(ctx, warning, cancel.id)] },
+  )
   return { status: 'check_mail' }
 }

@@ -3,6 +3,7 @@ import { requireSession } from '#worker/platform/access.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
+import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { upsertPassword } from './repo/account.ts'
 import { deleteSessions } from './repo/session.ts'
@@ -23,7 +24,7 @@ export async function changePassword(
     {
       password: upsertPassword(db, ctx.id('credential'), person.athleteId, hash, now),
       sessions: deleteSessions(db, person.athleteId, sessionId),
-      links: deleteLinksOf(db, 'reset', person.athleteId),
+      links: deleteLinksOf(db, LINK_PURPOSES, person.athleteId),
     },
     { jobs: [await passwordChangedMail(ctx, person)] },
   )

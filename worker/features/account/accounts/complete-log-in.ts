@@ -62,7 +62,7 @@ async function challengeOf(ctx: Ctx, person: Identity): Promise<LoggedIn> {
   return { status: 'second_factor', challenge: await signNote(note, ctx.settings.AUTH_SECRETS) }
 }
 
-/** Ties a challenge to the password that began it: a changed password ends it. */
-export async function passwordMark(person: Identity): Promise<string> {
+/** Ties a challenge or a link to the password that began it: a changed password ends it. */
+export async function passwordMark(person: Pick<Identity, 'passwordHash'>): Promise<string> {
   return (await hashToken(`challenge|${person.passwordHash ?? ''}`)).slice(0, 16)
 }

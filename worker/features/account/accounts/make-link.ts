@@ -2,8 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
 import { insertLink } from './repo/verification.ts'
 
-const LIFE_MS = { verify: 24 * 3_600_000, email: 24 * 3_600_000, reset: 30 * 60_000 } as const
-const PAGE = { verify: '/verify', email: '/verify', reset: '/reset' } as const
+const DAY_MS = 24 * 3_600_000
+const LIFE_MS = { verify: DAY_MS, email: DAY_MS, cancel: DAY_MS, reset: 30 * 60_000 } as const
+const PAGE = { verify: '/verify', email: '/verify', cancel: '/keep-address', reset: '/reset' } as const
+
+/** Every kind of link: a new password ends them all, so that none outlives the one it was asked under. */
+export const LINK_PURPOSES = Object.keys(LIFE_MS) as LinkPurpose[]
 
 export type LinkPurpose = keyof typeof LIFE_MS
 
@@ -13,6 +17,8 @@ export interface LinkValue {
   email: string
   /** Set when opening this link gives the account its password: whoever has the mailbox decides, not who registered first. */
   passwordHash?: string
+  /** The password it was asked under: with another one the link is over. */
+  passwordMark?: string
 }
 
 /** A link that works once: its row holds only the token's hash, the token itself goes out by mail. */

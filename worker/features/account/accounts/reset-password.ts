@@ -3,19 +3,21 @@ import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
 import { findLink } from './find-link.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, linkOver } from './refusals.ts'
 import { spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
+import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { deleteLinksOf } from './repo/verification.ts'
+import type { PasswordReset } from './schema.ts'
 import type { Visit } from './visit.ts'
 
-/** Sets a new password by a mailed link, once; every device is logged out. The link also proves the mailbox. */
-export async function resetPassword(
-  ctx: Ctx,
-  input: { token: string; password: string },
-  visit: Visit,
-): Promise<PasswordChanged> {
+/**
+ * Sets a new password by a mailed link, once. The link also proves the mailbox, so whoever holds it decides what else
+ * opens the account: every device is logged out, every pending link ends, and only the passkeys named stay.
+ */
+export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit): Promise<PasswordChanged> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['reset'], input.token)
   // Asked for in the moment the address changed, it went to a mailbox that was just given up.
@@ -30,7 +32,8 @@ export async function resetPassword(
         link: spendVerification(db, link.identifier, now),
         password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
         sessions: deleteSessions(db, athleteId),
-        links: deleteLinksOf(db, 'reset', athleteId),
+        links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
+        passkeys: deletePasskeysBut(db, athleteId, input.keepPasskeys),
         person: updateAthlete(db, athleteId, { emailVerified: true }, now),
       },
       { jobs: [await passwordChangedMail(ctx, person)] },

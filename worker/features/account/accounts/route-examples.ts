@@ -37,6 +37,20 @@ export const examples: RouteExamples = {
     )
     return asVisitor('/v1/password/reset', { token, password: 'another long run' })
   },
+  'POST /v1/password/reset/options': async () => {
+    const token = await mailed('reset-password', (email) =>
+      new Visitor().send('POST', '/v1/password/forgotten', { email }),
+    )
+    return asVisitor('/v1/password/reset/options', { token })
+  },
+  'POST /v1/email/cancellation': async () => {
+    const { visitor, email } = await signedIn()
+    await visitor.send('PUT', '/v1/email', {
+      password: PASSWORD,
+      email: `${crypto.randomUUID()}@example.org`,
+    })
+    return asVisitor('/v1/email/cancellation', { token: await linkToken(email, 'email-change-begun') })
+  },
   'PUT /v1/password': async () => {
     const { visitor } = await signedIn()
     return {

@@ -4,6 +4,7 @@ import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
 import type { SignedIn } from './answers.ts'
 import { beginPasskeyLogIn } from './begin-passkey-log-in.ts'
 import { beginTwoFactor } from './begin-two-factor.ts'
+import { cancelEmailChange } from './cancel-email-change.ts'
 import { changeEmail } from './change-email.ts'
 import { changeMe } from './change-me.ts'
 import { changePassword } from './change-password.ts'
@@ -36,6 +37,7 @@ import {
 } from './schema.ts'
 import { showMe } from './show-me.ts'
 import { showPolicy } from './show-policy.ts'
+import { showReset } from './show-reset.ts'
 import { showTwoFactor } from './show-two-factor.ts'
 import { cookieLine } from './start-session.ts'
 import { verifyEmail } from './verify-email.ts'
@@ -71,8 +73,14 @@ export const accounts = new Hono<AppEnv>()
   .put('/v1/email', body(EmailChange), async (c) =>
     answer(c, await changeEmail(c.var.ctx, c.req.valid('json'), visit(c)), 202),
   )
+  .post('/v1/email/cancellation', asVisitor, body(ByToken), async (c) =>
+    answer(c, await cancelEmailChange(c.var.ctx, c.req.valid('json'), visit(c))),
+  )
   .post('/v1/password/forgotten', asVisitor, body(ForAddress), async (c) =>
     answer(c, await forgotPassword(c.var.ctx, c.req.valid('json'), visit(c)), 202),
+  )
+  .post('/v1/password/reset/options', asVisitor, body(ByToken), async (c) =>
+    answer(c, await showReset(c.var.ctx, c.req.valid('json'), visit(c))),
   )
   .post('/v1/password/reset', asVisitor, body(PasswordReset), async (c) =>
     answer(c, await resetPassword(c.var.ctx, c.req.valid('json'), visit(c))),

@@ -69,7 +69,15 @@ export type SecondFactor = z.infer<typeof SecondFactor>
 
 export const ForAddress = z.object({ email: Email })
 export const ByToken = z.object({ token: Token })
-export const PasswordReset = z.object({ token: Token, password: Password })
+export const PasswordReset = z.object({
+  token: Token,
+  password: Password,
+  /** The passkeys that stay; a form gives one as text, and none as nothing. */
+  keepPasskeys: z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(60)).max(20))
+    .default([]),
+})
+export type PasswordReset = z.infer<typeof PasswordReset>
 export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(200), password: Password })
 export const EmailChange = z.object({ password: z.string().min(1).max(200), email: Email })
 export const WithPassword = z.object({ password: z.string().min(1).max(200) })

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm'
 import { usePasskey } from '#worker/db/functions/account/log-in-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { passkey } from '#worker/db/schema/account/accounts.ts'
@@ -41,6 +41,15 @@ export function deletePasskey(db: Db, athleteId: string, id: string) {
     .delete(passkey)
     .where(and(eq(passkey.athleteId, athleteId), eq(passkey.id, id)))
     .returning({ id: passkey.id })
+}
+
+/** Removes every key but those named. */
+export function deletePasskeysBut(db: Db, athleteId: string, kept: readonly string[]) {
+  return db
+    .delete(passkey)
+    .where(
+      and(eq(passkey.athleteId, athleteId), kept.length > 0 ? notInArray(passkey.id, [...kept]) : undefined),
+    )
 }
 
 /** Counts a key on; the batch it opens is aborted when the key is gone or was used meanwhile. */

@@ -1,6 +1,6 @@
-import { and, gt, inArray, like, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, like, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete, verification } from '#worker/db/schema/account/accounts.ts'
+import { athlete, credential, verification } from '#worker/db/schema/account/accounts.ts'
 
 export interface NewLink {
   id: string
@@ -22,22 +22,29 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
       identifier: verification.identifier,
       email: sql<string>`${verification.value}::jsonb ->> 'email'`,
       passwordHash: sql<string | null>`${verification.value}::jsonb ->> 'passwordHash'`,
-      person: { athleteId: athlete.id, name: athlete.name, email: athlete.email },
+      passwordMark: sql<string | null>`${verification.value}::jsonb ->> 'passwordMark'`,
+      person: {
+        athleteId: athlete.id,
+        name: athlete.name,
+        email: athlete.email,
+        passwordHash: credential.password,
+      },
     })
     .from(verification)
     .innerJoin(athlete, sql`${athlete.id} = ${verification.value}::jsonb ->> 'athleteId'`)
+    .leftJoin(credential, and(eq(credential.athleteId, athlete.id), eq(credential.providerId, 'credential')))
     .where(and(inArray(verification.identifier, [...identifiers]), gt(verification.expiresAt, now)))
     .limit(1)
   return rows[0]
 }
 
-/** Takes back every open link of one purpose for an athlete: a new one replaces those before it. */
-export function deleteLinksOf(db: Db, purpose: string, athleteId: string) {
+/** Takes back every open link of these purposes for an athlete. */
+export function deleteLinksOf(db: Db, purposes: readonly string[], athleteId: string) {
   return db
     .delete(verification)
     .where(
       and(
-        like(verification.identifier, `${purpose}:%`),
+        or(...purposes.map((purpose) => like(verification.identifier, `${purpose}:%`))),
         sql`${verification.value}::jsonb ->> 'athleteId' = ${athleteId}`,
       ),
     )

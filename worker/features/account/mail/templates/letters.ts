@@ -80,6 +80,18 @@ export const LETTERS = {
       after: ['The link works once, for 24 hours. Until then the old address stays.'],
     }),
   }),
+  'email-change-begun': template({
+    values: Link.extend({ email: z.string() }),
+    write: ({ name, email, link }) => ({
+      subject: 'Somebody asks to change your address',
+      lines: [
+        `Hello ${name},`,
+        `Your StrideIQ account is about to use ${email}, once that mailbox confirms it within 24 hours.`,
+      ],
+      button: { label: 'Keep my address', url: link },
+      after: ['Not you? Somebody knows your password: keep your address and set a new password.'],
+    }),
+  }),
   'email-changed': template({
     values: z.object({ name: z.string(), contact: z.string() }),
     write: ({ name, contact }) => ({
