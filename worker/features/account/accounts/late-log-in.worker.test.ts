@@ -93,7 +93,7 @@ test('ACC-02 a link to a new password that was asked for while the address chang
     { email },
     HERE,
   )
-  const input = { token: await linkToken(email, 'reset-password'), password: NEW }
+  const input = { token: await linkToken(email, 'reset-password'), password: NEW, keepPasskeys: [] }
   await expect(resetPassword(testContext(), input, HERE)).rejects.toMatchObject({ code: 'gone' })
   expect((await new Visitor().logIn(`new-${email}`, PASSWORD)).status).toBe(201)
 })
