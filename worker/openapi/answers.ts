@@ -9,11 +9,14 @@ import { answers as portalLinks } from '#worker/features/outside/portal-links/an
 import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
 import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
+import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
+import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
   ...accounts,
+  ...clientConsents,
   ...consents,
   ...feeds,
   ...live,
@@ -25,4 +28,5 @@ export const ANSWERS = {
   ...publicBooking,
   ...stripeEvents,
   ...textCallbacks,
+  ...trainers,
 }

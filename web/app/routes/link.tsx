@@ -26,9 +26,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
-  const answer = await context.api.send('POST', '/v1/trainers', {
-    token: values.token,
-    grants: grantsOf(values),
+  const answer = await context.api.call('POST /v1/trainers', {
+    body: { token: values.token, grants: grantsOf(values) },
   })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo('/settings/trainers?done=linked', context)

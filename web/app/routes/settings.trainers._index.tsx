@@ -8,12 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
-import {
-  LooksCard,
-  type LooksPage,
-  TrainerCard,
-  type TrainerLink,
-} from '#web/components/account/settings/trainer-cards.tsx'
+import { LooksCard, TrainerCard } from '#web/components/account/settings/trainer-cards.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
@@ -29,10 +24,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const before = searchParams.get('before')
   const [trainers, looks] = await Promise.all([
-    context.api.get<{ trainers: TrainerLink[]; isDeclined: boolean }>('/v1/trainers'),
-    context.api.get<LooksPage>(
-      `/v1/trainers/access-log${before ? `?before=${encodeURIComponent(before)}` : ''}`,
-    ),
+    context.api.call('GET /v1/trainers'),
+    context.api.call('GET /v1/trainers/access-log', { query: { before } }),
   ])
   return { ...required(trainers, request), looks, isFirst: before === null, done: searchParams.get('done') }
 }
@@ -40,11 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { intent = '', link = '' } = values
-  const at = `/v1/trainers/${encodeURIComponent(link)}`
   const answer =
     intent === 'end'
-      ? await context.api.send('DELETE', at)
-      : await context.api.send('PUT', `${at}/grants`, { grants: grantsOf(values) })
+      ? await context.api.call('DELETE /v1/trainers/:link', { params: { link } })
+      : await context.api.call('PUT /v1/trainers/:link/grants', {
+          params: { link },
+          body: { grants: grantsOf(values) },
+        })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/settings/trainers?done=${intent === 'end' ? 'ended' : 'changed'}`, context)
 }

@@ -116,7 +116,7 @@ export const clientGrant = pgTable(
     linkId: text()
       .notNull()
       .references(() => clientLink.id, { onDelete: 'cascade' }),
-    domain: text().notNull(),
+    domain: text().$type<'training' | 'health' | 'plans' | 'messages'>().notNull(),
     expiresAt: instant(),
     grantedAt: instant().notNull(),
   },
@@ -136,7 +136,7 @@ export const accessLog = pgTable(
     clientId: text().notNull(),
     personId: text().notNull(),
     personName: text().notNull(),
-    domain: text().notNull(),
+    domain: text().$type<'training' | 'health' | 'plans' | 'messages'>().notNull(),
     at: instant().notNull(),
   },
   (t) => [index('access_log_athlete').on(t.athleteId, t.id)],

@@ -3,6 +3,7 @@ import { openUnsubscribeToken } from '#worker/features/practice/automations/unsu
 import { withholdMails } from '#worker/features/practice/automations/withhold-mails.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ChangedSubscription } from './answers.ts'
 import { MAIL_PURPOSE } from './read-subscription.ts'
 import { insertOwnWord } from './repo.ts'
 import type { ChangeSubscription } from './schema.ts'
@@ -16,7 +17,11 @@ const WORDING = {
  * Stops the mails of a practice's rules to one client, or lets them come again: one press, no log-in. It is a line of
  * their consents; what waits does not go out. Pressed again it changes nothing.
  */
-export async function changeSubscription(ctx: Ctx, token: string, { isSubscribed }: ChangeSubscription) {
+export async function changeSubscription(
+  ctx: Ctx,
+  token: string,
+  { isSubscribed }: ChangeSubscription,
+): Promise<ChangedSubscription> {
   const { practiceId, clientId } = await openUnsubscribeToken(ctx, token)
   const consent = {
     ...{ id: ctx.id('clientConsent'), practiceId, clientId, purpose: MAIL_PURPOSE, granted: isSubscribed },

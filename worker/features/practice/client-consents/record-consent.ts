@@ -4,6 +4,7 @@ import { withholdMails } from '#worker/features/practice/automations/withhold-ma
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { recordTextConsent } from '#worker/features/practice/texts/record-text-consent.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { insertConsent, selectConsentLog } from './repo.ts'
 import type { RecordConsent } from './schema.ts'
@@ -17,7 +18,7 @@ export async function recordConsent(
   practiceId: string,
   clientId: string,
   input: RecordConsent,
-): Promise<{ id: string }> {
+): Promise<Made> {
   const id = ctx.id('clientConsent')
   const prepared = consentStatements(ctx, { id, practiceId, clientId }, input)
   if (input.purpose === 'texts') {

@@ -1,27 +1,17 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
-import { type Domain, domainText, GrantFields } from '#web/components/practice/clients/grant-form.tsx'
+import { domainText, GrantFields } from '#web/components/practice/clients/grant-form.tsx'
 import { Paging, Table } from '#web/components/table.tsx'
 import { clock, day, dayOf, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
-export interface TrainerLink {
-  id: string
-  practiceId: string
-  practiceName: string
-  acceptedAt: string
-  grants: { domain: Domain; expiresAt: string | null; grantedAt: string; isOver: boolean }[]
-}
-
-export interface LooksPage {
-  looks: { id: string; practiceName: string; personName: string; domain: string; at: string }[]
-  next: string | null
-}
+type TrainerLink = Answered<'GET /v1/trainers'>['trainers'][number]
 
 const DAY_MS = 86_400_000
 
@@ -108,7 +98,7 @@ export function LooksCard({
   zone,
   isFirst,
 }: {
-  looks: ApiResult<LooksPage>
+  looks: ApiResult<Answered<'GET /v1/trainers/access-log'>>
   zone: string
   isFirst: boolean
 }) {

@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react'
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 
-export interface Subscription {
-  practiceName: string
-  isSubscribed: boolean
-}
-
 interface Props {
   /** What the link is about, as it is now. */
-  answer: ApiResult<Subscription>
+  answer: ApiResult<Answered<'GET /v1/subscriptions/:token'>>
   /** What was pressed just now, and why it failed where it did. */
   sent: { intent: 'stop' | 'again'; message: string | null } | undefined
 }

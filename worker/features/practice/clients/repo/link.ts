@@ -145,7 +145,7 @@ export async function selectLinks(db: Db, athleteId: string) {
         id: clientLink.id,
         practiceId: clientLink.practiceId,
         practiceName: practice.name,
-        acceptedAt: clientLink.acceptedAt,
+        acceptedAt: sql<Date>`${clientLink.acceptedAt}`.mapWith(clientLink.acceptedAt),
       })
       .from(clientLink)
       .innerJoin(practice, eq(practice.id, clientLink.practiceId))
