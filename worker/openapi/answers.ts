@@ -9,13 +9,17 @@ import { answers as portalLinks } from '#worker/features/outside/portal-links/an
 import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
 import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
+import { answers as busyCalendars } from '#worker/features/practice/busy-calendars/answers.ts'
 import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
+import { answers as services } from '#worker/features/practice/services/answers.ts'
+import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
   ...accounts,
+  ...busyCalendars,
   ...clientConsents,
   ...consents,
   ...feeds,
@@ -26,7 +30,9 @@ export const ANSWERS = {
   ...portalLinks,
   ...profile,
   ...publicBooking,
+  ...services,
   ...stripeEvents,
   ...textCallbacks,
   ...trainers,
+  ...waitlist,
 }

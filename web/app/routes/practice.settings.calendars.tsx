@@ -10,25 +10,20 @@ import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import {
-  BusyCalendarsCard,
-  type BusyCalendarView,
-  FeedsCard,
-  type FeedView,
-} from '#web/components/practice/clients/calendar-cards.tsx'
+import { BusyCalendarsCard, FeedsCard } from '#web/components/practice/clients/calendar-cards.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Calendars · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<{ calendars: BusyCalendarView[] }>(`${at}/busy-calendars`),
-      context.api.get<{ feeds: FeedView[] }>(`${at}/feeds`),
-      context.api.get<{ athleteId: string }>('/v1/me'),
+      context.api.call('GET /v1/practices/:practice/busy-calendars', { params: at }),
+      context.api.call('GET /v1/practices/:practice/feeds', { params: at }),
+      context.api.call('GET /v1/me'),
     ]),
   )
   const [calendars, feeds, me] = data
@@ -45,20 +40,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', name = '', url = '', person = '' } = values
   const { api } = context
-  const at = apiOf(practice)
-  const calendar = `${at}/busy-calendars/${encodeURIComponent(values.calendar ?? '')}`
+  const params = { ...paramsOf(practice), calendar: values.calendar ?? '', feed: values.feed ?? '' }
   if (intent === 'make_feed') {
-    const made = await api.send<{ url: string }>('POST', `${at}/feeds`, {})
+    const made = await api.call('POST /v1/practices/:practice/feeds', { params, body: {} })
     // Its address is in this answer alone: no redirect, which would lose it.
     return made.ok
       ? json({ madeUrl: made.data.url })
       : json(refused(made.error, values), { status: made.status })
   }
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    add: () => api.send('POST', `${at}/busy-calendars`, { trainerId: person, name, url }),
-    refresh: () => api.send('POST', `${calendar}/refresh`),
-    remove: () => api.send('DELETE', calendar),
-    end_feed: () => api.send('DELETE', `${at}/feeds/${encodeURIComponent(values.feed ?? '')}`),
+    add: () =>
+      api.call('POST /v1/practices/:practice/busy-calendars', {
+        params,
+        body: { trainerId: person, name, url },
+      }),
+    refresh: () => api.call('POST /v1/practices/:practice/busy-calendars/:calendar/refresh', { params }),
+    remove: () => api.call('DELETE /v1/practices/:practice/busy-calendars/:calendar', { params }),
+    end_feed: () => api.call('DELETE /v1/practices/:practice/feeds/:feed', { params }),
   }
   const answer = await deeds[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })

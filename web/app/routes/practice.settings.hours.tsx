@@ -5,10 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import type { Offer } from '#web/components/practice/calendar/new-booking.ts'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { HoursFace } from '#web/components/practice/clients/hours-face.tsx'
 import { HoursForm, TimeOffCard, type TrainerHours } from '#web/components/practice/clients/hours-forms.tsx'
@@ -18,7 +16,7 @@ import { WEEKDAYS, weekOf } from '#web/components/practice/clients/week-hours.ts
 import { Segments } from '#web/components/segments.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Working hours · StrideIQ' }]
@@ -27,11 +25,13 @@ export const meta: MetaFunction = () => [{ title: 'Working hours · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const asked = searchParams.get('person') ?? 'me'
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<PracticeDetail>(at),
-      context.api.get<TrainerHours>(`${at}/members/${encodeURIComponent(asked)}/hours`),
-      context.api.get<Offer>(`${at}/services`),
+      context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+      context.api.call('GET /v1/practices/:practice/members/:person/hours', {
+        params: { ...at, person: asked },
+      }),
+      context.api.call('GET /v1/practices/:practice/services', { params: at }),
     ]),
   )
   const [detail, hours, services] = data
@@ -48,21 +48,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', person = '', off = '', reason = '' } = values
-  const at = `${apiOf(practice)}/members/${encodeURIComponent(person)}`
+  const { api } = context
+  const params = { ...paramsOf(practice), person, id: off }
   const back = `/practice/settings/hours?person=${encodeURIComponent(person)}&done=${intent}`
   if (intent === 'hours') {
-    const services = await context.api.get<Offer>(`${apiOf(practice)}/services`)
+    const services = await api.call('GET /v1/practices/:practice/services', { params })
     if (!services.ok) return json(refused(services.error, values), { status: services.status })
     const texts = WEEKDAYS.map((_, i) => values[`day_${i + 1}`] ?? '')
     const week = weekOf(texts, services.data.locations)
     if ('problem' in week) return json(wrong(`day_${week.weekday}`, week.problem, values), { status: 422 })
-    const answer = await context.api.send('PUT', `${at}/hours`, { hours: week.hours })
+    const answer = await api.call('PUT /v1/practices/:practice/members/:person/hours', {
+      params,
+      body: { hours: week.hours },
+    })
     return answer.ok
       ? redirectTo(back, context)
       : json(refused(answer.error, values), { status: answer.status })
   }
   if (intent === 'back') {
-    const answer = await context.api.send('DELETE', `${at}/time-off/${encodeURIComponent(off)}`)
+    const answer = await api.call('DELETE /v1/practices/:practice/members/:person/time-off/:id', { params })
     return answer.ok
       ? redirectTo(back, context)
       : json(refused(answer.error, values), { status: answer.status })
@@ -71,7 +75,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const endsAt = instantOf(values, 'until', practice.timeZone)
   if (!startsAt || !endsAt)
     return json(wrong(startsAt ? 'until_day' : 'from_day', 'Give a day and a time.', values), { status: 422 })
-  const answer = await context.api.send('POST', `${at}/time-off`, { startsAt, endsAt, reason })
+  const answer = await api.call('POST /v1/practices/:practice/members/:person/time-off', {
+    params,
+    body: { startsAt, endsAt, reason },
+  })
   return answer.ok
     ? redirectTo(back, context)
     : json(refused(answer.error, values), { status: answer.status })
@@ -102,8 +109,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function Hours() {
-  const { practice, detail, asked, places, person, isSelf, done, ...read } = useLoaderData<typeof loader>()
-  const hours = read.hours as ApiResult<TrainerHours>
+  const { practice, detail, hours, asked, places, person, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const within = usePracticeHref()
   const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
@@ -127,7 +133,11 @@ export default function Hours() {
           />
         </div>
       ) : null}
-      <HoursFace hours={hours} isTrainer={detail.ok ? isThere : null} isSelf={isSelf || asked === 'me'}>
+      <HoursFace<TrainerHours>
+        hours={hours}
+        isTrainer={detail.ok ? isThere : null}
+        isSelf={isSelf || asked === 'me'}
+      >
         {(shown) => (
           <>
             <HoursForm hours={shown} person={person} places={places} mayChange={mayChange} sent={sent} />

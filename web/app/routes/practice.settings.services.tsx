@@ -10,21 +10,17 @@ import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { LocationsCard } from '#web/components/practice/clients/location-forms.tsx'
-import {
-  type OfferView,
-  ServicesCard,
-  serviceInput,
-} from '#web/components/practice/clients/service-forms.tsx'
+import { ServicesCard, serviceInput } from '#web/components/practice/clients/service-forms.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Services · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data: offer } = await inPractice(request, context, (at) =>
-    context.api.get<OfferView>(`${at}/services`),
+  const { practice, data: offer } = await loadPractice(request, context, (at) =>
+    context.api.call('GET /v1/practices/:practice/services', { params: at }),
   )
   return { practice, offer, done: new URL(request.url).searchParams.get('done') }
 }
@@ -32,21 +28,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', service = '', location = '', name = '', address = '' } = values
-  const at = apiOf(practice)
+  const { api } = context
+  const params = { ...paramsOf(practice), service, location }
   const isActive = values.is_active === 'on'
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    'add-service': () => context.api.send('POST', `${at}/services`, serviceInput(values, practice.currency)),
-    'change-service': () =>
-      context.api.send('PATCH', `${at}/services/${encodeURIComponent(service)}`, {
-        ...serviceInput(values, practice.currency),
-        isActive,
+    'add-service': () =>
+      api.call('POST /v1/practices/:practice/services', {
+        params,
+        body: serviceInput(values, practice.currency),
       }),
-    'add-location': () => context.api.send('POST', `${at}/locations`, { name, address }),
+    'change-service': () =>
+      api.call('PATCH /v1/practices/:practice/services/:service', {
+        params,
+        body: { ...serviceInput(values, practice.currency), isActive },
+      }),
+    'add-location': () =>
+      api.call('POST /v1/practices/:practice/locations', { params, body: { name, address } }),
     'change-location': () =>
-      context.api.send('PATCH', `${at}/locations/${encodeURIComponent(location)}`, {
-        name,
-        address,
-        isActive,
+      api.call('PATCH /v1/practices/:practice/locations/:location', {
+        params,
+        body: { name, address, isActive },
       }),
   }
   const answer = await deeds[intent]?.()

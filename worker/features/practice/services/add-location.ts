@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { MAKERS } from './makers.ts'
 import { insertLocation } from './repo.ts'
 import type { NewLocation } from './schema.ts'
 
-export async function addLocation(ctx: Ctx, practiceId: string, input: NewLocation): Promise<{ id: string }> {
+export async function addLocation(ctx: Ctx, practiceId: string, input: NewLocation): Promise<Made> {
   await requireMember(ctx, practiceId, MAKERS)
   const id = ctx.id('location')
   const { name, address = null } = input

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { MAKERS } from './makers.ts'
 import { insertService } from './repo.ts'
 import type { NewService } from './schema.ts'
 
-export async function addService(ctx: Ctx, practiceId: string, input: NewService): Promise<{ id: string }> {
+export async function addService(ctx: Ctx, practiceId: string, input: NewService): Promise<Made> {
   await requireMember(ctx, practiceId, MAKERS)
   const id = ctx.id('service')
   const { description = null, priceMinor = null, sport = null, ...rest } = input

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { insertTimeOff } from './repo.ts'
 import { requireSelfOrDesk } from './require-self-or-desk.ts'
 import type { NewTimeOff } from './schema.ts'
@@ -9,7 +10,7 @@ export async function addTimeOff(
   practiceId: string,
   personId: string,
   input: NewTimeOff,
-): Promise<{ id: string }> {
+): Promise<Made> {
   const createdBy = await requireSelfOrDesk(ctx, practiceId, personId)
   const id = ctx.id('timeOff')
   const { startsAt, endsAt, reason = null } = input

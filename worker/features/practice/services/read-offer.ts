@@ -1,9 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Offer } from './answers.ts'
 import { loadOffer } from './repo.ts'
 
 /** What the practice offers, and where. */
-export async function readOffer(ctx: Ctx, practiceId: string) {
+export async function readOffer(ctx: Ctx, practiceId: string): Promise<Offer> {
   const [{ services, locations }] = await Promise.all([
     loadOffer(ctx.db, practiceId),
     requireMember(ctx, practiceId),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { insertEntry } from './repo.ts'
 import type { NewWaiting } from './schema.ts'
@@ -9,7 +10,7 @@ export async function storeWaiting(
   practiceId: string,
   input: NewWaiting,
   createdBy: string,
-): Promise<{ id: string }> {
+): Promise<Made> {
   if (input.startsAt <= ctx.now) {
     throw new AppError('invalid_input', 'starts_at: this time is over', { field: 'starts_at' })
   }

@@ -6,6 +6,7 @@ import { BusyCalendarsCard, type BusyCalendarView, FeedsCard } from './calendar-
 const calendar: BusyCalendarView = {
   ...{ id: 'bsc_1', trainerId: 'ath_1', name: 'Family', host: 'calendar.example' },
   ...{ readAt: '2026-06-23T08:00:00Z', triedAt: '2026-06-23T08:30:00Z', problem: null, events: 4 },
+  skipped: 0,
 }
 const busy = (calendars: BusyCalendarView[], sent?: Refused) =>
   render(<BusyCalendarsCard calendars={calendars} person="ath_1" zone="Europe/Berlin" sent={sent} />)

@@ -1,4 +1,5 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
@@ -8,25 +9,8 @@ import { TextField } from '#web/components/form/text-field.tsx'
 import { day, dayOf, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
-/** One of `GET …/busy-calendars` */
-export interface BusyCalendarView {
-  id: string
-  trainerId: string
-  name: string
-  host: string
-  readAt: string | null
-  triedAt: string | null
-  problem: string | null
-  events: number
-}
-
-/** One of `GET …/feeds` */
-export interface FeedView {
-  id: string
-  clientId: string | null
-  clientName: string | null
-  createdAt: string
-}
+export type BusyCalendarView = Answered<'GET /v1/practices/:practice/busy-calendars'>['calendars'][number]
+type FeedView = Answered<'GET /v1/practices/:practice/feeds'>['feeds'][number]
 
 interface BusyProps {
   calendars: readonly BusyCalendarView[]

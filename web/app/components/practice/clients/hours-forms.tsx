@@ -1,19 +1,13 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { DateField, TextField } from '#web/components/form/text-field.tsx'
 import { moment } from '#web/format/date.ts'
-import { dayText, type HourPlace, type HourSpan, WEEKDAYS } from './week-hours.ts'
+import { dayText, type HourPlace, WEEKDAYS } from './week-hours.ts'
 
-/** `GET …/members/:person/hours` */
-export interface TrainerHours {
-  personId: string
-  isSelf: boolean
-  zone: string
-  hours: HourSpan[]
-  timeOff: { id: string; startsAt: string; endsAt: string; reason: string | null }[]
-}
+export type TrainerHours = Answered<'GET /v1/practices/:practice/members/:person/hours'>
 
 interface Props {
   hours: TrainerHours

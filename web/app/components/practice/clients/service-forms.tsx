@@ -1,4 +1,5 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -12,32 +13,9 @@ import { sportLabel } from '#web/components/sport.ts'
 import { amountMinor, money, typedAmount } from '#web/format/money.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 
-export interface ServiceView {
-  id: string
-  name: string
-  description: string | null
-  durationMin: number
-  bufferBeforeMin: number
-  bufferAfterMin: number
-  capacity: number
-  priceMinor: number | null
-  sport: string | null
-  isPublic: boolean
-  isActive: boolean
-}
-
-export interface LocationView {
-  id: string
-  name: string
-  address: string | null
-  isActive: boolean
-}
-
-/** `GET …/services` */
-export interface OfferView {
-  services: ServiceView[]
-  locations: LocationView[]
-}
+type OfferView = Answered<'GET /v1/practices/:practice/services'>
+type ServiceView = OfferView['services'][number]
+export type LocationView = OfferView['locations'][number]
 
 /** What the form of a service sends, as the API takes it. An empty price is the practice's single price. */
 export function serviceInput(values: Record<string, string>, currency: string) {

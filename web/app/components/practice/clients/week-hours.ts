@@ -1,10 +1,7 @@
+import type { Answered } from '#web/api/wire.ts'
+
 /** One span of a working day, in minutes of the practice-local day. */
-export interface HourSpan {
-  weekday: number
-  startMin: number
-  endMin: number
-  locationId: string | null
-}
+type HourSpan = Answered<'GET /v1/practices/:practice/members/:person/hours'>['hours'][number]
 
 export const WEEKDAYS = [
   'Monday',
@@ -20,10 +17,10 @@ const clockText = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** Where sessions can take place. */
-export interface HourPlace {
-  id: string
-  name: string
-}
+export type HourPlace = Pick<
+  Answered<'GET /v1/practices/:practice/services'>['locations'][number],
+  'id' | 'name'
+>
 
 /** A day's spans as they stand in its field: "09:00–12:00 at Studio B, 14:00–19:00". */
 export function dayText(
