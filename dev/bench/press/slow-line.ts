@@ -26,7 +26,6 @@ export async function slowLine(target: string, options: Options): Promise<Line> 
       sockets.add(socket)
       socket.setNoDelay(true)
       socket.on('error', () => socket.destroy())
-      socket.on('close', () => [near, far].forEach((each) => void each.destroy()))
     }
     carry(near, far, options)
     carry(far, near, options)
@@ -42,14 +41,26 @@ export async function slowLine(target: string, options: Options): Promise<Line> 
   return { url: `http://localhost:${address.port}`, close }
 }
 
-/** Each piece arrives after the delay, and after what went before it has passed. */
+/** Each piece arrives after the delay, and after what went before it has passed; the end comes last. */
 function carry(from: Socket, to: Socket, { delayMs, bytesPerS, withoutRules }: Options): void {
+  const underWay: { piece: Buffer | null; dueMs: number }[] = []
   let freeAtMs = 0
-  from.on('data', (piece) => {
-    const sent = withoutRules ? renamed(piece) : piece
-    freeAtMs = Math.max(freeAtMs, performance.now()) + (sent.length / bytesPerS) * 1000
-    setTimeout(() => to.write(sent), freeAtMs + delayMs - performance.now())
-  })
+  // One timer for all: two of their own may go off in the wrong order on a busy machine.
+  const pass = () => {
+    for (let next = underWay[0]; next && next.dueMs <= performance.now(); next = underWay[0]) {
+      underWay.shift()
+      if (next.piece) to.write(next.piece)
+      else to.destroySoon()
+    }
+    if (underWay[0]) setTimeout(pass, Math.max(0, underWay[0].dueMs - performance.now()))
+  }
+  const send = (piece: Buffer | null) => {
+    freeAtMs = Math.max(freeAtMs, performance.now()) + ((piece?.length ?? 0) / bytesPerS) * 1000
+    underWay.push({ piece, dueMs: freeAtMs + delayMs })
+    if (underWay.length === 1) setTimeout(pass, freeAtMs + delayMs - performance.now())
+  }
+  from.on('data', (piece) => send(withoutRules ? renamed(piece) : piece))
+  from.on('close', () => send(null))
 }
 
 /** Of the same length, so nothing else changes. */
