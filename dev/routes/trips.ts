@@ -2,6 +2,7 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { sequentialTrips } from '#dev/local/neon/trips.ts'
+import { checkAnswer } from '#dev/test/check-answer.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import type { Env } from '#worker/env.ts'
@@ -31,7 +32,10 @@ async function quiet(): Promise<void> {
   await testDb().execute(sql`update outbox set status = 'done', finished_at = now() where status = 'running'`)
 }
 
-/** Sends a request to the API alone, its queue silenced, and counts what it waited for at the database. */
+/**
+ * Sends a request to the API alone, its queue silenced, and counts what it waited for at the database. What it answers
+ * is held against what its route declares.
+ */
 export async function tripsOf(method: string, example: RouteExample, tripMs = TRIP_MS) {
   const isBytes = example.body instanceof Uint8Array
   const request = new Request(`${env.APP_ORIGIN}${example.path}`, {
@@ -53,6 +57,8 @@ export async function tripsOf(method: string, example: RouteExample, tripMs = TR
   await control.trips(name, true)
   const response = await answerApi(request, silent, createExecutionContext())
   const text = await response.text()
+  const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
+  checkAnswer(method, example.path, response.status, isJson ? JSON.parse(text) : text)
   const { trips } = await control.trips(name, true)
   await control.clearFaults(name)
   const own = trips.filter(({ statements }) => !BACKGROUND.test(statements[0] ?? ''))
