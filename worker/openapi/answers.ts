@@ -4,8 +4,8 @@ import { answers as live } from '#worker/features/account/live/answers.ts'
 import { answers as onboarding } from '#worker/features/account/onboarding/answers.ts'
 import { answers as profile } from '#worker/features/account/profile/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
-import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
+import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
 import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
@@ -15,10 +15,13 @@ import { answers as trainers } from '#worker/features/practice/clients/answers-t
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
 import { answers as services } from '#worker/features/practice/services/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
+import { answers as activities } from '#worker/features/training/activities/answers.ts'
+import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
   ...accounts,
+  ...activities,
   ...busyCalendars,
   ...clientConsents,
   ...consents,
@@ -30,6 +33,7 @@ export const ANSWERS = {
   ...portalLinks,
   ...profile,
   ...publicBooking,
+  ...recordings,
   ...services,
   ...stripeEvents,
   ...textCallbacks,

@@ -13,8 +13,6 @@ import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
-import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,11 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Summary and streams side by side: streams that fail or take long cost the page nothing but their own card. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const path = `/v1/activities/${encodeURIComponent(params.id ?? '')}`
+  const at = { id: params.id ?? '' }
   const { searchParams } = new URL(request.url)
   const [detail, streams] = await Promise.all([
-    context.api.get<ActivityDetail>(path),
-    context.api.get<ActivityStreams>(`${path}/streams?points=800`),
+    context.api.call('GET /v1/activities/:id', { params: at }),
+    context.api.call('GET /v1/activities/:id/streams', { params: at, query: { points: 800 } }),
   ])
   return {
     activity: required(detail, request),
@@ -39,17 +37,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await formValues(request)
-  const path = `/v1/activities/${encodeURIComponent(params.id ?? '')}`
+  const { api } = context
+  const at = { id: params.id ?? '' }
   if (typed.intent === 'delete') {
-    const gone = await context.api.send('DELETE', path)
+    const gone = await api.call('DELETE /v1/activities/:id', { params: at })
     return gone.ok
       ? redirectTo('/activities', context)
       : json(refused(gone.error, typed), { status: gone.status })
   }
   const answer =
     typed.intent === 'separate'
-      ? await context.api.send('POST', `${path}/separate`, { originId: typed.origin })
-      : await context.api.send('PATCH', path, changeOf(typed))
+      ? await api.call('POST /v1/activities/:id/separate', { params: at, body: { originId: typed.origin } })
+      : await api.call('PATCH /v1/activities/:id', { params: at, body: changeOf(typed) })
   if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
   return redirectTo(`/activities/${params.id}?saved`, context)
 }

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
@@ -13,6 +14,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
+import type { EditPreview } from '#web/components/training/activity/activity-types.ts'
 import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activity/edit-forms.tsx'
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
@@ -21,7 +23,6 @@ import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import type { ActivityEditsView, EditPreview } from '#worker/features/training/recordings/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,42 +35,45 @@ interface Result {
   refusal?: Refused
 }
 
-const pathOf = (id: string | undefined) => `/v1/activities/${encodeURIComponent(id ?? '')}`
-
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const activity = required(await context.api.get<ActivityEditsView>(`${pathOf(params.id)}/edits`), request)
+  const at = { id: params.id ?? '' }
+  const activity = required(await context.api.call('GET /v1/activities/:id/edits', { params: at }), request)
   const saved = new URL(request.url).searchParams.has('saved')
   return { activity, saved, requestId: context.requestId }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await formValues(request)
-  const path = pathOf(params.id)
+  const { api } = context
+  const at = { id: params.id ?? '' }
   const [me, edits] = await Promise.all([
-    context.api.get<Viewer>('/v1/me'),
-    context.api.get<ActivityEditsView>(`${path}/edits`),
+    api.get<Viewer>('/v1/me'),
+    api.call('GET /v1/activities/:id/edits', { params: at }),
   ])
   const units = unitsOf(required(me, request))
   const edit = editOf(typed, units, required(edits, request).recordedS)
   if (typed.intent === 'preview') {
-    const answer = await context.api.send<EditPreview>('POST', `${path}/edits/preview`, edit)
+    const answer = await api.call('POST /v1/activities/:id/edits/preview', { params: at, body: edit })
     if (answer.ok) return json<Result>({ preview: answer.data, typed })
     return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
   }
-  const answer = await send(context.api, path, typed, edit)
+  const answer = await change(api, at, typed, edit)
   if (answer.ok) return redirectTo(`/activities/${params.id}/edit?saved`, context)
   return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
 }
 
-type Sender = LoaderFunctionArgs['context']['api']
-
-function send(api: Sender, path: string, typed: Record<string, string>, edit: ReturnType<typeof editOf>) {
+function change(
+  api: ApiClient,
+  at: { id: string },
+  typed: Record<string, string>,
+  edit: ReturnType<typeof editOf>,
+): Promise<ApiResult<unknown>> {
   if (typed.intent === 'undo')
-    return api.send('DELETE', `${path}/edits/${encodeURIComponent(typed.edit ?? '')}`)
-  if (edit.kind !== 'switches') return api.send('POST', `${path}/edits`, edit)
+    return api.call('DELETE /v1/activities/:id/edits/:edit', { params: { ...at, edit: typed.edit ?? '' } })
+  if (edit.kind !== 'switches') return api.call('POST /v1/activities/:id/edits', { params: at, body: edit })
   const { kind: _, ...switches } = edit
-  return api.send('PATCH', path, switches)
+  return api.call('PATCH /v1/activities/:id', { params: at, body: switches })
 }
 
 const UNREADABLE = 'Write it as h:mm:ss.'

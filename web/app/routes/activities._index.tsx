@@ -19,12 +19,12 @@ import {
   olderHref,
   readListView,
 } from '#web/components/training/activities/filters.ts'
+import type { ActivityList } from '#web/components/training/activity/activity-types.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import type { ActivityList } from '#worker/features/training/activities/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
@@ -34,7 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = readListView(new URL(request.url).searchParams)
   const byDistance = view.filters.min !== undefined || view.filters.max !== undefined
   const viewer = byDistance ? await context.api.get<Viewer>('/v1/me') : null
-  const list = await context.api.get<ActivityList>(`/v1/activities?${apiQuery(view, unitsOf(viewer?.data))}`)
+  const query = apiQuery(view, unitsOf(viewer?.data))
+  const list = await context.api.call('GET /v1/activities', { query })
   if (list.status === 401) required(list, request)
   return { view, list }
 }

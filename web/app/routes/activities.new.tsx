@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [typed, me] = await Promise.all([formValues(request), context.api.get<Viewer>('/v1/me')])
   const viewer = required(me, request)
   const entry = entryOf(typed, unitsOf(viewer), viewer.timeZone)
-  const answer = await context.api.send<{ activityId: string | null }>('POST', '/v1/activities', entry)
+  const answer = await context.api.call('POST /v1/activities', { body: entry })
   if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
   return redirectTo(answer.data.activityId ? `/activities/${answer.data.activityId}` : '/activities', context)
 }

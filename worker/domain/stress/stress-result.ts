@@ -1,17 +1,24 @@
-export type StressModel =
-  | 'manual'
-  | 'power'
-  | 'graded_pace'
-  | 'swim_speed'
-  | 'heart_rate'
-  | 'session_rpe'
-  | 'duration'
-  | 'legs'
+export const STRESS_MODELS = [
+  'manual',
+  'power',
+  'graded_pace',
+  'swim_speed',
+  'heart_rate',
+  'session_rpe',
+  'duration',
+  'legs',
+] as const
 
-export type Confidence = 'high' | 'medium' | 'low'
+export type StressModel = (typeof STRESS_MODELS)[number]
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const
+
+export type Confidence = (typeof CONFIDENCES)[number]
 
 /** Where an input comes from; `assumed` is a constant of ours that stands in for something unknown. */
-export type InputSource = 'measured' | 'stated' | 'estimated' | 'assumed'
+export const INPUT_SOURCES = ['measured', 'stated', 'estimated', 'assumed'] as const
+
+export type InputSource = (typeof INPUT_SOURCES)[number]
 
 /** One line of the receipt. */
 export interface StressInput {

@@ -1,4 +1,5 @@
-export type ZoneMeasure = 'heartRateBpm' | 'powerW' | 'speedMps'
+export const ZONE_MEASURES = ['heartRateBpm', 'powerW', 'speedMps'] as const
+export type ZoneMeasure = (typeof ZONE_MEASURES)[number]
 export type ZoneCount = 3 | 5 | 7
 
 export interface Zone {

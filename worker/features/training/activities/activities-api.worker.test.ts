@@ -159,6 +159,7 @@ test('ING-11 a join is undone for good: two activities, each with its own laps, 
   const file = fromFile('a', { laps: [lapWith()] })
   const { ctx, athlete, id } = await athleteWith(fromStrava('1'), file)
   const origin = (await readActivity(ctx, id)).origins.find((one) => one.provider === 'file')
+  expect(Object.keys(origin?.match ?? {}).sort()).toEqual(['confidence', 'reasons', 'shiftS'])
   const { separatedId } = await separateOrigin(ctx, id, { originId: origin?.id ?? '' })
   expect((await readActivity(ctx, separatedId)).laps).toHaveLength(1)
   expect((await readActivity(ctx, id)).laps).toHaveLength(0)

@@ -1,115 +1,167 @@
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { Confidence, StressInput, StressModel } from '#worker/domain/stress/stress-result.ts'
-import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
+import * as z from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { CONFIDENCES, INPUT_SOURCES, STRESS_MODELS } from '#worker/domain/stress/stress-result.ts'
+import { ZONE_MEASURES } from '#worker/domain/zones/zone-systems.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { activities } from './routes.ts'
+
+const amount = z.number().nullable()
+const text = z.string().nullable()
+const moment = z.iso.datetime()
 
 /** One line of the list. Missing is null. */
-export interface ActivityLine {
-  id: string
-  name: string
-  sport: Sport
-  subSport: string | null
-  startAt: string
-  utcOffsetS: number | null
-  day: string
-  movingS: number
-  elapsedS: number
-  distanceM: number | null
-  elevationGainM: number | null
-  averageHeartRateBpm: number | null
-  averagePowerW: number | null
-  gradedPaceSPerKm: number | null
-  stressPoints: number | null
-  stressModel: StressModel | null
-  isIndoor: boolean
-  isManual: boolean
-  hasStreams: boolean
+export const ActivityLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  sport: z.enum(SPORTS),
+  subSport: text,
+  startAt: moment,
+  utcOffsetS: z.int().nullable(),
+  day: z.iso.date(),
+  movingS: z.number(),
+  elapsedS: z.number(),
+  distanceM: amount,
+  elevationGainM: amount,
+  averageHeartRateBpm: amount,
+  averagePowerW: amount,
+  gradedPaceSPerKm: amount,
+  stressPoints: amount,
+  stressModel: z.enum(STRESS_MODELS).nullable(),
+  isIndoor: z.boolean(),
+  isManual: z.boolean(),
+  hasStreams: z.boolean(),
   /** Providers that tell of it. */
-  sources: string[]
-}
+  sources: z.array(z.string()),
+})
+export type ActivityLine = z.output<typeof ActivityLine>
 
-export interface ActivityList {
-  activities: ActivityLine[]
+const ActivityList = z.object({
+  activities: z.array(ActivityLine),
   /** Give it back as `cursor` for the next page; null at the end. */
-  nextCursor: string | null
-}
+  nextCursor: text,
+})
+export type ActivityList = z.output<typeof ActivityList>
 
-export interface OriginView {
-  id: string
-  provider: string
-  deviceName: string | null
-  fileName: string | null
-  fileSizeBytes: number | null
+const OriginView = z.object({
+  id: z.string(),
+  provider: z.string(),
+  deviceName: text,
+  fileName: text,
+  fileSizeBytes: z.int().nullable(),
   /** Whether the original can be downloaded. */
-  hasOriginal: boolean
-  detail: string
-  fetchedAt: string
+  hasOriginal: z.boolean(),
+  detail: z.string(),
+  fetchedAt: moment,
   /** When its raw data (laps, streams) has to go; null is never. */
-  rawExpiresAt: string | null
-  match: { confidence: string; reasons: string[]; shiftS: number } | null
-  policy: { ai: boolean; coach: boolean; public: boolean; text: string }
-}
+  rawExpiresAt: moment.nullable(),
+  match: z
+    .object({ confidence: z.enum(CONFIDENCES), reasons: z.array(z.string()), shiftS: z.number() })
+    .nullable(),
+  policy: z.object({ ai: z.boolean(), coach: z.boolean(), public: z.boolean(), text: z.string() }),
+})
+export type OriginView = z.output<typeof OriginView>
 
-export interface LapView {
-  number: number
-  startS: number
-  elapsedS: number
-  movingS: number
-  distanceM: number | null
-  elevationGainM: number | null
-  averageSpeedMps: number | null
-  averageHeartRateBpm: number | null
-  maxHeartRateBpm: number | null
-  averagePowerW: number | null
-  averageCadenceRpm: number | null
-  gradedPaceSPerKm: number | null
-  trigger: string | null
-}
+const LapView = z.object({
+  number: z.int(),
+  startS: z.number(),
+  elapsedS: z.number(),
+  movingS: z.number(),
+  distanceM: amount,
+  elevationGainM: amount,
+  averageSpeedMps: amount,
+  averageHeartRateBpm: amount,
+  maxHeartRateBpm: amount,
+  averagePowerW: amount,
+  averageCadenceRpm: amount,
+  gradedPaceSPerKm: amount,
+  trigger: text,
+})
+export type LapView = z.output<typeof LapView>
 
-export interface BestView {
-  kind: string
+const BestView = z.object({
+  kind: z.string(),
   /** Metres for `distance`, else seconds. */
-  extent: number
+  extent: z.number(),
   /** Seconds for `distance`, else W, bpm or m/s. */
-  value: number
-  startS: number | null
-  isProviderStated: boolean
+  value: z.number(),
+  startS: amount,
+  isProviderStated: z.boolean(),
   /** 1 is the athlete's best ever of its sport and extent; null when taken out of the running. */
-  rank: number | null
-}
+  rank: z.int().nullable(),
+})
 
-export interface ActivityDetail extends ActivityLine {
-  elevationLossM: number | null
-  averageSpeedMps: number | null
-  maxSpeedMps: number | null
-  maxHeartRateBpm: number | null
-  maxPowerW: number | null
-  normalisedPowerW: number | null
-  averageCadenceRpm: number | null
-  averageTemperatureC: number | null
-  energyKj: number | null
-  deviceName: string | null
-  notes: string | null
-  sets: unknown[]
-  streamNames: string[]
-  excludedFromLoad: boolean
-  excludedFromBests: boolean
-  stressOverride: number | null
+const Stress = z.object({
+  points: z.number(),
+  model: z.enum(STRESS_MODELS),
+  confidence: z.enum(CONFIDENCES),
+  inputs: z.array(
+    z.object({ name: z.string(), value: z.number(), unit: z.string(), source: z.enum(INPUT_SOURCES) }),
+  ),
+  alternatives: z.array(z.object({ model: z.enum(STRESS_MODELS), points: z.number() })),
+})
+
+const ZonesOfMeasure = z.object({
+  measure: z.enum(ZONE_MEASURES),
+  /** Null where the athlete drew the zones by hand. */
+  threshold: z.object({ value: z.number(), isEstimate: z.boolean() }).nullable(),
+  zones: z.array(z.object({ number: z.int(), name: z.string(), from: z.number(), to: amount })),
+  /** One number a zone, seconds. */
+  secondsInZone: z.array(z.number()),
+})
+
+const ActivityDetail = ActivityLine.extend({
+  elevationLossM: amount,
+  averageSpeedMps: amount,
+  maxSpeedMps: amount,
+  maxHeartRateBpm: amount,
+  maxPowerW: amount,
+  normalisedPowerW: amount,
+  averageCadenceRpm: amount,
+  averageTemperatureC: amount,
+  energyKj: amount,
+  deviceName: text,
+  notes: text,
+  sets: z.array(z.unknown()),
+  streamNames: z.array(z.string()),
+  excludedFromLoad: z.boolean(),
+  excludedFromBests: z.boolean(),
+  stressOverride: amount,
   /** Whether changes to the recording are in force: cropped, or a spike mended. */
-  isEdited: boolean
+  isEdited: z.boolean(),
   /** Null until the derivation has been there. */
-  stress: {
-    points: number
-    model: StressModel
-    confidence: Confidence
-    inputs: StressInput[]
-    alternatives: { model: StressModel; points: number }[]
-  } | null
-  zones: FactZones[]
-  laps: LapView[]
-  bests: BestView[]
-  legs: ActivityLine[]
-  parentId: string | null
-  origins: OriginView[]
-  previousId: string | null
-  nextId: string | null
-}
+  stress: Stress.nullable(),
+  zones: z.array(ZonesOfMeasure),
+  laps: z.array(LapView),
+  bests: z.array(BestView),
+  legs: z.array(ActivityLine),
+  parentId: text,
+  origins: z.array(OriginView),
+  previousId: text,
+  nextId: text,
+})
+export type ActivityDetail = z.output<typeof ActivityDetail>
+
+const Entered = z.object({
+  status: z.enum(['created', 'updated', 'joined', 'unchanged', 'rejected']),
+  activityId: text,
+  /** Why it was joined, for the person who entered it. */
+  reason: z.string().optional(),
+})
+export type Entered = z.output<typeof Entered>
+
+const Separated = z.object({ id: z.string(), separatedId: z.string() })
+export type Separated = z.output<typeof Separated>
+
+/** What was changed or is gone. */
+const Changed = z.object({ id: z.string() })
+export type Changed = z.output<typeof Changed>
+
+export const answers = {
+  'GET /v1/activities': { 200: ActivityList },
+  'POST /v1/activities': { 201: Entered },
+  'GET /v1/activities/:id': { 200: ActivityDetail },
+  'PATCH /v1/activities/:id': { 200: Changed },
+  'DELETE /v1/activities/:id': { 200: Changed },
+  'POST /v1/activities/:id/separate': { 200: Separated },
+  'GET /v1/activities/:id/original': { 200: 'application/octet-stream' },
+} satisfies AnswersOf<typeof activities>

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Changed } from './answers.ts'
 import { editsOf } from './edits.ts'
 import { setSwitches } from './repo/change.ts'
 import { reshape } from './reshape.ts'
@@ -10,7 +11,7 @@ import type { ActivityChange } from './schema.ts'
  * What the athlete changes by hand lies over what the sources say and survives every later import; taking it back
  * shows the source's word again. Load and bests follow.
  */
-export async function changeActivity(ctx: Ctx, id: string, change: ActivityChange): Promise<{ id: string }> {
+export async function changeActivity(ctx: Ctx, id: string, change: ActivityChange): Promise<Changed> {
   const athleteId = requireAthlete(ctx)
   const { name, ...switches } = change
   const hasSwitches = Object.keys(switches).length > 0

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import type { RecordOutcome } from './arrival.ts'
+import type { Entered } from './answers.ts'
 import { recordActivities } from './record-activities.ts'
 import { setNotes } from './repo/change.ts'
 import type { ManualActivity } from './schema.ts'
@@ -10,7 +10,7 @@ import type { ManualActivity } from './schema.ts'
 const OFFSET = /([+-])(\d{2}):?(\d{2})$/
 
 /** An activity entered by hand, once for each `requestId`. */
-export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<RecordOutcome> {
+export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<Entered> {
   const athleteId = requireAthlete(ctx)
   const externalId = input.requestId ?? ctx.id('request')
   const statements = input.notes ? [setNotes(ctx.db, athleteId, externalId, input.notes)] : []

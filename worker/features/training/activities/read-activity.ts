@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
+import type { DuplicateMatch } from '#worker/domain/activity/match-duplicates.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
@@ -116,7 +117,14 @@ function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>):
     detail: row.detail,
     fetchedAt: row.fetchedAt.toISOString(),
     rawExpiresAt: row.rawExpiresAt?.toISOString() ?? null,
-    match: row.match as OriginView['match'],
+    match: matchOf(row),
     policy: { ai: policy.ai, coach: policy.coach, public: policy.public, text: policyText(provider, policy) },
   }
+}
+
+/** Its score only chose among candidates, and nobody reads it. */
+function matchOf({ match }: OriginRow): OriginView['match'] {
+  if (match === null) return null
+  const { confidence, reasons, shiftS } = match as unknown as DuplicateMatch
+  return { confidence, reasons, shiftS }
 }

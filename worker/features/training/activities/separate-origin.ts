@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Separated } from './answers.ts'
 import { moveLaps } from './repo/change.ts'
 import { reshape } from './reshape.ts'
 
@@ -12,7 +13,7 @@ export async function separateOrigin(
   ctx: Ctx,
   id: string,
   { originId }: { originId: string },
-): Promise<{ id: string; separatedId: string }> {
+): Promise<Separated> {
   const athleteId = requireAthlete(ctx)
   const separatedId = ctx.id('activity')
   await reshape(

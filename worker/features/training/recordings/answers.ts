@@ -1,59 +1,107 @@
-import type { Edit } from '#worker/domain/activity/edits/edit.ts'
-import type { Split } from '#worker/domain/activity/splits.ts'
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { StressModel } from '#worker/domain/stress/stress-result.ts'
+import * as z from 'zod'
+import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { STRESS_MODELS } from '#worker/domain/stress/stress-result.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { recordings } from './routes.ts'
+
+const amount = z.number().nullable()
+const moment = z.iso.datetime()
+
+const Split = z.object({
+  number: z.int(),
+  startS: z.number(),
+  distanceM: z.number(),
+  elapsedS: z.number(),
+  movingS: z.number(),
+  paceSPerKm: amount,
+  gradedPaceSPerKm: amount,
+  elevationChangeM: amount,
+  averageHeartRateBpm: amount,
+  averagePowerW: amount,
+})
 
 /** Streams made small for a chart: every column has the length of `timeS`; a missing sample is null. */
-export interface ActivityStreams {
-  timeS: (number | null)[]
-  columns: Partial<Record<string, (number | null)[]>>
+const ActivityStreams = z.object({
+  timeS: z.array(amount),
+  columns: z.record(z.string(), z.array(amount)),
   /** Splits by kilometre and mile, cut between samples. */
-  splits: { kilometre: Split[]; mile: Split[] }
-  sourceProvider: string | null
+  splits: z.object({ kilometre: z.array(Split), mile: z.array(Split) }),
+  sourceProvider: z.string().nullable(),
   /** `ready`, `none` (there never were any), `expired` (the provider's terms; fetched again when possible). */
-  state: 'ready' | 'none' | 'expired'
+  state: z.enum(['ready', 'none', 'expired']),
   /** For the page: why there is nothing, or whose data this is. */
-  note: string | null
-}
+  note: z.string().nullable(),
+})
+export type ActivityStreams = z.output<typeof ActivityStreams>
 
-/** GET /v1/activities/:id/edits */
-export interface ActivityEditsView {
-  id: string
-  name: string
-  day: string
-  sport: Sport
+const Crop = z.object({ kind: z.literal('crop'), fromS: z.number(), toS: z.number() })
+const Spike = z.object({
+  kind: z.literal('spike'),
+  measure: z.enum(SPIKE_MEASURES),
+  above: amount,
+  fromS: amount,
+  toS: amount,
+  fill: z.enum(['blank', 'interpolate']),
+})
+
+const ActivityEdits = z.object({
+  id: z.string(),
+  name: z.string(),
+  day: z.iso.date(),
+  sport: z.enum(SPORTS),
   /** Length of the untouched recording, seconds; null where there is none. */
-  recordedS: number | null
-  streamNames: string[]
-  excludedFromLoad: boolean
-  excludedFromBests: boolean
+  recordedS: amount,
+  streamNames: z.array(z.string()),
+  excludedFromLoad: z.boolean(),
+  excludedFromBests: z.boolean(),
   /** Newest first, undone ones too. */
-  edits: { id: string; edit: Edit; madeAt: string; undoneAt: string | null }[]
-}
+  edits: z.array(
+    z.object({
+      id: z.string(),
+      edit: z.discriminatedUnion('kind', [Crop, Spike]),
+      madeAt: moment,
+      undoneAt: moment.nullable(),
+    }),
+  ),
+})
+export type ActivityEdits = z.output<typeof ActivityEdits>
 
 /** What a change touches, before it is made and after. */
-export interface EditSide {
-  startAt: string
-  elapsedS: number
-  movingS: number
-  distanceM: number | null
-  elevationGainM: number | null
-  averageHeartRateBpm: number | null
-  maxHeartRateBpm: number | null
-  averagePowerW: number | null
-  maxPowerW: number | null
-  maxSpeedMps: number | null
-  day: string
-  stressPoints: number
-  stressModel: StressModel
+const EditSide = z.object({
+  startAt: moment,
+  elapsedS: z.number(),
+  movingS: z.number(),
+  distanceM: amount,
+  elevationGainM: amount,
+  averageHeartRateBpm: amount,
+  maxHeartRateBpm: amount,
+  averagePowerW: amount,
+  maxPowerW: amount,
+  maxSpeedMps: amount,
+  day: z.iso.date(),
+  stressPoints: z.number(),
+  stressModel: z.enum(STRESS_MODELS),
   /** Stress of the whole day this activity falls on. */
-  dayStress: number
-}
+  dayStress: z.number(),
+})
+export type EditSide = z.output<typeof EditSide>
 
-/** POST /v1/activities/:id/edits/preview */
-export interface EditPreview {
-  before: EditSide
-  after: EditSide
+const EditPreview = z.object({
+  before: EditSide,
+  after: EditSide,
   /** Bests that change; null is none. Values as in `BestView`. */
-  bests: { kind: string; extent: number; before: number | null; after: number | null }[]
-}
+  bests: z.array(z.object({ kind: z.string(), extent: z.number(), before: amount, after: amount })),
+})
+export type EditPreview = z.output<typeof EditPreview>
+
+const Edited = z.object({ id: z.string(), editId: z.string() })
+export type Edited = z.output<typeof Edited>
+
+export const answers = {
+  'GET /v1/activities/:id/streams': { 200: ActivityStreams },
+  'GET /v1/activities/:id/edits': { 200: ActivityEdits },
+  'POST /v1/activities/:id/edits': { 201: Edited },
+  'POST /v1/activities/:id/edits/preview': { 200: EditPreview },
+  'DELETE /v1/activities/:id/edits/:edit': { 200: Edited },
+} satisfies AnswersOf<typeof recordings>

@@ -4,11 +4,11 @@ import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { loadFamilies } from '#worker/features/training/activities/load-families.ts'
 import { factsOf, type Summary } from '#worker/features/training/activities/summary.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import type { ActivityEditsView } from './answers.ts'
+import type { ActivityEdits } from './answers.ts'
 import { activityIn } from './plan-edit.ts'
 
 /** What can be changed of an activity's recording, and what was. One trip. */
-export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEditsView> {
+export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEdits> {
   const athleteId = requireAthlete(ctx)
   const state = await loadFamilies(ctx, athleteId, [id])
   const row = activityIn(state, id)

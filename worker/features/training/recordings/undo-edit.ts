@@ -3,14 +3,11 @@ import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Edited } from './answers.ts'
 import { activityIn, withMade } from './plan-edit.ts'
 
 /** Takes one edit back; the others stay. Undoing twice is undoing once. */
-export async function undoEdit(
-  ctx: Ctx,
-  id: string,
-  editId: string,
-): Promise<{ id: string; editId: string }> {
+export async function undoEdit(ctx: Ctx, id: string, editId: string): Promise<Edited> {
   const athleteId = requireAthlete(ctx)
   await reshape(ctx, athleteId, [id], async (state) => {
     const row = activityIn(state, id)

@@ -1,10 +1,10 @@
 import { SportMark } from '#web/components/sport-mark.tsx'
+import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
 import { day, dayNear } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
-import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
 import { speedOf } from './line-words.ts'
 
 /** Activities as two-line rows: what it was and when on the left, how much on the right. For phones and small cards. */

@@ -1,12 +1,12 @@
 import type { Reading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { type Column, Table } from '#web/components/table.tsx'
+import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
 import { day } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
-import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
 import { sourceNames, speedOf } from './line-words.ts'
 
 /** The list as a table, for where it has the room. */

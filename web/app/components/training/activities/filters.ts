@@ -25,13 +25,13 @@ export function readListView(params: URLSearchParams): ListView {
 }
 
 /** The API's question. A distance that is no number is passed on as typed, so the API says what is wrong. */
-export function apiQuery({ filters, cursor }: ListView, units: Units): string {
+export function apiQuery({ filters, cursor }: ListView, units: Units): URLSearchParams {
   const { min, max, ...rest } = filters
   const query = new URLSearchParams(rest)
   if (min) query.set('min_distance_m', metres(min, units))
   if (max) query.set('max_distance_m', metres(max, units))
   if (cursor) query.set('cursor', cursor)
-  return query.toString()
+  return query
 }
 
 function metres(text: string, units: Units): string {

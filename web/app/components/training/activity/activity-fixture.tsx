@@ -2,9 +2,8 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { METRIC } from '#web/format/units.ts'
-import type { ActivityDetail, LapView, OriginView } from '#worker/features/training/activities/answers.ts'
-import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 import { ActivityPage } from './activity-page.tsx'
+import type { ActivityDetail, ActivityStreams, LapView, OriginView } from './activity-types.ts'
 
 export const text = (element: ReactElement) =>
   render(element)

@@ -7,7 +7,7 @@ import { count, number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
-import type { BestView } from '#worker/features/training/activities/answers.ts'
+import type { BestView } from './activity-types.ts'
 
 const WORDS: Partial<Record<Sport, string>> = {
   run: 'run',

@@ -5,7 +5,7 @@ import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
 import type { Units } from '#web/format/units.ts'
-import type { ActivityEditsView } from '#worker/features/training/recordings/answers.ts'
+import type { ActivityEditsView } from './activity-types.ts'
 import { MEASURES, momentText, speedUnit, type Typed } from './edit-values.ts'
 
 interface FormProps {

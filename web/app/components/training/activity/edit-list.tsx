@@ -6,7 +6,7 @@ import { moment } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Edit } from '#worker/domain/activity/edits/edit.ts'
-import type { ActivityEditsView } from '#worker/features/training/recordings/answers.ts'
+import type { ActivityEditsView } from './activity-types.ts'
 import { MEASURES, momentText, speedUnit } from './edit-values.ts'
 
 /** What was changed, newest first; undone changes stay listed. */

@@ -10,7 +10,7 @@ import { climb, distance, known, speed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { EditPreview, EditSide } from '#worker/features/training/recordings/answers.ts'
+import type { EditPreview, EditSide } from './activity-types.ts'
 import { extentText, SHOWN_DURATIONS_S } from './bests-card.tsx'
 import type { Typed } from './edit-values.ts'
 

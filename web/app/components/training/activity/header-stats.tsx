@@ -4,7 +4,7 @@ import { duration } from '#web/format/duration.ts'
 import { climb, distance, known, pace, paceOrSpeed, temperature } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
-import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
+import type { ActivityDetail } from './activity-types.ts'
 
 /** The numbers of the summary. What the source did not tell is left out; what belongs to the sport shows a dash. */
 export function HeaderStats({ activity, units }: { activity: ActivityDetail; units: Units }) {

@@ -4,8 +4,7 @@ import { paceSeconds, paceUnit } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { LapView } from '#worker/features/training/activities/answers.ts'
-import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
+import type { ActivityStreams, LapView } from './activity-types.ts'
 
 type Column = readonly (number | null)[]
 

@@ -7,7 +7,7 @@ import { delta, MISSING, number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Split } from '#worker/domain/activity/splits.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { LapView } from '#worker/features/training/activities/answers.ts'
+import type { LapView } from './activity-types.ts'
 
 /** One lap or split, as the table shows it. */
 export interface Part {

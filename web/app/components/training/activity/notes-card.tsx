@@ -6,7 +6,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
-import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
+import type { ActivityDetail } from './activity-types.ts'
 
 export type EditValues = Record<string, string>
 

@@ -6,7 +6,7 @@ import { weight } from '#web/format/measure.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import type { SetRecord } from '#worker/domain/activity/activity-record.ts'
-import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import type { ActivityLine } from './activity-types.ts'
 
 /** The legs of a multisport activity, in order; each has a page of its own. */
 export function LegsCard({

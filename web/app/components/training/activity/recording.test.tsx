@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
-import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
 import { lap, noStreams, text } from './activity-fixture.tsx'
+import type { ActivityStreams } from './activity-types.ts'
 import { rankText, recordsOf } from './bests-card.tsx'
 import { lanesOf, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts } from './laps-card.tsx'

@@ -6,7 +6,7 @@ import { Icon } from '#web/components/icon.tsx'
 import { day, dayOf } from '#web/format/date.ts'
 import { bytes, count } from '#web/format/number.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
-import type { ActivityDetail, OriginView } from '#worker/features/training/activities/answers.ts'
+import type { ActivityDetail, OriginView } from './activity-types.ts'
 
 /** Who tells of this activity, what each source allows, and the way to take a wrong one apart. */
 export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; timeZone: string }) {

@@ -3,7 +3,7 @@ import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { ActivityStreams } from '#worker/features/training/recordings/answers.ts'
+import type { ActivityStreams } from './activity-types.ts'
 import { lanesOf, type ShownStreams } from './lanes.ts'
 
 /** Streams as lanes over one clock with one crosshair; what is not there says why. */

@@ -6,7 +6,7 @@ import { Stat } from '#web/components/stat.tsx'
 import { day } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
-import type { ActivityDetail } from '#worker/features/training/activities/answers.ts'
+import type { ActivityDetail } from './activity-types.ts'
 import { formulaRow, inputRow, MODEL_NAMES } from './stress-words.ts'
 
 type Stress = NonNullable<ActivityDetail['stress']>
