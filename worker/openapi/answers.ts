@@ -16,16 +16,27 @@ import { answers as packages } from '#worker/features/practice/packages/answers.
 import { answers as services } from '#worker/features/practice/services/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
+import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
+import { answers as connections } from '#worker/features/training/connections/answers.ts'
+import { answers as home } from '#worker/features/training/home/answers.ts'
+import { answers as imports } from '#worker/features/training/imports/answers.ts'
+import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
+import { answers as strava } from '#worker/features/training/strava/answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
   ...accounts,
   ...activities,
+  ...analytics,
   ...busyCalendars,
   ...clientConsents,
+  ...connections,
   ...consents,
   ...feeds,
+  ...home,
+  ...imports,
+  ...ingestion,
   ...live,
   ...onboarding,
   ...packages,
@@ -35,6 +46,7 @@ export const ANSWERS = {
   ...publicBooking,
   ...recordings,
   ...services,
+  ...strava,
   ...stripeEvents,
   ...textCallbacks,
   ...trainers,

@@ -14,7 +14,6 @@ import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
@@ -23,8 +22,8 @@ export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<LoadedPage> {
   const choice = readChoice(new URL(request.url).searchParams)
   const [line, page] = await Promise.all([
-    context.api.get<FitnessTimeline>(`/v1/analytics/fitness-timeline?range=all&scope=${choice.scope}`),
-    context.api.get<AnalyticsPage>(`/v1/analytics/page?range=${choice.range}`),
+    context.api.call('GET /v1/analytics/fitness-timeline', { query: { range: 'all', scope: choice.scope } }),
+    context.api.call('GET /v1/analytics/page', { query: { range: choice.range } }),
   ])
   if (page.status === 401) required(page, request)
   const loaded = loadedPage(choice, line, page)

@@ -29,7 +29,7 @@ export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true
 export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const summary = await context.api.get<Home>('/v1/dashboard/summary')
+  const summary = await context.api.call('GET /v1/dashboard/summary')
   if (summary.status === 401) required(summary, request)
   return { summary, synced: new URL(request.url).searchParams.has('synced') }
 }
@@ -38,8 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { intent, provider = '' } = await formValues(request)
   const answer =
     intent === 'retry'
-      ? await context.api.send('POST', `/v1/ingestion/${encodeURIComponent(provider)}/retry`)
-      : await context.api.send('POST', '/v1/sync')
+      ? await context.api.call('POST /v1/ingestion/:provider/retry', { params: { provider } })
+      : await context.api.call('POST /v1/sync')
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo(intent === 'retry' ? '/home' : '/home?synced', context)
 }

@@ -16,7 +16,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
-import { type Ingestion, isMoving } from '#web/components/training/ingestion/ingestion.ts'
+import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -26,14 +26,10 @@ import { providerName } from '#worker/domain/policy/provider-terms.ts'
 export const handle: PageHandle = { hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Your history · StrideIQ' }]
 
-interface Imports {
-  imports: { id: string; name: string; status: string; stats: { total: number; imported: number } }[]
-}
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [ingestion, imports] = await Promise.all([
-    context.api.get<Ingestion>('/v1/ingestion'),
-    context.api.get<Imports>('/v1/imports'),
+    context.api.call('GET /v1/ingestion'),
+    context.api.call('GET /v1/imports'),
   ])
   return {
     providers: required(ingestion, request).providers,
@@ -46,9 +42,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { intent, provider = '' } = await formValues(request)
   if (intent === 'connect') {
-    const path = `/v1/connections/${encodeURIComponent(provider)}`
-    const answer = await context.api.send<{ authorizeUrl: string }>('POST', path, {
-      returnTo: '/onboarding/connect',
+    const answer = await context.api.call('POST /v1/connections/:provider', {
+      params: { provider },
+      body: { returnTo: '/onboarding/connect' },
     })
     if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
     return redirect(answer.data.authorizeUrl)

@@ -10,14 +10,10 @@ import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Notice } from '#web/components/account/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/account/onboarding/notice-of.ts'
-import {
-  ConnectionCard,
-  type ConnectionView,
-  OtherSources,
-} from '#web/components/account/settings/connection-cards.tsx'
+import { ConnectionCard, OtherSources } from '#web/components/account/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { type Ingestion, isMoving } from '#web/components/training/ingestion/ingestion.ts'
+import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
@@ -30,8 +26,8 @@ export const meta: MetaFunction = () => [{ title: 'Connections · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [connections, ingestion] = await Promise.all([
-    context.api.get<{ connections: ConnectionView[] }>('/v1/connections'),
-    context.api.get<Ingestion>('/v1/ingestion'),
+    context.api.call('GET /v1/connections'),
+    context.api.call('GET /v1/ingestion'),
   ])
   return {
     connections: required(connections, request).connections,
@@ -43,10 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { intent, provider = '' } = await formValues(request)
   const { api } = context
-  const id = encodeURIComponent(provider)
   if (intent === 'connect') {
-    const answer = await api.send<{ authorizeUrl: string }>('POST', `/v1/connections/${id}`, {
-      returnTo: '/settings/connections',
+    const answer = await api.call('POST /v1/connections/:provider', {
+      params: { provider },
+      body: { returnTo: '/settings/connections' },
     })
     return answer.ok
       ? redirect(answer.data.authorizeUrl)
@@ -54,10 +50,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const answer =
     intent === 'disconnect'
-      ? await api.send('DELETE', `/v1/connections/${id}`)
+      ? await api.call('DELETE /v1/connections/:provider', { params: { provider } })
       : intent === 'retry'
-        ? await api.send('POST', `/v1/ingestion/${id}/retry`)
-        : await api.send('POST', '/v1/sync')
+        ? await api.call('POST /v1/ingestion/:provider/retry', { params: { provider } })
+        : await api.call('POST /v1/sync')
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo('/settings/connections', context)
 }

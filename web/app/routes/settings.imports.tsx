@@ -12,21 +12,14 @@ import { SettingsPage } from '#web/components/account/settings/settings-page.tsx
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
-import type { ImportView, ItemOutcome } from '#worker/features/training/imports/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
-
-export interface ItemsPage {
-  files: ItemOutcome[]
-  nextCursor: number | null
-}
 
 /** The imports, and the items of the one that is open. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -34,9 +27,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const open = searchParams.get('open')
   const after = Number(searchParams.get('after') ?? -1)
   const [imports, ingestion, items] = await Promise.all([
-    context.api.get<{ imports: ImportView[] }>('/v1/imports'),
-    context.api.get<Ingestion>('/v1/ingestion'),
-    open ? context.api.get<ItemsPage>(`/v1/imports/${encodeURIComponent(open)}/files?after=${after}`) : null,
+    context.api.call('GET /v1/imports'),
+    context.api.call('GET /v1/ingestion'),
+    open ? context.api.call('GET /v1/imports/:id/files', { params: { id: open }, query: { after } }) : null,
   ])
   const isPaused = ingestion.ok && ingestion.data.paused
   return { imports: required(imports, request).imports, isPaused, open, items }
@@ -44,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { retry = '' } = await formValues(request)
-  const answer = await context.api.send('POST', `/v1/imports/${encodeURIComponent(retry)}/retry`)
+  const answer = await context.api.call('POST /v1/imports/:id/retry', { params: { id: retry } })
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo(`/settings/imports?open=${encodeURIComponent(retry)}`, context)
 }

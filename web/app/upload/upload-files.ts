@@ -1,14 +1,9 @@
+import type { Answered } from '#web/api/wire.ts'
 import { fromWire, toWire } from '#worker/domain/wire.ts'
 
 export interface UploadProgress {
   sentBytes: number
   totalBytes: number
-}
-
-interface Ticket {
-  uploadId: string
-  partBytes: number
-  parts: number
 }
 
 const TRIES = 4
@@ -28,7 +23,7 @@ export async function uploadFiles(
   let sentBytes = 0
   for (let from = 0; from < files.length; from += FILES_AN_IMPORT) {
     const some = files.slice(from, from + FILES_AN_IMPORT)
-    const { uploads } = await call<{ uploads: Ticket[] }>('POST', '/v1/imports', {
+    const { uploads } = await call<Answered<'POST /v1/imports'>>('POST', '/v1/imports', {
       files: some.map((file) => ({ name: file.name, sizeBytes: file.size })),
     })
     for (const [index, file] of some.entries()) {

@@ -1,5 +1,8 @@
-export type RiskLevel = 'low' | 'medium' | 'high'
-export type FormStatus = 'transition' | 'fresh' | 'maintaining' | 'optimal' | 'high_risk'
+export const RISK_LEVELS = ['low', 'medium', 'high'] as const
+export type RiskLevel = (typeof RISK_LEVELS)[number]
+
+export const FORM_STATUSES = ['transition', 'fresh', 'maintaining', 'optimal', 'high_risk'] as const
+export type FormStatus = (typeof FORM_STATUSES)[number]
 
 /** Ramp of 5 to 8 points a day and week is the band in which fitness rises at a bearable cost. */
 export const OPTIMAL_RAMP = { from: 5, to: 8 } as const

@@ -1,3 +1,5 @@
+export const SIGNAL_KEYS = ['efficiency', 'volume', 'consistency', 'long_session'] as const
+
 export interface SignalReceipt {
   activityId: string
   day: string
@@ -8,7 +10,7 @@ export interface SignalReceipt {
 
 /** One pattern in an athlete's own data with its evidence, or why there is none yet. */
 export interface Signal {
-  key: 'efficiency' | 'volume' | 'consistency' | 'long_session'
+  key: (typeof SIGNAL_KEYS)[number]
   label: string
   /** Null while the sample is too small; then `why` says what is missing. */
   claim: string | null

@@ -1,74 +1,151 @@
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { FormStatus, RiskLevel } from '#worker/domain/load/risk.ts'
-import type { SportShare } from '#worker/domain/volume/sport-shares.ts'
-import type { WeeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
+import * as z from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { FORM_STATUSES, RISK_LEVELS } from '#worker/domain/load/risk.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { analytics } from './routes.ts'
+import { RANGES } from './schema.ts'
+
+const day = z.iso.date()
+const column = z.array(z.number())
 
 /** Consecutive days as columns: the i-th value is of `startDay + i`. */
-export interface FitnessTimeline {
+const FitnessTimeline = z.object({
   /** `all` or a sport. */
-  scope: string
-  startDay: string | null
+  scope: z.string(),
+  startDay: day.nullable(),
   /** Values rounded to 2 decimals. `form` is of the morning, the others of the day's close. The last day is today, still open. */
-  stress: number[]
-  fitness: number[]
-  fatigue: number[]
-  form: number[]
-}
+  stress: column,
+  fitness: column,
+  fatigue: column,
+  form: column,
+})
+export type FitnessTimeline = z.output<typeof FitnessTimeline>
 
-export interface SportDistribution {
-  fromDay: string
-  toDay: string
-  sports: SportShare[]
-}
+/** One value a week, oldest first. */
+const VolumeColumns = z.object({
+  count: column,
+  movingS: column,
+  distanceM: column,
+  elevationGainM: column,
+  stress: column,
+})
 
-/** All values at yesterday's close, so `currentTsb` is today's form. Null before the first day is derived. */
-export interface LoadAnalysis {
-  day: string
-  currentCtl: number
-  currentAtl: number
-  currentTsb: number
-  rampRate: number | null
-  riskLevel: RiskLevel
-  formStatus: FormStatus
-  acwr: number | null
-  monotony: number | null
-  strain: number | null
-  recommendations: string[]
-}
+/** `weeks[i]` begins on Monday `startDay + 7 i`. The last week is under way. */
+const WeeklyVolume = z.object({
+  startDay: day,
+  /** `2026-W18` */
+  weeks: z.array(z.string()),
+  total: VolumeColumns,
+  bySport: z.partialRecord(z.enum(SPORTS), VolumeColumns),
+})
+export type WeeklyVolume = z.output<typeof WeeklyVolume>
 
-export interface HeatMap {
+const SportDistribution = z.object({
+  fromDay: day,
+  toDay: day,
+  sports: z.array(
+    z.object({
+      sport: z.enum(SPORTS),
+      /** Of all moving time, 0 to 1. */
+      share: z.number(),
+      count: z.int(),
+      movingS: z.number(),
+      distanceM: z.number(),
+      elevationGainM: z.number(),
+      stress: z.number(),
+    }),
+  ),
+})
+export type SportDistribution = z.output<typeof SportDistribution>
+
+/** All values at yesterday's close, so `currentTsb` is today's form. */
+const LoadAnalysis = z.object({
+  day,
+  currentCtl: z.number(),
+  currentAtl: z.number(),
+  currentTsb: z.number(),
+  rampRate: z.number().nullable(),
+  riskLevel: z.enum(RISK_LEVELS),
+  formStatus: z.enum(FORM_STATUSES),
+  acwr: z.number().nullable(),
+  monotony: z.number().nullable(),
+  strain: z.number().nullable(),
+  recommendations: z.array(z.string()),
+})
+export type LoadAnalysis = z.output<typeof LoadAnalysis>
+
+/** Before anything is derived: every name there, nothing known. */
+const NoAnalysis = z.object({
+  day: z.null(),
+  currentCtl: z.null(),
+  currentAtl: z.null(),
+  currentTsb: z.null(),
+  rampRate: z.null(),
+  riskLevel: z.null(),
+  formStatus: z.null(),
+  acwr: z.null(),
+  monotony: z.null(),
+  strain: z.null(),
+  recommendations: z.array(z.string()),
+})
+export type NoAnalysis = z.output<typeof NoAnalysis>
+
+const HeatMap = z.object({
   /** A Monday; 53 weeks of days follow, the last one today. */
-  startDay: string
-  stress: number[]
+  startDay: day,
+  stress: column,
   /** 0 to 4. */
-  bucket: number[]
-  months: { month: string; distanceM: number; movingS: number; stress: number; activities: number }[]
-}
+  bucket: z.array(z.int()),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      distanceM: z.number(),
+      movingS: z.number(),
+      stress: z.number(),
+      activities: z.int(),
+    }),
+  ),
+})
+export type HeatMap = z.output<typeof HeatMap>
 
-export interface IntensityView {
-  fromDay: string
-  toDay: string
-  easyS: number
-  moderateS: number
-  hardS: number
-  easyShare: number
-  moderateShare: number
-  hardShare: number
-}
+const IntensityView = z.object({
+  fromDay: day,
+  toDay: day,
+  easyS: z.number(),
+  moderateS: z.number(),
+  hardS: z.number(),
+  easyShare: z.number(),
+  moderateShare: z.number(),
+  hardShare: z.number(),
+})
+export type IntensityView = z.output<typeof IntensityView>
 
-export interface AnalyticsPage {
-  today: string
-  range: string
-  fromDay: string
-  firstDay: string | null
-  timeline: FitnessTimeline
-  weeklyVolume: WeeklyVolume
-  sportDistribution: SportDistribution
-  trainingLoad: LoadAnalysis | null
-  heatMap: HeatMap
+const AnalyticsPage = z.object({
+  today: day,
+  range: z.enum(RANGES),
+  fromDay: day,
+  firstDay: day.nullable(),
+  timeline: FitnessTimeline,
+  weeklyVolume: WeeklyVolume,
+  sportDistribution: SportDistribution,
+  /** Null before the first day is derived. */
+  trainingLoad: LoadAnalysis.nullable(),
+  heatMap: HeatMap,
   /** Null without any time in zones. */
-  intensity: IntensityView | null
+  intensity: IntensityView.nullable(),
   /** Every month and sport of the whole record. */
-  months: { month: string; sport: Sport; movingS: number; distanceM: number }[]
-  sports: Sport[]
-}
+  months: z.array(
+    z.object({ month: z.string(), sport: z.enum(SPORTS), movingS: z.number(), distanceM: z.number() }),
+  ),
+  sports: z.array(z.enum(SPORTS)),
+})
+export type AnalyticsPage = z.output<typeof AnalyticsPage>
+
+export const answers = {
+  'GET /v1/analytics/fitness-timeline': { 200: FitnessTimeline },
+  'GET /v1/analytics/weekly-volume': { 200: WeeklyVolume },
+  'GET /v1/analytics/sport-distribution': { 200: SportDistribution },
+  'GET /v1/analytics/training-load-analysis': { 200: z.union([LoadAnalysis, NoAnalysis]) },
+  'GET /v1/analytics/heat-map': { 200: HeatMap },
+  'GET /v1/analytics/page': { 200: AnalyticsPage },
+} satisfies AnswersOf<typeof analytics>

@@ -4,7 +4,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { trainingLoadAnalysis } from '#worker/domain/load/training-load-analysis.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import type { LoadAnalysis } from './answers.ts'
+import type { LoadAnalysis, NoAnalysis } from './answers.ts'
 import { athleteZone, closeBefore, stressRun } from './repo.ts'
 import { lastRows, type Timeline, timelineTo } from './timeline.ts'
 
@@ -31,7 +31,7 @@ export function analysisOf(timeline: Timeline, today: string): LoadAnalysis | nu
 }
 
 /** What is answered before anything is derived: every name there, nothing known. */
-export const NO_ANALYSIS = {
+export const NO_ANALYSIS: NoAnalysis = {
   day: null,
   currentCtl: null,
   currentAtl: null,
@@ -43,4 +43,4 @@ export const NO_ANALYSIS = {
   monotony: null,
   strain: null,
   recommendations: [],
-} as const satisfies Record<keyof LoadAnalysis, null | readonly string[]>
+}

@@ -1,9 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { firstMonday, type WeeklyVolume, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
+import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { WeeklyVolume } from './answers.ts'
 import { athleteZone, weeklyRows } from './repo.ts'
 import { utcDay } from './utc-day.ts'
 

@@ -6,13 +6,14 @@ import type { Connection } from '#worker/features/training/provider-access/conne
 import type { ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import type { ConnectionList, ConnectionView } from './answers.ts'
 import { readConnections } from './repo/connection.ts'
 
 /** What is connected, with which rights, and what can be. */
-export async function listConnections(ctx: Ctx) {
+export async function listConnections(ctx: Ctx): Promise<ConnectionList> {
   const athleteId = requireAthlete(ctx)
   const [connections, session] = await Promise.all([readConnections(ctx.db, athleteId), requireSession(ctx)])
-  const connected = CONNECTED_PROVIDERS.map(async (provider) => {
+  const connected = CONNECTED_PROVIDERS.map(async (provider): Promise<ConnectionView> => {
     const adapter = await adapterOf(provider)
     const isOn = flagValue(importFlag(provider), session.flags)
     return {
@@ -27,17 +28,22 @@ export async function listConnections(ctx: Ctx) {
   return {
     connections: [
       ...(await Promise.all(connected)),
-      ...COMING_PROVIDERS.map((provider) => ({
-        provider,
-        status: 'not_connected',
-        availability: 'needs_keys',
-        message: 'Waits for the provider’s keys. Its files and exports can be uploaded today.',
-      })),
+      ...COMING_PROVIDERS.map(
+        (provider): ConnectionView => ({
+          provider,
+          status: 'not_connected',
+          availability: 'needs_keys',
+          message: 'Waits for the provider’s keys. Its files and exports can be uploaded today.',
+        }),
+      ),
     ],
   }
 }
 
-function stateOf(connection: Connection | undefined, adapter: ProviderAdapter) {
+function stateOf(
+  connection: Connection | undefined,
+  adapter: ProviderAdapter,
+): Omit<ConnectionView, 'provider' | 'availability'> {
   if (!connection || connection.status === 'revoked') {
     const isRemoving = connection?.statusReason === 'removing'
     return { status: isRemoving ? 'removing' : 'not_connected', message: null }

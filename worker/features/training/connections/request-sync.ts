@@ -5,12 +5,13 @@ import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { type Connection, markPolled } from '#worker/features/training/provider-access/connection.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Queued } from './answers.ts'
 import { readConnections } from './repo/connection.ts'
 
 const RULE = { limit: 12, windowS: 3600 }
 
 /** "Sync now": looks for news at every connected provider without waiting for the hour to pass. */
-export async function requestSync(ctx: Ctx) {
+export async function requestSync(ctx: Ctx): Promise<Queued> {
   const athleteId = requireAthlete(ctx)
   const [connections] = await Promise.all([
     readConnections(ctx.db, athleteId),

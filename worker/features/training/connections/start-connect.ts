@@ -6,6 +6,7 @@ import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { ConnectBegun } from './answers.ts'
 import { makeState } from './oauth-state.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { insertState } from './repo/oauth-state.ts'
@@ -19,7 +20,7 @@ export async function startConnect(
   provider: ConnectedProvider,
   input: ConnectInput,
   requestOrigin: string,
-) {
+): Promise<ConnectBegun> {
   const athleteId = requireAthlete(ctx)
   await Promise.all([requireSession(ctx), requireHealthConsent(ctx, athleteId)])
   if (!(await readFlag(ctx, importFlag(provider), athleteId))) {

@@ -1,55 +1,122 @@
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { FormStatus } from '#worker/domain/load/risk.ts'
-import type { Signal } from '#worker/domain/signals/signal.ts'
-import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
-import type { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
+import * as z from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { FORM_STATUSES } from '#worker/domain/load/risk.ts'
+import { SIGNAL_KEYS } from '#worker/domain/signals/signal.ts'
+import { CONFIDENCES } from '#worker/domain/stress/stress-result.ts'
+import { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import { ProviderIngestion } from '#worker/features/training/ingestion/answers.ts'
+import { instant } from '#worker/platform/answer-fields.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import type { home } from './routes.ts'
 
-export interface Dashboard {
-  today: string
+const day = z.iso.date()
+const column = z.array(z.number())
+const text = z.string().nullable()
+const amount = z.number().nullable()
+
+const Form = z.object({
+  /** Today's form: yesterday's fitness minus yesterday's fatigue. */
+  today: z.number(),
+  status: z.enum(FORM_STATUSES),
+  fitness: z.number(),
+  fitnessDelta7: amount,
+  fatigue: z.number(),
+  fatigueDelta7: amount,
+  /** 42 days to today, as columns. */
+  startDay: day,
+  days: z.object({ stress: column, fitness: column, fatigue: column, form: column }),
+})
+
+const Sums = z.object({
+  activities: z.int(),
+  movingS: z.number(),
+  distanceM: z.number(),
+  stress: z.number(),
+})
+
+const Week = z.object({
+  startDay: day,
+  endDay: day,
+  days: z.array(
+    Sums.extend({
+      day,
+      bySport: z.array(
+        z.object({
+          sport: z.enum(SPORTS),
+          stress: z.number(),
+          movingS: z.number(),
+          distanceM: z.number(),
+        }),
+      ),
+    }),
+  ),
+  total: Sums,
+  /** The same days of last week, to compare with. */
+  lastWeek: Sums,
+})
+
+const Signal = z.object({
+  key: z.enum(SIGNAL_KEYS),
+  label: z.string(),
+  /** Null while the sample is too small; then `why` says what is missing. */
+  claim: text,
+  value: amount,
+  unit: text,
+  delta: amount,
+  /** Activities, or weeks, that the claim rests on. */
+  n: z.int(),
+  windowDays: z.int(),
+  confidence: z.enum(CONFIDENCES).nullable(),
+  why: text,
+  /** What would change the claim. */
+  changes: text,
+  receipts: z.array(
+    z.object({ activityId: z.string(), day, name: z.string(), value: z.number(), unit: z.string() }),
+  ),
+})
+
+const Coverage = z.object({
+  activities: z.int(),
+  firstDay: day.nullable(),
+  lastDay: day.nullable(),
+  withStreams: z.int(),
+  withHeartRate: z.int(),
+  withPower: z.int(),
+  /** Activities whose details are still to come. */
+  awaitingDetail: z.int(),
+})
+
+const Dashboard = z.object({
+  today: day,
   /** The emergency brake is on: imports wait, nothing is lost. */
-  isPaused: boolean
-  pausedMessage: string | null
-  form: {
-    /** Today's form: yesterday's fitness minus yesterday's fatigue. */
-    today: number
-    status: FormStatus
-    fitness: number
-    fitnessDelta7: number | null
-    fatigue: number
-    fatigueDelta7: number | null
-    /** 42 days to today, as columns. */
-    startDay: string
-    days: { stress: number[]; fitness: number[]; fatigue: number[]; form: number[] }
-  } | null
-  week: {
-    startDay: string
-    endDay: string
-    days: {
-      day: string
-      activities: number
-      movingS: number
-      distanceM: number
-      stress: number
-      bySport: { sport: Sport; stress: number; movingS: number; distanceM: number }[]
-    }[]
-    total: { activities: number; movingS: number; distanceM: number; stress: number }
-    /** The same days of last week, to compare with. */
-    lastWeek: { activities: number; movingS: number; distanceM: number; stress: number }
-  }
+  isPaused: z.boolean(),
+  pausedMessage: text,
+  form: Form.nullable(),
+  week: Week,
   /** The newest activity, and whether it was yesterday, today or earlier. */
-  latest: { when: 'today' | 'yesterday' | 'earlier'; daysAgo: number; activity: ActivityLine } | null
-  recent: ActivityLine[]
-  ingestion: Awaited<ReturnType<typeof listIngestion>>['providers']
-  imports: { id: string; name: string; status: string; stats: Record<string, number>; createdAt: string }[]
-  signals: Signal[]
-  coverage: {
-    activities: number
-    firstDay: string | null
-    lastDay: string | null
-    withStreams: number
-    withHeartRate: number
-    withPower: number
-    /** Activities whose details are still to come. */
-    awaitingDetail: number
-  }
-}
+  latest: z
+    .object({
+      when: z.enum(['today', 'yesterday', 'earlier']),
+      daysAgo: z.int(),
+      activity: ActivityLine,
+    })
+    .nullable(),
+  recent: z.array(ActivityLine),
+  ingestion: z.array(ProviderIngestion),
+  imports: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      status: z.string(),
+      stats: z.record(z.string(), z.number()),
+      createdAt: instant,
+    }),
+  ),
+  signals: z.array(Signal),
+  coverage: Coverage,
+})
+export type Dashboard = z.output<typeof Dashboard>
+
+export const answers = {
+  'GET /v1/dashboard/summary': { 200: Dashboard },
+} satisfies AnswersOf<typeof home>

@@ -42,7 +42,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     latest: latestOf(recent.activities[0], today),
     recent: recent.activities,
     ingestion: ingestion.providers,
-    imports: imports.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    imports,
     signals: signalsOf(state, today),
     coverage,
   }

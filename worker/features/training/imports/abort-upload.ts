@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Aborted } from './answers.ts'
 import { processImportJob } from './complete-upload.ts'
 import { findUpload, abortUpload as markAborted } from './repo.ts'
 
 /** Gives up a file that has not fully arrived; the import goes on with the others. */
-export async function abortUpload(ctx: Ctx, uploadId: string): Promise<{ aborted: true }> {
+export async function abortUpload(ctx: Ctx, uploadId: string): Promise<Aborted> {
   const athleteId = requireAthlete(ctx)
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload) throw notFound('This upload')

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Completed } from './answers.ts'
 import { closeUpload, findUpload } from './repo.ts'
 import { PART_BYTES } from './schema.ts'
 
@@ -14,7 +15,7 @@ export function processImportJob(athleteId: string, importJobId: string): NewJob
  * Closes a file whose parts have all arrived and lets its import start. Closing twice changes nothing.
  * @throws AppError invalid_input naming the parts that are missing
  */
-export async function completeUpload(ctx: Ctx, uploadId: string): Promise<{ importId: string | null }> {
+export async function completeUpload(ctx: Ctx, uploadId: string): Promise<Completed> {
   const athleteId = requireAthlete(ctx)
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload || upload.status === 'aborted') throw notFound('This upload')

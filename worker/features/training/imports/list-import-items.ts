@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { ItemList } from './answers.ts'
 import { listItems } from './repo.ts'
-import type { ItemOutcome, ItemStatus, ItemsQuery } from './schema.ts'
+import type { ItemStatus, ItemsQuery } from './schema.ts'
 
 /** What became of each item of one import, in its order. The wire calls them files. */
-export async function listImportItems(ctx: Ctx, importId: string, page: ItemsQuery) {
+export async function listImportItems(ctx: Ctx, importId: string, page: ItemsQuery): Promise<ItemList> {
   const rows = await listItems(ctx.db, requireAthlete(ctx), importId, page.after, page.limit)
-  const files: ItemOutcome[] = rows.map((row) => ({ ...row, status: row.status as ItemStatus }))
+  const files = rows.map((row) => ({ ...row, status: row.status as ItemStatus }))
   return { files, nextCursor: files.length === page.limit ? (files.at(-1)?.entry ?? null) : null }
 }

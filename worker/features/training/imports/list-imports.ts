@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { ImportList } from './answers.ts'
 import { listImports as listRows, NO_STATS } from './repo.ts'
-import type { ImportStatus, ImportView } from './schema.ts'
+import type { ImportStatus } from './schema.ts'
 
 const SHOWN = 20
 
 /** The athlete's last imports, newest first. */
-export async function listImports(ctx: Ctx): Promise<{ imports: ImportView[] }> {
+export async function listImports(ctx: Ctx): Promise<ImportList> {
   const rows = await listRows(ctx.db, requireAthlete(ctx), SHOWN)
   return {
     imports: rows.map(({ job, uploadsOpen }) => ({

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { PartTaken } from './answers.ts'
 import { addPart, findUpload, setMultipart, type UploadRow } from './repo.ts'
 import { PART_BYTES } from './schema.ts'
 
@@ -14,7 +15,7 @@ export async function putPart(
   uploadId: string,
   part: number,
   bytes: ArrayBuffer,
-): Promise<{ part: number }> {
+): Promise<PartTaken> {
   const athleteId = requireAthlete(ctx)
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload || upload.status === 'aborted') throw notFound('This upload')

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
-import type { ImportStats, ImportStatus, ItemOutcome } from './schema.ts'
+import type { ImportStats, ItemOutcome } from './answers.ts'
+import type { ImportStatus } from './schema.ts'
 
 /** An item as it is stored: its outcome, and its content where it could be unpacked. */
 export type ItemRow = ItemOutcome & { contentHash: string | null; fingerprint: string | null }

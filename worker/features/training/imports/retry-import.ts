@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Queued } from './answers.ts'
 import { processImportJob } from './complete-upload.ts'
 import { restartImport } from './repo.ts'
 
 /** Reads an import again from its start. What is known already is recognised and not doubled. */
-export async function retryImport(ctx: Ctx, importId: string): Promise<{ status: 'queued' }> {
+export async function retryImport(ctx: Ctx, importId: string): Promise<Queued> {
   const athleteId = requireAthlete(ctx)
   const jobs = [processImportJob(athleteId, importId)]
   const won = await ctx.storeIf(restartImport(athleteId, importId), { jobs })

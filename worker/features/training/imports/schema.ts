@@ -36,38 +36,8 @@ export const ItemsQuery = z.object({
 })
 export type ItemsQuery = z.infer<typeof ItemsQuery>
 
-export type ImportStatus = 'queued' | 'running' | 'success' | 'partial' | 'error'
-export type ItemStatus = 'imported' | 'duplicate' | 'skipped' | 'failed'
+export const IMPORT_STATUSES = ['queued', 'running', 'success', 'partial', 'error'] as const
+export type ImportStatus = (typeof IMPORT_STATUSES)[number]
 
-/** Bounded counts of one import; `total` is what is known so far. */
-export interface ImportStats {
-  total: number
-  imported: number
-  duplicate: number
-  skipped: number
-  failed: number
-}
-
-export interface ImportView {
-  id: string
-  name: string
-  importer: string
-  status: ImportStatus
-  stats: ImportStats
-  errorMessage: string | null
-  createdAt: Date
-  startedAt: Date | null
-  finishedAt: Date | null
-  /** Files whose parts have not all arrived. */
-  uploadsOpen: number
-}
-
-/** What became of one item of an import. */
-export interface ItemOutcome {
-  /** Its number in the import. */
-  entry: number
-  name: string
-  status: ItemStatus
-  reason: string | null
-  activityId: string | null
-}
+export const ITEM_STATUSES = ['imported', 'duplicate', 'skipped', 'failed'] as const
+export type ItemStatus = (typeof ITEM_STATUSES)[number]

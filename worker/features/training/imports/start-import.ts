@@ -3,21 +3,12 @@ import { requireHealthConsent } from '#worker/features/account/consents/require-
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { StartedImport } from './answers.ts'
 import { insertImport, insertUploads } from './repo.ts'
 import { type NewImport, PART_BYTES } from './schema.ts'
 
-export interface UploadTicket {
-  uploadId: string
-  name: string
-  partBytes: number
-  parts: number
-}
-
 /** Opens an import of one or more files; their bytes follow in parts, straight to object storage. */
-export async function startImport(
-  ctx: Ctx,
-  input: NewImport,
-): Promise<{ importId: string; uploads: UploadTicket[] }> {
+export async function startImport(ctx: Ctx, input: NewImport): Promise<StartedImport> {
   const athleteId = requireAthlete(ctx)
   const [isOn] = await Promise.all([readFlag(ctx, 'import.files'), requireHealthConsent(ctx, athleteId)])
   if (!isOn) {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import type { Ingestion, ProviderIngestion } from './answers.ts'
 import { deferText, PAUSED_TEXT } from './defer-text.ts'
 import { readStates } from './repo/state.ts'
 import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
@@ -10,7 +11,7 @@ type State = States[0][number]
 type Connection = States[1][number]
 
 /** Where each provider's ingestion stands for the signed-in athlete. One trip beside the session's. */
-export async function listIngestion(ctx: Ctx) {
+export async function listIngestion(ctx: Ctx): Promise<Ingestion> {
   const athleteId = requireAthlete(ctx)
   const [[states, connections], session] = await Promise.all([
     readStates(ctx.db, athleteId),
@@ -33,7 +34,7 @@ function view(
   state: State | undefined,
   connection: Connection | undefined,
   paused: boolean,
-) {
+): ProviderIngestion {
   const connected = connection !== undefined && connection.status !== 'revoked'
   const status = statusOf(state, connected, paused)
   const cursor = IngestionCursor.safeParse(state?.cursor ?? {}).data

@@ -3,19 +3,20 @@ import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provide
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { readBudget } from '#worker/features/training/budget/read-budget.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import type { StuckIngestion } from './answers.ts'
 import { deferText, PAUSED_TEXT } from './defer-text.ts'
 import { listUnfinished } from './repo/brake.ts'
 
 const MOST = 100
 
 /** Who is stuck, why, and which button helps: the ingestion part of Ops Pulse. */
-export async function listStuck(ctx: Ctx) {
+export async function listStuck(ctx: Ctx): Promise<StuckIngestion> {
   const [, stuck] = await Promise.all([requirePermission(ctx, 'system.ingestion'), readStuck(ctx)])
   return stuck
 }
 
 /** The same for a verb that has checked who asks. */
-export async function readStuck(ctx: Ctx) {
+export async function readStuck(ctx: Ctx): Promise<StuckIngestion> {
   const silentBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
   const [unfinished, paused, budgets] = await Promise.all([
     listUnfinished(ctx.db, silentBefore, MOST),
@@ -61,7 +62,7 @@ async function readBudgets(ctx: Ctx) {
 
 type Row = Awaited<ReturnType<typeof listUnfinished>>[number]
 
-function whyOf(row: Row): { why: string; button: 'retry' | 'resume' | 'wait' } {
+function whyOf(row: Row): Pick<StuckIngestion['athletes'][number], 'why' | 'button'> {
   if (row.status === 'paused') return { why: PAUSED_TEXT, button: 'resume' }
   if (row.status === 'deferred') {
     const waits = row.deferReason?.startsWith('limit_') || row.deferReason === 'app_inactive'

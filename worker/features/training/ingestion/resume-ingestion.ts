@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import type { Resumed } from './answers.ts'
 import { releaseWaiting, setBrake, unpauseStates } from './repo/brake.ts'
 import type { BrakeInput } from './schema.ts'
 
 /** Releases the brake: what waited for it is due now, and the queue gets its hint at once. */
-export async function resumeIngestion(ctx: Ctx, { reason }: BrakeInput) {
+export async function resumeIngestion(ctx: Ctx, { reason }: BrakeInput): Promise<Resumed> {
   const { athleteId } = await requirePermission(ctx, 'system.ingestion')
   const { released } = await ctx.store(
     {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import type { Queued } from './answers.ts'
 import { readStates } from './repo/state.ts'
 import { again, nextJob, queued, retriable } from './retry-work.ts'
 import type { IngestingProvider } from './schema.ts'
@@ -11,7 +12,7 @@ export async function retryIngestionFor(
   athleteId: string,
   provider: IngestingProvider,
   reason: string,
-) {
+): Promise<Queued> {
   const [, key, states] = await Promise.all([
     requirePermission(ctx, 'system.ingestion'),
     readPersonKey(ctx, athleteId),

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Queued } from './answers.ts'
 import { detailJob, indexJob, syncJob } from './next-jobs.ts'
 import { releaseAthlete } from './repo/brake.ts'
 import { type readStates, requeue } from './repo/state.ts'
@@ -30,7 +31,7 @@ export const again = (ctx: Ctx, athleteId: string, provider: IngestingProvider) 
 })
 
 /** Hints at what was released, so that it goes on at once. */
-export function queued(ctx: Ctx, released: readonly { id: string }[]) {
+export function queued(ctx: Ctx, released: readonly { id: string }[]): Queued {
   ctx.hint(released.map((row) => row.id))
   return { status: 'queued' }
 }

@@ -13,7 +13,11 @@ export const INGESTION_STATUSES = [
 ] as const
 
 export type IngestionStatus = (typeof INGESTION_STATUSES)[number]
-export type IngestionPhase = 'index' | 'detail'
+
+/** What is being read now: summaries, then laps and streams. */
+export const INGESTION_PHASES = ['index', 'detail'] as const
+
+export type IngestionPhase = (typeof INGESTION_PHASES)[number]
 
 /** Providers whose work is done by jobs of their own and shows its progress. */
 export const IngestingProvider = z.enum(CONNECTED_PROVIDERS)

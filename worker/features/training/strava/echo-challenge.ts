@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Echo } from './answers.ts'
 
 /** Strava's question whether this address is ours. @returns null when the token is not the one we set */
-export function echoChallenge(ctx: Ctx, query: Record<string, string>): { 'hub.challenge': string } | null {
+export function echoChallenge(ctx: Ctx, query: Record<string, string>): Echo | null {
   const expected = ctx.settings.STRAVA_WEBHOOK_VERIFY_TOKEN
   const isOurs =
     query['hub.mode'] === 'subscribe' && expected !== '' && query['hub.verify_token'] === expected

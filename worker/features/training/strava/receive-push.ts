@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { PushTaken } from './answers.ts'
 import type { StravaPush } from './schema.ts'
 
 const SHARDS = 16
@@ -11,7 +12,7 @@ const WITHIN_MS = 1500
  * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here.
  * @throws AppError unavailable when the inbox does not take it: Strava then sends it again
  */
-export async function receivePush(ctx: Ctx, event: StravaPush): Promise<{ status: 'ok' }> {
+export async function receivePush(ctx: Ctx, event: StravaPush): Promise<PushTaken> {
   const { objectType, objectId, aspectType, ownerId, eventTime } = event
   const updates = JSON.stringify(Object.entries(event.updates).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const dedupeKey = await hashToken([objectType, objectId, aspectType, ownerId, eventTime, updates].join('|'))

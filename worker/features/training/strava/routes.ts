@@ -11,10 +11,10 @@ import { showSubscription } from './show-subscription.ts'
 export const strava = new Hono<AppEnv>()
   .get('/strava/webhook', (c) => {
     const echo = echoChallenge(c.var.ctx, c.req.query())
-    return echo ? c.json(echo) : c.json({ status: 'refused' }, 403)
+    return echo ? answer(c, echo) : c.json({ status: 'refused' }, 403)
   })
   .post('/strava/webhook', body(StravaPush), async (c) =>
-    c.json(await receivePush(c.var.ctx, c.req.valid('json'))),
+    answer(c, await receivePush(c.var.ctx, c.req.valid('json'))),
   )
   .get('/v1/admin/strava/subscription', async (c) => answer(c, await showSubscription(c.var.ctx)))
   .post('/v1/admin/strava/subscription', async (c) => answer(c, await makeSubscription(c.var.ctx), 201))

@@ -3,13 +3,14 @@ import { countConnections } from '#worker/features/training/provider-access/conn
 import { requirePermission } from '#worker/platform/access.ts'
 import { listSubscriptions } from '#worker/platform/strava/push-subscription.ts'
 import { accepted } from './accepted.ts'
+import type { SubscriptionState } from './answers.ts'
 import { stravaApp } from './app.ts'
 
 /** Athletes Strava's standard tier lets one application connect, as quoted by developers. */
 const USUAL_CAP = 10
 
 /** The push subscription as Strava knows it, and how near the cap of connected athletes is. */
-export async function showSubscription(ctx: Ctx) {
+export async function showSubscription(ctx: Ctx): Promise<SubscriptionState> {
   await requirePermission(ctx, 'system.ingestion')
   const [found, connectedAthletes] = await Promise.all([
     listSubscriptions(stravaApp(ctx)).then(accepted),
@@ -18,7 +19,11 @@ export async function showSubscription(ctx: Ctx) {
   const first = found[0]
   return {
     subscription: first
-      ? { id: first.id, callbackUrl: first.callback_url, createdAt: first.created_at }
+      ? {
+          id: first.id,
+          callbackUrl: first.callback_url ?? null,
+          createdAt: first.created_at ?? null,
+        }
       : null,
     callbackUrl: ctx.settings.STRAVA_WEBHOOK_CALLBACK_URL,
     connectedAthletes,

@@ -1,4 +1,5 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -9,17 +10,7 @@ import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
 import { moment } from '#web/format/date.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 
-export interface ConnectionView {
-  provider: string
-  status: 'not_connected' | 'connected' | 'reconnect' | 'removing'
-  availability: 'available' | 'switched_off' | 'needs_keys'
-  message: string | null
-  name?: string
-  scopes?: string[]
-  missingScopes?: string[]
-  connectedAt?: string
-  lastPolledAt?: string | null
-}
+export type ConnectionView = Answered<'GET /v1/connections'>['connections'][number]
 
 const STATES = {
   not_connected: { tone: 'plain', icon: undefined, label: 'Not connected' },

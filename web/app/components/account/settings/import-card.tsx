@@ -1,5 +1,5 @@
-import type { SerializeFrom } from '@remix-run/cloudflare'
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -7,10 +7,9 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Meter } from '#web/components/progress-line.tsx'
 import { moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
-import type { ImportView, ItemOutcome } from '#worker/features/training/imports/schema.ts'
 
-type ImportJob = SerializeFrom<ImportView>
-type Items = ApiResult<{ files: ItemOutcome[]; nextCursor: number | null }>
+type ImportJob = Answered<'GET /v1/imports'>['imports'][number]
+type Items = ApiResult<Answered<'GET /v1/imports/:id/files'>>
 
 const STATES = {
   queued: { tone: 'plain', icon: 'clock', label: 'Queued' },

@@ -1,6 +1,6 @@
 import type { LoadDay } from '#web/charts/pmc-chart.tsx'
 import { addDays, dayNumber, daysBetween, dayText } from '#worker/domain/calendar/day.ts'
-import type { FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
+import type { FitnessTimeline } from './analytics-types.ts'
 
 /** Load at evenly spaced days as columns, which weigh a fifth of rows in the page. Null is a day still open. */
 export interface LoadRun {

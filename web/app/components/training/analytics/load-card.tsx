@@ -7,7 +7,7 @@ import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { delta, MISSING, number } from '#web/format/number.ts'
 import { OPTIMAL_RAMP } from '#worker/domain/load/risk.ts'
-import type { LoadAnalysis } from '#worker/features/training/analytics/answers.ts'
+import type { LoadAnalysis } from './analytics-types.ts'
 import { FORM_WORDS, RISK_WORDS } from './words.ts'
 
 const TONES = { low: 'gained', medium: 'attention', high: 'failed' } as const

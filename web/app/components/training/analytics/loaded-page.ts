@@ -1,12 +1,7 @@
 import type { ApiResult } from '#web/api/api-client.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import type {
-  AnalyticsPage,
-  FitnessTimeline,
-  IntensityView,
-  LoadAnalysis,
-} from '#worker/features/training/analytics/answers.ts'
+import type { AnalyticsPage, FitnessTimeline, IntensityView, LoadAnalysis } from './analytics-types.ts'
 import { type Choice, RANGES } from './choice.ts'
 import { type FitnessView, fitnessView } from './fitness-view.ts'
 import {

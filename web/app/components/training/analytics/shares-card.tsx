@@ -5,7 +5,7 @@ import { Receipt } from '#web/components/receipt.tsx'
 import { Segments } from '#web/components/segments.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { count, number, percent } from '#web/format/number.ts'
-import type { IntensityView } from '#worker/features/training/analytics/answers.ts'
+import type { IntensityView } from './analytics-types.ts'
 import { type Choice, choiceHref } from './choice.ts'
 import type { ShareView } from './volume-view.ts'
 

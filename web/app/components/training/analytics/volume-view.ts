@@ -1,7 +1,7 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { WeeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
-import type { AnalyticsPage, SportDistribution } from '#worker/features/training/analytics/answers.ts'
+import type { AnalyticsPage, SportDistribution } from './analytics-types.ts'
 import type { Scope } from './choice.ts'
 
 /** Hours a week by sport; `hours[i][j]` is of week i and sport j. */

@@ -1,5 +1,3 @@
-import type { ProviderIngestion } from '#web/components/training/ingestion/ingestion.ts'
-import type { Dashboard } from '#worker/features/training/home/answers.ts'
+import type { Answered } from '#web/api/wire.ts'
 
-/** `GET /v1/dashboard/summary`, as it arrives on the page. */
-export type Home = Omit<Dashboard, 'ingestion'> & { ingestion: ProviderIngestion[] }
+export type Home = Answered<'GET /v1/dashboard/summary'>

@@ -61,6 +61,7 @@ const strava: ProviderIngestion = {
   oldestDay: null,
   completedAt: null,
   lastPolledAt: null,
+  updatedAt: null,
 }
 
 const lift: ActivityLine = {

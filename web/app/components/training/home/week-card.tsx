@@ -9,7 +9,6 @@ import { hours } from '#web/format/duration.ts'
 import { distance } from '#web/format/measure.ts'
 import { count, number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
-import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Home } from './dashboard.ts'
 
 /** This week so far, day by day and sport by sport, beside the same days of last week. */
@@ -22,7 +21,7 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
     parts: item.bySport.map(({ sport, stress }) => ({ sport, stress })),
     planned: null,
   }))
-  const sports = [...new Set(week.days.flatMap((item) => item.bySport.map(({ sport }) => sport)))] as Sport[]
+  const sports = [...new Set(week.days.flatMap((item) => item.bySport.map(({ sport }) => sport)))]
   return (
     <ChartFrame
       title="This week"

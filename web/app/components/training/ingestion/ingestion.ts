@@ -1,35 +1,9 @@
-export type IngestionStatus =
-  | 'not_connected'
-  | 'queued'
-  | 'running'
-  | 'deferred'
-  | 'paused'
-  | 'error'
-  | 'complete'
+import type { Answered } from '#web/api/wire.ts'
 
-/** One provider's ingestion, as `GET /v1/ingestion` tells it. */
-export interface ProviderIngestion {
-  provider: string
-  connected: boolean
-  status: IngestionStatus
-  phase: 'index' | 'detail' | null
-  index: { done: number; known: number | null; isEstimate: boolean }
-  detail: { done: number; known: number }
-  deferredUntil: string | null
-  deferReason: string | null
-  deferMessage: string | null
-  error: { message: string; action: 'retry' | 'reconnect' } | null
-  newestDay: string | null
-  oldestDay: string | null
-  completedAt: string | null
-  lastPolledAt: string | null
-}
-
-export interface Ingestion {
-  paused: boolean
-  pausedMessage: string | null
-  providers: ProviderIngestion[]
-}
+export type Ingestion = Answered<'GET /v1/ingestion'>
+/** One provider's ingestion. */
+export type ProviderIngestion = Ingestion['providers'][number]
+type IngestionStatus = ProviderIngestion['status']
 
 const MOVING: readonly IngestionStatus[] = ['queued', 'running', 'deferred', 'paused']
 

@@ -1,0 +1,7 @@
+import type { Answered } from '#web/api/wire.ts'
+
+export type AnalyticsPage = Answered<'GET /v1/analytics/page'>
+export type FitnessTimeline = Answered<'GET /v1/analytics/fitness-timeline'>
+export type SportDistribution = AnalyticsPage['sportDistribution']
+export type LoadAnalysis = NonNullable<AnalyticsPage['trainingLoad']>
+export type IntensityView = NonNullable<AnalyticsPage['intensity']>
