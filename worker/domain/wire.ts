@@ -1,4 +1,5 @@
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+/** Whatever JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** A key of ours as the wire spells it. */
 export const snakeKey = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

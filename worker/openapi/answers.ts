@@ -3,6 +3,11 @@ import { answers as consents } from '#worker/features/account/consents/answers.t
 import { answers as live } from '#worker/features/account/live/answers.ts'
 import { answers as onboarding } from '#worker/features/account/onboarding/answers.ts'
 import { answers as profile } from '#worker/features/account/profile/answers.ts'
+import { answers as admin } from '#worker/features/admin/admin/answers.ts'
+import { answers as audit } from '#worker/features/admin/audit/answers.ts'
+import { answers as flags } from '#worker/features/admin/flags/answers.ts'
+import { answers as ops } from '#worker/features/admin/ops/answers.ts'
+import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
@@ -28,17 +33,21 @@ import { answers as strava } from '#worker/features/training/strava/answers.ts'
 export const ANSWERS = {
   ...accounts,
   ...activities,
+  ...admin,
   ...analytics,
+  ...audit,
   ...busyCalendars,
   ...clientConsents,
   ...connections,
   ...consents,
   ...feeds,
+  ...flags,
   ...home,
   ...imports,
   ...ingestion,
   ...live,
   ...onboarding,
+  ...ops,
   ...packages,
   ...portal,
   ...portalLinks,
@@ -48,6 +57,7 @@ export const ANSWERS = {
   ...services,
   ...strava,
   ...stripeEvents,
+  ...system,
   ...textCallbacks,
   ...trainers,
   ...waitlist,

@@ -3,11 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { adminAction } from '#web/components/admin/admin-action.ts'
 import { AccountCard, ImportsCard, SourcesCard, WorkCard } from '#web/components/admin/athlete-cards.tsx'
-import type { AthletePage } from '#web/components/admin/athlete-types.ts'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureList } from '#web/components/admin/failures.tsx'
 import { OverridesCard, PermissionsCard, RecordCards } from '#web/components/admin/powers-cards.tsx'
-import type { AdminMe, FlagView } from '#web/components/admin/types.ts'
+import type { AdminMe } from '#web/components/admin/types.ts'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
@@ -20,8 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const [me, page, flags] = await Promise.all([
     api.get<AdminMe>('/v1/me'),
-    api.get<AthletePage>(`/v1/admin/athletes/${encodeURIComponent(params.id ?? '')}`),
-    api.get<{ flags: FlagView[] }>('/v1/admin/flags'),
+    api.call('GET /v1/admin/athletes/:id', { params: { id: params.id ?? '' } }),
+    api.call('GET /v1/admin/flags'),
   ])
   return {
     page: required(page, request),

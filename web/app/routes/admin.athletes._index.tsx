@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -16,26 +17,13 @@ import type { PageHandle } from '#web/page-handle.ts'
 export const handle: PageHandle = { area: 'admin', nav: 'athletes' }
 export const meta: MetaFunction = () => [{ title: 'Athletes · StrideIQ' }]
 
-interface Hit {
-  id: string
-  name: string
-  email: string
-  roles: string[]
-  createdAt: string
-  lastLoginAt: string | null
-  blockedAt: string | null
-  activities: number
-}
+type AthleteHit = Answered<'GET /v1/admin/athletes'>['athletes'][number]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const q = searchParams.get('q') ?? ''
-  const asked = new URLSearchParams({ q })
-  const after = searchParams.get('after')
-  if (after) asked.set('after', after)
-  const answer = await context.api.get<{ athletes: Hit[]; nextCursor: string | null }>(
-    `/v1/admin/athletes?${asked}`,
-  )
+  const after = searchParams.get('after') || null
+  const answer = await context.api.call('GET /v1/admin/athletes', { query: { q, after } })
   return { q, after, ...required(answer, request) }
 }
 
@@ -109,7 +97,7 @@ export default function Athletes() {
   )
 }
 
-function Person({ row }: { row: Hit }) {
+function Person({ row }: { row: AthleteHit }) {
   const staff = row.roles.filter((role) => role !== 'athlete')
   return (
     <span className="grid min-h-9 content-center">

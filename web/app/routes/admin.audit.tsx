@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
-import { type AuditRow, AuditRows, Chain, type Verification } from '#web/components/admin/audit-parts.tsx'
+import { AuditRows, Chain } from '#web/components/admin/audit-parts.tsx'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
@@ -27,8 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (before) asked.set('before_seq', before)
   const verifies = searchParams.has('verify')
   const [log, chain] = await Promise.all([
-    context.api.get<{ rows: AuditRow[]; nextBeforeSeq: number | null }>(`/v1/admin/audit?${asked}`),
-    verifies ? context.api.get<Verification>('/v1/admin/audit/verification') : null,
+    context.api.call('GET /v1/admin/audit', { query: asked }),
+    verifies ? context.api.call('GET /v1/admin/audit/verification') : null,
   ])
   if (log.status !== 422) required(log, request)
   return { log, chain, filter, filterQuery, before }

@@ -6,15 +6,8 @@ import { moment } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Status · StrideIQ' }]
 
-interface Status {
-  status: 'ready' | 'degraded'
-  database: 'up' | 'down'
-  imports: 'running' | 'paused' | 'unknown'
-  checkedAt: string
-}
-
 export async function loader({ context }: LoaderFunctionArgs) {
-  const answer = await context.api.get<Status>('/v1/status')
+  const answer = await context.api.call('GET /v1/status')
   return { status: answer.ok ? answer.data : null }
 }
 

@@ -1,31 +1,37 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
-import type { ApiClient } from '#web/api/api-client.ts'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import type { RefusedAction } from '#web/components/reason-form.tsx'
 
 type Values = Record<string, string>
-type Command = (api: ApiClient, values: Values) => ReturnType<ApiClient['send']>
+type Command = (api: ApiClient, values: Values) => Promise<ApiResult<unknown>>
 
-const encode = encodeURIComponent
-const athlete = ({ athlete: id = '' }: Values) => `/v1/admin/athletes/${encode(id)}`
-const job = ({ job: id = '' }: Values) => `/v1/admin/jobs/failed/${encode(id)}`
+const withReason = ({ reason }: Values) => ({ body: { reason } })
+const ofAthlete = ({ athlete: id = '' }: Values) => ({ params: { id } })
+const ofJob = ({ job: id = '' }: Values) => ({ params: { id } })
 
 /** What Admin's buttons do, by the name a form sends as `intent`. */
 const COMMANDS: Record<string, Command> = {
-  pause: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/pause', { reason }),
-  resume: (api, { reason }) => api.send('POST', '/v1/admin/ingestion/resume', { reason }),
+  pause: (api, values) => api.call('POST /v1/admin/ingestion/pause', withReason(values)),
+  resume: (api, values) => api.call('POST /v1/admin/ingestion/resume', withReason(values)),
   retry: (api, { athlete: athleteId, provider = '', reason }) =>
-    api.send('POST', `/v1/admin/ingestion/${encode(provider)}/retry`, { athleteId, reason }),
-  replay: (api, values) => api.send('POST', `${job(values)}/replay`, { reason: values.reason }),
-  dismiss: (api, values) => api.send('POST', `${job(values)}/dismiss`, { reason: values.reason }),
-  block: (api, values) => api.send('POST', `${athlete(values)}/block`, { reason: values.reason }),
-  unblock: (api, values) => api.send('POST', `${athlete(values)}/unblock`, { reason: values.reason }),
-  flag: (api, { flag = '', value = '', athlete: athleteId, reason }) =>
-    api.send('PUT', `/v1/admin/flags/${encode(flag)}`, {
-      value: JSON.parse(value || 'null'),
-      ...(athleteId ? { athleteId } : {}),
-      reason,
+    api.call('POST /v1/admin/ingestion/:provider/retry', {
+      params: { provider },
+      body: { athleteId, reason },
+    }),
+  replay: (api, values) =>
+    api.call('POST /v1/admin/jobs/failed/:id/replay', { ...ofJob(values), ...withReason(values) }),
+  dismiss: (api, values) =>
+    api.call('POST /v1/admin/jobs/failed/:id/dismiss', { ...ofJob(values), ...withReason(values) }),
+  block: (api, values) =>
+    api.call('POST /v1/admin/athletes/:id/block', { ...ofAthlete(values), ...withReason(values) }),
+  unblock: (api, values) =>
+    api.call('POST /v1/admin/athletes/:id/unblock', { ...ofAthlete(values), ...withReason(values) }),
+  flag: (api, { flag: key = '', value = '', athlete: athleteId, reason }) =>
+    api.call('PUT /v1/admin/flags/:key', {
+      params: { key },
+      body: { value: JSON.parse(value || 'null'), ...(athleteId ? { athleteId } : {}), reason },
     }),
 }
 
@@ -36,9 +42,9 @@ export async function adminAction({ request, context }: ActionFunctionArgs, path
   const { intent = '', key = '', reason = '' } = values
   const answer =
     intent === 'permissions'
-      ? await context.api.send('PUT', `${athlete(values)}/permissions`, {
-          permissions: form.getAll('permission').map(String),
-          reason,
+      ? await context.api.call('PUT /v1/admin/athletes/:id/permissions', {
+          ...ofAthlete(values),
+          body: { permissions: form.getAll('permission').map(String), reason },
         })
       : await COMMANDS[intent]?.(context.api, values)
   if (!answer) return refusal({ key, reason, message: 'This page has no such button.' }, 422)

@@ -6,8 +6,7 @@ import { Table } from '#web/components/table.tsx'
 import { day, moment } from '#web/format/date.ts'
 import { count, MISSING, number } from '#web/format/number.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
-import type { AthletePage } from './athlete-types.ts'
-import type { AdminMe } from './types.ts'
+import type { AdminMe, AthletePage } from './types.ts'
 
 interface Props {
   page: AthletePage

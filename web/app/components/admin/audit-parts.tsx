@@ -5,24 +5,7 @@ import { Icon } from '#web/components/icon.tsx'
 import { moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { changeText } from './json-text.ts'
-import type { Json } from './types.ts'
-
-export interface AuditRow {
-  seq: number
-  at: string
-  actorId: string
-  action: string
-  targetId: string | null
-  reason: string | null
-  requestId: string | null
-  content: { before: Json; after: Json } | null
-}
-
-export interface Verification {
-  intact: boolean
-  brokenAt: number[]
-  anchor: { seq: number; prunedRows: number; prunedAt: string; signed: boolean } | null
-}
+import type { AuditRow, Verification } from './types.ts'
 
 /** What recomputing every hash said. */
 export function Chain({ chain, timeZone }: { chain: ApiResult<Verification>; timeZone: string }) {

@@ -3,9 +3,8 @@ import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { moment } from '#web/format/date.ts'
 import type { Permission } from '#worker/features/admin/admin/schema.ts'
 import { Facts } from './athlete-cards.tsx'
-import type { AthletePage } from './athlete-types.ts'
 import { words } from './json-text.ts'
-import type { AdminMe, FlagView } from './types.ts'
+import type { AdminMe, AthletePage, FlagView } from './types.ts'
 
 const POWERS: Record<Permission, string> = {
   'admin.read': 'See Ops Pulse, athletes and flags',

@@ -1,15 +1,23 @@
-import type { FlagView as StoredFlag } from '#worker/features/admin/flags/schema.ts'
-import type { StuckView as StuckRow } from '#worker/features/admin/ops/schema.ts'
+import type { Answered } from '#web/api/wire.ts'
+import type { Json } from '#worker/domain/wire.ts'
 
-/** An answer as it arrives: instants are text. */
-type Arrived<T> = { [K in keyof T]: Date extends T[K] ? Exclude<T[K], Date> | string : T[K] }
+export type { Json }
 
-export type StuckView = Arrived<StuckRow>
+export type Pulse = Answered<'GET /v1/admin/pulse'>
+export type StuckView = Pulse['stuck'][number]
+export type FailureGroup = Pulse['failures'][number]
+export type Budget = NonNullable<Pulse['budgets'][number]['budget']>
 
-/** Whatever a flag or a row of the log may hold. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+type Listed = Answered<'GET /v1/admin/jobs/failed'>['failures'][number]
+/** A failed job; on an athlete's own page it does not say whose. */
+export type Failure = Omit<Listed, 'athleteId'> & Partial<Pick<Listed, 'athleteId'>>
 
-export type FlagView = Omit<Arrived<StoredFlag>, 'value' | 'default'> & { value: Json; default: Json }
+export type FlagView = Answered<'GET /v1/admin/flags'>['flags'][number]
+
+export type AthletePage = Answered<'GET /v1/admin/athletes/:id'>
+
+export type AuditRow = Answered<'GET /v1/admin/audit'>['rows'][number]
+export type Verification = Answered<'GET /v1/admin/audit/verification'>
 
 /** The newest comparison of a practice's bookings, credits and money. */
 export interface BookReport {
@@ -36,58 +44,6 @@ export interface Books {
   moneyLines: number
   reports: BookReport[]
   missing: { practiceId: string; practiceName: string; lastAt: string | null }[]
-}
-
-export interface Pulse {
-  at: string
-  athletes: number
-  stuckAfterS: number
-  brake: { paused: boolean; since: string | null; by: string | null; waiting: number }
-  queue: { type: string; status: string; count: number; oldestDueAt: string }[]
-  oldest: { type: string; dueAt: string } | null
-  stuck: StuckView[]
-  deferred: { reason: string | null; count: number; until: string | null }[]
-  failures: FailureGroup[]
-  webhooks: {
-    received: number
-    open: number
-    lagS: number | null
-    oldestOpenAt: string | null
-    unknownOwner: number
-  }
-  budgets: { provider: string; name: string; budget: Budget | null }[]
-}
-
-export interface FailureGroup {
-  type: string
-  errorCode: string
-  errorMessage: string
-  count: number
-  lastHour: number
-  latestAt: string
-}
-
-export interface Budget {
-  shortLimit: number
-  shortUsed: number
-  shortResetsAt: string
-  dayLimit: number
-  dayUsed: number
-  dayForecast: number
-  askingNow: number
-  askingToday: number
-  closedUntil: string | null
-  endsAt: string | null
-}
-
-export interface Failure {
-  id: string
-  type: string
-  athleteId: string | null
-  errorCode: string
-  errorMessage: string
-  attempts: number
-  failedAt: string
 }
 
 /** Who looks, and what they may do. */

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
+import { importJob } from '#worker/db/schema/training/ingestion.ts'
 import { everyRoute } from '#worker/routes.ts'
 import { staff } from './admin-fixture.ts'
 import { PERMISSIONS, type Permission } from './schema.ts'
@@ -187,8 +188,14 @@ test('ADM-02 shows an athlete without secrets, payloads or what they did', async
       attempts: 8,
       failedAt: new Date(),
     })
+  const file = { id: testContext().id('importJob'), name: 'Knee rehab.fit', importer: 'files' }
+  await testDb()
+    .insert(importJob)
+    .values({ ...file, athleteId: id, createdAt: new Date() })
   const { status, body } = await visitor.get(`/v1/admin/athletes/${id}`)
   expect(status).toBe(200)
+  expect(body.imports).toMatchObject([{ id: file.id, importer: 'files' }])
+  expect(JSON.stringify(body)).not.toContain('Knee')
   expect(body.athlete.name).toBe('Shown Person')
   expect(body.failures).toMatchObject([{ error_message: 'Strava did not answer.' }])
   expect(body.audit).toBeNull()

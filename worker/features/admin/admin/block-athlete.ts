@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Blocked } from './answers.ts'
 import { blockedState, dropSessions, setBlocked } from './repo.ts'
 import type { WithReason } from './schema.ts'
 
 /** Blocks an account: no log-in, sync, sending or billing. The person sees the reason and whom to ask. */
-export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason): Promise<{ blocked: true }> {
+export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason): Promise<Blocked> {
   const [session, held, key] = await Promise.all([
     requirePermission(ctx, 'athletes.support'),
     blockedState(ctx.db, id),

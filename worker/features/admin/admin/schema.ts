@@ -29,14 +29,3 @@ export const SetPermissions = z.object({
   reason,
 })
 export type SetPermissions = z.infer<typeof SetPermissions>
-
-export interface AthleteHit {
-  id: string
-  name: string
-  email: string
-  roles: string[]
-  createdAt: Date
-  lastLoginAt: Date | null
-  blockedAt: Date | null
-  activities: number
-}

@@ -2,15 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { PermissionsSet } from './answers.ts'
 import { permissionsOf, replacePermissions } from './repo.ts'
 import type { SetPermissions } from './schema.ts'
 
 /** Sets exactly which admin powers a person has. Only the owner of the service may; the owner's own stay whole. */
-export async function setPermissions(
-  ctx: Ctx,
-  id: string,
-  input: SetPermissions,
-): Promise<{ permissions: string[] }> {
+export async function setPermissions(ctx: Ctx, id: string, input: SetPermissions): Promise<PermissionsSet> {
   const [session, held, key] = await Promise.all([
     requireSession(ctx),
     permissionsOf(ctx.db, id),

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import type { AuditView } from './answers.ts'
 import { openAuditRows } from './open-audit-rows.ts'
 import type { listAudit as listRows } from './repo.ts'
-import type { AuditView } from './schema.ts'
 
 export async function presentAudit(
   ctx: Ctx,

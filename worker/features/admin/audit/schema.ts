@@ -24,16 +24,3 @@ export const AuditQuery = z
     limit: q.limit,
   }))
 export type AuditQuery = z.output<typeof AuditQuery>
-
-export interface AuditView {
-  seq: number
-  id: string
-  at: Date
-  actorId: string
-  action: string
-  targetId: string | null
-  reason: string | null
-  requestId: string | null
-  /** `{ before, after }`, or null when nothing was kept or the person's key is gone. */
-  content: unknown
-}

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import type { FlagList, FlagView } from './answers.ts'
 import { BRAKE, FLAGS, type FlagKey, flagValue } from './catalogue.ts'
 import { listStored } from './repo.ts'
-import type { FlagView } from './schema.ts'
 
 /** Every flag of the catalogue with its value now. */
-export async function listFlags(ctx: Ctx): Promise<{ flags: FlagView[] }> {
+export async function listFlags(ctx: Ctx): Promise<FlagList> {
   const [[stored, overrides]] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
   const byKey = new Map(stored.map((row) => [row.key, row]))
   const overridden = new Map(overrides.map((row) => [row.key, row.count]))

@@ -7,17 +7,3 @@ export const SetFlag = z.object({
   reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
 })
 export type SetFlag = z.infer<typeof SetFlag>
-
-export interface FlagView {
-  key: string
-  description: string
-  default: unknown
-  value: unknown
-  kind: 'switch' | 'value'
-  perAthlete: boolean
-  permission: string
-  /** Its own page changes it, with what follows from that. */
-  isChangedElsewhere: boolean
-  updatedAt: Date | null
-  overrides: number
-}

@@ -4,6 +4,7 @@ import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { FlagSet } from './answers.ts'
 import { BRAKE, FLAGS, flagValue, isFlagKey } from './catalogue.ts'
 import { athleteFlags, clearOverride, putFlag, putOverride, storedFlags } from './repo.ts'
 import type { SetFlag } from './schema.ts'
@@ -15,11 +16,7 @@ const isAgreement = (key: string) => AGREEMENT_FLAGS.some((one) => one === key)
  * their own value away.
  * @throws AppError invalid_input when the value does not have the flag's type
  */
-export async function setFlag(
-  ctx: Ctx,
-  key: string,
-  input: SetFlag,
-): Promise<{ key: string; value: unknown }> {
+export async function setFlag(ctx: Ctx, key: string, input: SetFlag): Promise<FlagSet> {
   if (!isFlagKey(key)) throw notFound('This flag')
   const entry = FLAGS[key]
   const { athleteId, reason } = input
@@ -57,5 +54,5 @@ export async function setFlag(
   const follows = isAgreement(key) && parsed.data !== before
   const jobs: NewJob[] = follows ? [{ job: { type: 'event', event: { type: 'policy.changed' } } }] : []
   await ctx.store({ change }, { audit, jobs })
-  return { key, value: clears ? null : parsed.data }
+  return { key, value: clears ? null : (parsed.data ?? null) }
 }

@@ -7,17 +7,3 @@ export const FailuresQuery = z.object({
 export type FailuresQuery = z.infer<typeof FailuresQuery>
 
 export const JobDecision = z.object({ reason: z.string().trim().min(3, 'Say why, in a few words.').max(500) })
-
-/** Someone whose work does not move on, and the button that helps. */
-export interface StuckView {
-  athleteId: string
-  name: string
-  where: string
-  why: string
-  since: Date
-  button: 'retry' | 'replay' | 'wait'
-  /** Whose import a retry goes on with. */
-  provider: string | null
-  /** The failed job a replay runs again. */
-  failedJobId: string | null
-}

@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
+import type { StuckIngestion } from '#worker/features/training/ingestion/answers.ts'
 import { readStuck } from '#worker/features/training/ingestion/list-stuck.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import type { Pulse, Stuck } from './answers.ts'
 import { budgetEndsAt } from './budget-ends-at.ts'
 import { loadPulse } from './repo.ts'
-import type { StuckView } from './schema.ts'
 
 /** Who is stuck, why, and which button fixes it. */
-export async function showPulse(ctx: Ctx) {
+export async function showPulse(ctx: Ctx): Promise<Pulse> {
   const stuckBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
   const [pulse, ingestion] = await Promise.all([
     loadPulse(ctx.db, ctx.now, stuckBefore),
@@ -44,13 +45,13 @@ export async function showPulse(ctx: Ctx) {
   }
 }
 
-function ofProvider(row: Awaited<ReturnType<typeof readStuck>>['athletes'][number]): StuckView {
+function ofProvider(row: StuckIngestion['athletes'][number]): Stuck {
   const { athleteId, name, provider, phase, why, since } = row
   const where = phase ? `${provider} ${phase}` : provider
   return { athleteId, name, where, why, since, button: 'retry', provider, failedJobId: null }
 }
 
-function ofImport(row: Awaited<ReturnType<typeof loadPulse>>['stuckImports'][number]): StuckView {
+function ofImport(row: Awaited<ReturnType<typeof loadPulse>>['stuckImports'][number]): Stuck {
   const { athleteId, name, failedJobId } = row
   const why =
     row.errorMessage ??

@@ -1,13 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { anonymous } from '#worker/platform/access.ts'
-
-export interface Health {
-  status: 'ready' | 'degraded'
-  database: 'up' | 'down'
-  imports: 'running' | 'paused' | 'unknown'
-  checkedAt: Date
-}
+import type { Health } from './answers.ts'
 
 /** Whether the service can answer, asked by one statement the service itself depends on. Says nothing of anyone. */
 export async function checkHealth(ctx: Ctx): Promise<Health> {
