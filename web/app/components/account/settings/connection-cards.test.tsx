@@ -8,7 +8,7 @@ const ingestion: Parameters<typeof ConnectionCard>[0]['ingestion'] = {
   data: { paused: false, pausedMessage: null, providers: [] },
   error: null,
 }
-const card = (provider: string, status: ConnectionView['status']) =>
+const card = (provider: ConnectionView['provider'], status: ConnectionView['status']) =>
   render(
     <ConnectionCard
       connection={{ provider, status, availability: 'available', message: null }}
