@@ -1,6 +1,6 @@
 import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
-import { connections } from '#worker/features/training/connections/routes.ts'
+import { callbacks, connections } from '#worker/features/training/connections/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
@@ -12,6 +12,7 @@ import { providers } from './providers.ts'
 export const training = api()
   .route('/', ingestion)
   .route('/', connections)
+  .route('/', callbacks)
   .route('/', providers)
   .route('/', imports)
   .route('/', activities)

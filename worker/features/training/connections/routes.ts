@@ -22,8 +22,9 @@ export const connections = new Hono<AppEnv>()
     answer(c, await disconnect(c.var.ctx, named(ProviderParam, c.req.param('provider'))), 202),
   )
   .post('/v1/sync', async (c) => answer(c, await requestSync(c.var.ctx), 202))
-  // Where a provider's consent page sends the athlete back to.
-  .on('GET', CONNECTED_PROVIDERS.map(callbackPath), async (c) => {
-    const provider = named(ProviderParam, c.req.path.split('/')[1])
-    return c.redirect(await finishConnect(c.var.ctx, provider, CallbackQuery.parse(c.req.query())))
-  })
+
+/** Where a provider's consent page sends the athlete back to. Apart, for the compiler knows no address of a list. */
+export const callbacks = new Hono<AppEnv>().on('GET', CONNECTED_PROVIDERS.map(callbackPath), async (c) => {
+  const provider = named(ProviderParam, c.req.path.split('/')[1])
+  return c.redirect(await finishConnect(c.var.ctx, provider, CallbackQuery.parse(c.req.query())))
+})
