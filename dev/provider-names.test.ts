@@ -11,6 +11,7 @@ const HOMES: readonly RegExp[] = [
   /^worker\/domain\/policy\/provider-terms\.ts$/,
   /^worker\/features\/training\/providers\/adapters\.ts$/,
   /^worker\/routes\/providers\.ts$/,
+  /^worker\/openapi\/provider-answers\.ts$/,
   ...CONNECTED_PROVIDERS.flatMap((provider) => [
     new RegExp(`^worker/features/training/${provider}/`),
     new RegExp(`^worker/platform/${provider}/`),

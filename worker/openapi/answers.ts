@@ -27,7 +27,7 @@ import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
-import { answers as strava } from '#worker/features/training/strava/answers.ts'
+import { answers as providers } from './provider-answers.ts'
 
 /** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
 export const ANSWERS = {
@@ -52,10 +52,10 @@ export const ANSWERS = {
   ...portal,
   ...portalLinks,
   ...profile,
+  ...providers,
   ...publicBooking,
   ...recordings,
   ...services,
-  ...strava,
   ...stripeEvents,
   ...system,
   ...textCallbacks,

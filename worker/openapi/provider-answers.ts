@@ -1,0 +1,4 @@
+import { answers as strava } from '#worker/features/training/strava/answers.ts'
+
+/** What the adapters' routes answer, as `routes/providers.ts` holds those routes. */
+export const answers = { ...strava }
