@@ -84,7 +84,6 @@ export const WithPassword = z.object({ password: z.string().min(1).max(200) })
 export const WithCode = z.object({ code: z.string().trim().max(40) })
 
 export const UNITS = ['metric', 'imperial'] as const
-export type Units = (typeof UNITS)[number]
 
 export const MeChange = z.object({ name: Name, zone: Zone, locale: Locale, units: z.enum(UNITS) }).partial()
 export type MeChange = z.infer<typeof MeChange>
