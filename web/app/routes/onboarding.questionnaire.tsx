@@ -16,7 +16,7 @@ import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
-import { type Ingestion, isMoving } from '#web/components/training/ingestion/ingestion.ts'
+import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
 import { unitsOf } from '#web/format/units.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
@@ -47,7 +47,7 @@ const SHOWN = [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [status, ingestion, intake] = await Promise.all([
     context.api.call('GET /v1/onboarding/status'),
-    context.api.get<Ingestion>('/v1/ingestion'),
+    context.api.call('GET /v1/ingestion'),
     context.api.call('GET /v1/onboarding/questionnaire'),
   ])
   return {
