@@ -22,7 +22,6 @@ import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-valu
 import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -48,7 +47,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { api } = context
   const at = { id: params.id ?? '' }
   const [me, edits] = await Promise.all([
-    api.get<Viewer>('/v1/me'),
+    api.call('GET /v1/me'),
     api.call('GET /v1/activities/:id/edits', { params: at }),
   ])
   const units = unitsOf(required(me, request))

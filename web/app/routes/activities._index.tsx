@@ -24,7 +24,6 @@ import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
@@ -33,7 +32,7 @@ export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = readListView(new URL(request.url).searchParams)
   const byDistance = view.filters.min !== undefined || view.filters.max !== undefined
-  const viewer = byDistance ? await context.api.get<Viewer>('/v1/me') : null
+  const viewer = byDistance ? await context.api.call('GET /v1/me') : null
   const query = apiQuery(view, unitsOf(viewer?.data))
   const list = await context.api.call('GET /v1/activities', { query })
   if (list.status === 401) required(list, request)

@@ -15,19 +15,18 @@ import { dayOf } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'activities' }
 export const meta: MetaFunction = () => [{ title: 'Add an activity · StrideIQ' }]
 
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  const viewer = required(await context.api.call('GET /v1/me'), request)
   return { requestId: context.requestId, today: dayOf(new Date().toISOString(), viewer.timeZone) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const [typed, me] = await Promise.all([formValues(request), context.api.get<Viewer>('/v1/me')])
+  const [typed, me] = await Promise.all([formValues(request), context.api.call('GET /v1/me')])
   const viewer = required(me, request)
   const entry = entryOf(typed, unitsOf(viewer), viewer.timeZone)
   const answer = await context.api.call('POST /v1/activities', { body: entry })

@@ -11,7 +11,7 @@ import { LedgerCard } from '#web/components/admin/ledger-card.tsx'
 import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
 import { QueueCard } from '#web/components/admin/queue-card.tsx'
 import { StuckList } from '#web/components/admin/stuck-list.tsx'
-import type { AdminMe, Books } from '#web/components/admin/types.ts'
+import type { Books } from '#web/components/admin/types.ts'
 import { useRefresh } from '#web/components/admin/use-refresh.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -31,7 +31,7 @@ const REFRESH_S = 10
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
   const [me, pulse, failures, books] = await Promise.all([
-    api.get<AdminMe>('/v1/me'),
+    api.call('GET /v1/me'),
     api.call('GET /v1/admin/pulse'),
     api.call('GET /v1/admin/jobs/failed', { query: { limit: 20 } }),
     api.get<Books>('/v1/admin/practice-books'),

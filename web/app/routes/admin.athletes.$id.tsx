@@ -6,7 +6,6 @@ import { AccountCard, ImportsCard, SourcesCard, WorkCard } from '#web/components
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureList } from '#web/components/admin/failures.tsx'
 import { OverridesCard, PermissionsCard, RecordCards } from '#web/components/admin/powers-cards.tsx'
-import type { AdminMe } from '#web/components/admin/types.ts'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
@@ -18,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Athlete · StrideIQ' }]
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const [me, page, flags] = await Promise.all([
-    api.get<AdminMe>('/v1/me'),
+    api.call('GET /v1/me'),
     api.call('GET /v1/admin/athletes/:id', { params: { id: params.id ?? '' } }),
     api.call('GET /v1/admin/flags'),
   ])

@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Flags · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [me, flags] = await Promise.all([
-    context.api.get<AdminMe>('/v1/me'),
+    context.api.call('GET /v1/me'),
     context.api.call('GET /v1/admin/flags'),
   ])
   const done = new URL(request.url).searchParams.get('done')

@@ -9,8 +9,7 @@ import { fieldError, formError, formValues, refused } from '#web/api/form-values
 import { redirectTo, required } from '#web/api/require.ts'
 import { typedNumber, unreadable } from '#web/components/account/settings/typed-values.ts'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
-import { InviteList, type InviteView } from '#web/components/admin/invite-list.tsx'
-import type { AdminMe } from '#web/components/admin/types.ts'
+import { InviteList } from '#web/components/admin/invite-list.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -25,12 +24,11 @@ export const meta: MetaFunction = () => [{ title: 'Invites · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams, origin } = new URL(request.url)
-  const before = searchParams.get('before')
-  const path = before ? `/v1/admin/invites?before=${encodeURIComponent(before)}` : '/v1/admin/invites'
+  const before = searchParams.get('before') || null
   const [me, answer, policy] = await Promise.all([
-    context.api.get<AdminMe>('/v1/me'),
-    context.api.get<{ invites: InviteView[]; next: string | null }>(path),
-    context.api.get<{ openSignUp: boolean }>('/v1/accounts/policy'),
+    context.api.call('GET /v1/me'),
+    context.api.call('GET /v1/admin/invites', { query: { before } }),
+    context.api.call('GET /v1/accounts/policy'),
   ])
   return {
     ...required(answer, request),
@@ -46,21 +44,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   if (values.intent === 'revoke') {
-    const answer = await context.api.send(
-      'DELETE',
-      `/v1/admin/invites/${encodeURIComponent(values.invite ?? '')}`,
-    )
+    const answer = await context.api.call('DELETE /v1/admin/invites/:id', {
+      params: { id: values.invite ?? '' },
+    })
     if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
     return redirectTo('/admin/invites?done=revoked', context)
   }
   try {
     const uses = typedNumber(values, 'uses')
-    const answer = await context.api.send('POST', '/v1/admin/invites', {
-      ...(values.email ? { email: values.email } : {}),
-      ...(values.note ? { note: values.note } : {}),
-      ...(uses === null ? {} : { uses }),
-      // The day that is named is still a day it holds.
-      ...(values.expires_at ? { expiresAt: `${values.expires_at}T23:59:59Z` } : {}),
+    const answer = await context.api.call('POST /v1/admin/invites', {
+      body: {
+        ...(values.email ? { email: values.email } : {}),
+        ...(values.note ? { note: values.note } : {}),
+        ...(uses === null ? {} : { uses }),
+        // The day that is named is still a day it holds.
+        ...(values.expires_at ? { expiresAt: `${values.expires_at}T23:59:59Z` } : {}),
+      },
     })
     if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   } catch (error) {

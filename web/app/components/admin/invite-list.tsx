@@ -1,19 +1,11 @@
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { day, dayOf } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
-export interface InviteView {
-  id: string
-  email: string | null
-  code: string | null
-  usesLeft: number
-  note: string | null
-  createdAt: string
-  expiresAt: string | null
-  usedAt: string | null
-}
+export type InviteView = Answered<'GET /v1/admin/invites'>['invites'][number]
 
 /** Whether an invitation still opens the door, in a word. */
 export function inviteState(invite: InviteView, now: string): 'open' | 'used' | 'over' | 'taken back' {

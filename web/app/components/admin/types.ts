@@ -47,9 +47,4 @@ export interface Books {
 }
 
 /** Who looks, and what they may do. */
-export interface AdminMe {
-  athleteId: string
-  roles: string[]
-  permissions: string[]
-  timeZone: string
-}
+export type AdminMe = Answered<'GET /v1/me'>
