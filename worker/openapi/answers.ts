@@ -14,10 +14,12 @@ import { answers as portalLinks } from '#worker/features/outside/portal-links/an
 import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
 import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
+import { answers as bookings } from '#worker/features/practice/bookings/answers.ts'
 import { answers as busyCalendars } from '#worker/features/practice/busy-calendars/answers.ts'
 import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
+import { answers as series } from '#worker/features/practice/series/answers.ts'
 import { answers as services } from '#worker/features/practice/services/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
@@ -36,6 +38,7 @@ export const ANSWERS = {
   ...admin,
   ...analytics,
   ...audit,
+  ...bookings,
   ...busyCalendars,
   ...clientConsents,
   ...connections,
@@ -55,6 +58,7 @@ export const ANSWERS = {
   ...providers,
   ...publicBooking,
   ...recordings,
+  ...series,
   ...services,
   ...stripeEvents,
   ...system,

@@ -3,30 +3,31 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
-import type { Offer } from '#web/components/practice/calendar/new-booking.ts'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { dayAhead } from '#web/components/practice/series/day-ahead.ts'
-import type { SeriesDetail, SeriesLine } from '#web/components/practice/series/series.ts'
 import { seriesAction } from '#web/components/practice/series/series-action.ts'
 import { SeriesCard, SeriesList } from '#web/components/practice/series/series-cards.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { inPractice } from '#web/practice.ts'
+import { loadPractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'calendar' }
 export const meta: MetaFunction = () => [{ title: 'Series · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
+  const { api } = context
   const openId = searchParams.get('series')
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<{ series: SeriesLine[] }>(`${at}/series`),
-      openId ? context.api.get<SeriesDetail>(`${at}/series/${encodeURIComponent(openId)}`) : null,
-      openId ? context.api.get<PracticeDetail>(at) : null,
-      openId ? context.api.get<Offer>(`${at}/services`) : null,
+      api.call('GET /v1/practices/:practice/series', { params: at }),
+      openId
+        ? api.call('GET /v1/practices/:practice/series/:series', { params: { ...at, series: openId } })
+        : null,
+      openId ? api.get<PracticeDetail>(`/v1/practices/${at.practice}`) : null,
+      openId ? api.call('GET /v1/practices/:practice/services', { params: at }) : null,
     ]),
   )
   const [list, opened, detail, services] = data

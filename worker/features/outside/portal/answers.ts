@@ -3,6 +3,7 @@ import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
 import { CREDIT_UNITS, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
 import { MadeFeed } from '#worker/features/outside/calendar-feeds/answers.ts'
+import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practice/bookings/answers.ts'
 import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -123,48 +124,13 @@ const OwnStatement = z.object({
 })
 export type OwnStatement = z.output<typeof OwnStatement>
 
-const FreeTime = z.object({
-  trainerId: z.string(),
-  startsAt: instant,
-  endsAt: instant,
-  locationId: z.string().nullable(),
-  /** The planned session of a group, and its seats. */
-  appointmentId: z.string().optional(),
-  seatsLeft: z.int().optional(),
-})
-
 const FreeTimes = z.object({
   zone: z.string(),
-  slots: z.array(FreeTime).readonly(),
+  slots: z.array(FreeSlot),
   /** Sessions without a seat, to be waited for. */
-  full: z.array(FreeTime).readonly(),
+  full: z.array(FreeSlot),
 })
 export type FreeTimes = z.output<typeof FreeTimes>
-
-const CancelPreview = z.object({
-  isLate: z.boolean(),
-  penalty: z.enum(PENALTIES),
-  /** Above 0 exactly when the penalty is a fee. */
-  feeMinor: z.int(),
-  /** Until when cancelling costs nothing. */
-  freeUntil: instant,
-  /** What the rule says before forgiveness. */
-  rule: z.enum(PENALTY_RULES),
-  currency: z.string(),
-  zone: z.string(),
-  lateCancelHours: z.int(),
-  startsAt: instant,
-  version: z.int(),
-})
-export type CancelPreview = z.output<typeof CancelPreview>
-
-const ChangedBooking = z.object({
-  state: z.enum(BOOKING_STATES),
-  version: z.int(),
-  /** It was done before, by whomever. */
-  isRepeat: z.boolean(),
-})
-export type ChangedBooking = z.output<typeof ChangedBooking>
 
 const PlacedBooking = z.object({
   bookingId: z.string(),

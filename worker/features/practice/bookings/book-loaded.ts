@@ -1,19 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { BookedSeat } from './answers.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkAhead, checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './next-free-times.ts'
 import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
-import type { SlotOutcome } from './schema.ts'
 import type { SeatCommand } from './seat-command.ts'
-
-export interface BookedSeat extends SlotOutcome {
-  startsAt: Date
-  endsAt: Date
-  holdUntil: Date | null
-}
 
 const LONGEST_MIN = 720 + 240
 

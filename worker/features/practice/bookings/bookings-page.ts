@@ -1,10 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { BookingList } from './answers.ts'
 import { loadClientBookings } from './repo/booking.ts'
 import type { BookingsQuery } from './schema.ts'
 
 /** What is ahead, and a page of what is past; `next` is the cursor of the page after. */
-export async function bookingsPage(ctx: Ctx, practiceId: string, clientId: string, query: BookingsQuery) {
+export async function bookingsPage(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  query: BookingsQuery,
+): Promise<BookingList> {
   const { limit } = query
   const before = query.before === undefined ? undefined : readCursor(query.before)
   const page = { now: ctx.now, before, limit: limit + 1 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { CalledOff } from './answers.ts'
 import { endAppointment, type loadSeats, lockAppointment } from './repo/appointment.ts'
 
 export interface CallOff {
@@ -19,7 +20,7 @@ export async function callOffLoaded(
   ctx: Ctx,
   command: AppointmentPath & CallOff,
   { appointment, seats }: Awaited<ReturnType<typeof loadSeats>>,
-): Promise<{ seats: number }> {
+): Promise<CalledOff> {
   if (!appointment) throw notFound('This session')
   if (seats.some((seat) => hasTakenPlace(seat.state))) throw tookPlace()
   const { practiceId, appointmentId, actorId, reason = null, told = [] } = command

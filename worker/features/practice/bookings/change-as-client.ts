@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { type ChangedBooking, changeLoaded } from './change-loaded.ts'
+import type { ChangedBooking } from './answers.ts'
+import { changeLoaded } from './change-loaded.ts'
 import type { ChangeCommand } from './decide-change.ts'
 import { loadForChange } from './repo/booking.ts'
 

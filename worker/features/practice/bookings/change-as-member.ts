@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { type PracticeRole, requireMember } from '#worker/platform/access.ts'
-import { type ChangedBooking, changeLoaded } from './change-loaded.ts'
+import type { ChangedBooking } from './answers.ts'
+import { changeLoaded } from './change-loaded.ts'
 import type { ChangeCommand } from './decide-change.ts'
 import { loadForChange } from './repo/booking.ts'
 

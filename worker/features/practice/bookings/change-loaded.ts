@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { BookingState } from '#worker/domain/booking/states.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { ChangedBooking } from './answers.ts'
 import { type ChangeCommand, decideChange } from './decide-change.ts'
 import { changedMeanwhile } from './refusals.ts'
 import { type LoadedBooking, loadForChange } from './repo/booking.ts'
@@ -8,13 +9,6 @@ import type { BookingChange } from './schema.ts'
 
 /** Each lost try means that somebody else's change came through, so a few are plenty. */
 const TRIES = 5
-
-export interface ChangedBooking {
-  state: BookingState
-  version: number
-  /** It was done before, by whomever. */
-  isRepeat: boolean
-}
 
 /** Decides and stores a change, from what was loaded for it; loads again when somebody else was first. */
 export async function changeLoaded(

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { ChangedZone } from './answers.ts'
 import { loadZoneUse, updateZone } from './repo/zone.ts'
 import type { ChangeZone } from './schema.ts'
 
@@ -12,7 +13,11 @@ const MOST_PASSES = 3
  * Changes a practice's zone, once its owner has seen how many sessions ahead it concerns. Every rule's next firing
  * moves in the same batch.
  */
-export async function changeZone(ctx: Ctx, practiceId: string, { timezone, sessionsAhead }: ChangeZone) {
+export async function changeZone(
+  ctx: Ctx,
+  practiceId: string,
+  { timezone, sessionsAhead }: ChangeZone,
+): Promise<ChangedZone> {
   const [found, inZone] = await Promise.all([
     loadZoneUse(ctx.db, practiceId, ctx.now, 0),
     rulesInZone(ctx, practiceId, timezone),

@@ -1,10 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Asker } from '#worker/domain/booking/states.ts'
+import type { CancelPreview } from './answers.ts'
 import { decideChange, policyOutcome } from './decide-change.ts'
 import type { LoadedBooking } from './repo/booking.ts'
 
 /** From one load. @throws AppError conflict when it cannot be cancelled any more */
-export function costOfCancelling(ctx: Ctx, practiceId: string, loaded: LoadedBooking, by: Asker) {
+export function costOfCancelling(
+  ctx: Ctx,
+  practiceId: string,
+  loaded: LoadedBooking,
+  by: Asker,
+): CancelPreview {
   const command = {
     practiceId,
     bookingId: loaded.bookingId,

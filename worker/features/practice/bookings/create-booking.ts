@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { type BookedSeat, bookLoaded, loadSeat } from './book-loaded.ts'
+import type { BookedSeat } from './answers.ts'
+import { bookLoaded, loadSeat } from './book-loaded.ts'
 import type { NewBooking } from './schema.ts'
 import type { SeatCommand } from './seat-command.ts'
 

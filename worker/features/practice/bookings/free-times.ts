@@ -1,16 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
 import { requireGuestOf } from '#worker/platform/access.ts'
-import { type FreeSlot, hasSeats, loadSlots, type SlotsRequest, slotsOf } from './slot-facts.ts'
+import type { FreeSlot, FreeSlots } from './answers.ts'
+import { hasSeats, loadSlots, type SlotsRequest, slotsOf } from './slot-facts.ts'
 
 /**
  * What a client can book of a service: free times, or the planned sessions of a group with seats left. For
  * the public page and for clients. Full sessions stand apart, to be waited for. One trip.
  */
-export async function freeTimes(
-  ctx: Ctx,
-  request: SlotsRequest,
-): Promise<{ zone: string; slots: readonly FreeSlot[]; full: readonly FreeSlot[] }> {
+export async function freeTimes(ctx: Ctx, request: SlotsRequest): Promise<FreeSlots & { full: FreeSlot[] }> {
   const confirmed = requireGuestOf(ctx, request.practiceId)
   const [facts] = await Promise.all([loadSlots(ctx, request), confirmed])
   if ((facts.service?.capacity ?? 1) === 1) return { ...slotsOf(facts, request, ctx.now), full: [] }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireVisitorOf } from '#worker/platform/access.ts'
-import { type BookedSeat, bookLoaded, loadSeat } from './book-loaded.ts'
+import type { BookedSeat } from './answers.ts'
+import { bookLoaded, loadSeat } from './book-loaded.ts'
 import type { SeatCommand, Slot } from './seat-command.ts'
 
 export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'idempotencyKey' | 'fingerprint'>

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { BookingList } from './answers.ts'
 import { bookingsPage } from './bookings-page.ts'
 import type { BookingsQuery } from './schema.ts'
 
@@ -9,7 +10,7 @@ export async function listClientBookings(
   practiceId: string,
   clientId: string,
   query: BookingsQuery,
-) {
+): Promise<BookingList> {
   const [page] = await Promise.all([
     bookingsPage(ctx, practiceId, clientId, query),
     requireMember(ctx, practiceId),

@@ -2,8 +2,9 @@ import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { MovedAppointment } from './answers.ts'
 import { costOfCancelling } from './cost-of-cancelling.ts'
-import { loadMove, type MovedAppointment, moveLoaded } from './move-loaded.ts'
+import { loadMove, moveLoaded } from './move-loaded.ts'
 import { loadForChange } from './repo/booking.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { MovedAppointment } from './answers.ts'
 import type { MoveCommand } from './decide-move.ts'
-import { loadMove, type MovedAppointment, moveLoaded } from './move-loaded.ts'
+import { loadMove, moveLoaded } from './move-loaded.ts'
 import type { MoveAppointment } from './schema.ts'
 
 /** Someone of the practice moves a session, or drags it in the calendar. */

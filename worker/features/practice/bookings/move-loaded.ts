@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter } from '#worker/domain/booking/ranges.ts'
+import type { MovedAppointment } from './answers.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { type Decided, decideMove, LONGEST_MIN, type MoveCommand } from './decide-move.ts'
 import { nextFreeTimes } from './next-free-times.ts'
@@ -7,15 +8,6 @@ import { changedMeanwhile, slotError, withNextTimes } from './refusals.ts'
 import { loadForMove } from './repo/slots.ts'
 
 const TRIES = 3
-
-export interface MovedAppointment {
-  appointmentId: string
-  version: number
-  startsAt: Date
-  endsAt: Date
-  trainerId: string
-  isRepeat: boolean
-}
 
 /** All that a move is decided by, in one trip. */
 export function loadMove(ctx: Ctx, command: Omit<MoveCommand, 'actorId'>) {

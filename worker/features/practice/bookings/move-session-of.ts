@@ -1,8 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { MovedAppointment } from './answers.ts'
 import type { MoveCommand } from './decide-move.ts'
-import { type MovedAppointment, moveLoaded } from './move-loaded.ts'
+import { moveLoaded } from './move-loaded.ts'
 import { loadForMove } from './repo/slots.ts'
 
 interface Span {

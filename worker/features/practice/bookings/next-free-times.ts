@@ -60,4 +60,4 @@ const nextOf = ({ trainerId, startsAt, endsAt, appointmentId = null }: Nextable)
   appointmentId,
 })
 
-type Nextable = Omit<NextSlot, 'appointmentId'> & { appointmentId?: string | null }
+type Nextable = Omit<NextSlot, 'appointmentId'> & { appointmentId?: string | null | undefined }

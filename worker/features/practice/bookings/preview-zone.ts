@@ -3,6 +3,7 @@ import { sayTime } from '#worker/domain/booking/slots.ts'
 import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ZonePreview } from './answers.ts'
 import { loadZoneUse } from './repo/zone.ts'
 
 const SHOWN = 20
@@ -11,7 +12,7 @@ const SHOWN = 20
  * What another zone would make of the sessions ahead, which stay at their instant and read another time, and of the
  * rules, which keep their time of day and fire at another instant.
  */
-export async function previewZone(ctx: Ctx, practiceId: string, timezone: string) {
+export async function previewZone(ctx: Ctx, practiceId: string, timezone: string): Promise<ZonePreview> {
   const [found, { rules }] = await Promise.all([
     loadZoneUse(ctx.db, practiceId, ctx.now, SHOWN),
     rulesInZone(ctx, practiceId, timezone),

@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { BookingDetail } from './answers.ts'
 import { withoutExpiredHold } from './bookings-page.ts'
 import { loadBooking } from './repo/booking.ts'
 
 /** One booking with all that happened to it: changes, credit, what is owed, texts and money. */
-export async function readBooking(ctx: Ctx, practiceId: string, bookingId: string) {
+export async function readBooking(ctx: Ctx, practiceId: string, bookingId: string): Promise<BookingDetail> {
   const [found, session] = await Promise.all([
     loadBooking(ctx.db, practiceId, bookingId),
     requireMember(ctx, practiceId),

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { freeSlots } from '#worker/domain/booking/slots.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { FreeSlot, FreeSlots } from './answers.ts'
 import { loadSlotFacts, type SlotFacts } from './repo/slots.ts'
 
 const MOST_SLOTS = 500
@@ -22,16 +23,6 @@ export interface SlotsRequest {
   notBefore?: Date
 }
 
-export interface FreeSlot {
-  trainerId: string
-  startsAt: Date
-  endsAt: Date
-  locationId: string | null
-  /** The planned session of a group, and its seats. */
-  appointmentId?: string
-  seatsLeft?: number
-}
-
 export const hasSeats = ({ seatsLeft }: { seatsLeft: number }) => seatsLeft > 0
 
 /** What free times follow from, over practice-local days. */
@@ -42,7 +33,7 @@ export function loadSlots(ctx: Ctx, { practiceId, serviceId, trainerId, from, to
 }
 
 /** The free times of each trainer, soonest first. */
-export function slotsOf(facts: SlotFacts, request: SlotsRequest, now: Date, limit = MOST_SLOTS) {
+export function slotsOf(facts: SlotFacts, request: SlotsRequest, now: Date, limit = MOST_SLOTS): FreeSlots {
   const { service, zone } = facts
   if (!service) throw notFound('This service')
   const slots = facts.trainers.flatMap(({ id }) => {

@@ -2,8 +2,9 @@ import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { ChangedSeries } from './answers.ts'
 import { changedRule } from './changed-rule.ts'
-import { type MovedOne, moveOne } from './move-one.ts'
+import { moveOne } from './move-one.ts'
 import { changedMeanwhile } from './refusals.ts'
 import { followSeries, loadRule } from './repo/series.ts'
 import { mustBeOurs, open } from './rule.ts'
@@ -22,7 +23,7 @@ export async function changeSeries(
   practiceId: string,
   id: string,
   input: ChangeSeries,
-): Promise<MovedOne | { id: string }> {
+): Promise<ChangedSeries> {
   if (input.scope === 'this') return moveOne(ctx, practiceId, id, input)
   const [loaded, { athleteId }] = await Promise.all([
     loadRule(ctx.db, practiceId, id, input),

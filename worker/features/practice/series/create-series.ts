@@ -4,6 +4,7 @@ import { nextDay } from '#worker/domain/recurrence/plan-series.ts'
 import { seriesWords } from '#worker/domain/recurrence/series-words.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { checkRequest, loadFor } from './preview-series.ts'
 import { insertSeries } from './repo/series.ts'
@@ -12,7 +13,7 @@ import { settleJob } from './settle-job.ts'
 import { seriesKey, storeOnce } from './store-once.ts'
 
 /** Makes a series. Its appointments follow by a job that the same transaction leaves. Once a request id. */
-export async function createSeries(ctx: Ctx, practiceId: string, input: NewSeries): Promise<{ id: string }> {
+export async function createSeries(ctx: Ctx, practiceId: string, input: NewSeries): Promise<Made> {
   const [facts, { athleteId }] = await Promise.all([
     loadFor(ctx, practiceId, input),
     requireMember(ctx, practiceId),

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { cutOf } from './changed-rule.ts'
 import { changedMeanwhile } from './refusals.ts'
 import { endSeries as end, loadRule, skipDay } from './repo/series.ts'
@@ -10,12 +11,7 @@ import type { EndSeries } from './schema.ts'
 import { settleJob } from './settle-job.ts'
 
 /** Leaves one session out, or ends the series from a day on. What is ahead of that is called off by a job. */
-export async function endSeries(
-  ctx: Ctx,
-  practiceId: string,
-  id: string,
-  input: EndSeries,
-): Promise<{ id: string }> {
+export async function endSeries(ctx: Ctx, practiceId: string, id: string, input: EndSeries): Promise<Made> {
   const [loaded] = await Promise.all([loadRule(ctx.db, practiceId, id), requireMember(ctx, practiceId)])
   open(loaded)
   const { series, zone } = loaded

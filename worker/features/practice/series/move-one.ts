@@ -7,11 +7,12 @@ import { nextFreeTimes } from '#worker/features/practice/bookings/next-free-time
 import { withNextTimes } from '#worker/features/practice/bookings/refusals.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type Conflict, conflictOf } from './preview-series.ts'
+import type { ChangedSeries } from './answers.ts'
+import { conflictOf } from './preview-series.ts'
 import { loadRule } from './repo/series.ts'
 import { loadSeriesFacts, ruleColumn } from './repo/settle.ts'
 import { mustBeDay, mustBeOurs, open, type Rule } from './rule.ts'
-import type { ChangeSeries } from './schema.ts'
+import type { ChangeSeries, Conflict } from './schema.ts'
 
 const WHY: Record<Conflict, string> = {
   past: 'That time is over.',
@@ -20,13 +21,6 @@ const WHY: Record<Conflict, string> = {
   busy: 'The trainer is busy elsewhere at that time.',
   hours: 'That time is outside of the trainer’s working hours.',
   kept: 'This session was moved by hand.',
-}
-
-export interface MovedOne {
-  id: string
-  startsAt: Date
-  /** False where the session is made by a job: it lies further ahead than sessions are made. */
-  isMade: boolean
 }
 
 /**
@@ -39,7 +33,7 @@ export async function moveOne(
   practiceId: string,
   seriesId: string,
   input: ChangeSeries,
-): Promise<MovedOne> {
+): Promise<ChangedSeries> {
   const { day, toDay = day, trainerId = null } = input
   const span = { from: new Date(Date.parse(addDays(toDay, -1))), to: new Date(Date.parse(addDays(toDay, 3))) }
   const ready = Promise.all([loadRule(ctx.db, practiceId, seriesId, input), requireMember(ctx, practiceId)])
@@ -77,7 +71,7 @@ async function plan(
   { series, zone, startsAt, actorId, toDay, wallTime }: Going,
   facts: Awaited<ReturnType<typeof loadSeriesFacts>>,
   input: ChangeSeries,
-): Promise<MovedOne> {
+): Promise<ChangedSeries> {
   const { practiceId, id: seriesId } = series
   const { day, trainerId = null, locationId, durationMin, requestId } = input
   const lasts = durationMin ?? series.durationMin ?? facts.service?.durationMin ?? 60

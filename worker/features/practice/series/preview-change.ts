@@ -5,6 +5,7 @@ import { plannedSessions, type Series } from '#worker/domain/recurrence/plan-ser
 import { mappedDay } from '#worker/domain/recurrence/series-days.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { SeriesDates } from './answers.ts'
 import { changedRule } from './changed-rule.ts'
 import { datesOf, PREVIEW_DAYS, shownDates, spanFrom } from './preview-series.ts'
 import { loadRule, type SeriesRow } from './repo/series.ts'
@@ -18,7 +19,12 @@ type Taken = SeriesFacts['taken'][number]
  * What a change of a series would meet, before anyone makes it. Sessions of the series itself that go along stand in
  * nobody's way; those that somebody has moved stay where they are, and are named.
  */
-export async function previewChange(ctx: Ctx, practiceId: string, id: string, input: PreviewChange) {
+export async function previewChange(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  input: PreviewChange,
+): Promise<SeriesDates> {
   const [loaded] = await Promise.all([
     loadRule(ctx.db, practiceId, id, input),
     requireMember(ctx, practiceId),

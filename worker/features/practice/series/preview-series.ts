@@ -8,15 +8,20 @@ import { lastSeriesDay } from '#worker/domain/recurrence/series-days.ts'
 import { shiftWords } from '#worker/domain/recurrence/start-on.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { SeriesDate, SeriesDates } from './answers.ts'
 import { loadSeriesFacts, type SeriesFacts } from './repo/settle.ts'
-import type { PreviewSeries } from './schema.ts'
+import type { Conflict, PreviewSeries } from './schema.ts'
 
 /** So far ahead a preview looks; what comes later is tried when its appointments are made. */
 export const PREVIEW_DAYS = 26 * 7
 const DAY_MS = 86_400_000
 
 /** The dates of a series before anyone makes it: which conflict with what, and what the clocks do to them. */
-export async function previewSeries(ctx: Ctx, practiceId: string, input: PreviewSeries) {
+export async function previewSeries(
+  ctx: Ctx,
+  practiceId: string,
+  input: PreviewSeries,
+): Promise<SeriesDates> {
   const [facts] = await Promise.all([loadFor(ctx, practiceId, input), requireMember(ctx, practiceId)])
   const { series, zone } = checkRequest(facts, input)
   const { durationMin = null } = input
@@ -26,7 +31,7 @@ export async function previewSeries(ctx: Ctx, practiceId: string, input: Preview
   return shownDates(series, zone, datesOf(ctx, { ...series, durationMin, zone }, facts, sessions))
 }
 
-export function shownDates(series: Series, zone: string, dates: ReturnType<typeof datesOf>) {
+export function shownDates(series: Series, zone: string, dates: SeriesDate[]): SeriesDates {
   const conflicts = dates.filter(({ conflict }) => conflict !== null).length
   return { zone, lastDay: lastSeriesDay(series), dates, conflicts }
 }
@@ -73,7 +78,7 @@ export function datesOf(
   { wallTime, durationMin, zone }: { wallTime: string; durationMin: number | null; zone: string },
   facts: SeriesFacts,
   sessions: readonly PlannedSession[],
-) {
+): SeriesDate[] {
   const lasts = durationMin ?? facts.service?.durationMin ?? 60
   return sessions.map((session) => {
     const startsAt = new Date(session.startsAt)
@@ -86,8 +91,6 @@ export function datesOf(
     }
   })
 }
-
-export type Conflict = 'past' | 'taken' | 'away' | 'busy' | 'hours' | 'kept'
 
 export function conflictOf(
   range: { startsAt: Date; endsAt: Date },

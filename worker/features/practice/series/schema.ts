@@ -42,6 +42,10 @@ export type PreviewSeries = z.output<typeof PreviewSeries>
 export const NewSeries = z.object({ requestId, ...request }).refine(inOrder, IN_ORDER)
 export type NewSeries = z.output<typeof NewSeries>
 
+/** What can stand in the way of a date. */
+export const CONFLICTS = ['past', 'taken', 'away', 'busy', 'hours', 'kept'] as const
+export type Conflict = (typeof CONFLICTS)[number]
+
 /** One session, this and what follows, or everything that is ahead. */
 const SCOPES = ['this', 'following', 'all'] as const
 

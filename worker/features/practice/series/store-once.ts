@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { isTaken } from '#worker/features/account/accounts/refusals.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type SeriesRow, selectByKey } from './repo/series.ts'
 
@@ -25,8 +26,8 @@ export async function storeOnce(
   ctx: Ctx,
   practiceId: string,
   command: SeriesCommand,
-  store: () => Promise<{ id: string }>,
-): Promise<{ id: string }> {
+  store: () => Promise<Made>,
+): Promise<Made> {
   try {
     return await store()
   } catch (error) {

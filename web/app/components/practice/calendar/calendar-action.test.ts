@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { type CalendarRefusal, calendarAction } from './calendar-action.ts'
 
 interface Sent {
-  method: string
-  path: string
-  body: Record<string, unknown>
+  route: string
+  params: Record<string, string>
+  body?: Record<string, unknown>
 }
 
 /** Sends one of the calendar's forms; the API takes whatever comes, or refuses it. */
@@ -13,9 +13,9 @@ async function press(values: Record<string, string>, refusal?: object) {
   const sent: Sent[] = []
   const practices = [{ id: 'prc_1', name: 'Eastbank', timeZone: 'Europe/Berlin' }]
   const api = {
-    call: async () => ({ ok: true, status: 200, data: { practices } }),
-    send: async (method: string, path: string, body: Sent['body']) => {
-      sent.push({ method, path, body })
+    call: async (route: string, input: Omit<Sent, 'route'>) => {
+      if (route === 'GET /v1/me') return { ok: true, status: 200, data: { practices } }
+      sent.push({ route, ...input })
       return refusal
         ? { ok: false, status: 409, data: null, error: { code: 'conflict', requestId: 'r', ...refusal } }
         : { ok: true, status: 201, data: { id: 'ser_1' } }
@@ -39,7 +39,8 @@ test('BOOK-04/length a booking and a series carry the length and the place that 
   const given = { ...form, ...when, intent: 'book', minutes: '90', location_id: 'loc_1' }
   const once = await press(given)
   expect(once.sent).toMatchObject({
-    path: '/v1/practices/prc_1/bookings',
+    route: 'POST /v1/practices/:practice/bookings',
+    params: { practice: 'prc_1' },
     body: { durationMin: '90', locationId: 'loc_1', startsAt: '2026-06-08T07:00:00.000Z' },
   })
   expect(once.answer.headers.get('Location')).toBe('/practice/calendar?view=week&day=2026-06-08&done=book')
@@ -59,7 +60,8 @@ test('BOOK-04/place a form moves a session to a place or to none; a drag leaves 
   const move = { ...form, ...when, intent: 'move', appointment: 'apt_1', minutes: '60', version: '3' }
   const placed = await press({ ...move, location_id: 'none' })
   expect(placed.sent).toMatchObject({
-    path: '/v1/practices/prc_1/appointments/apt_1/rescheduling',
+    route: 'POST /v1/practices/:practice/appointments/:appointment/rescheduling',
+    params: { practice: 'prc_1', appointment: 'apt_1' },
     body: { locationId: 'none', version: '3', endsAt: '2026-06-08T08:00:00.000Z' },
   })
   expect((await press({ ...move, quiet: '1' })).sent?.body).not.toHaveProperty('locationId')
@@ -76,8 +78,8 @@ test('BOOK-04/place a form moves a session to a place or to none; a drag leaves 
 test('BOOK-04/group a whole session is called off, with the reason that was typed', async () => {
   const called = await press({ intent: 'call_off', appointment: 'apt_1', reason: 'Ill' })
   expect(called.sent).toEqual({
-    method: 'POST',
-    path: '/v1/practices/prc_1/appointments/apt_1/cancellation',
+    route: 'POST /v1/practices/:practice/appointments/:appointment/cancellation',
+    params: { practice: 'prc_1', appointment: 'apt_1' },
     body: { reason: 'Ill' },
   })
   expect(called.answer.headers.get('Location')).toContain('done=call_off')

@@ -15,11 +15,13 @@ export function appointment(
   return {
     id,
     trainerId: INES.id,
+    trainerName: INES.name,
     service: { id: 'svc_1', name: 'Strength', sport: 'strength' },
     location: null,
     seriesId: null,
     startsAt,
     endsAt,
+    ...{ blockedFrom: startsAt, blockedUntil: endsAt, note: null },
     capacity: 1,
     isLive: states.some((one) => one !== 'cancelled'),
     holdUntil: null,
@@ -67,6 +69,7 @@ export const week: CalendarAnswer = {
     ),
     appointment('apt_mark', '2026-04-23T08:30:00.000Z', '2026-04-23T09:30:00.000Z', 'booked', {
       trainerId: MARK.id,
+      trainerName: MARK.name,
     }),
   ],
   hours: [1, 2, 3, 4, 5].map((weekday) => ({

@@ -1,17 +1,27 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare'
+import type { ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
 import type { CockpitView } from '#web/components/practice/cockpit/views.ts'
-import { apiOf, inPractice } from '#web/practice.ts'
-import type { CalendarAnswer } from './calendar.ts'
+import { loadPractice, paramsOf } from '#web/practice.ts'
+import type { CalendarAnswer, CalendarRead } from './calendar.ts'
 import { firstNeeds } from './needs-list.tsx'
 import { type CalendarQuery, pathFor, rangeOf, readQuery } from './range.ts'
 import { zoneClock } from './zone-clock.ts'
 
-/** The route of exactly the days in view. */
-export function calendarAddress(at: string, query: CalendarQuery): string {
+const CALENDAR = 'GET /v1/practices/:practice/calendar'
+
+/** Exactly the days in view. */
+function daysOf(query: CalendarQuery): Record<string, string> {
   const { from, to } = rangeOf(query)
-  const trainer = query.trainer === 'all' ? '' : `&trainer=${query.trainer}`
-  return `${at}/calendar?from=${from}&to=${to}${trainer}`
+  return { from, to, ...(query.trainer !== 'all' && { trainer: query.trainer }) }
+}
+
+/** Asked without `since`, it is all there. */
+function whole(read: ApiResult<CalendarRead>): ApiResult<CalendarAnswer> {
+  if (!read.ok) return read
+  const { data } = read
+  if ('unchanged' in data) throw new Error('The calendar was not read before.')
+  return { ...read, data }
 }
 
 /** Calendar and what is open, side by side. Today is the practice's, which is known only once the practice is. */
@@ -20,28 +30,29 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
   const path = pathFor(searchParams)
   if (path !== '/practice/calendar' && path !== pathname) throw redirect(`${path}${search}`)
   const nowMs = Date.now()
+  const { api } = context
   const guess = readQuery(searchParams, new Date(nowMs).toISOString().slice(0, 10))
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<CalendarAnswer>(calendarAddress(at, guess)),
-      context.api.get<CockpitView>(`${at}/cockpit`),
+      api.call(CALENDAR, { params: at, query: daysOf(guess) }),
+      api.get<CockpitView>(`/v1/practices/${at.practice}/cockpit`),
     ]),
   )
   const today = zoneClock(practice.timeZone).wall(nowMs).day
   const query = readQuery(searchParams, today)
-  const address = calendarAddress(apiOf(practice), query)
   const [found, cockpit] = data
-  const calendar =
-    address === calendarAddress(apiOf(practice), guess)
-      ? found
-      : await context.api.get<CalendarAnswer>(address)
+  const days = String(new URLSearchParams(daysOf(query)))
+  const isGuessed = days === String(new URLSearchParams(daysOf(guess)))
+  const params = paramsOf(practice)
+  const calendar = whole(isGuessed ? found : await api.call(CALENDAR, { params, query: daysOf(query) }))
   if (calendar.status === 401) required(calendar, request)
   return {
     practice,
     query,
     today,
     nowMs,
-    address,
+    /** Where this range is read again from the page. */
+    address: `/v1/practices/${practice.id}/calendar?${days}`,
     calendar,
     needs: firstNeeds(cockpit),
     done: searchParams.get('done'),

@@ -1,16 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
-import { inPractice } from '#web/practice.ts'
+import { loadPractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
-import {
-  type FoundClient,
-  type FreeSlot,
-  isLength,
-  type NewBookingData,
-  type Offer,
-  readDraft,
-} from './new-booking.ts'
+import { type FoundClient, isLength, type NewBookingData, readDraft } from './new-booking.ts'
 import { type CalendarQuery, readQuery } from './range.ts'
 import type { Waiting } from './wait-list.tsx'
 import { zoneClock } from './zone-clock.ts'
@@ -39,7 +32,7 @@ export async function loadOpenedPage(
   const { searchParams } = new URL(request.url)
   const nowMs = Date.now()
   const guess = readQuery(searchParams, new Date(nowMs).toISOString().slice(0, 10))
-  const { practice, data: opened } = await inPractice(request, context, (at) =>
+  const { practice, data: opened } = await loadPractice(request, context, (at) =>
     loadOpened(context.api, at, searchParams, { guess, otherwise }),
   )
   const query = readQuery(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
@@ -55,17 +48,19 @@ export type LoadedOpened = Awaited<ReturnType<typeof loadOpenedPage>>
 
 async function loadOpened(
   api: ApiClient,
-  at: string,
+  at: { practice: string },
   params: URLSearchParams,
   { guess, otherwise }: { guess: CalendarQuery; otherwise: 'nothing' | 'adding' },
 ): Promise<Opened | null> {
   const appointmentId = idOf(params, 'open', 'apt')
   const booking = idOf(params, 'booking', 'bkg')
   if (booking) {
-    const path = `${at}/bookings/${booking}`
     const [detail, preview, locations] = await Promise.all([
-      api.get<BookingDetail>(path),
-      api.get<Preview>(`${path}/cancellation-preview?by=client`),
+      api.call('GET /v1/practices/:practice/bookings/:booking', { params: { ...at, booking } }),
+      api.call('GET /v1/practices/:practice/bookings/:booking/cancellation-preview', {
+        params: { ...at, booking },
+        query: { by: 'client' },
+      }),
       locationsOf(api, at),
     ])
     return {
@@ -79,7 +74,7 @@ async function loadOpened(
   }
   if (appointmentId) {
     const [list, locations] = await Promise.all([
-      api.get<{ waiting: Waiting[] }>(`${at}/waitlist`),
+      api.call('GET /v1/practices/:practice/waitlist', { params: at }),
       locationsOf(api, at),
     ])
     const waiting = list.data?.waiting ?? null
@@ -96,32 +91,32 @@ async function loadOpened(
   }
 }
 
-async function locationsOf(api: ApiClient, at: string): Promise<Opened['locations']> {
-  const { data } = await api.get<Offer>(`${at}/services`)
+async function locationsOf(api: ApiClient, at: { practice: string }): Promise<Opened['locations']> {
+  const { data } = await api.call('GET /v1/practices/:practice/services', { params: at })
   return data ? data.locations.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name })) : null
 }
 
 async function loadAdding(
   api: ApiClient,
-  at: string,
+  at: { practice: string },
   params: URLSearchParams,
   query: CalendarQuery,
 ): Promise<NewBookingData> {
   const draft = readDraft(params, query)
   const q = draft.q && !draft.clientId ? new URLSearchParams({ q: draft.q, limit: '8' }) : null
-  const slotQuery = new URLSearchParams({
+  const slotQuery = {
     service: draft.serviceId,
     from: draft.day,
     to: addDays(draft.day, 6),
-    ...(draft.trainerId && { trainer: draft.trainerId }),
-    ...(isLength(draft.minutes) && { duration_min: draft.minutes }),
-  })
+    trainer: draft.trainerId || null,
+    duration_min: isLength(draft.minutes) ? draft.minutes : null,
+  }
   const asked = idOf(params, 'client', 'cli')
   const [offer, clients, slots, client] = await Promise.all([
-    api.get<Offer>(`${at}/services`),
-    q ? api.get<{ clients: FoundClient[] }>(`${at}/clients?${q}`) : null,
-    draft.serviceId ? api.get<{ slots: FreeSlot[] }>(`${at}/slots?${slotQuery}`) : null,
-    asked ? api.get<FoundClient>(`${at}/clients/${asked}`) : null,
+    api.call('GET /v1/practices/:practice/services', { params: at }),
+    q ? api.get<{ clients: FoundClient[] }>(`/v1/practices/${at.practice}/clients?${q}`) : null,
+    draft.serviceId ? api.call('GET /v1/practices/:practice/slots', { params: at, query: slotQuery }) : null,
+    asked ? api.get<FoundClient>(`/v1/practices/${at.practice}/clients/${asked}`) : null,
   ])
   return { offer, clients, slots, client: client?.data ?? null }
 }

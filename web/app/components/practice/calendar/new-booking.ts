@@ -1,20 +1,9 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { type CalendarQuery, isDay } from './range.ts'
 import { clockMinute } from './zone-clock.ts'
 
-/** A service as the booking form needs it. */
-export interface Service {
-  id: string
-  name: string
-  durationMin: number
-  capacity: number
-  isActive: boolean
-}
-
-export interface Offer {
-  services: Service[]
-  locations: { id: string; name: string; isActive: boolean }[]
-}
+export type Offer = Answered<'GET /v1/practices/:practice/services'>
 
 export interface FoundClient {
   id: string
@@ -23,12 +12,12 @@ export interface FoundClient {
   email: string | null
 }
 
-export interface FreeSlot {
-  trainerId: string
-  startsAt: string
-  endsAt: string
+type FreeSlots = Answered<'GET /v1/practices/:practice/slots'>
+
+/** A free time, as it is looked up or as a refusal names it. */
+export type FreeSlot = Pick<FreeSlots['slots'][number], 'trainerId' | 'startsAt' | 'endsAt'> & {
   /** The planned session that has seats left. */
-  appointmentId?: string | null
+  appointmentId?: string | null | undefined
 }
 
 /** What is typed into a new booking: it stands in the address, so that nothing is lost on the way to a search. */
@@ -89,7 +78,7 @@ export const REPEATS = [
 export interface NewBookingData {
   offer: ApiResult<Offer>
   clients: ApiResult<{ clients: FoundClient[] }> | null
-  slots: ApiResult<{ slots: FreeSlot[] }> | null
+  slots: ApiResult<FreeSlots> | null
   /** Whose page led here. */
   client: FoundClient | null
 }

@@ -1,8 +1,8 @@
 import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { readJson } from '#web/api/read-json.ts'
 import { useLive } from '#web/live/use-live.ts'
-import { fromWire } from '#worker/domain/wire.ts'
-import type { CalendarAnswer } from './calendar.ts'
+import type { CalendarAnswer, CalendarRead } from './calendar.ts'
 
 export const EVERY_MS = 15_000
 
@@ -13,8 +13,6 @@ export interface Feed {
   /** Why the last look failed; null when it did not. */
   failed: string | null
 }
-
-type Polled = CalendarAnswer | { version: string; unchanged: true }
 
 /**
  * Keeps the range in view current: looks every 15 s, which sends only what changed. When the practice says that
@@ -63,7 +61,10 @@ export function useFeed(address: string, loaded: CalendarAnswer, loadedMs: numbe
   return current
 }
 
-async function readSince(address: string, version: string): Promise<{ answer: Polled } | { failed: string }> {
+async function readSince(
+  address: string,
+  version: string,
+): Promise<{ answer: CalendarRead } | { failed: string }> {
   try {
     const response = await fetch(`${address}&since=${encodeURIComponent(version)}`, {
       headers: { Accept: 'application/json' },
@@ -71,7 +72,7 @@ async function readSince(address: string, version: string): Promise<{ answer: Po
     })
     if (response.status === 401) return { failed: 'You are logged out.' }
     if (!response.ok) return { failed: 'The calendar could not be read.' }
-    return { answer: fromWire(await response.json()) as Polled }
+    return { answer: await readJson('GET /v1/practices/:practice/calendar', response) }
   } catch {
     return { failed: 'No connection.' }
   }

@@ -1,12 +1,20 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { appointment } from './calendar-fixture.ts'
-import { WaitList } from './wait-list.tsx'
+import { type Waiting, WaitList } from './wait-list.tsx'
 
 const session = appointment('apt_1', '2026-04-23T08:00:00Z', '2026-04-23T09:00:00Z', 'booked')
-const waits = (id: string, clientName: string, startsAt: string, state = 'waiting') => {
-  return { id, clientName, serviceId: session.service.id, trainerId: session.trainerId, startsAt, state }
-}
+const waits = (
+  id: string,
+  clientName: string,
+  startsAt: string,
+  state: Waiting['state'] = 'waiting',
+): Waiting => ({
+  ...{ id, clientId: `cli_${id}`, clientName, state, startsAt, endsAt: session.endsAt },
+  ...{ serviceId: session.service.id, serviceName: session.service.name },
+  ...{ trainerId: session.trainerId, trainerName: session.trainerName },
+  ...{ claimUntil: null, bookingId: null, createdAt: '2026-04-20T08:00:00.000Z' },
+})
 const waiting = [
   waits('wai_1', 'Ines Adler', '2026-04-23T08:00:00.000Z', 'offered'),
   waits('wai_2', 'Jon Berg', '2026-04-23T08:00:00.000Z'),

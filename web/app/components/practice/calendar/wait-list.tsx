@@ -1,18 +1,11 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import type { CalendarAppointment } from './calendar.ts'
 
-/** One of `GET …/waitlist` */
-export interface Waiting {
-  id: string
-  clientName: string
-  serviceId: string
-  trainerId: string
-  startsAt: string
-  state: string
-}
+export type Waiting = Answered<'GET /v1/practices/:practice/waitlist'>['waiting'][number]
 
 /** Who waits for a seat of a session, in the order they are offered one. */
 export function WaitList({

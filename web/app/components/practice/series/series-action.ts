@@ -2,27 +2,25 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import { apiOf, requirePractice } from '#web/practice.ts'
-import { conflictsOf, type SeriesPreview } from './series.ts'
+import type { Answered } from '#web/api/wire.ts'
+import { paramsOf, requirePractice } from '#web/practice.ts'
+import { conflictsOf } from './series.ts'
+
+const SERIES = 'POST /v1/practices/:practice/series/:series'
 
 type Typed = Record<string, string>
 
-/** What a change answers; of one session also where it went, and whether it stands there already. */
-interface Changed {
-  id: string
-  startsAt?: string
-  isMade?: boolean
-}
+/** Of one session also where it went, and whether it stands there already. */
+type Changed = Answered<`${typeof SERIES}/changes`>
 
 /** Changes or ends a series, tries a date again, or looks at what a change would meet. */
 export async function seriesAction({ request, context }: ActionFunctionArgs) {
   const [sent, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const typed = chosen(sent)
   const { api } = context
-  const at = `${apiOf(practice)}/series`
-  const one = `${at}/${encodeURIComponent(typed.series ?? '')}`
+  const params = { ...paramsOf(practice), series: typed.series ?? '' }
   if (typed.intent === 'preview') {
-    const found = await api.send<SeriesPreview>('POST', `${one}/changes/preview`, changeOf(typed))
+    const found = await api.call(`${SERIES}/changes/preview`, { params, body: changeOf(typed) })
     if (!found.ok) return json(refused(found.error, typed), { status: found.status })
     return json({
       preview: { conflicts: conflictsOf(found.data), looked: found.data.dates.length },
@@ -30,12 +28,12 @@ export async function seriesAction({ request, context }: ActionFunctionArgs) {
     })
   }
   const { day = '', request_id: requestId } = typed
-  const change = () => api.send<Changed>('POST', `${one}/changes`, { requestId, ...changeOf(typed) })
+  const change = () => api.call(`${SERIES}/changes`, { params, body: { requestId, ...changeOf(typed) } })
   const commands: Record<string, () => Promise<ApiResult<Changed>>> = {
     change,
     retry: change,
-    end: () => api.send('POST', `${one}/end`, { scope: 'following', day }),
-    skip: () => api.send('POST', `${one}/end`, { scope: 'this', day }),
+    end: () => api.call(`${SERIES}/end`, { params, body: { scope: 'following', day } }),
+    skip: () => api.call(`${SERIES}/end`, { params, body: { scope: 'this', day } }),
   }
   const answer = await commands[typed.intent ?? '']?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })

@@ -16,6 +16,7 @@ const series: SeriesDetail = {
     lastDay: '2026-10-12',
     endedAt: null,
   },
+  ...{ followsId: null, madeUntil: '2026-07-12', version: 1 },
   members: [{ id: 'cli_1', name: 'Ines Adler' }],
   needsLook: 1,
   sessions: [
@@ -27,7 +28,8 @@ const series: SeriesDetail = {
   problems: [{ day: '2026-07-02', reason: 'time off' }],
 }
 function session(id: string, day: string, isLive: boolean) {
-  return { id, day, startsAt: `${day}T07:00:00.000Z`, endsAt: `${day}T08:00:00.000Z`, isLive }
+  const place = { trainerId: 'ath_1', locationId: null }
+  return { id, day, ...place, startsAt: `${day}T07:00:00.000Z`, endsAt: `${day}T08:00:00.000Z`, isLive }
 }
 const offer = {
   trainers: [

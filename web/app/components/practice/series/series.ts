@@ -1,53 +1,14 @@
+import type { Answered } from '#web/api/wire.ts'
 import { clockMinute, clockText, type ZoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { WEEKDAYS } from '#web/components/practice/clients/week-hours.ts'
 import { day } from '#web/format/date.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { seriesDays } from '#worker/domain/recurrence/series-days.ts'
 
-/** One of `GET …/series`, with the day its rule comes to next. */
-export interface SeriesLine {
-  id: string
-  serviceId: string
-  serviceName: string
-  trainerId: string
-  trainerName: string
-  locationId: string | null
-  startDay: string
-  untilDay: string | null
-  count: number | null
-  everyWeeks: number
-  weekdays: number[]
-  wallTime: string
-  /** Null is as long as its service. */
-  durationMin: number | null
-  serviceMin: number
-  lastDay: string | null
-  endedAt: string | null
-  members: { id: string; name: string }[]
-  /** How many of its dates ahead are not as it says. */
-  needsLook: number
-}
-
-/** One session of a series; `day` is the one its rule meant, wherever it stands now. */
-export interface SeriesSession {
-  id: string
-  day: string
-  startsAt: string
-  endsAt: string
-  isLive: boolean
-}
-
-/** `GET …/series/:series` */
-export interface SeriesDetail extends SeriesLine {
-  sessions: SeriesSession[]
-  skipped: string[]
-  problems: { day: string; reason: string | null }[]
-}
-
-/** `POST …/series/preview` */
-export interface SeriesPreview {
-  dates: { day: string; startsAt: string; endsAt: string; clocks: string | null; conflict: string | null }[]
-}
+export type SeriesLine = Answered<'GET /v1/practices/:practice/series'>['series'][number]
+export type SeriesDetail = Answered<'GET /v1/practices/:practice/series/:series'>
+export type SeriesSession = SeriesDetail['sessions'][number]
+type SeriesPreview = Answered<'POST /v1/practices/:practice/series/:series/changes/preview'>
 
 /** "Monday, Thursday at 09:00, every 2 weeks" */
 export function ruleText({
@@ -65,7 +26,7 @@ export const whoText = ({ members }: Pick<SeriesLine, 'members'>) =>
 export const untilText = ({ lastDay }: Pick<SeriesLine, 'lastDay'>) =>
   lastDay ? `until ${day(lastDay, 'dated')}` : 'without an end'
 
-const CONFLICTS: Record<string, string> = {
+const CONFLICTS: Record<NonNullable<SeriesPreview['dates'][number]['conflict']>, string> = {
   past: 'is over',
   taken: 'something else is booked',
   away: 'time off',
@@ -75,10 +36,8 @@ const CONFLICTS: Record<string, string> = {
 }
 
 /** The dates of a preview that would not be as the change says. */
-export function conflictsOf({ dates }: SeriesPreview): { day: string; why: string }[] {
-  return dates.flatMap(({ day, conflict }) =>
-    conflict === null ? [] : [{ day, why: CONFLICTS[conflict] ?? conflict }],
-  )
+export function conflictsOf({ dates }: Pick<SeriesPreview, 'dates'>): { day: string; why: string }[] {
+  return dates.flatMap(({ day, conflict }) => (conflict === null ? [] : [{ day, why: CONFLICTS[conflict] }]))
 }
 
 /** Where its rule would have had it, of a session that stands elsewhere. */
