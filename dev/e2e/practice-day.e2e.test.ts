@@ -44,7 +44,7 @@ beforeAll(async () => {
     ...{ name: 'Ten sessions', unit: 'session', quantity: 10, price_minor: 50_000 },
   })
   for (const { name, phone } of Object.values(CLIENTS)) {
-    const { id } = await trainer.send<{ id: string }>('POST', `${at}/clients`, { name, phone })
+    const { id } = await trainer.send<{ id: string }>('POST', `${at}/clients`, { name, phone, texts: true })
     await trainer.send('POST', `${at}/clients/${id}/packages`, {
       ...{ request_id: `day-${id}`, product_id: product10.id, payment: 'paid' },
     })

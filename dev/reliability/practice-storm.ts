@@ -51,6 +51,7 @@ export async function stormSetup(product: Product): Promise<StormSetup> {
     const { id } = await owner.must('POST', `${path}/clients`, {
       name: `Client ${n}`,
       phone: `+49151000000${n}`,
+      texts: true,
     })
     await owner.must('POST', `${path}/clients/${id}/packages`, saleOf(productId, `req_sale_${n}`))
     clients.push(id)

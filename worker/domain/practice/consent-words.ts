@@ -17,7 +17,8 @@ export const CONSENT_EFFECTS: Readonly<Record<keyof typeof CONSENT_PURPOSES, str
   photos: 'A record: no pictures of clients are kept here. Look at it before you take or show one.',
   marketing: 'A no stops the texts and mails that rules write. Without a word they go out.',
   automatic_mail: 'A no stops the mails that rules write, as the link in each of them does. Texts go on.',
-  texts: 'A no stops every text to their number. After a STOP of their own only their START opens it again.',
+  texts:
+    'Without a yes nothing is texted. A no stops every text to their number. After a STOP of their own only their START opens it again.',
   share_with_trainers:
     'A record: shared notes are read by everyone who works here. Keep the rest in private notes.',
 }

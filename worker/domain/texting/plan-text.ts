@@ -21,6 +21,10 @@ export interface TextToPlan {
   /** When a written one should go out. */
   sendAt: Date | null
   isOptedOut: boolean
+  /** It stands recorded that they may be texted. */
+  isOptedIn: boolean
+  /** They have just written: an answer needs no opt-in. */
+  hasWritten: boolean
   /** A rule's text to someone who refused messages of that kind. */
   isRefused: boolean
   /** The practice has turned this kind off. */
@@ -38,6 +42,7 @@ export type PlannedText =
 /** Why a text is not sent, or failed. */
 export type TextReason =
   | 'opted_out'
+  | 'not_opted_in'
   | 'no_consent'
   | 'turned_off'
   | 'superseded'
@@ -59,9 +64,16 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
   followup: ['completed'],
 }
 
+/** What somebody writes to one number, by hand or as an answer: all that may go to who has written without an opt-in. */
+export const ANSWER_KINDS = ['message', 'reply'] as const
+const isAnswer = (kind: string) => ANSWER_KINDS.some((one) => one === kind)
+
 /** Decides for a text that waits: when it goes out, or why it does not. Asked when it is planned and again when it is sent. */
 export function planText(text: TextToPlan, now: Date): PlannedText {
   if (text.isOptedOut) return { state: 'cancelled', reason: 'opted_out' }
+  if (!text.isOptedIn && !(text.hasWritten && isAnswer(text.kind))) {
+    return { state: 'cancelled', reason: 'not_opted_in' }
+  }
   if (text.isRefused) return { state: 'cancelled', reason: 'no_consent' }
   if (text.isOff) return { state: 'cancelled', reason: 'turned_off' }
   const fits = FITS[text.kind]

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
+import { notOptedIn, textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { SentLink } from './answers.ts'
@@ -37,6 +37,7 @@ export async function sendPortalLink(
       },
     )
   }
+  if (send === 'text' && !receiver.isOptedIn) throw notOptedIn()
   if (send === 'mail') {
     const values = { practice: practiceName, link: link.url }
     const mail = await mailJob(

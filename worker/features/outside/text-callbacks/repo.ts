@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { optedOut } from '#worker/db/opted-out.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { optedOut } from '#worker/db/text-consent.ts'
 
 /** How long the numbers of a list mean its lines. */
 const LIST_HOLDS = sql.raw(`interval '2 days'`)

@@ -47,7 +47,9 @@ export function refusalOf(kind: string, facts: FactsAt, practice: Practice): Ref
     return facts.email ? null : { state: 'failed', reason: 'They have no e-mail address.' }
   if (!practice.phoneNumber) return { state: 'failed', reason: 'The practice has no number to text from.' }
   if (!facts.phone) return { state: 'failed', reason: 'They have no phone number.' }
-  return facts.isOptedOut ? { state: 'skipped', reason: 'They opted out of texts.' } : null
+  if (facts.texts) return null
+  const reason = facts.texts === false ? 'They opted out of texts.' : 'Nothing says they may be texted.'
+  return { state: 'skipped', reason }
 }
 
 /** The hours in which nobody is written to: the practice's, and the client's own where known. */

@@ -6,6 +6,7 @@ import { client } from '#worker/db/schema/practice/practice.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { sweepOutbox } from '#worker/features/admin/outbox/sweep-outbox.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { optIn } from '#worker/features/practice/texts/texts-fixture.ts'
 import { perform } from '#worker/perform.ts'
 import { addAutomation } from './add-automation.ts'
 import { NewAutomation } from './schema.ts'
@@ -43,6 +44,7 @@ export async function practiceWithClients(now: Date, clients: Partial<typeof cli
   // The one who comes with every practice would be in every list.
   await testDb().execute(sql`update client set status = 'former' where id = ${made.clientId}`)
   if (rows.length > 0) await testDb().insert(client).values(rows)
+  for (const { phone } of clients) if (phone) await optIn(made.practiceId, phone)
   return { ...made, clientIds: rows.map(({ id }) => id) }
 }
 

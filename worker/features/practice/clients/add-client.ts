@@ -1,20 +1,23 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
 import { requireMember } from '#worker/platform/access.ts'
-import { insertClient } from './repo/client.ts'
+import { insertClient, insertOptIn } from './repo/client.ts'
 import type { NewClient } from './schema.ts'
 
 export async function addClient(ctx: Ctx, practiceId: string, input: NewClient): Promise<{ id: string }> {
-  await requireMember(ctx, practiceId)
+  const { athleteId } = await requireMember(ctx, practiceId)
+  const { texts, ...own } = input
   const id = ctx.id('client')
   const row = {
     id,
     practiceId,
-    name: input.name,
-    ...givenFields(input),
+    name: own.name,
+    ...givenFields(own),
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await ctx.store({ client: insertClient(ctx.db, row) })
+  const said = { id: ctx.id('textConsent'), practiceId, recordedBy: athleteId, at: ctx.now }
+  const agreed = texts && own.phone ? insertOptIn(ctx.db, { ...said, phone: own.phone }) : null
+  await ctx.store({ client: insertClient(ctx.db, row), agreed })
   return { id }
 }

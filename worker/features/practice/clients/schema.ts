@@ -31,7 +31,15 @@ const fields = {
   tags: tags.optional(),
 }
 
-export const NewClient = z.object(fields)
+const ticked = z.preprocess(
+  (value) => (value === 'on' ? true : value),
+  z.union([z.boolean(), z.stringbool()]),
+)
+export const NewClient = z.object({
+  ...fields,
+  /** They told whoever adds them that texts about their sessions are fine. */
+  texts: ticked.optional(),
+})
 export type NewClient = z.output<typeof NewClient>
 
 export const ChangeClient = z.object({ ...fields, status: z.enum(['active', 'paused', 'former']) }).partial()

@@ -13,6 +13,7 @@ import { changeBooking } from '#worker/features/practice/bookings/change-booking
 import { makePractice, memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { addTask } from '#worker/features/practice/tasks/add-task.ts'
 import { finishTask } from '#worker/features/practice/tasks/finish-task.ts'
+import { optIn } from '#worker/features/practice/texts/texts-fixture.ts'
 import { readCockpit } from './read-cockpit.ts'
 import { replyToMany } from './reply-to-many.ts'
 import { snoozeItem } from './snooze-item.ts'
@@ -191,7 +192,9 @@ test('BOOK-13/reply several clients are texted at once, once however often it is
   const ids = await Promise.all(names.map((name) => addClient(made.practiceId, name)))
   await testDb().execute(sql`update practice set phone_number = '+4930123456' where id = ${made.practiceId}`)
   for (const [i, id] of ids.entries()) {
-    if (i < 3) await testDb().execute(sql`update client set phone = ${`+49170000000${i}`} where id = ${id}`)
+    if (i > 2) continue
+    await testDb().execute(sql`update client set phone = ${`+49170000000${i}`} where id = ${id}`)
+    await optIn(made.practiceId, `+49170000000${i}`)
   }
   await testDb().execute(sql`insert into text_consent (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
     values ('tcn_reply', ${made.practiceId}, '+491700000002', false, 'keyword', 'STOP', 'x', now())`)

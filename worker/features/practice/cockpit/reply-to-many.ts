@@ -33,7 +33,7 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   }
   const planned = facts.map((client) => {
     const idempotencyKey = `reply:${athleteId}:${requestId}:${client.clientId}`
-    const why = !client.phone ? 'no_number' : client.isOptedOut ? 'opted_out' : null
+    const why = whyNot(client)
     return { client, cause: idempotencyKey, why, body: fillTemplate(body, client, practice) }
   })
   const open = planned.filter(({ why }) => why === null)
@@ -68,6 +68,19 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
     }
   })
   return { texted: replies.length, refused: outcomes.length - replies.length, outcomes }
+}
+
+interface Reachable {
+  phone: string | null
+  texts: boolean | null
+  hasWritten: boolean
+}
+
+/** Why a client cannot be texted; null when they can. */
+function whyNot({ phone, texts, hasWritten }: Reachable): string | null {
+  if (!phone) return 'no_number'
+  if (texts || (texts === null && hasWritten)) return null
+  return texts === false ? 'opted_out' : 'not_opted_in'
 }
 
 const usedBefore = () =>

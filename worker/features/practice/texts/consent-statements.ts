@@ -1,8 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ReplyAction } from '#worker/domain/texting/route-reply.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
-import { cancelWaitingFor } from './repo/consent.ts'
-import { insertConsentChange } from './repo/outbox-state.ts'
+import { cancelWaitingFor, insertConsentChange } from './repo/consent.ts'
 
 /** What a text says on being texted: kept with its time and words; opted out, nothing that waits goes out any more. */
 export function consentStatements(

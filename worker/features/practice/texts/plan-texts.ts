@@ -8,7 +8,7 @@ import { storePlans } from './repo/outbox-state.ts'
 /** Decides for texts in line whether and when they go out. Running again changes nothing: only what waits is moved. */
 export async function planTexts(ctx: Ctx, _practiceId: string, textIds: readonly string[]): Promise<void> {
   requireSystem(ctx)
-  const waiting = (await loadTexts(ctx.db, textIds)).filter((text) => text.state === 'queued')
+  const waiting = (await loadTexts(ctx.db, textIds, ctx.now)).filter((text) => text.state === 'queued')
   if (waiting.length === 0) return
   const plans = waiting.map((text) => ({ text, plan: planOf(text, ctx.now) }))
   const rows = plans.map(({ text, plan }) => planRow(text.id, plan))

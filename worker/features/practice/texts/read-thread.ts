@@ -8,7 +8,7 @@ import { cursorOf, PAGE } from './thread-address.ts'
 /** One thread, newest first: whom it is with, whether they may be texted, and what was said or waits. */
 export async function readThread(ctx: Ctx, practiceId: string, of: ThreadOf, before?: string) {
   const [{ head, texts: rows }] = await Promise.all([
-    loadThread(ctx.db, practiceId, of, cursorOf(before), PAGE + 1),
+    loadThread(ctx.db, practiceId, of, cursorOf(before), PAGE + 1, ctx.now),
     requireMember(ctx, practiceId),
   ])
   if (!head || ('clientId' in of && !head.client)) throw notFound('This client')

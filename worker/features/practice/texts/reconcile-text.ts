@@ -22,7 +22,7 @@ const LONGEST_WAIT_MS = 30 * 60_000
  */
 export async function reconcileText(ctx: Ctx, textId: string, look: number): Promise<void> {
   requireSystem(ctx)
-  const [text] = await loadTexts(ctx.db, [textId])
+  const [text] = await loadTexts(ctx.db, [textId], ctx.now)
   if (text?.state !== 'sending' || !text.number || !text.phone) return
   const triedMs = text.updatedAt.getTime()
   const answer = await twilio(ctx).listSince(text.number, text.phone, triedMs - SKEW_MS)

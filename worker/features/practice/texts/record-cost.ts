@@ -12,7 +12,7 @@ const GIVE_UP_AFTER_MS = 2 * 24 * 60 * 60_000
 /** Keeps what a text cost, once the provider has settled it; for what it never prices, after two days nothing. */
 export async function recordCost(ctx: Ctx, textId: string): Promise<void> {
   requireSystem(ctx)
-  const [text] = await loadTexts(ctx.db, [textId])
+  const [text] = await loadTexts(ctx.db, [textId], ctx.now)
   if (!text?.providerId) return
   const answer = await twilio(ctx).fetch(text.providerId)
   const cost = answer.known === 'done' ? costOf(answer.value) : null

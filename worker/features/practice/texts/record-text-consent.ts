@@ -2,8 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { cancelWaitingFor, loadConsents } from './repo/consent.ts'
-import { insertConsentChange } from './repo/outbox-state.ts'
+import { cancelWaitingFor, insertConsentChange, loadConsents } from './repo/consent.ts'
 import type { RecordTextConsent } from './schema.ts'
 
 /**
@@ -26,12 +25,12 @@ export async function recordTextConsent(
   if (!found) throw notFound('This client')
   const { phone } = found
   if (!phone) throw new AppError('conflict', 'This client has no number. Nothing was recorded.')
-  const [newest] = found.consents
-  const isBlocked = newest && !newest.isOptedIn && newest.source !== 'staff'
-  if (input.isOptedIn && isBlocked) {
+  // The newest word of the phone itself: what others wrote down after it lifts nothing.
+  const own = found.consents.find(({ source }) => source !== 'staff' && source !== 'form')
+  if (input.isOptedIn && own && !own.isOptedIn) {
     throw new AppError(
       'conflict',
-      `They opted out themselves (“${newest.wording.slice(0, 60)}”). Only they can take that back: by texting START to ${found.number ?? 'your number'}.`,
+      `They opted out themselves (“${own.wording.slice(0, 60)}”). Only they can take that back: by texting START to ${found.number ?? 'your number'}.`,
     )
   }
   const said = insertConsentChange(ctx.db, {

@@ -8,8 +8,9 @@ import { bodyOf } from './body-of.ts'
 import { reconcileJob } from './next-jobs.ts'
 import { planOf } from './plan-texts.ts'
 import { recordSent } from './record-sent.ts'
+import { insertConsentChange } from './repo/consent.ts'
 import { type LoadedText, loadTexts } from './repo/load.ts'
-import { changeText, claimForSending, insertConsentChange } from './repo/outbox-state.ts'
+import { changeText, claimForSending } from './repo/outbox-state.ts'
 import { statusAddress, twilio } from './twilio-app.ts'
 
 const FIRST_LOOK_MS = 15_000
@@ -25,7 +26,7 @@ const TOO_MANY = 20429
  */
 export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   requireSystem(ctx)
-  const [text] = await loadTexts(ctx.db, [textId])
+  const [text] = await loadTexts(ctx.db, [textId], ctx.now)
   if (text?.state === 'sending') {
     // An earlier run ended between its claim and the answer.
     return void (await ctx.store({}, { jobs: [reconcileJob(text.id, text.attempts, 1, ctx.now)] }))

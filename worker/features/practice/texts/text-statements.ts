@@ -43,3 +43,9 @@ export const noNumber = () =>
     'conflict',
     'There is no number to text: the client or the practice has none. Nothing was sent.',
   )
+
+export const notOptedIn = () =>
+  new AppError(
+    'conflict',
+    'Nothing says that this number may be texted. Nothing was sent. Record on their page how they agreed.',
+  )

@@ -6,6 +6,7 @@ import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { textConsent } from '#worker/db/schema/practice/texts.ts'
 import { sweepOutbox } from '#worker/features/admin/outbox/sweep-outbox.ts'
+import { FROM_THE_START } from './texts-fixture.ts'
 
 /** What the provider holds of a message. */
 export interface ProviderMessage {
@@ -85,12 +86,12 @@ export async function drainTexts(events: number) {
   })
 }
 
-/** What is kept of a number's consent, oldest first. */
+/** What was kept of a number's consent after the test began, oldest first. */
 export const consentsOf = async (phone: string) =>
   (
     await testDb()
       .select()
       .from(textConsent)
-      .where(sql`${textConsent.phone} = ${phone}`)
+      .where(sql`${textConsent.phone} = ${phone} and ${textConsent.wording} <> ${FROM_THE_START}`)
       .orderBy(textConsent.id)
   ).map(({ isOptedIn, source, wording }) => ({ isOptedIn, source, wording }))

@@ -3,7 +3,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import type { Ctx } from '#worker/context.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
-import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { selectByCause } from './repo/write.ts'
 import { noNumber, type TextRequest, textStatements } from './text-statements.ts'
@@ -30,6 +30,7 @@ export async function withNumbers<M extends { practiceId: string; clientId: stri
   const [number, phone] = [someNumber(), fields.phone ?? someNumber()]
   const db = testDb()
   await db.batch([
+    optIn(made.practiceId, phone),
     db.update(practice).set({ phoneNumber: number }).where(eq(practice.id, made.practiceId)),
     db
       .update(client)
@@ -38,6 +39,17 @@ export async function withNumbers<M extends { practiceId: string; clientId: stri
   ])
   return { ...made, number, phone }
 }
+
+/** What a test begins with: it stands recorded that a number may be texted. */
+export const FROM_THE_START = 'Agreed before the test.'
+export const optIn = (practiceId: string, phone: string) =>
+  testDb()
+    .insert(textConsent)
+    .values({
+      id: `tcn_00${crypto.randomUUID()}`,
+      ...{ practiceId, phone, isOptedIn: true, source: 'staff', wording: FROM_THE_START },
+      ...{ recordedBy: 'test', at: new Date(0) },
+    })
 
 /** Another client of the practice. */
 export async function addClient(practiceId: string, fields: Partial<typeof client.$inferInsert>) {

@@ -6,7 +6,7 @@ import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { noTextFaults, textFaults } from './texting-fixture.ts'
-import { addClient, makeTextingPractice, someNumber, textsOf } from './texts-fixture.ts'
+import { addClient, FROM_THE_START, makeTextingPractice, someNumber, textsOf } from './texts-fixture.ts'
 
 const ALWAYS = { quietFrom: '08:00', quietUntil: '08:00' }
 
@@ -177,6 +177,7 @@ test('SMS-06 who opted out cannot be written to, and only they can take that bac
   expect(body.consents).toMatchObject([
     { is_opted_in: true, source: 'staff', wording: 'Asked for texts again at the desk.' },
     { is_opted_in: false, source: 'staff' },
+    { is_opted_in: true, wording: FROM_THE_START },
   ])
 })
 

@@ -11,7 +11,7 @@ import { insertText } from './repo/outbox-state.ts'
 import { loadThread, markTextsRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
 import { selectByCause } from './repo/write.ts'
 import type { WriteText } from './schema.ts'
-import { noNumber } from './text-statements.ts'
+import { noNumber, notOptedIn } from './text-statements.ts'
 
 /**
  * Someone of the practice writes to a client, or answers a number nobody has. The same request id never texts twice.
@@ -20,7 +20,7 @@ import { noNumber } from './text-statements.ts'
  */
 export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, input: WriteText) {
   const [{ head }, { athleteId }, filled] = await Promise.all([
-    loadThread(ctx.db, practiceId, of, null, 1),
+    loadThread(ctx.db, practiceId, of, null, 1, ctx.now),
     requireMember(ctx, practiceId),
     fillFor(ctx, practiceId, of, input.body).catch(asRefusal),
   ])
@@ -83,6 +83,8 @@ function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
       createdAt: ctx.now,
       sendAt: null,
       isOptedOut: head.isOptedOut,
+      isOptedIn: head.isOptedIn,
+      hasWritten: head.hasWritten,
       isRefused: false,
       isOff: false,
       session: null,
@@ -93,6 +95,7 @@ function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
     ctx.now,
   )
   if (plan.state === 'scheduled') return plan
+  if (plan.reason === 'not_opted_in') throw notOptedIn()
   if (plan.reason !== 'opted_out') {
     throw new AppError('conflict', 'Quiet hours leave no time to send this within a day. Nothing was sent.')
   }

@@ -12,6 +12,7 @@ type Recipient = RunDetail['recipients'][number]
 /** A reason as a person reads it; the product's own codes get their words. */
 const REASONS: Record<string, string> = {
   opted_out: 'They opted out of texts.',
+  not_opted_in: 'Nothing says they may be texted.',
   no_consent: 'They do not want messages of this kind.',
   quiet_hours: 'The quiet hours left no time for it.',
   too_late: 'It would have come too late.',

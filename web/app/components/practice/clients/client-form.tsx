@@ -1,5 +1,6 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
+import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
@@ -33,6 +34,7 @@ export function clientInput(values: Record<string, string>) {
     trainerId: values.trainer_id ?? '',
     ...(values.zone === undefined ? {} : { zone: values.zone }),
     ...(status ? { status } : {}),
+    ...(values.texts === undefined ? {} : { texts: values.texts === 'on' }),
   }
 }
 
@@ -123,6 +125,14 @@ export function ClientForm({
             />
           ) : null}
         </div>
+        {client ? null : (
+          <Checkbox
+            {...field('texts')}
+            label="They agreed to texts about their sessions"
+            hint="Without it nothing is texted. It can be recorded later on their page."
+            defaultChecked={typed?.texts === 'on'}
+          />
+        )}
         <FormFoot>
           <Button kind="primary" name="intent" value="save">
             {client ? 'Save' : 'Add the client'}

@@ -98,8 +98,8 @@ export function SideSections({
   )
 }
 
-/** A text reaches whoever has a number, where the practice has one to text from, and has not said no. */
-const canText = (thread: TextsView | null) => Boolean(thread?.phone && thread.number && !thread.isOptedOut)
+/** A text reaches whoever has a number and agreed, where the practice has one to text from. */
+const canText = (thread: TextsView | null) => Boolean(thread?.number && thread.isOptedIn)
 
 /** Who they are beyond their name, and the way to change it. */
 function Details({ data }: Pick<ClientPageProps, 'data'>) {

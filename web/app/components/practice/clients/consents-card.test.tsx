@@ -11,6 +11,6 @@ test('BOOK-02/consents the form says what a word on each purpose does, and shows
   ]
   const said = shown.map(([, purpose, effect]) => [purpose, effect])
   expect(said).toEqual(Object.entries(CONSENT_EFFECTS).map(([purpose, effect]) => [purpose, effect]))
-  // Without a word of theirs messages go out: the card does not claim otherwise.
-  expect(html).toContain('Texts and mails go out until they say no.')
+  // Without a word of theirs mails go out and texts do not: the card does not claim otherwise.
+  expect(html).toContain('Mails go out until they say no, texts only once they agreed.')
 })

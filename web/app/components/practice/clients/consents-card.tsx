@@ -61,7 +61,9 @@ export function ConsentsCard({
   return (
     <Card title="Consents" foot="Nothing here is ever changed: a withdrawal is another line.">
       {consents.length === 0 ? (
-        <p className="text-14 text-ink-3">Nothing recorded. Texts and mails go out until they say no.</p>
+        <p className="text-14 text-ink-3">
+          Nothing recorded. Mails go out until they say no, texts only once they agreed.
+        </p>
       ) : null}
       <Lines lines={newest} />
       {older.length > 0 ? (

@@ -4,8 +4,9 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
+import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
-import { TextArea } from '#web/components/form/text-field.tsx'
+import { TextArea, TextField } from '#web/components/form/text-field.tsx'
 import { reasonWord } from '#web/components/practice/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
@@ -30,6 +31,9 @@ export interface TextsView {
   quietFrom: string
   quietUntil: string
   isOptedOut: boolean
+  isOptedIn: boolean
+  /** They wrote a short while ago: that may be answered. */
+  hasWritten: boolean
   /** The newest word on being texted, and when it was said. */
   consent: { isOptedIn: boolean; wording: string; at: string } | null
   texts: TextLine[]
@@ -138,6 +142,7 @@ function Write({
   if (thread.number === null)
     return <p className="mt-3 text-14 text-ink-3">The practice has no number to text from yet.</p>
   if (thread.isOptedOut) return <OptedOut thread={thread} firstName={firstName} />
+  if (!thread.isOptedIn && !thread.hasWritten) return <NotOptedIn firstName={firstName} sent={sent} />
   return (
     <form method="post" className="mt-4 grid gap-3">
       <FormError>{formError(sent, ['body'])}</FormError>
@@ -156,6 +161,35 @@ function Write({
       <FormFoot>
         <Button name="intent" value="text">
           Send the text
+        </Button>
+      </FormFoot>
+    </form>
+  )
+}
+
+/** Nothing says that they may be texted: it is recorded here, in their words, as under Consents. */
+function NotOptedIn({ firstName, sent }: { firstName: string; sent: Refused | undefined }) {
+  return (
+    <form method="post" className="mt-3 grid gap-3 text-14 text-ink-2">
+      <p role="note">
+        Nothing says that {firstName} may be texted, so nothing is. Ask, and record the answer.
+      </p>
+      <input type="hidden" name="consent_purpose" value="texts" />
+      <input type="hidden" name="consent_granted" value="true" />
+      <input type="hidden" name="consent_source" value="in_person" />
+      <FieldScope.Provider value="texts-agreed">
+        <TextField
+          name="consent_wording"
+          label="They agreed in these words"
+          required
+          maxLength={500}
+          defaultValue={sent?.values.consent_wording ?? 'Texts about my sessions are fine.'}
+          error={fieldError(sent, 'wording')}
+        />
+      </FieldScope.Provider>
+      <FormFoot>
+        <Button name="intent" value="consent">
+          Record that they agree
         </Button>
       </FormFoot>
     </form>

@@ -124,6 +124,8 @@ const thread: TextsView = {
   quietFrom: '21:00',
   quietUntil: '08:00',
   isOptedOut: true,
+  isOptedIn: false,
+  hasWritten: false,
   consent: { isOptedIn: false, wording: 'Cancel', at: '2026-04-23T08:00:00Z' },
   texts: [],
   next: null,
@@ -142,7 +144,12 @@ test('SMS-05/cancel the page of a client who texted CANCEL says that nothing was
     consent: { isOptedIn: false, wording: 'STOP', at: thread.consent?.at ?? '' },
   })
   expect(stop).not.toContain('no session was cancelled by it')
-  expect(card({ ...thread, isOptedOut: false, consent: null })).toContain('<textarea')
+  const silent = { ...thread, isOptedOut: false, consent: null }
+  expect(card({ ...silent, isOptedIn: true })).toContain('<textarea')
+  expect(card({ ...silent, hasWritten: true })).toContain('<textarea')
+  // Nothing says they may be texted: what they agree to is recorded there and then.
+  expect(card(silent)).not.toContain('<textarea')
+  expect(card(silent)).toContain('Record that they agree')
 })
 
 test('SMS-05/cancel the client’s own page says how to cancel while they get no texts', () => {

@@ -33,6 +33,8 @@ export interface ThreadView {
   client: { id: string; name: string } | null
   sharedWith: { id: string; name: string }[]
   isOptedOut: boolean
+  isOptedIn: boolean
+  hasWritten: boolean
   consent: { isOptedIn: boolean; source: string; wording: string; at: string } | null
   unread: number
   texts: TextView[]

@@ -90,7 +90,7 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
 /** The composer, or why there is none. */
 function Foot({ thread, children }: { thread: ThreadView; children: React.ReactNode }) {
   const within = usePracticeHref()
-  const { isOptedOut, consent, number, phone, client, zone } = thread
+  const { isOptedOut, isOptedIn, hasWritten, consent, number, phone, client, zone } = thread
   if (isOptedOut) {
     const isCancel = consent?.wording.trim().toUpperCase() === 'CANCEL'
     return (
@@ -133,6 +133,19 @@ function Foot({ thread, children }: { thread: ThreadView; children: React.ReactN
           Settings
         </a>
         .
+      </p>
+    )
+  if (!isOptedIn && !hasWritten)
+    return (
+      <p className="text-14 text-ink-2" role="note">
+        Nothing says that this number may be texted.{' '}
+        {client ? (
+          <a className="link" href={within(`/practice/clients/${client.id}`)}>
+            Record how {client.name} agreed
+          </a>
+        ) : (
+          'Say whose it is, then record how they agreed.'
+        )}
       </p>
     )
   return children

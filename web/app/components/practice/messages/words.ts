@@ -19,6 +19,7 @@ export const kindWord = (text: TextView) => (text.direction === 'out' ? (KINDS[t
 
 const REASONS: Record<string, string> = {
   opted_out: 'not sent: opted out',
+  not_opted_in: 'not sent: nothing says they may be texted',
   no_consent: 'not sent: they do not want such messages',
   quiet_hours: 'not sent: useless by the end of quiet hours',
   too_late: 'not sent: too late to be of use',

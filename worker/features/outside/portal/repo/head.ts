@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
-import { textConsent } from '#worker/db/schema/practice/texts.ts'
+import { optedOut } from '#worker/db/text-consent.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST_SERVICES = 100
@@ -13,10 +13,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
     db
       .select({
         clientName: client.name,
-        /** The newest word on their number decides. */
-        isOptedOut: sql<boolean>`coalesce((select not said.is_opted_in from ${textConsent} said
-          where said.practice_id = ${practice.id} and said.phone = ${client.phone}
-          order by said.id desc limit 1), false)`,
+        isOptedOut: sql<boolean>`${optedOut(sql`${practice.id}`, sql`${client.phone}`)}`,
         practice: {
           name: practice.name,
           slug: practice.slug,

@@ -3,7 +3,7 @@ import { clientFacts } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
-import { textConsent } from '#worker/db/schema/practice/texts.ts'
+import { hasWritten, textConsentOf } from '#worker/db/text-consent.ts'
 import type { ClientFacts } from '#worker/domain/automation/conditions.ts'
 
 /** A rule looks at so many clients of a practice. */
@@ -16,8 +16,10 @@ export interface FactsAt extends ClientFacts {
   refusesMessages: boolean
   /** They pressed the link of such a mail, or said so: no e-mail of a rule. */
   isUnsubscribed: boolean
-  /** Their number was opted out. */
-  isOptedOut: boolean
+  /** Whether their number may be texted; null where nothing was said. */
+  texts: boolean | null
+  /** They have just written: an answer needs no opt-in. */
+  hasWritten: boolean
 }
 
 interface Raw {
@@ -40,7 +42,8 @@ interface Raw {
   birth_date: string | null
   refuses: boolean
   unsubscribed: boolean
-  opted_out: boolean
+  has_written: boolean
+  texts: boolean | null
 }
 
 const iso = (value: Date | string) => new Date(value).toISOString()
@@ -77,7 +80,8 @@ export async function selectFacts(
     heardAt: iso(row.heard_at),
     refusesMessages: row.refuses,
     isUnsubscribed: row.unsubscribed,
-    isOptedOut: row.opted_out,
+    texts: row.texts,
+    hasWritten: row.has_written,
   }))
 }
 
@@ -92,13 +96,14 @@ function factsQuery(
   clients: readonly string[] | null,
   limit: number,
 ): SQL {
+  const latest = new Date(Math.max(0, ...moments.map((moment) => moment.getTime())))
   const facts = clientFacts({ practice: practiceId, at: moments, clients })
   return sql`select f.at, f.sessions_left, f.is_unlimited, f.owed_count + f.unpaid_count as unpaid,
       f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at, f.last_session_at, f.heard_at,
       c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
       ${refusedBy('marketing')} as refuses, ${refusedBy('automatic_mail')} as unsubscribed,
-      coalesce((select not k.is_opted_in from ${textConsent} k where k.practice_id = c.practice_id and k.phone = c.phone
-        order by k.id desc limit 1), false) as opted_out
+      ${textConsentOf('c.practice_id', 'c.phone')} as texts,
+      ${hasWritten('c.practice_id', 'c.phone', latest)} as has_written
     from ${facts} f
     join ${client} c on c.practice_id = ${practiceId} and c.id = f.client_id
     order by f.at, c.id limit ${limit}`

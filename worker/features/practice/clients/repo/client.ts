@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { insertConsentChange } from '#worker/db/text-consent.ts'
 
 export function increaseVersion(db: Db, practiceId: string, clientId: string, now: Date) {
   return db
@@ -76,6 +77,15 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
 /** Adds a client; whose trainer is not of this practice gets none. */
 export function insertClient(db: Db, row: typeof client.$inferInsert) {
   return db.insert(client).values({ ...row, trainerId: trainerOf(row.practiceId, row.trainerId ?? null) })
+}
+
+/** A new client's yes to texts, as whoever adds them heard it; it lifts no STOP of that number. */
+export function insertOptIn(
+  db: Db,
+  said: { id: string; practiceId: string; phone: string; recordedBy: string; at: Date },
+) {
+  const wording = 'Told whoever added them that texts about their sessions are fine.'
+  return insertConsentChange(db, { ...said, isOptedIn: true, source: 'staff', wording, textId: null })
 }
 
 export function updateClient(

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { clientFacts } from '#worker/db/functions/practice/client-calls.ts'
+import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { LOW_SESSIONS, SILENT_DAYS } from '#worker/domain/cockpit/needs.ts'
 
 const MOST = 200
@@ -15,10 +16,13 @@ const days = (n: number): SQL => sql.raw(`interval '${n} days'`)
 /** The practice's own day. */
 const today = (practiceId: string, now: Date): SQL =>
   sql`(select (${at(now)} at time zone s.timezone)::date from booking_settings s where s.practice_id = ${practiceId})`
-/** Whose: the columns of a subject. A number that opted out cannot be texted. */
-const SUBJECT =
-  sql.raw(`c.id as client_id, c.name as client_name, c.phone is not null and coalesce((select k.is_opted_in
-  from text_consent k where k.practice_id = c.practice_id and k.phone = c.phone order by k.id desc limit 1), true) as can_text`)
+/** Whose: the columns of a subject. Only a number with an opt-in can be texted. */
+const SUBJECT = sql`c.id as client_id, c.name as client_name, ${optedIn('c.practice_id', 'c.phone')} as can_text`
+/** Whose words wait: they may be answered without an opt-in, unless they opted out after all. */
+const WHO_WROTE = (
+  now: Date,
+): SQL => sql`c.id as client_id, c.name as client_name, (${optedIn('c.practice_id', 'c.phone')}
+  or (not ${optedOut('c.practice_id', 'c.phone')} and ${hasWritten('c.practice_id', 'c.phone', now)})) as can_text`
 
 /** Clients who owe, run low, have nothing booked or were not heard of: one row each, with all of it. */
 export function needyClients(practiceId: string, now: Date): SQL {
@@ -62,7 +66,7 @@ export function openNoShows(practiceId: string, now: Date): SQL {
 
 /** Clients whose words nobody answered: what was theirs to say, with nothing written back since. */
 export function unansweredTexts(practiceId: string, now: Date): SQL {
-  return sql`select ${SUBJECT}, t.n as count, t.since, t.words from (
+  return sql`select ${WHO_WROTE(now)}, t.n as count, t.since, t.words from (
       select x.client_id, count(*)::int as n, min(x.at) as since,
         (array_agg(x.body order by x.at desc))[1] as words
       from text x where x.practice_id = ${practiceId} and x.state = 'received' and x.client_id is not null

@@ -3,6 +3,8 @@ import type { Db } from '#worker/db/open.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 
+export { insertConsentChange } from '#worker/db/text-consent.ts'
+
 const MOST = 50
 
 export interface ConsentLog {

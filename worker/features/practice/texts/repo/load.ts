@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { optedOut } from '#worker/db/opted-out.ts'
+import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
 
 /** A text with everything that decides whether, when and how it goes out. */
 export interface LoadedText {
@@ -28,6 +28,10 @@ export interface LoadedText {
   clientName: string | null
   clientZone: string | null
   isOptedOut: boolean
+  /** It stands recorded that they may be texted. */
+  isOptedIn: boolean
+  /** They have just written: an answer needs no opt-in. */
+  hasWritten: boolean
   isOff: boolean
   /** A rule's text to someone who refused messages of that kind since. */
   isRefused: boolean
@@ -67,9 +71,10 @@ export const JOINS = sql.raw(`join practice p on p.id = t.practice_id
   left join location l on l.practice_id = a.practice_id and l.id = a.location_id`)
 
 /** Outgoing texts by id, each with its practice, client, consent, template and session, in one statement. */
-export async function loadTexts(db: Db, ids: readonly string[]): Promise<LoadedText[]> {
+export async function loadTexts(db: Db, ids: readonly string[], now: Date): Promise<LoadedText[]> {
   const { rows } =
     await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', PHONE)} as is_opted_out,
+      ${optedIn('t.practice_id', PHONE)} as is_opted_in, ${hasWritten('t.practice_id', PHONE, now)} as has_written,
       t.kind = 'automation' and coalesce((select not said.granted from client_consent said
         where said.practice_id = t.practice_id and said.client_id = t.client_id and said.purpose = 'marketing'
         order by said.id desc limit 1), false) as is_refused
@@ -109,6 +114,8 @@ export function asText(row: Record<string, unknown>): LoadedText {
     clientName: text(row.client_name),
     clientZone: text(row.client_zone),
     isOptedOut: row.is_opted_out === true,
+    isOptedIn: row.is_opted_in === true,
+    hasWritten: row.has_written === true,
     isOff: row.is_off === true,
     isRefused: row.is_refused === true,
     template: text(row.template),

@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
+import { ANSWER_KINDS } from '#worker/domain/texting/plan-text.ts'
 
 type TextRow = typeof textMessage.$inferInsert
 
@@ -37,17 +39,23 @@ export function insertText(db: Db, row: TextRow) {
 }
 
 /**
- * Takes a scheduled text for sending: one winner, never one whose number has opted out meanwhile, and never one that
+ * Takes a scheduled text for sending: one winner, never one whose number has opted out meanwhile or has no opt-in, and never one that
  * a change of its booking has taken back.
  */
 export function claimForSending(
   id: string,
   made: { phone: string; body: string; segments: number; now: Date },
 ): SQL {
-  return sql`update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${made.phone}, body = ${made.body},
+  const phone = sql`${made.phone}::text`
+  const answers = sql.join(
+    ANSWER_KINDS.map((kind) => sql`${kind}`),
+    sql`, `,
+  )
+  return sql`update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${phone}, body = ${made.body},
       segments = ${made.segments}::integer, reason = null, updated_at = ${made.now.toISOString()}::timestamptz
-    where t.id = ${id} and t.state = 'scheduled' and not coalesce((select not said.is_opted_in from ${textConsent} said
-      where said.practice_id = t.practice_id and said.phone = ${made.phone} order by said.id desc limit 1), false)
+    where t.id = ${id} and t.state = 'scheduled' and not ${optedOut('t.practice_id', phone)}
+      and (${optedIn('t.practice_id', phone)}
+        or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, made.now)})
     returning t.id, t.attempts`
 }
 
@@ -81,26 +89,4 @@ export async function knownMessages(db: Db, sids: readonly string[]): Promise<Se
     where provider = 'twilio'
       and provider_id = any (array(select jsonb_array_elements_text(${JSON.stringify(sids)}::jsonb)))`)
   return new Set(rows.map((row) => String(row.provider_id)))
-}
-
-export interface ConsentRow {
-  id: string
-  practiceId: string
-  phone: string
-  isOptedIn: boolean
-  source: string
-  wording: string
-  textId: string | null
-  recordedBy: string
-  at: Date
-}
-
-/** Keeps what was said on being texted, unless the newest word says the same already. */
-export function insertConsentChange(db: Db, row: ConsentRow) {
-  return db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, text_id,
-      recorded_by, at)
-    select ${row.id}, ${row.practiceId}, ${row.phone}, ${row.isOptedIn}::boolean, ${row.source}, ${row.wording},
-      ${row.textId}, ${row.recordedBy}, ${row.at.toISOString()}::timestamptz
-    where coalesce((select said.is_opted_in from ${textConsent} said where said.practice_id = ${row.practiceId}
-      and said.phone = ${row.phone} order by said.id desc limit 1), true) <> ${row.isOptedIn}::boolean`)
 }

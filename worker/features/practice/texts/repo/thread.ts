@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { optedOut } from '#worker/db/opted-out.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
+import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { asText, COLUMNS, JOINS, type LoadedText } from './load.ts'
 
 /** What has been said; what waits or was taken back is not the last word of a thread. The partial index holds this. */
@@ -29,6 +29,8 @@ export interface ThreadHead {
   /** Everyone else of the practice with this number. */
   sharedWith: { id: string; name: string }[]
   isOptedOut: boolean
+  isOptedIn: boolean
+  hasWritten: boolean
   consent: { isOptedIn: boolean; source: string; wording: string; at: string } | null
   unread: number
 }
@@ -55,6 +57,7 @@ export async function loadThread(
   of: ThreadOf,
   before: { at: string; id: string } | null,
   limit: number,
+  now: Date,
 ): Promise<{ head: ThreadHead | null; texts: ThreadText[] }> {
   const phone =
     'phone' in of
@@ -73,7 +76,8 @@ export async function loadThread(
           }) as client,
         (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.id), '[]') from client c
           where c.practice_id = p.id and c.phone = n.phone) as sharing,
-        ${optedOut('p.id', 'n.phone')} as is_opted_out,
+        ${optedOut('p.id', 'n.phone')} as is_opted_out, ${optedIn('p.id', 'n.phone')} as is_opted_in,
+        ${hasWritten('p.id', 'n.phone', now)} as has_written,
         (select jsonb_build_object('isOptedIn', k.is_opted_in, 'source', k.source, 'wording', k.wording, 'at', k.at)
           from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone order by k.id desc limit 1) as consent,
         (select count(*) from (select 1 from ${textMessage} t where t.practice_id = p.id and t.phone = n.phone
@@ -103,6 +107,8 @@ function headOf(row: Record<string, unknown>): ThreadHead {
     client,
     sharedWith: (row.sharing as ThreadHead['sharedWith']).filter((one) => one.id !== client?.id),
     isOptedOut: row.is_opted_out === true,
+    isOptedIn: row.is_opted_in === true,
+    hasWritten: row.has_written === true,
     consent: row.consent as ThreadHead['consent'],
     unread: Number(row.unread),
   }

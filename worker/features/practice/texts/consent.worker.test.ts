@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { dropWork } from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import type { Ctx } from '#worker/context.ts'
+import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
+import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { recordTextConsent } from './record-text-consent.ts'
+import { sendText } from './send-text.ts'
+import { booked, hours, type Made, NOON, states, texting, write } from './sending-fixture.ts'
+import { bodiesTo, noTextFaults, sentTo, textWork } from './texting-fixture.ts'
+import { textsOf } from './texts-fixture.ts'
+import { writeAsStaff } from './write-as-staff.ts'
+
+beforeEach(async () => {
+  await dropWork()
+  await noTextFaults()
+})
+
+const forget = (phone: string) => testDb().delete(textConsent).where(eq(textConsent.phone, phone))
+const say = (made: Made, isOptedIn: boolean, source: string, wording: string) =>
+  testDb()
+    .insert(textConsent)
+    .values({
+      id: testContext().id('textConsent'),
+      ...{ practiceId: made.practiceId, phone: made.phone, isOptedIn, source, wording },
+      ...{ recordedBy: 'client', at: new Date() },
+    })
+const owner = (made: Made) => memberContext(made.practiceId, made.ownerId, 'owner', NOON)
+const byHand = (made: Made) =>
+  writeAsStaff(owner(made), made.practiceId, { clientId: made.clientId }, { body: 'Bring shoes.' } as never)
+
+test('SMS-06/consent no text goes to a number that never agreed, whoever asks for it', async () => {
+  const made = await texting()
+  await forget(made.phone)
+  await booked(made, hours(48))
+  for (const kind of ['message', 'automation', 'series', 'portal', 'waitlist'] as const)
+    await write(made, { kind })
+  await expect(byHand(made)).rejects.toMatchObject({ code: 'conflict' })
+  await textWork(hours(25))
+  expect(new Set((await states(made)).map((one) => one.replace(/^\w+ /, '')))).toEqual(
+    new Set(['cancelled not_opted_in']),
+  )
+  expect(await sentTo(made.phone)).toEqual([])
+})
+
+test('SMS-06/consent who has just written may be answered by a person, and gets nothing else', async () => {
+  const made = await texting()
+  await forget(made.phone)
+  const { practiceId, phone } = made
+  const at = { at: hours(-1), createdAt: hours(-1), updatedAt: hours(-1) }
+  await testDb()
+    .insert(textMessage)
+    .values({
+      ...{ id: testContext().id('text'), practiceId, direction: 'in', kind: 'message', state: 'received' },
+      ...{ phone, body: 'Is Friday free?', cause: `in:${phone}`, createdBy: 'client', ...at },
+    })
+  await byHand(made)
+  await write(made, { kind: 'automation', body: 'News of ours.' })
+  await textWork(NOON)
+  expect(await bodiesTo(phone)).toEqual(['Bring shoes.'])
+  // A week later nothing of theirs waits for an answer.
+  await write(made, { body: 'How are you?' }, hours(8 * 24))
+  await textWork(hours(8 * 24))
+  expect(await bodiesTo(phone)).toEqual(['Bring shoes.'])
+})
+
+test('SMS-05/stop a STOP stands whatever a form or a trainer says after it; only the phone’s own START lifts it', async () => {
+  const made = await texting()
+  await say(made, false, 'keyword', 'STOP')
+  await say(made, true, 'form', 'Texts about my sessions are fine.')
+  const agree = { isOptedIn: true, wording: 'Said so at the desk.' }
+  await expect(recordTextConsent(owner(made), made.practiceId, made.clientId, agree)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  await say(made, true, 'staff', 'Said so at the desk.')
+  await write(made)
+  await textWork(NOON)
+  await expect(byHand(made)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await states(made)).toEqual(['message cancelled opted_out'])
+  await say(made, true, 'keyword', 'START')
+  await byHand(made)
+  await textWork(NOON)
+  expect(await bodiesTo(made.phone)).toEqual(['Bring shoes.'])
+})
+
+/** A context whose first answer of the database is followed by something else before it is acted on. */
+function after(ctx: Ctx, then: () => Promise<unknown>): Ctx {
+  let isFirst = true
+  const execute = async (statement: Parameters<Ctx['db']['execute']>[0]) => {
+    const answer = await ctx.db.execute(statement)
+    if (isFirst) await then()
+    isFirst = false
+    return answer
+  }
+  const db = new Proxy(ctx.db, { get: (of, key) => (key === 'execute' ? execute : Reflect.get(of, key, of)) })
+  return { ...ctx, db }
+}
+
+test('SMS-05/stop a STOP that comes between the look at a text and its claim is obeyed', async () => {
+  for (const source of ['keyword', 'staff']) {
+    const made = await texting()
+    const { textId } = await write(made)
+    await textWork(NOON, 1)
+    await dropWork()
+    expect(await states(made)).toEqual(['message scheduled'])
+    const late = after(testContext({ now: NOON }), () => say(made, false, source, 'STOP'))
+    await sendText(late, textId)
+    expect(await sentTo(made.phone)).toEqual([])
+    expect((await textsOf(made.clientId))[0]).toMatchObject({ state: 'scheduled', attempts: 0 })
+    // Without the STOP the same run sends it.
+    const other = await texting()
+    const its = await write(other)
+    await textWork(NOON, 1)
+    await dropWork()
+    await sendText(
+      after(testContext({ now: NOON }), async () => {}),
+      its.textId,
+    )
+    expect(await sentTo(other.phone)).toHaveLength(1)
+  }
+})
