@@ -15,6 +15,7 @@ const scripts = {
   'qa-mobile': 'dev/qa/mobile.ts',
   'strava-subscribe': 'dev/local/strava-subscribe.ts',
   'audit-prune': 'dev/audit-prune.ts',
+  'make-owner': 'dev/make-owner.ts',
   'bundle-report': 'dev/local/bundle-report.ts',
   'db-functions': 'dev/local/functions/write-migration.ts',
 }

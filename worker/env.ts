@@ -26,7 +26,6 @@ export const Settings = z.object({
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),
-  OWNER_EMAIL: z.string().default(''),
   /** A running job without a heartbeat for this long is stuck; short in tests. */
   STUCK_AFTER_S: z.coerce.number().int().positive().default(900),
   SENTRY_DSN: z.string().default(''),

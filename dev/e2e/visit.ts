@@ -5,7 +5,11 @@ import type { OpenPage } from '#dev/test/browser.ts'
 import type { Product } from '#dev/test/run-product.ts'
 
 /** The addresses of the product and of the mail sandbox, as the demo's people take them. */
-export const addressesOf = (product: Product) => ({ appUrl: product.url, sandboxUrl: product.sandboxUrl })
+export const addressesOf = (product: Product) => ({
+  appUrl: product.url,
+  sandboxUrl: product.sandboxUrl,
+  postgresUrl: product.database.postgresUrl,
+})
 
 /** The page stands: nothing sticks out, axe finds nothing, no script failed, targets fit a finger. */
 export async function expectSound({ page, problems }: Pick<OpenPage, 'page' | 'problems'>): Promise<void> {

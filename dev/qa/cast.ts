@@ -19,7 +19,11 @@ const FEW_DETAILS = { overall: [3000, 3000], read: [3000, 200] }
 
 /** Fills a product with one person of each kind, through its own API, and waits until their data is in. */
 export async function castProduct(product: Product): Promise<Cast> {
-  const origins = { appUrl: product.url, sandboxUrl: product.sandboxUrl }
+  const origins = {
+    appUrl: product.url,
+    sandboxUrl: product.sandboxUrl,
+    postgresUrl: product.database.postgresUrl,
+  }
   // A small allowance keeps the import to its newest details.
   await fetch(`${product.sandboxUrl}/_control/strava/limits`, {
     method: 'POST',

@@ -1,3 +1,5 @@
+import pg from 'pg'
+import { makeOwner } from '../../make-owner.ts'
 import type { Stack } from '../stack.ts'
 import { DemoClient, linkFromMail } from './demo-client.ts'
 
@@ -18,16 +20,20 @@ export const ROBIN: Person = {
 export const ALEX: Person = { email: 'alex@strideiq.example', name: 'Alex Merrow', zone: 'America/Denver' }
 export const NEWCOMER = 'newcomer@strideiq.example'
 
-/** The two addresses one registers through: the product and the mail sandbox. */
+/** The two addresses one registers through, the product and the mail sandbox, and the database of who deploys. */
 export type Origins = Pick<Stack, 'appUrl' | 'sandboxUrl'>
+export type Deployed = Origins & Pick<Stack, 'postgresUrl'>
 
-/** The owner registers, proves the address, and is let in with every permission. */
-export async function registerOwner(stack: Origins): Promise<DemoClient> {
+/** The owner registers with the code that the command of the deploy gives, and is let in with every permission. */
+export async function registerOwner(stack: Deployed): Promise<DemoClient> {
+  const database = new pg.Client({ connectionString: stack.postgresUrl })
+  await database.connect()
+  const code = await makeOwner(database, { email: OWNER.email, now: new Date() }).finally(() =>
+    database.end(),
+  )
   const client = new DemoClient(stack.appUrl)
-  await client.send('POST', '/v1/accounts', { ...OWNER, password: PASSWORD })
-  const link = await linkFromMail(stack.sandboxUrl, OWNER.email, '/verify')
-  await client.send('POST', '/v1/email/verification', { token: link.searchParams.get('token') })
-  return logIn(stack, OWNER)
+  await client.send('POST', '/v1/accounts', { ...OWNER, password: PASSWORD, invite_code: code })
+  return client
 }
 
 /** An invited athlete registers with the mailed code, consents and is past onboarding. */

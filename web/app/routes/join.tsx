@@ -42,6 +42,7 @@ export default function Join() {
   const { openSignUp, code, email } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (sent?.sentTo) return <CheckMail email={sent.sentTo} what="confirm your address and go on" />
+  const asksPassword = code !== '' || fieldError(sent?.error ? sent : undefined, 'password') !== undefined
   const result = sent?.error ? { error: sent.error, values: sent.values } : undefined
   return (
     <AccountPage
@@ -49,7 +50,7 @@ export default function Join() {
       meaning={
         openSignUp
           ? 'Bring the training you have done; see what it says.'
-          : 'Joining is by invitation at the moment: an invited address, or a code.'
+          : 'Joining is by invitation at the moment: the link in your mail, or a code.'
       }
       foot={
         <>
@@ -80,26 +81,31 @@ export default function Join() {
           defaultValue={result?.values.email ?? email}
           error={fieldError(result, 'email')}
         />
-        <TextField
-          name="password"
-          type="password"
-          label="Password"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          hint="At least 10 characters. A few words are easier to keep than symbols."
-          error={fieldError(result, 'password')}
-        />
+        {asksPassword ? (
+          <TextField
+            name="password"
+            type="password"
+            label="Password"
+            autoComplete="new-password"
+            required
+            minLength={10}
+            hint="At least 10 characters. A few words are easier to keep than symbols."
+            error={fieldError(result, 'password')}
+          />
+        ) : null}
         {openSignUp ? null : (
           <TextField
             name="invite_code"
             label="Invitation code"
-            optional
             autoComplete="off"
             defaultValue={code}
-            hint="Not needed if your e-mail address was invited."
+            required
+            hint="It stands in the invitation you were sent."
             error={fieldError(result, 'invite_code')}
           />
+        )}
+        {asksPassword ? null : (
+          <p className="text-12 text-ink-3">A link comes by mail. You choose your password there.</p>
         )}
         <div className="flex justify-end">
           <Button kind="primary">Create account</Button>

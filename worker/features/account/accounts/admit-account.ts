@@ -10,10 +10,11 @@ declare const admitted: unique symbol
 export interface Admission {
   readonly [admitted]: true
   readonly email: string
-  /** The invitation that is spent when the account is made; null with open sign-up and for the owner. */
+  /** The invitation that is spent once the mailbox is proved; null with open sign-up. */
   readonly inviteId: string | null
   /** The code came by mail to this very address, so the mailbox is theirs. */
   readonly isProven: boolean
+  /** Invited by the command of the deploy to own the service. */
   readonly isOwner: boolean
   /** Who has the address already. Whoever asks never learns that from us. */
   readonly holder: { id: string; name: string; emailVerified: boolean; isBlocked: boolean } | null
@@ -21,7 +22,8 @@ export interface Admission {
 
 /**
  * The only way to an account, whoever asks: registration, a provider's sign-in, a practice's link,
- * an admin. Looks for an invitation of the address or the code, then at the open sign-up switch.
+ * an admin. Looks for the invitation of the code, then at the open sign-up switch. An address alone opens nothing,
+ * invited or not: whoever types it first need not be its owner.
  * @throws AppError forbidden without one, whether or not the address has an account; rate_limited
  */
 export async function admitAccount(
@@ -32,13 +34,11 @@ export async function admitAccount(
   const { email, code } = asked
   const { invites, flags, holder } = await readAdmission(ctx.db, email, code, ctx.now)
   const usable = invites.filter((invite) => invite.email === null || invite.email === email)
-  const proven = usable.find(
-    (invite) => invite.email === email && invite.code !== null && invite.code === code,
-  )
-  const invite = proven ?? usable.find((each) => each.email === email) ?? usable[0] ?? null
-  const isOwner = ctx.settings.OWNER_EMAIL !== '' && email === ctx.settings.OWNER_EMAIL.toLowerCase()
-  const isOpen = isOwner || flagValue('accounts.open_sign_up', flags)
+  const proven = usable.find((invite) => invite.email === email)
+  const invite = proven ?? usable[0] ?? null
+  const isOpen = flagValue('accounts.open_sign_up', flags)
   if (!invite && !isOpen) throw notInvited()
   const spent = isOpen && !proven ? null : invite
+  const isOwner = proven?.createdBy === null && proven.grants?.role === 'owner'
   return { email, inviteId: spent?.id ?? null, isProven: proven !== undefined, isOwner, holder } as Admission
 }

@@ -4,7 +4,12 @@ import { insertLink } from './repo/verification.ts'
 
 const DAY_MS = 24 * 3_600_000
 const LIFE_MS = { verify: DAY_MS, email: DAY_MS, cancel: DAY_MS, reset: 30 * 60_000 } as const
-const PAGE = { verify: '/verify', email: '/verify', cancel: '/keep-address', reset: '/reset' } as const
+const PAGE = {
+  verify: '/verify?',
+  email: '/verify?change=yes&',
+  cancel: '/keep-address?',
+  reset: '/reset?',
+} as const
 
 /** Every kind of link: a new password ends them all, so that none outlives the one it was asked under. */
 export const LINK_PURPOSES = Object.keys(LIFE_MS) as LinkPurpose[]
@@ -15,8 +20,8 @@ export type LinkPurpose = keyof typeof LIFE_MS
 export interface LinkValue {
   athleteId: string
   email: string
-  /** Set when opening this link gives the account its password: whoever has the mailbox decides, not who registered first. */
-  passwordHash?: string
+  /** The invitation that opening this link uses up. */
+  inviteId?: string
   /** The password it was asked under: with another one the link is over. */
   passwordMark?: string
 }
@@ -32,5 +37,5 @@ export async function makeLink(ctx: Ctx, purpose: LinkPurpose, value: LinkValue)
     expiresAt: new Date(ctx.now.getTime() + LIFE_MS[purpose]),
     now: ctx.now,
   })
-  return { id, statement, url: `${ctx.settings.APP_ORIGIN}${PAGE[purpose]}?token=${token}` }
+  return { id, statement, url: `${ctx.settings.APP_ORIGIN}${PAGE[purpose]}token=${token}` }
 }

@@ -23,6 +23,9 @@ export const wrongLogIn = () =>
 export const wrongPasskey = () =>
   new AppError('unauthenticated', 'This passkey does not open an account here. Nothing was changed.')
 
+export const passwordMissing = () =>
+  new AppError('invalid_input', 'password: is needed, at least 10 characters', { field: 'password' })
+
 export const linkOver = () =>
   new AppError('gone', 'This link was used already or is over. Nothing was changed; ask for a new one.')
 

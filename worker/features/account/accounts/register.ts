@@ -5,7 +5,7 @@ import { type Admission, admitAccount } from './admit-account.ts'
 import type { CheckMail } from './answers.ts'
 import { createAccount, type NewPerson } from './create-account.ts'
 import { makeLink } from './make-link.ts'
-import { isInviteSpent, isTaken, notInvited } from './refusals.ts'
+import { isInviteSpent, isTaken, notInvited, passwordMissing } from './refusals.ts'
 import type { Registration } from './schema.ts'
 import { startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
@@ -13,8 +13,9 @@ import type { Visit } from './visit.ts'
 export type Registered = { status: 'signed_in'; signed: string } | CheckMail
 
 /**
- * Opens an account. Whoever came by an invitation sent to this address is signed in at once; everyone else
- * confirms by mail first, and an address that has an account gets the same answer and another mail.
+ * Opens an account. Whoever came by an invitation sent to this address has proved the mailbox and is signed in at once;
+ * everyone else confirms by mail first and sets the password there, and an address that has an account gets the same
+ * answer and another mail. Until then nothing that was typed here opens anything, and no invitation is used up.
  */
 export async function register(ctx: Ctx, input: Registration, visit: Visit): Promise<Registered> {
   const admission = await admitAccount(ctx, {
@@ -22,19 +23,14 @@ export async function register(ctx: Ctx, input: Registration, visit: Visit): Pro
     code: input.inviteCode || null,
     address: visit.address,
   })
-  // Hashed before anything is decided by whether the address is taken: both ways take as long.
-  const passwordHash = hashPassword(input.password, ctx.random(16))
-  if (admission.holder) return remindHolder(ctx, admission, passwordHash)
-  const person = {
-    id: ctx.id('athlete'),
-    name: input.name,
-    passwordHash,
-    zone: input.zone ?? 'UTC',
-    locale: input.locale ?? 'en',
-    emailVerified: admission.isProven,
-  }
+  const person = { name: input.name, zone: input.zone ?? 'UTC', locale: input.locale ?? 'en' }
+  const { holder } = admission
+  if (admission.isProven && !input.password) throw passwordMissing()
+  if (holder?.isBlocked) return { status: 'check_mail' }
+  if (holder?.emailVerified) return remindHolder(ctx, admission.email, holder)
   try {
-    return await open(ctx, admission, person, visit)
+    if (admission.isProven && input.password) return await open(ctx, admission, person, input.password, visit)
+    return await askMailbox(ctx, admission, person)
   } catch (error) {
     if (isInviteSpent(error)) throw notInvited()
     // Twice at once: the first one's mail is on its way.
@@ -43,42 +39,47 @@ export async function register(ctx: Ctx, input: Registration, visit: Visit): Pro
   }
 }
 
-async function open(ctx: Ctx, admission: Admission, person: NewPerson, visit: Visit): Promise<Registered> {
-  if (admission.isProven) {
-    const session = await startSession(ctx, person.id, visit.userAgent)
-    await createAccount(ctx, admission, person, { statements: session.statements })
-    return { status: 'signed_in', signed: session.signed }
-  }
-  const link = await makeLink(ctx, 'verify', { athleteId: person.id, email: admission.email })
-  const mail = await mailJob(
-    ctx,
-    {
-      template: 'verify-email',
-      to: admission.email,
-      athleteId: person.id,
-      values: { name: person.name, link: link.url },
-    },
-    link.id,
-  )
-  await createAccount(ctx, admission, person, { statements: [link.statement], jobs: [mail] })
+type Typed = Pick<NewPerson, 'name' | 'zone' | 'locale'>
+
+/** The mailbox is proved: the account is theirs, also where somebody registered with the address before. */
+async function open(
+  ctx: Ctx,
+  admission: Admission,
+  typed: Typed,
+  password: string,
+  visit: Visit,
+): Promise<Registered> {
+  const id = admission.holder?.id ?? ctx.id('athlete')
+  const session = await startSession(ctx, id, visit.userAgent)
+  const passwordHash = hashPassword(password, ctx.random(16))
+  await createAccount(ctx, admission, { id, ...typed, passwordHash }, { statements: session.statements })
+  return { status: 'signed_in', signed: session.signed }
+}
+
+/** An account without a password, and a link: who opens it in the mailbox sets the password and spends the invitation. */
+async function askMailbox(ctx: Ctx, admission: Admission, typed: Typed): Promise<Registered> {
+  const { email, inviteId, holder } = admission
+  const id = holder?.id ?? ctx.id('athlete')
+  const link = await makeLink(ctx, 'verify', { athleteId: id, email, ...(inviteId ? { inviteId } : {}) })
+  const values = { name: typed.name, link: link.url }
+  const mail = await mailJob(ctx, { template: 'verify-email', to: email, athleteId: id, values }, link.id)
+  if (holder) await ctx.store({ link: link.statement }, { jobs: [mail] })
+  else
+    await createAccount(
+      ctx,
+      { ...admission, inviteId: null },
+      { id, ...typed, passwordHash: null },
+      { statements: [link.statement], jobs: [mail] },
+    )
   return { status: 'check_mail' }
 }
 
 async function remindHolder(
   ctx: Ctx,
-  { email, holder }: Admission,
-  passwordHash: string,
+  email: string,
+  holder: { id: string; name: string },
 ): Promise<Registered> {
-  if (!holder || holder.isBlocked) return { status: 'check_mail' }
   const { APP_ORIGIN } = ctx.settings
-  if (!holder.emailVerified) {
-    // Someone else may have begun with this address: the mailbox's owner confirms the password typed just now.
-    const link = await makeLink(ctx, 'verify', { athleteId: holder.id, email, passwordHash })
-    const values = { name: holder.name, link: link.url }
-    const again = { template: 'verify-email', to: email, athleteId: holder.id, values } as const
-    await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, again, link.id)] })
-    return { status: 'check_mail' }
-  }
   const values = { name: holder.name, loginLink: `${APP_ORIGIN}/login`, forgotLink: `${APP_ORIGIN}/forgot` }
   const reminder = { template: 'account-exists', to: email, athleteId: holder.id, values } as const
   await ctx.store({}, { jobs: [await mailJob(ctx, reminder, `exists_${ctx.requestId}`)] })

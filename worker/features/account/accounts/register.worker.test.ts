@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { meeting } from '#dev/test/meeting.ts'
@@ -62,39 +61,79 @@ test('ACC-01 the code mailed to an address lets its holder in at once', async ()
   })
 })
 
-test('ACC-01 a listed address, a shared code and the open switch lead in through the mailbox', async () => {
-  await invited({ email: 'listed@example.org' })
+/** What whoever has the mailbox does: opens the newest link and chooses a password. */
+async function confirm(email: string, password = PASSWORD) {
+  const visitor = new Visitor()
+  const token = await linkToken(email, 'verify-email')
+  return { visitor, token, answer: await visitor.send('POST', '/v1/email/verification', { token, password }) }
+}
+
+test('ACC-01 a shared code and the open switch lead in through the mailbox, where the password is set', async () => {
   await invited({ code: 'CLUB', usesLeft: 5 })
-  const cases = [{ email: 'listed@example.org' }, { email: 'club@example.org', invite_code: 'CLUB' }]
-  for (const fields of cases) {
-    expect(await register(fields)).toMatchObject({ status: 202, body: { status: 'check_mail' } })
-    const visitor = new Visitor()
-    expect((await visitor.logIn(fields.email)).status).toBe(403)
-    const token = await linkToken(fields.email, 'verify-email')
-    const verified = await visitor.send('POST', '/v1/email/verification', { token })
-    expect(verified).toMatchObject({ status: 200, body: { status: 'verified' } })
-    expect((await visitor.send('POST', '/v1/email/verification', { token })).status).toBe(410)
-    expect((await visitor.logIn(fields.email)).status).toBe(201)
-  }
+  const email = 'club@example.org'
+  expect(await register({ email, invite_code: 'CLUB' })).toMatchObject({
+    status: 202,
+    body: { status: 'check_mail' },
+  })
+  expect((await new Visitor().logIn(email)).status).toBe(401)
+  const { visitor, token, answer } = await confirm(email, 'chosen in the mailbox')
+  expect(answer).toMatchObject({ status: 200, body: { status: 'verified' } })
+  expect((await visitor.get('/v1/me')).body).toMatchObject({ email, email_verified: true })
+  const again = { token, password: 'chosen in the mailbox' }
+  expect((await new Visitor().send('POST', '/v1/email/verification', again)).status).toBe(410)
+  expect((await new Visitor().logIn(email)).status).toBe(401)
+  expect((await new Visitor().logIn(email, 'chosen in the mailbox')).status).toBe(201)
   await setOpen(true)
   expect((await register({ email: 'open@example.org' })).status).toBe(202)
   await setOpen(false)
   expect((await register({ email: 'closed@example.org' })).status).toBe(403)
 })
 
-test('ACC-01/race of twenty at once with a one-use code one gets an account', async () => {
-  const id = await invited({ code: 'ONCE', usesLeft: 1 })
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, i) => register({ email: `race${i}@example.org`, invite_code: 'ONCE' })),
-  )
-  const counted = await testDb().execute(sql`select count(*)::int as n from athlete where email like 'race%'`)
-  expect(counted.rows[0]?.n).toBe(1)
-  // A machine under load may answer 503, try again; it never answers a second yes.
-  expect(answers.filter((a) => a.status === 202).length).toBeLessThanOrEqual(1)
-  expect(answers.filter((a) => ![202, 403, 503].includes(a.status))).toEqual([])
-  expect((await register({ email: 'race-late@example.org', invite_code: 'ONCE' })).status).toBe(403)
+test('SEC-03 an invited address alone opens nothing, and whoever types it first spends nothing', async () => {
+  const email = 'listed@example.org'
+  const id = await invited({ email, code: 'LISTED' })
+  expect((await register({ email, password: 'the stranger types it' })).status).toBe(403)
+  await setOpen(true)
+  expect((await register({ email, password: 'the stranger types it', name: 'Stranger' })).status).toBe(202)
+  await setOpen(false)
+  expect((await new Visitor().logIn(email, 'the stranger types it')).status).toBe(401)
+  const visitor = new Visitor()
+  const answer = await register({ email, invite_code: 'LISTED', name: 'Invitee' }, visitor)
+  expect(answer).toMatchObject({ status: 201, body: { status: 'signed_in' } })
+  expect((await visitor.get('/v1/me')).body).toMatchObject({ display_name: 'Invitee', email_verified: true })
+  expect(await accountsAt(email)).toBe(1)
   const [row] = await testDb().select().from(invite).where(eq(invite.id, id))
   expect(row?.usesLeft).toBe(0)
+  // The link that the stranger's asking sent is over with the account's taking.
+  expect((await confirm(email, 'the stranger types it')).answer.status).toBe(410)
+})
+
+test('SEC-03 a link without a password confirms nothing, and an addressed code asks for one', async () => {
+  await invited({ code: 'BARE', usesLeft: 1 })
+  await register({ email: 'bare@example.org', invite_code: 'BARE' })
+  const token = await linkToken('bare@example.org', 'verify-email')
+  const bare = await new Visitor().send('POST', '/v1/email/verification', { token })
+  expect(bare).toMatchObject({ status: 422, body: { error: { field: 'password' } } })
+  expect((await confirm('bare@example.org')).answer.status).toBe(200)
+  await invited({ email: 'coded@example.org', code: 'CODED' })
+  const coded = await register({ email: 'coded@example.org', invite_code: 'CODED', password: '' })
+  expect(coded).toMatchObject({ status: 422, body: { error: { field: 'password' } } })
+})
+
+test('ACC-01/race of twenty with a one-use code one gets in, though all may ask', async () => {
+  const id = await invited({ code: 'ONCE', usesLeft: 1 })
+  const emails = Array.from({ length: 20 }, (_, i) => `race${i}@example.org`)
+  const asked = await Promise.all(emails.map((email) => register({ email, invite_code: 'ONCE' })))
+  // A machine under load may answer 503, try again.
+  const mailed = emails.filter((_, i) => asked[i]?.status === 202)
+  expect(asked.filter(({ status }) => ![202, 503].includes(status))).toEqual([])
+  expect(mailed.length).toBeGreaterThan(1)
+  const confirmed = await Promise.all(mailed.map(async (email) => (await confirm(email)).answer.status))
+  expect(confirmed.filter((status) => status === 200)).toHaveLength(1)
+  expect(confirmed.filter((status) => ![200, 403, 503].includes(status))).toEqual([])
+  const [row] = await testDb().select().from(invite).where(eq(invite.id, id))
+  expect(row?.usesLeft).toBe(0)
+  expect((await register({ email: 'race-late@example.org', invite_code: 'ONCE' })).status).toBe(403)
 })
 
 test('ACC-01/race the naive way, read then write, lets more than one in: the control', async () => {
@@ -112,20 +151,28 @@ test('ACC-01/race the naive way, read then write, lets more than one in: the con
   expect(admitted.filter(Boolean).length).toBeGreaterThan(1)
 })
 
-test('ACC-04 the first to register with the owner address owns the service, once the mailbox is proven', async () => {
-  const email = env.OWNER_EMAIL
-  expect((await register({ email })).status).toBe(202)
+test('ACC-04 the owner is made by an invitation of the deploy, never by an address or by an admin', async () => {
+  const email = 'owner@strideiq.example'
+  expect((await register({ email })).status).toBe(403)
+  await testDb()
+    .insert(invite)
+    .values([
+      { id: 'inv_deploy', email, code: 'DEPLOY', grants: { role: 'owner' }, createdAt: new Date() },
+      {
+        ...{ id: 'inv_admins', email: 'friend@example.org', code: 'ADMINS', grants: { role: 'owner' } },
+        ...{ createdBy: 'ath_admin', createdAt: new Date() },
+      },
+    ])
   const visitor = new Visitor()
-  expect((await visitor.logIn(email)).status).toBe(403)
-  await visitor.send('POST', '/v1/email/verification', { token: await linkToken(email, 'verify-email') })
-  await visitor.logIn(email)
+  expect((await register({ email, invite_code: 'DEPLOY' }, visitor)).status).toBe(201)
   const me = (await visitor.get('/v1/me')).body
   expect(me).toMatchObject({ roles: ['athlete', 'admin', 'owner'], is_admin: true })
   expect(me.permissions).toEqual(
     expect.arrayContaining(['system.accounts', 'system.ingestion', 'invites.write']),
   )
-  expect((await register({ email, name: 'Second' })).status).toBe(202)
-  expect(await accountsAt(email)).toBe(1)
+  const friend = new Visitor()
+  expect((await register({ email: 'friend@example.org', invite_code: 'ADMINS' }, friend)).status).toBe(201)
+  expect((await friend.get('/v1/me')).body).toMatchObject({ roles: ['athlete'], is_admin: false })
 })
 
 test('ACC-04 the role of an admin opens nothing without its permission', async () => {
@@ -150,17 +197,16 @@ test('ACC-07 an address that has an account gets the same answer, and a mail tha
   expect({ ...closedTaken.body.error, request_id: '' }).toEqual({ ...closedFree.body.error, request_id: '' })
 })
 
-test('ACC-01 whoever took an address first without its mailbox does not keep the password', async () => {
-  await invited({ email: 'wanted@example.org' })
+test('ACC-01 of two who asked for an address whoever has the mailbox sets the password', async () => {
   await setOpen(true)
   await register({ email: 'wanted@example.org', password: 'the squatter came first' })
   await register({ email: 'wanted@example.org', password: 'the owner came second' })
   await setOpen(false)
-  const visitor = new Visitor()
-  const token = await linkToken('wanted@example.org', 'verify-email')
-  expect((await visitor.send('POST', '/v1/email/verification', { token })).status).toBe(200)
-  expect((await visitor.logIn('wanted@example.org', 'the squatter came first')).status).toBe(401)
-  expect((await visitor.logIn('wanted@example.org', 'the owner came second')).status).toBe(201)
+  expect((await confirm('wanted@example.org', 'typed in the mailbox')).answer.status).toBe(200)
+  const logIn = async (password: string) => (await new Visitor().logIn('wanted@example.org', password)).status
+  expect(await logIn('the squatter came first')).toBe(401)
+  expect(await logIn('the owner came second')).toBe(401)
+  expect(await logIn('typed in the mailbox')).toBe(201)
 })
 
 test('ADM-06 an invitation goes out by mail, works once and can be taken back', async () => {

@@ -15,7 +15,10 @@ export const examples: RouteExamples = {
   'POST /v1/email/verification': async () => {
     const { email } = await makePerson({ emailVerified: false })
     await new Visitor().send('POST', '/v1/email/verification/resend', { email })
-    return asVisitor('/v1/email/verification', { token: await linkToken(email, 'verify-email') })
+    return asVisitor('/v1/email/verification', {
+      token: await linkToken(email, 'verify-email'),
+      password: PASSWORD,
+    })
   },
   'POST /v1/email/verification/resend': async () => {
     const { email } = await makePerson({ emailVerified: false })

@@ -32,6 +32,7 @@ import {
   PasswordReset,
   Registration,
   SecondFactor,
+  Verification,
   WithCode,
   WithPassword,
 } from './schema.ts'
@@ -64,9 +65,11 @@ export const accounts = new Hono<AppEnv>()
     if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, false)
     return answer(c, outcome, 202)
   })
-  .post('/v1/email/verification', asVisitor, body(ByToken), async (c) =>
-    answer(c, await verifyEmail(c.var.ctx, c.req.valid('json'), visit(c))),
-  )
+  .post('/v1/email/verification', asVisitor, body(Verification), async (c) => {
+    const { shown, signed } = await verifyEmail(c.var.ctx, c.req.valid('json'), visit(c))
+    if (signed) setCookie(c, signed)
+    return answer(c, shown)
+  })
   .post('/v1/email/verification/resend', asVisitor, body(ForAddress), async (c) =>
     answer(c, await resendVerification(c.var.ctx, c.req.valid('json'), visit(c)), 202),
   )

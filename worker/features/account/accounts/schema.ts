@@ -44,7 +44,8 @@ function isZone(zone: string): boolean {
 
 export const Registration = z.object({
   email: Email,
-  password: Password,
+  /** Needed with the code of an invitation sent to this address; everybody else sets it by the mailed link. */
+  password: z.preprocess((text) => (text === '' ? undefined : text), Password.optional()),
   name: Name,
   inviteCode: z.string().trim().max(100).optional(),
   locale: Locale.optional(),
@@ -69,6 +70,12 @@ export type SecondFactor = z.infer<typeof SecondFactor>
 
 export const ForAddress = z.object({ email: Email })
 export const ByToken = z.object({ token: Token })
+/** The password is set by whoever opens the link of a registration; a change of address keeps the one there is. */
+export const Verification = z.object({
+  token: Token,
+  password: z.preprocess((text) => (text === '' ? undefined : text), Password.optional()),
+})
+export type Verification = z.output<typeof Verification>
 export const PasswordReset = z.object({
   token: Token,
   password: Password,

@@ -281,8 +281,11 @@ test('ACC-02 a second factor is asked for, its codes work once, and recovery cod
   expect((await visitor.logIn(email)).status).toBe(201)
 })
 
-test('ACC-06 a session and a link that are over are forgotten a day later', async () => {
+test('ACC-06 what is over is forgotten a day later, an account nobody proved after a week', async () => {
   const { id, email } = await signedIn()
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const stale = await makePerson({ emailVerified: false, createdAt: daysAgo(8) })
+  const fresh = await makePerson({ emailVerified: false, createdAt: daysAgo(6) })
   await new Visitor().send('POST', '/v1/password/forgotten', { email })
   const { visitor } = await signedIn()
   await testDb()
@@ -294,6 +297,8 @@ test('ACC-06 a session and a link that are over are forgotten a day later', asyn
   expect(await testDb().$count(session, eq(session.athleteId, id))).toBe(0)
   expect((await testDb().execute(sql`select 1 from verification`)).rows).toEqual([])
   expect((await visitor.get('/v1/me')).status).toBe(200)
+  expect(await testDb().$count(athlete, eq(athlete.id, stale.id))).toBe(0)
+  expect(await testDb().$count(athlete, eq(athlete.id, fresh.id))).toBe(1)
 })
 
 test('REL-13 requests interleaved in one isolate never share a person', async () => {

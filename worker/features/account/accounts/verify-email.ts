@@ -1,44 +1,105 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Verified } from './answers.ts'
 import { passwordMark } from './complete-log-in.ts'
 import { findLink } from './find-link.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES } from './make-link.ts'
-import { isLinkSpent, isPasswordChanged, isTaken, linkOver } from './refusals.ts'
-import { holdPassword, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
+import {
+  isInviteSpent,
+  isLinkSpent,
+  isPasswordChanged,
+  isTaken,
+  linkOver,
+  notInvited,
+  passwordMissing,
+} from './refusals.ts'
+import {
+  holdPassword,
+  spendInvite,
+  spendVerification,
+  updateAthlete,
+  upsertPassword,
+} from './repo/account.ts'
 import { deleteLinksOf } from './repo/verification.ts'
+import type { Verification } from './schema.ts'
+import { startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
-/** Confirms an address by its link, once: the one registered with, or the new one of a change. */
-export async function verifyEmail(ctx: Ctx, input: { token: string }, visit: Visit): Promise<Verified> {
+export interface Confirmed {
+  shown: Verified
+  /** The session of whoever has just opened their account; null for a change of address. */
+  signed: string | null
+}
+
+/**
+ * Confirms an address by its link, once: the new one of a change, or the one registered with. The latter sets the
+ * password, uses the invitation up and logs in: whoever has the mailbox decides, not who typed its address first.
+ */
+export async function verifyEmail(ctx: Ctx, input: Verification, visit: Visit): Promise<Confirmed> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['verify', 'email'], input.token)
   if (!link) throw linkOver()
-  const { person, email, isChange, passwordHash, passwordMark: askedUnder } = link
-  const { athleteId } = person
-  if (!isChange && person.email !== email) throw linkOver()
+  return link.isChange ? confirmChange(ctx, link) : confirmRegistration(ctx, link, input.password, visit)
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>
+
+async function confirmRegistration(
+  ctx: Ctx,
+  { person, email, identifier, inviteId }: Link,
+  password: string | undefined,
+  visit: Visit,
+): Promise<Confirmed> {
+  if (person.email !== email) throw linkOver()
+  if (!password) throw passwordMissing()
   const { db, now } = ctx
-  if (askedUnder && (await passwordMark(person)) !== askedUnder) throw linkOver()
+  const { athleteId } = person
+  const session = await startSession(ctx, athleteId, visit.userAgent)
+  const hash = hashPassword(password, ctx.random(16))
+  try {
+    await ctx.store({
+      link: spendVerification(db, identifier, now),
+      invite: inviteId ? spendInvite(db, inviteId, now) : null,
+      person: updateAthlete(db, athleteId, { emailVerified: true }, now),
+      links: deleteLinksOf(db, ['verify'], athleteId),
+      password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+      session: session.statements,
+    })
+  } catch (error) {
+    if (isLinkSpent(error)) throw linkOver()
+    if (isInviteSpent(error)) throw notInvited()
+    throw error
+  }
+  return { shown: { status: 'verified', emailChanged: false }, signed: session.signed }
+}
+
+async function confirmChange(
+  ctx: Ctx,
+  { person, email, identifier, passwordMark: askedUnder }: Link,
+): Promise<Confirmed> {
+  if (askedUnder !== (await passwordMark(person))) throw linkOver()
+  const { db, now } = ctx
+  const { athleteId } = person
   const statements = {
-    link: spendVerification(db, link.identifier, now),
+    link: spendVerification(db, identifier, now),
     // The password stays the one that asked until the change is stored.
-    asked: askedUnder && person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,
+    asked: person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,
     person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
-    // Once an address is proved, no link that was sent before counts: to set a password, to change or keep an address.
-    links: deleteLinksOf(db, isChange ? LINK_PURPOSES : ['verify'], athleteId),
-    password: passwordHash ? upsertPassword(db, ctx.id('credential'), athleteId, passwordHash, now) : null,
+    // No link that was sent before counts: to set a password, to change or keep an address.
+    links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
   }
   try {
-    await ctx.store(statements, { jobs: isChange ? [await changedMail(ctx, person)] : [] })
+    await ctx.store(statements, { jobs: [await changedMail(ctx, person)] })
   } catch (error) {
     if (isLinkSpent(error) || isPasswordChanged(error)) throw linkOver()
     if (isTaken(error))
       throw new AppError('conflict', 'This address belongs to another account. Yours stays as it was.')
     throw error
   }
-  return { status: 'verified', emailChanged: isChange }
+  return { shown: { status: 'verified', emailChanged: true }, signed: null }
 }
 
 function changedMail(ctx: Ctx, person: { athleteId: string; name: string; email: string }) {

@@ -10,10 +10,16 @@ const HOUR_MS = 3_600_000
 const AHEAD_MS = 25 * HOUR_MS
 const DAY_MS = 24 * HOUR_MS
 const AT_ONCE = 500
-const KEEP = { statesMs: DAY_MS, eventsMs: 30 * DAY_MS, uploadsMs: 2 * DAY_MS } as const
+const KEEP = {
+  statesMs: DAY_MS,
+  eventsMs: 30 * DAY_MS,
+  uploadsMs: 2 * DAY_MS,
+  unprovedMs: 7 * DAY_MS,
+} as const
 
 /**
- * Deletes what may not be stored any longer: raw provider data by its terms, used OAuth states, old events, unfinished uploads.
+ * Deletes what may not be stored any longer: raw provider data by its terms, used OAuth states, old events, unfinished
+ * uploads, and accounts whose mailbox nobody proved within a week.
  * Bounded; where more is left, another run is due at once.
  */
 export async function purge(ctx: Ctx): Promise<void> {
@@ -25,6 +31,7 @@ export async function purge(ctx: Ctx): Promise<void> {
   const spent = forgetSpent(ctx.db, {
     states: new Date(at - KEEP.statesMs),
     events: new Date(at - KEEP.eventsMs),
+    unproved: new Date(at - KEEP.unprovedMs),
   })
   const hasMore = hasMoreRaw || hasMoreUploads || hasMoreSummaries
   const more: NewJob[] = hasMore ? [{ job: { type: 'retention.purge' } }] : []

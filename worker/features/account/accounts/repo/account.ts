@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import {
   holdPassword as holdPasswordCall,
   useInvite,
@@ -17,9 +17,9 @@ import { flag } from '#worker/db/schema/admin/system.ts'
 
 const PASSWORD_PROVIDER = 'credential'
 
-/** What admitting an address needs to know: invitations that fit, stored flags, and who has the address. One trip. */
+/** What admitting an address needs to know: the invitation of its code, stored flags, and who has the address. One trip. */
 export async function readAdmission(db: Db, email: string, code: string | null, now: Date) {
-  const fits = code ? or(eq(invite.email, email), eq(invite.code, code)) : eq(invite.email, email)
+  const fits = code ? eq(invite.code, code) : sql`false`
   const [invites, flags, holders] = await db.batch([
     db
       .select()
@@ -31,7 +31,7 @@ export async function readAdmission(db: Db, email: string, code: string | null, 
           sql`(${invite.expiresAt} is null or ${invite.expiresAt} > ${now.toISOString()}::timestamptz)`,
         ),
       )
-      .limit(2),
+      .limit(1),
     db.select({ key: flag.key, value: flag.value }).from(flag),
     db
       .select({
@@ -78,6 +78,15 @@ export interface NewAthlete {
   emailVerified: boolean
   roles: string[]
   now: Date
+}
+
+/** Gives an account whose mailbox was never proved to whoever proves it. */
+export function adoptAthlete(db: Db, row: NewAthlete) {
+  const { id, email: _, now, ...theirs } = row
+  return db
+    .update(athlete)
+    .set({ ...theirs, updatedAt: now })
+    .where(eq(athlete.id, id))
 }
 
 /** The only statement that makes an account; `createAccount` alone calls it. */

@@ -21,7 +21,7 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
     .select({
       identifier: verification.identifier,
       email: sql<string>`${verification.value}::jsonb ->> 'email'`,
-      passwordHash: sql<string | null>`${verification.value}::jsonb ->> 'passwordHash'`,
+      inviteId: sql<string | null>`${verification.value}::jsonb ->> 'inviteId'`,
       passwordMark: sql<string | null>`${verification.value}::jsonb ->> 'passwordMark'`,
       person: {
         athleteId: athlete.id,
