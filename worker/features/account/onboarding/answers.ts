@@ -5,8 +5,7 @@ import { EXPERIENCES, GOALS } from '#worker/domain/onboarding/intent.ts'
 import { FIRST_WEEK_BASES, WORKOUT_KINDS } from '#worker/domain/onboarding/starting-week.ts'
 import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { PURPOSE_KEYS } from '#worker/features/account/consents/schema.ts'
-import { INGESTION_STATUSES } from '#worker/features/training/ingestion/schema.ts'
-import { instant } from '#worker/platform/answer-fields.ts'
+import { ProviderIngestion } from '#worker/features/training/ingestion/answers.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { onboarding } from './routes.ts'
 import { BaselineInput, Questionnaire, STEPS, Step } from './schema.ts'
@@ -14,15 +13,8 @@ import { BaselineInput, Questionnaire, STEPS, Step } from './schema.ts'
 const Day = z.iso.date()
 const list = <S extends z.ZodType>(item: S) => z.array(item).readonly()
 
-const ProviderStatus = z.object({
-  provider: z.enum(CONNECTED_PROVIDERS),
-  connected: z.boolean(),
-  status: z.enum(INGESTION_STATUSES),
-  /** Null where nothing is under way. */
-  phase: z.enum(['index', 'detail']).nullable(),
-  deferredUntil: instant.nullable(),
-  /** In words. */
-  deferReason: z.string().nullable(),
+/** As ingestion tells it, with words for reasons and counts side by side. */
+const ProviderStatus = ProviderIngestion.omit({ index: true, detail: true, deferMessage: true }).extend({
   error: z.string().nullable(),
   errorAction: z.enum(['reconnect', 'retry']).nullable(),
   indexKnown: z.int(),
@@ -30,11 +22,6 @@ const ProviderStatus = z.object({
   indexIsEstimate: z.boolean(),
   detailKnown: z.int(),
   detailDone: z.int(),
-  newestDay: Day.nullable(),
-  oldestDay: Day.nullable(),
-  completedAt: instant.nullable(),
-  lastPolledAt: instant.nullable(),
-  updatedAt: instant.nullable(),
 })
 
 const OnboardingStatus = z.object({
