@@ -81,7 +81,13 @@ const CurrentJob = z.discriminatedUnion('type', [
   /** Offers what is free again to whoever waits for it. */
   z.object({ type: z.literal('waitlist.sweep') }),
   /** Notifies who booked by the public page. `cause` is the idempotency key of the booking. */
-  z.object({ type: z.literal('public.greet'), practiceId: z.string(), cause: z.string() }),
+  z.object({
+    type: z.literal('public.greet'),
+    practiceId: z.string(),
+    cause: z.string(),
+    /** The form that asked for a seat its client has already. */
+    ask: z.string().optional(),
+  }),
   /** Finds the foreign calendars that are due; each is read by a job of its own. */
   z.object({ type: z.literal('busy.due') }),
   z.object({ type: z.literal('busy.read'), calendarId: z.string().startsWith('bsy_') }),

@@ -88,6 +88,7 @@ const HANDLERS: Handlers = {
       ctx,
       job.practiceId,
       job.cause,
+      job.ask,
     ),
   'busy.due': async (ctx) =>
     (await import('./features/practice/busy-calendars/ask-due-calendars.ts')).askDueCalendars(ctx),

@@ -32,6 +32,7 @@ export const DATABASE_CODES = {
   moreThanWasPaid: 'SI030',
   noSuchSession: 'SI031',
   packageNotActive: 'SI032',
+  tooMuchUnconfirmed: 'SI033',
 } as const
 
 /** PostgreSQL's own codes that we tell apart, by its names for them. */

@@ -14,13 +14,14 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { token: new URL(request.url).searchParams.get('token') ?? '' }
+  const query = new URL(request.url).searchParams
+  return { token: query.get('token') ?? '', booking: query.get('booking') ?? '' }
 }
 
 /** The link is used by a press, not by being looked at: mail programs look at links before their readers do. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { token = '' } = await formValues(request)
-  const answer = await context.api.call('POST /v1/portal/sessions', { body: { token } })
+  const { token = '', booking = '' } = await formValues(request)
+  const answer = await context.api.call('POST /v1/portal/sessions', { body: { token, booking } })
   if (answer.ok) return redirectTo('/portal', context)
   const message =
     answer.status === 422 ? 'This link is not whole. Open it from the message again.' : answer.error.message
@@ -28,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function EnterPortal() {
-  const { token } = useLoaderData<typeof loader>()
+  const { token, booking } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   return (
     <AccountPage
@@ -38,6 +39,7 @@ export default function EnterPortal() {
       <form method="post" className="grid gap-4">
         <FormError>{sent?.message}</FormError>
         <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="booking" value={booking} />
         {sent?.isOver ? (
           <>
             <ButtonLink href="/portal">Open the page on this device</ButtonLink>
@@ -46,10 +48,11 @@ export default function EnterPortal() {
         ) : (
           <>
             <Button kind="primary" size={44}>
-              Open my page
+              {booking ? 'Confirm my session' : 'Open my page'}
             </Button>
             <p className="text-14 text-ink-3">
-              The link works once. Then the page stays open on this device for 30 days.
+              The link works once. {booking ? 'It opens your page too, which' : 'Then the page'} stays open on
+              this device for 30 days.
             </p>
           </>
         )}

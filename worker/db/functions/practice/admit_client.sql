@@ -6,7 +6,7 @@ DECLARE
   known text;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('public:' || p_practice || ':' || p_email, 0));
-  known := known_client(p_practice, p_email, p_phone, p_name);
+  known := known_client(p_practice, p_email);
   IF known IS NULL THEN
     INSERT INTO client (id, practice_id, name, email, phone, trainer_id, created_at, updated_at)
     VALUES (p_client, p_practice, p_name, p_email, p_phone, p_trainer, p_now, p_now);

@@ -10,8 +10,8 @@ BEGIN
   SELECT * INTO r FROM jsonb_to_record(p_request) AS request(
     booking text, change text, appointment text, seat_of text, practice text, client text, trainer text, service text,
     location text, series text, series_day date, starts timestamptz, ends timestamptz, blocked_from timestamptz,
-    blocked_until timestamptz, capacity integer, note text, hold_until timestamptz, source text, intake jsonb,
-    cause text, fingerprint text, actor text, kept text);
+    blocked_until timestamptz, capacity integer, note text, hold_until timestamptz, source text, intake jsonb, form jsonb,
+    cause text, fingerprint text, actor text, kept text, holder text);
   given := slot_answer(r.practice, r.cause, r.fingerprint);
   IF given.appointment_id IS NOT NULL THEN
     RETURN given;
@@ -35,11 +35,12 @@ BEGIN
       RAISE EXCEPTION 'this time is taken' USING ERRCODE = 'SI020';
     END IF;
     INSERT INTO appointment (id, practice_id, trainer_id, service_id, location_id, series_id, series_day, starts_at,
-      ends_at, blocked_from, blocked_until, capacity, hold_until, note, cause, fingerprint, created_by, created_at, updated_at)
+      ends_at, blocked_from, blocked_until, capacity, hold_until, note, cause, fingerprint, holder,
+      created_by, created_at, updated_at)
     VALUES (r.appointment, r.practice, r.trainer, r.service, r.location, r.series, r.series_day, r.starts, r.ends,
       r.blocked_from, r.blocked_until, r.capacity, r.hold_until, r.note,
       CASE WHEN r.client IS NULL THEN r.cause END, CASE WHEN r.client IS NULL THEN r.fingerprint END,
-      r.actor, p_now, p_now)
+      r.holder, r.actor, p_now, p_now)
     RETURNING * INTO place;
   ELSE
     -- A planned session stays planned whatever becomes of a held seat: only what is a hold goes on being one.
@@ -58,18 +59,18 @@ BEGIN
       RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'SI023';
     END IF;
     IF r.client IS NULL THEN
-      INSERT INTO seat_hold (practice_id, cause, appointment_id, hold_until, created_at)
-      VALUES (r.practice, r.cause, place.id, r.hold_until, p_now);
+      INSERT INTO seat_hold (practice_id, cause, appointment_id, hold_until, holder, created_at)
+      VALUES (r.practice, r.cause, place.id, r.hold_until, r.holder, p_now);
     END IF;
   END IF;
   IF r.client IS NULL THEN
     PERFORM raise_clients(touched, p_now);
     RETURN ROW(NULL, place.id, 'planned', place.version, false)::slot_outcome;
   END IF;
-  INSERT INTO booking (id, practice_id, appointment_id, client_id, state, hold_until, source, intake, cause, fingerprint,
+  INSERT INTO booking (id, practice_id, appointment_id, client_id, state, hold_until, source, intake, form, cause, fingerprint,
     created_by, created_at, updated_at)
   VALUES (r.booking, r.practice, place.id, r.client, CASE WHEN r.hold_until IS NULL THEN 'booked' ELSE 'held' END,
-    r.hold_until, r.source, coalesce(r.intake, '{}'), r.cause, r.fingerprint, r.actor, p_now, p_now);
+    r.hold_until, r.source, coalesce(r.intake, '{}'), r.form, r.cause, r.fingerprint, r.actor, p_now, p_now);
   INSERT INTO booking_change (id, practice_id, booking_id, version, verb, to_state, detail, actor_id, at)
   VALUES (r.change, r.practice, r.booking, 1, CASE WHEN r.hold_until IS NULL THEN 'book' ELSE 'hold' END,
     CASE WHEN r.hold_until IS NULL THEN 'booked' ELSE 'held' END, jsonb_build_object('source', r.source), r.actor, p_now);

@@ -34,11 +34,14 @@ export const bookSlot = databaseFunction('book_slot', {
     holdUntil: orNull(timestamptz),
     source: text,
     intake: jsonb<unknown>(),
+    form: orNull(jsonb<unknown>()),
     cause: text,
     fingerprint: orNull(text),
     actor: text,
     /** The cause under which a form keeps the seat that is now booked. */
     kept: orNull(text),
+    /** Whose form keeps it, where it is not known yet who they are. */
+    holder: orNull(text),
   }),
   now: timestamptz,
 })
@@ -91,5 +94,8 @@ export const isTaken = databaseFunction('is_taken', {
   but: orNull(text),
   keptOnly: boolean,
 })
+
+/** Ends a batch that keeps something for whoever is not known yet. */
+export const boundHolds = databaseFunction('bound_holds', { practice: text, holder: text, now: timestamptz })
 
 export const raiseClients = databaseFunction('raise_clients', { clients: texts, now: timestamptz })

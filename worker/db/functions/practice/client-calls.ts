@@ -1,11 +1,6 @@
 import { databaseFunction, orNull, text, texts, timestamptz, timestamptzs } from '../database-function.ts'
 
-export const knownClient = databaseFunction('known_client', {
-  practice: text,
-  email: text,
-  phone: orNull(text),
-  name: text,
-})
+export const knownClient = databaseFunction('known_client', { practice: text, email: text })
 
 export const admitClient = databaseFunction('admit_client', {
   practice: text,

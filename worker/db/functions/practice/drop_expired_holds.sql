@@ -16,7 +16,7 @@ BEGIN
   LOOP
     DELETE FROM seat_hold WHERE appointment_id = held AND hold_until <= p_now;
     FOR seat IN
-      UPDATE booking SET state = 'cancelled', hold_until = NULL, cancelled_at = p_now, cancelled_by = 'system',
+      UPDATE booking SET state = 'cancelled', hold_until = NULL, form = NULL, cancelled_at = p_now, cancelled_by = 'system',
         cancel_reason = 'The hold ran out.', version = version + 1, updated_at = p_now
       WHERE appointment_id = held AND state = 'held' AND hold_until <= p_now RETURNING *
     LOOP

@@ -106,6 +106,8 @@ export const appointment = pgTable(
     /** The idempotency key of planning it, where no booking came with it and carries the key. */
     cause: text(),
     fingerprint: text(),
+    /** Names the connection whose form keeps it, for limits alone; another name each day. */
+    holder: text(),
     createdBy: text().notNull(),
     ...stamps(),
   },
@@ -130,29 +132,6 @@ export const appointment = pgTable(
       sql`${t.startsAt} < ${t.endsAt} and ${t.blockedFrom} <= ${t.startsAt} and ${t.blockedUntil} >= ${t.endsAt}`,
     ),
     check('appointment_seats', sql`${t.capacity} between 1 and 200`),
-  ],
-)
-
-/** A seat of a planned session that is kept while a form is filled, before anyone is known. */
-export const seatHold = pgTable(
-  'seat_hold',
-  {
-    practiceId: text().notNull(),
-    /** Names the command: the same key never keeps two. */
-    cause: text().notNull(),
-    appointmentId: text().notNull(),
-    holdUntil: instant().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.practiceId, t.cause] }),
-    foreignKey({
-      name: 'seat_hold_appointment',
-      columns: [t.practiceId, t.appointmentId],
-      foreignColumns: [appointment.practiceId, appointment.id],
-    }).onDelete('cascade'),
-    index('seat_hold_of').on(t.appointmentId),
-    index('seat_hold_over').on(t.holdUntil),
   ],
 )
 
@@ -193,6 +172,8 @@ export const booking = pgTable(
     /** Where it was made: calendar, public, portal, text, series, import. */
     source: text().notNull(),
     intake: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** What its form agreed to, until a link confirms it: what a stranger writes is nobody's word. */
+    form: jsonb().$type<{ terms: string; texts: string | null; phone: string | null; holder: string }>(),
     /** Names the command to book: the same key never books twice. */
     cause: text().notNull(),
     /** What was asked under the key; another request under it is refused. */

@@ -23,7 +23,9 @@ const OwnBooking = z.object({
   serviceName: z.string(),
   locationName: z.string().nullable(),
   capacity: z.int(),
-  /** Until when an offered seat is kept. */
+  /** Booked on the public page and not confirmed yet. */
+  isUnconfirmed: z.boolean(),
+  /** Until when it is kept, where it is only held. */
   holdUntil: instant.nullable(),
   /** What a late cancellation or a no-show took; null where nothing was late. */
   penalty: z.enum(PENALTIES).nullable(),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { isUnconfirmed } from '#worker/domain/booking/unconfirmed.ts'
 import { ownBookings } from '#worker/features/practice/bookings/own-bookings.ts'
 import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
 import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
@@ -41,10 +42,11 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
 
 /** A booking as its client sees it: not where it was made, what stopped its completion, or who called it off. */
 function shown(row: Awaited<ReturnType<typeof ownBookings>>['past'][number]): OwnBooking {
+  const isToConfirm = isUnconfirmed(row.state, row.source)
   const { id, state, version, startsAt, endsAt, holdUntil, penalty, capacity, locationName } = row
   const { trainerId, trainerName, serviceId, serviceName } = row
   return {
     ...{ id, state, version, startsAt, endsAt, holdUntil, penalty, capacity, locationName },
-    ...{ trainerId, trainerName, serviceId, serviceName },
+    ...{ trainerId, trainerName, serviceId, serviceName, isUnconfirmed: isToConfirm },
   }
 }

@@ -40,7 +40,7 @@ export const portal = new Hono<AppEnv>()
   .use(`${PORTAL}/*`, asVisitor)
   .use(PORTAL, asVisitor)
   .post(`${PORTAL}/sessions`, body(EnterPortal), async (c) => {
-    const cookie = await enterPortal(c.var.ctx, c.req.valid('json').token, headers(c))
+    const cookie = await enterPortal(c.var.ctx, c.req.valid('json'), headers(c))
     c.header('Set-Cookie', cookie, { append: true })
     return answer(c, { status: 'entered' }, 201)
   })

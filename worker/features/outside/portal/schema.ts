@@ -10,7 +10,12 @@ const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isN
 const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
 const MOST_DAYS = 31
 
-export const EnterPortal = z.object({ token: z.string().min(20).max(100) })
+export const EnterPortal = z.object({
+  token: z.string().min(20).max(100),
+  /** What the press confirms, besides opening the page. */
+  booking: z.preprocess(empty, id('bkg').optional()),
+})
+export type EnterPortal = z.output<typeof EnterPortal>
 
 export const PortalCancel = z.object({
   version,

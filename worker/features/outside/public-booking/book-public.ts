@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { unanswered } from '#worker/domain/booking/intake.ts'
+import { confirmUntil } from '#worker/domain/booking/unconfirmed.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
@@ -11,8 +12,8 @@ import { requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { PublicBooked } from './answers.ts'
-import { holdKey, holdRanOut, readHeldTime } from './held-time.ts'
-import { loadVisitor } from './repo.ts'
+import { bookingKey, holdKey, holdRanOut, readHeldTime } from './held-time.ts'
+import { extendSeatHold, loadOwnSeat, loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
 
 const FROM_ONE = { limit: 20, windowS: 600 }
@@ -22,7 +23,8 @@ const TRIES = 3
 
 /**
  * Books a held time for whoever fills the form. They become a client with their seat, in one transaction, or are the
- * client they were; the answer is the same, so that nobody learns who is a client. Sent twice it is one booking.
+ * client they were; either way it waits for the link in the mail, and the answer is the same, so that nobody learns who
+ * is a client. Sent twice it is one booking.
  */
 export async function bookPublic(
   ctx: Ctx,
@@ -48,32 +50,54 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
     if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw holdRanOut()
     const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
     if (typeof outcome !== 'string') return booked
+    if (outcome === 'has_seat' && clientId !== null) {
+      await tellOfSeat(ctx, time, clientId)
+      return booked
+    }
     // The address became somebody's meanwhile: they are that client.
     if (outcome === 'changed' && attempt < TRIES) continue
     throw await refusedBy(ctx, time, outcome)
   }
 }
 
+/** Only their mail says that they have a seat; from outside one more seems to be gone, as it would be for anybody. */
+async function tellOfSeat(ctx: Ctx, time: HeldTime, clientId: string): Promise<void> {
+  const { practiceId, appointmentId, startsAt } = time
+  const seat = await loadOwnSeat(ctx.db, practiceId, clientId, appointmentId)
+  const until = confirmUntil(startsAt, ctx.now)
+  await ctx.store(
+    { hold: extendSeatHold(ctx.db, practiceId, holdKey(time.requestId, appointmentId), until) },
+    {
+      jobs: seat
+        ? [
+            {
+              job: { type: 'public.greet', practiceId, cause: seat.cause, ask: time.requestId },
+              dedupeKey: `greet:${bookingKey(time)}`,
+            },
+          ]
+        : [],
+    },
+  )
+}
+
 /** A seat that is gone names other sessions; a time alone was kept, so that it can only have run out. */
 async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
   const { practiceId, serviceId, trainerId, startsAt: at, zone, capacity } = time
-  if (outcome === 'has_seat' || outcome === 'changed') return slotError(outcome)
+  if (outcome === 'too_many' || outcome === 'changed') return slotError(outcome)
   if (outcome !== 'full' || capacity === 1) return holdRanOut()
   const other = { practiceId, serviceId, trainerId, at, zone, isSeat: true }
   return slotError(outcome, await nextFreeTimes(ctx, other))
 }
 
 /** Who they are, and whether this form was here before: with another address it is not theirs. */
-async function visitorOf(ctx: Ctx, time: HeldTime, { name, email, phone }: PublicBooking) {
+async function visitorOf(ctx: Ctx, time: HeldTime, { email }: PublicBooking) {
   const wish = { cause: bookingKey(time), fingerprint: email }
   try {
-    return await loadVisitor(ctx.db, time.practiceId, { name, email, phone: phone ?? null }, wish)
+    return await loadVisitor(ctx.db, time.practiceId, email, wish)
   } catch (error) {
     throw refusalOf(error) === 'other_request' ? holdRanOut() : error
   }
 }
-
-const bookingKey = ({ requestId }: HeldTime) => `public:${requestId}`
 
 function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string, string>): void {
   if (!input.terms) throw new AppError('invalid_input', 'terms: has to be agreed to', { field: 'terms' })
@@ -102,15 +126,16 @@ function intentOf(
       seriesId: null,
       seriesDay: null,
       note: null,
-      holdUntil: null,
+      holdUntil: confirmUntil(startsAt, ctx.now),
     },
     ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
     ...{ source: 'public', intake, idempotencyKey: bookingKey(time), fingerprint: email, actorId: clientId },
     holdKey: capacity > 1 ? holdKey(time.requestId, appointmentId) : null,
     newcomer: {
       ...{ name, email, phone: phone ?? null },
-      terms: { id: ctx.id('clientConsent'), wording: wording.terms },
-      texts: texts ? { id: ctx.id('textConsent'), wording: wording.texts } : null,
+      terms: wording.terms,
+      texts: texts ? wording.texts : null,
+      holder: time.holder,
     },
   }
 }

@@ -5,8 +5,8 @@ import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-
 import { requireSystem } from '#worker/platform/access.ts'
 import { loadBooked } from './repo.ts'
 
-/** The job: tells who booked by the public page, with a link to their own page. A booking that did not come about is not told of. */
-export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): Promise<void> {
+/** The job: asks who booked by the public page to confirm it, by a link to their own page. A booking that did not come about is not told of. */
+export async function greetPublic(ctx: Ctx, practiceId: string, cause: string, ask?: string): Promise<void> {
   requireSystem(ctx)
   const booked = await loadBooked(ctx.db, practiceId, cause)
   if (!booked?.email) return
@@ -19,12 +19,14 @@ export async function greetPublic(ctx: Ctx, practiceId: string, cause: string): 
     practice: booked.practiceName,
     what: `${booked.serviceName} with ${booked.trainerName}`,
     at: sayTime(booked.startsAt, booked.zone),
-    link: link.url,
+    link: `${link.url}&booking=${booked.bookingId}`,
+    until: booked.holdUntil && sayTime(booked.holdUntil, booked.zone),
   }
   const mail = await mailJob(
     ctx,
     { template: 'public-booked', to: booked.email, athleteId: null, values },
-    `greet:${booked.bookingId}`,
+    // A seat that is asked for again is told of again, by another link; a job that runs twice sends one.
+    ask ? `greet:${booked.bookingId}:${ask}` : `greet:${booked.bookingId}`,
   )
   await ctx.store({ link: link.statement }, { jobs: [mail] })
 }

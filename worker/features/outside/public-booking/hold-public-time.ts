@@ -9,7 +9,7 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { signHold } from '#worker/platform/hold-token.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { HeldForForm } from './answers.ts'
-import { holdKey } from './held-time.ts'
+import { holderOf, holdKey } from './held-time.ts'
 import { loadPublicService } from './repo.ts'
 import type { HeldTime, PublicHold } from './schema.ts'
 
@@ -24,6 +24,7 @@ export async function holdPublicTime(
 ): Promise<HeldForForm> {
   await takeLimit(ctx, await hashToken(`public-hold|${visitOf(headers).address}`), HOLDS)
   const { serviceId, trainerId, startsAt, appointmentId = null, requestId } = input
+  const holder = await holderOf(ctx, practiceId, headers)
   const loading = loadPublicService(ctx.db, practiceId, serviceId, appointmentId)
   const confirmed = loading.then(({ service, session }) => {
     if (!service) throw notFound('This service')
@@ -32,6 +33,7 @@ export async function holdPublicTime(
   })
   const held = await holdAsVisitor(ctx.onBehalfOf(visitorActor(practiceId, confirmed)), {
     ...{ practiceId, serviceId, trainerId, startsAt, appointmentId },
+    holder,
     idempotencyKey: holdKey(requestId, appointmentId),
     fingerprint: JSON.stringify([serviceId, trainerId, startsAt]),
   })
@@ -39,7 +41,7 @@ export async function holdPublicTime(
   if (!head || !service) throw notFound('This service')
   const fee = head.feeMinor > 0 ? moneyWords(head.feeMinor, head.currency) : null
   const time: HeldTime = {
-    ...{ practiceId, serviceId, requestId, capacity: service.capacity },
+    ...{ practiceId, serviceId, requestId, holder, capacity: service.capacity },
     trainerId: session?.trainerId ?? trainerId,
     appointmentId: held.appointmentId,
     ...{ startsAt: held.startsAt, endsAt: held.endsAt, holdUntil: held.holdUntil, zone: head.zone },

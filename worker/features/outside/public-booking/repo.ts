@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { slotAnswer } from '#worker/db/functions/practice/booking-calls.ts'
 import { knownClient } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
+import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST = 100
@@ -110,10 +111,10 @@ export async function loadPublicService(
 export async function loadVisitor(
   db: Db,
   practiceId: string,
-  visitor: { name: string; email: string; phone: string | null },
+  email: string,
   wish: { cause: string; fingerprint: string },
 ) {
-  const known = knownClient({ practice: practiceId, ...visitor })
+  const known = knownClient({ practice: practiceId, email })
   const answer = slotAnswer({ practice: practiceId, ...wish })
   const { rows } = await db.execute(sql`select ${known} as client_id, (${answer}).appointment_id as booked`)
   return { clientId: (rows[0]?.client_id ?? null) as string | null, isBooked: Boolean(rows[0]?.booked) }
@@ -124,6 +125,8 @@ export async function loadBooked(db: Db, practiceId: string, cause: string) {
   const [row] = await db
     .select({
       bookingId: booking.id,
+      holdUntil: booking.holdUntil,
+      version: booking.version,
       clientId: booking.clientId,
       email: client.email,
       practiceName: practice.name,
@@ -141,4 +144,28 @@ export async function loadBooked(db: Db, practiceId: string, cause: string) {
     .innerJoin(athlete, eq(athlete.id, appointment.trainerId))
     .where(and(eq(booking.practiceId, practiceId), eq(booking.cause, cause)))
   return row
+}
+
+/** What the seat is called under that a client has in a session already. */
+export async function loadOwnSeat(db: Db, practiceId: string, clientId: string, appointmentId: string) {
+  const [row] = await db
+    .select({ cause: booking.cause })
+    .from(booking)
+    .where(
+      and(
+        eq(booking.practiceId, practiceId),
+        eq(booking.clientId, clientId),
+        eq(booking.appointmentId, appointmentId),
+        ne(booking.state, 'cancelled'),
+      ),
+    )
+  return row
+}
+
+/** Keeps a held seat for as long as one that waits for its confirmation. */
+export function extendSeatHold(db: Db, practiceId: string, cause: string, holdUntil: Date) {
+  return db
+    .update(seatHold)
+    .set({ holdUntil })
+    .where(and(eq(seatHold.practiceId, practiceId), eq(seatHold.cause, cause)))
 }

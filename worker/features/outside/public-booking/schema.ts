@@ -78,5 +78,7 @@ export const HeldTime = z.object({
   /** The words that the terms box and the text box show. */
   wording: z.object({ terms: z.string(), texts: z.string() }),
   requestId,
+  /** Where it was held from, as far as limits go. */
+  holder: z.string().max(40),
 })
 export type HeldTime = z.output<typeof HeldTime>

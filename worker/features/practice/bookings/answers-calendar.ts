@@ -13,6 +13,8 @@ const CalendarSeat = z.object({
   state: z.enum(BOOKING_STATES),
   version: z.int(),
   holdUntil: instant.nullable(),
+  /** Booked on the public page and not confirmed yet. */
+  isUnconfirmed: z.boolean(),
   penalty: z.enum(PENALTIES).nullable(),
   feeMinor: z.int(),
   /** Since when completing it waits for someone: no credit was left. */

@@ -19,6 +19,7 @@ import {
   touchAppointment,
   updateBooking,
 } from './repo/change.ts'
+import { recordForm } from './repo/newcomer.ts'
 import type { BookingChange } from './schema.ts'
 
 /** What a verb is called in texts and events; a waiver changes neither. */
@@ -46,6 +47,7 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
     : { statements: [], jobs: [] }
   const statements = {
     claim: claimBooking(ctx.db, change),
+    form: change.verb === 'keep' && change.by === 'client' ? formStatements(ctx, change) : null,
     booking: updateBooking(ctx.db, practiceId, bookingId, columns(change, version)),
     appointment: touchAppointment(ctx.db, practiceId, change.appointmentId, change.freesTime, change.now),
     hold: change.verb === 'keep' ? endHold(ctx.db, practiceId, change.appointmentId) : null,
@@ -84,7 +86,7 @@ function columns(change: BookingChange, version: number): Parameters<typeof upda
   const waiver = penalty === 'waived' ? { waivedBy: change.actorId, waivedReason: change.reason } : {}
   switch (change.verb) {
     case 'keep':
-      return { ...common, holdUntil: null }
+      return { ...common, holdUntil: null, form: null }
     case 'confirm':
       return { ...common, confirmedAt: now }
     case 'complete':
@@ -96,6 +98,7 @@ function columns(change: BookingChange, version: number): Parameters<typeof upda
         ...common,
         ...waiver,
         holdUntil: null,
+        form: null,
         cancelledAt: now,
         cancelledBy: change.by,
         cancelReason: change.reason,
@@ -113,6 +116,14 @@ function detailOf(change: BookingChange): Record<string, unknown> {
     ...(penalty && penalty !== 'none' ? { penalty, feeMinor } : {}),
   }
 }
+
+/** What their form said is their word from now on; what the practice keeps for them is not. */
+const formStatements = (ctx: Ctx, { practiceId, bookingId, now }: BookingChange) =>
+  recordForm(
+    ctx.db,
+    { terms: ctx.id('clientConsent'), texts: ctx.id('textConsent') },
+    { practiceId, bookingId, now },
+  )
 
 function creditStatements(ctx: Ctx, change: BookingChange): Statement[] {
   const { practiceId, clientId, bookingId, actorId, now } = change

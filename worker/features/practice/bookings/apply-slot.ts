@@ -5,7 +5,7 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
 import { isPassing, refusalOf } from './refusals.ts'
 import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/change.ts'
-import { admitNewcomer } from './repo/newcomer.ts'
+import { admitNewcomer, boundHolds } from './repo/newcomer.ts'
 import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
 
 const TRIES = 3
@@ -42,6 +42,7 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const step = { practiceId, bookingId: ids.booking, clientId: clientId ?? '', version: 1 }
   const texts = isBooked ? bookingTexts(ctx, { ...step, what: 'booked' }) : { statements: [], jobs: [] }
   const { newcomer, trainerId, now } = intent
+  const holder = newcomer?.holder ?? intent.holder
   const who = { practiceId, clientId: step.clientId, trainerId, now }
   const statements = {
     admitted: newcomer ? admitNewcomer(ctx.db, newcomer, who) : null,
@@ -49,17 +50,18 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
     // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
     claim: clientId === null ? null : claimBooking(ctx.db, { ...step, offences: null, now: intent.now }),
     texts: texts.statements,
+    bounds: holder === null ? null : boundHolds(ctx.db, practiceId, holder, now),
   }
   const event = bookingEvent('booking.booked', {
     ...step,
     appointmentId: intent.seatOf ?? ids.appointment,
   })
-  // Tells them by mail, with a link to their own page.
+  // Asks them by mail to confirm it, by a link to their own page.
   const greet: NewJob = {
     job: { type: 'public.greet', practiceId, cause: intent.idempotencyKey },
     dedupeKey: `greet:${intent.idempotencyKey}`,
   }
-  const jobs = isBooked ? [event, ...texts.jobs, ...(newcomer ? [greet] : [])] : []
+  const jobs = [...(isBooked ? [event, ...texts.jobs] : []), ...(newcomer ? [greet] : [])]
   const { booked } = await ctx.store(statements, { jobs, tell: { practiceId } })
   const outcome = answerOf(booked)
   if (!outcome) throw new RangeError('the booking function answered nothing')

@@ -79,6 +79,7 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
     actorId: command.actorId,
     holdKey: null,
     newcomer: null,
+    holder: command.holder ?? null,
   })
   if (typeof outcome !== 'string') return { ...outcome, ...range, holdUntil }
   throw slotError(outcome, outcome === 'taken' || outcome === 'full' ? await other() : undefined)

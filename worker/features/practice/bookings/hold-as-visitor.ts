@@ -4,7 +4,7 @@ import type { BookedSeat } from './answers.ts'
 import { bookLoaded, loadSeat } from './book-loaded.ts'
 import type { SeatCommand, Slot } from './seat-command.ts'
 
-export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'idempotencyKey' | 'fingerprint'>
+export type VisitorHold = Slot & Pick<SeatCommand, 'practiceId' | 'idempotencyKey' | 'fingerprint' | 'holder'>
 
 /** Keeps a time for whoever fills the form of the public page. */
 export async function holdAsVisitor(ctx: Ctx, asked: VisitorHold): Promise<BookedSeat> {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { isUnconfirmed } from '#worker/domain/booking/unconfirmed.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
@@ -47,10 +48,14 @@ export async function readCalendar(
 
 type Found = Awaited<ReturnType<typeof loadCalendar>>
 
-function seatOf({ appointmentId: _, credits, ...row }: Found['bookings'][number], now: Date): CalendarSeat {
+function seatOf(
+  { appointmentId: _, credits, source, ...row }: Found['bookings'][number],
+  now: Date,
+): CalendarSeat {
   // A hold that ran out is over, whether or not somebody has swept it yet.
   const isOver = row.state === 'held' && row.holdUntil !== null && row.holdUntil <= now
-  return { ...row, state: isOver ? 'cancelled' : row.state, creditsLeft: credits }
+  const state = isOver ? 'cancelled' : row.state
+  return { ...row, state, isUnconfirmed: isUnconfirmed(state, source), creditsLeft: credits }
 }
 
 function appointmentOf(

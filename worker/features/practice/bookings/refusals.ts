@@ -11,6 +11,7 @@ const REFUSALS = {
   [DATABASE_CODES.noSuchAppointment]: 'gone',
   [DATABASE_CODES.noSeatLeft]: 'full',
   [DATABASE_CODES.clientHasSeat]: 'has_seat',
+  [DATABASE_CODES.tooMuchUnconfirmed]: 'too_many',
   /** The constraint itself: the last word where the look before it missed something. */
   [STANDARD_CODES.exclusionViolation]: 'taken',
   [STANDARD_CODES.foreignKeyViolation]: 'gone',
@@ -46,6 +47,12 @@ export function slotError(refusal: SlotRefusal, next: NextTimes = NONE): AppErro
       return new AppError('conflict', 'This client has a seat in this session already.', {
         field: 'client_id',
       })
+    case 'too_many':
+      return new AppError(
+        'rate_limited',
+        'Several sessions wait to be confirmed already. Confirm them by the link in the mail, or come back in ten minutes.',
+        { retryAfterS: 600 },
+      )
     case 'gone':
       return notFound('This session')
     case 'other_request':

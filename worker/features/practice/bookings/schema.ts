@@ -144,13 +144,16 @@ export const BookingsQuery = z.object({
 })
 export type BookingsQuery = z.output<typeof BookingsQuery>
 
-/** Who books without being known: they become a client in the same transaction, and what they agreed to is kept. */
+/** Who books without being known: they become a client in the same transaction. */
 const Newcomer = z.object({
   name: z.string().max(80),
   email: z.string().max(320),
   phone: z.string().max(20).nullable(),
-  terms: z.object({ id: z.string().max(40), wording: z.string().max(4000) }),
-  texts: z.object({ id: z.string().max(40), wording: z.string().max(4000) }).nullable(),
+  /** The words they agreed to: kept as their word once they confirm. */
+  terms: z.string().max(4000),
+  texts: z.string().max(4000).nullable(),
+  /** Where the form was filled, as far as limits go. */
+  holder: z.string().max(40),
 })
 export type Newcomer = z.output<typeof Newcomer>
 
@@ -183,6 +186,8 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     /** The idempotency key of the hold that becomes this booking. */
     holdKey: z.string().max(160).nullable().default(null),
     newcomer: Newcomer.nullable().default(null),
+    /** Whose form keeps a time, as far as limits go; null for anyone who is known. */
+    holder: z.string().max(40).nullable().default(null),
   }),
   z.object({
     kind: z.literal('move'),

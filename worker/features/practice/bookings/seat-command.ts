@@ -23,6 +23,8 @@ export interface SeatCommand {
   hold?: boolean | undefined
   /** Until when a hold keeps it, where that is not the practice's setting: an offer from the waitlist. */
   holdUntil?: Date | undefined
+  /** Whose form it is kept for, as far as limits go. */
+  holder?: string | undefined
   intake?: Record<string, string> | undefined
   actorId: string
   seriesId?: string | null | undefined

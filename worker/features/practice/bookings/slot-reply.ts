@@ -2,7 +2,7 @@ import type { ErrorCode } from '#worker/platform/errors.ts'
 import type { SlotIntent, SlotOutcome } from './schema.ts'
 
 /** What the booking functions refuse, as a word that survives the way out of an object. */
-export type SlotRefusal = 'taken' | 'other_request' | 'gone' | 'full' | 'has_seat' | 'changed'
+export type SlotRefusal = 'taken' | 'other_request' | 'gone' | 'full' | 'has_seat' | 'too_many' | 'changed'
 
 /** An error loses its class on its way out of an object, so it travels as a value. */
 export type SlotReply =

@@ -2,10 +2,11 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
+import { CONFIRM_WITHIN_H } from '#worker/domain/booking/unconfirmed.ts'
 import { PracticeFrame } from './practice-frame.tsx'
 import type { BookingPage } from './types.ts'
 
-/** It is booked: what, when, where, and what comes next. */
+/** It is kept: what, when, where, and how it is confirmed. */
 export function Booked({
   page,
   service,
@@ -28,7 +29,7 @@ export function Booked({
           <span className="text-gained">
             <Icon name="check" size={20} />
           </span>
-          Booked
+          Look in your mail
         </span>
       }
     >
@@ -47,7 +48,8 @@ export function Booked({
           </p>
         ) : null}
         <p className="mt-4 text-14 text-ink-2">
-          A mail is on its way, with a link to see, move or cancel it. It comes within a few minutes.
+          It is kept for you, and booked once you press the link in the mail: within {CONFIRM_WITHIN_H} hours,
+          and before it begins. The mail comes within a few minutes.
         </p>
         <div className="mt-4">
           <ButtonLink href={again}>Book another session</ButtonLink>

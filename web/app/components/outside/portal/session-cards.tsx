@@ -88,19 +88,26 @@ export function Upcoming({ view }: { view: PortalView }) {
 }
 
 function Steps({ booking, zone }: { booking: PortalBookingView; zone: string }) {
-  const { id, state, serviceId, trainerId, holdUntil, capacity } = booking
+  const { id, state, serviceId, trainerId, holdUntil, capacity, isUnconfirmed } = booking
   const of = new URLSearchParams({ service: serviceId, trainer: trainerId })
   if (state === 'held') {
     return (
       <form method="post" className="grid gap-2">
         <input type="hidden" name="booking" value={id} />
         <p className="text-14 text-attention">
-          A place became free. It is kept for you until {holdUntil ? clock(holdUntil, zone) : 'soon'}.
+          {isUnconfirmed ? 'Asked for on the public page, and not confirmed.' : 'A place became free.'} It is
+          kept for you until {holdUntil ? clock(holdUntil, zone) : 'soon'}
+          {isUnconfirmed ? ', then it ends by itself and costs nothing.' : '.'}
         </p>
         <span className="flex flex-wrap gap-2">
           <Button name="intent" value="keep" kind="primary">
-            Take it
+            {isUnconfirmed ? 'Confirm it' : 'Take it'}
           </Button>
+          {isUnconfirmed ? (
+            <ButtonLink href={`/portal/bookings/${id}?${of}&cancel=1`} kind="quiet">
+              Let it go
+            </ButtonLink>
+          ) : null}
         </span>
       </form>
     )

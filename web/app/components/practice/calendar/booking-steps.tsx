@@ -4,6 +4,7 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { moment } from '#web/format/date.ts'
 import { hasBegun } from '#worker/domain/booking/states.ts'
+import { isUnconfirmed } from '#worker/domain/booking/unconfirmed.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
 import { isPenalised, previewText } from './policy-words.ts'
 import type { ZoneClock } from './zone-clock.ts'
@@ -40,10 +41,15 @@ function Step({
 
 /** What the state allows, the likeliest first. Nothing here is done before the product has confirmed it. */
 export function BookingSteps({ booking, nowMs }: { booking: BookingDetail; nowMs: number }) {
-  const { state } = booking
+  const { state, source } = booking
   const begun = hasBegun(new Date(booking.startsAt), new Date(nowMs))
   return (
     <>
+      {state === 'held' && isUnconfirmed(state, source) ? (
+        <p className="w-full text-14 text-ink-2">
+          Booked on your page and not confirmed by the link in the mail yet. Unconfirmed it ends by itself.
+        </p>
+      ) : null}
       {state === 'held' ? <Step booking={booking} intent="keep" label="Keep it" kind="primary" /> : null}
       {begun && (state === 'booked' || state === 'confirmed') ? (
         <>

@@ -37,6 +37,7 @@ export function appointment(
       holdUntil: one === 'held' ? '2026-04-23T08:52:00.000Z' : null,
       penalty: one === 'no_show' ? 'fee' : null,
       feeMinor: one === 'no_show' ? 2500 : 0,
+      isUnconfirmed: false,
       creditsLeft: 3,
       blockedAt: null,
     })),

@@ -53,7 +53,9 @@ export function titleOfBlock(appointment: CalendarAppointment): string {
 export function noteOfBlock(appointment: CalendarAppointment, currency: string, locale?: string): string {
   if (isGroup(appointment)) return `${takenSeats(appointment)} of ${appointment.capacity} seats`
   const state = appointmentState(appointment)
-  const fee = mainBooking(appointment)?.feeMinor ?? 0
+  const main = mainBooking(appointment)
+  if (main?.isUnconfirmed) return 'Waits for confirmation'
+  const fee = main?.feeMinor ?? 0
   if (state === 'no_show' && fee > 0) return `${STATE_NAMES.no_show}, ${money(fee, currency, locale)}`
   return state === 'booked' || state === 'completed' ? appointment.service.name : STATE_NAMES[state]
 }

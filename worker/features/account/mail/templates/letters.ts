@@ -148,12 +148,28 @@ export const LETTERS = {
     }),
   }),
   'public-booked': template({
-    values: z.object({ practice: z.string(), what: z.string(), at: z.string(), link: z.url() }),
-    write: ({ practice, what, at, link }) => ({
-      subject: `Booked: ${at}`,
-      lines: [`${what} at ${practice}, ${at}. Times are the practice’s.`],
-      button: { label: 'See, move or cancel it', url: link },
-      after: ['The link works once, for 7 days. Did not book this? Cancel it there; it takes one press.'],
+    values: z.object({
+      practice: z.string(),
+      what: z.string(),
+      at: z.string(),
+      link: z.url(),
+      /** Until when it waits to be confirmed; null when it is booked already. */
+      until: z.string().nullable(),
+    }),
+    write: ({ practice, what, at, link, until }) => ({
+      subject: until ? `Confirm your session: ${at}` : `Booked: ${at}`,
+      lines: [
+        `${what} at ${practice}, ${at}. Times are the practice’s.`,
+        until
+          ? `It is kept for you until ${until}, and yours once you confirm it.`
+          : 'You have your place in it already.',
+      ],
+      button: { label: until ? 'Confirm it' : 'See, move or cancel it', url: link },
+      after: [
+        until
+          ? 'Did not book this? Do nothing: unconfirmed it ends by itself and costs nothing. The link works once.'
+          : 'The link works once, for 7 days.',
+      ],
     }),
   }),
   'waitlist-offer': template({

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { appointment, booking, seatHold } from '#worker/db/schema/practice/bookings.ts'
+import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
+import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 
 /** A planned session and who has a seat of it, in one trip. */
 export async function loadSeats(db: Db, practiceId: string, appointmentId: string) {

@@ -5,13 +5,13 @@ import {
   appointment,
   booking,
   location,
-  seatHold,
   service,
   timeOff,
   workingHours,
 } from '#worker/db/schema/practice/bookings.ts'
 import { creditBalance, creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 import { busyTime } from '#worker/db/schema/practice/series.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
 
@@ -94,6 +94,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
         state: booking.state,
         version: booking.version,
         holdUntil: booking.holdUntil,
+        source: booking.source,
         penalty: booking.penalty,
         feeMinor: booking.feeMinor,
         blockedAt: booking.blockedAt,

@@ -33,12 +33,21 @@ export function bookSlot(db: Db, ids: NewIds, intent: BookIntent) {
     holdUntil: intent.holdUntil,
     source: intent.source,
     intake: intent.intake,
+    form: formOf(intent),
     cause: intent.idempotencyKey,
     fingerprint: intent.fingerprint,
     actor: intent.actorId,
     kept: intent.holdKey,
+    holder: intent.holder,
   }
   return db.execute(sql`select * from ${calls.bookSlot({ request, now: intent.now })}`)
+}
+
+/** What a newcomer agreed to waits with their booking until they confirm it. */
+function formOf({ newcomer, holdUntil }: BookIntent) {
+  if (!newcomer || holdUntil === null) return null
+  const { terms, texts, phone, holder } = newcomer
+  return { terms, texts, phone, holder }
 }
 
 /** What was booked under an idempotency key. @throws `bookingRequestReused` when something else was */

@@ -1,34 +1,52 @@
 import { sql } from 'drizzle-orm'
+import { boundHolds as bound } from '#worker/db/functions/practice/booking-calls.ts'
 import { admitClient } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent } from '#worker/db/schema/practice/texts.ts'
 import type { Newcomer } from '../schema.ts'
 
 /**
  * Who books without being known, for the batch that gives them their seat: without a seat there is no client either.
- * The first statement refuses with 40001 when the address is another client's than was loaded.
+ * Refuses with 40001 when the address is another client's than was loaded.
  */
 export function admitNewcomer(
   db: Db,
-  { name, email, phone, terms, texts }: Newcomer,
+  { name, email, phone }: Newcomer,
   of: { practiceId: string; clientId: string; trainerId: string; now: Date },
-): Statement[] {
+): Statement {
   const { practiceId, clientId, trainerId, now } = of
-  const said = { recordedBy: 'client:public', at: now }
+  return db.execute(
+    sql`select ${admitClient({ practice: practiceId, client: clientId, trainer: trainerId, name, email, phone, now })}`,
+  )
+}
+
+/** Ends the batch: so much is kept unconfirmed at once and no more. */
+export function boundHolds(db: Db, practiceId: string, holder: string, now: Date): Statement {
+  return db.execute(sql`select ${bound({ practice: practiceId, holder, now })}`)
+}
+
+/**
+ * What a booking's form agreed to becomes its client's word when they confirm it. A yes to texts counts for their own
+ * number alone. Goes before the statement that empties the form.
+ */
+export function recordForm(
+  db: Db,
+  ids: { terms: string; texts: string },
+  of: { practiceId: string; bookingId: string; now: Date },
+): Statement[] {
+  const at = sql`${of.now.toISOString()}::timestamptz`
+  const form = sql`${booking.form} is not null and ${booking.practiceId} = ${of.practiceId} and ${booking.id} = ${of.bookingId}`
   return [
-    db.execute(
-      sql`select ${admitClient({ practice: practiceId, client: clientId, trainer: trainerId, name, email, phone, now })}`,
-    ),
-    db
-      .insert(clientConsent)
-      .values({ ...terms, practiceId, clientId, purpose: 'terms', granted: true, ...said }),
-    ...(texts && phone
-      ? [
-          db
-            .insert(textConsent)
-            .values({ ...texts, practiceId, phone, isOptedIn: true, source: 'form', ...said }),
-        ]
-      : []),
+    db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
+      select ${ids.terms}, ${booking.practiceId}, ${booking.clientId}, 'terms', true, ${booking.form} ->> 'terms',
+        'client:public', ${at} from ${booking} where ${form}`),
+    db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
+      select ${ids.texts}, ${booking.practiceId}, ${client.phone}, true, 'form', ${booking.form} ->> 'texts',
+        'client:public', ${at}
+      from ${booking} join ${client} on ${client.id} = ${booking.clientId} and ${client.phone} = ${booking.form} ->> 'phone'
+      where ${form} and ${booking.form} ->> 'texts' is not null`),
   ]
 }

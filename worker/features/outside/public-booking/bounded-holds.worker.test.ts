@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
+import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
+import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { publicPractice } from './public-fixture.ts'
+
+const HOLDS = [30, 32, 34, 36, 38, 40, 42, 44, 46, 48, 50]
+
+/** Times and seats of a practice that nobody has confirmed. */
+async function kept(practiceId: string) {
+  const { rows } = await testDb().execute(sql`select
+    (select count(*)::int from appointment a where a.practice_id = ${practiceId} and a.is_live and a.hold_until > now()) as times,
+    (select count(*)::int from seat_hold h where h.practice_id = ${practiceId} and h.hold_until > now()) as seats`)
+  return rows[0]
+}
+
+test('SEC-06/holds one visitor who holds eleven times keeps the newest two: who changes their mind is never refused', async () => {
+  const made = await publicPractice({ intake: [] })
+  const visitor = new Visitor()
+  const held = []
+  for (const hour of HOLDS) held.push(await made.hold(ahead(hour), {}, visitor))
+  expect(held.map(({ status }) => status)).toEqual(HOLDS.map(() => 201))
+  expect(await kept(made.practiceId)).toEqual({ times: 2, seats: 0 })
+  // The newest is still theirs, the first is free for anyone.
+  const last = await made.book(made.form(held.at(-1) as never, { answers: [] }), visitor)
+  const first = await made.book(made.form(held[0] as never, { answers: [] }), visitor)
+  expect([last.status, first.status]).toEqual([201, 410])
+  expect((await made.hold(ahead(30))).status).toBe(201)
+})
+
+test('SEC-06/holds at once as one after the other, and seats of a group as times alone', async () => {
+  const made = await publicPractice({ intake: [], capacity: 40 })
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  const visitor = new Visitor()
+  const wish = { appointment_id: planned.appointmentId }
+  await Promise.all(HOLDS.map(() => made.hold(ahead(48), wish, visitor)))
+  expect(await kept(made.practiceId)).toEqual({ times: 0, seats: 2 })
+})
+
+test('SEC-06/holds so many sessions of one visitor wait unconfirmed, and so much of a practice, whoever asks', async () => {
+  const made = await publicPractice({ intake: [], capacity: 40 })
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  const wish = { appointment_id: planned.appointmentId }
+  const one = async (n: number, visitor: Visitor) => {
+    const held = await made.hold(ahead(48), wish, visitor)
+    if (held.status !== 201) return held
+    return made.book(made.form(held as never, { answers: [], email: `n${n}@example.org` }), visitor)
+  }
+  const visitor = new Visitor()
+  const own = []
+  for (const n of [1, 2, 3, 4]) own.push(await one(n, visitor))
+  expect(own.map(({ status }) => status)).toEqual([201, 201, 201, 429])
+  expect(own.at(-1)?.body.error.retry_after_s).toBeGreaterThan(0)
+  const others = []
+  for (let n = 10; n < 30; n++) others.push((await one(n, new Visitor())).status)
+  expect(others.filter((status) => status === 201).length).toBeLessThanOrEqual(17)
+  expect(others.at(-1)).toBe(429)
+  expect((await made.seats()).length).toBeLessThanOrEqual(20)
+  // Nobody became a client by what was refused.
+  expect(await made.clients()).toHaveLength(1 + (await made.seats()).length)
+})

@@ -1,0 +1,151 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
+import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { changeAsMember } from '#worker/features/practice/bookings/change-as-member.ts'
+import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
+import { readCalendar } from '#worker/features/practice/bookings/read-calendar.ts'
+import { memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
+import { greetPublic } from './greet-public.ts'
+import { publicPractice } from './public-fixture.ts'
+
+const NOA = 'noa@example.org'
+const HOUR_MS = 3_600_000
+const inHours = (hours: number) => testContext({ now: new Date(Date.now() + hours * HOUR_MS) })
+
+/** A practice whose client is in everybody's address book. */
+async function known(fields: object = {}) {
+  const made = await publicPractice({ intake: [], ...fields })
+  await testDb()
+    .update(client)
+    .set({ email: NOA, phone: '+491700000000' })
+    .where(eq(client.id, made.clientId))
+  const bookAs = async (startsAt: Date, more: object = {}, visitor = new Visitor()) => {
+    const held = await made.hold(startsAt, {}, visitor)
+    return made.book(made.form(held as never, { answers: [], email: NOA, ...more }), visitor)
+  }
+  const count = async (table: string) =>
+    (
+      await testDb().execute(
+        sql`select count(*)::int as n from ${sql.identifier(table)} where practice_id = ${made.practiceId}`,
+      )
+    ).rows[0]?.n
+  /** The newest mail's link, pressed. */
+  const press = async (email: string) => {
+    const [row] = (await made.seats()).slice(-1)
+    await greetPublic(testContext(), made.practiceId, row?.cause ?? '')
+    const [mail] = await mailsTo(email, 'public-booked')
+    const { searchParams } = new URL(mail?.link ?? '')
+    const visitor = new Visitor()
+    const body = { token: searchParams.get('token'), booking: searchParams.get('booking') }
+    return { visitor, mail, entered: await visitor.send('POST', '/v1/portal/sessions', body) }
+  }
+  return { ...made, bookAs, count, press }
+}
+
+test('BOOK-14/unconfirmed what a stranger books in a client’s name costs them nothing and ends by itself', async () => {
+  const made = await known()
+  await sellTo(made)
+  const fresh = await made.bookAs(ahead(52), { email: 'kim@example.org' })
+  const asked = await made.bookAs(ahead(48), { phone: '+491700000000', texts: 'on' })
+  expect([asked.status, fresh.status]).toEqual([201, 201])
+  expect(Object.keys(asked.body)).toEqual(Object.keys(fresh.body))
+  // Whose address it is shows in nothing that a stranger sees afterwards: both wait alike.
+  const seats = await made.seats()
+  expect(seats.map(({ state }) => state)).toEqual(['held', 'held'])
+  for (const { holdUntil } of seats)
+    expect(Math.abs(Number(holdUntil) - (Date.now() + 2 * HOUR_MS))).toBeLessThan(60_000)
+  for (const table of ['text', 'text_consent', 'client_consent', 'session_due'])
+    expect([table, await made.count(table)]).toEqual([table, 0])
+  await completeDue(inHours(3))
+  await completeDue(inHours(72))
+  expect((await made.seats()).map(({ state, penalty }) => [state, penalty])).toEqual([
+    ['cancelled', null],
+    ['cancelled', null],
+  ])
+  expect(await made.count('session_due')).toBe(0)
+  const { rows } = await testDb().execute(
+    sql`select count(*)::int as n from credit_ledger where practice_id = ${made.practiceId} and kind = 'use'`,
+  )
+  expect(rows[0]?.n).toBe(0)
+  expect((await made.hold(ahead(48))).status).toBe(201)
+})
+
+test('BOOK-14/unconfirmed one press on the mail’s link confirms: then it is booked, and what the form agreed to is kept', async () => {
+  const made = await known()
+  await made.bookAs(ahead(48), { phone: '+491700000000', texts: 'on' })
+  const { entered, visitor, mail } = await made.press(NOA)
+  expect(entered.status).toBe(201)
+  expect(mail?.until).toBeTruthy()
+  expect(await made.seats()).toMatchObject([{ state: 'booked', holdUntil: null, form: null }])
+  expect([await made.count('client_consent'), await made.count('text_consent')]).toEqual([1, 1])
+  const { body } = await visitor.get('/v1/portal')
+  expect(body.upcoming).toMatchObject([{ state: 'booked', is_unconfirmed: false }])
+})
+
+test('BOOK-14/unconfirmed the page of a client shows what waits for them, to be confirmed or let go there at no cost', async () => {
+  const made = await known()
+  await made.bookAs(ahead(10))
+  await made.bookAs(ahead(12))
+  const { visitor } = await onPage(made)
+  const { body } = await visitor.get('/v1/portal')
+  expect(body.upcoming).toMatchObject([
+    { state: 'held', is_unconfirmed: true },
+    { state: 'held', is_unconfirmed: true },
+  ])
+  const [first, second] = body.upcoming
+  const kept = await visitor.send('POST', `/v1/portal/bookings/${first.id}/keeping`)
+  expect(kept.body.state).toBe('booked')
+  const let_go = await visitor.send('POST', `/v1/portal/bookings/${second.id}/cancellation`, {})
+  expect(let_go.status).toBe(201)
+  const rows = await made.seats()
+  expect(rows.map(({ state, penalty }) => [state, penalty])).toContainEqual(['cancelled', 'none'])
+  expect(await made.count('session_due')).toBe(0)
+})
+
+test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch for it; what the form agreed to is not theirs to say', async () => {
+  const made = await known()
+  await made.bookAs(ahead(48), { phone: '+491700000000', texts: 'on' })
+  const [row] = await made.seats()
+  const staff = () => memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  const day = ahead(48).toISOString().slice(0, 10)
+  const { appointments } = await readCalendar(staff(), made.practiceId, { from: day, to: day })
+  expect(appointments?.[0]?.bookings).toMatchObject([{ state: 'held', isUnconfirmed: true }])
+  const kept = await changeAsMember(staff(), {
+    ...{ practiceId: made.practiceId, bookingId: row?.id ?? '', verb: 'keep' },
+  })
+  expect(kept.state).toBe('booked')
+  expect(await made.count('text_consent')).toBe(0)
+})
+
+test('SEC-06/seat a form for a session that its client has a seat of is answered like any other, and its mail names the seat', async () => {
+  const made = await known({ capacity: 4 })
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  await seat(made, { appointmentId: planned.appointmentId }, new Date())
+  const asked = async (email: string) => {
+    const held = await made.hold(ahead(48), { appointment_id: planned.appointmentId })
+    return made.book(made.form(held as never, { answers: [], email }))
+  }
+  const [has, hasNot] = [await asked(NOA), await asked('kim@example.org')]
+  expect([has.status, hasNot.status]).toEqual([201, 201])
+  expect(Object.keys(has.body)).toEqual(Object.keys(hasNot.body))
+  const { rows: told } = await testDb().execute(
+    sql`select payload ->> 'cause' as cause, payload ->> 'ask' as ask from outbox
+      where type = 'public.greet' and payload ->> 'practiceId' = ${made.practiceId} and payload ->> 'ask' is not null`,
+  )
+  expect(told).toHaveLength(1)
+  await greetPublic(testContext(), made.practiceId, String(told[0]?.cause), String(told[0]?.ask))
+  expect((await mailsTo(NOA, 'public-booked'))[0]).toMatchObject({ until: null })
+  // Seen from outside, a seat is gone for as long as a confirmation takes, whoever asked.
+  await completeDue(inHours(1))
+  const day = ahead(48).toISOString().slice(0, 10)
+  const times = await new Visitor().get(`${made.path}/times?service=${made.serviceId}&from=${day}&to=${day}`)
+  expect(times.body.times).toMatchObject([{ seats_left: 1 }])
+  const { rows } = await testDb().execute(
+    sql`select hold_until from seat_hold where practice_id = ${made.practiceId}`,
+  )
+  expect(Date.parse(String(rows[0]?.hold_until)) - Date.now()).toBeGreaterThan(HOUR_MS)
+})
