@@ -19,6 +19,7 @@ import { answers as busyCalendars } from '#worker/features/practice/busy-calenda
 import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
+import { answers as practices } from '#worker/features/practice/practices/answers.ts'
 import { answers as series } from '#worker/features/practice/series/answers.ts'
 import { answers as services } from '#worker/features/practice/services/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
@@ -54,6 +55,7 @@ export const ANSWERS = {
   ...packages,
   ...portal,
   ...portalLinks,
+  ...practices,
   ...profile,
   ...providers,
   ...publicBooking,

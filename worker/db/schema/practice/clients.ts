@@ -23,7 +23,7 @@ export const practiceInvite = pgTable(
     id: text().primaryKey(),
     practiceId: ofPractice(),
     email: text().notNull(),
-    role: text().notNull(),
+    role: text().$type<'owner' | 'trainer' | 'assistant' | 'front_desk'>().notNull(),
     isTrainer: boolean().notNull(),
     tokenHash: text().notNull(),
     ...made(),

@@ -30,7 +30,10 @@ export const practice = pgTable(
     stripeAccountId: text(),
     /** The one number its texts come from, E.164. */
     phoneNumber: text(),
-    brand: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    brand: jsonb()
+      .$type<{ color?: string | null; tagline?: string | null; about?: string | null }>()
+      .notNull()
+      .default({}),
     isDemo: boolean().notNull().default(false),
     ...stamps(),
   },
@@ -59,7 +62,7 @@ export const bookingSettings = pgTable(
     /** Minutes after its end at which the cron completes a booking. */
     completeAfterMin: integer().notNull().default(60),
     /** With no credit left, completing is blocked, allowed as owed, or charged as a single session. */
-    noCreditRule: text().notNull().default('owed'),
+    noCreditRule: text().$type<'block' | 'owed' | 'charge'>().notNull().default('owed'),
     singlePriceMinor: integer().notNull().default(0),
     /** Texts wait for the end of this window, practice-local; it may cross midnight. */
     quietFrom: text().notNull().default('21:00'),
@@ -98,7 +101,7 @@ export const practiceMember = pgTable(
   {
     practiceId: ofPractice(),
     personId: ofAthlete(),
-    role: text().notNull(),
+    role: text().$type<'owner' | 'trainer' | 'assistant' | 'front_desk'>().notNull(),
     /** Appointments can be made with them. */
     isTrainer: boolean().notNull().default(true),
     leftAt: instant(),

@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
+import type { Joined } from './answers.ts'
 import { acceptInvite as acceptStatement } from './repo/people.ts'
 import type { AcceptInvite } from './schema.ts'
 
 /** Joins a practice by the link of an invitation, once. */
-export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<{ practiceId: string }> {
+export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<Joined> {
   const { athleteId } = await requireSession(ctx)
   const [joined] = await ctx.storeIf(acceptStatement(await hashToken(token), athleteId, ctx.now))
   if (!joined)

@@ -2,13 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
+import type { Invite } from './answers.ts'
 import { insertInvite } from './repo/people.ts'
 import type { InviteMember } from './schema.ts'
 
 const LIFE_MS = 14 * 86_400_000
 
 /** Invites someone to work at a practice. The mailed link works once; accepting needs an account, whatever its address. */
-export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember) {
+export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember): Promise<Invite> {
   const session = await requireMember(ctx, practiceId, ['owner'])
   const token = tokenText(ctx.random(32))
   const row = {

@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { PracticeDetail } from './answers.ts'
 import { loadPeople } from './repo/people.ts'
 import { loadPractice } from './repo/practice.ts'
 
 /** A practice as the people who work there see it: who is there, what holds. Open invitations are the owner's. */
-export async function readPractice(ctx: Ctx, practiceId: string) {
+export async function readPractice(ctx: Ctx, practiceId: string): Promise<PracticeDetail> {
   const [session, found, { members, invites }] = await Promise.all([
     requireMember(ctx, practiceId),
     loadPractice(ctx.db, practiceId),

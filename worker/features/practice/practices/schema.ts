@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
 /** It stands in texts, in subjects of mails and in calendars: one line. */
@@ -15,6 +16,9 @@ const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
 const flag = z.union([z.boolean(), z.stringbool()])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 21:00')
 const minor = z.coerce.number().int().min(0).max(10_000_000)
+
+/** What happens when a session is completed and no credit is left. */
+export const NO_CREDIT_RULES = ['block', 'owed', 'charge'] as const
 
 export const NewPractice = z.object({
   name,
@@ -46,13 +50,13 @@ export type ChangePractice = z.output<typeof ChangePractice>
 export const ChangeSettings = z
   .object({
     completeAfterMin: minutes(1440),
-    noCreditRule: z.enum(['block', 'owed', 'charge']),
+    noCreditRule: z.enum(NO_CREDIT_RULES),
     singlePriceMinor: minor,
     quietFrom: clock,
     quietUntil: clock,
     lateCancelHours: minutes(336),
-    lateCancelRule: z.enum(['none', 'credit', 'fee']),
-    noShowRule: z.enum(['none', 'credit', 'fee']),
+    lateCancelRule: z.enum(PENALTY_RULES),
+    noShowRule: z.enum(PENALTY_RULES),
     feeMinor: minor,
     forgiveFirst: flag,
     reminderHours: minutes(336),

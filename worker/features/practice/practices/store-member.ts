@@ -2,8 +2,9 @@ import type { Ctx } from '#worker/context.ts'
 import { endCalendarsOf } from '#worker/features/practice/busy-calendars/end-calendars-of.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { updateMember } from './repo/people.ts'
+import type { ChangeMember } from './schema.ts'
 
-type Change = { role: string; isTrainer: boolean } | { leftAt: Date }
+type Change = ChangeMember | { leftAt: Date }
 
 /** Stores a change of one member. Who leaves takes the calendars read for them along. */
 export async function storeMember(

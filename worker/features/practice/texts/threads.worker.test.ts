@@ -5,13 +5,14 @@ import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import type { PracticeRole } from '#worker/platform/access.ts'
 import { noTextFaults, textFaults } from './texting-fixture.ts'
 import { addClient, FROM_THE_START, makeTextingPractice, someNumber, textsOf } from './texts-fixture.ts'
 
 const ALWAYS = { quietFrom: '08:00', quietUntil: '08:00' }
 
 /** A practice that can text, with someone of it signed in. */
-async function desk(role = 'owner', settings = ALWAYS) {
+async function desk(role: PracticeRole = 'owner', settings = ALWAYS) {
   const made = await makeTextingPractice(settings)
   const person = await signedIn()
   await testDb()

@@ -68,7 +68,7 @@ export function updateMember(
   db: Db,
   practiceId: string,
   personId: string,
-  change: { role: string; isTrainer: boolean } | { leftAt: Date },
+  change: Pick<typeof practiceMember.$inferSelect, 'role' | 'isTrainer'> | { leftAt: Date },
 ) {
   const staysOwner = 'role' in change && change.role === 'owner'
   const another = sql`exists (select 1 from ${practiceMember} o where o.practice_id = ${practiceId}
