@@ -16,12 +16,19 @@ import { answers as stripeEvents } from '#worker/features/outside/stripe-events/
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
 import { answers as bookings } from '#worker/features/practice/bookings/answers.ts'
 import { answers as busyCalendars } from '#worker/features/practice/busy-calendars/answers.ts'
+import { answers as checkout } from '#worker/features/practice/checkout/answers.ts'
 import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
+import { answers as clients } from '#worker/features/practice/clients/answers.ts'
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
+import { answers as cockpit } from '#worker/features/practice/cockpit/answers.ts'
+import { answers as credits } from '#worker/features/practice/credits/answers.ts'
+import { answers as money } from '#worker/features/practice/money/answers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
+import { answers as practiceAudits } from '#worker/features/practice/practice-audits/answers.ts'
 import { answers as practices } from '#worker/features/practice/practices/answers.ts'
 import { answers as series } from '#worker/features/practice/series/answers.ts'
 import { answers as services } from '#worker/features/practice/services/answers.ts'
+import { answers as tasks } from '#worker/features/practice/tasks/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
 import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
@@ -41,20 +48,26 @@ export const ANSWERS = {
   ...audit,
   ...bookings,
   ...busyCalendars,
+  ...checkout,
   ...clientConsents,
+  ...clients,
+  ...cockpit,
   ...connections,
   ...consents,
+  ...credits,
   ...feeds,
   ...flags,
   ...home,
   ...imports,
   ...ingestion,
   ...live,
+  ...money,
   ...onboarding,
   ...ops,
   ...packages,
   ...portal,
   ...portalLinks,
+  ...practiceAudits,
   ...practices,
   ...profile,
   ...providers,
@@ -64,6 +77,7 @@ export const ANSWERS = {
   ...services,
   ...stripeEvents,
   ...system,
+  ...tasks,
   ...textCallbacks,
   ...trainers,
   ...waitlist,

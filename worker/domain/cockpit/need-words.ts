@@ -2,17 +2,19 @@ import { sayDay, sayTime } from '../texting/say-time.ts'
 import type { Need } from './needs.ts'
 
 /** What a person does about an item. */
-export type NeedAction =
-  | 'reply'
-  | 'decide'
-  | 'confirm'
-  | 'look_at_training'
-  | 'ask_payment'
-  | 'see_run'
-  | 'offer_renewal'
-  | 'finish'
-  | 'write'
-  | 'book'
+export const NEED_ACTIONS = [
+  'reply',
+  'decide',
+  'confirm',
+  'look_at_training',
+  'ask_payment',
+  'see_run',
+  'offer_renewal',
+  'finish',
+  'write',
+  'book',
+] as const
+export type NeedAction = (typeof NEED_ACTIONS)[number]
 
 export const ACTION_OF: Record<Need['kind'], NeedAction> = {
   text: 'reply',

@@ -6,10 +6,21 @@ export type CreditUnit = (typeof CREDIT_UNITS)[number]
 export const LEDGER_KINDS = ['grant', 'use', 'release', 'expire', 'adjust', 'transfer'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
+/** Pending until a card payment came; active may be used; void was taken back. */
+export const PACKAGE_STATUSES = ['pending', 'active', 'void'] as const
+export type PackageStatus = (typeof PACKAGE_STATUSES)[number]
+
+export const PAYMENT_METHODS = ['card', 'invoice', 'manual', 'transfer'] as const
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
+
+/** A session that no credit paid: owed, or charged at the single price. */
+export const DUE_KINDS = ['owed', 'charge'] as const
+export type DueKind = (typeof DUE_KINDS)[number]
+
 export interface SoldPackage {
   id: string
   unit: CreditUnit
-  status: 'pending' | 'active' | 'void'
+  status: PackageStatus
   /** In the unit; null for unlimited. */
   quantity: number | null
   balance: number
@@ -25,7 +36,8 @@ export interface SessionPrice {
   priceMinor: number | null
 }
 
-export type PackageState = 'pending' | 'void' | 'upcoming' | 'expired' | 'used_up' | 'usable'
+export const PACKAGE_STATES = ['pending', 'void', 'upcoming', 'expired', 'used_up', 'usable'] as const
+export type PackageState = (typeof PACKAGE_STATES)[number]
 
 /** What can be done with a package on a practice-local day. */
 export function packageState(sold: SoldPackage, day: string): PackageState {

@@ -13,9 +13,13 @@ export interface ClientLine {
   tags: string[]
 }
 
+/** What becomes of a row. */
+export const ROW_OUTCOMES = ['create', 'skip'] as const
+export type RowOutcome = (typeof ROW_OUTCOMES)[number]
+
 export interface PlannedRow {
   line: number
-  outcome: 'create' | 'skip'
+  outcome: RowOutcome
   /** Why it is skipped, or what of it was left out. */
   reason: string | null
   /** As the file has it; empty where it has none. */

@@ -152,7 +152,7 @@ export const practiceTask = pgTable(
     practiceId: ofPractice(),
     clientId: text(),
     /** A task is done, a notice is read. */
-    kind: text().notNull().default('task'),
+    kind: text().$type<'task' | 'notice'>().notNull().default('task'),
     title: text().notNull(),
     /** Practice-local. */
     dueDay: date().notNull(),

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
+import type { RowOutcome } from '#worker/domain/practice/plan-import.ts'
 import { instant, made, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -152,7 +153,7 @@ export const clientImport = pgTable(
     fileName: text(),
     created: integer().notNull(),
     skipped: integer().notNull(),
-    rows: jsonb().$type<{ line: number; outcome: string; reason: string | null }[]>().notNull(),
+    rows: jsonb().$type<{ line: number; outcome: RowOutcome; reason: string | null }[]>().notNull(),
     ...made(),
   },
   (t) => [unique('client_import_once').on(t.practiceId, t.contentHash)],

@@ -13,7 +13,13 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { CreditUnit, LedgerKind } from '#worker/domain/credits/packages.ts'
+import type {
+  CreditUnit,
+  DueKind,
+  LedgerKind,
+  PackageStatus,
+  PaymentMethod,
+} from '#worker/domain/credits/packages.ts'
 import { instant, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -65,8 +71,8 @@ export const creditPackage = pgTable(
     payerName: text(),
     payerEmail: text(),
     /** Pending until a card payment came; active may be used; void was taken back. */
-    status: text().notNull().default('pending'),
-    paymentMethod: text().notNull(),
+    status: text().$type<PackageStatus>().notNull().default('pending'),
+    paymentMethod: text().$type<PaymentMethod>().notNull(),
     paidAt: instant(),
     /** Taken back: refunded in full before any of it was used. */
     voidedAt: instant(),
@@ -165,7 +171,7 @@ export const sessionDue = pgTable(
     id: text().primaryKey(),
     practiceId: text().notNull(),
     clientId: text().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<DueKind>().notNull(),
     amountMinor: integer().notNull(),
     currency: text().notNull(),
     durationMin: integer(),

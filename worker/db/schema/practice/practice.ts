@@ -131,7 +131,7 @@ export const client = pgTable(
     /** Their account here, once they accepted the invitation. */
     athleteId: text().references(() => athlete.id, { onDelete: 'set null' }),
     trainerId: text().references(() => athlete.id, { onDelete: 'set null' }),
-    status: text().notNull().default('active'),
+    status: text().$type<'active' | 'paused' | 'former'>().notNull().default('active'),
     /** Raised with every change of credits, bookings, texts or money: surfaces compare it. */
     version: integer().notNull().default(1),
     ...stamps(),

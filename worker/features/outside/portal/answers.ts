@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
-import { CREDIT_UNITS, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
+import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { MadeFeed } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practice/bookings/answers.ts'
+import { OwnStatement, Remaining } from '#worker/features/practice/credits/answers.ts'
 import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -77,12 +78,7 @@ const PortalPage = z.object({
   upcoming: z.array(OwnBooking),
   past: z.array(OwnBooking),
   /** Over all packages that can be used today. */
-  remaining: z.object({
-    sessions: z.int(),
-    minutes: z.int(),
-    amountMinor: z.int(),
-    isUnlimited: z.boolean(),
-  }),
+  remaining: Remaining,
   packages: z.array(OwnPackage),
   owed: z.array(
     z.object({
@@ -95,36 +91,6 @@ const PortalPage = z.object({
   waiting: z.array(OwnWait),
 })
 export type PortalPage = z.output<typeof PortalPage>
-
-const OwnStatement = z.object({
-  practiceName: z.string(),
-  currency: z.string(),
-  timezone: z.string(),
-  version: z.int(),
-  /** Newest first. */
-  lines: z.array(
-    z.object({
-      seq: z.int(),
-      id: z.string(),
-      kind: z.enum(LEDGER_KINDS),
-      unit: z.enum(CREDIT_UNITS),
-      /** What a use took is negative. */
-      amount: z.int(),
-      balanceAfter: z.int(),
-      packageId: z.string(),
-      packageName: z.string(),
-      bookingId: z.string().nullable(),
-      /** The use that this line gives back. */
-      reversesId: z.string().nullable(),
-      reason: z.string().nullable(),
-      at: instant,
-      createdAt: instant,
-    }),
-  ),
-  /** Goes on with `before`; null at the end. */
-  next: z.int().nullable(),
-})
-export type OwnStatement = z.output<typeof OwnStatement>
 
 const FreeTimes = z.object({
   zone: z.string(),

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import type { OwnStatement } from '#worker/features/practice/credits/answers.ts'
 import { statementPage } from '#worker/features/practice/credits/statement-page.ts'
 import { requireClient } from '#worker/platform/access.ts'
-import type { OwnStatement } from './answers.ts'
 
 /** Every credit that came and went, newest first. */
 export async function readPortalStatement(ctx: Ctx, before: number | undefined): Promise<OwnStatement> {

@@ -3,6 +3,7 @@ import { increaseClientVersion } from '#worker/features/practice/clients/increas
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { type Bill, openCheckout, openInvoice, openLink, type Sale } from '#worker/platform/stripe/bills.ts'
+import type { OpenBill } from './answers.ts'
 import { stripeApp } from './app.ts'
 import { insertBill, loadSold, type Sold, selectPaid } from './repo/sale.ts'
 import type { BillPackage } from './schema.ts'
@@ -11,7 +12,12 @@ import type { BillPackage } from './schema.ts'
 const SHORTEST_MS = 10 * 60_000
 
 /** Where a package can be paid by card. Asked again while that is open, the same address is answered. */
-export async function billPackage(ctx: Ctx, practiceId: string, packageId: string, { kind }: BillPackage) {
+export async function billPackage(
+  ctx: Ctx,
+  practiceId: string,
+  packageId: string,
+  { kind }: BillPackage,
+): Promise<OpenBill> {
   const [{ sold, bills }, { athleteId }] = await Promise.all([
     loadSold(ctx.db, practiceId, packageId),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),

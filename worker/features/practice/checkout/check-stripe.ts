@@ -3,11 +3,12 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { readAccount } from '#worker/platform/stripe/accounts.ts'
 import { accountStatement } from './account-statement.ts'
+import type { Checked } from './answers.ts'
 import { stripeApp } from './app.ts'
 import { loadAccount } from './repo/account.ts'
 
 /** Asks Stripe how the account stands, for an owner who has just come back from there. */
-export async function checkStripe(ctx: Ctx, practiceId: string): Promise<{ state: string }> {
+export async function checkStripe(ctx: Ctx, practiceId: string): Promise<Checked> {
   const [, found] = await Promise.all([
     requireMember(ctx, practiceId, ['owner']),
     loadAccount(ctx.db, practiceId),

@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { onboardingUrl, openAccount } from '#worker/platform/stripe/accounts.ts'
+import type { Connecting } from './answers.ts'
 import { stripeApp } from './app.ts'
 import { loadAccount, upsertAccount } from './repo/account.ts'
 
 /** Opens the practice's own account, once, and tells where its owner answers Stripe's questions. */
-export async function connectStripe(ctx: Ctx, practiceId: string): Promise<{ url: string }> {
+export async function connectStripe(ctx: Ctx, practiceId: string): Promise<Connecting> {
   const [session, found] = await Promise.all([
     requireMember(ctx, practiceId, ['owner']),
     loadAccount(ctx.db, practiceId),

@@ -1,9 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { StripeState } from './answers.ts'
 import { loadAccount } from './repo/account.ts'
 
 /** Whether a practice can charge cards, and where its own account's events go. */
-export async function readStripe(ctx: Ctx, practiceId: string) {
+export async function readStripe(ctx: Ctx, practiceId: string): Promise<StripeState> {
   const [found] = await Promise.all([
     loadAccount(ctx.db, practiceId),
     requireMember(ctx, practiceId, ['owner']),

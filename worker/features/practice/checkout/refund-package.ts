@@ -5,6 +5,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Refunded } from './answers.ts'
 import { finishJob, refundToCard } from './refund-to-card.ts'
 import type { Claim } from './repo/claim.ts'
 import { loadSold } from './repo/sale.ts'
@@ -34,7 +35,12 @@ type Loaded = Awaited<ReturnType<typeof loadSold>>
  * @throws AppError invalid_input of amount_minor for more than is left of what was paid, conflict while another one is
  * under way
  */
-export async function refundPackage(ctx: Ctx, practiceId: string, packageId: string, input: RefundPackage) {
+export async function refundPackage(
+  ctx: Ctx,
+  practiceId: string,
+  packageId: string,
+  input: RefundPackage,
+): Promise<Refunded> {
   const [loaded, { athleteId }] = await Promise.all([
     loadSold(ctx.db, practiceId, packageId),
     requireMember(ctx, practiceId, ['owner']),
@@ -57,7 +63,7 @@ export async function refundPackage(ctx: Ctx, practiceId: string, packageId: str
   }
 }
 
-async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Asking) {
+async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Asking): Promise<Refunded> {
   if (!sold) throw notFound('This package')
   const { practiceId, packageId, actorId, input } = asking
   const { amountMinor, credits, by, reason } = input

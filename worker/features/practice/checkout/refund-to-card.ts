@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { makeRefund } from '#worker/platform/stripe/payments.ts'
+import type { Refunded } from './answers.ts'
 import { stripeApp } from './app.ts'
 import { releaseClaim } from './release-claim.ts'
 import { type Claim, claimRefund, type NewClaim } from './repo/claim.ts'
@@ -24,7 +25,7 @@ export async function refundToCard(
   refund: Refund,
   way: { account: string; object: string },
   claim: Claim | null,
-): Promise<{ refund: string; amountMinor: number }> {
+): Promise<Refunded> {
   const claimed = claim ?? (await claimIt(ctx, refund, way))
   try {
     const made = await askForRefund(ctx, claimed)

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 
+/** An account at Stripe: cards can be charged, or it still has questions to answer. */
+export const ACCOUNT_STATES = ['unfinished', 'ready'] as const
+
 export const BILL_KINDS = ['checkout', 'link', 'invoice'] as const
 
 export const BillPackage = z.object({

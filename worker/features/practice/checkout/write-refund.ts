@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Refunded } from './answers.ts'
 import { type RefundRow, refundPackageRow, selectAsked, selectMoney } from './repo/sale.ts'
 
 /** A refund as its owner asked for it. */
@@ -30,7 +31,7 @@ export async function writeRefund(
   refund: Refund,
   moved: Moved,
   entry: AuditEntry | null,
-): Promise<{ refund: string; amountMinor: number }> {
+): Promise<Refunded> {
   const { practiceId, clientId, packageId, amountMinor, credits, reason, actorId } = refund
   const row = {
     ...{ moneyId: ctx.id('moneyEvent'), taxId: ctx.id('moneyEvent') },

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { insertClient, insertOptIn } from './repo/client.ts'
 import type { NewClient } from './schema.ts'
 
-export async function addClient(ctx: Ctx, practiceId: string, input: NewClient): Promise<{ id: string }> {
+export async function addClient(ctx: Ctx, practiceId: string, input: NewClient): Promise<Made> {
   const { athleteId } = await requireMember(ctx, practiceId)
   const { texts, ...own } = input
   const id = ctx.id('client')

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -11,7 +12,7 @@ export async function addNote(
   practiceId: string,
   clientId: string,
   input: WriteNote,
-): Promise<{ id: string }> {
+): Promise<Made> {
   const { athleteId: authorId } = await requireMember(ctx, practiceId)
   const id = ctx.id('note')
   const row = { id, practiceId, clientId, authorId, ...input, createdAt: ctx.now, updatedAt: ctx.now }

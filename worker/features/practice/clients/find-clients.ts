@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Remaining } from '#worker/domain/credits/packages.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { ClientList } from './answers.ts'
 import { findClients as select } from './repo/client-list.ts'
 import type { ClientsQuery } from './schema.ts'
 
@@ -9,7 +10,11 @@ import type { ClientsQuery } from './schema.ts'
  * A page of a practice's clients, by name, each with what they have left and when they come next; `next` is the
  * cursor of the page after, `tags` what the list can be narrowed to.
  */
-export async function findClients(ctx: Ctx, practiceId: string, { after, limit, ...filter }: ClientsQuery) {
+export async function findClients(
+  ctx: Ctx,
+  practiceId: string,
+  { after, limit, ...filter }: ClientsQuery,
+): Promise<ClientList> {
   const found = select(ctx.db, practiceId, {
     q: filter.q,
     tag: filter.tag,

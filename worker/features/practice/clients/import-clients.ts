@@ -2,13 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import { isTaken } from '#worker/features/account/accounts/refusals.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Import } from './answers.ts'
 import { namesSomeone, planRows } from './plan-rows.ts'
 import { presentImport } from './present-import.ts'
 import { insertClients, insertImport, loadKnown } from './repo/imports.ts'
 import type { ImportClients } from './schema.ts'
 
 /** Imports clients from CSV, all rows or none; the same file with the same mapping is imported once. */
-export async function importClients(ctx: Ctx, practiceId: string, input: ImportClients) {
+export async function importClients(ctx: Ctx, practiceId: string, input: ImportClients): Promise<Import> {
   const [{ planned, mapping, contentHash, before }, session] = await Promise.all([
     planRows(ctx, practiceId, input),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
@@ -21,7 +22,7 @@ export async function importClients(ctx: Ctx, practiceId: string, input: ImportC
   const clients = planned.flatMap(({ client }) =>
     client === null
       ? []
-      : [{ id: ctx.id('client'), practiceId, ...client, status: 'active', version: 1, ...at }],
+      : [{ id: ctx.id('client'), practiceId, ...client, status: 'active' as const, version: 1, ...at }],
   )
   const row = {
     id: ctx.id('clientImport'),

@@ -3,13 +3,19 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
+import type { Invited } from './answers.ts'
 import { loadInvitee, replaceInvite } from './repo/link.ts'
 import type { InviteAthlete } from './schema.ts'
 
 const LIFE_MS = 14 * 86_400_000
 
 /** Asks a client to link their account. They choose what the practice sees; until then it sees nothing. */
-export async function inviteAthlete(ctx: Ctx, practiceId: string, clientId: string, input: InviteAthlete) {
+export async function inviteAthlete(
+  ctx: Ctx,
+  practiceId: string,
+  clientId: string,
+  input: InviteAthlete,
+): Promise<Invited> {
   const [found, session] = await Promise.all([
     loadInvitee(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId, ['owner', 'trainer']),

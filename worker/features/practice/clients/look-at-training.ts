@@ -4,6 +4,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { activitiesFor } from '#worker/features/training/activities/activities-for.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Training } from './answers.ts'
 import { lookedAt, writeLook } from './repo/link.ts'
 
 const DOMAIN = 'training'
@@ -17,7 +18,7 @@ const notShared = () =>
  * The last activities of a client who lets the practice see their training, as far as their sources' terms allow.
  * The look is written down before anything is shown, and the athlete reads it.
  */
-export async function lookAtTraining(ctx: Ctx, practiceId: string, clientId: string) {
+export async function lookAtTraining(ctx: Ctx, practiceId: string, clientId: string): Promise<Training> {
   const [session, athleteId] = await Promise.all([
     requireMember(ctx, practiceId, ['owner', 'trainer']),
     lookedAt(ctx.db, practiceId, clientId, DOMAIN, ctx.now),

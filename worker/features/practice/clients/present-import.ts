@@ -1,14 +1,9 @@
+import type { Import } from './answers.ts'
+
 /** Rows shown at once. */
 export const PAGE = 200
 
 /** An import as it is answered. */
-export function presentImport(row: {
-  id: string
-  fileName: string | null
-  created: number
-  skipped: number
-  createdAt: Date
-}) {
-  const { id, fileName, created, skipped, createdAt } = row
+export function presentImport({ id, fileName, created, skipped, createdAt }: Import): Import {
   return { id, fileName, created, skipped, createdAt }
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { ImportPreview } from './answers.ts'
 import { planRows } from './plan-rows.ts'
 import { PAGE } from './present-import.ts'
 import type { ImportClients } from './schema.ts'
@@ -10,7 +11,11 @@ const SHOWN = 20
  * What an import would do: its first rows, and the first of those that are left out or not taken whole. A file
  * without a column for the name shows its head, so that one can be chosen. Nothing is stored.
  */
-export async function previewImport(ctx: Ctx, practiceId: string, input: ImportClients) {
+export async function previewImport(
+  ctx: Ctx,
+  practiceId: string,
+  input: ImportClients,
+): Promise<ImportPreview> {
   const [{ head, mapping, planned, before }] = await Promise.all([
     planRows(ctx, practiceId, input),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),

@@ -42,13 +42,15 @@ export const NewClient = z.object({
 })
 export type NewClient = z.output<typeof NewClient>
 
-export const ChangeClient = z.object({ ...fields, status: z.enum(['active', 'paused', 'former']) }).partial()
+export const CLIENT_STATUSES = ['active', 'paused', 'former'] as const
+
+export const ChangeClient = z.object({ ...fields, status: z.enum(CLIENT_STATUSES) }).partial()
 export type ChangeClient = z.output<typeof ChangeClient>
 
 export const ClientsQuery = z.object({
   q: z.string().trim().max(100).default(''),
   tag: z.string().trim().max(40).optional(),
-  status: z.enum(['active', 'paused', 'former']).optional(),
+  status: z.enum(CLIENT_STATUSES).optional(),
   /** The cursor of the page before. */
   after: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -4,6 +4,7 @@ import { type Need, rankNeeds } from '#worker/domain/cockpit/needs.ts'
 import { moneyWords } from '#worker/domain/money/minor.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Cockpit, Item, Session, Week } from './answers.ts'
 import { needsOf } from './needs-of.ts'
 import { loadCockpit } from './repo/store.ts'
 
@@ -13,7 +14,7 @@ const MOST_SHOWN = 100
  * Who and what needs the practice, heaviest first, each with its reason and what to do; the sessions of the day; the
  * week in numbers. Loads of training are read by a route of their own: such a look is written down first.
  */
-export async function readCockpit(ctx: Ctx, practiceId: string) {
+export async function readCockpit(ctx: Ctx, practiceId: string): Promise<Cockpit> {
   const [found, session] = await Promise.all([
     loadCockpit(ctx.db, practiceId, ctx.now),
     requireMember(ctx, practiceId),
@@ -40,10 +41,10 @@ export async function readCockpit(ctx: Ctx, practiceId: string) {
 }
 
 /** An item as it is shown: its words, and what its button does. */
-export function shownNeed<N extends Need>(
-  { need, key, weight }: { need: N; key: string; weight: number },
+export function shownNeed(
+  { need, key, weight }: { need: Need; key: string; weight: number },
   { zone, currency }: { zone: string; currency: string },
-) {
+): Item {
   const { kind, client: subject, ...values } = { client: null, ...need }
   return {
     key,
@@ -66,10 +67,10 @@ interface SessionRow {
   capacity: number
   service: string
   trainer: string
-  bookings: { id: string; clientId: string; clientName: string; state: string }[]
+  bookings: Session['bookings']
 }
 
-function shownSession(raw: Record<string, unknown>) {
+function shownSession(raw: Record<string, unknown>): Session {
   const row = raw as unknown as SessionRow
   const { id, capacity, service, trainer, bookings } = row
   return {
@@ -84,7 +85,7 @@ function shownSession(raw: Record<string, unknown>) {
 }
 
 /** What the practice earns and takes in is its owner's to know, as under Money. */
-function weekOf(row: Record<string, unknown>, isOwner: boolean) {
+function weekOf(row: Record<string, unknown>, isOwner: boolean): Week {
   const number = (name: string) => Number(row[name] ?? 0)
   return {
     fromDay: String(row.from_day ?? ''),

@@ -3,11 +3,12 @@ import type { Need } from '#worker/domain/cockpit/needs.ts'
 import { rankNeeds } from '#worker/domain/cockpit/needs.ts'
 import { lookAtLoads } from '#worker/features/practice/clients/look-at-loads.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { LoadSpikes } from './answers.ts'
 import { shownNeed } from './read-cockpit.ts'
 import { selectSnoozed } from './repo/store.ts'
 
 /** The cockpit's items of training load, weighed as all others are, so that a page can put them among them. */
-export async function readLoadSpikes(ctx: Ctx, practiceId: string) {
+export async function readLoadSpikes(ctx: Ctx, practiceId: string): Promise<LoadSpikes> {
   const [, { spikes, pending }, off] = await Promise.all([
     requireMember(ctx, practiceId),
     lookAtLoads(ctx, practiceId),

@@ -5,22 +5,15 @@ import { readPracticeHead } from '#worker/features/practice/automations/read-pra
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Replied } from './answers.ts'
 import { selectReplies } from './repo/store.ts'
 import type { BulkReply } from './schema.ts'
-
-/** What became of a reply for one client. */
-interface Outcome {
-  clientId: string
-  clientName: string
-  state: string
-  reason: string | null
-}
 
 /**
  * Texts several clients at once, each with their own words. Who cannot be texted is said; the others get theirs. A
  * request id texts once: sent again it is answered alike. Consent and quiet hours apply as to every text.
  */
-export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply) {
+export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply): Promise<Replied> {
   const { clientIds, body, requestId } = input
   const [facts, practice, { athleteId }] = await Promise.all([
     clientFacts(ctx, practiceId, clientIds),
@@ -56,7 +49,7 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
     { jobs: writes.flatMap(({ jobs }) => jobs), tell: { practiceId } },
   )
   const replyOf = new Map(replies.map((reply) => [reply.cause, reply]))
-  const outcomes = planned.map(({ client, cause, why, body: words }): Outcome => {
+  const outcomes = planned.map(({ client, cause, why, body: words }): Replied['outcomes'][number] => {
     const row = replyOf.get(cause)
     if (row && row.body !== words) throw usedBefore()
     const state = row ? row.state : 'refused'

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { Snoozed } from './answers.ts'
 import { upsertSnooze } from './repo/store.ts'
 import type { Snooze } from './schema.ts'
 
@@ -9,7 +10,7 @@ const MOST_DAYS = 92
 const DAY_MS = 86_400_000
 
 /** Puts an item off for everyone of the practice, until a day of it begins. The newest word holds. */
-export async function snoozeItem(ctx: Ctx, practiceId: string, input: Snooze): Promise<{ until: Date }> {
+export async function snoozeItem(ctx: Ctx, practiceId: string, input: Snooze): Promise<Snoozed> {
   const { athleteId } = await requireMember(ctx, practiceId)
   const ahead = Date.parse(`${input.untilDay}T23:59:59Z`) - ctx.now.getTime()
   if (ahead < 0 || ahead > MOST_DAYS * DAY_MS) {

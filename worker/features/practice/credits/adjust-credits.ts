@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { CreditAnswer } from './answers.ts'
 import { askLedger } from './ask-ledger.ts'
 import type { PackagePath } from './package-path.ts'
 import { requestKey } from './request-key.ts'
 import type { AdjustCredits } from './schema.ts'
-import type { CreditAnswer } from './use-one-session.ts'
 
 /** Puts a package's balance right by hand, with a reason that stays in the ledger. */
 export async function adjustCredits(

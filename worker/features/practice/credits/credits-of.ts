@@ -8,12 +8,16 @@ import {
 } from '#worker/domain/credits/packages.ts'
 import { isLow } from '#worker/domain/credits/sale.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Credits } from './answers.ts'
 import type { loadCredits } from './repo/read.ts'
 
 type PackageRow = Awaited<ReturnType<typeof loadCredits>>['packages'][number]
 
 /** What is loaded of a client’s credits as it is answered: packages with their state, and what is owed. */
-export function creditsOf(ctx: Ctx, { head, packages, dues }: Awaited<ReturnType<typeof loadCredits>>) {
+export function creditsOf(
+  ctx: Ctx,
+  { head, packages, dues }: Awaited<ReturnType<typeof loadCredits>>,
+): Credits {
   if (!head) throw notFound('This client')
   const day = todayIn(ctx.now.toISOString(), head.timezone)
   const sold = packages.map(asSold)
@@ -39,11 +43,4 @@ export function creditsOf(ctx: Ctx, { head, packages, dues }: Awaited<ReturnType
   }
 }
 
-function asSold(row: PackageRow): SoldPackage {
-  return {
-    ...row,
-    unit: row.unit as SoldPackage['unit'],
-    status: row.status as SoldPackage['status'],
-    soldAt: row.soldAt.toISOString(),
-  }
-}
+const asSold = (row: PackageRow): SoldPackage => ({ ...row, soldAt: row.soldAt.toISOString() })

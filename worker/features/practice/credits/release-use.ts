@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { CreditAnswer } from './answers.ts'
 import { askLedger } from './ask-ledger.ts'
 import { keyOfLine } from './repo/read.ts'
 import type { ReleaseSession } from './schema.ts'
-import type { CreditAnswer } from './use-one-session.ts'
 
 /** The session would stay completed, or its penalty stand, with nothing taken for it. */
 const heldByBooking = () =>

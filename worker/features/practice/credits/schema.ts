@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CreditUnit } from '#worker/domain/credits/packages.ts'
+import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
@@ -111,20 +111,21 @@ export type LedgerIntent = z.output<typeof LedgerIntent>
 export type IntentOf<K extends LedgerIntent['kind']> = Extract<LedgerIntent, { kind: K }>
 
 /** What the database did under an idempotency key. A repeat is answered with what was done the first time. */
-export interface CreditOutcome {
+export const CreditOutcome = z.object({
   /** `owed` and `charged` are sessions that no credit paid; `none` found nothing to give back or to pay with. */
-  outcome: 'used' | 'owed' | 'charged' | 'released' | 'adjust' | 'transfer' | 'paid' | 'waived' | 'none'
-  isRepeat: boolean
-  ledgerId: string | null
-  packageId: string | null
-  unit: CreditUnit | null
+  outcome: z.enum(['used', 'owed', 'charged', 'released', 'adjust', 'transfer', 'paid', 'waived', 'none']),
+  isRepeat: z.boolean(),
+  ledgerId: z.string().nullable(),
+  packageId: z.string().nullable(),
+  unit: z.enum(CREDIT_UNITS).nullable(),
   /** Signed, in the unit. */
-  amount: number | null
+  amount: z.int().nullable(),
   /** Of the package that paid. */
-  balanceAfter: number | null
+  balanceAfter: z.int().nullable(),
   /** Net price earned by it; negative when given back; null where time earns it. */
-  valueMinor: number | null
-  dueId: string | null
-  dueMinor: number | null
-  currency: string | null
-}
+  valueMinor: z.int().nullable(),
+  dueId: z.string().nullable(),
+  dueMinor: z.int().nullable(),
+  currency: z.string().nullable(),
+})
+export type CreditOutcome = z.output<typeof CreditOutcome>

@@ -3,6 +3,7 @@ import { increaseClientVersion } from '#worker/features/practice/clients/increas
 import { dueMoneyStatement } from '#worker/features/practice/money/record-money.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { Settled } from './answers.ts'
 import { askLedger } from './ask-ledger.ts'
 import { endDue, selectEnded } from './repo/change.ts'
 import type { SettleDue } from './schema.ts'
@@ -17,7 +18,7 @@ export async function settleDue(
   clientId: string,
   dueId: string,
   { how, reason }: SettleDue,
-): Promise<{ settled: typeof how }> {
+): Promise<Settled> {
   const { athleteId: actorId } = await requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk'])
   const path = { practiceId, clientId, dueId }
   if (how === 'credit') {

@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Statement } from './answers.ts'
 import { loadStatement, type StatementOf } from './repo/read.ts'
 
 const LINES = 50
 
 /** A page of a statement with the name of the other client of each transfer: for the practice’s eyes alone. */
-export async function linesOf(ctx: Ctx, of: StatementOf, before?: number) {
+export async function linesOf(ctx: Ctx, of: StatementOf, before?: number): Promise<Statement> {
   const { head, lines } = await loadStatement(ctx.db, of, before, LINES + 1)
   if (!head) throw notFound('This statement')
   const page = lines.slice(0, LINES)

@@ -1,11 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { CreditAnswer } from './answers.ts'
 import { askLedger } from './ask-ledger.ts'
 import type { PackagePath } from './package-path.ts'
 import { requestKey } from './request-key.ts'
 import type { TransferCredits } from './schema.ts'
-import type { CreditAnswer } from './use-one-session.ts'
 
 /** Moves credits of one client to another of the same practice; they keep their last day and their part of the price. */
 export async function transferCredits(

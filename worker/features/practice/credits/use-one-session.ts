@@ -1,11 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { CreditAnswer } from './answers.ts'
 import { askLedger } from './ask-ledger.ts'
 import { requestKey } from './request-key.ts'
-import type { CreditOutcome, UseSession } from './schema.ts'
-
-/** What the route answers: the same for every repeat of one intent. */
-export type CreditAnswer = Omit<CreditOutcome, 'isRepeat'>
+import type { UseSession } from './schema.ts'
 
 /**
  * "Use 1 session" on the client page: one credit an intent, however fast it is pressed.

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { MoneyColumn } from '#worker/domain/money/pnl.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { wroteMoney } from './record-money.ts'
@@ -29,7 +30,7 @@ const COLUMN_OF: Record<string, MoneyColumn> = {
 }
 
 /** Writes money down that moved outside of packages, once a request id. What is wrong is put right by another row. */
-export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney): Promise<{ id: string }> {
+export async function enterMoney(ctx: Ctx, practiceId: string, input: EnterMoney): Promise<Made> {
   const [{ athleteId }, before] = await Promise.all([
     requireMember(ctx, practiceId, ['owner']),
     loadBefore(ctx, practiceId, input),

@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ClientMoney } from './answers.ts'
 import { loadClientMoney } from './repo/client.ts'
 
 /** One client's money: paid, earned, still to be earned, owed, and what of it is open. */
-export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: string) {
+export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: string): Promise<ClientMoney> {
   const [{ sums, lines, open, refundable }] = await Promise.all([
     loadClientMoney(ctx.db, practiceId, clientId, ctx.now),
     requireMember(ctx, practiceId, ['owner', 'trainer', 'front_desk']),
@@ -41,7 +43,7 @@ export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: st
       leftMinor: Number(row.kept),
       priceMinor: Number(row.price_minor),
       currency: String(row.currency),
-      unit: row.unit as string | null,
+      unit: row.unit as CreditUnit | null,
       quantity: row.quantity === null ? null : Number(row.quantity),
       held: Number(row.held),
       byCard: row.by_card === true,

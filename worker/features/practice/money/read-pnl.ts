@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
-import { foldPnl } from '#worker/domain/money/pnl.ts'
+import { foldPnl, type PnlAmounts } from '#worker/domain/money/pnl.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { Amounts, Pnl } from './answers.ts'
 import { loadPnl } from './repo/lines.ts'
 import type { PnlQuery } from './schema.ts'
 
 /** Profit and loss over practice-local days. Each cell is the sum of rows that `readRows` lists. */
-export async function readPnl(ctx: Ctx, practiceId: string, asked: PnlQuery) {
+export async function readPnl(ctx: Ctx, practiceId: string, asked: PnlQuery): Promise<Pnl> {
   const range = { practiceId, from: asked.from ?? null, to: asked.to ?? null, now: ctx.now }
   const [{ head, groups, deferred, owed }] = await Promise.all([
     loadPnl(ctx.db, range, asked.by),
@@ -24,20 +25,30 @@ export async function readPnl(ctx: Ctx, practiceId: string, asked: PnlQuery) {
       key,
       label: (key === null ? null : labels.get(key)) ?? key,
       count,
-      ...amounts,
+      ...shown(amounts),
     })),
-    total,
+    total: shown(total),
     owed,
     otherCurrencies: otherCurrencies(groups, head.currency),
   }
 }
 
+/** Columns as every other field of an answer is spelled. */
+function shown({
+  taken_back: takenBack,
+  text_costs: textCosts,
+  model_costs: modelCosts,
+  ...amounts
+}: PnlAmounts): Amounts {
+  return { ...amounts, takenBack, textCosts, modelCosts }
+}
+
 /** What is in another currency is never added up with the rest: it is told apart. */
 function otherCurrencies(
-  groups: readonly { currency: string; column: string; amountMinor: number }[],
+  groups: readonly Pnl['otherCurrencies'][number][],
   own: string,
-) {
-  const sums = new Map<string, { currency: string; column: string; amountMinor: number }>()
+): Pnl['otherCurrencies'] {
+  const sums = new Map<string, Pnl['otherCurrencies'][number]>()
   for (const { currency, column, amountMinor } of groups) {
     if (currency === own) continue
     const known = sums.get(`${currency} ${column}`)

@@ -2,13 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import type { PnlBy } from '#worker/domain/money/pnl.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { MoneyRows } from './answers.ts'
 import { loadRows, type RowsOf } from './repo/lines.ts'
 import type { RowsQuery } from './schema.ts'
 
 const ROWS = 100
 
 /** The rows of one cell, newest first, with the sum and the number of all of them. */
-export async function readRows(ctx: Ctx, practiceId: string, asked: RowsQuery) {
+export async function readRows(ctx: Ctx, practiceId: string, asked: RowsQuery): Promise<MoneyRows> {
   const range = { practiceId, from: asked.from ?? null, to: asked.to ?? null, now: ctx.now }
   const [day, ...id] = asked.after?.split('|') ?? []
   const of: RowsOf = {

@@ -4,6 +4,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { RefundedSession } from './answers.ts'
 import { loadPaidSession, refundSessionRow, selectAsked } from './repo/refund.ts'
 import { selectEntry } from './repo/write.ts'
 import type { RefundSession } from './schema.ts'
@@ -23,7 +24,7 @@ export async function refundSession(
   ctx: Ctx,
   path: SessionPath,
   input: RefundSession,
-): Promise<{ amountMinor: number }> {
+): Promise<RefundedSession> {
   const [loaded, { athleteId }] = await Promise.all([
     loadPaidSession(ctx.db, path),
     requireMember(ctx, path.practiceId, ['owner']),

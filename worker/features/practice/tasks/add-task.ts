@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
 import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -8,7 +9,7 @@ import type { NewTask } from './schema.ts'
 import { taskStatement } from './task-statement.ts'
 
 /** Adds a task, once a request id. */
-export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Promise<{ id: string }> {
+export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Promise<Made> {
   const { athleteId } = await requireMember(ctx, practiceId)
   const id = ctx.id('task')
   const idempotencyKey = `task:${athleteId}:${input.requestId}`

@@ -1,13 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import type { TaskPage } from './answers.ts'
 import { selectTasks } from './repo.ts'
 import type { TasksQuery } from './schema.ts'
 
 const PAGE = 50
 
 /** A page of a practice's tasks and notices, open or done; `next` is the cursor of the page after. */
-export async function listTasks(ctx: Ctx, practiceId: string, { done, after }: TasksQuery) {
+export async function listTasks(
+  ctx: Ctx,
+  practiceId: string,
+  { done, after }: TasksQuery,
+): Promise<TaskPage> {
   const filter = { done, after: after === undefined ? undefined : readCursor(after), limit: PAGE + 1 }
   const [rows] = await Promise.all([selectTasks(ctx.db, practiceId, filter), requireMember(ctx, practiceId)])
   const tasks = rows.slice(0, PAGE)

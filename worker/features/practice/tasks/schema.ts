@@ -10,6 +10,9 @@ const title = z
   .max(150, 'may have at most 150 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a line cannot have')
 
+/** A task is done by somebody, a notice is read. */
+export const TASK_KINDS = ['task', 'notice'] as const
+
 export const NewTask = z.object({
   requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
   title,

@@ -8,7 +8,7 @@ import { COLUMNS } from './client.ts'
 interface ClientFilter {
   q: string
   tag: string | undefined
-  status: string | undefined
+  status: (typeof client.$inferSelect)['status'] | undefined
   /** Name and id of the last row of the page before. */
   after: { name: string; id: string } | undefined
   limit: number

@@ -59,7 +59,9 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
         email: clientLink.email,
         acceptedAt: clientLink.acceptedAt,
         expiresAt: clientLink.expiresAt,
-        domains: sql<string[]>`array(select g.domain from ${clientGrant} g where g.link_id = ${clientLink}.id
+        domains: sql<
+          (typeof clientGrant.$inferSelect)['domain'][]
+        >`array(select g.domain from ${clientGrant} g where g.link_id = ${clientLink}.id
           and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz) order by g.domain)`,
       })
       .from(clientLink)

@@ -204,7 +204,7 @@ function headOf(row: Record<string, unknown> | undefined): MoneyHead | undefined
 export interface MoneyRow {
   id: string
   day: string
-  column: string
+  column: MoneyColumn | 'deferred'
   kind: string
   what: string | null
   amountMinor: number
@@ -265,7 +265,7 @@ function rowOf(row: Record<string, unknown>): MoneyRow {
   return {
     id: String(row.id),
     day: String(row.day_text),
-    column: String(row.col),
+    column: row.col as MoneyRow['column'],
     kind: String(row.kind),
     what: row.what as string | null,
     amountMinor: Number(row.amount),
