@@ -25,9 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { token = '' } = values
-  const answer = await context.api.send<{ practiceId: string }>('POST', '/v1/practice-invites/acceptance', {
-    token,
-  })
+  const answer = await context.api.call('POST /v1/practice-invites/acceptance', { body: { token } })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice?practice=${answer.data.practiceId}`, context)
 }

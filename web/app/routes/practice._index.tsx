@@ -19,17 +19,17 @@ import { count } from '#web/format/number.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { inPractice } from '#web/practice.ts'
+import { loadPractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'cockpit', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Cockpit · StrideIQ' }]
 export const action = cockpitAction
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<CockpitView>(`${at}/cockpit`),
-      context.api.get<{ items: ItemView[]; pending: number }>(`${at}/cockpit/load-spikes`),
+      context.api.call('GET /v1/practices/:practice/cockpit', { params: at }),
+      context.api.call('GET /v1/practices/:practice/cockpit/load-spikes', { params: at }),
     ]),
   )
   const [cockpit, spikes] = data

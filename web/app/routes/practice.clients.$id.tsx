@@ -7,16 +7,15 @@ import {
   clientAction,
   type PageLink,
 } from '#web/components/practice/clients/client-action.ts'
+import type { ClientParams } from '#web/components/practice/clients/client-commands.ts'
 import { ClientPage } from '#web/components/practice/clients/client-page.tsx'
 import type { ClientPageData } from '#web/components/practice/clients/client-page-data.ts'
-import type { ClientView } from '#web/components/practice/clients/client-types.ts'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
-import { clientAt, readSection } from '#web/components/practice/clients/sections.ts'
+import { readSection } from '#web/components/practice/clients/sections.ts'
 import { dayOf } from '#web/format/date.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { inPractice } from '#web/practice.ts'
+import { loadPractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,7 +29,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = params.id ?? ''
   // A look at training is written down: only opening it looks, never a page that reads its data again.
   const looks = query.get('open') === 'training' && request.headers.get('Sec-Fetch-Dest') !== 'empty'
-  const { practice, data } = await inPractice(request, context, (at) => readAll(api, at, id, query, looks))
+  const { practice, data } = await loadPractice(request, context, (at) =>
+    readAll(api, { ...at, client: id }, query, looks),
+  )
   const [client, detail, me, sections] = data
   const done = query.get('done')
   const page: ClientPageData = {
@@ -45,9 +46,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { practice, page }
 }
 
-async function readAll(api: ApiClient, practice: string, id: string, query: URLSearchParams, looks: boolean) {
-  const client = clientAt(practice, id)
-  const place = { api, practice, client, query }
+async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams, looks: boolean) {
+  const place = { api, at, query }
   const [credits, packages, bookings, messages, money, notes, consents, training, ...people] =
     await Promise.all([
       readSection('credits', place),
@@ -58,9 +58,9 @@ async function readAll(api: ApiClient, practice: string, id: string, query: URLS
       readSection('notes', place),
       readSection('consents', place),
       looks ? readSection('training', place) : null,
-      api.get<ClientView>(client),
-      api.get<PracticeDetail>(practice),
-      api.get<{ athleteId: string }>('/v1/me'),
+      api.call('GET /v1/practices/:practice/clients/:client', { params: at }),
+      api.call('GET /v1/practices/:practice', { params: at }),
+      api.call('GET /v1/me'),
     ])
   return [...people, { credits, packages, bookings, messages, money, notes, consents, training }] as const
 }

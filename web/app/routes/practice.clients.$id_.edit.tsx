@@ -12,22 +12,21 @@ import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { ClientForm, clientInput } from '#web/components/practice/clients/client-form.tsx'
-import type { ClientView } from '#web/components/practice/clients/client-types.ts'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
-import { clientAt } from '#web/components/practice/clients/sections.ts'
 import { zoneOptions } from '#web/components/practice/clients/zones.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients' }
 export const meta: MetaFunction = () => [{ title: 'Contact and details · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { data } = await inPractice(request, context, (at) =>
+  const { data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<ClientView>(clientAt(at, params.id ?? '')),
-      context.api.get<PracticeDetail>(at),
+      context.api.call('GET /v1/practices/:practice/clients/:client', {
+        params: { ...at, client: params.id ?? '' },
+      }),
+      context.api.call('GET /v1/practices/:practice', { params: at }),
     ]),
   )
   const client = required(data[0], request)
@@ -37,11 +36,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const client = clientAt(apiOf(practice), params.id ?? '')
+  const at = { ...paramsOf(practice), client: params.id ?? '' }
   const isRemoval = values.intent === 'remove'
   const answer = isRemoval
-    ? await context.api.send('DELETE', client)
-    : await context.api.send('PATCH', client, clientInput(values))
+    ? await context.api.call('DELETE /v1/practices/:practice/clients/:client', { params: at })
+    : await context.api.call('PATCH /v1/practices/:practice/clients/:client', {
+        params: at,
+        body: clientInput(values),
+      })
   if (!answer.ok) return json({ isRemoval, sent: refused(answer.error, values) }, { status: answer.status })
   return redirectTo(isRemoval ? '/practice/clients' : `/practice/clients/${params.id}?done=save`, context)
 }

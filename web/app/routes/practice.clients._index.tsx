@@ -14,7 +14,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Paging } from '#web/components/table.tsx'
 import { count } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { inPractice } from '#web/practice.ts'
+import { loadPractice } from '#web/practice.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients' }
@@ -30,9 +30,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     if (value) filters[name] = value
   }
   const after = searchParams.get('after')
-  const query = new URLSearchParams({ ...filters, ...(after ? { after } : {}) })
-  const { practice, data: list } = await inPractice(request, context, (at) =>
-    context.api.get<ClientPage>(`${at}/clients?${query}`),
+  const { practice, data: list } = await loadPractice(request, context, (at) =>
+    context.api.call('GET /v1/practices/:practice/clients', {
+      params: at,
+      query: { ...filters, after: after || null },
+    }),
   )
   return { practice, list, filters, isFirst: after === null }
 }

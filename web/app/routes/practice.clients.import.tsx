@@ -12,14 +12,13 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import {
   ImportDone,
-  type ImportOutcome,
   type ImportPreview,
   ImportReview,
   ImportStart,
 } from '#web/components/practice/clients/import-form.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients', hydrate: true }
@@ -29,9 +28,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const id = searchParams.get('import')
   const after = searchParams.get('after')
-  const rows = new URLSearchParams({ told: 'true', ...(after ? { after } : {}) })
-  const { data } = await inPractice(request, context, async (at) =>
-    id ? context.api.get<ImportOutcome>(`${at}/client-imports/${encodeURIComponent(id)}?${rows}`) : null,
+  const { data } = await loadPractice(request, context, async (at) =>
+    id
+      ? context.api.call('GET /v1/practices/:practice/client-imports/:import', {
+          params: { ...at, import: id },
+          query: { told: true, after },
+        })
+      : null,
   )
   return { outcome: data, isFirst: after === null }
 }
@@ -53,14 +56,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fileName = isFile ? file.name : String(form.get('file_name') ?? '')
   const mapping = mappingOf(form)
   const input = { csv, ...(mapping ? { mapping } : {}), ...(fileName ? { fileName } : {}) }
-  const at = `${apiOf(practice)}/client-imports`
+  const asked = { params: paramsOf(practice), body: input }
   let failure: Answer['sent']
   if (form.get('intent') === 'import') {
-    const made = await context.api.send<{ id: string }>('POST', at, input)
+    const made = await context.api.call('POST /v1/practices/:practice/client-imports', asked)
     if (made.ok) return redirectTo(`/practice/clients/import?import=${made.data.id}`, context)
     failure = refused(made.error, { csv })
   }
-  const preview = await context.api.send<ImportPreview>('POST', `${at}/preview`, input)
+  const preview = await context.api.call('POST /v1/practices/:practice/client-imports/preview', asked)
   if (!preview.ok) failure ??= refused(preview.error, { csv })
   const answer: Answer = { sent: failure, csv, fileName, preview: preview.data }
   return json(answer, { status: failure ? 422 : 200 })

@@ -10,27 +10,27 @@ import { redirectTo } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { ClientForm, clientInput } from '#web/components/practice/clients/client-form.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { zoneOptions } from '#web/components/practice/clients/zones.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients' }
 export const meta: MetaFunction = () => [{ title: 'New client · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { data } = await inPractice(request, context, (at) => context.api.get<PracticeDetail>(at))
+  const { data } = await loadPractice(request, context, (at) =>
+    context.api.call('GET /v1/practices/:practice', { params: at }),
+  )
   return { trainers: data.data?.members.filter(({ isTrainer }) => isTrainer) ?? [], zones: zoneOptions() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const answer = await context.api.send<{ id: string }>(
-    'POST',
-    `${apiOf(practice)}/clients`,
-    clientInput(values),
-  )
+  const answer = await context.api.call('POST /v1/practices/:practice/clients', {
+    params: paramsOf(practice),
+    body: clientInput(values),
+  })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/clients/${answer.data.id}?done=added`, context)
 }

@@ -27,7 +27,7 @@ import { moneyAction } from '#web/components/practice/money/money-action.ts'
 import { PnlCard } from '#web/components/practice/money/pnl-card.tsx'
 import { RowsCard } from '#web/components/practice/money/rows-card.tsx'
 import { StripeCard } from '#web/components/practice/money/stripe-card.tsx'
-import type { Entries, Failures, MoneyRows, Pnl, StripeState } from '#web/components/practice/money/types.ts'
+import type { Pnl } from '#web/components/practice/money/types.ts'
 import { COLUMN_WORDS } from '#web/components/practice/money/words.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
@@ -35,7 +35,7 @@ import { Stat, Stats } from '#web/components/stat.tsx'
 import { dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'money' }
 export const meta: MetaFunction = () => [{ title: 'Money · StrideIQ' }]
@@ -44,17 +44,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const choice = readChoice(params)
   const days = daysOf(choice)
-  const pnlQuery = new URLSearchParams({ ...days, by: choice.by })
-  const rowsQuery = new URLSearchParams({ ...days, by: choice.by, column: choice.column })
-  if (choice.key !== undefined) rowsQuery.set('key', choice.key)
-  if (choice.after) rowsQuery.set('after', choice.after)
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { by, column, key, after } = choice
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<Pnl>(`${at}/money/pnl?${pnlQuery}`),
-      choice.column ? context.api.get<MoneyRows>(`${at}/money/rows?${rowsQuery}`) : null,
-      context.api.get<StripeState>(`${at}/stripe`),
-      context.api.get<Failures>(`${at}/money/failures`),
-      context.api.get<Entries>(`${at}/money/entries${entriesQuery(params)}`),
+      context.api.call('GET /v1/practices/:practice/money/pnl', { params: at, query: { ...days, by } }),
+      column
+        ? context.api.call('GET /v1/practices/:practice/money/rows', {
+            params: at,
+            query: { ...days, by, column, key, after },
+          })
+        : null,
+      context.api.call('GET /v1/practices/:practice/stripe', { params: at }),
+      context.api.call('GET /v1/practices/:practice/money/failures', { params: at }),
+      context.api.call('GET /v1/practices/:practice/money/entries', {
+        params: at,
+        query: { before: params.get('before_entry') },
+      }),
     ]),
   )
   const [pnl, rows, stripe, failures, entries] = data
@@ -75,14 +80,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-const entriesQuery = (params: URLSearchParams) => {
-  const before = params.get('before_entry')
-  return before ? `?before=${encodeURIComponent(before)}` : ''
-}
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const answer = await moneyAction(context.api, apiOf(practice), values)
+  const answer = await moneyAction(context.api, paramsOf(practice), values)
   if ('refused' in answer) return json(answer, { status: answer.status })
   return redirect(answer.to)
 }

@@ -15,13 +15,12 @@ import { TextField } from '#web/components/form/text-field.tsx'
 import { Page } from '#web/components/page.tsx'
 import { currencyOptions, zoneOptions } from '#web/components/practice/clients/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import type { Viewer } from '#web/viewer.ts'
 
 export const handle: PageHandle = { area: 'training' }
 export const meta: MetaFunction = () => [{ title: 'Open a practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = required(await context.api.get<Viewer>('/v1/me'), request)
+  const viewer = required(await context.api.call('GET /v1/me'), request)
   return {
     zone: viewer.timeZone,
     zones: zoneOptions(viewer.timeZone),
@@ -34,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { name = '', slug = '', currency = '', timezone = '' } = values
   const input = { name, slug: slug.trim().toLowerCase() || slugOf(name), currency, timezone }
-  const answer = await context.api.send<{ id: string }>('POST', '/v1/practices', input)
+  const answer = await context.api.call('POST /v1/practices', { body: input })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings?done=opened&practice=${answer.data.id}`, context)
 }

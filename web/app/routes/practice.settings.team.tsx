@@ -9,18 +9,20 @@ import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { TeamCards } from '#web/components/practice/clients/team-cards.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Team · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
-    Promise.all([context.api.get<PracticeDetail>(at), context.api.get<{ athleteId: string }>('/v1/me')]),
+  const { practice, data } = await loadPractice(request, context, (at) =>
+    Promise.all([
+      context.api.call('GET /v1/practices/:practice', { params: at }),
+      context.api.call('GET /v1/me'),
+    ]),
   )
   const [detail, me] = data
   return {
@@ -35,14 +37,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', email = '', role = '', person = '', invite = '' } = values
   const isTrainer = values.is_trainer === 'on'
-  const at = apiOf(practice)
-  const member = `${at}/members/${encodeURIComponent(person)}`
+  const at = { ...paramsOf(practice), person, invite }
+  const { api } = context
+  const remove = () => api.call('DELETE /v1/practices/:practice/members/:person', { params: at })
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    invite: () => context.api.send('POST', `${at}/invites`, { email, role, isTrainer }),
-    revoke: () => context.api.send('DELETE', `${at}/invites/${encodeURIComponent(invite)}`),
-    member: () => context.api.send('PATCH', member, { role, isTrainer }),
-    remove: () => context.api.send('DELETE', member),
-    leave: () => context.api.send('DELETE', member),
+    invite: () =>
+      api.call('POST /v1/practices/:practice/invites', { params: at, body: { email, role, isTrainer } }),
+    revoke: () => api.call('DELETE /v1/practices/:practice/invites/:invite', { params: at }),
+    member: () =>
+      api.call('PATCH /v1/practices/:practice/members/:person', { params: at, body: { role, isTrainer } }),
+    remove,
+    leave: remove,
   }
   const answer = await deeds[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { Page } from '#web/components/page.tsx'
-import type { StatementView } from '#web/components/practice/clients/client-types.ts'
 import { StatementTable } from '#web/components/practice/clients/statement-table.tsx'
 import { dayOf } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -13,10 +12,10 @@ export const meta: MetaFunction = () => [{ title: 'Your credits · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before_line')
-  const path = `/v1/trainers/${encodeURIComponent(params.link ?? '')}/statement`
-  const answer = await context.api.get<StatementView>(
-    before ? `${path}?before_seq=${encodeURIComponent(before)}` : path,
-  )
+  const answer = await context.api.call('GET /v1/trainers/:link/statement', {
+    params: { link: params.link ?? '' },
+    query: { before_seq: before || null },
+  })
   return {
     statement: required(answer, request),
     link: params.link ?? '',

@@ -120,7 +120,7 @@ const Replied = z.object({
       clientName: z.string(),
       /** The text's, or `refused`. */
       state: z.string(),
-      reason: z.enum(['no_number', 'opted_out']).nullable(),
+      reason: z.enum(['no_number', 'opted_out', 'not_opted_in']).nullable(),
     }),
   ),
 })

@@ -63,6 +63,8 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   return { texted: replies.length, refused: outcomes.length - replies.length, outcomes }
 }
 
+type Refusal = Replied['outcomes'][number]['reason']
+
 interface Reachable {
   phone: string | null
   texts: boolean | null
@@ -70,7 +72,7 @@ interface Reachable {
 }
 
 /** Why a client cannot be texted; null when they can. */
-function whyNot({ phone, texts, hasWritten }: Reachable): string | null {
+function whyNot({ phone, texts, hasWritten }: Reachable): Refusal {
   if (!phone) return 'no_number'
   if (texts || (texts === null && hasWritten)) return null
   return texts === false ? 'opted_out' : 'not_opted_in'

@@ -5,23 +5,16 @@ import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, TextField } from '#web/components/form/text-field.tsx'
+import type { ClientView } from './client-types.ts'
+import type { MemberView } from './practice-detail.ts'
 import { STATUS_OPTIONS } from './words.ts'
 
-export interface Trainer {
-  personId: string
-  name: string
-}
+type Trainer = Pick<MemberView, 'personId' | 'name'>
 
-export interface ClientFields {
-  name: string
-  email: string | null
-  phone: string | null
-  zone: string | null
-  birthDate: string | null
-  trainerId: string | null
-  tags: string[]
-  status: string
-}
+type ClientFields = Pick<
+  ClientView,
+  'name' | 'email' | 'phone' | 'zone' | 'birthDate' | 'trainerId' | 'tags' | 'status'
+>
 
 const FIELDS = ['name', 'email', 'phone', 'tags', 'birth_date', 'trainer_id', 'zone', 'status']
 

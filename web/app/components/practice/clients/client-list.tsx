@@ -1,29 +1,14 @@
+import type { Answered } from '#web/api/wire.ts'
 import { Avatar } from '#web/components/avatar.tsx'
 import { Badge } from '#web/components/badge.tsx'
 import { type Column, Table } from '#web/components/table.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { MISSING } from '#web/format/number.ts'
 import type { ViewerPractice } from '#web/viewer.ts'
-import type { Remaining } from '#worker/domain/credits/packages.ts'
-import { type ClientStatus, leftText } from './words.ts'
+import { leftText } from './words.ts'
 
-export interface ClientLine {
-  id: string
-  name: string
-  email: string | null
-  phone: string | null
-  tags: string[]
-  status: ClientStatus
-  isLinked: boolean
-  remaining: Remaining
-  nextBookingAt: string | null
-}
-
-export interface ClientPage {
-  clients: ClientLine[]
-  next: string | null
-  tags: string[]
-}
+export type ClientPage = Answered<'GET /v1/practices/:practice/clients'>
+type ClientLine = ClientPage['clients'][number]
 
 interface Props {
   clients: readonly ClientLine[]

@@ -19,13 +19,15 @@ test('BOOK-11 of sixty packages those that ask for something are in sight, the o
     ...Array.from({ length: 58 }, (_, i) => pack(i + 1, {})),
     pack(59, { paidAt: null }),
   ]
-  const credits = {
+  const credits: CreditsView = {
     version: 1,
     currency: 'eur',
     day: '2026-11-22',
+    remaining: { sessions: 4, minutes: 0, amountMinor: 0, isUnlimited: false },
+    nextPackageId: 'pkg_0',
     packages,
     owed: [],
-  } as unknown as CreditsView
+  }
   const html = render(
     <PackagesCard
       {...{ credits, products: [], requestId: 'req', sent: undefined, refused: undefined, takesCards: false }}

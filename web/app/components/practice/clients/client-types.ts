@@ -1,116 +1,24 @@
 import type { Answered } from '#web/api/wire.ts'
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import type { CreditUnit, PackageState, Remaining } from '#worker/domain/credits/packages.ts'
-import type { ClientFields } from './client-form.tsx'
 
-/** `GET …/clients/:client` */
-export interface ClientView extends ClientFields {
-  id: string
-  isLinked: boolean
-  version: number
-  createdAt: string
-  link: {
-    id: string
-    email: string
-    acceptedAt: string | null
-    expiresAt: string
-    domains: string[]
-  } | null
-}
+export type ClientView = Answered<'GET /v1/practices/:practice/clients/:client'>
 
-export interface PackageView {
-  id: string
-  name: string
-  unit: CreditUnit
-  status: string
-  quantity: number | null
-  balance: number
-  validFromDay: string
-  expiresDay: string | null
-  soldAt: string
-  priceMinor: number
-  taxMinor: number
-  currency: string
-  paymentMethod: string
-  paidAt: string | null
-  payerName: string | null
-  renewsId: string | null
-  productId: string | null
-  state: PackageState
-  isLow: boolean
-}
+export type CreditsView = Answered<'GET /v1/practices/:practice/clients/:client/credits'>
+export type PackageView = CreditsView['packages'][number]
+export type DueView = CreditsView['owed'][number]
 
-export interface DueView {
-  id: string
-  kind: string
-  amountMinor: number | null
-  currency: string
-  durationMin: number | null
-  bookingId: string | null
-  at: string
-}
-
-/** `GET …/credits` */
-export interface CreditsView {
-  version: number
-  currency: string
-  day: string
-  remaining: Remaining
-  nextPackageId: string | null
-  packages: PackageView[]
-  owed: DueView[]
-}
-
-export interface StatementLine {
-  seq: number
-  id: string
-  kind: 'grant' | 'use' | 'release' | 'expire' | 'adjust' | 'transfer'
-  unit: CreditUnit
-  amount: number
-  balanceAfter: number
-  packageId: string
-  packageName: string
-  bookingId: string | null
-  reversesId: string | null
-  reason: string | null
-  /** Where moved credits went to or came from; told to the practice alone. */
-  otherClient?: string | null
-  at: string
-  createdAt: string
-}
-
-/** `GET …/statement` */
-export interface StatementView {
-  practiceName: string
-  currency: string
-  timezone: string
-  lines: StatementLine[]
-  next: number | null
-}
+type OwnStatement = Answered<'GET /v1/trainers/:link/statement'>
+/** Where moved credits went to or came from is told to the practice alone. */
+export type StatementLine = OwnStatement['lines'][number] & { otherClient?: string | null }
+/** A statement as the practice reads it, or the client themselves. */
+export type StatementView = Omit<OwnStatement, 'lines'> & { lines: StatementLine[] }
 
 export type ProductView = Answered<'GET /v1/practices/:practice/products'>['products'][number]
 
-export interface NoteView {
-  id: string
-  body: string
-  isShared: boolean
-  authorId: string
-  authorName: string
-  createdAt: string
-  updatedAt: string
-}
+export type NotesView = Answered<'GET /v1/practices/:practice/clients/:client/notes'>
+export type NoteView = NotesView['notes'][number]
 
-/** `GET …/training`: what a client lets the practice see. */
-export interface TrainingView {
-  activities: {
-    id: string
-    day: string
-    name: string
-    sport: Sport
-    movingS: number
-    distanceM: number | null
-    averageHeartRateBpm: number | null
-    stressPoints: number | null
-  }[]
-  leftOut: number
-}
+export type MoneyView = Answered<'GET /v1/practices/:practice/clients/:client/money'>
+export type RefundableView = MoneyView['refundable'][number]
+
+/** What a client lets the practice see. */
+export type TrainingView = Answered<'GET /v1/practices/:practice/clients/:client/training'>

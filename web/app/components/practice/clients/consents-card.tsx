@@ -1,4 +1,5 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -9,19 +10,8 @@ import { DateField, TextArea } from '#web/components/form/text-field.tsx'
 import { day } from '#web/format/date.ts'
 import { CONSENT_EFFECTS, CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 
-export interface ConsentLine {
-  id: string
-  purpose: string
-  granted: boolean
-  wording: string
-  source: string
-  saidDay: string
-  recordedBy: string | null
-}
-/** `GET …/consents`, newest first. */
-export interface ConsentsView {
-  consents: ConsentLine[]
-}
+type ConsentsView = Answered<'GET /v1/practices/:practice/clients/:client/consents'>
+type ConsentLine = ConsentsView['consents'][number]
 
 const WAYS: Record<string, string> = {
   ...CONSENT_SOURCES,

@@ -1,4 +1,5 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -11,37 +12,11 @@ import { Paging, Table } from '#web/components/table.tsx'
 import { count, number } from '#web/format/number.ts'
 import { CLIENT_FIELDS, type ClientField } from '#worker/domain/practice/plan-import.ts'
 
-interface PlannedRow {
-  line: number
-  outcome: 'create' | 'skip'
-  reason: string | null
-  name: string
-  client: { name: string; email: string | null; phone: string | null; tags: string[] } | null
-}
+export type ImportPreview = Answered<'POST /v1/practices/:practice/client-imports/preview'>
+type PlannedRow = ImportPreview['rows'][number]
 
-export interface ImportPreview {
-  head: string[]
-  mapping: Partial<Record<ClientField, number>>
-  creates: number
-  skips: number
-  isRepeat: boolean
-  /** The first rows of the file. */
-  rows: PlannedRow[]
-  /** The first of those that are left out or not taken whole, and how many there are. */
-  told: PlannedRow[]
-  tolds: number
-}
-
-export interface ImportOutcome {
-  id: string
-  fileName: string | null
-  created: number
-  skipped: number
-  createdAt: string
-  /** Those with something to say, by line. */
-  rows: { line: number; outcome: string; reason: string | null }[]
-  next: number | null
-}
+/** Those with something to say, by line. */
+type ImportOutcome = Answered<'GET /v1/practices/:practice/client-imports/:import'>
 
 const LABELS: Record<ClientField, string> = {
   name: 'Name',

@@ -4,35 +4,8 @@ import { Card } from '#web/components/card.tsx'
 import { day, dayOf } from '#web/format/date.ts'
 import { money as amountText, moneyAmount } from '#web/format/money.ts'
 import { count } from '#web/format/number.ts'
-import { type RefundableView, RefundForm } from './refund-form.tsx'
-
-/** `GET …/clients/:client/money` */
-export interface MoneyView {
-  currency: string
-  paid: number
-  refunded: number
-  earned: number
-  deferred: number
-  owed: number
-  rows: {
-    id: string
-    kind: string
-    amountMinor: number
-    currency: string
-    day: string
-    description: string | null
-    provider: string
-  }[]
-  open: {
-    packageId: string
-    name: string
-    status: string
-    priceMinor: number
-    failedAt: string | null
-    url: string | null
-  }[]
-  refundable: RefundableView[]
-}
+import type { MoneyView } from './client-types.ts'
+import { RefundForm } from './refund-form.tsx'
 
 const KINDS: Record<string, string> = {
   payment: 'Paid',

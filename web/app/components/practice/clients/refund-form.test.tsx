@@ -1,8 +1,9 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
-import { MoneyCard, type MoneyView } from './money-card.tsx'
-import { foretold, movedText, type RefundableView, RefundForm } from './refund-form.tsx'
+import type { MoneyView, RefundableView } from './client-types.ts'
+import { MoneyCard } from './money-card.tsx'
+import { foretold, movedText, RefundForm } from './refund-form.tsx'
 import { causeText } from './statement-table.tsx'
 import { movable } from './transfer-form.tsx'
 
@@ -85,7 +86,17 @@ test('BOOK-03/pages credits that went to someone else stay there: a refund says 
 })
 
 const MONEY: MoneyView = {
-  ...{ currency: 'eur', paid: 11_900, refunded: 0, earned: 0, deferred: 10_000, owed: 0, rows: [], open: [] },
+  ...{
+    version: 1,
+    currency: 'eur',
+    paid: 11_900,
+    refunded: 0,
+    earned: 0,
+    deferred: 10_000,
+    owed: 0,
+    rows: [],
+    open: [],
+  },
   refundable: [PACK],
 }
 

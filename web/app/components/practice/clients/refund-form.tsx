@@ -6,29 +6,9 @@ import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
 import { amountMinor, money, typedAmount } from '#web/format/money.ts'
-import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { creditsTaken, movedMinor, offeredMinor } from '#worker/domain/money/refund-credits.ts'
+import type { RefundableView } from './client-types.ts'
 import { unitText } from './words.ts'
-
-/** One of `refundable` of `GET …/clients/:client/money`. */
-export interface RefundableView {
-  id: string
-  kind: 'package' | 'session'
-  name: string | null
-  at: string
-  paidMinor: number
-  leftMinor: number
-  priceMinor: number
-  currency: string
-  unit: CreditUnit | null
-  quantity: number | null
-  held: number
-  byCard: boolean
-  /** Credits of it that other clients got, and what of these they still hold. */
-  moved: { clientId: string; name: string; moved: number; held: number }[]
-  /** A refund to the card that is not known to be made yet. */
-  underWayMinor: number | null
-}
 
 const FIELDS = ['amount_minor', 'reason', 'credits', 'becomes', 'by']
 

@@ -1,31 +1,33 @@
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import type { BookingsView } from './bookings-card.tsx'
-import type { CreditsView, NoteView, ProductView, StatementView, TrainingView } from './client-types.ts'
-import type { ConsentsView } from './consents-card.tsx'
+import type { ClientParams } from './client-commands.ts'
+import type { CreditsView, MoneyView, NotesView, ProductView, TrainingView } from './client-types.ts'
 import type { EventView } from './event-rows.ts'
 import type { TextsView } from './messages-card.tsx'
-import type { MoneyView } from './money-card.tsx'
 import type { Search } from './transfer-form.tsx'
 
 /** The parts of a client's page. Each is asked for alone, fails alone and is read again alone. */
 export interface SectionData {
-  credits: { credits: CreditsView; statement: StatementView }
+  credits: {
+    credits: CreditsView
+    statement: Answered<'GET /v1/practices/:practice/clients/:client/statement'>
+  }
   packages: { credits: CreditsView; products: ProductView[]; search: Search | null }
   bookings: { bookings: BookingsView; event: EventView | null }
   messages: TextsView
   money: MoneyView
-  notes: { notes: NoteView[]; next: string | null }
-  consents: ConsentsView
+  notes: NotesView
+  consents: Answered<'GET /v1/practices/:practice/clients/:client/consents'>
   training: TrainingView
 }
 export type SectionName = keyof SectionData
 export type Loaded<N extends SectionName> = ApiResult<SectionData[N]>
 
-/** Where a section reads: the client's address at the API, the practice's, and the page's own query. */
+/** Where a section reads: whose page it is, and the page's own query. */
 interface Place {
   api: ApiClient
-  practice: string
-  client: string
+  at: ClientParams
   query: URLSearchParams
 }
 
@@ -37,41 +39,45 @@ function both<A, B, T>(a: ApiResult<A>, b: ApiResult<B>, join: (a: A, b: B) => T
   return b.ok ? { ...b, data: join(a.data, b.data) } : b
 }
 
-const keyset = (query: URLSearchParams, name: string, as: string) => {
-  const value = query.get(name)
-  return value ? `?${as}=${encodeURIComponent(value)}` : ''
-}
-
 const MOST_FOUND = 8
 
 /** Without script, "Find" brings a form's fields back in the address: whom they mean, and what else was typed. */
-async function searched(api: ApiClient, practice: string, query: URLSearchParams): Promise<Search | null> {
+async function searched({ api, at, query }: Place): Promise<Search | null> {
   if (query.get('find') !== 'clients') return null
-  const words = new URLSearchParams({ q: (query.get('q') ?? '').slice(0, 100), limit: String(MOST_FOUND) })
-  const found = await api.get<Pick<Search, 'clients'>>(`${practice}/clients?${words}`)
+  const found = await api.call('GET /v1/practices/:practice/clients', {
+    params: at,
+    query: { q: (query.get('q') ?? '').slice(0, 100), limit: MOST_FOUND },
+  })
   return { values: Object.fromEntries(query), clients: found.ok ? found.data.clients : [] }
 }
 
 const READERS: Readers = {
-  async credits({ api, client, query }) {
+  async credits({ api, at: params, query }) {
     const [credits, statement] = await Promise.all([
-      api.get<CreditsView>(`${client}/credits`),
-      api.get<StatementView>(`${client}/statement${keyset(query, 'before_line', 'before_seq')}`),
+      api.call('GET /v1/practices/:practice/clients/:client/credits', { params }),
+      api.call('GET /v1/practices/:practice/clients/:client/statement', {
+        params,
+        query: { before_seq: query.get('before_line') || null },
+      }),
     ])
     return both(credits, statement, (credits, statement) => ({ credits, statement }))
   },
-  async packages({ api, practice, client, query }) {
+  async packages(place) {
+    const { api, at: params } = place
     const [credits, products, search] = await Promise.all([
-      api.get<CreditsView>(`${client}/credits`),
-      api.get<{ products: ProductView[] }>(`${practice}/products`),
-      searched(api, practice, query),
+      api.call('GET /v1/practices/:practice/clients/:client/credits', { params }),
+      api.call('GET /v1/practices/:practice/products', { params }),
+      searched(place),
     ])
     return both(credits, products, (credits, { products }) => ({ credits, products, search }))
   },
-  async bookings({ api, practice, client, query }) {
+  async bookings({ api, at, query }) {
+    const practice = `/v1/practices/${at.practice}`
+    const before = query.get('before_booking')
+    const page = before ? `?before=${encodeURIComponent(before)}` : ''
     const opened = query.get('event')
     const [bookings, event] = await Promise.all([
-      api.get<BookingsView>(`${client}/bookings${keyset(query, 'before_booking', 'before')}`),
+      api.get<BookingsView>(`${practice}/clients/${encodeURIComponent(at.client)}/bookings${page}`),
       opened ? api.get<EventView>(`${practice}/bookings/${encodeURIComponent(opened)}`) : null,
     ])
     if (event && !event.ok) return event
@@ -79,15 +85,19 @@ const READERS: Readers = {
       ? { ...bookings, data: { bookings: bookings.data, event: event?.data ?? null } }
       : bookings
   },
-  messages: ({ api, client }) => api.get(`${client}/texts`),
-  money: ({ api, client }) => api.get(`${client}/money`),
-  notes: ({ api, client, query }) => api.get(`${client}/notes${keyset(query, 'before_note', 'before')}`),
-  consents: ({ api, client }) => api.get(`${client}/consents`),
-  training: ({ api, client }) => api.get(`${client}/training`),
+  messages: ({ api, at }) =>
+    api.get(`/v1/practices/${at.practice}/clients/${encodeURIComponent(at.client)}/texts`),
+  money: ({ api, at: params }) => api.call('GET /v1/practices/:practice/clients/:client/money', { params }),
+  notes: ({ api, at: params, query }) =>
+    api.call('GET /v1/practices/:practice/clients/:client/notes', {
+      params,
+      query: { before: query.get('before_note') || null },
+    }),
+  consents: ({ api, at: params }) =>
+    api.call('GET /v1/practices/:practice/clients/:client/consents', { params }),
+  training: ({ api, at: params }) =>
+    api.call('GET /v1/practices/:practice/clients/:client/training', { params }),
 }
-
-/** The API's address of a client. */
-export const clientAt = (practice: string, id: string) => `${practice}/clients/${encodeURIComponent(id)}`
 
 export const isSection = (name: string): name is SectionName => Object.hasOwn(READERS, name)
 

@@ -20,7 +20,6 @@ export function leftText(remaining: Remaining, currency: string): string {
   return parts.filter(Boolean).join(', ') || 'none'
 }
 
-export type ClientStatus = 'active' | 'paused' | 'former'
 export const STATUS_OPTIONS = [
   { value: 'active', label: 'Active' },
   { value: 'paused', label: 'Paused' },

@@ -2,30 +2,31 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import { apiOf, requirePractice } from '#web/practice.ts'
+import { paramsOf, requirePractice } from '#web/practice.ts'
 
 type Values = Record<string, string>
 
-const encode = encodeURIComponent
+type Command = (api: ApiClient, at: { practice: string }, values: Values) => Promise<ApiResult<unknown>>
 
-/** What the forms of the cockpit do, by the name each sends as `intent`. */
-const COMMANDS: Record<string, (api: ApiClient, at: string, values: Values) => Promise<ApiResult<unknown>>> =
-  {
-    snooze: (api, at, { key, until_day: untilDay }) =>
-      api.send('POST', `${at}/cockpit/snoozes`, { key, untilDay }),
-    wake: (api, at, { key = '' }) => api.send('DELETE', `${at}/cockpit/snoozes/${encode(key)}`),
-    finish: (api, at, { task = '' }) => api.send('POST', `${at}/tasks/${encode(task)}/completion`),
-    task: (api, at, { request_id: requestId, title, due_day: dueDay }) =>
-      api.send('POST', `${at}/tasks`, { requestId, title, dueDay }),
-    reply: (api, at, { request_id: requestId, body, clients = '' }) => {
-      const clientIds = clients === '' ? [] : clients.split(',')
-      return api.send('POST', `${at}/cockpit/replies`, { requestId, body, clientIds })
-    },
-  }
+/** What the forms of the cockpit do, by the name each sends as `intent`; a reply is told apart. */
+const COMMANDS: Record<string, Command> = {
+  snooze: (api, at, { key, until_day: untilDay }) =>
+    api.call('POST /v1/practices/:practice/cockpit/snoozes', { params: at, body: { key, untilDay } }),
+  wake: (api, at, { key = '' }) =>
+    api.call('DELETE /v1/practices/:practice/cockpit/snoozes/:key', { params: { ...at, key } }),
+  finish: (api, at, { task = '' }) =>
+    api.call('POST /v1/practices/:practice/tasks/:task/completion', { params: { ...at, task } }),
+  task: (api, at, { request_id: requestId, title, due_day: dueDay }) =>
+    api.call('POST /v1/practices/:practice/tasks', { params: at, body: { requestId, title, dueDay } }),
+}
 
-interface Replied {
-  texted: number
-  refused: number
+function reply(api: ApiClient, at: { practice: string }, values: Values) {
+  const { request_id: requestId, body, clients = '' } = values
+  const clientIds = clients === '' ? [] : clients.split(',')
+  return api.call('POST /v1/practices/:practice/cockpit/replies', {
+    params: at,
+    body: { requestId, body, clientIds },
+  })
 }
 
 /** Does what a form of the cockpit asks for; a refusal keeps what was typed and who was ticked. */
@@ -35,15 +36,18 @@ export async function cockpitAction({ request, context }: ActionFunctionArgs) {
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   values.clients = [...new Set(form.getAll('client').map(String))].join(',')
   const { intent = '' } = values
-  const command = COMMANDS[intent]
-  if (!command) throw json({ message: 'This page has no such button.' }, { status: 422 })
-  const answer = await command(context.api, apiOf(practice), values)
-  if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
+  const at = paramsOf(practice)
   const done = new URLSearchParams({ done: intent })
   if (intent === 'reply') {
-    const { texted, refused: left } = answer.data as Replied
-    done.set('texted', String(texted))
-    done.set('left', String(left))
+    const replied = await reply(context.api, at, values)
+    if (!replied.ok) return json(refused(replied.error, values), { status: replied.status })
+    done.set('texted', String(replied.data.texted))
+    done.set('left', String(replied.data.refused))
+  } else {
+    const command = COMMANDS[intent]
+    if (!command) throw json({ message: 'This page has no such button.' }, { status: 422 })
+    const answer = await command(context.api, at, values)
+    if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   }
   return redirectTo(`/practice?${done}`, context)
 }

@@ -53,8 +53,7 @@ function Session({ session, zone, day: today }: { session: SessionView; zone: st
   })
   const who = capacity > 1 ? count(bookings.length, 'seat') : (bookings[0]?.clientName ?? 'Nobody yet')
   const [only] = bookings
-  const state =
-    bookings.length === 1 && only ? (STATE_NAMES as Record<string, string>)[only.state] : undefined
+  const state = bookings.length === 1 && only ? STATE_NAMES[only.state] : undefined
   return (
     <li className="border-line border-b last:border-b-0">
       <a

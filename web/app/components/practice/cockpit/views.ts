@@ -1,58 +1,9 @@
-/** What the API says needs the practice. */
+import type { Answered } from '#web/api/wire.ts'
 
-export interface ItemView {
-  key: string
-  kind: string
-  weight: number
-  clientId: string | null
-  clientName: string | null
-  canText: boolean
-  title: string
-  reason: string
-  action: string
-  values: {
-    appointmentId?: string
-    bookingId?: string
-    startsAt?: string
-    taskId?: string
-    runId?: string
-    isNotice?: boolean
-  }
-}
-
-export interface SessionView {
-  id: string
-  startsAt: string
-  endsAt: string
-  capacity: number
-  service: string
-  trainer: string
-  bookings: { id: string; clientId: string; clientName: string; state: string }[]
-}
-
-export interface WeekView {
-  fromDay: string
-  toDay: string
-  completed: number
-  booked: number
-  noShows: number
-  cancelled: number
-  /** The owner's to know; null for everyone else. */
-  earnedMinor: number | null
-  receivedMinor: number | null
-  newClients: number
-}
-
-export interface CockpitView {
-  zone: string
-  currency: string
-  day: string
-  items: ItemView[]
-  more: number
-  snoozed: (ItemView & { until: string | null })[]
-  today: SessionView[]
-  week: WeekView
-}
+/** What needs the practice, its day and its week. */
+export type CockpitView = Answered<'GET /v1/practices/:practice/cockpit'>
+export type ItemView = CockpitView['items'][number]
+export type SessionView = CockpitView['today'][number]
 
 /** What kind of thing an item is, in a word, with its shape. */
 export const KINDS = {
@@ -71,5 +22,5 @@ export const KINDS = {
 
 export function kindOf(item: ItemView): (typeof KINDS)[keyof typeof KINDS] {
   const kind = item.kind === 'task' && item.values.isNotice ? 'notice' : item.kind
-  return KINDS[kind as keyof typeof KINDS] ?? KINDS.task
+  return KINDS[kind]
 }

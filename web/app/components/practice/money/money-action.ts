@@ -1,4 +1,4 @@
-import type { ApiClient } from '#web/api/api-client.ts'
+import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { type Refused, refused } from '#web/api/form-values.ts'
 import { amountMinor } from '#web/format/money.ts'
 
@@ -7,26 +7,17 @@ export type MoneyAnswer = { to: string } | { intent: string; status: number; ref
 /** What a form of the Money page asks for; where to go after, or what stood in the way. */
 export async function moneyAction(
   api: ApiClient,
-  at: string,
+  at: { practice: string },
   values: Record<string, string>,
 ): Promise<MoneyAnswer> {
   const { intent = 'entry' } = values
   if (intent === 'connect') {
-    const answer = await api.send<{ url: string }>('POST', `${at}/stripe`)
+    const answer = await api.call('POST /v1/practices/:practice/stripe', { params: at })
     return answer.ok
       ? { to: answer.data.url }
       : { intent, status: answer.status, refused: refused(answer.error, {}) }
   }
-  const answer =
-    intent === 'check'
-      ? await api.send('POST', `${at}/stripe/check`)
-      : intent === 'secret'
-        ? await api.send('PUT', `${at}/stripe/webhook-secret`, { secret: values.secret })
-        : await api.send(
-            'POST',
-            `${at}/money/entries`,
-            intent === 'correct' ? correctionOf(values) : entryOf(values),
-          )
+  const answer = await commandOf(api, at, intent, values)
   // A secret is never sent back into a page.
   if (!answer.ok) {
     return {
@@ -36,6 +27,25 @@ export async function moneyAction(
     }
   }
   return { to: DONE[intent] ?? '/practice/money' }
+}
+
+function commandOf(
+  api: ApiClient,
+  at: { practice: string },
+  intent: string,
+  values: Record<string, string>,
+): Promise<ApiResult<unknown>> {
+  if (intent === 'check') return api.call('POST /v1/practices/:practice/stripe/check', { params: at })
+  if (intent === 'secret') {
+    return api.call('PUT /v1/practices/:practice/stripe/webhook-secret', {
+      params: at,
+      body: { secret: values.secret },
+    })
+  }
+  return api.call('POST /v1/practices/:practice/money/entries', {
+    params: at,
+    body: intent === 'correct' ? correctionOf(values) : entryOf(values),
+  })
 }
 
 const DONE: Record<string, string> = {
