@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     api.call('GET /v1/me'),
     api.call('GET /v1/admin/pulse'),
     api.call('GET /v1/admin/jobs/failed', { query: { limit: 20 } }),
-    api.get<Books>('/v1/admin/practice-books'),
+    api.call('GET /v1/admin/practice-books'),
   ])
   return {
     pulse: required(pulse, request),

@@ -8,15 +8,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { PracticeForm } from '#web/components/practice/clients/practice-form.tsx'
 import { BookingRules, CancellationRules, TextRules } from '#web/components/practice/clients/rules-forms.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { SETTINGS_INPUT } from '#web/components/practice/clients/settings-input.ts'
-import { ZoneCard, type ZonePreview } from '#web/components/practice/clients/zone-card.tsx'
+import { ZoneCard } from '#web/components/practice/clients/zone-card.tsx'
 import { zoneOptions } from '#web/components/practice/clients/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Settings of the practice · StrideIQ' }]
@@ -24,10 +23,15 @@ export const meta: MetaFunction = () => [{ title: 'Settings of the practice · S
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams, host } = new URL(request.url)
   const asked = searchParams.get('zone')
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<PracticeDetail>(at),
-      asked ? context.api.get<ZonePreview>(`${at}/zone-preview?timezone=${encodeURIComponent(asked)}`) : null,
+      context.api.call('GET /v1/practices/:practice', { params: at }),
+      asked
+        ? context.api.call('GET /v1/practices/:practice/zone-preview', {
+            params: at,
+            query: { timezone: asked },
+          })
+        : null,
     ]),
   )
   const [detail, zonePreview] = data
@@ -38,20 +42,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', name, slug, tagline = '' } = values
-  const at = apiOf(practice)
+  const { api } = context
+  const at = paramsOf(practice)
   const settings = SETTINGS_INPUT[intent]
   if (intent === 'zone') {
     const { timezone, sessions_ahead: sessionsAhead } = values
-    const changed = await context.api.send('PUT', `${at}/zone`, {
-      timezone,
-      sessionsAhead: Number(sessionsAhead),
+    const changed = await api.call('PUT /v1/practices/:practice/zone', {
+      params: at,
+      body: { timezone, sessionsAhead: Number(sessionsAhead) },
     })
     if (changed.ok) return redirectTo('/practice/settings?done=zone', context)
     return json(refused(changed.error, values), { status: changed.status })
   }
   const answer = settings
-    ? await context.api.send('PATCH', `${at}/settings`, settings(values, practice.currency))
-    : await context.api.send('PATCH', at, { name, slug, brand: { tagline: tagline.trim() || null } })
+    ? await api.call('PATCH /v1/practices/:practice/settings', {
+        params: at,
+        body: settings(values, practice.currency),
+      })
+    : await api.call('PATCH /v1/practices/:practice', {
+        params: at,
+        body: { name, slug, brand: { tagline: tagline.trim() || null } },
+      })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings?done=${settings ? intent : 'practice'}`, context)
 }

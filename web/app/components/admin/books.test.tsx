@@ -6,6 +6,7 @@ import type { BookReport, Books } from './types.ts'
 const report = (id: string, findings: BookReport['findings']): BookReport => ({
   ...{ id, practiceId: `prc_${id}`, practiceName: `Practice ${id}`, currency: 'eur', day: '2026-04-22' },
   ...{ ownerId: 'ath_9', ownerName: 'Ines Okafor', isClean: findings.length === 0, findings },
+  at: '2026-04-22T03:07:00.000Z',
 })
 const BOOKS: Books = {
   ...{ practices: 120, reported: 119, differing: 0, overdue: 0, latestAt: '2026-04-22T03:07:00.000Z' },

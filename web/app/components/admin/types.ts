@@ -19,32 +19,9 @@ export type AthletePage = Answered<'GET /v1/admin/athletes/:id'>
 export type AuditRow = Answered<'GET /v1/admin/audit'>['rows'][number]
 export type Verification = Answered<'GET /v1/admin/audit/verification'>
 
-/** The newest comparison of a practice's bookings, credits and money. */
-export interface BookReport {
-  id: string
-  practiceId: string
-  practiceName: string
-  currency: string
-  ownerId: string | null
-  ownerName: string | null
-  day: string
-  isClean: boolean
-  findings: { check: string; rows: Record<string, Json>[] }[]
-}
-
-/** `GET /v1/admin/practice-books`: totals of all practices, and reports, those that differ first. */
-export interface Books {
-  practices: number
-  reported: number
-  differing: number
-  overdue: number
-  latestAt: string | null
-  ledgerLines: number
-  bookings: number
-  moneyLines: number
-  reports: BookReport[]
-  missing: { practiceId: string; practiceName: string; lastAt: string | null }[]
-}
+/** Totals of all practices, and the newest comparison of each one's bookings, credits and money. */
+export type Books = Answered<'GET /v1/admin/practice-books'>
+export type BookReport = Books['reports'][number]
 
 /** Who looks, and what they may do. */
 export type AdminMe = Answered<'GET /v1/me'>

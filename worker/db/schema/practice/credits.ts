@@ -20,6 +20,7 @@ import type {
   PackageStatus,
   PaymentMethod,
 } from '#worker/domain/credits/packages.ts'
+import type { Json } from '#worker/domain/wire.ts'
 import { instant, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -212,7 +213,7 @@ export const practiceAudit = pgTable(
     /** How much was looked at, by name. */
     counts: jsonb().$type<Record<string, number>>().notNull(),
     /** The first differences with their rows, bounded. */
-    findings: jsonb().$type<{ check: string; rows: Record<string, unknown>[] }[]>().notNull(),
+    findings: jsonb().$type<{ check: string; rows: Record<string, Json>[] }[]>().notNull(),
     createdAt: instant().notNull(),
   },
   (t) => [uniqueIndex('practice_audit_day').on(t.practiceId, t.day), index('practice_audit_new').on(t.id)],

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { instant } from '#worker/platform/answer-fields.ts'
+import { anyJson, instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { practiceAudits } from './routes.ts'
 
 /** What should hold and does not, with the first rows that contradict it. */
-const Finding = z.object({ check: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })
+const Finding = z.object({ check: z.string(), rows: z.array(z.record(z.string(), anyJson)) })
 
 const AuditList = z.object({
   audits: z.array(

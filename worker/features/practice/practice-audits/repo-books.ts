@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import type { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 
 const MOST_NAMED = 20
 
@@ -7,10 +8,7 @@ const MOST_NAMED = 20
 const NEWEST = sql`practice p left join lateral (select r.id, r.day, r.is_clean, r.counts, r.findings, r.created_at
   from practice_audit r where r.practice_id = p.id order by r.day desc limit 1) a on true`
 
-interface Finding {
-  check: string
-  rows: Record<string, unknown>[]
-}
+type Finding = (typeof practiceAudit.$inferSelect)['findings'][number]
 
 /**
  * The state of all practices' books in one trip: totals of every practice, the newest reports (those that differ

@@ -3,6 +3,7 @@ import { earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
+import type { Json } from '#worker/domain/wire.ts'
 import { BOOKING_CHECKS } from './repo-bookings.ts'
 import { MONEY_CHECKS } from './repo-money.ts'
 import type { AuditCheck } from './schema.ts'
@@ -97,7 +98,7 @@ export async function auditPractice(db: Db, practiceId: string) {
   )
   const [counted, ...found] = await db.batch([count, ...checks])
   const findings = found.flatMap(({ rows }, i) =>
-    rows.length > 0 ? [{ check: names[i] ?? '', rows: rows as Record<string, unknown>[] }] : [],
+    rows.length > 0 ? [{ check: names[i] ?? '', rows: rows as Record<string, Json>[] }] : [],
   )
   return { counts: (counted.rows[0] ?? {}) as Record<string, number>, findings }
 }

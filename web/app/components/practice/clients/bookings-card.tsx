@@ -1,40 +1,24 @@
+import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import type { BookingState } from '#web/components/practice/calendar/calendar.ts'
+import type { BookingDetail } from '#web/components/practice/calendar/calendar.ts'
 import { StateMark } from '#web/components/practice/calendar/state-mark.tsx'
 import { isOpen, STATE_NAMES } from '#web/components/practice/calendar/state-names.ts'
 import { Slip } from '#web/components/receipt.tsx'
 import { clock, day, dayNear, dayOf } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
-import { type EventView, eventRows } from './event-rows.ts'
+import { eventRows } from './event-rows.ts'
 import { PageLinks } from './page-links.tsx'
 
-export interface BookingLine {
-  id: string
-  state: BookingState
-  startsAt: string
-  endsAt: string
-  serviceName: string
-  trainerName: string
-  locationName: string | null
-  penalty: string | null
-}
-
-/** `GET …/clients/:client/bookings` */
-export interface BookingsView {
-  zone: string
-  currency: string
-  upcoming: BookingLine[]
-  past: BookingLine[]
-  next: string | null
-}
+type BookingsView = Answered<'GET /v1/practices/:practice/clients/:client/bookings'>
+type BookingLine = BookingsView['upcoming'][number]
 
 interface Props {
   bookings: BookingsView
   /** Days of other years than this one's have their year. */
   today: string
   /** The booking whose one event is open. */
-  event: EventView | null
+  event: BookingDetail | null
   eventHref: (bookingId: string) => string
   calendarHref: (line: BookingLine) => string
   bookHref: string
@@ -122,7 +106,7 @@ function Line({
   zone: string
   href: string
   eventHref: string
-  event: EventView | null
+  event: BookingDetail | null
 }) {
   const note = [line.serviceName, minutesOf(line), PENALTIES[line.penalty ?? '']].filter(Boolean).join(', ')
   return (

@@ -4,12 +4,6 @@ import type { ReceiptRow } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 
-/** `GET …/bookings/:booking`: a booking with all that it did. */
-export interface EventView extends Omit<BookingDetail, 'credits'> {
-  zone: string
-  credits: (BookingDetail['credits'][number] & { valueMinor?: number | null })[]
-}
-
 const TEXTS: Record<string, string> = {
   confirmation: 'Confirmation text',
   reminder: 'Reminder text',
@@ -22,7 +16,7 @@ const TEXTS: Record<string, string> = {
 const when = (at: string, zone: string) => `${day(dayOf(at, zone), 'short')}, ${clock(at, zone)}`
 
 /** All that one booking did, a row each: the state, the credit, what was earned or is owed, and its texts. */
-export function eventRows(event: EventView): ReceiptRow[] {
+export function eventRows(event: BookingDetail): ReceiptRow[] {
   const { zone } = event
   const used = event.credits.filter(({ kind }) => kind === 'use').at(-1)
   const given = event.credits.filter(({ kind }) => kind === 'release').at(-1)

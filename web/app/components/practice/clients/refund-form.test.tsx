@@ -1,7 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
-import type { MoneyView, RefundableView } from './client-types.ts'
+import type { MoneyView, PackageView, RefundableView } from './client-types.ts'
 import { MoneyCard } from './money-card.tsx'
 import { foretold, movedText, RefundForm } from './refund-form.tsx'
 import { causeText } from './statement-table.tsx'
@@ -43,17 +43,17 @@ test('SES-05/pages moved credits name the other client, and only paid, counted, 
   expect(causeText({ ...line, otherClient: 'Ben' })).toBe('Moved to Ben: a couple')
   expect(causeText({ ...line, amount: 3, otherClient: 'Ann' })).toBe('Moved from Ann: a couple')
   expect(causeText(line)).toBe('Moved: a couple')
-  const pack = {
-    ...{ id: 'pkg_1', name: 'Ten', unit: 'session' as const, status: 'active', quantity: 10, balance: 4 },
+  const pack: PackageView = {
+    ...{ id: 'pkg_1', name: 'Ten', unit: 'session', status: 'active', quantity: 10, balance: 4 },
     ...{ validFromDay: '2026-05-01', expiresDay: null, soldAt: '2026-05-01', priceMinor: 100, taxMinor: 0 },
     ...{ currency: 'eur', paymentMethod: 'manual', paidAt: '2026-05-01', payerName: null, renewsId: null },
-    ...{ productId: null, state: 'usable' as const, isLow: false },
+    ...{ productId: null, state: 'usable', isLow: false },
   }
-  const others = [
+  const others: PackageView[] = [
     { ...pack, id: 'pkg_2', paidAt: null },
-    { ...pack, id: 'pkg_3', balance: 0, state: 'used_up' as const },
-    { ...pack, id: 'pkg_4', state: 'expired' as const },
-    { ...pack, id: 'pkg_5', unit: 'unlimited' as const },
+    { ...pack, id: 'pkg_3', balance: 0, state: 'used_up' },
+    { ...pack, id: 'pkg_4', state: 'expired' },
+    { ...pack, id: 'pkg_5', unit: 'unlimited' },
   ]
   expect(movable([pack, ...others]).map(({ id }) => id)).toEqual(['pkg_1'])
 })

@@ -1,9 +1,8 @@
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import type { Answered } from '#web/api/wire.ts'
-import type { BookingsView } from './bookings-card.tsx'
+import type { BookingDetail } from '#web/components/practice/calendar/calendar.ts'
 import type { ClientParams } from './client-commands.ts'
 import type { CreditsView, MoneyView, NotesView, ProductView, TrainingView } from './client-types.ts'
-import type { EventView } from './event-rows.ts'
 import type { TextsView } from './messages-card.tsx'
 import type { Search } from './transfer-form.tsx'
 
@@ -14,7 +13,10 @@ export interface SectionData {
     statement: Answered<'GET /v1/practices/:practice/clients/:client/statement'>
   }
   packages: { credits: CreditsView; products: ProductView[]; search: Search | null }
-  bookings: { bookings: BookingsView; event: EventView | null }
+  bookings: {
+    bookings: Answered<'GET /v1/practices/:practice/clients/:client/bookings'>
+    event: BookingDetail | null
+  }
   messages: TextsView
   money: MoneyView
   notes: NotesView
@@ -72,13 +74,15 @@ const READERS: Readers = {
     return both(credits, products, (credits, { products }) => ({ credits, products, search }))
   },
   async bookings({ api, at, query }) {
-    const practice = `/v1/practices/${at.practice}`
-    const before = query.get('before_booking')
-    const page = before ? `?before=${encodeURIComponent(before)}` : ''
     const opened = query.get('event')
     const [bookings, event] = await Promise.all([
-      api.get<BookingsView>(`${practice}/clients/${encodeURIComponent(at.client)}/bookings${page}`),
-      opened ? api.get<EventView>(`${practice}/bookings/${encodeURIComponent(opened)}`) : null,
+      api.call('GET /v1/practices/:practice/clients/:client/bookings', {
+        params: at,
+        query: { before: query.get('before_booking') || null },
+      }),
+      opened
+        ? api.call('GET /v1/practices/:practice/bookings/:booking', { params: { ...at, booking: opened } })
+        : null,
     ])
     if (event && !event.ok) return event
     return bookings.ok

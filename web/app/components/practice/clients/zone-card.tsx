@@ -1,24 +1,12 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { count } from '#web/format/number.ts'
 
-interface Moved {
-  id: string
-  reads: string
-  wouldRead: string
-}
-/** `GET …/zone-preview` */
-export interface ZonePreview {
-  from: string
-  to: string
-  sessionsAhead: number
-  sessions: (Moved & { serviceName: string })[]
-  rulesAhead: number
-  rules: (Moved & { name: string })[]
-}
+type ZonePreview = Answered<'GET /v1/practices/:practice/zone-preview'>
 
 interface Props {
   zones: readonly { value: string; label: string }[]
@@ -83,7 +71,7 @@ function Moves({
 }: {
   title: string
   note: string
-  rows: readonly (Moved & { name: string })[]
+  rows: readonly Pick<ZonePreview['rules'][number], 'id' | 'name' | 'reads' | 'wouldRead'>[]
   more: number
 }) {
   return (
