@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { CLIENT_FIELDS, ROW_OUTCOMES } from '#worker/domain/practice/plan-import.ts'
-import { Remaining } from '#worker/features/practice/credits/answers.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { clients } from './routes.ts'
@@ -9,6 +8,14 @@ import { CLIENT_STATUSES, DOMAINS } from './schema.ts'
 
 const text = z.string().nullable()
 const amount = z.number().nullable()
+
+/** What can be used, over all packages. */
+export const Remaining = z.object({
+  sessions: z.int(),
+  minutes: z.int(),
+  amountMinor: z.int(),
+  isUnlimited: z.boolean(),
+})
 
 /** What a list and a page both tell of a client. */
 const ClientLine = z.object({

@@ -7,20 +7,13 @@ import {
   PACKAGE_STATUSES,
   PAYMENT_METHODS,
 } from '#worker/domain/credits/packages.ts'
+import { Remaining } from '#worker/features/practice/clients/answers.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { credits } from './routes.ts'
 import { CreditOutcome, SettleDue } from './schema.ts'
 
 const text = z.string().nullable()
-
-/** What can be used, over all packages. */
-export const Remaining = z.object({
-  sessions: z.int(),
-  minutes: z.int(),
-  amountMinor: z.int(),
-  isUnlimited: z.boolean(),
-})
 
 const Package = z.object({
   id: z.string(),
