@@ -1,3 +1,4 @@
+import { SETTLING_M } from '../streams/doubtful-steps.ts'
 import { isWithin, LONGEST_ACTIVITY_S, SAMPLE_LIMITS, topSpeed } from './plausible-limits.ts'
 import type { RecordFlag } from './record-flag.ts'
 import type { Sport } from './sport.ts'
@@ -71,8 +72,10 @@ const JITTER_M = 50
  * Takes leaps out of a distance that adds up: what follows a leap or a restarted counter moves with it, so
  * every later difference stays true. A small fall becomes a missing sample.
  */
-function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): number {
+export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): number {
   let leaps = 0
+  // What the way so far is ahead of the top speed, paid back by slower samples: every window has the slack once.
+  let aheadM = 0
   let shift = 0
   let atS = 0
   let atM = Number.NaN
@@ -80,13 +83,14 @@ function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: n
     const value = (distanceM[i] ?? Number.NaN) - shift
     if (Number.isNaN(value)) continue
     const step = value - atM
-    // A few metres of slack: GPS settles in steps.
-    const isLeap = step > topSpeedMps * ((timeS[i] ?? 0) - atS) + 10 || step < -JITTER_M
+    const allowedM = topSpeedMps * ((timeS[i] ?? 0) - atS)
+    const isLeap = aheadM + step - allowedM > SETTLING_M || step < -JITTER_M
     if (isLeap || step < 0) leaps += 1
     if (!isLeap && step < 0) {
       distanceM[i] = Number.NaN
       continue
     }
+    aheadM = Math.max(0, aheadM + (isLeap || Number.isNaN(step) ? 0 : step) - allowedM) || 0
     if (isLeap) shift += step
     else atM = value
     distanceM[i] = atM

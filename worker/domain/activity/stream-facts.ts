@@ -1,3 +1,4 @@
+import type { DoubtfulSpan } from '../streams/doubtful-steps.ts'
 import { sampleWeights } from '../streams/sample-weights.ts'
 import { smoothSpeed } from '../streams/smooth-speed.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
@@ -22,6 +23,8 @@ export interface StreamFacts {
   heartRate: Histogram | null
   power: Histogram | null
   speed: Histogram | null
+  /** Stretches that count for no best, being faster than anyone has ever been; left out where there are none. */
+  doubtful?: DoubtfulSpan[]
 }
 
 /** Reads the facts off streams. Samples weigh what they stand for; pauses count for nothing. */

@@ -1,4 +1,12 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
+import type { Sport } from '../activity/sport.ts'
+import {
+  type DoubtfulSpan,
+  doubtfulSpans,
+  doubtfulSteps,
+  neverHeldMps,
+  withoutSteps,
+} from '../streams/doubtful-steps.ts'
 import { knownDistance } from '../streams/known-distance.ts'
 import { shortestSpan } from './shortest-span.ts'
 import { STANDARD_DISTANCES } from './standard-distances.ts'
@@ -16,22 +24,54 @@ export interface BestEffort {
 
 /**
  * The fastest stretch at each standard distance of the activity's sport. From streams where they hold
- * distance or speed, else the provider's own efforts at those distances.
+ * distance or speed, else the provider's own efforts at those distances. What was faster than anyone has ever
+ * been is no effort: such steps cover nothing.
  * @param activity checked (`checkRecord`)
  * @see docs/methods.md#best-efforts
  */
 export function bestEfforts(activity: ActivityRecord): BestEffort[] {
   const distances = STANDARD_DISTANCES[activity.sport] ?? []
-  const { streams } = activity
+  const { streams, sport } = activity
   const coveredM = streams === null ? null : knownDistance(streams)
-  if (streams === null || coveredM === null) return distances.flatMap((d) => stated(activity, d))
+  if (streams === null || coveredM === null) {
+    return distances.flatMap((d) => stated(activity, d)).filter((effort) => isPossible(effort, sport))
+  }
+  const { timeS } = streams
+  const trustedM = withoutSteps(coveredM, doubtfulSteps(timeS, coveredM, sport))
   const efforts: BestEffort[] = []
   for (const { name, distanceM } of distances) {
-    const span = shortestSpan(streams.timeS, coveredM, distanceM)
+    const span = shortestSpan(timeS, trustedM, distanceM)
     if (span === null) continue
-    efforts.push({ name, distanceM, elapsedS: span.elapsedS, startS: span.fromS, source: 'streams' })
+    const effort = {
+      name,
+      distanceM,
+      elapsedS: span.elapsedS,
+      startS: span.fromS,
+      source: 'streams',
+    } as const
+    if (isPossible(effort, sport)) efforts.push(effort)
   }
   return efforts
+}
+
+/** Where an activity was faster than anyone has ever been, and therefore counts for no best. */
+export function doubtfulEfforts({ streams, sport }: ActivityRecord): DoubtfulSpan[] {
+  const coveredM = streams === null ? null : knownDistance(streams)
+  if (streams === null || coveredM === null) return []
+  const { timeS } = streams
+  const marks = doubtfulSteps(timeS, coveredM, sport)
+  const trustedM = withoutSteps(coveredM, marks)
+  const refused = (STANDARD_DISTANCES[sport] ?? []).flatMap(({ distanceM }): DoubtfulSpan[] => {
+    const span = shortestSpan(timeS, trustedM, distanceM)
+    if (span === null || isPossible({ distanceM, ...span }, sport)) return []
+    const { fromS, elapsedS } = span
+    return [{ fromS, toS: fromS + elapsedS, speedMps: distanceM / elapsedS }]
+  })
+  return [...doubtfulSpans(timeS, coveredM, marks), ...refused].sort((a, b) => a.fromS - b.fromS)
+}
+
+function isPossible(effort: { distanceM: number; elapsedS: number }, sport: Sport): boolean {
+  return effort.distanceM <= effort.elapsedS * neverHeldMps(sport, effort.elapsedS)
 }
 
 /** Providers round their distances (1 mile is 1,609 m), so a metre in a thousand is the same distance. */

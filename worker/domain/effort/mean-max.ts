@@ -1,4 +1,6 @@
+import type { Sport } from '../activity/sport.ts'
 import type { Streams } from '../activity/streams.ts'
+import { doubtfulSteps, withoutSteps } from '../streams/doubtful-steps.ts'
 import { knownDistance } from '../streams/known-distance.ts'
 import { LONGEST_HOLD_S, sampleWeights } from '../streams/sample-weights.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
@@ -21,13 +23,14 @@ const HEART_HOLD_S = 60
 
 /**
  * Mean-max points of one activity at the standard durations, for every measure it has. Time of which nothing is
- * known (pauses, lost samples) counts as none, so a value can be too low but never too high.
- * @param options `isRun` adds grade-adjusted speed; `durationsS` other durations
+ * known (pauses, lost samples) counts as none, and so do steps faster than anyone has ever been, so a value can be
+ * too low but never too high.
+ * @param options `isRun` adds grade-adjusted speed; `sport` is what speeds are judged by, none without it
  * @see docs/methods.md#mean-max
  */
 export function meanMaxPoints(
   streams: Streams,
-  options: { isRun: boolean; durationsS?: readonly number[] },
+  options: { isRun: boolean; sport?: Sport; durationsS?: readonly number[] },
 ): MeanMaxPoint[] {
   const durations = options.durationsS ?? STANDARD_DURATIONS_S
   const { powerW, heartRateBpm } = streams.columns
@@ -45,8 +48,10 @@ export function meanMaxPoints(
   if (heartRateBpm !== undefined) addHeld(add, 'heartRateBpm', streams.timeS, heartRateBpm, HEART_HOLD_S)
   const graded = options.isRun ? gradedDistance(streams) : null
   const coveredM = graded?.distanceM ?? knownDistance(streams)
-  if (coveredM !== null) add('speedMps', streams.timeS, coveredM)
-  if (graded !== null) add('gradedSpeedMps', streams.timeS, graded.gradedM)
+  if (coveredM === null) return points
+  const marks = options.sport ? doubtfulSteps(streams.timeS, coveredM, options.sport) : null
+  add('speedMps', streams.timeS, withoutSteps(coveredM, marks))
+  if (graded !== null) add('gradedSpeedMps', streams.timeS, withoutSteps(graded.gradedM, marks))
   return points
 }
 

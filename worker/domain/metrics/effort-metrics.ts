@@ -14,7 +14,7 @@ export const EFFORT_METRICS: readonly Metric[] = [
     unit: 's',
     precision: 1,
     definition:
-      'Shortest clock time in which a standard distance was covered, pauses included, cut exactly between samples. Without streams the provider’s own effort stands in and says so.',
+      'Shortest clock time in which a standard distance was covered, pauses included, cut exactly between samples. Stretches faster than anyone has ever been in that sport cover nothing and are named on the activity. Without streams the provider’s own effort stands in and says so.',
     whenNull: 'The activity is shorter than the distance.',
     grade: 'strong',
     source: 'Arithmetic',
@@ -40,7 +40,7 @@ export const EFFORT_METRICS: readonly Metric[] = [
     unit: 'W, bpm or m/s',
     precision: 1,
     definition:
-      'Highest mean of power, heart rate, speed or graded speed over any window of exactly a standard duration of clock time. Time of which nothing is known counts as none, so a value may be too low but never too high.',
+      'Highest mean of power, heart rate, speed or graded speed over any window of exactly a standard duration of clock time. Time of which nothing is known counts as none, and so does a speed that nobody has ever held, so a value may be too low but never too high.',
     whenNull: 'The activity is shorter than the duration.',
     grade: 'strong',
     source: 'Arithmetic',

@@ -1,3 +1,6 @@
+import { closeLeaps } from '#worker/domain/activity/clean-streams.ts'
+import { topSpeed } from '#worker/domain/activity/plausible-limits.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 
 const EARTH_RADIUS_M = 6_371_008.8
@@ -7,18 +10,27 @@ const HALF_SPAN_S = 2
 const STANDING_MPS = 0.5
 
 /**
- * Adds the distance and speed columns a recording lacks. Nothing is counted across a break (a new segment).
+ * Adds the distance and speed columns a recording lacks. Nothing is counted across a break (a new segment), nor
+ * where a position leaps faster than the sport can be.
  * @param isBreak whether a segment begins at that many seconds from the start
+ * @returns how many leaps were left out
  */
-export function fillMotion(streams: Streams, isBreak: (timeS: number) => boolean = () => false): void {
+export function fillMotion(
+  streams: Streams,
+  sport: Sport,
+  isBreak: (timeS: number) => boolean = () => false,
+): number {
+  let leaps = 0
   const { columns, timeS } = streams
   const { latDeg, lngDeg } = columns
   if (columns.distanceM === undefined && latDeg !== undefined && lngDeg !== undefined) {
     columns.distanceM = trackDistance(timeS, latDeg, lngDeg, isBreak)
+    leaps = closeLeaps(timeS, columns.distanceM, topSpeed(sport))
   }
   if (columns.speedMps === undefined && columns.distanceM !== undefined) {
     columns.speedMps = speedOf(timeS, columns.distanceM)
   }
+  return leaps
 }
 
 /** Seconds in motion: intervals covered at walking speed or more. Null without distances. */

@@ -133,6 +133,8 @@ const ActivityDetail = ActivityLine.extend({
   zones: z.array(ZonesOfMeasure),
   laps: z.array(LapView),
   bests: z.array(BestView),
+  /** Stretches left out of bests: nobody has ever been that fast, so the recording must have leapt. */
+  doubtful: z.array(z.object({ fromS: z.number(), toS: z.number(), speedMps: z.number() })),
   legs: z.array(ActivityLine),
   parentId: text,
   origins: z.array(OriginView),

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { streamFacts } from '#worker/domain/activity/stream-facts.ts'
-import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
+import { bestEfforts, doubtfulEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { type MeanMaxMeasure, meanMaxPoints } from '#worker/domain/effort/mean-max.ts'
 import type { Best, OriginFacts } from './summary.ts'
 
@@ -21,7 +21,7 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
     isProviderStated: effort.source === 'provider',
   }))
   const curve: Best[] = record.streams
-    ? meanMaxPoints(record.streams, { isRun: record.sport === 'run' }).map((point) => ({
+    ? meanMaxPoints(record.streams, { isRun: record.sport === 'run', sport: record.sport }).map((point) => ({
         kind: KINDS[point.measure],
         extent: point.durationS,
         value: point.value,
@@ -29,6 +29,8 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
         isProviderStated: false,
       }))
     : []
-  const stream = streamFacts(record.streams)
+  const facts = streamFacts(record.streams)
+  const doubtful = doubtfulEfforts(record)
+  const stream = facts && doubtful.length > 0 ? { ...facts, doubtful } : facts
   return stream === null && efforts.length === 0 ? null : { stream, bests: [...efforts, ...curve] }
 }

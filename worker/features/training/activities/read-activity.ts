@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import type { DuplicateMatch } from '#worker/domain/activity/match-duplicates.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
+import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -37,6 +38,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
       ...best,
       rank: row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank,
     })),
+    doubtful: (row.facts as StreamFacts | null)?.doubtful ?? [],
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
     origins: origins.map((one) => originView(one, overrides)),

@@ -34,7 +34,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
   const raw = contents.samples.window(startS, Math.max(window.fromS, startS), window.toS)
   scaleColumn(raw?.columns.cadenceRpm, cycle)
   const { streams, dropped } = cleanSamples(raw, sport.sport)
-  if (streams !== null) fillMotion(streams)
+  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
   const lastS = streams?.timeS.at(-1) ?? 0
   const elapsedS = fieldValue(session, SESSION.elapsedS) ?? fieldValue(session, SESSION.timerS) ?? lastS
   const activity: ActivityRecord = {
@@ -49,7 +49,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),
     streams,
   }
-  return { activity: withAverageSpeed(activity), dropped }
+  return { activity: withAverageSpeed(activity), dropped: dropped + leaps }
 }
 
 function summary(session: FitMessage | undefined, streams: Streams | null, cycle: number) {

@@ -146,7 +146,8 @@ function outingActivity(contents: GpxContents, { startS, toS }: { startS: number
   const sport = namedSport(track?.type ?? null)
   scaleColumn(raw?.columns.cadenceRpm, stepsPerCycle(sport.sport))
   const { streams, dropped } = cleanSamples(raw, sport.sport)
-  if (streams !== null) fillMotion(streams, (timeS) => contents.breaks.has(startS + timeS))
+  const isBreak = (timeS: number) => contents.breaks.has(startS + timeS)
+  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport, isBreak)
   const elapsedS = streams?.timeS.at(-1) ?? 0
   const movingS = (streams === null ? null : movingSeconds(streams)) ?? elapsedS
   const summary = summariseStreams(streams)
@@ -162,5 +163,5 @@ function outingActivity(contents: GpxContents, { startS, toS }: { startS: number
     deviceName: contents.creator,
     streams,
   }
-  return { activity, dropped }
+  return { activity, dropped: dropped + leaps }
 }

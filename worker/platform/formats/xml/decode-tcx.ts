@@ -68,7 +68,7 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
   const raw = samples.window(startS, startS, Infinity)
   scaleColumn(raw?.columns.cadenceRpm, cycle)
   const { streams, dropped } = cleanSamples(raw, sport.sport)
-  if (streams !== null) fillMotion(streams)
+  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
   const lapRecords = laps.flatMap((lap) => lapRecord(lap, startS, cycle))
   const lastS = Math.max(
     streams?.timeS.at(-1) ?? 0,
@@ -91,7 +91,7 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     laps: lapRecords,
     streams,
   }
-  return { activity, dropped }
+  return { activity, dropped: dropped + leaps }
 }
 
 function lapRecord(lap: TcxLap, startS: number, stepsPerCycle: number): LapRecord[] {

@@ -79,6 +79,7 @@ export const activity: ActivityDetail = {
   zones: [],
   laps: [],
   bests: [],
+  doubtful: [],
   legs: [],
   parentId: null,
   origins: [origin],

@@ -98,7 +98,12 @@ export function ActivityPage({
             units={units}
           />
           <SetsCard sets={activity.sets} units={units} />
-          <BestsCard bests={activity.bests} sport={activity.sport} units={units} />
+          <BestsCard
+            bests={activity.bests}
+            doubtful={activity.doubtful}
+            sport={activity.sport}
+            units={units}
+          />
           {hasMuch ? null : notes}
         </Col>
         <Col span={4} fill={false}>

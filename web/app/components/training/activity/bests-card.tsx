@@ -7,6 +7,7 @@ import { count, number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
+import type { DoubtfulSpan } from '#worker/domain/streams/doubtful-steps.ts'
 import type { BestView } from './activity-types.ts'
 
 const WORDS: Partial<Record<Sport, string>> = {
@@ -21,31 +22,49 @@ export const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
 /** The fastest this activity was over standard distances, and where that stands among all of the athlete's. */
 export function BestsCard({
   bests,
+  doubtful,
   sport,
   units,
 }: {
   bests: readonly BestView[]
+  doubtful: readonly DoubtfulSpan[]
   sport: Sport
   units: Units
 }) {
   const rows = shownBests(bests)
-  if (rows.length === 0) return null
+  if (rows.length === 0 && doubtful.length === 0) return null
   const records = rows.filter(({ rank }) => rank === 1).length
   return (
     <Card
       title={`Best efforts in this ${WORDS[sport] ?? 'activity'}`}
       aside={records > 0 ? <Badge tone="gained">{count(records, 'PB')}</Badge> : 'ranked over all years'}
-      foot={footText(rows)}
+      foot={rows.length > 0 ? footText(rows) : undefined}
     >
-      <Table
-        caption="Best efforts"
-        columns={columnsFor(sport, units)}
-        rows={rows}
-        rowKey={(row) => `${row.kind} ${row.extent}`}
-        dense={rows.length > 8}
-      />
+      {doubtful.length > 0 ? (
+        <p className="mb-3 text-14 text-ink-2">{doubtText(doubtful, sport, units)}</p>
+      ) : null}
+      {rows.length > 0 ? (
+        <Table
+          caption="Best efforts"
+          columns={columnsFor(sport, units)}
+          rows={rows}
+          rowKey={(row) => `${row.kind} ${row.extent}`}
+          dense={rows.length > 8}
+        />
+      ) : null}
     </Card>
   )
+}
+
+/** Which stretches count for no best, and why: two are named, the rest counted. */
+export function doubtText(doubtful: readonly DoubtfulSpan[], sport: Sport, units: Units): string {
+  const named = doubtful.slice(0, 2).map(({ fromS, toS, speedMps }) => {
+    const rate = paceOrSpeed(speedMps, units, sport)
+    return `${duration(fromS)} to ${duration(toS)} (${rate.value} ${rate.unit})`
+  })
+  const more =
+    doubtful.length > 2 ? ` and ${count(doubtful.length - 2, 'more stretch', 'more stretches')}` : ''
+  return `Left out of bests, because nobody has ever been that fast: ${named.join(', ')}${more}.`
 }
 
 function footText(rows: readonly BestView[]): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
 import { lap, noStreams, text } from './activity-fixture.tsx'
 import type { ActivityStreams } from './activity-types.ts'
-import { rankText, recordsOf } from './bests-card.tsx'
+import { BestsCard, rankText, recordsOf } from './bests-card.tsx'
 import { lanesOf, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts } from './laps-card.tsx'
 import { SetsCard } from './parts.tsx'
@@ -114,6 +114,15 @@ test('ACT-02 the head names the records an activity set, by their usual names an
   const many = [400, 800, 1000, 3000].map((extent) => best(extent, 1))
   expect(recordsOf(many, 'run')).toHaveLength(3)
   expect(recordsOf([best(300, 1, 'power')], 'bike')).toEqual(['PB 5 min'])
+})
+
+test('MET-04/doubt an activity says which stretch counts for no best, and why', () => {
+  const doubtful = [300, 400, 500].map((fromS) => ({ fromS, toS: fromS + 40, speedMps: 12.5 }))
+  const one = text(<BestsCard bests={[]} doubtful={doubtful.slice(0, 1)} sport="run" units={METRIC} />)
+  expect(one).toContain('Left out of bests, because nobody has ever been that fast: 5:00 to 5:40 (1:20 /km).')
+  const three = text(<BestsCard bests={[]} doubtful={doubtful} sport="run" units={METRIC} />)
+  expect(three).toContain('6:40 to 7:20 (1:20 /km) and 1 more stretch.')
+  expect(text(<BestsCard bests={[]} doubtful={[]} sport="run" units={METRIC} />)).toBe('')
 })
 
 test('ACT-02 a rank is read as a place', () => {
