@@ -14,6 +14,7 @@ import { answers as portalLinks } from '#worker/features/outside/portal-links/an
 import { answers as publicBooking } from '#worker/features/outside/public-booking/answers.ts'
 import { answers as stripeEvents } from '#worker/features/outside/stripe-events/answers.ts'
 import { answers as textCallbacks } from '#worker/features/outside/text-callbacks/answers.ts'
+import { answers as automations } from '#worker/features/practice/automations/answers.ts'
 import { answers as bookings } from '#worker/features/practice/bookings/answers.ts'
 import { answers as busyCalendars } from '#worker/features/practice/busy-calendars/answers.ts'
 import { answers as checkout } from '#worker/features/practice/checkout/answers.ts'
@@ -29,6 +30,7 @@ import { answers as practices } from '#worker/features/practice/practices/answer
 import { answers as series } from '#worker/features/practice/series/answers.ts'
 import { answers as services } from '#worker/features/practice/services/answers.ts'
 import { answers as tasks } from '#worker/features/practice/tasks/answers.ts'
+import { answers as texts } from '#worker/features/practice/texts/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
 import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
@@ -46,6 +48,7 @@ export const ANSWERS = {
   ...admin,
   ...analytics,
   ...audit,
+  ...automations,
   ...bookings,
   ...busyCalendars,
   ...checkout,
@@ -79,6 +82,7 @@ export const ANSWERS = {
   ...system,
   ...tasks,
   ...textCallbacks,
+  ...texts,
   ...trainers,
   ...waitlist,
 }

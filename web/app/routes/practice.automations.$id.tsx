@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Badge } from '#web/components/badge.tsx'
@@ -19,27 +20,29 @@ import { Firings } from '#web/components/practice/automations/firings.tsx'
 import { RuleForm } from '#web/components/practice/automations/rule-form.tsx'
 import { ruleInput, ruleValues } from '#web/components/practice/automations/rule-input.ts'
 import { RunsCard } from '#web/components/practice/automations/runs-card.tsx'
-import type { OneView, RunView } from '#web/components/practice/automations/views.ts'
 import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.rule.name ?? 'Automation'} · StrideIQ` },
 ]
 
-const ruleAt = (at: string, id: string | undefined) => `${at}/automations/${encodeURIComponent(id ?? '')}`
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before')
-  const query = before ? `?before=${encodeURIComponent(before)}` : ''
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { api } = context
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<OneView>(ruleAt(at, params.id)),
-      context.api.get<{ runs: RunView[]; next: string | null }>(`${ruleAt(at, params.id)}/runs${query}`),
-      context.api.get<PracticeDetail>(at),
+      api.call('GET /v1/practices/:practice/automations/:automation', {
+        params: { ...at, automation: params.id ?? '' },
+      }),
+      api.call('GET /v1/practices/:practice/automations/:automation/runs', {
+        params: { ...at, automation: params.id ?? '' },
+        query: { before },
+      }),
+      api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
     ]),
   )
   const [rule, runs, detail] = data
@@ -53,19 +56,25 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
 }
 
+const SWITCH = 'PUT /v1/practices/:practice/automations/:automation/switch'
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const at = apiOf(practice)
+  const { api } = context
+  const at = { ...paramsOf(practice), automation: params.id ?? '' }
   const { intent = '', name = '', version = '' } = values
   const edited = editRows(values)
   if (edited) return edited
-  if (intent === 'check') return checkRule(context.api, at, values, params.id)
-  const one = ruleAt(at, params.id)
-  const deeds: Record<string, () => ReturnType<typeof context.api.send<unknown>>> = {
-    save: () => context.api.send('PUT', one, { name, version, ...ruleInput(values) }),
-    on: () => context.api.send('PUT', `${one}/switch`, { isOn: true }),
-    off: () => context.api.send('PUT', `${one}/switch`, { isOn: false }),
-    remove: () => context.api.send('DELETE', one),
+  if (intent === 'check') return checkRule(api, at, values, params.id)
+  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+    save: () =>
+      api.call('PUT /v1/practices/:practice/automations/:automation', {
+        params: at,
+        body: { name, version, ...ruleInput(values) },
+      }),
+    on: () => api.call(SWITCH, { params: at, body: { isOn: true } }),
+    off: () => api.call(SWITCH, { params: at, body: { isOn: false } }),
+    remove: () => api.call('DELETE /v1/practices/:practice/automations/:automation', { params: at }),
   }
   const answer = await deeds[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })

@@ -13,17 +13,16 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { RuleList } from '#web/components/practice/automations/rule-list.tsx'
-import type { ListView } from '#web/components/practice/automations/views.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction = () => [{ title: 'Automations · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data: list } = await inPractice(request, context, (at) =>
-    context.api.get<ListView>(`${at}/automations`),
+  const { practice, data: list } = await loadPractice(request, context, (at) =>
+    context.api.call('GET /v1/practices/:practice/automations', { params: at }),
   )
   return { practice, list, done: new URL(request.url).searchParams.get('done') }
 }
@@ -31,8 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { automation = '', is_on: isOn = '' } = values
-  const at = `${apiOf(practice)}/automations/${encodeURIComponent(automation)}/switch`
-  const answer = await context.api.send('PUT', at, { isOn })
+  const answer = await context.api.call('PUT /v1/practices/:practice/automations/:automation/switch', {
+    params: { ...paramsOf(practice), automation },
+    body: { isOn },
+  })
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo(`/practice/automations?done=${isOn === 'true' ? 'on' : 'off'}`, context)
 }

@@ -12,13 +12,15 @@ import { ruleInput } from '#web/components/practice/automations/rule-input.ts'
 import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction = () => [{ title: 'New rule · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) => context.api.get<PracticeDetail>(at))
+  const { practice, data } = await loadPractice(request, context, (at) =>
+    context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+  )
   const trainers = data.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
   return {
     practice,
@@ -29,13 +31,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const at = apiOf(practice)
+  const params = paramsOf(practice)
   const edited = editRows(values)
   if (edited) return edited
-  if (values.intent === 'check') return checkRule(context.api, at, values)
+  if (values.intent === 'check') return checkRule(context.api, params, values)
   const { name = '', request_id: requestId } = values
   const body = { name, requestId, ...ruleInput(values) }
-  const answer = await context.api.send<{ id: string }>('POST', `${at}/automations`, body)
+  const answer = await context.api.call('POST /v1/practices/:practice/automations', { params, body })
   return answer.ok ? redirectTo('/practice/automations?done=added', context) : refusal(answer, values)
 }
 

@@ -13,30 +13,31 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { RecipientsCard } from '#web/components/practice/automations/recipients-card.tsx'
 import { RunBadge } from '#web/components/practice/automations/run-badge.tsx'
-import { countWords, type RunDetail } from '#web/components/practice/automations/views.ts'
+import { countWords } from '#web/components/practice/automations/views.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.run.name ?? 'Run'}, a run · StrideIQ` },
 ]
 
-const runAt = (at: string, id: string | undefined) => `${at}/automation-runs/${encodeURIComponent(id ?? '')}`
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
-    context.api.get<RunDetail>(runAt(at, params.id)),
+  const { practice, data } = await loadPractice(request, context, (at) =>
+    context.api.call('GET /v1/practices/:practice/automation-runs/:run', {
+      params: { ...at, run: params.id ?? '' },
+    }),
   )
   return { practice, run: required(data, request), retried: new URL(request.url).searchParams.get('retried') }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const [, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const at = `${runAt(apiOf(practice), params.id)}/retry`
-  const answer = await context.api.send<{ retried: number }>('POST', at)
+  const answer = await context.api.call('POST /v1/practices/:practice/automation-runs/:run/retry', {
+    params: { ...paramsOf(practice), run: params.id ?? '' },
+  })
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo(`/practice/automations/runs/${params.id}?retried=${answer.data.retried}`, context)
 }

@@ -14,12 +14,7 @@ import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
-import type {
-  PreviewView,
-  TemplatesView,
-  ThreadLine,
-  ThreadView,
-} from '#web/components/practice/messages/text-types.ts'
+import type { PreviewView, ThreadLine } from '#web/components/practice/messages/text-types.ts'
 import { ThreadCard } from '#web/components/practice/messages/thread-card.tsx'
 import { ThreadList } from '#web/components/practice/messages/thread-list.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
@@ -27,35 +22,49 @@ import { Paging } from '#web/components/table.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'messages', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Messages · StrideIQ' }]
 
 /** Which thread an address means: a client's, or a number's; null shows the list alone. */
-function threadOf(url: URL): { api: string; here: URLSearchParams } | null {
+function threadOf(url: URL): { client: string } | { number: string } | null {
   const [client, number] = [url.searchParams.get('client'), url.searchParams.get('number')]
-  if (client && /^cli_\w{1,40}$/.test(client)) {
-    return { api: `clients/${client}/texts`, here: new URLSearchParams({ client }) }
-  }
-  return number && /^\d{7,15}$/.test(number)
-    ? { api: `threads/${number}`, here: new URLSearchParams({ number }) }
-    : null
+  if (client && /^cli_\w{1,40}$/.test(client)) return { client }
+  return number && /^\d{7,15}$/.test(number) ? { number } : null
 }
+
+type ThreadOf = NonNullable<ReturnType<typeof threadOf>>
+type At = ReturnType<typeof paramsOf>
+
+const readThread = (api: ApiClient, at: At, of: ThreadOf, before: string | null = null) =>
+  'client' in of
+    ? api.call('GET /v1/practices/:practice/clients/:client/texts', {
+        params: { ...at, ...of },
+        query: { before },
+      })
+    : api.call('GET /v1/practices/:practice/threads/:number', { params: { ...at, ...of }, query: { before } })
+
+const write = (
+  api: ApiClient,
+  at: At,
+  of: ThreadOf,
+  body: { body: string; requestId: string | undefined },
+) =>
+  'client' in of
+    ? api.call('POST /v1/practices/:practice/clients/:client/texts', { params: { ...at, ...of }, body })
+    : api.call('POST /v1/practices/:practice/threads/:number', { params: { ...at, ...of }, body })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const of = threadOf(url)
   const { api } = context
-  const page = (name: string) => {
-    const before = url.searchParams.get(name)
-    return before ? `?${new URLSearchParams({ before })}` : ''
-  }
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const before = url.searchParams.get('before') || null
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      api.get<{ threads: ThreadLine[]; next: string | null }>(`${at}/threads${page('before')}`),
-      of ? api.get<ThreadView>(`${at}/${of.api}${page('earlier')}`) : null,
-      of ? api.get<TemplatesView>(`${at}/text-templates`) : null,
+      api.call('GET /v1/practices/:practice/threads', { params: at, query: { before } }),
+      of ? readThread(api, at, of, url.searchParams.get('earlier') || null) : null,
+      of ? api.call('GET /v1/practices/:practice/text-templates', { params: at }) : null,
     ]),
   )
   const [list, thread, templates] = data
@@ -64,7 +73,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     list,
     thread,
     templates: templates?.data ?? null,
-    here: of ? String(of.here) : null,
+    here: of ? String(new URLSearchParams(of)) : null,
     isFirst: !url.searchParams.has('before'),
     requestId: context.requestId,
   }
@@ -75,43 +84,43 @@ interface Draft {
 }
 
 /** How words would read to whoever the thread is with. */
-function previewFor(api: ApiClient, at: string, of: { here: URLSearchParams }, body: string) {
-  const [clientId, number] = [of.here.get('client'), of.here.get('number')]
-  return api.send<PreviewView>('POST', `${at}/text-previews`, {
-    body,
-    ...(clientId ? { clientId } : number ? { number } : {}),
+const previewFor = (api: ApiClient, at: At, of: ThreadOf, body: string) =>
+  api.call('POST /v1/practices/:practice/text-previews', {
+    params: at,
+    body: { body, ...('client' in of ? { clientId: of.client } : of) },
   })
-}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const of = threadOf(new URL(request.url))
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   if (!of) throw json({ message: 'Open a thread first.' }, { status: 422 })
-  const at = apiOf(practice)
+  const { api } = context
+  const at = paramsOf(practice)
   const { intent, body = '', template, request_id: requestId } = values
   let answer: ApiResult<unknown>
   if (intent === 'preview') {
-    const preview = await previewFor(context.api, at, of, body)
+    const preview = await previewFor(api, at, of, body)
     if (preview.ok) return json<Draft>({ draft: { body, preview: preview.data } })
     answer = preview
   } else if (intent === 'insert') {
-    const templates = await context.api.get<TemplatesView>(`${at}/text-templates`)
+    const templates = await api.call('GET /v1/practices/:practice/text-templates', { params: at })
     const found = templates.data?.saved.find((one) => one.id === template)
-    const filled = found && (await previewFor(context.api, at, of, found.body)).data
+    const filled = found && (await previewFor(api, at, of, found.body)).data
     // What cannot be filled for this client is inserted as it is written, so that it is seen.
     const isWhole = filled && filled.missingFields.length + filled.unknownFields.length === 0
     const words = (isWhole ? filled.body : found?.body) ?? ''
     const joined = [body.trim(), words].filter((part) => part !== '').join(' ')
     return json<Draft>({ draft: { body: joined, preview: null } })
   } else if (intent === 'read') {
-    const number =
-      of.here.get('number') ?? (await context.api.get<ThreadView>(`${at}/${of.api}`)).data?.phone?.slice(1)
-    answer = await context.api.send('POST', `${at}/threads/${number}/read`)
+    const number = 'number' in of ? of.number : (await readThread(api, at, of)).data?.phone?.slice(1)
+    answer = await api.call('POST /v1/practices/:practice/threads/:number/read', {
+      params: { ...at, number: number ?? '' },
+    })
   } else {
-    answer = await context.api.send('POST', `${at}/${of.api}`, { body, requestId })
+    answer = await write(api, at, of, { body, requestId })
   }
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
-  return redirectTo(`/practice/messages?${of.here}`, context)
+  return redirectTo(`/practice/messages?${new URLSearchParams(of)}`, context)
 }
 
 export default function Messages() {
@@ -141,8 +150,8 @@ export default function Messages() {
           </Card>
         ) : thread?.ok ? (
           <ThreadCard
-            thread={thread.data as ThreadView}
-            templates={templates as TemplatesView | null}
+            thread={thread.data}
+            templates={templates}
             requestId={requestId}
             sent={said && 'error' in said ? said : undefined}
             draft={said && 'draft' in said ? said.draft : null}

@@ -18,46 +18,51 @@ import {
   KindForm,
   SavedTexts,
 } from '#web/components/practice/clients/text-template-forms.tsx'
-import type { PreviewView, TemplatesView } from '#web/components/practice/messages/text-types.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { apiOf, inPractice, requirePractice } from '#web/practice.ts'
+import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 import { DEFAULT_TEMPLATES, isBookingKind } from '#worker/domain/texting/template.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Texts of the practice · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data } = await inPractice(request, context, (at) =>
+  const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<PracticeDetail>(at),
-      context.api.get<TemplatesView>(`${at}/text-templates`),
+      context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+      context.api.call('GET /v1/practices/:practice/text-templates', { params: at }),
     ]),
   )
   const [detail, templates] = data
   return { practice, detail, templates, done: new URL(request.url).searchParams.get('done') }
 }
 
+const TEMPLATE = 'PUT /v1/practices/:practice/text-templates/:kind'
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
   const { intent = '', kind = '', name = '', template = '', phone_number: phoneNumber = '' } = values
-  const at = apiOf(practice)
-  const path = `${at}/text-templates/${encodeURIComponent(kind)}`
+  const { api } = context
+  const params = { ...paramsOf(practice), kind, template }
   // A form writes its breaks as two characters; the length counts one.
   const body = (values.body ?? '').replaceAll('\r\n', '\n')
   const standard = isBookingKind(kind) ? DEFAULT_TEMPLATES[kind] : ''
   if (intent === 'preview') {
     const shown = body.trim() === '' ? standard : body
-    const preview = await context.api.send<PreviewView>('POST', `${at}/text-previews`, { body: shown })
+    const preview = await api.call('POST /v1/practices/:practice/text-previews', {
+      params,
+      body: { body: shown },
+    })
     if (preview.ok) return json<Draft>({ values, preview: preview.data })
     return json(refused(preview.error, values), { status: preview.status })
   }
   const isOn = kind === 'message' || values.is_on === 'on'
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    number: () => context.api.send('PUT', `${at}/text-number`, { phoneNumber }),
+    number: () => api.call('PUT /v1/practices/:practice/text-number', { params, body: { phoneNumber } }),
     // Words left as they were given stay the product's: they change when it does.
-    template: () => context.api.send('PUT', path, { body: body.trim() === standard ? '' : body, isOn, name }),
-    reset: () => context.api.send('PUT', path, { body: '', isOn }),
-    drop: () => context.api.send('DELETE', `${at}/text-templates/${encodeURIComponent(template)}`),
+    template: () =>
+      api.call(TEMPLATE, { params, body: { body: body.trim() === standard ? '' : body, isOn, name } }),
+    reset: () => api.call(TEMPLATE, { params, body: { body: '', isOn } }),
+    drop: () => api.call('DELETE /v1/practices/:practice/text-templates/:template', { params }),
   }
   const answer = await deeds[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })

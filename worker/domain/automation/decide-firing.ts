@@ -4,6 +4,10 @@ import type { Schedule } from './trigger.ts'
 /** A firing counts as merely late for so long; after that it was missed. */
 export const LATE_MS = 6 * 3_600_000
 
+/** What becomes of a firing that was missed. */
+export const CATCH_UPS = ['skip', 'once'] as const
+export type CatchUp = (typeof CATCH_UPS)[number]
+
 export interface DueRule {
   schedule: Schedule
   zone: string
@@ -11,7 +15,7 @@ export interface DueRule {
   dueAt: string
   now: string
   /** What becomes of firings that were missed: nothing, or one firing for all of them. */
-  catchUp: 'skip' | 'once'
+  catchUp: CatchUp
 }
 
 export interface Decision {

@@ -7,7 +7,8 @@ export interface Counts {
   skipped: number
 }
 
-export type RunState = 'running' | 'sending' | 'success' | 'partial' | 'failed' | 'skipped'
+export const RUN_STATES = ['running', 'sending', 'success', 'partial', 'failed', 'skipped'] as const
+export type RunState = (typeof RUN_STATES)[number]
 
 /**
  * What a run was, by what became of each of its recipients. A failure is never a success: one among others makes the

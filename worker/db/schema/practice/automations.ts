@@ -13,6 +13,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 import { ofAthlete } from '#worker/db/schema/account/accounts.ts'
+import type { CatchUp } from '#worker/domain/automation/decide-firing.ts'
 import { instant, made, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -32,7 +33,7 @@ export const automation = pgTable(
     /** When it fires next; null for one that waits for an event, or is off. Whoever fires it moves it on. */
     nextDueAt: instant(),
     /** What becomes of a firing that was missed. */
-    catchUp: text().notNull().default('skip'),
+    catchUp: text().$type<CatchUp>().notNull().default('skip'),
     /** A client gets it at most once in so many days; 0 is as often as it fires. */
     restDays: integer().notNull().default(0),
     version: integer().notNull().default(1),

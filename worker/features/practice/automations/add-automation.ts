@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { AddedAutomation } from './answers.ts'
 import { EDITORS } from './editing.ts'
 import { insertAutomation, loadAutomation, selectByCause } from './repo/automation.ts'
 import type { NewAutomation } from './schema.ts'
@@ -11,7 +12,7 @@ export async function addAutomation(
   ctx: Ctx,
   practiceId: string,
   input: NewAutomation,
-): Promise<{ id: string; nextDueAt: Date | null }> {
+): Promise<AddedAutomation> {
   const [{ head }, session] = await Promise.all([
     loadAutomation(ctx.db, practiceId, ''),
     requireMember(ctx, practiceId, EDITORS),

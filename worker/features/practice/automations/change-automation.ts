@@ -1,13 +1,19 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ChangedAutomation } from './answers.ts'
 import { EDITORS, versionOf } from './editing.ts'
 import { loadAutomation, updateAutomation } from './repo/automation.ts'
 import type { ChangeAutomation } from './schema.ts'
 import { nextDue } from './shown.ts'
 
 /** Changes a rule; its next firing is computed anew. What fired stays as it fired. */
-export async function changeAutomation(ctx: Ctx, practiceId: string, id: string, input: ChangeAutomation) {
+export async function changeAutomation(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  input: ChangeAutomation,
+): Promise<ChangedAutomation> {
   const [{ head, row, ranDay }] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
     requireMember(ctx, practiceId, EDITORS),

@@ -12,6 +12,7 @@ import { firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type Practice, quietHoursOf, refusalOf } from './act.ts'
+import type { DryRunResult, WouldGet } from './answers.ts'
 import { type FactsAt, selectFacts } from './repo/facts.ts'
 import { loadHistory, type PastEvent } from './repo/history.ts'
 import type { Action, DryRun } from './schema.ts'
@@ -22,24 +23,11 @@ const DAY_MS = 86_400_000
 const MOST_SHOWN = 200
 const MOST_FACTS = 20_000
 
-interface Would {
-  at: Date
-  clientId: string
-  clientName: string
-  action: number
-  kind: string
-  words: string
-  /** When it would have gone out: later than `at` in quiet hours. */
-  sendAt: Date
-  /** Why they would not have got it. */
-  held: string | null
-}
-
 /**
  * Who would have received what from a rule in the last 30 days. Nothing is written and nothing is sent. Credits,
  * bookings and debts are those of each moment; tags, status and refusals are today's.
  */
-export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun) {
+export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun): Promise<DryRunResult> {
   const since = new Date(ctx.now.getTime() - DAYS * DAY_MS)
   const capFrom = new Date(since.getTime() - 7 * DAY_MS)
   const [{ head, sent, events, ranDay }] = await Promise.all([
@@ -86,7 +74,7 @@ function walk(
   happened: readonly PastEvent[],
   practice: Practice,
   sent: readonly { clientId: string; atMs: number }[],
-): Would[] {
+): WouldGet[] {
   const causes = new Map(
     happened.map((event) => [`${event.clientId} ${event.at.toISOString()}`, event.cause]),
   )
@@ -118,7 +106,7 @@ function walk(
   })
 }
 
-function wouldDo(action: Action, index: number, client: FactsAt, practice: Practice): Would {
+function wouldDo(action: Action, index: number, client: FactsAt, practice: Practice): WouldGet {
   const atMs = Date.parse(client.at)
   const isQuietKept = isMessage(action.kind)
   const sendMs = isQuietKept ? firstAllowedMs(quietHoursOf(practice, client.zone), atMs) : atMs

@@ -39,7 +39,6 @@ export async function fireDue(ctx: Ctx): Promise<void> {
 async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> {
   const schedule = scheduleOf(ruleOf(rule).trigger)
   if (!schedule || !rule.nextDueAt) return
-  const catchUp = rule.catchUp === 'once' ? 'once' : 'skip'
   const dueAt = rule.nextDueAt.toISOString()
   const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp })
   const runs: NewRun[] = []

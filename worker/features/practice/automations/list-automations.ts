@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { runState } from '#worker/domain/automation/outcome.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { AutomationList, LastRun } from './answers.ts'
 import { loadAutomations } from './repo/automation.ts'
 import type { RunCounts } from './repo/run.ts'
 import { shownRule } from './shown.ts'
 
-interface LastRun extends RunCounts {
+interface LastRow extends RunCounts {
   automation_id: string
   id: string
   state: string
@@ -15,13 +16,13 @@ interface LastRun extends RunCounts {
 }
 
 /** A practice's rules with when each fires next and what its newest run came to. */
-export async function listAutomations(ctx: Ctx, practiceId: string) {
+export async function listAutomations(ctx: Ctx, practiceId: string): Promise<AutomationList> {
   const [{ head, rows, runs }] = await Promise.all([
     loadAutomations(ctx.db, practiceId),
     requireMember(ctx, practiceId),
   ])
   if (!head) throw notFound('This practice')
-  const lastRuns = new Map((runs as unknown as LastRun[]).map((run) => [run.automation_id, run]))
+  const lastRuns = new Map((runs as unknown as LastRow[]).map((run) => [run.automation_id, run]))
   return {
     zone: head.zone,
     automations: rows.map((row) => {
@@ -31,7 +32,7 @@ export async function listAutomations(ctx: Ctx, practiceId: string) {
   }
 }
 
-function shownLast({ id, state, reason, due_at, pending, done, failed, skipped }: LastRun) {
+function shownLast({ id, state, reason, due_at, pending, done, failed, skipped }: LastRow): LastRun {
   const counts = { pending, done, failed, skipped }
   return { id, state: runState(state, counts), reason, dueAt: new Date(due_at), counts }
 }

@@ -1,10 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
+import type { RunList } from './answers.ts'
 import { selectRuns } from './repo/run.ts'
 import { type RunRow, shownRun } from './shown-run.ts'
 
 /** A rule's firings, newest first, with what became of each; `next` is the cursor of the page after. */
-export async function listRuns(ctx: Ctx, practiceId: string, automationId: string, before?: string) {
+export async function listRuns(
+  ctx: Ctx,
+  practiceId: string,
+  automationId: string,
+  before?: string,
+): Promise<RunList> {
   const [{ rows, isMore }] = await Promise.all([
     selectRuns(ctx.db, practiceId, automationId, before),
     requireMember(ctx, practiceId),

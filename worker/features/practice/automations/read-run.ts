@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { RunDetail } from './answers.ts'
 import { loadRunPage } from './repo/run.ts'
 import { date, type RunRow, shownRun } from './shown-run.ts'
 
@@ -20,7 +21,7 @@ interface RecipientShown {
 }
 
 /** One firing, with what was done for whom and what became of it by now. */
-export async function readRun(ctx: Ctx, practiceId: string, runId: string) {
+export async function readRun(ctx: Ctx, practiceId: string, runId: string): Promise<RunDetail> {
   const [{ run, recipients }] = await Promise.all([
     loadRunPage(ctx.db, practiceId, runId),
     requireMember(ctx, practiceId),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Condition } from '#worker/domain/automation/conditions.ts'
+import { CATCH_UPS } from '#worker/domain/automation/decide-firing.ts'
 import { RULE_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { ANNOUNCED, type Trigger } from '#worker/domain/automation/trigger.ts'
@@ -106,7 +107,7 @@ const rule = {
     .min(1, 'Choose what it does.')
     .max(LIMITS.actions, `are more than ${LIMITS.actions}`),
   /** What becomes of a firing that was missed. */
-  catchUp: z.enum(['skip', 'once']).default('skip'),
+  catchUp: z.enum(CATCH_UPS).default('skip'),
   /** A client gets it at most once in so many days. */
   restDays: whole(0, LIMITS.restDays).default(0),
 }

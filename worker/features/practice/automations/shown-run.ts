@@ -1,4 +1,5 @@
 import { runState } from '#worker/domain/automation/outcome.ts'
+import type { ShownRun } from './answers.ts'
 import type { RunCounts } from './repo/run.ts'
 import type { Rule } from './schema.ts'
 
@@ -21,15 +22,15 @@ export interface RunRow extends RunCounts {
 export const date = (value: Date | string | null) => (value === null ? null : new Date(value))
 
 /** A run as the practice sees it. */
-export function shownRun(row: RunRow) {
+export function shownRun(row: RunRow): ShownRun {
   const { id, day, state, reason, pending, done, failed, skipped } = row
   const counts = { pending, done, failed, skipped }
   return {
     id,
     day,
     coversFromDay: row.covers_from_day,
-    dueAt: date(row.due_at),
-    createdAt: date(row.created_at),
+    dueAt: new Date(row.due_at),
+    createdAt: new Date(row.created_at),
     finishedAt: date(row.finished_at),
     state: runState(state, counts),
     reason,

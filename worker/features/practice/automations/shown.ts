@@ -1,6 +1,7 @@
 import { type Firing, firingsToCome } from '#worker/domain/automation/schedule.ts'
 import { firingWords, triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { scheduleOf, type Trigger } from '#worker/domain/automation/trigger.ts'
+import type { Firing as ShownFiring, ShownRule } from './answers.ts'
 import type { AutomationRow } from './repo/automation.ts'
 import type { Rule } from './schema.ts'
 
@@ -31,7 +32,7 @@ function firingsOf(trigger: Trigger, { now, zone, ranDay }: Clock, count: number
 }
 
 /** The next five firings in the practice's time, with what the clocks do to them. */
-export function nextFirings(trigger: Trigger, clock: Clock) {
+export function nextFirings(trigger: Trigger, clock: Clock): ShownFiring[] {
   const schedule = scheduleOf(trigger)
   if (!schedule) return []
   const shown = ({ at, local, shift }: Firing, note: string | null) => ({ at, local, shift, note })
@@ -41,7 +42,7 @@ export function nextFirings(trigger: Trigger, clock: Clock) {
 }
 
 /** A rule as the practice sees it. */
-export function shownRule(row: AutomationRow) {
+export function shownRule(row: AutomationRow): ShownRule {
   const { id, name, isOn, nextDueAt, catchUp, version, createdAt, updatedAt } = row
   const rule = ruleOf(row)
   const words = triggerWords(rule.trigger)

@@ -1,12 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ChangedAutomation } from './answers.ts'
 import { EDITORS, versionOf } from './editing.ts'
 import { loadAutomation, updateAutomation } from './repo/automation.ts'
 import { nextDue, ruleOf } from './shown.ts'
 
 /** Switches a rule on, from its next firing on, or off. */
-export async function switchAutomation(ctx: Ctx, practiceId: string, id: string, isOn: boolean) {
+export async function switchAutomation(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  isOn: boolean,
+): Promise<ChangedAutomation> {
   const [{ head, row, ranDay }] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
     requireMember(ctx, practiceId, EDITORS),

@@ -1,11 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { AssignedThread } from './answers.ts'
 import { assignNumber } from './repo/thread.ts'
 import { phoneOf } from './thread-address.ts'
 
 /** Says whose number it is: its texts are theirs from now on. */
-export async function assignThread(ctx: Ctx, practiceId: string, number: string, clientId: string) {
+export async function assignThread(
+  ctx: Ctx,
+  practiceId: string,
+  number: string,
+  clientId: string,
+): Promise<AssignedThread> {
   await requireMember(ctx, practiceId)
   const { assigned } = await ctx.store(
     { assigned: assignNumber(ctx.db, practiceId, phoneOf(number), clientId, ctx.now) },

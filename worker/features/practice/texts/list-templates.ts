@@ -3,12 +3,13 @@ import { BOOKING_KINDS } from '#worker/domain/texting/booking-kinds.ts'
 import { DEFAULT_TEMPLATES, FIELDS } from '#worker/domain/texting/template.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { TemplateList } from './answers.ts'
 import { loadTemplateData } from './repo/template.ts'
 import { SAVED } from './template-editing.ts'
 import { previewOfExample } from './template-preview.ts'
 
 /** The practice's templates: each booking text with its words, switch and preview, and words saved for the composer. */
-export async function listTemplates(ctx: Ctx, practiceId: string) {
+export async function listTemplates(ctx: Ctx, practiceId: string): Promise<TemplateList> {
   const [data] = await Promise.all([
     loadTemplateData(ctx.db, practiceId, null, ctx.now),
     requireMember(ctx, practiceId),

@@ -1,12 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import type { ShownText, Thread } from './answers.ts'
 import { bodyOf } from './body-of.ts'
 import { loadThread, type ThreadOf, type ThreadText } from './repo/thread.ts'
 import { cursorOf, PAGE } from './thread-address.ts'
 
 /** One thread, newest first: whom it is with, whether they may be texted, and what was said or waits. */
-export async function readThread(ctx: Ctx, practiceId: string, of: ThreadOf, before?: string) {
+export async function readThread(
+  ctx: Ctx,
+  practiceId: string,
+  of: ThreadOf,
+  before?: string,
+): Promise<Thread> {
   const [{ head, texts: rows }] = await Promise.all([
     loadThread(ctx.db, practiceId, of, cursorOf(before), PAGE + 1, ctx.now),
     requireMember(ctx, practiceId),
@@ -23,7 +29,7 @@ export async function readThread(ctx: Ctx, practiceId: string, of: ThreadOf, bef
 }
 
 /** What waits is shown with the words it would have now. */
-function shown(text: ThreadText) {
+function shown(text: ThreadText): ShownText {
   const waits = text.direction === 'out' && (text.state === 'queued' || text.state === 'scheduled')
   const { id, direction, kind, state, reason, segments, costMicros, costCurrency, errorCode } = text
   const { readAs, bookingId, clientId, clientName, createdBy, at, sendAt, sentAt, deliveredAt } = text

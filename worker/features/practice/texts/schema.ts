@@ -16,6 +16,10 @@ const clientId = z.string().startsWith('cli_').max(40)
 const written = () => z.string().overwrite((text) => text.replaceAll('\r\n', '\n'))
 const message = written().max(20_000, 'has more than 20,000 characters')
 
+/** From a client, or to one. */
+export const DIRECTIONS = ['in', 'out'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
 /** The length is checked by the verb, which says how long it may be. */
 export const WriteText = z.object({
   requestId,

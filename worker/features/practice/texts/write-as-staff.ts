@@ -4,11 +4,12 @@ import { sayDay } from '#worker/domain/texting/say-time.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { ThreadHead, WrittenText } from './answers.ts'
 import { checkLength } from './check-length.ts'
 import { fillFor } from './fill-for.ts'
 import { sendJob } from './next-jobs.ts'
 import { insertText } from './repo/outbox-state.ts'
-import { loadThread, markTextsRead, type ThreadHead, type ThreadOf } from './repo/thread.ts'
+import { loadThread, markTextsRead, type ThreadOf } from './repo/thread.ts'
 import { selectByCause } from './repo/write.ts'
 import type { WriteText } from './schema.ts'
 import { noNumber, notOptedIn } from './text-statements.ts'
@@ -18,7 +19,12 @@ import { noNumber, notOptedIn } from './text-statements.ts'
  * In quiet hours it waits for their end, and the answer says until when.
  * @throws AppError conflict when they opted out or there is no number, invalid_input when it is too long
  */
-export async function writeAsStaff(ctx: Ctx, practiceId: string, of: ThreadOf, input: WriteText) {
+export async function writeAsStaff(
+  ctx: Ctx,
+  practiceId: string,
+  of: ThreadOf,
+  input: WriteText,
+): Promise<WrittenText> {
   const [{ head }, { athleteId }, filled] = await Promise.all([
     loadThread(ctx.db, practiceId, of, null, 1, ctx.now),
     requireMember(ctx, practiceId),
@@ -100,7 +106,7 @@ function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
     throw new AppError('conflict', 'Quiet hours leave no time to send this within a day. Nothing was sent.')
   }
   const said = head.consent
-  const how = said ? ` on ${sayDay(new Date(said.at), head.zone)} (“${said.wording.slice(0, 60)}”)` : ''
+  const how = said ? ` on ${sayDay(said.at, head.zone)} (“${said.wording.slice(0, 60)}”)` : ''
   throw new AppError(
     'conflict',
     `This number opted out of texts${how}. Nothing was sent. They get texts again when they text START to ${head.number}.`,

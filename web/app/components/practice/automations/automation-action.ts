@@ -21,9 +21,14 @@ export function editRows(values: Values) {
 }
 
 /** Tries the typed rule over the last 30 days, as the one it changes where it is stored. Nothing is stored. */
-export async function checkRule(api: ApiClient, at: string, values: Values, automationId?: string) {
+export async function checkRule(
+  api: ApiClient,
+  params: { practice: string },
+  values: Values,
+  automationId?: string,
+) {
   const body = { ...ruleInput(values), ...(automationId ? { automationId } : {}) }
-  const answer = await api.send<DryRunView>('POST', `${at}/automations/dry-run`, body)
+  const answer = await api.call('POST /v1/practices/:practice/automations/dry-run', { params, body })
   if (!answer.ok) return refusal(answer, values)
   return json<RuleAnswer>({ sent: null, check: answer.data, values })
 }

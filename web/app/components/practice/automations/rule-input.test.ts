@@ -18,6 +18,8 @@ const rule = (fields: Partial<RuleView>): RuleView => ({
   isOn: true,
   nextDueAt: null,
   version: 3,
+  createdAt: '2026-06-01T08:00:00.000Z',
+  updatedAt: '2026-06-01T08:00:00.000Z',
   ...fields,
 })
 

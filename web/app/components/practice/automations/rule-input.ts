@@ -99,8 +99,10 @@ function faultInForm(fault: Fault, values: Values): Fault {
 function triggerValues(trigger: TriggerView): Values {
   switch (trigger.kind) {
     case 'schedule': {
-      const { every, weekday, day, at } = trigger
-      return { trigger: 'schedule', every, weekday: String(weekday ?? 1), day: String(day ?? 1), at }
+      const { every, at } = trigger
+      const weekday = String(every === 'week' ? trigger.weekday : 1)
+      const day = String(every === 'month' ? trigger.day : 1)
+      return { trigger: 'schedule', every, weekday, day, at }
     }
     case 'event':
       return { trigger: trigger.event }

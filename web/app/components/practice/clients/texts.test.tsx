@@ -14,7 +14,7 @@ const preview = (body: string) => ({
   body,
   segments: 1,
   characters: body.length,
-  encoding: 'GSM-7',
+  encoding: 'GSM-7' as const,
   unitsLeft: 160 - body.length,
   isTooLong: false,
   unknownFields: [],
@@ -72,15 +72,19 @@ test('SMS-06/settings the number is its owner’s to change; who may not write t
   expect(render(<SavedTexts saved={saved} {...nothing} />)).toContain('Delete the text Late')
 })
 
+type Params = Record<string, string>
+
 /** What the action asks of the API for a form. */
 async function pressed(fields: Record<string, string>) {
   const asked: unknown[] = []
   const viewer = { practices: [{ id: 'prc_1', role: 'owner' }] }
   const api = {
-    call: async () => ({ ok: true, data: viewer }),
-    get: async () => ({ ok: true, data: null }),
-    send: async (...call: unknown[]) => {
-      asked.push(call)
+    call: async (route: string, { params, body }: { params?: Params; body?: unknown } = {}) => {
+      if (route === 'GET /v1/me') return { ok: true, data: viewer }
+      const at = route
+        .replace('/v1/practices/', '')
+        .replace(/:(\w+)/g, (_, name: string) => params?.[name] ?? '')
+      asked.push(body === undefined ? [at] : [at, body])
       return { ok: true, data: preview('x') }
     },
   }
@@ -94,9 +98,8 @@ async function pressed(fields: Record<string, string>) {
 }
 
 test('SMS-06/settings words left as they were stay the product’s; a switch, a reset and a preview ask their routes', async () => {
-  const at = '/v1/practices/prc_1'
   const put = (body: string, isOn: boolean) => [
-    ['PUT', `${at}/text-templates/reminder`, expect.objectContaining({ body, isOn })],
+    ['PUT prc_1/text-templates/reminder', expect.objectContaining({ body, isOn })],
   ]
   const form = { kind: 'reminder', body: DEFAULT_TEMPLATES.reminder, is_on: 'on' }
   expect((await pressed({ ...form, intent: 'template' })).asked).toEqual(put('', true))
@@ -107,13 +110,13 @@ test('SMS-06/settings words left as they were stay the product’s; a switch, a 
   )
   expect((await pressed({ ...form, body: 'Own', intent: 'reset' })).asked).toEqual(put('', true))
   expect((await pressed({ ...form, body: '', intent: 'preview' })).asked).toEqual([
-    ['POST', `${at}/text-previews`, { body: DEFAULT_TEMPLATES.reminder }],
+    ['POST prc_1/text-previews', { body: DEFAULT_TEMPLATES.reminder }],
   ])
   expect((await pressed({ intent: 'number', phone_number: '+49' })).asked).toEqual([
-    ['PUT', `${at}/text-number`, { phoneNumber: '+49' }],
+    ['PUT prc_1/text-number', { phoneNumber: '+49' }],
   ])
   expect((await pressed({ intent: 'drop', template: 'ttp_1' })).asked).toEqual([
-    ['DELETE', `${at}/text-templates/ttp_1`],
+    ['DELETE prc_1/text-templates/ttp_1'],
   ])
 })
 

@@ -4,23 +4,31 @@ import { action } from '#web/routes/practice.messages.tsx'
 import { TextLength } from './text-length.tsx'
 import { TextPreview } from './text-preview.tsx'
 
-const at = '/v1/practices/prc_1'
 const preview = (body: string, more: object = {}) => ({
-  ...{ body, segments: 1, characters: body.length, encoding: 'GSM-7', unitsLeft: 0, isTooLong: false },
+  ...{
+    body,
+    segments: 1,
+    characters: body.length,
+    encoding: 'GSM-7' as const,
+    unitsLeft: 0,
+    isTooLong: false,
+  },
   ...{ unknownFields: [], missingFields: [], ...more },
 })
 const saved = [
   { id: 'ttp_1', name: 'Late', body: 'Hi {client}, {day}.', preview: preview('Hi Sam, Tue 24 Nov.') },
 ]
 
+const PREVIEW = ['POST /v1/practices/:practice/text-previews', { practice: 'prc_1' }]
+
 /** What the page's form comes back with, and what it asked the API. */
 async function pressed(query: string, fields: Record<string, string>, answer: object) {
   const asked: unknown[] = []
   const api = {
-    call: async () => ({ ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }),
-    get: async () => ({ ok: true, data: { saved, kinds: [], fields: [] } }),
-    send: async (...call: unknown[]) => {
-      asked.push(call)
+    call: async (route: string, { params, body }: { params?: object; body?: unknown } = {}) => {
+      if (route === 'GET /v1/me') return { ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }
+      if (route.startsWith('GET ')) return { ok: true, data: { saved, kinds: [], fields: [] } }
+      asked.push([route, params, body])
       return { ok: true, data: answer }
     },
   }
@@ -36,21 +44,17 @@ async function pressed(query: string, fields: Record<string, string>, answer: ob
 test('SMS-07/fields a saved text is inserted with the words for this client, never with those of the example', async () => {
   const fields = { intent: 'insert', template: 'ttp_1', body: 'Hello.' }
   const known = await pressed('client=cli_1', fields, preview('Hi Noa, Wed 25 Nov.'))
-  expect(known.asked).toEqual([
-    ['POST', `${at}/text-previews`, { body: 'Hi {client}, {day}.', clientId: 'cli_1' }],
-  ])
+  expect(known.asked).toEqual([[...PREVIEW, { body: 'Hi {client}, {day}.', clientId: 'cli_1' }]])
   expect(known.said.draft.body).toBe('Hello. Hi Noa, Wed 25 Nov.')
   const unbooked = preview('Hi Noa, {day}.', { missingFields: ['day'] })
   const open = await pressed('number=4917012345678', fields, unbooked)
-  expect(open.asked).toEqual([
-    ['POST', `${at}/text-previews`, { body: 'Hi {client}, {day}.', number: '4917012345678' }],
-  ])
+  expect(open.asked).toEqual([[...PREVIEW, { body: 'Hi {client}, {day}.', number: '4917012345678' }]])
   expect(open.said.draft.body).toBe('Hello. Hi {client}, {day}.')
 })
 
 test('SMS-06 a preview asks for whoever the thread is with and says what cannot be filled', async () => {
   const { asked } = await pressed('number=4917012345678', { intent: 'preview', body: 'x' }, preview('x'))
-  expect(asked).toEqual([['POST', `${at}/text-previews`, { body: 'x', number: '4917012345678' }]])
+  expect(asked).toEqual([[...PREVIEW, { body: 'x', number: '4917012345678' }]])
   const html = render(<TextPreview preview={preview('{day}', { missingFields: ['day'] })} lead="It reads" />)
   expect(html).toContain('{day}: no session is booked')
   const nobody = preview('{client}', { missingFields: ['client'] })

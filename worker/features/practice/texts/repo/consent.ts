@@ -2,26 +2,18 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import type { TextConsentLog } from '../answers.ts'
 
 export { insertConsentChange } from '#worker/db/text-consent.ts'
 
 const MOST = 50
 
-export interface ConsentLog {
-  phone: string | null
-  number: string | null
-  consents: {
-    id: string
-    isOptedIn: boolean
-    source: string
-    wording: string
-    recordedBy: string
-    at: string
-  }[]
-}
-
 /** A client's number with what was said on texting it, newest first; nothing for a client of another practice. */
-export async function loadConsents(db: Db, practiceId: string, clientId: string): Promise<ConsentLog | null> {
+export async function loadConsents(
+  db: Db,
+  practiceId: string,
+  clientId: string,
+): Promise<TextConsentLog | null> {
   const { rows } = await db.execute(sql`select c.phone, p.phone_number as number,
       (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'isOptedIn', k.is_opted_in, 'source', k.source,
           'wording', k.wording, 'recordedBy', k.recorded_by, 'at', k.at) order by k.id desc), '[]')
@@ -34,7 +26,11 @@ export async function loadConsents(db: Db, practiceId: string, clientId: string)
   return {
     phone: row.phone === null ? null : String(row.phone),
     number: row.number === null ? null : String(row.number),
-    consents: row.consents as ConsentLog['consents'],
+    // Their times come out of JSON, where they are text.
+    consents: (row.consents as TextConsentLog['consents']).map((said) => ({
+      ...said,
+      at: new Date(said.at),
+    })),
   }
 }
 

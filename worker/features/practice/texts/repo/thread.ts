@@ -3,6 +3,8 @@ import type { Db } from '#worker/db/open.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
+import type { ThreadHead, ThreadLine } from '../answers.ts'
+import type { Direction } from '../schema.ts'
 import { asText, COLUMNS, JOINS, type LoadedText } from './load.ts'
 
 /** What has been said; what waits or was taken back is not the last word of a thread. The partial index holds this. */
@@ -18,25 +20,8 @@ const iso = (value: unknown) => (value === null || value === undefined ? null : 
 /** Whose texts are read: a client's with everyone of their number, or a number's alone. */
 export type ThreadOf = { clientId: string } | { phone: string }
 
-export interface ThreadHead {
-  practiceName: string
-  number: string | null
-  zone: string
-  quietFrom: string
-  quietUntil: string
-  phone: string | null
-  client: { id: string; name: string; zone: string | null; status: string } | null
-  /** Everyone else of the practice with this number. */
-  sharedWith: { id: string; name: string }[]
-  isOptedOut: boolean
-  isOptedIn: boolean
-  hasWritten: boolean
-  consent: { isOptedIn: boolean; source: string; wording: string; at: string } | null
-  unread: number
-}
-
 export interface ThreadText extends LoadedText {
-  direction: string
+  direction: Direction
   reason: string | null
   segments: number | null
   costMicros: number | null
@@ -97,6 +82,8 @@ export async function loadThread(
 
 function headOf(row: Record<string, unknown>): ThreadHead {
   const client = row.client as ThreadHead['client']
+  // Its time comes out of JSON, where it is text.
+  const consent = row.consent as ThreadHead['consent']
   return {
     practiceName: String(row.practice_name),
     number: row.number === null ? null : String(row.number),
@@ -109,7 +96,7 @@ function headOf(row: Record<string, unknown>): ThreadHead {
     isOptedOut: row.is_opted_out === true,
     isOptedIn: row.is_opted_in === true,
     hasWritten: row.has_written === true,
-    consent: row.consent as ThreadHead['consent'],
+    consent: consent && { ...consent, at: new Date(consent.at) },
     unread: Number(row.unread),
   }
 }
@@ -119,7 +106,7 @@ const orNull = (value: unknown) => (value === null || value === undefined ? null
 function threadText(row: Record<string, unknown>): ThreadText {
   return {
     ...asText(row),
-    direction: String(row.direction),
+    direction: row.direction as Direction,
     reason: orNull(row.reason),
     segments: row.segments === null ? null : Number(row.segments),
     costMicros: row.cost_micros === null ? null : Number(row.cost_micros),
@@ -134,21 +121,13 @@ function threadText(row: Record<string, unknown>): ThreadText {
   }
 }
 
-export interface ThreadRow {
-  phone: string
-  clients: { id: string; name: string }[]
-  last: { id: string; direction: string; body: string | null; state: string; readAs: string | null; at: Date }
-  unread: number
-  isOptedOut: boolean
-}
-
 /** Threads by number, the one with the newest word first. Numbers are walked by index, so old texts cost nothing. */
 export async function listThreads(
   db: Db,
   practiceId: string,
   before: { at: string; id: string } | null,
   limit: number,
-): Promise<ThreadRow[]> {
+): Promise<ThreadLine[]> {
   const next = (after: ReturnType<typeof sql>) => sql`select phone from ${textMessage}
     where practice_id = ${practiceId} and ${SAID} ${after} order by phone limit 1`
   const { rows } = await db.execute(sql`with recursive numbers as (
@@ -171,10 +150,10 @@ export async function listThreads(
     order by last.at desc, last.id desc limit ${limit}`)
   return rows.map((row) => ({
     phone: String(row.phone),
-    clients: row.clients as ThreadRow['clients'],
+    clients: row.clients as ThreadLine['clients'],
     last: {
       id: String(row.id),
-      direction: String(row.direction),
+      direction: row.direction as Direction,
       body: orNull(row.body),
       state: String(row.state),
       readAs: orNull(row.read_as),
