@@ -40,7 +40,7 @@ async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> 
   const schedule = scheduleOf(ruleOf(rule).trigger)
   if (!schedule || !rule.nextDueAt) return
   const dueAt = rule.nextDueAt.toISOString()
-  const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp })
+  const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp: rule.catchUp })
   const runs: NewRun[] = []
   const jobs: NewJob[] = []
   if (decision.skipped) runs.push(skippedRun(ctx, decision.skipped, zone))

@@ -178,7 +178,7 @@ const preview = {
   freeUntil: '',
   rule: 'fee',
   currency: 'eur',
-  lateCancelHours: 24,
+  ...{ zone: 'Europe/Berlin', startsAt: '2026-04-23T08:00:00.000Z', lateCancelHours: 24 },
   version: 1,
 } as const
 

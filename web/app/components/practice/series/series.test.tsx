@@ -94,7 +94,7 @@ test('BOOK-04/recur a refusal stands beside its field and what was typed stays',
 })
 
 test('BOOK-04/recur a look at a change names the dates that would not be so, and changes nothing', () => {
-  const date = (day: string, conflict: string | null) => {
+  const date = (day: string, conflict: 'kept' | 'away' | null) => {
     return { day, startsAt: `${day}T07:30:00.000Z`, endsAt: `${day}T08:30:00.000Z`, clocks: null, conflict }
   }
   const dates = [date('2026-06-15', 'kept'), date('2026-06-18', null), date('2026-06-29', 'away')]
