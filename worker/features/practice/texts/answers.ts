@@ -46,7 +46,7 @@ const ThreadHead = z.object({
   sharedWith: z.array(Named),
   isOptedOut: z.boolean(),
   isOptedIn: z.boolean(),
-  /** A text of theirs came. */
+  /** They have just written: that asks for an answer, and for nothing else. */
   hasWritten: z.boolean(),
   /** Their newest word on being texted. */
   consent: z
