@@ -41,6 +41,7 @@ test('ADM-06 an invitation says whether it still opens the door', () => {
     code: 'ABC',
     usesLeft: 1,
     note: null,
+    grants: null,
     createdAt: ago(100),
     expiresAt: null,
     usedAt: null,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PERMISSIONS } from '#worker/features/admin/admin/schema.ts'
 import { anyJson, instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { flags } from './routes.ts'
@@ -10,7 +11,7 @@ const FlagView = z.object({
   value: anyJson,
   kind: z.enum(['switch', 'value']),
   perAthlete: z.boolean(),
-  permission: z.string(),
+  permission: z.enum(PERMISSIONS),
   /** Its own page changes it, with what follows from that. */
   isChangedElsewhere: z.boolean(),
   updatedAt: instant.nullable(),

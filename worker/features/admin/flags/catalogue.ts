@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Permission } from '#worker/features/admin/admin/schema.ts'
 import { PROVIDER_FLAGS } from './provider-flags.ts'
 
 interface FlagEntry<T extends z.ZodType> {
@@ -8,7 +9,7 @@ interface FlagEntry<T extends z.ZodType> {
   /** Whether one athlete may have a value of their own. */
   perAthlete: boolean
   /** The admin permission that changes it. */
-  permission: string
+  permission: Permission
 }
 
 const entry = <T extends z.ZodType>(value: FlagEntry<T>) => value

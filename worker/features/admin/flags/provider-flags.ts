@@ -5,6 +5,7 @@ import {
   type ConnectedProvider,
   providerName,
 } from '#worker/domain/policy/provider-terms.ts'
+import type { Permission } from '#worker/features/admin/admin/schema.ts'
 
 /** The switch of connecting and reading a provider. */
 export const importFlag = <P extends ConnectedProvider>(provider: P) => `import.${provider}` as const
@@ -17,7 +18,7 @@ interface Switch {
   schema: z.ZodBoolean
   default: boolean
   perAthlete: boolean
-  permission: string
+  permission: Permission
 }
 
 type ProviderFlag =
@@ -27,7 +28,7 @@ type ProviderFlag =
 
 function flagsOf(provider: ConnectedProvider): [ProviderFlag, Switch][] {
   const name = providerName(provider)
-  const all = { schema: z.boolean(), perAthlete: false, permission: 'system.policy' }
+  const all = { schema: z.boolean(), perAthlete: false, permission: 'system.policy' as const }
   const description = {
     agreement: `The owner holds an agreement with ${name}: its rows may be used by the coach, trainers and public pages.`,
     keep: `Summaries and derived numbers from ${name} stay. Off: the index is refreshed weekly and older copies go.`,
