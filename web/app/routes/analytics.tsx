@@ -33,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 }
 
 export default function Analytics() {
-  const page = useLoaderData<typeof loader>() as LoadedPage
+  const page = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   const locale = viewer?.locale ?? 'en'
   const { choice, today, rest } = page

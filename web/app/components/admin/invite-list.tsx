@@ -8,7 +8,10 @@ import { count } from '#web/format/number.ts'
 export type InviteView = Answered<'GET /v1/admin/invites'>['invites'][number]
 
 /** Whether an invitation still opens the door, in a word. */
-export function inviteState(invite: InviteView, now: string): 'open' | 'used' | 'over' | 'taken back' {
+export function inviteState(
+  invite: Pick<InviteView, 'usesLeft' | 'usedAt' | 'expiresAt'>,
+  now: string,
+): 'open' | 'used' | 'over' | 'taken back' {
   if (invite.usesLeft === 0) return invite.usedAt ? 'used' : 'taken back'
   return invite.expiresAt !== null && invite.expiresAt <= now ? 'over' : 'open'
 }
