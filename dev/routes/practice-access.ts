@@ -32,7 +32,7 @@ const REFUSES: Readonly<Record<string, readonly Role[]>> = {
   ...of(DESK, 'GET', ['clients/:client/money', 'money/failures']),
   ...of(DESK, 'POST', ['client-imports', 'client-imports/preview', 'clients/:client/packages']),
   ...of(DESK, 'POST', ['clients/:client/session-uses/:line/release', 'packages/:package/checkout']),
-  ...of(DESK, 'POST', ['clients/:client/owed/:due/settlement']),
+  ...of(DESK, 'POST', ['clients/:client/owed/:due/settlement', 'clients/:client/portal-links']),
   ...of(['front_desk'], 'PUT', ['text-templates/:kind']),
 }
 

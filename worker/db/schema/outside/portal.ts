@@ -1,4 +1,4 @@
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { clientKey } from '#worker/db/schema/practice/practice.ts'
 import { instant, made } from '../columns.ts'
 
@@ -11,6 +11,8 @@ export const portalLink = pgTable(
     clientId: text().notNull(),
     tokenHash: text().notNull(),
     ...made(),
+    /** Whoever made it was shown it, and it ends with their work there. Of older ones it is not known. */
+    isShown: boolean().notNull().default(true),
     expiresAt: instant().notNull(),
     usedAt: instant(),
   },

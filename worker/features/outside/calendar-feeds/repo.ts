@@ -70,6 +70,14 @@ export function revokeFeed(practiceId: string, id: string, personId: string, now
     and revoked_at is null and (trainer_id is null or trainer_id = ${personId}) returning id`
 }
 
+/** Ends what somebody subscribed to there, or made for a client: its addresses were shown to them. */
+export function revokeFeedsOf(practiceId: string, personId: string, now: Date): SQL {
+  return sql`update ${calendarFeed} f set revoked_at = ${when(now)} where f.practice_id = ${practiceId}
+    and f.revoked_at is null and (f.created_by = ${personId} or f.trainer_id = ${personId})
+    and not exists (select 1 from ${practiceMember} m where m.practice_id = f.practice_id
+      and m.person_id = ${personId} and m.left_at is null)`
+}
+
 /** Everything a feed shows, in one trip: whose it is, and their sessions between two instants. */
 export async function loadFeed(db: Db, tokenHash: string, from: Date, until: Date) {
   const [heads, sessions, seats] = await db.batch([

@@ -15,4 +15,5 @@ export type SentLink = z.output<typeof SentLink>
 
 export const answers = {
   'POST /v1/practices/:practice/clients/:client/portal-links': { 201: SentLink },
+  'DELETE /v1/practices/:practice/clients/:client/portal-sessions': { 204: null },
 } satisfies AnswersOf<typeof portalLinks>

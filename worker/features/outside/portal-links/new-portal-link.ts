@@ -11,7 +11,7 @@ const LIFE_MS = 7 * 86_400_000
  */
 export async function newPortalLink(
   ctx: Ctx,
-  of: { practiceId: string; clientId: string; createdBy: string },
+  of: { practiceId: string; clientId: string; createdBy: string; isShown: boolean },
 ): Promise<{ id: string; url: string; expiresAt: Date; statement: Statement }> {
   const token = tokenText(ctx.random(24))
   const expiresAt = new Date(ctx.now.getTime() + LIFE_MS)

@@ -7,4 +7,7 @@ export const examples: RouteExamples = {
     ({ clientId }) => `/clients/${clientId}/portal-links`,
     () => ({ send: 'none' }),
   ),
+  'DELETE /v1/practices/:practice/clients/:client/portal-sessions': staff(
+    ({ clientId }) => `/clients/${clientId}/portal-sessions`,
+  ),
 }

@@ -1,12 +1,15 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { notOptedIn, textStatements } from '#worker/features/practice/texts/text-statements.ts'
-import { requireMember } from '#worker/platform/access.ts'
+import { type PracticeRole, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { SentLink } from './answers.ts'
 import { newPortalLink } from './new-portal-link.ts'
 import { loadReceiver } from './repo.ts'
 import type { SendLink } from './schema.ts'
+
+/** Whoever is shown a link can look at the page, and what a client paid and owes stands there. */
+const READS_MONEY: readonly PracticeRole[] = ['owner', 'trainer', 'front_desk']
 
 /** Sends a client the link to their own page, by mail or text, or gives it to whoever asked. It works once. */
 export async function sendPortalLink(
@@ -15,15 +18,16 @@ export async function sendPortalLink(
   clientId: string,
   { send }: SendLink,
 ): Promise<SentLink> {
+  const isShown = send === 'none'
   const [receiver, { athleteId }] = await Promise.all([
     loadReceiver(ctx.db, practiceId, clientId),
-    requireMember(ctx, practiceId),
+    requireMember(ctx, practiceId, isShown ? READS_MONEY : undefined),
   ])
   if (!receiver) throw notFound('This client')
   const { practiceName, email, phone } = receiver
-  const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId })
+  const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId, isShown })
   const shown = { id: link.id, expiresAt: link.expiresAt, sentTo: send }
-  if (send === 'none') {
+  if (isShown) {
     await ctx.store({ link: link.statement })
     return { ...shown, url: link.url }
   }

@@ -131,6 +131,7 @@ function intentOf(
     ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },
     ...{ source: 'public', intake, idempotencyKey: bookingKey(time), fingerprint: email, actorId: clientId },
     holdKey: capacity > 1 ? holdKey(time.requestId, appointmentId) : null,
+    holder: null,
     newcomer: {
       ...{ name, email, phone: phone ?? null },
       terms: wording.terms,

@@ -14,6 +14,7 @@ export async function greetPublic(ctx: Ctx, practiceId: string, cause: string, a
     practiceId,
     clientId: booked.clientId,
     createdBy: 'system:public',
+    isShown: false,
   })
   const values = {
     practice: booked.practiceName,

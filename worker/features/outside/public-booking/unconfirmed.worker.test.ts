@@ -112,8 +112,8 @@ test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch 
   const [row] = await made.seats()
   const staff = () => memberContext(made.practiceId, made.ownerId, 'owner', new Date())
   const day = ahead(48).toISOString().slice(0, 10)
-  const { appointments } = await readCalendar(staff(), made.practiceId, { from: day, to: day })
-  expect(appointments?.[0]?.bookings).toMatchObject([{ state: 'held', isUnconfirmed: true }])
+  const calendar = await readCalendar(staff(), made.practiceId, { from: day, to: day })
+  expect(calendar).toMatchObject({ appointments: [{ bookings: [{ state: 'held', isUnconfirmed: true }] }] })
   const kept = await changeAsMember(staff(), {
     ...{ practiceId: made.practiceId, bookingId: row?.id ?? '', verb: 'keep' },
   })

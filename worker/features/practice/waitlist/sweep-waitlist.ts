@@ -55,7 +55,7 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
 async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<void> {
   const { practiceId, clientId, serviceName, trainerName, practiceName, email } = offer
   const idempotencyKey = `waitlist:${offer.id}:${offer.offers + 1}`
-  const of = { practiceId, clientId, createdBy: 'system:waitlist' }
+  const of = { practiceId, clientId, createdBy: 'system:waitlist', isShown: false }
   const [byText, byMail] = await Promise.all([newPortalLink(ctx, of), newPortalLink(ctx, of)])
   const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
   const text = textStatements(ctx, {

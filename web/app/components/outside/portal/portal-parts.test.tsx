@@ -44,6 +44,7 @@ const time = {
 const session: PortalBookingView = {
   ...{ id: 'bkg_1', state: 'completed', ...time, trainerName: 'Ines Okafor', serviceId: 'svc_1' },
   ...{ serviceName: 'Strength', locationName: null, capacity: 1, version: 1, holdUntil: null, penalty: null },
+  isUnconfirmed: false,
 }
 const view: PortalView = {
   ...{ clientName: 'Robin', isOptedOut: false, zone: 'Europe/Berlin', owed: [], waiting: [], services: [] },

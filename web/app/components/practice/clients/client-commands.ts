@@ -170,6 +170,11 @@ export const COMMANDS: Record<string, Command> = {
   },
   'page-mail': sendLink('mail'),
   'page-text': sendLink('text'),
+  'page-end': {
+    at: '',
+    do: (api, params) =>
+      api.call('DELETE /v1/practices/:practice/clients/:client/portal-sessions', { params }),
+  },
   link: {
     at: 'account',
     do: (api, params) => api.call('POST /v1/practices/:practice/clients/:client/link', { params, body: {} }),

@@ -22,6 +22,7 @@ const DONE: Record<string, string> = {
   consent: 'Recorded.',
   'page-mail': 'The link to their page is on its way by mail.',
   'page-text': 'The link to their page goes out by text; inside quiet hours at their end.',
+  'page-end': 'Their page is closed on every device, and no link opens it any more. Send a new one.',
   link: 'The invitation is out.',
   unlink: 'The link has ended. Nothing of their account is seen here any more.',
   checkout: 'The payment page is ready: its link stands under Money.',

@@ -42,10 +42,11 @@ test('BOOK-11 of sixty packages those that ask for something are in sight, the o
 })
 
 test('BOOK-08/portal the link of a client’s page goes out where they can be reached, and one made is shown once', () => {
-  const none = { firstName: 'Noa', email: null, canText: false, url: null, error: undefined }
+  const none = { firstName: 'Noa', email: null, canText: false, mayShow: true, url: null, error: undefined }
   const bare = render(<OwnPageForm {...none} />)
   expect(bare).toContain('value="page-none"')
   expect(bare).not.toMatch(/page-mail|page-text/)
+  expect(render(<OwnPageForm {...none} mayShow={false} />)).not.toContain('page-none')
   const all = render(
     <OwnPageForm {...none} email="noa@x.org" canText url="https://x.org/portal/enter?token=t" />,
   )

@@ -78,8 +78,9 @@ export function SideSections({
             firstName={firstName}
             email={client.email}
             canText={canText(sections.messages?.data ?? null)}
+            mayShow={practice.role !== 'assistant'}
             url={pageUrl}
-            error={sentBy('page-mail', 'page-text', 'page-none')?.error.message}
+            error={sentBy('page-mail', 'page-text', 'page-none', 'page-end')?.error.message}
           />
         </Card>
       </div>

@@ -5,13 +5,15 @@ interface Props {
   email: string | null
   /** Whether a text reaches them: they have a number, the practice has one, and they did not say no. */
   canText: boolean
+  /** Whoever is asked may read a client's money, which stands on that page. */
+  mayShow: boolean
   /** A link just made: shown once. */
   url: string | null
   error: string | undefined
 }
 
 /** The client's own page, without an account: its link goes out by mail or text, or is shown to be handed over. */
-export function OwnPageForm({ firstName, email, canText, url, error }: Props) {
+export function OwnPageForm({ firstName, email, canText, mayShow, url, error }: Props) {
   return (
     <form method="post" className="grid gap-3 text-14">
       <p className="text-ink-2">
@@ -39,8 +41,13 @@ export function OwnPageForm({ firstName, email, canText, url, error }: Props) {
             Text the link
           </Button>
         ) : null}
-        <Button name="intent" value="page-none">
-          Show a link
+        {mayShow ? (
+          <Button name="intent" value="page-none">
+            Show a link
+          </Button>
+        ) : null}
+        <Button name="intent" value="page-end" kind="quiet">
+          Close it everywhere
         </Button>
       </div>
     </form>

@@ -102,6 +102,16 @@ export function revokeInvite(db: Db, practiceId: string, id: string, now: Date) 
     .returning({ id: practiceInvite.id })
 }
 
+/** Ends invitations that could bring back who left, and those they sent. Behind the statement that lets them go. */
+export function revokeInvitesOf(practiceId: string, personId: string, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`update ${practiceInvite} i set revoked_at = ${at} where i.practice_id = ${practiceId}
+    and i.accepted_at is null and i.revoked_at is null and (i.created_by = ${personId}
+      or lower(i.email) = (select lower(a.email) from ${athlete} a where a.id = ${personId}))
+    and not exists (select 1 from ${practiceMember} m where m.practice_id = i.practice_id
+      and m.person_id = ${personId} and m.left_at is null)`
+}
+
 /** Uses an invitation and makes its person a member, in one statement: of several presses one does it. */
 export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`

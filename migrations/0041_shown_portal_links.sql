@@ -1,0 +1,1 @@
+ALTER TABLE "portal_link" ADD COLUMN "is_shown" boolean DEFAULT true NOT NULL;

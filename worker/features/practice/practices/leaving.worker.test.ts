@@ -1,0 +1,129 @@
+import { env, exports } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { linkToken, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { removeMember } from './remove-member.ts'
+
+type Person = Awaited<ReturnType<typeof signedIn>>
+
+/** A practice, its owner's context, and somebody who works there in a role. */
+async function staffed(role: 'owner' | 'trainer' | 'assistant' | 'front_desk') {
+  const made = await makePractice()
+  const person: Person = await signedIn()
+  const { practiceId } = made
+  await testDb()
+    .insert(practiceMember)
+    .values({ practiceId, personId: person.id, role, createdAt: new Date() })
+  const path = `/v1/practices/${practiceId}`
+  const link = (send: string) =>
+    person.visitor.send('POST', `${path}/clients/${made.clientId}/portal-links`, { send })
+  const owner = () => memberContext(practiceId, made.ownerId, 'owner', new Date())
+  return { ...made, person, path, link, owner, letGo: () => removeMember(owner(), practiceId, person.id) }
+}
+
+const tokenOf = (url: string) => new URL(url).searchParams.get('token') ?? ''
+
+async function entered(token: string) {
+  const visitor = new Visitor()
+  return { visitor, status: (await visitor.send('POST', '/v1/portal/sessions', { token })).status }
+}
+
+let mailbox = ''
+beforeEach(() => {
+  mailbox = `noa-${crypto.randomUUID().slice(0, 8)}@example.org`
+})
+
+test('SEC-01/leaving ends the calendars and the links of clients that whoever leaves was shown, and nobody else’s', async () => {
+  const made = await staffed('trainer')
+  await testDb().update(client).set({ email: mailbox }).where(eq(client.id, made.clientId))
+  const feed = async (input: object, by = made.person.visitor) =>
+    new URL((await by.send('POST', `${made.path}/feeds`, input)).body.url).pathname
+  const [own, theirs] = [await feed({}), await feed({ client_id: made.clientId })]
+  const shown = await made.link('none')
+  const open = await entered(tokenOf(shown.body.url))
+  const kept = tokenOf((await made.link('none')).body.url)
+  // What the client was sent is the client's, whoever pressed the button.
+  await made.link('mail')
+  const clients = await entered(await linkToken(mailbox, 'portal-link'))
+  const clientFeed = await clients.visitor.send('POST', '/v1/portal/feeds')
+  expect([open.status, clients.status, clientFeed.status]).toEqual([201, 201, 201])
+
+  await made.letGo()
+
+  const statusOf = async (path: string) =>
+    (await exports.default.fetch(new Request(`${env.APP_ORIGIN}${path}`))).status
+  expect([await statusOf(own), await statusOf(theirs)]).toEqual([404, 404])
+  expect(await statusOf(new URL(clientFeed.body.url).pathname)).toBe(200)
+  expect((await open.visitor.get('/v1/portal')).status).toBe(401)
+  expect((await entered(kept)).status).toBe(410)
+  expect((await clients.visitor.get('/v1/portal')).status).toBe(200)
+  // Who comes back makes new ones.
+  await testDb()
+    .update(practiceMember)
+    .set({ leftAt: null })
+    .where(eq(practiceMember.personId, made.person.id))
+  expect(await statusOf(own)).toBe(404)
+})
+
+test('SEC-01/leaving ends the invitations that could bring back who leaves, and those they sent', async () => {
+  const made = await staffed('owner')
+  const invite = async (email: string) => {
+    await made.person.visitor.send('POST', `${made.path}/invites`, { email, role: 'owner' })
+    return linkToken(email, 'practice-invite')
+  }
+  const friend = await signedIn()
+  const [toSelf, toFriend] = [await invite(made.person.email), await invite(friend.email)]
+  await made.letGo()
+  const accept = (person: Person, token: string) =>
+    person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  expect((await accept(made.person, toSelf)).status).toBe(410)
+  expect((await accept(friend, toFriend)).status).toBe(410)
+})
+
+test('SEC-01/leaving who stays the last owner loses nothing by trying to leave', async () => {
+  const made = await staffed('trainer')
+  const own = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  const { sendPortalLink } = await import('#worker/features/outside/portal-links/send-portal-link.ts')
+  const { url } = await sendPortalLink(own, made.practiceId, made.clientId, { send: 'none' })
+  await expect(removeMember(made.owner(), made.practiceId, made.ownerId)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect((await entered(tokenOf(url ?? ''))).status).toBe(201)
+})
+
+test('SEC-01/portal an assistant, who may not read a client’s money, is shown no link to the page that shows it', async () => {
+  const made = await staffed('assistant')
+  await testDb().update(client).set({ email: mailbox }).where(eq(client.id, made.clientId))
+  expect((await made.person.visitor.get(`${made.path}/clients/${made.clientId}/money`)).status).toBe(404)
+  const shown = await made.link('none')
+  expect([shown.status, shown.body.url]).toEqual([404, undefined])
+  expect((await made.link('mail')).status).toBe(201)
+  const desk = await staffed('front_desk')
+  expect((await desk.link('none')).status).toBe(201)
+})
+
+test('SEC-01/portal who becomes an assistant keeps no open page of a client', async () => {
+  const made = await staffed('trainer')
+  const { visitor } = await entered(tokenOf((await made.link('none')).body.url))
+  const { changeMember } = await import('./change-member.ts')
+  await changeMember(made.owner(), made.practiceId, made.person.id, { role: 'assistant', isTrainer: true })
+  expect((await visitor.get('/v1/portal')).status).toBe(401)
+})
+
+test('SEC-01/portal the practice ends every open page and unused link of a client, and of no other client', async () => {
+  const [made, other] = [await staffed('front_desk'), await staffed('trainer')]
+  const pages = [await entered(tokenOf((await made.link('none')).body.url))]
+  const unused = tokenOf((await made.link('none')).body.url)
+  const others = await entered(tokenOf((await other.link('none')).body.url))
+  const end = (visitor: Visitor) =>
+    visitor.send('DELETE', `${made.path}/clients/${made.clientId}/portal-sessions`)
+  expect((await end(other.person.visitor)).status).toBe(404)
+  expect((await pages[0]?.visitor.get('/v1/portal'))?.status).toBe(200)
+  expect((await end(made.person.visitor)).status).toBe(204)
+  expect((await pages[0]?.visitor.get('/v1/portal'))?.status).toBe(401)
+  expect((await entered(unused)).status).toBe(410)
+  expect((await others.visitor.get('/v1/portal')).status).toBe(200)
+  expect((await entered(tokenOf((await made.link('none')).body.url))).status).toBe(201)
+})
