@@ -12,15 +12,28 @@ const TEXTS: Record<string, string> = {
   followup: 'Follow-up text',
 }
 
+/** What its rows are read from. */
+type Event = Pick<BookingDetail, 'state' | 'zone' | 'currency'> & {
+  credits: readonly Pick<
+    BookingDetail['credits'][number],
+    'kind' | 'unit' | 'amount' | 'balanceAfter' | 'valueMinor'
+  >[]
+  owed: readonly Pick<BookingDetail['owed'][number], 'amountMinor' | 'currency' | 'settledHow'>[]
+  texts: readonly Pick<Text, 'kind' | 'state' | 'reason' | 'sendAt' | 'sentAt'>[]
+}
+type Text = BookingDetail['texts'][number]
+
 /** A stored moment as the practice reads it: "Tue 21 Apr, 08:00". */
 const when = (at: string, zone: string) => `${day(dayOf(at, zone), 'short')}, ${clock(at, zone)}`
 
 /** All that one booking did, a row each: the state, the credit, what was earned or is owed, and its texts. */
-export function eventRows(event: BookingDetail): ReceiptRow[] {
+export function eventRows(event: Event): ReceiptRow[] {
   const { zone } = event
   const used = event.credits.filter(({ kind }) => kind === 'use').at(-1)
   const given = event.credits.filter(({ kind }) => kind === 'release').at(-1)
   const earned = event.credits.reduce((sum, line) => sum + (line.valueMinor ?? 0), 0)
+  // A session that did not take place owes nothing but what missing it costs.
+  const isMissed = event.state === 'no_show' || event.state === 'cancelled'
   const rows: ReceiptRow[] = [{ key: 'State', value: STATE_NAMES[event.state] }]
   if (used)
     rows.push({
@@ -34,7 +47,7 @@ export function eventRows(event: BookingDetail): ReceiptRow[] {
   if (earned !== 0) rows.push({ key: 'Revenue', value: money(earned, event.currency) })
   for (const due of event.owed)
     rows.push({
-      key: due.kind === 'fee' ? 'Fee' : 'Owed',
+      key: isMissed && due.settledHow !== 'released' ? 'Fee' : 'Owed',
       value: `${money(due.amountMinor, due.currency)}${due.settledHow ? `, ${due.settledHow}` : ', open'}`,
     })
   for (const text of event.texts.slice(-3))
@@ -42,7 +55,7 @@ export function eventRows(event: BookingDetail): ReceiptRow[] {
   return rows
 }
 
-function textState(text: BookingDetail['texts'][number], zone: string): string {
+function textState(text: Event['texts'][number], zone: string): string {
   if (text.sentAt) return `sent ${when(text.sentAt, zone)}`
   if (text.sendAt && (text.state === 'queued' || text.state === 'scheduled'))
     return `goes out ${when(text.sendAt, zone)}`
