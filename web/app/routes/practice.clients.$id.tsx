@@ -2,11 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
-import {
-  type ClientAnswer,
-  clientAction,
-  type PageLink,
-} from '#web/components/practice/clients/client-action.ts'
+import { clientAction } from '#web/components/practice/clients/client-action.ts'
 import type { ClientParams } from '#web/components/practice/clients/client-commands.ts'
 import { ClientPage } from '#web/components/practice/clients/client-page.tsx'
 import type { ClientPageData } from '#web/components/practice/clients/client-page-data.ts'
@@ -68,11 +64,8 @@ async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams,
 export const action = clientAction
 
 export default function Client() {
-  const { practice, page } = useLoaderData<typeof loader>() as { page: ClientPageData } & Pick<
-    Awaited<ReturnType<typeof loader>>,
-    'practice'
-  >
-  const answer = useAnswer<typeof action>() as ClientAnswer | PageLink | undefined
+  const { practice, page } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
   useLive(['practice'], true)
   const made = answer && 'url' in answer ? answer : null
   const refused = answer && !('url' in answer) ? answer : undefined

@@ -81,7 +81,7 @@ function mappingOf(form: FormData): Record<string, number> | null {
 
 export default function ImportClients() {
   const { outcome, isFirst } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as Answer | undefined
+  const answer = useActionData<typeof action>()
   const within = usePracticeHref()
   return (
     <Page

@@ -13,7 +13,7 @@ const TEXTS: Record<Domain, { label: string; hint: string }> = {
   messages: { label: 'Messages', hint: 'What you write with your coach here.' },
 }
 
-export const domainText = (domain: string) => TEXTS[domain as Domain]?.label ?? domain
+export const domainText = (domain: Domain) => TEXTS[domain].label
 
 /** What each form field holds, as the API takes it. */
 export function grantsOf(values: Record<string, string>) {

@@ -32,6 +32,6 @@ const ROLES = {
   assistant: 'Assistant',
   front_desk: 'Front desk',
 } as const
-export type Role = keyof typeof ROLES
+type Role = keyof typeof ROLES
 export const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }))
-export const roleText = (role: string) => ROLES[role as Role] ?? role
+export const roleText = (role: Role) => ROLES[role]
