@@ -11,7 +11,7 @@ import { eventRows } from './event-rows.ts'
 import { PageLinks } from './page-links.tsx'
 
 type BookingsView = Answered<'GET /v1/practices/:practice/clients/:client/bookings'>
-type BookingLine = BookingsView['upcoming'][number]
+export type BookingLine = BookingsView['upcoming'][number]
 
 interface Props {
   bookings: BookingsView
