@@ -20,7 +20,6 @@ import { Firings } from '#web/components/practice/automations/firings.tsx'
 import { RuleForm } from '#web/components/practice/automations/rule-form.tsx'
 import { ruleInput, ruleValues } from '#web/components/practice/automations/rule-input.ts'
 import { RunsCard } from '#web/components/practice/automations/runs-card.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
@@ -42,7 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         params: { ...at, automation: params.id ?? '' },
         query: { before },
       }),
-      api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+      api.call('GET /v1/practices/:practice', { params: at }),
     ]),
   )
   const [rule, runs, detail] = data

@@ -9,7 +9,6 @@ import { checkRule, editRows, refusal } from '#web/components/practice/automatio
 import { DryRunCard, DryRunNote } from '#web/components/practice/automations/dry-run-card.tsx'
 import { RuleForm } from '#web/components/practice/automations/rule-form.tsx'
 import { ruleInput } from '#web/components/practice/automations/rule-input.ts'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
@@ -19,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: 'New rule · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
-    context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+    context.api.call('GET /v1/practices/:practice', { params: at }),
   )
   const trainers = data.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
   return {

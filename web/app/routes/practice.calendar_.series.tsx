@@ -4,7 +4,6 @@ import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { dayAhead } from '#web/components/practice/series/day-ahead.ts'
 import { seriesAction } from '#web/components/practice/series/series-action.ts'
 import { SeriesCard, SeriesList } from '#web/components/practice/series/series-cards.tsx'
@@ -26,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       openId
         ? api.call('GET /v1/practices/:practice/series/:series', { params: { ...at, series: openId } })
         : null,
-      openId ? api.get<PracticeDetail>(`/v1/practices/${at.practice}`) : null,
+      openId ? api.call('GET /v1/practices/:practice', { params: at }) : null,
       openId ? api.call('GET /v1/practices/:practice/services', { params: at }) : null,
     ]),
   )

@@ -10,7 +10,6 @@ import { redirectTo } from '#web/api/require.ts'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { HoursFace } from '#web/components/practice/clients/hours-face.tsx'
 import { HoursForm, TimeOffCard, type TrainerHours } from '#web/components/practice/clients/hours-forms.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { WEEKDAYS, weekOf } from '#web/components/practice/clients/week-hours.ts'
 import { Segments } from '#web/components/segments.tsx'
@@ -27,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = searchParams.get('person') ?? 'me'
   const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+      context.api.call('GET /v1/practices/:practice', { params: at }),
       context.api.call('GET /v1/practices/:practice/members/:person/hours', {
         params: { ...at, person: asked },
       }),

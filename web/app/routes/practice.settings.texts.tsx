@@ -9,7 +9,6 @@ import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import type { PracticeDetail } from '#web/components/practice/clients/practice-detail.ts'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { TextNumberForm } from '#web/components/practice/clients/text-number-form.tsx'
 import {
@@ -28,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: 'Texts of the practice · Stri
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
-      context.api.get<PracticeDetail>(`/v1/practices/${at.practice}`),
+      context.api.call('GET /v1/practices/:practice', { params: at }),
       context.api.call('GET /v1/practices/:practice/text-templates', { params: at }),
     ]),
   )

@@ -7,7 +7,7 @@ import { refusalText } from '#web/components/outside/portal/next-times.tsx'
 import { weekdayIndex } from '#web/format/date.ts'
 import { paramsOf, requirePractice } from '#web/practice.ts'
 import { instantTyped } from './day-model.ts'
-import { type FoundClient, type FreeSlot, isLength } from './new-booking.ts'
+import { type FreeSlot, isLength } from './new-booking.ts'
 import { hrefOf, readQuery } from './range.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
@@ -146,9 +146,7 @@ async function move(api: ApiClient, at: At, typed: Typed, clock: ZoneClock): Pro
 async function wait(api: ApiClient, at: At, typed: Typed): Promise<ApiResult<unknown>> {
   const q = typed.wait_q?.trim() ?? ''
   if (q === '') return wrong('wait_q', 'Give a name, phone number or e-mail.')
-  const found = await api.get<{ clients: FoundClient[] }>(
-    `/v1/practices/${at.practice}/clients?${new URLSearchParams({ q, limit: '8' })}`,
-  )
+  const found = await api.call('GET /v1/practices/:practice/clients', { params: at, query: { q, limit: 8 } })
   if (!found.ok) return found
   const { clients } = found.data
   const exact = clients.filter(({ name, email }) =>

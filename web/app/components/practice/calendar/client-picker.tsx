@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { readJson } from '#web/api/read-json.ts'
 import { Button } from '#web/components/button.tsx'
 import { controlClass, FieldError } from '#web/components/form/field.tsx'
-import { fromWire } from '#worker/domain/wire.ts'
 import type { FoundClient } from './new-booking.ts'
 
 const WAIT_MS = 180
@@ -131,7 +131,7 @@ function useSearch(at: string, words: string, take: (list: FoundClient[]) => voi
           signal: stop.signal,
         })
         if (response.ok)
-          latest.current((fromWire(await response.json()) as { clients: FoundClient[] }).clients)
+          latest.current((await readJson('GET /v1/practices/:practice/clients', response)).clients)
       } catch {
         // Gone on typing, or no connection: the button still sends the form.
       } finally {

@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { required } from '#web/api/require.ts'
-import type { CockpitView } from '#web/components/practice/cockpit/views.ts'
 import { loadPractice, paramsOf } from '#web/practice.ts'
 import type { CalendarAnswer, CalendarRead } from './calendar.ts'
 import { firstNeeds } from './needs-list.tsx'
@@ -35,7 +34,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
       api.call(CALENDAR, { params: at, query: daysOf(guess) }),
-      api.get<CockpitView>(`/v1/practices/${at.practice}/cockpit`),
+      api.call('GET /v1/practices/:practice/cockpit', { params: at }),
     ]),
   )
   const today = zoneClock(practice.timeZone).wall(nowMs).day

@@ -3,7 +3,7 @@ import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { loadPractice } from '#web/practice.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
-import { type FoundClient, isLength, type NewBookingData, readDraft } from './new-booking.ts'
+import { isLength, type NewBookingData, readDraft } from './new-booking.ts'
 import { type CalendarQuery, readQuery } from './range.ts'
 import type { Waiting } from './wait-list.tsx'
 import { zoneClock } from './zone-clock.ts'
@@ -103,7 +103,7 @@ async function loadAdding(
   query: CalendarQuery,
 ): Promise<NewBookingData> {
   const draft = readDraft(params, query)
-  const q = draft.q && !draft.clientId ? new URLSearchParams({ q: draft.q, limit: '8' }) : null
+  const q = draft.q && !draft.clientId ? { q: draft.q, limit: 8 } : null
   const slotQuery = {
     service: draft.serviceId,
     from: draft.day,
@@ -114,9 +114,11 @@ async function loadAdding(
   const asked = idOf(params, 'client', 'cli')
   const [offer, clients, slots, client] = await Promise.all([
     api.call('GET /v1/practices/:practice/services', { params: at }),
-    q ? api.get<{ clients: FoundClient[] }>(`/v1/practices/${at.practice}/clients?${q}`) : null,
+    q ? api.call('GET /v1/practices/:practice/clients', { params: at, query: q }) : null,
     draft.serviceId ? api.call('GET /v1/practices/:practice/slots', { params: at, query: slotQuery }) : null,
-    asked ? api.get<FoundClient>(`/v1/practices/${at.practice}/clients/${asked}`) : null,
+    asked
+      ? api.call('GET /v1/practices/:practice/clients/:client', { params: { ...at, client: asked } })
+      : null,
   ])
   return { offer, clients, slots, client: client?.data ?? null }
 }

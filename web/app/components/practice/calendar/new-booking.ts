@@ -5,12 +5,10 @@ import { clockMinute } from './zone-clock.ts'
 
 export type Offer = Answered<'GET /v1/practices/:practice/services'>
 
-export interface FoundClient {
-  id: string
-  name: string
-  phone: string | null
-  email: string | null
-}
+type FoundClients = Answered<'GET /v1/practices/:practice/clients'>
+
+/** A client as a search or their own page tells of them. */
+export type FoundClient = Pick<FoundClients['clients'][number], 'id' | 'name' | 'phone' | 'email'>
 
 type FreeSlots = Answered<'GET /v1/practices/:practice/slots'>
 
@@ -77,7 +75,7 @@ export const REPEATS = [
 /** What the new-booking drawer has beside the draft. */
 export interface NewBookingData {
   offer: ApiResult<Offer>
-  clients: ApiResult<{ clients: FoundClient[] }> | null
+  clients: ApiResult<FoundClients> | null
   slots: ApiResult<FreeSlots> | null
   /** Whose page led here. */
   client: FoundClient | null

@@ -148,11 +148,8 @@ export const COMMANDS: Record<string, Command> = {
   },
   text: {
     at: 'messages',
-    do: (api, at, { request_id: requestId, text_body: body = '' }) =>
-      api.send('POST', `/v1/practices/${at.practice}/clients/${encodeURIComponent(at.client)}/texts`, {
-        requestId,
-        body,
-      }),
+    do: (api, params, { request_id: requestId, text_body: body = '' }) =>
+      api.call('POST /v1/practices/:practice/clients/:client/texts', { params, body: { requestId, body } }),
   },
   consent: {
     at: 'consents',

@@ -1,5 +1,6 @@
 import { type ComponentType, useState } from 'react'
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -11,34 +12,8 @@ import { reasonWord } from '#web/components/practice/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
 
-export interface TextLine {
-  id: string
-  direction: 'in' | 'out'
-  kind: string
-  state: string
-  reason: string | null
-  body: string | null
-  at: string
-  sendAt: string | null
-  sentAt: string | null
-}
-
-/** `GET …/clients/:client/texts` */
-export interface TextsView {
-  number: string | null
-  phone: string | null
-  zone: string
-  quietFrom: string
-  quietUntil: string
-  isOptedOut: boolean
-  isOptedIn: boolean
-  /** They wrote a short while ago: that may be answered. */
-  hasWritten: boolean
-  /** The newest word on being texted, and when it was said. */
-  consent: { isOptedIn: boolean; wording: string; at: string } | null
-  texts: TextLine[]
-  next: string | null
-}
+export type TextsView = Answered<'GET /v1/practices/:practice/clients/:client/texts'>
+type TextLine = TextsView['texts'][number]
 
 const SHOWN = 6
 

@@ -89,8 +89,8 @@ const READERS: Readers = {
       ? { ...bookings, data: { bookings: bookings.data, event: event?.data ?? null } }
       : bookings
   },
-  messages: ({ api, at }) =>
-    api.get(`/v1/practices/${at.practice}/clients/${encodeURIComponent(at.client)}/texts`),
+  messages: ({ api, at: params }) =>
+    api.call('GET /v1/practices/:practice/clients/:client/texts', { params }),
   money: ({ api, at: params }) => api.call('GET /v1/practices/:practice/clients/:client/money', { params }),
   notes: ({ api, at: params, query }) =>
     api.call('GET /v1/practices/:practice/clients/:client/notes', {

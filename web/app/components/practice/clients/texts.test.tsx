@@ -129,7 +129,8 @@ const thread: TextsView = {
   isOptedOut: true,
   isOptedIn: false,
   hasWritten: false,
-  consent: { isOptedIn: false, wording: 'Cancel', at: '2026-04-23T08:00:00Z' },
+  ...{ practiceName: 'Isar Strength', client: null, sharedWith: [], unread: 0 },
+  consent: { isOptedIn: false, source: 'text', wording: 'Cancel', at: '2026-04-23T08:00:00Z' },
   texts: [],
   next: null,
 }
@@ -144,7 +145,7 @@ test('SMS-05/cancel the page of a client who texted CANCEL says that nothing was
   expect(html).not.toContain('<textarea')
   const stop = card({
     ...thread,
-    consent: { isOptedIn: false, wording: 'STOP', at: thread.consent?.at ?? '' },
+    consent: { isOptedIn: false, source: 'text', wording: 'STOP', at: thread.consent?.at ?? '' },
   })
   expect(stop).not.toContain('no session was cancelled by it')
   const silent = { ...thread, isOptedOut: false, consent: null }
