@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createApiClient } from '#web/api/api-client.ts'
-import { inPractice, keepPractice, requirePractice } from './practice.ts'
+import { keepPractice, loadPractice, requirePractice } from './practice.ts'
 import type { Viewer, ViewerPractice } from './viewer.ts'
 
 const practice = (id: string): ViewerPractice => ({
@@ -55,15 +55,15 @@ test('BOOK-01/pages a practice one does not work at is not there; who works nowh
 
 test('PERF-03/practice-pages data is asked for at once, and again only if the practice turns out another', async () => {
   const calls: string[] = []
-  const load = async (at: string) => {
-    calls.push(at)
-    return at
+  const load = async ({ practice }: { practice: string }) => {
+    calls.push(practice)
+    return practice
   }
   const known = asked('/practice?practice=prc_south', [NORTH, SOUTH])
-  expect((await inPractice(known.request, known.context, load)).data).toBe('/v1/practices/prc_south')
-  expect(calls).toEqual(['/v1/practices/prc_south'])
+  expect((await loadPractice(known.request, known.context, load)).data).toBe('prc_south')
+  expect(calls).toEqual(['prc_south'])
   const gone = asked('/practice', [NORTH], { Cookie: 'practice=prc_left' })
-  expect((await inPractice(gone.request, gone.context, load)).data).toBe('/v1/practices/prc_north')
+  expect((await loadPractice(gone.request, gone.context, load)).data).toBe('prc_north')
 })
 
 test('BOOK-01/pages people of several practices have it in every address, people of one never', async () => {

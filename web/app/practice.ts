@@ -45,37 +45,23 @@ export async function requirePractice(request: Request, context: AppLoadContext)
 /**
  * A page's practice and its data, side by side in one trip: `load` is called at once with the practice that is
  * meant, and again only when it turns out to be another. The API itself refuses a practice that is not theirs.
- * @param load gets the API's address of the practice, `/v1/practices/prc_…`
- */
-export async function inPractice<T>(
-  request: Request,
-  context: AppLoadContext,
-  load: (at: string) => Promise<T>,
-): Promise<{ practice: ViewerPractice; data: T }> {
-  const meant = meantPractice(request)?.id
-  const early = meant === undefined ? null : load(`/v1/practices/${meant}`)
-  // What was read for a practice that is not the one is dropped, its failure too.
-  early?.catch(() => {})
-  const practice = await requirePractice(request, context)
-  return { practice, data: await (early && practice.id === meant ? early : load(apiOf(practice))) }
-}
-
-/**
- * As `inPractice`, and `load` gets the practice as a route's address names it: `{ practice: 'prc_…' }`.
+ * @param load gets the practice as a route's address names it: `{ practice: 'prc_…' }`
  */
 export async function loadPractice<T>(
   request: Request,
   context: AppLoadContext,
   load: (at: { practice: string }) => Promise<T>,
 ): Promise<{ practice: ViewerPractice; data: T }> {
-  return inPractice(request, context, (address) => load({ practice: address.slice('/v1/practices/'.length) }))
+  const meant = meantPractice(request)?.id
+  const early = meant === undefined ? null : load({ practice: meant })
+  // What was read for a practice that is not the one is dropped, its failure too.
+  early?.catch(() => {})
+  const practice = await requirePractice(request, context)
+  return { practice, data: await (early && practice.id === meant ? early : load(paramsOf(practice))) }
 }
 
 /** A practice as a route's address names it. */
 export const paramsOf = ({ id }: ViewerPractice) => ({ practice: id })
-
-/** The API's address of a practice. */
-export const apiOf = ({ id }: ViewerPractice) => `/v1/practices/${id}`
 
 /** What the frame of practice pages does: says the practice in the address of those who have several, and keeps it. */
 export function keepPractice(

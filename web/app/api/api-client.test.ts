@@ -14,7 +14,7 @@ test('a call carries the visitor’s cookie and the request id, and collects Set
     page,
     'req_1',
   )
-  const result = await api.send<{ displayName: string }>('POST', '/v1/me', { displayName: 'Maya' })
+  const result = await api.call('PATCH /v1/me', { body: { displayName: 'Maya' } })
   expect(result.data?.displayName).toBe('Maya')
   expect(seen[0]?.url).toBe('https://stride.test/v1/me')
   expect(seen[0]?.headers.get('cookie')).toBe('session=abc')
@@ -26,14 +26,14 @@ test('a call carries the visitor’s cookie and the request id, and collects Set
 test('a failure keeps code, field and delay; an answer that is no JSON is still an error with an id', async () => {
   const error = { code: 'rate_limited', message: 'Wait.', retry_after_s: 30, request_id: 'req_9' }
   const limited = createApiClient(() => Response.json({ error }, { status: 429 }), page, 'req_1')
-  expect(await limited.get('/v1/x')).toEqual({
+  expect(await limited.call('GET /v1/me')).toEqual({
     ok: false,
     status: 429,
     data: null,
     error: { code: 'rate_limited', message: 'Wait.', retryAfterS: 30, requestId: 'req_9' },
   })
   const broken = createApiClient(() => new Response('<h1>no</h1>', { status: 502 }), page, 'req_1')
-  expect((await broken.get('/v1/x')).error).toMatchObject({ code: 'internal', requestId: 'req_1' })
+  expect((await broken.call('GET /v1/me')).error).toMatchObject({ code: 'internal', requestId: 'req_1' })
 })
 
 test('signed out, a page leads to the log-in and back', () => {

@@ -25,8 +25,6 @@ export interface ApiClient {
    * A body goes as JSON in snake_case unless it is a form or bytes; a failure is a value, never thrown.
    */
   call<R extends Route>(route: R, ...input: CallInput<R>): Promise<ApiResult<Answered<R>>>
-  get<T>(path: string, init?: { headers?: Record<string, string> }): Promise<ApiResult<T>>
-  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<ApiResult<T>>
   /** Set-Cookie lines of every answer so far; an action passes them on with its redirect. */
   cookies(): string[]
 }
@@ -64,8 +62,6 @@ export function createApiClient(answer: Answer, page: Request, requestId: string
         path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')) + search(query)
       return call(method, at, ...sent(body, new Headers(headers)))
     },
-    get: (path, init) => call('GET', path, new Headers(init?.headers)),
-    send: (method, path, body) => call(method, path, ...sent(body, new Headers())),
     cookies: () => [...setCookies],
   }
 }
