@@ -1,6 +1,7 @@
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { FormatError } from './format-error.ts'
 import { MAX_SAMPLES } from './limits.ts'
+import { settleClock } from './sample-clock.ts'
 
 const FIRST_CAPACITY = 1024
 
@@ -12,26 +13,22 @@ export class SampleTable {
   epochS = new Float64Array(FIRST_CAPACITY)
   readonly columns: Partial<Record<StreamName, Float64Array>> = {}
   length = 0
-  /** Samples whose time did not move on and could not be merged. */
+  /** Samples whose time fits nowhere; known once the clock is settled. */
   outOfOrder = 0
+  /** Samples whose time was moved, since the clock was set while it recorded; known once it is settled. */
+  moved = 0
 
-  /** True once a sample was added before its neighbour's time; `sort` mends that. */
+  /** True once a sample was added before its neighbour's time; `sort` and `settle` mend that. */
   private isUnsorted = false
 
   /** Starts the sample at `epochS`; a sample at the same instant as the last one is merged with it. */
-  begin(epochS: number): boolean {
-    const last = this.length === 0 ? Number.NEGATIVE_INFINITY : (this.epochS[this.length - 1] ?? 0)
-    if (epochS < last) {
-      this.outOfOrder++
-      return false
-    }
-    if (epochS !== last) this.add(epochS)
-    return true
+  begin(epochS: number): void {
+    if (this.length === 0 || epochS !== this.epochS[this.length - 1]) this.add(epochS)
   }
 
   /** Starts a sample wherever its time lies, for files whose tracks come in any order; `sort` before reading. */
   add(epochS: number): void {
-    if (epochS <= (this.epochS[this.length - 1] ?? Number.NEGATIVE_INFINITY)) this.isUnsorted = true
+    if (this.length > 0 && epochS <= (this.epochS[this.length - 1] ?? 0)) this.isUnsorted = true
     if (this.length >= MAX_SAMPLES) throw tooLong()
     if (this.length === this.epochS.length) this.grow()
     this.epochS[this.length++] = epochS
@@ -46,11 +43,32 @@ export class SampleTable {
     const kept = order.filter(
       (row, index) => index === 0 || this.epochS[row] !== this.epochS[order[index - 1] ?? 0],
     )
-    this.epochS = Float64Array.from(kept, (row) => this.epochS[row] ?? Number.NaN)
+    this.keep(
+      kept,
+      Float64Array.from(kept, (row) => this.epochS[row] ?? Number.NaN),
+    )
+  }
+
+  /** Puts samples of one device in order, whose clock may have been set meanwhile: see `settleClock`. */
+  settle(): void {
+    if (!this.isUnsorted) return
+    const clock = settleClock(this.epochS.subarray(0, this.length), this.columns.distanceM)
+    this.outOfOrder = clock.leftOut
+    this.moved = clock.moved
+    this.keep(clock.rows, clock.epochS)
+  }
+
+  /** Moves the samples from `from` on by some seconds. */
+  shift(from: number, byS: number): void {
+    for (let index = from; index < this.length; index++) this.epochS[index] = (this.epochS[index] ?? 0) + byS
+  }
+
+  private keep(rows: ArrayLike<number>, epochS: Float64Array): void {
     for (const [name, values] of Object.entries(this.columns) as [StreamName, Float64Array][]) {
-      this.columns[name] = Float64Array.from(kept, (row) => values[row] ?? Number.NaN)
+      this.columns[name] = Float64Array.from(rows, (row) => values[row] ?? Number.NaN)
     }
-    this.length = kept.length
+    this.epochS = epochS
+    this.length = rows.length
     this.isUnsorted = false
   }
 

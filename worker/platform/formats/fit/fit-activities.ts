@@ -1,6 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { FormatError } from '../format-error.ts'
 import { multisportParent } from '../multisport.ts'
+import { alignClock } from './fit-clock.ts'
 import { fitDevice } from './fit-device.ts'
 import { addLengths } from './fit-lengths.ts'
 import { FIT_EPOCH_S, FIT_FIRST_DATE, type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
@@ -46,6 +47,7 @@ function sessionWindows(contents: FitContents): SessionWindow[] {
   if (samples.length === 0 && poolLengthM !== null) {
     addLengths(samples, contents.messages.get(MESSAGE.length) ?? [], poolLengthM)
   }
+  if (sessions.length <= 1) alignClock(samples, sessions[0])
   const firstSampleS = samples.length === 0 ? null : (samples.epochS[0] ?? null)
   const starts = sessions
     .map((session) => ({
@@ -92,8 +94,11 @@ function warningsOf(contents: FitContents, parts: { dropped: number }[], session
   const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
   if (session === undefined) warnings.push('The device wrote no summary; totals come from its samples.')
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
-  if (contents.samples.outOfOrder > 0) {
-    warnings.push(`${contents.samples.outOfOrder} samples were out of order and left out.`)
-  }
+  const { outOfOrder, moved } = contents.samples
+  const { recordsWithoutTime } = contents
+  if (outOfOrder > 0) warnings.push(`${outOfOrder} samples were out of order and left out.`)
+  if (moved > 0)
+    warnings.push(`The device's clock was set while it recorded; ${moved} samples follow on from the others.`)
+  if (recordsWithoutTime > 0) warnings.push(`${recordsWithoutTime} samples without a time were left out.`)
   return warnings
 }

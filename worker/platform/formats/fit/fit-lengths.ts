@@ -14,8 +14,11 @@ export function addLengths(samples: SampleTable, lengths: readonly FitMessage[],
     const startS = fieldEpochS(length, LENGTH.startTime)
     const elapsedS = fieldValue(length, LENGTH.elapsedS)
     if (startS === null || elapsedS === null || elapsedS <= 0) continue
-    if (samples.length === 0 && samples.begin(startS)) samples.set('distanceM', 0)
-    if (!samples.begin(startS + elapsedS)) continue
+    if (samples.length === 0) {
+      samples.begin(startS)
+      samples.set('distanceM', 0)
+    }
+    samples.begin(startS + elapsedS)
     const isActive = fieldValue(length, LENGTH.type) === ACTIVE
     if (isActive) distanceM += poolLengthM
     samples.set('distanceM', distanceM)

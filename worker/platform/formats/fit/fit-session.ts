@@ -6,6 +6,7 @@ import { fillMotion } from '../fill-motion.ts'
 import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
+import { sessionTimes } from './fit-clock.ts'
 import { fitLaps } from './fit-laps.ts'
 import { type FitMessage, fieldValue } from './fit-message.ts'
 import { MESSAGE, SESSION, SPORT_MESSAGE } from './fit-profile.ts'
@@ -36,14 +37,13 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
   const { streams, dropped } = cleanSamples(raw, sport.sport)
   const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
   const lastS = streams?.timeS.at(-1) ?? 0
-  const elapsedS = fieldValue(session, SESSION.elapsedS) ?? fieldValue(session, SESSION.timerS) ?? lastS
+  const times = sessionTimes(session, lastS)
   const activity: ActivityRecord = {
     ...EMPTY_RECORD,
     ...sport,
     isIndoor: sport.isIndoor || isStillBike(sport.sport, streams),
     startAt: isoInstant(startS),
-    elapsedS,
-    movingS: fieldValue(session, SESSION.timerS) ?? elapsedS,
+    ...times,
     ...summary(session, streams, cycle),
     laps: fitLaps(contents.messages.get(MESSAGE.lap) ?? [], window, cycle),
     sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),

@@ -15,6 +15,7 @@ import {
 } from './fit-records.ts'
 
 const FIT_TIME_MASK = 0x1f
+const INVALID_TIME = 0xffffffff
 
 /** Messages kept for each number, at most; a file with more is not one recording. */
 const KEPT: Readonly<Record<number, number>> = {
@@ -90,6 +91,7 @@ class FitReader {
       if ((header & 0xc0) === 0x40) offset = this.define(header, offset + 1)
       else offset = this.data(header, offset + 1)
     }
+    this.contents.samples.settle()
     return this.contents
   }
 
@@ -118,17 +120,16 @@ class FitReader {
 
   private record(plan: RecordPlan, offset: number, isCompressed: boolean): void {
     this.contents.recordCount++
-    if (plan.timeOffset !== null) {
-      const time = this.view.getUint32(offset + plan.timeOffset, plan.littleEndian)
-      if (time !== 0xffffffff) this.time = time
-    }
-    const hasTime = isCompressed || plan.timeOffset !== null
+    const written = plan.timeOffset === null ? INVALID_TIME : this.timeAt(offset + plan.timeOffset, plan)
+    if (written !== INVALID_TIME) this.time = written
+    // Another message's time is not this sample's: it may lie minutes back.
+    const hasTime = isCompressed || written !== INVALID_TIME
     if (!hasTime || Number.isNaN(this.time)) {
       this.contents.recordsWithoutTime++
       return
     }
     const { samples } = this.contents
-    if (!samples.begin(this.time + FIT_EPOCH_S)) return
+    samples.begin(this.time + FIT_EPOCH_S)
     readRecord(this.view, offset, plan, samples)
     if (plan.compressedOffset !== null)
       this.compressed.read(this.view, offset + plan.compressedOffset, samples)
@@ -151,8 +152,12 @@ class FitReader {
   private keepTime(definition: Definition, offset: number): void {
     const layout = definition.fields.find(({ field }) => field === TIMESTAMP_FIELD)
     if (layout?.sizeBytes !== 4) return
-    const time = this.view.getUint32(offset + layout.offset, definition.littleEndian)
-    if (time !== 0xffffffff) this.time = time
+    const time = this.timeAt(offset + layout.offset, definition)
+    if (time !== INVALID_TIME) this.time = time
+  }
+
+  private timeAt(offset: number, { littleEndian }: { littleEndian: boolean }): number {
+    return this.view.getUint32(offset, littleEndian)
   }
 
   /** Compressed headers hold the low five bits of the time; a smaller value than the last means they wrapped. */
