@@ -1,4 +1,5 @@
 import type { DoubtfulSpan } from '../streams/doubtful-steps.ts'
+import { type Motion, motion } from '../streams/motion.ts'
 import { sampleWeights } from '../streams/sample-weights.ts'
 import { smoothSpeed } from '../streams/smooth-speed.ts'
 import { gradedDistance } from '../stress/graded-distance.ts'
@@ -23,6 +24,8 @@ export interface StreamFacts {
   heartRate: Histogram | null
   power: Histogram | null
   speed: Histogram | null
+  /** What was in motion; left out of facts that were read before rests were told apart. */
+  motion?: Motion | null
   /** Stretches that count for no best, being faster than anyone has ever been; left out where there are none. */
   doubtful?: DoubtfulSpan[]
 }
@@ -36,6 +39,7 @@ export function streamFacts(streams: Streams | null): StreamFacts | null {
   return {
     normalisedPower: powerW ? normalisedPower(streams.timeS, powerW) : null,
     graded: gradedFacts(streams),
+    motion: motion(streams),
     heartRate: heartRateBpm ? histogram(heartRateBpm, weights, 1) : null,
     power: powerW ? histogram(powerW, weights, 5) : null,
     speed: speedMps ? histogram(speedMps, weights, 0.05) : null,

@@ -120,7 +120,8 @@ export const STRESS_METRICS: readonly Metric[] = [
     key: 'swimming_stress',
     name: 'Swimming stress',
     section: 'Swimming stress',
-    definition: 'Hours × (mean moving speed ÷ critical swim speed)³ × 100: drag makes speed dearer in water.',
+    definition:
+      'Hours swum × (mean speed while swimming ÷ critical swim speed)³ × 100: drag makes speed dearer in water. Rests at the wall, told from samples or lengths by a speed under 0.25 m/s, count for nothing; without samples moving time is taken as it is.',
     whenNull: 'No distance, or no critical swim speed stated or estimated.',
     grade: 'limited',
     source: 'Cubic relation of drag power and speed, Toussaint & Beek 1992',

@@ -58,7 +58,7 @@ function models(activity: ActivityRecord, context: StressContext): ModelStress[]
   return [
     sport === 'bike' ? cyclingStress(activity, thresholds.ftpW, facts) : null,
     sport === 'run' ? runningStress(activity, thresholds.thresholdSpeedMps, facts) : null,
-    sport === 'swim' ? swimmingStress(activity, thresholds.cssMps) : null,
+    sport === 'swim' ? swimmingStress(activity, thresholds.cssMps, facts) : null,
     heartRateStress(activity, thresholds, facts),
     rpe === null ? null : sessionRpeStress(rpe, durationS),
     durationStress(sport, durationS),

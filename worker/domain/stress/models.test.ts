@@ -79,6 +79,30 @@ test('MET-01 normalised power closes pauses up and skips missing samples', () =>
   expect(normalisedPower(timeS.slice(0, 20), powerW.slice(0, 20))).toBeNull()
 })
 
+test('MET-01/rests a set at critical speed counts what was swum, whether every second or every length is told', () => {
+  // Twenty times 100 m in 80 s, 40 s at the wall after each.
+  const metresAt = (second: number) => 100 * Math.floor(second / 120) + Math.min(100, (second % 120) * 1.25)
+  const every = streamsOf(2400, { distanceM: metresAt })
+  const atWall = every.timeS.filter((second) => [0, 20, 40, 60, 80].includes(second % 120))
+  for (const timeS of [every.timeS, atWall]) {
+    const streams = { timeS, columns: { distanceM: timeS.map(metresAt) } }
+    const swim = recordWith({
+      sport: 'swim',
+      isIndoor: true,
+      elapsedS: 2400,
+      movingS: 2400,
+      distanceM: 2000,
+      streams,
+    })
+    const points = swimmingStress(swim, stated(1.25))?.points ?? 0
+    expect(Math.abs(points - (100 * 1600) / 3600)).toBeLessThan(2)
+  }
+  // A steady swim in open water rests nowhere.
+  const steady = streamsOf(3600, { distanceM: (second) => second * 1.2 })
+  const open = recordWith({ sport: 'swim', elapsedS: 3600, movingS: 3600, distanceM: 4320, streams: steady })
+  expect(swimmingStress(open, stated(1.2))?.points).toBeCloseTo(100, 6)
+})
+
 test('MET-01 an hour at threshold is 100 points by power, pace and swim speed', () => {
   const ride = recordWith({
     sport: 'bike',

@@ -58,6 +58,18 @@ export class SampleTable {
     this.keep(clock.rows, clock.epochS)
   }
 
+  /** Whether a sample lies that near to an instant; the samples have to be in order. */
+  hasNear(epochS: number, withinS: number): boolean {
+    const index = this.indexAt(epochS - withinS)
+    return index < this.length && (this.epochS[index] ?? 0) <= epochS + withinS
+  }
+
+  /** Writes a column anew from the samples' times. */
+  fill(name: StreamName, valueAt: (epochS: number) => number): void {
+    const column = this.column(name)
+    for (let index = 0; index < this.length; index++) column[index] = valueAt(this.epochS[index] ?? 0)
+  }
+
   /** Moves the samples from `from` on by some seconds. */
   shift(from: number, byS: number): void {
     for (let index = from; index < this.length; index++) this.epochS[index] = (this.epochS[index] ?? 0) + byS

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
 import { FormatError } from '../format-error.ts'
 import { ORACLE_NOW_MS, type OracleFile, oracleAnswers, oracleBytes, oracleText } from '../oracle-fixture.ts'
@@ -175,4 +176,8 @@ test('ING-01 a pool swim keeps its laps, offset and indoor mark', async () => {
   expect(swim).toMatchObject({ sport: 'swim', subSport: 'lap_swimming', isIndoor: true, utcOffsetS: -14_400 })
   expect(swim?.deviceName).toBe('Garmin Forerunner 735XT')
   expect(swim?.laps).toHaveLength(99)
+  // 114 lengths of 22.86 m were swum beside 4,376 samples: the distance is theirs, second by second.
+  expect(swim?.streams?.columns.distanceM?.at(-1)).toBeCloseTo(114 * 22.86, 6)
+  const efforts = swim === undefined ? [] : bestEfforts(swim)
+  expect(efforts.map(({ name }) => name)).toEqual(['100 m', '200 m', '400 m', '750 m', '1,500 m', '1,900 m'])
 })

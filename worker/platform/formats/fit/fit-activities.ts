@@ -3,7 +3,7 @@ import { FormatError } from '../format-error.ts'
 import { multisportParent } from '../multisport.ts'
 import { alignClock } from './fit-clock.ts'
 import { fitDevice } from './fit-device.ts'
-import { addLengths } from './fit-lengths.ts'
+import { addLengths, addStart } from './fit-lengths.ts'
 import { FIT_EPOCH_S, FIT_FIRST_DATE, type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
 import { ACTIVITY, MESSAGE, SESSION } from './fit-profile.ts'
 import { type SessionWindow, sessionActivity } from './fit-session.ts'
@@ -44,8 +44,9 @@ function sessionWindows(contents: FitContents): SessionWindow[] {
   const { samples } = contents
   const sessions = contents.messages.get(MESSAGE.session) ?? []
   const poolLengthM = fieldValue(sessions[0], SESSION.poolLengthM)
-  if (samples.length === 0 && poolLengthM !== null) {
+  if (poolLengthM !== null && (samples.length === 0 || sessions.length === 1)) {
     addLengths(samples, contents.messages.get(MESSAGE.length) ?? [], poolLengthM)
+    addStart(samples, fieldEpochS(sessions[0], SESSION.startTime), poolLengthM)
   }
   if (sessions.length <= 1) alignClock(samples, sessions[0])
   const firstSampleS = samples.length === 0 ? null : (samples.epochS[0] ?? null)

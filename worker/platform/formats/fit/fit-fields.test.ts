@@ -1,6 +1,7 @@
 import FitParser from 'fit-file-parser'
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
 import { ORACLE_NOW_MS, oracleBytes } from '../oracle-fixture.ts'
 import {
@@ -79,6 +80,47 @@ test('ING-01 pool lengths become samples where the watch wrote none', async () =
   expect(swim.streams?.timeS).toEqual(Float64Array.of(0, 30, 60, 90, 120))
   expect(swim.streams?.columns.distanceM).toEqual(Float64Array.of(0, 25, 50, 50, 75))
   expect(swim.distanceM).toBe(75)
+})
+
+const lengthOf = (second: number, seconds: number, type = 1): WrittenMessage => ({
+  message: 101,
+  fields: [
+    [2, UINT32, 4, FIT_START + second],
+    [3, UINT32, 4, seconds * 1000],
+    [12, ENUM, 1, type],
+  ],
+})
+const POOL: WrittenField[] = [[44, UINT16, 2, 2500]]
+
+test('ING-01/pool samples and lengths together give the distance at every second, the heart rate too', async () => {
+  // The watch writes its distance at the walls alone, four lengths of 24 s and a rest of 20 s after the second.
+  const atWall = new Map([24, 48, 92, 116].map((second, at) => [second, (at + 1) * 2500]))
+  const samples = Array.from({ length: 117 }, (_, second) =>
+    record(second, [3, UINT8, 1, 140], [5, UINT32, 4, atWall.get(second) ?? 0xffffffff]),
+  )
+  const lengths = [lengthOf(0, 24), lengthOf(24, 24), lengthOf(48, 20, 0), lengthOf(68, 24), lengthOf(92, 24)]
+  const swim = await firstOf(buildFit([ACTIVITY_FILE_ID, ...samples, ...lengths, session(5, 17, POOL)]))
+  expect(swim.streams?.timeS.length).toBe(117)
+  expect(swim.streams?.columns.heartRateBpm?.every((bpm) => bpm === 140)).toBe(true)
+  const distanceM = swim.streams?.columns.distanceM
+  expect([0, 12, 24, 48, 60, 68, 116].map((s) => distanceM?.[s])).toEqual([0, 12.5, 25, 50, 50, 50, 100])
+  expect(bestEfforts(swim).map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 116]])
+})
+
+test('ING-01/pool the first length counts where samples mark the ends of lengths', async () => {
+  const samples = [1, 2, 3, 4].map((at) => record(at * 30, [5, UINT32, 4, at * 2500]))
+  const swim = await firstOf(buildFit([ACTIVITY_FILE_ID, ...samples, session(5, 17, POOL)]))
+  expect(swim.distanceM).toBe(100)
+  expect(bestEfforts(swim).map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 120]])
+  const marked = await firstOf(
+    buildFit([
+      ACTIVITY_FILE_ID,
+      ...samples,
+      ...[0, 30, 60, 90].map((s) => lengthOf(s, 30)),
+      session(5, 17, POOL),
+    ]),
+  )
+  expect(bestEfforts(marked).map(({ elapsedS }) => elapsedS)).toEqual([120])
 })
 
 test('ING-06 power from a developer field that stands for the native one is read', async () => {
