@@ -14,9 +14,13 @@ test('a call carries the visitor’s cookie and the request id, and collects Set
     page,
     'req_1',
   )
-  const result = await api.call('PATCH /v1/me', { body: { displayName: 'Maya' } })
-  expect(result.data?.displayName).toBe('Maya')
-  expect(seen[0]?.url).toBe('https://stride.test/v1/me')
+  const result = await api.call('PATCH /v1/practices/:practice/services/:service', {
+    params: { practice: 'prc_1', service: 'svc 1' },
+    query: { since: 2, until: null },
+    body: { displayName: 'Maya' },
+  })
+  expect(result.data).toEqual({ displayName: 'Maya' })
+  expect(seen[0]?.url).toBe('https://stride.test/v1/practices/prc_1/services/svc%201?since=2')
   expect(seen[0]?.headers.get('cookie')).toBe('session=abc')
   expect(seen[0]?.headers.get('x-request-id')).toBe('req_1')
   expect(await seen[0]?.json()).toEqual({ display_name: 'Maya' })

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
-import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -125,7 +125,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Messages() {
   const { practice, list, thread, templates, here, isFirst, requestId } = useLoaderData<typeof loader>()
-  const said = useAnswer<typeof action>() as Draft | Refused | undefined
+  const said = useAnswer<typeof action>()
   const within = usePracticeHref()
   useLive(['practice'], true)
   const openPhone = thread?.data?.phone ?? null

@@ -78,7 +78,7 @@ const DONE: Record<string, string> = {
 
 export default function Texts() {
   const { practice, detail, templates, done } = useLoaderData<typeof loader>()
-  const said = useActionData<typeof action>() as Refused | Draft | undefined
+  const said = useActionData<typeof action>()
   const sent = said && 'error' in said ? said : undefined
   const draft = said && 'preview' in said ? said : undefined
   const mayChange = practice.role !== 'front_desk'
