@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { takeMailLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { notOptedIn, textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { type PracticeRole, requireMember } from '#worker/platform/access.ts'
@@ -43,6 +44,7 @@ export async function sendPortalLink(
   }
   if (send === 'text' && !receiver.isOptedIn) throw notOptedIn()
   if (send === 'mail') {
+    await takeMailLimit(ctx, practiceId, email ?? '')
     const values = { practice: practiceName, link: link.url }
     const mail = await mailJob(
       ctx,

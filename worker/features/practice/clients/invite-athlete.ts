@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { takeMailLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -24,6 +25,7 @@ export async function inviteAthlete(
   if (found.athleteId) throw new AppError('conflict', 'Their account is linked already.')
   const email = input.email ?? found.email
   if (!email) throw new AppError('invalid_input', 'email: this client has none yet', { field: 'email' })
+  await takeMailLimit(ctx, practiceId, email)
   const token = tokenText(ctx.random(32))
   const row = {
     id: ctx.id('link'),

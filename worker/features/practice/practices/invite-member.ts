@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { takeMailLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
@@ -11,6 +12,7 @@ const LIFE_MS = 14 * 86_400_000
 /** Invites someone to work at a practice. The mailed link works once; accepting needs an account, whatever its address. */
 export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember): Promise<Invite> {
   const session = await requireMember(ctx, practiceId, ['owner'])
+  await takeMailLimit(ctx, practiceId, input.email)
   const token = tokenText(ctx.random(32))
   const row = {
     id: ctx.id('practiceInvite'),

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { mailsTo, testDb } from '#dev/test/visitor.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
+import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
+import { inviteAthlete } from '#worker/features/practice/clients/invite-athlete.ts'
+import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { inviteMember } from '#worker/features/practice/practices/invite-member.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
+import { takeLimit } from './take-limit.ts'
+import { takeMailLimit } from './take-mail-limit.ts'
+
+const times = (n: number) => Array.from({ length: n }, (_, i) => i)
+const mailbox = () => `victim-${crypto.randomUUID().slice(0, 8)}@example.org`
+
+/** A practice that writes to one address: how many of so many presses went through, and what the last was answered. */
+async function writer(email: string) {
+  const made = await makePractice()
+  await testDb().update(client).set({ email }).where(eq(client.id, made.clientId))
+  const ctx = () => memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  const { practiceId, clientId } = made
+  const presses = {
+    member: () => inviteMember(ctx(), practiceId, { email, role: 'assistant', isTrainer: false }),
+    client: () => inviteAthlete(ctx(), practiceId, clientId, {} as never),
+    page: () => sendPortalLink(ctx(), practiceId, clientId, { send: 'mail' }),
+  }
+  const press = async (kind: keyof typeof presses) => {
+    try {
+      await presses[kind]()
+      return { isSent: true, error: null }
+    } catch (error) {
+      return { isSent: false, error: error as { code: string; retryAfterS: number } }
+    }
+  }
+  return { ...made, press }
+}
+
+test.each([
+  ['member', 'practice-invite'],
+  ['client', 'client-link'],
+  ['page', 'portal-link'],
+] as const)('SEC-06/mails sixty presses do not flood a mailbox: %s', async (kind, template) => {
+  const email = mailbox()
+  const { press } = await writer(email)
+  const answers = []
+  for (const _ of times(60)) answers.push(await press(kind))
+  expect(answers.filter(({ isSent }) => isSent)).toHaveLength(5)
+  expect(answers.at(-1)?.error).toMatchObject({ code: 'rate_limited', retryAfterS: expect.any(Number) })
+  expect(await mailsTo(email, template)).toHaveLength(5)
+})
+
+test('SEC-06/mails the ways of writing share one limit, and several practices another', async () => {
+  const email = mailbox()
+  const one = await writer(email)
+  const kinds = ['member', 'client', 'page'] as const
+  let sent = 0
+  for (const n of times(12)) sent += Number((await one.press(kinds[n % 3] ?? 'page')).isSent)
+  expect(sent).toBe(5)
+  for (const _ of times(4)) {
+    const other = await writer(email)
+    for (const _ of times(5)) sent += Number((await other.press('page')).isSent)
+  }
+  expect(sent).toBe(15)
+})
+
+test('SEC-06/mails a practice writes to many, and not to everybody', async () => {
+  const ctx = testContext()
+  const practiceId = ctx.id('practice')
+  const counted = await hashToken(`practice-mail-of|${practiceId}`)
+  for (const _ of times(199)) await takeLimit(ctx, counted, { limit: 200, windowS: 86_400 })
+  await takeMailLimit(ctx, practiceId, mailbox())
+  await expect(takeMailLimit(ctx, practiceId, mailbox())).rejects.toMatchObject({ code: 'rate_limited' })
+  await takeMailLimit(ctx, ctx.id('practice'), mailbox())
+})
