@@ -11,33 +11,53 @@ const WAIT_MS = 1_000
 /** The service takes so many files an import; more become further imports. */
 const FILES_AN_IMPORT = 100
 
+/** A file that did not come in, and why. */
+export interface RefusedFile {
+  name: string
+  reason: string
+}
+
+type Ticket = Answered<'POST /v1/imports'>['uploads'][number]
+
 /**
- * Sends files in equal parts, one after the other, and starts their import. A part that fails is sent again.
+ * Sends files in equal parts, one after the other, and starts their import. A part that fails is sent again; a file that
+ * cannot be taken keeps no other one back.
+ * @returns the files that were not taken, by name
  * @throws Error with a sentence for the athlete; parts that arrived are kept
  */
 export async function uploadFiles(
   files: readonly File[],
   onProgress: (progress: UploadProgress) => void,
-): Promise<void> {
-  const totalBytes = files.reduce((sum, file) => sum + file.size, 0)
+): Promise<RefusedFile[]> {
+  const refusedFiles: RefusedFile[] = []
+  let totalBytes = files.reduce((sum, file) => sum + file.size, 0)
   let sentBytes = 0
   for (let from = 0; from < files.length; from += FILES_AN_IMPORT) {
     const some = files.slice(from, from + FILES_AN_IMPORT)
-    const { uploads } = await call<Answered<'POST /v1/imports'>>('POST', '/v1/imports', {
+    const { uploads, refused } = await call<Answered<'POST /v1/imports'>>('POST', '/v1/imports', {
       files: some.map((file) => ({ name: file.name, sizeBytes: file.size })),
     })
-    for (const [index, file] of some.entries()) {
-      const ticket = uploads[index]
-      if (!ticket) throw new Error('The service did not take every file. Try again.')
-      for (let part = 1; part <= ticket.parts; part++) {
-        const piece = file.slice((part - 1) * ticket.partBytes, part * ticket.partBytes)
-        await call('PUT', `/v1/uploads/${ticket.uploadId}/parts/${part}`, piece)
-        sentBytes += piece.size
+    refusedFiles.push(...refused)
+    for (const { file } of refused) totalBytes -= some[file]?.size ?? 0
+    for (const ticket of uploads) {
+      const file = some[ticket.file]
+      if (!file) continue
+      await sendFile(file, ticket, (bytes) => {
+        sentBytes += bytes
         onProgress({ sentBytes, totalBytes })
-      }
-      await call('POST', `/v1/uploads/${ticket.uploadId}/complete`)
+      })
     }
   }
+  return refusedFiles
+}
+
+async function sendFile(file: File, ticket: Ticket, onSent: (bytes: number) => void): Promise<void> {
+  for (let part = 1; part <= ticket.parts; part++) {
+    const piece = file.slice((part - 1) * ticket.partBytes, part * ticket.partBytes)
+    await call('PUT', `/v1/uploads/${ticket.uploadId}/parts/${part}`, piece)
+    onSent(piece.size)
+  }
+  await call('POST', `/v1/uploads/${ticket.uploadId}/complete`)
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

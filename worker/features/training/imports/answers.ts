@@ -53,7 +53,18 @@ export type ItemList = z.output<typeof ItemList>
 
 const StartedImport = z.object({
   importId: z.string(),
-  uploads: z.array(z.object({ uploadId: z.string(), name: z.string(), partBytes: z.int(), parts: z.int() })),
+  /** Where each file that is taken goes; `file` is its place among those asked for. */
+  uploads: z.array(
+    z.object({
+      uploadId: z.string(),
+      file: z.int(),
+      name: z.string(),
+      partBytes: z.int(),
+      parts: z.int(),
+    }),
+  ),
+  /** Files that cannot be taken, by name; the others are not kept back by them. */
+  refused: z.array(z.object({ file: z.int(), name: z.string(), reason: z.string() })),
 })
 export type StartedImport = z.output<typeof StartedImport>
 

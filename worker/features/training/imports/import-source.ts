@@ -21,11 +21,13 @@ export interface ImportCursor {
   entry: number
   /** Entries of the sources already opened; the total shown while it grows. */
   total: number
+  /** Files that were refused before they were sent: the import's first outcomes, also when it is read again. */
+  refused: number
   /** The archive being read, looked through once. */
   directory?: ZipDirectory | null
 }
 
-export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0 }
+export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0, refused: 0 }
 
 /** One file of an import, still packed; `read` gives its bytes, bounded. */
 export interface ImportItem {
@@ -127,6 +129,7 @@ function baseName(entry: ZipEntry): string {
 /** Past a file that can't be read at all: it counts as one failed item. */
 export function skipSource(cursor: ImportCursor): ImportCursor {
   return {
+    ...cursor,
     source: cursor.source + 1,
     zip: null,
     directory: null,

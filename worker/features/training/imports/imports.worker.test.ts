@@ -60,15 +60,63 @@ test('ING-06 each file of an import has its own outcome, and a bad one never fai
   })
 })
 
-test('ING-06 sizes are refused before anything is sent, and the field is named', () => {
-  const sized = (sizeBytes: number) => NewImport.safeParse({ files: [{ name: 'a.zip', sizeBytes }] })
-  expect(sized(512 * 1024 * 1024).success).toBe(true)
-  const refused = sized(513 * 1024 * 1024)
-  expect(refused.error?.issues[0]).toMatchObject({
-    path: ['files', 0, 'sizeBytes'],
-    message: expect.stringContaining('512 MB'),
+test('ING-06 a file that cannot be taken is refused by its name before anything is sent, and the others come in', async () => {
+  const ctx = await athlete()
+  const fit = synthFit(run)
+  const MB = 1024 * 1024
+  const chosen = NewImport.parse({
+    files: [
+      { name: 'run.fit', sizeBytes: fit.length },
+      { name: 'empty.fit', sizeBytes: 0 },
+      { name: 'years.zip', sizeBytes: 513 * MB },
+      { name: `${'long'.repeat(70)}.fit`, sizeBytes: 9 },
+    ],
   })
-  expect(sized(0).success).toBe(false)
+  const { importId, uploads, refused } = await startImport(ctx, chosen)
+  expect(uploads).toMatchObject([{ name: 'run.fit', file: 0 }])
+  expect(refused).toMatchObject([
+    { name: 'empty.fit', file: 1, reason: 'The file is empty.' },
+    { name: 'years.zip', file: 2, reason: expect.stringContaining('512 MB') },
+    { name: expect.stringMatching(/^long/), file: 3, reason: 'The file name is too long.' },
+  ])
+  await putPart(ctx, uploads[0]?.uploadId ?? '', 1, fit.slice().buffer)
+  await completeUpload(ctx, uploads[0]?.uploadId ?? '')
+  // Read again from its start, it keeps what was refused beside what it reads.
+  const outcomes = async () => {
+    await runImport(ctx, importId)
+    const { files } = await listImportItems(ctx, importId, { after: -1, limit: 10 })
+    return files.map(({ name, status, reason }) => [name.slice(0, 9), status, reason?.slice(0, 12) ?? null])
+  }
+  const wanted = [
+    ['empty.fit', 'failed', 'The file is '],
+    ['years.zip', 'failed', 'A file may h'],
+    ['longlongl', 'failed', 'The file nam'],
+    ['run.fit', 'imported', null],
+  ]
+  expect(await outcomes()).toEqual(wanted)
+  await retryImport(ctx, importId)
+  expect(await outcomes()).toEqual(wanted)
+  expect((await listImports(ctx)).imports[0]).toMatchObject({
+    status: 'partial',
+    stats: { total: 4, imported: 1, failed: 3 },
+  })
+})
+
+test('ING-06 sizes are bounded: up to 512 MB is taken, and an import of refused files alone has ended', async () => {
+  const ctx = await athlete()
+  const sized = (sizeBytes: number) =>
+    startImport(ctx, NewImport.parse({ files: [{ name: 'a.zip', sizeBytes }] }))
+  expect((await sized(512 * 1024 * 1024)).refused).toEqual([])
+  for (const size of [513 * 1024 * 1024, 0]) {
+    const { importId, uploads, refused } = await sized(size)
+    expect([uploads.length, refused.length]).toEqual([0, 1])
+    const { imports } = await listImports(ctx)
+    expect(imports.find(({ id }) => id === importId)).toMatchObject({
+      name: 'a.zip',
+      status: 'error',
+      stats: { total: 1, failed: 1 },
+    })
+  }
 })
 
 test('ING-06 a file in several parts arrives whole, whatever order and however often its parts are sent', async () => {

@@ -19,10 +19,24 @@ export interface NewUpload {
   objectKey: string
 }
 
-export function insertImport(db: Db, athleteId: string, job: { id: string; name: string }, now: Date) {
-  return db
-    .insert(importJob)
-    .values({ ...job, athleteId, importer: 'files', stats: { ...NO_STATS }, createdAt: now })
+/** @param refused how many of its files cannot be taken: its first outcomes, which reading goes on behind */
+export function insertImport(
+  db: Db,
+  athleteId: string,
+  job: { id: string; name: string },
+  refused: number,
+  taken: number,
+  now: Date,
+) {
+  return db.insert(importJob).values({
+    ...job,
+    athleteId,
+    importer: 'files',
+    stats: { ...NO_STATS, total: refused, failed: refused },
+    cursor: { refused, entry: refused, total: refused },
+    createdAt: now,
+    ...(taken === 0 ? { status: 'error', finishedAt: now } : {}),
+  })
 }
 
 export function insertUploads(
@@ -230,6 +244,8 @@ export async function outcomeCounts(db: Db, importJobId: string): Promise<Record
 
 /** Puts a finished import back to the start; outcomes stay until a better one replaces them. */
 export function restartImport(athleteId: string, id: string) {
-  return sql`update ${importJob} set status = 'queued', cursor = null, finished_at = null, error_message = null
+  const refused = sql`coalesce((cursor->>'refused')::int, 0)`
+  return sql`update ${importJob} set status = 'queued', finished_at = null, error_message = null,
+      cursor = jsonb_build_object('refused', ${refused}, 'entry', ${refused}, 'total', ${refused})
     where id = ${id} and athlete_id = ${athleteId} and status in ('partial', 'error') returning id`
 }

@@ -5,29 +5,33 @@ export const PART_BYTES = 16 * 1024 * 1024
 export const MAX_FILE_BYTES = 512 * 1024 * 1024
 export const MAX_FILES = 100
 
+const LONGEST_NAME = 255
+
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
 
+/** A file that cannot be taken is no fault of the others: it is an outcome of the import (`refusalOf`). */
 export const NewImport = z.object({
   files: z
-    .array(
-      z.object({
-        name: z.string().trim().min(1, 'A file needs a name.').max(255, 'The file name is too long.'),
-        sizeBytes: z
-          .number()
-          .int()
-          .min(1, 'The file is empty.')
-          .max(
-            MAX_FILE_BYTES,
-            `A file may have up to ${megabytes(MAX_FILE_BYTES)} MB. Split the archive and upload its parts.`,
-          ),
-      }),
-    )
+    .array(z.object({ name: z.string().trim(), sizeBytes: z.number().int().min(0) }))
     .min(1, 'Choose at least one file.')
     .max(
       MAX_FILES,
       `Up to ${MAX_FILES} files at once. Put them into one zip, or upload the rest afterwards.`,
     ),
 })
+
+/** Why a file cannot be taken at all; null for one that can. */
+export function refusalOf(file: NewImport['files'][number]): string | null {
+  if (file.name === '') return 'A file needs a name.'
+  if (file.name.length > LONGEST_NAME) return 'The file name is too long.'
+  if (file.sizeBytes === 0) return 'The file is empty.'
+  if (file.sizeBytes <= MAX_FILE_BYTES) return null
+  return `A file may have up to ${megabytes(MAX_FILE_BYTES)} MB. Split the archive and upload its parts.`
+}
+
+/** A name as it is kept and shown, also of a file that is refused for it. */
+export const keptName = (name: string): string => name.slice(0, LONGEST_NAME) || 'A file without a name'
+
 export type NewImport = z.infer<typeof NewImport>
 
 export const ItemsQuery = z.object({
