@@ -45,7 +45,9 @@ export interface BaseCtx {
   id(kind: IdKind): string
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array
-  /** Seconds without a heartbeat after which running work counts as stuck. */
+  /** Seconds without a heartbeat after which a running job was killed and goes on elsewhere: a few of its heartbeats. */
+  readonly leaseS: number
+  /** Seconds without a sign of life after which work counts as stuck for a person. */
   readonly stuckAfterS: number
   /** Tells the queue of outbox rows that a statement of this request has made due. */
   hint(outboxIds: readonly string[]): void

@@ -1,6 +1,6 @@
 import { type Env, readSettings } from './env.ts'
 import { wakeLanes } from './features/admin/outbox/repo.ts'
-import { sweepOutbox } from './features/admin/outbox/sweep-outbox.ts'
+import { sweepOutbox, watchLeases } from './features/admin/outbox/sweep-outbox.ts'
 import type { NewJob } from './jobs.ts'
 import { makeContext } from './make-context.ts'
 import { systemActor } from './platform/access.ts'
@@ -40,5 +40,10 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {
     await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))
+  }
+  const watched = await watchLeases(ctx)
+  for (let i = 0; i < watched.length; i += QUEUE_BATCH) {
+    const part = watched.slice(i, i + QUEUE_BATCH)
+    await env.JOBS.sendBatch(part.map(({ outboxId, delaySeconds }) => ({ body: { outboxId }, delaySeconds })))
   }
 }

@@ -26,7 +26,9 @@ export const Settings = z.object({
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),
-  /** A running job without a heartbeat for this long is stuck; short in tests. */
+  /** A running job without a heartbeat for this long was killed, as a deploy may, and goes on elsewhere. */
+  LEASE_S: z.coerce.number().int().positive().default(45),
+  /** Work without a sign of life for this long counts as stuck for a person to look at; short in tests. */
   STUCK_AFTER_S: z.coerce.number().int().positive().default(900),
   SENTRY_DSN: z.string().default(''),
 })

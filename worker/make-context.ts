@@ -87,6 +87,8 @@ export function makeContext(edge: Edge): Ctx {
     },
     id,
     random: randomBytes,
+    // What counts as stuck has outlived its lease.
+    leaseS: Math.min(settings.LEASE_S, settings.STUCK_AFTER_S),
     stuckAfterS: settings.STUCK_AFTER_S,
     isAhead: edge.isAhead ?? false,
     hint,

@@ -37,7 +37,7 @@ export async function consume(
           actor: systemActor('queue'),
           waitUntil: (promise) => execution.waitUntil(promise),
         })
-        const next = await runJob(ctx, outboxId, perform)
+        const next = await runJob(ctx, outboxId, perform, () => new Date())
         if (next.length > 0) await env.JOBS.sendBatch(next.map((id) => ({ body: { outboxId: id } })))
         message.ack()
       } catch (error) {

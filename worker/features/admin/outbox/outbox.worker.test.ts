@@ -12,7 +12,7 @@ import { RETRY } from '#worker/jobs.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { runJob } from './run-job.ts'
-import { sweepOutbox } from './sweep-outbox.ts'
+import { sweepOutbox, watchLeases } from './sweep-outbox.ts'
 
 const job: Job = { type: 'retention.purge' }
 const at = (seconds: number) => new Date(Date.UTC(2026, 3, 23, 12, 0, seconds))
@@ -75,6 +75,59 @@ test('ING-15 a running job without a heartbeat is revived, one with a heartbeat 
   await runJob(testContext({ now: at(23) }), id, async () => void revived++)
   expect(revived).toBe(1)
   expect(await row(id)).toMatchObject({ status: 'done', attempts: 2 })
+})
+
+test('ING-15/lease work whose Worker was killed goes on within a minute, and what a person calls stuck takes 15', async () => {
+  const laneKey = `lane:${crypto.randomUUID()}`
+  const id = await add(0, { laneKey })
+  const dead = Promise.withResolvers<void>()
+  const ended = runJob(testContext({ now: at(1) }), id, () => dead.promise)
+  await runs(id)
+  const tick = testContext({ now: at(40) })
+  expect(tick.stuckAfterS).toBe(900)
+  expect(await sweepOutbox(tick)).not.toContain(id)
+  // Not yet given up at this tick: it is looked at once more when its lease ends, before the next.
+  expect(await watchLeases(tick)).toContainEqual({ outboxId: id, delaySeconds: 7 })
+  let revived = 0
+  const release = Promise.withResolvers<void>()
+  const again = runJob(testContext({ now: at(47) }), id, async () => {
+    revived++
+    await release.promise
+  })
+  await until('it goes on', async () => revived === 1)
+  // It was not dead at all and ends late: the run that goes on is not called done by it.
+  dead.resolve()
+  await ended
+  expect(await row(id)).toMatchObject({ status: 'running', attempts: 2 })
+  release.resolve()
+  await again
+  expect(await row(id)).toMatchObject({ status: 'done', attempts: 2 })
+})
+
+test('ING-15/lease long work keeps its lease by its heartbeats; a control without them is taken from it', async () => {
+  const [alive, silent] = [await add(0), await add(0)]
+  const settings = { LEASE_S: '2' }
+  const release = Promise.withResolvers<void>()
+  const run = (id: string, clock?: () => Date) =>
+    runJob(testContext({ now: at(1), settings }), id, () => release.promise, clock)
+  const both = [run(alive, () => at(30)), run(silent)]
+  await until(
+    'its heart beats',
+    async () => Date.parse(String((await row(alive)).heartbeat_at)) >= at(30).getTime(),
+  )
+  const due = await sweepOutbox(testContext({ now: at(31), settings }))
+  expect([due.includes(alive), due.includes(silent)]).toEqual([false, true])
+  release.resolve()
+  await Promise.all(both)
+})
+
+test('ING-15/lease work that ends its Worker each time is parked, not started for ever', async () => {
+  const id = await add(0)
+  for (let time = 1; time <= RETRY.attempts + 1; time++) {
+    void runJob(testContext({ now: at(time * 60) }), id, () => new Promise<void>(() => {}))
+    await until('it is taken', async () => Number((await row(id)).attempts) === time)
+  }
+  await until('it is parked', async () => (await row(id)).status === 'parked')
 })
 
 test('a lane waits once and runs one at a time, and what waits is told when it ends', async () => {

@@ -70,23 +70,50 @@ export function wakeLanes(db: Db, lanes: readonly string[], now: Date) {
 }
 
 /**
- * Takes a due row for running: one winner, and never two of one lane at once.
- * Returns nothing when it is gone, not yet due, taken, or its lane is busy.
+ * Takes a row for running that is due, or whose runner was silent since `leaseBefore`: one winner, and never two of one
+ * lane at once. Returns nothing when it is gone, not yet due, taken, or its lane is busy.
  */
-export async function claim(db: Db, id: string, now: Date): Promise<OutboxRow | undefined> {
+export async function claim(
+  db: Db,
+  id: string,
+  now: Date,
+  leaseBefore: Date,
+): Promise<OutboxRow | undefined> {
   const rows = await db
     .update(outbox)
     .set({ status: 'running', attempts: sql`${outbox.attempts} + 1`, heartbeatAt: now })
     .where(
       and(
         eq(outbox.id, id),
-        eq(outbox.status, 'due'),
-        lte(outbox.dueAt, now),
-        sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'running')`,
+        or(
+          and(eq(outbox.status, 'due'), lte(outbox.dueAt, now)),
+          and(eq(outbox.status, 'running'), lt(outbox.heartbeatAt, leaseBefore)),
+        ),
+        sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'running'
+          and other.id <> ${outbox.id})`,
       ),
     )
     .returning()
   return rows[0]
+}
+
+/** This run of a row: one that was given up for dead meanwhile, and taken by another, is no longer it. */
+const thisRun = (row: OutboxRow) =>
+  and(eq(outbox.id, row.id), eq(outbox.status, 'running'), eq(outbox.attempts, row.attempts))
+
+/** Says that this run is alive. */
+export function beat(db: Db, row: OutboxRow, now: Date) {
+  return db.update(outbox).set({ heartbeatAt: now }).where(thisRun(row))
+}
+
+/** What runs, the longest silent first, and when each was last heard of. */
+export function running(db: Db, limit: number) {
+  return db
+    .select({ id: outbox.id, heartbeatAt: outbox.heartbeatAt })
+    .from(outbox)
+    .where(eq(outbox.status, 'running'))
+    .orderBy(asc(outbox.heartbeatAt))
+    .limit(limit)
 }
 
 /**
@@ -94,10 +121,7 @@ export async function claim(db: Db, id: string, now: Date): Promise<OutboxRow | 
  * while it ran, and are due later than it began. The hint of one that is not due yet is answered by nobody.
  */
 export async function finish(db: Db, row: OutboxRow, now: Date): Promise<string[]> {
-  const done = db
-    .update(outbox)
-    .set({ status: 'done', finishedAt: now, lastError: null })
-    .where(and(eq(outbox.id, row.id), eq(outbox.status, 'running')))
+  const done = db.update(outbox).set({ status: 'done', finishedAt: now, lastError: null }).where(thisRun(row))
   if (!row.laneKey) {
     await done
     return []
@@ -125,7 +149,7 @@ export async function postpone(db: Db, row: OutboxRow, dueAt: Date, reason: stri
       // Waiting for a provider's window is not a failure and uses no attempt.
       ...(free ? { attempts: sql`${outbox.attempts} - 1` } : {}),
     })
-    .where(and(eq(outbox.id, row.id), eq(outbox.status, 'running')))
+    .where(thisRun(row))
 }
 
 /** Gives up on a row and keeps it where Admin can replay it. */
@@ -157,10 +181,10 @@ export async function park(
 }
 
 /**
- * What the sweeper hints: rows due by time. Rows that run without a heartbeat since `stuckBefore` are first put back.
+ * What the sweeper hints: rows due by time. Rows that run without a heartbeat since `leaseBefore` are first put back.
  * @param limit bounds one sweep; the next minute takes the rest
  */
-export async function sweep(db: Db, now: Date, stuckBefore: Date, limit: number): Promise<string[]> {
+export async function sweep(db: Db, now: Date, leaseBefore: Date, limit: number): Promise<string[]> {
   const [, due] = await db.batch([
     db
       .update(outbox)
@@ -168,7 +192,7 @@ export async function sweep(db: Db, now: Date, stuckBefore: Date, limit: number)
       .where(
         and(
           eq(outbox.status, 'running'),
-          or(lt(outbox.heartbeatAt, stuckBefore), sql`${outbox.heartbeatAt} is null`),
+          or(lt(outbox.heartbeatAt, leaseBefore), sql`${outbox.heartbeatAt} is null`),
           sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'due')`,
         ),
       ),
@@ -182,7 +206,7 @@ export async function sweep(db: Db, now: Date, stuckBefore: Date, limit: number)
     db
       .update(outbox)
       .set({ status: 'done', finishedAt: now, lastError: 'superseded' })
-      .where(and(eq(outbox.status, 'running'), lt(outbox.heartbeatAt, stuckBefore))),
+      .where(and(eq(outbox.status, 'running'), lt(outbox.heartbeatAt, leaseBefore))),
   ])
   return due.map((row) => row.id)
 }

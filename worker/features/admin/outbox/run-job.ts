@@ -4,7 +4,7 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
-import { claim, finish, type OutboxRow, park, postpone } from './repo.ts'
+import { beat, claim, finish, type OutboxRow, park, postpone } from './repo.ts'
 import { retryOnConflict } from './retry-on-conflict.ts'
 
 /** Does one job; the table of them is wiring and comes from outside. */
@@ -22,21 +22,39 @@ const PERMANENT = new Set([
   'too_large',
 ])
 
+/** Heartbeats that a lease outlasts: one late or lost is no death. */
+const BEATS_A_LEASE = 4
+
 /**
- * Runs what an outbox row asks for, if it is due and nobody else does.
+ * Runs what an outbox row asks for, if it is due and nobody else does, and says all the while that it is alive.
+ * @param clock what time it is while it runs
  * @returns ids of rows in the same lane that wait for this one to end
  */
-export async function runJob(ctx: Ctx, outboxId: string, perform: Perform): Promise<string[]> {
+export async function runJob(
+  ctx: Ctx,
+  outboxId: string,
+  perform: Perform,
+  clock: () => Date = () => ctx.now,
+): Promise<string[]> {
   requireSystem(ctx)
-  const row = await claim(ctx.db, outboxId, ctx.now)
+  const row = await claim(ctx.db, outboxId, ctx.now, leaseBefore(ctx))
   if (!row) return []
+  if (row.attempts > RETRY.attempts) {
+    const message = 'Each of its runs ended without a word: whatever it reads ends the Worker.'
+    await park(ctx.db, row, ctx.id('failedJob'), 'internal', message, ctx.now)
+    return []
+  }
   const parsed = Job.safeParse(row.payload)
   if (!parsed.success) {
     await park(ctx.db, row, ctx.id('failedJob'), 'malformed', 'The stored job does not parse.', ctx.now)
     return []
   }
+  const beats = setInterval(
+    () => void beat(ctx.db, row, clock()).catch(() => ctx.log.warn('job.beat_lost', { job: row.type })),
+    (ctx.leaseS * 1000) / BEATS_A_LEASE,
+  )
   try {
-    await perform(ctx, parsed.data, row.id)
+    await perform(ctx, parsed.data, row.id).finally(() => clearInterval(beats))
     const next = await finish(ctx.db, row, ctx.now)
     ctx.log.info('job.done', { job: row.type, attempts: row.attempts })
     return next
@@ -45,6 +63,9 @@ export async function runJob(ctx: Ctx, outboxId: string, perform: Perform): Prom
     return []
   }
 }
+
+/** Whoever was last heard of before this was killed, as a deploy may. */
+export const leaseBefore = (ctx: Ctx): Date => new Date(ctx.now.getTime() - ctx.leaseS * 1000)
 
 async function settle(ctx: Ctx, row: OutboxRow, error: unknown): Promise<void> {
   if (error instanceof Deferral) {
