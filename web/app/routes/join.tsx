@@ -12,10 +12,12 @@ import { CheckMail } from '#web/components/account/account/check-mail.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
+import { ZoneField } from '#web/components/form/zone-field.tsx'
+import { zoneOptions } from '#web/format/zones.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Join · StrideIQ' }]
 
-const FIELDS = ['name', 'email', 'password', 'invite_code']
+const FIELDS = ['name', 'email', 'password', 'invite_code', 'zone']
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const policy = await context.api.call('GET /v1/accounts/policy')
@@ -24,14 +26,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     openSignUp: policy.ok ? policy.data.openSignUp : false,
     code: searchParams.get('code') ?? '',
     email: searchParams.get('email') ?? '',
+    zones: zoneOptions(),
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
-  const { name = '', email = '', password = '', invite_code: code = '' } = values
+  const { name = '', email = '', password = '', invite_code: code = '', zone } = values
+  const invited = code.trim() ? { inviteCode: code.trim() } : {}
   const answer = await context.api.call('POST /v1/accounts', {
-    body: { name, email, password, ...(code.trim() ? { inviteCode: code.trim() } : {}) },
+    body: { name, email, password, ...invited, ...(zone ? { zone } : {}) },
   })
   if (!answer.ok) return json({ sentTo: null, ...refused(answer.error, values) }, { status: answer.status })
   if (answer.data.status === 'signed_in') return redirectTo('/onboarding', context)
@@ -39,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Join() {
-  const { openSignUp, code, email } = useLoaderData<typeof loader>()
+  const { openSignUp, code, email, zones } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (sent?.sentTo) return <CheckMail email={sent.sentTo} what="confirm your address and go on" />
   const asksPassword = code !== '' || fieldError(sent?.error ? sent : undefined, 'password') !== undefined
@@ -93,6 +97,7 @@ export default function Join() {
             error={fieldError(result, 'password')}
           />
         ) : null}
+        <ZoneField zones={zones} value={result?.values.zone} error={fieldError(result, 'zone')} />
         {openSignUp ? null : (
           <TextField
             name="invite_code"

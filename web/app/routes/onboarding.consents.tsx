@@ -5,49 +5,69 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { formValues } from '#web/api/form-values.ts'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { OnboardingPage } from '#web/components/account/onboarding/onboarding-page.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { ZoneField } from '#web/components/form/zone-field.tsx'
+import { zoneOptions } from '#web/format/zones.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Consent · StrideIQ' }]
 
 const ASKED = ['terms', 'minimum_age', 'health_data', 'ai']
 
 async function asked(context: LoaderFunctionArgs['context'], request: Request) {
-  const { consents } = required(await context.api.call('GET /v1/consents'), request)
-  return consents.filter(({ purpose }) => ASKED.includes(purpose))
+  const [given, viewer] = await Promise.all([
+    context.api.call('GET /v1/consents'),
+    context.api.call('GET /v1/me'),
+  ])
+  const me = required(viewer, request)
+  const consents = required(given, request).consents.filter(({ purpose }) => ASKED.includes(purpose))
+  return { consents, step: me.onboardingStep, zone: me.timeZone }
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { consents: await asked(context, request) }
+  const { consents, zone } = await asked(context, request)
+  // An account that never said where it is has this one.
+  return { consents, zones: zone === 'UTC' ? zoneOptions() : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const consents = await asked(context, request)
+  const { consents, step } = await asked(context, request)
   const values = await formValues(request)
   const missing = consents.filter(({ isRequired, purpose }) => isRequired && values[purpose] !== 'on')
   if (missing.length > 0) {
-    return json({ message: null, missing: missing.map(({ purpose }) => purpose), values }, { status: 422 })
+    const error = { code: 'invalid_input', message: '', field: missing[0]?.purpose ?? '', requestId: '' }
+    return json(
+      { missing: missing.map(({ purpose }) => purpose), ...refused(error, values) },
+      { status: 422 },
+    )
   }
   const decisions = consents.map(({ purpose, version }) => ({
     purpose,
     version,
     granted: values[purpose] === 'on',
   }))
-  const saved = await context.api.call('PUT /v1/consents', { body: { decisions } })
-  if (!saved.ok)
-    return json({ message: saved.error.message, missing: [] as string[], values }, { status: saved.status })
-  const moved = await context.api.call('PUT /v1/onboarding/step', { body: { step: 'connect' } })
-  if (!moved.ok)
-    return json({ message: moved.error.message, missing: [] as string[], values }, { status: moved.status })
-  return redirectTo('/onboarding/connect', context)
+  const { api } = context
+  const failed = ({ error, status }: Failed) =>
+    json({ missing: [] as string[], ...refused(error, values) }, { status })
+  const placed = values.zone ? await api.call('PATCH /v1/me', { body: { zone: values.zone } }) : null
+  if (placed && !placed.ok) return failed(placed)
+  const saved = await api.call('PUT /v1/consents', { body: { decisions } })
+  if (!saved.ok) return failed(saved)
+  const moved =
+    step === 'consents' ? await api.call('PUT /v1/onboarding/step', { body: { step: 'connect' } }) : null
+  if (moved && !moved.ok) return failed(moved)
+  return redirectTo('/onboarding', context)
 }
 
+type Failed = Extract<ApiResult<unknown>, { ok: false }>
+
 export default function Consents() {
-  const { consents } = useLoaderData<typeof loader>()
+  const { consents, zones } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   return (
     <OnboardingPage
@@ -56,7 +76,7 @@ export default function Consents() {
       meaning="Each on its own, asked once. You can change every one of them in Settings."
     >
       <form method="post" className="grid gap-3">
-        <FormError>{sent?.message}</FormError>
+        <FormError>{formError(sent, [...ASKED, 'zone'])}</FormError>
         {consents.map((consent) => (
           <div key={consent.purpose} className="rounded-card border border-line bg-card px-4 py-3">
             <Checkbox
@@ -72,11 +92,16 @@ export default function Consents() {
               error={
                 sent?.missing.includes(consent.purpose)
                   ? 'Needed to go on: StrideIQ cannot work without it.'
-                  : undefined
+                  : fieldError(sent, consent.purpose)
               }
             />
           </div>
         ))}
+        {zones ? (
+          <div className="rounded-card border border-line bg-card p-4">
+            <ZoneField zones={zones} value={sent?.values.zone} error={fieldError(sent, 'zone')} />
+          </div>
+        ) : null}
         <div className="mt-1 flex justify-end">
           <Button kind="primary">Continue</Button>
         </div>

@@ -13,7 +13,8 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { Page } from '#web/components/page.tsx'
-import { currencyOptions, zoneOptions } from '#web/components/practice/clients/zones.ts'
+import { currencyOptions } from '#web/components/practice/clients/currencies.ts'
+import { zoneOptions } from '#web/format/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training' }

@@ -13,7 +13,7 @@ import { BookingRules, CancellationRules, TextRules } from '#web/components/prac
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { SETTINGS_INPUT } from '#web/components/practice/clients/settings-input.ts'
 import { ZoneCard } from '#web/components/practice/clients/zone-card.tsx'
-import { zoneOptions } from '#web/components/practice/clients/zones.ts'
+import { zoneOptions } from '#web/format/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 

@@ -1,10 +1,3 @@
-/** Every time zone there is, as a choice. */
-export function zoneOptions(own?: string | null): { value: string; label: string }[] {
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
-  const all = own && !zones.includes(own) ? [own, ...zones] : zones
-  return all.map((value) => ({ value, label: value.replaceAll('_', ' ') }))
-}
-
 const FIRST = ['eur', 'usd', 'gbp', 'chf', 'aud', 'cad']
 
 /** Currencies a practice may sell in: the common ones first. */
