@@ -138,6 +138,15 @@ test('REL-11 a counter that begins again goes on from where it was; jitter is sk
   expect(distance?.[60]).toBeNaN()
 })
 
+test('REL-11/turns of two distances written by turns one is followed, and none of its way is lost', () => {
+  const streams = streamsOf(4973, { distanceM: (s) => (s % 2 === 0 ? 3 * s : 2 * s + 400) })
+  const distance = accepted(recordWith({ streams })).record.streams?.columns.distanceM
+  expect(distance?.[4972]).toBe(14_916)
+  const single = streamsOf(100, { distanceM: (s) => (s === 40 ? 9000 : s === 70 ? 0 : s * 3) })
+  const line = accepted(recordWith({ streams: single })).record.streams?.columns.distanceM
+  expect([line?.[40], line?.[41], line?.[70], line?.[100]]).toEqual([Number.NaN, 123, Number.NaN, 300])
+})
+
 test('REL-11 rows whose time falls or stands are dropped', () => {
   const streams = {
     timeS: Float64Array.of(0, 1, 1, 0.5, 2, Number.NaN, 3),

@@ -70,7 +70,8 @@ const JITTER_M = 50
 
 /**
  * Takes leaps out of a distance that adds up: what follows a leap or a restarted counter moves with it, so
- * every later difference stays true. A small fall becomes a missing sample.
+ * every later difference stays true. A small fall becomes a missing sample, and so does a sample beside the line that
+ * the next ones go on with: two sensors may write by turns.
  */
 export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): number {
   let leaps = 0
@@ -86,7 +87,7 @@ export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpee
     const allowedM = topSpeedMps * ((timeS[i] ?? 0) - atS)
     const isLeap = aheadM + step - allowedM > SETTLING_M || step < -JITTER_M
     if (isLeap || step < 0) leaps += 1
-    if (!isLeap && step < 0) {
+    if (isLeap ? returns(timeS, distanceM, i, { atS, atM: atM + shift, topSpeedMps }) : step < 0) {
       distanceM[i] = Number.NaN
       continue
     }
@@ -97,6 +98,22 @@ export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpee
     atS = timeS[i] ?? 0
   }
   return leaps
+}
+
+/** Samples within which a distance that left its line comes back to it. */
+const STRAY_SAMPLES = 5
+
+function returns(
+  timeS: Float64Array,
+  distanceM: Float64Array,
+  from: number,
+  line: { atS: number; atM: number; topSpeedMps: number },
+): boolean {
+  for (let i = from + 1; i <= from + STRAY_SAMPLES && i < distanceM.length; i++) {
+    const step = (distanceM[i] ?? Number.NaN) - line.atM
+    if (step >= 0 && step <= line.topSpeedMps * ((timeS[i] ?? 0) - line.atS) + SETTLING_M) return true
+  }
+  return false
 }
 
 function dropAbove(values: Float64Array, highest: number): number {

@@ -19,6 +19,9 @@ const SPORTS: Readonly<Record<string, string>> = {
   walking: 'walk',
 }
 
+/** The watch wrote a distance of zero; the rowing machine's own, in developer fields, is the one that was rowed. */
+const ROWED_M: Readonly<Record<string, number>> = { 'fitdecode/20170518-191602-1740899583.fit': 6162 }
+
 async function activitiesOf(path: string): Promise<ActivityRecord[]> {
   const decoded = await decode(oracleBytes(path), hint)
   return decoded.kind === 'activities' ? decoded.activities : []
@@ -42,7 +45,7 @@ test.each(WHOLE.filter((file) => file.sessions.length > 0))(
       expect(session?.elapsedS).toBe(wanted.totalElapsedTime)
       // Our gate never lets motion last longer than the whole.
       expect(session?.movingS).toBe(Math.min(wanted.totalTimerTime, wanted.totalElapsedTime))
-      expect(session?.distanceM).toBe(wanted.totalDistance ?? null)
+      expect(session?.distanceM).toBe(ROWED_M[file.path] ?? wanted.totalDistance ?? null)
       if (wanted.avgHeartRate) expect(session?.averageHeartRateBpm).toBe(wanted.avgHeartRate)
       if (wanted.avgHeartRate === 0) expect(session?.averageHeartRateBpm).toBeNull()
       if (wanted.maxHeartRate) expect(session?.maxHeartRateBpm).toBe(wanted.maxHeartRate)

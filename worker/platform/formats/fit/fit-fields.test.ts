@@ -10,6 +10,7 @@ import {
   ENUM,
   FIT_START,
   SINT32,
+  STRING,
   UINT8,
   UINT16,
   UINT32,
@@ -143,6 +144,61 @@ test('ING-06 power from a developer field that stands for the native one is read
   )
   expect(run.streams?.columns.powerW).toEqual(Float64Array.of(250, 260))
   expect(run.streams?.columns.heartRateBpm).toEqual(Float64Array.of(140, 140))
+})
+
+const letters = (text: string): WrittenField => [8, STRING, 1, [...text, '\0'].map((l) => l.charCodeAt(0))]
+const describe = (native: number | null, units: string, name = ''): WrittenMessage => ({
+  message: 206,
+  fields: [
+    [0, UINT8, 1, 0],
+    [1, UINT8, 1, 3],
+    [2, UINT8, 1, UINT16],
+    [3, STRING, 1, [...name, '\0'].map((letter) => letter.charCodeAt(0))],
+    letters(units),
+    ...(native === null
+      ? []
+      : ([
+          [14, UINT16, 2, 20],
+          [15, UINT8, 1, native],
+        ] satisfies WrittenField[])),
+  ],
+})
+const withField = (value: (second: number) => number, ...fields: WrittenField[]): WrittenMessage[] =>
+  Array.from({ length: 251 }, (_, second) => ({
+    ...record(second, ...fields),
+    developer: [[3, 2, 0, value(second)]],
+  }))
+
+test.each([
+  ['beside a native one that is never valid', describe(5, 'm'), [[5, UINT32, 4, 0xffffffff]]],
+  ['beside a native one that is always zero', describe(5, 'm'), [[5, UINT32, 4, 0]]],
+  ['known by its name alone', describe(null, 'm', 'Distance'), []],
+] satisfies [string, WrittenMessage, WrittenField[]][])(
+  'ING-06/developer a distance %s is read',
+  async (_, description, fields) => {
+    const samples = withField((second) => second * 5, ...fields)
+    const none: WrittenField = [9, UINT32, 4, 0]
+    const run = await firstOf(buildFit([ACTIVITY_FILE_ID, description, ...samples, session(1, 0, [none])]))
+    expect(run.distanceM).toBe(1250)
+    expect(run.streams?.columns.distanceM?.at(-1)).toBe(1250)
+  },
+)
+
+test.each([
+  ['km/h', 18, 5],
+  ['m/s', 5, 5],
+  ['mph', 10, 4.4704],
+  ['', 5, 5],
+])('ING-06/developer a speed in %j is read in its unit', async (units, raw, mps) => {
+  const samples = withField(() => raw)
+  const run = await firstOf(buildFit([ACTIVITY_FILE_ID, describe(6, units), ...samples, session(1, 0)]))
+  expect(run.streams?.columns.speedMps?.[10]).toBeCloseTo(mps, 9)
+})
+
+test('ING-06/developer a speed in a unit nobody knows is left out', async () => {
+  const samples = withField(() => 18)
+  const run = await firstOf(buildFit([ACTIVITY_FILE_ID, describe(6, 'furlongs'), ...samples, session(1, 0)]))
+  expect(run.streams?.columns.speedMps).toBeUndefined()
 })
 
 test('ING-06 enhanced speed and altitude win over the short forms, an invalid one does not', async () => {

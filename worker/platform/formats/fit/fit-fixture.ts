@@ -16,6 +16,7 @@ export interface WrittenMessage {
 }
 
 export const ENUM = 0x00
+export const STRING = 0x07
 export const UINT8 = 0x02
 export const UINT16 = 0x84
 export const SINT32 = 0x85

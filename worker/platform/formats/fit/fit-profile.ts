@@ -102,8 +102,10 @@ export const FIELD_DESCRIPTION = {
   developerIndex: { field: 0 },
   fieldNumber: { field: 1 },
   baseType: { field: 2 },
+  name: { field: 3 },
   scale: { field: 6 },
   offset: { field: 7 },
+  units: { field: 8 },
   nativeMessage: { field: 14 },
   nativeField: { field: 15 },
 } as const satisfies Record<string, FitField>

@@ -2,6 +2,7 @@ import type { StreamName } from '#worker/domain/activity/streams.ts'
 import type { SampleTable } from '../sample-table.ts'
 import { FIT_BASE_TYPES } from './fit-base-types.ts'
 import { type Definition, isReadable } from './fit-definition.ts'
+import type { DeveloperField } from './fit-developer.ts'
 import {
   COMPRESSED_SPEED_DISTANCE_FIELD,
   FRACTIONAL_CADENCE_FIELD,
@@ -16,7 +17,11 @@ interface Step {
   read: (view: DataView, offset: number, littleEndian: boolean) => number
   scale: number
   minus: number
+  /** What one of its units is in ours. */
+  factor: number
 }
+
+const MEASURED_ELSEWHERE: ReadonlySet<StreamName> = new Set(['distanceM', 'speedMps'])
 
 /** A definition of samples, worked out once so that each sample costs only its reads. */
 export interface RecordPlan {
@@ -25,14 +30,6 @@ export interface RecordPlan {
   steps: Step[]
   fractionalCadenceOffset: number | null
   compressedOffset: number | null
-}
-
-/** A developer field that stands for a native one, as its description says. */
-export interface DeveloperField {
-  nativeField: number
-  baseType: number
-  scale: number
-  minus: number
 }
 
 export type DeveloperFields = ReadonlyMap<string, DeveloperField>
@@ -45,12 +42,13 @@ export function planRecords(definition: Definition, developer: DeveloperFields):
     const type = layout === undefined ? undefined : FIT_BASE_TYPES[layout.baseType]
     if (layout === undefined || type === undefined) continue
     const { scale = 1, minus = 0, column } = native
-    steps.push({ column, offset: layout.offset, read: type.read, scale, minus })
+    steps.push({ column, offset: layout.offset, read: type.read, scale, minus, factor: 1 })
   }
   return {
     littleEndian: definition.littleEndian,
     timeOffset: offsetOf(definition, TIMESTAMP_FIELD, 4),
-    steps: [...developerSteps(definition, developer, steps), ...steps],
+    // Native fields come last, so what they say counts wherever it is valid.
+    steps: [...developerSteps(definition, developer), ...steps],
     fractionalCadenceOffset: offsetOf(definition, FRACTIONAL_CADENCE_FIELD, 1),
     compressedOffset: offsetOf(definition, COMPRESSED_SPEED_DISTANCE_FIELD, 3),
   }
@@ -60,7 +58,10 @@ export function planRecords(definition: Definition, developer: DeveloperFields):
 export function readRecord(view: DataView, offset: number, plan: RecordPlan, table: SampleTable): void {
   for (const step of plan.steps) {
     const raw = step.read(view, offset + step.offset, plan.littleEndian)
-    if (!Number.isNaN(raw)) table.set(step.column, raw / step.scale - step.minus)
+    if (Number.isNaN(raw)) continue
+    // A watch writes zero beside the distance and speed that a foot pod or treadmill app measures.
+    if (raw === 0 && MEASURED_ELSEWHERE.has(step.column) && table.last(step.column) > 0) continue
+    table.set(step.column, (raw / step.scale - step.minus) * step.factor)
   }
   if (plan.fractionalCadenceOffset === null) return
   const fraction = view.getUint8(offset + plan.fractionalCadenceOffset)
@@ -85,17 +86,15 @@ export class CompressedDistance {
   }
 }
 
-/** Steps for developer fields that carry what no native field of this definition does (a foot pod's power). */
-function developerSteps(definition: Definition, developer: DeveloperFields, native: Step[]): Step[] {
+/** Steps for developer fields that stand for native ones (a foot pod's power). */
+function developerSteps(definition: Definition, developer: DeveloperFields): Step[] {
   const steps: Step[] = []
   for (const layout of definition.developerFields) {
     const described = developer.get(`${layout.developerIndex}:${layout.field}`)
-    const column = RECORD_FIELDS.find((field) => field.field === described?.nativeField)?.column
     const type = FIT_BASE_TYPES[described?.baseType ?? -1]
-    if (described === undefined || column === undefined || type === undefined) continue
-    if (layout.sizeBytes !== type.sizeBytes || native.some((step) => step.column === column)) continue
-    const { scale, minus } = described
-    steps.push({ column, offset: layout.offset, read: type.read, scale, minus })
+    if (described === undefined || type === undefined || layout.sizeBytes !== type.sizeBytes) continue
+    const { column, scale, minus, factor } = described
+    steps.push({ column, offset: layout.offset, read: type.read, scale, minus, factor })
   }
   return steps
 }

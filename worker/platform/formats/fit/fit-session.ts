@@ -57,7 +57,9 @@ function summary(session: FitMessage | undefined, streams: Streams | null, cycle
   const cadence = ofSensor(session, SESSION.averageCadenceRpm, streams?.columns.cadenceRpm)
   const workJ = fieldValue(session, SESSION.workJ)
   return {
-    distanceM: fieldValue(session, SESSION.distanceM) ?? seen.distanceM,
+    // A watch that measured none itself writes zero, whatever an app of its own wrote beside it.
+    distanceM:
+      fieldValue(session, SESSION.distanceM) || (seen.distanceM ?? fieldValue(session, SESSION.distanceM)),
     elevationGainM: fieldValue(session, SESSION.ascentM) ?? seen.elevationGainM,
     elevationLossM: fieldValue(session, SESSION.descentM) ?? seen.elevationLossM,
     averageSpeedMps:

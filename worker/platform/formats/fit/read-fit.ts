@@ -4,15 +4,10 @@ import { SampleTable } from '../sample-table.ts'
 import { isFitHeader } from '../sniff.ts'
 import { fitCrc } from './fit-crc.ts'
 import { type Definition, readDefinition } from './fit-definition.ts'
+import { type DeveloperField, developerField } from './fit-developer.ts'
 import { FIT_EPOCH_S, type FitMessage, fieldValue, readMessage } from './fit-message.ts'
 import { FIELD_DESCRIPTION, MESSAGE, TIMESTAMP_FIELD } from './fit-profile.ts'
-import {
-  CompressedDistance,
-  type DeveloperField,
-  planRecords,
-  type RecordPlan,
-  readRecord,
-} from './fit-records.ts'
+import { CompressedDistance, planRecords, type RecordPlan, readRecord } from './fit-records.ts'
 
 const FIT_TIME_MASK = 0x1f
 const INVALID_TIME = 0xffffffff
@@ -168,15 +163,8 @@ class FitReader {
   private describe(message: FitMessage): void {
     const index = fieldValue(message, FIELD_DESCRIPTION.developerIndex)
     const field = fieldValue(message, FIELD_DESCRIPTION.fieldNumber)
-    const nativeField = fieldValue(message, FIELD_DESCRIPTION.nativeField)
-    if (nativeField === null || fieldValue(message, FIELD_DESCRIPTION.nativeMessage) !== MESSAGE.record)
-      return
-    if (this.developerFields.size >= MAX_SESSIONS) return
-    this.developerFields.set(`${index}:${field}`, {
-      nativeField,
-      baseType: (fieldValue(message, FIELD_DESCRIPTION.baseType) ?? -1) & 0x1f,
-      scale: fieldValue(message, FIELD_DESCRIPTION.scale) || 1,
-      minus: fieldValue(message, FIELD_DESCRIPTION.offset) ?? 0,
-    })
+    const described = developerField(message)
+    if (described === null || this.developerFields.size >= MAX_SESSIONS) return
+    this.developerFields.set(`${index}:${field}`, described)
   }
 }
