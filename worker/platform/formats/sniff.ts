@@ -31,9 +31,10 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   return sniffText(textDecoderFor(head).decode(head))
 }
 
-/** True where a FIT header starts at `offset`: a length of 12 or more and `.FIT` at byte 8. */
+/** True where a FIT header starts at `offset`: a length of 12 or more (0 where it was never closed) and `.FIT` at byte 8. */
 export function isFitHeader(bytes: Uint8Array, offset = 0): boolean {
-  return startsWith(bytes, [0x2e, 0x46, 0x49, 0x54], offset + 8) && (bytes[offset] ?? 0) >= 12
+  const sizeBytes = bytes[offset] ?? 0
+  return startsWith(bytes, [0x2e, 0x46, 0x49, 0x54], offset + 8) && (sizeBytes === 0 || sizeBytes >= 12)
 }
 
 function sniffText(head: string): SniffedFormat {

@@ -19,6 +19,8 @@ export type ReadItem =
       name: string
       fingerprint: string | null
       contentHash: string
+      /** What the decoder had to leave out or put right, for the athlete. */
+      warnings: string[]
       arrivals: Arrival[]
     }
 
@@ -163,6 +165,7 @@ async function decodeOne(
       name: file.name,
       fingerprint: file.fingerprint,
       contentHash: file.hash,
+      warnings: decoded.warnings,
       arrivals: decoded.activities.map((record, index) => ({
         record: { ...record, externalId: null },
         origin: { ...origin, contentHash: index === 0 ? file.hash : `${file.hash}#${index}` },

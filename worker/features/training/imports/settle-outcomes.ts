@@ -10,11 +10,19 @@ export function settleOutcomes(read: readonly ReadItem[], recorded: readonly Rec
     const own = recorded.slice(taken, taken + item.arrivals.length)
     taken += item.arrivals.length
     const { entry, name, contentHash, fingerprint } = item
-    return { entry, name, contentHash, fingerprint, ...verdict(own) }
+    return { entry, name, contentHash, fingerprint, ...withWarnings(verdict(own), item.warnings) }
   })
 }
 
-function verdict(own: readonly RecordOutcome[]): Pick<ItemRow, 'status' | 'reason' | 'activityId'> {
+type Verdict = Pick<ItemRow, 'status' | 'reason' | 'activityId'>
+
+/** A file that was kept in part says what of it was not. */
+function withWarnings(verdict: Verdict, warnings: readonly string[]): Verdict {
+  if (verdict.status !== 'imported' || warnings.length === 0) return verdict
+  return { ...verdict, reason: [verdict.reason, ...warnings].filter((text) => text !== null).join(' ') }
+}
+
+function verdict(own: readonly RecordOutcome[]): Verdict {
   const recorded = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
   if (recorded) {
     const reason =

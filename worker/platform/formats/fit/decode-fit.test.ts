@@ -82,13 +82,45 @@ test.each(ANSWERS.filter((file) => file.file_type !== 'activity'))(
 )
 
 test.each(ANSWERS.filter((file) => !file.integrity))(
-  'REL-11 $path is refused with a reason',
+  'REL-11 $path is damaged: what decodes is kept, and said so',
   async (file) => {
-    const refusal = await decode(oracleBytes(file.path), hint).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(FormatError)
-    expect(['truncated', 'corrupt']).toContain(refusal instanceof FormatError && refusal.reason)
+    const decoded = await decode(oracleBytes(file.path), hint)
+    if (decoded.kind !== 'activities') throw new Error('expected activities')
+    expect(decoded.warnings[0]).toContain('damaged or was cut short')
+    const [activity, ...others] = decoded.activities
+    expect(others).toEqual([])
+    const [wanted] = file.sessions
+    if (wanted !== undefined) {
+      expect(activity).toMatchObject({ startAt: wanted.startTime, elapsedS: wanted.totalElapsedTime })
+      expect(activity?.distanceM).toBe(wanted.totalDistance)
+    } else expect(activity?.streams?.timeS.length).toBeGreaterThan(0.99 * file.records)
   },
 )
+
+test.each([
+  ['by one byte', (bytes: Uint8Array) => bytes.slice(0, -1)],
+  ['by its checksum', (bytes: Uint8Array) => bytes.slice(0, -2)],
+  ['in its last message', (bytes: Uint8Array) => bytes.slice(0, -9)],
+  ['of its header size', (bytes: Uint8Array) => bytes.with(0, 0)],
+  ['of its data size', (bytes: Uint8Array) => bytes.map((byte, at) => (at >= 4 && at < 8 ? 0 : byte))],
+  ['of its checksum', (bytes: Uint8Array) => bytes.with(-1, (bytes.at(-1) ?? 0) ^ 0xff)],
+])('REL-11/damaged a file robbed %s is the same activity with a warning', async (_, damaged) => {
+  const path = 'sweatpy/4801048867.fit'
+  const decoded = await decode(damaged(oracleBytes(path)), hint)
+  if (decoded.kind !== 'activities') throw new Error('expected activities')
+  const [whole] = await activitiesOf(path)
+  const { utcOffsetS: _zone, ...rest } = whole ?? {}
+  // The local time stands in the last message, which one of them has lost.
+  expect(decoded.activities).toMatchObject([rest])
+  expect(decoded.warnings[0]).toContain('damaged or was cut short')
+})
+
+test('REL-11/damaged where nothing of a recording is left the damage is the answer', async () => {
+  const bytes = oracleBytes('sweatpy/4801048867.fit')
+  const refusal = await decode(bytes.slice(0, 60), hint).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(FormatError)
+  expect(refusal).toMatchObject({ reason: 'truncated' })
+})
 
 test.each([
   'fitdecode/invalid/activity-activity-filecrc.fit',

@@ -6,9 +6,10 @@ import { MAX_SESSIONS } from '../limits.ts'
 import { fitActivities } from './fit-activities.ts'
 import { fieldValue } from './fit-message.ts'
 import { FILE_ID, MESSAGE } from './fit-profile.ts'
-import { type FitContents, readFit } from './read-fit.ts'
+import { type FitContents, readDamagedFit, readFit } from './read-fit.ts'
 
 const ACTIVITY_FILE = 4
+const DAMAGED = 'The file is damaged or was cut short; what could be read of it was kept.'
 
 const OTHER_FILES: Readonly<Record<number, string>> = {
   1: 'device',
@@ -46,7 +47,8 @@ export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
       if (other !== null) what ??= other
       else append(contents)
     } catch (error) {
-      if (activities.length === 0 || !(error instanceof FormatError)) throw error
+      if (!(error instanceof FormatError)) throw error
+      if (activities.length === 0) return salvaged(bytes, hint, error)
       warnings.push('The end of the file could not be read; what stands before it was kept.')
       break
     }
@@ -58,6 +60,20 @@ export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
     const decoded = fitActivities(contents)
     activities.push(...decoded.activities.map((activity) => judgedActivity(activity, hint.nowMs)))
     warnings.push(...decoded.warnings)
+  }
+}
+
+/** A damaged file as far as it decodes; the damage is its answer where that is no activity. */
+function salvaged(bytes: Uint8Array, hint: DecodeHint, damage: FormatError): DecodedFile {
+  if (damage.reason !== 'truncated' && damage.reason !== 'corrupt') throw damage
+  const contents = readDamagedFit(bytes)
+  if (contents === null || otherKind(contents) !== null) throw damage
+  try {
+    const { activities, warnings } = fitActivities(contents)
+    const judged = activities.map((activity) => judgedActivity(activity, hint.nowMs))
+    return { kind: 'activities', format: 'fit', activities: judged, warnings: [DAMAGED, ...warnings] }
+  } catch (error) {
+    throw error instanceof FormatError ? damage : error
   }
 }
 

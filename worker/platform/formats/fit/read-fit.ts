@@ -9,6 +9,9 @@ import { FIT_EPOCH_S, type FitMessage, fieldValue, readMessage } from './fit-mes
 import { FIELD_DESCRIPTION, MESSAGE, TIMESTAMP_FIELD } from './fit-profile.ts'
 import { CompressedDistance, planRecords, type RecordPlan, readRecord } from './fit-records.ts'
 
+const HEADER_BYTES = 14
+/** Before headers had a checksum. */
+const SHORT_HEADER_BYTES = 12
 const FIT_TIME_MASK = 0x1f
 const INVALID_TIME = 0xffffffff
 
@@ -44,10 +47,32 @@ export function readFit(bytes: Uint8Array, start = 0): { contents: FitContents; 
   return { contents: new FitReader(bytes, view, dataEnd).read(dataStart), next: dataEnd + 2 }
 }
 
+/**
+ * Reads what is there of a FIT file that is cut short, whose header says no length or whose checksum is wrong: every
+ * message up to the first that makes no sense.
+ * @returns null where nothing of a recording is left
+ */
+export function readDamagedFit(bytes: Uint8Array): FitContents | null {
+  if (bytes.length < SHORT_HEADER_BYTES || !isFitHeader(bytes)) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const dataStart =
+    view.getUint8(0) || (startsMessages(view, HEADER_BYTES) ? HEADER_BYTES : SHORT_HEADER_BYTES)
+  const stated = dataStart + view.getUint32(4, true)
+  const dataEnd = stated > dataStart ? Math.min(stated, bytes.length) : bytes.length
+  const contents = new FitReader(bytes, view, dataEnd).readWhatIsThere(dataStart)
+  return contents.messages.has(MESSAGE.session) || contents.samples.length > 1 ? contents : null
+}
+
+/** Every FIT file begins with the description of its first message. */
+function startsMessages(view: DataView, at: number): boolean {
+  return view.byteLength > at + 2 && (view.getUint8(at) & 0xf0) === 0x40 && view.getUint8(at + 2) <= 1
+}
+
 function readHeader(bytes: Uint8Array, view: DataView, start: number) {
-  if (bytes.length < start + 14) throw new FormatError('truncated', 'The FIT file is cut short.')
+  if (bytes.length < start + HEADER_BYTES) throw new FormatError('truncated', 'The FIT file is cut short.')
   if (!isFitHeader(bytes, start)) throw new FormatError('corrupt', 'The FIT file has a damaged header.')
   const dataStart = start + view.getUint8(start)
+  if (dataStart === start) throw new FormatError('corrupt', 'The FIT file has a damaged header.')
   const dataEnd = dataStart + view.getUint32(start + 4, true)
   if (dataEnd + 2 > bytes.length || dataEnd === dataStart) {
     throw new FormatError(
@@ -85,6 +110,16 @@ class FitReader {
       const header = this.view.getUint8(offset)
       if ((header & 0xc0) === 0x40) offset = this.define(header, offset + 1)
       else offset = this.data(header, offset + 1)
+    }
+    this.contents.samples.settle()
+    return this.contents
+  }
+
+  readWhatIsThere(start: number): FitContents {
+    try {
+      return this.read(start)
+    } catch (error) {
+      if (!(error instanceof FormatError) || error.reason !== 'corrupt') throw error
     }
     this.contents.samples.settle()
     return this.contents
