@@ -12,8 +12,9 @@ export const asVisitor = (path: string, body?: unknown): RouteExample => ({ path
 export async function twoFactor() {
   const person = await signedIn()
   const begun = await person.visitor.send('POST', '/v1/two-factor', { password: PASSWORD })
-  const code = await totpAt(fromBase32(begun.body.secret), Math.floor(Date.now() / 30_000))
-  return { ...person, code }
+  const step = Math.floor(Date.now() / 30_000)
+  const code = (ahead: number) => totpAt(fromBase32(begun.body.secret), step + ahead)
+  return { ...person, code: await code(0), next: await code(1) }
 }
 
 export async function confirmed() {

@@ -1,9 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
-import { confirmPassword } from './confirm-password.ts'
+import { confirmBothFactors } from './confirm-both-factors.ts'
 import { removeTwoFactor } from './repo/two-factor.ts'
+import type { PasswordAndCode } from './schema.ts'
 
-/** Turns the second factor off. */
-export async function endTwoFactor(ctx: Ctx, input: { password: string }): Promise<void> {
-  const person = await confirmPassword(ctx, input.password)
+/** Turns the second factor off, for who still has it: with the password and a code of it, or a recovery code. */
+export async function endTwoFactor(ctx: Ctx, input: PasswordAndCode): Promise<void> {
+  const person = await confirmBothFactors(ctx, input)
   await ctx.store({ ended: removeTwoFactor(ctx.db, person.athleteId) })
 }

@@ -7,6 +7,7 @@ const RULES = {
   'log-in': { address: { limit: 100, windowS: 300 }, account: { limit: 10, windowS: 900 } },
   challenge: { address: { limit: 100, windowS: 300 }, account: { limit: 100, windowS: 300 } },
   'second-factor': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },
+  'own-code': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },
   register: { address: { limit: 30, windowS: 3600 }, account: { limit: 5, windowS: 3600 } },
   mail: { address: { limit: 30, windowS: 3600 }, account: { limit: 4, windowS: 3600 } },
   link: { address: { limit: 30, windowS: 900 }, account: { limit: 10, windowS: 900 } },

@@ -95,16 +95,18 @@ export const examples: RouteExamples = {
     const { visitor, code } = await twoFactor()
     return { path: '/v1/two-factor/confirmation', cookie: visitor.cookie, body: { code } }
   },
-  'POST /v1/two-factor/recovery-codes': async () => ({
-    path: '/v1/two-factor/recovery-codes',
-    cookie: (await confirmed()).visitor.cookie,
-    body: { password: PASSWORD },
-  }),
-  'DELETE /v1/two-factor': async () => ({
-    path: '/v1/two-factor',
-    cookie: (await confirmed()).visitor.cookie,
-    body: { password: PASSWORD },
-  }),
+  'POST /v1/two-factor/recovery-codes': async () => {
+    const { visitor, next: code } = await confirmed()
+    return {
+      path: '/v1/two-factor/recovery-codes',
+      cookie: visitor.cookie,
+      body: { password: PASSWORD, code },
+    }
+  },
+  'DELETE /v1/two-factor': async () => {
+    const { visitor, next: code } = await confirmed()
+    return { path: '/v1/two-factor', cookie: visitor.cookie, body: { password: PASSWORD, code } }
+  },
   'PATCH /v1/me': (me) => ({ path: '/v1/me', cookie: me.cookie, body: { name: 'Robin' } }),
   'POST /v1/admin/invites': (_, boss) => ({
     path: '/v1/admin/invites',

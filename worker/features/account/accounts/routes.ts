@@ -28,13 +28,13 @@ import {
   LogIn,
   MeChange,
   PasskeyLogIn,
+  PasswordAndCode,
   PasswordChange,
   PasswordReset,
   Registration,
   SecondFactor,
   Verification,
   WithCode,
-  WithPassword,
 } from './schema.ts'
 import { showMe } from './show-me.ts'
 import { showPolicy } from './show-policy.ts'
@@ -131,16 +131,16 @@ export const accounts = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .get('/v1/two-factor', async (c) => answer(c, await showTwoFactor(c.var.ctx)))
-  .post('/v1/two-factor', body(WithPassword), async (c) =>
+  .post('/v1/two-factor', body(PasswordAndCode), async (c) =>
     answer(c, await beginTwoFactor(c.var.ctx, c.req.valid('json')), 201),
   )
   .post('/v1/two-factor/confirmation', body(WithCode), async (c) =>
     answer(c, await confirmTwoFactorCode(c.var.ctx, c.req.valid('json')), 201),
   )
-  .post('/v1/two-factor/recovery-codes', body(WithPassword), async (c) =>
+  .post('/v1/two-factor/recovery-codes', body(PasswordAndCode), async (c) =>
     answer(c, await renewRecoveryCodes(c.var.ctx, c.req.valid('json')), 201),
   )
-  .delete('/v1/two-factor', body(WithPassword), async (c) => {
+  .delete('/v1/two-factor', body(PasswordAndCode), async (c) => {
     await endTwoFactor(c.var.ctx, c.req.valid('json'))
     return c.body(null, 204)
   })

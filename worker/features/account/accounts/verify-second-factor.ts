@@ -2,15 +2,14 @@ import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { readNote } from '#worker/platform/auth/signed-note.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { hashToken } from '#worker/platform/session-cookie.ts'
 import { passwordMark, SECOND_FACTOR } from './complete-log-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { isPasswordChanged } from './refusals.ts'
-import { holdPassword, type Identity, identityOf } from './repo/account.ts'
-import { spendRecoveryCode } from './repo/two-factor.ts'
+import { holdPassword, identityOf } from './repo/account.ts'
 import { blockedError } from './resolve-actor.ts'
 import type { SecondFactor } from './schema.ts'
-import { spendTotp, wrongCode } from './spend-totp.ts'
+import { spendCode } from './spend-code.ts'
+import { wrongCode } from './spend-totp.ts'
 import { startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
@@ -33,11 +32,4 @@ export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: V
     throw isPasswordChanged(error) ? wrongCode() : error
   })
   return { status: 'signed_in' as const, signed: session.signed }
-}
-
-async function spendCode(ctx: Ctx, person: Identity, typed: string): Promise<void> {
-  const code = typed.replaceAll(/[\s-]/g, '').toUpperCase()
-  if (/^\d{6}$/.test(code)) return spendTotp(ctx, person.athleteId, person.totpSecret ?? '', code)
-  const used = await ctx.storeIf(spendRecoveryCode(person.athleteId, await hashToken(code)))
-  if (used.length === 0) throw wrongCode()
 }

@@ -19,9 +19,9 @@ export interface SecurityAnswer {
 /** The name an error's field has in the form it belongs to. */
 const FIELDS: Record<string, Record<string, string>> = {
   email: { password: 'email_password' },
-  'begin-two-factor': { password: 'two_factor_password' },
-  'renew-codes': { password: 'two_factor_password' },
-  'end-two-factor': { password: 'two_factor_password' },
+  'begin-two-factor': { password: 'two_factor_password', code: 'two_factor_code' },
+  'renew-codes': { password: 'two_factor_password', code: 'two_factor_code' },
+  'end-two-factor': { password: 'two_factor_password', code: 'two_factor_code' },
 }
 
 /** The forms that end in the page as it is, with what they send. */
@@ -32,8 +32,8 @@ const PLAIN: Record<string, (api: ApiClient, values: Values) => Promise<ApiResul
     api.call('PUT /v1/email', { body: { email, password } }),
   'end-session': (api, { session = '' }) => api.call('DELETE /v1/sessions/:id', { params: { id: session } }),
   'end-others': (api) => api.call('POST /v1/sessions/others/revocation'),
-  'end-two-factor': (api, { two_factor_password: password = '' }) =>
-    api.call('DELETE /v1/two-factor', { body: { password } }),
+  'end-two-factor': (api, { two_factor_password: password = '', two_factor_code: code = '' }) =>
+    api.call('DELETE /v1/two-factor', { body: { password, code } }),
   ...PASSKEY_FORMS,
 }
 
@@ -57,14 +57,15 @@ export async function securityAction({ request, context }: ActionFunctionArgs) {
 
 async function secondStep(api: ApiClient, intent: string, values: Values) {
   const { two_factor_password: password = '', code = '', secret = '', uri = '' } = values
+  const own = { password, code: values.two_factor_code ?? '' }
   if (intent === 'begin-two-factor') {
-    const answer = await api.call('POST /v1/two-factor', { body: { password } })
+    const answer = await api.call('POST /v1/two-factor', { body: own })
     if (!answer.ok) return failed(intent, answer.error, answer.status, values)
     return shown({ intent, sent: null, pending: answer.data, codes: null })
   }
   const answer =
     intent === 'renew-codes'
-      ? await api.call('POST /v1/two-factor/recovery-codes', { body: { password } })
+      ? await api.call('POST /v1/two-factor/recovery-codes', { body: own })
       : await api.call('POST /v1/two-factor/confirmation', { body: { code } })
   const pending = intent === 'confirm-two-factor' && secret ? { secret, uri } : null
   if (!answer.ok) return failed(intent, answer.error, answer.status, values, pending)

@@ -13,7 +13,7 @@ import { count } from '#web/format/number.ts'
 /** A secret that waits for its first code. */
 export type Pending = Answered<'POST /v1/two-factor'>
 
-/** A second step at log-in: switched on with a first code, off with the password. */
+/** A second step at log-in: switched on with a first code, off with the password and another. */
 export function TwoFactorCard({
   state,
   pending,
@@ -56,7 +56,7 @@ export function TwoFactorCard({
       }
     >
       <div className="grid gap-4">
-        <FormError>{formError(sent, ['two_factor_password', 'code'])}</FormError>
+        <FormError>{formError(sent, ['two_factor_password', 'two_factor_code', 'code'])}</FormError>
         {codes ? <RecoveryCodes codes={codes} /> : null}
         {pending ? <FirstCode pending={pending} sent={sent} /> : <Guarded enabled={enabled} sent={sent} />}
       </div>
@@ -77,6 +77,18 @@ function Guarded({ enabled, sent }: { enabled: boolean; sent: Refused | undefine
           error={fieldError(sent, 'two_factor_password')}
         />
       </div>
+      {enabled ? (
+        <div className="sm:max-w-80">
+          <TextField
+            name="two_factor_code"
+            label="Code"
+            hint="Six digits the app shows now, or a recovery code."
+            autoComplete="one-time-code"
+            required
+            error={fieldError(sent, 'two_factor_code')}
+          />
+        </div>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         {enabled ? (
           <>

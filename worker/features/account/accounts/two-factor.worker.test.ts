@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { linkToken, PASSWORD, signedIn, Visitor } from '#dev/test/visitor.ts'
+import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
+
+const NEW = 'another long night run'
+
+/** Someone with a second factor that is on, their recovery codes, and codes of the app some steps of 30 s from now. */
+async function guarded() {
+  const person = await signedIn()
+  const begun = await person.visitor.send('POST', '/v1/two-factor', { password: PASSWORD })
+  const secret = fromBase32(begun.body.secret)
+  const code = (steps: number) => totpAt(secret, Math.floor(Date.now() / 30_000) + steps)
+  const { body } = await person.visitor.send('POST', '/v1/two-factor/confirmation', { code: await code(0) })
+  return { ...person, code, recovery: body.recovery_codes as string[] }
+}
+
+const stateOf = async (visitor: Visitor) => (await visitor.get('/v1/two-factor')).body
+
+test('ACC-02 with a password and an open page alone nobody turns a second factor off, or makes it their own', async () => {
+  const { visitor } = await guarded()
+  const attempts: [string, string][] = [
+    ['DELETE', '/v1/two-factor'],
+    ['POST', '/v1/two-factor'],
+    ['POST', '/v1/two-factor/recovery-codes'],
+  ]
+  for (const [method, path] of attempts) {
+    const bare = await visitor.send(method, path, { password: PASSWORD })
+    expect(bare, path).toMatchObject({ status: 403, body: { error: { field: 'code' } } })
+    const guessed = await visitor.send(method, path, { password: PASSWORD, code: 'AAAA-BBBB-CCCC-DDDD' })
+    expect(guessed, path).toMatchObject({ status: 401, body: { error: { field: 'code' } } })
+  }
+  expect(await stateOf(visitor)).toEqual({ enabled: true, recovery_codes_left: 10 })
+})
+
+test('ACC-02 a second factor goes with a code of the app, or a recovery code, and the password', async () => {
+  const [one, other] = [await guarded(), await guarded()]
+  for (const [{ visitor }, code] of [
+    [one, await one.code(1)],
+    [other, other.recovery[0]],
+  ] as const) {
+    const wrong = await visitor.send('DELETE', '/v1/two-factor', { password: NEW, code })
+    expect(wrong).toMatchObject({ status: 403, body: { error: { field: 'password' } } })
+    expect((await visitor.send('DELETE', '/v1/two-factor', { password: PASSWORD, code })).status).toBe(204)
+    expect(await stateOf(visitor)).toEqual({ enabled: false, recovery_codes_left: 0 })
+  }
+})
+
+test('ACC-02 codes guessed by who has the password and a page are counted', async () => {
+  const { visitor } = await guarded()
+  const answers: number[] = []
+  for (let i = 0; i < 7; i++)
+    answers.push(
+      (await visitor.send('DELETE', '/v1/two-factor', { password: PASSWORD, code: `wrong${i}` })).status,
+    )
+  expect(answers).toEqual([...Array(6).fill(401), 429])
+})
+
+test('ACC-02 a log-in that the old password began ends with it: a right code does not finish it', async () => {
+  const { email, visitor, code, recovery } = await guarded()
+  const thief = new Visitor()
+  const { challenge } = (await thief.logIn(email)).body
+  const change = { current_password: PASSWORD, password: NEW }
+  expect((await visitor.send('PUT', '/v1/password', change)).status).toBe(200)
+  for (const typed of [await code(1), recovery[0]]) {
+    const late = await thief.send('POST', '/v1/sessions/second-factor', { challenge, code: typed })
+    expect(late.status).toBe(401)
+  }
+  // Neither was used up by it.
+  const own = (await new Visitor().logIn(email, NEW)).body.challenge
+  const whole = { challenge: own, code: recovery[0] }
+  expect((await thief.send('POST', '/v1/sessions/second-factor', whole)).status).toBe(201)
+})
+
+test('ACC-02 a log-in that the old password began ends with a reset too', async () => {
+  const { email, recovery } = await guarded()
+  const thief = new Visitor()
+  const { challenge } = (await thief.logIn(email)).body
+  await thief.send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  const reset = { token, password: NEW }
+  expect((await new Visitor().send('POST', '/v1/password/reset', reset)).status).toBe(200)
+  const late = { challenge, code: recovery[0] }
+  expect((await thief.send('POST', '/v1/sessions/second-factor', late)).status).toBe(401)
+})
