@@ -38,6 +38,9 @@ const TOGETHER = NAMES.filter((name) => /_(CLIENT_ID|SECRET_KEY|ACCOUNT_SID)$/.t
   },
 )
 
+/** Callbacks of who signs nothing hold a secret in their address. */
+const hasSecret = (address: string) => address === '' || /\/[\w-]{24,}$/.test(address)
+
 const IN_PRODUCTION: readonly Check[] = [
   ['APP_ORIGIN', isPublicHttps, 'the address people open, https://…'],
   [
@@ -59,6 +62,13 @@ const IN_PRODUCTION: readonly Check[] = [
   ],
   ...BASE_URLS.map(
     (name): Check => [name, (url) => url === '' || isPublicHttps(url), 'https://…, or leave it out'],
+  ),
+  ...NAMES.filter((name) => name.endsWith('_WEBHOOK_CALLBACK_URL')).map(
+    (name): Check => [
+      name,
+      hasSecret,
+      'ends in a secret of at least 24 characters: https://…/webhook/SECRET',
+    ],
   ),
   ...TOGETHER.map(
     ({ first, name }): Check => [

@@ -1,3 +1,4 @@
+import { confirmedEnv } from './confirmed-env.ts'
 import type { BaseCtx, Ctx } from './context.ts'
 import { openDb } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
@@ -78,7 +79,7 @@ export function makeContext(edge: Edge): Ctx {
     settings,
     db,
     log,
-    env,
+    env: confirmedEnv(env, edge.actor.confirmed),
     sealer: makeSealer(settings.SEALING_KEYS, randomBytes),
     // Nothing outside is touched before it is sure who acts.
     async fetch(input, init) {

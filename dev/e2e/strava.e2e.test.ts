@@ -65,7 +65,10 @@ test('ING-17 the subscription is made by the Admin button, and a new activity ar
   )
   const { subscription } = await visitor.must('POST', '/v1/admin/strava/subscription')
   expect(await visitor.must('GET', '/v1/admin/strava/subscription')).toMatchObject({
-    subscription: { id: subscription.id, callback_url: `${product.url}/strava/webhook` },
+    subscription: {
+      id: subscription.id,
+      callback_url: `${product.url}/strava/webhook/only-for-this-machine`,
+    },
     connected_athletes: 1,
   })
   const made = await fetch(`${product.sandboxUrl}/_control/strava/activities`, {

@@ -54,7 +54,7 @@ export function localVars(addresses: LocalAddresses, overrides: Vars = {}): Vars
     DATABASE_URL: databaseUrl,
     AUTH_SECRETS: 'only-for-this-machine-only-for-this-machine',
     SEALING_KEYS: `local:${Buffer.alloc(32, 'local').toString('base64')}`,
-    STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/strava/webhook`,
+    STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/strava/webhook/only-for-this-machine`,
     ...Object.assign({}, ...sandboxed.map(({ sandbox }) => sandbox(sandboxUrl))),
     ...overrides,
   }

@@ -5,6 +5,8 @@ export interface InboxEvent {
   dedupeKey: string
   payload: unknown
   receivedAtMs: number
+  /** Whom it is about, at the provider, where nothing is to be kept of people nobody has connected. */
+  owner?: string
 }
 
 /** What an object of the inbox is asked. */

@@ -19,7 +19,7 @@ export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
     // The event's own row remembers that it was handled; this only keeps its copies from running at once.
     laneKey: `webhook:${event.provider}:${event.dedupeKey}`,
   }
-  await ctx.store({ event: insertEvent(ctx.db, stored) }, { jobs: [handle] })
+  await ctx.storeIf(insertEvent(stored), { jobs: [handle] })
 }
 
 /** What a provider signed may hold characters that no table keeps: they are left out, or it would wait for ever. */

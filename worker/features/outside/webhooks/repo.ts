@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 
@@ -8,20 +8,26 @@ interface NewEvent {
   dedupeKey: string
   payload: unknown
   receivedAt: Date
+  /** Whom it is about, at the provider: stored only while somebody has connected that account. */
+  owner?: string | undefined
 }
 
-/** Stores an event once, whatever number of times it was delivered. */
-export function insertEvent(db: Db, event: NewEvent) {
-  return db
-    .insert(webhookEvent)
-    .values({
-      id: event.id,
-      provider: event.provider,
-      dedupeKey: event.dedupeKey,
-      payload: event.payload,
-      receivedAt: event.receivedAt,
-    })
-    .onConflictDoNothing()
+/**
+ * Stores an event once, whatever number of times it was delivered. Answers its id, also for a copy of one that still
+ * waits, so that it is looked at again; nothing for what was handled already, and for a stranger's.
+ */
+export function insertEvent({ id, provider, dedupeKey, payload, receivedAt, owner }: NewEvent): SQL {
+  const known =
+    owner === undefined
+      ? sql`true`
+      : sql`exists (select 1 from connection where provider = ${provider} and external_athlete_id = ${owner})`
+  return sql`insert into webhook_event (id, provider, dedupe_key, payload, received_at)
+    select ${id}::text, ${provider}::text, ${dedupeKey}::text, ${JSON.stringify(payload)}::jsonb,
+      ${receivedAt.toISOString()}::timestamptz
+    where ${known}
+    on conflict (provider, dedupe_key) do update set dedupe_key = excluded.dedupe_key
+      where webhook_event.processed_at is null
+    returning id`
 }
 
 export async function openEvent(db: Db, provider: string, dedupeKey: string) {

@@ -29,8 +29,8 @@ export type SubscriptionGone = z.output<typeof SubscriptionGone>
 export const answers = {
   /** Answered by connections, as for every provider. */
   'GET /strava/callback': { 302: null },
-  'GET /strava/webhook': { 200: Echo, 403: z.object({ status: z.literal('refused') }) },
-  'POST /strava/webhook': { 200: PushTaken },
+  'GET /strava/webhook/:secret': { 200: Echo, 403: z.object({ status: z.literal('refused') }) },
+  'POST /strava/webhook/:secret': { 200: PushTaken },
   'GET /v1/admin/strava/subscription': { 200: SubscriptionState },
   'POST /v1/admin/strava/subscription': { 201: SubscriptionMade },
   'DELETE /v1/admin/strava/subscription': { 200: SubscriptionGone },

@@ -23,7 +23,7 @@ import { testContext } from '#dev/test/test-context.ts'
 let athleteId = ''
 // The inbox and the queue run at the real time, so this file does too.
 const NOW = new Date()
-const HOOK = 'http://localhost:8787/strava/webhook'
+const HOOK = env.STRAVA_WEBHOOK_CALLBACK_URL
 const JOBS = ['webhook.handle', 'provider.activity', 'provider.disconnect', 'provider.detail', 'event']
 
 beforeAll(async () => {
@@ -115,7 +115,7 @@ async function drain() {
   throw new Error(`events are left: ${JSON.stringify(await openJobs())}`)
 }
 
-const outcomes = () =>
+const _outcomes = () =>
   rows(
     testContext(),
     sql`select outcome, count(*)::int as n from webhook_event group by outcome order by outcome`,
@@ -154,7 +154,27 @@ test('ING-17 an event is answered with {"status":"ok"}; a body that is none is r
   expect((await post({ object_id: 1 }, 'not json')).status).toBe(422)
   expect((await post({ object_id: 1, updates: { title: 'a\u0000b' } })).status).toBe(422)
   await drain()
-  expect(await outcomes()).toContainEqual({ outcome: 'unknown_owner', n: 1 })
+})
+
+test('SEC-03 an event is taken at the secret address alone, and one of an unknown owner is not stored', async () => {
+  const stored = async () => (await testContext().db.execute(sql`select 1 from webhook_event`)).rows.length
+  await drain()
+  const before = await stored()
+  for (const address of ['/strava/webhook', '/strava/webhook/guess', '/strava/webhook/']) {
+    const at = new URL(address, HOOK)
+    const event = { object_type: 'activity', object_id: 5, aspect_type: 'create', updates: {} }
+    const forged = { ...event, owner_id: ALL_ROUNDER, subscription_id: 1, event_time: 1_788_000_009 }
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await exports.default.fetch(at.href, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(forged),
+    })
+    expect(answer.status).toBe(404)
+  }
+  for (let i = 0; i < 5; i++) expect((await post({ object_id: i, owner_id: 999_000 + i })).status).toBe(200)
+  await drain()
+  expect(await stored()).toBe(before)
 })
 
 test('ING-03 duplicates and every order of an activity’s events end in what Strava holds', async () => {

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { PushTaken } from './answers.ts'
+import { requireCallbackSecret } from './callback-secret.ts'
 import type { StravaPush } from './schema.ts'
 
 const SHARDS = 16
@@ -9,17 +10,26 @@ const SHARDS = 16
 const WITHIN_MS = 1500
 
 /**
- * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here.
- * @throws AppError unavailable when the inbox does not take it: Strava then sends it again
+ * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here. Strava signs
+ * nothing: that an event is from it says the secret in the address, which only the subscription names.
+ * @throws AppError not_found for an address without the secret; unavailable when the inbox does not take it: Strava then
+ * sends it again
  */
-export async function receivePush(ctx: Ctx, event: StravaPush): Promise<PushTaken> {
+export async function receivePush(ctx: Ctx, secret: string, event: StravaPush): Promise<PushTaken> {
+  requireCallbackSecret(ctx, secret)
   const { objectType, objectId, aspectType, ownerId, eventTime } = event
   const updates = JSON.stringify(Object.entries(event.updates).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const dedupeKey = await hashToken([objectType, objectId, aspectType, ownerId, eventTime, updates].join('|'))
   const shard = Number.parseInt(dedupeKey.slice(0, 4), 16) % SHARDS
   const inbox = ctx.env.INBOX.get(ctx.env.INBOX.idFromName(`strava:${shard}`))
   const accepted = inbox
-    .accept({ provider: 'strava', dedupeKey, payload: event, receivedAtMs: ctx.now.getTime() })
+    .accept({
+      provider: 'strava',
+      dedupeKey,
+      payload: event,
+      receivedAtMs: ctx.now.getTime(),
+      owner: String(ownerId),
+    })
     .then(
       () => true,
       () => false,

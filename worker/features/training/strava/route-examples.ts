@@ -1,13 +1,15 @@
 import { env } from 'cloudflare:workers'
 import type { RouteExamples } from '#dev/routes/example.ts'
 
+const HOOK = new URL(env.STRAVA_WEBHOOK_CALLBACK_URL).pathname
+
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
-  'GET /strava/webhook': () => ({
-    path: `/strava/webhook?hub.mode=subscribe&hub.challenge=x&hub.verify_token=${env.STRAVA_WEBHOOK_VERIFY_TOKEN}`,
+  'GET /strava/webhook/:secret': () => ({
+    path: `${HOOK}?hub.mode=subscribe&hub.challenge=x&hub.verify_token=${env.STRAVA_WEBHOOK_VERIFY_TOKEN}`,
   }),
-  'POST /strava/webhook': () => ({
-    path: '/strava/webhook',
+  'POST /strava/webhook/:secret': () => ({
+    path: HOOK,
     body: {
       object_type: 'activity',
       object_id: 1,

@@ -9,12 +9,12 @@ import { showSubscription } from './show-subscription.ts'
 
 /** What Strava calls itself: where its events come; and the subscription to those. */
 export const strava = new Hono<AppEnv>()
-  .get('/strava/webhook', (c) => {
-    const echo = echoChallenge(c.var.ctx, c.req.query())
+  .get('/strava/webhook/:secret', (c) => {
+    const echo = echoChallenge(c.var.ctx, c.req.param('secret'), c.req.query())
     return echo ? answer(c, echo) : c.json({ status: 'refused' }, 403)
   })
-  .post('/strava/webhook', body(StravaPush), async (c) =>
-    answer(c, await receivePush(c.var.ctx, c.req.valid('json'))),
+  .post('/strava/webhook/:secret', body(StravaPush), async (c) =>
+    answer(c, await receivePush(c.var.ctx, c.req.param('secret'), c.req.valid('json'))),
   )
   .get('/v1/admin/strava/subscription', async (c) => answer(c, await showSubscription(c.var.ctx)))
   .post('/v1/admin/strava/subscription', async (c) => answer(c, await makeSubscription(c.var.ctx), 201))
