@@ -25,6 +25,24 @@ test('ING-11 start within 5 min, also shifted by a multiple of 15 min up to 14 h
   expect(isDuplicate({ startAt: 'never' })).toBe(false)
 })
 
+test('ING-11/overlap repeats recorded one after another stay apart, on one clock and across two', () => {
+  const repeat = (minute: number) =>
+    session({
+      startAt: `2026-05-01T06:${String(minute).padStart(2, '0')}:00Z`,
+      elapsedS: 82,
+      movingS: 82,
+      distanceM: 400,
+    })
+  for (const minute of [4, 8, 12, 16, 19]) expect(matchDuplicate(repeat(0), repeat(minute))).toBeNull()
+  // The same one from a watch that started half a minute later, or stands an hour off.
+  const later = (startAt: string) => matchDuplicate(repeat(0), { ...repeat(0), startAt })
+  expect(later('2026-05-01T06:00:30Z')).not.toBeNull()
+  expect(later('2026-05-01T07:00:30Z')?.shiftS).toBe(3600)
+  expect(later('2026-05-01T06:59:20Z')?.shiftS).toBe(3600)
+  expect(later('2026-05-01T06:00:41Z')).toBeNull()
+  expect(later('2026-05-01T07:00:41Z')).toBeNull()
+})
+
 test('ING-11 duration within 5 % or 60 s, by elapsed or by moving time', () => {
   expect(isDuplicate({ elapsedS: 3600, movingS: 3600 })).toBe(true)
   expect(isDuplicate({ elapsedS: 5000, movingS: 3780 })).toBe(true)

@@ -31,8 +31,9 @@ export const DUPLICATE_SEARCH_S = LONGEST_SHIFT_S + START_TOLERANCE_S
 
 /**
  * Whether two records from different sources are the same session: same sport family; start within 5 min, also
- * shifted by a multiple of 15 min up to 14 h; duration within 5 % or 60 s; distance within 3 % or 100 m (a
- * record without distance is compared by the rest). Two records of one source are the caller's to keep apart.
+ * shifted by a multiple of 15 min up to 14 h, and then overlapping by more than half of the shorter, so that repeats
+ * recorded one after another stay apart; duration within 5 % or 60 s; distance within 3 % or 100 m (a record
+ * without distance is compared by the rest). Two records of one source are the caller's to keep apart.
  * @returns null when they are not
  */
 export function matchDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): DuplicateMatch | null {
@@ -41,6 +42,7 @@ export function matchDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): Du
   const duration = durationGap(a, b)
   const distance = distanceGap(a.distanceM, b.distanceM)
   if (start === null || duration === null || distance === null) return null
+  if (!overlaps(a, b, start.shiftS)) return null
   const score =
     1 -
     0.3 * (start.restS / START_TOLERANCE_S) -
@@ -73,6 +75,17 @@ function startGap(a: string, b: string) {
   if (shiftS > LONGEST_SHIFT_S || restS > START_TOLERANCE_S) return null
   const shift = shiftS === 0 ? '' : `, one clock off by ${shiftS / 3600} h`
   return { shiftS, restS, reason: `starts ${Math.round(restS)} s apart${shift}` }
+}
+
+/** Whether two recordings share more than half of the shorter one, once the clock of the later one is set back. */
+function overlaps(a: DuplicateCandidate, b: DuplicateCandidate, shiftS: number): boolean {
+  const [earlier, later] = Date.parse(a.startAt) <= Date.parse(b.startAt) ? [a, b] : [b, a]
+  const lateS = (Date.parse(later.startAt) - Date.parse(earlier.startAt)) / 1000 - shiftS
+  const shorterS = Math.min(earlier.elapsedS, later.elapsedS)
+  // An entry by hand may have no time at all; then its start and its distance have to do.
+  if (shorterS <= 0) return true
+  const sharedS = Math.min(earlier.elapsedS, lateS + later.elapsedS) - Math.max(0, lateS)
+  return sharedS > shorterS / 2
 }
 
 /** Sources mean different things by duration, so the closer pair counts: elapsed with elapsed, or moving with moving. */

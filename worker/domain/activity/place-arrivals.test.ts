@@ -55,6 +55,20 @@ test('ING-11 of two equal sessions of a day the one on the same clock is the dup
   expect(placed).toMatchObject({ kind: 'joined', slot: { activityId: '2' }, match: { shiftS: 0 } })
 })
 
+test('ING-11/overlap four repeats, each a file of its own, are four activities', () => {
+  const repeats = [0, 4, 8, 12].map((minute) =>
+    coming({
+      provider: 'file',
+      contentHash: `repeat ${minute}`,
+      startAt: `2026-05-01T06:${String(minute).padStart(2, '0')}:00Z`,
+      elapsedS: 82,
+      movingS: 82,
+      distanceM: 400,
+    }),
+  )
+  expect(placeArrivals(repeats, []).map(({ kind }) => kind)).toEqual(['new', 'new', 'new', 'new'])
+})
+
 test('ING-11 what was separated by hand, or comes from the same provider, is no duplicate', () => {
   const apart = known('1', {
     origins: [{ id: 'o', provider: 'strava', externalId: '1', contentHash: null, keepApart: true }],
