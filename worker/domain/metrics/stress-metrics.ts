@@ -76,7 +76,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     name: 'Cycling stress',
     section: 'Cycling stress',
     definition:
-      'Hours × (normalised power ÷ FTP)² × 100. Without a power stream average power stands in, with medium confidence.',
+      'Hours × (normalised power ÷ FTP)² × 100. Without a power stream average power stands in, with medium confidence. Power over less than half of the moving time (5 min at least) stands for all of it, with low confidence, and after a heart rate.',
     whenNull: 'No power, or no FTP stated or estimated.',
     grade: 'moderate',
     source: COGGAN,
@@ -94,7 +94,7 @@ export const STRESS_METRICS: readonly Metric[] = [
     unit: '× level',
     precision: 3,
     definition:
-      'Energy cost of running at a slope i over that on the level: (155.4i⁵ − 30.4i⁴ − 43.3i³ + 46.3i² + 19.5i + 3.6) ÷ 3.6, held within ±45 %. Slope is read over 60 m of smoothed altitude. Graded distance weighs each stretch by it. Gentler curves are in use elsewhere, chiefly downhill.',
+      'Energy cost of running at a slope i over that on the level: (155.4i⁵ − 30.4i⁴ − 43.3i³ + 46.3i² + 19.5i + 3.6) ÷ 3.6, held within ±45 %. Slope at a place is the rise over the 40 m around it, between straight lines through the recorded altitudes; nothing else is smoothed. Graded distance weighs each stretch by it. Gentler curves are in use elsewhere, chiefly downhill.',
     whenNull: 'No altitude: then pace is taken as it is and confidence is medium.',
     grade: 'strong',
     source: 'Minetti et al. 2002, Energy cost of walking and running at extreme uphill and downhill slopes',

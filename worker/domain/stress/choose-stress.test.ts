@@ -20,6 +20,26 @@ test('MET-01 models come in the order power, pace, heart rate, RPE, duration', (
   expect(chooseStress(recordWith({ sport: 'swim', distanceM: 2500 }), plain).model).toBe('swim_speed')
 })
 
+test('MET-01/partial power over less than half of a ride stands for all of it, with low confidence', () => {
+  // Eight hours at half of FTP: 200 points. Power is known of the first three.
+  const { timeS, columns } = streamsOf(28_799, {
+    distanceM: (s) => s * 7,
+    powerW: (s) => (s < 10_800 ? 125 : Number.NaN),
+  })
+  const known = { sport: 'bike', distanceM: 200_000, elapsedS: 28_800, movingS: 28_800 } as const
+  const ride = recordWith({ ...known, streams: { timeS, columns } })
+  const thresholds = { ...KNOWN, ftpW: stated(250) }
+  const found = chooseStress(ride, { ...plain, thresholds })
+  expect(found).toMatchObject({ model: 'power', confidence: 'low' })
+  expect(found.points).toBeCloseTo(200, 6)
+  // A heart rate of the whole ride tells more.
+  const withHeart = { timeS, columns: { ...columns, heartRateBpm: timeS.map(() => 130) } }
+  const heart = chooseStress({ ...ride, streams: withHeart }, { ...plain, thresholds })
+  expect([heart.model, heart.alternatives[0]?.model]).toEqual(['heart_rate', 'power'])
+  const moment = streamsOf(28_799, { powerW: (s) => (s < 60 ? 125 : Number.NaN) })
+  expect(chooseStress({ ...ride, streams: moment }, { ...plain, thresholds }).model).toBe('duration')
+})
+
 test('MET-01 a number the athlete set wins, and what the model says stays beside it', () => {
   const result = chooseStress(recordWith(), { ...plain, manualPoints: 42 })
   expect(result).toMatchObject({ points: 42, model: 'manual', confidence: 'high' })

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../activity/activity-record.ts'
 import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
-import { cyclingStress } from './cycling-stress.ts'
+import { cyclingStress, isPowerPartial } from './cycling-stress.ts'
 import { durationStress } from './duration-stress.ts'
 import { heartRateStress } from './heart-rate-stress.ts'
 import { runningStress } from './running-stress.ts'
@@ -22,7 +22,8 @@ export interface StressContext {
 
 /**
  * What an activity counts for: the athlete's own number, else the first model that has its data, in the order
- * power, graded pace, swim speed, heart rate, session RPE, duration. Never NaN, never negative, and zero only
+ * power, graded pace, swim speed, heart rate, session RPE, duration; power over less than half of a ride comes
+ * after its heart rate. Never NaN, never negative, and zero only
  * for an activity without time or for a multisport parent, whose legs carry the load.
  * @param activity checked (`checkRecord`); its streams sharpen the answer and may be null
  * @throws RangeError for manual points that are negative or not finite, or an exertion outside 0 to 10
@@ -55,11 +56,14 @@ function models(activity: ActivityRecord, context: StressContext): ModelStress[]
   const facts = context.facts === undefined ? streamFacts(activity.streams) : context.facts
   const { sport, movingS } = activity
   const durationS = movingS > 0 ? movingS : activity.elapsedS
+  const power = sport === 'bike' ? cyclingStress(activity, thresholds.ftpW, facts) : null
+  const isPartial = isPowerPartial(activity, facts)
   return [
-    sport === 'bike' ? cyclingStress(activity, thresholds.ftpW, facts) : null,
+    isPartial ? null : power,
     sport === 'run' ? runningStress(activity, thresholds.thresholdSpeedMps, facts) : null,
     sport === 'swim' ? swimmingStress(activity, thresholds.cssMps, facts) : null,
     heartRateStress(activity, thresholds, facts),
+    isPartial ? power : null,
     rpe === null ? null : sessionRpeStress(rpe, durationS),
     durationStress(sport, durationS),
   ].filter((stress) => stress !== null)

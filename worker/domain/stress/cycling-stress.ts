@@ -5,11 +5,14 @@ import { thresholdConfidence } from './threshold-confidence.ts'
 import { thresholdPoints } from './threshold-points.ts'
 import type { Threshold } from './thresholds.ts'
 
-/** Share of the moving time that must have power before the stream speaks for the ride. */
+/** Share of the moving time that must have power before the stream speaks for the ride like a measurement. */
 const ENOUGH_COVER = 0.5
+/** With less power than this there is nothing to go by. */
+const LEAST_COVER_S = 300
 
 /**
- * Ride stress from normalised power against FTP; from average power (never above the truth) without a stream.
+ * Ride stress from normalised power against FTP; from average power (never above the truth) without a stream. Power
+ * over less than half of the ride stands for all of it, with low confidence.
  * @returns null without power or without FTP
  * @see docs/methods.md#cycling-stress
  */
@@ -37,6 +40,12 @@ export function cyclingStress(
   }
 }
 
+/** Whether power is known of so little of the ride that a whole heart-rate stream tells more of it. */
+export function isPowerPartial(ride: ActivityRecord, facts: StreamFacts | null): boolean {
+  const coveredS = facts?.normalisedPower?.coveredS ?? null
+  return coveredS !== null && coveredS < ride.movingS * ENOUGH_COVER
+}
+
 function ridePower(ride: ActivityRecord, facts: StreamFacts | null) {
   const normalised = facts?.normalisedPower ?? null
   if (normalised !== null && normalised.coveredS >= ride.movingS * ENOUGH_COVER) {
@@ -48,6 +57,11 @@ function ridePower(ride: ActivityRecord, facts: StreamFacts | null) {
       durationS: Math.max(normalised.coveredS, ride.movingS),
       confidence: isWhole ? ('high' as const) : ('medium' as const),
     }
+  }
+  if (normalised !== null && normalised.coveredS >= LEAST_COVER_S) {
+    // The rest of the ride is taken to be like what is known of it.
+    const value = normalised.normalisedPowerW
+    return { name: 'normalised_power', value, durationS: ride.movingS, confidence: 'low' as const }
   }
   if (ride.averagePowerW === null) return null
   return {

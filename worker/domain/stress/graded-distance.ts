@@ -2,8 +2,13 @@ import type { Streams } from '../activity/streams.ts'
 import { filled, knownDistance } from '../streams/known-distance.ts'
 import { slopeCostRatio } from './minetti.ts'
 
-/** Metres over which altitude is smoothed and slope is read: below it, barometer and GPS noise make hills. */
-const SLOPE_SPAN_M = 60
+/**
+ * Metres over which slope is read: below it, barometer and GPS noise make hills. This is the only smoothing: the rise
+ * over a span is the mean slope within it.
+ */
+const SLOPE_SPAN_M = 40
+/** Over less there is no slope. */
+const LEAST_SPAN_M = 10
 
 export interface GradedDistance {
   /** Distance at each sample, metres. */
@@ -26,45 +31,39 @@ export function gradedDistance(streams: Streams): GradedDistance | null {
   if (altitudeM === undefined || altitudeM.every(Number.isNaN)) {
     return { distanceM, gradedM: distanceM, hasAltitude: false }
   }
-  const smooth = smoothOverDistance(distanceM, filled(streams.timeS, altitudeM, false))
-  return { distanceM, gradedM: addGraded(distanceM, smooth), hasAltitude: true }
+  const gradedM = addGraded(distanceM, filled(streams.timeS, altitudeM, false))
+  return { distanceM, gradedM, hasAltitude: true }
 }
 
 function addGraded(distanceM: Float64Array, altitudeM: Float64Array): Float64Array {
   const graded = new Float64Array(distanceM.length)
-  const half = SLOPE_SPAN_M / 2
-  let behind = 0
-  let ahead = 0
+  const [startM, endM] = [distanceM[0] ?? 0, distanceM.at(-1) ?? 0]
+  const behind = { at: 0 }
+  const ahead = { at: 0 }
   for (let i = 1; i < distanceM.length; i++) {
-    const here = distanceM[i] ?? 0
-    while (here - (distanceM[behind] ?? 0) > half) behind += 1
-    while (ahead + 1 < distanceM.length && (distanceM[ahead] ?? 0) - here < half) ahead += 1
-    const run = (distanceM[ahead] ?? 0) - (distanceM[behind] ?? 0)
-    const rise = (altitudeM[ahead] ?? 0) - (altitudeM[behind] ?? 0)
+    const [lastM, hereM] = [distanceM[i - 1] ?? 0, distanceM[i] ?? 0]
+    const middleM = (lastM + hereM) / 2
+    const fromM = Math.max(startM, middleM - SLOPE_SPAN_M / 2)
+    const toM = Math.min(endM, middleM + SLOPE_SPAN_M / 2)
+    const rise =
+      altitudeAt(distanceM, altitudeM, toM, ahead) - altitudeAt(distanceM, altitudeM, fromM, behind)
     // A few metres from standstill to standstill tell nothing about the slope.
-    const grade = run >= half / 3 ? rise / run : 0
-    graded[i] = (graded[i - 1] ?? 0) + (here - (distanceM[i - 1] ?? 0)) * slopeCostRatio(grade)
+    const grade = toM - fromM >= LEAST_SPAN_M ? rise / (toM - fromM) : 0
+    graded[i] = (graded[i - 1] ?? 0) + (hereM - lastM) * slopeCostRatio(grade)
   }
   return graded
 }
 
-/** Mean altitude of the samples within half a span either way; ends lean on what is there. */
-function smoothOverDistance(distanceM: Float64Array, altitudeM: Float64Array): Float64Array {
-  const sums = new Float64Array(altitudeM.length + 1)
-  for (let i = 0; i < altitudeM.length; i++) sums[i + 1] = (sums[i] ?? 0) + (altitudeM[i] ?? 0)
-  const out = new Float64Array(altitudeM.length)
-  let from = 0
-  let to = 0
-  for (let i = 0; i < out.length; i++) {
-    const here = distanceM[i] ?? 0
-    // Symmetric at both ends, or a steady climb would flatten there.
-    const reach = Math.min(SLOPE_SPAN_M / 2, here - (distanceM[0] ?? 0), (distanceM.at(-1) ?? 0) - here)
-    while (from < i && here - (distanceM[from] ?? 0) > reach) from += 1
-    while (from > 0 && here - (distanceM[from - 1] ?? 0) <= reach) from -= 1
-    to = Math.max(to, i)
-    while (to > i && (distanceM[to] ?? 0) - here > reach) to -= 1
-    while (to + 1 < out.length && (distanceM[to + 1] ?? 0) - here <= reach) to += 1
-    out[i] = ((sums[to + 1] ?? 0) - (sums[from] ?? 0)) / (to + 1 - from)
-  }
-  return out
+/** Altitude where so many metres are covered, on the line between two samples; `cursor` only moves forward. */
+function altitudeAt(
+  distanceM: Float64Array,
+  altitudeM: Float64Array,
+  atM: number,
+  cursor: { at: number },
+): number {
+  while (cursor.at + 1 < distanceM.length && (distanceM[cursor.at + 1] ?? 0) <= atM) cursor.at += 1
+  const fromM = distanceM[cursor.at] ?? 0
+  const low = altitudeM[cursor.at] ?? 0
+  const runM = (distanceM[cursor.at + 1] ?? fromM) - fromM
+  return runM > 0 ? low + ((atM - fromM) / runM) * ((altitudeM[cursor.at + 1] ?? low) - low) : low
 }

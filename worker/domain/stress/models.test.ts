@@ -46,6 +46,27 @@ test('MET-01 graded distance of a steady 5 % climb is 1.301 times the road', () 
   expect((graded?.gradedM.at(-1) ?? 0) / 10_800).toBeCloseTo(slopeCostRatio(0.05), 3)
 })
 
+test.each([
+  [300, 0.15],
+  [400, 0.12],
+  [1000, 0.1],
+])(
+  'MET-01/hills waves of %d m as steep as %d cost what Minetti says, to one in a hundred',
+  (waveM, steepest) => {
+    const turn = (2 * Math.PI) / waveM
+    const heightM = steepest / turn
+    const hills = streamsOf(3600, {
+      distanceM: (s) => s * 3,
+      altitudeM: (s) => 300 + heightM * Math.sin(turn * s * 3),
+    })
+    let known = 0
+    for (let metre = 0; metre < 10_800; metre++)
+      known += slopeCostRatio(steepest * Math.cos(turn * (metre + 0.5)))
+    const found = gradedDistance(hills)?.gradedM.at(-1) ?? 0
+    expect(Math.abs(found / known - 1)).toBeLessThan(0.01)
+  },
+)
+
 test('MET-01 altitude noise of a metre on a level road adds under one percent', () => {
   const noise = (s: number) => ((s * 7919) % 17) / 8 - 1
   const level = streamsOf(3600, { distanceM: (s) => s * 3, altitudeM: (s) => 100 + noise(s) })
