@@ -41,8 +41,13 @@ import { answers as ingestion } from '#worker/features/training/ingestion/answer
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as providers } from './provider-answers.ts'
 
-/** What every route answers, by `GET /v1/address` and status. Loaded for the API's description alone. */
+/**
+ * What every route answers, by `GET /v1/address` and status. The API's description is drawn from it, pages take their
+ * types from it and tests hold every answer against it; what answers a page never loads it.
+ */
 export const ANSWERS = {
+  /** The description itself. */
+  'GET /v1/openapi.json': { 200: 'application/json' },
   ...accounts,
   ...activities,
   ...admin,
