@@ -4,6 +4,7 @@ import type { Person, SessionView } from '#worker/platform/access.ts'
 export function athleteActor(athleteId: string, more: Partial<SessionView> = {}): Person {
   const session: SessionView = {
     sessionId: 'ses_test',
+    endsAt: new Date(8.64e15),
     athleteId,
     name: 'Test Athlete',
     email: `${athleteId}@example.org`,

@@ -3,6 +3,9 @@ import { AppError, notFound } from './errors.ts'
 export const ROLES = ['athlete', 'admin', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Who works for the service itself. */
+export const isStaff = (roles: readonly Role[]) => roles.includes('admin') || roles.includes('owner')
+
 export const PRACTICE_ROLES = ['owner', 'trainer', 'assistant', 'front_desk'] as const
 export type PracticeRole = (typeof PRACTICE_ROLES)[number]
 
@@ -24,6 +27,8 @@ export interface PracticeLabel {
 /** What one statement tells of a signed-in person: read beside the page's data, never before it. */
 export interface SessionView {
   sessionId: string
+  /** When it ends if it is not used again. */
+  endsAt: Date
   athleteId: string
   name: string
   email: string
@@ -207,8 +212,7 @@ export function requireGuestOf(ctx: Acting, practiceId: string): Promise<unknown
 export async function requirePermission(ctx: Acting, permission: string): Promise<SessionView> {
   if (ctx.actor.kind !== 'person') throw notFound('This page')
   const session = await ctx.actor.confirmed
-  const isStaff = session.roles.includes('admin') || session.roles.includes('owner')
-  if (!isStaff || !session.permissions.includes(permission)) throw notFound('This page')
+  if (!isStaff(session.roles) || !session.permissions.includes(permission)) throw notFound('This page')
   return session
 }
 

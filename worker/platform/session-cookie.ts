@@ -4,6 +4,17 @@ const encoder = new TextEncoder()
 
 /** How long a session lives after the last day it was used. */
 export const SESSION_DAYS = 30
+/** How long a session lives at most, however much it is used. Staff of the service can do more harm: theirs is short. */
+const LONGEST_DAYS = { athlete: 90, staff: 7 } as const
+const DAY_MS = 86_400_000
+
+/** When a session that was used just now is over: unused for so long, or begun so long ago, whichever comes first. */
+export function sessionEnd(session: { beganAt: Date; usedAt: Date; isStaff: boolean }): Date {
+  const longest = LONGEST_DAYS[session.isStaff ? 'staff' : 'athlete'] * DAY_MS
+  return new Date(
+    Math.min(session.usedAt.getTime() + SESSION_DAYS * DAY_MS, session.beganAt.getTime() + longest),
+  )
+}
 
 /** What a signed token claims. Its session decides whether the claim still holds. */
 export interface ClaimedToken {

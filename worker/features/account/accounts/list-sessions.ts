@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { isStaff, requireAthlete, requireSession } from '#worker/platform/access.ts'
+import { sessionEnd } from '#worker/platform/session-cookie.ts'
 import type { SessionList } from './answers.ts'
 import { listSessions as selectSessions } from './repo/session.ts'
 
@@ -7,5 +8,10 @@ import { listSessions as selectSessions } from './repo/session.ts'
 export async function listSessions(ctx: Ctx): Promise<SessionList> {
   const athleteId = requireAthlete(ctx)
   const [rows, current] = await Promise.all([selectSessions(ctx.db, athleteId, ctx.now), requireSession(ctx)])
-  return { sessions: rows.map((row) => ({ ...row, isCurrent: row.id === current.sessionId })) }
+  const sessions = rows.map(({ expiresAt, ...row }) => {
+    const longest = sessionEnd({ beganAt: row.createdAt, usedAt: expiresAt, isStaff: isStaff(current.roles) })
+    const ends = Math.min(expiresAt.getTime(), longest.getTime())
+    return { ...row, expiresAt: new Date(ends), isCurrent: row.id === current.sessionId }
+  })
+  return { sessions: sessions.filter((one) => one.expiresAt > ctx.now) }
 }

@@ -1,7 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
-import { type Actor, anonymous, awaitedLater, ROLES, type SessionView } from '#worker/platform/access.ts'
+import {
+  type Actor,
+  anonymous,
+  awaitedLater,
+  isStaff,
+  ROLES,
+  type SessionView,
+} from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type ClaimedToken, readSignedToken, SESSION_DAYS, tokenOf } from '#worker/platform/session-cookie.ts'
+import { type ClaimedToken, readSignedToken, sessionEnd, tokenOf } from '#worker/platform/session-cookie.ts'
 import { readSession, touchSession } from './repo/session.ts'
 
 const DAY_MS = 86_400_000
@@ -20,20 +27,25 @@ export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
 
 async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
   const row = await readSession(ctx.db, claimed.athleteId, claimed.tokenHash, ctx.now)
-  if (!row) throw new AppError('unauthenticated', 'This session has ended. Log in to continue.')
-  const { touchedAt, blockedAt, units, ...view } = row
+  if (!row) throw sessionOver()
+  const { touchedAt, beganAt, expiresAt, blockedAt, units, ...view } = row
+  const roles = ROLES.filter((role) => view.roles.includes(role))
+  const usedNow = sessionEnd({ beganAt, usedAt: ctx.now, isStaff: isStaff(roles) })
+  if (usedNow <= ctx.now) throw sessionOver()
   if (blockedAt) throw blockedError(view.blockedReason, ctx.settings.MAIL_FROM)
   const isNewDay = Math.floor(touchedAt.getTime() / DAY_MS) < Math.floor(ctx.now.getTime() / DAY_MS)
   if (isNewDay && !ctx.isAhead) {
-    const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_MS)
-    ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, expiresAt, ctx.now))
+    ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, usedNow, ctx.now))
   }
   return {
     ...view,
-    roles: ROLES.filter((role) => view.roles.includes(role)),
+    roles,
+    endsAt: new Date(Math.min(expiresAt.getTime(), usedNow.getTime())),
     units: units === 'imperial' ? 'imperial' : 'metric',
   }
 }
+
+const sessionOver = () => new AppError('unauthenticated', 'This session has ended. Log in to continue.')
 
 /** Why a blocked person is refused, and whom to ask. */
 export function blockedError(reason: string | null, mailFrom: string): AppError {

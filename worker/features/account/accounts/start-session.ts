@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { SESSION_DAYS, sessionCookie, signToken } from '#worker/platform/session-cookie.ts'
+import { sessionCookie, sessionEnd, signToken } from '#worker/platform/session-cookie.ts'
 import { deviceName } from './device-name.ts'
 import { insertActiveDay, insertSession, markLoggedIn } from './repo/session.ts'
 
@@ -19,7 +19,7 @@ export async function startSession(ctx: Ctx, athleteId: string, userAgent: strin
     athleteId,
     token: tokenHash,
     userAgent: deviceName(userAgent),
-    expiresAt: new Date(now.getTime() + SESSION_DAYS * 86_400_000),
+    expiresAt: sessionEnd({ beganAt: now, usedAt: now, isStaff: false }),
     createdAt: now,
     updatedAt: now,
   }

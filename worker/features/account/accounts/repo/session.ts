@@ -13,6 +13,8 @@ export async function readSession(db: Db, athleteId: string, tokenHash: string, 
     .select({
       sessionId: session.id,
       touchedAt: session.updatedAt,
+      beganAt: session.createdAt,
+      expiresAt: session.expiresAt,
       athleteId: athlete.id,
       name: athlete.name,
       email: athlete.email,
