@@ -15,8 +15,14 @@ export function cleanSamples(streams: Streams | null, sport: Sport) {
   return { streams: cleaned.streams, dropped }
 }
 
+/** What a device without a fix of its altitude writes: its raw zero. No ground lies so low. */
+const NO_ALTITUDE_M = -500
+
 /** A heart rate of 0 means no strap; 0°, 0° is how a receiver without a fix writes. */
-function dropPlaceholders({ heartRateBpm, latDeg, lngDeg }: Streams['columns']): void {
+function dropPlaceholders({ heartRateBpm, altitudeM, latDeg, lngDeg }: Streams['columns']): void {
+  for (let index = 0; index < (altitudeM?.length ?? 0); index++) {
+    if (altitudeM?.[index] === NO_ALTITUDE_M) altitudeM[index] = Number.NaN
+  }
   for (let index = 0; index < (heartRateBpm?.length ?? 0); index++) {
     if (heartRateBpm?.[index] === 0) heartRateBpm[index] = Number.NaN
   }

@@ -59,6 +59,11 @@ function settled(rows: number[], times: Float64Array, epochS: Float64Array, move
   return { rows, epochS: kept, leftOut: epochS.length - rows.length, moved }
 }
 
+/** The rows of every stretch of one clock without those that tremble, in the order of the file. */
+export function steadyRows(epochS: Float64Array): number[] {
+  return piecesOf(epochS).flatMap(({ rows }) => rows)
+}
+
 /** Stretches of one clock, each without the samples that tremble. */
 function piecesOf(epochS: Float64Array): Piece[] {
   const pieces: Piece[] = []

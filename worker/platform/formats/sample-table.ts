@@ -1,7 +1,7 @@
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { FormatError } from './format-error.ts'
 import { MAX_SAMPLES } from './limits.ts'
-import { settleClock } from './sample-clock.ts'
+import { settleClock, steadyRows } from './sample-clock.ts'
 
 const FIRST_CAPACITY = 1024
 
@@ -10,7 +10,7 @@ const FIRST_CAPACITY = 1024
  * `epochS` is seconds since 1970. Samples come in file order and are sorted out by `window`.
  */
 export class SampleTable {
-  epochS = new Float64Array(FIRST_CAPACITY)
+  epochS: Float64Array = new Float64Array(FIRST_CAPACITY)
   readonly columns: Partial<Record<StreamName, Float64Array>> = {}
   length = 0
   /** Samples whose time fits nowhere; known once the clock is settled. */
@@ -34,10 +34,18 @@ export class SampleTable {
     this.epochS[this.length++] = epochS
   }
 
-  /** Puts samples in order of time; of samples at the same instant the first stays. */
-  sort(): void {
+  /** Puts tracks in order of time, each without the samples whose clock trembled. */
+  sortTracks(): void {
     if (!this.isUnsorted) return
-    const order = Uint32Array.from({ length: this.length }, (_, index) => index).sort(
+    const steady = steadyRows(this.epochS.subarray(0, this.length))
+    this.outOfOrder = this.length - steady.length
+    this.sort(steady)
+  }
+
+  /** Puts samples in order of time; of samples at the same instant the first stays. */
+  sort(rows: ArrayLike<number> = Array.from({ length: this.length }, (_, index) => index)): void {
+    if (!this.isUnsorted) return
+    const order = Uint32Array.from(rows).sort(
       (a, b) => (this.epochS[a] ?? 0) - (this.epochS[b] ?? 0) || a - b,
     )
     const kept = order.filter(
@@ -62,6 +70,11 @@ export class SampleTable {
   hasNear(epochS: number, withinS: number): boolean {
     const index = this.indexAt(epochS - withinS)
     return index < this.length && (this.epochS[index] ?? 0) <= epochS + withinS
+  }
+
+  /** How many samples lie before an instant. */
+  countBefore(epochS: number): number {
+    return this.indexAt(epochS)
   }
 
   /** Writes a column anew from the samples' times. */

@@ -1,7 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { FormatError } from '../format-error.ts'
 import { multisportParent } from '../multisport.ts'
-import { alignClock } from './fit-clock.ts'
+import { alignClock, sessionStart } from './fit-clock.ts'
 import { fitDevice } from './fit-device.ts'
 import { addLengths, addStart } from './fit-lengths.ts'
 import { FIT_EPOCH_S, FIT_FIRST_DATE, type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
@@ -37,7 +37,7 @@ export function fitActivities(contents: FitContents): { activities: ActivityReco
     ),
   }
   const legs = parts.map(({ activity }) => ({ ...activity, ...common }))
-  return { activities: grouped(legs, common), warnings: warningsOf(contents, parts, first.session) }
+  return { activities: grouped(legs, common), warnings: warningsOf(contents, parts, first) }
 }
 
 function sessionWindows(contents: FitContents): SessionWindow[] {
@@ -53,7 +53,10 @@ function sessionWindows(contents: FitContents): SessionWindow[] {
   const starts = sessions
     .map((session) => ({
       session,
-      startS: fieldEpochS(session, SESSION.startTime) ?? firstSampleS ?? startFromEnd(session),
+      startS:
+        (sessions.length === 1
+          ? sessionStart(samples, session, firstSampleS)
+          : (fieldEpochS(session, SESSION.startTime) ?? firstSampleS)) ?? startFromEnd(session),
     }))
     .filter((entry): entry is { session: FitMessage; startS: number } => entry.startS !== null)
     .sort((a, b) => a.startS - b.startS)
@@ -90,13 +93,15 @@ function utcOffset(activity: FitMessage | undefined): number | null {
   return Math.abs(offsetS) <= WIDEST_OFFSET_S ? offsetS : null
 }
 
-function warningsOf(contents: FitContents, parts: { dropped: number }[], session: FitMessage | undefined) {
+function warningsOf(contents: FitContents, parts: { dropped: number }[], first: SessionWindow) {
   const warnings: string[] = []
   const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
-  if (session === undefined) warnings.push('The device wrote no summary; totals come from its samples.')
+  if (first.session === undefined) warnings.push('The device wrote no summary; totals come from its samples.')
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
   const { outOfOrder, moved } = contents.samples
   const { recordsWithoutTime } = contents
+  const early = contents.samples.countBefore(first.startS)
+  if (early > 0) warnings.push(`${early} samples from before the recording's own start were left out.`)
   if (outOfOrder > 0) warnings.push(`${outOfOrder} samples were out of order and left out.`)
   if (moved > 0)
     warnings.push(`The device's clock was set while it recorded; ${moved} samples follow on from the others.`)

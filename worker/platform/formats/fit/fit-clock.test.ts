@@ -108,3 +108,23 @@ test.each([27, 31])('ING-06/times a recording left open for %d days is as long a
     movingS: 7200,
   })
 })
+
+test('ING-06/times samples before the start are left out with a warning, or the start was wrong', async () => {
+  const early = Array.from({ length: 3600 }, (_, at) => record(FIT_START - 2700 + at, at * 8))
+  const short = await read([...early, session(900, 900)])
+  expect(short.activity).toMatchObject({ startAt: '2025-05-04T08:00:00.000Z', elapsedS: 900 })
+  expect(short.warnings).toContain("2700 samples from before the recording's own start were left out.")
+  const whole = await read([...early, session(3600, 3600)])
+  expect(whole.activity).toMatchObject({ startAt: '2025-05-04T07:15:00.000Z', elapsedS: 3600 })
+  expect(whole.activity.streams?.timeS.length).toBe(3600)
+  expect(whole.warnings).toEqual([])
+})
+
+test('ING-06/times a swim in open water without a sport, and a total that cannot be, are read for what they are', async () => {
+  const far: WrittenField = [9, UINT32, 4, 4_000_000_000]
+  const { activity } = await read([...ride((s) => s), session(600, 600, [far])])
+  expect(activity.distanceM).toBe(599 * 8)
+  const open: WrittenField = [6, ENUM, 1, 18]
+  expect((await read([session(600, 600, [open], 0)])).activity.sport).toBe('swim')
+  expect((await read([session(600, 600, [open], 19)])).activity.sport).toBe('other')
+})

@@ -30,6 +30,22 @@ export function alignClock(samples: SampleTable, session: FitMessage | undefined
 }
 
 /**
+ * Where the one session of a file begins: with its samples, if it says it is as long as they are all together.
+ * @param firstS the first sample
+ */
+export function sessionStart(
+  samples: SampleTable,
+  session: FitMessage,
+  firstS: number | null,
+): number | null {
+  const startS = fieldEpochS(session, SESSION.startTime)
+  const elapsedS = fieldValue(session, SESSION.elapsedS)
+  if (startS === null || firstS === null || elapsedS === null || firstS >= startS) return startS ?? firstS
+  const spanS = (samples.epochS[samples.length - 1] ?? 0) - firstS
+  return spanS <= elapsedS + SAME_CLOCK_S && startS - firstS > SAME_CLOCK_S ? firstS : startS
+}
+
+/**
  * How long a session lasted and ran. A whole shorter than its running part is believed only where the samples
  * end there too; one of weeks is as long as its samples, or ran.
  * @param lastS seconds to the last sample, 0 without samples

@@ -1,10 +1,12 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import { fillMotion } from '../fill-motion.ts'
 import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { scaleColumn } from '../scale-column.ts'
+import { statedDistance } from '../stated-distance.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { sessionTimes } from './fit-clock.ts'
 import { fitLaps } from './fit-laps.ts'
@@ -44,7 +46,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     isIndoor: sport.isIndoor || isStillBike(sport.sport, streams),
     startAt: isoInstant(startS),
     ...times,
-    ...summary(session, streams, cycle),
+    ...summary(session, streams, { cycle, movingS: times.movingS, sport: sport.sport }),
     laps: fitLaps(contents.messages.get(MESSAGE.lap) ?? [], window, cycle),
     sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),
     streams,
@@ -52,14 +54,17 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
   return { activity: withAverageSpeed(activity), dropped: dropped + leaps }
 }
 
-function summary(session: FitMessage | undefined, streams: Streams | null, cycle: number) {
+function summary(
+  session: FitMessage | undefined,
+  streams: Streams | null,
+  { cycle, movingS, sport }: { cycle: number; movingS: number; sport: Sport },
+) {
   const seen = summariseStreams(streams)
   const cadence = ofSensor(session, SESSION.averageCadenceRpm, streams?.columns.cadenceRpm)
   const workJ = fieldValue(session, SESSION.workJ)
   return {
     // A watch that measured none itself writes zero, whatever an app of its own wrote beside it.
-    distanceM:
-      fieldValue(session, SESSION.distanceM) || (seen.distanceM ?? fieldValue(session, SESSION.distanceM)),
+    distanceM: statedDistance(fieldValue(session, SESSION.distanceM), seen.distanceM, movingS, sport),
     elevationGainM: fieldValue(session, SESSION.ascentM) ?? seen.elevationGainM,
     elevationLossM: fieldValue(session, SESSION.descentM) ?? seen.elevationLossM,
     averageSpeedMps:

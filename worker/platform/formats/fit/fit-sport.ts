@@ -157,7 +157,10 @@ export interface FitSport {
 export function fitSport(sport: number | null, subSport: number | null): FitSport {
   const name = SPORT_NAMES[sport ?? 0] ?? null
   const finer = SUB_SPORT_NAMES[subSport ?? 0] ?? null
-  const ours = SPORTS[name ?? ''] ?? SPORTS_BY_SUB_SPORT[finer ?? ''] ?? 'other'
+  // Paddlers go out on open water too, and say so.
+  const isOpenWater = name === null && finer === 'open_water'
+  const byFiner = isOpenWater ? 'swim' : SPORTS_BY_SUB_SPORT[finer ?? '']
+  const ours = SPORTS[name ?? ''] ?? byFiner ?? 'other'
   const keepsName = ours === 'other' || ours === 'ski' || name === 'e_biking'
   return { sport: ours, subSport: finer ?? (keepsName ? name : null), isIndoor: INDOOR.has(finer ?? '') }
 }

@@ -46,6 +46,7 @@ interface GpxContents {
   breaks: Set<number>
   creator: string | null
   pointCount: number
+  timedCount: number
 }
 
 /**
@@ -59,11 +60,11 @@ export function decodeGpx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   if (contents.samples.length === 0) {
     throw new FormatError('no_time', 'The GPX track has no times: it shows a way, not when it was covered.')
   }
-  contents.samples.sort()
+  contents.samples.sortTracks()
   const warnings: string[] = []
-  const untimed = contents.pointCount - contents.samples.length
+  const untimed = contents.pointCount - contents.timedCount
   if (untimed > 0) warnings.push(`${untimed} points without a time of their own were left out.`)
-  let dropped = 0
+  let dropped = contents.samples.outOfOrder
   const activities = outings(contents).map((outing) => {
     const result = outingActivity(contents, outing)
     dropped += result.dropped
@@ -80,6 +81,7 @@ function readGpx(bytes: Uint8Array): GpxContents {
     breaks: new Set(),
     creator: null,
     pointCount: 0,
+    timedCount: 0,
   }
   const point = new Point()
   let track: GpxTrack | null = null
@@ -112,6 +114,7 @@ function readGpx(bytes: Uint8Array): GpxContents {
     contents.pointCount++
     const { epochS } = point
     if (!point.flush(contents.samples)) return
+    contents.timedCount++
     if (isSegmentStart) contents.breaks.add(epochS)
     isSegmentStart = false
     if (track === null || !Number.isNaN(track.startS)) return

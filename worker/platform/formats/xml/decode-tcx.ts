@@ -9,6 +9,7 @@ import { MAX_SAMPLES } from '../limits.ts'
 import { multisportParent } from '../multisport.ts'
 import { isoInstant, stepsPerCycle } from '../readings.ts'
 import { scaleColumn } from '../scale-column.ts'
+import { statedDistance } from '../stated-distance.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { namedSport } from './named-sport.ts'
 import { readTcx, type TcxActivity, type TcxLap } from './read-tcx.ts'
@@ -55,7 +56,7 @@ function joined(parts: { group: number | null; activity: ActivityRecord }[]): Ac
 
 function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: number } {
   const { samples, laps } = tcx
-  samples.sort()
+  samples.sortTracks()
   const startS = earliest(
     [...laps.map((lap) => lap.startEpochS), samples.epochS[0] ?? Number.NaN],
     samples.length,
@@ -77,7 +78,12 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
   const movingS = lapRecords.reduce((sum, lap) => sum + lap.movingS, 0) || lastS
   const seen = summariseStreams(streams)
   const lapDistanceM = lapRecords.reduce((sum, lap) => sum + (lap.distanceM ?? 0), 0)
-  const distanceM = lapDistanceM > 0 ? lapDistanceM : seen.distanceM
+  const distanceM = statedDistance(
+    lapDistanceM > 0 ? lapDistanceM : null,
+    seen.distanceM,
+    movingS,
+    sport.sport,
+  )
   const activity: ActivityRecord = {
     ...EMPTY_RECORD,
     ...sport,
@@ -91,7 +97,7 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     laps: lapRecords,
     streams,
   }
-  return { activity, dropped: dropped + leaps }
+  return { activity, dropped: dropped + leaps + samples.outOfOrder }
 }
 
 function lapRecord(lap: TcxLap, startS: number, stepsPerCycle: number): LapRecord[] {

@@ -5,7 +5,7 @@ const WORDS: readonly (readonly [RegExp, Sport])[] = [
   [/multi.?sport|triathlon|duathlon/, 'multisport'],
   [/treadmill|run|jog|^9$/, 'run'],
   [/cycl|bik|ride|mtb|velo|^1$/, 'bike'],
-  [/swim|^16$/, 'swim'],
+  [/swim|open.?water|^16$/, 'swim'],
   [/hik|trek|mountaineer|^4$/, 'hike'],
   [/walk|^10$/, 'walk'],
   [/row(?!er)|^23$/, 'row'],

@@ -1,10 +1,13 @@
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/
 const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/
 
-/** A decimal number, NaN for anything else (an empty text included). */
+/** Some exporters write numbers as their user's country does. */
+const WITH_COMMA = /^[+-]?\d+,\d+$/
+
+/** A decimal number, with a point or a comma; NaN for anything else (an empty text included). */
 export function readNumber(text: string | undefined): number {
   if (text === undefined || text === '') return Number.NaN
-  const value = Number(text)
+  const value = Number(WITH_COMMA.test(text) ? text.replace(',', '.') : text)
   return Number.isFinite(value) ? value : Number.NaN
 }
 
