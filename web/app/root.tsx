@@ -10,7 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
 import { Shell } from './components/shell/shell.tsx'
@@ -87,17 +87,32 @@ export function ErrorBoundary() {
   const known = isRouteErrorResponse(error) ? error : null
   const missing = known?.status === 404
   const message: unknown = known?.data?.message
+  const isUnreached = isLineGone(error)
+  useEffect(() => {
+    if (!isUnreached) return
+    const again = () => location.reload()
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [isUnreached])
   return (
     <Framed bare={<Home />}>
       <div className="mx-auto max-w-[592px] px-4 py-6 md:py-16">
         <ErrorCard
-          title={missing ? 'This page is not here' : 'This page did not load'}
+          title={
+            missing
+              ? 'This page is not here'
+              : isUnreached
+                ? 'No connection at the moment'
+                : 'This page did not load'
+          }
           what={
             typeof message === 'string'
               ? message
               : missing
                 ? 'The address leads nowhere, or the thing behind it is not yours to see.'
-                : 'Something failed on our side. Nothing you saved is lost.'
+                : isUnreached
+                  ? 'The service was not reached. What you saved is kept; what was on its way may not have arrived.'
+                  : 'Something failed on our side. Nothing you saved is lost.'
           }
           requestId={requestId}
           retry={missing ? { href: '/', label: 'Go to the start' } : { href: '' }}
@@ -106,6 +121,10 @@ export function ErrorBoundary() {
     </Framed>
   )
 }
+
+/** What a browser throws where there was no answer at all; each has its own words for it. */
+const isLineGone = (error: unknown): boolean =>
+  error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
 
 /** The way out where not even the viewer could be read, so there is no navigation to draw. */
 function Home() {

@@ -71,3 +71,19 @@ test('ONB-04/live a line that was cut polls meanwhile, and reads all that was to
   expect(commands.heard).toHaveBeenCalledTimes(1)
   line.close()
 })
+
+test('ING-06/resume a page that sends something, or has no line, is not read again until it can be', () => {
+  const { commands, line } = opened(1_000)
+  const dataset: Record<string, string> = { held: '' }
+  Object.assign(document, { documentElement: { dataset } })
+  vi.advanceTimersByTime(5_000)
+  expect(commands.look).not.toHaveBeenCalled()
+  delete dataset.held
+  vi.stubGlobal('navigator', { onLine: false })
+  vi.advanceTimersByTime(5_000)
+  expect(commands.look).not.toHaveBeenCalled()
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.advanceTimersByTime(1_000)
+  expect(commands.look).toHaveBeenCalledTimes(1)
+  line.close()
+})

@@ -1,5 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { isReadable } from './hold-page.ts'
 
 const POLL_MS = 5_000
 const CALM_MS = 400
@@ -53,10 +54,10 @@ export class LiveLine {
   private readonly commands: Commands
   /** The page is visible again: what was announced meanwhile was missed. */
   private readonly seen = () => {
-    if (document.visibilityState === 'visible') this.commands.current.heard()
+    if (document.visibilityState === 'visible' && isReadable()) this.commands.current.heard()
   }
   private readonly look = () => {
-    if (document.visibilityState === 'visible') this.commands.current.look()
+    if (document.visibilityState === 'visible' && isReadable()) this.commands.current.look()
   }
 
   constructor(topics: readonly string[], commands: Commands, everyMs: number | undefined) {

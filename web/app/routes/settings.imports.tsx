@@ -21,6 +21,8 @@ import type { Viewer } from '#web/viewer.ts'
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
 
+const POLL_MS = 10_000
+
 /** The imports, and the items of the one that is open. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
@@ -36,7 +38,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { retry = '' } = await formValues(request)
+  const { retry = '', cancel = '' } = await formValues(request)
+  if (cancel) {
+    const cancelled = await context.api.call('DELETE /v1/imports/:id/uploads', { params: { id: cancel } })
+    if (!cancelled.ok) return json({ message: cancelled.error.message }, { status: cancelled.status })
+    return redirectTo('/settings/imports', context)
+  }
   const answer = await context.api.call('POST /v1/imports/:id/retry', { params: { id: retry } })
   if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
   return redirectTo(`/settings/imports?open=${encodeURIComponent(retry)}`, context)
@@ -49,6 +56,8 @@ export default function Imports() {
   useLive(
     ['imports'],
     imports.some(({ status }) => status === 'queued' || status === 'running'),
+    // A run that was killed announces nothing.
+    { everyMs: POLL_MS },
   )
   return (
     <SettingsPage section="imports" meaning="Files you brought, and what became of each.">

@@ -4,6 +4,7 @@ import { FORM_STATUSES } from '#worker/domain/load/risk.ts'
 import { SIGNAL_KEYS } from '#worker/domain/signals/signal.ts'
 import { CONFIDENCES } from '#worker/domain/stress/stress-result.ts'
 import { ActivityLine } from '#worker/features/training/activities/answers.ts'
+import { ImportWait } from '#worker/features/training/imports/answers.ts'
 import { ProviderIngestion } from '#worker/features/training/ingestion/answers.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -110,6 +111,9 @@ const Dashboard = z.object({
       status: z.string(),
       stats: z.record(z.string(), z.number()),
       createdAt: instant,
+      /** Files whose parts have not all arrived. */
+      uploadsOpen: z.int(),
+      waits: ImportWait.nullable(),
     }),
   ),
   signals: z.array(Signal),

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -81,11 +82,13 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
         status: importJob.status,
         stats: importJob.stats,
         createdAt: importJob.createdAt,
+        uploadsOpen,
+        lane: importLane,
       })
       .from(importJob)
       .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
       .orderBy(desc(importJob.createdAt))
-      .limit(5),
+      .limit(20),
   ])
 }
 

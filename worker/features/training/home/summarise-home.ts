@@ -7,6 +7,7 @@ import { consistencySignal, longSessionSignal, volumeSignal } from '#worker/doma
 import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
 import { listActivities } from '#worker/features/training/activities/list-activities.ts'
 import { timelineTo } from '#worker/features/training/analytics/timeline.ts'
+import { importWait } from '#worker/features/training/imports/import-wait.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -42,7 +43,10 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     latest: latestOf(recent.activities[0], today),
     recent: recent.activities,
     ingestion: ingestion.providers,
-    imports,
+    imports: imports.map(({ lane, ...one }) => ({
+      ...one,
+      waits: importWait({ ...one, lane }, ctx.now, ctx.leaseS),
+    })),
     signals: signalsOf(state, today),
     coverage,
   }

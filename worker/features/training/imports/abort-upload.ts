@@ -12,7 +12,15 @@ export async function abortUpload(ctx: Ctx, uploadId: string): Promise<Aborted> 
   if (!upload) throw notFound('This upload')
   const jobs = upload.importJobId ? [processImportJob(athleteId, upload.importJobId)] : []
   await ctx.store({ aborted: markAborted(ctx.db, athleteId, uploadId, ctx.now) }, { jobs })
-  if (upload.multipartId)
-    ctx.defer(ctx.env.FILES.resumeMultipartUpload(upload.objectKey, upload.multipartId).abort())
+  if (upload.status === 'open') dropBytes(ctx, upload)
   return { aborted: true }
+}
+
+/** Forgets what had arrived of a file that was given up. */
+export function dropBytes(ctx: Ctx, upload: { objectKey: string; multipartId: string | null }): void {
+  const { objectKey, multipartId } = upload
+  const { FILES } = ctx.env
+  ctx.defer(
+    multipartId ? FILES.resumeMultipartUpload(objectKey, multipartId).abort() : FILES.delete(objectKey),
+  )
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { imports } from './routes.ts'
-import { IMPORT_STATUSES, ITEM_STATUSES } from './schema.ts'
+import { IMPORT_STATUSES, IMPORT_WAITS, ITEM_STATUSES } from './schema.ts'
 
 /** Bounded counts of one import; `total` is what is known so far. */
 const ImportStats = z.object({
@@ -13,6 +13,13 @@ const ImportStats = z.object({
   failed: z.int(),
 })
 export type ImportStats = z.output<typeof ImportStats>
+
+/**
+ * What it waits for: its files to arrive, its turn, another try at `until`, the release of a pause, the end of the lease
+ * of a run that was killed, or a person, where it failed for good.
+ */
+export const ImportWait = z.object({ for: z.enum(IMPORT_WAITS), until: instant.nullable() })
+export type ImportWait = z.output<typeof ImportWait>
 
 const ImportList = z.object({
   imports: z.array(
@@ -28,6 +35,8 @@ const ImportList = z.object({
       finishedAt: instant.nullable(),
       /** Files whose parts have not all arrived. */
       uploadsOpen: z.int(),
+      /** Null while it is read, and once it has ended. */
+      waits: ImportWait.nullable(),
     }),
   ),
 })
@@ -68,6 +77,24 @@ const StartedImport = z.object({
 })
 export type StartedImport = z.output<typeof StartedImport>
 
+const OpenUploads = z.object({
+  uploads: z.array(
+    z.object({
+      uploadId: z.string(),
+      name: z.string(),
+      sizeBytes: z.int(),
+      partBytes: z.int(),
+      parts: z.int(),
+      /** Parts that have not arrived, counted from 1. */
+      missing: z.array(z.int()),
+    }),
+  ),
+})
+export type OpenUploads = z.output<typeof OpenUploads>
+
+const Cancelled = z.object({ cancelled: z.int() })
+export type Cancelled = z.output<typeof Cancelled>
+
 const Queued = z.object({ status: z.literal('queued') })
 export type Queued = z.output<typeof Queued>
 
@@ -84,6 +111,8 @@ export const answers = {
   'GET /v1/imports': { 200: ImportList },
   'POST /v1/imports': { 201: StartedImport },
   'GET /v1/imports/:id/files': { 200: ItemList },
+  'GET /v1/imports/:id/uploads': { 200: OpenUploads },
+  'DELETE /v1/imports/:id/uploads': { 200: Cancelled },
   'POST /v1/imports/:id/retry': { 202: Queued },
   'PUT /v1/uploads/:id/parts/:part': { 200: PartTaken },
   'POST /v1/uploads/:id/complete': { 202: Completed },

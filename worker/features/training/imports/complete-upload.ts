@@ -4,7 +4,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Completed } from './answers.ts'
 import { closeUpload, findUpload } from './repo.ts'
-import { PART_BYTES } from './schema.ts'
+import { missingParts } from './schema.ts'
 
 /** The job that reads an import on; at most one of an import waits and one runs. */
 export function processImportJob(athleteId: string, importJobId: string): NewJob {
@@ -20,10 +20,7 @@ export async function completeUpload(ctx: Ctx, uploadId: string): Promise<Comple
   const upload = await findUpload(ctx.db, athleteId, uploadId)
   if (!upload || upload.status === 'aborted') throw notFound('This upload')
   if (upload.status === 'complete') return { importId: upload.importJobId }
-  const parts = Math.ceil(upload.sizeBytes / PART_BYTES)
-  const missing = Array.from({ length: parts }, (_, index) => index + 1).filter(
-    (part) => !upload.parts[String(part)],
-  )
+  const missing = missingParts(upload)
   if (missing.length > 0) {
     throw new AppError(
       'invalid_input',

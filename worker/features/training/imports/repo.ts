@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
 import type { ImportStats, ItemOutcome } from './answers.ts'
-import type { ImportStatus } from './schema.ts'
+import { type ImportStatus, PART_BYTES } from './schema.ts'
 
 /** An item as it is stored: its outcome, and its content where it could be unpacked. */
 export type ItemRow = ItemOutcome & { contentHash: string | null; fingerprint: string | null }
@@ -37,6 +39,31 @@ export function insertImport(
     createdAt: now,
     ...(taken === 0 ? { status: 'error', finishedAt: now } : {}),
   })
+}
+
+/** Uploads of one account are counted one after the other: from here to the end of the transaction. */
+export function holdQuota(db: Db, athleteId: string) {
+  return db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, athleteId)).for('no key update')
+}
+
+/** Bytes that an account may yet send or has sent since then; of a file that was given up, what had arrived. */
+export function uploadedBytes(db: Db, athleteId: string, since: Date) {
+  const arrived = sql`least(${upload.sizeBytes},
+    ${PART_BYTES}::bigint * (select count(*) from jsonb_object_keys(${upload.parts})))`
+  const counted = sql`case when ${upload.status} = 'aborted' then ${arrived} else ${upload.sizeBytes} end`
+  return db
+    .select({ bytes: sql<number>`coalesce(sum(${counted}), 0)::float8` })
+    .from(upload)
+    .where(and(eq(upload.athleteId, athleteId), gt(upload.createdAt, since)))
+}
+
+/** Takes an import back as if it had never been asked for. */
+export function forgetImport(db: Db, athleteId: string, id: string) {
+  return [
+    db.delete(importItem).where(and(eq(importItem.importJobId, id), eq(importItem.athleteId, athleteId))),
+    db.delete(upload).where(and(eq(upload.importJobId, id), eq(upload.athleteId, athleteId))),
+    db.delete(importJob).where(and(eq(importJob.id, id), eq(importJob.athleteId, athleteId))),
+  ]
 }
 
 export function insertUploads(
@@ -91,6 +118,23 @@ export function abortUpload(db: Db, athleteId: string, id: string, now: Date) {
     .where(and(eq(upload.id, id), eq(upload.athleteId, athleteId), eq(upload.status, 'open')))
 }
 
+export function findOpenUploads(db: Db, athleteId: string, importJobId: string) {
+  return db
+    .select()
+    .from(upload)
+    .where(
+      and(eq(upload.importJobId, importJobId), eq(upload.athleteId, athleteId), eq(upload.status, 'open')),
+    )
+    .orderBy(asc(upload.position), asc(upload.id))
+}
+
+/** Gives up all files of an import that have not fully arrived. */
+export function abortUploads(athleteId: string, importJobId: string, now: Date) {
+  return sql`update ${upload} set status = 'aborted', updated_at = ${now.toISOString()}
+    where import_job_id = ${importJobId} and athlete_id = ${athleteId} and status = 'open'
+    returning object_key, multipart_id`
+}
+
 /** Everything one run of an import needs: the import and its files in the order they were given. */
 export async function loadImport(db: Db, athleteId: string, id: string) {
   const [jobs, uploads] = await db.batch([
@@ -109,16 +153,9 @@ export async function loadImport(db: Db, athleteId: string, id: string) {
 }
 
 export function listImports(db: Db, athleteId: string, limit: number) {
-  const open = db
-    .select({ importJobId: upload.importJobId, count: sql<number>`count(*)::int`.as('open_count') })
-    .from(upload)
-    .where(and(eq(upload.athleteId, athleteId), eq(upload.status, 'open')))
-    .groupBy(upload.importJobId)
-    .as('open_uploads')
   return db
-    .select({ job: importJob, uploadsOpen: sql<number>`coalesce(${open.count}, 0)::int` })
+    .select({ job: importJob, uploadsOpen, lane: importLane })
     .from(importJob)
-    .leftJoin(open, eq(open.importJobId, importJob.id))
     .where(eq(importJob.athleteId, athleteId))
     .orderBy(desc(importJob.createdAt), desc(importJob.id))
     .limit(limit)

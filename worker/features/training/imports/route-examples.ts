@@ -15,6 +15,14 @@ export const examples: RouteExamples = {
     path: `/v1/imports/${(await upload(me, 0)).importId}/files`,
     cookie: me.cookie,
   }),
+  'GET /v1/imports/:id/uploads': async (me) => ({
+    path: `/v1/imports/${(await upload(me, 0)).importId}/uploads`,
+    cookie: me.cookie,
+  }),
+  'DELETE /v1/imports/:id/uploads': async (me) => ({
+    path: `/v1/imports/${(await upload(me, 0)).importId}/uploads`,
+    cookie: me.cookie,
+  }),
   'POST /v1/imports/:id/retry': async (me) => {
     const { importId } = await upload(me, 0)
     await testDb().execute(sql`update athlete_data_import_job set status = 'error' where id = ${importId}`)

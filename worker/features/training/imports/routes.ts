@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { abortUpload } from './abort-upload.ts'
+import { cancelUploads } from './cancel-uploads.ts'
 import { completeUpload } from './complete-upload.ts'
 import { listImportItems } from './list-import-items.ts'
 import { listImports } from './list-imports.ts'
+import { listOpenUploads } from './list-open-uploads.ts'
 import { putPart } from './put-part.ts'
 import { retryImport } from './retry-import.ts'
 import { ItemsQuery, NewImport } from './schema.ts'
@@ -16,6 +18,10 @@ export const imports = new Hono<AppEnv>()
   )
   .get('/v1/imports/:id/files', query(ItemsQuery), async (c) =>
     answer(c, await listImportItems(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
+  )
+  .get('/v1/imports/:id/uploads', async (c) => answer(c, await listOpenUploads(c.var.ctx, c.req.param('id'))))
+  .delete('/v1/imports/:id/uploads', async (c) =>
+    answer(c, await cancelUploads(c.var.ctx, c.req.param('id'))),
   )
   .post('/v1/imports/:id/retry', async (c) => answer(c, await retryImport(c.var.ctx, c.req.param('id')), 202))
   .put('/v1/uploads/:id/parts/:part', async (c) =>

@@ -29,6 +29,12 @@ export function refusalOf(file: NewImport['files'][number]): string | null {
   return `A file may have up to ${megabytes(MAX_FILE_BYTES)} MB. Split the archive and upload its parts.`
 }
 
+/** Parts of a file that have not arrived, counted from 1. */
+export function missingParts(upload: { sizeBytes: number; parts: Record<string, string> }): number[] {
+  const count = Math.ceil(upload.sizeBytes / PART_BYTES)
+  return Array.from({ length: count }, (_, index) => index + 1).filter((part) => !upload.parts[String(part)])
+}
+
 /** A name as it is kept and shown, also of a file that is refused for it. */
 export const keptName = (name: string): string => name.slice(0, LONGEST_NAME) || 'A file without a name'
 
@@ -42,6 +48,9 @@ export type ItemsQuery = z.infer<typeof ItemsQuery>
 
 export const IMPORT_STATUSES = ['queued', 'running', 'success', 'partial', 'error'] as const
 export type ImportStatus = (typeof IMPORT_STATUSES)[number]
+
+/** What an import that has not ended waits for. */
+export const IMPORT_WAITS = ['files', 'turn', 'retry', 'release', 'restart', 'help'] as const
 
 export const ITEM_STATUSES = ['imported', 'duplicate', 'skipped', 'failed'] as const
 export type ItemStatus = (typeof ITEM_STATUSES)[number]

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { processImportJob } from '#worker/features/training/imports/complete-upload.ts'
 import { ageSummaries } from '#worker/features/training/ingestion/age-summaries.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -53,10 +54,15 @@ async function purgeUploads(ctx: Ctx): Promise<boolean> {
   const uploads = await abandonedUploads(ctx.db, new Date(ctx.now.getTime() - KEEP.uploadsMs), AT_ONCE)
   if (uploads.length === 0) return false
   const ids = uploads.map((one) => one.id)
-  await ctx.store({ aborted: markAborted(ctx.db, ids, ctx.now) })
+  // Whatever came in of the same import is read now.
+  const jobs = uploads.flatMap(({ athleteId, importJobId }) =>
+    importJobId ? [processImportJob(athleteId, importJobId)] : [],
+  )
+  await ctx.store({ aborted: markAborted(ctx.db, ids, ctx.now) }, { jobs })
   for (const { objectKey, multipartId } of uploads) {
     // The store may have dropped an unfinished upload by itself already.
-    if (multipartId)
+    if (!multipartId) await ctx.env.FILES.delete(objectKey)
+    else
       await ctx.env.FILES.resumeMultipartUpload(objectKey, multipartId)
         .abort()
         .catch(() => ctx.log.warn('retention.abort_failed'))

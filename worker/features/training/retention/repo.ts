@@ -61,7 +61,13 @@ export function streamsNamed(db: Db, originIds: readonly string[]) {
 /** Uploads that nobody went on with. */
 export function abandonedUploads(db: Db, before: Date, limit: number) {
   return db
-    .select({ id: upload.id, objectKey: upload.objectKey, multipartId: upload.multipartId })
+    .select({
+      id: upload.id,
+      objectKey: upload.objectKey,
+      multipartId: upload.multipartId,
+      athleteId: upload.athleteId,
+      importJobId: upload.importJobId,
+    })
     .from(upload)
     .where(and(eq(upload.status, 'open'), lt(upload.updatedAt, before)))
     .limit(limit)

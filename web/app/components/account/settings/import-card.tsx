@@ -5,8 +5,10 @@ import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Meter } from '#web/components/progress-line.tsx'
+import { waitText } from '#web/components/training/ingestion/wait-text.ts'
 import { moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
+import { ResumeFiles } from '#web/upload/resume-files.tsx'
 
 type ImportJob = Answered<'GET /v1/imports'>['imports'][number]
 type Items = ApiResult<Answered<'GET /v1/imports/:id/files'>>
@@ -45,9 +47,11 @@ export function ImportCard({
         </>
       }
       foot={
-        importJob.uploadsOpen > 0
-          ? `${count(importJob.uploadsOpen, 'file')} still to arrive from your browser.`
-          : outcomeText(importJob)
+        importJob.waits && importJob.waits.for !== 'files'
+          ? waitText(importJob.waits, timeZone)
+          : importJob.uploadsOpen > 0
+            ? `${count(importJob.uploadsOpen, 'file')} still to arrive from your browser.`
+            : outcomeText(importJob)
       }
       footEnd={
         <>
@@ -55,6 +59,13 @@ export function ImportCard({
             <form method="post">
               <Button size={28} name="retry" value={importJob.id} icon="retry">
                 Read again
+              </Button>
+            </form>
+          ) : null}
+          {importJob.uploadsOpen > 0 ? (
+            <form method="post">
+              <Button size={28} name="cancel" value={importJob.id} icon="cross">
+                Cancel what has not arrived
               </Button>
             </form>
           ) : null}
@@ -69,6 +80,7 @@ export function ImportCard({
       {isMoving && stats.total > 0 ? (
         <Meter share={settled / stats.total} label={`${settled} of ${stats.total} files read`} />
       ) : null}
+      {importJob.uploadsOpen > 0 ? <ResumeFiles importId={importJob.id} /> : null}
       {importJob.errorMessage ? <p className="text-14 text-failed">{importJob.errorMessage}</p> : null}
       {items ? <Outcomes id={importJob.id} items={items} /> : null}
     </Card>
@@ -77,7 +89,10 @@ export function ImportCard({
 
 function outcomeText({ stats, status }: ImportJob): string {
   const settled = stats.imported + stats.duplicate + stats.skipped + stats.failed
-  if (settled === 0) return status === 'queued' ? 'Waits for its turn.' : 'No file read yet.'
+  if (settled === 0) {
+    if (status === 'success') return 'Cancelled before a file had arrived.'
+    return status === 'queued' ? 'Waits for its turn.' : 'No file read yet.'
+  }
   const parts = [
     `${number(stats.imported)} imported`,
     stats.duplicate > 0 ? `${number(stats.duplicate)} known already` : '',

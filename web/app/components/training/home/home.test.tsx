@@ -138,14 +138,37 @@ test('ONB-05 a stopped import offers the way on that helps', () => {
 })
 
 test('ONB-05 an import of files counts what was read, and names what failed only when something did', () => {
-  const entry = { id: 'imp_1', name: 'watch.zip', status: 'running', createdAt: '2026-04-23T10:00:00Z' }
+  const entry = {
+    id: 'imp_1',
+    name: 'watch.zip',
+    status: 'running',
+    createdAt: '2026-04-23T10:00:00Z',
+    uploadsOpen: 0,
+    waits: null,
+  }
   const stats = { total: 40, imported: 10, duplicate: 2, skipped: 0, failed: 0 }
   expect(lines({ imports: [{ ...entry, stats }] })).toContain('Reading watch.zip: 12 of 40 files.')
   expect(lines({ imports: [{ ...entry, stats }] })).not.toContain('could not be read')
   expect(lines({ imports: [{ ...entry, stats: { ...stats, failed: 1 } }] })).toContain('1 could not be read')
-  expect(lines({ imports: [{ ...entry, status: 'queued', stats: {} }] })).toContain(
+  const waits = { for: 'turn', until: null } as const
+  expect(lines({ imports: [{ ...entry, status: 'queued', stats: {}, waits }] })).toContain(
     'Import queued: watch.zip',
   )
+})
+
+test('ING-06/resume home shows one line for all imports that wait, with the way to resume or cancel them', () => {
+  const entry = { status: 'queued', stats: {}, createdAt: '2026-04-23T10:00:00Z', uploadsOpen: 0 }
+  const waiting = (id: string, kind: 'files' | 'turn' | 'restart') => ({
+    ...entry,
+    id,
+    name: `${id}.zip`,
+    waits: { for: kind, until: null },
+  })
+  const several = lines({ imports: [waiting('a', 'files'), waiting('b', 'files'), waiting('c', 'turn')] })
+  expect(several).toContain('3 imports wait. 2 for their files, 1 for their turn. Resume or cancel')
+  expect(several).not.toContain('a.zip')
+  expect(lines({ imports: [waiting('a', 'files')] })).toContain('Choose them again to send what is missing')
+  expect(lines({ imports: [waiting('a', 'restart')] })).toContain('goes on by itself within a minute')
 })
 
 test('ONB-09 a short history says since when it counts and what makes it steady', () => {

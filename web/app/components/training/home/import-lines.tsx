@@ -3,6 +3,7 @@ import { ProgressLine } from '#web/components/progress-line.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
 import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
+import { type ImportWait, WAIT_WORDS, waitText } from '#web/components/training/ingestion/wait-text.ts'
 import { number } from '#web/format/number.ts'
 import type { Home } from './dashboard.ts'
 
@@ -27,9 +28,12 @@ export function ImportLines({ home, timeZone }: { home: Home; timeZone: string }
           {state.error ? <Mend action={state.error.action} provider={state.provider} /> : null}
         </div>
       ))}
-      {home.imports.map((importJob) => (
-        <ImportJobLine key={importJob.id} importJob={importJob} />
-      ))}
+      {home.imports
+        .filter(({ waits }) => !waits)
+        .map((importJob) => (
+          <ImportJobLine key={importJob.id} importJob={importJob} />
+        ))}
+      <WaitingLine imports={home.imports} timeZone={timeZone} />
     </>
   )
 }
@@ -66,20 +70,47 @@ function ImportJobLine({ importJob }: { importJob: Home['imports'][number] }) {
         </a>
       }
     >
-      {importJob.status === 'queued' ? (
-        <>
-          <span className="font-semibold text-ink-1">Import queued:</span> {importJob.name}. Its activities
-          appear here as they are read.
-        </>
-      ) : (
-        <>
-          <span className="font-semibold text-ink-1">
-            Reading {importJob.name}: {number(settled)}
-            {total > 0 ? ` of ${number(total)}` : ''} files.
-          </span>{' '}
-          {number(imported)} activities are in{failed > 0 ? `, ${number(failed)} could not be read` : ''}.
-        </>
-      )}
+      <span className="font-semibold text-ink-1">
+        Reading {importJob.name}: {number(settled)}
+        {total > 0 ? ` of ${number(total)}` : ''} files.
+      </span>{' '}
+      {number(imported)} activities are in{failed > 0 ? `, ${number(failed)} could not be read` : ''}.
     </ProgressLine>
   )
+}
+
+/** All imports that wait, whatever for, in one line; what needs the athlete is offered beside it. */
+function WaitingLine({ imports, timeZone }: { imports: Home['imports']; timeZone: string }) {
+  const waiting = imports.flatMap(({ id, name, waits }) => (waits ? [{ id, name, waits }] : []))
+  const [first] = waiting
+  if (!first) return null
+  const isOne = waiting.length === 1
+  const needsFiles = waiting.some(({ waits }) => waits.for === 'files')
+  return (
+    <ProgressLine
+      done={0}
+      total={null}
+      label="Imports that wait"
+      aside={
+        <a href="/settings/imports" className="link hit text-ink-1">
+          {needsFiles ? 'Resume or cancel' : 'Details'}
+        </a>
+      }
+    >
+      <span className="font-semibold text-ink-1">
+        {isOne ? `Import queued: ${first.name}.` : `${number(waiting.length)} imports wait.`}
+      </span>{' '}
+      {isOne ? oneText(first.waits, timeZone) : countsText(waiting.map(({ waits }) => waits.for))}
+    </ProgressLine>
+  )
+}
+
+const oneText = (wait: ImportWait, timeZone: string) =>
+  wait.for === 'turn' ? 'Its activities appear here as they are read.' : waitText(wait, timeZone)
+
+function countsText(waits: readonly ImportWait['for'][]): string {
+  const counts = [...new Set(waits)].map(
+    (one) => `${number(waits.filter((other) => other === one).length)} ${WAIT_WORDS[one]}`,
+  )
+  return `${counts.join(', ')}.`
 }
