@@ -26,6 +26,8 @@ export const Settings = z.object({
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),
+  /** How much one account may send as files within 24 hours. */
+  UPLOAD_MB_A_DAY: z.coerce.number().int().positive().default(4096),
   /** A running job without a heartbeat for this long was killed, as a deploy may, and goes on elsewhere. */
   LEASE_S: z.coerce.number().int().positive().default(45),
   /** Work without a sign of life for this long counts as stuck for a person to look at; short in tests. */
