@@ -33,6 +33,7 @@ export const DATABASE_CODES = {
   noSuchSession: 'SI031',
   packageNotActive: 'SI032',
   tooMuchUnconfirmed: 'SI033',
+  auditIsAppendOnly: 'SI034',
 } as const
 
 /** PostgreSQL's own codes that we tell apart, by its names for them. */

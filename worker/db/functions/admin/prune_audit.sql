@@ -8,8 +8,10 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM audit_log WHERE seq = p_last_seq AND hash = p_last_hash) THEN
     RAISE EXCEPTION 'the log has no such row' USING ERRCODE = 'SI004';
   END IF;
+  PERFORM set_config('strideiq.audit_cut', p_last_seq::text, true);
   DELETE FROM audit_log WHERE seq <= p_last_seq;
   GET DIAGNOSTICS pruned = ROW_COUNT;
+  PERFORM set_config('strideiq.audit_cut', '', true);
   INSERT INTO audit_anchor (seq, hash, pruned_rows, pruned_at, signature)
   VALUES (p_last_seq, p_last_hash, pruned, p_now, p_signature);
   RETURN pruned;

@@ -11,7 +11,7 @@ import { signAnchor } from './sign-anchor.ts'
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
 
 beforeEach(async () => {
-  await testDb().execute(sql`truncate audit_log restart identity`)
+  await pastTheGuard('truncate audit_log restart identity')
   await testDb().execute(sql`truncate audit_anchor`)
 })
 
@@ -36,6 +36,15 @@ function asApp(statement: string) {
   return db.batch([db.execute(sql`set local role strideiq_app`), db.execute(sql.raw(statement))])
 }
 
+/** One statement of someone who holds the whole database and has put the triggers out of force. */
+function pastTheGuard(statement: string) {
+  const db = testDb()
+  return db.batch([
+    db.execute(sql`set local session_replication_role = replica`),
+    db.execute(sql.raw(statement)),
+  ])
+}
+
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -58,6 +67,32 @@ test("ADM-05 the product's own role reads and appends, and can neither change no
   expect(await verify()).toMatchObject({ intact: true, broken_at: [] })
 })
 
+test('ADM-05 the owner of the database cannot change, delete or empty the log either, and cuts it as prune_audit() does', async () => {
+  for (const action of ['a', 'b']) await append(`test.${action}`)
+  const db = testDb()
+  const asOwner = (statement: string) => refusal(db.execute(sql.raw(statement)))
+  const kept = 'append-only'
+  expect(await asOwner("update audit_log set action = 'other'")).toContain(kept)
+  expect(await asOwner('update audit_log set hash = hash')).toContain(kept)
+  expect(await asOwner('delete from audit_log')).toContain(kept)
+  expect(await asOwner('truncate audit_log')).toContain(kept)
+  const [first] = await db.select().from(auditLog).orderBy(auditLog.seq)
+  const cut = `select prune_audit(${first?.seq}, '${first?.hash}', now(), 'signed')`
+  // Nothing more goes with a cut, in its own transaction neither.
+  const more = db.batch([db.execute(sql.raw(cut)), db.execute(sql`delete from audit_log`)])
+  expect(await refusal(more)).toContain(kept)
+  expect(await db.$count(auditLog)).toBe(2)
+  expect(await asOwner(cut)).toBe('done')
+  expect(await db.$count(auditLog)).toBe(1)
+})
+
+test('SES-05 what moved of credits and money is kept from the owner of the database too', async () => {
+  const db = testDb()
+  for (const table of ['credit_ledger', 'money_event']) {
+    expect(await refusal(db.execute(sql.raw(`truncate ${table} cascade`))), table).toContain('append-only')
+  }
+})
+
 test('ADM-05 fifty entries at once are one line', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, i) => append(`race.${i}`)))
   const rows = await testDb().select().from(auditLog).orderBy(auditLog.seq)
@@ -71,16 +106,15 @@ test('ADM-05 fifty entries at once are one line', async () => {
 
 test('ADM-05 a changed, a removed and a first row are found; the log can still be read', async () => {
   for (const action of ['a', 'b', 'c', 'd']) await append(`test.${action}`)
-  const db = testDb()
-  await db.execute(sql`update audit_log set sealed = 'forged' where seq = 2`)
+  await pastTheGuard("update audit_log set sealed = 'forged' where seq = 2")
   expect(await verify()).toMatchObject({ intact: false, broken_at: [2] })
   const { visitor } = await reader()
   expect(
     (await visitor.get('/v1/admin/audit')).body.rows.map((row: { content: unknown }) => row.content !== null),
   ).toEqual([true, true, false, true])
-  await db.execute(sql`delete from audit_log where seq = 2`)
+  await pastTheGuard('delete from audit_log where seq = 2')
   expect(await verify()).toMatchObject({ intact: false, broken_at: [3] })
-  await db.execute(sql`delete from audit_log where seq = 1`)
+  await pastTheGuard('delete from audit_log where seq = 1')
   expect(await verify()).toMatchObject({ intact: false, broken_at: [3] })
 })
 
