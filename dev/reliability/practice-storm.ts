@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Random } from '#dev/sandbox/random.ts'
 import { type ApiVisitor, newVisitor } from '#dev/test/api-visitor.ts'
 import type { Product } from '#dev/test/run-product.ts'
@@ -20,6 +21,25 @@ export interface StormSetup {
   hour: number
 }
 
+/** What Admin gives a practice: a number, and here as many texts as a storm asks for. */
+async function allowTexts(product: Product, practiceId: string): Promise<void> {
+  const db = new pg.Client({ connectionString: product.database.postgresUrl })
+  await db.connect()
+  await db.query('update practice set phone_number = $2 where id = $1', [practiceId, NUMBER])
+  await db.query(
+    `insert into text_allowance (practice_id, day_limit, cleared_day, updated_at)
+      values ($1, 100000, (now() at time zone 'utc')::date, now())`,
+    [practiceId],
+  )
+  for (const key of ['texts.number_day', 'texts.service_day'])
+    await db.query(
+      `insert into flag (key, value, updated_at) values ($1, '100000'::jsonb, now())
+        on conflict (key) do update set value = excluded.value`,
+      [key],
+    )
+  await db.end()
+}
+
 /**
  * A practice with texts, five clients who bought forty sessions each, and a service of half an hour. Whoever cancels
  * cancels late and owes a fee; no hour is quiet, so that it may run at any.
@@ -35,7 +55,7 @@ export async function stormSetup(product: Product): Promise<StormSetup> {
   })
   const practiceId = String(made.id)
   const path = `/v1/practices/${practiceId}`
-  await owner.must('PUT', `${path}/text-number`, { phone_number: NUMBER })
+  await allowTexts(product, practiceId)
   await owner.must('PATCH', `${path}/settings`, {
     ...{ quiet_from: '03:00', quiet_until: '03:00', forgive_first: false },
     ...{ late_cancel_hours: 336, late_cancel_rule: 'fee', fee_minor: FEE_MINOR },

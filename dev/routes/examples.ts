@@ -7,6 +7,7 @@ import { examples as audit } from '#worker/features/admin/audit/route-examples.t
 import { examples as flags } from '#worker/features/admin/flags/route-examples.ts'
 import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
 import { examples as system } from '#worker/features/admin/system/route-examples.ts'
+import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
 import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
 import { examples as portalLinks } from '#worker/features/outside/portal-links/route-examples.ts'
@@ -53,6 +54,7 @@ const FEATURES = {
     flags,
     ops,
     system,
+    texting,
     activities,
     analytics,
     connections,

@@ -19,7 +19,7 @@ const REFUSES: Readonly<Record<string, readonly Role[]>> = {
   ...of(OWNER, 'POST', ['invites', 'stripe', 'stripe/check', 'money/entries', 'products']),
   ...of(OWNER, 'POST', ['packages/:package/refunds', 'clients/:client/owed/:due/refunds']),
   ...of(OWNER, 'PATCH', ['', 'settings', 'members/:person']),
-  ...of(OWNER, 'PUT', ['zone', 'text-number', 'stripe/webhook-secret', 'products/:product']),
+  ...of(OWNER, 'PUT', ['zone', 'stripe/webhook-secret', 'products/:product']),
   ...of(OWNER, 'DELETE', ['invites/:invite', 'members/:person']),
   ...of(TRAINERS, 'GET', ['clients/:client/training', 'cockpit/load-spikes']),
   ...of(TRAINERS, 'POST', ['services', 'locations', 'automations', 'busy-calendars', 'clients/:client/link']),

@@ -8,6 +8,7 @@ import { answers as audit } from '#worker/features/admin/audit/answers.ts'
 import { answers as flags } from '#worker/features/admin/flags/answers.ts'
 import { answers as ops } from '#worker/features/admin/ops/answers.ts'
 import { answers as system } from '#worker/features/admin/system/answers.ts'
+import { answers as texting } from '#worker/features/admin/texting/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
@@ -87,6 +88,7 @@ export const ANSWERS = {
   ...system,
   ...tasks,
   ...textCallbacks,
+  ...texting,
   ...texts,
   ...trainers,
   ...waitlist,

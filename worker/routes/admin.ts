@@ -4,6 +4,7 @@ import { admin as people } from '#worker/features/admin/admin/routes.ts'
 import { audit } from '#worker/features/admin/audit/routes.ts'
 import { flags } from '#worker/features/admin/flags/routes.ts'
 import { ops } from '#worker/features/admin/ops/routes.ts'
+import { texting } from '#worker/features/admin/texting/routes.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { api } from '../api.ts'
@@ -17,6 +18,7 @@ export const admin = api()
   .route('/', audit)
   .route('/', flags)
   .route('/', ops)
+  .route('/', texting)
   .route('/', practiceAudits)
   .route('/', ingestion)
   .route('/', providers)

@@ -10,7 +10,7 @@ import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
-import { TextNumberForm } from '#web/components/practice/clients/text-number-form.tsx'
+import { TextNumberCard } from '#web/components/practice/clients/text-number-card.tsx'
 import {
   type Draft,
   FieldsCard,
@@ -39,7 +39,7 @@ const TEMPLATE = 'PUT /v1/practices/:practice/text-templates/:kind'
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const { intent = '', kind = '', name = '', template = '', phone_number: phoneNumber = '' } = values
+  const { intent = '', kind = '', name = '', template = '' } = values
   const { api } = context
   const params = { ...paramsOf(practice), kind, template }
   // A form writes its breaks as two characters; the length counts one.
@@ -56,7 +56,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const isOn = kind === 'message' || values.is_on === 'on'
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
-    number: () => api.call('PUT /v1/practices/:practice/text-number', { params, body: { phoneNumber } }),
     // Words left as they were given stay the product's: they change when it does.
     template: () =>
       api.call(TEMPLATE, { params, body: { body: body.trim() === standard ? '' : body, isOn, name } }),
@@ -70,7 +69,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const DONE: Record<string, string> = {
-  number: 'Saved. It holds from now on.',
   template: 'Saved. It holds from now on.',
   reset: 'The standard words are back.',
   drop: 'Deleted.',
@@ -95,11 +93,7 @@ export default function Texts() {
       done={said ? null : DONE[done ?? '']}
     >
       {detail.ok ? (
-        <TextNumberForm
-          phoneNumber={detail.data.phoneNumber}
-          mayChange={practice.role === 'owner'}
-          sent={sent?.values.intent === 'number' ? sent : undefined}
-        />
+        <TextNumberCard phoneNumber={detail.data.phoneNumber} />
       ) : (
         <NotLoaded what="number" error={detail.error} />
       )}

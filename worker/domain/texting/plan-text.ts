@@ -43,6 +43,8 @@ export type PlannedText =
 export type TextReason =
   | 'opted_out'
   | 'not_opted_in'
+  | 'country'
+  | 'number_limit'
   | 'no_consent'
   | 'turned_off'
   | 'superseded'

@@ -11,6 +11,12 @@ const withReason = ({ reason }: Values) => ({ body: { reason } })
 const ofAthlete = ({ athlete: id = '' }: Values) => ({ params: { id } })
 const ofJob = ({ job: id = '' }: Values) => ({ params: { id } })
 
+const TEXT_STOP = 'PUT /v1/admin/texting/practices/:practice/stop'
+const textStop = ({ practice = '', reason = '' }: Values, stopped: boolean) => ({
+  params: { practice },
+  body: { stopped, reason },
+})
+
 /** What Admin's buttons do, by the name a form sends as `intent`. */
 const COMMANDS: Record<string, Command> = {
   pause: (api, values) => api.call('POST /v1/admin/ingestion/pause', withReason(values)),
@@ -28,6 +34,24 @@ const COMMANDS: Record<string, Command> = {
     api.call('POST /v1/admin/athletes/:id/block', { ...ofAthlete(values), ...withReason(values) }),
   unblock: (api, values) =>
     api.call('POST /v1/admin/athletes/:id/unblock', { ...ofAthlete(values), ...withReason(values) }),
+  'text-countries': (api, { countries = '', reason }) =>
+    api.call('PUT /v1/admin/flags/:key', {
+      params: { key: 'texts.countries' },
+      body: {
+        value: countries
+          .toUpperCase()
+          .split(/[\s,;]+/)
+          .filter(Boolean),
+        reason,
+      },
+    }),
+  'text-allow': (api, { practice = '', phone_number: phoneNumber = '', day_limit: dayLimit, reason = '' }) =>
+    api.call('PUT /v1/admin/texting/practices/:practice', {
+      params: { practice },
+      body: { phoneNumber, dayLimit: dayLimit ? Number(dayLimit) : null, reason },
+    }),
+  'text-stop': (api, values) => api.call(TEXT_STOP, textStop(values, true)),
+  'text-resume': (api, values) => api.call(TEXT_STOP, textStop(values, false)),
   flag: (api, { flag: key = '', value = '', athlete: athleteId, reason }) =>
     api.call('PUT /v1/admin/flags/:key', {
       params: { key },

@@ -15,6 +15,7 @@ const POWERS: Record<Permission, string> = {
   'system.ingestion': 'The brake, retries, the Strava subscription',
   'system.accounts': 'Open and close sign-up',
   'system.policy': "Set what a provider's terms allow",
+  'system.texts': 'Give practices numbers, limit and stop texts',
 }
 
 const PERMISSIONS = Object.keys(POWERS) as Permission[]

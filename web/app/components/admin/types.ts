@@ -12,6 +12,10 @@ type Listed = Answered<'GET /v1/admin/jobs/failed'>['failures'][number]
 /** A failed job; on an athlete's own page it does not say whose. */
 export type Failure = Omit<Listed, 'athleteId'> & Partial<Pick<Listed, 'athleteId'>>
 
+/** What Admin sees of texts. */
+export type TextingView = Answered<'GET /v1/admin/texting'>
+export type TextingPractice = TextingView['practices'][number]
+
 export type FlagView = Answered<'GET /v1/admin/flags'>['flags'][number]
 
 export type AthletePage = Answered<'GET /v1/admin/athletes/:id'>

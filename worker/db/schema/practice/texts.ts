@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { instant, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
 
@@ -104,3 +115,28 @@ export const textTemplate = pgTable(
   },
   (t) => [unique('text_template_once').on(t.practiceId, t.kind, t.name)],
 )
+
+/** What a practice has sent on one day, by UTC: counted by the claim of a text, so that a limit holds however many go at once. */
+export const textDay = pgTable(
+  'text_day',
+  {
+    practiceId: ofPractice(),
+    day: date().notNull(),
+    texts: integer().notNull(),
+    segments: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.day] }), index('text_day_of').on(t.day)],
+)
+
+/** What Admin allows a practice besides the rule for all: a limit of its own, and whether its texts are stopped. */
+export const textAllowance = pgTable('text_allowance', {
+  practiceId: ofPractice().primaryKey(),
+  /** Segments a day; null is the limit of every practice. */
+  dayLimit: integer(),
+  stoppedAt: instant(),
+  /** unusual, where its volume stopped it; else what Admin wrote. */
+  stoppedWhy: text(),
+  /** A day, by UTC, on which Admin found a high volume to be right. */
+  clearedDay: date(),
+  updatedAt: instant().notNull(),
+})

@@ -32,6 +32,15 @@ const RULES: Record<string, Rule> = {
   'POST /v1/admin/jobs/failed/:id/dismiss': { needs: 'athletes.support', body: { reason } },
   'GET /v1/admin/flags': { needs: 'admin.read' },
   'PUT /v1/admin/flags/:key': { needs: 'flags.write', body: { value: true, reason } },
+  'GET /v1/admin/texting': { needs: 'admin.read' },
+  'PUT /v1/admin/texting/practices/:practice': {
+    needs: 'system.texts',
+    body: { phone_number: '', reason },
+  },
+  'PUT /v1/admin/texting/practices/:practice/stop': {
+    needs: 'system.texts',
+    body: { stopped: true, reason },
+  },
   'GET /v1/admin/audit': { needs: 'audit.read' },
   'GET /v1/admin/audit/export': { needs: 'audit.read' },
   'GET /v1/admin/audit/verification': { needs: 'audit.read' },

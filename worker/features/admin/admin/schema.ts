@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'system.ingestion',
   'system.accounts',
   'system.policy',
+  'system.texts',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -164,5 +164,4 @@ export const answers = {
   'PUT /v1/practices/:practice/text-templates/:kind': { 200: Made },
   'DELETE /v1/practices/:practice/text-templates/:template': { 204: null },
   'POST /v1/practices/:practice/text-previews': { 200: TextPreview },
-  'PUT /v1/practices/:practice/text-number': { 204: null },
 } satisfies AnswersOf<typeof texts>

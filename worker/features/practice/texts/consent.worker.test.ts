@@ -88,11 +88,15 @@ test('SMS-05/stop a STOP stands whatever a form or a trainer says after it; only
 /** A context whose first answer of the database is followed by something else before it is acted on. */
 function after(ctx: Ctx, then: () => Promise<unknown>): Ctx {
   let isFirst = true
-  const execute = async (statement: Parameters<Ctx['db']['execute']>[0]) => {
+  const first = async (statement: Parameters<Ctx['db']['execute']>[0]) => {
     const answer = await ctx.db.execute(statement)
-    if (isFirst) await then()
-    isFirst = false
+    await then()
     return answer
+  }
+  const execute = (statement: Parameters<Ctx['db']['execute']>[0]) => {
+    const is = isFirst
+    isFirst = false
+    return is ? first(statement) : ctx.db.execute(statement)
   }
   const db = new Proxy(ctx.db, { get: (of, key) => (key === 'execute' ? execute : Reflect.get(of, key, of)) })
   return { ...ctx, db }
@@ -106,9 +110,11 @@ test('SMS-05/stop a STOP that comes between the look at a text and its claim is 
     await dropWork()
     expect(await states(made)).toEqual(['message scheduled'])
     const late = after(testContext({ now: NOON }), () => say(made, false, source, 'STOP'))
-    await sendText(late, textId)
+    await expect(sendText(late, textId)).rejects.toMatchObject({ reason: 'not_claimed' })
     expect(await sentTo(made.phone)).toEqual([])
     expect((await textsOf(made.clientId))[0]).toMatchObject({ state: 'scheduled', attempts: 0 })
+    await sendText(testContext({ now: NOON }), textId)
+    expect(await states(made)).toEqual(['message cancelled opted_out'])
     // Without the STOP the same run sends it.
     const other = await texting()
     const its = await write(other)

@@ -1,6 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
 import { at, client, type Desk, template } from '#dev/routes/prepare/texts.ts'
-import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -26,5 +25,4 @@ export const examples: RouteExamples = {
     return `/text-templates/${body.id}`
   }),
   'POST /v1/practices/:practice/text-previews': at('/text-previews', { body: 'hello' }),
-  'PUT /v1/practices/:practice/text-number': at('/text-number', () => ({ phone_number: someNumber() })),
 }

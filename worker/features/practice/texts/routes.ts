@@ -10,16 +10,7 @@ import { readTextConsents } from './read-text-consents.ts'
 import { readThread } from './read-thread.ts'
 import { recordTextConsent } from './record-text-consent.ts'
 import { removeTemplate } from './remove-template.ts'
-import {
-  Assign,
-  PageBefore,
-  PutTemplate,
-  RecordTextConsent,
-  SetNumber,
-  TextPreview,
-  WriteText,
-} from './schema.ts'
-import { setNumber } from './set-number.ts'
+import { Assign, PageBefore, PutTemplate, RecordTextConsent, TextPreview, WriteText } from './schema.ts'
 import { phoneOf } from './thread-address.ts'
 import { writeAsStaff } from './write-as-staff.ts'
 
@@ -83,7 +74,3 @@ export const texts = new Hono<AppEnv>()
   .post(`${PRACTICE}/text-previews`, body(TextPreview), async (c) =>
     answer(c, await previewText(c.var.ctx, c.req.param('practice'), c.req.valid('json'))),
   )
-  .put(`${PRACTICE}/text-number`, body(SetNumber), async (c) => {
-    await setNumber(c.var.ctx, c.req.param('practice'), c.req.valid('json'))
-    return c.body(null, 204)
-  })

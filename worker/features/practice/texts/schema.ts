@@ -53,13 +53,5 @@ export const RecordTextConsent = z.object({
 })
 export type RecordTextConsent = z.output<typeof RecordTextConsent>
 
-export const SetNumber = z.object({
-  phoneNumber: z
-    .string()
-    .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
-    .pipe(z.string().regex(/^(\+[1-9]\d{6,14})?$/, 'needs its country code, such as +49 170 1234567')),
-})
-export type SetNumber = z.output<typeof SetNumber>
-
 export const Assign = z.object({ clientId })
 export type Assign = z.output<typeof Assign>

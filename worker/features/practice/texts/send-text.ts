@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { retryWaitMs } from '#worker/domain/texting/delivery.ts'
+import { permitText, type TextPermit } from '#worker/domain/texting/limits.ts'
 import { textLength } from '#worker/domain/texting/segments.ts'
+import { readTextLimits } from '#worker/features/admin/flags/read-text-limits.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import type { TwilioRefusal } from '#worker/platform/twilio/messages.ts'
@@ -10,11 +12,13 @@ import { planOf } from './plan-texts.ts'
 import { recordSent } from './record-sent.ts'
 import { insertConsentChange } from './repo/consent.ts'
 import { type LoadedText, loadTexts } from './repo/load.ts'
-import { changeText, claimForSending } from './repo/outbox-state.ts'
+import { changeText } from './repo/outbox-state.ts'
+import { claimForSending, loadUsage, stopTexts } from './repo/usage.ts'
 import { statusAddress, twilio } from './twilio-app.ts'
 
 const FIRST_LOOK_MS = 15_000
 const TOO_MANY_WAIT_MS = 5_000
+const AGAIN_MS = 60_000
 const MOST_CHARACTERS = 1600
 const OPTED_OUT = 21610
 const TOO_MANY = 20429
@@ -26,7 +30,11 @@ const TOO_MANY = 20429
  */
 export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   requireSystem(ctx)
-  const [text] = await loadTexts(ctx.db, [textId], ctx.now)
+  const [[text], usage, limits] = await Promise.all([
+    loadTexts(ctx.db, [textId], ctx.now),
+    loadUsage(ctx.db, textId, ctx.now),
+    readTextLimits(ctx),
+  ])
   if (text?.state === 'sending') {
     // An earlier run ended between its claim and the answer.
     return void (await ctx.store({}, { jobs: [reconcileJob(text.id, text.attempts, 1, ctx.now)] }))
@@ -36,8 +44,11 @@ export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   if (!ready) return
   const { number, phone, body } = ready
   const segments = textLength(body).segments
-  const [claimed] = await ctx.storeIf(claimForSending(text.id, { phone, body, segments, now: ctx.now }))
-  if (!claimed) return
+  if (!(await isPermitted(ctx, text, permitText({ phone, segments }, usage, limits, ctx.now)))) return
+  const claim = claimForSending(ctx.db, text.id, { phone, body, segments, limits, now: ctx.now })
+  const [claimed] = (await ctx.store({ claim })).claim.rows
+  // Somebody else has it, or what was looked at has changed: then the next look finds out why.
+  if (!claimed) return lookAgain(ctx, text)
   const tries = Number(claimed.attempts)
   const statusCallback = statusAddress(ctx, text.id)
   const answer = await twilio(ctx).create({ from: number, to: phone, body, statusCallback })
@@ -45,6 +56,29 @@ export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   if (answer.known === 'refused') return refused(ctx, { ...text, phone }, tries, answer.refusal)
   const lookAt = new Date(ctx.now.getTime() + FIRST_LOOK_MS)
   await ctx.store({}, { jobs: [reconcileJob(text.id, tries, 1, lookAt)] })
+}
+
+/** Whether a text may go out by the service's limits; where not, it has ended or waits. */
+async function isPermitted(ctx: Ctx, text: LoadedText, permit: TextPermit): Promise<boolean> {
+  if (permit.do === 'send') return true
+  if (permit.do === 'end') {
+    const change = { state: 'cancelled', reason: permit.reason, updatedAt: ctx.now }
+    await ctx.store({ ended: changeText(ctx.db, text.id, ['scheduled'], change) })
+    return false
+  }
+  if (permit.do === 'stop') {
+    await ctx.store({ stopped: stopTexts(ctx.db, text.practiceId, 'unusual', ctx.now) })
+    ctx.log.error('texts.stopped', { practiceId: text.practiceId })
+    throw new Deferral(permit.until, 'texts_stopped')
+  }
+  if (permit.reason === 'service_limit') ctx.log.error('texts.service_limit', {})
+  throw new Deferral(permit.until, `texts_${permit.reason}`)
+}
+
+/** A text that could not be claimed and still waits is looked at once more a little later. */
+async function lookAgain(ctx: Ctx, { id }: LoadedText): Promise<void> {
+  const [text] = await loadTexts(ctx.db, [id], ctx.now)
+  if (text?.state === 'scheduled') throw new Deferral(new Date(ctx.now.getTime() + AGAIN_MS), 'not_claimed')
 }
 
 /** The words to send, or nothing when the text has ended or waits. */

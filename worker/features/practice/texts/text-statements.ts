@@ -49,3 +49,6 @@ export const notOptedIn = () =>
     'conflict',
     'Nothing says that this number may be texted. Nothing was sent. Record on their page how they agreed.',
   )
+
+export const otherCountry = () =>
+  new AppError('conflict', 'Texts do not go to the country of this number. Nothing was sent; write a mail.')

@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import { countryOf } from '#worker/domain/texting/countries.ts'
 import { planText } from '#worker/domain/texting/plan-text.ts'
 import { sayDay } from '#worker/domain/texting/say-time.ts'
+import { readTextLimits } from '#worker/features/admin/flags/read-text-limits.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -12,7 +14,7 @@ import { insertText } from './repo/outbox-state.ts'
 import { loadThread, markTextsRead, type ThreadOf } from './repo/thread.ts'
 import { selectByCause } from './repo/write.ts'
 import type { WriteText } from './schema.ts'
-import { noNumber, notOptedIn } from './text-statements.ts'
+import { noNumber, notOptedIn, otherCountry } from './text-statements.ts'
 
 /**
  * Someone of the practice writes to a client, or answers a number nobody has. The same request id never texts twice.
@@ -25,16 +27,18 @@ export async function writeAsStaff(
   of: ThreadOf,
   input: WriteText,
 ): Promise<WrittenText> {
-  const [{ head }, { athleteId }, filled] = await Promise.all([
+  const [{ head }, { athleteId }, filled, { countries }] = await Promise.all([
     loadThread(ctx.db, practiceId, of, null, 1, ctx.now),
     requireMember(ctx, practiceId),
     fillFor(ctx, practiceId, of, input.body).catch(asRefusal),
+    readTextLimits(ctx),
   ])
   if (!head || ('clientId' in of && !head.client)) throw notFound('This client')
   if (filled instanceof AppError) throw filled
   const length = checkLength(filled)
   const { phone } = head
   if (!phone || !head.number) throw noNumber()
+  if (!countries.some((one) => one === countryOf(phone))) throw otherCountry()
   const plan = planOf(ctx, head)
   const id = ctx.id('text')
   const clientId = head.client?.id ?? null

@@ -7,7 +7,7 @@ import type { KindTemplate } from '#web/components/practice/messages/text-types.
 import { action } from '#web/routes/practice.settings.texts.tsx'
 import { DEFAULT_TEMPLATES } from '#worker/domain/texting/template.ts'
 import { MessagesCard, type TextsView } from './messages-card.tsx'
-import { TextNumberForm } from './text-number-form.tsx'
+import { TextNumberCard } from './text-number-card.tsx'
 import { KindForm, SavedTexts } from './text-template-forms.tsx'
 
 const preview = (body: string) => ({
@@ -56,16 +56,12 @@ test('SMS-06/settings a refusal stands beside its field and keeps what was typed
   expect(html).toMatch(/id="reminder-body-error".*\{nmae\} stands for nothing\./s)
   expect(html).not.toContain('role="alert"')
   expect(html).not.toContain('checked')
-  const number = refusal('phone_number', 'phone_number: needs its country code', { phone_number: '0170 12' })
-  const form = render(<TextNumberForm phoneNumber="+491701234567" mayChange sent={number} />)
-  expect(form).toContain('value="0170 12"')
-  expect(form).toContain('needs its country code')
 })
 
-test('SMS-06/settings the number is its owner’s to change; who may not write templates only reads them', () => {
-  const read = render(<TextNumberForm phoneNumber="+491701234567" mayChange={false} sent={undefined} />)
+test('SMS-06/settings nobody of the practice changes its number; who may not write templates only reads them', () => {
+  const read = render(<TextNumberCard phoneNumber="+491701234567" />)
   expect(read).toContain('+491701234567')
-  expect(read).not.toContain('<button')
+  expect(read).not.toMatch(/<button|<input/)
   expect(render(<KindForm of={reminder} {...nothing} mayChange={false} />)).not.toContain('<button')
   const saved = [{ id: 'ttp_1', name: 'Late', body: 'Ten late.', preview: preview('Ten late.') }]
   expect(render(<SavedTexts saved={saved} {...nothing} mayChange={false} />)).not.toContain('<button')
@@ -111,9 +107,6 @@ test('SMS-06/settings words left as they were stay the product’s; a switch, a 
   expect((await pressed({ ...form, body: 'Own', intent: 'reset' })).asked).toEqual(put('', true))
   expect((await pressed({ ...form, body: '', intent: 'preview' })).asked).toEqual([
     ['POST prc_1/text-previews', { body: DEFAULT_TEMPLATES.reminder }],
-  ])
-  expect((await pressed({ intent: 'number', phone_number: '+49' })).asked).toEqual([
-    ['PUT prc_1/text-number', { phoneNumber: '+49' }],
   ])
   expect((await pressed({ intent: 'drop', template: 'ttp_1' })).asked).toEqual([
     ['DELETE prc_1/text-templates/ttp_1'],

@@ -128,7 +128,7 @@ function Foot({ thread, children }: { thread: ThreadView; children: React.ReactN
   if (!number)
     return (
       <p className="text-14 text-ink-2">
-        The practice has no number to text from yet. Its owner sets it under{' '}
+        The practice has no number to text from yet. StrideIQ gives it; it stands under{' '}
         <a className="link" href={within('/practice/settings/texts')}>
           Settings
         </a>

@@ -19,6 +19,8 @@ export const kindWord = (text: TextView) => (text.direction === 'out' ? (KINDS[t
 
 const REASONS: Record<string, string> = {
   opted_out: 'not sent: opted out',
+  country: 'not sent: texts do not go to that country',
+  number_limit: 'not sent: this number got many texts within a day',
   not_opted_in: 'not sent: nothing says they may be texted',
   no_consent: 'not sent: they do not want such messages',
   quiet_hours: 'not sent: useless by the end of quiet hours',

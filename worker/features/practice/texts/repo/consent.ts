@@ -1,6 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { TextConsentLog } from '../answers.ts'
 
@@ -32,11 +31,6 @@ export async function loadConsents(
       at: new Date(said.at),
     })),
   }
-}
-
-/** The number a practice texts from; null takes it away. */
-export function setNumber(db: Db, practiceId: string, phoneNumber: string | null, now: Date) {
-  return db.update(practice).set({ phoneNumber, updatedAt: now }).where(eq(practice.id, practiceId))
 }
 
 /** Nothing that waits goes out to a number that has just opted out. */

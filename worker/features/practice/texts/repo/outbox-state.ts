@@ -1,8 +1,6 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
-import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
-import { ANSWER_KINDS } from '#worker/domain/texting/plan-text.ts'
 
 type TextRow = typeof textMessage.$inferInsert
 
@@ -36,27 +34,6 @@ export function storePlans(db: Db, plans: readonly PlannedRow[], now: Date) {
 
 export function insertText(db: Db, row: TextRow) {
   return db.insert(textMessage).values(row).onConflictDoNothing()
-}
-
-/**
- * Takes a scheduled text for sending: one winner, never one whose number has opted out meanwhile or has no opt-in, and never one that
- * a change of its booking has taken back.
- */
-export function claimForSending(
-  id: string,
-  made: { phone: string; body: string; segments: number; now: Date },
-): SQL {
-  const phone = sql`${made.phone}::text`
-  const answers = sql.join(
-    ANSWER_KINDS.map((kind) => sql`${kind}`),
-    sql`, `,
-  )
-  return sql`update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${phone}, body = ${made.body},
-      segments = ${made.segments}::integer, reason = null, updated_at = ${made.now.toISOString()}::timestamptz
-    where t.id = ${id} and t.state = 'scheduled' and not ${optedOut('t.practice_id', phone)}
-      and (${optedIn('t.practice_id', phone)}
-        or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, made.now)})
-    returning t.id, t.attempts`
 }
 
 /** Changes a text that is in one of these states, and says whether it was. */

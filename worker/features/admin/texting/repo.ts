@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
+import type { TextingPractice } from './answers.ts'
+
+const MOST = 200
+const MONTH = sql.raw(`interval '30 days'`)
+
+/** What each practice sent and what it cost, with its number and limit. One trip. */
+export async function selectTexting(db: Db, now: Date): Promise<TextingPractice[]> {
+  const day = now.toISOString().slice(0, 10)
+  const { rows } =
+    await db.execute(sql`select p.id, p.name, p.phone_number, a.day_limit, a.stopped_at, a.stopped_why,
+      (select o.name from practice_member m join athlete o on o.id = m.person_id
+        where m.practice_id = p.id and m.role = 'owner' and m.left_at is null order by m.created_at limit 1) as owner_name,
+      coalesce((select d.segments from ${textDay} d where d.practice_id = p.id and d.day = ${day}::date), 0) as today,
+      coalesce((select sum(d.segments) from ${textDay} d where d.practice_id = p.id
+        and d.day > ${day}::date - 30), 0)::int as month,
+      (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'micros', c.micros) order by c.currency), '[]')
+        from (select t.cost_currency as currency, sum(t.cost_micros)::bigint as micros from ${textMessage} t
+          where t.practice_id = p.id and t.cost_currency is not null
+            and t.at > ${now.toISOString()}::timestamptz - ${MONTH} group by 1) c) as costs
+    from practice p left join ${textAllowance} a on a.practice_id = p.id
+    order by a.stopped_at is null, month desc, p.phone_number is null, p.created_at desc limit ${MOST}`)
+  return rows.map((row) => ({
+    id: String(row.id),
+    name: String(row.name),
+    ownerName: textOf(row.owner_name),
+    phoneNumber: textOf(row.phone_number),
+    dayLimit: row.day_limit === null ? null : Number(row.day_limit),
+    today: Number(row.today),
+    month: { segments: Number(row.month), costs: row.costs as TextingPractice['month']['costs'] },
+    stoppedAt: row.stopped_at === null ? null : new Date(String(row.stopped_at)),
+    stoppedWhy: textOf(row.stopped_why),
+  }))
+}
+
+const textOf = (value: unknown) => (value === null || value === undefined ? null : String(value))
+
+/** What a practice has by now, for the log; nothing where there is none. */
+export async function selectAllowance(db: Db, practiceId: string) {
+  const { rows } =
+    await db.execute(sql`select p.phone_number, a.day_limit, a.stopped_at is not null as stopped
+    from practice p left join ${textAllowance} a on a.practice_id = p.id where p.id = ${practiceId}`)
+  const [row] = rows
+  return row
+    ? {
+        phoneNumber: textOf(row.phone_number),
+        dayLimit: row.day_limit === null ? null : Number(row.day_limit),
+        stopped: row.stopped === true,
+      }
+    : null
+}
+
+/** The number a practice texts from; null takes it away. */
+export const setNumber = (db: Db, practiceId: string, phoneNumber: string | null, now: Date) =>
+  db.execute(sql`update practice set phone_number = ${phoneNumber}, updated_at = ${now.toISOString()}::timestamptz
+    where id = ${practiceId}`)
+
+export function setDayLimit(db: Db, practiceId: string, dayLimit: number | null, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return db.execute(sql`insert into ${textAllowance} (practice_id, day_limit, updated_at)
+    values (${practiceId}, ${dayLimit}::integer, ${at})
+    on conflict (practice_id) do update set day_limit = excluded.day_limit, updated_at = ${at}`)
+}
+
+/** Stops the texts of a practice or lets them go on: then this day's volume counts as found right. */
+export function setStop(db: Db, practiceId: string, why: string | null, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const [stoppedAt, cleared] =
+    why === null
+      ? [sql`null::timestamptz`, sql`${now.toISOString().slice(0, 10)}::date`]
+      : [at, sql`null::date`]
+  return db.execute(sql`insert into ${textAllowance} (practice_id, stopped_at, stopped_why, cleared_day, updated_at)
+    values (${practiceId}, ${stoppedAt}, ${why}, ${cleared}, ${at})
+    on conflict (practice_id) do update set stopped_at = excluded.stopped_at, stopped_why = excluded.stopped_why,
+      cleared_day = excluded.cleared_day, updated_at = ${at}`)
+}

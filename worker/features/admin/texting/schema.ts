@@ -1,0 +1,20 @@
+import * as z from 'zod'
+
+const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
+const empty = (value: unknown) => (value === '' ? null : value)
+
+/** What Admin gives a practice for its texts. */
+export const AllowTexting = z.object({
+  /** The one number it texts from; empty takes it away. */
+  phoneNumber: z
+    .string()
+    .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+    .pipe(z.string().regex(/^(\+[1-9]\d{6,14})?$/, 'needs its country code, such as +49 170 1234567')),
+  /** Segments a day; none is the limit of every practice. */
+  dayLimit: z.preprocess(empty, z.coerce.number().int().min(0).max(100_000).nullable()).default(null),
+  reason,
+})
+export type AllowTexting = z.output<typeof AllowTexting>
+
+export const StopTexting = z.object({ stopped: z.union([z.boolean(), z.stringbool()]), reason })
+export type StopTexting = z.output<typeof StopTexting>

@@ -1,0 +1,176 @@
+import { sql } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { control, dropWork } from '#dev/test/strava.ts'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
+import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+import { hours, NOON, texting, write } from '#worker/features/practice/texts/sending-fixture.ts'
+import {
+  bodiesTo,
+  noTextFaults,
+  sentTo,
+  textFaults,
+  textWork,
+} from '#worker/features/practice/texts/texting-fixture.ts'
+import { someNumber, textsOf } from '#worker/features/practice/texts/texts-fixture.ts'
+
+beforeEach(async () => {
+  await dropWork()
+  await noTextFaults()
+})
+
+const reason = 'A test asks for it.'
+const boss = () => staff(['system.texts', 'admin.read', 'audit.read'])
+type Boss = Awaited<ReturnType<typeof boss>>
+const give = ({ visitor }: Boss, practiceId: string, phone_number: string, more: object = {}) =>
+  visitor.send('PUT', `/v1/admin/texting/practices/${practiceId}`, { phone_number, reason, ...more })
+const flag = ({ visitor }: Boss, key: string, value: unknown) =>
+  visitor.send('PUT', `/v1/admin/flags/${key}`, { value, reason })
+const numberOf = async (practiceId: string) =>
+  (await testDb().execute(sql`select phone_number from practice where id = ${practiceId}`)).rows[0]
+    ?.phone_number
+/** As many texts, each to a number of its own, wait for NOON. */
+async function waiting(made: Awaited<ReturnType<typeof texting>>, texts: number) {
+  for (let n = 0; n < texts; n++) {
+    const phone = someNumber()
+    const id = `cli_${made.practiceId.slice(4)}_${n}`
+    await testDb().execute(sql`insert into client (id, practice_id, name, phone, created_at, updated_at)
+      values (${id}, ${made.practiceId}, 'Kim', ${phone}, now(), now())`)
+    await testDb().execute(sql`insert into text_consent (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
+      values (${`tcn_${id}`}, ${made.practiceId}, ${phone}, true, 'staff', 'Yes.', 'x', now())`)
+    await write({ ...made, clientId: id })
+  }
+}
+const sentBy = async (practiceId: string) =>
+  Number(
+    (
+      await testDb().execute(
+        sql`select count(*) as n from text where practice_id = ${practiceId} and state in ('sent', 'delivered')`,
+      )
+    ).rows[0]?.n,
+  )
+
+test('SEC-06/texts whoever opens a practice takes no number: Admin gives it, once, with a line in the log', async () => {
+  const admin = await boss()
+  const { visitor } = await signedIn()
+  const slug = `t-${crypto.randomUUID().slice(0, 12)}`
+  const mine = (
+    await visitor.send('POST', '/v1/practices', { name: 'Mine', slug, currency: 'eur', timezone: 'UTC' })
+  ).body.id
+  const number = someNumber()
+  const taken = await visitor.send('PUT', `/v1/practices/${mine}/text-number`, { phone_number: number })
+  expect(taken.status).toBe(404)
+  for (const path of [`/v1/practices/${mine}`, `/v1/practices/${mine}/settings`])
+    await visitor.send('PATCH', path, { phone_number: number })
+  const admins = `/v1/admin/texting/practices/${mine}`
+  expect((await visitor.send('PUT', admins, { phone_number: number, reason })).status).toBe(404)
+  expect(await numberOf(mine)).toBeNull()
+  expect((await give(admin, mine, number)).status).toBe(204)
+  const twice = await give(admin, (await makePractice()).practiceId, number)
+  expect(twice).toMatchObject({ status: 409, body: { error: { field: 'phone_number' } } })
+  expect((await give(admin, mine, 'none')).status).toBe(422)
+  expect(await numberOf(mine)).toBe(number)
+  const { rows } = (await admin.visitor.get(`/v1/admin/audit?target_id=${mine}`)).body
+  expect(rows[0]).toMatchObject({ action: 'texts.allow' })
+  expect(rows.filter(({ action }: { action: string }) => action === 'texts.allow')).toHaveLength(1)
+})
+
+test('SMS-07/number only a number that the provider holds and that sends texts is taken, and nothing changes without its word', async () => {
+  const [made, admin] = [await makePractice(), await boss()]
+  const [own, calls, foreign] = [someNumber(), someNumber(), someNumber()]
+  const set = (phone_number: string) => give(admin, made.practiceId, phone_number)
+  const holds = (numbers: { phone: string; sms: boolean }[] | null) =>
+    control('POST', '/twilio/settings', { numbers })
+  const kept = () => numberOf(made.practiceId)
+  const before = await kept()
+  // The provider finds numbers by their parts too: one that holds ours is not ours.
+  await holds([
+    { phone: own, sms: true },
+    { phone: calls, sms: false },
+    { phone: `${foreign}7`, sms: true },
+  ])
+  try {
+    for (const wrong of [foreign, calls]) {
+      expect(await set(wrong)).toMatchObject({ status: 422, body: { error: { field: 'phone_number' } } })
+    }
+    await textFaults({ fail500Rate: 1 })
+    expect((await set(own)).status).toBeGreaterThanOrEqual(500)
+    await noTextFaults()
+    expect(await kept()).toBe(before)
+    expect((await set(own)).status).toBe(204)
+    expect(await kept()).toBe(own)
+    expect((await set('')).status).toBe(204)
+    expect(await kept()).toBeNull()
+  } finally {
+    await noTextFaults()
+    await holds(null)
+  }
+})
+
+test('SMS-06/limits a practice sends its segments of the day and no more, however many go at once', async () => {
+  const admin = await boss()
+  const made = await texting()
+  expect((await give(admin, made.practiceId, made.number, { day_limit: 4 })).status).toBe(204)
+  await waiting(made, 9)
+  await textWork(NOON)
+  expect(await sentBy(made.practiceId)).toBe(4)
+  // The day ends at midnight, by UTC: what still makes sense then goes out.
+  await textWork(hours(21))
+  expect(await sentBy(made.practiceId)).toBe(8)
+})
+
+test('SMS-06/limits one number gets so many a day, and countries that are not allowed get none', async () => {
+  const admin = await boss()
+  const made = await texting()
+  await flag(admin, 'texts.number_day', 2)
+  for (let n = 0; n < 4; n++) await write(made, { body: `Word ${n}` })
+  await textWork(NOON)
+  expect(await sentTo(made.phone)).toHaveLength(2)
+  const reasons = async () => (await textsOf(made.clientId)).flatMap((one) => one.reason ?? [])
+  expect(await reasons()).toEqual(['number_limit', 'number_limit'])
+  await flag(admin, 'texts.number_day', 12)
+  await flag(admin, 'texts.countries', ['DE'])
+  const other = await texting()
+  await write(other)
+  await textWork(NOON)
+  expect((await textsOf(other.clientId))[0]).toMatchObject({ state: 'cancelled', reason: 'country' })
+  expect((await flag(admin, 'texts.countries', ['DE', 'XX'])).status).toBe(422)
+  expect((await flag(admin, 'texts.countries', ['DE', 'US'])).status).toBe(200)
+})
+
+test('SMS-06/limits the brake holds every text and loses none', async () => {
+  const admin = await boss()
+  const made = await texting()
+  await write(made)
+  expect((await flag(admin, 'texts.paused', true)).status).toBe(200)
+  await textWork(NOON)
+  expect(await bodiesTo(made.phone)).toEqual([])
+  await flag(admin, 'texts.paused', false)
+  await textWork(new Date(NOON.getTime() + 11 * 60_000))
+  expect(await bodiesTo(made.phone)).toHaveLength(1)
+})
+
+test('SMS-06/limits sixty texts on a practice’s first day stop themselves until Admin lets them go on', async () => {
+  const admin = await boss()
+  const made = await texting()
+  await waiting(made, 8)
+  // Fifty-six are out already.
+  await testDb().execute(sql`insert into text_day (practice_id, day, texts, segments)
+    values (${made.practiceId}, '2030-06-03', 56, 56)`)
+  await textWork(NOON)
+  expect(await sentBy(made.practiceId)).toBe(4)
+  const line = async () =>
+    (await admin.visitor.get('/v1/admin/texting')).body.practices.find(
+      ({ id }: { id: string }) => id === made.practiceId,
+    )
+  expect(await line()).toMatchObject({ stopped_why: 'unusual', phone_number: made.number })
+  const stop = `/v1/admin/texting/practices/${made.practiceId}/stop`
+  expect((await admin.visitor.send('PUT', stop, { stopped: false, reason })).status).toBe(204)
+  // Admin pressed on the real day, and this test lives on another.
+  await testDb().execute(
+    sql`update text_allowance set cleared_day = '2030-06-03' where practice_id = ${made.practiceId}`,
+  )
+  await textWork(new Date(NOON.getTime() + 11 * 60_000))
+  expect(await sentBy(made.practiceId)).toBe(8)
+  expect(await line()).toMatchObject({ stopped_at: null })
+})
