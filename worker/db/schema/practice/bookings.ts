@@ -59,6 +59,10 @@ export const service = pgTable(
     sport: text(),
     isPublic: boolean().notNull().default(true),
     isActive: boolean().notNull().default(true),
+    /** As the practice's settings of these names; null leaves it to them. */
+    noticeHours: integer(),
+    horizonDays: integer(),
+    mostPerDay: integer(),
     intake: jsonb().$type<IntakeQuestion[]>().notNull().default([]),
     ...stamps(),
   },
@@ -71,6 +75,10 @@ export const service = pgTable(
     ),
     check('service_seats', sql`${t.capacity} between 1 and 200`),
     check('service_price', sql`${t.priceMinor} >= 0`),
+    check(
+      'service_clients',
+      sql`${t.noticeHours} between 0 and 336 and ${t.horizonDays} between 1 and 180 and ${t.mostPerDay} between 1 and 50`,
+    ),
   ],
 )
 

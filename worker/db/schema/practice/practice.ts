@@ -76,9 +76,17 @@ export const bookingSettings = pgTable(
     forgiveFirst: boolean().notNull().default(true),
     reminderHours: integer().notNull().default(24),
     holdMin: integer().notNull().default(10),
+    /** How soon, how far ahead and how often a day clients book by themselves. */
+    noticeHours: integer().notNull().default(4),
+    horizonDays: integer().notNull().default(49),
+    mostPerDay: integer().notNull().default(3),
     updatedAt: instant().notNull(),
   },
   (t) => [
+    check(
+      'settings_clients',
+      sql`${t.noticeHours} between 0 and 336 and ${t.horizonDays} between 1 and 180 and ${t.mostPerDay} between 1 and 50`,
+    ),
     check('settings_no_credit', sql`${t.noCreditRule} in ('block', 'owed', 'charge')`),
     check(
       'settings_late',

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { boundsOf, dayRefusal } from '#worker/domain/booking/client-bounds.ts'
 import { minutesAfter, withBuffers } from '#worker/domain/booking/ranges.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { BookedSeat } from './answers.ts'
@@ -45,7 +46,10 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
   const holdUntil = command.hold ? (command.holdUntil ?? minutesAfter(ctx.now, settings.holdMin)) : null
   if (facts.before) return { ...facts.before, ...range, holdUntil }
   const other = () =>
-    nextFreeTimes(ctx, { ...command, at: startsAt, zone: settings.zone, isSeat: seat !== undefined })
+    nextFreeTimes(ctx, {
+      ...{ ...command, at: startsAt, zone: settings.zone, isSeat: seat !== undefined },
+      isByClient: isClients(command.source),
+    })
   try {
     checkCommand(ctx, command, facts, range)
   } catch (error) {
@@ -85,6 +89,9 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
   throw slotError(outcome, outcome === 'taken' || outcome === 'full' ? await other() : undefined)
 }
 
+/** Taken by clients themselves. */
+const isClients = (source: SeatCommand['source']) => source === 'portal' || source === 'public'
+
 /** What can be refused without asking the trainer's object. */
 function checkCommand(
   ctx: Ctx,
@@ -105,8 +112,12 @@ function checkCommand(
   if (command.source !== 'import' && range.endsAt <= ctx.now && command.source !== 'calendar') {
     refuse('starts_at', 'This time is over. Choose a later one.')
   }
-  const isByClient = command.source === 'portal' || command.source === 'public'
-  if (isByClient) checkAhead(range.startsAt, ctx.now)
+  const isByClient = isClients(command.source)
+  if (isByClient && settings && service) {
+    checkAhead(boundsOf(settings, service), range.startsAt, ctx.now)
+    const full = command.source === 'portal' ? dayRefusal(settings, service, facts.onDay) : null
+    if (full !== null) refuse('starts_at', full)
+  }
   // A client books what the practice offers to everyone; everything else is the practice's to book for them.
   if (command.source === 'portal' && !service?.isPublic)
     refuse('service_id', 'Ask the practice to book this for you.')

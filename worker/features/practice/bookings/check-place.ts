@@ -1,3 +1,4 @@
+import { boundsRefusal, type ClientBounds } from '#worker/domain/booking/client-bounds.ts'
 import { overlaps, type Range } from '#worker/domain/booking/ranges.ts'
 import { type Hours, isWithinHours } from '#worker/domain/booking/slots.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -10,19 +11,10 @@ interface Place {
   busy: readonly Range[]
 }
 
-const DAY_MS = 86_400_000
-/** So far ahead a client books by themselves; the practice plans as it likes. */
-const FURTHEST_DAYS = 400
-
-/** What a client takes by themselves has not begun, and lies not further ahead than anyone plans. */
-export function checkAhead(startsAt: Date, now: Date): void {
-  const refuse = (message: string) => {
-    throw new AppError('conflict', message, { field: 'starts_at' })
-  }
-  if (startsAt <= now) refuse('This time is over. Choose a later one.')
-  if (startsAt.getTime() > now.getTime() + FURTHEST_DAYS * DAY_MS) {
-    refuse('This is more than a year ahead. Choose an earlier time, or ask the practice.')
-  }
+/** What a client takes by themselves lies within what the practice lets them book. */
+export function checkAhead(bounds: Omit<ClientBounds, 'mostPerDay'>, startsAt: Date, now: Date): void {
+  const message = boundsRefusal(bounds, startsAt, now)
+  if (message !== null) throw new AppError('conflict', message, { field: 'starts_at' })
 }
 
 interface Asking {

@@ -53,7 +53,7 @@ export function decideMove(ctx: Ctx, command: MoveCommand, facts: MoveFacts): De
   const locationId = command.locationId === undefined ? held.locationId : command.locationId
   const before = { startsAt: held.startsAt, trainerId: held.trainerId }
   const isByClient = command.by === 'client'
-  if (!isRepeat && isByClient) checkAhead(startsAt, ctx.now)
+  if (!isRepeat && isByClient) checkAhead(facts.bounds, startsAt, ctx.now)
   if (!isRepeat)
     checkPlace(facts, { startsAt, endsAt }, { isOverridden: command.override ?? false, isByClient })
   const intent: MoveIntent = {

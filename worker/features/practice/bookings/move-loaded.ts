@@ -53,5 +53,9 @@ function otherTimes(ctx: Ctx, command: MoveCommand, { appointment, zone }: MoveF
   const held = appointment && appointment.endsAt.getTime() - appointment.startsAt.getTime()
   const lasts = command.endsAt ? command.endsAt.getTime() - at.getTime() : (held ?? 0)
   const of = { practiceId, serviceId: appointment?.serviceId ?? '', at, zone, durationMin: lasts / 60_000 }
-  return nextFreeTimes(ctx, { ...of, trainerId: trainerId ?? appointment?.trainerId ?? '' })
+  return nextFreeTimes(ctx, {
+    ...of,
+    trainerId: trainerId ?? appointment?.trainerId ?? '',
+    isByClient: command.by === 'client',
+  })
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { NextSlot } from '#worker/platform/errors.ts'
-import { hasSeats, loadSlots, slotsOf } from './slot-facts.ts'
+import { earliestFor, hasSeats, isOpenToClients, loadSlots, slotsOf } from './slot-facts.ts'
 
 /** How far a refusal looks for other times. */
 const LOOK_AHEAD_DAYS = 14
@@ -27,6 +27,8 @@ interface RefusedRequest {
   durationMin?: number | null | undefined
   /** A seat of a planned session was wanted: others with seats left are named. */
   isSeat?: boolean
+  /** Only what clients may take by themselves is named. */
+  isByClient?: boolean
 }
 
 /** What can be booked after a time that was refused, and the zone the practice reads it in. */
@@ -40,8 +42,9 @@ export async function nextFreeTimes(ctx: Ctx, request: RefusedRequest): Promise<
   const from = localDay(notBefore.toISOString(), { utcOffsetS: null, timeZone: request.zone })
   const range = { ...request, from, to: addDays(from, LOOK_AHEAD_DAYS) }
   const facts = await loadSlots(ctx, range)
+  const isOpen = request.isByClient ? isOpenToClients(facts, ctx.now) : () => true
   if (request.isSeat) {
-    const later = facts.sessions.filter((one) => hasSeats(one) && one.startsAt >= notBefore)
+    const later = facts.sessions.filter((one) => hasSeats(one) && one.startsAt >= notBefore && isOpen(one))
     return { zone: request.zone, slots: later.slice(0, MOST_NEXT).map(nextOf) }
   }
   // Who has set no hours is booked by the practice at any time; by day is what one would name.
@@ -49,9 +52,12 @@ export async function nextFreeTimes(ctx: Ctx, request: RefusedRequest): Promise<
     facts.hours.length > 0
       ? facts.hours
       : BY_DAY.map((day) => ({ ...request, ...day, personId: request.trainerId }))
-  const { slots } = slotsOf({ ...facts, hours }, { ...range, notBefore }, ctx.now, MOST_NEXT)
-  return { zone: request.zone, slots: slots.map(nextOf) }
+  const earliest = request.isByClient ? laterOf(notBefore, earliestFor(facts, ctx.now)) : notBefore
+  const { slots } = slotsOf({ ...facts, hours }, { ...range, notBefore: earliest }, ctx.now, MOST_NEXT)
+  return { zone: request.zone, slots: slots.filter(isOpen).map(nextOf) }
 }
+
+const laterOf = (a: Date, b: Date) => (a > b ? a : b)
 
 const nextOf = ({ trainerId, startsAt, endsAt, appointmentId = null }: Nextable): NextSlot => ({
   trainerId,

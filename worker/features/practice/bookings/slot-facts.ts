@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { boundsOf, boundsRefusal } from '#worker/domain/booking/client-bounds.ts'
 import { freeSlots } from '#worker/domain/booking/slots.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { FreeSlot, FreeSlots } from './answers.ts'
@@ -24,6 +25,18 @@ export interface SlotsRequest {
 }
 
 export const hasSeats = ({ seatsLeft }: { seatsLeft: number }) => seatsLeft > 0
+
+/** Whether clients may take a time by themselves. */
+export const isOpenToClients =
+  ({ settings, service }: SlotFacts, now: Date) =>
+  ({ startsAt }: { startsAt: Date }): boolean =>
+    !settings || !service || boundsRefusal(boundsOf(settings, service), startsAt, now) === null
+
+/** The first moment that clients may take. */
+export const earliestFor = ({ settings, service }: SlotFacts, now: Date): Date =>
+  settings && service ? hoursAfter(now, boundsOf(settings, service).noticeHours) : now
+
+const hoursAfter = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000)
 
 /** What free times follow from, over practice-local days. */
 export function loadSlots(ctx: Ctx, { practiceId, serviceId, trainerId, from, to }: SlotsRequest) {

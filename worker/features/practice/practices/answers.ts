@@ -39,6 +39,10 @@ const Settings = z.object({
   forgiveFirst: z.boolean(),
   reminderHours: z.int(),
   holdMin: z.int(),
+  /** How soon, how far ahead and how often a day clients book by themselves. */
+  noticeHours: z.int(),
+  horizonDays: z.int(),
+  mostPerDay: z.int(),
   updatedAt: instant,
 })
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
+import { EXTEND_SERIES } from '#worker/features/practice/series/settle-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { updateSettings } from './repo/practice.ts'
 import type { ChangeSettings } from './schema.ts'
@@ -10,6 +11,10 @@ export async function changeSettings(ctx: Ctx, practiceId: string, input: Change
   const given = givenFields(input)
   await ctx.store(
     { settings: updateSettings(ctx.db, practiceId, { ...given, updatedAt: ctx.now }) },
-    { audit: { action: 'practice.settings', targetId: practiceId, reason: null, after: given } },
+    {
+      // Who may book further ahead finds the times of series kept there.
+      jobs: given.horizonDays === undefined ? [] : [EXTEND_SERIES],
+      audit: { action: 'practice.settings', targetId: practiceId, reason: null, after: given },
+    },
   )
 }

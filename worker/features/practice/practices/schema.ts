@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
@@ -61,6 +62,9 @@ export const ChangeSettings = z
     forgiveFirst: flag,
     reminderHours: minutes(336),
     holdMin: z.coerce.number().int().min(1).max(120),
+    noticeHours: minutes(336),
+    horizonDays: z.coerce.number().int().min(1).max(FURTHEST_DAYS),
+    mostPerDay: z.coerce.number().int().min(1).max(50),
   })
   .partial()
 export type ChangeSettings = z.output<typeof ChangeSettings>

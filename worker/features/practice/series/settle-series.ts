@@ -10,10 +10,8 @@ import { stop, takeOver } from './take-over.ts'
 import { changeTexts, tellEnded } from './tell-series.ts'
 import { tryDay } from './try-day.ts'
 
-export const WEEKS_AHEAD = 8
-
 /**
- * Makes the appointments of a series agree with it, eight weeks ahead: those that the series before it left over are
+ * Makes the appointments of a series agree with it, as far ahead as anyone may book: those that the series before it left over are
  * moved or called off, what no longer belongs is called off, what is missing is booked. Run again it finds nothing to
  * do; a day whose appointment somebody moved or called off is left as they wanted it.
  */
@@ -23,7 +21,7 @@ export async function settleSeries(ctx: Ctx, practiceId: string, seriesId: strin
   const { head } = settling
   if (!head) return
   const today = todayIn(ctx.now.toISOString(), head.zone)
-  const until = addDays(today, WEEKS_AHEAD * 7)
+  const until = addDays(today, head.keptDays)
   const taken = await takeOver(ctx, settling)
   await callOffStrays(ctx, settling)
   const there = new Set([...settling.own.map(({ day }) => day), ...taken])

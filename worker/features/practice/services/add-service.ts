@@ -8,9 +8,11 @@ import type { NewService } from './schema.ts'
 export async function addService(ctx: Ctx, practiceId: string, input: NewService): Promise<Made> {
   await requireMember(ctx, practiceId, MAKERS)
   const id = ctx.id('service')
-  const { description = null, priceMinor = null, sport = null, ...rest } = input
+  const { description = null, priceMinor = null, sport = null, ...given } = input
+  const { noticeHours = null, horizonDays = null, mostPerDay = null, ...rest } = given
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
-  const row = { id, practiceId, ...rest, description, priceMinor, sport, ...at }
+  const bounds = { noticeHours, horizonDays, mostPerDay }
+  const row = { id, practiceId, ...rest, description, priceMinor, sport, ...bounds, ...at }
   await ctx.store({ service: insertService(ctx.db, row) })
   return { id }
 }

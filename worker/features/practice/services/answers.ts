@@ -17,6 +17,10 @@ const Service = z.object({
   priceMinor: z.int().nullable(),
   /** Which sport a matching workout has. */
   sport: z.string().nullable(),
+  /** How soon, how far ahead and how often a day clients book it by themselves; null as the practice has it. */
+  noticeHours: z.int().nullable(),
+  horizonDays: z.int().nullable(),
+  mostPerDay: z.int().nullable(),
   isPublic: z.boolean(),
   isActive: z.boolean(),
   /** What is asked before it is booked. */

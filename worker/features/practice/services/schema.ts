@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
@@ -31,6 +32,10 @@ const terms = {
   /** Null takes the practice's single price. */
   priceMinor: z.preprocess(empty, int(0, 10_000_000).nullable().optional()),
   sport: note(40),
+  /** How soon, how far ahead and how often a day clients book it by themselves; null as the practice has it. */
+  noticeHours: z.preprocess(empty, int(0, 336).nullable().optional()),
+  horizonDays: z.preprocess(empty, int(1, FURTHEST_DAYS).nullable().optional()),
+  mostPerDay: z.preprocess(empty, int(1, 50).nullable().optional()),
   isPublic: flag,
   isActive: flag,
   intake: z.array(question).max(20, 'may have at most 20 questions'),

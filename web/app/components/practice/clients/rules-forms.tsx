@@ -18,7 +18,14 @@ export function BookingRules({ practice, mayChange, sent }: SettingsForm) {
       title="Booking"
       foot="A change holds for what is booked and completed from now on."
       intent="booking"
-      fields={['complete_after_min', 'hold_min', 'single_price_minor']}
+      fields={[
+        'complete_after_min',
+        'hold_min',
+        'single_price_minor',
+        'notice_hours',
+        'horizon_days',
+        'most_per_day',
+      ]}
       {...{ mayChange, sent }}
     >
       {(field) => (
@@ -43,6 +50,27 @@ export function BookingRules({ practice, mayChange, sent }: SettingsForm) {
               label="Single session"
               unit={currency.toUpperCase()}
               hint="Without a package."
+            />
+            <NumberField
+              {...field('notice_hours', String(settings.noticeHours))}
+              label="Clients book at least"
+              unit="h ahead"
+              hint="You book at any time."
+              inputMode="numeric"
+            />
+            <NumberField
+              {...field('horizon_days', String(settings.horizonDays))}
+              label="And at most"
+              unit="days ahead"
+              hint="Series keep their times a week longer."
+              inputMode="numeric"
+            />
+            <NumberField
+              {...field('most_per_day', String(settings.mostPerDay))}
+              label="One client, one day"
+              unit="sessions"
+              hint="By themselves; you book more."
+              inputMode="numeric"
             />
           </div>
           <RadioRow

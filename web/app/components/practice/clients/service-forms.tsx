@@ -29,6 +29,9 @@ export function serviceInput(values: Record<string, string>, currency: string) {
     capacity: values.capacity || 1,
     priceMinor: Number.isNaN(price) ? values.price_minor : price,
     sport: values.sport || null,
+    noticeHours: values.notice_hours || null,
+    horizonDays: values.horizon_days || null,
+    mostPerDay: values.most_per_day || null,
     isPublic: values.is_public === 'on',
   }
 }
@@ -119,7 +122,12 @@ const FIELDS = [
   'buffer_after_min',
   'price_minor',
   'sport',
+  'notice_hours',
+  'horizon_days',
+  'most_per_day',
 ]
+
+const text = (value: number | null | undefined) => (value == null ? '' : String(value))
 
 function ServiceForm({
   service,
@@ -191,6 +199,33 @@ function ServiceForm({
             label="Free after"
             unit="min"
             defaultValue={typed?.buffer_after_min ?? String(service?.bufferAfterMin ?? 0)}
+          />
+          <NumberField
+            {...field('notice_hours')}
+            {...whole}
+            label="Clients book at least"
+            optional
+            unit="h ahead"
+            hint="Empty: as the practice."
+            defaultValue={typed?.notice_hours ?? text(service?.noticeHours)}
+          />
+          <NumberField
+            {...field('horizon_days')}
+            {...whole}
+            label="And at most"
+            optional
+            unit="days ahead"
+            hint="Empty: as the practice."
+            defaultValue={typed?.horizon_days ?? text(service?.horizonDays)}
+          />
+          <NumberField
+            {...field('most_per_day')}
+            {...whole}
+            label="One client, one day"
+            optional
+            unit="sessions"
+            hint="Empty: as the practice."
+            defaultValue={typed?.most_per_day ?? text(service?.mostPerDay)}
           />
           <Select
             {...field('sport')}

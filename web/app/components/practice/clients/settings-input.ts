@@ -13,6 +13,9 @@ export const SETTINGS_INPUT: Record<string, (values: Values, currency: string) =
   booking: (values, currency) => ({
     completeAfterMin: values.complete_after_min,
     holdMin: values.hold_min,
+    noticeHours: values.notice_hours,
+    horizonDays: values.horizon_days,
+    mostPerDay: values.most_per_day,
     singlePriceMinor: minorOf(values.single_price_minor, currency),
     noCreditRule: values.no_credit_rule,
   }),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { appointment, booking, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -42,7 +42,7 @@ export async function loadSlotFacts(
   const who = of.trainerId === undefined ? trainers(db, of.practiceId) : [of.trainerId]
   const [settings, services, sessions, people, hours, taken, away, busy] = await db.batch([
     db
-      .select({ zone: bookingSettings.timezone })
+      .select({ zone: bookingSettings.timezone, ...BOUNDS })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, of.practiceId)),
     db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
@@ -85,6 +85,7 @@ export async function loadSlotFacts(
   ])
   return {
     zone: settings[0]?.zone ?? 'UTC',
+    settings: settings[0],
     service: services[0],
     trainers: people,
     sessions,
@@ -95,6 +96,44 @@ export async function loadSlotFacts(
 }
 
 export type SlotFacts = Awaited<ReturnType<typeof loadSlotFacts>>
+
+const BOUNDS = {
+  noticeHours: bookingSettings.noticeHours,
+  horizonDays: bookingSettings.horizonDays,
+  mostPerDay: bookingSettings.mostPerDay,
+}
+
+interface OnDay {
+  practiceId: string
+  serviceId: string
+  clientId: string | null
+  seatOf: string | null
+  span: Span | null
+}
+
+/** A client's sessions on the practice's day of a time or of a planned session. What a stranger asked for is none. */
+function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, span }: OnDay) {
+  const at = sql`coalesce((select p.starts_at from ${appointment} p where p.practice_id = ${practiceId}
+    and p.id = ${seatOf}), ${span?.from.toISOString() ?? null}::timestamptz)`
+  const day = (instant: SQL) => sql`(${instant} at time zone ${bookingSettings.timezone})::date`
+  return db
+    .select({
+      all: sql<number>`count(*)::int`,
+      ofService: sql<number>`(count(*) filter (where ${appointment.serviceId} = ${serviceId}))::int`,
+    })
+    .from(booking)
+    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
+    .where(
+      and(
+        eq(booking.practiceId, practiceId),
+        eq(booking.clientId, clientId ?? ''),
+        ne(booking.state, 'cancelled'),
+        sql`not (${booking.state} = 'held' and ${booking.source} = 'public')`,
+        sql`${day(sql`${appointment.startsAt}`)} = ${day(at)}`,
+      ),
+    )
+}
 
 /** Everything a new booking is decided by, in one trip. */
 export async function loadForBooking(
@@ -112,9 +151,9 @@ export async function loadForBooking(
   },
 ) {
   const { practiceId, trainerId, span } = command
-  const [settings, services, members, clients, seats, hours, away, busy, before] = await db.batch([
+  const [settings, services, members, clients, seats, hours, away, busy, onDay, before] = await db.batch([
     db
-      .select({ zone: bookingSettings.timezone, holdMin: bookingSettings.holdMin })
+      .select({ zone: bookingSettings.timezone, holdMin: bookingSettings.holdMin, ...BOUNDS })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
     db.select().from(service).where(ofService(practiceId, command.serviceId)),
@@ -142,6 +181,7 @@ export async function loadForBooking(
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
     selectTouching(db, timeOff, trainerId, span),
     selectTouching(db, busyTime, trainerId, span),
+    selectOnDay(db, command),
     selectAnswer(db, practiceId, command.idempotencyKey, command.fingerprint),
   ])
   return {
@@ -154,6 +194,7 @@ export async function loadForBooking(
     hours,
     away,
     busy,
+    onDay: onDay[0] ?? { all: 0, ofService: 0 },
   }
 }
 
@@ -185,8 +226,16 @@ export async function loadForMove(
     (select a.trainer_id from ${appointment} a where a.practice_id = ${practiceId} and a.id = ${id}))`
   const [settings, appointments, seats, members, hours, away, busy] = await db.batch([
     db
-      .select({ zone: bookingSettings.timezone })
+      .select({
+        zone: bookingSettings.timezone,
+        noticeHours: sql<number>`coalesce(${service.noticeHours}, ${bookingSettings.noticeHours})`,
+        horizonDays: sql<number>`coalesce(${service.horizonDays}, ${bookingSettings.horizonDays})`,
+      })
       .from(bookingSettings)
+      .leftJoin(
+        service,
+        sql`${service.id} = (select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
+      )
       .where(eq(bookingSettings.practiceId, practiceId)),
     db.select().from(appointment).where(own),
     db
@@ -224,6 +273,7 @@ export async function loadForMove(
   ])
   return {
     zone: settings[0]?.zone ?? 'UTC',
+    bounds: settings[0] ?? { noticeHours: 0, horizonDays: 0 },
     appointment: appointments[0],
     seats,
     member: members[0],

@@ -215,7 +215,7 @@ export function skipDay(practiceId: string, id: string, day: string, now: Date):
 }
 
 /** Series that have days beyond what is made, by key. */
-export function selectUnmade(db: Db, days: { from: string; until: string }, after: string, limit: number) {
+export function selectUnmade(db: Db, from: string, after: string, limit: number) {
   return db
     .select({ id: series.id, practiceId: series.practiceId })
     .from(series)
@@ -223,12 +223,25 @@ export function selectUnmade(db: Db, days: { from: string; until: string }, afte
       and(
         isNull(series.endedAt),
         sql`${series.id} > ${after}`,
-        or(isNull(series.madeUntil), sql`${series.madeUntil} < ${days.until}::date`, hasProblem(days.from)),
+        or(
+          isNull(series.madeUntil),
+          sql`${series.madeUntil} < ${from}::date + ${KEPT_DAYS}`,
+          hasProblem(from),
+        ),
       ),
     )
     .orderBy(asc(series.id))
     .limit(limit)
 }
+
+/**
+ * So many days ahead a series keeps its times: eight weeks, and a week more than clients book by themselves at any
+ * practice where its trainer works, for a night that its work is not done in.
+ */
+export const KEPT_DAYS = sql<number>`greatest(56, 7 + coalesce((
+  select max(greatest(s.horizon_days, (select max(v.horizon_days) from service v where v.practice_id = s.practice_id)))
+  from practice_member m join booking_settings s on s.practice_id = m.practice_id
+  where m.person_id = "series"."trainer_id" and m.left_at is null), 0))`
 
 const hasProblem = (fromDay: string) =>
   sql`exists (select 1 from ${seriesDay} d where d.series_id = ${series.id} and d.kind = 'problem' and d.day >= ${fromDay}::date)`

@@ -4,7 +4,7 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyTime, series, seriesDay, seriesMember } from '#worker/db/schema/practice/series.ts'
-import { ofSeries, selectClients } from './series.ts'
+import { KEPT_DAYS, ofSeries, selectClients } from './series.ts'
 
 const MOST = 1000
 
@@ -120,6 +120,7 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
       .select({
         series,
         zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
+        keptDays: KEPT_DAYS,
         capacity: service.capacity,
         serviceName: service.name,
         serviceMin: service.durationMin,

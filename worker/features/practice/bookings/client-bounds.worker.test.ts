@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
+import { bookingSettings } from '#worker/db/schema/practice/practice.ts'
+import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
+import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { changeService } from '#worker/features/practice/services/change-service.ts'
+import { addClient, seat } from './bookings-fixture.ts'
+
+const day = (at: Date) => at.toISOString().slice(0, 10)
+const DAY = 24
+
+/** A practice with its public page, and a client on theirs. */
+async function both() {
+  const made = await publicPractice({ intake: [] })
+  const { visitor } = await onPage(made)
+  const body = (startsAt: Date) => ({
+    ...{ request_id: crypto.randomUUID(), service_id: made.serviceId, trainer_id: made.trainerId },
+    starts_at: startsAt,
+  })
+  const book = (startsAt: Date) => visitor.send('POST', '/v1/portal/bookings', body(startsAt))
+  const settings = (change: Partial<typeof bookingSettings.$inferInsert>) =>
+    testDb().update(bookingSettings).set(change).where(eq(bookingSettings.practiceId, made.practiceId))
+  const offered = async (at: Date) => {
+    const range = `service=${made.serviceId}&from=${day(at)}&to=${day(at)}`
+    const [own, open] = await Promise.all([
+      visitor.get(`/v1/portal/times?${range}`),
+      new Visitor().get(`${made.path}/times?${range}`),
+    ])
+    const has = (times: { starts_at: string }[]) =>
+      times.some(({ starts_at }) => Date.parse(starts_at) === at.getTime())
+    return [has(own.body.slots), has(open.body.times)]
+  }
+  return { ...made, visitor, book, settings, offered }
+}
+
+test('BOOK-14/bounds nobody takes a time in less than four hours or beyond seven weeks by themselves, and none is offered', async () => {
+  const made = await both()
+  const refused = async (at: Date) => {
+    const [own, open] = [await made.book(at), await made.hold(at)]
+    expect([own.status, open.status]).toEqual([409, 409])
+    expect([own.body.error.field, open.body.error.field]).toEqual(['starts_at', 'starts_at'])
+    return own.body.error.message
+  }
+  expect(await refused(ahead(3))).toContain('less than 4 hours ahead')
+  expect(await refused(ahead(50 * DAY))).toContain('more than 49 days ahead')
+  expect(await Promise.all([3, 50 * DAY].map((hours) => made.offered(ahead(hours))))).toEqual([
+    [false, false],
+    [false, false],
+  ])
+  expect(await made.offered(ahead(48 * DAY))).toEqual([true, true])
+  expect((await made.book(ahead(48 * DAY))).status).toBe(201)
+  expect((await made.hold(ahead(5))).status).toBe(201)
+  // The practice plans as it likes.
+  expect((await seat(made, { startsAt: ahead(3) }, new Date())).state).toBe('booked')
+})
+
+test('BOOK-14/bounds a practice sets its own, and a service of its own goes before them; a move is held to them too', async () => {
+  const made = await both()
+  const staff = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  await made.settings({ noticeHours: 0, horizonDays: 120 })
+  expect((await made.book(ahead(1))).status).toBe(201)
+  expect((await made.book(ahead(100 * DAY))).status).toBe(201)
+  await changeService(staff, made.practiceId, made.serviceId, { noticeHours: 72, horizonDays: 10 })
+  const soon = await made.book(ahead(2 * DAY))
+  expect(soon.body.error.message).toContain('less than 72 hours ahead')
+  expect((await made.book(ahead(11 * DAY))).status).toBe(409)
+  const { body } = await made.book(ahead(5 * DAY))
+  const move = (startsAt: Date) =>
+    made.visitor.send('POST', `/v1/portal/bookings/${body.booking_id}/rescheduling`, { starts_at: startsAt })
+  expect([(await move(ahead(11 * DAY))).status, (await move(ahead(2 * DAY))).status]).toEqual([409, 409])
+  expect((await move(ahead(6 * DAY))).status).toBe(201)
+})
+
+test('BOOK-14/bounds a client takes three sessions a day by themselves, fewer of a service that says so', async () => {
+  const made = await both()
+  const morning = new Date(`${day(ahead(10 * DAY))}T06:00:00Z`)
+  const at = (hours: number) => new Date(morning.getTime() + hours * 3_600_000)
+  const statuses = []
+  for (const hours of [0, 2, 4, 6]) statuses.push((await made.book(at(hours))).status)
+  expect(statuses).toEqual([201, 201, 201, 409])
+  expect((await made.book(at(8))).body.error.message).toContain('3 sessions')
+  expect((await made.book(at(24))).status).toBe(201)
+  const staff = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  await changeService(staff, made.practiceId, made.serviceId, { mostPerDay: 1 })
+  expect((await made.book(at(26))).status).toBe(409)
+  // Another client's day is theirs, and the practice books what it wants.
+  const other = await onPage(made, await addClient(made.practiceId, 'Bo', new Date()))
+  const bo = await other.visitor.send('POST', '/v1/portal/bookings', {
+    ...{ request_id: crypto.randomUUID(), service_id: made.serviceId, trainer_id: made.trainerId },
+    starts_at: at(28),
+  })
+  expect(bo.status).toBe(201)
+  expect((await seat(made, { startsAt: at(10) }, new Date())).state).toBe('booked')
+})
