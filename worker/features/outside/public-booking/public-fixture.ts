@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { testDb, Visitor } from '#dev/test/visitor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 import { makeBookable, workAllDay } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { greetPublic } from './greet-public.ts'
 
 export const QUESTIONS = [
   { id: 'goal', label: 'What is your goal?', required: true },
@@ -36,5 +38,14 @@ export async function publicPractice(fields: object = {}) {
   const book = (input: object, visitor = new Visitor()) => visitor.send('POST', `${path}/bookings`, input)
   const clients = () => testDb().select().from(client).where(eq(client.practiceId, made.practiceId))
   const seats = () => testDb().select().from(booking).where(eq(booking.practiceId, made.practiceId))
-  return { ...made, slug: row?.slug ?? '', path, hold, form, book, clients, seats }
+  /** The link of the newest booking's mail, pressed. */
+  const press = async (email: string) => {
+    const [newest] = (await seats()).slice(-1)
+    await greetPublic(testContext(), made.practiceId, newest?.cause ?? '')
+    const [mail] = await mailsTo(email, 'public-booked')
+    const { token, booking } = Object.fromEntries(new URL(mail?.link ?? 'about:blank').searchParams)
+    const visitor = new Visitor()
+    return { visitor, mail, entered: await visitor.send('POST', '/v1/portal/sessions', { token, booking }) }
+  }
+  return { ...made, slug: row?.slug ?? '', path, hold, form, book, clients, seats, press }
 }

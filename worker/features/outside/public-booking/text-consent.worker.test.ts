@@ -23,6 +23,7 @@ async function textingPage() {
   const fill = async (more: object) => {
     const form = made.form((await made.hold(ahead(72))) as never, { phone, answers: [], ...more })
     expect((await made.book(form)).status).toBe(201)
+    expect((await made.press(form.email)).entered.status).toBe(201)
     await drainTexts(0)
   }
   const texts = async () =>

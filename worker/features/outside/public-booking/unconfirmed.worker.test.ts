@@ -33,17 +33,7 @@ async function known(fields: object = {}) {
         sql`select count(*)::int as n from ${sql.identifier(table)} where practice_id = ${made.practiceId}`,
       )
     ).rows[0]?.n
-  /** The newest mail's link, pressed. */
-  const press = async (email: string) => {
-    const [row] = (await made.seats()).slice(-1)
-    await greetPublic(testContext(), made.practiceId, row?.cause ?? '')
-    const [mail] = await mailsTo(email, 'public-booked')
-    const { searchParams } = new URL(mail?.link ?? '')
-    const visitor = new Visitor()
-    const body = { token: searchParams.get('token'), booking: searchParams.get('booking') }
-    return { visitor, mail, entered: await visitor.send('POST', '/v1/portal/sessions', body) }
-  }
-  return { ...made, bookAs, count, press }
+  return { ...made, bookAs, count }
 }
 
 test('BOOK-14/unconfirmed what a stranger books in a client’s name costs them nothing and ends by itself', async () => {

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { appointment, booking, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyTime } from '#worker/db/schema/practice/series.ts'
 import { isTrainerAt, selectTrainers } from '#worker/db/trainers.ts'
 import { answerOf, selectAnswer } from './change.ts'
+import { BOUNDS, selectOnDay } from './client-bounds.ts'
 import { selectSessions } from './open-sessions.ts'
 
 const MOST_RANGES = 3000
@@ -96,44 +97,6 @@ export async function loadSlotFacts(
 }
 
 export type SlotFacts = Awaited<ReturnType<typeof loadSlotFacts>>
-
-const BOUNDS = {
-  noticeHours: bookingSettings.noticeHours,
-  horizonDays: bookingSettings.horizonDays,
-  mostPerDay: bookingSettings.mostPerDay,
-}
-
-interface OnDay {
-  practiceId: string
-  serviceId: string
-  clientId: string | null
-  seatOf: string | null
-  span: Span | null
-}
-
-/** A client's sessions on the practice's day of a time or of a planned session. What a stranger asked for is none. */
-function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, span }: OnDay) {
-  const at = sql`coalesce((select p.starts_at from ${appointment} p where p.practice_id = ${practiceId}
-    and p.id = ${seatOf}), ${span?.from.toISOString() ?? null}::timestamptz)`
-  const day = (instant: SQL) => sql`(${instant} at time zone ${bookingSettings.timezone})::date`
-  return db
-    .select({
-      all: sql<number>`count(*)::int`,
-      ofService: sql<number>`(count(*) filter (where ${appointment.serviceId} = ${serviceId}))::int`,
-    })
-    .from(booking)
-    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
-    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
-    .where(
-      and(
-        eq(booking.practiceId, practiceId),
-        eq(booking.clientId, clientId ?? ''),
-        ne(booking.state, 'cancelled'),
-        sql`not (${booking.state} = 'held' and ${booking.source} = 'public')`,
-        sql`${day(sql`${appointment.startsAt}`)} = ${day(at)}`,
-      ),
-    )
-}
 
 /** Everything a new booking is decided by, in one trip. */
 export async function loadForBooking(

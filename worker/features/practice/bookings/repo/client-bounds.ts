@@ -1,0 +1,43 @@
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
+import { bookingSettings } from '#worker/db/schema/practice/practice.ts'
+
+/** How soon, how far ahead and how often clients book by themselves. */
+export const BOUNDS = {
+  noticeHours: bookingSettings.noticeHours,
+  horizonDays: bookingSettings.horizonDays,
+  mostPerDay: bookingSettings.mostPerDay,
+}
+
+interface OnDay {
+  practiceId: string
+  serviceId: string
+  clientId: string | null
+  seatOf: string | null
+  span: { from: Date } | null
+}
+
+/** A client's sessions on the practice's day of a time or of a planned session. What a stranger asked for is none. */
+export function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, span }: OnDay) {
+  const at = sql`coalesce((select p.starts_at from ${appointment} p where p.practice_id = ${practiceId}
+    and p.id = ${seatOf}), ${span?.from.toISOString() ?? null}::timestamptz)`
+  const day = (instant: SQL) => sql`(${instant} at time zone ${bookingSettings.timezone})::date`
+  return db
+    .select({
+      all: sql<number>`count(*)::int`,
+      ofService: sql<number>`(count(*) filter (where ${appointment.serviceId} = ${serviceId}))::int`,
+    })
+    .from(booking)
+    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
+    .where(
+      and(
+        eq(booking.practiceId, practiceId),
+        eq(booking.clientId, clientId ?? ''),
+        ne(booking.state, 'cancelled'),
+        sql`not (${booking.state} = 'held' and ${booking.source} = 'public')`,
+        sql`${day(sql`${appointment.startsAt}`)} = ${day(at)}`,
+      ),
+    )
+}
