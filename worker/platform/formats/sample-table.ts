@@ -1,9 +1,11 @@
+import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { FormatError } from './format-error.ts'
 import { MAX_SAMPLES } from './limits.ts'
 import { settleClock, steadyRows } from './sample-clock.ts'
 
 const FIRST_CAPACITY = 1024
+const DAY_S = 86_400
 
 /**
  * Samples of one recording by column, growing as they are read; no object per sample.
@@ -70,6 +72,28 @@ export class SampleTable {
   hasNear(epochS: number, withinS: number): boolean {
     const index = this.indexAt(epochS - withinS)
     return index < this.length && (this.epochS[index] ?? 0) <= epochS + withinS
+  }
+
+  /**
+   * The busiest stretch of a recording that was left open for weeks: between two gaps of a day, the one with the
+   * most samples. A recording of a believable length stays whole.
+   */
+  busiest(fromS: number, toS: number): { fromS: number; toS: number; leftOut: number } {
+    const [from, to] = [this.indexAt(fromS), this.indexAt(toS)]
+    const at = (index: number) => this.epochS[index] ?? 0
+    let best = { from, to }
+    if (to - from > 1 && at(to - 1) - at(from) > LONGEST_ACTIVITY_S) {
+      best = { from, to: from }
+      let start = from
+      for (let index = from + 1; index <= to; index++) {
+        if (index < to && at(index) - at(index - 1) <= DAY_S) continue
+        if (index - start > best.to - best.from) best = { from: start, to: index }
+        start = index
+      }
+    }
+    const isWhole = best.to - best.from === to - from
+    if (isWhole) return { fromS, toS, leftOut: 0 }
+    return { fromS: at(best.from), toS: at(best.to - 1) + 1, leftOut: to - from - (best.to - best.from) }
   }
 
   /** How many samples lie before an instant. */

@@ -143,9 +143,10 @@ function outings({ samples, tracks }: GpxContents) {
   return begins.map((startS, index) => ({ startS, toS: begins[index + 1] ?? Infinity }))
 }
 
-function outingActivity(contents: GpxContents, { startS, toS }: { startS: number; toS: number }) {
+function outingActivity(contents: GpxContents, outing: { startS: number; toS: number }) {
+  const track = contents.tracks.find(({ startS }) => startS >= outing.startS && startS < outing.toS)
+  const { fromS: startS, toS, leftOut } = contents.samples.busiest(outing.startS, outing.toS)
   const raw = contents.samples.window(startS, startS, toS)
-  const track = contents.tracks.find((candidate) => candidate.startS >= startS && candidate.startS < toS)
   const sport = namedSport(track?.type ?? null)
   scaleColumn(raw?.columns.cadenceRpm, stepsPerCycle(sport.sport))
   const { streams, dropped } = cleanSamples(raw, sport.sport)
@@ -166,5 +167,5 @@ function outingActivity(contents: GpxContents, { startS, toS }: { startS: number
     deviceName: contents.creator,
     streams,
   }
-  return { activity, dropped: dropped + leaps }
+  return { activity, dropped: dropped + leaps + leftOut }
 }

@@ -1,5 +1,6 @@
 import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity-record.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
+import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { fillMotion } from '../fill-motion.ts'
@@ -13,6 +14,9 @@ import { statedDistance } from '../stated-distance.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { namedSport } from './named-sport.ts'
 import { readTcx, type TcxActivity, type TcxLap } from './read-tcx.ts'
+
+/** A lap may begin this long before its first sample. */
+const LAP_SLACK_S = 600
 
 const TRIGGERS: Readonly<Record<string, string>> = {
   manual: 'manual',
@@ -55,27 +59,27 @@ function joined(parts: { group: number | null; activity: ActivityRecord }[]): Ac
 }
 
 function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: number } {
-  const { samples, laps } = tcx
+  const { samples } = tcx
   samples.sortTracks()
-  const startS = earliest(
-    [...laps.map((lap) => lap.startEpochS), samples.epochS[0] ?? Number.NaN],
-    samples.length,
-  )
+  const stretch = samples.busiest(-Infinity, Infinity)
+  const firstS = stretch.leftOut > 0 ? stretch.fromS : (samples.epochS[0] ?? Number.NaN)
+  const laps = tcx.laps.filter(({ startEpochS }) => stretch.leftOut === 0 || isWithin(startEpochS, stretch))
+  const startS = earliest([...laps.map((lap) => lap.startEpochS), firstS], samples.length)
   if (!Number.isFinite(startS)) {
     throw new FormatError('no_time', 'The TCX file has no times, so it cannot be placed in a calendar.')
   }
   const sport = namedSport(tcx.sport)
   const cycle = stepsPerCycle(sport.sport)
-  const raw = samples.window(startS, startS, Infinity)
+  const raw = samples.window(startS, startS, stretch.toS)
   scaleColumn(raw?.columns.cadenceRpm, cycle)
   const { streams, dropped } = cleanSamples(raw, sport.sport)
   const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
   const lapRecords = laps.flatMap((lap) => lapRecord(lap, startS, cycle))
-  const lastS = Math.max(
-    streams?.timeS.at(-1) ?? 0,
-    ...lapRecords.slice(-1).map((lap) => lap.startS + lap.elapsedS),
-  )
-  const movingS = lapRecords.reduce((sum, lap) => sum + lap.movingS, 0) || lastS
+  const sampledS = streams?.timeS.at(-1) ?? 0
+  const statedS = Math.max(sampledS, ...lapRecords.slice(-1).map((lap) => lap.startS + lap.elapsedS))
+  // A recording left open for weeks is as long as its samples.
+  const lastS = statedS > LONGEST_ACTIVITY_S && sampledS > 0 ? sampledS : statedS
+  const movingS = Math.min(lapRecords.reduce((sum, lap) => sum + lap.movingS, 0) || lastS, lastS)
   const seen = summariseStreams(streams)
   const lapDistanceM = lapRecords.reduce((sum, lap) => sum + (lap.distanceM ?? 0), 0)
   const distanceM = statedDistance(
@@ -97,7 +101,11 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     laps: lapRecords,
     streams,
   }
-  return { activity, dropped: dropped + leaps + samples.outOfOrder }
+  return { activity, dropped: dropped + leaps + samples.outOfOrder + stretch.leftOut }
+}
+
+function isWithin(epochS: number, stretch: { fromS: number; toS: number }): boolean {
+  return epochS >= stretch.fromS - LAP_SLACK_S && epochS < stretch.toS
 }
 
 function lapRecord(lap: TcxLap, startS: number, stepsPerCycle: number): LapRecord[] {

@@ -77,3 +77,21 @@ test('ING-06/repair decimals with a comma are decimals', async () => {
   expect(withComma.activity.distanceM).toBe(1797.5)
   expect(withComma.activity.streams?.columns.distanceM?.[1]).toBe(3.5)
 })
+
+test.each([27, 31])(
+  'ING-06/repair a recording left open for %d days is trimmed to its ride',
+  async (days) => {
+    const late = [{ lat: 50.02, second: days * 86_400 }]
+    const ride = await read(gpx([...north(7200), ...late]))
+    expect(ride.activity).toMatchObject({ startAt: '2025-05-04T08:00:00.000Z', elapsedS: 7199 })
+    expect(ride.warnings.join()).toContain('left out')
+    const early = await read(gpx([{ lat: 50, second: -days * 86_400 }, ...north(7200)], 'cycling'))
+    expect(early.activity).toMatchObject({
+      startAt: '2025-05-04T08:00:00.000Z',
+      elapsedS: 7199,
+      sport: 'bike',
+    })
+    const open = tcx('1797', (at) => `${at * 3}`).replace('>599<', `>${days * 86_400}<`)
+    expect((await read(open)).activity).toMatchObject({ elapsedS: 599, movingS: 599 })
+  },
+)
