@@ -122,8 +122,14 @@ test('REL-11/damaged where nothing of a recording is left the damage is the answ
   expect(refusal).toMatchObject({ reason: 'truncated' })
 })
 
+test('REL-11/damaged a second file whose checksum alone is wrong is kept beside the first, and said so', async () => {
+  const decoded = await decode(oracleBytes('fitdecode/invalid/activity-activity-filecrc.fit'), hint)
+  if (decoded.kind !== 'activities') throw new Error('expected activities')
+  expect(decoded.activities.map((activity) => activity.distanceM)).toEqual([5.73, 5.73])
+  expect(decoded.warnings[0]).toContain('damaged or was cut short')
+})
+
 test.each([
-  'fitdecode/invalid/activity-activity-filecrc.fit',
   'fitdecode/invalid/activity-settings-corruptheader.fit',
   'fitdecode/invalid/activity-settings-nodata.fit',
 ])('REL-11 %s keeps the good file before a damaged one and says so', async (path) => {

@@ -9,6 +9,7 @@ import { FILE_ID, MESSAGE } from './fit-profile.ts'
 import { type FitContents, readDamagedFit, readFit } from './read-fit.ts'
 
 const ACTIVITY_FILE = 4
+const END_LOST = 'The end of the file could not be read; what stands before it was kept.'
 const DAMAGED = 'The file is damaged or was cut short; what could be read of it was kept.'
 
 const OTHER_FILES: Readonly<Record<number, string>> = {
@@ -31,7 +32,7 @@ const OTHER_FILES: Readonly<Record<number, string>> = {
 }
 
 /**
- * Reads a FIT file, several chained in one included. A damaged file behind a good one costs a warning only.
+ * Reads a FIT file, several chained in one included. What is damaged is kept as far as it decodes, with a warning.
  * @throws FormatError see `readFit`, `fitActivities` and `judgedActivity`
  */
 export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
@@ -40,16 +41,19 @@ export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   let what: string | null = null
   let offset = 0
   for (let part = 0; offset < bytes.length && part < MAX_SESSIONS; part++) {
+    const start = offset
     try {
-      const { contents, next } = readFit(bytes, offset)
+      const { contents, next } = readFit(bytes, start)
       offset = next
       const other = otherKind(contents)
       if (other !== null) what ??= other
       else append(contents)
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
-      if (activities.length === 0) return salvaged(bytes, hint, error)
-      warnings.push('The end of the file could not be read; what stands before it was kept.')
+      const contents = isDamage(error) ? readDamagedFit(bytes.subarray(start)) : null
+      const isKept = contents !== null && otherKind(contents) === null && appended(contents)
+      if (activities.length === 0) throw error
+      warnings.unshift(isKept ? DAMAGED : END_LOST)
       break
     }
   }
@@ -61,20 +65,21 @@ export function decodeFit(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
     activities.push(...decoded.activities.map((activity) => judgedActivity(activity, hint.nowMs)))
     warnings.push(...decoded.warnings)
   }
+
+  /** What decodes of a damaged file may still make no activity: then the damage is the answer. */
+  function appended(contents: FitContents): boolean {
+    try {
+      append(contents)
+      return true
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      return false
+    }
+  }
 }
 
-/** A damaged file as far as it decodes; the damage is its answer where that is no activity. */
-function salvaged(bytes: Uint8Array, hint: DecodeHint, damage: FormatError): DecodedFile {
-  if (damage.reason !== 'truncated' && damage.reason !== 'corrupt') throw damage
-  const contents = readDamagedFit(bytes)
-  if (contents === null || otherKind(contents) !== null) throw damage
-  try {
-    const { activities, warnings } = fitActivities(contents)
-    const judged = activities.map((activity) => judgedActivity(activity, hint.nowMs))
-    return { kind: 'activities', format: 'fit', activities: judged, warnings: [DAMAGED, ...warnings] }
-  } catch (error) {
-    throw error instanceof FormatError ? damage : error
-  }
+function isDamage({ reason }: FormatError): boolean {
+  return reason === 'truncated' || reason === 'corrupt'
 }
 
 /** What a file is that holds no activity; null for an activity. Files without a type are judged by their content. */
