@@ -4,13 +4,14 @@ import { unstable_readConfig } from 'wrangler'
 import { buildProduct, workerBundle } from './build/product.ts'
 import { startCron } from './cron.ts'
 import { freePort } from './free-port.ts'
+import { keepRunning } from './keep-running.ts'
 import { logWriter } from './log-file.ts'
 import { localDir, projectRoot } from './paths.ts'
 import { clusterDir } from './postgres/cluster-dir.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { startDatabase } from './services.ts'
 import { localVars, readDevVars, type Vars } from './vars.ts'
-import { type RunningWorker, runWorker } from './worker/run.ts'
+import { runWorker } from './worker/run.ts'
 
 export type Stack = {
   appUrl: string
@@ -66,27 +67,16 @@ export async function startStack(port: number, say: (text: string) => void): Pro
   }
 }
 
-/** Runs the Worker with its cron, and again should it crash. */
+/** Runs the Worker with its cron, and again should it crash, also while it starts. */
 async function keepWorkerRunning(port: number, vars: Vars, say: (text: string) => void) {
   const log = logWriter('worker')
   const config = { wranglerConfig, bundle: workerBundle, port, persistDir: join(localDir, 'state'), vars }
-  let stopping = false
-  let worker: RunningWorker
-  const run = async () => {
-    worker = await runWorker(config, log)
-    worker.exited.then(async () => {
-      if (stopping) return
-      say('the Worker ended unexpectedly; starting it again')
-      await run().catch((error: unknown) => say(`the Worker does not start: ${String(error)}`))
-    })
-  }
-  await run()
+  const kept = await keepRunning(() => runWorker(config, log), say)
   const crons = unstable_readConfig({ config: wranglerConfig }).triggers.crons ?? []
-  const cron = startCron(crons, (expression, at) => worker.cron(expression, at), log)
+  const cron = startCron(crons, (expression, at) => kept.current().cron(expression, at), log)
   return async () => {
-    stopping = true
     cron.stop()
-    await worker.close()
+    await kept.stop()
   }
 }
 

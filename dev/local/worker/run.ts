@@ -17,6 +17,7 @@ export type RunningWorker = {
 
 const host = fileURLToPath(new URL('./host.ts', import.meta.url))
 const closeTimeoutMs = 5_000
+const startTimeoutMs = 120_000
 
 /** Runs the bundled Worker in workerd, with Durable Objects, queues, R2 and KV kept in `persistDir`. */
 export async function runWorker(config: HostConfig, onLog: (text: string) => void): Promise<RunningWorker> {
@@ -28,7 +29,9 @@ export async function runWorker(config: HostConfig, onLog: (text: string) => voi
     // Had it crashed, workerd would live on alone and keep the port.
     killGroup(child),
   )
-  const url = await started(child, config)
+  // One that was hit while it starts may never say a word; killed, it ends like any other and is started again.
+  const silent = setTimeout(() => killGroup(child), startTimeoutMs)
+  const url = await started(child, config).finally(() => clearTimeout(silent))
   let ticks = 0
   const kill = async () => {
     killGroup(child)
