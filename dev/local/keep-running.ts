@@ -24,7 +24,10 @@ export async function keepRunning<T extends Runs>(
   let current = await start()
   const startAgain = async () => {
     for (let tries = 0; !signal.aborted; tries++) {
-      const next = await start().catch((error: unknown) => say(`the Worker does not start: ${String(error)}`))
+      const next = await start().catch((error: unknown) => {
+        say(`the Worker does not start: ${String(error)}`)
+        return null
+      })
       if (next) {
         current = next
         if (signal.aborted) await next.close()

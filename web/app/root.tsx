@@ -14,6 +14,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
 import { Shell } from './components/shell/shell.tsx'
+import { isLineGone } from './live/is-line-gone.ts'
 import './load-context.ts'
 import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
@@ -121,10 +122,6 @@ export function ErrorBoundary() {
     </Framed>
   )
 }
-
-/** What a browser throws where there was no answer at all; each has its own words for it. */
-const isLineGone = (error: unknown): boolean =>
-  error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
 
 /** The way out where not even the viewer could be read, so there is no navigation to draw. */
 function Home() {
