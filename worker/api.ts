@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { toWire } from './domain/wire.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
+import { termsFirst } from './features/account/consents/terms-first.ts'
 import { makeContext, patienceFor } from './make-context.ts'
 import { type Actor, anonymous } from './platform/access.ts'
 import { requireSameOrigin } from './platform/auth/same-origin.ts'
@@ -93,7 +94,7 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
     actor: anonymous(),
     ...(shared ? { requestId: shared.requestId, isAhead: shared.isAhead } : {}),
   })
-  const actor = shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers))
+  const actor = termsFirst(shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers)), c.req.path)
   const ctx = nobody.onBehalfOf(actor)
   c.set('ctx', ctx)
   requireSameOrigin(

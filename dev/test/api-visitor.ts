@@ -96,6 +96,12 @@ export async function newVisitor(product: Product): Promise<ApiVisitor> {
      values ($1, $2, $2, 'credential', $3, now(), now())`,
     [newId('credential'), id, hashPassword(PASSWORD, randomBytes(16))],
   )
+  await db.query(
+    `insert into consent (id, athlete_id, purpose, version, granted, decided_at)
+     select 'cns_' || purpose || $1, $1, purpose, '1', true, now()
+     from unnest(array['terms', 'minimum_age', 'health_data']) purpose`,
+    [id],
+  )
   await db.end()
   const response = await fetch(`${product.url}/v1/sessions`, {
     method: 'POST',

@@ -17,6 +17,7 @@ export function athleteActor(athleteId: string, more: Partial<SessionView> = {})
     locale: 'en',
     units: 'metric',
     onboardingStep: 'done',
+    hasAcceptedTerms: true,
     dataVersion: 1,
     isDemo: false,
     createdAt: new Date(0),

@@ -1,9 +1,10 @@
 import { env, exports } from 'cloudflare:workers'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { openDb } from '#worker/db/open.ts'
-import { athlete, credential } from '#worker/db/schema/account/accounts.ts'
+import { athlete, consent, credential } from '#worker/db/schema/account/accounts.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { cookieLine, startSession } from '#worker/features/account/accounts/start-session.ts'
+import { PURPOSES, type PurposeKey } from '#worker/features/account/consents/schema.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { makeId } from '#worker/platform/ids.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
@@ -21,8 +22,25 @@ export const PASSWORD = 'a long night run'
 /** Hashed once for a file: at the product's own cost it takes longer than most of what a test does. */
 let passwordHash: string | undefined
 
-/** A person with a confirmed address and `PASSWORD`, put into the database directly. */
-export async function makePerson(fields: Partial<typeof athlete.$inferInsert> = {}) {
+/** What a person of a test has agreed to, unless it is about that. */
+export const AGREED: readonly PurposeKey[] = ['terms', 'minimum_age', 'health_data']
+
+/** A person's yes to each of these purposes, as their texts read now. */
+export const agreedTo = (athleteId: string, purposes: readonly PurposeKey[], at: Date) =>
+  purposes.map((purpose) => ({
+    id: newId('consent'),
+    athleteId,
+    purpose,
+    version: PURPOSES[purpose].version,
+    granted: true,
+    decidedAt: at,
+  }))
+
+/** A person with a confirmed address, `PASSWORD` and what they agreed to, put into the database directly. */
+export async function makePerson(
+  fields: Partial<typeof athlete.$inferInsert> = {},
+  agreed: readonly PurposeKey[] = AGREED,
+) {
   const id = newId('athlete')
   const email = fields.email ?? `${id}@example.org`
   const now = new Date()
@@ -49,6 +67,7 @@ export async function makePerson(fields: Partial<typeof athlete.$inferInsert> = 
       updatedAt: now,
     }),
   ])
+  if (agreed.length > 0) await db.insert(consent).values(agreedTo(id, agreed, now))
   return { id, email }
 }
 
@@ -105,8 +124,11 @@ export class Visitor {
 }
 
 /** A new person, logged in: by what a log-in stores once the password fits, which tests of `logIn` ask for. */
-export async function signedIn(fields: Partial<typeof athlete.$inferInsert> = {}) {
-  const person = await makePerson(fields)
+export async function signedIn(
+  fields: Partial<typeof athlete.$inferInsert> = {},
+  agreed: readonly PurposeKey[] = AGREED,
+) {
+  const person = await makePerson(fields, agreed)
   const visitor = new Visitor()
   const ctx = testContext()
   const { signed, statements } = await startSession(ctx, person.id, '')

@@ -64,6 +64,7 @@ function handler() {
 async function open(path: string, roles: string[] | null = ['athlete'], nonce: string | null = 'n0nce') {
   const me = {
     displayName: 'Maya Lindqvist',
+    hasAcceptedTerms: true,
     roles,
     timeZone: 'Europe/Berlin',
     locale: 'en',

@@ -116,7 +116,7 @@ function handlerInto(written: string[]) {
 }
 
 /** Opens a page through Remix's own handler; `answer` is the API behind it. */
-export async function open(address: string, answer: (request: Request) => Response) {
+export async function open(address: string, answer: (request: Request) => Response | Promise<Response>) {
   const written: string[] = []
   const request = new Request(`https://stride.test${address}`)
   const context = {
@@ -125,8 +125,8 @@ export async function open(address: string, answer: (request: Request) => Respon
     requestId: 'req_1',
     now: '2026-11-21T11:30:00.000Z',
   }
-  const { status } = await handlerInto(written)(request, context as never)
-  return { status, html: written[0] ?? '' }
+  const { status, headers } = await handlerInto(written)(request, context as never)
+  return { status, html: written[0] ?? '', location: headers.get('Location') }
 }
 
 export const answered = ({ url }: Request) => {

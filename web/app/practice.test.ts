@@ -8,7 +8,14 @@ const practice = (id: string): ViewerPractice => ({
 })
 const VIEWER: Omit<Viewer, 'practices'> = {
   ...{ athleteId: 'ath_1', displayName: 'Ines', email: 'ines@example.org', emailVerified: true, image: null },
-  ...{ roles: ['athlete'], permissions: [], isAdmin: false, onboardingStep: 'done', isDemo: false },
+  ...{
+    roles: ['athlete'],
+    permissions: [],
+    isAdmin: false,
+    onboardingStep: 'done',
+    hasAcceptedTerms: true,
+    isDemo: false,
+  },
   ...{ timeZone: 'UTC', locale: 'en', units: 'metric', distanceUnit: 'km' },
   memberSince: '2026-01-01T00:00:00.000Z',
 }

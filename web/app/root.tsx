@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
+import { consentsFirst } from './api/require.ts'
 import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
 import { Shell } from './components/shell/shell.tsx'
@@ -39,16 +40,22 @@ const PUBLIC = new Set([
   '/keep-address',
   '/logout',
   '/status',
+  '/terms',
+  '/privacy',
 ])
 
 /** Pages of a practice for its clients know no account. */
 const OF_CLIENTS = /^\/(p|portal|unsubscribe)(\/|$)/
+
+/** The way in itself, which asks for terms and age. */
+const WAY_IN = /^\/onboarding(\/consents)?\/?$/
 
 /** The signed-in person, for the shell. Account pages never ask; a page's own loader decides who may enter. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url)
   const isPublic = PUBLIC.has(pathname) || OF_CLIENTS.test(pathname)
   const viewer = isPublic ? null : await context.api.call('GET /v1/me')
+  if (viewer?.ok && !viewer.data.hasAcceptedTerms && !WAY_IN.test(pathname)) throw consentsFirst(request)
   const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
   const data = { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId }
   return cookie ? json(data, { headers: { 'Set-Cookie': cookie } }) : data

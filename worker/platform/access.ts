@@ -41,6 +41,8 @@ export interface SessionView {
   locale: string
   units: 'metric' | 'imperial'
   onboardingStep: string
+  /** Terms and minimum age are agreed to, as they read now. */
+  hasAcceptedTerms: boolean
   dataVersion: number
   isDemo: boolean
   createdAt: Date

@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   plan_inactive: 400,
   unauthenticated: 401,
   forbidden: 403,
+  consent_missing: 403,
   blocked: 403,
   not_found: 404,
   conflict: 409,

@@ -33,6 +33,7 @@ export async function registerOwner(stack: Deployed): Promise<DemoClient> {
   )
   const client = new DemoClient(stack.appUrl)
   await client.send('POST', '/v1/accounts', { ...OWNER, password: PASSWORD, invite_code: code })
+  await consentToAll(client)
   return client
 }
 

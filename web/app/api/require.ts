@@ -11,7 +11,16 @@ export function required<T>(result: ApiResult<T>, request: Request): T {
     const url = new URL(request.url)
     throw redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`)
   }
+  if (result.error.code === 'consent_missing') throw consentsFirst(request)
   throw Response.json(result.error, { status: result.status })
+}
+
+/** To the terms and the age, which come before every page of the product; whoever came for another page goes on to it. */
+export function consentsFirst(request: Request): Response {
+  const { pathname, search } = new URL(request.url)
+  const isOnward = request.method === 'GET' && pathname !== '/home' && !pathname.startsWith('/onboarding')
+  const next = isOnward ? `?next=${encodeURIComponent(pathname + search)}` : ''
+  return redirect(`/onboarding/consents${next}`)
 }
 
 /** Leaves an action for another page and takes the API's cookies along (log-in, log-out). */

@@ -16,6 +16,7 @@ import { LatestCard } from '#web/components/training/home/latest-card.tsx'
 import { NoSummary } from '#web/components/training/home/no-summary.tsx'
 import { QuickAccess } from '#web/components/training/home/quick-access.tsx'
 import { RecentCard } from '#web/components/training/home/recent-card.tsx'
+import { SetUpCard } from '#web/components/training/home/set-up-card.tsx'
 import { Signals } from '#web/components/training/home/signals.tsx'
 import { isBrandNew, StartCard } from '#web/components/training/home/start-card.tsx'
 import { WeekCard } from '#web/components/training/home/week-card.tsx'
@@ -68,6 +69,7 @@ function Full({
   return (
     <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
       <ImportLines home={home} timeZone={reading.timeZone} />
+      <SetUpCard />
       {isNew ? <StartCard home={home} /> : null}
       <Row>
         <Col span={5}>

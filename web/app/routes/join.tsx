@@ -112,6 +112,17 @@ export default function Join() {
         {asksPassword ? null : (
           <p className="text-12 text-ink-3">A link comes by mail. You choose your password there.</p>
         )}
+        <p className="text-12 text-ink-3">
+          The{' '}
+          <a href="/terms" className="link hit text-ink-1">
+            terms
+          </a>{' '}
+          are asked on the next page. What is kept:{' '}
+          <a href="/privacy" className="link hit text-ink-1">
+            privacy
+          </a>
+          .
+        </p>
         <div className="flex justify-end">
           <Button kind="primary">Create account</Button>
         </div>

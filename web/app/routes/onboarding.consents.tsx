@@ -14,6 +14,7 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { ZoneField } from '#web/components/form/zone-field.tsx'
 import { zoneOptions } from '#web/format/zones.ts'
+import { safePath } from '#worker/domain/safe-path.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Consent · StrideIQ' }]
 
@@ -32,7 +33,8 @@ async function asked(context: LoaderFunctionArgs['context'], request: Request) {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { consents, zone } = await asked(context, request)
   // An account that never said where it is has this one.
-  return { consents, zones: zone === 'UTC' ? zoneOptions() : null }
+  const next = safePath(new URL(request.url).searchParams.get('next'), '')
+  return { consents, next, zones: zone === 'UTC' ? zoneOptions() : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -61,13 +63,32 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const moved =
     step === 'consents' ? await api.call('PUT /v1/onboarding/step', { body: { step: 'connect' } }) : null
   if (moved && !moved.ok) return failed(moved)
-  return redirectTo('/onboarding', context)
+  return redirectTo(safePath(values.next, '/onboarding'), context)
 }
 
 type Failed = Extract<ApiResult<unknown>, { ok: false }>
 
+/** What is agreed to, and where it stands in full. */
+function WithDocument({ consent: { purpose, text } }: { consent: { purpose: string; text: string } }) {
+  const page = DOCUMENTS[purpose]
+  if (!page) return text
+  return (
+    <>
+      {text}{' '}
+      <a href={page.href} target="_blank" rel="noreferrer" className="link text-ink-1">
+        {page.label}
+      </a>
+    </>
+  )
+}
+
+const DOCUMENTS: Record<string, { href: string; label: string }> = {
+  terms: { href: '/terms', label: 'Read the terms' },
+  health_data: { href: '/privacy', label: 'Read what is kept, and for how long' },
+}
+
 export default function Consents() {
-  const { consents, zones } = useLoaderData<typeof loader>()
+  const { consents, next, zones } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   return (
     <OnboardingPage
@@ -76,6 +97,7 @@ export default function Consents() {
       meaning="Each on its own, asked once. You can change every one of them in Settings."
     >
       <form method="post" className="grid gap-3">
+        {next ? <input type="hidden" name="next" value={next} /> : null}
         <FormError>{formError(sent, [...ASKED, 'zone'])}</FormError>
         {consents.map((consent) => (
           <div key={consent.purpose} className="rounded-card border border-line bg-card px-4 py-3">
@@ -87,7 +109,7 @@ export default function Consents() {
                   {consent.isRequired ? null : <span className="font-normal text-ink-3"> (optional)</span>}
                 </span>
               }
-              hint={consent.text}
+              hint={<WithDocument consent={consent} />}
               defaultChecked={sent ? sent.values[consent.purpose] === 'on' : consent.granted === true}
               error={
                 sent?.missing.includes(consent.purpose)

@@ -104,6 +104,8 @@ const Me = z.object({
   units: z.enum(UNITS),
   distanceUnit: z.enum(['km', 'mi']),
   onboardingStep: z.string(),
+  /** Terms and minimum age are agreed to; until then nothing but the account itself is open. */
+  hasAcceptedTerms: z.boolean(),
   isDemo: z.boolean(),
   memberSince: instant,
   /** Where one works; none for most. */

@@ -18,6 +18,7 @@ export function presentMe(session: SessionView): Me {
     units: session.units,
     distanceUnit: session.units === 'imperial' ? 'mi' : 'km',
     onboardingStep: session.onboardingStep,
+    hasAcceptedTerms: session.hasAcceptedTerms,
     isDemo: session.isDemo,
     memberSince: session.createdAt,
     practices: practicesOf(session),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { PURPOSE_KEYS, PURPOSES } from '#worker/features/account/consents/schema.ts'
 import {
   type Actor,
   anonymous,
@@ -13,6 +14,12 @@ import { readSession, touchSession } from './repo/session.ts'
 
 const DAY_MS = 86_400_000
 
+/** What there is no account without, as it reads now. */
+const REQUIRED = PURPOSE_KEYS.filter((purpose) => PURPOSES[purpose].isRequired).map((purpose) => ({
+  purpose,
+  version: PURPOSES[purpose].version,
+}))
+
 /**
  * Who a request speaks for. The signature proves whom the token was made for, at no trip; the session itself is
  * read beside the page's data and refuses the answer if it has ended or its person is blocked.
@@ -26,7 +33,7 @@ export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
 }
 
 async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
-  const row = await readSession(ctx.db, claimed.athleteId, claimed.tokenHash, ctx.now)
+  const row = await readSession(ctx.db, claimed, REQUIRED, ctx.now)
   if (!row) throw sessionOver()
   const { touchedAt, beganAt, expiresAt, blockedAt, units, ...view } = row
   const roles = ROLES.filter((role) => view.roles.includes(role))

@@ -20,7 +20,7 @@ const agreed = async (visitor: Visitor, purpose: string) =>
   entryOf((await visitor.get('/v1/consents')).body, purpose)?.granted
 
 test('ONB-01 each consent is asked on its own and nothing is assumed', async () => {
-  const { visitor } = await signedIn()
+  const { visitor } = await signedIn({}, [])
   const { consents } = (await visitor.get('/v1/consents')).body
   expect(consents.map((c: Entry) => c.granted)).toEqual(consents.map(() => null))
   const asked = consents

@@ -39,7 +39,7 @@ const consentTo = (purposes: string[]) => ({
 })
 
 test('ONB-01 the way in can be left at every step and gone on with', async () => {
-  const { visitor } = await signedIn()
+  const { visitor } = await signedIn({}, [])
   const status = async () => (await visitor.get('/v1/onboarding/status')).body
   expect(await status()).toMatchObject({
     step: 'consents',

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { KEEP_DAYS } from '#worker/domain/policy/retention.ts'
 import { processImportJob } from '#worker/features/training/imports/complete-upload.ts'
 import { ageSummaries } from '#worker/features/training/ingestion/age-summaries.ts'
 import type { NewJob } from '#worker/jobs.ts'
@@ -11,12 +12,6 @@ const HOUR_MS = 3_600_000
 const AHEAD_MS = 25 * HOUR_MS
 const DAY_MS = 24 * HOUR_MS
 const AT_ONCE = 500
-const KEEP = {
-  statesMs: DAY_MS,
-  eventsMs: 30 * DAY_MS,
-  uploadsMs: 2 * DAY_MS,
-  unprovedMs: 7 * DAY_MS,
-} as const
 
 /**
  * Deletes what may not be stored any longer: raw provider data by its terms, used OAuth states, old events, unfinished
@@ -30,9 +25,9 @@ export async function purge(ctx: Ctx): Promise<void> {
   const hasMoreSummaries = await ageSummaries(ctx)
   const at = ctx.now.getTime()
   const spent = forgetSpent(ctx.db, {
-    states: new Date(at - KEEP.statesMs),
-    events: new Date(at - KEEP.eventsMs),
-    unproved: new Date(at - KEEP.unprovedMs),
+    states: new Date(at - KEEP_DAYS.spent * DAY_MS),
+    events: new Date(at - KEEP_DAYS.events * DAY_MS),
+    unproved: new Date(at - KEEP_DAYS.unproved * DAY_MS),
   })
   const hasMore = hasMoreRaw || hasMoreUploads || hasMoreSummaries
   const more: NewJob[] = hasMore ? [{ job: { type: 'retention.purge' } }] : []
@@ -51,7 +46,11 @@ async function purgeRaw(ctx: Ctx): Promise<boolean> {
 }
 
 async function purgeUploads(ctx: Ctx): Promise<boolean> {
-  const uploads = await abandonedUploads(ctx.db, new Date(ctx.now.getTime() - KEEP.uploadsMs), AT_ONCE)
+  const uploads = await abandonedUploads(
+    ctx.db,
+    new Date(ctx.now.getTime() - KEEP_DAYS.uploads * DAY_MS),
+    AT_ONCE,
+  )
   if (uploads.length === 0) return false
   const ids = uploads.map((one) => one.id)
   // Whatever came in of the same import is read now.

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/account/accounts.ts'
+import { activeDay, adminPermission, athlete, consent, session } from '#worker/db/schema/account/accounts.ts'
 import { flag, flagOverride } from '#worker/db/schema/admin/system.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import type { Membership, PracticeLabel } from '#worker/platform/access.ts'
@@ -8,7 +8,12 @@ import type { Membership, PracticeLabel } from '#worker/platform/access.ts'
 const MAX_SESSIONS = 50
 
 /** Everything a request needs to know of who is signed in: one statement, one trip. */
-export async function readSession(db: Db, athleteId: string, tokenHash: string, now: Date) {
+export async function readSession(
+  db: Db,
+  claimed: { athleteId: string; tokenHash: string },
+  required: readonly AskedConsent[],
+  now: Date,
+) {
   const rows = await db
     .select({
       sessionId: session.id,
@@ -27,6 +32,7 @@ export async function readSession(db: Db, athleteId: string, tokenHash: string, 
       locale: athlete.locale,
       units: athlete.units,
       onboardingStep: athlete.onboardingStep,
+      hasAcceptedTerms: isAgreedTo(required),
       dataVersion: athlete.dataVersion,
       isDemo: athlete.isDemo,
       createdAt: athlete.createdAt,
@@ -54,8 +60,30 @@ export async function readSession(db: Db, athleteId: string, tokenHash: string, 
     })
     .from(session)
     .innerJoin(athlete, eq(athlete.id, session.athleteId))
-    .where(and(eq(session.athleteId, athleteId), eq(session.token, tokenHash), gt(session.expiresAt, now)))
+    .where(
+      and(
+        eq(session.athleteId, claimed.athleteId),
+        eq(session.token, claimed.tokenHash),
+        gt(session.expiresAt, now),
+      ),
+    )
   return rows[0]
+}
+
+/** A purpose and the version of its text. */
+export interface AskedConsent {
+  purpose: string
+  version: string
+}
+
+/** Whether the latest decision on each of these is a yes to the text as it reads now. */
+function isAgreedTo(required: readonly AskedConsent[]) {
+  const each = required.map(
+    ({ purpose, version }) => sql`coalesce((select ${consent.granted} and ${consent.version} = ${version}
+      from ${consent} where ${consent.athleteId} = ${athlete.id} and ${consent.purpose} = ${purpose}
+      order by ${consent.decidedAt} desc, ${consent.id} desc limit 1), false)`,
+  )
+  return sql<boolean>`(${sql.join(each, sql` and `)})`
 }
 
 const jsonColumn = <T>(expression: SQL) => sql<T>`${expression}`

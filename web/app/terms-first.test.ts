@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { KEEP_DAYS } from '#worker/domain/policy/retention.ts'
+import { answered, open } from './pages-fixture.ts'
+
+/** The API as a person meets it who has not answered terms and age. */
+const skipped = (request: Request) => {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/v1/consents') return answered(request)
+  if (pathname === '/v1/me')
+    return answered(request)
+      .clone()
+      .json()
+      .then((me) => Response.json({ ...(me as object), has_accepted_terms: false }))
+  return Response.json(
+    { error: { code: 'consent_missing', message: 'First the terms.', request_id: 'req_1' } },
+    { status: 403 },
+  )
+}
+
+test.each([
+  ['/home', '/onboarding/consents'],
+  ['/activities?page=2', '/onboarding/consents?next=%2Factivities%3Fpage%3D2'],
+  ['/settings/profile', '/onboarding/consents?next=%2Fsettings%2Fprofile'],
+  ['/onboarding/connect', '/onboarding/consents'],
+])('ONB-01/first the page %s leads to the terms while they are not answered', async (address, to) => {
+  expect(await open(address, skipped)).toMatchObject({ status: 302, location: to })
+})
+
+test('ONB-01/first what is accepted can be read where it is accepted, and says how long things are kept', async () => {
+  const { html } = await open('/onboarding/consents?next=/activities', skipped)
+  expect(html).toContain('href="/terms"')
+  expect(html).toContain('href="/privacy"')
+  expect(html).toContain('name="next" value="/activities"')
+  expect((await open('/terms', skipped)).html).toContain('Terms of use</h1>')
+  const { html: privacy } = await open('/privacy', skipped)
+  expect(privacy).toContain(`${KEEP_DAYS.unproved} days`)
+})
+
+test('ONB-01/resume home says that set-up is unfinished and leads to the next step', async () => {
+  const at = (step: string) => (request: Request) =>
+    new URL(request.url).pathname === '/v1/me'
+      ? answered(request)
+          .json()
+          .then((me) => Response.json({ ...(me as object), onboarding_step: step }))
+      : answered(request)
+  const { html } = await open('/home', at('questionnaire'))
+  expect(html).toContain('Your set-up is not finished')
+  expect(html).toContain('a minute of questions')
+  expect(html).toContain('href="/onboarding"')
+  expect((await open('/home', at('done'))).html).not.toContain('set-up')
+})
