@@ -25,49 +25,37 @@ export interface BestEffort {
 /**
  * The fastest stretch at each standard distance of the activity's sport. From streams where they hold
  * distance or speed, else the provider's own efforts at those distances. What was faster than anyone has ever
- * been is no effort: such steps cover nothing.
+ * been is no effort: such steps cover nothing, and `doubtful` says where they are.
  * @param activity checked (`checkRecord`)
  * @see docs/methods.md#best-efforts
  */
-export function bestEfforts(activity: ActivityRecord): BestEffort[] {
+export function bestEfforts(activity: ActivityRecord): {
+  efforts: BestEffort[]
+  doubtful: DoubtfulSpan[]
+} {
   const distances = STANDARD_DISTANCES[activity.sport] ?? []
   const { streams, sport } = activity
   const coveredM = streams === null ? null : knownDistance(streams)
   if (streams === null || coveredM === null) {
-    return distances.flatMap((d) => stated(activity, d)).filter((effort) => isPossible(effort, sport))
+    const efforts = distances
+      .flatMap((d) => stated(activity, d))
+      .filter((effort) => isPossible(effort, sport))
+    return { efforts, doubtful: [] }
   }
-  const { timeS } = streams
-  const trustedM = withoutSteps(coveredM, doubtfulSteps(timeS, coveredM, sport))
-  const efforts: BestEffort[] = []
-  for (const { name, distanceM } of distances) {
-    const span = shortestSpan(timeS, trustedM, distanceM)
-    if (span === null) continue
-    const effort = {
-      name,
-      distanceM,
-      elapsedS: span.elapsedS,
-      startS: span.fromS,
-      source: 'streams',
-    } as const
-    if (isPossible(effort, sport)) efforts.push(effort)
-  }
-  return efforts
-}
-
-/** Where an activity was faster than anyone has ever been, and therefore counts for no best. */
-export function doubtfulEfforts({ streams, sport }: ActivityRecord): DoubtfulSpan[] {
-  const coveredM = streams === null ? null : knownDistance(streams)
-  if (streams === null || coveredM === null) return []
   const { timeS } = streams
   const marks = doubtfulSteps(timeS, coveredM, sport)
   const trustedM = withoutSteps(coveredM, marks)
-  const refused = (STANDARD_DISTANCES[sport] ?? []).flatMap(({ distanceM }): DoubtfulSpan[] => {
+  const efforts: BestEffort[] = []
+  const doubtful = doubtfulSpans(timeS, coveredM, marks)
+  for (const { name, distanceM } of distances) {
     const span = shortestSpan(timeS, trustedM, distanceM)
-    if (span === null || isPossible({ distanceM, ...span }, sport)) return []
+    if (span === null) continue
     const { fromS, elapsedS } = span
-    return [{ fromS, toS: fromS + elapsedS, speedMps: distanceM / elapsedS }]
-  })
-  return [...doubtfulSpans(timeS, coveredM, marks), ...refused].sort((a, b) => a.fromS - b.fromS)
+    const effort = { name, distanceM, elapsedS, startS: fromS, source: 'streams' } as const
+    if (isPossible(effort, sport)) efforts.push(effort)
+    else doubtful.push({ fromS, toS: fromS + elapsedS, speedMps: distanceM / elapsedS })
+  }
+  return { efforts, doubtful: doubtful.sort((a, b) => a.fromS - b.fromS) }
 }
 
 function isPossible(effort: { distanceM: number; elapsedS: number }, sport: Sport): boolean {

@@ -10,7 +10,7 @@ test('MET-04 a best effort is exact between samples', () => {
   // 4 m/s throughout, sampled every 7 s: 400 m take 100 s although no two samples lie 100 s apart.
   const timeS = Float64Array.from({ length: 60 }, (_, i) => i * 7)
   const streams = { timeS, columns: { distanceM: timeS.map((s) => s * 4) } }
-  const [quarter] = bestEfforts(recordWith({ streams }))
+  const [quarter] = bestEfforts(recordWith({ streams })).efforts
   expect(quarter).toMatchObject({ name: '400 m', source: 'streams' })
   expect(quarter?.elapsedS).toBeCloseTo(100, 9)
 })
@@ -25,7 +25,7 @@ test('MET-04 the fast kilometre inside a slow run is found where it is, pauses o
       return now
     },
   })
-  const kilometre = bestEfforts(recordWith({ streams: run })).find((e) => e.name === '1 km')
+  const kilometre = bestEfforts(recordWith({ streams: run })).efforts.find((e) => e.name === '1 km')
   expect(kilometre?.elapsedS).toBeCloseTo(200, 9)
   expect(kilometre?.startS).toBeCloseTo(1000, 9)
   const paused = { timeS: run.timeS.map((s) => (s < 1100 ? s : s + 60)), columns: run.columns }
@@ -39,7 +39,7 @@ test('MET-04 without streams the provider’s efforts stand in and say so', () =
       { name: '3k-ish', distanceM: 3100, elapsedS: 700, startS: 0 },
     ],
   })
-  expect(bestEfforts(record)).toEqual([
+  expect(bestEfforts(record).efforts).toEqual([
     { name: '1 mile', distanceM: 1609.344, elapsedS: 360, startS: null, source: 'provider' },
   ])
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkRecord } from '../activity/check-record.ts'
 import { recordWith, streamsOf } from '../activity/record-fixture.ts'
 import type { Sport } from '../activity/sport.ts'
-import { bestEfforts, doubtfulEfforts } from '../effort/best-efforts.ts'
+import { bestEfforts } from '../effort/best-efforts.ts'
 import { meanMaxPoints } from '../effort/mean-max.ts'
 import { neverHeldMps } from './doubtful-steps.ts'
 
@@ -24,7 +24,7 @@ function leaping(sport: Sport, steadyMps: number, fastMps: number, fromS: number
 }
 
 const bestOver = (record: ReturnType<typeof leaping>, distanceM: number) =>
-  bestEfforts(record).find((effort) => effort.distanceM === distanceM)?.elapsedS
+  bestEfforts(record).efforts.find((effort) => effort.distanceM === distanceM)?.elapsedS
 
 test.each([
   ['swim', 1, 14, 100],
@@ -40,7 +40,7 @@ test.each([
 )
 
 test('MET-04/doubt what a leap leaves within the top speed of a moment is named with its time and speed', () => {
-  const [span, ...others] = doubtfulEfforts(leaping('run', 3, 12.9, 300, 40))
+  const [span, ...others] = bestEfforts(leaping('run', 3, 12.9, 300, 40)).doubtful
   expect(others).toEqual([])
   expect(span).toMatchObject({ fromS: 300, toS: 340 })
   expect(span?.speedMps).toBeCloseTo(12.9, 6)
@@ -71,12 +71,12 @@ test('MET-04/doubt the world’s bests themselves, and a long descent, are belie
     const timeS = Float64Array.from({ length: Math.ceil(seconds) + 2 }, (_, i) => i)
     const streams = { timeS, columns: { distanceM: timeS.map((s) => (s * metres) / seconds) } }
     const record = recordWith({ sport, streams })
-    expect(doubtfulEfforts(record)).toEqual([])
+    expect(bestEfforts(record).doubtful).toEqual([])
     expect(bestOver(record, metres)).toBeCloseTo(seconds, 6)
   }
 })
 
 test('MET-04/doubt a provider’s own effort faster than any is not taken over', () => {
   const efforts = [{ name: '400m', distanceM: 400, elapsedS: 18.2, startS: 0 }]
-  expect(bestEfforts(recordWith({ providerEfforts: efforts }))).toEqual([])
+  expect(bestEfforts(recordWith({ providerEfforts: efforts })).efforts).toEqual([])
 })

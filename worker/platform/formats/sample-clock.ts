@@ -80,7 +80,7 @@ function piecesOf(epochS: Float64Array): Piece[] {
 }
 
 /** The most rows whose times rise strictly, in order: what trembles is left out. */
-export function risingRows(epochS: Float64Array, rows: readonly number[]): number[] {
+function risingRows(epochS: Float64Array, rows: readonly number[]): number[] {
   const tails: number[] = []
   const before = new Int32Array(rows.length)
   for (const [at, row] of rows.entries()) {

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { streamFacts } from '#worker/domain/activity/stream-facts.ts'
-import { bestEfforts, doubtfulEfforts } from '#worker/domain/effort/best-efforts.ts'
+import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { type MeanMaxMeasure, meanMaxPoints } from '#worker/domain/effort/mean-max.ts'
 import type { Best, OriginFacts } from './summary.ts'
 
@@ -13,7 +13,8 @@ const KINDS: Record<MeanMaxMeasure, Best['kind']> = {
 
 /** Reads off a record everything that later numbers need of its streams. Null when there is nothing to read. */
 export function originFacts(record: ActivityRecord): OriginFacts | null {
-  const efforts: Best[] = bestEfforts(record).map((effort) => ({
+  const judged = bestEfforts(record)
+  const efforts: Best[] = judged.efforts.map((effort) => ({
     kind: 'distance',
     extent: effort.distanceM,
     value: effort.elapsedS,
@@ -30,7 +31,7 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
       }))
     : []
   const facts = streamFacts(record.streams)
-  const doubtful = doubtfulEfforts(record)
+  const { doubtful } = judged
   const stream = facts && doubtful.length > 0 ? { ...facts, doubtful } : facts
   return stream === null && efforts.length === 0 ? null : { stream, bests: [...efforts, ...curve] }
 }

@@ -219,6 +219,6 @@ test('ING-01 a pool swim keeps its laps, offset and indoor mark', async () => {
   expect(swim?.laps).toHaveLength(99)
   // 114 lengths of 22.86 m were swum beside 4,376 samples: the distance is theirs, second by second.
   expect(swim?.streams?.columns.distanceM?.at(-1)).toBeCloseTo(114 * 22.86, 6)
-  const efforts = swim === undefined ? [] : bestEfforts(swim)
+  const efforts = swim === undefined ? [] : bestEfforts(swim).efforts
   expect(efforts.map(({ name }) => name)).toEqual(['100 m', '200 m', '400 m', '750 m', '1,500 m', '1,900 m'])
 })

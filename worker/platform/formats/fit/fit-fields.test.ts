@@ -105,14 +105,14 @@ test('ING-01/pool samples and lengths together give the distance at every second
   expect(swim.streams?.columns.heartRateBpm?.every((bpm) => bpm === 140)).toBe(true)
   const distanceM = swim.streams?.columns.distanceM
   expect([0, 12, 24, 48, 60, 68, 116].map((s) => distanceM?.[s])).toEqual([0, 12.5, 25, 50, 50, 50, 100])
-  expect(bestEfforts(swim).map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 116]])
+  expect(bestEfforts(swim).efforts.map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 116]])
 })
 
 test('ING-01/pool the first length counts where samples mark the ends of lengths', async () => {
   const samples = [1, 2, 3, 4].map((at) => record(at * 30, [5, UINT32, 4, at * 2500]))
   const swim = await firstOf(buildFit([ACTIVITY_FILE_ID, ...samples, session(5, 17, POOL)]))
   expect(swim.distanceM).toBe(100)
-  expect(bestEfforts(swim).map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 120]])
+  expect(bestEfforts(swim).efforts.map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 120]])
   const marked = await firstOf(
     buildFit([
       ACTIVITY_FILE_ID,
@@ -121,7 +121,7 @@ test('ING-01/pool the first length counts where samples mark the ends of lengths
       session(5, 17, POOL),
     ]),
   )
-  expect(bestEfforts(marked).map(({ elapsedS }) => elapsedS)).toEqual([120])
+  expect(bestEfforts(marked).efforts.map(({ elapsedS }) => elapsedS)).toEqual([120])
 })
 
 test('ING-06 power from a developer field that stands for the native one is read', async () => {
