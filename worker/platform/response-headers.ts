@@ -10,7 +10,7 @@ export function securityHeaders(overHttps: boolean): Record<string, string> {
 }
 
 /**
- * An answer of the Worker with its security headers. Static files never come here: see `static-headers.ts`.
+ * An answer of the Worker with its security headers; kept by nobody, unless it says otherwise. Static files never come here: see `static-headers.ts`.
  * @param appOrigin the product's own origin
  * @returns a copy with the headers; an opened WebSocket as it is
  */
@@ -19,5 +19,8 @@ export function secured(response: Response, appOrigin: string): Response {
   const copy = new Response(response.body, response)
   const headers = securityHeaders(appOrigin.startsWith('https:'))
   for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value)
+  // A page's data and redirects are a person's too, and whoever sets a session sets it for one: only what says so is kept.
+  const isOpen = copy.headers.has('Cache-Control') && !copy.headers.has('Set-Cookie')
+  if (!isOpen) copy.headers.set('Cache-Control', 'private, no-store')
   return copy
 }
