@@ -11,12 +11,13 @@ interface Asked {
 
 /**
  * Refuses a change that another site started in a visitor's browser. A browser names the origin of every unsafe
- * request; one that carries our cookie and names none was not sent by a page of ours.
+ * request and of every socket; one that carries our cookie and names none was not sent by a page of ours.
  * @param allowed the product's own origin; outside production the request's own address counts too
  * @throws AppError forbidden
  */
 export function requireSameOrigin(asked: Asked, allowed: { appOrigin: string; isProduction: boolean }): void {
-  if (SAFE.has(asked.method)) return
+  const isSocket = asked.headers.get('Upgrade')?.toLowerCase() === 'websocket'
+  if (SAFE.has(asked.method) && !isSocket) return
   const origin = asked.headers.get('Origin')
   if (origin === null) {
     const site = asked.headers.get('Sec-Fetch-Site')

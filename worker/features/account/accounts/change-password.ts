@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { endLive } from '#worker/features/account/live/end-live.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
@@ -28,5 +29,6 @@ export async function changePassword(
     },
     { jobs: [await passwordChangedMail(ctx, person)] },
   )
+  endLive(ctx, person.athleteId, { except: sessionId })
   return { status: 'changed' }
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { endLive } from '#worker/features/account/live/end-live.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { deleteSessions } from './repo/session.ts'
 
@@ -6,4 +7,5 @@ import { deleteSessions } from './repo/session.ts'
 export async function endSessions(ctx: Ctx, keepsThis: boolean): Promise<void> {
   const { athleteId, sessionId } = await requireSession(ctx)
   await deleteSessions(ctx.db, athleteId, keepsThis ? sessionId : null)
+  endLive(ctx, athleteId, keepsThis ? { except: sessionId } : {})
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { endLive } from '#worker/features/account/live/end-live.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
 import { findLink } from './find-link.ts'
@@ -42,5 +43,6 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
     if (isLinkSpent(error)) throw linkOver()
     throw error
   }
+  endLive(ctx, athleteId)
   return { status: 'changed' }
 }

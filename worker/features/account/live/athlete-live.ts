@@ -9,11 +9,32 @@ const MAX_SOCKETS = 20
 export class AthleteLive extends DurableObject {
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('Upgrade') !== 'websocket') return new Response(null, { status: 426 })
+    const untilMs = Number(request.headers.get('X-Until'))
     const sockets = this.ctx.getWebSockets()
     if (sockets.length >= MAX_SOCKETS) sockets[0]?.close(1013, 'too many pages open')
     const pair = new WebSocketPair()
-    this.ctx.acceptWebSocket(pair[1])
+    this.ctx.acceptWebSocket(pair[1], [request.headers.get('X-Session') ?? ''])
+    pair[1].serializeAttachment({ untilMs })
+    const next = await this.ctx.storage.getAlarm()
+    if (next === null || next > untilMs) await this.ctx.storage.setAlarm(untilMs)
     return new Response(null, { status: 101, webSocket: pair[0] })
+  }
+
+  /** Closes what a session that has ended still listens on: all, one session's alone, or all but one's. */
+  async end({ only, except }: { only?: string; except?: string }): Promise<void> {
+    const kept = except === undefined ? [] : this.ctx.getWebSockets(except)
+    for (const socket of this.ctx.getWebSockets(only)) {
+      if (!kept.includes(socket)) socket.close(1008, 'session ended')
+    }
+  }
+
+  /** Closes what has been open the longest. A page that is still there opens its socket again. */
+  override async alarm(): Promise<void> {
+    const open = this.ctx.getWebSockets().map((socket) => ({ socket, untilMs: untilOf(socket) }))
+    const dueMs = Math.min(...open.map(({ untilMs }) => untilMs))
+    for (const { socket, untilMs } of open) if (untilMs === dueMs) socket.close(1000, 'open again')
+    const later = open.filter(({ untilMs }) => untilMs > dueMs)
+    if (later.length > 0) await this.ctx.storage.setAlarm(Math.min(...later.map(({ untilMs }) => untilMs)))
   }
 
   /** @param topic what changed, such as `ingestion`; pages that show it read it again */
@@ -37,3 +58,5 @@ export class AthleteLive extends DurableObject {
     socket.close(code === 1005 || code === 1006 ? 1000 : code)
   }
 }
+
+const untilOf = (socket: WebSocket): number => socket.deserializeAttachment().untilMs

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { endLive } from '#worker/features/account/live/end-live.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -26,5 +27,6 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
     { blocked: setBlocked(ctx.db, id, reason, ctx.now), sessions: dropSessions(ctx.db, id) },
     { audit },
   )
+  endLive(ctx, id)
   return { blocked: true }
 }

@@ -137,7 +137,10 @@ export function deleteSession(db: Db, athleteId: string, sessionId: string) {
 }
 
 export function deleteSessionByToken(db: Db, athleteId: string, tokenHash: string) {
-  return db.delete(session).where(and(eq(session.athleteId, athleteId), eq(session.token, tokenHash)))
+  return db
+    .delete(session)
+    .where(and(eq(session.athleteId, athleteId), eq(session.token, tokenHash)))
+    .returning({ id: session.id })
 }
 
 /** Ends every session of an athlete, but one where it is named. */

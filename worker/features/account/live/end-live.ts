@@ -1,0 +1,11 @@
+import type { BaseCtx } from '#worker/context.ts'
+
+/** Closes the sockets of sessions that were ended just now. Losing it costs minutes: no socket stays open for long. */
+export function endLive(
+  ctx: BaseCtx,
+  athleteId: string,
+  ended: { only?: string; except?: string } = {},
+): void {
+  const close = async () => ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).end(ended)
+  ctx.defer(close())
+}
