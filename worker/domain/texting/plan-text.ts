@@ -30,6 +30,8 @@ export interface TextToPlan {
   /** The practice has turned this kind off. */
   isOff: boolean
   session: TextSession | null
+  /** Until when the offer stands that a text of the waiting list tells of; null where it is over. */
+  offerUntil: Date | null
   reminderHours: number
   practice: QuietHours
   clientZone: string | null
@@ -82,10 +84,13 @@ export function planText(text: TextToPlan, now: Date): PlannedText {
   if (fits && !(text.session && fits.includes(text.session.state))) {
     return { state: 'cancelled', reason: 'superseded' }
   }
+  if (text.kind === 'waitlist' && !text.offerUntil) return { state: 'cancelled', reason: 'superseded' }
   const times = timesOf(text, now)
   if (times === 'booked_late') return { state: 'cancelled', reason: 'booked_late' }
   const quiet = text.clientZone ? [text.practice, clientQuietHours(text.clientZone)] : [text.practice]
-  const time = sendTime({ ...times, nowMs: now.getTime(), quiet })
+  // Who has just written is awake: our answer to it is no disturbance.
+  const isAtOnce = text.kind === 'reply' && text.hasWritten
+  const time = sendTime({ ...times, nowMs: now.getTime(), quiet: isAtOnce ? [] : quiet })
   if (!time.send) return { state: 'expired', reason: time.reason }
   return { state: 'scheduled', sendAt: new Date(time.atMs), expiresAt: new Date(times.uselessFromMs) }
 }
@@ -94,7 +99,7 @@ function timesOf(text: TextToPlan, now: Date): { dueMs: number; uselessFromMs: n
   const { session } = text
   if (!session || !(text.kind in FITS)) {
     const dueMs = text.sendAt?.getTime() ?? text.createdAt.getTime()
-    return { dueMs, uselessFromMs: dueMs + WRITTEN_FOR_MS }
+    return { dueMs, uselessFromMs: text.offerUntil?.getTime() ?? dueMs + WRITTEN_FOR_MS }
   }
   const startMs = session.startsAt.getTime()
   if (text.kind === 'followup') {

@@ -7,6 +7,7 @@ import { openBookings } from '#worker/features/practice/bookings/open-bookings.t
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { consentStatements } from '#worker/features/practice/texts/consent-statements.ts'
 import { planJob } from '#worker/features/practice/texts/next-jobs.ts'
+import { wakeReminders } from '#worker/features/practice/texts/wake-reminders.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
@@ -65,7 +66,9 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   const action = routeReply(reply, { isOptedOut: talk.isOptedOut, open, offered: talk.offered })
   const { answer, session } = await act(ctx, talk, action, form.MessageSid)
   const whose = session?.clientId ?? answer?.clientId ?? clientId
-  const jobs: NewJob[] = []
+  const woken =
+    action.do === 'opt_in' ? await wakeReminders(ctx, practiceId, form.From, form.MessageSid) : null
+  const jobs: NewJob[] = [...(woken?.jobs ?? [])]
   const answerId = ctx.id('text')
   const goesOut = answer && !talk.isOptedOut ? answer : null
   if (goesOut) jobs.push(planJob(practiceId, [answerId], goesOut.cause))
@@ -77,6 +80,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
     {
       text: settleInbound(ctx.db, form.MessageSid, whose, reply.as),
       consent: consentStatements(ctx, talk, action, form, textId),
+      woken: woken?.statements,
       task: staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
       client: whose ? increaseClientVersion(ctx, practiceId, whose) : null,
       answer: goesOut ? insertText(ctx.db, answerRow(ctx, answerId, talk, form.From, goesOut)) : null,

@@ -11,6 +11,7 @@ import {
   bookingRow,
   makeBookable,
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import {
   answer,
   bodiesTo,
@@ -41,6 +42,9 @@ beforeEach(async () => {
 // The inbox and the queue run at the real time, so this file does too, in a practice without quiet hours.
 const NOW = new Date()
 const ALWAYS = { quietFrom: '08:00', quietUntil: '08:00' }
+/** Quiet from an hour ago until in two hours, whenever the test runs. */
+const clockAt = (inHours: number) => sayTime(new Date(NOW.getTime() + inHours * 3_600_000), 'Europe/Berlin')
+const NIGHT = { quietFrom: clockAt(-1), quietUntil: clockAt(2) }
 const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000)
 const texting = async (fields = {}) => withNumbers(await makeBookable(ALWAYS, {}, NOW), fields)
 const when = (inHours: number) =>
@@ -223,6 +227,40 @@ test('SMS-05 CANCEL opts out as carriers require, tells the trainer, and leaves 
       title: 'Noa Client texted CANCEL: carriers opt them out of texts. Ask if they meant the session',
     },
   ])
+})
+
+test('SMS-05/start CANCEL then START: the reminder of what is still booked comes back, once', async () => {
+  const made = await texting()
+  await booked(made, 48)
+  const moved = await booked(made, 96)
+  await settled()
+  await says(made, 'Cancel')
+  const by = { practiceId: made.practiceId, by: 'trainer' as const, actorId: made.ownerId }
+  await changeBooking(testContext(), { ...by, bookingId: moved, verb: 'cancel' })
+  await settled()
+  const reminders = async () =>
+    (await textsOf(made.clientId))
+      .filter(({ kind }) => kind === 'reminder')
+      .map(({ bookingId, state, reason }) => [bookingId === moved, state, reason])
+      .toSorted()
+  expect(await reminders()).toEqual([
+    [false, 'cancelled', 'opted_out'],
+    [true, 'cancelled', 'opted_out'],
+  ])
+  await says(made, 'START', 3)
+  expect(await reminders()).toEqual([
+    [false, 'scheduled', null],
+    [true, 'cancelled', 'opted_out'],
+  ])
+})
+
+test('SMS-02/answer the answer to a Y goes out at once, in the night too; what nobody asked for waits', async () => {
+  const made = await withNumbers(await makeBookable(NIGHT, {}, NOW))
+  const bookingId = await booked(made, 48)
+  await settled()
+  expect(await bodiesTo(made.phone)).toEqual([])
+  expect(await says(made, 'Y')).toEqual([`Confirmed: Personal training with Robin, ${when(48)}.`])
+  expect(await stateOf(bookingId)).toBe('confirmed')
 })
 
 test('SMS-05 what the provider took a text for (OptOutType) holds; YES confirms while something is open', async () => {

@@ -4,6 +4,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { cancelWaitingFor, insertConsentChange, loadConsents } from './repo/consent.ts'
 import type { RecordTextConsent } from './schema.ts'
+import { wakeReminders } from './wake-reminders.ts'
 
 /**
  * Writes down what a client said in person. Whoever texted STOP is blocked by the provider too: only their own START
@@ -45,5 +46,10 @@ export async function recordTextConsent(
     at: ctx.now,
   })
   const cancelled = input.isOptedIn ? null : cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)
-  await ctx.store({ beside: more, said, cancelled }, { tell: { practiceId } })
+  const cause = ctx.id('text')
+  const woken = input.isOptedIn ? await wakeReminders(ctx, practiceId, phone, cause) : null
+  await ctx.store(
+    { beside: more, said, cancelled, woken: woken?.statements },
+    { jobs: woken?.jobs ?? [], tell: { practiceId } },
+  )
 }

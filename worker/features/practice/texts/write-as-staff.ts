@@ -98,6 +98,7 @@ function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
       isRefused: false,
       isOff: false,
       session: null,
+      offerUntil: null,
       reminderHours: 0,
       practice: { zone: head.zone, from: head.quietFrom, until: head.quietUntil },
       clientZone: head.client?.zone ?? null,

@@ -46,3 +46,29 @@ export function cancelWaitingFor(db: Db, practiceId: string, phone: string, now:
       ),
     )
 }
+
+/**
+ * Reminders that were held back because a number was not to be texted, of sessions that are still to come: of each the
+ * newest. One trip.
+ */
+export async function heldReminders(db: Db, practiceId: string, phone: string, now: Date): Promise<string[]> {
+  const { rows } = await db.execute(sql`select held.id from (
+      select distinct on (t.booking_id) t.id, t.state, t.reason from ${textMessage} t
+      join client c on c.practice_id = t.practice_id and c.id = t.client_id and c.phone = ${phone}
+      join booking b on b.practice_id = t.practice_id and b.id = t.booking_id and b.state in ('booked', 'confirmed')
+      join appointment a on a.practice_id = b.practice_id and a.id = b.appointment_id
+        and a.starts_at > ${now.toISOString()}::timestamptz
+      where t.practice_id = ${practiceId} and t.kind = 'reminder'
+      order by t.booking_id, t.version desc
+    ) held where held.state = 'cancelled' and held.reason in ('opted_out', 'not_opted_in')
+    order by held.id limit ${MOST}`)
+  return rows.map(({ id }) => String(id))
+}
+
+/** Puts texts that were held back in line again. */
+export function queueAgain(db: Db, ids: readonly string[], now: Date) {
+  return db
+    .update(textMessage)
+    .set({ state: 'queued', reason: null, updatedAt: now })
+    .where(and(inArray(textMessage.id, [...ids]), eq(textMessage.state, 'cancelled')))
+}

@@ -36,6 +36,8 @@ export interface LoadedText {
   /** A rule's text to someone who refused messages of that kind since. */
   isRefused: boolean
   template: string | null
+  /** Until when the offer stands that a text of the waiting list tells of; null where it is over. */
+  offerUntil: Date | null
   session: {
     state: string
     startsAt: Date
@@ -57,6 +59,8 @@ export const COLUMNS =
   p.name as practice_name, p.phone_number as number, s.timezone as zone, s.quiet_from, s.quiet_until, s.reminder_hours,
   c.name as client_name, c.zone as client_zone,
   tpl.body as template, coalesce(not tpl.is_on, false) as is_off,
+  case when t.kind = 'waitlist' then (select w.claim_until from waitlist_entry w where w.practice_id = t.practice_id
+    and w.client_id = t.client_id and w.state = 'offered' and t.cause = 'waitlist:' || w.id || ':' || w.offers) end as offer_until,
   b.state as session_state, a.starts_at, a.ends_at, v.name as service_name, tr.name as trainer_name,
   l.name as location_name`)
 
@@ -119,6 +123,7 @@ export function asText(row: Record<string, unknown>): LoadedText {
     isOff: row.is_off === true,
     isRefused: row.is_refused === true,
     template: text(row.template),
+    offerUntil: date(row.offer_until),
     session:
       startsAt && endsAt
         ? {

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { dropWork } from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
+import { hours, makeBookable, NOON, seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
+import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { bodiesTo, noTextFaults, textWork } from '#worker/features/practice/texts/texting-fixture.ts'
+import { addClient, someNumber, textsOf, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
+import { addWaiting } from './add-waiting.ts'
+import { sweepWaitlist } from './sweep-waitlist.ts'
+
+beforeEach(async () => {
+  await dropWork()
+  await noTextFaults()
+})
+
+/** The client of a practice with texts waits for a time that somebody else has, and gets it offered at a moment. */
+async function offeredAt(now: Date) {
+  const made = await withNumbers(await makeBookable())
+  const other = await addClient(made.practiceId, { phone: someNumber() })
+  const startsAt = hours(48)
+  const taken = await seat({ ...made, clientId: other }, { startsAt })
+  const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
+  const { practiceId, clientId, serviceId, trainerId } = made
+  await addWaiting(ctx, practiceId, { clientId, serviceId, trainerId, startsAt })
+  const cancel = { practiceId, bookingId: taken.bookingId ?? '', verb: 'cancel' as const, actorId: 'x' }
+  await changeBooking(testContext({ now }), { ...cancel, by: 'client' })
+  await sweepWaitlist(testContext({ now }))
+  const offer = async () => {
+    const text = (await textsOf(clientId)).find(({ kind }) => kind === 'waitlist')
+    return [text?.state.replace('delivered', 'sent'), text?.reason]
+  }
+  return { ...made, offer }
+}
+
+test('SMS-02/waitlist an offer made in the night that is over by the morning is never texted', async () => {
+  const made = await offeredAt(hours(10))
+  await textWork(hours(10))
+  expect(await made.offer()).toEqual(['expired', 'quiet_hours'])
+  await textWork(hours(21))
+  expect(await bodiesTo(made.phone)).toEqual([])
+})
+
+test('SMS-03/waitlist an offer that has passed before its text goes out is not texted; one that stands is', async () => {
+  const stands = await offeredAt(hours(1))
+  await textWork(hours(1))
+  expect(await stands.offer()).toEqual(['sent', null])
+  expect(await bodiesTo(stands.phone)).toMatchObject([expect.stringContaining('is kept for you until')])
+  await dropWork()
+  const made = await offeredAt(hours(1))
+  await testDb()
+    .update(waitlistEntry)
+    .set({ state: 'passed', claimUntil: null })
+    .where(eq(waitlistEntry.practiceId, made.practiceId))
+  await textWork(hours(1))
+  expect(await made.offer()).toEqual(['cancelled', 'superseded'])
+  expect(await bodiesTo(made.phone)).toEqual([])
+})
