@@ -83,11 +83,23 @@ test('ING-15/lease work whose Worker was killed goes on within a minute, and wha
   const dead = Promise.withResolvers<void>()
   const ended = runJob(testContext({ now: at(1) }), id, () => dead.promise)
   await runs(id)
-  const tick = testContext({ now: at(40) })
-  expect(tick.stuckAfterS).toBe(900)
-  expect(await sweepOutbox(tick)).not.toContain(id)
+  const system = testContext({ now: at(40) })
+  expect(system.stuckAfterS).toBe(900)
+  expect(await sweepOutbox(system)).not.toContain(id)
   // Not yet given up at this tick: it is looked at once more when its lease ends, before the next.
-  expect(await watchLeases(tick)).toContainEqual({ outboxId: id, delaySeconds: 7 })
+  expect(await watchLeases(system)).toContainEqual({ outboxId: id, delaySeconds: 7 })
+  const hints: { body: { outboxId: string }; delaySeconds?: number }[] = []
+  const JOBS = {
+    sendBatch: async (batch: typeof hints) => {
+      hints.push(...batch)
+      // The queue itself takes a hint that comes later.
+      const later = batch.filter(({ delaySeconds }) => delaySeconds)
+      if (later.length > 0) await (env as unknown as Env).JOBS.sendBatch(later)
+    },
+  }
+  const cron = createScheduledController({ cron: '* * * * *', scheduledTime: at(40) })
+  await tick(cron, { ...env, JOBS } as unknown as Env, createExecutionContext())
+  expect(hints).toContainEqual({ body: { outboxId: id }, delaySeconds: 7 })
   let revived = 0
   const release = Promise.withResolvers<void>()
   const again = runJob(testContext({ now: at(47) }), id, async () => {
