@@ -38,8 +38,8 @@ export function TextingBrake({ view, me, refused }: Sight & { view: TextingView 
           label="Segments today"
           measure={{ value: number(today), unit: `of ${number(limits.serviceDay)}` }}
         />
-        <Stat label="Segments in 30 days" measure={{ value: number(month.segments) }} />
-        <Stat label="Billed in 30 days" measure={{ value: spend(month.costs) }} />
+        <Stat label="Segments in 30 days" measure={{ value: number(month.segments), unit: '' }} />
+        <Stat label="Billed in 30 days" measure={{ value: spend(month.costs), unit: '' }} />
       </Stats>
       {may ? (
         <div className="mt-4 grid gap-2">

@@ -67,7 +67,9 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   const { answer, session } = await act(ctx, talk, action, form.MessageSid)
   const whose = session?.clientId ?? answer?.clientId ?? clientId
   const woken =
-    action.do === 'opt_in' ? await wakeReminders(ctx, practiceId, form.From, form.MessageSid) : null
+    action.do === 'opt_in'
+      ? await wakeReminders(ctx, practiceId, { phone: form.From }, form.MessageSid)
+      : null
   const jobs: NewJob[] = [...(woken?.jobs ?? [])]
   const answerId = ctx.id('text')
   const goesOut = answer && !talk.isOptedOut ? answer : null

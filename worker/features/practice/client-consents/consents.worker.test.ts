@@ -93,5 +93,6 @@ test('BOOK-02/consents SMS-06 a word on texts is one on their number too, and th
   expect(shared.body.consents).toMatchObject([
     { wording: 'STOP' },
     { wording: 'Please call me.', source: 'staff' },
+    { wording: 'Text me.', source: 'staff' },
   ])
 })

@@ -127,3 +127,18 @@ test('SMS-05/stop a STOP that comes between the look at a text and its claim is 
     expect(await sentTo(other.phone)).toHaveLength(1)
   }
 })
+
+test('SMS-06/consent what was held back for want of a yes comes when the trainer records one', async () => {
+  const made = await texting()
+  await forget(made.phone)
+  await booked(made, hours(48))
+  await textWork(NOON)
+  expect((await states(made)).toSorted()).toEqual([
+    'confirmation cancelled not_opted_in',
+    'reminder cancelled not_opted_in',
+  ])
+  const agree = { isOptedIn: true, wording: 'Said so at the desk.' }
+  await recordTextConsent(owner(made), made.practiceId, made.clientId, agree)
+  await textWork(hours(24))
+  expect((await states(made)).toSorted()).toEqual(['confirmation cancelled not_opted_in', 'reminder sent'])
+})

@@ -18,10 +18,12 @@ export async function recordTextConsent(
   input: RecordTextConsent,
   beside: Promise<readonly Statement[]> = Promise.resolve([]),
 ): Promise<void> {
-  const [found, { athleteId }, more] = await Promise.all([
+  const id = ctx.id('textConsent')
+  const [found, { athleteId }, more, woken] = await Promise.all([
     loadConsents(ctx.db, practiceId, clientId),
     requireMember(ctx, practiceId),
     beside,
+    input.isOptedIn ? wakeReminders(ctx, practiceId, { clientId }, id) : null,
   ])
   if (!found) throw notFound('This client')
   const { phone } = found
@@ -35,7 +37,7 @@ export async function recordTextConsent(
     )
   }
   const said = insertConsentChange(ctx.db, {
-    id: ctx.id('textConsent'),
+    id,
     practiceId,
     phone,
     isOptedIn: input.isOptedIn,
@@ -46,8 +48,6 @@ export async function recordTextConsent(
     at: ctx.now,
   })
   const cancelled = input.isOptedIn ? null : cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)
-  const cause = ctx.id('text')
-  const woken = input.isOptedIn ? await wakeReminders(ctx, practiceId, phone, cause) : null
   await ctx.store(
     { beside: more, said, cancelled, woken: woken?.statements },
     { jobs: woken?.jobs ?? [], tell: { practiceId } },

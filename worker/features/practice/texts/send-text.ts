@@ -68,7 +68,7 @@ async function isPermitted(ctx: Ctx, text: LoadedText, permit: TextPermit): Prom
   }
   if (permit.do === 'stop') {
     await ctx.store({ stopped: stopTexts(ctx.db, text.practiceId, 'unusual', ctx.now) })
-    ctx.log.error('texts.stopped', { practiceId: text.practiceId })
+    ctx.log.error('texts.stopped', { code: 'unusual' })
     throw new Deferral(permit.until, 'texts_stopped')
   }
   if (permit.reason === 'service_limit') ctx.log.error('texts.service_limit', {})

@@ -12,10 +12,10 @@ import { heldReminders, queueAgain } from './repo/consent.ts'
 export async function wakeReminders(
   ctx: Ctx,
   practiceId: string,
-  phone: string,
+  of: { phone: string } | { clientId: string },
   cause: string,
 ): Promise<{ statements: readonly Statement[]; jobs: readonly NewJob[] }> {
-  const ids = await heldReminders(ctx.db, practiceId, phone, ctx.now)
+  const ids = await heldReminders(ctx.db, practiceId, of, ctx.now)
   if (ids.length === 0) return { statements: [], jobs: [] }
   return {
     statements: [queueAgain(ctx.db, ids, ctx.now)],

@@ -51,7 +51,16 @@ export function cancelWaitingFor(db: Db, practiceId: string, phone: string, now:
  * Reminders that were held back because a number was not to be texted, of sessions that are still to come: of each the
  * newest. One trip.
  */
-export async function heldReminders(db: Db, practiceId: string, phone: string, now: Date): Promise<string[]> {
+export async function heldReminders(
+  db: Db,
+  practiceId: string,
+  of: { phone: string } | { clientId: string },
+  now: Date,
+): Promise<string[]> {
+  const phone =
+    'phone' in of
+      ? sql`${of.phone}`
+      : sql`(select own.phone from client own where own.practice_id = ${practiceId} and own.id = ${of.clientId})`
   const { rows } = await db.execute(sql`select held.id from (
       select distinct on (t.booking_id) t.id, t.state, t.reason from ${textMessage} t
       join client c on c.practice_id = t.practice_id and c.id = t.client_id and c.phone = ${phone}
