@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { hideLink } from '#worker/domain/texting/hide-link.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { BookingDetail } from './answers.ts'
@@ -23,7 +24,7 @@ export async function readBooking(ctx: Ctx, practiceId: string, bookingId: strin
     timeline: changes,
     credits: lines,
     owed: dues,
-    texts,
+    texts: texts.map((text) => ({ ...text, body: hideLink(text.body) })),
     money: paid,
   }
 }

@@ -2,8 +2,9 @@ import { env, exports } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { linkToken, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
-import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { removeMember } from './remove-member.ts'
 
 type Person = Awaited<ReturnType<typeof signedIn>>
@@ -126,4 +127,26 @@ test('SEC-01/portal the practice ends every open page and unused link of a clien
   expect((await entered(unused)).status).toBe(410)
   expect((await others.visitor.get('/v1/portal')).status).toBe(200)
   expect((await entered(tokenOf((await made.link('none')).body.url))).status).toBe(201)
+})
+
+test('SEC-01/portal nobody of the practice reads the link out of the text that a client was sent', async () => {
+  const made = await staffed('assistant')
+  const ctx = memberContext(made.practiceId, made.person.id, 'assistant', new Date())
+  const url = `${env.APP_ORIGIN}/portal/enter?token=abcDEF-123_x`
+  const { statements } = textStatements(ctx, {
+    ...{ practiceId: made.practiceId, clientId: made.clientId, kind: 'portal', cause: 'portal:test' },
+    ...{ actorId: made.person.id, body: `Harbour Strength: your sessions: ${url} (works once)` },
+  })
+  await testDb().update(client).set({ phone: '+491700000077' }).where(eq(client.id, made.clientId))
+  await testDb()
+    .update(practice)
+    .set({ phoneNumber: '+4930900000771' })
+    .where(eq(practice.id, made.practiceId))
+  await ctx.store({ statements })
+  const { body } = await made.person.visitor.get(`${made.path}/clients/${made.clientId}/texts`)
+  expect(JSON.stringify(body)).toContain('your sessions')
+  await testDb().execute(`update text set state = 'sent' where practice_id = '${made.practiceId}'`)
+  const threads = await made.person.visitor.get(`${made.path}/threads`)
+  expect(JSON.stringify(threads.body)).toContain('your sessions')
+  expect(JSON.stringify([body, threads.body])).not.toContain('abcDEF')
 })

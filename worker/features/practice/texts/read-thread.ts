@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { hideLink } from '#worker/domain/texting/hide-link.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ShownText, Thread } from './answers.ts'
@@ -39,7 +40,7 @@ function shown(text: ThreadText): ShownText {
     kind,
     state,
     reason,
-    body: waits ? bodyOf(text) : text.body,
+    body: hideLink(waits ? bodyOf(text) : text.body),
     segments,
     costMicros,
     costCurrency,
