@@ -30,6 +30,13 @@ const workerPool = cloudflareTest(async ({ inject }) => {
 /** More than two cores: a test file waits for its database nearly half of its time. */
 const FILES_AT_ONCE = 3
 
+/** Tests of rules, formats and pages: nothing but functions of their input. */
+const PURE = [
+  'worker/domain/**/*.test.{ts,tsx}',
+  'worker/platform/**/*.test.{ts,tsx}',
+  'web/app/**/*.test.{ts,tsx}',
+]
+
 const seldom = ['**/node_modules/**', 'web/build/**']
 
 /** Bounds against hanging, far above what any hook or wait takes: machines differ. */
@@ -42,8 +49,20 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
-          exclude: [...seldom, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
+          exclude: [...seldom, ...PURE, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
           maxWorkers: FILES_AT_ONCE,
+          testTimeout: 90_000,
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'pure',
+          include: PURE,
+          exclude: [...seldom, '**/*.worker.test.ts'],
+          // Files share a process, which loads each module once: rules and pages keep no state of their own.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 90_000,
           ...patient,
         },

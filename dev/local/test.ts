@@ -10,7 +10,14 @@ await runChecks(
     : [
         tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
         together(tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']), build),
-        vitest('tests in Node and in workerd', ['--project', 'node', '--project', 'worker']),
+        vitest('tests in Node and in workerd', [
+          '--project',
+          'pure',
+          '--project',
+          'node',
+          '--project',
+          'worker',
+        ]),
         vitest('tests of the whole product', ['--project', 'browser']),
       ],
 )
