@@ -62,7 +62,7 @@ export default defineConfig({
           exclude: [...seldom, '**/*.worker.test.ts'],
           // Files share a process, which loads each module once: rules and pages keep no state of their own.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: 90_000,
           ...patient,
         },
