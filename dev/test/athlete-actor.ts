@@ -18,6 +18,7 @@ export function athleteActor(athleteId: string, more: Partial<SessionView> = {})
     units: 'metric',
     onboardingStep: 'done',
     hasAcceptedTerms: true,
+    hasHealthConsent: true,
     dataVersion: 1,
     isDemo: false,
     createdAt: new Date(0),

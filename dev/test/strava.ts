@@ -1,12 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/context.ts'
+import { consent as decision } from '#worker/db/schema/account/accounts.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { finishConnect } from '#worker/features/training/connections/finish-connect.ts'
 import { CallbackQuery } from '#worker/features/training/connections/schema.ts'
 import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import { perform } from '#worker/perform.ts'
 import type { Actor, Role } from '#worker/platform/access.ts'
+import { agreedTo } from './agreed-to.ts'
 import { athleteActor } from './athlete-actor.ts'
 import { testContext } from './test-context.ts'
 
@@ -46,6 +48,7 @@ export async function person(permissions: string[] = []): Promise<Actor & { athl
   const roles: Role[] = permissions.length > 0 ? ['athlete', 'admin'] : ['athlete']
   await ctx.db.execute(sql`insert into athlete (id, email, name, created_at, updated_at)
     values (${athleteId}, ${`${athleteId}@example.org`}, 'Test Athlete', now(), now())`)
+  await ctx.db.insert(decision).values(agreedTo(athleteId, ['health_data'], ctx.now))
   return athleteActor(athleteId, { roles, permissions })
 }
 

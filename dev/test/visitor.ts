@@ -4,10 +4,11 @@ import { openDb } from '#worker/db/open.ts'
 import { athlete, consent, credential } from '#worker/db/schema/account/accounts.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { cookieLine, startSession } from '#worker/features/account/accounts/start-session.ts'
-import { PURPOSES, type PurposeKey } from '#worker/features/account/consents/schema.ts'
+import type { PurposeKey } from '#worker/features/account/consents/schema.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { makeId } from '#worker/platform/ids.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
+import { agreedTo } from './agreed-to.ts'
 import { checkAnswer } from './check-answer.ts'
 import { testContext } from './test-context.ts'
 
@@ -24,17 +25,6 @@ let passwordHash: string | undefined
 
 /** What a person of a test has agreed to, unless it is about that. */
 export const AGREED: readonly PurposeKey[] = ['terms', 'minimum_age', 'health_data']
-
-/** A person's yes to each of these purposes, as their texts read now. */
-export const agreedTo = (athleteId: string, purposes: readonly PurposeKey[], at: Date) =>
-  purposes.map((purpose) => ({
-    id: newId('consent'),
-    athleteId,
-    purpose,
-    version: PURPOSES[purpose].version,
-    granted: true,
-    decidedAt: at,
-  }))
 
 /** A person with a confirmed address, `PASSWORD` and what they agreed to, put into the database directly. */
 export async function makePerson(

@@ -43,6 +43,8 @@ export interface SessionView {
   onboardingStep: string
   /** Terms and minimum age are agreed to, as they read now. */
   hasAcceptedTerms: boolean
+  /** The last word on storing health data is a yes. */
+  hasHealthConsent: boolean
   dataVersion: number
   isDemo: boolean
   createdAt: Date

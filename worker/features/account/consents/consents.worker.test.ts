@@ -67,20 +67,55 @@ test('ONB-01 terms and age cannot be declined and kept', async () => {
   }
 })
 
-test('PRIV-03 without the consent to store health data nothing is connected, uploaded or read, from now on', async () => {
-  const { id, visitor } = await signedIn()
+test('PRIV-03 without a yes to storing health data nothing is connected, uploaded or read, asked or not, from now on', async () => {
+  const { id, visitor } = await signedIn({}, ['terms', 'minimum_age'])
   const upload = { files: [{ name: 'a.fit', size_bytes: 100 }] }
   const statuses = async () => [
     (await visitor.send('POST', '/v1/imports', upload)).status,
     (await visitor.send('POST', '/v1/connections/strava', { return_to: '/home' })).status,
   ]
   const work = () => track(testContext(), id, 'strava', async () => {})
-  expect(await statuses()).not.toContain(403)
-  await expect(work()).resolves.toBeUndefined()
-  await visitor.send('PUT', '/v1/consents', decide('health_data', false))
-  expect(await statuses()).toEqual([403, 403])
-  await expect(work()).rejects.toMatchObject({ reason: 'consent_withdrawn' })
+  const closed = async () => {
+    expect(await statuses()).toEqual([403, 403])
+    await expect(work()).rejects.toMatchObject({ reason: 'consent_withdrawn' })
+  }
+  await closed()
   await visitor.send('PUT', '/v1/consents', decide('health_data', true))
   expect(await statuses()).not.toContain(403)
   await expect(work()).resolves.toBeUndefined()
+  await visitor.send('PUT', '/v1/consents', decide('health_data', false))
+  await closed()
+})
+
+test('PRIV-03 no form and no call stores a health field without a yes, and each says which it was', async () => {
+  const { visitor } = await signedIn({}, ['terms', 'minimum_age'])
+  const run = { sport: 'run', start_at: '2026-05-01T06:00:00Z', moving_s: 1800 }
+  const from = { sport: 'run', effective_from: '2026-05-01' }
+  const asked: [string, string, object, string][] = [
+    ['PATCH', '/v1/profile', { weight_kg: 70 }, 'weight_kg'],
+    ['PATCH', '/v1/profile', { rest_hr_bpm: 50, weight_kg: null }, 'rest_hr_bpm'],
+    ['PATCH', '/v1/profile', { max_hr_bpm: 190 }, 'max_hr_bpm'],
+    ['PUT', '/v1/thresholds', { ...from, threshold_hr_bpm: 170 }, 'threshold_hr_bpm'],
+    ['PUT', '/v1/zones', { ...from, measure: 'heart_rate', bounds: [130, 150] }, 'bounds'],
+    ['POST', '/v1/activities', { ...run, average_heart_rate_bpm: 140 }, 'average_heart_rate_bpm'],
+    ['PUT', '/v1/onboarding/questionnaire', { injuries: [{ area: 'knee', is_current: true }] }, 'injuries'],
+  ]
+  const refused = async () => {
+    for (const [method, path, body, field] of asked)
+      expect((await visitor.send(method, path, body)).body, path).toMatchObject({
+        error: { code: 'forbidden', field },
+      })
+  }
+  await refused()
+  await visitor.send('PUT', '/v1/consents', decide('health_data', false))
+  await refused()
+  expect((await visitor.get('/v1/profile')).body).toMatchObject({ weight_kg: null, rest_hr_bpm: null })
+  expect((await visitor.get('/v1/thresholds')).body.thresholds).toEqual([])
+  expect((await visitor.get('/v1/activities')).body.activities).toEqual([])
+  // What is no health data is kept as before, and everything once there is a yes.
+  expect((await visitor.send('PATCH', '/v1/profile', { birth_date: '1990-01-01' })).status).toBe(200)
+  expect((await visitor.send('POST', '/v1/activities', run)).status).toBe(201)
+  await visitor.send('PUT', '/v1/consents', decide('health_data', true))
+  for (const [method, path, body] of asked)
+    expect((await visitor.send(method, path, body)).status, path).toBeLessThan(300)
 })

@@ -1,13 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { hasRefused } from './has-refused.ts'
+import { hasAgreed } from './has-agreed.ts'
 
-/** Refuses an athlete who declined storing health data. @throws AppError forbidden, saying where to change it */
+/** Refuses an athlete without a yes to storing health data. @throws AppError consent_missing, saying where to give it */
 export async function requireHealthConsent(ctx: Ctx, athleteId: string): Promise<void> {
-  if (!(await hasRefused(ctx, athleteId, 'health_data'))) return
-  throw new AppError(
-    'forbidden',
-    'You have not agreed to storing health data, so nothing is imported. You can agree under Settings, Privacy.',
-    { field: 'health_data' },
-  )
+  if (await hasAgreed(ctx, athleteId, 'health_data')) return
+  throw healthConsentMissing('nothing is imported', 'health_data')
 }
+
+/** @param what stays undone without it, as in "so nothing is imported" */
+export const healthConsentMissing = (what: string, field: string) =>
+  new AppError(
+    'forbidden',
+    `You have not agreed to storing health data, so ${what}. You can agree under Settings, Privacy.`,
+    { field },
+  )

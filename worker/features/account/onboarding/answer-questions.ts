@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import type { Intake } from './answers.ts'
 import { drawIntent, loadAnswers, presentAnswers } from './load-answers.ts'
 import type { Stored } from './read-history.ts'
@@ -9,7 +10,8 @@ import type { Questionnaire } from './schema.ts'
 export async function answerQuestions(ctx: Ctx, answers: Questionnaire): Promise<Intake> {
   const { athleteId, intake, recent } = await loadAnswers(ctx)
   const next: Stored = { ...intake, answers }
-  await ctx.store({
+  const injuries = answers.injuries?.length ? answers.injuries : null
+  await withHealthConsent(ctx, { injuries }).store({
     answers: upsertAnswers(ctx.db, athleteId, answers, ctx.now),
     intent: drawIntent(ctx, athleteId, next),
   })

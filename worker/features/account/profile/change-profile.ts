@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Profile } from './answers.ts'
 import { bumpDataVersion, firstActivityDay, upsertProfile } from './repo.ts'
@@ -12,11 +13,13 @@ const MOVES_NUMBERS = ['sexForGrading', 'restHrBpm', 'maxHrBpm', 'seedFitness', 
 /** Changes what is given, takes away what is null, and has every number computed again that rests on it. */
 export async function changeProfile(ctx: Ctx, change: ProfileChange): Promise<Profile> {
   const athleteId = requireAthlete(ctx)
+  const { weightKg, restHrBpm, maxHrBpm } = change
+  const asked = withHealthConsent(ctx, { weight_kg: weightKg, rest_hr_bpm: restHrBpm, max_hr_bpm: maxHrBpm })
   const { db, now } = ctx
   const moves = MOVES_NUMBERS.some((key) => change[key] !== undefined)
   const firstDay = moves ? await firstActivityDay(db, athleteId) : null
   const stale = firstDay ? staleFrom(ctx, athleteId, firstDay) : null
-  const { changed } = await ctx.store(
+  const { changed } = await asked.store(
     {
       changed: upsertProfile(db, athleteId, change, now),
       stale: stale?.statement,

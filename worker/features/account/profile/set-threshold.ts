@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { ThresholdList } from './answers.ts'
 import { selectThresholds, upsertThreshold } from './repo.ts'
@@ -10,7 +11,8 @@ export async function setThreshold(ctx: Ctx, input: NewThreshold): Promise<Thres
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertThreshold(ctx.db, ctx.id('threshold'), athleteId, input, ctx.now)
-  const { thresholds } = await ctx.store(
+  const asked = withHealthConsent(ctx, { threshold_hr_bpm: input.thresholdHrBpm })
+  const { thresholds } = await asked.store(
     { stored, stale: stale.statement, thresholds: selectThresholds(ctx.db, athleteId) },
     { jobs: stale.jobs },
   )

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { ZonesList } from './answers.ts'
 import { selectZones, upsertZones } from './repo.ts'
@@ -10,7 +11,8 @@ export async function setZones(ctx: Ctx, input: NewZones): Promise<ZonesList> {
   const athleteId = requireAthlete(ctx)
   const stale = staleFrom(ctx, athleteId, input.effectiveFrom)
   const stored = upsertZones(ctx.db, ctx.id('zoneSystem'), athleteId, input, ctx.now)
-  const { zones } = await ctx.store(
+  const asked = withHealthConsent(ctx, { bounds: input.measure === 'heart_rate' ? input.bounds : null })
+  const { zones } = await asked.store(
     { stored, stale: stale.statement, zones: selectZones(ctx.db, athleteId) },
     { jobs: stale.jobs },
   )

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { agreedTo } from '#dev/test/agreed-to.ts'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
+import { consent } from '#worker/db/schema/account/accounts.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { recordWith } from '#worker/domain/activity/record-fixture.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
@@ -16,6 +18,7 @@ export async function newAthlete(ctx: Ctx, zone = 'UTC'): Promise<string> {
   const id = ctx.id('athlete')
   await ctx.db.execute(sql`insert into athlete (id, email, name, zone, created_at, updated_at)
     values (${id}, ${`${id}@example.org`}, 'Test Athlete', ${zone}, now(), now())`)
+  await ctx.db.insert(consent).values(agreedTo(id, ['health_data'], ctx.now))
   return id
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Entered } from './answers.ts'
@@ -18,7 +19,8 @@ export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<En
     record: recordOf(input, externalId),
     origin: { provider: 'manual', externalId, contentHash: null, detail: 'full' },
   } as const
-  const [outcome] = await recordActivities(ctx, athleteId, [arrival], { statements })
+  const asked = withHealthConsent(ctx, { average_heart_rate_bpm: input.averageHeartRateBpm })
+  const [outcome] = await recordActivities(asked, athleteId, [arrival], { statements })
   if (!outcome || outcome.status === 'rejected') {
     throw new AppError('invalid_input', outcome?.reason ?? 'The activity cannot be kept.', {
       field: 'start_at',

@@ -33,6 +33,7 @@ export async function readSession(
       units: athlete.units,
       onboardingStep: athlete.onboardingStep,
       hasAcceptedTerms: isAgreedTo(required),
+      hasHealthConsent: isAgreedTo([{ purpose: 'health_data', version: null }]),
       dataVersion: athlete.dataVersion,
       isDemo: athlete.isDemo,
       createdAt: athlete.createdAt,
@@ -70,16 +71,19 @@ export async function readSession(
   return rows[0]
 }
 
-/** A purpose and the version of its text. */
+/** A purpose and the version of its text; null where any version counts. */
 export interface AskedConsent {
   purpose: string
-  version: string
+  version: string | null
 }
 
 /** Whether the latest decision on each of these is a yes to the text as it reads now. */
 function isAgreedTo(required: readonly AskedConsent[]) {
   const each = required.map(
-    ({ purpose, version }) => sql`coalesce((select ${consent.granted} and ${consent.version} = ${version}
+    ({
+      purpose,
+      version,
+    }) => sql`coalesce((select ${consent.granted} and ${version === null ? sql`true` : sql`${consent.version} = ${version}`}
       from ${consent} where ${consent.athleteId} = ${athlete.id} and ${consent.purpose} = ${purpose}
       order by ${consent.decidedAt} desc, ${consent.id} desc limit 1), false)`,
   )
