@@ -5,20 +5,31 @@ import type { Grant } from './state.ts'
 const ACCESS_TOKEN_LIFE_S = 21_600
 const MOST_ACCESS_TOKENS = 20
 
-/** Consent given: one grant an athlete; a newer consent replaces scopes and tokens of the one before. */
+/**
+ * Consent given: one grant an athlete. A newer consent replaces the scopes and keeps every token of the one before,
+ * for whoever holds those has not withdrawn anything.
+ */
 export function openGrant(sandbox: StravaContext, athleteId: number, scopes: string[]): Grant {
-  const grant: Grant = { athleteId, scopes, refreshToken: sandbox.newToken(), accessTokens: [] }
   const { value } = sandbox.state
+  const known = value.grants.find((other) => other.athleteId === athleteId)
+  const grant: Grant = known
+    ? { ...known, scopes }
+    : { athleteId, scopes, refreshToken: sandbox.newToken(), accessTokens: [] }
   value.grants = [...value.grants.filter((other) => other.athleteId !== athleteId), grant]
   return grant
 }
 
 /** A new access token and a new refresh token; the old refresh token is dead from here on. */
 export function renew(sandbox: StravaContext, grant: Grant) {
+  grant.refreshToken = sandbox.newToken()
+  return access(sandbox, grant)
+}
+
+/** A new access token beside those there are. */
+export function access(sandbox: StravaContext, grant: Grant) {
   const nowMs = sandbox.clock.nowMs()
   const expiresAtMs = nowMs + ACCESS_TOKEN_LIFE_S * 1000
   const token = sandbox.newToken()
-  grant.refreshToken = sandbox.newToken()
   grant.accessTokens = [
     { token, expiresAtMs },
     ...grant.accessTokens.filter((other) => other.expiresAtMs > nowMs),

@@ -71,6 +71,19 @@ test(
 )
 
 test(
+  'a second consent of the same athlete leaves the tokens of the first alive',
+  withSandbox(async (client) => {
+    const first = await client.connect()
+    const second = await client.connect()
+    const statusOf = async (token: string) => (await client.get('/strava/api/v3/athlete', token)).status
+    expect(await statusOf(first.access_token)).toBe(200)
+    expect(await statusOf(second.access_token)).toBe(200)
+    const params = { grant_type: 'refresh_token', refresh_token: first.refresh_token }
+    expect((await client.token(params)).status).toBe(200)
+  }),
+)
+
+test(
   'refreshing rotates: the old refresh token is dead at once',
   withSandbox(async (client) => {
     const tokens = await client.connect()

@@ -4,7 +4,7 @@ import { readParams } from '../params.ts'
 import { athleteJson } from './athlete-json.ts'
 import { consentPage } from './consent-page.ts'
 import type { StravaContext } from './context.ts'
-import { grantOfRefreshToken, grantOfToken, openGrant, renew, revoke } from './grants.ts'
+import { access, grantOfRefreshToken, grantOfToken, openGrant, renew, revoke } from './grants.ts'
 import { badRequest, badToken, refuse } from './refusals.ts'
 import { askedScopes } from './scopes.ts'
 
@@ -89,5 +89,5 @@ function exchangeCode(sandbox: StravaContext, code: string): Response {
     return badRequest('AuthorizationCode', 'code')
   }
   const grant = openGrant(sandbox, athlete.id, known.scopes)
-  return Response.json({ ...renew(sandbox, grant), athlete: athleteJson(athlete, 2) })
+  return Response.json({ ...access(sandbox, grant), athlete: athleteJson(athlete, 2) })
 }
