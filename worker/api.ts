@@ -8,13 +8,11 @@ import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { termsFirst } from './features/account/consents/terms-first.ts'
 import { makeContext, patienceFor } from './make-context.ts'
 import { type Actor, anonymous } from './platform/access.ts'
-import { requireSameOrigin } from './platform/auth/same-origin.ts'
+import { requireOwnPage } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
 import { AppError, nothingHere } from './platform/errors.ts'
 import { type AppEnv, staffOnly } from './platform/http.ts'
 import { errorKind } from './platform/log.ts'
-import { hasPortalCookie } from './platform/portal-cookie.ts'
-import { cookieOf } from './platform/session-cookie.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 /** One part of an upload is 16 MiB; with its envelope it stays under this. */
@@ -97,17 +95,7 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
   const actor = termsFirst(shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers)), c.req.path)
   const ctx = nobody.onBehalfOf(actor)
   c.set('ctx', ctx)
-  requireSameOrigin(
-    {
-      method: c.req.method,
-      url: c.req.url,
-      headers: c.req.raw.headers,
-      hasCookie:
-        cookieOf(c.req.raw.headers, settings.APP_ORIGIN) !== null ||
-        hasPortalCookie(c.req.raw.headers, settings.APP_ORIGIN),
-    },
-    { appOrigin: settings.APP_ORIGIN, isProduction: settings.APP_ENV === 'production' },
-  )
+  requireOwnPage(c.req.raw, settings)
   await next()
   // Data was read beside the actor's confirmation; it is answered only if that holds. A public route drops the actor.
   await c.get('ctx').actor.confirmed

@@ -6,6 +6,8 @@ import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isFetchedAhead } from './fetched-ahead.ts'
 import { makeContext, patienceFor } from './make-context.ts'
 import { anonymous } from './platform/access.ts'
+import { requireOwnPage } from './platform/auth/same-origin.ts'
+import { AppError } from './platform/errors.ts'
 import { answerApi } from './routes.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */
@@ -24,6 +26,8 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     return new Response('The form is too large. Nothing was stored.', { status: 413 })
   }
   const settings = readSettings(env)
+  const foreign = refusalOf(request, settings)
+  if (foreign) return foreign
   if (!isCacheable(request)) return renderOwn(request, env, execution, settings)
   const { version } = await loadPages()
   return cachedPage(
@@ -32,6 +36,17 @@ export async function renderPage(request: Request, env: Env, execution: Executio
     (promise) => execution.waitUntil(promise),
     () => renderOwn(new Request(request.url), env, execution, settings),
   )
+}
+
+/** What a form of another site is told, before any page reads it. */
+function refusalOf(request: Request, settings: Settings): Response | null {
+  try {
+    requireOwnPage(request, settings)
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return new Response(error.message, { status: error.status })
+  }
 }
 
 /** A page for this visitor: with their session, and a nonce of its own where it may carry script. */

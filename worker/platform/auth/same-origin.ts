@@ -1,4 +1,6 @@
 import { AppError } from '../errors.ts'
+import { hasPortalCookie } from '../portal-cookie.ts'
+import { cookieOf } from '../session-cookie.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -28,6 +30,19 @@ export function requireSameOrigin(asked: Asked, allowed: { appOrigin: string; is
   if (origin === new URL(allowed.appOrigin).origin) return
   if (!allowed.isProduction && origin === new URL(asked.url).origin) return
   throw refused()
+}
+
+/** The same for a request as it comes in, to the API and to the pages alike. @throws AppError forbidden */
+export function requireOwnPage(
+  request: Request,
+  { APP_ORIGIN, APP_ENV }: { APP_ORIGIN: string; APP_ENV: string },
+): void {
+  const { method, url, headers } = request
+  const hasCookie = cookieOf(headers, APP_ORIGIN) !== null || hasPortalCookie(headers, APP_ORIGIN)
+  requireSameOrigin(
+    { method, url, headers, hasCookie },
+    { appOrigin: APP_ORIGIN, isProduction: APP_ENV === 'production' },
+  )
 }
 
 const refused = () =>
