@@ -46,8 +46,8 @@ export async function person(permissions: string[] = []): Promise<Actor & { athl
   const ctx = testContext({ now: T0 })
   const athleteId = ctx.id('athlete')
   const roles: Role[] = permissions.length > 0 ? ['athlete', 'admin'] : ['athlete']
-  await ctx.db.execute(sql`insert into athlete (id, email, name, created_at, updated_at)
-    values (${athleteId}, ${`${athleteId}@example.org`}, 'Test Athlete', now(), now())`)
+  await ctx.db.execute(sql`insert into athlete (id, email, email_verified, name, created_at, updated_at)
+    values (${athleteId}, ${`${athleteId}@example.org`}, true, 'Test Athlete', now(), now())`)
   await ctx.db.insert(decision).values(agreedTo(athleteId, ['health_data'], ctx.now))
   return athleteActor(athleteId, { roles, permissions })
 }

@@ -10,7 +10,7 @@ export const examples: RouteExamples = {
     const email = `new-${crypto.randomUUID()}@example.org`
     await testDb().execute(sql`insert into invite (id, email, code, uses_left, created_at)
       values (${`inv_${email}`}, ${email}, ${email}, 1, now())`)
-    return asVisitor('/v1/accounts', { email, password: PASSWORD, name: 'New' })
+    return asVisitor('/v1/accounts', { email, password: PASSWORD, name: 'New', invite_code: email })
   },
   'POST /v1/email/verification': async () => {
     const { email } = await makePerson({ emailVerified: false })

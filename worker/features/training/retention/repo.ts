@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete, session, verification } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin, lap } from '#worker/db/schema/training/activities.ts'
@@ -83,7 +83,15 @@ export function markAborted(db: Db, ids: readonly string[], now: Date): Statemen
 /** Expired OAuth states, sessions and mail links, and webhook events long since handled. */
 export function forgetSpent(db: Db, before: { states: Date; events: Date; unproved: Date }): Statement[] {
   return [
-    db.delete(athlete).where(and(eq(athlete.emailVerified, false), lt(athlete.createdAt, before.unproved))),
+    db
+      .delete(athlete)
+      .where(
+        and(
+          eq(athlete.emailVerified, false),
+          isNull(athlete.lastLoginAt),
+          lt(athlete.createdAt, before.unproved),
+        ),
+      ),
     db.delete(oauthState).where(lt(oauthState.expiresAt, before.states)),
     db.delete(session).where(lt(session.expiresAt, before.states)),
     db.delete(verification).where(lt(verification.expiresAt, before.states)),
