@@ -74,6 +74,8 @@ export interface Answer {
  */
 export class Visitor {
   cookie = ''
+  /** What is left of an ended session. */
+  device = ''
   readonly address = `203.0.${random(1)[0]}.${random(1)[0]}:${newId('request')}`
 
   async send(
@@ -88,7 +90,9 @@ export class Visitor {
         'CF-Connecting-IP': this.address,
         'Content-Type': 'application/json',
         ...(method === 'GET' ? {} : { Origin: env.APP_ORIGIN }),
-        ...(this.cookie ? { Cookie: this.cookie } : {}),
+        ...(this.cookie || this.device
+          ? { Cookie: [this.cookie, this.device].filter(Boolean).join('; ') }
+          : {}),
         ...headers,
       },
       ...(input === undefined ? {} : { body: JSON.stringify(input) }),
@@ -103,6 +107,10 @@ export class Visitor {
   /** As a browser keeps what a Set-Cookie line says. */
   keep(line: string) {
     const [pair = ''] = line.split(';')
+    if (/-device=/.test(pair)) {
+      this.device = pair
+      return
+    }
     this.cookie = pair.endsWith('=') ? '' : pair
   }
 

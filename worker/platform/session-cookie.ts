@@ -77,9 +77,28 @@ export function tokenOf(headers: Headers, appOrigin: string): string | null {
   return bearer ?? cookieOf(headers, appOrigin)
 }
 
+const DEVICE_DAYS = 365
+const deviceCookieName = (appOrigin: string) => `${sessionCookieName(appOrigin)}-device`
+
+/** The Set-Cookie line by which a browser is known again once its session has ended: the ended session's token. */
+export function deviceCookie(appOrigin: string, signed: string): string {
+  const secure = appOrigin.startsWith('https:') ? '; Secure' : ''
+  const age = DEVICE_DAYS * 86_400
+  return `${deviceCookieName(appOrigin)}=${signed}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+}
+
+/** A token that was once given to this browser, whether or not its session still holds; null without one. */
+export function deviceTokenOf(headers: Headers, appOrigin: string): string | null {
+  return cookieOf(headers, appOrigin) ?? cookieNamed(headers, deviceCookieName(appOrigin))
+}
+
 /** The session cookie's value; null without one. */
 export function cookieOf(headers: Headers, appOrigin: string): string | null {
-  const name = `${sessionCookieName(appOrigin)}=`
+  return cookieNamed(headers, sessionCookieName(appOrigin))
+}
+
+function cookieNamed(headers: Headers, of: string): string | null {
+  const name = `${of}=`
   for (const part of (headers.get('Cookie') ?? '').split(';')) {
     const pair = part.trim()
     if (pair.startsWith(name) && pair.length > name.length) return pair.slice(name.length)

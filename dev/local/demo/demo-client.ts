@@ -39,7 +39,7 @@ export class DemoClient {
     headers.set('Origin', this.appUrl)
     if (this.cookie) headers.set('Cookie', this.cookie)
     const response = await fetch(new URL(path, this.appUrl), { ...init, headers, redirect: 'manual' })
-    for (const line of response.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? ''
+    for (const line of response.headers.getSetCookie().slice(0, 1)) this.cookie = line.split(';')[0] ?? ''
     return response
   }
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { giveBackLimit, takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 
 /** How often each kind of request may be tried: many people share one network address, nobody shares an account. */
@@ -26,6 +26,17 @@ export interface Attempt {
  */
 export async function limitAttempts(ctx: Ctx, kind: keyof typeof RULES, attempt: Attempt): Promise<void> {
   await takeLimit(ctx, await hashToken(`${kind}|address|${attempt.address}`), RULES[kind].address)
-  if (attempt.account === null) return
-  await takeLimit(ctx, await hashToken(`${kind}|account|${attempt.account}`), RULES[kind].account)
+  if (attempt.account !== null) await limitAccount(ctx, kind, attempt.account)
 }
+
+/** Counts one attempt for the account alone. @throws AppError rate_limited */
+export async function limitAccount(ctx: Ctx, kind: keyof typeof RULES, account: string): Promise<void> {
+  await takeLimit(ctx, await accountKey(kind, account), RULES[kind].account)
+}
+
+/** Takes back what was counted for the account: the attempt was its owner's. */
+export async function giveBackAttempt(ctx: Ctx, kind: keyof typeof RULES, account: string): Promise<void> {
+  await giveBackLimit(ctx, await accountKey(kind, account))
+}
+
+const accountKey = (kind: string, account: string) => hashToken(`${kind}|account|${account}`)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
+import { cookieOf, deviceCookie } from '#worker/platform/session-cookie.ts'
 import type { SignedIn } from './answers.ts'
 import { beginPasskeyLogIn } from './begin-passkey-log-in.ts'
 import { beginTwoFactor } from './begin-two-factor.ts'
@@ -13,6 +14,7 @@ import { endSession } from './end-session.ts'
 import { endSessions } from './end-sessions.ts'
 import { endTwoFactor } from './end-two-factor.ts'
 import { forgotPassword } from './forgot-password.ts'
+import { knownDevice } from './known-device.ts'
 import { listSessions } from './list-sessions.ts'
 import { logIn } from './log-in.ts'
 import { logInWithPasskey } from './log-in-with-passkey.ts'
@@ -49,6 +51,14 @@ const visit = (c: Context) => visitOf(c.req.raw.headers)
 
 function setCookie(c: Context<AppEnv>, signed: string): void {
   c.header('Set-Cookie', cookieLine(c.var.ctx, signed), { append: true })
+}
+
+/** The session's cookie goes; what is left lets its owner try again beside those who guess. */
+function leaveCookies(c: Context<AppEnv>): void {
+  const { APP_ORIGIN } = c.var.ctx.settings
+  const signed = cookieOf(c.req.raw.headers, APP_ORIGIN)
+  setCookie(c, '')
+  if (signed) c.header('Set-Cookie', deviceCookie(APP_ORIGIN, signed), { append: true })
 }
 
 function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean) {
@@ -93,7 +103,8 @@ export const accounts = new Hono<AppEnv>()
   )
   .post('/v1/sessions', asVisitor, body(LogIn), async (c) => {
     const input = c.req.valid('json')
-    const outcome = await logIn(c.var.ctx, input, visit(c))
+    const device = await knownDevice(c.var.ctx, c.req.raw.headers)
+    const outcome = await logIn(c.var.ctx, input, visit(c), device)
     if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
     return answer(c, outcome)
   })
@@ -114,7 +125,7 @@ export const accounts = new Hono<AppEnv>()
   .get('/v1/sessions', async (c) => answer(c, await listSessions(c.var.ctx)))
   .delete('/v1/sessions', async (c) => {
     await endSessions(c.var.ctx, false)
-    setCookie(c, '')
+    leaveCookies(c)
     return c.body(null, 204)
   })
   .post('/v1/sessions/others/revocation', async (c) => {
@@ -123,7 +134,7 @@ export const accounts = new Hono<AppEnv>()
   })
   .delete('/v1/sessions/current', asVisitor, async (c) => {
     await logOut(c.var.ctx, c.req.raw.headers)
-    setCookie(c, '')
+    leaveCookies(c)
     return c.body(null, 204)
   })
   .delete('/v1/sessions/:id', async (c) => {

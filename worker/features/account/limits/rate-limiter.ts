@@ -31,6 +31,12 @@ export class RateLimiter extends DurableObject {
     return { allowed, retryAfterS: allowed ? 0 : Math.max(1, Math.ceil((endsMs - nowMs) / 1000)) }
   }
 
+  /** Takes back one attempt that turned out to be none to count. */
+  async giveBack(): Promise<void> {
+    const stored = await this.ctx.storage.get<Window>('window')
+    if (stored) await this.ctx.storage.put('window', { ...stored, count: Math.max(0, stored.count - 1) })
+  }
+
   override async alarm(): Promise<void> {
     await this.ctx.storage.deleteAll()
   }

@@ -11,7 +11,18 @@ export async function takeLimit(ctx: Ctx, key: string, rule: LimitRule): Promise
   const limiter = ctx.env.LIMITER.get(ctx.env.LIMITER.idFromName(key))
   const answer = await limiter.take(rule, ctx.now.getTime())
   if (answer.allowed) return
-  throw new AppError('rate_limited', `Too many attempts. Try again in ${answer.retryAfterS} s.`, {
+  throw new AppError('rate_limited', `Too many attempts. Try again in ${waitText(answer.retryAfterS)}.`, {
     retryAfterS: answer.retryAfterS,
   })
+}
+
+/** Takes an attempt back that `takeLimit` has counted. */
+export async function giveBackLimit(ctx: Ctx, key: string): Promise<void> {
+  await ctx.env.LIMITER.get(ctx.env.LIMITER.idFromName(key)).giveBack()
+}
+
+function waitText(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes <= 1) return 'a minute'
+  return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`
 }
