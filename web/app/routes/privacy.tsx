@@ -67,9 +67,10 @@ export default function Privacy() {
       </Passage>
       <Passage title="Cookies">
         <p>
-          One that keeps you logged in, one that opens a client's own page, and one that remembers which
-          practice you last looked at. None of them follows you elsewhere, and pages load nothing from other
-          companies.
+          One that keeps you logged in, one that knows your browser again for a year, so that a stranger who
+          guesses at your password cannot lock you out, one that opens a client's own page, and one that
+          remembers which practice you last looked at. None of them follows you elsewhere, and pages load
+          nothing from other companies.
         </p>
       </Passage>
       <Passage title="How long">
