@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
-import { cookieOf, deviceCookie } from '#worker/platform/session-cookie.ts'
 import type { SignedIn } from './answers.ts'
 import { beginPasskeyLogIn } from './begin-passkey-log-in.ts'
 import { beginTwoFactor } from './begin-two-factor.ts'
@@ -14,7 +13,7 @@ import { endSession } from './end-session.ts'
 import { endSessions } from './end-sessions.ts'
 import { endTwoFactor } from './end-two-factor.ts'
 import { forgotPassword } from './forgot-password.ts'
-import { knownDevice } from './known-device.ts'
+import { deviceLine, knownDevice } from './known-device.ts'
 import { listSessions } from './list-sessions.ts'
 import { logIn } from './log-in.ts'
 import { logInWithPasskey } from './log-in-with-passkey.ts'
@@ -55,10 +54,9 @@ function setCookie(c: Context<AppEnv>, signed: string): void {
 
 /** The session's cookie goes; what is left lets its owner try again beside those who guess. */
 function leaveCookies(c: Context<AppEnv>): void {
-  const { APP_ORIGIN } = c.var.ctx.settings
-  const signed = cookieOf(c.req.raw.headers, APP_ORIGIN)
+  const device = deviceLine(c.var.ctx, c.req.raw.headers)
   setCookie(c, '')
-  if (signed) c.header('Set-Cookie', deviceCookie(APP_ORIGIN, signed), { append: true })
+  if (device) c.header('Set-Cookie', device, { append: true })
 }
 
 function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean) {
