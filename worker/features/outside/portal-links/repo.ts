@@ -1,4 +1,5 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { endClientPages } from '#worker/db/client-pages.ts'
 import type { Db } from '#worker/db/open.ts'
 import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
 import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -24,21 +25,12 @@ const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Ends the unused links of a client, and the pages that are open. Nothing is returned where there is no such client. */
 export function endPages(db: Db, practiceId: string, clientId: string, now: Date) {
-  const own = <T extends typeof portalLink | typeof portalSession>(table: T) =>
-    and(eq(table.practiceId, practiceId), eq(table.clientId, clientId))
   return {
     client: db
       .select({ id: client.id })
       .from(client)
       .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId))),
-    links: db
-      .update(portalLink)
-      .set({ expiresAt: now })
-      .where(and(own(portalLink), isNull(portalLink.usedAt), sql`${portalLink.expiresAt} > ${when(now)}`)),
-    pages: db
-      .update(portalSession)
-      .set({ endedAt: now })
-      .where(and(own(portalSession), isNull(portalSession.endedAt))),
+    ...endClientPages(db, practiceId, clientId, now),
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
-import { requireMember } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { type PracticeRole, requireMember } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { ChangedClient } from './answers.ts'
 import { updateClient } from './repo/client.ts'
 import type { ChangeClient } from './schema.ts'
+
+/** The link to a client's page, where their money stands, goes to their address or number: who replaces one can go there. */
+const READS_MONEY: readonly PracticeRole[] = ['owner', 'trainer', 'front_desk']
 
 /** Changes what is given and leaves the rest. */
 export async function changeClient(
@@ -13,10 +16,19 @@ export async function changeClient(
   clientId: string,
   input: ChangeClient,
 ): Promise<ChangedClient> {
-  await requireMember(ctx, practiceId)
+  const { memberships } = await requireMember(ctx, practiceId)
+  const mayReplace = memberships.some(
+    (held) => held.practiceId === practiceId && READS_MONEY.includes(held.role),
+  )
   const change = { ...givenFields(input), updatedAt: ctx.now }
-  const { changed } = await ctx.store({ changed: updateClient(ctx.db, practiceId, clientId, change) })
+  const { held, changed } = await ctx.store(
+    updateClient(ctx.db, practiceId, clientId, change, { mayReplace }),
+  )
+  if (held.length === 0) throw notFound('This client')
   const [row] = changed
-  if (!row) throw notFound('This client')
-  return { version: row.version }
+  if (row) return { version: row.version }
+  throw new AppError(
+    'forbidden',
+    'Assistants fill in an e-mail address or number that is missing, and replace none. Nothing was changed.',
+  )
 }

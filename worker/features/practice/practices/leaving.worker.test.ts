@@ -129,6 +129,47 @@ test('SEC-01/portal the practice ends every open page and unused link of a clien
   expect((await entered(tokenOf((await made.link('none')).body.url))).status).toBe(201)
 })
 
+test('SEC-01/portal an assistant replaces no address and no number of a client, and fills in what is missing', async () => {
+  const made = await staffed('assistant')
+  const path = `${made.path}/clients/${made.clientId}`
+  const change = async (fields: object) => (await made.person.visitor.send('PATCH', path, fields)).status
+  expect(await change({ email: mailbox, phone: '+491700000078' })).toBe(200)
+  expect(await change({ name: 'Noa Other', email: mailbox.toUpperCase(), phone: '+49 170 0000078' })).toBe(
+    200,
+  )
+  for (const fields of [
+    { email: made.person.email },
+    { email: '' },
+    { phone: '+491700000079' },
+    { phone: '' },
+  ]) {
+    expect(await change({ name: 'Not Kept', ...fields })).toBe(403)
+  }
+  expect((await made.person.visitor.get(path)).body).toMatchObject({
+    ...{ name: 'Noa Other', email: mailbox, phone: '+491700000078' },
+  })
+  expect((await made.person.visitor.send('PATCH', `${path}x`, { email: mailbox })).status).toBe(404)
+})
+
+test.each([{ email: 'noa-new@example.org' }, { phone: '+491700000081' }, { phone: '' }])(
+  'SEC-01/portal a client’s open pages and unused links end when this replaces what was there: %o',
+  async (fields) => {
+    const [made, other] = [await staffed('front_desk'), await staffed('trainer')]
+    const path = `${made.path}/clients/${made.clientId}`
+    const change = async (of: object) => (await made.person.visitor.send('PATCH', path, of)).status
+    const { visitor } = await entered(tokenOf((await made.link('none')).body.url))
+    const unused = tokenOf((await made.link('none')).body.url)
+    const others = await entered(tokenOf((await other.link('none')).body.url))
+    expect(await change({ email: mailbox, phone: '+491700000080' })).toBe(200)
+    expect(await change({ name: 'Noa Other', email: mailbox, phone: '+491700000080' })).toBe(200)
+    expect((await visitor.get('/v1/portal')).status).toBe(200)
+    expect(await change(fields)).toBe(200)
+    expect((await visitor.get('/v1/portal')).status).toBe(401)
+    expect((await entered(unused)).status).toBe(410)
+    expect((await others.visitor.get('/v1/portal')).status).toBe(200)
+  },
+)
+
 test('SEC-01/portal nobody of the practice reads the link out of the text that a client was sent', async () => {
   const made = await staffed('assistant')
   const ctx = memberContext(made.practiceId, made.person.id, 'assistant', new Date())

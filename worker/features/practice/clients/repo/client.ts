@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { endClientPages } from '#worker/db/client-pages.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -90,21 +91,57 @@ export function insertOptIn(
   return insertConsentChange(db, { ...said, isOptedIn: true, source: 'staff', wording, textId: null })
 }
 
+/**
+ * Changes a client. Where it replaces their address or number, their open pages and unused links end with it: whoever
+ * was reached there is perhaps not them.
+ * @param mayReplace without it, nothing is changed where it would replace one; `held` is there all the same
+ */
 export function updateClient(
   db: Db,
   practiceId: string,
   clientId: string,
-  { trainerId, ...change }: Partial<typeof client.$inferInsert>,
+  { trainerId, ...change }: Partial<typeof client.$inferInsert> & { updatedAt: Date },
+  { mayReplace }: { mayReplace: boolean },
 ) {
-  return db
-    .update(client)
-    .set({
-      ...change,
-      ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
-      version: sql`${client.version} + 1`,
-    })
-    .where(ownClient(practiceId, clientId))
-    .returning({ id: client.id, version: client.version })
+  const own = ownClient(practiceId, clientId)
+  const replaces = replacesContact(change)
+  return {
+    held: db.select({ id: client.id }).from(client).where(own).for('update'),
+    ended:
+      replaces && mayReplace
+        ? Object.values(
+            endClientPages(
+              db,
+              practiceId,
+              clientId,
+              change.updatedAt,
+              sql`exists (select 1 from ${client} where ${own} and ${replaces})`,
+            ),
+          )
+        : null,
+    changed: db
+      .update(client)
+      .set({
+        ...change,
+        ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
+        version: sql`${client.version} + 1`,
+      })
+      .where(and(own, replaces && !mayReplace ? sql`not ${replaces}` : undefined))
+      .returning({ id: client.id, version: client.version }),
+  }
+}
+
+/** Whether a change replaces an address or number that stands there; one that is missing is only filled in. */
+function replacesContact({ email, phone }: Pick<Partial<typeof client.$inferInsert>, 'email' | 'phone'>) {
+  const parts = [
+    email === undefined
+      ? undefined
+      : sql`(${client.email} is not null and lower(${client.email}) is distinct from lower(${email}::text))`,
+    phone === undefined
+      ? undefined
+      : sql`(${client.phone} is not null and ${client.phone} is distinct from ${phone}::text)`,
+  ].filter((part) => part !== undefined)
+  return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : undefined
 }
 
 const trainerOf = (practiceId: string, trainerId: string | null): SQL | null =>

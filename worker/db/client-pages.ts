@@ -1,0 +1,25 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { portalLink, portalSession } from './schema/outside/portal.ts'
+
+/** Ends the unused links of a client and the pages that are open. @param onlyIf what has to hold for it */
+export function endClientPages(db: Db, practiceId: string, clientId: string, now: Date, onlyIf?: SQL) {
+  const own = <T extends typeof portalLink | typeof portalSession>(table: T) =>
+    and(eq(table.practiceId, practiceId), eq(table.clientId, clientId), onlyIf)
+  return {
+    links: db
+      .update(portalLink)
+      .set({ expiresAt: now })
+      .where(
+        and(
+          own(portalLink),
+          isNull(portalLink.usedAt),
+          sql`${portalLink.expiresAt} > ${now.toISOString()}::timestamptz`,
+        ),
+      ),
+    pages: db
+      .update(portalSession)
+      .set({ endedAt: now })
+      .where(and(own(portalSession), isNull(portalSession.endedAt))),
+  }
+}
