@@ -83,6 +83,22 @@ test('SEC-01/leaving ends the invitations that could bring back who leaves, and 
   expect((await accept(friend, toFriend)).status).toBe(410)
 })
 
+test('SEC-01/leaving an invitation counts while its sender owns the practice, and not after', async () => {
+  const made = await staffed('owner')
+  const friend = await signedIn()
+  await made.person.visitor.send('POST', `${made.path}/invites`, { email: friend.email, role: 'owner' })
+  const token = await linkToken(friend.email, 'practice-invite')
+  const { changeMember } = await import('./change-member.ts')
+  const become = (role: 'owner' | 'trainer') =>
+    changeMember(made.owner(), made.practiceId, made.person.id, { role, isTrainer: true })
+  const accept = () => friend.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  await become('trainer')
+  expect((await accept()).status).toBe(410)
+  expect((await friend.visitor.get(made.path)).status).toBe(404)
+  await become('owner')
+  expect((await accept()).status).toBe(201)
+})
+
 test('SEC-01/leaving who stays the last owner loses nothing by trying to leave', async () => {
   const made = await staffed('trainer')
   const own = memberContext(made.practiceId, made.ownerId, 'owner', new Date())

@@ -112,12 +112,17 @@ export function revokeInvitesOf(practiceId: string, personId: string, now: Date)
       and m.person_id = ${personId} and m.left_at is null)`
 }
 
-/** Uses an invitation and makes its person a member, in one statement: of several presses one does it. */
+/**
+ * Uses an invitation and makes its person a member, in one statement: of several presses one does it. It counts while
+ * its sender is an owner: who may invite nobody any more brings nobody in by what they sent before.
+ */
 export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`
   return sql`with used as (
       update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
       where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}
+        and exists (select 1 from ${practiceMember} o where o.practice_id = practice_invite.practice_id
+          and o.person_id = practice_invite.created_by and o.left_at is null and o.role = 'owner')
       returning practice_id, role, is_trainer)
     insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
     select practice_id, ${personId}, role, is_trainer, ${at} from used
