@@ -4,12 +4,22 @@ import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
+import {
+  addRule,
+  drain,
+  mailCount,
+  practiceWithClients,
+  recipientsOf,
+  runsOf,
+} from '#worker/features/practice/automations/automation-fixture.ts'
+import { fireDue } from '#worker/features/practice/automations/fire-due.ts'
 import { inviteAthlete } from '#worker/features/practice/clients/invite-athlete.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { inviteMember } from '#worker/features/practice/practices/invite-member.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { takeLimit } from './take-limit.ts'
 import { takeMailLimit } from './take-mail-limit.ts'
+import { tryMailLimit } from './try-mail-limit.ts'
 
 const times = (n: number) => Array.from({ length: n }, (_, i) => i)
 const mailbox = () => `victim-${crypto.randomUUID().slice(0, 8)}@example.org`
@@ -72,4 +82,33 @@ test('SEC-06/mails a practice writes to many, and not to everybody', async () =>
   await takeMailLimit(ctx, practiceId, mailbox())
   await expect(takeMailLimit(ctx, practiceId, mailbox())).rejects.toMatchObject({ code: 'rate_limited' })
   await takeMailLimit(ctx, ctx.id('practice'), mailbox())
+})
+
+test('SEC-06/mails a rule writes no more than that to one address, whatever number of clients has it', async () => {
+  // Ahead of the real clock: a window that is over by it forgets itself at once.
+  const [sunday, monday] = [new Date('2040-06-03T12:00:00Z'), new Date('2040-06-04T07:00:10Z')]
+  const email = mailbox()
+  const same = times(8).map((n) => ({ email: n % 2 ? email : email.toUpperCase() }))
+  const made = await practiceWithClients(sunday, [...same, {}])
+  const id = await addRule(made, sunday)
+  await fireDue(testContext({ now: monday }))
+  await drain(monday, ['automations'])
+  expect(await mailCount(id)).toBe(6)
+  const skipped = (await recipientsOf(id)).filter(({ state }) => state === 'skipped')
+  expect(skipped.map(({ reason }) => reason)).toEqual(
+    times(3).map(() => expect.stringContaining('as many e-mails')),
+  )
+  expect((await runsOf(id)).map(({ state }) => state)).toEqual(['success'])
+})
+
+test('SEC-06/mails what is written by itself is counted for each address, and not against a practice’s presses', async () => {
+  const ctx = testContext()
+  const practiceId = ctx.id('practice')
+  const counted = await hashToken(`practice-mail-of|${practiceId}`)
+  for (const _ of times(200)) await takeLimit(ctx, counted, { limit: 200, windowS: 86_400 })
+  expect(await tryMailLimit(ctx, practiceId, mailbox())).toBe(true)
+  const one = mailbox()
+  const answers = []
+  for (const _ of times(6)) answers.push(await tryMailLimit(ctx, practiceId, one))
+  expect(answers).toEqual([true, true, true, true, true, false])
 })

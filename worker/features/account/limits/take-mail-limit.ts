@@ -15,11 +15,13 @@ const FROM_ONE = { limit: 200, windowS: DAY_S }
  * @throws AppError rate_limited with the seconds to wait
  */
 export async function takeMailLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
+  await takeAddressLimit(ctx, practiceId, email)
+  await takeLimit(ctx, await hashToken(`practice-mail-of|${practiceId}`), FROM_ONE)
+}
+
+/** Of one address alone, by one practice and by all. @throws AppError rate_limited with the seconds to wait */
+export async function takeAddressLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
   const to = email.trim().toLowerCase()
   await takeLimit(ctx, await hashToken(`practice-mail|${practiceId}|${to}`), TO_ONE)
-  const [toOne, fromOne] = await Promise.all([
-    hashToken(`practice-mail-to|${to}`),
-    hashToken(`practice-mail-of|${practiceId}`),
-  ])
-  await Promise.all([takeLimit(ctx, toOne, TO_ONE_FROM_ALL), takeLimit(ctx, fromOne, FROM_ONE)])
+  await takeLimit(ctx, await hashToken(`practice-mail-to|${to}`), TO_ONE_FROM_ALL)
 }

@@ -35,6 +35,11 @@ interface Refusal {
   reason: string
 }
 
+export const TOO_MANY_MAILS: Refusal = {
+  state: 'skipped',
+  reason: 'This address got as many e-mails as practices may send it in a day.',
+}
+
 /** Why an action cannot be done for a client, as things are; null when it can. Where they refused, it is skipped; where something is missing, it failed. */
 export function refusalOf(kind: string, facts: FactsAt, practice: Practice): Refusal | null {
   if (kind !== 'text' && kind !== 'email') return null

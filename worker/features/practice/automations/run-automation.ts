@@ -3,10 +3,11 @@ import { HELD_BACK_REASONS, isMessage } from '#worker/domain/automation/caps.ts'
 import { meets } from '#worker/domain/automation/conditions.ts'
 import { occurrenceKey } from '#worker/domain/automation/occurrence-key.ts'
 import { runState } from '#worker/domain/automation/outcome.ts'
+import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
-import { effectOf, type Practice, refusalOf } from './act.ts'
+import { effectOf, type Practice, refusalOf, TOO_MANY_MAILS } from './act.ts'
 import { runJob } from './fire-due.ts'
 import { type FactsAt, MOST_CLIENTS, selectFacts } from './repo/facts.ts'
 import {
@@ -111,6 +112,9 @@ async function serve(
   const refusal = refusalOf(row.kind, facts, practice)
   if (refusal) return settle(ctx, row, refusal)
   if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
+  // The cap counts clients, and several of them may have one address.
+  if (row.kind === 'email' && !(await tryMailLimit(ctx, row.practiceId, facts.email ?? '')))
+    return settle(ctx, row, TOO_MANY_MAILS)
   const { statements, jobs, created } = await effectOf(ctx, row, action, facts, { practice, day: run.day })
   const done = settleRecipient(ctx.db, row, { state: 'done', ...created, finishedAt: ctx.now })
   await ctx.store({ effect: statements, recipient: done }, { jobs })

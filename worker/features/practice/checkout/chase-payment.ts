@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
+import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -14,7 +15,7 @@ export async function chasePayment(ctx: Ctx, job: JobOf<'payment.chase'>): Promi
   const { sold, bills } = await loadSold(ctx.db, job.practiceId, job.packageId)
   if (!sold || sold.paidAt || sold.status === 'void' || !sold.payerEmail) return
   const open = bills.find((bill) => bill.expiresAt === null || bill.expiresAt > ctx.now)
-  if (!open) return
+  if (!open || !(await tryMailLimit(ctx, job.practiceId, sold.payerEmail))) return
   const mail = await mailJob(
     ctx,
     {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
+import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { bookSeat } from '#worker/features/practice/bookings/book-seat.ts'
@@ -69,9 +70,16 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     until,
     link: byMail.url,
   }
-  const mail = email
-    ? [await mailJob(ctx, { template: 'waitlist-offer', to: email, athleteId: null, values }, idempotencyKey)]
-    : []
+  const mail =
+    email && (await tryMailLimit(ctx, practiceId, email))
+      ? [
+          await mailJob(
+            ctx,
+            { template: 'waitlist-offer', to: email, athleteId: null, values },
+            idempotencyKey,
+          ),
+        ]
+      : []
   await ctx.store(
     {
       offered: markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
