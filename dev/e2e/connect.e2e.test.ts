@@ -52,6 +52,7 @@ test.each(devices)(
     await page.getByLabel('Name').fill('Scriptless')
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByLabel('Time zone').selectOption('Europe/Berlin')
     await press('Create account')
     await at('/onboarding/consents')
     for (const box of await page.getByRole('checkbox').all()) await box.check()

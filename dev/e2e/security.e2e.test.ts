@@ -5,7 +5,7 @@ import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { addressesOf } from './visit.ts'
 
 // As in production, the product believes that it is reached by https.
-const HOST = 'app.strideiq.example'
+const HOST = 'app.strideiq.test'
 const ORIGIN = `https://${HOST}`
 const ELSEWHERE = [
   '//evil.example',

@@ -22,11 +22,15 @@ function reason(error: unknown): string {
 }
 
 async function begin(form: HTMLFormElement): Promise<Begun> {
-  const password = form.elements.namedItem('passkey_password')
+  const [password, code] = ['passkey_password', 'passkey_code'].map((name) => form.elements.namedItem(name))
   const answer = await fetch(form.dataset.passkeyOptions ?? '', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(password instanceof HTMLInputElement ? { password: password.value } : {}),
+    body: JSON.stringify(
+      password instanceof HTMLInputElement && code instanceof HTMLInputElement
+        ? { password: password.value, code: code.value }
+        : {},
+    ),
   })
   const body = (await answer.json()) as Begun & { error?: { message: string } }
   if (answer.ok) return body

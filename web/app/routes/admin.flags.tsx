@@ -46,7 +46,10 @@ export default function Flags() {
   )
 }
 
-const word = (value: unknown) => (typeof value === 'boolean' ? (value ? 'On' : 'Off') : JSON.stringify(value))
+function word(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'On' : 'Off'
+  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
+}
 
 function FlagLine({
   flag,
@@ -58,20 +61,24 @@ function FlagLine({
   refused: RefusedAction | undefined
 }) {
   const { key, description, value, updatedAt, overrides } = flag
-  const differs = value !== flag.default
+  const differs = JSON.stringify(value) !== JSON.stringify(flag.default)
+  const isList = Array.isArray(value)
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 text-14 md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
           <span className="break-all font-medium text-ink-1">{key}</span>
-          <Badge
-            tone={value === true ? 'gained' : 'outline'}
-            {...(value === true ? { icon: 'check' as const } : {})}
-          >
-            {word(value)}
-          </Badge>
+          {isList ? null : (
+            <Badge
+              tone={value === true ? 'gained' : 'outline'}
+              {...(value === true ? { icon: 'check' as const } : {})}
+            >
+              {word(value)}
+            </Badge>
+          )}
         </p>
         <p>{description}</p>
+        {isList ? <p className="text-ink-1">{word(value)}</p> : null}
         <p className="text-12 text-ink-3">
           {differs ? `Default ${word(flag.default)}.` : 'As by default.'}{' '}
           {updatedAt ? `Set ${moment(updatedAt, me.timeZone)}. ` : ''}

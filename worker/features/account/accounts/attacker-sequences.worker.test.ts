@@ -145,7 +145,8 @@ test.each(SEEDS)(
     const reset = { token: token || 'x'.repeat(30), password: 'after the reset' }
     const { status } = await new Visitor().send('POST', '/v1/password/reset', reset)
     const [held] = id ? await testDb().select().from(athlete).where(eq(athlete.id, id)) : []
-    if (!id || !held) return void outcomes.none++
+    // An account that nobody has proved has no password to reset: whoever has the mailbox sets it by its link.
+    if (!id || !held?.emailVerified) return void outcomes.none++
     // An address that both sides of the mail have confirmed away is the thief's: the owner has no mailbox to reset it by.
     if (held.email === thief) {
       expect(status, story).toBe(410)

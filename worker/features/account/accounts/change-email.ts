@@ -2,10 +2,11 @@ import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
 import { passwordMark } from './complete-log-in.ts'
-import { confirmPassword } from './confirm-password.ts'
+import { confirmBothFactors } from './confirm-both-factors.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
 import { deleteLinksOf } from './repo/verification.ts'
+import type { PasswordAndCode } from './schema.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -14,12 +15,13 @@ import type { Visit } from './visit.ts'
  */
 export async function changeEmail(
   ctx: Ctx,
-  input: { password: string; email: string },
+  input: PasswordAndCode & { email: string },
   visit: Visit,
 ): Promise<CheckMail> {
-  const person = await confirmPassword(ctx, input.password, () =>
+  const [person] = await Promise.all([
+    confirmBothFactors(ctx, input),
     limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
-  )
+  ])
   const { athleteId } = person
   const asked = { athleteId, passwordMark: await passwordMark(person) }
   const [link, cancel] = await Promise.all([

@@ -9,17 +9,12 @@ import { type Identity, identityOf } from './repo/account.ts'
  * Reads who is signed in and checks their password: asked again before anything that guards the account changes.
  * The person is read beside the count of attempts; no password is looked at before that count has let it through.
  */
-export async function confirmPassword(
-  ctx: Ctx,
-  password: string,
-  alsoLimited: () => Promise<void> = async () => {},
-): Promise<Identity> {
+export async function confirmPassword(ctx: Ctx, password: string): Promise<Identity> {
   const athleteId = requireAthlete(ctx)
-  const counted = async () => {
-    await alsoLimited()
-    await limitAttempts(ctx, 'password', { address: athleteId, account: athleteId })
-  }
-  const [person] = await Promise.all([identityOf(ctx.db, athleteId), counted()])
+  const [person] = await Promise.all([
+    identityOf(ctx.db, athleteId),
+    limitAttempts(ctx, 'password', { address: athleteId, account: athleteId }),
+  ])
   if (!person?.passwordHash || !verifyPassword(password, person.passwordHash)) throw wrongPassword()
   return person
 }

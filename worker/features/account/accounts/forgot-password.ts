@@ -11,7 +11,8 @@ export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: 
   await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
   const person = await identityByEmail(ctx.db, input.email)
   const link = await makeLink(ctx, 'reset', { athleteId: person?.athleteId ?? '', email: input.email })
-  if (person && !person.blockedAt) {
+  // An address that was never proved has no password to set: its own link does that, and uses the invitation up.
+  if (person?.emailVerified && !person.blockedAt) {
     const values = { name: person.name, link: link.url }
     const mail = {
       template: 'reset-password',

@@ -5,6 +5,7 @@ import { hashToken } from '#worker/platform/session-cookie.ts'
 /** How often each kind of request may be tried: many people share one network address, nobody shares an account. */
 const RULES = {
   'log-in': { address: { limit: 100, windowS: 300 }, account: { limit: 10, windowS: 900 } },
+  'log-in-day': { address: { limit: 1000, windowS: 86_400 }, account: { limit: 100, windowS: 86_400 } },
   challenge: { address: { limit: 100, windowS: 300 }, account: { limit: 100, windowS: 300 } },
   'second-factor': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },
   'own-code': { address: { limit: 60, windowS: 300 }, account: { limit: 6, windowS: 900 } },

@@ -27,7 +27,8 @@ export async function logIn(
   const isKnown = device !== null && device.athleteId === person?.athleteId
   const account = isKnown ? `${input.email}|${device.tokenHash}` : input.email
   const wait = await limitAccount(ctx, 'log-in', account).then(() => null, waitOf)
-  const hash = wait && !person?.twoFactorEnabled ? null : person?.passwordHash
+  const goesOn = wait && person?.totpSecret ? await isWithinDay(ctx, input.email) : !wait
+  const hash = goesOn ? person?.passwordHash : null
   // Hashed in either case: how long an answer takes says nothing of the account.
   const fits = verifyPassword(input.password, hash ?? NOBODYS_HASH)
   if (!person || !hash || !fits) throw wait ?? wrongLogIn()
@@ -38,6 +39,13 @@ export async function logIn(
     throw isPasswordChanged(error) ? wrongLogIn() : error
   })
 }
+
+/** A right password goes on to its second factor past the short count too, but nobody tries more than this a day. */
+const isWithinDay = (ctx: Ctx, email: string) =>
+  limitAccount(ctx, 'log-in-day', email).then(
+    () => true,
+    () => false,
+  )
 
 function waitOf(error: unknown): AppError {
   if (error instanceof AppError && error.code === 'rate_limited') return error

@@ -3,7 +3,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
-import { identityByEmail } from './repo/account.ts'
+import { readUnproved } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
 
 /** Sends the link to confirm an address again, if there is an account that waits for it; one answer for all. */
@@ -13,15 +13,21 @@ export async function resendVerification(
   visit: Visit,
 ): Promise<CheckMail> {
   await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
-  const person = await identityByEmail(ctx.db, input.email)
-  const link = await makeLink(ctx, 'verify', { athleteId: person?.athleteId ?? '', email: input.email })
-  if (person && !person.emailVerified && !person.blockedAt) {
+  const person = await readUnproved(ctx.db, input.email)
+  const value = { athleteId: person?.athleteId ?? '', email: input.email }
+  // The new link uses up what the first one would have: no invitation is saved by asking again.
+  const link = await makeLink(
+    ctx,
+    'verify',
+    person?.inviteId ? { ...value, inviteId: person.inviteId } : value,
+  )
+  if (person) {
     const values = { name: person.name, link: link.url }
     const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const
     await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })
   } else {
     // The same trip for nobody, so that the answer takes as long.
-    await identityByEmail(ctx.db, '')
+    await readUnproved(ctx.db, '')
   }
   return { status: 'check_mail' }
 }

@@ -7,7 +7,7 @@ import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, linkOver } from './refusals.ts'
-import { spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
+import { spendVerification, upsertPassword } from './repo/account.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { deleteLinksOf } from './repo/verification.ts'
@@ -22,7 +22,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const link = await findLink(ctx, ['reset'], input.token)
   // Asked for in the moment the address changed, it went to a mailbox that was just given up.
-  if (!link || link.email !== link.person.email) throw linkOver()
+  if (!link?.person.emailVerified || link.email !== link.person.email) throw linkOver()
   const { person } = link
   const { athleteId } = person
   const { db, now } = ctx
@@ -35,7 +35,6 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         sessions: deleteSessions(db, athleteId),
         links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
         passkeys: deletePasskeysBut(db, athleteId, input.keepPasskeys),
-        person: updateAthlete(db, athleteId, { emailVerified: true }, now),
       },
       { jobs: [await passwordChangedMail(ctx, person)] },
     )

@@ -5,12 +5,12 @@ import { beginPasskey } from './begin-passkey.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { renamePasskey } from './rename-passkey.ts'
-import { NewPasskey, PasskeyName, WithPassword } from './schema.ts'
+import { NewPasskey, PasskeyName, PasswordAndCode, WithPassword } from './schema.ts'
 
 /** A signed-in person's passkeys; the log-in by one is among the routes of sessions. */
 export const passkeys = new Hono<AppEnv>()
   .get('/v1/passkeys', async (c) => answer(c, await listPasskeys(c.var.ctx)))
-  .post('/v1/passkeys/options', body(WithPassword), async (c) =>
+  .post('/v1/passkeys/options', body(PasswordAndCode), async (c) =>
     answer(c, await beginPasskey(c.var.ctx, c.req.valid('json')), 201),
   )
   .post('/v1/passkeys', body(NewPasskey), async (c) =>

@@ -86,7 +86,6 @@ export const PasswordReset = z.object({
 })
 export type PasswordReset = z.infer<typeof PasswordReset>
 export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(200), password: Password })
-export const EmailChange = z.object({ password: z.string().min(1).max(200), email: Email })
 export const WithPassword = z.object({ password: z.string().min(1).max(200) })
 /** The code of the second step, or a recovery code, is needed where that step is on. */
 export const PasswordAndCode = z.object({
@@ -94,6 +93,7 @@ export const PasswordAndCode = z.object({
   code: z.string().trim().max(40).default(''),
 })
 export type PasswordAndCode = z.output<typeof PasswordAndCode>
+export const EmailChange = PasswordAndCode.extend({ email: Email })
 export const WithCode = z.object({ code: z.string().trim().max(40) })
 
 export const UNITS = ['metric', 'imperial'] as const

@@ -16,19 +16,23 @@ async function guarded() {
 
 const stateOf = async (visitor: Visitor) => (await visitor.get('/v1/two-factor')).body
 
-test('ACC-02 with a password and an open page alone nobody turns a second factor off, or makes it their own', async () => {
-  const { visitor } = await guarded()
+test('ACC-02 with a password and an open page alone nobody gets around a second factor', async () => {
+  const { visitor, email } = await guarded()
   const attempts: [string, string][] = [
+    ['PUT', '/v1/email'],
     ['DELETE', '/v1/two-factor'],
     ['POST', '/v1/two-factor'],
     ['POST', '/v1/two-factor/recovery-codes'],
   ]
   for (const [method, path] of attempts) {
-    const bare = await visitor.send(method, path, { password: PASSWORD })
+    const typed = { password: PASSWORD, email: `thief-${email}` }
+    const bare = await visitor.send(method, path, typed)
     expect(bare, path).toMatchObject({ status: 403, body: { error: { field: 'code' } } })
-    const guessed = await visitor.send(method, path, { password: PASSWORD, code: 'AAAA-BBBB-CCCC-DDDD' })
+    const guessed = await visitor.send(method, path, { ...typed, code: 'AAAA-BBBB-CCCC-DDDD' })
     expect(guessed, path).toMatchObject({ status: 401, body: { error: { field: 'code' } } })
   }
+  const passkey = await visitor.send('POST', '/v1/passkeys/options', { password: PASSWORD })
+  expect(passkey).toMatchObject({ status: 403, body: { error: { field: 'code' } } })
   expect(await stateOf(visitor)).toEqual({ enabled: true, recovery_codes_left: 10 })
 })
 

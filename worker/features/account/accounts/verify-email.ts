@@ -53,7 +53,7 @@ async function confirmRegistration(
   password: string | undefined,
   visit: Visit,
 ): Promise<Confirmed> {
-  if (person.email !== email) throw linkOver()
+  if (person.email !== email || person.emailVerified) throw linkOver()
   if (!password) throw passwordMissing()
   const { db, now } = ctx
   const { athleteId } = person

@@ -139,6 +139,13 @@ function NewPasskey({ sent, saved }: { sent: Refused | undefined; saved: boolean
               autoComplete="current-password"
               required
             />
+            <TextField
+              name="passkey_code"
+              label="Code"
+              optional
+              autoComplete="one-time-code"
+              hint="Where the second step is on: of your app, or a recovery code."
+            />
           </div>
           <PasskeyNote />
           <FormFoot saved={saved ? 'Done' : null}>

@@ -54,7 +54,7 @@ export function EmailCard({ email, sent, saved }: FormProps & { email: string })
       foot="The old address stays until the link in the mail to the new one is pressed."
     >
       <form method="post" className="grid gap-4">
-        <FormError>{formError(sent, ['email', 'email_password'])}</FormError>
+        <FormError>{formError(sent, ['email', 'email_password', 'email_code'])}</FormError>
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             name="email"
@@ -72,6 +72,14 @@ export function EmailCard({ email, sent, saved }: FormProps & { email: string })
             autoComplete="current-password"
             required
             error={fieldError(sent, 'email_password')}
+          />
+          <TextField
+            name="email_code"
+            label="Code"
+            optional
+            autoComplete="one-time-code"
+            hint="Where the second step is on: of your app, or a recovery code."
+            error={fieldError(sent, 'email_code')}
           />
         </div>
         <FormFoot saved={saved ? 'A link is on its way to the new address.' : null}>

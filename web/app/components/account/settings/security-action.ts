@@ -18,7 +18,7 @@ export interface SecurityAnswer {
 
 /** The name an error's field has in the form it belongs to. */
 const FIELDS: Record<string, Record<string, string>> = {
-  email: { password: 'email_password' },
+  email: { password: 'email_password', code: 'email_code' },
   'begin-two-factor': { password: 'two_factor_password', code: 'two_factor_code' },
   'renew-codes': { password: 'two_factor_password', code: 'two_factor_code' },
   'end-two-factor': { password: 'two_factor_password', code: 'two_factor_code' },
@@ -28,8 +28,8 @@ const FIELDS: Record<string, Record<string, string>> = {
 const PLAIN: Record<string, (api: ApiClient, values: Values) => Promise<ApiResult<unknown>>> = {
   password: (api, { current_password: currentPassword = '', password = '' }) =>
     api.call('PUT /v1/password', { body: { currentPassword, password } }),
-  email: (api, { email = '', email_password: password = '' }) =>
-    api.call('PUT /v1/email', { body: { email, password } }),
+  email: (api, { email = '', email_password: password = '', email_code: code = '' }) =>
+    api.call('PUT /v1/email', { body: { email, password, code } }),
   'end-session': (api, { session = '' }) => api.call('DELETE /v1/sessions/:id', { params: { id: session } }),
   'end-others': (api) => api.call('POST /v1/sessions/others/revocation'),
   'end-two-factor': (api, { two_factor_password: password = '', two_factor_code: code = '' }) =>

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, like, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, credential, verification } from '#worker/db/schema/account/accounts.ts'
 
@@ -28,12 +28,43 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
         name: athlete.name,
         email: athlete.email,
         passwordHash: credential.password,
+        emailVerified: athlete.emailVerified,
       },
     })
     .from(verification)
     .innerJoin(athlete, sql`${athlete.id} = ${verification.value}::jsonb ->> 'athleteId'`)
     .leftJoin(credential, and(eq(credential.athleteId, athlete.id), eq(credential.providerId, 'credential')))
     .where(and(inArray(verification.identifier, [...identifiers]), gt(verification.expiresAt, now)))
+    .limit(1)
+  return rows[0]
+}
+
+/**
+ * Who registered with an address and has not proved it: with the invitation that their link uses up. Nothing where no
+ * link was sent lately, unless the account is of a time when the invitation was spent at once. One trip.
+ */
+export async function readUnproved(db: Db, email: string) {
+  const pending = sql`${verification.identifier} like 'verify:%'
+    and ${verification.value}::jsonb ->> 'athleteId' = ${athlete.id}`
+  const rows = await db
+    .select({
+      athleteId: athlete.id,
+      name: athlete.name,
+      email: athlete.email,
+      inviteId: sql<string | null>`${verification.value}::jsonb ->> 'inviteId'`,
+    })
+    .from(athlete)
+    .leftJoin(credential, and(eq(credential.athleteId, athlete.id), eq(credential.providerId, 'credential')))
+    .leftJoin(verification, pending)
+    .where(
+      and(
+        eq(athlete.email, email),
+        eq(athlete.emailVerified, false),
+        isNull(athlete.blockedAt),
+        or(isNotNull(verification.id), isNotNull(credential.password)),
+      ),
+    )
+    .orderBy(desc(verification.createdAt))
     .limit(1)
   return rows[0]
 }
