@@ -7,7 +7,13 @@ import {
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { answersOf, baselineOf, type Values, valuesOf } from '#web/components/account/onboarding/answers.ts'
+import {
+  answersOf,
+  baselineOf,
+  isDoubted,
+  type Values,
+  valuesOf,
+} from '#web/components/account/onboarding/answers.ts'
 import { FirstWeekCard } from '#web/components/account/onboarding/first-week-card.tsx'
 import { OnboardingPage } from '#web/components/account/onboarding/onboarding-page.tsx'
 import { BaselineQuestions, Questions } from '#web/components/account/onboarding/questions.tsx'
@@ -126,7 +132,7 @@ export default function Questionnaire() {
         </Card>
         {status.baselineNeeded || status.usesBaseline ? (
           <Card title="Where you are now" aside="used until your own weeks are in">
-            <BaselineQuestions {...asked} />
+            <BaselineQuestions {...asked} doubted={result !== undefined && isDoubted(result.values)} />
           </Card>
         ) : null}
         {/* Enter in a field presses the first button: it must be the one that keeps what was typed. */}

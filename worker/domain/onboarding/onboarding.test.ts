@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inferenceOf, type Known } from './inference.ts'
 import { type Answers, EXPERIENCES, GOALS, intentOf } from './intent.ts'
+import { questionableFigures } from './questionable.ts'
 import { spreadDays } from './spread-days.ts'
 import { MOST_GROWTH, startingWeek } from './starting-week.ts'
 
@@ -76,12 +77,41 @@ test('ONB-07 whatever is answered, a week stays within its days and a fifth of t
       expect(days.every((day) => intent.availableDays.includes(day))).toBe(true)
       expect(days).toHaveLength(intent.daysPerWeek)
       const baseM = baseline.weeklyDistanceM
-      if (baseM) expect(first.weeklyDistanceM).toBeLessThanOrEqual(baseM * (1 + MOST_GROWTH))
+      if (baseM && first.weeklyDistanceM !== null) {
+        expect(first.weeklyDistanceM).toBeLessThanOrEqual(baseM * (1 + MOST_GROWTH))
+        expect(first.growthShare).toBeCloseTo(first.weeklyDistanceM / baseM - 1, 9)
+      }
       for (const { distanceM, durationS } of first.workouts) {
         expect((distanceM ?? 0) >= 0 && Number.isFinite(distanceM ?? durationS ?? Number.NaN)).toBe(true)
       }
     }),
   )
+})
+
+test('ONB-07 a long session is the longest, and no easy one is as long, whatever is answered', () => {
+  const sports = fc.constantFrom('run' as const, 'bike' as const)
+  const longest = fc.integer({ min: 600, max: 43_200 })
+  fc.assert(
+    fc.property(answers, baselines, sports, longest, (given, baseline, sport, longestSessionS) => {
+      const intent = intentOf({ ...given, sports: [sport], longestSessionS }, baseline)
+      const { workouts } = startingWeek(intent, baseline, null)
+      const amounts = (kind: string) =>
+        workouts.filter((one) => one.kind === kind).map((one) => one.distanceM ?? one.durationS ?? 0)
+      const [long = 0] = amounts('long')
+      for (const easy of amounts('easy')) expect(easy < long || long === 0).toBe(true)
+      for (const quality of amounts('quality')) expect(quality).toBeLessThanOrEqual(long)
+    }),
+  )
+})
+
+test('ONB-07 a week cut down by its longest run is told as less, and one without weeks behind it as neither', () => {
+  const baseline = { runsPerWeek: 3, weeklyDistanceM: 50_000, longestRunM: 10_000 }
+  const first = week({ goal: 'race', experience: 'regular', daysPerWeek: 3 }, baseline)
+  expect(first.weeklyDistanceM).toBeLessThan(50_000)
+  expect(first.growthShare).toBeLessThan(0)
+  const back = week({ goal: 'faster' }, { weeklyDistanceM: 40_000, isReturning: true })
+  expect(back.growthShare).toBeCloseTo(-0.3, 1)
+  expect(week({ goal: 'race' }).growthShare).toBe(0)
 })
 
 test('ONB-06 training days lie as far apart as they can, the long one at the weekend', () => {
@@ -119,4 +149,16 @@ test('ONB-09 what can be said names what it rests on; what cannot, what it needs
   ])
   expect(some.cannot.map((entry) => entry.what)).toContain('Age grade')
   expect(some.cannot.every((entry) => entry.needs.length > 0)).toBe(true)
+})
+
+test('ONB-07 figures that contradict one another or few ever reach are asked about, others never', () => {
+  const asked = (baseline: Parameters<typeof questionableFigures>[0]) =>
+    questionableFigures(baseline).map(({ field }) => field)
+  expect(asked({ runsPerWeek: 4, weeklyDistanceM: 40_000, longestRunM: 16_000 })).toEqual([])
+  expect(asked({ longestRunM: 60_000 })).toEqual(['longestRunM'])
+  expect(asked({ weeklyDistanceM: 20_000, longestRunM: 25_000 })).toEqual(['longestRunM'])
+  expect(asked({ runsPerWeek: 2, weeklyDistanceM: 50_000, longestRunM: 10_000 })).toEqual(['weeklyDistanceM'])
+  expect(asked({ runsPerWeek: 0, weeklyDistanceM: 5000 })).toEqual(['runsPerWeek'])
+  expect(asked({ runsPerWeek: 20, weeklyDistanceM: 170_000 })).toEqual(['runsPerWeek', 'weeklyDistanceM'])
+  expect(asked({})).toEqual([])
 })

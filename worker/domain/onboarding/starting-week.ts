@@ -24,7 +24,7 @@ export interface FirstWeek {
   /** What the amounts were taken from: recorded weeks, the athlete's answers, or a cautious start. */
   basis: (typeof FIRST_WEEK_BASES)[number]
   weeklyDistanceM: number | null
-  /** How much more than the week it is based on, as a share; never above 0.2. */
+  /** How much more than the week it is based on, as a share: never above 0.2, below 0 where it is less. */
   growthShare: number
   workouts: readonly FirstWorkout[]
 }
@@ -58,8 +58,12 @@ const START_S: Record<Experience, number> = {
 }
 const AFTER_BREAK = 0.7
 const LONG_SHARE = 0.35
+/** An easy session is at most this part of the long one: two of one length would not differ. */
+const EASY_OF_LONG = 0.8
 const QUALITY_SHARE = 0.2
 const STRENGTH_S = 1800
+const STEP_M = 100
+const STEP_S = 300
 
 /**
  * The outline of a first week: the same answers always give the same week. Distances are metres,
@@ -70,19 +74,24 @@ export function startingWeek(
   baseline: Baseline | null,
   recent: RecentWeeks | null,
 ): FirstWeek {
-  const { basis, baseM, longestM } = amountsOf(intent, baseline, recent)
-  const growthShare = isCareful(intent) ? 0 : Math.min(GROWTH[intent.goal], MOST_GROWTH)
+  const { basis, baseM, longestM, comparedM } = amountsOf(intent, baseline, recent)
+  const growth = isCareful(intent) ? 0 : Math.min(GROWTH[intent.goal], MOST_GROWTH)
   const isRun = intent.sport === 'run'
-  const total = isRun ? baseM * (1 + growthShare) : START_S[intent.experience]
+  const total = isRun ? baseM * (1 + growth) : START_S[intent.experience]
   const focus = chooseQuality(intent)
   const placed = placeWorkouts(intent, focus)
   const moving = placed.filter(({ kind }) => kind !== 'strength')
-  const longCap = longestM === null ? Infinity : longestM * (1 + MOST_GROWTH / 2)
-  const long = Math.min(total * Math.max(LONG_SHARE, 1 / moving.length), isRun ? longCap : Infinity)
-  const quality = focus ? total * QUALITY_SHARE : 0
+  const longCap = isRun
+    ? longestM === null
+      ? Infinity
+      : longestM * (1 + MOST_GROWTH / 2)
+    : (intent.longestSessionS ?? Infinity)
+  const quality = focus ? Math.min(total * QUALITY_SHARE, longCap) : 0
   const easyCount = moving.filter(({ kind }) => kind === 'easy').length
-  // An easy day is never longer than the long one.
-  const easy = easyCount > 0 ? Math.min((total - long - quality) / easyCount, long) : 0
+  // As long as the easy ones need it to be to fill the week, and no longer than what was done before allows.
+  const filling = (total - quality) / (1 + EASY_OF_LONG * easyCount)
+  const long = Math.min(Math.max(total * LONG_SHARE, filling), longCap)
+  const easy = easyCount > 0 ? Math.min((total - long - quality) / easyCount, long * EASY_OF_LONG) : 0
   const amounts = { long, quality, easy, strength: 0 }
   const asks = basis !== 'history' || intent.currentInjuries.length > 0
   const workouts = placed.map(({ weekday, kind }): FirstWorkout => {
@@ -93,31 +102,38 @@ export function startingWeek(
       kind,
       sport: isStrength ? 'strength' : intent.sport,
       focus: kind === 'quality' ? focus : null,
-      distanceM: isStrength || !isRun ? null : Math.floor(amount / 100) * 100,
-      durationS: isStrength ? STRENGTH_S : isRun ? null : capped(amount, intent.longestSessionS),
+      distanceM: isStrength || !isRun ? null : stepped(kind, amount, long, STEP_M),
+      durationS: isStrength ? STRENGTH_S : isRun ? null : stepped(kind, amount, long, STEP_S),
       asksAboutPain: asks && (kind === 'quality' || kind === 'long'),
     }
   })
   const sumM = workouts.reduce((sum, workout) => sum + (workout.distanceM ?? 0), 0)
-  return { basis, weeklyDistanceM: isRun ? sumM : null, growthShare: isRun ? growthShare : 0, workouts }
+  // Said of the week as it came out: caps may take more from it than growth adds.
+  const growthShare = isRun && comparedM ? sumM / comparedM - 1 : 0
+  return { basis, weeklyDistanceM: isRun ? sumM : null, growthShare, workouts }
 }
 
 function amountsOf(intent: Intent, baseline: Baseline | null, recent: RecentWeeks | null) {
-  if (recent)
-    return { basis: 'history', baseM: recent.weeklyDistanceM, longestM: recent.longestRunM } as const
+  if (recent) {
+    const { weeklyDistanceM: baseM, longestRunM: longestM } = recent
+    return { basis: 'history', baseM, longestM, comparedM: baseM } as const
+  }
   const longestM = baseline?.longestRunM ?? null
   if (baseline?.weeklyDistanceM) {
-    const share = baseline.isReturning ? AFTER_BREAK : 1
-    return { basis: 'answers', baseM: baseline.weeklyDistanceM * share, longestM } as const
+    const comparedM = baseline.weeklyDistanceM
+    const baseM = comparedM * (baseline.isReturning ? AFTER_BREAK : 1)
+    return { basis: 'answers', baseM, longestM, comparedM } as const
   }
-  return { basis: 'start', baseM: START_M[intent.experience], longestM } as const
+  return { basis: 'start', baseM: START_M[intent.experience], longestM, comparedM: null } as const
 }
 
 const isCareful = (intent: Intent) =>
   intent.currentInjuries.length > 0 || intent.experience === 'new' || intent.experience === 'returning'
 
-function capped(amountS: number, longestS: number | null): number {
-  return Math.round(Math.min(amountS, longestS ?? Infinity) / 300) * 300
+/** An amount in whole steps of metres or seconds; what is easy stays a step under the long one. */
+function stepped(kind: FirstWorkout['kind'], amount: number, long: number, step: number): number {
+  const steps = Math.floor(amount / step)
+  return (kind === 'easy' ? Math.max(0, Math.min(steps, Math.floor(long / step) - 1)) : steps) * step
 }
 
 function placeWorkouts(intent: Intent, focus: QualityFocus | null) {

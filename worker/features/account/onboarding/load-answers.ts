@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { intentOf } from '#worker/domain/onboarding/intent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
 import type { Intake } from './answers.ts'
 import { firstWeekOf, intakeOf, readHistory, type Stored } from './read-history.ts'
 import { historyFacts, insertIntent, selectIntake } from './repo.ts'
@@ -11,7 +12,10 @@ export async function loadAnswers(ctx: Ctx) {
     historyFacts(ctx.db, athleteId, ctx.now),
     selectIntake(ctx.db, athleteId),
   ])
-  return { athleteId, intake: intakeOf(stored), recent: row ? readHistory(row.facts).recent : null }
+  if (!row) throw notFound('This account')
+  const { today } = row.facts
+  const { thin, recent } = readHistory(row.facts)
+  return { athleteId, today, intake: intakeOf(stored, today), isThin: thin.isThin, recent }
 }
 
 export function drawIntent(ctx: Ctx, athleteId: string, { answers, baseline }: Stored) {

@@ -4,7 +4,7 @@ import { type Baseline, intentOf } from '#worker/domain/onboarding/intent.ts'
 import { type FirstWeek, type RecentWeeks, startingWeek } from '#worker/domain/onboarding/starting-week.ts'
 import { thinHistory } from '#worker/domain/onboarding/thin-history.ts'
 import type { HistoryFacts } from './repo.ts'
-import { BaselineInput, Questionnaire } from './schema.ts'
+import { Questionnaire, Baseline as StoredBaseline } from './schema.ts'
 
 const WEEKS = 4
 
@@ -13,10 +13,12 @@ export interface Stored {
   baseline: Baseline | null
 }
 
-/** Stored answers as they are understood today; what no longer fits counts as not answered. */
-export function intakeOf(row: { answers: unknown; baseline: unknown } | undefined): Stored {
-  const baseline = row?.baseline ? BaselineInput.safeParse(row.baseline).data : undefined
-  return { answers: Questionnaire.safeParse(row?.answers ?? {}).data ?? {}, baseline: baseline ?? null }
+/** Stored answers as they are understood today; what no longer fits, such as a race that was run, is not answered. */
+export function intakeOf(row: { answers: unknown; baseline: unknown } | undefined, today: string): Stored {
+  const baseline = row?.baseline ? StoredBaseline.safeParse(row.baseline).data : undefined
+  const answers = Questionnaire.safeParse(row?.answers ?? {}).data ?? {}
+  const { event, ...others } = answers
+  return { answers: event && event.day < today ? others : answers, baseline: baseline ?? null }
 }
 
 /** How much an athlete's history says: thin or not, and the recent weeks when it is not. */

@@ -7,8 +7,11 @@ const Metres = z
   .number()
   .positive({ error: 'must be more than 0' })
   .max(1_000_000, { error: 'is farther than anyone goes' })
-const amount = (most: number) =>
-  z.number().min(0, { error: 'cannot be less than 0' }).max(most, { error: 'is more than anyone does' })
+const amount = (most: number, range: string) =>
+  z
+    .number()
+    .min(0, { error: `must be from ${range}` })
+    .max(most, { error: `must be from ${range}` })
 
 export const STEPS = ['consents', 'connect', 'questionnaire', 'done'] as const
 export const Step = z.object({ step: z.enum(STEPS) })
@@ -40,13 +43,17 @@ export const Questionnaire = z
   .partial()
 export type Questionnaire = z.infer<typeof Questionnaire>
 
-export const BaselineInput = z
+export const Baseline = z
   .object({
-    runsPerWeek: amount(21),
-    weeklyDistanceM: amount(400_000),
-    longestRunM: amount(200_000),
+    runsPerWeek: amount(21, '0 to 21'),
+    weeklyDistanceM: amount(400_000, '0 to 400 km (249 mi)'),
+    longestRunM: amount(200_000, '0 to 200 km (124 mi)'),
     isReturning: z.boolean(),
     breakEndedOn: Day,
   })
   .partial()
+export type Baseline = z.infer<typeof Baseline>
+
+/** `isConfirmed`: figures that look like a slip are meant as they are. */
+export const BaselineInput = Baseline.extend({ isConfirmed: z.boolean().optional() })
 export type BaselineInput = z.infer<typeof BaselineInput>

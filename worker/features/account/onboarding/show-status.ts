@@ -22,7 +22,7 @@ export async function showStatus(ctx: Ctx): Promise<OnboardingStatus> {
   ])
   if (!row) throw notFound('This account')
   const { thin, known } = readHistory(row.facts)
-  const { baseline } = intakeOf(stored)
+  const { baseline } = intakeOf(stored, row.facts.today)
   return {
     step: STEPS.find((step) => step === session.onboardingStep) ?? STEPS[0],
     consentsMissing: consents

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Unreadable } from '#web/components/account/settings/typed-values.ts'
-import { answersOf, baselineOf, valuesOf } from './answers.ts'
+import { answersOf, baselineOf, isDoubted, valuesOf } from './answers.ts'
+import { growthText } from './first-week-card.tsx'
 
 const answers = {
   goal: 'race',
@@ -50,4 +51,19 @@ test('ONB-06/form half an event and words for numbers are asked about, never dro
   expect(field(() => answersOf({ event_distance: 'far', event_day: '2027-04-18' }))).toBe('event_distance')
   expect(field(() => baselineOf({ longest_run: 'long' }))).toBe('longest_run')
   expect(answersOf({})).toEqual({})
+})
+
+test('ONB-07/words a week that is less is never told as more', () => {
+  expect(growthText({ basis: 'answers', growthShare: -0.12 })).toBe(', 12 % less than the week you gave')
+  expect(growthText({ basis: 'history', growthShare: 0.098 })).toBe(', 10 % more than your recent weeks')
+  expect(growthText({ basis: 'history', growthShare: -0.001 })).toBe(', as much as your recent weeks')
+  expect(growthText({ basis: 'start', growthShare: 0 })).toBe('')
+})
+
+test('ONB-07/form figures that look like a slip can be confirmed, and only those', () => {
+  expect(isDoubted({ longest_run: '60', weekly_distance: '120' })).toBe(true)
+  expect(isDoubted({ longest_run: '37.3', distance_unit: 'mi' })).toBe(true)
+  expect(isDoubted({ longest_run: '20', weekly_distance: '40' })).toBe(false)
+  expect(isDoubted({ longest_run: 'far' })).toBe(false)
+  expect(baselineOf({ longest_run: '60', is_confirmed: 'on' })).toMatchObject({ isConfirmed: true })
 })

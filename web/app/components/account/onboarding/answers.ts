@@ -1,6 +1,7 @@
 import { typedNumber, Unreadable } from '#web/components/account/settings/typed-values.ts'
 import { M_PER_MILE } from '#web/format/units.ts'
 import type { Answers, Baseline } from '#worker/domain/onboarding/intent.ts'
+import { questionableFigures } from '#worker/domain/onboarding/questionable.ts'
 
 export type Values = Record<string, string>
 export type DistanceUnit = 'km' | 'mi'
@@ -56,8 +57,18 @@ export function baselineOf(values: Values) {
     longestRunM: typedDistanceM(values, 'longest_run'),
     isReturning: values.is_returning === 'on' || undefined,
     breakEndedOn: values.break_ended_on,
+    isConfirmed: values.is_confirmed === 'on' || undefined,
   })
   return Object.keys(given).length > 0 ? { isReturning: false, ...given } : null
+}
+
+/** Whether figures were typed that look like a slip: then the form lets them be confirmed. */
+export function isDoubted(values: Values): boolean {
+  try {
+    return questionableFigures(baselineOf(values) ?? {}).length > 0
+  } catch {
+    return false
+  }
 }
 
 /** What was answered before, as it stands in the form. */

@@ -24,8 +24,6 @@ const FOCUS: Record<NonNullable<FirstWorkout['focus']>, string> = {
 
 /** What the answers lead to. An outline: it schedules nothing and changes nothing. */
 export function FirstWeekCard({ week, units }: { week: FirstWeek; units: Units }) {
-  const grows =
-    week.growthShare > 0 ? `, ${percent(week.growthShare)} more than the weeks it is based on` : ''
   return (
     <Card
       title="A first week, as an outline"
@@ -33,7 +31,7 @@ export function FirstWeekCard({ week, units }: { week: FirstWeek; units: Units }
       foot={
         week.weeklyDistanceM === null
           ? 'An outline, not a plan: nothing is scheduled by it.'
-          : `${inline(distance(week.weeklyDistanceM, units))} in all${grows}. An outline, not a plan: nothing is scheduled by it.`
+          : `${inline(distance(week.weeklyDistanceM, units))} in all${growthText(week)}. An outline, not a plan: nothing is scheduled by it.`
       }
     >
       <ol className="grid divide-y divide-line">
@@ -55,6 +53,14 @@ export function FirstWeekCard({ week, units }: { week: FirstWeek; units: Units }
       </ol>
     </Card>
   )
+}
+
+/** How the week compares with those it is based on, as it came out; nothing where there are none. */
+export function growthText({ basis, growthShare }: Pick<FirstWeek, 'basis' | 'growthShare'>): string {
+  const base = { history: 'your recent weeks', answers: 'the week you gave', start: null }[basis]
+  if (base === null) return ''
+  if (Math.abs(growthShare) < 0.005) return `, as much as ${base}`
+  return `, ${percent(Math.abs(growthShare))} ${growthShare > 0 ? 'more' : 'less'} than ${base}`
 }
 
 function kindOf({ kind, focus, sport }: FirstWorkout): string {

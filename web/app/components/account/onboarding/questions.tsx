@@ -113,7 +113,7 @@ export function Questions({ values, unit, error }: Asked) {
 }
 
 /** Asked when the history is thin: enough to begin with, replaced as soon as real weeks are in. */
-export function BaselineQuestions({ values, unit, error }: Asked) {
+export function BaselineQuestions({ values, unit, error, doubted }: Asked & { doubted: boolean }) {
   return (
     <div className="grid items-start gap-3 sm:grid-cols-3">
       <NumberField
@@ -136,6 +136,11 @@ export function BaselineQuestions({ values, unit, error }: Asked) {
         defaultValue={values.longest_run}
         error={error('longest_run') ?? error('longest_run_m')}
       />
+      {doubted ? (
+        <div className="sm:col-span-3">
+          <Checkbox name="is_confirmed" label="These figures are right" />
+        </div>
+      ) : null}
       <div className="sm:col-span-2 sm:self-end">
         <Checkbox
           name="is_returning"
