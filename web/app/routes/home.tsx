@@ -15,6 +15,7 @@ import { ImportLines, isHomeMoving } from '#web/components/training/home/import-
 import { LatestCard } from '#web/components/training/home/latest-card.tsx'
 import { NoSummary } from '#web/components/training/home/no-summary.tsx'
 import { QuickAccess } from '#web/components/training/home/quick-access.tsx'
+import { RebuildCard } from '#web/components/training/home/rebuild-card.tsx'
 import { RecentCard } from '#web/components/training/home/recent-card.tsx'
 import { SetUpCard } from '#web/components/training/home/set-up-card.tsx'
 import { Signals } from '#web/components/training/home/signals.tsx'
@@ -37,21 +38,37 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { intent, provider = '' } = await formValues(request)
+  if (intent === 'rebuild') {
+    const rebuilt = await context.api.call('POST /v1/onboarding/rebuild')
+    return rebuilt.ok
+      ? redirectTo('/onboarding/questionnaire?week', context)
+      : json({ message: rebuilt.error.message, of: 'rebuild' }, { status: rebuilt.status })
+  }
   const answer =
     intent === 'retry'
       ? await context.api.call('POST /v1/ingestion/:provider/retry', { params: { provider } })
       : await context.api.call('POST /v1/sync')
-  if (!answer.ok) return json({ message: answer.error.message }, { status: answer.status })
+  if (!answer.ok) return json({ message: answer.error.message, of: 'sync' }, { status: answer.status })
   return redirectTo(intent === 'retry' ? '/home' : '/home?synced', context)
 }
 
 export default function HomePage() {
   const { summary, synced } = useLoaderData<typeof loader>()
-  const failed = useAnswer<typeof action>()?.message
+  const refusal = useAnswer<typeof action>()
+  const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
+  const failed = failedAt('sync')
   const reading = useReading()
   useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
   if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />
-  return <Full home={summary.data} reading={reading} failed={failed} synced={synced} />
+  return (
+    <Full
+      home={summary.data}
+      reading={reading}
+      failed={failed}
+      synced={synced}
+      notRebuilt={failedAt('rebuild')}
+    />
+  )
 }
 
 function Full({
@@ -59,17 +76,20 @@ function Full({
   reading,
   failed,
   synced,
+  notRebuilt,
 }: {
   home: Home
   reading: Reading
   failed: string | undefined
   synced: boolean
+  notRebuilt: string | undefined
 }) {
   const isNew = isBrandNew(home)
   return (
     <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
       <ImportLines home={home} timeZone={reading.timeZone} />
       <SetUpCard />
+      <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : null}
       <Row>
         <Col span={5}>

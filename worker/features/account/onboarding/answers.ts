@@ -8,7 +8,7 @@ import { PURPOSE_KEYS } from '#worker/features/account/consents/schema.ts'
 import { ProviderIngestion } from '#worker/features/training/ingestion/answers.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { onboarding } from './routes.ts'
-import { BaselineInput, Questionnaire, STEPS, Step } from './schema.ts'
+import { Baseline, Questionnaire, STEPS, Step } from './schema.ts'
 
 const Day = z.iso.date()
 const list = <S extends z.ZodType>(item: S) => z.array(item).readonly()
@@ -70,7 +70,7 @@ const FirstWeek = z.object({
   /** What the amounts were taken from: recorded weeks, the athlete's answers, or a cautious start. */
   basis: z.enum(FIRST_WEEK_BASES),
   weeklyDistanceM: z.number().nullable(),
-  /** How much more than the week it is based on, as a share; never above 0.2. */
+  /** How much more than the week it is based on, as a share: never above 0.2, below 0 where it is less. */
   growthShare: z.number(),
   workouts: list(
     z.object({
@@ -94,7 +94,7 @@ const Intake = z.object({
   answers: Questionnaire.extend({
     injuries: z.array(z.object({ area: z.string(), isCurrent: z.boolean() })).optional(),
   }),
-  baseline: BaselineInput.nullable(),
+  baseline: Baseline.nullable(),
   /** What the answers are taken to mean. */
   intent: Intent,
   firstWeek: FirstWeek,
@@ -108,4 +108,5 @@ export const answers = {
   'GET /v1/onboarding/questionnaire': { 200: Intake },
   'PUT /v1/onboarding/questionnaire': { 200: Intake },
   'PUT /v1/onboarding/baseline': { 200: Intake },
+  'POST /v1/onboarding/rebuild': { 200: Intake },
 } satisfies AnswersOf<typeof onboarding>

@@ -167,10 +167,35 @@ test('ONB-08 when real data arrives a rebuild is offered, and nothing is overwri
   const after = (await visitor.get('/v1/onboarding/questionnaire')).body
   expect(after.baseline).toEqual(before.baseline)
   expect(after.first_week.basis).toBe('history')
-  const count = await testDb().execute(
-    sql`select count(*)::int as n from intent_snapshot where athlete_id = ${id}`,
+  const intents = async () =>
+    (await testDb().select().from(intentSnapshot).where(eq(intentSnapshot.athleteId, id))).length
+  expect(await intents()).toBe(1)
+  const suggested = async () => (await visitor.get('/v1/dashboard/summary')).body.rebuild_suggested
+  expect(await suggested()).toBe(true)
+  const rebuild = () => visitor.send('POST', '/v1/onboarding/rebuild')
+  expect(await rebuild()).toMatchObject({ status: 200, body: { baseline: null } })
+  expect(await rebuild()).toMatchObject({ status: 200, body: { first_week: { basis: 'history' } } })
+  expect([await intents(), await suggested()]).toEqual([2, false])
+})
+
+test('ONB-06 a race that was run and figures that look like a slip are refused by name', async () => {
+  const { id, visitor } = await signedIn()
+  const event = { sport: 'run', distance_m: 42_195, day: '2020-04-26', name: 'Spring marathon' }
+  const refused = await visitor.send('PUT', '/v1/onboarding/questionnaire', { goal: 'race', event })
+  expect(refused).toMatchObject({ status: 422, body: { error: { field: 'event.day' } } })
+  expect(refused.body.error.message).toContain('“Spring marathon” was on 2020-04-26')
+  const baseline = { runs_per_week: 4, weekly_distance_m: 90_000, longest_run_m: 60_000 }
+  const send = (body: unknown) => visitor.send('PUT', '/v1/onboarding/baseline', body)
+  expect(await send(baseline)).toMatchObject({ status: 422, body: { error: { field: 'longest_run_m' } } })
+  expect(await send({ ...baseline, is_confirmed: true })).toMatchObject({ status: 200, body: { baseline } })
+  expect((await send({ longest_run_m: 900_000 })).body.error.message).toContain('0 to 200 km')
+  expect((await send({ break_ended_on: addDays(today(), 9) })).body.error.field).toBe('break_ended_on')
+  expect((await visitor.send('POST', '/v1/onboarding/rebuild')).status).toBe(409)
+  // Kept when it was still to come, and run since.
+  await testDb().execute(
+    sql`update intake set answers = ${JSON.stringify({ event: { ...event, distanceM: 42_195 } })}::jsonb where athlete_id = ${id}`,
   )
-  expect(count.rows[0]?.n).toBe(1)
+  expect((await visitor.get('/v1/onboarding/questionnaire')).body.intent.event).toBeNull()
 })
 
 test('ONB-09 the status says what can be told, what cannot, and what would change that', async () => {

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { intake, intentSnapshot } from '#worker/db/schema/account/profile.ts'
-import type { BaselineInput, Questionnaire } from './schema.ts'
+import type { Baseline, Questionnaire } from './schema.ts'
 
 /** What one statement counts of an athlete's history, as of their own day. */
 export interface HistoryFacts {
@@ -76,7 +76,7 @@ export function upsertAnswers(db: Db, athleteId: string, answers: Questionnaire,
     .onConflictDoUpdate({ target: intake.athleteId, set: { answers, updatedAt: now } })
 }
 
-export function upsertBaseline(db: Db, athleteId: string, baseline: BaselineInput, now: Date) {
+export function upsertBaseline(db: Db, athleteId: string, baseline: Baseline | null, now: Date) {
   return db
     .insert(intake)
     .values({ athleteId, answers: {}, baseline, updatedAt: now })

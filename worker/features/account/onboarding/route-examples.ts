@@ -23,6 +23,7 @@ export const examples: RouteExamples = {
     cookie: me.cookie,
     body: { runs_per_week: 3, weekly_distance_m: 20_000, longest_run_m: 8_000, is_returning: false },
   }),
+  'POST /v1/onboarding/rebuild': asAthlete('/v1/onboarding/rebuild'),
   'GET /v1/onboarding/status': asAthlete('/v1/onboarding/status'),
   'POST /v1/onboarding/bootstrap': asAthlete('/v1/onboarding/bootstrap'),
   'GET /v1/onboarding/questionnaire': asAthlete('/v1/onboarding/questionnaire'),

@@ -3,6 +3,7 @@ import { type AppEnv, answer, body } from '#worker/platform/http.ts'
 import { answerBaseline } from './answer-baseline.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { bootstrap } from './bootstrap.ts'
+import { rebuildPlan } from './rebuild-plan.ts'
 import { BaselineInput, Questionnaire, Step } from './schema.ts'
 import { setStep } from './set-step.ts'
 import { showAnswers } from './show-answers.ts'
@@ -22,3 +23,4 @@ export const onboarding = new Hono<AppEnv>()
   .put('/v1/onboarding/baseline', body(BaselineInput), async (c) =>
     answer(c, await answerBaseline(c.var.ctx, c.req.valid('json'))),
   )
+  .post('/v1/onboarding/rebuild', async (c) => answer(c, await rebuildPlan(c.var.ctx)))

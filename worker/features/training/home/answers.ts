@@ -117,6 +117,8 @@ const Dashboard = z.object({
     }),
   ),
   signals: z.array(Signal),
+  /** What they said of their running still stands in, and by now their own weeks say it better. */
+  rebuildSuggested: z.boolean(),
   coverage: Coverage,
 })
 export type Dashboard = z.output<typeof Dashboard>

@@ -2,8 +2,12 @@ import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { intake } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { importJob } from '#worker/db/schema/training/ingestion.ts'
+
+/** Many more than the twelve that make a history. */
+const MOST_RUNS = 100
 
 /** All that home shows, as one batch: one trip. The athlete's own view. */
 export function loadHome(db: Db, athleteId: string, since: { form: string; load: string; runs: string }) {
@@ -89,6 +93,14 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
       .orderBy(desc(importJob.createdAt))
       .limit(20),
+    // Counted only where answers stand in for a history.
+    db
+      .select({
+        runDays: sql<string[]>`array(select r.day::text from activity r where r.athlete_id = ${athleteId}
+          and r.sport = 'run' and r.day >= ${since.load} order by r.day desc limit ${MOST_RUNS})`,
+      })
+      .from(intake)
+      .where(and(eq(intake.athleteId, athleteId), sql`jsonb_typeof(${intake.baseline}) = 'object'`)),
   ])
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { thinHistory } from '#worker/domain/onboarding/thin-history.ts'
 import { efficiencySignal, type HeartRun } from '#worker/domain/signals/efficiency-signal.ts'
 import type { Signal } from '#worker/domain/signals/signal.ts'
 import { consistencySignal, longSessionSignal, volumeSignal } from '#worker/domain/signals/volume-signals.ts'
@@ -30,7 +31,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     listActivities(ctx, { limit: RECENT }),
     listIngestion(ctx),
   ])
-  const [[person], [run], [close], loads, , [coverage], imports] = state
+  const [[person], [run], [close], loads, , [coverage], imports, [standIn]] = state
   if (!person || !coverage) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const timeline = timelineTo(run, close, { fromDay: formFrom, endDay: today })
@@ -48,6 +49,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
       waits: importWait({ ...one, lane }, ctx.now, ctx.leaseS),
     })),
     signals: signalsOf(state, today),
+    rebuildSuggested: standIn !== undefined && !thinHistory(standIn.runDays, today).isThin,
     coverage,
   }
 }

@@ -11,6 +11,7 @@ import { ImportLines, isHomeMoving } from './import-lines.tsx'
 import { LatestCard } from './latest-card.tsx'
 import { NoSummary } from './no-summary.tsx'
 import { QuickAccess } from './quick-access.tsx'
+import { RebuildCard } from './rebuild-card.tsx'
 import { coverageText, headline, inUnits, Signals } from './signals.tsx'
 import { isBrandNew } from './start-card.tsx'
 import { WeekCard } from './week-card.tsx'
@@ -43,6 +44,7 @@ const newcomer: Home = {
   ingestion: [],
   imports: [],
   signals: [],
+  rebuildSuggested: false,
   coverage: noCoverage,
 }
 
@@ -296,4 +298,11 @@ test('ONB-09 coverage counts what the numbers rest on and what is still to come'
     '412 activities since 3 May 2024, 380 with heart rate, 30 still without laps and streams',
   )
   expect(coverageText(noCoverage)).toBe('')
+})
+
+test('ONB-08 weeks that say more than the answers did are offered with a button, and only then', () => {
+  expect(render(<RebuildCard home={newcomer} failed={undefined} />)).toBe('')
+  const offered = render(<RebuildCard home={{ ...newcomer, rebuildSuggested: true }} failed={undefined} />)
+  expect(offered).toContain('Rebuild from your own weeks?')
+  expect(offered).toMatch(/<button[^>]*name="intent"[^>]*value="rebuild"/)
 })
