@@ -3,6 +3,20 @@ import type { ModelStress } from './stress-result.ts'
 /** Perceived exertion (CR-10) of an hour at threshold: "very hard". */
 export const THRESHOLD_RPE = 7
 
+/** What each whole number of the scale says, from 1 on (Foster 2001, the gaps filled). */
+export const RPE_WORDS = [
+  'very easy',
+  'easy',
+  'moderate',
+  'somewhat hard',
+  'hard',
+  'quite hard',
+  'very hard',
+  'very, very hard',
+  'nearly all there was',
+  'all there was',
+] as const
+
 /**
  * Session RPE: exertion times minutes (Foster 2001), scaled so that an hour at 7 is 100.
  * @param rpe 0 to 10 on Borg's CR-10 scale

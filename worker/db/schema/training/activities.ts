@@ -67,6 +67,10 @@ export const activity = pgTable(
     stressConfidence: text(),
     /** The athlete's own figure, which wins over every model. */
     stressOverride: doublePrecision(),
+    /** How hard it was in the athlete's own words, 1 to 10; null while they have not said. */
+    rpe: integer(),
+    /** The athlete's own words to find it again by, in lower case. */
+    tags: text().array().notNull().default(sql`'{}'::text[]`),
     /** Stress as computed from the fields that may be shared; null when nothing may. */
     sharedStressPoints: doublePrecision(),
     /** Seconds in each heart-rate zone, first zone first; null without heart rate. */
@@ -86,9 +90,14 @@ export const activity = pgTable(
     index('activity_list').on(t.athleteId, t.startAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('activity_day').on(t.athleteId, t.day),
     index('activity_parent').on(t.parentId),
+    // Few activities carry tags: what is asked for by tag, and the counts beside, read these alone.
+    index('activity_tagged')
+      .on(t.athleteId, t.startAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.tags} <> '{}'`),
     index('activity_name_search').using('gin', sql`lower(${t.name}) gin_trgm_ops`),
     check('activity_distance', sql`${t.distanceM} >= 0`),
     check('activity_times', sql`${t.elapsedS} >= 0 and ${t.movingS} >= 0`),
+    check('activity_rpe', sql`${t.rpe} between 1 and 10`),
     check('activity_stress', sql`${t.stressPoints} >= 0 and ${t.stressPoints} < 10000`),
   ],
 )

@@ -10,13 +10,14 @@ import { readStreams } from '#worker/features/training/recordings/read-streams.t
 import { fromFile, fromStrava, newAthlete, putOriginal, rowsOf, signedIn } from './activity-fixture.ts'
 import type { Arrival } from './arrival.ts'
 import { changeActivity } from './change-activity.ts'
+import { countTags } from './count-tags.ts'
 import { deleteActivity } from './delete-activity.ts'
 import { enterActivity } from './enter-activity.ts'
 import { listActivities } from './list-activities.ts'
 import { readActivity } from './read-activity.ts'
 import { readOriginal } from './read-original.ts'
 import { recordActivities } from './record-activities.ts'
-import { ListQuery, ManualActivity } from './schema.ts'
+import { ActivityChange, ListQuery, ManualActivity } from './schema.ts'
 import { separateOrigin } from './separate-origin.ts'
 
 const NOW = new Date('2026-06-01T12:00:00Z')
@@ -205,6 +206,58 @@ test('ING-12 what the athlete changes survives the next import, counts, and can 
   await changeActivity(ctx, id, { name: null, excludedFromLoad: false, stressOverride: null })
   expect((await readActivity(ctx, id)).name).toBe('Renamed at Strava')
   expect(await stress()).not.toBe(77)
+})
+
+test('ACT-08/effort how hard it was counts where nothing was measured, over an import, and can be taken back', async () => {
+  const hour = { sport: 'strength', movingS: 3600, elapsedS: 3600, distanceM: null } as const
+  const { ctx, athlete, id } = await athleteWith(fromStrava('1', hour))
+  const said = async (rpe: number | null) => {
+    await changeActivity(ctx, id, ActivityChange.parse({ rpe }))
+    const due = await ctx.db.execute(sql`select payload #>> '{event,type}' as event from outbox
+      where status = 'due' and payload #>> '{event,athleteId}' = ${athlete} order by created_at desc limit 1`)
+    expect(due.rows).toEqual([{ event: 'activities.changed' }])
+    await recordActivities(system(), athlete, [fromStrava('1', hour)])
+    await derive(system(), athlete)
+    const { stress, rpe: kept } = await readActivity(ctx, id)
+    return { kept, model: stress?.model, points: stress?.points }
+  }
+  expect(await said(7)).toEqual({ kept: 7, model: 'session_rpe', points: 100 })
+  expect((await rowsOf(ctx, 'day_load', athlete)).find((row) => row.audience === 'own')?.stress).toBe(100)
+  expect(await said(null)).toMatchObject({ kept: null, model: 'duration' })
+  for (const rpe of [0, 11, 5.5, '7']) expect(ActivityChange.safeParse({ rpe }).success).toBe(false)
+})
+
+test('ACT-01/tags words of the athlete’s own find what carries them, counted beside the other filters', async () => {
+  const { ctx, ids } = await athleteWith(
+    fromStrava('1', day(0)),
+    fromStrava('2', { ...day(1), sport: 'bike' }),
+    fromStrava('3', day(2)),
+  )
+  const tagged = (id: string | undefined, tags: string) =>
+    changeActivity(ctx, id ?? '', ActivityChange.parse({ tags }))
+  await tagged(ids[0], ' Race ,race,  long   RUN,')
+  await tagged(ids[1], 'race')
+  const found = async (query: object) =>
+    (await listActivities(ctx, ListQuery.parse(query))).activities.map((one) => one.id)
+  expect(await found({ tag: 'RACE' })).toEqual([ids[1], ids[0]])
+  expect(await found({ tag: 'race', sport: 'run' })).toEqual([ids[0]])
+  expect(await found({ tag: 'rac' })).toEqual([])
+  expect((await readActivity(ctx, ids[0] ?? '')).tags).toEqual(['race', 'long run'])
+  expect(await countTags(ctx, ListQuery.parse({}))).toEqual({
+    tags: [
+      { tag: 'race', activities: 2 },
+      { tag: 'long run', activities: 1 },
+    ],
+  })
+  // A tag that is chosen narrows the list, never the choice of tags.
+  expect((await countTags(ctx, ListQuery.parse({ sport: 'bike', tag: 'long run' }))).tags).toEqual([
+    { tag: 'race', activities: 1 },
+  ])
+  await tagged(ids[1], '')
+  expect(await found({ tag: 'race' })).toEqual([ids[0]])
+  expect(ActivityChange.safeParse({ tags: Array.from({ length: 13 }, (_, i) => `t${i}`) }).success).toBe(
+    false,
+  )
 })
 
 test('ACT-02 a deleted activity is gone from list and load', async () => {

@@ -32,6 +32,9 @@ export const ActivityLine = z.object({
   hasStreams: z.boolean(),
   /** Providers that tell of it. */
   sources: z.array(z.string()),
+  /** How hard it was in the athlete's own words, 1 to 10. */
+  rpe: z.int().nullable(),
+  tags: z.array(z.string()),
 })
 export type ActivityLine = z.output<typeof ActivityLine>
 
@@ -41,6 +44,12 @@ const ActivityList = z.object({
   nextCursor: text,
 })
 export type ActivityList = z.output<typeof ActivityList>
+
+const TagCounts = z.object({
+  /** Commonest first; what is counted meets every filter but that by tag. */
+  tags: z.array(z.object({ tag: z.string(), activities: z.int() })),
+})
+export type TagCounts = z.output<typeof TagCounts>
 
 const OriginView = z.object({
   id: z.string(),
@@ -160,6 +169,7 @@ export type Changed = z.output<typeof Changed>
 
 export const answers = {
   'GET /v1/activities': { 200: ActivityList },
+  'GET /v1/activities/tags': { 200: TagCounts },
   'POST /v1/activities': { 201: Entered },
   'GET /v1/activities/:id': { 200: ActivityDetail },
   'PATCH /v1/activities/:id': { 200: Changed },

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Changed } from './answers.ts'
 import { editsOf } from './edits.ts'
 import { setSwitches } from './repo/change.ts'
@@ -22,11 +22,16 @@ export async function changeActivity(ctx: Ctx, id: string, change: ActivityChang
     (state) => {
       const row = state.activities.find((one) => one.id === id)
       if (!row) throw notFound('The activity')
+      if (change.rpe != null && state.activities.some((one) => one.parentId === id)) {
+        throw new AppError('invalid_input', 'Each part of it counts for itself: say it there.', {
+          field: 'rpe',
+        })
+      }
       const { name: _before, ...others } = editsOf(row) ?? {}
       const edits = name === undefined ? editsOf(row) : name === null ? others : { ...others, name }
       return { edits: new Map([[id, edits]]) }
     },
-    hasSwitches ? { statements: [setSwitches(ctx.db, athleteId, id, switches, ctx.now)] } : {},
+    hasSwitches ? { statements: [setSwitches(ctx.db, athleteId, [id], switches, ctx.now)] } : {},
   )
   return { id }
 }

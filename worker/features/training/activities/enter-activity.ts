@@ -5,7 +5,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Entered } from './answers.ts'
 import { recordActivities } from './record-activities.ts'
-import { setNotes } from './repo/change.ts'
+import { setSaid } from './repo/change.ts'
 import type { ManualActivity } from './schema.ts'
 
 const OFFSET = /([+-])(\d{2}):?(\d{2})$/
@@ -14,7 +14,8 @@ const OFFSET = /([+-])(\d{2}):?(\d{2})$/
 export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<Entered> {
   const athleteId = requireAthlete(ctx)
   const externalId = input.requestId ?? ctx.id('request')
-  const statements = input.notes ? [setNotes(ctx.db, athleteId, externalId, input.notes)] : []
+  const hasSaid = input.notes !== null || input.rpe !== null
+  const statements = hasSaid ? [setSaid(ctx.db, athleteId, externalId, input)] : []
   const arrival = {
     record: recordOf(input, externalId),
     origin: { provider: 'manual', externalId, contentHash: null, detail: 'full' },

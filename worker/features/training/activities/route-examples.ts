@@ -36,5 +36,6 @@ export const examples: RouteExamples = {
     return { path: `/v1/activities/${other.activityIds[0]}`, cookie: other.cookie }
   },
   'GET /v1/activities': asAthlete('/v1/activities'),
+  'GET /v1/activities/tags': asAthlete('/v1/activities/tags'),
   'GET /v1/activities/:id': asAthlete('/v1/activities/:id'),
 }

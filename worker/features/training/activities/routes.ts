@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { changeActivity } from './change-activity.ts'
+import { countTags } from './count-tags.ts'
 import { deleteActivity } from './delete-activity.ts'
 import { enterActivity } from './enter-activity.ts'
 import { listActivities } from './list-activities.ts'
@@ -12,6 +13,9 @@ import { separateOrigin } from './separate-origin.ts'
 export const activities = new Hono<AppEnv>()
   .get('/v1/activities', query(ListQuery), async (c) =>
     answer(c, await listActivities(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/activities/tags', query(ListQuery), async (c) =>
+    answer(c, await countTags(c.var.ctx, c.req.valid('query'))),
   )
   .post('/v1/activities', body(ManualActivity), async (c) =>
     answer(c, await enterActivity(c.var.ctx, c.req.valid('json')), 201),

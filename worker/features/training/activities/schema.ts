@@ -11,6 +11,24 @@ const day = z.string().refine((text) => {
   }
 }, 'a day is written YYYY-MM-DD')
 
+/** A tag as it is kept: "Long  Run" and "long run" are one. */
+const tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .overwrite((words) => words.replace(/\s+/g, ' '))
+  .max(40)
+const MOST_TAGS = 12
+
+/** Tags as a list, or as a form has them: one line with commas. */
+const tags = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').filter((one) => one.trim() !== '') : value),
+  z
+    .array(tag.min(1).regex(/^[^,]*$/, 'a tag holds no comma'))
+    .overwrite((all) => [...new Set(all)])
+    .refine((all) => all.length <= MOST_TAGS, `an activity carries at most ${MOST_TAGS} tags`),
+)
+
 /** Query strings are snake_case and stay so; the verb reads them as they are. */
 export const ListQuery = z.object({
   cursor: z.string().max(200).optional(),
@@ -22,6 +40,7 @@ export const ListQuery = z.object({
   max_distance_m: z.coerce.number().min(0).max(10_000_000).optional(),
   source: z.enum(PROVIDERS).optional(),
   q: z.string().trim().max(100).optional(),
+  tag: tag.optional(),
 })
 export type ListQuery = z.output<typeof ListQuery>
 
@@ -29,6 +48,7 @@ export const OriginalQuery = z.object({ origin: z.string().startsWith('org_').op
 export const Separation = z.object({ originId: z.string().startsWith('org_') })
 
 const text = (most: number) => z.string().trim().max(most)
+const rpe = z.int().min(1).max(10).nullable()
 
 /** An activity entered by hand. */
 export const ManualActivity = z.object({
@@ -51,6 +71,7 @@ export const ManualActivity = z.object({
   averageHeartRateBpm: z.number().min(20).max(250).nullable().default(null),
   averagePowerW: z.number().min(0).max(3000).nullable().default(null),
   isIndoor: z.boolean().default(false),
+  rpe: rpe.default(null),
   notes: text(10_000).nullable().default(null),
 })
 export type ManualActivity = z.output<typeof ManualActivity>
@@ -60,6 +81,9 @@ export const ActivityChange = z
   .object({
     name: text(200).min(1).nullable(),
     notes: text(10_000).nullable(),
+    tags,
+    /** How hard it was, 1 (very easy) to 10 (all there was); null takes it back. */
+    rpe,
     excludedFromLoad: z.boolean(),
     excludedFromBests: z.boolean(),
     stressOverride: z.number().min(0).max(2000).nullable(),

@@ -97,7 +97,7 @@ function sharedBasisOf(row: Row, own: StressBasis): StressBasis | null {
 
 function stressFor(row: Row, basis: StressBasis, thresholds: Thresholds): StressResult {
   if (row.hasLegs) return NOTHING
-  const stress = stressOf(basis, { thresholds, rpe: null, manualPoints: row.stressOverride })
+  const stress = stressOf(basis, { thresholds, rpe: row.rpe, manualPoints: row.stressOverride })
   return stress.points <= MOST_POINTS ? stress : { ...stress, points: MOST_POINTS, confidence: 'low' }
 }
 

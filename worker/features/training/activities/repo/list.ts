@@ -32,6 +32,8 @@ export const LINE = {
   hasStreams: sql<boolean>`"activity"."stream_key" is not null`,
   sources: sql<string[]>`(select coalesce(array_agg(distinct o.provider order by o.provider), '{}')
     from activity_origin o where o.activity_id = "activity"."id")`,
+  rpe: activity.rpe,
+  tags: activity.tags,
 }
 
 export type LineRow = Awaited<ReturnType<typeof listRows>>[number]
@@ -55,8 +57,37 @@ export function listRows(db: Db, athleteId: string, filter: ListQuery, after: Ke
     .limit(limit)
 }
 
+/** More would be no choice but a search. */
+const MOST_TAGS = 24
+
+/** Tags and how many activities carry each, under every filter but that by tag. */
+export function tagRows(db: Db, athleteId: string, filter: ListQuery) {
+  const carried = db
+    .select({ tag: sql<string>`unnest(${activity.tags})`.as('tag') })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.athleteId, athleteId),
+        isNull(activity.parentId),
+        isTagged,
+        ...filters({ ...filter, tag: undefined }),
+      ),
+    )
+    .as('carried')
+  const amount = sql<number>`count(*)::int`
+  return db
+    .select({ tag: carried.tag, activities: amount })
+    .from(carried)
+    .groupBy(carried.tag)
+    .orderBy(desc(amount), carried.tag)
+    .limit(MOST_TAGS)
+}
+
+/** Said in the words of the partial index, so that it serves. */
+const isTagged = sql`"activity"."tags" <> '{}'`
+
 function filters(filter: ListQuery): (SQL | undefined)[] {
-  const { sport, from, to, min_distance_m: least, max_distance_m: most, source, q } = filter
+  const { sport, from, to, min_distance_m: least, max_distance_m: most, source, q, tag } = filter
   return [
     sport && eq(activity.sport, sport),
     from ? gte(activity.day, from) : undefined,
@@ -65,6 +96,7 @@ function filters(filter: ListQuery): (SQL | undefined)[] {
     most === undefined ? undefined : lte(activity.distanceM, most),
     source &&
       sql`exists (select 1 from activity_origin o where o.activity_id = "activity"."id" and o.provider = ${source})`,
+    tag ? sql`${isTagged} and ${activity.tags} @> array[${tag}]::text[]` : undefined,
     q ? sql`lower(${activity.name}) like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
   ].map((one) => one || undefined)
 }

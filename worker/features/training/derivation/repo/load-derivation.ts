@@ -113,6 +113,7 @@ export const ACTIVITY = {
   facts: activity.facts,
   excludedFromLoad: activity.excludedFromLoad,
   stressOverride: activity.stressOverride,
+  rpe: activity.rpe,
   stressPoints: activity.stressPoints,
   stressModel: activity.stressModel,
   stressInputs: activity.stressInputs,
