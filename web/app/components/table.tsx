@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { cls } from './class-names.ts'
 import { Icon } from './icon.tsx'
 
@@ -24,6 +24,7 @@ export function Table<Row>({
   rowKey,
   dense = false,
   marked,
+  under,
 }: {
   /** Read out, not shown: the card's title stands above. */
   caption: string
@@ -33,6 +34,8 @@ export function Table<Row>({
   dense?: boolean
   /** The key of the row that is "now" or chosen. */
   marked?: string
+  /** What stands below one row, as wide as the table; the row's key is its anchor. */
+  under?: { key: string; content: ReactNode } | null
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -49,7 +52,7 @@ export function Table<Row>({
         <tbody>
           {rows.map((row) => {
             const key = rowKey(row)
-            return (
+            const line = (
               <tr
                 key={key}
                 className={cls('border-line border-b last:border-b-0', key === marked && 'bg-raised')}
@@ -68,6 +71,16 @@ export function Table<Row>({
                   </td>
                 ))}
               </tr>
+            )
+            return under?.key === key ? (
+              <Fragment key={key}>
+                {line}
+                <tr className="border-line border-b last:border-b-0">
+                  <td colSpan={columns.length}>{under.content}</td>
+                </tr>
+              </Fragment>
+            ) : (
+              line
             )
           })}
         </tbody>

@@ -9,6 +9,7 @@ import { fieldError, formError, formValues, refused } from '#web/api/form-values
 import { redirectTo, required } from '#web/api/require.ts'
 import { useReading } from '#web/components/reading.ts'
 import { ActivityPage } from '#web/components/training/activity/activity-page.tsx'
+import { beforeOf, effortOf } from '#web/components/training/activity/effort-card.tsx'
 import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
@@ -32,6 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     streams,
     by: searchParams.get('by') === 'splits' ? ('splits' as const) : ('laps' as const),
     saved: searchParams.has('saved'),
+    effortBefore: beforeOf(searchParams),
   }
 }
 
@@ -45,6 +47,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? redirectTo('/activities', context)
       : json(refused(gone.error, typed), { status: gone.status })
   }
+  if (typed.intent === 'effort') {
+    const said = await api.call('PATCH /v1/activities/:id', { params: at, body: effortOf(typed) })
+    return said.ok
+      ? redirectTo(`/activities/${params.id}?effort_was=${typed.before ?? ''}#effort`, context)
+      : json(refused(said.error, typed), { status: said.status })
+  }
   const answer =
     typed.intent === 'separate'
       ? await api.call('POST /v1/activities/:id/separate', { params: at, body: { originId: typed.origin } })
@@ -53,23 +61,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return redirectTo(`/activities/${params.id}?saved`, context)
 }
 
-const FIELDS = ['name', 'notes', 'stress_override']
+const FIELDS = ['name', 'notes', 'tags', 'stress_override']
 
 export default function Activity() {
-  const { activity, streams, by, saved } = useLoaderData<typeof loader>()
+  const { activity, streams, by, saved, effortBefore } = useLoaderData<typeof loader>()
   const result = useAnswer<typeof action>()
   // Streams read on this very view change stress and bests a moment later.
   const justRead = streams.data?.state === 'ready' && !activity.hasStreams
-  useLive(['activities', 'load'], activity.stress === null || justRead)
+  useLive(['activities', 'load'], activity.stress === null || justRead || effortBefore !== null)
+  const isEffort = result?.values.intent === 'effort'
   return (
     <ActivityPage
       activity={activity}
       streams={streams}
       by={by}
       reading={useReading()}
+      effort={{ before: effortBefore, failed: isEffort ? result?.error.message : undefined }}
       edit={{
         typed: result?.values.intent === 'edit' ? result.values : null,
-        failed: formError(result, FIELDS),
+        failed: isEffort ? undefined : formError(result, FIELDS),
         errorOf: (field) =>
           field === 'stress_override' && fieldError(result, field)
             ? 'Points are a number from 0 to 2,000.'

@@ -18,8 +18,11 @@ import {
   newerHref,
   olderHref,
   readListView,
+  rowHref,
 } from '#web/components/training/activities/filters.ts'
-import type { ActivityList } from '#web/components/training/activity/activity-types.ts'
+import { type Opened, QuickDetails } from '#web/components/training/activities/quick-details.tsx'
+import { TagChips } from '#web/components/training/activities/tag-chips.tsx'
+import type { ActivityDetail, ActivityList } from '#web/components/training/activity/activity-types.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { unitsOf } from '#web/format/units.ts'
@@ -34,13 +37,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const byDistance = view.filters.min !== undefined || view.filters.max !== undefined
   const viewer = byDistance ? await context.api.call('GET /v1/me') : null
   const query = apiQuery(view, unitsOf(viewer?.data))
-  const list = await context.api.call('GET /v1/activities', { query })
+  const { open } = view
+  const [list, tags, opened] = await Promise.all([
+    context.api.call('GET /v1/activities', { query }),
+    context.api.call('GET /v1/activities/tags', { query }),
+    open ? context.api.call('GET /v1/activities/:id', { params: { id: open } }) : null,
+  ])
   if (list.status === 401) required(list, request)
-  return { view, list }
+  return { view, list, tags: tags.data?.tags ?? [], opened }
 }
 
 export default function Activities() {
-  const { view, list } = useLoaderData<typeof loader>()
+  const { view, list, tags, opened } = useLoaderData<typeof loader>()
   const reading = useReading()
   const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(view.filters).length === 0
   return (
@@ -61,14 +69,29 @@ export default function Activities() {
       {hasNone ? null : (
         <Card>
           <FilterForm filters={view.filters} units={reading.units} error={list.error} />
+          {tags.length > 0 || view.filters.tag ? (
+            <div className="mt-4">
+              <TagChips view={view} tags={tags} />
+            </div>
+          ) : null}
         </Card>
       )}
-      <List view={view} list={list} reading={reading} />
+      <List view={view} list={list} opened={opened} reading={reading} />
     </Page>
   )
 }
 
-function List({ view, list, reading }: { view: ListView; list: ApiResult<ActivityList>; reading: Reading }) {
+function List({
+  view,
+  list,
+  opened: detail,
+  reading,
+}: {
+  view: ListView
+  list: ApiResult<ActivityList>
+  opened: ApiResult<ActivityDetail> | null
+  reading: Reading
+}) {
   if (!list.ok) {
     const isOurs = list.error.field === undefined
     return (
@@ -84,6 +107,12 @@ function List({ view, list, reading }: { view: ListView; list: ApiResult<Activit
   }
   const { activities, nextCursor } = list.data
   if (activities.length === 0) return <Nothing isFiltered={Object.keys(view.filters).length > 0} />
+  const opened: Opened = {
+    id: view.open,
+    hrefOf: (id, anchor) => rowHref(view, id, anchor),
+    details:
+      detail && view.open ? <QuickDetails id={view.open} detail={detail} units={reading.units} /> : null,
+  }
   return (
     <Card
       foot={
@@ -95,12 +124,13 @@ function List({ view, list, reading }: { view: ListView; list: ApiResult<Activit
       }
     >
       <div className="max-md:hidden">
-        <ActivityTable activities={activities} reading={reading} />
+        <ActivityTable activities={activities} reading={reading} opened={opened} />
       </div>
       <ActivityRows
         activities={activities}
         units={reading.units}
         locale={reading.locale}
+        opened={opened}
         className="md:hidden"
       />
     </Card>

@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { activity } from '#web/components/training/activity/activity-fixture.tsx'
 import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { ManualActivity } from '#worker/features/training/activities/schema.ts'
 import { ActivityRows } from './activity-rows.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { entryOf, secondsOf, startOf } from './entry.ts'
-import { apiQuery, newerHref, olderHref, readListView } from './filters.ts'
+import { apiQuery, newerHref, olderHref, readListView, rowHref } from './filters.ts'
+import { QuickDetails } from './quick-details.tsx'
+import { TagChips } from './tag-chips.tsx'
 
 const text = (element: ReactElement) =>
   render(element)
@@ -37,7 +40,12 @@ const swim: ActivityLine = {
   isManual: true,
   hasStreams: false,
   sources: ['manual'],
+  rpe: null,
+  tags: [],
 }
+
+const closed = { id: null, hrefOf: (id: string) => rowHref(view(''), id), details: null }
+const plain = { units: METRIC, locale: 'en', timeZone: 'UTC' }
 
 test('ACT-01 filters go on in the API’s words and units; empty fields of the form are no filter', () => {
   const query = apiQuery(view('q=+tempo+&sport=run&from=&min=5&max=10,5&source='), METRIC).toString()
@@ -56,10 +64,53 @@ test('ACT-01 older and newer walk the pages there and back, and keep the filters
   expect(newerHref(first)).toBeNull()
   const second = readListView(new URL(olderHref(first, 'c2') ?? '', 'https://x').searchParams)
   const third = readListView(new URL(olderHref(second, 'c3') ?? '', 'https://x').searchParams)
-  expect(third).toEqual({ filters: { sport: 'run' }, cursor: 'c3', trail: ['c2'] })
+  expect(third).toEqual({ filters: { sport: 'run' }, cursor: 'c3', trail: ['c2'], open: null })
   expect(newerHref(third)).toBe('/activities?sport=run&cursor=c2')
   expect(newerHref(second)).toBe('/activities?sport=run')
   expect(olderHref(third, null)).toBeNull()
+})
+
+test('ACT-01/tags chips say how many, lead there, and back by the chosen one; the filters stay, the page does not', () => {
+  const chips = (query: string) =>
+    render(<TagChips view={view(query)} tags={[{ tag: 'race', activities: 12 }]} />).replaceAll('&amp;', '&')
+  expect(chips('sport=run&cursor=c2&trail=c1')).toContain('href="/activities?sport=run&tag=race"')
+  expect(text(<TagChips view={view('')} tags={[{ tag: 'race', activities: 12 }]} />)).toContain('race 12')
+  expect(chips('sport=run&tag=Race')).toMatch(/href="\/activities\?sport=run" aria-current="true"/)
+  // A tag that nothing carries any more is still shown as chosen, so that it can be left.
+  expect(chips('tag=old')).toContain('aria-current="true"')
+  expect(chips('tag=old')).toContain('href="/activities?tag=race"')
+  expect(apiQuery(view('tag=race&open=act_1'), METRIC).toString()).toBe('tag=race')
+})
+
+test('ACT-01/quick a row opens in the list by a link, with summary, stress and its evidence, and notes', () => {
+  const here = view('sport=run&cursor=c2&trail=c1')
+  expect(rowHref(here, 'act_1', 'row-act_1')).toBe(
+    '/activities?sport=run&cursor=c2&trail=c1&open=act_1#row-act_1',
+  )
+  expect(rowHref({ ...here, open: 'act_1' }, 'act_1')).toBe('/activities?sport=run&cursor=c2&trail=c1#act_1')
+  expect(olderHref({ ...here, open: 'act_1' }, 'c3')).not.toContain('open')
+  const said = { ...activity, notes: 'Windy.', rpe: 7, tags: ['race'] }
+  const detail = { ok: true, status: 200, error: null, data: said } as const
+  const details = <QuickDetails id="act_1" detail={detail} units={METRIC} />
+  const opened = { ...closed, id: 'act_1', details }
+  for (const list of [
+    <ActivityTable key="t" activities={[swim]} reading={plain} opened={opened} />,
+    <ActivityRows key="r" activities={[swim]} units={METRIC} locale="en" opened={opened} />,
+  ]) {
+    for (const part of [
+      '13.29',
+      'Grade-adjusted pace',
+      '0.9357² × 1.1072 h × 100',
+      'Windy.',
+      '7 of 10, very hard',
+    ])
+      expect(text(list)).toContain(part)
+    expect(render(list)).toContain('aria-expanded="true"')
+    expect(render(list)).toContain('href="/activities/act_1"')
+  }
+  const error = { code: 'internal', message: 'Failed.', requestId: 'req_7' }
+  const failed = { ok: false, status: 500, data: null, error } as const
+  expect(text(<QuickDetails id="act_1" detail={failed} units={METRIC} />)).toContain('did not load')
 })
 
 test('ACT-01 an address stays short however far one pages', () => {
@@ -71,9 +122,7 @@ test('ACT-01 an address stays short however far one pages', () => {
 })
 
 test('ACT-01 a row reads in the units of its sport; what is missing is a dash', () => {
-  const table = text(
-    <ActivityTable activities={[swim]} reading={{ units: METRIC, locale: 'en', timeZone: 'UTC' }} />,
-  )
+  const table = text(<ActivityTable activities={[swim]} reading={plain} opened={closed} />)
   expect(table).toContain('1,000 m')
   expect(table).toContain('2:30/100 m')
   expect(table).toMatch(/2:30\/100 m – – By hand/)

@@ -1,3 +1,4 @@
+import { cls } from '#web/components/class-names.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
 import { day, dayNear } from '#web/format/date.ts'
@@ -6,6 +7,7 @@ import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import { speedOf } from './line-words.ts'
+import { type Opened, RowOpener } from './quick-details.tsx'
 
 /** Activities as two-line rows: what it was and when on the left, how much on the right. For phones and small cards. */
 export function ActivityRows({
@@ -13,6 +15,7 @@ export function ActivityRows({
   units,
   locale,
   near,
+  opened,
   className,
 }: {
   activities: readonly ActivityLine[]
@@ -20,30 +23,46 @@ export function ActivityRows({
   locale: string
   /** A day whose year need not be said. */
   near?: string | undefined
+  /** Rows that open in place; without it they only lead to their activity. */
+  opened?: Opened
   className?: string
 }) {
   return (
     <ul className={`divide-y divide-line ${className ?? ''}`}>
       {activities.map((activity) => (
-        <li key={activity.id} className="grid">
-          <a
-            href={`/activities/${activity.id}`}
-            className="press -mx-4 grid min-h-14 grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2"
-          >
-            <SportMark sport={activity.sport} named />
-            <span className="min-w-0">
-              <span className="block truncate font-medium text-14 text-ink-1">{activity.name}</span>
-              <span className="block text-12 text-ink-3">{metaText(activity, units, locale, near)}</span>
-            </span>
-            <span className="text-right">
-              <span className="block whitespace-nowrap text-14 text-ink-1">
-                {amountText(activity, units)}
+        <li key={activity.id} id={opened ? `row-${activity.id}` : undefined} className="grid scroll-mt-16">
+          <div className={opened ? '-mr-4 grid grid-cols-[minmax(0,1fr)_auto]' : 'grid'}>
+            <a
+              href={`/activities/${activity.id}`}
+              className={cls(
+                'press -ml-4 grid min-h-14 grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-3 py-2 pl-4',
+                opened ? 'pr-1' : '-mr-4 pr-4',
+              )}
+            >
+              <SportMark sport={activity.sport} named />
+              <span className="min-w-0">
+                <span className="block truncate font-medium text-14 text-ink-1">{activity.name}</span>
+                <span className="block text-12 text-ink-3">{metaText(activity, units, locale, near)}</span>
               </span>
-              <span className="block whitespace-nowrap text-12 text-ink-3">
-                {number(activity.stressPoints)} stress
+              <span className="text-right">
+                <span className="block whitespace-nowrap text-14 text-ink-1">
+                  {amountText(activity, units)}
+                </span>
+                <span className="block whitespace-nowrap text-12 text-ink-3">
+                  {number(activity.stressPoints)} stress
+                </span>
               </span>
-            </span>
-          </a>
+            </a>
+            {opened ? (
+              <RowOpener
+                id={activity.id}
+                name={activity.name}
+                opened={opened}
+                anchor={`row-${activity.id}`}
+              />
+            ) : null}
+          </div>
+          {opened?.id === activity.id ? opened.details : null}
         </li>
       ))}
     </ul>

@@ -8,27 +8,40 @@ import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import { sourceNames, speedOf } from './line-words.ts'
+import { type Opened, RowOpener } from './quick-details.tsx'
 
 /** The list as a table, for where it has the room. */
 export function ActivityTable({
   activities,
   reading,
+  opened,
 }: {
   activities: readonly ActivityLine[]
   reading: Reading
+  opened: Opened
 }) {
   return (
     <Table
       caption="Activities, newest first"
-      columns={columnsFor(reading)}
+      columns={columnsFor(reading, opened)}
       rows={activities}
       rowKey={(row) => row.id}
+      under={opened.id ? { key: opened.id, content: opened.details } : null}
     />
   )
 }
 
-function columnsFor({ units, locale }: Reading): Column<ActivityLine>[] {
+function columnsFor({ units, locale }: Reading, opened: Opened): Column<ActivityLine>[] {
   return [
+    {
+      id: 'details',
+      head: <span className="sr-only">Details</span>,
+      cell: (row) => (
+        <span id={row.id} className="block scroll-mt-16">
+          <RowOpener id={row.id} name={row.name} opened={opened} />
+        </span>
+      ),
+    },
     {
       id: 'day',
       head: 'Date',

@@ -7,7 +7,13 @@ import { DateField, NumberField, TextArea, TextField } from '#web/components/for
 import type { Reading } from '#web/components/reading.ts'
 import { sportLabel } from '#web/components/sport.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { RPE_WORDS } from '#worker/domain/stress/session-rpe.ts'
 import type { Typed } from './entry.ts'
+
+const EFFORTS = [
+  { value: '', label: 'Not said' },
+  ...RPE_WORDS.map((words, index) => ({ value: String(index + 1), label: `${index + 1}, ${words}` })),
+]
 
 const SPORT_OPTIONS = SPORTS.filter((sport) => sport !== 'multisport').map((sport) => ({
   value: sport,
@@ -103,6 +109,14 @@ export function EntryForm({
             unit="bpm"
             defaultValue={typed.heart}
             error={errorOf('heart')}
+          />
+          <Select
+            name="rpe"
+            label="How hard was it?"
+            optional
+            options={EFFORTS}
+            defaultValue={typed.rpe ?? ''}
+            error={errorOf('rpe')}
           />
           <div className="sm:col-span-2">
             <TextArea

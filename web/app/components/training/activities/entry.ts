@@ -11,6 +11,7 @@ export const ENTRY_FIELDS: Record<string, string> = {
   distance_m: 'distance',
   elevation_gain_m: 'climb',
   average_heart_rate_bpm: 'heart',
+  rpe: 'rpe',
   notes: 'notes',
 }
 
@@ -29,6 +30,7 @@ export function entryOf(typed: Typed, units: Units, timeZone: string) {
     elevationGainM: amountOf(typed.climb, units.distance === 'mi' ? 0.3048 : 1),
     averageHeartRateBpm: amountOf(typed.heart, 1),
     isIndoor: typed.indoor === 'on',
+    rpe: typed.rpe ? Number(typed.rpe) : null,
     notes: typed.notes?.trim() || null,
   }
 }

@@ -63,6 +63,7 @@ export function FilterForm({
           ) : null}
         </div>
       </div>
+      {filters.tag ? <input type="hidden" name="tag" value={filters.tag} /> : null}
       <details open={isNarrowed} className="group">
         <summary className="press -mx-2 inline-flex h-9 items-center gap-1.5 rounded-control px-2 font-medium text-14 text-ink-2 max-sm:h-11">
           <span className="group-open:rotate-180">

@@ -1,7 +1,7 @@
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 
 /** What the list is narrowed to, as it stands in the address. Distances are in the viewer's own unit. */
-export const FILTERS = ['q', 'sport', 'from', 'to', 'min', 'max', 'source'] as const
+export const FILTERS = ['q', 'sport', 'from', 'to', 'min', 'max', 'source', 'tag'] as const
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Partial<Record<FilterName, string>>
 
@@ -10,6 +10,8 @@ export interface ListView {
   cursor: string | null
   /** The cursors of the pages before this one, nearest last. */
   trail: string[]
+  /** The activity whose quick details are open. */
+  open: string | null
 }
 
 const LONGEST_TRAIL = 20
@@ -21,7 +23,12 @@ export function readListView(params: URLSearchParams): ListView {
     if (value) filters[name] = value
   }
   const trail = params.get('trail')?.split('~').filter(Boolean) ?? []
-  return { filters, cursor: params.get('cursor') || null, trail: trail.slice(-LONGEST_TRAIL) }
+  return {
+    filters,
+    cursor: params.get('cursor') || null,
+    trail: trail.slice(-LONGEST_TRAIL),
+    open: params.get('open') || null,
+  }
 }
 
 /** The API's question. A distance that is no number is passed on as typed, so the API says what is wrong. */
@@ -53,10 +60,29 @@ export function newerHref(view: ListView): string | null {
   return href(view.filters, view.trail.at(-1) ?? null, view.trail.slice(0, -1))
 }
 
-function href(filters: Filters, cursor: string | null, trail: readonly string[]): string {
+/**
+ * The same page of the list with one row open, or with none. The browser goes to the row by `anchor`: table and rows
+ * stand in one page, and only one of them is seen.
+ */
+export function rowHref({ filters, cursor, trail, open }: ListView, id: string, anchor = id): string {
+  return `${href(filters, cursor, trail, open === id ? null : id)}#${anchor}`
+}
+
+/** The list by a tag, from its top; by the chosen one again, without it. */
+export function tagHref({ filters: { tag: chosen, ...others } }: ListView, tag: string): string {
+  return href(chosen === tag ? others : { ...others, tag }, null, [])
+}
+
+function href(
+  filters: Filters,
+  cursor: string | null,
+  trail: readonly string[],
+  open: string | null = null,
+): string {
   const query = new URLSearchParams(filters as Record<string, string>)
   if (cursor) query.set('cursor', cursor)
   if (trail.length > 0) query.set('trail', trail.join('~'))
+  if (open) query.set('open', open)
   const text = query.toString()
   return text === '' ? '/activities' : `/activities?${text}`
 }

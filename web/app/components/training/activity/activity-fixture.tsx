@@ -10,6 +10,7 @@ export const text = (element: ReactElement) =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
 export const reading = { units: METRIC, locale: 'en', timeZone: 'Europe/Berlin' }
+export const effort = { before: null, failed: undefined }
 export const edit = { typed: null, failed: undefined, errorOf: () => undefined, saved: false }
 
 export const origin: OriginView = {
@@ -47,6 +48,8 @@ export const activity: ActivityDetail = {
   isManual: false,
   hasStreams: false,
   sources: ['strava'],
+  rpe: null,
+  tags: [],
   elevationLossM: null,
   averageSpeedMps: 13290 / 3986,
   maxSpeedMps: null,
@@ -108,6 +111,7 @@ export const page = (streams: ApiResult<ActivityStreams>, change: Partial<Activi
       streams={streams}
       by="laps"
       reading={reading}
+      effort={effort}
       edit={edit}
     />,
   )

@@ -13,6 +13,7 @@ import { startClock } from '#web/components/training/activities/line-words.ts'
 import { day } from '#web/format/date.ts'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
 import { BestsCard, recordsOf } from './bests-card.tsx'
+import { EffortCard, type EffortState } from './effort-card.tsx'
 import { HeaderStats } from './header-stats.tsx'
 import { type ShownStreams, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts, splitParts } from './laps-card.tsx'
@@ -38,12 +39,14 @@ export function ActivityPage({
   streams,
   by,
   reading,
+  effort,
   edit,
 }: {
   activity: ActivityDetail
   streams: ApiResult<ActivityStreams>
   by: 'laps' | 'splits'
   reading: Reading
+  effort: EffortState
   edit: {
     typed: EditValues | null
     failed: string | undefined
@@ -109,6 +112,7 @@ export function ActivityPage({
         <Col span={4} fill={false}>
           <RouteCard shown={shown} units={units} index={index} />
           <StressCard activity={activity} units={units} />
+          <EffortCard activity={activity} {...effort} />
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
           {hasMuch ? notes : null}
           <SourceCard activity={activity} timeZone={timeZone} />

@@ -1,8 +1,10 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { ActivityChange } from '#worker/features/training/activities/schema.ts'
 import { activity, noStreams, origin, page, text } from './activity-fixture.tsx'
-import type { ActivityStreams } from './activity-types.ts'
+import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
+import { beforeOf, EffortCard, effortOf } from './effort-card.tsx'
 import { changeOf } from './notes-card.tsx'
 import { factsText, SourceCard } from './source-card.tsx'
 import { othersText, StressCard, surenessText } from './stress-card.tsx'
@@ -126,4 +128,23 @@ test('ACT-02 saving sends what was changed: an untouched title is not, an empty 
   expect(changeOf({ ...typed, name: '' })).toMatchObject({ name: null })
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: '87,5' })).data?.stressOverride).toBe(87.5)
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: 'hard' })).success).toBe(false)
+})
+
+test('ACT-08/effort it is asked in one press without script, says what it means, and can be undone', () => {
+  const card = (change: Partial<ActivityDetail>, before: string | null = null) =>
+    render(<EffortCard activity={{ ...activity, ...change }} before={before} failed={undefined} />)
+  const asked = card({})
+  expect(asked.match(/<button/g)).toHaveLength(10)
+  expect(asked).toContain('aria-label="7, very hard"')
+  expect(asked).not.toContain('aria-pressed="true"')
+  expect(card({ rpe: 7 })).toMatch(/value="7"[^>]*aria-pressed="true"/)
+  expect(card({ rpe: 7 })).toContain('Take it back')
+  expect(card({ rpe: 7 }, '')).toMatch(/value=""[^>]*>.*Undo/)
+  expect(card({ rpe: null }, '4')).toMatch(/value="4"[^>]*>.*Undo/)
+  expect(card({ rpe: 7, legs: [activity] })).toBe('')
+  expect(effortOf({ rpe: '8' })).toEqual({ rpe: 8 })
+  expect(effortOf({ rpe: '' })).toEqual({ rpe: null })
+  expect(ActivityChange.safeParse(effortOf({ rpe: 'hard' })).success).toBe(false)
+  const before = (query: string) => beforeOf(new URLSearchParams(query))
+  expect(['effort_was=', 'effort_was=10', 'effort_was=11', ''].map(before)).toEqual(['', '10', null, null])
 })

@@ -8,64 +8,77 @@ import type { ActivityDetail } from './activity-types.ts'
 
 /** The numbers of the summary. What the source did not tell is left out; what belongs to the sport shows a dash. */
 export function HeaderStats({ activity, units }: { activity: ActivityDetail; units: Units }) {
+  return (
+    <Card>
+      <SummaryStats activity={activity} units={units} size={28} />
+    </Card>
+  )
+}
+
+/** The same numbers without a card of their own. */
+export function SummaryStats({
+  activity,
+  units,
+  size,
+}: {
+  activity: ActivityDetail
+  units: Units
+  size: 20 | 28
+}) {
   const { sport } = activity
   const rate = paceOrSpeed(activity.averageSpeedMps, units, sport)
   // Nobody climbs in a pool or at the weights; some watches write a 0 all the same.
   const isFlat = activity.isIndoor || sport === 'swim' || sport === 'strength'
   const covers = activity.distanceM !== null && activity.distanceM > 0
   return (
-    <Card>
-      <Stats>
-        {covers ? (
-          <Stat size={28} label="Distance" measure={distance(activity.distanceM, units, sport, 2)} />
-        ) : null}
+    <Stats>
+      {covers ? (
+        <Stat size={size} label="Distance" measure={distance(activity.distanceM, units, sport, 2)} />
+      ) : null}
+      <Stat
+        size={size}
+        label="Moving time"
+        measure={{ value: duration(activity.movingS), unit: '' }}
+        note={activity.elapsedS - activity.movingS >= 30 ? `elapsed ${duration(activity.elapsedS)}` : null}
+      />
+      {covers ? (
+        <Stat size={size} label={rate.label} measure={rate} note={gradedNote(activity, units)} />
+      ) : null}
+      <Stat
+        size={size}
+        label="Heart rate"
+        measure={known(activity.averageHeartRateBpm, 'bpm')}
+        note={activity.maxHeartRateBpm === null ? null : `max ${number(activity.maxHeartRateBpm)}`}
+      />
+      {activity.averagePowerW === null ? null : (
         <Stat
-          size={28}
-          label="Moving time"
-          measure={{ value: duration(activity.movingS), unit: '' }}
-          note={activity.elapsedS - activity.movingS >= 30 ? `elapsed ${duration(activity.elapsedS)}` : null}
+          size={size}
+          label="Power"
+          measure={{ value: number(activity.averagePowerW), unit: 'W' }}
+          note={activity.normalisedPowerW === null ? null : `normalised ${number(activity.normalisedPowerW)}`}
         />
-        {covers ? (
-          <Stat size={28} label={rate.label} measure={rate} note={gradedNote(activity, units)} />
-        ) : null}
+      )}
+      {activity.averageCadenceRpm === null ? null : (
         <Stat
-          size={28}
-          label="Heart rate"
-          measure={known(activity.averageHeartRateBpm, 'bpm')}
-          note={activity.maxHeartRateBpm === null ? null : `max ${number(activity.maxHeartRateBpm)}`}
+          size={size}
+          label="Cadence"
+          measure={{ value: number(activity.averageCadenceRpm), unit: '/min' }}
+          note={sport === 'run' ? 'both feet' : null}
         />
-        {activity.averagePowerW === null ? null : (
-          <Stat
-            size={28}
-            label="Power"
-            measure={{ value: number(activity.averagePowerW), unit: 'W' }}
-            note={
-              activity.normalisedPowerW === null ? null : `normalised ${number(activity.normalisedPowerW)}`
-            }
-          />
-        )}
-        {activity.averageCadenceRpm === null ? null : (
-          <Stat
-            size={28}
-            label="Cadence"
-            measure={{ value: number(activity.averageCadenceRpm), unit: '/min' }}
-            note={sport === 'run' ? 'both feet' : null}
-          />
-        )}
-        {activity.elevationGainM === null || (isFlat && activity.elevationGainM < 1) ? null : (
-          <Stat
-            size={28}
-            label="Climb"
-            measure={climb(activity.elevationGainM, units)}
-            note={
-              activity.averageTemperatureC === null
-                ? null
-                : inline(temperature(activity.averageTemperatureC, units))
-            }
-          />
-        )}
-      </Stats>
-    </Card>
+      )}
+      {activity.elevationGainM === null || (isFlat && activity.elevationGainM < 1) ? null : (
+        <Stat
+          size={size}
+          label="Climb"
+          measure={climb(activity.elevationGainM, units)}
+          note={
+            activity.averageTemperatureC === null
+              ? null
+              : inline(temperature(activity.averageTemperatureC, units))
+          }
+        />
+      )}
+    </Stats>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
@@ -31,6 +32,7 @@ export function NotesCard({
       ) : (
         <p className="mb-3 text-14 text-ink-3">No notes.</p>
       )}
+      <TagLinks tags={activity.tags} />
       {typed === null ? <FormError>{failed}</FormError> : null}
       <details open={typed !== null} id="edit">
         <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
@@ -54,6 +56,15 @@ export function NotesCard({
             optional
             defaultValue={typed?.notes ?? activity.notes ?? ''}
             error={errorOf('notes')}
+          />
+          <TextField
+            name="tags"
+            label="Tags"
+            optional
+            maxLength={500}
+            defaultValue={typed?.tags ?? activity.tags.join(', ')}
+            hint="Words of your own to find it by, with commas between."
+            error={errorOf('tags')}
           />
           <NumberField
             name="stress"
@@ -102,6 +113,19 @@ export function NotesCard({
   )
 }
 
+/** Each tag leads to everything that carries it. */
+export function TagLinks({ tags }: { tags: readonly string[] }) {
+  return tags.length === 0 ? null : (
+    <p className="mb-3 flex flex-wrap gap-2">
+      {tags.map((tag) => (
+        <a key={tag} href={`/activities?${new URLSearchParams({ tag })}`} className="hit inline-flex">
+          <Badge tone="outline">{tag}</Badge>
+        </a>
+      ))}
+    </p>
+  )
+}
+
 /** What a deletion takes, and who may bring it back. */
 function goesWith({ origins }: ActivityDetail): string[] {
   const synced = origins.filter(({ provider }) => provider !== 'file' && provider !== 'manual')
@@ -117,6 +141,7 @@ export function changeOf(typed: EditValues) {
   return {
     ...(name === typed.name_was ? {} : { name: name === '' ? null : name }),
     notes: typed.notes?.trim() || null,
+    ...(typed.tags === undefined ? {} : { tags: typed.tags }),
     stressOverride: stress === '' ? null : Number.isFinite(points) ? points : stress,
     excludedFromLoad: typed.no_load === 'on',
     excludedFromBests: typed.no_bests === 'on',

@@ -39,7 +39,15 @@ export function StressCard({ activity, units }: { activity: ActivityDetail; unit
   )
 }
 
-function StressSlip({ stress, activity, units }: { stress: Stress; activity: ActivityDetail; units: Units }) {
+export function StressSlip({
+  stress,
+  activity,
+  units,
+}: {
+  stress: Stress
+  activity: ActivityDetail
+  units: Units
+}) {
   const formula = formulaRow(stress)
   const rows = stress.inputs.map((input) => inputRow(input, units, activity.sport))
   return (

@@ -87,6 +87,8 @@ const lift: ActivityLine = {
   isManual: false,
   hasStreams: false,
   sources: ['strava'],
+  rpe: null,
+  tags: [],
 }
 
 const lines = (home: Partial<Home>) =>
