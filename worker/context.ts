@@ -49,8 +49,8 @@ export interface BaseCtx {
   readonly leaseS: number
   /** Seconds without a sign of life after which work counts as stuck for a person. */
   readonly stuckAfterS: number
-  /** Tells the queue of outbox rows that a statement of this request has made due. */
-  hint(outboxIds: readonly string[]): void
+  /** Tells the queue of outbox rows that a statement of this request has made due, or that are due so much later. */
+  hint(outboxIds: readonly string[], delayS?: number): void
   /** Goes on after the answer; failures are logged. */
   defer(work: Promise<unknown>): void
   /** A page is made before anyone has asked for it: data is read, and `store` refuses. */

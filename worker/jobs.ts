@@ -28,6 +28,8 @@ const CurrentJob = z.discriminatedUnion('type', [
     externalId: z.string(),
     aspect: z.enum(['create', 'update', 'delete']),
   }),
+  /** Looks at what webhooks spoke of since the last look. */
+  z.object({ type: z.literal('provider.look'), provider, athleteId }),
   z.object({ type: z.literal('provider.disconnect'), provider, athleteId }),
   z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),

@@ -66,9 +66,9 @@ export function makeContext(edge: Edge): Ctx {
   const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS)
 
   // A lost hint costs a minute: the sweeper finds the row by its due time.
-  const hint = (ids: readonly string[]) => {
+  const hint = (ids: readonly string[], delaySeconds = 0) => {
     for (let i = 0; i < ids.length; i += QUEUE_BATCH) {
-      const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } }))
+      const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId }, delaySeconds }))
       edge.waitUntil(env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
     }
   }

@@ -46,6 +46,12 @@ const HANDLERS: Handlers = {
     (await import('./features/training/ingestion/poll.ts')).poll(ctx, job.provider, job.athleteId),
   'provider.activity': async (ctx, job) =>
     (await import('./features/training/ingestion/apply-event.ts')).applyEvent(ctx, job),
+  'provider.look': async (ctx, job) =>
+    (await import('./features/training/provider-events/look-at-news.ts')).lookAtNews(
+      ctx,
+      job.provider,
+      job.athleteId,
+    ),
   'provider.disconnect': async (ctx, job) =>
     (await import('./features/training/connections/remove-data.ts')).removeData(
       ctx,

@@ -59,9 +59,21 @@ const listOf = (tell: StoreOptions['tell']): readonly Tell[] =>
 const outboxRows = (ctx: BaseCtx, jobs: readonly NewJob[]): NewOutboxRow[] =>
   jobs.map((job) => ({ ...job, id: ctx.id('outbox'), createdAt: ctx.now }))
 
-/** What is due later is found by the sweeper. */
-const hintOf = (ctx: BaseCtx, rows: readonly NewOutboxRow[]) =>
-  ctx.hint(rows.filter((row) => !row.dueAt || row.dueAt <= ctx.now).map((row) => row.id))
+/** The sweeper comes by so often. */
+const TICK_S = 60
+
+/** What is due before the sweeper comes is hinted for its moment; what is due later is the sweeper's to find. */
+function hintOf(ctx: BaseCtx, rows: readonly NewOutboxRow[]): void {
+  const waitS = ({ dueAt = ctx.now }: NewOutboxRow) =>
+    Math.max(0, Math.ceil((dueAt.getTime() - ctx.now.getTime()) / 1000))
+  const soon = rows.filter((row) => waitS(row) < TICK_S)
+  for (const delayS of new Set(soon.map(waitS))) {
+    ctx.hint(
+      soon.filter((row) => waitS(row) === delayS).map((row) => row.id),
+      delayS,
+    )
+  }
+}
 
 /** Who works at each practice that is notified: read by the batch itself, which spares a trip. */
 const staffOf = (ctx: BaseCtx, tells: readonly Tell[]) =>

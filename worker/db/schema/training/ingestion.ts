@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   date,
   index,
@@ -103,6 +104,32 @@ export const webhookEvent = pgTable(
     index('webhook_event_at').on(t.receivedAt),
   ],
 )
+
+/** Activities of an athlete that a webhook spoke of, each once: all are looked at together, by one job. */
+export const providerLook = pgTable(
+  'provider_look',
+  {
+    athleteId: ofAthlete(),
+    provider: text().notNull(),
+    /** The activity at the provider; empty where the access itself is to be looked at. */
+    externalId: text().notNull(),
+    notedAt: instant().notNull(),
+    /** The newest page of the history does not hold it: it is looked at by itself. */
+    isAlone: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.athleteId, t.provider, t.externalId] })],
+)
+
+/** The push subscription of our application at a provider, as it was last known: events of another are forged. */
+export const providerSubscription = pgTable('provider_subscription', {
+  provider: text().primaryKey(),
+  /** Null: the provider knows of none, or it is being changed. */
+  externalId: text(),
+  /** When the provider was last asked; null: it has to be asked again. */
+  checkedAt: instant(),
+  /** Who asks now; another asks only when this is long past. */
+  askedAt: instant(),
+})
 
 /** A file being uploaded in equal parts of 16 MiB, straight to object storage. */
 export const upload = pgTable(

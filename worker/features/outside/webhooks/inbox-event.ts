@@ -7,6 +7,8 @@ export interface InboxEvent {
   receivedAtMs: number
   /** Whom it is about, at the provider, where nothing is to be kept of people nobody has connected. */
   owner?: string
+  /** Which subscription it claims to be of, where the provider signs nothing. */
+  subscription?: string
 }
 
 /** What an object of the inbox is asked. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { ASK_AGAIN_MS } from '#worker/features/training/provider-events/our-subscription.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { InboxEvent } from './inbox-event.ts'
@@ -13,6 +14,7 @@ export async function receiveEvent(ctx: Ctx, event: InboxEvent): Promise<void> {
     id,
     payload: storable(event.payload),
     receivedAt: new Date(event.receivedAtMs),
+    believedSince: new Date(ctx.now.getTime() - ASK_AGAIN_MS),
   }
   const handle: NewJob = {
     job: { type: 'webhook.handle', provider: event.provider, dedupeKey: event.dedupeKey },

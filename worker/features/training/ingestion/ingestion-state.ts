@@ -41,6 +41,11 @@ export function endIngestion(ctx: Ctx, athleteId: string, provider: string): Sta
   return setProgress(ctx.db, athleteId, provider, ended, ctx.now)
 }
 
+/** A statement that counts what is stored by then. */
+export function countRead(ctx: Ctx, athleteId: string, provider: string): Statement {
+  return recount(ctx.db, athleteId, provider)
+}
+
 /**
  * Statements that set how far work after the index has come, with its counts as they are then. Where the index has begun
  * anew since, it is read from its start, and the state stays what that run makes it.

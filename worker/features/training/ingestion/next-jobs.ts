@@ -38,6 +38,21 @@ export const activityJob = (
   laneKey: `${provider}.activity:${athleteId}:${externalId}`,
 })
 
+/** What comes within this time is looked at together. */
+const LOOK_AFTER_MS = 5_000
+
+/** Looks at everything that webhooks spoke of: however many come, one look of an athlete waits and one runs. */
+export const lookJob = (
+  provider: ConnectedProvider,
+  athleteId: string,
+  now: Date,
+  afterMs = LOOK_AFTER_MS,
+): NewJob => ({
+  job: { type: 'provider.look', provider, athleteId },
+  laneKey: `${provider}.look:${athleteId}`,
+  dueAt: new Date(now.getTime() + afterMs),
+})
+
 export const disconnectJob = (provider: ConnectedProvider, athleteId: string): NewJob => ({
   job: { type: 'provider.disconnect', provider, athleteId },
   laneKey: `${provider}.disconnect:${athleteId}`,

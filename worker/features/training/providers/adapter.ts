@@ -37,8 +37,8 @@ export interface Grant {
   scopes: string[]
 }
 
-/** What a webhook's event says: only ever a hint to look. */
-export type ProviderEvent = { externalAthleteId: string } & (
+/** What a webhook's event says: only ever a hint to look. `subscriptionId` is which subscription it claims to be of. */
+export type ProviderEvent = { externalAthleteId: string; subscriptionId?: string } & (
   | { kind: 'activity'; externalId: string; aspect: 'create' | 'update' | 'delete' }
   | { kind: 'revoked' }
   | { kind: 'nothing' }
@@ -69,6 +69,8 @@ export interface ProviderAdapter {
   source(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource
   /** Webhook: a stored payload, read; null when it is not an event of this provider. */
   readEvent(payload: unknown): ProviderEvent | null
+  /** Webhook: the subscription that the provider knows as ours; absent where it signs its events. */
+  subscriptionId?(ctx: Ctx): Promise<string | null>
   /** Disconnect: whether the provider itself still accepts our access. One call, or a renewal besides. */
   stillWorks(ctx: Ctx, connection: Connection): Promise<boolean>
   /** Disconnect: ends our access at the provider; one that is dead already is as good as ended. */

@@ -1,5 +1,7 @@
 import type { ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { authorizeUrl } from '#worker/platform/strava/oauth.ts'
+import { listSubscriptions } from '#worker/platform/strava/push-subscription.ts'
+import { accepted } from './accepted.ts'
 import { stillWorks } from './access.ts'
 import { stravaApp } from './app.ts'
 import { endAccess } from './end-access.ts'
@@ -17,6 +19,10 @@ export const strava: ProviderAdapter = {
   missingScopes: (scopes) => (scopes.includes(READS_ALL) ? [] : [READS_ALL]),
   source: stravaSource,
   readEvent,
+  async subscriptionId(ctx) {
+    const [ours] = accepted(await listSubscriptions(stravaApp(ctx)))
+    return ours ? String(ours.id) : null
+  },
   stillWorks,
   endAccess,
   /** The usual read limit of one application; details are one call for laps and one for streams. */

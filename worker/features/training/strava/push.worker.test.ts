@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeStore } from '#dev/test/before-store.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import {
   ALL_ROUNDER,
@@ -19,22 +20,46 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { fromWire } from '#worker/domain/wire.ts'
+import { runJob } from '#worker/features/admin/outbox/run-job.ts'
+import { receiveEvent } from '#worker/features/outside/webhooks/receive-event.ts'
+import { activityJob } from '#worker/features/training/ingestion/next-jobs.ts'
+import {
+  ASK_AGAIN_MS,
+  isOurSubscription,
+} from '#worker/features/training/provider-events/our-subscription.ts'
+import { perform } from '#worker/perform.ts'
+import { StravaPush } from './schema.ts'
 
 let athleteId = ''
 // The inbox and the queue run at the real time, so this file does too.
 const NOW = new Date()
 const HOOK = env.STRAVA_WEBHOOK_CALLBACK_URL
-const JOBS = ['webhook.handle', 'provider.activity', 'provider.disconnect', 'provider.detail', 'event']
+const JOBS = [
+  'webhook.handle',
+  'provider.activity',
+  'provider.look',
+  'provider.disconnect',
+  'provider.detail',
+  'event',
+]
 
 beforeAll(async () => {
   const actor = await person()
   athleteId = actor.athleteId
   await connect(actor, {}, NOW)
   await work(new Date(), 100, ['event', 'provider.index'])
+  await weSubscribed('1')
   // Details are another test's subject: as if all were here.
   await testContext().db.execute(sql`update activity_origin set detail = 'full', facts = '{}'`)
 })
 beforeEach(() => dropWork())
+
+/** What Strava has last said of our subscription. */
+const weSubscribed = (id: string | null, at = NOW) =>
+  testContext().db.execute(sql`insert into provider_subscription (provider, external_id, checked_at)
+    values ('strava', ${id}, ${at.toISOString()}) on conflict (provider) do update
+    set external_id = excluded.external_id, checked_at = excluded.checked_at, asked_at = null`)
 
 interface Push {
   object_type?: string
@@ -42,24 +67,24 @@ interface Push {
   aspect_type?: string
   updates?: object
   owner_id?: number
+  subscription_id?: number
   event_time?: number
+}
+
+const PUSH = {
+  object_type: 'activity',
+  aspect_type: 'create',
+  updates: {},
+  owner_id: ALL_ROUNDER,
+  subscription_id: 1,
+  event_time: 1_788_000_000,
 }
 
 const post = (event: Push, raw?: string) =>
   exports.default.fetch(HOOK, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body:
-      raw ??
-      JSON.stringify({
-        object_type: 'activity',
-        aspect_type: 'create',
-        updates: {},
-        owner_id: ALL_ROUNDER,
-        subscription_id: 1,
-        event_time: 1_788_000_000,
-        ...event,
-      }),
+    body: raw ?? JSON.stringify({ ...PUSH, ...event }),
   })
 
 /** As Strava does: what is not answered in time is sent again, three tries in all. */
@@ -94,7 +119,7 @@ const openJobs = () =>
   rows(
     testContext(),
     sql`select type, status, due_at from outbox where status in ('due', 'running')
-      and (type in ('event', 'webhook.handle', 'provider.activity', 'provider.disconnect')
+      and (type in ('event', 'webhook.handle', 'provider.activity', 'provider.look', 'provider.disconnect')
         or (type = 'provider.detail' and (status = 'running' or due_at <= now())))`,
   )
 
@@ -175,6 +200,98 @@ test('SEC-03 an event is taken at the secret address alone, and one of an unknow
   for (let i = 0; i < 5; i++) expect((await post({ object_id: i, owner_id: 999_000 + i })).status).toBe(200)
   await drain()
   expect(await stored()).toBe(before)
+})
+
+/** Hands events over as the inbox does, and lets what follows be decided at a moment of the test's own: no queue runs it. */
+async function handOver(at: Date, ...events: Push[]) {
+  const ctx = testContext({ now: at })
+  for (const given of events) {
+    const event = { ...PUSH, ...given }
+    await receiveEvent(ctx, {
+      provider: 'strava',
+      dedupeKey: JSON.stringify(event),
+      payload: StravaPush.parse(fromWire(event)),
+      receivedAtMs: at.getTime(),
+      owner: String(event.owner_id),
+      subscription: String(event.subscription_id),
+    })
+  }
+  await work(at, 100, ['webhook.handle'])
+}
+const look = (at: Date) => work(at, 1, ['provider.look'])
+const waiting = () =>
+  rows(testContext(), sql`select id from outbox where type = 'provider.look' and status = 'due'`)
+const asked = async () => (await calls()).total
+
+test('SEC-03 an event of another subscription is dropped, though it knows the secret address and the athlete', async () => {
+  const victim = Number((await originsOf(athleteId)).at(-1)?.external_id)
+  const forged = (object_id: number) => ({ object_id, aspect_type: 'delete', subscription_id: 2 })
+  const outcomes = async () =>
+    (
+      await rows(
+        testContext(),
+        sql`select distinct outcome from webhook_event where payload->>'subscriptionId' = '2'`,
+      )
+    ).map((row) => row.outcome)
+  await forgetCalls()
+  await handOver(NOW, forged(victim))
+  expect([await outcomes(), await waiting(), await asked()]).toEqual([[], [], 0])
+  // What Strava said is old: it is asked once, however many come, and what is forged stays without effect.
+  const later = after(ASK_AGAIN_MS / 1000 + 1, NOW)
+  await handOver(later, ...[1, 2, 3, 4, 5].map(forged))
+  await work(after(4, later), 100, ['webhook.handle'])
+  expect([await outcomes(), await waiting(), await asked()]).toEqual([['other_subscription'], [], 1])
+  // It was made anew elsewhere: its first event is believed once Strava has said so.
+  await weSubscribed('7', new Date(0))
+  const anew = testContext({ now: NOW, fetch: async () => Response.json([{ id: 8 }]) })
+  expect(await isOurSubscription(anew, 'strava', '8')).toBe(true)
+  await weSubscribed('1')
+})
+
+test('REL-08/strava twenty events of one athlete are one look and one call; what comes while it runs is one more', async () => {
+  const ids = (await originsOf(athleteId)).slice(-20).map((row) => Number(row.external_id))
+  const before = await originsOf(athleteId)
+  const updates = (event_time: number) =>
+    ids.map((object_id) => ({ object_id, aspect_type: 'update', event_time }))
+  await forgetCalls()
+  await handOver(NOW, ...updates(1_788_000_400))
+  const [first, ...others] = await waiting()
+  expect(others).toEqual([])
+  expect(await look(after(4, NOW))).toEqual([])
+  let isNews = true
+  await runJob(testContext({ now: after(5, NOW) }), String(first?.id), (ctx, job, id) => {
+    const during = beforeStore(ctx, async () => {
+      if (isNews) {
+        isNews = false
+        await handOver(after(5, NOW), ...updates(1_788_000_401).slice(0, 5))
+      }
+    })
+    return perform(during, job, id)
+  })
+  expect([await asked(), (await waiting()).length]).toEqual([1, 1])
+  await look(after(10, NOW))
+  expect([await asked(), await waiting()]).toEqual([2, []])
+  expect(await originsOf(athleteId)).toEqual(before)
+  // The control: where each event asks for its own activity, five are five calls.
+  await forgetCalls()
+  const naive = ids.slice(0, 5).map((id) => activityJob('strava', athleteId, String(id), 'update'))
+  await testContext({ now: NOW }).store({}, { jobs: naive })
+  await work(NOW, 5, ['provider.activity'])
+  expect(await asked()).toBe(5)
+})
+
+test('REL-08/strava forged activities that no page holds cost a call a minute, and real ones among them are read', async () => {
+  const id = await newRun('Among forged ones')
+  const forged = Array.from({ length: 9 }, (_, n) => ({ object_id: 990_000 + n }))
+  await forgetCalls()
+  await handOver(NOW, ...forged, { object_id: id })
+  await look(after(5, NOW))
+  expect(await asked()).toBe(1)
+  expect(await ofId(id)).toMatchObject([{ name: 'Among forged ones' }])
+  expect(await look(after(64, NOW))).toEqual([])
+  await look(after(65, NOW))
+  expect([await asked(), (await waiting()).length]).toEqual([2, 1])
+  await testContext().db.execute(sql`delete from provider_look`)
 })
 
 test('ING-03 duplicates and every order of an activity’s events end in what Strava holds', async () => {

@@ -5,15 +5,15 @@ import { StravaPush } from './schema.ts'
 export function readEvent(payload: unknown): ProviderEvent | null {
   const push = StravaPush.safeParse(payload).data
   if (!push) return null
-  const externalAthleteId = String(push.ownerId)
+  const whose = { externalAthleteId: String(push.ownerId), subscriptionId: String(push.subscriptionId) }
   if (push.objectType === 'activity') {
     return {
       kind: 'activity',
-      externalAthleteId,
+      ...whose,
       externalId: String(push.objectId),
       aspect: push.aspectType,
     }
   }
   const isRevoked = String(push.updates.authorized) === 'false'
-  return { kind: isRevoked ? 'revoked' : 'nothing', externalAthleteId }
+  return { kind: isRevoked ? 'revoked' : 'nothing', ...whose }
 }

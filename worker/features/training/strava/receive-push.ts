@@ -11,15 +11,18 @@ const WITHIN_MS = 1500
 
 /**
  * Puts an event into the inbox, which keeps it whatever becomes of the database. Nothing is looked up here. Strava signs
- * nothing: that an event is from it says the secret in the address, which only the subscription names.
+ * nothing: that an event is from it says the secret in the address, which only the subscription names, and that
+ * subscription's id, which is compared where it leaves the inbox.
  * @throws AppError not_found for an address without the secret; unavailable when the inbox does not take it: Strava then
  * sends it again
  */
 export async function receivePush(ctx: Ctx, secret: string, event: StravaPush): Promise<PushTaken> {
   requireCallbackSecret(ctx, secret)
-  const { objectType, objectId, aspectType, ownerId, eventTime } = event
+  const { objectType, objectId, aspectType, ownerId, subscriptionId, eventTime } = event
   const updates = JSON.stringify(Object.entries(event.updates).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  const dedupeKey = await hashToken([objectType, objectId, aspectType, ownerId, eventTime, updates].join('|'))
+  const dedupeKey = await hashToken(
+    [subscriptionId, objectType, objectId, aspectType, ownerId, eventTime, updates].join('|'),
+  )
   const shard = Number.parseInt(dedupeKey.slice(0, 4), 16) % SHARDS
   const inbox = ctx.env.INBOX.get(ctx.env.INBOX.idFromName(`strava:${shard}`))
   const accepted = inbox
@@ -29,6 +32,7 @@ export async function receivePush(ctx: Ctx, secret: string, event: StravaPush): 
       payload: event,
       receivedAtMs: ctx.now.getTime(),
       owner: String(ownerId),
+      subscription: String(subscriptionId),
     })
     .then(
       () => true,
