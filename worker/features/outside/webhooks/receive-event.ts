@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import { ASK_AGAIN_MS } from '#worker/features/training/provider-events/our-subscription.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import { ASK_AGAIN_MS } from './ask-again.ts'
 import type { InboxEvent } from './inbox-event.ts'
 import { insertEvent } from './repo.ts'
 

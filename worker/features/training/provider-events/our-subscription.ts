@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { ASK_AGAIN_MS } from '#worker/features/outside/webhooks/ask-again.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { claimAsking, putSubscription, readSubscription } from './repo.ts'
@@ -32,9 +33,6 @@ export async function isOurSubscription(
   await ctx.store({ known: knowSubscription(ctx, provider, externalId) })
   return externalId === subscriptionId
 }
-
-/** How long what the provider said of its subscription is taken for true. */
-export const ASK_AGAIN_MS = 5 * 60_000
 
 /** A statement that keeps what the provider has just said. */
 export function knowSubscription(ctx: Ctx, provider: string, externalId: string | null): Statement {

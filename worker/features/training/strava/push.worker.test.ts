@@ -22,12 +22,10 @@ import {
 import { testContext } from '#dev/test/test-context.ts'
 import { fromWire } from '#worker/domain/wire.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
+import { ASK_AGAIN_MS } from '#worker/features/outside/webhooks/ask-again.ts'
 import { receiveEvent } from '#worker/features/outside/webhooks/receive-event.ts'
 import { activityJob } from '#worker/features/training/ingestion/next-jobs.ts'
-import {
-  ASK_AGAIN_MS,
-  isOurSubscription,
-} from '#worker/features/training/provider-events/our-subscription.ts'
+import { isOurSubscription } from '#worker/features/training/provider-events/our-subscription.ts'
 import { perform } from '#worker/perform.ts'
 import { StravaPush } from './schema.ts'
 
