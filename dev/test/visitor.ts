@@ -76,7 +76,7 @@ export class Visitor {
   cookie = ''
   /** What is left of an ended session. */
   device = ''
-  readonly address = `203.0.${random(1)[0]}.${random(1)[0]}:${newId('request')}`
+  readonly address = `203.${random(3).join('.')}:${newId('request')}`
 
   async send(
     method: string,

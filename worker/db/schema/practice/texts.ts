@@ -74,6 +74,8 @@ export const textMessage = pgTable(
     index('text_said')
       .on(t.practiceId, t.phone, t.at, t.id)
       .where(sql`${t.state} in ('sending', 'sent', 'delivered', 'failed', 'received')`),
+    index('text_to_number').on(t.phone, t.at).where(sql`${t.direction} = 'out'`),
+    index('text_code').on(t.phone, t.createdAt).where(sql`${t.kind} = 'code'`),
     check('text_direction', sql`${t.direction} in ('out', 'in')`),
     check(
       'text_state',
@@ -91,7 +93,7 @@ export const textConsent = pgTable(
     practiceId: ofPractice(),
     phone: text().notNull(),
     isOptedIn: boolean().notNull(),
-    /** keyword, wording, provider, form or staff. */
+    /** keyword, wording, provider, code or staff; a form's yes is kept beside them and opts nobody in. */
     source: text().notNull(),
     wording: text().notNull(),
     textId: text(),

@@ -2,22 +2,26 @@
 export interface Visit {
   /** The network address, for limits only; never stored. */
   address: string
+  /** What one stranger easily has many addresses of: an IPv4 /24, an IPv6 /48. For limits only, too. */
+  network: string
   userAgent: string
 }
 
 export function visitOf(headers: Headers): Visit {
+  const ip = headers.get('CF-Connecting-IP') ?? 'local'
   return {
-    address: networkOf(headers.get('CF-Connecting-IP') ?? 'local'),
+    address: firstOf(ip, 4),
+    network: ip.match(/(\d+\.\d+\.\d+)\.\d+/)?.[1] ?? firstOf(ip, 3),
     userAgent: (headers.get('User-Agent') ?? '').slice(0, 400),
   }
 }
 
-/** One household or host holds a whole IPv6 /64; it counts as one address. */
-function networkOf(address: string): string {
+/** So many groups of an IPv6 address: one household or host holds a whole /64. Any other address is itself. */
+function firstOf(address: string, groups: number): string {
   if (!address.includes(':') || address.includes('.')) return address
   const [front = '', back] = address.split('::')
   const head = front.split(':').filter(Boolean)
   const tail = (back ?? '').split(':').filter(Boolean)
   const zeros = back === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
-  return [...head, ...Array<string>(zeros).fill('0'), ...tail].slice(0, 4).join(':')
+  return [...head, ...Array<string>(zeros).fill('0'), ...tail].slice(0, groups).join(':')
 }

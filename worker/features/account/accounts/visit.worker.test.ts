@@ -12,6 +12,15 @@ test('ACC-07 all of one IPv6 network counts as one address', () => {
   expect(addressOf('203.0.113.7')).toBe('203.0.113.7')
 })
 
+test('SEC-06/network what one stranger has many addresses of is one network', () => {
+  const networkOf = (ip: string) => visitOf(new Headers({ 'CF-Connecting-IP': ip })).network
+  expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:ffff::9'))
+  expect(networkOf('2001:db8:1::1')).not.toBe(networkOf('2001:db8:2::1'))
+  expect(networkOf('203.0.113.7')).toBe(networkOf('203.0.113.250'))
+  expect(networkOf('203.0.113.7')).not.toBe(networkOf('203.0.114.7'))
+  expect(networkOf('::ffff:203.0.113.7')).toBe(networkOf('203.0.113.7'))
+})
+
 test('ACC-02 a device is named by browser and system alone', () => {
   const names: [string, string][] = [
     ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],

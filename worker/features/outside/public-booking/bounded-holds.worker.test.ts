@@ -60,3 +60,21 @@ test('SEC-06/holds so many sessions of one visitor wait unconfirmed, and so much
   // Nobody became a client by what was refused.
   expect(await made.clients()).toHaveLength(1 + (await made.seats()).length)
 })
+
+test('SEC-06/holds one network of many addresses empties no week: its forms and sessions are counted together, others go on', async () => {
+  const made = await publicPractice({ intake: [], capacity: 40 })
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  const wish = { appointment_id: planned.appointmentId }
+  const at = (address: string) => Object.assign(new Visitor(), { address })
+  const host = (n: number) => at(`2001:db8:7:${n}::1`)
+  const held = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => made.hold(ahead(48), wish, host(n))))
+  expect(held.filter(({ status }) => status === 201)).toHaveLength(5)
+  expect(held.find(({ status }) => status === 429)?.body.error.retry_after_s).toBeGreaterThan(0)
+  const forms = held
+    .filter(({ status }) => status === 201)
+    .map((one, n) => made.form(one as never, { answers: [], email: `w${n}@example.org` }))
+  const booked = await Promise.all(forms.map((form, n) => made.book(form, host(20 + n))))
+  expect(booked.filter(({ status }) => status === 201)).toHaveLength(3)
+  for (const other of ['2001:db8:8::1', '198.51.100.4'])
+    expect((await made.hold(ahead(48), wish, at(other))).status).toBe(201)
+})

@@ -5,14 +5,18 @@ import { AppError } from '#worker/platform/errors.ts'
 import { readHold } from '#worker/platform/hold-token.ts'
 import { HeldTime } from './schema.ts'
 
-const HOLDER_LENGTH = 20
+const HOLDER_LENGTH = 19
 
-/** Names a connection for a day and one practice, so that its holds are counted and its address is not kept. */
+/**
+ * Names a connection and its network for a day and one practice, `network.connection`, so that their holds are counted
+ * and no address is kept.
+ */
 export async function holderOf(ctx: Ctx, practiceId: string, headers: Headers): Promise<string> {
   const day = ctx.now.toISOString().slice(0, 10)
-  const { address } = visitOf(headers)
-  const signed = await sign(`holder|${practiceId}|${day}|${address}`, ctx.settings.AUTH_SECRETS)
-  return signed.slice(0, HOLDER_LENGTH)
+  const { address, network } = visitOf(headers)
+  const named = async (what: string) =>
+    (await sign(`holder|${practiceId}|${day}|${what}`, ctx.settings.AUTH_SECRETS)).slice(0, HOLDER_LENGTH)
+  return `${await named(`network ${network}`)}.${await named(address)}`
 }
 
 /** Names a hold; a seat's also by its session, for it lies beside the session and is not one. */
