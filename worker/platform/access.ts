@@ -220,6 +220,13 @@ export async function requirePermission(ctx: Acting, permission: string): Promis
   return session
 }
 
+/** Who may read what a client paid and owes. */
+export const READS_MONEY: readonly PracticeRole[] = ['owner', 'trainer', 'front_desk']
+
+/** Whether somebody reads the money of this practice's clients, which stands on each client's own page. */
+export const readsMoney = ({ memberships }: SessionView, practiceId: string) =>
+  memberships.some((held) => held.practiceId === practiceId && READS_MONEY.includes(held.role))
+
 /**
  * A person who works at this practice, in one of these roles. The practice's data may be read beside this wait.
  * @throws AppError not_found for everyone else: another practice reads like one that is not there

@@ -10,11 +10,22 @@ const optedInOf = sql<boolean>`${optedIn(sql`${practice.id}`, sql`${client.phone
 /** Whom a link would go to. */
 export async function loadReceiver(db: Db, practiceId: string, clientId: string) {
   const [row] = await db
-    .select({ email: client.email, phone: client.phone, practiceName: practice.name, isOptedIn: optedInOf })
+    .select({
+      ...{ email: client.email, phone: client.phone, practiceName: practice.name, isOptedIn: optedInOf },
+      ...{ isEmailUnchecked: client.isEmailUnchecked, isPhoneUnchecked: client.isPhoneUnchecked },
+    })
     .from(client)
     .innerJoin(practice, eq(practice.id, client.practiceId))
     .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
   return row
+}
+
+/** Somebody who may read a client's page sends its link there: the address or number is theirs. */
+export function checkContact(db: Db, practiceId: string, clientId: string, what: 'mail' | 'text') {
+  return db
+    .update(client)
+    .set(what === 'mail' ? { isEmailUnchecked: false } : { isPhoneUnchecked: false })
+    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
 }
 
 export function insertLink(db: Db, row: typeof portalLink.$inferInsert) {

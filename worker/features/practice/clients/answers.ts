@@ -50,6 +50,9 @@ const ClientList = z.object({
 export type ClientList = z.output<typeof ClientList>
 
 const Client = ClientLine.extend({
+  /** Filled in by an assistant: the link to their page goes there once somebody else has sent one. */
+  isEmailUnchecked: z.boolean(),
+  isPhoneUnchecked: z.boolean(),
   zone: text,
   birthDate: z.iso.date().nullable(),
   updatedAt: instant,

@@ -1,25 +1,22 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
-import { type PracticeRole, requireMember } from '#worker/platform/access.ts'
+import { readsMoney, requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { ChangedClient } from './answers.ts'
 import { updateClient } from './repo/client.ts'
 import type { ChangeClient } from './schema.ts'
 
-/** The link to a client's page, where their money stands, goes to their address or number: who replaces one can go there. */
-const READS_MONEY: readonly PracticeRole[] = ['owner', 'trainer', 'front_desk']
-
-/** Changes what is given and leaves the rest. */
+/**
+ * Changes what is given and leaves the rest. The link to a client's page, where their money stands, goes to their
+ * address or number, so that only who may read that replaces one.
+ */
 export async function changeClient(
   ctx: Ctx,
   practiceId: string,
   clientId: string,
   input: ChangeClient,
 ): Promise<ChangedClient> {
-  const { memberships } = await requireMember(ctx, practiceId)
-  const mayReplace = memberships.some(
-    (held) => held.practiceId === practiceId && READS_MONEY.includes(held.role),
-  )
+  const mayReplace = readsMoney(await requireMember(ctx, practiceId), practiceId)
   const change = { ...givenFields(input), updatedAt: ctx.now }
   const { held, changed } = await ctx.store(
     updateClient(ctx.db, practiceId, clientId, change, { mayReplace }),

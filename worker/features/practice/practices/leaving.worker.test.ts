@@ -1,10 +1,13 @@
 import { env, exports } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { linkToken, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
+import { optIn, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
 import { removeMember } from './remove-member.ts'
 
 type Person = Awaited<ReturnType<typeof signedIn>>
@@ -165,6 +168,43 @@ test('SEC-01/portal an assistant replaces no address and no number of a client, 
     ...{ name: 'Noa Other', email: mailbox, phone: '+491700000078' },
   })
   expect((await made.person.visitor.send('PATCH', `${path}x`, { email: mailbox })).status).toBe(404)
+})
+
+test('SEC-06/portal an address or number that an assistant filled in gets no link by them, nor by the booking page, before somebody else sends one there', async () => {
+  const made = await staffed('assistant')
+  const { practiceId, clientId } = made
+  await withNumbers(made, {}, { isOptedIn: false })
+  await testDb().update(client).set({ email: null, phone: null }).where(eq(client.id, clientId))
+  const phone = someNumber()
+  const path = `${made.path}/clients/${clientId}`
+  const change = await made.person.visitor.send('PATCH', path, { email: mailbox })
+  expect(change.status).toBe(200)
+  // A number comes to a client from a thread too, and their own phone opts it in.
+  await optIn(practiceId, phone)
+  const stamps = { createdAt: new Date(), updatedAt: new Date() }
+  await testDb()
+    .insert(textMessage)
+    .values({
+      ...{
+        id: `txt_${crypto.randomUUID()}`,
+        practiceId,
+        direction: 'in',
+        kind: 'message',
+        state: 'received',
+      },
+      ...{ phone, body: 'Hi', cause: crypto.randomUUID(), createdBy: 'client', ...stamps },
+    })
+  const thread = `${made.path}/threads/${phone.slice(1)}/client`
+  expect((await made.person.visitor.send('PUT', thread, { client_id: clientId })).status).toBe(200)
+  expect([(await made.link('mail')).status, (await made.link('text')).status]).toEqual([403, 403])
+  const known = async () =>
+    (await testDb().execute(sql`select known_client(${practiceId}, ${mailbox}) as id`)).rows[0]?.id
+  expect(await known()).toBeNull()
+  // The owner sends one there, knowing whose it is: from then on the assistant may too.
+  for (const send of ['mail', 'text'] as const)
+    await sendPortalLink(made.owner(), practiceId, clientId, { send })
+  expect([(await made.link('mail')).status, (await made.link('text')).status]).toEqual([201, 201])
+  expect(await known()).toBe(clientId)
 })
 
 test.each([{ email: 'noa-new@example.org' }, { phone: '+491700000081' }, { phone: '' }])(

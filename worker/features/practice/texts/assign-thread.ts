@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireMember } from '#worker/platform/access.ts'
+import { readsMoney, requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { AssignedThread } from './answers.ts'
 import { assignNumber } from './repo/thread.ts'
@@ -12,9 +12,11 @@ export async function assignThread(
   number: string,
   clientId: string,
 ): Promise<AssignedThread> {
-  await requireMember(ctx, practiceId)
+  const isUnchecked = !readsMoney(await requireMember(ctx, practiceId), practiceId)
   const { assigned } = await ctx.store(
-    { assigned: assignNumber(ctx.db, practiceId, phoneOf(number), clientId, ctx.now) },
+    {
+      assigned: assignNumber(ctx.db, { practiceId, phone: phoneOf(number), clientId, isUnchecked }, ctx.now),
+    },
     { tell: { practiceId } },
   )
   const [row] = assigned.rows

@@ -52,6 +52,9 @@ test('BOOK-08/portal the link of a client’s page goes out where they can be re
   )
   expect(all).toMatch(/value="page-mail"[\s\S]*value="page-text"/)
   expect(all).toContain('https://x.org/portal/enter?token=t')
+  const warned = { ...none, email: 'noa@x.org', unchecked: ['noa@x.org'] }
+  expect(render(<OwnPageForm {...warned} />)).toContain('only if you know that it is Noa’s')
+  expect(render(<OwnPageForm {...warned} mayShow={false} />)).toContain('the front desk sends the first link')
 })
 
 test('BOOK-11 activities that may not be shown are left out, and are not said to be none', () => {

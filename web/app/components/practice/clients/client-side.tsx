@@ -78,6 +78,7 @@ export function SideSections({
             firstName={firstName}
             email={client.email}
             canText={canText(sections.messages?.data ?? null)}
+            unchecked={uncheckedOf(client)}
             mayShow={practice.role !== 'assistant'}
             url={pageUrl}
             error={sentBy('page-mail', 'page-text', 'page-none', 'page-end')?.error.message}
@@ -101,6 +102,14 @@ export function SideSections({
 
 /** A text reaches whoever has a number and agreed, where the practice has one to text from. */
 const canText = (thread: TextsView | null) => Boolean(thread?.number && thread.isOptedIn)
+
+const uncheckedOf = ({
+  isEmailUnchecked,
+  isPhoneUnchecked,
+  email,
+  phone,
+}: ClientPageProps['data']['client']) =>
+  [isEmailUnchecked ? email : null, isPhoneUnchecked ? phone : null].filter((word) => word !== null)
 
 /** Who they are beyond their name, and the way to change it. */
 function Details({ data }: Pick<ClientPageProps, 'data'>) {

@@ -5,6 +5,8 @@ interface Props {
   email: string | null
   /** Whether a text reaches them: they have a number, the practice has one, and they did not say no. */
   canText: boolean
+  /** What an assistant filled in, and nobody else has sent a link to. */
+  unchecked?: readonly string[]
   /** Whoever is asked may read a client's money, which stands on that page. */
   mayShow: boolean
   /** A link just made: shown once. */
@@ -13,13 +15,21 @@ interface Props {
 }
 
 /** The client's own page, without an account: its link goes out by mail or text, or is shown to be handed over. */
-export function OwnPageForm({ firstName, email, canText, mayShow, url, error }: Props) {
+export function OwnPageForm({ firstName, email, canText, unchecked = [], mayShow, url, error }: Props) {
   return (
     <form method="post" className="grid gap-3 text-14">
       <p className="text-ink-2">
         {firstName} sees what is booked and left, moves and cancels by your rules, without an account. A link
         works once, within 7 days.
       </p>
+      {unchecked.length > 0 ? (
+        <p className="text-attention" role="note">
+          An assistant filled in {unchecked.join(' and ')}.{' '}
+          {mayShow
+            ? `Send a link there only if you know that it is ${firstName}’s: then assistants may too.`
+            : 'A trainer or the front desk sends the first link there.'}
+        </p>
+      ) : null}
       {error ? (
         <p role="alert" className="text-failed">
           {error}

@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { endClientPages } from '#worker/db/client-pages.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
@@ -51,7 +52,11 @@ export const COLUMNS = {
 export async function loadClient(db: Db, practiceId: string, clientId: string, now: Date) {
   const [clients, links] = await db.batch([
     db
-      .select({ ...COLUMNS, zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt })
+      .select({
+        ...COLUMNS,
+        ...{ zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt },
+        ...{ isEmailUnchecked: client.isEmailUnchecked, isPhoneUnchecked: client.isPhoneUnchecked },
+      })
       .from(client)
       .where(ownClient(practiceId, clientId)),
     db
@@ -94,7 +99,8 @@ export function insertOptIn(
 /**
  * Changes a client. Where it replaces their address or number, their open pages and unused links end with it: whoever
  * was reached there is perhaps not them.
- * @param mayReplace without it, nothing is changed where it would replace one; `held` is there all the same
+ * @param mayReplace without it, nothing is changed where it would replace one, and what is filled in stays unchecked;
+ * `held` is there all the same
  */
 export function updateClient(
   db: Db,
@@ -123,6 +129,7 @@ export function updateClient(
       .update(client)
       .set({
         ...change,
+        ...checkedContact(change, mayReplace),
         ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
         version: sql`${client.version} + 1`,
       })
@@ -142,6 +149,33 @@ function replacesContact({ email, phone }: Pick<Partial<typeof client.$inferInse
       : sql`(${client.phone} is not null and ${client.phone} is distinct from ${phone}::text)`,
   ].filter((part) => part !== undefined)
   return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : undefined
+}
+
+/** What is new of an address or number is checked where whoever writes it may replace one; what stays is as it was. */
+function checkedContact(
+  { email, phone }: Pick<Partial<typeof client.$inferInsert>, 'email' | 'phone'>,
+  mayReplace: boolean,
+) {
+  const isNow = (isUnchecked: AnyPgColumn, isSame: SQL) =>
+    sql<boolean>`case when ${isSame} then ${isUnchecked} else ${!mayReplace}::boolean end`
+  return {
+    ...(email === undefined
+      ? {}
+      : {
+          isEmailUnchecked: isNow(
+            client.isEmailUnchecked,
+            sql`lower(${client.email}) is not distinct from lower(${email}::text)`,
+          ),
+        }),
+    ...(phone === undefined
+      ? {}
+      : {
+          isPhoneUnchecked: isNow(
+            client.isPhoneUnchecked,
+            sql`${client.phone} is not distinct from ${phone}::text`,
+          ),
+        }),
+  }
 }
 
 const trainerOf = (practiceId: string, trainerId: string | null): SQL | null =>

@@ -64,7 +64,7 @@ export async function loadThread(
         ${optedOut('p.id', 'n.phone')} as is_opted_out, ${optedIn('p.id', 'n.phone')} as is_opted_in,
         ${hasWritten('p.id', 'n.phone', now)} as has_written,
         (select jsonb_build_object('isOptedIn', k.is_opted_in, 'source', k.source, 'wording', k.wording, 'at', k.at)
-          from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone order by k.id desc limit 1) as consent,
+          from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone and k.source <> 'form' order by k.id desc limit 1) as consent,
         (select count(*) from (select 1 from ${textMessage} t where t.practice_id = p.id and t.phone = n.phone
           and t.direction = 'in' and t.read_at is null limit ${MOST_UNREAD}) u)::int as unread
       from practice p join booking_settings s on s.practice_id = p.id cross join (select ${phone} as phone) n
@@ -178,10 +178,23 @@ export function markTextsRead(db: Db, practiceId: string, phone: string, now: Da
     )
 }
 
-/** Gives the texts of a number nobody had to a client, and the number too where they have none. */
-export function assignNumber(db: Db, practiceId: string, phone: string, clientId: string, now: Date) {
+/**
+ * Gives the texts of a number nobody had to a client, and the number too where they have none.
+ * @param isUnchecked a number that is filled in by this is not checked
+ */
+export function assignNumber(
+  db: Db,
+  {
+    practiceId,
+    phone,
+    clientId,
+    isUnchecked,
+  }: { practiceId: string; phone: string; clientId: string; isUnchecked: boolean },
+  now: Date,
+) {
   return db.execute<{ clients: number; texts: number }>(sql`with whose as (
-      update ${client} c set phone = coalesce(c.phone, ${phone}), updated_at = ${now.toISOString()}::timestamptz,
+      update ${client} c set phone = coalesce(c.phone, ${phone}),
+        is_phone_unchecked = case when c.phone is null then ${isUnchecked}::boolean else c.is_phone_unchecked end, updated_at = ${now.toISOString()}::timestamptz,
         version = version + 1
       where c.practice_id = ${practiceId} and c.id = ${clientId} returning c.id
     ), given as (
