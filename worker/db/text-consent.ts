@@ -11,16 +11,19 @@ const OWN_WORDS = sql.raw(`('keyword', 'wording', 'provider')`)
 /** How long a text of theirs asks for an answer, with or without an opt-in. */
 const ASKS_FOR = sql.raw(`interval '7 days'`)
 
-const newest = (practice: Term, phone: Term, only = sql.empty()) =>
+/** A form is filled by anybody for any number: its yes is kept, and counts only once a code has proved the number. */
+const PROVED = sql.raw(`said.source <> 'form'`)
+
+const newest = (practice: Term, phone: Term, only = PROVED) =>
   sql`(select said.is_opted_in from text_consent said where said.practice_id = ${term(practice)}
-    and said.phone = ${term(phone)}${only} order by said.id desc limit 1)`
+    and said.phone = ${term(phone)} and ${only} order by said.id desc limit 1)`
 
 /**
  * What holds for a number at a practice: true may be texted, false opted out, null never said. A STOP of the phone's
  * own stands until the phone itself takes it back, whatever a form or a trainer says after it.
  */
 export const textConsentOf = (practice: Term, phone: Term) =>
-  sql`(case when ${newest(practice, phone, sql` and said.source in ${OWN_WORDS}`)} is false then false
+  sql`(case when ${newest(practice, phone, sql`said.source in ${OWN_WORDS}`)} is false then false
     else ${newest(practice, phone)} end)`
 
 /** Whether a number asked not to be texted. */

@@ -10,6 +10,7 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Booked } from '#web/components/outside/portal/booked.tsx'
+import { CodeStep, codeStateOf } from '#web/components/outside/portal/code-step.tsx'
 import { DetailsForm } from '#web/components/outside/portal/details-form.tsx'
 import { NextTimes, refusalText } from '#web/components/outside/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
@@ -47,6 +48,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{ page, times, from, service: service ?? '', trainer: trainer ?? '', now: context.now },
     day: query.get('day') ?? '',
     booked: query.get('booked'),
+    wish: query.get('wish'),
+    code: codeStateOf(query.get('code')),
     request: context.requestId,
   }
 }
@@ -61,6 +64,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const url = new URL(request.url)
   const practiceId = values.at ?? url.searchParams.get('at') ?? ''
   if (values.intent === 'hold') return hold(values, practiceId, context)
+  if (values.intent === 'send-code' || values.intent === 'enter-code') {
+    return proveNumber(url, values, practiceId, context)
+  }
   const held = readHeld(values.held)
   const answers = Object.entries(values)
     .filter(([name]) => name.startsWith('answer_'))
@@ -76,6 +82,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       booked: held?.startsAt ?? '',
       service: held?.serviceId ?? '',
       at: practiceId,
+      ...(answer.data.wish ? { wish: answer.data.wish } : {}),
     })
     return redirectTo(`${url.pathname}?${at}`, context)
   }
@@ -85,6 +92,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
     { held: isOver ? null : held, refused: refused(answer.error, values) },
     { status: answer.status },
   )
+}
+
+/** Who said yes to texts proves their number, or leaves it: the booking stands either way. */
+async function proveNumber(
+  url: URL,
+  values: Record<string, string>,
+  practice: string,
+  context: ActionFunctionArgs['context'],
+) {
+  const { api } = context
+  const wish = url.searchParams.get('wish') ?? ''
+  const isEntered = values.intent === 'enter-code'
+  const answer = isEntered
+    ? await api.call('POST /v1/booking-pages/:practice/text-opt-ins', {
+        params: { practice },
+        body: { wish, code: values.code ?? '' },
+      })
+    : await api.call('POST /v1/booking-pages/:practice/text-codes', { params: { practice }, body: { wish } })
+  if (!answer.ok)
+    return json<Sent>({ held: null, refused: refused(answer.error, {}) }, { status: answer.status })
+  url.searchParams.set('code', isEntered ? 'done' : 'sent')
+  return redirectTo(`${url.pathname}${url.search}`, context)
 }
 
 /** The held time that the form carries; null when somebody changed it. */
@@ -125,6 +154,8 @@ export default function PublicPage() {
     service: serviceId,
     trainer,
     booked,
+    wish,
+    code,
     request,
     now,
   } = useLoaderData<typeof loader>()
@@ -139,7 +170,13 @@ export default function PublicPage() {
   const error = sent?.refused?.error
   const steps = rangeSteps(from, now, practice.zone)
   if (booked && service)
-    return <Booked page={page} service={service} startsAt={booked} again={`/p/${practice.slug}`} />
+    return (
+      <Booked page={page} service={service} startsAt={booked} again={`/p/${practice.slug}`}>
+        {wish ? (
+          <CodeStep state={code} to="the number you gave" refused={sent?.refused ?? undefined} />
+        ) : null}
+      </Booked>
+    )
   if (sent?.held) {
     return (
       <PracticeFrame {...frame} title="Book a session" meaning="One more step: who you are.">

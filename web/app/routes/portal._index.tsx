@@ -5,27 +5,37 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { formValues } from '#web/api/form-values.ts'
+import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
+import { CodeStep, codeStateOf } from '#web/components/outside/portal/code-step.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
 import { Left, NoTexts, Past, Upcoming, Waiting } from '#web/components/outside/portal/session-cards.tsx'
 import { dayOf } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const code = codeStateOf(new URL(request.url).searchParams.get('code'))
   const answer = await context.api.call('GET /v1/portal')
-  return json({ answer, now: context.now }, { status: pageStatus(answer) })
+  return json({ answer, code, now: context.now }, { status: pageStatus(answer) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent, booking = '', entry = '' } = await formValues(request)
+  const { intent, booking = '', entry = '', code = '' } = await formValues(request)
   const { api } = context
-  const none = { message: null, feed: null }
+  const none = { message: null, feed: null, refused: null }
+  if (intent === 'send-code' || intent === 'enter-code') {
+    const isEntered = intent === 'enter-code'
+    const proved = isEntered
+      ? await api.call('POST /v1/portal/text-opt-ins', { body: { code } })
+      : await api.call('POST /v1/portal/text-codes')
+    if (proved.ok) return redirectTo(`/portal?code=${isEntered ? 'done' : 'sent'}`, context)
+    return json({ ...none, refused: refused(proved.error, {}) }, { status: proved.status })
+  }
   if (intent === 'subscribe') {
     const made = await api.call('POST /v1/portal/feeds')
     if (made.ok) return json({ ...none, feed: made.data.url })
@@ -47,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Portal() {
-  const { answer, now } = useLoaderData<typeof loader>()
+  const { answer, code, now } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
   const view = answer.data
@@ -66,6 +76,13 @@ export default function Portal() {
     >
       <FormError>{sent?.message}</FormError>
       <NoTexts view={view} />
+      {view.codeTo || code === 'done' ? (
+        <CodeStep
+          state={view.codeTo && code === 'done' ? '' : code}
+          to={`your number ${view.codeTo}`}
+          refused={sent?.refused ?? undefined}
+        />
+      ) : null}
       <Upcoming view={view} />
       <Waiting view={view} />
       <Left view={view} />

@@ -1,4 +1,5 @@
 import { OPEN_STATES } from '../booking/states.ts'
+import { CODE_FOR_MS } from './number-code.ts'
 import { clientQuietHours, type QuietHours } from './quiet-hours.ts'
 import { sendTime } from './send-time.ts'
 
@@ -71,11 +72,14 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
 /** What somebody writes to one number, by hand or as an answer: all that may go to who has written without an opt-in. */
 export const ANSWER_KINDS = ['message', 'reply'] as const
 const isAnswer = (kind: string) => ANSWER_KINDS.some((one) => one === kind)
+/** The one text that goes out before an opt-in: whoever enters it opts in. */
+export const CODE_KIND = 'code'
 
 /** Decides for a text that waits: when it goes out, or why it does not. Asked when it is planned and again when it is sent. */
 export function planText(text: TextToPlan, now: Date): PlannedText {
   if (text.isOptedOut) return { state: 'cancelled', reason: 'opted_out' }
-  if (!text.isOptedIn && !(text.hasWritten && isAnswer(text.kind))) {
+  const isCode = text.kind === CODE_KIND
+  if (!text.isOptedIn && !isCode && !(text.hasWritten && isAnswer(text.kind))) {
     return { state: 'cancelled', reason: 'not_opted_in' }
   }
   if (text.isRefused) return { state: 'cancelled', reason: 'no_consent' }
@@ -88,8 +92,8 @@ export function planText(text: TextToPlan, now: Date): PlannedText {
   const times = timesOf(text, now)
   if (times === 'booked_late') return { state: 'cancelled', reason: 'booked_late' }
   const quiet = text.clientZone ? [text.practice, clientQuietHours(text.clientZone)] : [text.practice]
-  // Who has just written is awake: our answer to it is no disturbance.
-  const isAtOnce = text.kind === 'reply' && text.hasWritten
+  // Who has just written is awake, and who asked for a code waits for it: neither is a disturbance.
+  const isAtOnce = isCode || (text.kind === 'reply' && text.hasWritten)
   const time = sendTime({ ...times, nowMs: now.getTime(), quiet: isAtOnce ? [] : quiet })
   if (!time.send) return { state: 'expired', reason: time.reason }
   return { state: 'scheduled', sendAt: new Date(time.atMs), expiresAt: new Date(times.uselessFromMs) }
@@ -99,7 +103,8 @@ function timesOf(text: TextToPlan, now: Date): { dueMs: number; uselessFromMs: n
   const { session } = text
   if (!session || !(text.kind in FITS)) {
     const dueMs = text.sendAt?.getTime() ?? text.createdAt.getTime()
-    return { dueMs, uselessFromMs: text.offerUntil?.getTime() ?? dueMs + WRITTEN_FOR_MS }
+    const lastsMs = text.kind === CODE_KIND ? CODE_FOR_MS : WRITTEN_FOR_MS
+    return { dueMs, uselessFromMs: text.offerUntil?.getTime() ?? dueMs + lastsMs }
   }
   const startMs = session.startsAt.getTime()
   if (text.kind === 'followup') {

@@ -112,7 +112,7 @@ function peopleRows(demo: DemoPractice, clients: readonly KnownClient[], nowMs: 
       practice_id: demo.practiceId,
       phone: client.phone,
       is_opted_in: true,
-      source: 'form',
+      source: 'staff',
       wording: 'Texts about my sessions are fine.',
       recorded_by: demo.trainers[client.trainer],
       at: iso(since(client)),

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { control, dropWork } from '#dev/test/strava.ts'
+import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { TEXT_COUNTRY_CODES } from '#worker/domain/texting/countries.ts'
+import { permitText } from '#worker/domain/texting/limits.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+import { planTexts } from '#worker/features/practice/texts/plan-texts.ts'
+import { claimForSending, loadUsage } from '#worker/features/practice/texts/repo/usage.ts'
 import { hours, NOON, texting, write } from '#worker/features/practice/texts/sending-fixture.ts'
 import {
   bodiesTo,
@@ -136,6 +141,36 @@ test('SMS-06/limits one number gets so many a day, and countries that are not al
   expect((await textsOf(other.clientId))[0]).toMatchObject({ state: 'cancelled', reason: 'country' })
   expect((await flag(admin, 'texts.countries', ['DE', 'XX'])).status).toBe(422)
   expect((await flag(admin, 'texts.countries', ['DE', 'US'])).status).toBe(200)
+})
+
+test('SMS-06/limits of a number over all practices, and of the service, hold when texts go at once, where a look lets all pass', async () => {
+  const now = new Date('2031-06-03T10:00:00Z')
+  const phone = someNumber()
+  const both = [await texting({}, { phone }), await texting({}, { phone })]
+  const ids: string[] = []
+  for (const made of [...both, ...both, ...both]) ids.push((await write(made, {}, now)).textId)
+  const { practiceId } = await makePractice()
+  await planTexts(testContext({ now }), practiceId, ids)
+  const limits = {
+    isPaused: false,
+    countries: TEXT_COUNTRY_CODES,
+    practiceDay: 150,
+    numberDay: 2,
+    serviceDay: 1000,
+  }
+  const looks = await Promise.all(ids.map((id) => loadUsage(testDb(), id, now)))
+  const permits = looks.map((usage) => permitText({ phone, segments: 1 }, usage, limits, now).do)
+  expect(permits).toEqual(ids.map(() => 'send'))
+  const claimed = async (of: readonly string[], more: object) => {
+    const own = { phone, body: 'Hi.', segments: 1, limits: { ...limits, ...more }, now }
+    const all = await Promise.all(
+      of.map((id) => testContext({ now }).store(claimForSending(testDb(), id, own))),
+    )
+    return all.filter(({ claim }) => claim.rows.length > 0).length
+  }
+  expect(await claimed(ids, {})).toBe(2)
+  // Two of today are out: the service has one left.
+  expect(await claimed(ids, { numberDay: 99, serviceDay: 3 })).toBe(1)
 })
 
 test('SMS-06/limits the brake holds every text and loses none', async () => {

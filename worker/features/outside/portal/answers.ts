@@ -6,6 +6,7 @@ import { MadeFeed } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practice/bookings/answers.ts'
 import { Remaining } from '#worker/features/practice/clients/answers.ts'
 import { OwnStatement } from '#worker/features/practice/credits/answers.ts'
+import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -62,6 +63,8 @@ const PortalPage = z.object({
   clientName: z.string(),
   /** They are not texted: their newest word on it was no. */
   isOptedOut: z.boolean(),
+  /** The end of their number, where a code to it would let the practice text them; null where it may, or never will. */
+  codeTo: z.string().nullable(),
   practice: z.object({
     name: z.string(),
     slug: z.string(),
@@ -123,5 +126,7 @@ export const answers = {
   'POST /v1/portal/bookings/:booking/rescheduling': { 201: PlacedBooking },
   'POST /v1/portal/waitlist': { 201: Made },
   'DELETE /v1/portal/waitlist/:entry': { 204: null },
+  'POST /v1/portal/text-codes': { 201: SentCode },
+  'POST /v1/portal/text-opt-ins': { 204: null },
   'POST /v1/portal/feeds': { 201: MadeFeed },
 } satisfies AnswersOf<typeof portal>

@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { isUnconfirmed } from '#worker/domain/booking/unconfirmed.ts'
+import { countryOf } from '#worker/domain/texting/countries.ts'
+import { maskNumber } from '#worker/domain/texting/number-code.ts'
 import { ownBookings } from '#worker/features/practice/bookings/own-bookings.ts'
 import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
 import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
@@ -21,8 +23,11 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
     confirmed,
   ])
   if (!head) throw notFound('This page')
+  const { isOptedIn, clientPhone, ...shownHead } = head
+  const canProve = head.practice.phone !== null && !isOptedIn && !head.isOptedOut
   return {
-    ...head,
+    ...shownHead,
+    codeTo: canProve && clientPhone && countryOf(clientPhone) ? maskNumber(clientPhone) : null,
     services,
     trainers,
     upcoming: bookings.upcoming.map(shown),

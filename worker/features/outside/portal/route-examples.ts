@@ -3,6 +3,7 @@ import { type Made, name, send } from '#dev/routes/prepare/practice.ts'
 import { bookable, day, own, ownBooking } from '#dev/routes/prepare/reach.ts'
 import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { codeFor, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -43,6 +44,23 @@ export const examples: RouteExamples = {
     const { body } = await sent('/v1/portal/waitlist', { ...slot, starts_at: ahead(48) })
     return `/waitlist/${body.id}`
   }),
+  'POST /v1/portal/text-codes': own(
+    async (made) => {
+      await withNumbers(made, {}, { isOptedIn: false })
+      return '/text-codes'
+    },
+    () => ({}),
+  ),
+  'POST /v1/portal/text-opt-ins': async () => {
+    const made = await withNumbers(await bookable(), {}, { isOptedIn: false })
+    const { visitor } = await onPage(made)
+    await visitor.send('POST', '/v1/portal/text-codes', {})
+    return {
+      path: '/v1/portal/text-opt-ins',
+      cookie: visitor.cookie,
+      body: { code: await codeFor(made.phone) },
+    }
+  },
   'POST /v1/portal/feeds': own(
     () => '/feeds',
     () => ({}),

@@ -2,8 +2,10 @@ import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { askOwnCode } from './ask-own-code.ts'
 import { bookOwnSession } from './book-own-session.ts'
 import { changeOwnBooking } from './change-own-booking.ts'
+import { enterOwnCode } from './enter-own-code.ts'
 import { enterPortal } from './enter-portal.ts'
 import { joinOwnWaitlist } from './join-own-waitlist.ts'
 import { leaveOwnWaitlist } from './leave-own-waitlist.ts'
@@ -16,6 +18,7 @@ import { readPortalStatement } from './read-portal-statement.ts'
 import { readPortalTimes } from './read-portal-times.ts'
 import {
   EnterPortal,
+  OwnCode,
   PortalBooking,
   PortalCancel,
   PortalMove,
@@ -80,6 +83,11 @@ export const portal = new Hono<AppEnv>()
   )
   .delete(`${PORTAL}/waitlist/:entry`, async (c) => {
     await leaveOwnWaitlist(c.var.ctx, c.req.param('entry'))
+    return c.body(null, 204)
+  })
+  .post(`${PORTAL}/text-codes`, async (c) => answer(c, await askOwnCode(c.var.ctx, headers(c)), 201))
+  .post(`${PORTAL}/text-opt-ins`, body(OwnCode), async (c) => {
+    await enterOwnCode(c.var.ctx, c.req.valid('json').code)
     return c.body(null, 204)
   })
   .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwnFeed(c.var.ctx), 201))

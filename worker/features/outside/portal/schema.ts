@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
@@ -43,6 +44,8 @@ export const PortalBooking = z.object({
   appointmentId: z.preprocess(empty, id('apt').optional()),
 })
 export type PortalBooking = z.output<typeof PortalBooking>
+
+export const OwnCode = z.object({ code: EnteredDigits })
 
 export const StatementQuery = z.object({
   before: z.preprocess(empty, z.coerce.number().int().positive().optional()),

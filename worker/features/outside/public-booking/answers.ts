@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { publicBooking } from './routes.ts'
@@ -64,7 +65,13 @@ const HeldForForm = z.object({
 export type HeldForForm = z.output<typeof HeldForForm>
 
 /** The same whoever booked: nobody learns who is a client. */
-const PublicBooked = z.object({ startsAt: instant, endsAt: instant, serviceId: z.string() })
+const PublicBooked = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  serviceId: z.string(),
+  /** Their yes to texts, sealed: with it a code is asked for. Null without a number that can be texted. */
+  wish: z.string().nullable(),
+})
 export type PublicBooked = z.output<typeof PublicBooked>
 
 export const answers = {
@@ -72,4 +79,6 @@ export const answers = {
   'GET /v1/booking-pages/:practice/times': { 200: PublicFreeTimes },
   'POST /v1/booking-pages/:practice/holds': { 201: HeldForForm },
   'POST /v1/booking-pages/:practice/bookings': { 201: PublicBooked },
+  'POST /v1/booking-pages/:practice/text-codes': { 201: SentCode },
+  'POST /v1/booking-pages/:practice/text-opt-ins': { 204: null },
 } satisfies AnswersOf<typeof publicBooking>

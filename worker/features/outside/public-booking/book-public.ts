@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { unanswered } from '#worker/domain/booking/intake.ts'
 import { confirmUntil } from '#worker/domain/booking/unconfirmed.ts'
+import { countryOf } from '#worker/domain/texting/countries.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
@@ -15,6 +16,7 @@ import type { PublicBooked } from './answers.ts'
 import { bookingKey, holdKey, holdRanOut, readHeldTime } from './held-time.ts'
 import { extendSeatHold, loadOwnSeat, loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
+import { sealWish } from './text-wish.ts'
 
 const FROM_ONE = { limit: 20, windowS: 600 }
 const FOR_ONE = { limit: 6, windowS: 3600 }
@@ -43,7 +45,8 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
   await requireVisitorOf(ctx, time.practiceId)
   const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
   checkForm(input, time, answers)
-  const booked = { startsAt: time.startsAt, endsAt: time.endsAt, serviceId: time.serviceId }
+  const { startsAt, endsAt, serviceId } = time
+  const booked = { startsAt, endsAt, serviceId, wish: await wishOf(ctx, time, input) }
   for (let attempt = 1; ; attempt++) {
     const { clientId, isBooked } = await visitorOf(ctx, time, input)
     if (isBooked) return booked
@@ -58,6 +61,13 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
     if (outcome === 'changed' && attempt < TRIES) continue
     throw await refusedBy(ctx, time, outcome)
   }
+}
+
+/** Nobody is asked whether the number is a client's, or may be texted already: what is answered says nothing of it. */
+async function wishOf(ctx: Ctx, time: HeldTime, { texts, phone }: PublicBooking): Promise<string | null> {
+  const { practiceId, requestId, canText, wording } = time
+  if (!texts || !phone || !canText || countryOf(phone) === null) return null
+  return sealWish(ctx, { practiceId, phone, requestId, wording: wording.texts })
 }
 
 /** Only their mail says that they have a seat; from outside one more seems to be gone, as it would be for anybody. */

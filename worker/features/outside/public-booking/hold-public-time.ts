@@ -44,6 +44,7 @@ export async function holdPublicTime(
     ...{ practiceId, serviceId, requestId, holder, capacity: service.capacity },
     trainerId: session?.trainerId ?? trainerId,
     appointmentId: held.appointmentId,
+    canText: head.phone !== null,
     ...{ startsAt: held.startsAt, endsAt: held.endsAt, holdUntil: held.holdUntil, zone: head.zone },
     required: service.intake.filter((question) => question.required).map(({ id }) => id),
     wording: {

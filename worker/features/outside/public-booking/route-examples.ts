@@ -3,9 +3,31 @@ import type { RouteExamples } from '#dev/routes/example.ts'
 import { name } from '#dev/routes/prepare/practice.ts'
 import { bookable, day, holdBody, open } from '#dev/routes/prepare/reach.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { codeFor, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
+
+/** A booking whose form said yes to texts. */
+async function wished() {
+  const made = await withNumbers(await bookable(), {}, { isOptedIn: false })
+  const path = `/v1/booking-pages/${made.practiceId}`
+  const { visitor } = made.owner
+  const { body } = await visitor.send('POST', `${path}/holds`, holdBody(made))
+  const phone = someNumber()
+  const form = { hold: body.hold, name: 'Kim', email: `${name()}@example.org`, terms: true }
+  const booked = await visitor.send('POST', `${path}/bookings`, { ...form, phone, texts: true })
+  return { made, phone, wish: booked.body.wish as string }
+}
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
+  'POST /v1/booking-pages/:practice/text-codes': async () => {
+    const { made, wish } = await wished()
+    return open(made, '/text-codes', { wish })
+  },
+  'POST /v1/booking-pages/:practice/text-opt-ins': async () => {
+    const { made, wish, phone } = await wished()
+    await made.owner.visitor.send('POST', `/v1/booking-pages/${made.practiceId}/text-codes`, { wish })
+    return open(made, '/text-opt-ins', { wish, code: await codeFor(phone) })
+  },
   'GET /v1/booking-pages/:slug': async () => {
     const made = await bookable()
     const { rows } = await testDb().execute(sql`select slug from practice where id = ${made.practiceId}`)

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { askTextCode } from './ask-text-code.ts'
 import { bookPublic } from './book-public.ts'
+import { enterTextCode } from './enter-text-code.ts'
 import { holdPublicTime } from './hold-public-time.ts'
 import { listPublicTimes } from './list-public-times.ts'
-import { PublicBooking, PublicHold, PublicTimes } from './schema.ts'
+import { PublicBooking, PublicHold, PublicTimes, TextCode, TextOptIn } from './schema.ts'
 import { showBookingPage } from './show-booking-page.ts'
 
 const PAGES = '/v1/booking-pages'
@@ -32,4 +34,12 @@ export const publicBooking = new Hono<AppEnv>()
       c.req.raw.headers,
     )
     return answer(c, booked, 201)
+  })
+  .post(`${PAGES}/:practice/text-codes`, body(TextCode), async (c) => {
+    const { wish } = c.req.valid('json')
+    return answer(c, await askTextCode(c.var.ctx, c.req.param('practice'), wish, c.req.raw.headers), 201)
+  })
+  .post(`${PAGES}/:practice/text-opt-ins`, body(TextOptIn), async (c) => {
+    await enterTextCode(c.var.ctx, c.req.param('practice'), c.req.valid('json'))
+    return c.body(null, 204)
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { Email } from '#worker/features/account/accounts/schema.ts'
+import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
@@ -61,6 +62,14 @@ export const PublicBooking = z.object({
 })
 export type PublicBooking = z.output<typeof PublicBooking>
 
+const wish = z.string().min(20).max(2000)
+
+/** A yes to texts, as it came back from the form. */
+export const TextCode = z.object({ wish })
+
+export const TextOptIn = z.object({ wish, code: EnteredDigits })
+export type TextOptIn = z.output<typeof TextOptIn>
+
 /** What a held time was signed with: it comes back with the form, and nothing of it is asked again. */
 export const HeldTime = z.object({
   practiceId: id('prc'),
@@ -73,6 +82,8 @@ export const HeldTime = z.object({
   /** The practice's. */
   zone: z.string(),
   capacity: z.number().int(),
+  /** The practice has a number to text from. */
+  canText: z.boolean().default(false),
   /** Questions that must be answered. */
   required: z.array(z.string()),
   /** The words that the terms box and the text box show. */

@@ -2,35 +2,49 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { dropWork } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { testDb } from '#dev/test/visitor.ts'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
-import { drainTexts, sentTo } from '#worker/features/practice/texts/texting-fixture.ts'
-import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { makeBookable } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { bodiesTo, consentsOf, drainTexts, sentTo } from '#worker/features/practice/texts/texting-fixture.ts'
+import { codeFor, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
 import { publicPractice } from './public-fixture.ts'
 
 beforeEach(dropWork)
 
+const somePhone = () => `+4917${String(crypto.getRandomValues(new Uint32Array(1))[0]).padStart(10, '0')}`
+
 /** A practice that texts at any hour, and its public form. */
-async function textingPage() {
+async function textingPage(phone = somePhone()) {
   const made = await publicPractice({ intake: [] })
   const of = made.practiceId
   await testDb().update(practice).set({ phoneNumber: someNumber() }).where(eq(practice.id, of))
   const never = { quietFrom: '08:00', quietUntil: '08:00' }
   await testDb().update(bookingSettings).set(never).where(eq(bookingSettings.practiceId, of))
-  const phone = `+4917${String(crypto.getRandomValues(new Uint32Array(1))[0]).padStart(10, '0')}`
+  const booked = async (more: object, hours = 72) => {
+    const form = made.form((await made.hold(ahead(hours))) as never, { phone, answers: [], ...more })
+    const { status, body } = await made.book(form)
+    expect(status).toBe(201)
+    return { form, wish: body.wish as string }
+  }
   const fill = async (more: object) => {
-    const form = made.form((await made.hold(ahead(72))) as never, { phone, answers: [], ...more })
-    expect((await made.book(form)).status).toBe(201)
+    const { form, wish } = await booked(more)
     expect((await made.press(form.email)).entered.status).toBe(201)
     await drainTexts(0)
+    return wish
   }
   const texts = async () =>
-    (await testDb().select().from(textMessage).where(eq(textMessage.phone, phone))).map(
-      ({ state, reason }) => `${state} ${reason}`,
-    )
-  return { ...made, phone, fill, texts }
+    (await testDb().select().from(textMessage).where(eq(textMessage.phone, phone)))
+      .filter(({ kind }) => kind !== 'code')
+      .map(({ state, reason }) => `${state} ${reason}`)
+  const ask = (wish: string, visitor = new Visitor()) =>
+    visitor.send('POST', `${made.path}/text-codes`, { wish })
+  const enter = (wish: string, code: string) =>
+    new Visitor().send('POST', `${made.path}/text-opt-ins`, { wish, code })
+  return { ...made, phone, fill, booked, texts, ask, enter }
 }
 
 test('SMS-06/public a booking that says no to texts gets none', async () => {
@@ -52,4 +66,100 @@ test('SMS-05/public a booking that says yes lifts no STOP of that number', async
   await made.fill({ texts: 'on' })
   expect(new Set(await made.texts())).toEqual(new Set(['cancelled opted_out']))
   expect(await sentTo(made.phone)).toEqual([])
+})
+
+test('SMS-06/code a stranger’s yes for somebody else’s number sends nothing to it', async () => {
+  const made = await textingPage()
+  await made.fill({ texts: 'on' })
+  expect(new Set(await made.texts())).toEqual(new Set(['cancelled not_opted_in']))
+  expect(await sentTo(made.phone)).toEqual([])
+})
+
+test('SMS-06/code a form’s yes counts once the number has told its code, which is texted once and read by nobody else', async () => {
+  const made = await textingPage()
+  const { wish } = await made.booked({ texts: 'on' })
+  const asked = await Promise.all([made.ask(wish), made.ask(wish), made.ask(wish)])
+  expect(asked.map(({ status }) => status)).toEqual([201, 201, 201])
+  await drainTexts(0)
+  const code = await codeFor(made.phone)
+  expect(await bodiesTo(made.phone)).toEqual([expect.stringContaining(`code is ${code}.`)])
+  expect((await consentsOf(made.phone)).filter(({ source }) => source === 'code')).toEqual([])
+  const entered = await made.enter(wish, ` ${code.slice(0, 3)} ${code.slice(3)} `)
+  expect([entered.status, (await made.enter(wish, code)).status]).toEqual([204, 204])
+  expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
+  await made.press(`kim-${made.practiceId}@example.org`)
+  await drainTexts(0)
+  expect(await made.texts()).toContain('sent null')
+})
+
+test('SMS-06/code guesses are few, however many come at once, and a STOP gets no code', async () => {
+  const made = await textingPage()
+  const { wish } = await made.booked({ texts: 'on' })
+  await made.ask(wish)
+  const code = await codeFor(made.phone)
+  const wrong = code === '111111' ? '222222' : '111111'
+  const answers = await Promise.all(Array.from({ length: 12 }, () => made.enter(wish, wrong)))
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(5)
+  expect((await made.enter(wish, code)).status).toBe(429)
+  expect(await consentsOf(made.phone)).toEqual([])
+  const stopped = await textingPage()
+  await testDb()
+    .insert(textConsent)
+    .values({
+      ...{ id: testContext().id('textConsent'), practiceId: stopped.practiceId, phone: stopped.phone },
+      ...{ isOptedIn: false, source: 'keyword', wording: 'STOP', recordedBy: 'client', at: new Date() },
+    })
+  const { wish: other } = await stopped.booked({ texts: 'on' })
+  // Answered like any other: nobody learns who said STOP.
+  expect((await stopped.ask(other)).status).toBe(201)
+  await drainTexts(0)
+  expect(await sentTo(stopped.phone)).toEqual([])
+})
+
+test('SEC-06/code one code a number and day, whatever practices are asked at once; a few a practice and a network', async () => {
+  const pages = [await textingPage()]
+  const [{ phone }] = pages as [Awaited<ReturnType<typeof textingPage>>]
+  pages.push(await textingPage(phone), await textingPage(phone))
+  const wishes = await Promise.all(pages.map((page) => page.booked({ texts: 'on' })))
+  const asked = await Promise.all(pages.map((page, n) => page.ask(wishes[n]?.wish ?? '')))
+  expect(asked.map(({ status }) => status).sort()).toEqual([201, 429, 429])
+  const refused = asked.find(({ status }) => status === 429)
+  expect(refused?.body.error.retry_after_s).toBeGreaterThan(3600)
+  await drainTexts(0)
+  expect(await sentTo(phone)).toHaveLength(1)
+  // A practice's ten of a day are counted in the same line.
+  const [page] = pages as [Awaited<ReturnType<typeof textingPage>>]
+  const ctx = testContext()
+  const at = { createdAt: new Date(), updatedAt: new Date() }
+  const used = Array.from({ length: 10 }, (_, n) => ({
+    ...{ id: ctx.id('text'), practiceId: page.practiceId, direction: 'out', kind: 'code', state: 'sent' },
+    ...{ phone: somePhone(), cause: `used:${n}`, createdBy: 'client:code', ...at },
+  }))
+  await testDb().insert(textMessage).values(used)
+  const late = await page.booked({ texts: 'on', phone: somePhone(), email: 'late@example.org' }, 96)
+  expect((await page.ask(late.wish)).status).toBe(429)
+  // So are ten of a network.
+  const key = await hashToken('number-code|198.51.100')
+  for (const _ of used) await takeLimit(testContext(), key, { limit: 10, windowS: 86_400 })
+  const other = await textingPage()
+  const { wish } = await other.booked({ texts: 'on' })
+  const [near, far] = ['198.51.100.77', '192.0.2.9'].map((address) =>
+    Object.assign(new Visitor(), { address }),
+  )
+  expect([(await other.ask(wish, near)).status, (await other.ask(wish, far)).status]).toEqual([429, 201])
+})
+
+test('SMS-06/code a client proves their number on their own page', async () => {
+  const made = await withNumbers(
+    await makeBookable({}, {}, new Date()),
+    { phone: somePhone() },
+    { isOptedIn: false },
+  )
+  const { visitor } = await onPage(made)
+  const codeTo = async () => (await visitor.get('/v1/portal')).body.code_to
+  expect(await codeTo()).toBe(`…${made.phone.slice(-4)}`)
+  expect((await visitor.send('POST', '/v1/portal/text-codes', {})).status).toBe(201)
+  const entered = await visitor.send('POST', '/v1/portal/text-opt-ins', { code: await codeFor(made.phone) })
+  expect([entered.status, await codeTo()]).toEqual([204, null])
+  expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
 })

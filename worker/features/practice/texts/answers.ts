@@ -146,6 +146,10 @@ const TextConsentLog = z.object({
 })
 export type TextConsentLog = z.output<typeof TextConsentLog>
 
+/** A code is on its way to a number, and can be entered until then. */
+export const SentCode = z.object({ until: instant })
+export type SentCode = z.output<typeof SentCode>
+
 /** How many texts are theirs now. */
 const AssignedThread = z.object({ texts: z.int() })
 export type AssignedThread = z.output<typeof AssignedThread>

@@ -53,5 +53,12 @@ export const RecordTextConsent = z.object({
 })
 export type RecordTextConsent = z.output<typeof RecordTextConsent>
 
+/** A code as it was typed: six digits, with whatever stands between them. */
+export const EnteredDigits = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/\D/g, ''))
+  .pipe(z.string().length(6, 'is six digits'))
+
 export const Assign = z.object({ clientId })
 export type Assign = z.output<typeof Assign>

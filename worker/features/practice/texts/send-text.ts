@@ -45,8 +45,8 @@ export async function sendText(ctx: Ctx, textId: string): Promise<void> {
   const { number, phone, body } = ready
   const segments = textLength(body).segments
   if (!(await isPermitted(ctx, text, permitText({ phone, segments }, usage, limits, ctx.now)))) return
-  const claim = claimForSending(ctx.db, text.id, { phone, body, segments, limits, now: ctx.now })
-  const [claimed] = (await ctx.store({ claim })).claim.rows
+  const own = claimForSending(ctx.db, text.id, { phone, body, segments, limits, now: ctx.now })
+  const [claimed] = (await ctx.store(own)).claim.rows
   // Somebody else has it, or what was looked at has changed: then the next look finds out why.
   if (!claimed) return lookAgain(ctx, text)
   const tries = Number(claimed.attempts)

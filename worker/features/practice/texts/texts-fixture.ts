@@ -26,12 +26,13 @@ export async function makeTextingPractice(
 export async function withNumbers<M extends { practiceId: string; clientId: string }>(
   made: M,
   fields: ClientFields = {},
+  { isOptedIn = true } = {},
 ) {
   const [number, phone] = [someNumber(), fields.phone ?? someNumber()]
   const db = testDb()
   await db.batch([
-    optIn(made.practiceId, phone),
     db.update(practice).set({ phoneNumber: number }).where(eq(practice.id, made.practiceId)),
+    ...(isOptedIn ? [optIn(made.practiceId, phone)] : []),
     db
       .update(client)
       .set({ phone, ...fields })
@@ -58,6 +59,13 @@ export async function addClient(practiceId: string, fields: Partial<typeof clien
   const row = { id, practiceId, name: 'Other Client', createdAt: ctx.now, updatedAt: ctx.now, ...fields }
   await ctx.store({ client: ctx.db.insert(client).values(row) })
   return id
+}
+
+/** The code that was last texted to a number, as its phone shows it. */
+export async function codeFor(phone: string): Promise<string> {
+  const rows = await testDb().select().from(textMessage).where(eq(textMessage.phone, phone))
+  const codes = rows.filter(({ kind }) => kind === 'code').toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return codes.at(-1)?.body?.match(/\d{6}/)?.[0] ?? ''
 }
 
 /** The texts of a client, oldest first. */

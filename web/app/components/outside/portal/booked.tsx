@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Icon } from '#web/components/icon.tsx'
@@ -12,11 +13,14 @@ export function Booked({
   service,
   startsAt,
   again,
+  children,
 }: {
   page: BookingPage
   service: BookingPage['services'][number]
   startsAt: string
   again: string
+  /** What may follow, and need not. */
+  children?: ReactNode
 }) {
   const { practice, places } = page
   const isTime = Number.isFinite(Date.parse(startsAt))
@@ -55,6 +59,7 @@ export function Booked({
           <ButtonLink href={again}>Book another session</ButtonLink>
         </div>
       </Card>
+      {children}
     </PracticeFrame>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
+import { CodeStep } from './code-step.tsx'
 import { Past } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { timeValue } from './time-choices.tsx'
@@ -47,7 +48,15 @@ const session: PortalBookingView = {
   isUnconfirmed: false,
 }
 const view: PortalView = {
-  ...{ clientName: 'Robin', isOptedOut: false, zone: 'Europe/Berlin', owed: [], waiting: [], services: [] },
+  ...{
+    clientName: 'Robin',
+    isOptedOut: false,
+    codeTo: null,
+    zone: 'Europe/Berlin',
+    owed: [],
+    waiting: [],
+    services: [],
+  },
   practice: { name: 'Eastbank', slug: 'eastbank', phone: null, currency: 'eur' },
   ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500 },
   trainers: [{ id: 'ath_2', name: 'Ines Okafor' }],
@@ -86,4 +95,21 @@ test('BOOK-07 BOOK-08/portal sessions before say their year where it is another,
   const html = words(<Past view={{ ...view, past }} today="2026-11-24" />)
   expect(html).toContain('Mon 23 Nov, 08:00 Strength with Ines Okafor. Its credit was used.')
   expect(html).toContain('Mon 24 Nov 2025, 08:00')
+})
+
+test('SMS-06/code the step after a booking asks for a code, then takes it, and says when texts come', () => {
+  const step = (state: '' | 'sent' | 'done', refused?: Parameters<typeof CodeStep>[0]['refused']) => (
+    <CodeStep state={state} to="…4567" refused={refused} />
+  )
+  expect(words(step(''))).toContain('We text a code to …4567, once a day')
+  expect(render(step(''))).toContain('value="send-code"')
+  expect(render(step('sent'))).toContain('autoComplete="one-time-code"')
+  const error = {
+    code: 'invalid_input',
+    message: 'code: is not the one we sent.',
+    field: 'code',
+    requestId: 'r',
+  }
+  expect(words(step('sent', { error, values: {} }))).toContain('is not the one we sent.')
+  expect(words(step('done'))).toContain('You get texts about your sessions.')
 })

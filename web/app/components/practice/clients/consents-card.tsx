@@ -15,7 +15,8 @@ type ConsentLine = ConsentsView['consents'][number]
 
 const WAYS: Record<string, string> = {
   ...CONSENT_SOURCES,
-  form: 'On the booking page',
+  form: 'On the booking page, number not proved',
+  code: 'By a code to their phone',
   link: 'By a mail’s link',
   staff: 'Heard by staff',
   keyword: 'By text',

@@ -12,6 +12,7 @@ const KINDS: Record<string, string> = {
   series: 'Series',
   waitlist: 'Waiting list',
   portal: 'Link',
+  code: 'Code',
 }
 
 /** What kind of text it is, where a person did not write it. */

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
-import { optedOut } from '#worker/db/text-consent.ts'
+import { optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
 
 const MOST_SERVICES = 100
@@ -14,6 +14,8 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
       .select({
         clientName: client.name,
         isOptedOut: sql<boolean>`${optedOut(sql`${practice.id}`, sql`${client.phone}`)}`,
+        isOptedIn: sql<boolean>`${optedIn(sql`${practice.id}`, sql`${client.phone}`)}`,
+        clientPhone: client.phone,
         practice: {
           name: practice.name,
           slug: practice.slug,
@@ -44,4 +46,14 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
     selectTrainers(db, practiceId),
   ])
   return { head: heads[0], services, trainers }
+}
+
+/** A client's number, with the name of their practice. One trip. */
+export async function loadNumber(db: Db, practiceId: string, clientId: string) {
+  const [row] = await db
+    .select({ phone: client.phone, practiceName: practice.name })
+    .from(client)
+    .innerJoin(practice, eq(practice.id, client.practiceId))
+    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
+  return row
 }

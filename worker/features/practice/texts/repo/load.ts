@@ -48,8 +48,8 @@ export interface LoadedText {
   } | null
 }
 
-/** A text that answers goes to whoever wrote; every other that waits goes to the client's number of today. */
-const PHONE = `case when t.client_id is not null and t.kind <> 'reply' and t.state in ('queued', 'scheduled')
+/** An answer goes to whoever wrote, a code to the number it is to prove; every other that waits to the client's number of today. */
+const PHONE = `case when t.client_id is not null and t.kind not in ('reply', 'code') and t.state in ('queued', 'scheduled')
   then c.phone else t.phone end`
 
 /** What `asText` reads, from a text `t` and `JOINS`. */

@@ -3,13 +3,13 @@ import type { Db } from '#worker/db/open.ts'
 import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
 import type { TextLimits, TextUsage } from '#worker/domain/texting/limits.ts'
-import { ANSWER_KINDS } from '#worker/domain/texting/plan-text.ts'
+import { ANSWER_KINDS, CODE_KIND } from '#worker/domain/texting/plan-text.ts'
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 
-/** Texts that went to a number of a practice, within 24 hours. */
-const toNumber = (practice: string, phone: SQL, now: Date) =>
-  sql`(select count(*)::int from ${textMessage} went where went.practice_id = ${sql.raw(practice)} and went.phone = ${phone}
+/** Texts that went to a number within 24 hours, whichever practice sent them. */
+const toNumber = (phone: SQL, now: Date) =>
+  sql`(select count(*)::int from ${textMessage} went where went.phone = ${phone}
     and went.direction = 'out' and went.state in ('sending', 'sent', 'delivered')
     and went.at > ${now.toISOString()}::timestamptz - interval '24 hours')`
 
@@ -24,7 +24,7 @@ export async function loadUsage(db: Db, textId: string, now: Date): Promise<Text
       coalesce((select d.segments from ${textDay} d where d.practice_id = t.practice_id and d.day = ${day}::date), 0) as today,
       coalesce((select max(d.segments) from ${textDay} d where d.practice_id = t.practice_id
         and d.day < ${day}::date and d.day >= ${day}::date - 28), 0) as busiest,
-      ${toNumber('t.practice_id', sql`t.phone`, now)} as to_number, ${ofService(day)} as of_service
+      ${toNumber(sql`t.phone`, now)} as to_number, ${ofService(day)} as of_service
     from ${textMessage} t left join ${textAllowance} a on a.practice_id = t.practice_id where t.id = ${textId}`)
   const row = rows[0] ?? {}
   return {
@@ -48,8 +48,8 @@ interface Claim {
 
 /**
  * Takes a scheduled text for sending and counts it: one winner, never one whose number has opted out meanwhile or has
- * no opt-in, one that a change of its booking has taken back, or one past a limit. The day's row is what many at once
- * wait for, so that a practice never sends more than it may.
+ * no opt-in, one that a change of its booking has taken back, or one past a limit. Claims stand in one line, and each
+ * counts what those before it have taken: the limits of number, practice and service hold however many go at once.
  */
 export function claimForSending(db: Db, id: string, { phone: to, body, segments, limits, now }: Claim) {
   const phone = sql`${to}::text`
@@ -60,13 +60,14 @@ export function claimForSending(db: Db, id: string, { phone: to, body, segments,
   )
   const own = (practice: string) =>
     sql`coalesce((select a.day_limit from ${textAllowance} a where a.practice_id = ${sql.raw(practice)}), ${limits.practiceDay}::integer)`
-  return db.execute(sql`with it as (
+  const line = db.execute(sql`select pg_advisory_xact_lock(hashtextextended('texts.claim', 0))`)
+  const claim = db.execute(sql`with it as (
       select t.id, t.practice_id from ${textMessage} t
       where t.id = ${id} and t.state = 'scheduled' and not ${optedOut('t.practice_id', phone)}
         and (${optedIn('t.practice_id', phone)}
-          or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, now)})
+          or t.kind = ${CODE_KIND} or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, now)})
         and not exists (select 1 from ${textAllowance} a where a.practice_id = t.practice_id and a.stopped_at is not null)
-        and ${toNumber('t.practice_id', phone, now)} < ${limits.numberDay}::integer
+        and ${toNumber(phone, now)} < ${limits.numberDay}::integer
         and ${ofService(day)} + ${segments}::integer <= ${limits.serviceDay}::integer
         and ${segments}::integer <= ${own('t.practice_id')}
       for update of t
@@ -78,8 +79,10 @@ export function claimForSending(db: Db, id: string, { phone: to, body, segments,
       returning d.practice_id
     )
     update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${phone}, body = ${body},
-      segments = ${segments}::integer, reason = null, updated_at = ${now.toISOString()}::timestamptz
+      segments = ${segments}::integer, reason = null, at = ${now.toISOString()}::timestamptz,
+      updated_at = ${now.toISOString()}::timestamptz
     from it, counted where t.id = it.id returning t.id, t.attempts`)
+  return { line, claim }
 }
 
 /** Stops the texts of a text's practice, once: Admin lets them go on. */

@@ -1,0 +1,16 @@
+import type { Ctx } from '#worker/context.ts'
+import type { SentCode } from '#worker/features/practice/texts/answers.ts'
+import { sendNumberCode } from '#worker/features/practice/texts/send-number-code.ts'
+import { openWish } from './text-wish.ts'
+
+/** Texts a code to the number of a form that said yes to texts, once. */
+export async function askTextCode(
+  ctx: Ctx,
+  practiceId: string,
+  token: string,
+  headers: Headers,
+): Promise<SentCode> {
+  const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
+  const { phone, requestId } = wish
+  return sendNumberCode(asVisitor, { practiceId, phone, cause: `code:form:${requestId}` }, headers)
+}
