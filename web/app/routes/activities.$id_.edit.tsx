@@ -81,7 +81,7 @@ export default function EditActivity() {
   const { activity, saved, requestId } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
-  const typed = result?.typed ?? {}
+  const typed: Record<string, string> = result?.typed ?? {}
   const back = `/activities/${activity.id}`
   const form = (kind: string) => ({
     activity,
