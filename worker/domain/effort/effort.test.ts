@@ -4,6 +4,7 @@ import { recordWith, streamsOf } from '../activity/record-fixture.ts'
 import { bestEfforts } from './best-efforts.ts'
 import { greatestRise } from './greatest-rise.ts'
 import { meanMaxPoints } from './mean-max.ts'
+import { type BestsCoverage, standingOf } from './personal-best.ts'
 import { shortestSpan } from './shortest-span.ts'
 
 test('MET-04 a best effort is exact between samples', () => {
@@ -119,4 +120,42 @@ test('MET-04 curves of a run hold speed and graded speed; missing samples make n
   expect(value('gradedSpeedMps')).toBeCloseTo(3 * 1.3014, 2)
   expect(value('heartRateBpm')).toBeCloseTo(150, 9)
   expect(value('powerW')).toBeUndefined()
+})
+
+const tenK = { kind: 'distance', extent: 10_000, value: 2400, rank: 1 }
+const coverage = (unread: BestsCoverage['unread'], isArriving = false): BestsCoverage => ({
+  activities: 4275,
+  read: 4275 - unread.length,
+  isArriving,
+  unread,
+})
+const run = (distanceM: number, top: number | null) => ({ kind: 'distance', extent: distanceM, top }) as const
+
+test('MET-04/coverage a best is no PB while an unread activity could be faster, or while a history arrives', () => {
+  // 4.17 m/s. A slow long run may hide it; one that never went that fast, or was too short, cannot.
+  expect(standingOf(tenK, coverage([run(25_000, 5)]))).toBe('so_far')
+  expect(standingOf(tenK, coverage([run(25_000, null)]))).toBe('so_far')
+  expect(standingOf(tenK, coverage([run(25_000, 3.5), run(5000, 7)]))).toBe('pb')
+  expect(standingOf(tenK, coverage([run(9900, 4.1)]))).toBe('so_far')
+  expect(standingOf(tenK, coverage([]))).toBe('pb')
+  expect(standingOf(tenK, coverage([], true))).toBe('so_far')
+  expect(standingOf({ ...tenK, rank: 2 }, coverage([run(25_000, 5)]))).toBeNull()
+  const power = { kind: 'power', extent: 300, value: 320, rank: 1 }
+  expect(standingOf(power, coverage([run(25_000, 9)]))).toBe('pb')
+  expect(standingOf(power, coverage([{ kind: 'power', extent: 3600, top: 500 }]))).toBe('so_far')
+  expect(standingOf(power, coverage([{ kind: 'power', extent: 200, top: 500 }]))).toBe('pb')
+})
+
+test('MET-04/coverage whatever an unread activity turns out to hold, it never beats a PB', () => {
+  const speeds = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 200, maxLength: 1200 })
+  fc.assert(
+    fc.property(speeds, fc.double({ min: 60, max: 400, noNaN: true }), (mps, value) => {
+      const best = { kind: 'distance', extent: 400, value, rank: 1 }
+      const covered = runningSum(mps)
+      const timeS = Float64Array.from(covered, (_, i) => i)
+      const unread = run(covered.at(-1) ?? 0, Math.max(...mps))
+      if (standingOf(best, coverage([unread])) !== 'pb') return
+      expect(shortestSpan(timeS, covered, 400)?.elapsedS ?? Infinity).toBeGreaterThan(value)
+    }),
+  )
 })

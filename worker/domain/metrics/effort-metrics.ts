@@ -1,4 +1,5 @@
 import { meanMaxPoints } from '../effort/mean-max.ts'
+import { standingOf } from '../effort/personal-best.ts'
 import { shortestSpan } from '../effort/shortest-span.ts'
 import { estimateThresholds } from '../stress/estimate-thresholds.ts'
 import type { Metric } from './metric.ts'
@@ -30,6 +31,33 @@ export const EFFORT_METRICS: readonly Metric[] = [
         return found?.elapsedS ?? null
       },
       expected: 100,
+    },
+  },
+  {
+    ...BASE,
+    key: 'personal_best',
+    name: 'Personal best (PB)',
+    section: 'Best efforts',
+    unit: '',
+    precision: 0,
+    definition:
+      'The best effort of all activities of a sport, once none that is unread could hold a better one; until then it is the best so far, and says of how many activities. An effort inside an activity is as a rule faster than the activity’s mean, so the mean rules nothing out. Ruled out is an unread activity that its summary tells to be shorter than the distance (by more than 2 %) or slower at its fastest moment than the best was on average (by more than 5 %); without a stated maximum only its length counts. Power likewise, by elapsed time and highest power. While a history is still being listed there is no PB.',
+    day: 'period of athlete-local days',
+    whenNull: 'Something read is better, or the activity was taken out of bests.',
+    grade: 'convention',
+    source:
+      'A stretch is no longer than its activity and no faster than its fastest moment; the margins are ours',
+    example: {
+      given: '5 km in 20:00; unread a run of 3 km, and one of 10 km whose highest speed is 3.9 m/s',
+      run: () => {
+        const unread = [
+          { kind: 'distance' as const, extent: 3000, top: 6 },
+          { kind: 'distance' as const, extent: 10_000, top: 3.9 },
+        ]
+        const best = { kind: 'distance', extent: 5000, value: 1200, rank: 1 }
+        return standingOf(best, { activities: 3, read: 1, isArriving: false, unread })
+      },
+      expected: 'pb',
     },
   },
   {

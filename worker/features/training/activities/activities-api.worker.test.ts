@@ -111,6 +111,29 @@ test('ACT-02 one trip gives summary, laps, bests with rank, stress with its rece
   expect([shown.previousId, shown.nextId]).toEqual([ids[2], ids[1]])
 })
 
+test('MET-04/coverage the fastest read is a PB only once what is unread cannot be faster', async () => {
+  const streams = streamsOf(2700, { distanceM: (s) => (s * 10) / 2.7 })
+  const { ctx, id, ids } = await athleteWith(
+    fromFile('b', { ...day(2), streams, elapsedS: 2700, movingS: 2700 }),
+    fromStrava('0', { ...day(0), maxSpeedMps: 5 }),
+    fromStrava('1', { ...day(1), distanceM: 4000, maxSpeedMps: 6 }),
+  )
+  const best = async () => {
+    const { bests, bestsCoverage } = await readActivity(ctx, id)
+    return { ...bests.find((one) => one.kind === 'distance' && one.extent === 5000), ...bestsCoverage }
+  }
+  const coverage = { activities: 3, read: 1, isArriving: false }
+  expect(await best()).toMatchObject({ rank: 1, standing: 'so_far', ...coverage })
+  await ctx.db.execute(sql`update activity set max_speed_mps = null where id = ${ids[1]}`)
+  expect(await best()).toMatchObject({ standing: 'so_far' })
+  await ctx.db.execute(sql`update activity set max_speed_mps = 3.5 where id = ${ids[1]}`)
+  expect(await best()).toMatchObject({ standing: 'pb', ...coverage })
+  const [me] = (await ctx.db.execute(sql`select athlete_id from activity where id = ${id}`)).rows
+  await ctx.db.execute(sql`insert into athlete_data_import_job (id, athlete_id, importer, name, created_at)
+    values (${`imp_${id}`}, ${me?.athlete_id}, 'file', 'export.zip', now())`)
+  expect(await best()).toMatchObject({ standing: 'so_far', isArriving: true })
+})
+
 test('ACT-02 streams come small for the chart, with a peak kept and splits by kilometre', async () => {
   const streams = streamsOf(3000, {
     distanceM: (s) => (s * 10) / 3,

@@ -97,6 +97,8 @@ const BestView = z.object({
   isProviderStated: z.boolean(),
   /** 1 is the athlete's best ever of its sport and extent; null when taken out of the running. */
   rank: z.int().nullable(),
+  /** `pb` when nothing unread could be better, `so_far` while something could; null when something read is. */
+  standing: z.enum(['pb', 'so_far']).nullable(),
 })
 
 const Stress = z.object({
@@ -142,6 +144,8 @@ const ActivityDetail = ActivityLine.extend({
   zones: z.array(ZonesOfMeasure),
   laps: z.array(LapView),
   bests: z.array(BestView),
+  /** Activities of its sport that bests are chosen from, and how many of them were read sample by sample. */
+  bestsCoverage: z.object({ activities: z.int(), read: z.int(), isArriving: z.boolean() }),
   /** Stretches left out of bests: nobody has ever been that fast, so the recording must have leapt. */
   doubtful: z.array(z.object({ fromS: z.number(), toS: z.number(), speedMps: z.number() })),
   legs: z.array(ActivityLine),

@@ -3,6 +3,7 @@ import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import type { DuplicateMatch } from '#worker/domain/activity/match-duplicates.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
+import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import type { FactZones } from '#worker/domain/zones/fact-zones.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -24,9 +25,10 @@ const UNRANKED = 101
 export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail> {
   const athleteId = requireAthlete(ctx)
   const loaded = await loadDetail(ctx.db, athleteId, id)
-  const [[row], lines, laps, bests, origins, [previous], [next], flags] = loaded
+  const [[row], lines, laps, bests, origins, [previous], [next], flags, [covered]] = loaded
   const line = lines.find((one) => one.id === id)
-  if (!row || !line) throw notFound('The activity')
+  if (!row || !line || !covered) throw notFound('The activity')
+  const { activities, read, isArriving } = covered.coverage
   const overrides = termsInForce(Object.fromEntries(flags.map((one) => [one.key, one.value])))
   return {
     ...activityLine(line),
@@ -34,10 +36,11 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
     laps: lapsInUse(laps, origins, editsOf(row)?.shape),
-    bests: bests.map((best) => ({
-      ...best,
-      rank: row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank,
-    })),
+    bests: bests.map((best) => {
+      const rank = row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank
+      return { ...best, rank, standing: standingOf({ ...best, rank }, covered.coverage) }
+    }),
+    bestsCoverage: { activities, read, isArriving },
     doubtful: (row.facts as StreamFacts | null)?.doubtful ?? [],
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,

@@ -82,6 +82,7 @@ export const activity: ActivityDetail = {
   zones: [],
   laps: [],
   bests: [],
+  bestsCoverage: { activities: 0, read: 0, isArriving: false },
   doubtful: [],
   legs: [],
   parentId: null,

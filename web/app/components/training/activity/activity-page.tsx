@@ -103,6 +103,7 @@ export function ActivityPage({
           <SetsCard sets={activity.sets} units={units} />
           <BestsCard
             bests={activity.bests}
+            coverage={activity.bestsCoverage}
             doubtful={activity.doubtful}
             sport={activity.sport}
             units={units}
@@ -158,9 +159,9 @@ function Meaning({ activity, reading }: { activity: ActivityDetail; reading: Rea
       {day(activity.day, 'full', reading.locale)}, {startClock(activity, reading.timeZone)}.{' '}
       {sportLabel(activity.sport)}
       {kind && kind !== activity.sport ? `, ${kind}` : ''}.
-      {recordsOf(activity.bests, activity.sport).map((record) => (
-        <Badge key={record} tone="gained">
-          {record}
+      {recordsOf(activity.bests, activity.bestsCoverage, activity.sport).map(({ text, isPb }) => (
+        <Badge key={text} tone={isPb ? 'gained' : 'outline'}>
+          {text}
         </Badge>
       ))}
       {activity.isEdited ? <Badge icon="pencil">Edited</Badge> : null}

@@ -6,6 +6,7 @@ export type ActivityLine = ActivityList['activities'][number]
 export type ActivityDetail = Answered<'GET /v1/activities/:id'>
 export type LapView = ActivityDetail['laps'][number]
 export type BestView = ActivityDetail['bests'][number]
+export type BestsCoverage = ActivityDetail['bestsCoverage']
 export type OriginView = ActivityDetail['origins'][number]
 
 export type ActivityStreams = Answered<'GET /v1/activities/:id/streams'>

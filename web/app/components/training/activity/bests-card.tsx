@@ -8,7 +8,7 @@ import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import type { DoubtfulSpan } from '#worker/domain/streams/doubtful-steps.ts'
-import type { BestView } from './activity-types.ts'
+import type { BestsCoverage, BestView } from './activity-types.ts'
 
 const WORDS: Partial<Record<Sport, string>> = {
   run: 'run',
@@ -22,23 +22,27 @@ export const SHOWN_DURATIONS_S = [5, 30, 60, 300, 1200, 3600]
 /** The fastest this activity was over standard distances, and where that stands among all of the athlete's. */
 export function BestsCard({
   bests,
+  coverage,
   doubtful,
   sport,
   units,
 }: {
   bests: readonly BestView[]
+  coverage: BestsCoverage
   doubtful: readonly DoubtfulSpan[]
   sport: Sport
   units: Units
 }) {
   const rows = shownBests(bests)
   if (rows.length === 0 && doubtful.length === 0) return null
-  const records = rows.filter(({ rank }) => rank === 1).length
+  const records = rows.filter(({ standing }) => standing === 'pb').length
   return (
     <Card
       title={`Best efforts in this ${WORDS[sport] ?? 'activity'}`}
-      aside={records > 0 ? <Badge tone="gained">{count(records, 'PB')}</Badge> : 'ranked over all years'}
-      foot={rows.length > 0 ? footText(rows) : undefined}
+      aside={
+        records > 0 ? <Badge tone="gained">{count(records, 'PB')}</Badge> : coverageText(coverage, sport)
+      }
+      foot={rows.length > 0 ? footText(rows, coverage, sport) : undefined}
     >
       {doubtful.length > 0 ? (
         <p className="mb-3 text-14 text-ink-2">{doubtText(doubtful, sport, units)}</p>
@@ -46,7 +50,7 @@ export function BestsCard({
       {rows.length > 0 ? (
         <Table
           caption="Best efforts"
-          columns={columnsFor(sport, units)}
+          columns={columnsFor(sport, units, isWhole(coverage))}
           rows={rows}
           rowKey={(row) => `${row.kind} ${row.extent}`}
           dense={rows.length > 8}
@@ -67,19 +71,45 @@ export function doubtText(doubtful: readonly DoubtfulSpan[], sport: Sport, units
   return `Left out of bests, because nobody has ever been that fast: ${named.join(', ')}${more}.`
 }
 
-function footText(rows: readonly BestView[]): string {
-  const stated = rows.some((row) => row.isProviderStated) ? ' *: as the provider states it.' : ''
-  const unranked = rows.some(({ rank }) => rank === null) ? ' A dash: not among your best hundred.' : ''
-  return `From samples, interpolated.${stated}${unranked}`
+const isWhole = ({ activities, read, isArriving }: BestsCoverage) => read >= activities && !isArriving
+
+/** Among how many a best was chosen: "of all 2,912 runs", "of 120 of 2,912 runs read". */
+export function coverageText(coverage: BestsCoverage, sport: Sport): string {
+  const { activities, read, isArriving } = coverage
+  const word = WORDS[sport]
+  const all = word ? count(activities, word) : count(activities, 'activity', 'activities')
+  if (isWhole(coverage)) return `of all ${all}`
+  return `of ${number(read)} of ${all} read${isArriving ? ', more to come' : ''}`
 }
 
-/** The records an activity set, for its head: the longest first, three at most. */
-export function recordsOf(bests: readonly BestView[], sport: Sport): string[] {
-  const records = shownBests(bests).filter(({ rank }) => rank === 1)
-  return records
-    .reverse()
-    .slice(0, 3)
-    .map((best) => `PB ${extentText(best, sport)}`)
+function footText(rows: readonly BestView[], coverage: BestsCoverage, sport: Sport): string {
+  const stated = rows.some((row) => row.isProviderStated) ? ' *: as the provider states it.' : ''
+  const unranked = rows.some(({ rank }) => rank === null) ? ' A dash: not among your best hundred.' : ''
+  const unread = isWhole(coverage) ? '' : ` Ranked among what is read: ${coverageText(coverage, sport)}.`
+  const open = rows.some(({ standing }) => standing === 'so_far')
+    ? ' Best so far: an unread one could be faster.'
+    : ''
+  return `From samples, interpolated.${stated}${unranked}${unread}${open}`
+}
+
+/** The records an activity set, for its head: the longest first, three at most. What may yet be beaten says so. */
+export function recordsOf(
+  bests: readonly BestView[],
+  coverage: BestsCoverage,
+  sport: Sport,
+): { text: string; isPb: boolean }[] {
+  const records = shownBests(bests).filter(({ standing }) => standing !== null)
+  const named = (standing: BestView['standing']) =>
+    records
+      .filter((best) => best.standing === standing)
+      .reverse()
+      .slice(0, 3)
+      .map((best) => extentText(best, sport))
+  const open = named('so_far').join(', ')
+  return [
+    ...named('pb').map((extent) => ({ text: `PB ${extent}`, isPb: true })),
+    ...(open ? [{ text: `Best so far ${open}, ${coverageText(coverage, sport)}`, isPb: false }] : []),
+  ]
 }
 
 /** Distances first, then power over a few durations. */
@@ -90,7 +120,7 @@ function shownBests(bests: readonly BestView[]): BestView[] {
   return [...distances, ...powers.sort(byExtent)]
 }
 
-function columnsFor(sport: Sport, units: Units): Column<BestView>[] {
+function columnsFor(sport: Sport, units: Units, whole: boolean): Column<BestView>[] {
   const rate = paceOrSpeed(null, units, sport)
   return [
     {
@@ -114,11 +144,13 @@ function columnsFor(sport: Sport, units: Units): Column<BestView>[] {
     },
     {
       id: 'rank',
-      head: 'Of all',
+      head: whole ? 'Of all' : 'Of those read',
       end: true,
       cell: (row) =>
-        row.rank === 1 ? (
+        row.standing === 'pb' ? (
           <span className="font-medium text-gained">PB</span>
+        ) : row.standing === 'so_far' ? (
+          <span>best so far</span>
         ) : (
           <span>{rankText(row.rank)}</span>
         ),

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
 import { lap, noStreams, text } from './activity-fixture.tsx'
 import type { ActivityStreams } from './activity-types.ts'
-import { BestsCard, rankText, recordsOf } from './bests-card.tsx'
+import { BestsCard, coverageText, rankText, recordsOf } from './bests-card.tsx'
 import { lanesOf, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts } from './laps-card.tsx'
 import { SetsCard } from './parts.tsx'
 import { zoneTimes } from './zones-card.tsx'
+
+const whole = { activities: 9, read: 9, isArriving: false }
 
 test('ACT-02 faster laps between easier ones are shaded; laps the watch cut evenly are not', () => {
   const reps = [
@@ -106,23 +108,53 @@ test('ACT-02 the head names the records an activity set, by their usual names an
     startS: null,
     isProviderStated: false,
     rank,
+    standing: rank === 1 ? ('pb' as const) : null,
   })
-  expect(recordsOf([best(1000, 1), best(21_097.5, 1), best(5000, 2), best(10_000, null)], 'run')).toEqual([
+  const texts = (bests: ReturnType<typeof best>[], sport: 'run' | 'bike' = 'run') =>
+    recordsOf(bests, whole, sport).map(({ text }) => text)
+  expect(texts([best(1000, 1), best(21_097.5, 1), best(5000, 2), best(10_000, null)])).toEqual([
     'PB half marathon',
     'PB 1 km',
   ])
   const many = [400, 800, 1000, 3000].map((extent) => best(extent, 1))
-  expect(recordsOf(many, 'run')).toHaveLength(3)
-  expect(recordsOf([best(300, 1, 'power')], 'bike')).toEqual(['PB 5 min'])
+  expect(texts(many)).toHaveLength(3)
+  expect(texts([best(300, 1, 'power')], 'bike')).toEqual(['PB 5 min'])
+})
+
+test('MET-04/coverage 120 rides read of 4,275 make no PB: the best so far says of how many', () => {
+  const best = (extent: number) => ({
+    kind: 'distance',
+    extent,
+    value: extent / 10,
+    startS: null,
+    isProviderStated: false,
+    rank: 1,
+    standing: 'so_far' as const,
+  })
+  const bests = [best(10_000), best(20_000), best(40_000)]
+  const coverage = { activities: 4275, read: 120, isArriving: false }
+  expect(recordsOf(bests, coverage, 'bike')).toEqual([
+    { text: 'Best so far 40 km, 20 km, 10 km, of 120 of 4,275 rides read', isPb: false },
+  ])
+  const card = text(<BestsCard bests={bests} coverage={coverage} doubtful={[]} sport="bike" units={METRIC} />)
+  expect(card).not.toContain('PB')
+  expect(card).toContain('Of those read')
+  expect(card).toContain('Ranked among what is read: of 120 of 4,275 rides read.')
+  expect(coverageText({ ...coverage, isArriving: true }, 'bike')).toBe(
+    'of 120 of 4,275 rides read, more to come',
+  )
+  expect(coverageText({ activities: 12, read: 12, isArriving: false }, 'run')).toBe('of all 12 runs')
 })
 
 test('MET-04/doubt an activity says which stretch counts for no best, and why', () => {
   const doubtful = [300, 400, 500].map((fromS) => ({ fromS, toS: fromS + 40, speedMps: 12.5 }))
-  const one = text(<BestsCard bests={[]} doubtful={doubtful.slice(0, 1)} sport="run" units={METRIC} />)
+  const one = text(
+    <BestsCard bests={[]} coverage={whole} doubtful={doubtful.slice(0, 1)} sport="run" units={METRIC} />,
+  )
   expect(one).toContain('Left out of bests, because nobody has ever been that fast: 5:00 to 5:40 (1:20 /km).')
-  const three = text(<BestsCard bests={[]} doubtful={doubtful} sport="run" units={METRIC} />)
+  const three = text(<BestsCard bests={[]} coverage={whole} doubtful={doubtful} sport="run" units={METRIC} />)
   expect(three).toContain('6:40 to 7:20 (1:20 /km) and 1 more stretch.')
-  expect(text(<BestsCard bests={[]} doubtful={[]} sport="run" units={METRIC} />)).toBe('')
+  expect(text(<BestsCard bests={[]} coverage={whole} doubtful={[]} sport="run" units={METRIC} />)).toBe('')
 })
 
 test('ACT-02 a rank is read as a place', () => {

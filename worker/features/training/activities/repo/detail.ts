@@ -3,6 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
+import { bestsCoverage } from './bests-coverage.ts'
 import { LINE } from './list.ts'
 
 /** Beyond this a rank says nothing, and counting further costs. */
@@ -66,6 +67,7 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
     beside('<'),
     beside('>'),
     terms(db),
+    bestsCoverage(db, athleteId, id),
   ])
 }
 

@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import type { BestsCoverage } from '#worker/domain/effort/personal-best.ts'
+
+/**
+ * What the bests of an activity are chosen from: how many activities of its sport were read, and of the unread those
+ * that no other one exceeds in length and top both. A few rows stand for thousands, and `standingOf` judges by them
+ * exactly as by all.
+ */
+export function bestsCoverage(db: Db, athleteId: string, activityId: string) {
+  return db
+    .select({
+      coverage: sql<BestsCoverage>`(
+        with rivals as materialized (
+          select a.distance_m, a.max_speed_mps, a.elapsed_s, a.average_power_w, a.max_power_w,
+            a.detail = 'summary' and a.facts is null as is_unread
+          from activity a
+          join activity here on here.id = ${activityId} and here.athlete_id = a.athlete_id and here.sport = a.sport
+          where a.athlete_id = ${athleteId} and not a.is_manual and not a.excluded_from_bests
+        ), reach as (
+          select 'distance' as kind, distance_m as extent, coalesce(max_speed_mps, 'infinity') as top
+          from rivals where is_unread and distance_m > 0
+          union all
+          select 'power', elapsed_s, coalesce(max_power_w, 'infinity')
+          from rivals where is_unread and (average_power_w is not null or max_power_w is not null)
+        ), ranked as (
+          select *, max(top) over (partition by kind order by extent desc, top desc
+            rows between unbounded preceding and 1 preceding) as longer_top
+          from reach
+        )
+        select jsonb_build_object(
+          'activities', (select count(*) from rivals),
+          'read', (select count(*) from rivals where not is_unread),
+          'isArriving', exists (
+            select 1 from connection c left join ingestion_state s using (athlete_id, provider)
+            where c.athlete_id = ${athleteId} and c.status <> 'revoked'
+              and coalesce(s.status, 'queued') <> 'complete' and coalesce(s.phase, 'index') = 'index'
+          ) or exists (
+            select 1 from athlete_data_import_job j
+            where j.athlete_id = ${athleteId} and j.status in ('queued', 'running')
+          ),
+          'unread', coalesce((
+            select jsonb_agg(jsonb_build_object('kind', kind, 'extent', extent, 'top', nullif(top, 'infinity')))
+            from ranked where longer_top is null or top > longer_top
+          ), '[]')
+        )
+      )`,
+    })
+    .from(athlete)
+    .where(eq(athlete.id, athleteId))
+}
