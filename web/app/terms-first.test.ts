@@ -49,3 +49,30 @@ test('ONB-01/resume home says that set-up is unfinished and leads to the next st
   expect(html).toContain('href="/onboarding"')
   expect((await open('/home', at('done'))).html).not.toContain('set-up')
 })
+
+test('BOOK-01/landing who trains others and not themselves lands in the cockpit, and finds training by name', async () => {
+  const person = (practices: boolean, trains: boolean) => async (request: Request) => {
+    const { pathname } = new URL(request.url)
+    const body = (await answered(request).json()) as Record<string, unknown>
+    if (pathname === '/v1/me') return Response.json({ ...body, practices: practices ? body.practices : [] })
+    if (pathname !== '/v1/dashboard/summary' || trains) return Response.json(body)
+    const coverage = { ...(body.coverage as object), activities: 0 }
+    const ingestion = (body.ingestion as object[]).map((one) => ({ ...one, connected: false }))
+    return Response.json({ ...body, coverage, ingestion, imports: [] })
+  }
+  expect(await open('/home', person(true, false))).toMatchObject({ status: 302, location: '/practice' })
+  const training = await open('/home?training', person(true, false))
+  expect(training.html).toContain('Start with your history')
+  // The mark leads to where they are at home, the item to what it says.
+  expect(training.html).toMatch(/href="\/home"[^>]*aria-label="StrideIQ"/)
+  expect(training.html).toContain('href="/home?training"')
+  expect((await open('/practice', person(true, false))).html).toContain('href="/home?training"')
+  expect((await open('/home', person(true, true))).status).toBe(200)
+  expect((await open('/home', person(false, false))).html).toContain('Start with your history')
+})
+
+test('BOOK-13/phone today’s sessions stand before what needs attention, and beside it where there is room', async () => {
+  const { html } = await open('/practice', answered)
+  expect(html.indexOf('Today’s sessions')).toBeGreaterThan(0)
+  expect(html.indexOf('Today’s sessions')).toBeLessThan(html.indexOf('Needs you'))
+})

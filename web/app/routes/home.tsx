@@ -3,6 +3,7 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
@@ -31,9 +32,17 @@ export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true
 export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const summary = await context.api.call('GET /v1/dashboard/summary')
+  const [summary, me] = await Promise.all([
+    context.api.call('GET /v1/dashboard/summary'),
+    context.api.call('GET /v1/me'),
+  ])
   if (summary.status === 401) required(summary, request)
-  return { summary, synced: new URL(request.url).searchParams.has('synced') }
+  const { searchParams } = new URL(request.url)
+  // Who trains others and not themselves is at home in the cockpit, unless they asked for training by name.
+  const isPlain = [...searchParams.keys()].every((name) => name === '_data')
+  const worksOnly = summary.ok && isBrandNew(summary.data) && (me.data?.practices.length ?? 0) > 0
+  if (isPlain && worksOnly) throw redirect('/practice')
+  return { summary, synced: searchParams.has('synced') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

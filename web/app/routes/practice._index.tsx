@@ -5,7 +5,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { Col, Page, Row } from '#web/components/page.tsx'
+import { Page } from '#web/components/page.tsx'
 import { AddTaskCard } from '#web/components/practice/cockpit/add-task-card.tsx'
 import { cockpitAction } from '#web/components/practice/cockpit/cockpit-action.ts'
 import { NeedsCard } from '#web/components/practice/cockpit/needs-card.tsx'
@@ -72,9 +72,13 @@ export default function Cockpit() {
       <FormError>
         {other ?? formError(sent?.values.intent === 'reply' ? sent : undefined, ['body', 'client_ids'])}
       </FormError>
+      {/* On a phone the day comes first; where there is room it stands beside what needs the practice. */}
       {cockpit.ok ? (
-        <Row>
-          <Col span={8}>
+        <div className="grid gap-4 *:min-w-0 lg:grid-cols-12 lg:grid-rows-[auto_1fr]">
+          <div className="lg:col-span-4 lg:col-start-9">
+            <TodayCard cockpit={cockpit.data} />
+          </div>
+          <div className="flex flex-col gap-4 *:last:grow lg:col-span-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <NeedsCard cockpit={withSpikes(cockpit.data, spikes)} sent={sent} requestId={requestId} />
             {pending > 0 ? (
               <p className="text-12 text-ink-3">
@@ -90,16 +94,13 @@ export default function Cockpit() {
                 retry={{ href: '' }}
               />
             ) : null}
-          </Col>
-          <Col span={4}>
-            <div className="grid content-start gap-4">
-              <TodayCard cockpit={cockpit.data} />
-              <WeekCard cockpit={cockpit.data} />
-              <PutOffCard cockpit={cockpit.data} />
-              <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
-            </div>
-          </Col>
-        </Row>
+          </div>
+          <div className="grid content-start gap-4 lg:col-span-4 lg:col-start-9">
+            <WeekCard cockpit={cockpit.data} />
+            <PutOffCard cockpit={cockpit.data} />
+            <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
+          </div>
+        </div>
       ) : (
         <ErrorCard
           title="The cockpit did not load"

@@ -2,13 +2,13 @@ import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { Menu, MenuLink } from '#web/components/menu.tsx'
 import { type Area, phoneItems } from './navigation.ts'
-import { usePracticeHref } from './shell-context.ts'
+import { usePracticeHref, useShell } from './shell-context.ts'
 
 const CELL = 'flex h-14 w-full flex-col items-center justify-center gap-1 text-12'
 
 /** Navigation on phones: five at most, the current one under a bar. */
 export function BottomBar({ area, nav }: { area: Area; nav: string | undefined }) {
-  const { bar, more } = phoneItems(area)
+  const { bar, more } = phoneItems(area, useShell()?.viewer ?? null)
   const within = usePracticeHref()
   const isBehind = more.some(({ id }) => id === nav)
   return (

@@ -50,13 +50,25 @@ const AREA_HOME: Record<Area, Omit<NavItem, 'id'>> = {
   admin: { href: '/admin', label: 'Admin', icon: 'pulse' },
 }
 
-export function navItems(area: Area): readonly NavItem[] {
-  return NAV_ITEMS[area]
+/**
+ * The athlete's own home, for whoever works at a practice: `/home` alone leads those without training of their own
+ * to the cockpit, and here somebody asks for training by name.
+ */
+const OWN_HOME = '/home?training'
+
+export function navItems(area: Area, viewer: Viewer | null): readonly NavItem[] {
+  const items = NAV_ITEMS[area]
+  return area === 'training' && viewer && viewer.practices.length > 0
+    ? items.map((item) => (item.id === 'home' ? { ...item, href: OWN_HOME } : item))
+    : items
 }
 
 /** The bottom bar holds five: five items, or four and the rest behind "More". */
-export function phoneItems(area: Area): { bar: readonly NavItem[]; more: readonly NavItem[] } {
-  const all = NAV_ITEMS[area]
+export function phoneItems(
+  area: Area,
+  viewer: Viewer | null,
+): { bar: readonly NavItem[]; more: readonly NavItem[] } {
+  const all = navItems(area, viewer)
   if (all.length <= 5) return { bar: all, more: [] }
   const first = ON_PHONES[area] ?? all.slice(0, 4).map(({ id }) => id)
   return {
@@ -70,7 +82,13 @@ export function otherAreas(viewer: Viewer, area: Area): readonly Omit<NavItem, '
   const allowed: Area[] = ['training']
   if (viewer.practices.length > 0) allowed.push('practice')
   if (viewer.roles.some((role) => role === 'admin' || role === 'owner')) allowed.push('admin')
-  return allowed.filter((other) => other !== area).map((other) => AREA_HOME[other])
+  return allowed
+    .filter((other) => other !== area)
+    .map((other) => ({ ...AREA_HOME[other], href: homeOf(other, viewer) }))
+}
+
+function homeOf(area: Area, viewer: Viewer): string {
+  return navItems(area, viewer)[0]?.href ?? AREA_HOME[area].href
 }
 
 export function areaLabel(area: Area): string {

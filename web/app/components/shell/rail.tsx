@@ -8,14 +8,18 @@ import { usePracticeHref } from './shell-context.ts'
 
 /** Navigation on wide screens, 72 px. */
 export function Rail({ viewer, area, nav }: { viewer: Viewer | null; area: Area; nav: string | undefined }) {
-  const items = navItems(area)
+  const items = navItems(area, viewer)
   const within = usePracticeHref()
   return (
     <nav
       aria-label="Main"
       className="fixed inset-y-0 left-0 z-20 hidden w-[72px] flex-col items-center border-edge border-r bg-page py-4 md:flex"
     >
-      <a href={within(items[0]?.href ?? '/')} className="mb-3 rounded-control" aria-label="StrideIQ">
+      <a
+        href={within(area === 'training' ? '/home' : (items[0]?.href ?? '/'))}
+        className="mb-3 rounded-control"
+        aria-label="StrideIQ"
+      >
         <Brand size={40} />
       </a>
       <ul className="flex w-full flex-col gap-1">
