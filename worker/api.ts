@@ -43,6 +43,7 @@ function answerError(error: unknown, requestId: string): Response {
     ...(known.retryAfterS !== undefined ? { retry_after_s: known.retryAfterS } : {}),
     ...(known.entitlement ? { entitlement: known.entitlement } : {}),
     ...(known.nextSlots.length > 0 ? { next_slots: toWire(known.nextSlots) } : {}),
+    ...(known.current ? { current: toWire(known.current) } : {}),
     request_id: requestId,
   }
   return Response.json({ error: shown }, { status: known.status, headers })

@@ -53,6 +53,7 @@ const ERROR = {
         retry_after_s: { type: 'number' },
         entitlement: { type: 'string' },
         next_slots: { type: 'array', items: { type: 'object' } },
+        current: { type: 'object', additionalProperties: true },
         request_id: { type: 'string' },
       },
       required: ['code', 'message', 'request_id'],

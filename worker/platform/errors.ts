@@ -32,6 +32,9 @@ export interface NextSlot {
   appointmentId: string | null
 }
 
+/** A record as it stands, with the `etag` to send when it is overwritten all the same. */
+export type Current = Readonly<Record<string, unknown>> & { readonly etag: string }
+
 /** One field that was refused, in the wire's snake_case, and why. */
 export interface FieldFault {
   field: string
@@ -49,6 +52,8 @@ export interface ErrorDetail {
   entitlement?: string
   /** What can be booked instead, soonest first. */
   nextSlots?: readonly NextSlot[]
+  /** What stands there now, where somebody else changed it since it was read. */
+  current?: Current
   cause?: unknown
 }
 
@@ -64,6 +69,7 @@ export class AppError extends Error {
   readonly retryAfterS: number | undefined
   readonly entitlement: string | undefined
   readonly nextSlots: readonly NextSlot[]
+  readonly current: Current | undefined
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, { cause: detail.cause })
@@ -73,6 +79,7 @@ export class AppError extends Error {
     this.retryAfterS = detail.retryAfterS
     this.entitlement = detail.entitlement
     this.nextSlots = detail.nextSlots ?? []
+    this.current = detail.current
   }
 
   get status(): (typeof ERROR_STATUS)[ErrorCode] {
@@ -88,4 +95,12 @@ export function notFound(what: string): AppError {
 /** An address that leads nowhere, or to what this person must not know of. */
 export function nothingHere(): AppError {
   return new AppError('not_found', 'There is nothing at this address.')
+}
+
+/**
+ * Somebody, perhaps the same person in another tab, changed a record since this form was read: nothing is stored, and
+ * the answer brings what stands there now, so that both can be shown.
+ */
+export function changedMeanwhile(what: string, current: Current): AppError {
+  return new AppError('conflict', `${what} was changed meanwhile. Nothing was overwritten.`, { current })
 }

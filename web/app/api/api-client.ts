@@ -11,6 +11,8 @@ export interface ApiError {
   entitlement?: string
   /** What can be booked instead of a time that was refused, soonest first. */
   nextSlots?: { trainerId: string; startsAt: string; endsAt: string; appointmentId: string | null }[]
+  /** What stands there now, where it was changed since this form was read. */
+  current?: Record<string, unknown>
   requestId: string
 }
 
