@@ -56,6 +56,8 @@ const Client = ClientLine.extend({
   zone: text,
   birthDate: z.iso.date().nullable(),
   updatedAt: instant,
+  /** Brought back with a change, so that nobody saves over what they have not seen. */
+  etag: z.string(),
   /** The open link to their account, accepted or not. */
   link: z
     .object({
@@ -83,6 +85,7 @@ const NotePage = z.object({
       authorName: z.string(),
       createdAt: instant,
       updatedAt: instant,
+      etag: z.string(),
     }),
   ),
   next: text,

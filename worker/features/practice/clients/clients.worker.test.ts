@@ -108,6 +108,48 @@ test('BOOK-02 a private note is its author’s alone, a shared one the practice�
   expect((await made.owner.visitor.send('POST', notes.replace(id, 'cli_none'), change)).status).toBe(404)
 })
 
+test('BOOK-02/tabs who saves over a change they have not seen gets both, and may overwrite it knowing', async () => {
+  const { owner, path, add } = await setUp()
+  const id = await add({ name: 'Änne', phone: '+491701234567' })
+  const at = `${path}/clients/${id}`
+  const send = (body: object) => owner.visitor.send('PATCH', at, body)
+  const { etag } = (await owner.visitor.get(at)).body
+  // What else happens to the client, a text or a booking, is no change of these fields.
+  await testDb().execute(sql`update client set version = version + 1, updated_at = now() where id = ${id}`)
+  expect((await send({ name: 'Anne', etag })).status).toBe(200)
+  const second = await send({ phone: '+491709999999', etag })
+  expect(second).toMatchObject({
+    status: 409,
+    body: { error: { code: 'conflict', current: { name: 'Anne', phone: '+491701234567' } } },
+  })
+  const { current } = second.body.error
+  expect((await owner.visitor.get(at)).body).toMatchObject({ phone: '+491701234567', etag: current.etag })
+  expect((await send({ phone: '+491709999999', etag: current.etag })).status).toBe(200)
+  // Twenty at once from one page: one is first, the others hear of it; without an etag the last one wins.
+  const now = (await owner.visitor.get(at)).body.etag
+  const rush = (etag?: string) =>
+    Promise.all(Array.from({ length: 20 }, (_, i) => send({ name: `A${i}`, ...(etag && { etag }) })))
+  expect((await rush(now)).filter(({ status }) => status === 200)).toHaveLength(1)
+  expect((await rush()).every(({ status }) => status === 200)).toBe(true)
+})
+
+test('BOOK-02/tabs a note changed in two tabs: the second gets the first’s words and loses none of its own', async () => {
+  const { owner, path, add } = await setUp()
+  const id = await add({ name: 'Änne' })
+  const notes = `${path}/clients/${id}/notes`
+  const note = (await owner.visitor.send('POST', notes, { body: 'Knee.', is_shared: true })).body.id
+  const send = (body: string, etag: string) =>
+    owner.visitor.send('PUT', `${notes}/${note}`, { body, is_shared: true, etag })
+  const { etag } = (await owner.visitor.get(notes)).body.notes[0]
+  expect((await send('Knee, left.', etag)).status).toBe(204)
+  const second = await send('Knee and hip.', etag)
+  expect(second).toMatchObject({ status: 409, body: { error: { current: { body: 'Knee, left.' } } } })
+  expect((await send('Knee and hip.', second.body.error.current.etag)).status).toBe(204)
+  expect((await owner.visitor.get(notes)).body.notes[0].body).toBe('Knee and hip.')
+  expect((await owner.visitor.send('DELETE', `${notes}/${note}`)).status).toBe(204)
+  expect((await send('Knee.', etag)).status).toBe(404)
+})
+
 test('BOOK-11 who a client is rests on nothing that a section of their page shows', async () => {
   const { owner, path, add } = await setUp()
   const { body } = await owner.visitor.get(`${path}/clients/${await add({ name: 'Kay' })}`)

@@ -18,6 +18,7 @@ import { removeNote } from './remove-note.ts'
 import {
   BeforeQuery,
   ChangeClient,
+  ChangeNote,
   ClientsQuery,
   ImportClients,
   ImportRows,
@@ -57,7 +58,7 @@ export const clients = new Hono<AppEnv>()
     const { practice, client } = c.req.param()
     return answer(c, await addNote(c.var.ctx, practice, client, c.req.valid('json')), 201)
   })
-  .put(`${CLIENT}/notes/:note`, body(WriteNote), async (c) => {
+  .put(`${CLIENT}/notes/:note`, body(ChangeNote), async (c) => {
     const { practice: practiceId, client: clientId, note: noteId } = c.req.param()
     await changeNote(c.var.ctx, { practiceId, clientId, noteId }, c.req.valid('json'))
     return c.body(null, 204)

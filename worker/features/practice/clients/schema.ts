@@ -44,7 +44,10 @@ export type NewClient = z.output<typeof NewClient>
 
 export const CLIENT_STATUSES = ['active', 'paused', 'former'] as const
 
-export const ChangeClient = z.object({ ...fields, status: z.enum(CLIENT_STATUSES) }).partial()
+/** What the form was shown, as it was read; left out, the last change wins. */
+const etag = z.string().max(40).optional()
+
+export const ChangeClient = z.object({ ...fields, status: z.enum(CLIENT_STATUSES), etag }).partial()
 export type ChangeClient = z.output<typeof ChangeClient>
 
 export const ClientsQuery = z.object({
@@ -64,6 +67,9 @@ export const WriteNote = z.object({
   isShared: flag,
 })
 export type WriteNote = z.output<typeof WriteNote>
+
+export const ChangeNote = WriteNote.extend({ etag })
+export type ChangeNote = z.output<typeof ChangeNote>
 
 export const BeforeQuery = z.object({ before: z.string().max(60).optional() })
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { endClientPages } from '#worker/db/client-pages.ts'
+import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -34,6 +35,19 @@ export function addTag(db: Db, practiceId: string, clientId: string, tag: string
 const ownClient = (practiceId: string, clientId: string) =>
   and(eq(client.practiceId, practiceId), eq(client.id, clientId))
 
+/** What a form changes of a client. */
+const FORM = {
+  name: client.name,
+  email: client.email,
+  phone: client.phone,
+  zone: client.zone,
+  birthDate: client.birthDate,
+  trainerId: client.trainerId,
+  tags: client.tags,
+  status: client.status,
+}
+const ETAG = etagOf(...Object.values(FORM))
+
 /** What a list and a page both show of a client. */
 export const COLUMNS = {
   id: client.id,
@@ -54,7 +68,7 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
     db
       .select({
         ...COLUMNS,
-        ...{ zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt },
+        ...{ zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt, etag: ETAG },
         ...{ isEmailUnchecked: client.isEmailUnchecked, isPhoneUnchecked: client.isPhoneUnchecked },
       })
       .from(client)
@@ -101,18 +115,24 @@ export function insertOptIn(
  * was reached there is perhaps not them.
  * @param mayReplace without it, nothing is changed where it would replace one, and what is filled in stays unchecked;
  * `held` is there all the same
+ * @param etag given, nothing is changed unless the client still reads as it did then
  */
 export function updateClient(
   db: Db,
   practiceId: string,
   clientId: string,
   { trainerId, ...change }: Partial<typeof client.$inferInsert> & { updatedAt: Date },
-  { mayReplace }: { mayReplace: boolean },
+  { mayReplace, etag }: { mayReplace: boolean; etag: string | undefined },
 ) {
   const own = ownClient(practiceId, clientId)
+  const isAsRead = etag === undefined ? undefined : eq(ETAG, etag)
   const replaces = replacesContact(change)
   return {
-    held: db.select({ id: client.id }).from(client).where(own).for('update'),
+    held: db
+      .select({ ...FORM, etag: ETAG })
+      .from(client)
+      .where(own)
+      .for('update'),
     ended:
       replaces && mayReplace
         ? Object.values(
@@ -121,7 +141,7 @@ export function updateClient(
               practiceId,
               clientId,
               change.updatedAt,
-              sql`exists (select 1 from ${client} where ${own} and ${replaces})`,
+              sql`exists (select 1 from ${client} where ${and(own, isAsRead)} and ${replaces})`,
             ),
           )
         : null,
@@ -133,7 +153,7 @@ export function updateClient(
         ...(trainerId === undefined ? {} : { trainerId: trainerOf(practiceId, trainerId) }),
         version: sql`${client.version} + 1`,
       })
-      .where(and(own, replaces && !mayReplace ? sql`not ${replaces}` : undefined))
+      .where(and(own, isAsRead, replaces && !mayReplace ? sql`not ${replaces}` : undefined))
       .returning({ id: client.id, version: client.version }),
   }
 }

@@ -1,7 +1,10 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { clientNote } from '#worker/db/schema/practice/clients.ts'
+
+const NOTE_ETAG = etagOf(clientNote.body, clientNote.isShared)
 
 /** Notes of a client that this reader may see, newest first: shared ones and their own. */
 export function selectNotes(
@@ -21,6 +24,7 @@ export function selectNotes(
       authorName: athlete.name,
       createdAt: clientNote.createdAt,
       updatedAt: clientNote.updatedAt,
+      etag: NOTE_ETAG,
     })
     .from(clientNote)
     .innerJoin(athlete, eq(athlete.id, clientNote.authorId))
@@ -55,13 +59,24 @@ const ownNote = (path: NotePath) =>
     eq(clientNote.authorId, path.authorId),
   )
 
-/** Only its author changes a note. */
+/** Only its author changes a note; with an etag only while it reads as it did then. `held` is what stood there. */
 export function updateNote(
   db: Db,
   path: NotePath,
-  change: { body: string; isShared: boolean; updatedAt: Date },
+  { etag, ...change }: { body: string; isShared: boolean; updatedAt: Date; etag?: string | undefined },
 ) {
-  return db.update(clientNote).set(change).where(ownNote(path)).returning({ id: clientNote.id })
+  return {
+    held: db
+      .select({ body: clientNote.body, isShared: clientNote.isShared, etag: NOTE_ETAG })
+      .from(clientNote)
+      .where(ownNote(path))
+      .for('update'),
+    changed: db
+      .update(clientNote)
+      .set(change)
+      .where(and(ownNote(path), etag === undefined ? undefined : eq(NOTE_ETAG, etag)))
+      .returning({ id: clientNote.id }),
+  }
 }
 
 export function deleteNote(db: Db, path: NotePath) {
