@@ -25,15 +25,16 @@ export function consentsFirst(request: Request): Response {
 
 /** Leaves an action for another page and takes the API's cookies along (log-in, log-out). */
 export function redirectTo(path: string, context: AppLoadContext): TypedResponse<never> {
-  return redirect(path, { headers: withCookies(context) })
+  return redirect(path, { headers: cookiesOf(context) })
 }
 
 /** The same to a page that carries no script: the browser loads it as a document of its own. */
 export function documentTo(path: string, context: AppLoadContext): TypedResponse<never> {
-  return redirectDocument(path, { headers: withCookies(context) })
+  return redirectDocument(path, { headers: cookiesOf(context) })
 }
 
-function withCookies({ api }: AppLoadContext): Headers {
+/** The API's cookies as headers, for an action that answers where it is. */
+export function cookiesOf({ api }: AppLoadContext): Headers {
   const headers = new Headers()
   for (const cookie of api.cookies()) headers.append('Set-Cookie', cookie)
   return headers

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
-import { redirectTo } from '#web/api/require.ts'
+import { cookiesOf, redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -22,10 +22,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { token = '', booking = '' } = await formValues(request)
   const answer = await context.api.call('POST /v1/portal/sessions', { body: { token, booking } })
-  if (answer.ok) return redirectTo('/portal', context)
+  if (answer.ok && answer.data.unconfirmed === null) return redirectTo('/portal', context)
+  if (answer.ok) {
+    const headers = cookiesOf(context)
+    return json({ message: answer.data.unconfirmed, isOver: false, isOpen: true }, { headers })
+  }
   const message =
     answer.status === 422 ? 'This link is not whole. Open it from the message again.' : answer.error.message
-  return json({ message, isOver: answer.status === 410 }, { status: answer.status })
+  return json({ message, isOver: answer.status === 410, isOpen: false }, { status: answer.status })
 }
 
 export default function EnterPortal() {
@@ -40,7 +44,9 @@ export default function EnterPortal() {
         <FormError>{sent?.message}</FormError>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="booking" value={booking} />
-        {sent?.isOver ? (
+        {sent?.isOpen ? (
+          <ButtonLink href="/portal">Open my page</ButtonLink>
+        ) : sent?.isOver ? (
           <>
             <ButtonLink href="/portal">Open the page on this device</ButtonLink>
             <p className="text-14 text-ink-3">It is still open here if you opened it in the last 30 days.</p>

@@ -40,8 +40,8 @@ export function boundsRefusal(
  * @param there their sessions of that day, and those of the same service
  */
 export function dayRefusal(
-  practice: ClientBounds,
-  service: OwnBounds,
+  practice: Pick<ClientBounds, 'mostPerDay'>,
+  service: Pick<OwnBounds, 'mostPerDay'>,
   there: { all: number; ofService: number },
 ): string | null {
   const most =

@@ -80,6 +80,9 @@ export const claimBooking = databaseFunction('claim_booking', {
   now: timestamptz,
 })
 
+/** Follows the claim of a booking that its client takes by themselves. */
+export const claimDay = databaseFunction('claim_day', { practice: text, booking: text, others: integer })
+
 export const lockTrainer = databaseFunction('lock_trainer', { trainer: text })
 
 export const dropExpiredHolds = databaseFunction('drop_expired_holds', { trainer: text, now: timestamptz })

@@ -2,19 +2,23 @@
 export interface Visit {
   /** The network address, for limits only; never stored. */
   address: string
-  /** What one stranger easily has many addresses of: an IPv4 /24, an IPv6 /48. For limits only, too. */
-  network: string
   userAgent: string
 }
 
 export function visitOf(headers: Headers): Visit {
-  const ip = headers.get('CF-Connecting-IP') ?? 'local'
   return {
-    address: firstOf(ip, 4),
-    network: ip.match(/(\d+\.\d+\.\d+)\.\d+/)?.[1] ?? firstOf(ip, 3),
+    address: firstOf(ipOf(headers), 4),
     userAgent: (headers.get('User-Agent') ?? '').slice(0, 400),
   }
 }
+
+/** What one stranger easily has many addresses of: an IPv4 /24, an IPv6 /48. For limits only; never stored. */
+export function networkOf(headers: Headers): string {
+  const ip = ipOf(headers)
+  return ip.match(/(\d+\.\d+\.\d+)\.\d+/)?.[1] ?? firstOf(ip, 3)
+}
+
+const ipOf = (headers: Headers) => headers.get('CF-Connecting-IP') ?? 'local'
 
 /** So many groups of an IPv6 address: one household or host holds a whole /64. Any other address is itself. */
 function firstOf(address: string, groups: number): string {

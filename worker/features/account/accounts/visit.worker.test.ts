@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deviceName } from './device-name.ts'
-import { visitOf } from './visit.ts'
+import { networkOf, visitOf } from './visit.ts'
 
 const addressOf = (ip: string) => visitOf(new Headers({ 'CF-Connecting-IP': ip })).address
 
@@ -13,12 +13,12 @@ test('ACC-07 all of one IPv6 network counts as one address', () => {
 })
 
 test('SEC-06/network what one stranger has many addresses of is one network', () => {
-  const networkOf = (ip: string) => visitOf(new Headers({ 'CF-Connecting-IP': ip })).network
-  expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:ffff::9'))
-  expect(networkOf('2001:db8:1::1')).not.toBe(networkOf('2001:db8:2::1'))
-  expect(networkOf('203.0.113.7')).toBe(networkOf('203.0.113.250'))
-  expect(networkOf('203.0.113.7')).not.toBe(networkOf('203.0.114.7'))
-  expect(networkOf('::ffff:203.0.113.7')).toBe(networkOf('203.0.113.7'))
+  const network = (ip: string) => networkOf(new Headers({ 'CF-Connecting-IP': ip }))
+  expect(network('2001:db8:1:2::1')).toBe(network('2001:db8:1:ffff::9'))
+  expect(network('2001:db8:1::1')).not.toBe(network('2001:db8:2::1'))
+  expect(network('203.0.113.7')).toBe(network('203.0.113.250'))
+  expect(network('203.0.113.7')).not.toBe(network('203.0.114.7'))
+  expect(network('::ffff:203.0.113.7')).toBe(network('203.0.113.7'))
 })
 
 test('ACC-02 a device is named by browser and system alone', () => {

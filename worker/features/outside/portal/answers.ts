@@ -113,7 +113,10 @@ const PlacedBooking = z.object({
 export type PlacedBooking = z.output<typeof PlacedBooking>
 
 export const answers = {
-  'POST /v1/portal/sessions': { 201: z.object({ status: z.literal('entered') }) },
+  'POST /v1/portal/sessions': {
+    /** The page is open; why the booking that the link was sent for is not confirmed, where it is not. */
+    201: z.object({ status: z.literal('entered'), unconfirmed: z.string().nullable() }),
+  },
   'DELETE /v1/portal/sessions/current': { 204: null },
   'GET /v1/portal': { 200: PortalPage },
   'GET /v1/portal/statement': { 200: OwnStatement },

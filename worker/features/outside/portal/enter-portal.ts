@@ -11,13 +11,13 @@ import type { EnterPortal } from './schema.ts'
 
 /**
  * Opens a client's page by its link, once, and confirms the booking that the link was sent for.
- * @returns the Set-Cookie line
+ * @returns the Set-Cookie line, and why the booking was not confirmed, where it was not
  */
 export async function enterPortal(
   ctx: Ctx,
   { token, booking }: EnterPortal,
   headers: Headers,
-): Promise<string> {
+): Promise<{ cookie: string; unconfirmed: string | null }> {
   await takeLimit(ctx, await hashToken(`portal|${visitOf(headers).address}`), { limit: 60, windowS: 900 })
   const session = await newPortalToken(ctx.random(24))
   const expiresAt = new Date(ctx.now.getTime() + PORTAL_DAYS * 86_400_000)
@@ -31,15 +31,19 @@ export async function enterPortal(
     clientId: String(entered.client_id),
     token: session.token,
   }
-  if (booking) await confirmHeld(ctx.onBehalfOf(clientActor(of, Promise.resolve())), booking)
-  return portalCookie(ctx.settings.APP_ORIGIN, await signPortal(of, ctx.settings.AUTH_SECRETS))
+  const as = ctx.onBehalfOf(clientActor(of, Promise.resolve()))
+  const unconfirmed = booking ? await confirmHeld(as, booking) : null
+  const signed = await signPortal(of, ctx.settings.AUTH_SECRETS)
+  return { cookie: portalCookie(ctx.settings.APP_ORIGIN, signed), unconfirmed }
 }
 
-/** A booking that waits no longer, or is not theirs, keeps nobody from their page: it shows what became of it. */
-async function confirmHeld(ctx: Ctx, bookingId: string): Promise<void> {
+/** A booking that waits no longer, is not theirs, or is one too many that day keeps nobody from their page. */
+async function confirmHeld(ctx: Ctx, bookingId: string): Promise<string | null> {
   try {
     await changeAsClient(ctx, { bookingId, verb: 'keep' })
+    return null
   } catch (error) {
     if (!(error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found'))) throw error
+    return error.message
   }
 }

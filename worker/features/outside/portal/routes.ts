@@ -43,9 +43,9 @@ export const portal = new Hono<AppEnv>()
   .use(`${PORTAL}/*`, asVisitor)
   .use(PORTAL, asVisitor)
   .post(`${PORTAL}/sessions`, body(EnterPortal), async (c) => {
-    const cookie = await enterPortal(c.var.ctx, c.req.valid('json'), headers(c))
+    const { cookie, unconfirmed } = await enterPortal(c.var.ctx, c.req.valid('json'), headers(c))
     c.header('Set-Cookie', cookie, { append: true })
-    return answer(c, { status: 'entered' }, 201)
+    return answer(c, { status: 'entered', unconfirmed }, 201)
   })
   .delete(`${PORTAL}/sessions/current`, async (c) => {
     c.header('Set-Cookie', await leavePortal(c.var.ctx, headers(c)), { append: true })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { networkOf, visitOf } from '#worker/features/account/accounts/visit.ts'
 import { sign } from '#worker/platform/auth/signature.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { readHold } from '#worker/platform/hold-token.ts'
@@ -13,10 +13,10 @@ const HOLDER_LENGTH = 19
  */
 export async function holderOf(ctx: Ctx, practiceId: string, headers: Headers): Promise<string> {
   const day = ctx.now.toISOString().slice(0, 10)
-  const { address, network } = visitOf(headers)
+  const { address } = visitOf(headers)
   const named = async (what: string) =>
     (await sign(`holder|${practiceId}|${day}|${what}`, ctx.settings.AUTH_SECRETS)).slice(0, HOLDER_LENGTH)
-  return `${await named(`network ${network}`)}.${await named(address)}`
+  return `${await named(`network ${networkOf(headers)}`)}.${await named(address)}`
 }
 
 /** Names a hold; a seat's also by its session, for it lies beside the session and is not one. */

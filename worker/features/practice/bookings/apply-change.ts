@@ -12,6 +12,7 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
 import {
   claimBooking,
+  claimDay,
   endHold,
   forfeitSession,
   insertChange,
@@ -47,6 +48,7 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
     : { statements: [], jobs: [] }
   const statements = {
     claim: claimBooking(ctx.db, change),
+    day: change.othersOnDay === null ? null : claimDay(ctx.db, practiceId, bookingId, change.othersOnDay),
     form: change.verb === 'keep' && change.by === 'client' ? formStatements(ctx, change) : null,
     booking: updateBooking(ctx.db, practiceId, bookingId, columns(change, version)),
     appointment: touchAppointment(ctx.db, practiceId, change.appointmentId, change.freesTime, change.now),

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
-import { bookingSettings } from '#worker/db/schema/practice/practice.ts'
-import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { bookingSettings, client } from '#worker/db/schema/practice/practice.ts'
+import { ahead, linkFor, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { changeService } from '#worker/features/practice/services/change-service.ts'
 import { addClient, seat } from './bookings-fixture.ts'
+import { changeAsMember } from './change-as-member.ts'
 
 const day = (at: Date) => at.toISOString().slice(0, 10)
 const DAY = 24
@@ -32,7 +33,7 @@ async function both() {
       times.some(({ starts_at }) => Date.parse(starts_at) === at.getTime())
     return [has(own.body.slots), has(open.body.times)]
   }
-  return { ...made, visitor, book, settings, offered }
+  return { ...made, visitor, book, askFor: made.book, settings, offered }
 }
 
 test('BOOK-14/bounds nobody takes a time in less than four hours or beyond seven weeks by themselves, and none is offered', async () => {
@@ -93,4 +94,35 @@ test('BOOK-14/bounds a client takes three sessions a day by themselves, fewer of
   })
   expect(bo.status).toBe(201)
   expect((await seat(made, { startsAt: at(10) }, new Date())).state).toBe('booked')
+})
+
+test('BOOK-08/bounds most a day holds where a client confirms what the public page asked for, pressed at once too, and the page says so', async () => {
+  const made = await both()
+  await testDb().update(client).set({ email: 'noa@example.org' }).where(eq(client.id, made.clientId))
+  const morning = new Date(`${day(ahead(10 * DAY))}T06:00:00Z`)
+  const at = (hours: number) => new Date(morning.getTime() + hours * 3_600_000)
+  for (const hours of [0, 2]) expect((await made.book(at(hours))).status).toBe(201)
+  const ask = async (hours: number) => {
+    const held = await made.hold(at(hours))
+    const form = made.form(held as never, { answers: [], email: 'noa@example.org' })
+    expect((await made.askFor(form)).status).toBe(201)
+  }
+  for (const hours of [4, 6, 8]) await ask(hours)
+  const held = (await made.seats()).filter(({ state }) => state === 'held')
+  const keep = (id: string) => made.visitor.send('POST', `/v1/portal/bookings/${id}/keeping`)
+  const kept = await Promise.all(held.slice(0, 2).map(({ id }) => keep(id)))
+  expect(kept.map(({ status }) => status).sort()).toEqual([201, 409])
+  const link = await linkFor(made)
+  const entered = await new Visitor().send('POST', '/v1/portal/sessions', {
+    token: link,
+    booking: held[2]?.id,
+  })
+  expect([entered.status, entered.body.unconfirmed]).toEqual([
+    201,
+    expect.stringContaining('3 sessions on that day'),
+  ])
+  // The practice may vouch for one more.
+  const staff = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
+  const own = { practiceId: made.practiceId, bookingId: held[2]?.id ?? '', verb: 'keep' } as const
+  expect((await changeAsMember(staff, own)).state).toBe('booked')
 })

@@ -1,3 +1,4 @@
+import { dayRefusal } from '#worker/domain/booking/client-bounds.ts'
 import { cancellationOutcome, noShowOutcome, type PolicyOutcome } from '#worker/domain/booking/policy.ts'
 import {
   type Asker,
@@ -7,6 +8,7 @@ import {
   nextState,
   refusal,
 } from '#worker/domain/booking/states.ts'
+import { isUnconfirmed } from '#worker/domain/booking/unconfirmed.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { LoadedBooking } from './repo/booking.ts'
 import type { BookingChange } from './schema.ts'
@@ -68,6 +70,7 @@ export function decideChange(
   if (to === 'same') return 'same'
   if (to === null) throw refused(refusal(from, verb))
   checkMoment(loaded, command, moment.now)
+  if (isTakenByClient(loaded, command)) checkDay(loaded)
   const base: BookingChange = {
     ...moment,
     practiceId: command.practiceId,
@@ -87,6 +90,7 @@ export function decideChange(
     penaltyCause: loaded.penaltyCause,
     feeMinor: loaded.feeMinor,
     currency: loaded.currency,
+    othersOnDay: isTakenByClient(loaded, command) ? loaded.othersOnDay.all : null,
     isTold: verb === 'cancel' && command.isTold === true,
     freesTime: to === 'cancelled' && loaded.capacity === 1,
     use: null,
@@ -106,6 +110,15 @@ export function decideChange(
     default:
       return base
   }
+}
+
+/** Their press makes a session of what somebody wrote into a form: until then it took none of their day. */
+const isTakenByClient = ({ state, source }: LoadedBooking, { verb, by }: ChangeCommand) =>
+  verb === 'keep' && by === 'client' && isUnconfirmed(state, source)
+
+function checkDay(loaded: LoadedBooking): void {
+  const full = dayRefusal(loaded, { mostPerDay: loaded.serviceMostPerDay }, loaded.othersOnDay)
+  if (full !== null) throw refused(`This session is not booked. ${full}`)
 }
 
 function checkMoment(loaded: LoadedBooking, command: ChangeCommand, now: Date): void {

@@ -265,6 +265,8 @@ export const BookingChange = z.object({
   currency: z.string().length(3),
   /** A cancellation that the client is told of elsewhere, of several sessions at once. */
   isTold: z.boolean(),
+  /** Their other sessions of that day, which decided about one more; null where nothing hung on them. */
+  othersOnDay: z.number().int().min(0).nullable(),
   /** The appointment ends with its only seat. */
   freesTime: z.boolean(),
   /** Takes the session's credit, as a completion or as a penalty. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { countryOf } from '#worker/domain/texting/countries.ts'
 import { codeWords } from '#worker/domain/texting/number-code.ts'
-import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { networkOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { readTextLimits } from '#worker/features/admin/flags/read-text-limits.ts'
 import { requireGuestOf } from '#worker/platform/access.ts'
@@ -40,7 +40,7 @@ export async function sendNumberCode(
   ])
   if (!sender?.number) throw noNumber()
   if (!countries.some((one) => one === countryOf(phone))) throw otherCountry()
-  await takeLimit(ctx, await hashToken(`number-code|${visitOf(headers).network}`), FROM_ONE)
+  await takeLimit(ctx, await hashToken(`number-code|${networkOf(headers)}`), FROM_ONE)
   const id = ctx.id('text')
   const code = await codeOfText(ctx, id)
   const text = { id, practiceId, phone, cause, body: codeWords(sender.name, code), now: ctx.now }

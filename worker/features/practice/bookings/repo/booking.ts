@@ -13,6 +13,7 @@ import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
+import { OTHERS_ON_DAY } from './client-bounds.ts'
 
 const MOST_LINES = 100
 
@@ -43,6 +44,10 @@ export async function loadForChange(db: Db, practiceId: string, bookingId: strin
       noShowRule: bookingSettings.noShowRule,
       policyFeeMinor: bookingSettings.feeMinor,
       forgiveFirst: bookingSettings.forgiveFirst,
+      source: booking.source,
+      mostPerDay: bookingSettings.mostPerDay,
+      serviceMostPerDay: service.mostPerDay,
+      othersOnDay: OTHERS_ON_DAY,
       offences: sql<number>`(select count(*)::int from ${booking} o where o.practice_id = ${booking.practiceId}
         and o.client_id = ${booking.clientId} and o.penalty in ('forgiven', 'credit', 'fee'))`,
       /** How what is owed for its penalty, or for its completion without a credit, was settled. */

@@ -105,6 +105,11 @@ export function claimBooking(
   return db.execute(sql`select ${calls.claimBooking({ practice, booking, ...rest })}`)
 }
 
+/** @param others the sessions of that day besides the booking, as they were loaded */
+export function claimDay(db: Db, practice: string, booking: string, others: number) {
+  return db.execute(sql`select ${calls.claimDay({ practice, booking, others })}`)
+}
+
 type BookingRow = typeof booking.$inferInsert
 
 export function updateBooking(db: Db, practiceId: string, id: string, change: Partial<BookingRow>) {

@@ -10,6 +10,18 @@ export const BOUNDS = {
   mostPerDay: bookingSettings.mostPerDay,
 }
 
+/** The other sessions on a booking's day of its client, in a statement that reads `booking`, `appointment` and the settings. */
+export const OTHERS_ON_DAY = sql<{
+  all: number
+  ofService: number
+}>`(select jsonb_build_object('all', count(*),
+    'ofService', count(*) filter (where there.service_id = ${appointment.serviceId}))
+  from booking other join appointment there on there.id = other.appointment_id
+  where other.practice_id = ${booking.practiceId} and other.client_id = ${booking.clientId} and other.id <> ${booking.id}
+    and other.state <> 'cancelled' and not (other.state = 'held' and other.source = 'public')
+    and (there.starts_at at time zone ${bookingSettings.timezone})::date
+      = (${appointment.startsAt} at time zone ${bookingSettings.timezone})::date)`
+
 interface OnDay {
   practiceId: string
   serviceId: string
