@@ -17,6 +17,8 @@ import { Page } from '#web/components/page.tsx'
 import type { PreviewView, ThreadLine } from '#web/components/practice/messages/text-types.ts'
 import { ThreadCard } from '#web/components/practice/messages/thread-card.tsx'
 import { ThreadList } from '#web/components/practice/messages/thread-list.tsx'
+import { useOnWide } from '#web/components/practice/messages/use-on-wide.ts'
+import { threadHref } from '#web/components/practice/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { Paging } from '#web/components/table.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
@@ -128,6 +130,8 @@ export default function Messages() {
   const said = useAnswer<typeof action>()
   const within = usePracticeHref()
   useLive(['practice'], true)
+  const newest = here === null && isFirst ? list.data?.threads[0] : undefined
+  useOnWide(newest ? within(threadHref(newest.phone)) : null)
   const openPhone = thread?.data?.phone ?? null
   const back = { href: within('/practice/messages'), label: 'Messages' }
   return (

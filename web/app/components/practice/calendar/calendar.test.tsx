@@ -137,7 +137,14 @@ test('BOOK-04/week seven lanes with what is busy, off and now; every block is a 
 test('BOOK-04/month whole weeks, three sessions a day and how many more', () => {
   const html = grid('month')
   expect(count(html, 'data-lane=')).toBe(35)
-  expect(html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('Thursday 23 April 2026, 3 booked')
+  const read = html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+  expect(read).toContain('Thursday 23 April 2026, 3 booked')
+  // Who comes has room: in a column of a wide screen with the last initial, on a phone by the first name.
+  expect(read).toContain('Tom H.')
+  expect(html).toContain('title="Tom Hsu"')
+  expect(html).toMatch(/md:hidden"><span class="truncate">Tom<\/span>/)
+  const day22 = html.slice(html.indexOf('data-lane="2026-04-22"'), html.indexOf('data-lane="2026-04-23"'))
+  expect(day22).not.toContain('truncate">Tom</span>')
   const many = {
     ...week,
     appointments: ['a', 'b', 'c', 'd', 'e'].map((id) =>

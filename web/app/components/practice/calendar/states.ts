@@ -49,6 +49,14 @@ export function titleOfBlock(appointment: CalendarAppointment): string {
   return mainBooking(appointment)?.clientName ?? (appointment.holdUntil ? 'New client' : 'Free')
 }
 
+/** The same where little room is: a first name with the initial of the last. */
+export function shortTitle(appointment: CalendarAppointment): string {
+  const title = titleOfBlock(appointment)
+  const names = title.split(' ')
+  const last = isGroup(appointment) || title !== mainBooking(appointment)?.clientName ? null : names.at(-1)
+  return last && names.length > 1 ? `${names[0]} ${last[0]}.` : title
+}
+
 /** The second line: what is most worth knowing of this state. */
 export function noteOfBlock(appointment: CalendarAppointment, currency: string, locale?: string): string {
   if (isGroup(appointment)) return `${takenSeats(appointment)} of ${appointment.capacity} seats`

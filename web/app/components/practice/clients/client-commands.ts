@@ -12,9 +12,10 @@ interface Command {
   do(api: ApiClient, at: ClientParams, values: Values): Promise<ApiResult<unknown>>
 }
 
-const note = ({ key = 'new', is_shared: isShared = 'false', ...values }: Values) => ({
+const note = ({ key = 'new', is_shared: isShared = 'false', etag, ...values }: Values) => ({
   body: values[`body_${key}`] ?? '',
   isShared,
+  ...(etag === undefined ? {} : { etag }),
 })
 
 /** Minor units; what is no amount is sent as it was typed: the API says what is wrong with it. */

@@ -1,5 +1,6 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
+import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -13,7 +14,7 @@ type Trainer = Pick<MemberView, 'personId' | 'name'>
 
 type ClientFields = Pick<
   ClientView,
-  'name' | 'email' | 'phone' | 'zone' | 'birthDate' | 'trainerId' | 'tags' | 'status'
+  'name' | 'email' | 'phone' | 'zone' | 'birthDate' | 'trainerId' | 'tags' | 'status' | 'etag'
 >
 
 const FIELDS = ['name', 'email', 'phone', 'tags', 'birth_date', 'trainer_id', 'zone', 'status']
@@ -27,6 +28,7 @@ export function clientInput(values: Record<string, string>) {
     trainerId: values.trainer_id ?? '',
     ...(values.zone === undefined ? {} : { zone: values.zone }),
     ...(status ? { status } : {}),
+    ...(values.etag === undefined ? {} : { etag: values.etag }),
     ...(values.texts === undefined ? {} : { texts: values.texts === 'on' }),
   }
 }
@@ -44,11 +46,17 @@ export function ClientForm({
   zones: readonly { value: string; label: string }[]
 }) {
   const typed = sent?.values
+  const current = currentOf(sent)
   const field = (name: string) => ({ name, error: fieldError(sent, name) })
   return (
     <FieldScope.Provider value="client">
       <form method="post" className="grid gap-4">
-        <FormError>{formError(sent, FIELDS)}</FormError>
+        <EtagField sent={sent} etag={client?.etag} />
+        {current && client ? (
+          <ChangedMeanwhile keepHref="?" rows={rowsOf(current, typed ?? {}, trainers)} />
+        ) : (
+          <FormError>{formError(sent, FIELDS)}</FormError>
+        )}
         <TextField
           {...field('name')}
           label="Name"
@@ -135,3 +143,42 @@ export function ClientForm({
     </FieldScope.Provider>
   )
 }
+
+const LABELS = {
+  name: ['name', 'Name'],
+  phone: ['phone', 'Phone'],
+  email: ['email', 'E-mail'],
+  tags: ['tags', 'Tags'],
+  birthDate: ['birth_date', 'Birth date'],
+  trainerId: ['trainer_id', 'Trainer'],
+  zone: ['zone', 'Their time zone'],
+  status: ['status', 'Status'],
+} as const
+
+/** Each field as it stands now and as it was typed, in the words of the form. */
+function rowsOf(
+  current: Record<string, unknown>,
+  typed: Record<string, string>,
+  trainers: readonly Trainer[],
+) {
+  const words = (field: string, value: string) => {
+    if (field === 'trainerId') return trainers.find(({ personId }) => personId === value)?.name ?? ''
+    if (field === 'status') return STATUS_OPTIONS.find((option) => option.value === value)?.label ?? value
+    return value
+  }
+  return Object.entries(LABELS).map(([field, [name, label]]) => {
+    const now = current[field]
+    return {
+      label,
+      now: words(field, Array.isArray(now) ? now.join(', ') : String(now ?? '')),
+      typed: words(field, field === 'tags' ? tagsText(typed[name] ?? '') : (typed[name] ?? '')),
+    }
+  })
+}
+
+const tagsText = (typed: string) =>
+  typed
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
+    .join(', ')

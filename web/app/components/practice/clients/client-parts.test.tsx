@@ -1,6 +1,9 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import type { Refused } from '#web/api/form-values.ts'
+import { ClientForm, clientInput } from './client-form.tsx'
 import type { CreditsView, PackageView } from './client-types.ts'
+import { NotesCard } from './notes-card.tsx'
 import { OwnPageForm } from './own-page-form.tsx'
 import { PackagesCard } from './packages-card.tsx'
 import { TrainingCard } from './training-card.tsx'
@@ -55,6 +58,44 @@ test('BOOK-08/portal the link of a client’s page goes out where they can be re
   const warned = { ...none, email: 'noa@x.org', unchecked: ['noa@x.org'] }
   expect(render(<OwnPageForm {...warned} />)).toContain('only if you know that it is Noa’s')
   expect(render(<OwnPageForm {...warned} mayShow={false} />)).toContain('the front desk sends the first link')
+})
+
+test('BOOK-02/tabs a form that was too late shows both, keeps what was typed and saves over what it has shown', () => {
+  const error = { code: 'conflict', message: 'Changed meanwhile.', requestId: 'req_1' }
+  const shown = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  const client = {
+    ...{ name: 'Änne', email: null, phone: '+491701234567', zone: null, birthDate: null, trainerId: null },
+    ...({ tags: ['knee'], status: 'active', etag: 'old' } as const),
+  }
+  const current = { ...client, name: 'Anne', tags: ['knee', 'new'], etag: 'now' }
+  const values = { name: 'Änne', phone: '+491709999999', tags: 'knee', status: 'active', etag: 'old' }
+  const form = (sent: Refused | undefined) =>
+    render(<ClientForm client={client} trainers={[]} zones={[]} sent={sent} />)
+  expect(form(undefined)).toContain('name="etag" value="old"')
+  const late = form({ error: { ...error, current }, values })
+  expect(late).toContain('name="etag" value="now"')
+  expect(late).toContain('value="+491709999999"')
+  expect(shown(late)).toContain('Name, as it is now Anne Name, as you typed it Änne')
+  expect(shown(late)).toContain('Tags, as it is now knee, new Tags, as you typed it knee')
+  expect(shown(late)).not.toContain('Status, as it is now')
+  expect(clientInput(values)).toMatchObject({ etag: 'old' })
+  const note = {
+    ...{ id: 'nte_1', body: 'Knee.', isShared: true, authorId: 'ath_1', authorName: 'Ines', etag: 'old' },
+    ...{ createdAt: '2026-11-13T11:26:32Z', updatedAt: '2026-11-13T11:26:32Z' },
+  }
+  const typed = { note: 'nte_1', body_nte_1: 'Knee and hip.', is_shared: 'true', etag: 'old' }
+  const sent = {
+    error: { ...error, current: { body: 'Knee, left.', isShared: true, etag: 'now' } },
+    values: typed,
+  }
+  const card = render(
+    <NotesCard notes={[note]} olderHref={null} newestHref={null} zone="UTC" readerId="ath_1" sent={sent} />,
+  )
+  expect(shown(card)).toContain('Note, as it is now Knee, left. Note, as you typed it Knee and hip.')
+  expect(card).toContain('>Knee and hip.</textarea>')
+  expect(card).toContain('name="etag" value="now"')
+  // Another refusal keeps what the form was shown first: what it never saw is not saved over.
+  expect(form({ error: { ...error, code: 'invalid_input' }, values })).toContain('name="etag" value="old"')
 })
 
 test('BOOK-11 activities that may not be shown are left out, and are not said to be none', () => {

@@ -2,6 +2,7 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
@@ -74,14 +75,36 @@ export function NotesCard({ notes, olderHref, newestHref, zone, readerId, sent }
   )
 }
 
+const READERS = [
+  { value: 'false', label: 'Only you' },
+  { value: 'true', label: 'The practice' },
+]
+const readersOf = (isShared = 'false') => READERS.find(({ value }) => value === isShared)?.label ?? ''
+
 function NoteForm({ note, sent }: { note: NoteView | null; sent: Refused | undefined }) {
   // Several forms of one page: each has field names of its own for its labels.
   const key = note?.id ?? 'new'
+  const current = currentOf(sent)
   return (
     <form method="post" className="mt-3 grid gap-3 rounded-control border border-line bg-well p-3">
       {note ? <input type="hidden" name="note" value={note.id} /> : null}
       <input type="hidden" name="key" value={key} />
-      <FormError>{formError(sent, ['body'])}</FormError>
+      <EtagField sent={sent} etag={note?.etag} />
+      {current ? (
+        <ChangedMeanwhile
+          keepHref="?"
+          rows={[
+            { label: 'Note', now: String(current.body), typed: sent?.values[`body_${key}`] ?? '' },
+            {
+              label: 'Who reads it',
+              now: readersOf(String(current.isShared)),
+              typed: readersOf(sent?.values.is_shared),
+            },
+          ]}
+        />
+      ) : (
+        <FormError>{formError(sent, ['body'])}</FormError>
+      )}
       <TextArea
         name={`body_${key}`}
         label="Note"
@@ -94,10 +117,7 @@ function NoteForm({ note, sent }: { note: NoteView | null; sent: Refused | undef
       <RadioRow
         name="is_shared"
         label="Who reads it"
-        options={[
-          { value: 'false', label: 'Only you' },
-          { value: 'true', label: 'The practice' },
-        ]}
+        options={READERS}
         value={sent?.values.is_shared ?? String(note?.isShared ?? false)}
       />
       <FormFoot>

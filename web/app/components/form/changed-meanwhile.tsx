@@ -1,0 +1,60 @@
+import type { Refused } from '#web/api/form-values.ts'
+import { Icon } from '#web/components/icon.tsx'
+
+interface Row {
+  label: string
+  /** What stands there now, and what this form would put there. */
+  now: string
+  typed: string
+}
+
+/**
+ * Another tab or person saved first: what stands there now beside what was typed here. Nothing is lost either way:
+ * saving again takes this form's words, the link leaves what is there.
+ */
+export function ChangedMeanwhile({ rows, keepHref }: { rows: readonly Row[]; keepHref: string }) {
+  const differing = rows.filter(({ now, typed }) => now.trim() !== typed.trim())
+  return (
+    <div
+      role="alert"
+      className="grid gap-3 rounded-control border border-attention bg-attention-ground p-3 text-14 text-ink-1"
+    >
+      <p className="flex items-start gap-2">
+        <span className="mt-0.5 text-attention">
+          <Icon name="warning" />
+        </span>
+        <span>
+          It was changed meanwhile, in another tab or by somebody else. Nothing is overwritten yet: save again
+          for your words, or{' '}
+          <a href={keepHref} className="link">
+            keep what is there
+          </a>
+          .
+        </span>
+      </p>
+      {differing.map(({ label, now, typed }) => (
+        <dl key={label} className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+          <div className="min-w-0">
+            <dt className="text-12 text-ink-3">{label}, as it is now</dt>
+            <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{now || '(empty)'}</dd>
+          </div>
+          <div className="min-w-0">
+            <dt className="text-12 text-ink-3">{label}, as you typed it</dt>
+            <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{typed || '(empty)'}</dd>
+          </div>
+        </dl>
+      ))}
+    </div>
+  )
+}
+
+/** What stands there now, where a form was refused for that; null for every other answer. */
+export function currentOf(sent: Refused | undefined): Record<string, unknown> | null {
+  return sent?.error.code === 'conflict' ? (sent.error.current ?? null) : null
+}
+
+/** The etag a form sends: that of what was shown last, so that saving again is saving over what was seen. */
+export function EtagField({ sent, etag }: { sent: Refused | undefined; etag: string | undefined }) {
+  const shown = currentOf(sent)?.etag ?? sent?.values.etag ?? etag
+  return typeof shown === 'string' ? <input type="hidden" name="etag" value={shown} /> : null
+}
