@@ -29,6 +29,7 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
   if (event.cron === DAILY) {
     const day = ctx.now.toISOString().slice(0, 10)
     const jobs: NewJob[] = [
+      { job: { type: 'originals.reread', athleteId: null }, laneKey: 'originals.reread' },
       { job: { type: 'retention.purge' }, dedupeKey: `retention:${day}` },
       { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
       { job: { type: 'series.extend', after: null }, dedupeKey: `series.extend:${day}` },

@@ -69,6 +69,10 @@ const HANDLERS: Handlers = {
     (await import('./features/training/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) =>
     (await import('./features/training/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'originals.reread': async (ctx, job) =>
+    (await import('./features/training/originals/reread-originals.ts')).rereadOriginals(ctx, job.athleteId),
+  'health.restore': async (ctx, job) =>
+    (await import('./features/training/originals/restore-health.ts')).restoreHealth(ctx, job.athleteId),
   'automations.tick': async (ctx) =>
     (await import('./features/practice/automations/fire-due.ts')).fireDue(ctx),
   'automations.run': async (ctx, job) =>

@@ -98,8 +98,9 @@ export default function Privacy() {
       <Passage title="Your rights">
         <p>
           You can look at everything, correct it, remove activities and connections, and take a consent back
-          at any time. A copy of your data or the end of your account has no button yet: answer any of our
-          mails and it is done for you.
+          at any time. Without the one for health data, heart rate is taken out of everything that is stored
+          but your own files, and comes back from them if you agree again. A copy of your data or the end of
+          your account has no button yet: answer any of our mails and it is done for you.
         </p>
       </Passage>
     </DocumentPage>

@@ -9,3 +9,5 @@ export const claimDerive = databaseFunction('claim_derive', {
 })
 
 export const holdConnection = databaseFunction('hold_connection', { id: text, externalAthleteId: text })
+
+export const withholdHealth = databaseFunction('withhold_health', { athleteId: text })

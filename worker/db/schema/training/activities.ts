@@ -135,6 +135,10 @@ export const activityOrigin = pgTable(
     rawExpiresAt: instant(),
     detail: text().notNull().default('summary'),
     fetchedAt: instant().notNull(),
+    /** It told of health data while there was no consent to keep it: it is read again once there is. */
+    healthLeftOut: boolean().notNull().default(false),
+    /** Which readers made this of its file (`READER_VERSION`). */
+    readerVersion: integer().notNull().default(1),
   },
   (t) => [
     uniqueIndex('origin_external').on(t.athleteId, t.provider, t.externalId),
@@ -142,6 +146,8 @@ export const activityOrigin = pgTable(
     index('origin_activity').on(t.activityId),
     index('origin_detail').on(t.athleteId, t.provider, t.detail),
     index('origin_raw_expiry').on(t.rawExpiresAt),
+    index('origin_left_out').on(t.athleteId, t.id).where(sql`${t.healthLeftOut}`),
+    index('origin_reader').on(t.readerVersion, t.id).where(sql`${t.fileKey} is not null`),
     check(
       'origin_identity',
       sql`${t.externalId} is not null or ${t.contentHash} is not null or ${t.provider} = 'manual'`,

@@ -1,14 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
+import { notifyLive } from '#worker/features/account/live/notify-live.ts'
+import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ConsentList } from './answers.ts'
 import { presentConsents } from './read-consents.ts'
-import { insertDecisions, latestDecisions } from './repo.ts'
+import { insertDecisions, latestDecisions, refuseDecided, withhold } from './repo.ts'
 import { type Decisions, PURPOSES } from './schema.ts'
 
 /**
  * Records decisions, each with the version of the text that was shown; earlier ones stay as history.
- * A withdrawn consent holds from the next statement that asks for it.
+ * A withdrawn consent holds from the next statement that asks for it; a no to health data takes it out of every row at
+ * once, numbers are derived anew, and a yes brings back what files and providers tell.
  * @throws AppError conflict when another text was shown than the current one
  */
 export async function decideConsents(ctx: Ctx, input: Decisions): Promise<ConsentList> {
@@ -39,9 +42,29 @@ export async function decideConsents(ctx: Ctx, input: Decisions): Promise<Consen
     athleteId,
     decidedAt: ctx.now,
   }))
-  const { latest } = await ctx.store({
-    decided: insertDecisions(ctx.db, rows),
-    latest: latestDecisions(ctx.db, athleteId),
-  })
+  const health = healthFollows(ctx, athleteId, input)
+  const { latest } = await ctx.store(
+    {
+      decided: insertDecisions(ctx.db, rows),
+      health: health?.statement,
+      latest: latestDecisions(ctx.db, athleteId),
+    },
+    { jobs: health?.jobs ?? [] },
+  )
+  if (health) notifyLive(ctx, athleteId, 'activities')
   return { consents: presentConsents(latest) }
+}
+
+/** What a decision on health data changes of what is stored, in the same batch. */
+function healthFollows(ctx: Ctx, athleteId: string, { decisions }: Decisions) {
+  const granted = decisions.findLast(({ purpose }) => purpose === 'health_data')?.granted
+  if (granted === undefined) return null
+  const derive: NewJob = { job: { type: 'derive', athleteId }, laneKey: `derive:${athleteId}` }
+  const restore: NewJob = {
+    job: { type: 'health.restore', athleteId },
+    laneKey: `health.restore:${athleteId}`,
+  }
+  return granted
+    ? { statement: refuseDecided(ctx.db, athleteId), jobs: [restore] }
+    : { statement: withhold(ctx.db, athleteId), jobs: [derive] }
 }

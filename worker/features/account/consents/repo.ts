@@ -1,6 +1,7 @@
-import { desc, eq } from 'drizzle-orm'
-import type { Db } from '#worker/db/open.ts'
-import { consent } from '#worker/db/schema/account/accounts.ts'
+import { desc, eq, sql } from 'drizzle-orm'
+import { withholdHealth } from '#worker/db/functions/training/ingestion-calls.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
+import { athlete, consent } from '#worker/db/schema/account/accounts.ts'
 
 /** The latest decision of an athlete for every purpose. */
 export function latestDecisions(db: Db, athleteId: string) {
@@ -20,4 +21,17 @@ export type DecisionRow = Awaited<ReturnType<typeof latestDecisions>>[number]
 
 export function insertDecisions(db: Db, rows: (typeof consent.$inferInsert)[]) {
   return db.insert(consent).values(rows)
+}
+
+/** After a no: takes health data, and what was computed from it, out of every row of the athlete. */
+export function withhold(db: Db, athleteId: string): Statement {
+  return db.execute(sql`select ${withholdHealth({ athleteId })}`)
+}
+
+/** After a yes: whatever was decided without it meanwhile is decided again. */
+export function refuseDecided(db: Db, athleteId: string): Statement {
+  return db
+    .update(athlete)
+    .set({ ingestVersion: sql`${athlete.ingestVersion} + 1` })
+    .where(eq(athlete.id, athleteId))
 }

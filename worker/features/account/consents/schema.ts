@@ -34,7 +34,7 @@ export const PURPOSES = {
   }),
   health_data: purpose({
     title: 'Health data',
-    text: 'StrideIQ may store and analyse my training and health data (heart rate, weight, check-ins) to show me my numbers. Without this nothing can be imported.',
+    text: 'StrideIQ may store and analyse my training and health data (heart rate, weight, check-ins) to show me my numbers. Without this, files are read without them and nothing is read from connected services.',
     version: '1',
     asked: 'onboarding',
     isRequired: false,

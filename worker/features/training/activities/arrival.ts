@@ -15,6 +15,8 @@ export interface ArrivalOrigin {
   fileSizeBytes?: number
   /** Left out: by the provider's terms. */
   rawExpiresAt?: Date | null
+  /** Read again from its original: replaces what an earlier reading made of the same bytes. */
+  isReread?: true
 }
 
 export interface Arrival {
@@ -27,6 +29,8 @@ export interface RecordOutcome {
   activityId: string | null
   /** Why it was rejected or joined, for the person who brought it. */
   reason?: string
+  /** Health data was left out of it, for want of a consent. */
+  isWithoutHealth?: true
 }
 
 /** The most arrivals one call takes: a page of a provider. */

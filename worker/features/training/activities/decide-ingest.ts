@@ -5,17 +5,23 @@ import {
   placeArrivals,
   type Slot,
 } from '#worker/domain/activity/place-arrivals.ts'
+import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
 import { editsOf, reread } from './edits.ts'
-import { comingOf, type OpenArrival, prepare } from './open-arrivals.ts'
+import { comingOf, leaveHealthOut, type OpenArrival, prepare } from './open-arrivals.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
 import { mergeable, type Summary, sameSummary, summaryOf } from './summary.ts'
 
 export interface Decision {
   /** In the order of the arrivals. */
-  outcomes: { status: 'created' | 'updated' | 'joined' | 'unchanged'; activityId: string; reason?: string }[]
+  outcomes: {
+    status: 'created' | 'updated' | 'joined' | 'unchanged'
+    activityId: string
+    reason?: string
+    isWithoutHealth?: true
+  }[]
   activities: ActivityWrite[]
   origins: OriginRow[]
   laps: LapWrite[]
@@ -37,11 +43,12 @@ interface Move {
 
 /** Decides what a call changes, from the state as loaded. Touches nothing. */
 export async function decideIngest(
-  opened: readonly OpenArrival[],
+  arrivals: readonly OpenArrival[],
   state: IngestState,
   context: WriteContext,
   newId: () => string,
 ): Promise<Decision> {
+  const opened = state.keepsHealth ? arrivals : leaveHealthOut(arrivals)
   const placements = placeArrivals(opened.map(comingOf), knownOf(state))
   const ids = new Map<Slot, string>()
   const idOf = (slot: Slot): string => {
@@ -110,11 +117,12 @@ async function originWrite(
 ): Promise<OriginRow | null> {
   if (placement.kind === 'repeat' || placement.kind === 'left_out') return null
   const { origin } = arrival
-  if (stored && isSameContent(arrival, stored)) return null
+  if (stored && !origin.isReread && isSameContent(arrival, stored)) return null
   const isFull = origin.detail === 'full'
   const prepared = isFull ? await prepare(context.athleteId, arrival) : null
   const summary = summaryOf(arrival.record)
-  const isSame = stored !== undefined && sameSummary(summary, stored.summary as unknown as Summary)
+  const isSame =
+    stored !== undefined && !origin.isReread && sameSummary(summary, stored.summary as unknown as Summary)
   if (isSame && (!prepared || (stored.detail === 'full' && prepared.key === stored.streamKey))) return null
   const terms = termsOf(origin.provider, context.overrides)
   const ttl =
@@ -147,6 +155,9 @@ async function originWrite(
       : (stored?.rawExpiresAt ?? null),
     detail: isFull ? 'full' : (stored?.detail ?? 'summary'),
     fetchedAt: context.now,
+    // A summary alone does not bring back what details had to leave out.
+    healthLeftOut: arrival.healthLeftOut || (!isFull && stored?.healthLeftOut === true),
+    readerVersion: isFull ? READER_VERSION : (stored?.readerVersion ?? READER_VERSION),
   }
 }
 
@@ -244,8 +255,9 @@ function outcome(
 ): Decision['outcomes'][number] {
   const activityId = stored?.activityId ?? idOf(placement.slot)
   if (!origin) return { status: 'unchanged', activityId }
+  const left = origin.healthLeftOut ? { isWithoutHealth: true as const } : {}
   if (placement.kind === 'joined') {
-    return { status: 'joined', activityId, reason: placement.match.reasons.join(', ') }
+    return { status: 'joined', activityId, reason: placement.match.reasons.join(', '), ...left }
   }
-  return { status: placement.kind === 'new' ? 'created' : 'updated', activityId }
+  return { status: placement.kind === 'new' ? 'created' : 'updated', activityId, ...left }
 }

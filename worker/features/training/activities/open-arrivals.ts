@@ -1,6 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { checkRecord } from '#worker/domain/activity/check-record.ts'
 import { type ComingActivity, identityKeys } from '#worker/domain/activity/place-arrivals.ts'
+import { withoutHealth } from '#worker/domain/activity/without-health.ts'
 import { sha256Hex, streamKey } from '#worker/platform/files/stored-files.ts'
 import { encodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import { makeId } from '#worker/platform/ids.ts'
@@ -16,6 +17,8 @@ export interface OpenArrival {
   originId: string
   parentIndex: number | null
   legIndex: number | null
+  /** What it told of health is not in `record`: there is no consent to keep it. */
+  healthLeftOut: boolean
   /** Streams made ready to be stored, once it is known that they are wanted. */
   prepared: Prepared | null
 }
@@ -39,7 +42,7 @@ export async function openArrivals(athleteId: string, arrivals: readonly Arrival
     }
     const parentIndex = opened.length
     const { legs, ...record } = checked.record
-    const base = { arrivalIndex, prepared: null }
+    const base = { arrivalIndex, prepared: null, healthLeftOut: false }
     const { origin } = arrival
     const originId = await originIdOf(athleteId, origin, record.startAt)
     opened.push({
@@ -57,6 +60,14 @@ export async function openArrivals(athleteId: string, arrivals: readonly Arrival
     }
   }
   return { opened, rejected }
+}
+
+/** The same arrivals without health data. Without a consent nothing else is ever decided on, whatever brought them. */
+export function leaveHealthOut(opened: readonly OpenArrival[]): OpenArrival[] {
+  return opened.map((arrival) => {
+    const record = withoutHealth(arrival.record)
+    return record === arrival.record ? arrival : { ...arrival, record, healthLeftOut: true, prepared: null }
+  })
 }
 
 /** A leg is known by its parent's identity and its own number. */

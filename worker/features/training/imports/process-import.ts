@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { deferWhileBlocked } from '#worker/features/account/accounts/defer-while-blocked.ts'
-import { deferWithoutConsent } from '#worker/features/account/consents/defer-without-consent.ts'
 import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
@@ -19,7 +18,7 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
   requireSystem(ctx)
   const { athleteId, importJobId } = job
   await holdBrake(ctx)
-  await Promise.all([deferWithoutConsent(ctx, athleteId), deferWhileBlocked(ctx, athleteId)])
+  await deferWhileBlocked(ctx, athleteId)
   const loaded = await loadImport(ctx.db, athleteId, importJobId)
   if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
   if (loaded.uploads.some((upload) => upload.status === 'open')) return

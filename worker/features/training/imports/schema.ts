@@ -29,6 +29,9 @@ export function refusalOf(file: NewImport['files'][number]): string | null {
   return `A file may have up to ${megabytes(MAX_FILE_BYTES)} MB. Split the archive and upload its parts.`
 }
 
+/** What an import says of a file whose health data may not be kept. It comes with a later yes. */
+export const WITHOUT_HEALTH = 'Read without heart rate: you have not agreed to health data.'
+
 /** Parts of a file that have not arrived, counted from 1. */
 export function missingParts(upload: { sizeBytes: number; parts: Record<string, string> }): number[] {
   const count = Math.ceil(upload.sizeBytes / PART_BYTES)

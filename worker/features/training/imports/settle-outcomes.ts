@@ -1,6 +1,7 @@
 import type { RecordOutcome } from '#worker/features/training/activities/arrival.ts'
 import type { ReadItem } from './read-items.ts'
 import type { ItemRow } from './repo.ts'
+import { WITHOUT_HEALTH } from './schema.ts'
 
 /** Joins what was read with what became of its activities, one outcome an item. Outcomes come in the arrivals' order. */
 export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): ItemRow[] {
@@ -25,9 +26,11 @@ function withWarnings(verdict: Verdict, warnings: readonly string[]): Verdict {
 function verdict(own: readonly RecordOutcome[]): Verdict {
   const recorded = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
   if (recorded) {
-    const reason =
-      recorded.status === 'joined' ? 'The same session as one you had: the two were joined.' : null
-    return { status: 'imported', reason, activityId: recorded.activityId }
+    const said = [
+      ...(recorded.status === 'joined' ? ['The same session as one you had: the two were joined.'] : []),
+      ...(own.some((outcome) => outcome.isWithoutHealth) ? [WITHOUT_HEALTH] : []),
+    ]
+    return { status: 'imported', reason: said.join(' ') || null, activityId: recorded.activityId }
   }
   const same = own.find((outcome) => outcome.status === 'unchanged')
   if (same)

@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireHealthConsent } from '#worker/features/account/consents/require-health-consent.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -27,7 +26,6 @@ export async function startImport(ctx: Ctx, input: NewImport): Promise<StartedIm
   const [isOn, [before]] = await Promise.all([
     readFlag(ctx, 'import.files'),
     uploadedBytes(ctx.db, athleteId, dayBefore(ctx)),
-    requireHealthConsent(ctx, athleteId),
   ])
   if (!isOn) {
     throw new AppError('forbidden', 'File import is switched off for this account at the moment.')

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { hasAgreed } from '#worker/features/account/consents/has-agreed.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -20,7 +21,11 @@ export async function refetchStreams(
 ): Promise<Streams | null> {
   if (!isConnectedProvider(provider) || externalId === null) return null
   try {
-    if (await readFlag(ctx, 'system.ingestion_paused')) return null
+    const [isPaused, mayKeep] = await Promise.all([
+      readFlag(ctx, 'system.ingestion_paused'),
+      hasAgreed(ctx, athleteId, 'health_data'),
+    ])
+    if (isPaused || !mayKeep) return null
     const work = await openWork(ctx, provider, athleteId)
     if (!work) return null
     const record = await work.adapter.source(ctx, work.connection, 'person').full(externalId)

@@ -19,8 +19,7 @@ import type {
 } from '#worker/features/training/activities/load-families.ts'
 import { mergeable } from '#worker/features/training/activities/summary.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { readFile } from '#worker/platform/files/stored-files.ts'
-import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
+import { storedStreams } from './stored-streams.ts'
 
 /** Bounds the row, and with it every merge. */
 const MOST_EDITS = 100
@@ -73,7 +72,7 @@ async function openRecording(
   const used = origins.length > 0 ? mergeOrigins(origins.map(mergeable)).fieldOrigins.streams : null
   const shaped = editsOf(row)?.shape?.originId
   const origin = origins.find((one) => one.id === shaped) ?? origins.find((one) => one.id === used)
-  const streams = origin ? await streamsOf(ctx, origin) : null
+  const streams = origin ? await streamsOf(ctx, origin, state.keepsHealth) : null
   if (!origin || !streams) {
     throw new AppError('conflict', 'There is no recording here to change: crop and spikes need one.')
   }
@@ -82,10 +81,10 @@ async function openRecording(
 }
 
 /** A provider's copy may have gone by its terms; it is asked for again, as a view does. */
-async function streamsOf(ctx: Ctx, origin: OriginRow): Promise<Streams | null> {
+async function streamsOf(ctx: Ctx, origin: OriginRow, keepsHealth: boolean): Promise<Streams | null> {
   const isKept = !origin.rawExpiresAt || origin.rawExpiresAt > ctx.now
-  const bytes = origin.streamKey && isKept ? await readFile(ctx.env.FILES, origin.streamKey) : null
-  if (bytes) return decodeStreams(bytes)
+  const stored = origin.streamKey && isKept ? await storedStreams(ctx, origin.streamKey, keepsHealth) : null
+  if (stored) return stored
   if (origin.facts === null) return null
   const { refetchStreams } = await import('#worker/features/training/ingestion/refetch-streams.ts')
   return refetchStreams(ctx, origin.athleteId, origin)

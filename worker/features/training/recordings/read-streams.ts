@@ -7,10 +7,9 @@ import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { readFile } from '#worker/platform/files/stored-files.ts'
-import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
 import type { ActivityStreams } from './answers.ts'
 import { loadStreamKeys } from './repo.ts'
+import { storedStreams } from './stored-streams.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
 type Row = NonNullable<Loaded[0][number]>
@@ -24,12 +23,13 @@ export async function readStreams(
   { points }: { points: number },
 ): Promise<ActivityStreams> {
   const athleteId = requireAthlete(ctx)
-  const [[row], origins] = await loadStreamKeys(ctx.db, athleteId, id)
+  const [[row], origins, [person]] = await loadStreamKeys(ctx.db, athleteId, id)
   if (!row) throw notFound('The activity')
   const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
   const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
-  const bytes = row.streamKey && isStored ? await readFile(ctx.env.FILES, row.streamKey) : null
-  const recorded = bytes ? await decodeStreams(bytes) : await fetchAgain(ctx, athleteId, row, origins)
+  const stored =
+    row.streamKey && isStored ? await storedStreams(ctx, row.streamKey, person?.keepsHealth === true) : null
+  const recorded = stored ?? (await fetchAgain(ctx, athleteId, row, origins))
   if (!recorded) return nothing(row)
   const shape = editsOf(row)?.shape
   // Edits lie over the untouched recording they were made on, and over no other.

@@ -1,8 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 
-/** What reading an activity's streams needs: its sport, and its origins with their keys. */
+/** What reading an activity's streams needs: its sport, its origins with their keys, and what of it may be shown. */
 export function loadStreamKeys(db: Db, athleteId: string, id: string) {
   return db.batch([
     db
@@ -28,5 +30,6 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, id)))
       .orderBy(asc(activityOrigin.id)),
+    db.select({ keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
   ])
 }

@@ -9,6 +9,7 @@ import { waitText } from '#web/components/training/ingestion/wait-text.ts'
 import { moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
 import { ResumeFiles } from '#web/upload/resume-files.tsx'
+import { WITHOUT_HEALTH } from '#worker/features/training/imports/schema.ts'
 
 type ImportJob = Answered<'GET /v1/imports'>['imports'][number]
 type Items = ApiResult<Answered<'GET /v1/imports/:id/files'>>
@@ -109,6 +110,24 @@ const OUTCOMES = {
   failed: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
+/** Why, with the way to change it where it is the reader's own decision. */
+function Reason({ text }: { text: string | null }) {
+  if (text === null) return null
+  return (
+    <span className="block text-12 text-ink-3">
+      {text}
+      {text.includes(WITHOUT_HEALTH) ? (
+        <>
+          {' '}
+          <a className="link hit text-ink-1" href="/settings/privacy">
+            Agree under Privacy
+          </a>
+        </>
+      ) : null}
+    </span>
+  )
+}
+
 function Outcomes({ id, items }: { id: string; items: Items }) {
   if (!items.ok) {
     return (
@@ -135,7 +154,7 @@ function Outcomes({ id, items }: { id: string; items: Items }) {
                   item.name
                 )}
               </span>
-              {item.reason ? <span className="block text-12 text-ink-3">{item.reason}</span> : null}
+              <Reason text={item.reason} />
             </span>
             <span>
               <Badge tone={OUTCOMES[item.status].tone} icon={OUTCOMES[item.status].icon}>

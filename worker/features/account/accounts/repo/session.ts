@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
+import { type AskedConsent, isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
-import { activeDay, adminPermission, athlete, consent, session } from '#worker/db/schema/account/accounts.ts'
+import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/account/accounts.ts'
 import { flag, flagOverride } from '#worker/db/schema/admin/system.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import type { Membership, PracticeLabel } from '#worker/platform/access.ts'
@@ -33,7 +34,7 @@ export async function readSession(
       units: athlete.units,
       onboardingStep: athlete.onboardingStep,
       hasAcceptedTerms: isAgreedTo(required),
-      hasHealthConsent: isAgreedTo([{ purpose: 'health_data', version: null }]),
+      hasHealthConsent: keepsHealth,
       dataVersion: athlete.dataVersion,
       isDemo: athlete.isDemo,
       createdAt: athlete.createdAt,
@@ -69,25 +70,6 @@ export async function readSession(
       ),
     )
   return rows[0]
-}
-
-/** A purpose and the version of its text; null where any version counts. */
-export interface AskedConsent {
-  purpose: string
-  version: string | null
-}
-
-/** Whether the latest decision on each of these is a yes to the text as it reads now. */
-function isAgreedTo(required: readonly AskedConsent[]) {
-  const each = required.map(
-    ({
-      purpose,
-      version,
-    }) => sql`coalesce((select ${consent.granted} and ${version === null ? sql`true` : sql`${consent.version} = ${version}`}
-      from ${consent} where ${consent.athleteId} = ${athlete.id} and ${consent.purpose} = ${purpose}
-      order by ${consent.decidedAt} desc, ${consent.id} desc limit 1), false)`,
-  )
-  return sql<boolean>`(${sql.join(each, sql` and `)})`
 }
 
 const jsonColumn = <T>(expression: SQL) => sql<T>`${expression}`

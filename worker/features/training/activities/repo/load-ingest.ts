@@ -1,4 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
@@ -14,6 +15,8 @@ export type OriginRow = typeof activityOrigin.$inferSelect
 export interface IngestState {
   zone: string
   ingestVersion: number
+  /** Whether health data may be kept and shown; a change of it raises the version. */
+  keepsHealth: boolean
   flags: Record<string, unknown>
   activities: ActivityRow[]
   origins: OriginRow[]
@@ -33,7 +36,7 @@ export async function loadIngest(
   const touched = touchedIds(athleteId, arriving)
   const [[person], flags, activities, origins] = await db.batch([
     db
-      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
+      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion, keepsHealth })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
     db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
@@ -92,7 +95,7 @@ export async function loadFamilies(db: Db, athleteId: string, ids: readonly stri
   const familyIds = db.select({ id: activity.id }).from(activity).where(family)
   const [[person], flags, activities, origins] = await db.batch([
     db
-      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion })
+      .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion, keepsHealth })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
     db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),

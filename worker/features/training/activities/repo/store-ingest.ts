@@ -73,6 +73,8 @@ const ORIGIN_UPDATE = [
   'rawExpiresAt',
   'detail',
   'fetchedAt',
+  'healthLeftOut',
+  'readerVersion',
 ] as const satisfies readonly (keyof OriginWrite)[]
 
 /** What one decision changes, all of it or nothing. */

@@ -37,14 +37,14 @@ export async function detailsToRead(
   const result = await db.execute(sql`
     with newest as (
       select ${activityOrigin.externalId} as external_id, ${activityOrigin.detail} as detail,
-        ${activityOrigin.facts} as facts, ${activity.startAt} as start_at
+        ${activityOrigin.facts} as facts, ${activityOrigin.healthLeftOut} as left_out, ${activity.startAt} as start_at
       from ${activityOrigin} join ${activity} on ${activity.id} = ${activityOrigin.activityId}
       where ${activityOrigin.athleteId} = ${athleteId} and ${activityOrigin.provider} = ${provider}
         and ${activityOrigin.externalId} is not null
       order by ${activity.startAt} desc limit ${extent}
     ), missing as (
       select external_id, start_at from newest
-      where detail = 'summary' and facts is null
+      where detail = 'summary' and (facts is null or left_out)
         and not (external_id in (select jsonb_array_elements_text(${JSON.stringify(failed)}::jsonb)))
     )
     select (select count(*)::int from newest) as known, (select count(*)::int from missing) as remaining,
