@@ -48,6 +48,12 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('payment.refund'), practiceId, claimId: z.string().startsWith('rfc_') }),
   /** A package is paid: nobody may pay it a second time. */
   z.object({ type: z.literal('stripe.close-bills'), practiceId, packageId }),
+  /** The same of what a client owed. */
+  z.object({
+    type: z.literal('stripe.close-due-bills'),
+    practiceId,
+    clientId: z.string().startsWith('cli_'),
+  }),
   z.object({ type: z.literal('credits.expire') }),
   /** Completes what ended long enough ago; frees what holds no longer keep. */
   z.object({ type: z.literal('bookings.complete') }),

@@ -65,6 +65,8 @@ const HANDLERS: Handlers = {
     (await import('./features/practice/checkout/finish-refund.ts')).finishRefund(ctx, job),
   'stripe.close-bills': async (ctx, job) =>
     (await import('./features/practice/checkout/close-bills.ts')).closeBills(ctx, job),
+  'stripe.close-due-bills': async (ctx, job) =>
+    (await import('./features/practice/checkout/close-due-bills.ts')).closeDueBills(ctx, job),
   'import.process': async (ctx, job) =>
     (await import('./features/training/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) =>

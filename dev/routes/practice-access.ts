@@ -33,6 +33,7 @@ const REFUSES: Readonly<Record<string, readonly Role[]>> = {
   ...of(DESK, 'POST', ['client-imports', 'client-imports/preview', 'clients/:client/packages']),
   ...of(DESK, 'POST', ['clients/:client/session-uses/:line/release', 'packages/:package/checkout']),
   ...of(DESK, 'POST', ['clients/:client/owed/:due/settlement', 'clients/:client/portal-links']),
+  ...of(DESK, 'POST', ['clients/:client/owed/:due/checkout']),
   ...of(['front_desk'], 'PUT', ['text-templates/:kind']),
 }
 

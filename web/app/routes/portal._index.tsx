@@ -3,6 +3,7 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
@@ -13,7 +14,14 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
 import { CodeStep, codeStateOf } from '#web/components/outside/portal/code-step.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
-import { Left, NoTexts, Past, Upcoming, Waiting } from '#web/components/outside/portal/session-cards.tsx'
+import {
+  Left,
+  NoTexts,
+  Past,
+  ToPay,
+  Upcoming,
+  Waiting,
+} from '#web/components/outside/portal/session-cards.tsx'
 import { dayOf } from '#web/format/date.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your sessions' }, { name: 'robots', content: 'noindex' }]
@@ -25,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent, booking = '', entry = '', code = '' } = await formValues(request)
+  const { intent, booking = '', entry = '', code = '', due = '' } = await formValues(request)
   const { api } = context
   const none = { message: null, feed: null, refused: null }
   if (intent === 'send-code' || intent === 'enter-code') {
@@ -40,6 +48,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const made = await api.call('POST /v1/portal/feeds')
     if (made.ok) return json({ ...none, feed: made.data.url })
     return json({ ...none, message: made.error.message }, { status: made.status })
+  }
+  if (intent === 'pay') {
+    const bill = await api.call('POST /v1/portal/owed/:due/checkout', { params: { due } })
+    if (bill.ok) return redirect(bill.data.url, 303)
+    return json({ ...none, message: bill.error.message }, { status: bill.status })
   }
   const answer =
     intent === 'log-out'
@@ -85,6 +98,7 @@ export default function Portal() {
       ) : null}
       <Upcoming view={view} />
       <Waiting view={view} />
+      <ToPay view={view} />
       <Left view={view} />
       <Past view={view} today={dayOf(now, zone)} />
       <Card title="In your own calendar">

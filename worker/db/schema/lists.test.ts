@@ -4,7 +4,7 @@ import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { MONEY_KINDS } from '#worker/domain/money/payment-lines.ts'
-import { BILL_KINDS } from '#worker/features/practice/checkout/schema.ts'
+import { BILL_KINDS, DUE_BILL_KINDS } from '#worker/features/practice/checkout/schema.ts'
 import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
 import { INGESTION_STATUSES } from '#worker/features/training/ingestion/schema.ts'
 import { PRACTICE_ROLES } from '#worker/platform/access.ts'
@@ -19,6 +19,7 @@ afterAll(() => database?.close())
 const LISTS: Record<string, readonly string[]> = {
   booking_state: BOOKING_STATES,
   client_grant_domain: DOMAINS,
+  due_bill_kind: DUE_BILL_KINDS,
   ingestion_state_status: INGESTION_STATUSES,
   money_event_kind: MONEY_KINDS,
   package_bill_kind: BILL_KINDS,

@@ -17,6 +17,10 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 export const DUE_KINDS = ['owed', 'charge'] as const
 export type DueKind = (typeof DUE_KINDS)[number]
 
+/** How something owed ended: by a credit, paid, waived, taken back with the session, or paid and given back in full. */
+export const DUE_OUTCOMES = ['credit', 'paid', 'waived', 'released', 'refunded'] as const
+export type DueOutcome = (typeof DUE_OUTCOMES)[number]
+
 export interface SoldPackage {
   id: string
   unit: CreditUnit

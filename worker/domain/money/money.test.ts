@@ -9,6 +9,7 @@ import { wayByHand, waysBack } from './ways-back.ts'
 const FACTS: PaymentFacts = {
   id: 'pi_1',
   packageId: 'pkg_1',
+  dueId: null,
   receivedMinor: 11_900,
   currency: 'eur',
   at: '2026-05-10T08:00:00.000Z',

@@ -3,6 +3,8 @@ export interface PaymentFacts {
   id: string
   /** The package it pays; null for what was not sold here. */
   packageId: string | null
+  /** The owed session or fee it pays; null for anything else. */
+  dueId: string | null
   /** 0 until it succeeded. */
   receivedMinor: number
   currency: string

@@ -1,3 +1,6 @@
+import { DUE_KINDS, LEDGER_KINDS } from '../credits/packages.ts'
+import { MONEY_KINDS } from './payment-lines.ts'
+
 /**
  * The kinds of lines a practice's money is reported in. Every amount is signed from the practice's view, so that a margin is a sum.
  * `received` and `tax` are what moved; the others are what the period earned and cost.
@@ -25,6 +28,17 @@ const IN_MARGIN: readonly MoneyColumn[] = [
   'model_costs',
   'expenses',
 ]
+
+/** What a row behind a number is: money that moved, a credit, something owed, time that passed, a text. */
+export const MONEY_ROW_KINDS = [
+  ...MONEY_KINDS,
+  ...LEDGER_KINDS,
+  ...DUE_KINDS,
+  'time',
+  'text',
+  'deferred',
+] as const
+export type MoneyRowKind = (typeof MONEY_ROW_KINDS)[number]
 
 export const PNL_BY = ['month', 'trainer', 'service', 'client'] as const
 export type PnlBy = (typeof PNL_BY)[number]

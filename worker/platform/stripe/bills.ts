@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts'
 import { askStripe, type StripeApp } from './client.ts'
 
-/** Something sold, to be paid at the practice's own account. */
+/** Something sold or owed, to be paid at the practice's own account. */
 export interface Sale {
   account: string
   practiceId: string
-  packageId: string
+  /** What a payment of it pays. */
+  of: { kind: 'package' | 'due'; id: string }
   name: string
   amountMinor: number
   currency: string
@@ -22,7 +23,7 @@ export interface Bill {
 const DAYS_UNTIL_DUE = 14
 
 /** What finds the sale again from anything that Stripe tells of its payment. */
-const marks = (sale: Sale) => ({ practice_id: sale.practiceId, package_id: sale.packageId })
+const marks = ({ practiceId, of }: Sale) => ({ practice_id: practiceId, [`${of.kind}_id`]: of.id })
 
 const lineOf = (sale: Sale) => ({
   quantity: 1,
@@ -45,7 +46,7 @@ export function openCheckout(
       {
         mode: 'payment',
         line_items: [lineOf(sale)],
-        client_reference_id: sale.packageId,
+        client_reference_id: sale.of.id,
         metadata: marks(sale),
         payment_intent_data: { metadata: marks(sale), description: sale.name },
         success_url: back.paid,

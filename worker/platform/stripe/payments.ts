@@ -26,7 +26,9 @@ export function readPayment(
         ? stripe.refunds.list({ ...ofIntent, expand: REFUND_MOVES })
         : null,
       charge?.disputed ? stripe.disputes.list(ofIntent) : null,
-      intent.metadata.package_id ? intent.metadata : saleOfInvoice(stripe, intentId),
+      intent.metadata.package_id || intent.metadata.due_id
+        ? intent.metadata
+        : saleOfInvoice(stripe, intentId),
     ])
     return factsOf(intent, charge, sale, refunds?.data ?? [], disputes?.data ?? [])
   })
@@ -43,6 +45,7 @@ function factsOf(
   return {
     id: intent.id,
     packageId: sale.package_id ?? null,
+    dueId: sale.due_id ?? null,
     receivedMinor: intent.status === 'succeeded' ? intent.amount_received : 0,
     currency: intent.currency,
     at: instant(charge?.created ?? intent.created),

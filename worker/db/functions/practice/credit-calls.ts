@@ -37,6 +37,14 @@ export const releaseSession = databaseFunction('release_session', {
 
 export const settleDue = databaseFunction('settle_due', { ...LINE, due: text, ...ACTED })
 
+/** What is owed was paid by card: settled by it, unless it was settled before. */
+export const payDue = databaseFunction('pay_due', {
+  practice: text,
+  client: text,
+  due: text,
+  ...ACTED,
+})
+
 export const adjustCredits = databaseFunction('adjust_credits', {
   ...LINE,
   package: text,

@@ -59,3 +59,38 @@ export const refundDue = databaseFunction('refund_due', {
   actor: text,
   now: timestamptz,
 })
+
+/** A refund of a session or fee to a card, by Stripe's name for it. */
+const DUE_REFUND = { money: text, practice: text, client: text, due: text, account: text, object: text }
+
+export const refundDueByCard = databaseFunction('refund_due_by_card', {
+  ...DUE_REFUND,
+  amount: integer,
+  reason: orNull(text),
+  data: jsonb<Record<string, string>>(),
+  actor: text,
+  at: timestamptz,
+  now: timestamptz,
+})
+
+export const failDueRefund = databaseFunction('fail_due_refund', {
+  ...DUE_REFUND,
+  actor: text,
+  at: timestamptz,
+  now: timestamptz,
+})
+
+export const claimDueRefund = databaseFunction('claim_due_refund', {
+  id: text,
+  practice: text,
+  client: text,
+  due: text,
+  request: text,
+  asked: text,
+  account: text,
+  intent: text,
+  amount: integer,
+  reason: text,
+  actor: text,
+  now: timestamptz,
+})

@@ -1,6 +1,7 @@
--- Gives money of a single session back, once per object. Given back in full it is done with, or owed again: then the
--- payment is undone as if it had not come. More than is left raises SI030; a part cannot make it owed again (SI025), nor
--- can a session that did not stay (SI026).
+-- Gives money of a single session or fee back by hand, once per object. Given back in full it is done with, or owed
+-- again: then the payment is undone as if it had not come. More than is left raises SI030, and anything while a refund to
+-- a card is under way SI027; a part cannot make it owed again (SI025), nor can a session that did not stay (SI026). What
+-- came though it was settled in another way goes back and leaves it settled.
 CREATE OR REPLACE FUNCTION refund_due(
   p_money text, p_practice text, p_client text, p_due text, p_object text, p_amount integer, p_becomes text,
   p_reason text, p_data jsonb, p_actor text, p_now timestamptz
@@ -21,10 +22,13 @@ BEGIN
     AND line = 'refund') THEN
     RETURN ROW('repeat', due.amount_minor - kept, 0, coalesce(due.settled_how, 'owed'))::refund_outcome;
   END IF;
-  IF due.settled_how IS DISTINCT FROM 'paid' OR p_amount > kept THEN
+  IF EXISTS (SELECT 1 FROM refund_claim WHERE session_due_id = p_due AND settled_at IS NULL) THEN
+    RAISE EXCEPTION 'another refund is under way' USING ERRCODE = 'SI027';
+  END IF;
+  IF due.settled_how IS NULL OR p_amount > kept THEN
     RAISE EXCEPTION 'more than was paid' USING ERRCODE = 'SI030';
   END IF;
-  IF p_becomes = 'owed' AND (p_amount <> kept OR kept <> due.amount_minor) THEN
+  IF p_becomes = 'owed' AND (p_amount <> kept OR kept <> due.amount_minor OR due.settled_how <> 'paid') THEN
     RAISE EXCEPTION 'owed again asks for the whole amount' USING ERRCODE = 'SI025';
   END IF;
   IF p_becomes = 'owed' AND due.booking_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.id = due.booking_id
@@ -44,10 +48,10 @@ BEGIN
     UPDATE session_due SET settled_how = NULL, settled_at = NULL, settled_by = NULL, settled_reason = NULL WHERE id = p_due;
     RETURN ROW('refunded', p_amount, 0, 'owed')::refund_outcome;
   END IF;
-  IF p_amount = kept THEN
+  IF p_amount = kept AND due.settled_how = 'paid' THEN
     UPDATE session_due SET settled_how = 'refunded', settled_at = p_now, settled_by = p_actor, settled_reason = p_reason
     WHERE id = p_due;
   END IF;
   RETURN ROW('refunded', due.amount_minor - kept + p_amount, 0,
-    CASE WHEN p_amount = kept THEN 'refunded' ELSE 'paid' END)::refund_outcome;
+    CASE WHEN p_amount = kept AND due.settled_how = 'paid' THEN 'refunded' ELSE due.settled_how END)::refund_outcome;
 END $$;

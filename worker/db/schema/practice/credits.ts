@@ -16,6 +16,7 @@ import {
 import type {
   CreditUnit,
   DueKind,
+  DueOutcome,
   LedgerKind,
   PackageStatus,
   PaymentMethod,
@@ -183,7 +184,7 @@ export const sessionDue = pgTable(
     at: instant().notNull(),
     createdAt: instant().notNull(),
     /** How it ended: by a credit, paid, waived, taken back with the session, or paid and given back in full. */
-    settledHow: text(),
+    settledHow: text().$type<DueOutcome>(),
     settledAt: instant(),
     settledBy: text(),
     settledReason: text(),

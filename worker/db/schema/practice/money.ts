@@ -11,7 +11,9 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { MoneyKind } from '#worker/domain/money/payment-lines.ts'
 import { instant, made } from '../columns.ts'
+import { sessionDue } from './credits.ts'
 import { clientKey, practice } from './practice.ts'
 
 /**
@@ -28,7 +30,7 @@ export const moneyEvent = pgTable(
     provider: text().notNull(),
     account: text().notNull(),
     object: text().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<MoneyKind>().notNull(),
     line: text().notNull(),
     /** Signed, from the practice's view: what it got is positive. */
     amountMinor: integer().notNull(),
@@ -116,6 +118,38 @@ export const packageBill = pgTable(
   ],
 )
 
+/** Where an owed session or fee can be paid at Stripe: a Checkout or a payment link. */
+export const dueBill = pgTable(
+  'due_bill',
+  {
+    /** Stripe's id. */
+    id: text().primaryKey(),
+    practiceId: text().notNull(),
+    clientId: text().notNull(),
+    sessionDueId: text()
+      .notNull()
+      .references(() => sessionDue.id, { onDelete: 'cascade' }),
+    /** checkout or link. */
+    kind: text().notNull(),
+    /** The how many-th of its kind for what is owed: names the request that made it. */
+    turn: integer().notNull(),
+    account: text().notNull(),
+    url: text().notNull(),
+    expiresAt: instant(),
+    /** What is owed was settled, however: no new payment may come by it. A trigger writes it. */
+    closedAt: instant(),
+    /** Stripe takes no payment by it any more. */
+    endedAt: instant(),
+    ...made(),
+  },
+  (t) => [
+    clientKey('due_bill_client', t),
+    unique('due_bill_turn').on(t.sessionDueId, t.kind, t.turn),
+    index('due_bill_open').on(t.practiceId, t.clientId).where(sql`${t.endedAt} is null`),
+    check('due_bill_kind', sql`${t.kind} in ('checkout', 'link')`),
+  ],
+)
+
 /** A card that was refused. Open until the package is paid. */
 export const paymentFailure = pgTable(
   'payment_failure',
@@ -134,8 +168,8 @@ export const paymentFailure = pgTable(
 )
 
 /**
- * A refund to a card, written down before Stripe is asked for it: while it is open, nothing else of the package goes
- * back. Settled by the same statement that writes the refund's money down.
+ * A refund to a card, written down before Stripe is asked for it: while it is open, nothing else of the package or the
+ * session goes back. Settled by the same statement that writes the refund's money down.
  */
 export const refundClaim = pgTable(
   'refund_claim',
@@ -143,7 +177,9 @@ export const refundClaim = pgTable(
     id: text().primaryKey(),
     practiceId: text().notNull(),
     clientId: text().notNull(),
-    packageId: text().notNull(),
+    /** What was paid: a package, or a session or fee that was owed. */
+    packageId: text(),
+    sessionDueId: text(),
     /** Who asked under which request id: names the request at Stripe, and what it made there. */
     request: text().notNull(),
     /** What was asked, to tell a repeat from another request. */
@@ -164,6 +200,8 @@ export const refundClaim = pgTable(
     clientKey('refund_claim_client', t),
     unique('refund_claim_once').on(t.practiceId, t.request),
     uniqueIndex('refund_claim_open').on(t.packageId).where(sql`${t.settledAt} is null`),
+    uniqueIndex('refund_claim_open_due').on(t.sessionDueId).where(sql`${t.settledAt} is null`),
+    check('refund_claim_of', sql`num_nonnulls(${t.packageId}, ${t.sessionDueId}) = 1`),
     check('refund_claim_amount', sql`${t.amountMinor} > 0`),
   ],
 )

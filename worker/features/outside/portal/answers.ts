@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
+import { DUE_WHATS } from '#worker/domain/credits/due-words.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { MadeFeed } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practice/bookings/answers.ts'
+import { OpenBill } from '#worker/features/practice/checkout/answers.ts'
 import { Remaining } from '#worker/features/practice/clients/answers.ts'
 import { OwnStatement } from '#worker/features/practice/credits/answers.ts'
 import { SentCode } from '#worker/features/practice/texts/answers.ts'
@@ -76,6 +78,8 @@ const PortalPage = z.object({
   lateCancelRule: z.enum(PENALTY_RULES),
   noShowRule: z.enum(PENALTY_RULES),
   feeMinor: z.int(),
+  /** Whether what is owed can be paid by card. */
+  takesCards: z.boolean(),
   /** What they may book by themselves. */
   services: z.array(Named.extend({ durationMin: z.int(), capacity: z.int() })),
   trainers: z.array(Named),
@@ -87,6 +91,9 @@ const PortalPage = z.object({
   owed: z.array(
     z.object({
       id: z.string(),
+      what: z.enum(DUE_WHATS),
+      /** When the session was, or would have been. */
+      at: instant,
       amountMinor: z.int(),
       currency: z.string(),
       bookingId: z.string().nullable(),
@@ -128,6 +135,7 @@ export const answers = {
   'POST /v1/portal/bookings/:booking/keeping': { 201: ChangedBooking },
   'POST /v1/portal/bookings/:booking/rescheduling': { 201: PlacedBooking },
   'POST /v1/portal/waitlist': { 201: Made },
+  'POST /v1/portal/owed/:due/checkout': { 201: OpenBill },
   'DELETE /v1/portal/waitlist/:entry': { 204: null },
   'POST /v1/portal/text-codes': { 201: SentCode },
   'POST /v1/portal/text-opt-ins': { 204: null },

@@ -38,8 +38,8 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
       .map(({ id, name, unit, quantity, balance, expiresDay, currency }) => {
         return { id, name, unit, quantity, balance, expiresDay, currency }
       }),
-    owed: credits.owed.map(({ id, amountMinor, currency, bookingId }) => {
-      return { id, amountMinor, currency, bookingId }
+    owed: credits.owed.map(({ id, what, at, amountMinor, currency, bookingId }) => {
+      return { id, what, at, amountMinor, currency, bookingId }
     }),
     waiting: waiting.map(({ clientId: _id, clientName: _name, createdAt: _at, ...entry }) => entry),
   }

@@ -3,6 +3,7 @@ import { type Made, name, send } from '#dev/routes/prepare/practice.ts'
 import { bookable, day, own, ownBooking } from '#dev/routes/prepare/reach.ts'
 import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { cardPractice } from '#worker/features/practice/checkout/stripe-fixture.ts'
 import { codeFor, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
@@ -36,6 +37,12 @@ export const examples: RouteExamples = {
   'POST /v1/portal/bookings/:booking/rescheduling': ownBooking('/rescheduling', () => ({
     starts_at: ahead(96),
   })),
+  'POST /v1/portal/owed/:due/checkout': async () => {
+    const made = await cardPractice()
+    const due = await made.owe()
+    const { visitor } = await onPage(made)
+    return { path: `/v1/portal/owed/${due}/checkout`, cookie: visitor.cookie, body: {} }
+  },
   'POST /v1/portal/waitlist': own(
     () => '/waitlist',
     ({ slot }) => ({ ...slot, starts_at: ahead(48) }),

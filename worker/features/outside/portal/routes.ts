@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { billOwnDue } from '#worker/features/practice/checkout/bill-own-due.ts'
 import { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
 import { askOwnCode } from './ask-own-code.ts'
@@ -77,6 +78,9 @@ export const portal = new Hono<AppEnv>()
   )
   .post(`${BOOKING}/rescheduling`, body(PortalMove), async (c) =>
     answer(c, await moveOwnBooking(c.var.ctx, c.req.param('booking'), c.req.valid('json')), 201),
+  )
+  .post(`${PORTAL}/owed/:due/checkout`, async (c) =>
+    answer(c, await billOwnDue(c.var.ctx, c.req.param('due')), 201),
   )
   .post(`${PORTAL}/waitlist`, body(OwnWaiting), async (c) =>
     answer(c, await joinOwnWaitlist(c.var.ctx, c.req.valid('json')), 201),

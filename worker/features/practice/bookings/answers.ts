@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
-import { CREDIT_UNITS, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
+import { CREDIT_UNITS, DUE_KINDS, DUE_OUTCOMES, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
+import { MONEY_KINDS } from '#worker/domain/money/payment-lines.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import { CalendarRead } from './answers-calendar.ts'
@@ -92,11 +93,11 @@ const BookingDetail = SeenBooking.extend({
   owed: z.array(
     z.object({
       id: z.string(),
-      kind: z.string(),
+      kind: z.enum(DUE_KINDS),
       amountMinor: z.int(),
       currency: z.string(),
       /** Null while it is open. */
-      settledHow: z.string().nullable(),
+      settledHow: z.enum(DUE_OUTCOMES).nullable(),
       settledAt: instant.nullable(),
       createdAt: instant,
     }),
@@ -118,7 +119,7 @@ const BookingDetail = SeenBooking.extend({
   money: z.array(
     z.object({
       id: z.string(),
-      kind: z.string(),
+      kind: z.enum(MONEY_KINDS),
       amountMinor: z.int(),
       currency: z.string(),
       description: z.string().nullable(),

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import type { BookingVerb } from '#worker/domain/booking/states.ts'
 import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
+import { closeDueBillsJob } from '#worker/features/practice/checkout/close-due-bills-job.ts'
 import {
   releaseSessionStatement,
   useSessionStatement,
@@ -70,7 +71,7 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
   }
   const event = step ? [bookingEvent(`booking.${step}`, seat)] : []
   await ctx.store(statements, {
-    jobs: [...event, ...creditsChanged(change), ...texts.jobs],
+    jobs: [...event, ...creditsChanged(change), ...billsToClose(change), ...texts.jobs],
     audit: waiver(change),
     tell: { practiceId },
   })
@@ -163,6 +164,10 @@ function creditsChanged(change: BookingChange): NewJob[] {
     },
   ]
 }
+
+/** What is given back may have been owed, and billed. */
+const billsToClose = ({ release, practiceId, clientId }: BookingChange): NewJob[] =>
+  release ? [closeDueBillsJob(practiceId, clientId)] : []
 
 /** Letting someone off costs the practice money: who, why and what stands in the audit. */
 function waiver({ penalty, actorId, bookingId, reason, feeMinor }: BookingChange): AuditEntry | null {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { checkout } from './routes.ts'
-import { ACCOUNT_STATES, BILL_KINDS } from './schema.ts'
+import { ACCOUNT_STATES, BILL_KINDS, BillDue } from './schema.ts'
 
 const StripeState = z.object({
   /** Whether the service itself has an account at Stripe to open others with. */
@@ -25,8 +25,12 @@ export type Connecting = z.output<typeof Connecting>
 const Checked = z.object({ state: z.enum(ACCOUNT_STATES) })
 export type Checked = z.output<typeof Checked>
 
-const OpenBill = z.object({ kind: z.enum(BILL_KINDS), url: z.string(), expiresAt: instant.nullable() })
+/** An address at which something can be paid by card. */
+export const OpenBill = z.object({ kind: z.enum(BILL_KINDS), url: z.string(), expiresAt: instant.nullable() })
 export type OpenBill = z.output<typeof OpenBill>
+
+const SentBill = OpenBill.extend({ sentTo: BillDue.shape.send.unwrap() })
+export type SentBill = z.output<typeof SentBill>
 
 const Refunded = z.object({
   /** Its name where it was made: at Stripe, or in the books. */
@@ -41,5 +45,6 @@ export const answers = {
   'POST /v1/practices/:practice/stripe/check': { 200: Checked },
   'PUT /v1/practices/:practice/stripe/webhook-secret': { 204: null },
   'POST /v1/practices/:practice/packages/:package/checkout': { 201: OpenBill },
+  'POST /v1/practices/:practice/clients/:client/owed/:due/checkout': { 201: SentBill },
   'POST /v1/practices/:practice/packages/:package/refunds': { 201: Refunded },
 } satisfies AnswersOf<typeof checkout>

@@ -2,14 +2,11 @@ import type { Ctx } from '#worker/context.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
-import { type Bill, openCheckout, openInvoice, openLink, type Sale } from '#worker/platform/stripe/bills.ts'
+import type { Sale } from '#worker/platform/stripe/bills.ts'
 import type { OpenBill } from './answers.ts'
-import { stripeApp } from './app.ts'
+import { accountToCharge, billOfKind, openBill } from './open-bill.ts'
 import { insertBill, loadSold, type Sold, selectPaid } from './repo/sale.ts'
 import type { BillPackage } from './schema.ts'
-
-/** A page that closes sooner than this is not worth sending anyone to. */
-const SHORTEST_MS = 10 * 60_000
 
 /** Where a package can be paid by card. Asked again while that is open, the same address is answered. */
 export async function billPackage(
@@ -24,14 +21,8 @@ export async function billPackage(
   ])
   if (!sold) throw notFound('This package')
   const account = chargeable(sold)
-  const ofKind = bills.filter((bill) => bill.kind === kind)
-  const open = ofKind.find(
-    (bill) =>
-      bill.account === account &&
-      (bill.expiresAt === null || bill.expiresAt.getTime() > ctx.now.getTime() + SHORTEST_MS),
-  )
+  const { open, turn } = billOfKind(ctx, bills, kind, account)
   if (open) return { kind, url: open.url, expiresAt: open.expiresAt }
-  const turn = (ofKind[0]?.turn ?? 0) + 1
   const bill = await openBill(ctx, kind, saleOf(sold, account, practiceId, packageId), turn)
   const { clientId } = sold
   const path = { practiceId, clientId, packageId }
@@ -61,25 +52,18 @@ function chargeable(sold: Sold): string {
   if (sold.status === 'void') throw refuse('This package was refunded. Sell a new one.')
   if (sold.paidAt) throw isPaid()
   if (sold.priceMinor === 0) throw refuse('This package costs nothing.')
-  if (!sold.account) throw refuse('Connect Stripe under Money first: cards are charged by your own account.')
-  if (!sold.chargesEnabled) {
-    throw refuse('Stripe does not let your account charge cards yet. Under Money it says what is missing.')
-  }
-  return sold.account
+  return accountToCharge(sold)
 }
 
 const saleOf = (sold: Sold, account: string, practiceId: string, packageId: string): Sale => ({
-  ...{ account, practiceId, packageId, name: sold.name, currency: sold.currency },
+  ...{
+    account,
+    practiceId,
+    of: { kind: 'package', id: packageId },
+    name: sold.name,
+    currency: sold.currency,
+  },
   amountMinor: sold.priceMinor,
   payerName: sold.payerName,
   payerEmail: sold.payerEmail,
 })
-
-function openBill(ctx: Ctx, kind: BillPackage['kind'], sale: Sale, turn: number): Promise<Bill> {
-  const app = stripeApp(ctx)
-  const key = `bill:${sale.packageId}:${kind}:${turn}`
-  const page = (state: string) => `${ctx.settings.APP_ORIGIN}/payment?state=${state}`
-  if (kind === 'invoice') return openInvoice(app, sale, key)
-  if (kind === 'link') return openLink(app, sale, page('received'), key)
-  return openCheckout(app, sale, { paid: page('received'), left: page('left') }, key)
-}

@@ -6,8 +6,9 @@ import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Refunded } from './answers.ts'
-import { finishJob, refundToCard } from './refund-to-card.ts'
-import type { Claim } from './repo/claim.ts'
+import { refundToCard } from './refund-to-card.ts'
+import { refundUnderWay } from './refund-under-way.ts'
+import { claimRefund } from './repo/claim.ts'
 import { loadSold } from './repo/sale.ts'
 import type { RefundPackage } from './schema.ts'
 import { type Refund, requestTaken, writeRefund } from './write-refund.ts'
@@ -18,9 +19,6 @@ const LATE: string[] = [
   DATABASE_CODES.refundUnderWay,
   DATABASE_CODES.refundClaimedBefore,
 ]
-/** A claim that is older than any answer of Stripe takes: its job is called for again. */
-const LONG_MS = 60_000
-
 interface Asking {
   practiceId: string
   packageId: string
@@ -81,35 +79,24 @@ async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Askin
     ...{ amountMinor, credits, reason },
   }
   if (claim) {
-    if (claim.request !== request) throw await underWay(ctx, claim, sold.currency)
-    return refundToCard(ctx, refund, { account: claim.account, object: claim.intent }, claim)
+    if (claim.request !== request) throw await refundUnderWay(ctx, claim, sold.currency, 'package')
+    return refundToCard(ctx, claim, null, (moved) => writeRefund(ctx, refund, moved, null))
   }
   const ways = by === 'hand' ? [wayByHand(money, practiceId)] : waysBack(money, practiceId)
   const way = ways.find((one) => one.leftMinor >= amountMinor)
   if (!way) throw tooMuch(Math.max(0, ...ways.map((one) => one.leftMinor)), sold.currency)
-  if (way.provider !== 'manual') return refundToCard(ctx, refund, way, null)
   const entry = { action: 'package.refund', targetId: packageId, reason, after: { amountMinor, credits, by } }
+  if (way.provider !== 'manual') {
+    const from = { account: way.account, intent: way.object, sessionDueId: null }
+    const claim = { ...refund, ...from, id: ctx.id('refundClaim'), createdAt: ctx.now }
+    const claiming = { statement: claimRefund(ctx.db, claim), audit: entry }
+    return refundToCard(ctx, claim, claiming, (moved) => writeRefund(ctx, refund, moved, null))
+  }
   const moved = {
     ...{ provider: 'manual', account: way.account, object: `refund:${request}` },
     ...{ at: ctx.now.toISOString(), data: { request, asked } },
   }
   return writeRefund(ctx, refund, moved, entry)
-}
-
-/** Says what stands in the way. One that has been waiting for long is looked up at Stripe again. */
-async function underWay(ctx: Ctx, claim: Claim, currency: string): Promise<AppError> {
-  const amount = `${decimal(claim.amountMinor, currency)} ${currency.toUpperCase()}`
-  const ageMs = ctx.now.getTime() - claim.createdAt.getTime()
-  if (ageMs > LONG_MS) await ctx.store({}, { jobs: [finishJob(claim, ctx.now)] })
-  const state =
-    ageMs > LONG_MS
-      ? `was asked for ${Math.round(ageMs / LONG_MS)} min ago and Stripe has not said yet whether it was made. It is asked again now`
-      : 'is under way'
-  return new AppError(
-    'conflict',
-    `A refund of ${amount} of this package to the card ${state}. Nothing more was given back; look again in a minute.`,
-    { retryAfterS: 60 },
-  )
 }
 
 function tooMuch(most: number, currency: string): AppError {

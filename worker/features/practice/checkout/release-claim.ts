@@ -7,13 +7,15 @@ import { deleteOpenClaim, type NewClaim } from './repo/claim.ts'
 /** Stripe will not make a refund that was claimed: its money can go back another way, and the log says why. */
 export async function releaseClaim(
   ctx: Ctx,
-  claim: Pick<NewClaim, 'id' | 'practiceId' | 'clientId' | 'packageId' | 'amountMinor'>,
+  claim: Pick<NewClaim, 'id' | 'practiceId' | 'clientId' | 'packageId' | 'sessionDueId' | 'amountMinor'>,
   { message }: Pick<AppError, 'message'>,
   also: readonly Statement[] = [],
 ): Promise<void> {
-  const { id, practiceId, clientId, packageId, amountMinor } = claim
+  const { id, practiceId, clientId, packageId, sessionDueId, amountMinor } = claim
   const audit = {
-    ...{ action: 'package.refund_refused', targetId: packageId },
+    ...(packageId === null
+      ? { action: 'session_due.refund_refused', targetId: sessionDueId }
+      : { action: 'package.refund_refused', targetId: packageId }),
     ...{ reason: message, after: { amountMinor } },
   }
   await ctx.store(

@@ -20,6 +20,10 @@ export const examples: RouteExamples = {
     const made = await cardPractice()
     return asOwner(made, `/packages/${await made.sell('card')}/checkout`, {})
   },
+  'POST /v1/practices/:practice/clients/:client/owed/:due/checkout': async () => {
+    const made = await cardPractice()
+    return asOwner(made, `/clients/${made.clientId}/owed/${await made.owe()}/checkout`, {})
+  },
   'POST /v1/practices/:practice/packages/:package/refunds': async () => {
     const made = await cardPractice()
     return asOwner(made, `/packages/${await made.sell('paid')}/refunds`, {

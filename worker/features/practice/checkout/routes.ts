@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { billDue } from './bill-due.ts'
 import { billPackage } from './bill-package.ts'
 import { checkStripe } from './check-stripe.ts'
 import { connectStripe } from './connect-stripe.ts'
 import { readStripe } from './read-stripe.ts'
 import { refundPackage } from './refund-package.ts'
-import { BillPackage, RefundPackage, WebhookSecret } from './schema.ts'
+import { BillDue, BillPackage, RefundPackage, WebhookSecret } from './schema.ts'
 import { setWebhookSecret } from './set-webhook-secret.ts'
 
 const PRACTICE = '/v1/practices/:practice'
@@ -26,6 +27,10 @@ export const checkout = new Hono<AppEnv>()
   .post(`${PRACTICE}/packages/:package/checkout`, body(BillPackage), async (c) => {
     const { practice, package: id } = c.req.param()
     return answer(c, await billPackage(c.var.ctx, practice, id, c.req.valid('json')), 201)
+  })
+  .post(`${PRACTICE}/clients/:client/owed/:due/checkout`, body(BillDue), async (c) => {
+    const { practice: practiceId, client: clientId, due: dueId } = c.req.param()
+    return answer(c, await billDue(c.var.ctx, { practiceId, clientId, dueId }, c.req.valid('json')), 201)
   })
   .post(`${PRACTICE}/packages/:package/refunds`, body(RefundPackage), async (c) => {
     const { practice, package: id } = c.req.param()

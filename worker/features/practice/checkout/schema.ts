@@ -11,6 +11,16 @@ export const BillPackage = z.object({
 })
 export type BillPackage = z.output<typeof BillPackage>
 
+export const DUE_BILL_KINDS = ['checkout', 'link'] as const
+
+export const BillDue = z.object({
+  /** A Checkout page for now, or an address to send around. */
+  kind: z.enum(DUE_BILL_KINDS).default('link'),
+  /** Whether the client is sent it. */
+  send: z.enum(['none', 'mail', 'text']).default('none'),
+})
+export type BillDue = z.output<typeof BillDue>
+
 export const RefundPackage = z.object({
   requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
   amountMinor: z.coerce.number().int().min(1, 'is at least one').max(100_000_000),

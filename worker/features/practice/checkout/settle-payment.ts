@@ -11,6 +11,7 @@ import { STRIPE_ACTOR, stripeApp } from './app.ts'
 import { receiptJobs } from './receipt.ts'
 import type { Seller } from './repo/account.ts'
 import { insertFailure, loadSold, payPackage, type Sale } from './repo/sale.ts'
+import { settleDuePayment } from './settle-due-payment.ts'
 import { refundCauses, refundStatements } from './settle-refunds.ts'
 
 /** A try that a card refused, as an event told of it. */
@@ -33,11 +34,12 @@ const CHASE_AFTER_MS = 30 * 60_000
 /**
  * Makes our books agree with a payment as Stripe has it now: money, package, refunds, disputes, in one batch. What was
  * written before is left, so every event of the payment may come at any time, in any order and number.
- * @returns what it was: settled, failed, or not of a package of this practice
+ * @returns what it was: settled, failed, or not of anything that this practice sold or is owed
  */
 export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, settling: Settling = {}) {
   requireSystem(ctx)
   const facts = await readPayment(stripeApp(ctx), seller.account, intentId, settling.ofRefund === true)
+  if (facts.dueId) return settleDuePayment(ctx, seller, facts, facts.dueId, settling)
   const found = facts.packageId ? await loadSold(ctx.db, seller.practiceId, facts.packageId) : null
   if (!facts.packageId || !found?.sold) return conclude(ctx, 'not_ours', settling)
   const sale = { ...found.sold, packageId: facts.packageId }
@@ -57,7 +59,7 @@ export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, 
   return outcome
 }
 
-async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<string> {
+export async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<string> {
   if (also) await ctx.store({ also: also(outcome) })
   return outcome
 }
@@ -70,15 +72,26 @@ function payment(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFac
   return payPackage(ctx.db, ctx.id('ledger'), of)
 }
 
-/** Lines of a package's money, on the practice's own days. */
-export function moneyRows(ctx: Ctx, seller: Seller, sale: Sale, lines: readonly MoneyLine[]) {
+/** What money is of, and what it is called. */
+interface Paid {
+  clientId: string
+  name: string
+  packageId?: string
+  sessionDueId?: string
+  bookingId?: string | null
+}
+
+/** Lines of the money of something sold or owed, on the practice's own days. */
+export function moneyRows(ctx: Ctx, seller: Seller, sale: Paid, lines: readonly MoneyLine[]) {
   const [first, ...rest] = lines.map((line) => ({
     ...line,
     practiceId: seller.practiceId,
     provider: 'stripe',
     account: seller.account,
     clientId: sale.clientId,
-    packageId: sale.packageId,
+    packageId: sale.packageId ?? null,
+    sessionDueId: sale.sessionDueId ?? null,
+    bookingId: sale.bookingId ?? null,
     description: sale.name,
     day: localDay(line.at, { utcOffsetS: null, timeZone: seller.timezone }),
     at: new Date(line.at),

@@ -1,13 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { decimal } from '#worker/domain/money/minor.ts'
 import type { PaymentFacts, RefundFacts } from '#worker/domain/money/payment-lines.ts'
-import { taskStatement } from '#worker/features/practice/tasks/task-statement.ts'
 import { STRIPE_ACTOR } from './app.ts'
+import { refundTask } from './refund-task.ts'
 import type { Seller } from './repo/account.ts'
 import { failRefundRow, refundPackageRow, type Sale } from './repo/sale.ts'
-
-const MOST_TITLE = 150
 
 /** What a payment's refunds ask for: each written down once, and each that failed undone once and told. */
 export function refundStatements(ctx: Ctx, seller: Seller, sale: Sale, facts: PaymentFacts): Statement[] {
@@ -36,21 +33,11 @@ function refundRow(ctx: Ctx, seller: Seller, sale: Sale, intent: string, refund:
 
 /** The credits come back of themselves; that the payer still waits for the money is a person's to mend. */
 function failed(ctx: Ctx, seller: Seller, sale: Sale, refund: RefundFacts, at: string): Statement[] {
-  const amount = `${decimal(refund.minor, sale.currency)} ${sale.currency.toUpperCase()}`
-  const title = `The refund of ${amount} did not reach ${sale.payerName}: pay it back another way. What it took of ${sale.name} is back.`
+  const whose = { practiceId: seller.practiceId, clientId: sale.clientId }
+  const what = `did not reach ${sale.payerName}: pay it back another way. What it took of ${sale.name} is back.`
   return [
     failRefundRow(ctx.db, { ...rowOf(ctx, seller, sale, refund), at }),
-    taskStatement(ctx, ctx.id('task'), {
-      ...{
-        practiceId: seller.practiceId,
-        clientId: sale.clientId,
-        kind: 'task',
-        dueDay: null,
-        createdBy: STRIPE_ACTOR,
-      },
-      title: title.slice(0, MOST_TITLE),
-      cause: `refund_failed:${refund.id}`,
-    }),
+    refundTask(ctx, whose, refund.id, refund.minor, sale.currency, what),
   ]
 }
 

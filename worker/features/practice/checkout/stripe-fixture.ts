@@ -37,7 +37,14 @@ export async function cardPractice(email: string | null = 'noa@example.org') {
     })
     return sold.body.package_id as string
   }
-  return { ...made, owner: owner.visitor, ownerPersonId: owner.id, account, path, sell }
+  /** A session without a credit. */
+  const owe = async (amountMinor = 8500) => {
+    const used = await owner.visitor.send('POST', `${path}/clients/${made.clientId}/session-uses`, {
+      ...{ request_id: requestName(), price_minor: amountMinor },
+    })
+    return String(used.body.due_id)
+  }
+  return { ...made, owner: owner.visitor, ownerPersonId: owner.id, account, path, sell, owe }
 }
 export type CardPractice = Awaited<ReturnType<typeof cardPractice>>
 

@@ -19,7 +19,7 @@ export interface Refund {
 }
 
 /** How it went back. */
-type Moved = Pick<RefundRow, 'provider' | 'account' | 'object' | 'at' | 'data'>
+export type Moved = Pick<RefundRow, 'provider' | 'account' | 'object' | 'at' | 'data'>
 
 /**
  * Writes a refund down that was made: money, tax, credits, its line of the log, and who is told. Written before, nothing

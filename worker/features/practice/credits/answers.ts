@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DUE_WHATS } from '#worker/domain/credits/due-words.ts'
 import {
   CREDIT_UNITS,
   DUE_KINDS,
@@ -57,11 +58,14 @@ const Credits = z.object({
     z.object({
       id: z.string(),
       kind: z.enum(DUE_KINDS),
+      what: z.enum(DUE_WHATS),
       amountMinor: z.int(),
       currency: z.string(),
       durationMin: z.int().nullable(),
       bookingId: text,
       at: instant,
+      /** Where it can be paid by card, once somebody made that address. */
+      paymentUrl: text,
     }),
   ),
 })

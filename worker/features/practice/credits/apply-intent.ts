@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
+import { closeDueBillsJob } from '#worker/features/practice/checkout/close-due-bills-job.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { creditRefusal, isPassing } from './refusals.ts'
@@ -25,7 +26,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
       const { done } = await ctx.store(
         { done: callFor(ctx, id, intent) },
         {
-          jobs: creditsChanged(intent),
+          jobs: [...creditsChanged(intent), ...billsToClose(intent)],
           audit: auditOf(ctx, id, intent),
           tell: { practiceId: intent.practiceId },
         },
@@ -63,6 +64,10 @@ function auditOf(ctx: Ctx, id: string, intent: LedgerIntent): AuditEntry | null 
   const onlyIf = lineWritten(ctx.db, id)
   return { action: `credits.${intent.kind}`, targetId: packageId, reason, after, actorId, onlyIf }
 }
+
+/** What may have settled something owed. */
+const billsToClose = ({ kind, practiceId, clientId }: LedgerIntent): NewJob[] =>
+  kind === 'settle' || kind === 'release' ? [closeDueBillsJob(practiceId, clientId)] : []
 
 /** Named after the idempotency key, so that a repeat announces nothing. Moved credits are news of both clients. */
 function creditsChanged(intent: LedgerIntent): NewJob[] {

@@ -31,15 +31,7 @@ export function creditsOf(
       const state = packageState(asSold(row), day)
       return { ...row, state, isLow: state !== 'void' && isLow(row.quantity, row.balance) }
     }),
-    owed: dues.map(({ id, kind, amountMinor, currency, durationMin, bookingId, at }) => ({
-      id,
-      kind,
-      amountMinor,
-      currency,
-      durationMin,
-      bookingId,
-      at,
-    })),
+    owed: dues,
   }
 }
 

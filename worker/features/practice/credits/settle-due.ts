@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { closeDueBillsJob } from '#worker/features/practice/checkout/close-due-bills-job.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
 import { dueMoneyStatement } from '#worker/features/practice/money/record-money.ts'
 import { requireMember } from '#worker/platform/access.ts'
@@ -45,6 +46,7 @@ export async function settleDue(
         reason: by.reason,
         onlyIf: selectEnded(ctx.db, path, how, by),
       },
+      jobs: [closeDueBillsJob(practiceId, clientId)],
       tell: { practiceId },
     },
   )

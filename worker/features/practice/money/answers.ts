@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
-import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
+import { MONEY_KINDS } from '#worker/domain/money/payment-lines.ts'
+import { MONEY_COLUMNS, MONEY_ROW_KINDS, PNL_BY } from '#worker/domain/money/pnl.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { money } from './routes.ts'
@@ -55,7 +56,7 @@ const MoneyRows = Head.extend({
       id: z.string(),
       day: z.iso.date(),
       column: z.enum([...MONEY_COLUMNS, 'deferred']),
-      kind: z.string(),
+      kind: z.enum(MONEY_ROW_KINDS),
       what: text,
       amountMinor: minor,
       currency: z.string(),
@@ -73,7 +74,7 @@ export type MoneyRows = z.output<typeof MoneyRows>
 
 const MoneyEvent = z.object({
   id: z.string(),
-  kind: z.string(),
+  kind: z.enum(MONEY_KINDS),
   /** Signed, from the practice's view: what it got is positive. */
   amountMinor: minor,
   currency: z.string(),
@@ -114,7 +115,7 @@ const EntryPage = z.object({
   entries: z.array(
     z.object({
       id: z.string(),
-      kind: z.string(),
+      kind: z.enum(MONEY_KINDS),
       amountMinor: minor,
       /** After its corrections. */
       standsMinor: minor,
@@ -144,12 +145,15 @@ const ClientMoney = z.object({
   owed: minor,
   /** Newest first. */
   rows: z.array(MoneyEvent),
-  /** Packages not paid, with what a card said and where to pay; and packages paid twice. */
+  /**
+   * Packages not paid, with what a card said and where to pay; packages paid twice; and owed sessions that a card paid
+   * though they were settled already. What is too much can be given back.
+   */
   open: z.array(
     z.object({
-      packageId: z.string(),
+      packageId: text,
+      dueId: text,
       name: z.string(),
-      status: z.string(),
       priceMinor: minor,
       paidMinor: minor,
       isOverpaid: z.boolean(),

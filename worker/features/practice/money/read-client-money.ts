@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { DUE_WORDS, type DueWhat } from '#worker/domain/credits/due-words.ts'
 import type { CreditUnit } from '#worker/domain/credits/packages.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -22,14 +23,13 @@ export async function readClientMoney(ctx: Ctx, practiceId: string, clientId: st
     deferred: minor('deferred'),
     owed: minor('owed_sessions') + minor('owed_packages'),
     rows: lines,
-    /** Packages not paid, with what a card said and where to pay; and packages paid twice. */
     open: open.map((row) => ({
-      packageId: String(row.package_id),
-      name: String(row.name),
-      status: String(row.status),
+      packageId: row.package_id as string | null,
+      dueId: row.due_id as string | null,
+      name: row.due_id === null ? String(row.name) : DUE_WORDS[row.name as DueWhat],
       priceMinor: Number(row.price_minor),
       paidMinor: Number(row.paid_minor),
-      isOverpaid: Number(row.paid_minor) > Number(row.price_minor),
+      isOverpaid: row.due_id !== null || Number(row.paid_minor) > Number(row.price_minor),
       failedAt: row.failed_at === null ? null : new Date(String(row.failed_at)),
       url: row.url as string | null,
     })),

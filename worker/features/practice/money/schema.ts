@@ -55,6 +55,8 @@ export const RefundSession = z.object({
     .max(100_000_000),
   /** What becomes of the session: it is done with, or owed again as if it had not been paid. */
   becomes: z.enum(['settled', 'owed']),
+  /** The way it came, which for a card is Stripe; or by hand, whatever way it came. */
+  by: z.enum(['same', 'hand']).default('same'),
   reason: z.string().trim().min(3, 'say why').max(300),
 })
 export type RefundSession = z.output<typeof RefundSession>

@@ -16,18 +16,22 @@ export const MONEY_CHECKS = {
     select package_id, sum(amount_minor)::int as kept from money_event
     where practice_id = ${id} and package_id is not null and kind in ('payment', 'refund')
     group by package_id having sum(amount_minor) < 0`,
-  // Paid holds its price, less what was given back of it; owed, and given back in full, hold nothing.
+  // Paid holds its price, less what was given back of it; owed, and given back in full, hold nothing. What a card paid
+  // though it was settled already waits for its refund, and is no contradiction.
   sessions_hold_the_money_they_say: (id) => sql`
     select d.id as due_id, d.client_id, d.settled_how, d.amount_minor, m.came, m.kept from session_due d
     cross join lateral (select coalesce(sum(amount_minor), 0)::int as kept,
-      coalesce(sum(amount_minor) filter (where kind <> 'refund'), 0)::int as came
-      from money_event where practice_id = d.practice_id and session_due_id = d.id) m
-    where d.practice_id = ${id} and case d.settled_how
-      when 'paid' then m.came <> d.amount_minor or (m.kept <= 0 and d.amount_minor > 0)
-      when 'refunded' then m.came <> d.amount_minor or m.kept <> 0 else m.kept <> 0 end`,
+      coalesce(sum(amount_minor) filter (where kind <> 'refund'), 0)::int as came,
+      coalesce(sum(amount_minor) filter (where kind <> 'refund' and provider = 'manual'), 0)::int as by_hand
+      from money_event where practice_id = d.practice_id and session_due_id = d.id
+        and kind in ('payment', 'refund', 'correction')) m
+    where d.practice_id = ${id} and (m.kept < 0 or m.by_hand > d.amount_minor or case
+      when d.settled_how = 'paid' then m.came < d.amount_minor or (m.kept = 0 and d.amount_minor > 0)
+      when d.settled_how = 'refunded' then m.came < d.amount_minor or m.kept > m.came - d.amount_minor
+      when d.settled_how is null then m.kept <> 0 else m.by_hand <> 0 end)`,
   // Claimed before Stripe is asked, settled by its answer, its event or the job that looks: a day is far too long.
   refunds_to_cards_come_to_an_end: (id) => sql`
-    select id as claim_id, package_id, client_id, amount_minor, created_at from refund_claim
+    select id as claim_id, package_id, session_due_id, client_id, amount_minor, created_at from refund_claim
     where practice_id = ${id} and settled_at is null and created_at < now() - interval '1 day'`,
   refunds_that_failed_gave_their_credits_back: (id) => sql`
     select f.object, f.package_id, f.client_id, t.amount as taken, b.amount as given_back from money_event f

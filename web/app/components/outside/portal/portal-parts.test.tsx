@@ -3,7 +3,7 @@ import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { CodeStep } from './code-step.tsx'
-import { Past } from './session-cards.tsx'
+import { Past, ToPay } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { timeValue } from './time-choices.tsx'
 import type { PortalBookingView, PortalView, StatementView } from './types.ts'
@@ -58,7 +58,7 @@ const view: PortalView = {
     services: [],
   },
   practice: { name: 'Eastbank', slug: 'eastbank', phone: null, currency: 'eur' },
-  ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500 },
+  ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500, takesCards: true },
   trainers: [{ id: 'ath_2', name: 'Ines Okafor' }],
   ...{ upcoming: [], past: [], packages: [] },
   remaining: { sessions: 0, minutes: 0, amountMinor: 0, isUnlimited: false },
@@ -112,4 +112,21 @@ test('SMS-06/code the step after a booking asks for a code, then takes it, and s
   }
   expect(words(step('sent', { error, values: {} }))).toContain('is not the one we sent.')
   expect(words(step('done'))).toContain('You get texts about your sessions.')
+})
+
+test('SES-08/charge what is owed is named with its day and paid by a press, where the practice takes cards', () => {
+  const owed = [
+    { id: 'due_1', what: 'session' as const, at: time.startsAt, amountMinor: 8500 },
+    { id: 'due_2', what: 'no_show' as const, at: '2025-11-24T07:00:00.000Z', amountMinor: 2500 },
+    { id: 'due_3', what: 'session' as const, at: time.startsAt, amountMinor: 0 },
+  ].map((due) => ({ ...due, currency: 'eur', bookingId: null }))
+  const shown = <ToPay view={{ ...view, owed }} />
+  expect(words(shown).trim()).toBe(
+    'To pay €110 Session 23 Nov 2026 €85 Pay by card Missed session 24 Nov 2025 €25 Pay by card',
+  )
+  expect(render(shown)).toContain('name="due" value="due_2"')
+  const byHand = words(<ToPay view={{ ...view, owed, takesCards: false }} />)
+  expect(byHand).not.toContain('Pay by card')
+  expect(byHand).toContain('Eastbank takes it in person or by transfer.')
+  expect(words(<ToPay view={view} />)).toBe('')
 })

@@ -5,6 +5,7 @@ import { Empty } from '#web/components/empty.tsx'
 import { clock, day, dayNear, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import { count } from '#web/format/number.ts'
+import { DUE_WORDS } from '#worker/domain/credits/due-words.ts'
 import type { PortalBookingView, PortalView } from './types.ts'
 
 const STATES = {
@@ -158,9 +159,46 @@ export function Waiting({ view }: { view: PortalView }) {
   )
 }
 
-/** What is left of each package, and what is owed. */
+/** What is owed, each with a way to pay it. */
+export function ToPay({ view }: { view: PortalView }) {
+  const { owed, zone, takesCards, practice } = view
+  const priced = owed.filter(({ amountMinor }) => amountMinor > 0)
+  if (priced.length === 0) return null
+  const total = priced.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return (
+    <Card title="To pay" aside={money(total, practice.currency)} flush>
+      <ul className="divide-y divide-line border-line border-t">
+        {priced.map(({ id, what, at, amountMinor, currency }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-14">
+            <span className="min-w-0">
+              <span className="text-ink-1">{DUE_WORDS[what]}</span>
+              <span className="block text-12 text-ink-3">{day(dayOf(at, zone), 'dated')}</span>
+            </span>
+            <form method="post" className="flex items-center gap-3">
+              <span className="text-ink-1 tabular-nums">{money(amountMinor, currency)}</span>
+              {takesCards ? (
+                <>
+                  <input type="hidden" name="due" value={id} />
+                  <Button name="intent" value="pay" kind="primary">
+                    Pay by card
+                  </Button>
+                </>
+              ) : null}
+            </form>
+          </li>
+        ))}
+      </ul>
+      {takesCards ? null : (
+        <p className="border-line border-t px-4 py-3 text-14 text-ink-3">
+          {practice.name} takes it in person or by transfer.
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** What is left of each package. */
 export function Left({ view }: { view: PortalView }) {
-  const owedMinor = view.owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return (
     <Card
       title="What is left"
@@ -190,11 +228,6 @@ export function Left({ view }: { view: PortalView }) {
           ))}
         </ul>
       )}
-      {owedMinor > 0 ? (
-        <p className="border-line border-t px-4 py-3 text-14 text-attention">
-          Open: {money(owedMinor, view.practice.currency)} for {count(view.owed.length, 'session')}.
-        </p>
-      ) : null}
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DUE_OUTCOMES } from '#worker/domain/credits/packages.ts'
 import type { BookingDetail } from './calendar.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -29,4 +30,13 @@ test('BOOK-12/timeline what became of a text is told in words, never by its code
     'not delivered',
     'delivered',
   ])
+})
+
+test('BOOK-12/timeline every end of what was owed has its words', () => {
+  const owed = DUE_OUTCOMES.map((settledHow) => ({
+    ...{ id: settledHow, kind: 'charge', amountMinor: 2500, currency: 'eur', settledHow },
+    createdAt: AT,
+  }))
+  const notes = timelineOf({ ...detail([]), owed } as unknown as BookingDetail).map(({ note }) => note)
+  expect(notes).toEqual(['settled with a credit', 'paid', 'waived', 'taken back', 'paid and given back'])
 })

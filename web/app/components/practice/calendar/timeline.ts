@@ -1,5 +1,6 @@
 import { reasonWord } from '#web/components/practice/messages/words.ts'
 import { money } from '#web/format/money.ts'
+import type { DueOutcome } from '#worker/domain/credits/packages.ts'
 import type { BookingDetail } from './calendar.ts'
 
 export interface TimelineLine {
@@ -34,11 +35,12 @@ const TEXTS: Record<string, string> = {
   followup: 'Follow-up text',
 }
 
-const SETTLED: Record<string, string> = {
+const SETTLED: Record<DueOutcome, string> = {
   credit: 'settled with a credit',
   paid: 'paid',
   waived: 'waived',
   released: 'taken back',
+  refunded: 'paid and given back',
 }
 
 /** Everything that happened to a booking, oldest first: changes, credit, what is owed, texts, money. */
@@ -60,7 +62,7 @@ export function timelineOf(detail: BookingDetail, locale?: string): TimelineLine
       key: due.id,
       at: due.createdAt,
       what: `${due.kind === 'owed' ? 'Owed' : 'Charged'}: ${money(due.amountMinor, due.currency, locale)}`,
-      note: due.settledHow ? (SETTLED[due.settledHow] ?? due.settledHow) : 'open',
+      note: due.settledHow ? SETTLED[due.settledHow] : 'open',
     })),
     ...detail.texts.map((text) => ({
       key: text.id,

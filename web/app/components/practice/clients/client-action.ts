@@ -69,5 +69,7 @@ function notDone({ error, status }: { error: ApiError; status: number }, values:
 }
 
 /** What was done, as the page's note knows it: what is paid by card waits for its payment. */
-const doneAs = (intent: string, { payment }: Values) =>
-  intent === 'sell' && payment === 'card' ? 'sell-card' : intent
+function doneAs(intent: string, { payment, send }: Values): string {
+  if (intent === 'bill-due' && send !== 'none') return `${intent}-${send}`
+  return intent === 'sell' && payment === 'card' ? 'sell-card' : intent
+}

@@ -111,7 +111,7 @@ export const COMMANDS: Record<string, Command> = {
       return kind === 'session'
         ? api.call('POST /v1/practices/:practice/clients/:client/owed/:due/refunds', {
             params: { ...at, due: key },
-            body: { ...common, becomes },
+            body: { ...common, becomes, ...(by ? { by } : {}) },
           })
         : api.call('POST /v1/practices/:practice/packages/:package/refunds', {
             params: { ...at, package: key },
@@ -145,6 +145,14 @@ export const COMMANDS: Record<string, Command> = {
       api.call('POST /v1/practices/:practice/packages/:package/checkout', {
         params: { ...at, package: id },
         body: { kind: 'link' },
+      }),
+  },
+  'bill-due': {
+    at: 'credits',
+    do: (api, at, { due = '', send }) =>
+      api.call('POST /v1/practices/:practice/clients/:client/owed/:due/checkout', {
+        params: { ...at, due },
+        body: { kind: 'link', send },
       }),
   },
   text: {

@@ -25,6 +25,9 @@ const DONE: Record<string, string> = {
   'page-end': 'Their page is closed on every device, and no link opens it any more. Send a new one.',
   link: 'The invitation is out.',
   unlink: 'The link has ended. Nothing of their account is seen here any more.',
+  'bill-due': 'The payment page is ready: its link stands under Credits.',
+  'bill-due-mail': 'The payment link is on its way by mail.',
+  'bill-due-text': 'The payment link goes out by text; inside quiet hours at their end.',
   checkout: 'The payment page is ready: its link stands under Money.',
   text: 'The text is on its way; inside quiet hours it goes out at their end.',
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
 import { ClientForm, clientInput } from './client-form.tsx'
 import type { CreditsView, PackageView } from './client-types.ts'
+import { CreditsCard } from './credits-card.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { OwnPageForm } from './own-page-form.tsx'
 import { PackagesCard } from './packages-card.tsx'
@@ -106,4 +107,43 @@ test('BOOK-11 activities that may not be shown are left out, and are not said to
   expect(shown(20)).toContain('Last 7 days – activities')
   expect(shown(20)).toContain('20 activities left out')
   expect(shown(0)).toContain('Last 7 days 0 activities')
+})
+
+test('SES-08/charge what is owed is named, can be paid by card, and says so where that address is there', () => {
+  const due = {
+    id: 'due_1',
+    kind: 'charge',
+    what: 'session',
+    amountMinor: 8500,
+    currency: 'eur',
+    durationMin: 60,
+  } as const
+  const more = { bookingId: null, at: '2026-11-20T09:00:00.000Z', paymentUrl: null }
+  const owed = [
+    { ...due, ...more },
+    { ...due, ...more, id: 'due_2', what: 'no_show' as const, paymentUrl: 'https://buy.stripe.com/x' },
+    { ...due, ...more, id: 'due_3', amountMinor: 0 },
+  ]
+  const credits: CreditsView = {
+    ...{ version: 1, currency: 'eur', day: '2026-11-22', nextPackageId: null, packages: [], owed },
+    remaining: { sessions: 0, minutes: 0, amountMinor: 0, isUnlimited: false },
+  }
+  const statement = {
+    ...{
+      practiceName: 'Eastbank',
+      currency: 'eur',
+      timezone: 'Europe/Berlin',
+      version: 1,
+      lines: [],
+      next: null,
+    },
+  }
+  const html = render(
+    <CreditsCard {...{ credits, statement, refused: undefined, newestHref: null }} earlierHref={() => ''} />,
+  )
+  expect(html).toContain('2 sessions and 1 fee not paid')
+  expect(html).toContain('Missed session, ')
+  expect(html.match(/Card link/g)).toHaveLength(1)
+  expect(html).toContain('href="https://buy.stripe.com/x"')
+  expect(html.match(/value="bill-due"/g)).toHaveLength(2)
 })

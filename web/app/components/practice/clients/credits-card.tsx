@@ -6,6 +6,7 @@ import { ReasonForm, type RefusedAction } from '#web/components/reason-form.tsx'
 import { day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
 import { count, number } from '#web/format/number.ts'
+import { DUE_WORDS } from '#worker/domain/credits/due-words.ts'
 import type { CreditsView, DueView, PackageView, StatementView } from './client-types.ts'
 import { givable, StatementTable } from './statement-table.tsx'
 import { leftText, unitText } from './words.ts'
@@ -133,7 +134,7 @@ function Expiry({ pack }: { pack: PackageView }) {
   )
 }
 
-/** Sessions that no credit paid: each is settled by a credit, as paid, or waived with a reason. */
+/** Sessions that no credit paid, and fees: each is settled by a credit, as paid, by card, or waived with a reason. */
 function Owed({
   owed,
   refused,
@@ -145,12 +146,15 @@ function Owed({
 }) {
   return (
     <div className="mt-3 grid gap-2 rounded-control border border-attention p-3">
-      <p className="font-semibold text-14 text-ink-1">{count(owed.length, 'session')} not paid</p>
+      <p className="font-semibold text-14 text-ink-1">{owedText(owed)} not paid</p>
       <ul className="grid gap-3">
         {owed.map((due) => (
           <li key={due.id} className="grid gap-2 text-14">
             <span className="flex flex-wrap justify-between gap-x-4">
-              <span>{day(dayOf(due.at, zone), 'full')}</span>
+              <span>
+                {due.what === 'session' ? '' : `${DUE_WORDS[due.what]}, `}
+                {day(dayOf(due.at, zone), 'full')}
+              </span>
               <span className="text-ink-1">
                 {due.amountMinor ? money(due.amountMinor, due.currency) : 'no price set'}
               </span>
@@ -175,12 +179,48 @@ function Owed({
                 hidden={{ intent: 'settle', how: 'waived', due: due.id }}
                 refused={refused}
               />
+              {due.amountMinor > 0 ? <CardPayment due={due} /> : null}
             </span>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** An address to pay at by card, at hand or sent. */
+function CardPayment({ due }: { due: DueView }) {
+  return (
+    <form method="post" className="flex flex-wrap items-center gap-2">
+      <input type="hidden" name="intent" value="bill-due" />
+      <input type="hidden" name="due" value={due.id} />
+      {due.paymentUrl ? (
+        <a href={due.paymentUrl} className="link hit" rel="noreferrer">
+          Payment page
+        </a>
+      ) : (
+        <Button size={28} icon="link" name="send" value="none">
+          Card link
+        </Button>
+      )}
+      <Button size={28} name="send" value="mail">
+        Mail the link
+      </Button>
+      <Button size={28} name="send" value="text">
+        Text the link
+      </Button>
+    </form>
+  )
+}
+
+/** "2 sessions", "1 session and 1 fee". */
+function owedText(owed: readonly DueView[]): string {
+  const sessions = owed.filter(({ what }) => what === 'session').length
+  const parts = [
+    ...(sessions > 0 ? [count(sessions, 'session')] : []),
+    ...(owed.length > sessions ? [count(owed.length - sessions, 'fee')] : []),
+  ]
+  return parts.join(' and ')
 }
 
 /** Whether the entries at hand are all there are and make the balances: only then is it said. */

@@ -54,10 +54,17 @@ export function MoneyCard({
       {money.open.length > 0 ? (
         <ul className="mt-4 grid gap-2 text-14">
           {money.open.map((pack) => (
-            <li key={pack.packageId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <li
+              key={pack.packageId ?? pack.dueId}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"
+            >
               <span className="flex flex-wrap items-center gap-2">
                 {pack.name}
-                {pack.failedAt ? (
+                {pack.isOverpaid ? (
+                  <Badge tone="attention">
+                    {amountText(pack.paidMinor, money.currency)} came, give back what is too much
+                  </Badge>
+                ) : pack.failedAt ? (
                   <Badge tone="failed">card refused</Badge>
                 ) : (
                   <Badge tone="attention">not paid</Badge>

@@ -86,7 +86,9 @@ export function RefundForm({
           ) : (
             <input type="hidden" name="credits" value="reduce" />
           )}
-          {of.kind === 'session' ? (
+          {of.kind === 'session' && of.byCard ? (
+            <input type="hidden" name="becomes" value="settled" />
+          ) : of.kind === 'session' ? (
             <RadioRow
               {...field('becomes')}
               label="The session"

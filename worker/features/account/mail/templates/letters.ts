@@ -221,6 +221,21 @@ export const LETTERS = {
       after: [`Reference: ${reference}. Questions about it go to ${practice}.`],
     }),
   }),
+  'payment-asked': template({
+    values: z.object({
+      name: z.string(),
+      practice: z.string(),
+      what: z.string(),
+      amount: z.string(),
+      link: z.url(),
+    }),
+    write: ({ name, practice, what, amount, link }) => ({
+      subject: `${amount} to ${practice}`,
+      lines: [`Hello ${name},`, `${practice} asks ${amount} of you: ${what}.`],
+      button: { label: 'Pay by card', url: link },
+      after: [`Paid in the meantime? Then this mail crossed it. Questions go to ${practice}.`],
+    }),
+  }),
   'payment-failed': template({
     values: z.object({
       name: z.string(),

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { service } from '#worker/db/schema/practice/bookings.ts'
+import { stripeAccount } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
@@ -27,6 +28,8 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
         lateCancelRule: bookingSettings.lateCancelRule,
         noShowRule: bookingSettings.noShowRule,
         feeMinor: bookingSettings.feeMinor,
+        takesCards: sql<boolean>`exists (select 1 from ${stripeAccount} where ${stripeAccount.practiceId} = ${practice.id}
+          and ${stripeAccount.endedAt} is null and ${stripeAccount.chargesEnabled})`,
       })
       .from(client)
       .innerJoin(practice, eq(practice.id, client.practiceId))

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import * as calls from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
-import { creditPackage } from '#worker/db/schema/practice/credits.ts'
+import { creditPackage, sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { refundClaim } from '#worker/db/schema/practice/money.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 
@@ -9,7 +9,7 @@ export type Claim = typeof refundClaim.$inferSelect
 export type NewClaim = Omit<Claim, 'object' | 'settledAt'>
 
 /** Claims what a refund to a card will give back: one call of the database function, which refuses by raising. */
-export function claimRefund(db: Db, row: NewClaim) {
+export function claimRefund(db: Db, row: NewClaim & { packageId: string }) {
   const { id, practiceId: practice, clientId: client, packageId, request, asked, account, intent } = row
   const { amountMinor: amount, credits, reason, actorId: actor, createdAt: now } = row
   const of = { id, practice, client, package: packageId }
@@ -31,16 +31,19 @@ export function selectOpenClaim(db: Db, practiceId: string, packageId: string) {
     )
 }
 
+const currency = sql<string>`coalesce(${creditPackage.currency}, ${sessionDue.currency})`
+
 /** A claim that is still open, with whose refund it is. */
 export async function loadOpenClaim(db: Db, practiceId: string, id: string) {
   const rows = await db
-    .select({ claim: refundClaim, clientName: client.name, currency: creditPackage.currency })
+    .select({ claim: refundClaim, clientName: client.name, currency })
     .from(refundClaim)
     .innerJoin(
       client,
       and(eq(client.practiceId, refundClaim.practiceId), eq(client.id, refundClaim.clientId)),
     )
-    .innerJoin(creditPackage, eq(creditPackage.id, refundClaim.packageId))
+    .leftJoin(creditPackage, eq(creditPackage.id, refundClaim.packageId))
+    .leftJoin(sessionDue, eq(sessionDue.id, refundClaim.sessionDueId))
     .where(and(eq(refundClaim.practiceId, practiceId), eq(refundClaim.id, id), isNull(refundClaim.settledAt)))
   return rows[0]
 }

@@ -1,7 +1,9 @@
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { dueWhat } from '#worker/db/due-what.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
 import { creditBalance, creditLedger, creditPackage, sessionDue } from '#worker/db/schema/practice/credits.ts'
+import { dueBill } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 
 const MOST_PACKAGES = 200
@@ -13,7 +15,18 @@ export async function loadCredits(db: Db, practiceId: string, clientId: string) 
     selectHead(db, practiceId, clientId),
     selectPackages(db, practiceId, clientId),
     db
-      .select()
+      .select({
+        id: sessionDue.id,
+        kind: sessionDue.kind,
+        what: dueWhat,
+        amountMinor: sessionDue.amountMinor,
+        currency: sessionDue.currency,
+        durationMin: sessionDue.durationMin,
+        bookingId: sessionDue.bookingId,
+        at: sessionDue.at,
+        paymentUrl: sql<string | null>`(select b.url from ${dueBill} b where b.session_due_id = session_due.id
+          and b.kind = 'link' and b.closed_at is null order by b.turn desc limit 1)`,
+      })
       .from(sessionDue)
       .where(
         and(

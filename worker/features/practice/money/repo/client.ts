@@ -1,6 +1,8 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { dueWhat } from '#worker/db/due-what.ts'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
+import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { selectRefundable } from './refund.ts'
@@ -62,7 +64,7 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.clientId, clientId)))
       .orderBy(desc(moneyEvent.id))
       .limit(LINES),
-    db.execute(sql`select k.id as package_id, k.name, k.status, k.price_minor, k.paid_at, paid.minor as paid_minor,
+    db.execute(sql`select k.id as package_id, null as due_id, k.name, k.status, k.price_minor, k.paid_at, paid.minor as paid_minor,
         (select max(at) from payment_failure f where f.package_id = k.id) as failed_at,
         (select url from package_bill u where u.package_id = k.id and (u.expires_at is null
           or u.expires_at > ${now.toISOString()}::timestamptz) order by u.created_at desc limit 1) as url
@@ -70,7 +72,14 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
         where m.package_id = k.id and m.kind in ('payment', 'refund')) paid
       where k.practice_id = ${practiceId} and k.client_id = ${clientId} and k.price_minor > 0
         and ((k.paid_at is null and k.status <> 'void') or paid.minor > k.price_minor)
-      order by k.sold_at desc limit ${LINES}`),
+      union all
+      select null, ${sessionDue.id}, ${dueWhat}, ${sessionDue.settledHow}, ${sessionDue.amountMinor}, ${sessionDue.settledAt},
+        m.kept, null, null
+      from ${sessionDue} cross join lateral (select coalesce(sum(amount_minor), 0)::bigint as kept from money_event
+        where session_due_id = ${sessionDue.id} and kind in ('payment', 'refund', 'correction')) m
+      where ${sessionDue.practiceId} = ${practiceId} and ${sessionDue.clientId} = ${clientId}
+        and m.kept > case ${sessionDue.settledHow} when 'paid' then ${sessionDue.amountMinor} else 0 end
+      limit ${LINES}`),
     selectRefundable(db, practiceId, clientId, LINES),
   ])
   return { sums: sums.rows[0], lines, open: open.rows, refundable: refundable.rows }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { UNUSUAL_DIGITS } from '#worker/domain/money/minor.ts'
-import type { DeferredGroup, MoneyColumn, MoneyGroup, PnlBy } from '#worker/domain/money/pnl.ts'
+import type { DeferredGroup, MoneyColumn, MoneyGroup, MoneyRowKind, PnlBy } from '#worker/domain/money/pnl.ts'
 
 /** Which practice's money, over which practice-local days; without days, this month. */
 export interface MoneyRange {
@@ -205,7 +205,7 @@ export interface MoneyRow {
   id: string
   day: string
   column: MoneyColumn | 'deferred'
-  kind: string
+  kind: MoneyRowKind
   what: string | null
   amountMinor: number
   currency: string
@@ -266,7 +266,7 @@ function rowOf(row: Record<string, unknown>): MoneyRow {
     id: String(row.id),
     day: String(row.day_text),
     column: row.col as MoneyRow['column'],
-    kind: String(row.kind),
+    kind: row.kind as MoneyRowKind,
     what: row.what as string | null,
     amountMinor: Number(row.amount),
     currency: String(row.currency),

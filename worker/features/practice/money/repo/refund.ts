@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { refundDue } from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
-import { moneyEvent } from '#worker/db/schema/practice/money.ts'
+import { moneyEvent, refundClaim } from '#worker/db/schema/practice/money.ts'
 
 interface SessionKey {
   practiceId: string
@@ -12,9 +12,9 @@ interface SessionKey {
 
 const MOST_MOVES = 200
 
-/** A single session and the money that came and went for it. One trip. */
+/** A single session or fee, what is about to go back of it, and the money that came and went for it. One trip. */
 export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: SessionKey) {
-  const [dues, money] = await db.batch([
+  const [dues, claims, money] = await db.batch([
     db
       .select({ amountMinor: sessionDue.amountMinor, currency: sessionDue.currency })
       .from(sessionDue)
@@ -25,8 +25,27 @@ export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: S
           eq(sessionDue.id, dueId),
         ),
       ),
+    // Before what moved: a refund that settles in between would be in neither the other way round.
     db
-      .select({ amountMinor: moneyEvent.amountMinor, data: moneyEvent.data })
+      .select()
+      .from(refundClaim)
+      .where(
+        and(
+          eq(refundClaim.practiceId, practiceId),
+          eq(refundClaim.sessionDueId, dueId),
+          isNull(refundClaim.settledAt),
+        ),
+      ),
+    db
+      .select({
+        provider: moneyEvent.provider,
+        account: moneyEvent.account,
+        object: moneyEvent.object,
+        kind: moneyEvent.kind,
+        line: moneyEvent.line,
+        amountMinor: moneyEvent.amountMinor,
+        data: moneyEvent.data,
+      })
       .from(moneyEvent)
       .where(
         and(
@@ -37,7 +56,7 @@ export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: S
       )
       .limit(MOST_MOVES),
   ])
-  return { due: dues[0], money }
+  return { due: dues[0], claims, money }
 }
 
 interface SessionRefund extends SessionKey {
@@ -98,9 +117,13 @@ export function selectRefundable(db: Db, practiceId: string, clientId: string, l
       from money_event where package_id = k.id and kind in ('payment', 'refund')) m
     where k.practice_id = ${practiceId} and k.client_id = ${clientId} and m.kept > 0
     union all
-    select d.id, 'session', null, d.at, d.amount_minor, m.kept, d.amount_minor, null, null, d.currency, 0, false, '[]', null
-    from session_due d cross join lateral (select coalesce(sum(amount_minor), 0)::int as kept
+    select d.id, 'session', null, d.at, m.came, m.kept, d.amount_minor, null, null, d.currency, 0, m.by_card, '[]',
+      r.amount_minor
+    from session_due d left join refund_claim r on r.session_due_id = d.id and r.settled_at is null
+    cross join lateral (select coalesce(sum(amount_minor), 0)::int as kept,
+      coalesce(sum(amount_minor) filter (where kind <> 'refund'), 0)::int as came,
+      coalesce(bool_or(provider = 'stripe'), false) as by_card
       from money_event where session_due_id = d.id and kind in ('payment', 'refund', 'correction')) m
-    where d.practice_id = ${practiceId} and d.client_id = ${clientId} and d.settled_how = 'paid' and m.kept > 0
+    where d.practice_id = ${practiceId} and d.client_id = ${clientId} and m.kept > 0
     order by at desc limit ${limit}`)
 }

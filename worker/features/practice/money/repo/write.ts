@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
+import type { MoneyKind } from '#worker/domain/money/payment-lines.ts'
 
 export type NewMoney = typeof moneyEvent.$inferInsert
 
@@ -101,7 +102,7 @@ export async function selectEntries(db: Db, practiceId: string, before: string |
     order by e.id desc limit ${limit}`)
   return rows.map((row) => ({
     id: String(row.id),
-    kind: String(row.kind),
+    kind: row.kind as MoneyKind,
     amountMinor: Number(row.amount_minor),
     standsMinor: Number(row.stands_minor),
     currency: String(row.currency),
