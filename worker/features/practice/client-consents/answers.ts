@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Made } from '#worker/platform/answer-fields.ts'
+import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { clientConsents } from './routes.ts'
 
@@ -13,7 +13,7 @@ const ConsentLine = z.object({
   saidDay: z.iso.date(),
   /** Who wrote it down; null is the client. */
   recordedBy: z.string().nullable(),
-  at: z.iso.datetime({ offset: true }),
+  at: instant,
 })
 
 /** Newest first. */

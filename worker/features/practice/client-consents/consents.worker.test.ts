@@ -37,6 +37,7 @@ test('BOOK-02/consents each word is kept with how, when and by whom it was said,
   // Their midnight may fall into this test.
   expect([begun, today()]).toContain(lines[1].said_day)
   expect(lines[1].recorded_by).toBe('Robin Test')
+  expect(lines.every(({ at }: { at: string }) => at.endsWith('Z'))).toBe(true)
 })
 
 test('BOOK-02/consents a double press is one row, a day to come is refused at its field, and strangers see nothing', async () => {

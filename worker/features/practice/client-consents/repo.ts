@@ -21,7 +21,7 @@ export interface ConsentLine {
   saidDay: string
   /** Who wrote it down; null is the client. */
   recordedBy: string | null
-  at: string
+  at: Date
 }
 
 /**
@@ -45,7 +45,8 @@ export async function selectConsentLog(db: Db, practiceId: string, clientId: str
         left join ${athlete} a on a.id = k.recorded_by) as lines
     from ${client} c join ${bookingSettings} s on s.practice_id = c.practice_id
     where c.practice_id = ${practiceId} and c.id = ${clientId}`)
-  return rows[0] as { zone: string; lines: ConsentLine[] } | undefined
+  const row = rows[0] as { zone: string; lines: (Omit<ConsentLine, 'at'> & { at: string })[] } | undefined
+  return row && { zone: row.zone, lines: row.lines.map((line) => ({ ...line, at: new Date(line.at) })) }
 }
 
 interface Said {

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { runBatch } from '#worker/db/batch.ts'
 import type { Db } from '#worker/db/open.ts'
 import { oauthState } from '#worker/db/schema/training/ingestion.ts'
 import { selectConnection } from './connection.ts'
@@ -22,14 +23,19 @@ export async function spendState(db: Db, id: string, athleteId: string, provider
     eq(oauthState.athleteId, athleteId),
     eq(oauthState.provider, provider),
   )
-  const [spent, known, connections] = await db.batch([
-    db
-      .update(oauthState)
-      .set({ usedAt: now })
-      .where(and(mine, isNull(oauthState.usedAt)))
-      .returning(),
-    db.select().from(oauthState).where(mine),
-    selectConnection(db, athleteId, provider),
-  ])
+  const { stored } = await runBatch(
+    db,
+    {
+      spent: db
+        .update(oauthState)
+        .set({ usedAt: now })
+        .where(and(mine, isNull(oauthState.usedAt)))
+        .returning(),
+      known: db.select().from(oauthState).where(mine),
+      connections: selectConnection(db, athleteId, provider),
+    },
+    [],
+  )
+  const { spent, known, connections } = stored
   return { isFirst: spent.length > 0, state: known[0], connection: connections[0] }
 }
