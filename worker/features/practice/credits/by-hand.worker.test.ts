@@ -86,7 +86,13 @@ test('SES-08 MON-01 a session that was paid in money is not opened again and cha
   expect(await bookingRow(id)).toMatchObject({ state: 'completed', version: 2 })
   // Paid back under Money, it is opened again, and charged once more when it takes place.
   await refundSession(owner(made), path, {
-    ...{ requestId: 'req_paid_back', amountMinor: 5000, becomes: 'owed', reason: 'it did not take place' },
+    ...{
+      requestId: 'req_paid_back',
+      amountMinor: 5000,
+      becomes: 'owed',
+      by: 'same',
+      reason: 'it did not take place',
+    },
   })
   await change(made, id, 'reopen')
   await change(made, id, 'complete')

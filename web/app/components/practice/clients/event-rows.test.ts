@@ -14,6 +14,6 @@ test('BOOK-11 the fee of a no-show is called a fee, a session that nobody paid i
   expect(rowsOf({ ...NO_SHOW, state: 'completed' })).toContainEqual(['Owed', '€25, open'])
   // It was completed by mistake and taken back, then they did not come.
   const [due] = NO_SHOW.owed
-  const released = { ...NO_SHOW, owed: due ? [{ ...due, settledHow: 'released' }] : [] }
+  const released = { ...NO_SHOW, owed: due ? [{ ...due, settledHow: 'released' as const }] : [] }
   expect(rowsOf(released)).toContainEqual(['Owed', '€25, released'])
 })
