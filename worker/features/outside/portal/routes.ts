@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { billOwnDue } from '#worker/features/practice/checkout/bill-own-due.ts'
 import { OwnWaiting } from '#worker/features/practice/waitlist/schema.ts'
 import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
 import { askOwnCode } from './ask-own-code.ts'
@@ -12,6 +11,7 @@ import { joinOwnWaitlist } from './join-own-waitlist.ts'
 import { leaveOwnWaitlist } from './leave-own-waitlist.ts'
 import { leavePortal } from './leave-portal.ts'
 import { moveOwnBooking } from './move-own-booking.ts'
+import { payOwnDue } from './pay-own-due.ts'
 import { portalContext } from './portal-context.ts'
 import { previewOwnCancellation } from './preview-own-cancellation.ts'
 import { readPortal } from './read-portal.ts'
@@ -80,7 +80,7 @@ export const portal = new Hono<AppEnv>()
     answer(c, await moveOwnBooking(c.var.ctx, c.req.param('booking'), c.req.valid('json')), 201),
   )
   .post(`${PORTAL}/owed/:due/checkout`, async (c) =>
-    answer(c, await billOwnDue(c.var.ctx, c.req.param('due')), 201),
+    answer(c, await payOwnDue(c.var.ctx, c.req.param('due')), 201),
   )
   .post(`${PORTAL}/waitlist`, body(OwnWaiting), async (c) =>
     answer(c, await joinOwnWaitlist(c.var.ctx, c.req.valid('json')), 201),

@@ -39,6 +39,9 @@ const Refunded = z.object({
 })
 export type Refunded = z.output<typeof Refunded>
 
+const RefundedSession = z.object({ amountMinor: z.int() })
+export type RefundedSession = z.output<typeof RefundedSession>
+
 export const answers = {
   'GET /v1/practices/:practice/stripe': { 200: StripeState },
   'POST /v1/practices/:practice/stripe': { 201: Connecting },
@@ -46,5 +49,6 @@ export const answers = {
   'PUT /v1/practices/:practice/stripe/webhook-secret': { 204: null },
   'POST /v1/practices/:practice/packages/:package/checkout': { 201: OpenBill },
   'POST /v1/practices/:practice/clients/:client/owed/:due/checkout': { 201: SentBill },
+  'POST /v1/practices/:practice/clients/:client/owed/:due/refunds': { 201: RefundedSession },
   'POST /v1/practices/:practice/packages/:package/refunds': { 201: Refunded },
 } satisfies AnswersOf<typeof checkout>

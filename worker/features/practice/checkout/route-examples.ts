@@ -24,6 +24,17 @@ export const examples: RouteExamples = {
     const made = await cardPractice()
     return asOwner(made, `/clients/${made.clientId}/owed/${await made.owe()}/checkout`, {})
   },
+  'POST /v1/practices/:practice/clients/:client/owed/:due/refunds': async () => {
+    const made = await cardPractice()
+    const client = `/clients/${made.clientId}`
+    const used = await made.owner.send('POST', `${made.path}${client}/session-uses`, {
+      ...{ request_id: name(), price_minor: 8500 },
+    })
+    const due = `${client}/owed/${used.body.due_id}`
+    await made.owner.send('POST', `${made.path}${due}/settlement`, { how: 'paid' })
+    const refund = { amount_minor: 8500, becomes: 'settled', reason: 'counting' }
+    return asOwner(made, `${due}/refunds`, { request_id: name(), ...refund })
+  },
   'POST /v1/practices/:practice/packages/:package/refunds': async () => {
     const made = await cardPractice()
     return asOwner(made, `/packages/${await made.sell('paid')}/refunds`, {

@@ -6,7 +6,8 @@ import { checkStripe } from './check-stripe.ts'
 import { connectStripe } from './connect-stripe.ts'
 import { readStripe } from './read-stripe.ts'
 import { refundPackage } from './refund-package.ts'
-import { BillDue, BillPackage, RefundPackage, WebhookSecret } from './schema.ts'
+import { refundSession } from './refund-session.ts'
+import { BillDue, BillPackage, RefundPackage, RefundSession, WebhookSecret } from './schema.ts'
 import { setWebhookSecret } from './set-webhook-secret.ts'
 
 const PRACTICE = '/v1/practices/:practice'
@@ -31,6 +32,14 @@ export const checkout = new Hono<AppEnv>()
   .post(`${PRACTICE}/clients/:client/owed/:due/checkout`, body(BillDue), async (c) => {
     const { practice: practiceId, client: clientId, due: dueId } = c.req.param()
     return answer(c, await billDue(c.var.ctx, { practiceId, clientId, dueId }, c.req.valid('json')), 201)
+  })
+  .post(`${PRACTICE}/clients/:client/owed/:due/refunds`, body(RefundSession), async (c) => {
+    const { practice: practiceId, client: clientId, due: dueId } = c.req.param()
+    return answer(
+      c,
+      await refundSession(c.var.ctx, { practiceId, clientId, dueId }, c.req.valid('json')),
+      201,
+    )
   })
   .post(`${PRACTICE}/packages/:package/refunds`, body(RefundPackage), async (c) => {
     const { practice, package: id } = c.req.param()

@@ -39,3 +39,19 @@ export const WebhookSecret = z.object({
     .regex(/^whsec_[\w+/=]{6,200}$/, 'is the signing secret of your endpoint: it begins with whsec_'),
 })
 export type WebhookSecret = z.output<typeof WebhookSecret>
+
+/** Money of a single session given back. */
+export const RefundSession = z.object({
+  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  amountMinor: z.coerce
+    .number({ error: 'is an amount, such as 48.50' })
+    .int()
+    .min(1, 'is at least one')
+    .max(100_000_000),
+  /** What becomes of the session: it is done with, or owed again as if it had not been paid. */
+  becomes: z.enum(['settled', 'owed']),
+  /** The way it came, which for a card is Stripe; or by hand, whatever way it came. */
+  by: z.enum(['same', 'hand']).default('same'),
+  reason: z.string().trim().min(3, 'say why').max(300),
+})
+export type RefundSession = z.output<typeof RefundSession>

@@ -13,7 +13,7 @@ import {
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { refundPackage } from '#worker/features/practice/checkout/refund-package.ts'
-import { refundSession } from '#worker/features/practice/money/refund-session.ts'
+import { refundSession } from '#worker/features/practice/checkout/refund-session.ts'
 import { auditPractice } from '#worker/features/practice/practice-audits/repo.ts'
 import { adjustCredits } from './adjust-credits.ts'
 import { balanceOf, ledgerOf, memberContext, sellTo } from './practice-fixture.ts'

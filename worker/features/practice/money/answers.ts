@@ -132,9 +132,6 @@ const EntryPage = z.object({
 })
 export type EntryPage = z.output<typeof EntryPage>
 
-const RefundedSession = z.object({ amountMinor: minor })
-export type RefundedSession = z.output<typeof RefundedSession>
-
 const ClientMoney = z.object({
   version: z.int(),
   currency: z.string(),
@@ -193,6 +190,5 @@ export const answers = {
   'GET /v1/practices/:practice/money/export.csv': { 200: 'text/csv' },
   'GET /v1/practices/:practice/money/entries': { 200: EntryPage },
   'POST /v1/practices/:practice/money/entries': { 201: Made },
-  'POST /v1/practices/:practice/clients/:client/owed/:due/refunds': { 201: RefundedSession },
   'GET /v1/practices/:practice/clients/:client/money': { 200: ClientMoney },
 } satisfies AnswersOf<typeof money>

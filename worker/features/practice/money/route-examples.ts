@@ -1,5 +1,5 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { asOwner, name, plain } from '#dev/routes/prepare/money.ts'
+import { asOwner, plain } from '#dev/routes/prepare/money.ts'
 import { cardPractice } from '#worker/features/practice/checkout/stripe-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
@@ -19,17 +19,6 @@ export const examples: RouteExamples = {
       category: 'Rent',
     },
   }),
-  'POST /v1/practices/:practice/clients/:client/owed/:due/refunds': async () => {
-    const made = await cardPractice()
-    const client = `/clients/${made.clientId}`
-    const used = await made.owner.send('POST', `${made.path}${client}/session-uses`, {
-      ...{ request_id: name(), price_minor: 8500 },
-    })
-    const due = `${client}/owed/${used.body.due_id}`
-    await made.owner.send('POST', `${made.path}${due}/settlement`, { how: 'paid' })
-    const refund = { amount_minor: 8500, becomes: 'settled', reason: 'counting' }
-    return asOwner(made, `${due}/refunds`, { request_id: name(), ...refund })
-  },
   'GET /v1/practices/:practice/clients/:client/money': async () => {
     const made = await cardPractice()
     return asOwner(made, `/clients/${made.clientId}/money`)

@@ -8,8 +8,7 @@ import { listFailures } from './list-failures.ts'
 import { readClientMoney } from './read-client-money.ts'
 import { readPnl } from './read-pnl.ts'
 import { readRows } from './read-rows.ts'
-import { refundSession } from './refund-session.ts'
-import { EnterMoney, EventsQuery, ExportQuery, PnlQuery, RefundSession, RowsQuery } from './schema.ts'
+import { EnterMoney, EventsQuery, ExportQuery, PnlQuery, RowsQuery } from './schema.ts'
 
 const PRACTICE = '/v1/practices/:practice'
 const MONEY = `${PRACTICE}/money`
@@ -39,14 +38,6 @@ export const money = new Hono<AppEnv>()
   .post(`${MONEY}/entries`, body(EnterMoney), async (c) =>
     answer(c, await enterMoney(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
   )
-  .post(`${PRACTICE}/clients/:client/owed/:due/refunds`, body(RefundSession), async (c) => {
-    const { practice: practiceId, client: clientId, due: dueId } = c.req.param()
-    return answer(
-      c,
-      await refundSession(c.var.ctx, { practiceId, clientId, dueId }, c.req.valid('json')),
-      201,
-    )
-  })
   .get(`${PRACTICE}/clients/:client/money`, async (c) =>
     answer(c, await readClientMoney(c.var.ctx, c.req.param('practice'), c.req.param('client'))),
   )

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
-import { type CardPractice, cardPractice } from '#worker/features/practice/checkout/stripe-fixture.ts'
 import { auditPractices } from '#worker/features/practice/practice-audits/audit-practices.ts'
+import { type CardPractice, cardPractice } from './stripe-fixture.ts'
 
 const name = () => `req_${crypto.randomUUID()}`
 

@@ -1,18 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
 import { wayByHand, waysBack } from '#worker/domain/money/ways-back.ts'
-import { closeDueBillsJob } from '#worker/features/practice/checkout/close-due-bills-job.ts'
-import { type DueRefund, refundDueToCard } from '#worker/features/practice/checkout/refund-due-to-card.ts'
-import { refundUnderWay } from '#worker/features/practice/checkout/refund-under-way.ts'
-import { requestTaken } from '#worker/features/practice/checkout/write-refund.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { RefundedSession } from './answers.ts'
-import { loadPaidSession, refundSessionRow, selectAsked } from './repo/refund.ts'
-import { selectEntry } from './repo/write.ts'
+import { closeDueBillsJob } from './close-due-bills-job.ts'
+import { type DueRefund, refundDueToCard } from './refund-due-to-card.ts'
+import { refundUnderWay } from './refund-under-way.ts'
+import { loadPaidSession, refundSessionRow } from './repo/paid-session.ts'
+import { selectAsked, selectMoney } from './repo/sale.ts'
 import type { RefundSession } from './schema.ts'
+import { requestTaken } from './write-refund.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadPaidSession>>
 
@@ -99,14 +99,14 @@ async function byHand(
   const named = { object: `refund:${request}`, data: { request, asked }, moneyId: ctx.id('moneyEvent') }
   const statements = {
     refund: refundSessionRow(ctx.db, { ...row, ...named }),
-    written: selectAsked(ctx.db, path.practiceId, named.object),
+    written: selectAsked(ctx.db, { provider: 'manual', account: path.practiceId, object: named.object }),
   }
   const audit = {
     action: 'session_due.refund',
     targetId: path.dueId,
     reason,
     after: { amountMinor, becomes },
-    onlyIf: selectEntry(ctx.db, named.moneyId),
+    onlyIf: selectMoney(ctx.db, named.moneyId),
   }
   const tell = { practiceId: path.practiceId }
   const jobs = [closeDueBillsJob(path.practiceId, path.clientId)]

@@ -1,0 +1,79 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { refundDue } from '#worker/db/functions/practice/refund-calls.ts'
+import type { Db } from '#worker/db/open.ts'
+import { sessionDue } from '#worker/db/schema/practice/credits.ts'
+import { moneyEvent, refundClaim } from '#worker/db/schema/practice/money.ts'
+
+interface SessionKey {
+  practiceId: string
+  clientId: string
+  dueId: string
+}
+
+const MOST_MOVES = 200
+
+/** A single session or fee, what is about to go back of it, and the money that came and went for it. One trip. */
+export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: SessionKey) {
+  const [dues, claims, money] = await db.batch([
+    db
+      .select({ amountMinor: sessionDue.amountMinor, currency: sessionDue.currency })
+      .from(sessionDue)
+      .where(
+        and(
+          eq(sessionDue.practiceId, practiceId),
+          eq(sessionDue.clientId, clientId),
+          eq(sessionDue.id, dueId),
+        ),
+      ),
+    // Before what moved: a refund that settles in between would be in neither the other way round.
+    db
+      .select()
+      .from(refundClaim)
+      .where(
+        and(
+          eq(refundClaim.practiceId, practiceId),
+          eq(refundClaim.sessionDueId, dueId),
+          isNull(refundClaim.settledAt),
+        ),
+      ),
+    db
+      .select({
+        provider: moneyEvent.provider,
+        account: moneyEvent.account,
+        object: moneyEvent.object,
+        kind: moneyEvent.kind,
+        line: moneyEvent.line,
+        amountMinor: moneyEvent.amountMinor,
+        data: moneyEvent.data,
+      })
+      .from(moneyEvent)
+      .where(
+        and(
+          eq(moneyEvent.practiceId, practiceId),
+          eq(moneyEvent.sessionDueId, dueId),
+          inArray(moneyEvent.kind, ['payment', 'refund', 'correction']),
+        ),
+      )
+      .limit(MOST_MOVES),
+  ])
+  return { due: dues[0], claims, money }
+}
+
+interface SessionRefund extends SessionKey {
+  moneyId: string
+  object: string
+  amountMinor: number
+  becomes: 'settled' | 'owed'
+  reason: string
+  data: Record<string, string>
+  actorId: string
+  now: Date
+}
+
+/** The money and what becomes of the session: one call of the database function. */
+export function refundSessionRow(db: Db, row: SessionRefund) {
+  const { moneyId: money, practiceId: practice, clientId: client, dueId: due, actorId: actor } = row
+  const { object, amountMinor: amount, becomes, reason, data, now } = row
+  const call = { money, practice, client, due, object, amount, becomes, reason, data, actor, now }
+  return db.execute(sql`select * from ${refundDue(call)}`)
+}
