@@ -9,8 +9,8 @@ import type { RefundedSession } from './answers.ts'
 import { closeDueBillsJob } from './close-due-bills-job.ts'
 import { type DueRefund, refundDueToCard } from './refund-due-to-card.ts'
 import { refundUnderWay } from './refund-under-way.ts'
-import { loadPaidSession, refundSessionRow } from './repo/paid-session.ts'
-import { selectAsked, selectMoney } from './repo/sale.ts'
+import { loadPaidSession, refundSessionRow, selectAskedByHand } from './repo/paid-session.ts'
+import { selectMoney } from './repo/sale.ts'
 import type { RefundSession } from './schema.ts'
 import { requestTaken } from './write-refund.ts'
 
@@ -22,8 +22,12 @@ interface SessionPath {
   dueId: string
 }
 
-/** What the database refuses because someone else was faster: another is under way, or claimed before. */
-const LATE: string[] = [DATABASE_CODES.refundUnderWay, DATABASE_CODES.refundClaimedBefore]
+/** What the database refuses because someone else was faster: too much by now, another under way, claimed before. */
+const LATE: string[] = [
+  DATABASE_CODES.moreThanWasPaid,
+  DATABASE_CODES.refundUnderWay,
+  DATABASE_CODES.refundClaimedBefore,
+]
 
 /**
  * Gives back money that came for a single session or fee, once a request id: to the card it came from, or by hand. Given
@@ -99,7 +103,7 @@ async function byHand(
   const named = { object: `refund:${request}`, data: { request, asked }, moneyId: ctx.id('moneyEvent') }
   const statements = {
     refund: refundSessionRow(ctx.db, { ...row, ...named }),
-    written: selectAsked(ctx.db, { provider: 'manual', account: path.practiceId, object: named.object }),
+    written: selectAskedByHand(ctx.db, path.practiceId, named.object),
   }
   const audit = {
     action: 'session_due.refund',

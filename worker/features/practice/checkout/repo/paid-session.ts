@@ -77,3 +77,18 @@ export function refundSessionRow(db: Db, row: SessionRefund) {
   const call = { money, practice, client, due, object, amount, becomes, reason, data, actor, now }
   return db.execute(sql`select * from ${refundDue(call)}`)
 }
+
+/** What a refund by hand was asked for, as it is written down: by whoever was first under its name, as either kind. */
+export function selectAskedByHand(db: Db, practiceId: string, object: string) {
+  return db
+    .select({ asked: sql<string | null>`${moneyEvent.data} ->> 'asked'` })
+    .from(moneyEvent)
+    .where(
+      and(
+        eq(moneyEvent.provider, 'manual'),
+        eq(moneyEvent.account, practiceId),
+        eq(moneyEvent.object, object),
+        eq(moneyEvent.line, 'refund'),
+      ),
+    )
+}
