@@ -90,7 +90,6 @@ function fireMasters(
   const ms = atMs(day)
   const runId = chance.id('run', ms)
   const recipients = isMissed ? [] : clients.filter(({ tags }) => tags.includes(TAG))
-  const failed = recipients.filter(({ name }) => isLast && name === UNREACHABLE).length
   const practice_id = demo.practiceId
   rows.automation_run?.push({
     id: runId,
@@ -100,11 +99,7 @@ function fireMasters(
     cause: `due:${day}`,
     due_at: iso(ms),
     day,
-    ...(isMissed
-      ? { state: 'skipped', reason: missedWords(day) }
-      : failed > 0
-        ? { state: 'partial', reason: `${failed} of ${recipients.length} failed.` }
-        : { state: 'success', reason: null }),
+    ...(isMissed ? { state: 'skipped', reason: missedWords(day) } : { state: 'finished', reason: null }),
     created_at: iso(isMissed ? ms + 8 * HOUR : ms + 20_000),
     finished_at: iso(isMissed ? ms + 8 * HOUR : ms + 22_000),
   })

@@ -72,7 +72,7 @@ export const automationRun = pgTable(
     coversFromDay: date(),
     day: date().notNull(),
     state: text().notNull(),
-    /** Why it failed, did nothing, or came late. */
+    /** Why it never began, or came late; what came of it is counted. */
     reason: text(),
     createdAt: instant().notNull(),
     finishedAt: instant(),
@@ -88,7 +88,7 @@ export const automationRun = pgTable(
     index('automation_run_new').on(t.automationId, t.id),
     check(
       'automation_run_state',
-      sql`${t.state} in ('waiting', 'running', 'success', 'partial', 'failed', 'skipped')`,
+      sql`${t.state} in ('waiting', 'running', 'finished', 'success', 'partial', 'failed', 'skipped')`,
     ),
     check('automation_run_reason', sql`${t.state} not in ('failed', 'skipped') or ${t.reason} is not null`),
   ],

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
+import { type Counts, runState } from '#worker/domain/automation/outcome.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { sweepOutbox } from '#worker/features/admin/outbox/sweep-outbox.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
@@ -87,11 +89,15 @@ export async function settled(): Promise<void> {
   })
 }
 
+/** Runs of a rule, each by what it came to so far: what was handed on counts as done. */
 export async function runsOf(automationId: string): Promise<Row[]> {
   const { rows } = await testDb().execute(
-    sql`select * from automation_run where automation_id = ${automationId} order by id`,
+    sql`select run.*, ${COUNTS} from automation_run run ${OUTCOME_COUNTS} where run.automation_id = ${automationId} order by run.id`,
   )
-  return rows as Row[]
+  return (rows as (Row & Counts & { state: string })[]).map(({ pending, done, failed, skipped, ...run }) => {
+    const counts = { pending: 0, done: done + pending, failed, skipped }
+    return { ...run, state: run.state === 'finished' ? runState(run.state, counts) : run.state }
+  })
 }
 
 export async function recipientsOf(automationId: string): Promise<Row[]> {

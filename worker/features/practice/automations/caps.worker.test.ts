@@ -126,6 +126,14 @@ test('AUTO-04/dry a dry run says who would have received what in 30 days, within
   const bo = weekly.rows.filter(({ clientName }) => clientName === 'Bo Late')
   expect(new Set(bo.map(({ held }) => held))).toEqual(new Set(['They have no e-mail address.']))
   expect(weekly.rows.find(({ held }) => held === null)).toMatchObject({ words: 'Hello Ann.', kind: 'email' })
+  // Who became a client on the 20th would have got nothing on Mondays before.
+  await testDb().execute(sql`update client set created_at = '2026-05-20T12:00:00Z' where name = 'Ann Early'
+    and practice_id = ${made.practiceId}`)
+  const since = await dryRun(owner, made.practiceId, draft())
+  expect(since.rows.filter(({ clientName }) => clientName === 'Ann Early')).toHaveLength(2)
+  await testDb().execute(
+    sql`update client set created_at = '2026-01-01T12:00:00Z' where practice_id = ${made.practiceId}`,
+  )
   // Every day is more than three in seven.
   const often = await dryRun(
     owner,

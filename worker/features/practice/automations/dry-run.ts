@@ -82,6 +82,8 @@ function walk(
   const others = Map.groupBy(sent, ({ clientId }) => clientId)
   const own = new Map<string, number[]>()
   return facts.flatMap((client) => {
+    // Who became a client later would have been nobody then.
+    if (client.since > client.at) return []
     const day = todayIn(client.at, practice.zone)
     const cause =
       happened.length > 0

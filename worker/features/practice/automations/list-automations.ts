@@ -6,12 +6,14 @@ import type { AutomationList, LastRun } from './answers.ts'
 import { loadAutomations } from './repo/automation.ts'
 import type { RunCounts } from './repo/run.ts'
 import { shownRule } from './shown.ts'
+import { reasonOf } from './shown-run.ts'
 
 interface LastRow extends RunCounts {
   automation_id: string
   id: string
   state: string
   reason: string | null
+  client_id: string | null
   due_at: Date | string
 }
 
@@ -32,7 +34,8 @@ export async function listAutomations(ctx: Ctx, practiceId: string): Promise<Aut
   }
 }
 
-function shownLast({ id, state, reason, due_at, pending, done, failed, skipped }: LastRow): LastRun {
+function shownLast(row: LastRow): LastRun {
+  const { id, state, due_at, pending, done, failed, skipped } = row
   const counts = { pending, done, failed, skipped }
-  return { id, state: runState(state, counts), reason, dueAt: new Date(due_at), counts }
+  return { id, state: runState(state, counts), reason: reasonOf(row), dueAt: new Date(due_at), counts }
 }

@@ -2,7 +2,6 @@ import type { Ctx } from '#worker/context.ts'
 import { HELD_BACK_REASONS, isMessage } from '#worker/domain/automation/caps.ts'
 import { meets } from '#worker/domain/automation/conditions.ts'
 import { occurrenceKey } from '#worker/domain/automation/occurrence-key.ts'
-import { runState } from '#worker/domain/automation/outcome.ts'
 import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -12,7 +11,6 @@ import { runJob } from './fire-due.ts'
 import { type FactsAt, MOST_CLIENTS, selectFacts } from './repo/facts.ts'
 import {
   claimMessage,
-  countOutcomes,
   finishRun,
   insertRecipients,
   type LoadedRun,
@@ -133,20 +131,7 @@ async function settle(ctx: Ctx, row: RecipientRow, change: { state: 'failed' | '
   await ctx.store({ recipient: settleRecipient(ctx.db, row, { ...change, finishedAt: ctx.now }) })
 }
 
-async function finish(ctx: Ctx, { id, practiceId, clientId, reason }: LoadedRun['run']): Promise<void> {
-  const { open, ...counts } = await countOutcomes(ctx.db, id)
-  if (open > 0) return
-  const { pending, done, failed, skipped } = counts
-  const total = pending + done + failed + skipped
-  // What is still on its way was handed on; its own outcome is read with it and may make the run partial later.
-  const state = runState('', { ...counts, pending: 0, done: done + pending })
-  const nobody = clientId === null ? 'Nobody met the conditions.' : 'The client did not meet the conditions.'
-  const all = total > 0 && skipped === total ? `Everything was refusal back (${total}).` : null
-  const some = failed > 0 ? `${failed} of ${total} failed.` : null
-  const words = total === 0 ? nobody : (all ?? some)
-  const why = [reason, words].filter((part) => part !== null).join(' ')
-  await ctx.store(
-    { run: finishRun(ctx.db, id, state, why === '' ? null : why, ctx.now) },
-    { tell: { practiceId } },
-  )
+/** Everything was handed on; what came of it is read with the run, and may be a failure days later. */
+async function finish(ctx: Ctx, { id, practiceId }: LoadedRun['run']): Promise<void> {
+  await ctx.store({ run: finishRun(ctx.db, id, ctx.now) }, { tell: { practiceId } })
 }

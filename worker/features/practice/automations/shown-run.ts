@@ -1,4 +1,4 @@
-import { runState } from '#worker/domain/automation/outcome.ts'
+import { runState, runWords } from '#worker/domain/automation/outcome.ts'
 import type { ShownRun } from './answers.ts'
 import type { RunCounts } from './repo/run.ts'
 import type { Rule } from './schema.ts'
@@ -9,6 +9,8 @@ export interface RunRow extends RunCounts {
   automation_id: string
   name: string
   zone: string
+  /** Of an event: whose. */
+  client_id: string | null
   rule: Rule
   day: string
   covers_from_day: string | null
@@ -21,9 +23,17 @@ export interface RunRow extends RunCounts {
 
 export const date = (value: Date | string | null) => (value === null ? null : new Date(value))
 
+/** Why it came late or never began, with what its counts say by now. */
+export function reasonOf(
+  row: Pick<RunRow, keyof RunCounts | 'state' | 'reason' | 'client_id'>,
+): string | null {
+  const words = [row.reason, runWords(row.state, row, row.client_id !== null)]
+  return words.filter((part) => part !== null).join(' ') || null
+}
+
 /** A run as the practice sees it. */
 export function shownRun(row: RunRow): ShownRun {
-  const { id, day, state, reason, pending, done, failed, skipped } = row
+  const { id, day, state, pending, done, failed, skipped } = row
   const counts = { pending, done, failed, skipped }
   return {
     id,
@@ -33,7 +43,7 @@ export function shownRun(row: RunRow): ShownRun {
     createdAt: new Date(row.created_at),
     finishedAt: date(row.finished_at),
     state: runState(state, counts),
-    reason,
+    reason: reasonOf(row),
     counts,
   }
 }

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { failedRuns } from '#worker/features/practice/cockpit/repo/needs.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
 import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
+import { listAutomations } from './list-automations.ts'
 import { readRun } from './read-run.ts'
 import { retryRun } from './retry-run.ts'
 import { runAutomation } from './run-automation.ts'
@@ -51,13 +53,30 @@ test('AUTO-01/text AUTO-03/delivery a text is written once for each client, and 
   await setText(practiceId, '+491700000001', 'delivered', null)
   await setText(practiceId, '+491700000002', 'failed', 'The number does not exist.')
   const run = await read()
-  expect(run).toMatchObject({ state: 'partial', counts: { pending: 0, done: 1, failed: 2 } })
+  expect(run).toMatchObject({
+    ...{ state: 'partial', counts: { pending: 0, done: 1, failed: 2 }, reason: '2 of 3 failed.' },
+  })
   expect(
     run.recipients
       .slice(0, 2)
       .map(({ reason }) => reason)
       .sort(),
   ).toEqual(['The number does not exist.', 'They have no phone number.'])
+})
+
+test('AUTO-03/delivery a run whose only text bounced after it was sent is a failure: on its page, in the list, on Today, and no success in its row', async () => {
+  const { practiceId, owner, read, runId } = await fired(NUMBERS.slice(0, 1))
+  await drain(MONDAY, ['automations'])
+  await setText(practiceId, '+491700000001', 'sent', null)
+  expect(await read()).toMatchObject({ state: 'success', reason: null })
+  await setText(practiceId, '+491700000001', 'failed', 'undelivered')
+  const failed = { state: 'failed', reason: '1 of 1 failed.' }
+  expect(await read()).toMatchObject(failed)
+  expect((await listAutomations(owner, practiceId)).automations[0]?.lastRun).toMatchObject(failed)
+  const needs = await testDb().execute(failedRuns(practiceId, new Date(MONDAY.getTime() + 60_000)))
+  expect(needs.rows).toMatchObject([{ id: runId, total: 1, failed: 1 }])
+  const { rows } = await testDb().execute(sql`select state from automation_run where id = ${runId}`)
+  expect(rows).toEqual([{ state: 'finished' }])
 })
 
 test('AUTO-03/delivery only the text that failed is written again, though its row said done', async () => {

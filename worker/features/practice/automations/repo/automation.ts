@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
-import { COUNTS, OUTCOME_COUNTS } from './outcome.ts'
 
 const MOST_AUTOMATIONS = 100
 
@@ -28,7 +28,7 @@ export function selectHead(db: Db, practiceId: string) {
 /** A practice's rules by name, each with its newest run and what became of that. One trip. */
 export async function loadAutomations(db: Db, practiceId: string) {
   const last =
-    db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.state, run.reason,
+    db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.client_id, run.state, run.reason,
       run.due_at, ${COUNTS} from ${automationRun} run
       join ${automation} a on a.id = run.automation_id and a.practice_id = ${practiceId} and a.removed_at is null
       ${OUTCOME_COUNTS} order by run.automation_id, run.id desc`)

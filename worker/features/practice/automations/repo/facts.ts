@@ -11,6 +11,8 @@ export const MOST_CLIENTS = 2000
 
 export interface FactsAt extends ClientFacts {
   at: string
+  /** Since when they are a client. */
+  since: string
   zone: string | null
   /** They refused messages of this kind, in their newest word on it. */
   refusesMessages: boolean
@@ -24,6 +26,7 @@ export interface FactsAt extends ClientFacts {
 
 interface Raw {
   at: Date | string
+  since: Date | string
   sessions_left: number
   is_unlimited: boolean
   unpaid: number
@@ -62,6 +65,7 @@ export async function selectFacts(
   const { rows } = await db.execute(factsQuery(practiceId, moments, clients, limit))
   return (rows as unknown as Raw[]).map((row) => ({
     at: iso(row.at),
+    since: iso(row.since),
     clientId: row.id,
     name: row.name,
     email: row.email,
@@ -100,7 +104,7 @@ function factsQuery(
   const facts = clientFacts({ practice: practiceId, at: moments, clients })
   return sql`select f.at, f.sessions_left, f.is_unlimited, f.owed_count + f.unpaid_count as unpaid,
       f.owed_minor + f.unpaid_minor as unpaid_minor, f.next_starts_at, f.last_session_at, f.heard_at,
-      c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
+      c.created_at as since, c.id, c.name, c.email, c.phone, c.zone, to_json(c.tags) as tags, c.status, c.trainer_id, c.birth_date::text as birth_date,
       ${refusedBy('marketing')} as refuses, ${refusedBy('automatic_mail')} as unsubscribed,
       ${textConsentOf('c.practice_id', 'c.phone')} as texts,
       ${hasWritten('c.practice_id', 'c.phone', latest)} as has_written

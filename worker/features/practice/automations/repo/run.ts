@@ -1,10 +1,10 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
 import type { Db } from '#worker/db/open.ts'
+import { COUNTS, OUTCOME, OUTCOME_COUNTS, OUTCOME_REASON, RECIPIENTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { CLIENT_CAP } from '#worker/domain/automation/caps.ts'
-import { COUNTS, OUTCOME, OUTCOME_COUNTS, OUTCOME_REASON, RECIPIENTS } from './outcome.ts'
 
 const RUNS = 20
 const MOST_SHOWN = 500
@@ -199,18 +199,11 @@ export interface RunCounts {
   skipped: number
 }
 
-/** How a run stands. */
-export async function countOutcomes(db: Db, runId: string): Promise<RunCounts & { open: number }> {
-  const { rows } =
-    await db.execute(sql`select ${COUNTS}, (select count(*)::int from ${automationRunRecipient} r
-    where r.run_id = run.id and r.state in ('waiting', 'claimed')) as open from ${automationRun} run ${OUTCOME_COUNTS} where run.id = ${runId}`)
-  return rows[0] as unknown as RunCounts & { open: number }
-}
-
-export function finishRun(db: Db, runId: string, state: string, reason: string | null, now: Date) {
+/** A run is finished once none of its recipients is open. */
+export function finishRun(db: Db, runId: string, now: Date) {
   return db
     .update(automationRun)
-    .set({ state, reason, finishedAt: now })
+    .set({ state: 'finished', finishedAt: now })
     .where(
       and(
         eq(automationRun.id, runId),
@@ -227,7 +220,7 @@ export async function selectRuns(
   before: string | undefined,
 ) {
   const { rows } =
-    await db.execute(sql`select run.id, run.cause, run.due_at, run.day, run.covers_from_day, run.state,
+    await db.execute(sql`select run.id, run.cause, run.client_id, run.due_at, run.day, run.covers_from_day, run.state,
       run.reason, run.created_at, run.finished_at, ${COUNTS}
     from ${automationRun} run ${OUTCOME_COUNTS}
     where run.practice_id = ${practiceId} and run.automation_id = ${automationId}
@@ -263,7 +256,7 @@ export function reopenFailed(practiceId: string, runId: string): SQL {
       from failed where again.id = failed.id and again.tries = failed.tries and again.state in ('failed', 'done')
       returning again.id),
     running as (
-      update ${automationRun} set state = 'running', reason = null, finished_at = null
+      update ${automationRun} set state = 'running', finished_at = null
       where id = ${runId} and practice_id = ${practiceId} and exists (select 1 from opened))
     select count(*)::int as opened from opened`
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { clientFacts } from '#worker/db/functions/practice/client-calls.ts'
+import { outcomeCounts } from '#worker/db/run-outcome.ts'
 import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { LOW_SESSIONS, SILENT_DAYS } from '#worker/domain/cockpit/needs.ts'
 
@@ -90,13 +91,12 @@ export function tasksDue(practiceId: string, now: Date): SQL {
 /** Rules whose newest firing failed, in part or whole, a short while ago. */
 export function failedRuns(practiceId: string, now: Date): SQL {
   return sql`select newest.id, newest.name, newest.created_at,
-      (select count(*)::int from automation_run_recipient r where r.run_id = newest.id) as total,
-      (select count(*)::int from automation_run_recipient r where r.run_id = newest.id and r.state = 'failed') as failed
+      counts.pending + counts.done + counts.failed + counts.skipped as total, counts.failed
     from (select distinct on (run.automation_id) run.id, run.state, run.created_at, a.name from automation_run run
       join automation a on a.id = run.automation_id and a.removed_at is null
       where run.practice_id = ${practiceId} and run.created_at > ${at(now)} - ${days(RULE_DAYS)}
-      order by run.automation_id, run.id desc) newest
-    where newest.state in ('failed', 'partial') order by newest.created_at desc limit 20`
+      order by run.automation_id, run.id desc) newest ${outcomeCounts('newest')}
+    where newest.state not in ('waiting', 'running') and counts.failed > 0 order by newest.created_at desc limit 20`
 }
 
 /** Items that someone has put off. */

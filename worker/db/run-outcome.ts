@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { outbox } from '#worker/db/schema/admin/system.ts'
-import { automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
-import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { outbox } from './schema/admin/system.ts'
+import { automationRunRecipient } from './schema/practice/automations.ts'
+import { textMessage } from './schema/practice/texts.ts'
 
 /**
  * What became of a recipient `r`, its text's or mail's own outcome counted in: handed on is not yet arrived, and what
@@ -29,10 +29,12 @@ export const RECIPIENTS = sql`${automationRunRecipient} r
   left join ${textMessage} t on t.practice_id = r.practice_id and t.id = r.text_id
   left join ${outbox} o on o.dedupe_key = r.mail_key`
 
-/** Joins what became of the recipients of a run `run`. */
-export const OUTCOME_COUNTS = sql`left join lateral (
+/** Joins what became of the recipients of a run, by its name in the statement. */
+export const outcomeCounts = (run: string) => sql`left join lateral (
   select count(*) filter (where outcome = 'pending')::int as pending, count(*) filter (where outcome = 'done')::int as done,
     count(*) filter (where outcome = 'failed')::int as failed, count(*) filter (where outcome = 'skipped')::int as skipped
-  from (select ${OUTCOME} as outcome from ${RECIPIENTS} where r.run_id = run.id) each) counts on true`
+  from (select ${OUTCOME} as outcome from ${RECIPIENTS} where r.run_id = ${sql.raw(run)}.id) each) counts on true`
+
+export const OUTCOME_COUNTS = outcomeCounts('run')
 
 export const COUNTS = sql.raw('counts.pending, counts.done, counts.failed, counts.skipped')
