@@ -11,6 +11,7 @@ import { ImportCard } from '#web/components/account/settings/import-card.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useLive } from '#web/live/use-live.ts'
@@ -34,7 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     open ? context.api.call('GET /v1/imports/:id/files', { params: { id: open }, query: { after } }) : null,
   ])
   const isPaused = ingestion.ok && ingestion.data.paused
-  return { imports: required(imports, request).imports, isPaused, open, items }
+  if (imports.status === 401) required(imports, request)
+  return { imports, isPaused, open, items }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,7 +57,7 @@ export default function Imports() {
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   useLive(
     ['imports'],
-    imports.some(({ status }) => status === 'queued' || status === 'running'),
+    !imports.ok || imports.data.imports.some(({ status }) => status === 'queued' || status === 'running'),
     // A run that was killed announces nothing.
     { everyMs: POLL_MS },
   )
@@ -66,7 +68,15 @@ export default function Imports() {
       <Card title="Add files" aside="read in the background">
         <DropFiles />
       </Card>
-      {imports.length === 0 ? (
+      {imports.ok ? null : (
+        <ErrorCard
+          title="Your imports did not load"
+          what={`${imports.error.message} Files can be added all the same; what arrived is kept.`}
+          requestId={imports.error.requestId}
+          retry={{ href: '' }}
+        />
+      )}
+      {imports.data?.imports.length === 0 ? (
         <Card>
           <Empty
             icon="upload"
@@ -75,7 +85,7 @@ export default function Imports() {
           />
         </Card>
       ) : null}
-      {imports.map((importJob) => (
+      {imports.data?.imports.map((importJob) => (
         <ImportCard
           key={importJob.id}
           importJob={importJob}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, open } from '#web/pages-fixture.ts'
+import { answered, failed, open } from '#web/pages-fixture.ts'
 
 const ended = {
   importer: 'files',
@@ -42,4 +42,20 @@ test('ING-15/lease the list says what an import waits for', async () => {
   expect(await waiting('restart')).toContain('It goes on by itself within a minute.')
   expect(await waiting('retry', '2026-11-21T10:05:00.000Z')).toMatch(/tried again by itself at \d\d:\d5/)
   expect(await waiting('turn')).toContain('Waits for its turn.')
+})
+
+test('ING-06/faces a list that does not load takes away nothing but itself, and is read again by itself', async () => {
+  const { html } = await open('/settings/imports', (request) =>
+    new URL(request.url).pathname === '/v1/imports' ? failed() : answered(request),
+  )
+  expect(html).toContain('Your imports did not load')
+  expect(html).toContain('Drop files here, or choose them')
+  expect(html).not.toContain('No file was imported yet')
+  const signedOut = await open('/settings/imports', () =>
+    Response.json(
+      { error: { code: 'unauthenticated', message: 'Ended.', request_id: 'r' } },
+      { status: 401 },
+    ),
+  )
+  expect(signedOut.location).toMatch(/^\/login/)
 })

@@ -34,7 +34,8 @@ export function Rail({ viewer, area, nav }: { viewer: Viewer | null; area: Area;
                 href={within(item.href)}
                 aria-current={current ? 'page' : undefined}
                 className={cls(
-                  'press flex h-[50px] flex-col items-center justify-center gap-1 rounded-control text-12 tracking-tight',
+                  'press flex h-[50px] flex-col items-center justify-center gap-1 rounded-control text-12',
+                  item.label.length > 10 ? 'tracking-tighter' : 'tracking-tight',
                   current ? 'bg-card font-semibold text-ink-1' : 'text-ink-3',
                 )}
               >

@@ -30,8 +30,8 @@ export function Booked({
       zone={practice.zone}
       title={
         <span className="flex items-center gap-3">
-          <span className="text-gained">
-            <Icon name="check" size={20} />
+          <span className="text-attention">
+            <Icon name="mail" size={20} />
           </span>
           Look in your mail
         </span>

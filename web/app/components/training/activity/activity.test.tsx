@@ -85,6 +85,8 @@ test('ACT-02 an estimate and an assumption never look like a reading', () => {
   expect(surenessText({ ...stress, inputs: [...inputs], alternatives: [] }, { hasStreams: true })).toContain(
     'read off your past efforts',
   )
+  const said = { ...stress, model: 'session_rpe', inputs: [], alternatives: [] } as const
+  expect(surenessText({ ...said, inputs: [], alternatives: [] }, { hasStreams: true })).toContain('you said')
   expect(othersText({ alternatives: [] })).toBe('No other model had its data.')
 })
 

@@ -71,6 +71,7 @@ export function othersText({ alternatives }: Pick<Stress, 'alternatives'>): stri
 export function surenessText(stress: Stress, activity: Pick<ActivityDetail, 'hasStreams'>): string {
   if (stress.model === 'manual') return 'You set this number; it wins over every model.'
   if (stress.model === 'legs') return 'Each leg counts for itself.'
+  if (stress.model === 'session_rpe') return 'By how hard you said it was: nothing measured says more.'
   if (stress.model === 'duration')
     return 'Nothing but time is known. Heart rate, pace with a threshold or power would make it sure.'
   const guessed = stress.inputs.filter(({ source }) => source === 'assumed' || source === 'estimated')
