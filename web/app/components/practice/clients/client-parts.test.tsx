@@ -65,8 +65,8 @@ test('BOOK-02/tabs a form that was too late shows both, keeps what was typed and
   const error = { code: 'conflict', message: 'Changed meanwhile.', requestId: 'req_1' }
   const shown = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
   const client = {
+    ...{ name: 'Änne', email: null, phone: '+491701234567', zone: null, birthDate: null, trainerId: null },
     ...{ tags: ['knee'], status: 'active' as const, etag: 'old' },
-    ...({ tags: ['knee'], status: 'active', etag: 'old' } as const),
   }
   const current = { ...client, name: 'Anne', tags: ['knee', 'new'], etag: 'now' }
   const values = { name: 'Änne', phone: '+491709999999', tags: 'knee', status: 'active', etag: 'old' }
