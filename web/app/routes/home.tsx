@@ -46,7 +46,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent, provider = '' } = await formValues(request)
+  const { intent, provider = '', import: importId = '' } = await formValues(request)
   if (intent === 'rebuild') {
     const rebuilt = await context.api.call('POST /v1/onboarding/rebuild')
     return rebuilt.ok
@@ -54,11 +54,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
       : json({ message: rebuilt.error.message, of: 'rebuild' }, { status: rebuilt.status })
   }
   const answer =
-    intent === 'retry'
-      ? await context.api.call('POST /v1/ingestion/:provider/retry', { params: { provider } })
-      : await context.api.call('POST /v1/sync')
+    intent === 'cancel'
+      ? await context.api.call('DELETE /v1/imports/:id/uploads', { params: { id: importId } })
+      : intent === 'retry'
+        ? await context.api.call('POST /v1/ingestion/:provider/retry', { params: { provider } })
+        : await context.api.call('POST /v1/sync')
   if (!answer.ok) return json({ message: answer.error.message, of: 'sync' }, { status: answer.status })
-  return redirectTo(intent === 'retry' ? '/home' : '/home?synced', context)
+  return redirectTo(intent === 'retry' || intent === 'cancel' ? '/home?training' : '/home?synced', context)
 }
 
 export default function HomePage() {

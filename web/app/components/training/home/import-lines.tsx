@@ -92,9 +92,19 @@ function WaitingLine({ imports, timeZone }: { imports: Home['imports']; timeZone
       total={null}
       label="Imports that wait"
       aside={
-        <a href="/settings/imports" className="link hit text-ink-1">
-          {needsFiles ? 'Resume or cancel' : 'Details'}
-        </a>
+        <>
+          <a href="/settings/imports" className="link hit text-ink-1">
+            {needsFiles ? (isOne ? 'Resume' : 'Resume or cancel') : 'Details'}
+          </a>
+          {needsFiles && isOne ? (
+            <form method="post">
+              <input type="hidden" name="import" value={first.id} />
+              <Button name="intent" value="cancel" size={28} icon="cross">
+                Cancel it
+              </Button>
+            </form>
+          ) : null}
+        </>
       }
     >
       <span className="font-semibold text-ink-1">
