@@ -166,7 +166,7 @@ export default function PublicPage() {
     `/p/${practice.slug}?${new URLSearchParams({ at: practice.id, ...more })}`
   const here = (more: Record<string, string>) =>
     href({ service: serviceId, from, ...(trainer ? { trainer } : {}), ...more })
-  const frame = { practice: practice.name, zone: practice.zone }
+  const frame = { practice, zone: practice.zone }
   const error = sent?.refused?.error
   const steps = rangeSteps(from, now, practice.zone)
   if (booked && service)
@@ -194,9 +194,7 @@ export default function PublicPage() {
     <PracticeFrame
       {...frame}
       title="Book a session"
-      meaning={
-        practice.about ?? (page.services.length > 0 ? 'Choose what, then when. No account is needed.' : null)
-      }
+      meaning={page.services.length > 0 ? 'Choose what, then when. No account is needed.' : null}
     >
       {error ? (
         <ErrorCard title="Nothing was booked" what={refusalText(error)} requestId={error.requestId} />

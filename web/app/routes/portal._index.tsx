@@ -77,7 +77,7 @@ export default function Portal() {
   const { practice, clientName, zone } = view
   return (
     <PracticeFrame
-      practice={practice.name}
+      practice={practice}
       zone={zone}
       title="Your sessions"
       meaning={clientName}

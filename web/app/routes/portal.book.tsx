@@ -89,7 +89,7 @@ export default function BookOwn() {
   const chosen = chosenOf(found?.slots, time)
   return (
     <PracticeFrame
-      practice={view.practice.name}
+      practice={view.practice}
       zone={view.zone}
       title={chosen ? 'Book this session?' : 'Book a session'}
       meaning={chosen ? null : 'Choose what, then when.'}

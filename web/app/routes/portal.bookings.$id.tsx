@@ -73,7 +73,7 @@ export default function OwnBooking() {
   if (!portal.ok) return <Closed status={portal.status} error={portal.error} />
   const view = portal.data
   const booking = view.upcoming.find((one) => one.id === id)
-  const frame = { practice: view.practice.name, zone: view.zone }
+  const frame = { practice: view.practice, zone: view.zone }
   const back = (
     <ButtonLink href="/portal" icon="back">
       Your sessions

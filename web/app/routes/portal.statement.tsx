@@ -13,17 +13,20 @@ export const meta: MetaFunction = () => [{ title: 'Every credit' }, { name: 'rob
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before')
   const query = { before: before && /^\d+$/.test(before) ? before : null }
-  const answer = await context.api.call('GET /v1/portal/statement', { query })
-  return json({ answer, isFirst: before === null }, { status: pageStatus(answer) })
+  const [answer, page] = await Promise.all([
+    context.api.call('GET /v1/portal/statement', { query }),
+    context.api.call('GET /v1/portal'),
+  ])
+  return json({ answer, page, isFirst: before === null }, { status: pageStatus(answer) })
 }
 
 export default function PortalStatement() {
-  const { answer, isFirst } = useLoaderData<typeof loader>()
+  const { answer, page, isFirst } = useLoaderData<typeof loader>()
   if (!answer.ok) return <Closed status={answer.status} error={answer.error} />
   const { practiceName, timezone, lines, next } = answer.data
   return (
     <PracticeFrame
-      practice={practiceName}
+      practice={{ name: practiceName, ...(page.ok ? { brand: page.data.practice.brand } : {}) }}
       zone={timezone}
       title="Every credit"
       meaning="What came, what was used, and what was left after it. Newest first."

@@ -11,7 +11,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { PracticeForm } from '#web/components/practice/clients/practice-form.tsx'
 import { BookingRules, CancellationRules, TextRules } from '#web/components/practice/clients/rules-forms.tsx'
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
-import { SETTINGS_INPUT } from '#web/components/practice/clients/settings-input.ts'
+import { brandInput, SETTINGS_INPUT } from '#web/components/practice/clients/settings-input.ts'
 import { ZoneCard } from '#web/components/practice/clients/zone-card.tsx'
 import { zoneOptions } from '#web/format/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -41,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const { intent = '', name, slug, tagline = '' } = values
+  const { intent = '', name, slug } = values
   const { api } = context
   const at = paramsOf(practice)
   const settings = SETTINGS_INPUT[intent]
@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       })
     : await api.call('PATCH /v1/practices/:practice', {
         params: at,
-        body: { name, slug, brand: { tagline: tagline.trim() || null } },
+        body: { name, slug, brand: brandInput(values) },
       })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings?done=${settings ? intent : 'practice'}`, context)

@@ -31,7 +31,7 @@ export const practice = pgTable(
     /** The one number its texts come from, E.164. */
     phoneNumber: text(),
     brand: jsonb()
-      .$type<{ color?: string | null; tagline?: string | null; about?: string | null }>()
+      .$type<{ color?: string | null; tagline?: string | null }>()
       .notNull()
       .default({}),
     isDemo: boolean().notNull().default(false),

@@ -8,6 +8,7 @@ import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practi
 import { OpenBill } from '#worker/features/practice/checkout/answers.ts'
 import { Remaining } from '#worker/features/practice/clients/answers.ts'
 import { OwnStatement } from '#worker/features/practice/credits/answers.ts'
+import { Brand } from '#worker/features/practice/practices/answers.ts'
 import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
@@ -72,6 +73,7 @@ const PortalPage = z.object({
     slug: z.string(),
     phone: z.string().nullable(),
     currency: z.string(),
+    brand: Brand,
   }),
   zone: z.string(),
   lateCancelHours: z.int(),

@@ -4,6 +4,7 @@ import { countryOf } from '#worker/domain/texting/countries.ts'
 import { maskNumber } from '#worker/domain/texting/number-code.ts'
 import { ownBookings } from '#worker/features/practice/bookings/own-bookings.ts'
 import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
+import { brandOf } from '#worker/features/practice/practices/brand-of.ts'
 import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -27,6 +28,7 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
   const canProve = head.practice.phone !== null && !isOptedIn && !head.isOptedOut
   return {
     ...shownHead,
+    practice: { ...head.practice, brand: brandOf(head.practice.brand) },
     codeTo: canProve && clientPhone && countryOf(clientPhone) ? maskNumber(clientPhone) : null,
     services,
     trainers,

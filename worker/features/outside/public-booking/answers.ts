@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { Brand } from '#worker/features/practice/practices/answers.ts'
 import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -12,7 +13,7 @@ const BookingPage = z.object({
     slug: z.string(),
     currency: z.string(),
     phone: z.string().nullable(),
-    about: z.string().nullable(),
+    brand: Brand,
     zone: z.string(),
     lateCancelHours: z.int(),
     lateCancelRule: z.enum(PENALTY_RULES),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { brandOf } from '#worker/features/practice/practices/brand-of.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { BookingPage } from './answers.ts'
 import { loadPage } from './repo.ts'
@@ -8,6 +9,5 @@ export async function showBookingPage(ctx: Ctx, slug: string): Promise<BookingPa
   const { head, services, trainers, places } = await loadPage(ctx.db, slug)
   if (!head) throw notFound('This practice')
   const { brand, ...practice } = head
-  const about = typeof brand.about === 'string' ? brand.about.slice(0, 1000) : null
-  return { practice: { ...practice, about }, services, trainers, places }
+  return { practice: { ...practice, brand: brandOf(brand) }, services, trainers, places }
 }

@@ -65,6 +65,15 @@ const Invite = z.object({
 })
 export type Invite = z.output<typeof Invite>
 
+/** How a practice looks to its clients. */
+export const Brand = z.object({
+  /** As `#2563eb`; null is the service's own. */
+  color: z.string().nullable(),
+  /** One line about it. */
+  tagline: z.string().nullable(),
+})
+export type Brand = z.output<typeof Brand>
+
 const PracticeDetail = z.object({
   id: z.string(),
   name: z.string(),
@@ -72,11 +81,7 @@ const PracticeDetail = z.object({
   currency: z.string(),
   /** The one number its texts come from, E.164. */
   phoneNumber: z.string().nullable(),
-  brand: z.object({
-    color: z.string().nullish(),
-    tagline: z.string().nullish(),
-    about: z.string().nullish(),
-  }),
+  brand: Brand,
   isDemo: z.boolean(),
   createdAt: instant,
   settings: Settings,

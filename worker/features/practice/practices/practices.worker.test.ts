@@ -113,6 +113,12 @@ test('BOOK-01 looks and rules change by the owner alone; another practice reads 
   const path = `/v1/practices/${practiceId}`
   const brand = { color: '#2563eb', tagline: 'Strong by the sea' }
   expect((await owner.visitor.send('PATCH', path, { name: 'Harbour', brand })).status).toBe(204)
+  // What a change does not hold stays; what is emptied is gone.
+  await owner.visitor.send('PATCH', path, { brand: { tagline: 'Strong again' } })
+  expect((await owner.visitor.get(path)).body.brand).toEqual({ color: '#2563eb', tagline: 'Strong again' })
+  await owner.visitor.send('PATCH', path, { brand: { color: '' } })
+  expect((await owner.visitor.get(path)).body.brand).toEqual({ color: null, tagline: 'Strong again' })
+  await owner.visitor.send('PATCH', path, { brand })
   const rules = { no_credit_rule: 'block', late_cancel_hours: 12, quiet_from: '22:00' }
   expect((await owner.visitor.send('PATCH', `${path}/settings`, rules)).status).toBe(204)
   const bad = await owner.visitor.send('PATCH', `${path}/settings`, { quiet_from: '25:00' })

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { PracticeDetail } from './answers.ts'
+import { brandOf } from './brand-of.ts'
 import { loadPeople } from './repo/people.ts'
 import { loadPractice } from './repo/practice.ts'
 
@@ -15,5 +16,12 @@ export async function readPractice(ctx: Ctx, practiceId: string): Promise<Practi
   if (!found) throw notFound('This practice')
   const role = session.memberships.find((held) => held.practiceId === practiceId)?.role ?? null
   const { practiceId: _, ...settings } = found.settings
-  return { ...found, settings, role, members, invites: role === 'owner' ? invites : [] }
+  return {
+    ...found,
+    brand: brandOf(found.brand),
+    settings,
+    role,
+    members,
+    invites: role === 'owner' ? invites : [],
+  }
 }

@@ -13,6 +13,7 @@ const name = z
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')
+const empty = (value: unknown) => (value === '' ? null : value)
 const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
 const flag = z.union([z.boolean(), z.stringbool()])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 21:00')
@@ -36,14 +37,19 @@ export const ChangePractice = z
   .object({
     name,
     slug,
-    brand: z.object({
-      color: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/i, 'is not a color, such as #2563eb')
-        .nullable()
-        .default(null),
-      tagline: z.string().trim().max(160).nullable().default(null),
-    }),
+    /** What is left out stays as it is. */
+    brand: z
+      .object({
+        color: z.preprocess(
+          empty,
+          z
+            .string()
+            .regex(/^#[0-9a-f]{6}$/i, 'is not a color, such as #2563eb')
+            .nullable(),
+        ),
+        tagline: z.preprocess(empty, z.string().trim().max(160).nullable()),
+      })
+      .partial(),
   })
   .partial()
 export type ChangePractice = z.output<typeof ChangePractice>

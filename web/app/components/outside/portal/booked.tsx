@@ -26,7 +26,7 @@ export function Booked({
   const isTime = Number.isFinite(Date.parse(startsAt))
   return (
     <PracticeFrame
-      practice={practice.name}
+      practice={practice}
       zone={practice.zone}
       title={
         <span className="flex items-center gap-3">

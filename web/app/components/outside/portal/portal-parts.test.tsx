@@ -3,6 +3,7 @@ import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { CodeStep } from './code-step.tsx'
+import { PracticeFrame } from './practice-frame.tsx'
 import { Past, ToPay } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { timeValue } from './time-choices.tsx'
@@ -57,7 +58,10 @@ const view: PortalView = {
     waiting: [],
     services: [],
   },
-  practice: { name: 'Eastbank', slug: 'eastbank', phone: null, currency: 'eur' },
+  practice: {
+    ...{ name: 'Eastbank', slug: 'eastbank', phone: null, currency: 'eur' },
+    brand: { color: null, tagline: null },
+  },
   ...{ lateCancelHours: 24, lateCancelRule: 'credit', noShowRule: 'fee', feeMinor: 2500, takesCards: true },
   trainers: [{ id: 'ath_2', name: 'Ines Okafor' }],
   ...{ upcoming: [], past: [], packages: [] },
@@ -129,4 +133,17 @@ test('SES-08/charge what is owed is named with its day and paid by a press, wher
   expect(byHand).not.toContain('Pay by card')
   expect(byHand).toContain('Eastbank takes it in person or by transfer.')
   expect(words(<ToPay view={view} />)).toBe('')
+})
+
+test('BOOK-01/brand a practice’s line and colour stand on its pages, with words on the colour that can be read', () => {
+  const frame = (brand: { color: string | null; tagline: string | null }) =>
+    render(
+      <PracticeFrame practice={{ name: 'Eastbank', brand }} title="Book" zone="Europe/Berlin">
+        <p>…</p>
+      </PracticeFrame>,
+    )
+  const own = frame({ color: '#1d4ed8', tagline: 'By the river.' })
+  expect(own).toContain('--accent:#1d4ed8;--accent-ink:#ffffff')
+  expect(own).toContain('By the river.')
+  expect(frame({ color: null, tagline: null })).not.toContain('--accent')
 })

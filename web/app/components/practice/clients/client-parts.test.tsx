@@ -7,6 +7,7 @@ import { CreditsCard } from './credits-card.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { OwnPageForm } from './own-page-form.tsx'
 import { PackagesCard } from './packages-card.tsx'
+import { brandInput } from './settings-input.ts'
 import { TrainingCard } from './training-card.tsx'
 
 const pack = (id: number, more: Partial<PackageView>): PackageView => ({
@@ -146,4 +147,10 @@ test('SES-08/charge what is owed is named, can be paid by card, and says so wher
   expect(html.match(/Card link/g)).toHaveLength(1)
   expect(html).toContain('href="https://buy.stripe.com/x"')
   expect(html.match(/value="bill-due"/g)).toHaveLength(2)
+})
+
+test('BOOK-01/brand a form of settings sends the looks it holds and no others', () => {
+  expect(brandInput({ name: 'Eastbank' })).toEqual({})
+  expect(brandInput({ tagline: ' ', color: '#2563eb' })).toEqual({ tagline: null, color: null })
+  expect(brandInput({ color: '#2563eb', own_color: 'on' })).toEqual({ color: '#2563eb' })
 })

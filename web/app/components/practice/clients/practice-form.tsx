@@ -1,5 +1,7 @@
+import { Checkbox } from '#web/components/form/choice.tsx'
+import { controlClass, Field } from '#web/components/form/field.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
-import { SettingsCard, type SettingsForm } from './settings-card.tsx'
+import { SettingsCard, type SettingsField, type SettingsForm } from './settings-card.tsx'
 
 /** Name, public address and looks; the currency stays as it was opened. */
 export function PracticeForm({ practice, mayChange, sent, host }: SettingsForm & { host: string }) {
@@ -9,7 +11,7 @@ export function PracticeForm({ practice, mayChange, sent, host }: SettingsForm &
       aside={`${practice.currency.toUpperCase()}, ${practice.settings.timezone.replaceAll('_', ' ')}`}
       foot="The currency stays as it was opened: everything sold is written in it."
       intent="practice"
-      fields={['name', 'slug', 'tagline']}
+      fields={['name', 'slug', 'tagline', 'color']}
       mayChange={mayChange}
       sent={sent}
     >
@@ -30,11 +32,52 @@ export function PracticeForm({ practice, mayChange, sent, host }: SettingsForm &
             {...field('tagline', practice.brand.tagline ?? '')}
             label="One line about it"
             optional
-            hint="Stands on the public booking page."
+            hint="Stands under the name on the booking page and on clients’ own pages."
             maxLength={160}
+          />
+          <ColorField
+            {...field('color', practice.brand.color ?? '')}
+            isOwn={sent ? sent.values.own_color === 'on' : practice.brand.color !== null}
+            mayChange={mayChange}
           />
         </>
       )}
     </SettingsCard>
+  )
+}
+
+const SERVICE_COLOR = '#f97316'
+
+/** A colour of one's own, or the service's. */
+function ColorField({
+  name,
+  error,
+  defaultValue,
+  isOwn,
+  mayChange,
+}: Pick<ReturnType<SettingsField>, 'name' | 'error' | 'defaultValue'> & {
+  isOwn: boolean
+  mayChange: boolean
+}) {
+  return (
+    <div className="grid gap-1">
+      <Field
+        name={name}
+        label="Colour"
+        optional
+        error={error}
+        hint="Of the buttons and the initials your clients see. Where words on it would be hard to read, it is made lighter or darker there."
+      >
+        <input
+          type="color"
+          id={`field-${name}`}
+          name={name}
+          defaultValue={defaultValue || SERVICE_COLOR}
+          disabled={!mayChange}
+          className={controlClass(error, 'max-w-24 p-1')}
+        />
+      </Field>
+      <Checkbox name="own_color" label="Use this colour" defaultChecked={isOwn} disabled={!mayChange} />
+    </div>
   )
 }

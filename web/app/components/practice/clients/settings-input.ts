@@ -32,3 +32,12 @@ export const SETTINGS_INPUT: Record<string, (values: Values, currency: string) =
     reminderHours: values.reminder_hours,
   }),
 }
+
+/** A practice's looks as far as its form holds them: what it does not hold stays as it is. */
+export function brandInput(values: Values): { tagline?: string | null; color?: string | null } {
+  const { tagline, color } = values
+  return {
+    ...(tagline === undefined ? {} : { tagline: tagline.trim() || null }),
+    ...(color === undefined ? {} : { color: values.own_color === 'on' ? color : null }),
+  }
+}

@@ -22,6 +22,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
           slug: practice.slug,
           phone: practice.phoneNumber,
           currency: practice.currency,
+          brand: practice.brand,
         },
         zone: bookingSettings.timezone,
         lateCancelHours: bookingSettings.lateCancelHours,

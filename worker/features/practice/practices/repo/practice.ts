@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
@@ -49,7 +49,12 @@ export function insertPractice(
   return [db.insert(practice).values(row), db.insert(bookingSettings).values(settings)]
 }
 
-export function updatePractice(db: Db, id: string, change: Partial<typeof practice.$inferInsert>) {
+/** A practice's looks with what was given of them, in the statement that stores it. */
+export const mergedBrand = (given: object): SQL => sql`${practice.brand} || ${JSON.stringify(given)}::jsonb`
+
+type PracticeChange = Omit<Partial<typeof practice.$inferInsert>, 'brand'> & { brand?: SQL }
+
+export function updatePractice(db: Db, id: string, change: PracticeChange) {
   return db.update(practice).set(change).where(eq(practice.id, id))
 }
 
