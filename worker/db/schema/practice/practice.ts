@@ -30,10 +30,7 @@ export const practice = pgTable(
     stripeAccountId: text(),
     /** The one number its texts come from, E.164. */
     phoneNumber: text(),
-    brand: jsonb()
-      .$type<{ color?: string | null; tagline?: string | null }>()
-      .notNull()
-      .default({}),
+    brand: jsonb().$type<{ color?: string | null; tagline?: string | null }>().notNull().default({}),
     isDemo: boolean().notNull().default(false),
     ...stamps(),
   },
