@@ -22,6 +22,7 @@ interface Room {
 const SDKS = [
   /^(hono|@hono\/zod-validator|@simplewebauthn\/server|fflate|ical\.js|saxes|fit-file-parser|zod|stripe)(\/|$)/,
   /^@(anthropic-ai|mistralai)\//,
+  /^@photostructure\/tz-lookup$/,
   /^node:(buffer|crypto|zlib)$/,
 ]
 const DOMAIN = /^worker\/domain\//

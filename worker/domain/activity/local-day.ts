@@ -22,6 +22,12 @@ export function localTime(at: string, where: { utcOffsetS: number | null; timeZo
   return local.toPlainDateTime().toString({ smallestUnit: 'second' })
 }
 
+/** Seconds a zone is ahead of UTC at an instant; null for a zone this runtime does not know. */
+export function zoneOffsetS(at: string, timeZone: string): number | null {
+  if (!isTimeZone(timeZone)) return null
+  return Math.round(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e9)
+}
+
 /** Whether a text is an IANA zone this runtime knows. */
 export function isTimeZone(text: string): boolean {
   try {

@@ -3,6 +3,7 @@ import { decodeFit } from './fit/decode-fit.ts'
 import { FormatError } from './format-error.ts'
 import { gunzip } from './gunzip.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import { withOwnPlace } from './own-place.ts'
 import { type SniffedFormat, sniffFormat } from './sniff.ts'
 import { decodeGpx } from './xml/decode-gpx.ts'
 import { decodeTcx } from './xml/decode-tcx.ts'
@@ -28,11 +29,11 @@ export async function decode(bytes: Uint8Array, hint: DecodeHint): Promise<Decod
   const format = sniffFormat(plain)
   switch (format) {
     case 'fit':
-      return decodeFit(plain, hint)
+      return withOwnPlace(decodeFit(plain, hint))
     case 'gpx':
-      return decodeGpx(plain, hint)
+      return withOwnPlace(decodeGpx(plain, hint))
     case 'tcx':
-      return decodeTcx(plain, hint)
+      return withOwnPlace(decodeTcx(plain, hint))
     case 'empty':
       throw new FormatError('empty', 'The file is empty.')
     default:

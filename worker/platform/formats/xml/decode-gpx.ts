@@ -13,7 +13,7 @@ import { scaleColumn } from '../scale-column.ts'
 import { summariseStreams } from '../stream-summary.ts'
 import { namedSport } from './named-sport.ts'
 import { Point } from './point.ts'
-import { readInstant, readNumber } from './read-value.ts'
+import { readInstant, readNumber, readOffset } from './read-value.ts'
 import { readXml } from './read-xml.ts'
 
 /** Tracks further apart than this are two outings in one file. */
@@ -45,6 +45,8 @@ interface GpxContents {
   tracks: GpxTrack[]
   breaks: Set<number>
   creator: string | null
+  /** What its first time states to be ahead of UTC, seconds. */
+  offsetS: number | null
   pointCount: number
   timedCount: number
 }
@@ -80,6 +82,7 @@ function readGpx(bytes: Uint8Array): GpxContents {
     tracks: [],
     breaks: new Set(),
     creator: null,
+    offsetS: null,
     pointCount: 0,
     timedCount: 0,
   }
@@ -100,8 +103,10 @@ function readGpx(bytes: Uint8Array): GpxContents {
     },
     close(name, text) {
       if (name === 'trkpt') closePoint()
-      else if (isInPoint && name === 'time') point.epochS = readInstant(text)
-      else if (isInPoint) readPointElement(point, name, text)
+      else if (isInPoint && name === 'time') {
+        point.epochS = readInstant(text)
+        if (contents.timedCount === 0) contents.offsetS = readOffset(text)
+      } else if (isInPoint) readPointElement(point, name, text)
       else if (track !== null && name === 'name') track.name = text.slice(0, MAX_TEXT) || null
       else if (track !== null && name === 'type') track.type = text.slice(0, MAX_TEXT) || null
       else if (name === 'trk') track = null
@@ -161,6 +166,7 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
     ...summary,
     name: track?.name ?? null,
     startAt: isoInstant(startS),
+    utcOffsetS: contents.offsetS,
     elapsedS,
     movingS,
     averageSpeedMps: summary.distanceM === null || movingS <= 0 ? null : summary.distanceM / movingS,

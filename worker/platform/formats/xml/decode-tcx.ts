@@ -94,6 +94,7 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     ...seen,
     distanceM,
     startAt: isoInstant(startS),
+    utcOffsetS: tcx.offsetS,
     elapsedS: lastS,
     movingS,
     averageSpeedMps: distanceM === null || movingS <= 0 ? null : distanceM / movingS,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { localDay } from '#worker/domain/activity/local-day.ts'
 import { decode } from '../decode.ts'
 import { ORACLE_NOW_MS, oracleBytes } from '../oracle-fixture.ts'
 
@@ -45,6 +46,39 @@ test.each([
   expect(Math.round(ride.averageHeartRateBpm ?? 0)).toBe(fit.averageHeartRateBpm)
   expect(ride.maxHeartRateBpm).toBe(fit.maxHeartRateBpm)
   expect(ride.streams?.timeS.length).toBe(5159)
+})
+
+const dated = (lat: number, lon: number, at: string) =>
+  `<trkpt lat="${lat}" lon="${lon}"><time>${at}:00Z</time></trkpt><trkpt lat="${lat + 0.01}" lon="${lon}"><time>${at}:40Z</time></trkpt>`
+const dayOf = ({ startAt, utcOffsetS }: ActivityRecord) =>
+  localDay(startAt, { utcOffsetS, timeZone: 'Europe/Berlin' })
+
+test('ING-01/place a GPX or TCX without an offset is of the day of the place it was recorded at', async () => {
+  const auckland = await firstIn(gpx(seg(dated(-36.85, 174.76, '2025-01-04T18:10'))))
+  expect([auckland.utcOffsetS, dayOf(auckland)]).toEqual([13 * 3600, '2025-01-05'])
+  // Summer time of that place on that day, and a zone between the hours.
+  const winter = await firstIn(gpx(seg(dated(-36.85, 174.76, '2025-06-04T11:50'))))
+  expect([winter.utcOffsetS, dayOf(winter)]).toEqual([12 * 3600, '2025-06-04'])
+  expect((await firstIn(gpx(seg(dated(27.7, 85.3, '2025-06-04T18:20'))))).utcOffsetS).toBe(20_700)
+  const tcx = `<TrainingCenterDatabase><Activities><Activity Sport="Running"><Id>2025-06-05T03:00:00Z</Id>
+    <Lap StartTime="2025-06-05T03:00:00Z"><TotalTimeSeconds>600</TotalTimeSeconds><Track><Trackpoint><Time>2025-06-05T03:00:00Z</Time>
+    <Position><LatitudeDegrees>34.05</LatitudeDegrees><LongitudeDegrees>-118.24</LongitudeDegrees></Position></Trackpoint>
+    <Trackpoint><Time>2025-06-05T03:10:00Z</Time></Trackpoint></Track></Lap></Activity></Activities></TrainingCenterDatabase>`
+  expect(dayOf(await firstIn(bytesOf(tcx)))).toBe('2025-06-04')
+})
+
+test('ING-01/place what a file states itself comes first; a place that is only drawn, or none, decides nothing', async () => {
+  const stated = dated(52.5, 13.4, '2025-06-04T00:30').replaceAll('Z<', '+09:00<')
+  const tokyo = await firstIn(gpx(seg(stated)))
+  expect([tokyo.startAt, tokyo.utcOffsetS, dayOf(tokyo)]).toEqual([
+    '2025-06-03T15:30:00.000Z',
+    9 * 3600,
+    '2025-06-04',
+  ])
+  const watopia = dated(-11.64, 166.95, '2025-06-04T18:00')
+  expect((await firstIn(gpx(seg(watopia), { type: 'VirtualRide' }))).utcOffsetS).toBeNull()
+  const nowhere = seg(dated(0, 0, '2025-06-04T18:00')).replaceAll(/ lat="[^"]*" lon="[^"]*"/g, '')
+  expect((await firstIn(gpx(nowhere))).utcOffsetS).toBeNull()
 })
 
 test('ING-06 a TCX keeps its laps, their distances and the device', async () => {

@@ -3,7 +3,7 @@ import { FormatError } from '../format-error.ts'
 import { MAX_LAPS, MAX_SESSIONS, MAX_TEXT } from '../limits.ts'
 import { SampleTable } from '../sample-table.ts'
 import { Point } from './point.ts'
-import { readInstant, readNumber } from './read-value.ts'
+import { readInstant, readNumber, readOffset } from './read-value.ts'
 import { readXml } from './read-xml.ts'
 
 /** A lap as the file states it; NaN where it does not. */
@@ -16,6 +16,8 @@ export interface TcxLap {
 export interface TcxActivity {
   sport: string | null
   idEpochS: number
+  /** What its first time states to be ahead of UTC, seconds. */
+  offsetS: number | null
   device: string | null
   laps: TcxLap[]
   samples: SampleTable
@@ -98,6 +100,7 @@ class TcxReader {
     this.activity = {
       sport: sport?.slice(0, MAX_TEXT) ?? null,
       idEpochS: Number.NaN,
+      offsetS: null,
       device: null,
       laps: [],
       samples: new SampleTable(),
@@ -121,8 +124,10 @@ class TcxReader {
   }
 
   private readPoint(name: string, text: string): void {
-    if (name === 'Time') this.point.epochS = readInstant(text)
-    else if (name === 'Value' && this.path.at(-1) === 'HeartRateBpm')
+    if (name === 'Time') {
+      this.point.epochS = readInstant(text)
+      if (this.activity !== null) this.activity.offsetS ??= readOffset(text)
+    } else if (name === 'Value' && this.path.at(-1) === 'HeartRateBpm')
       this.point.set('heartRateBpm', readNumber(text))
     else {
       const column = POINT_ELEMENTS[name]
@@ -140,8 +145,10 @@ class TcxReader {
   }
 
   private readActivity(activity: TcxActivity, name: string, text: string): void {
-    if (name === 'Id') activity.idEpochS = readInstant(text)
-    else if (name === 'Name' && this.path.at(-1) === 'Creator')
+    if (name === 'Id') {
+      activity.idEpochS = readInstant(text)
+      activity.offsetS = readOffset(text)
+    } else if (name === 'Name' && this.path.at(-1) === 'Creator')
       activity.device = text.slice(0, MAX_TEXT) || null
   }
 }

@@ -16,3 +16,13 @@ export function readInstant(text: string | undefined): number {
   if (text === undefined || !INSTANT.test(text)) return Number.NaN
   return Date.parse(HAS_ZONE.test(text) ? text : `${text}Z`) / 1000
 }
+
+const OFFSET = /([+-])(\d\d):?(\d\d)$/
+
+/** Seconds ahead of UTC that an instant states; null for `Z`, for none and for `+00:00`, which many write for UTC. */
+export function readOffset(text: string | undefined): number | null {
+  const found = text !== undefined && INSTANT.test(text) ? OFFSET.exec(text) : null
+  if (!found) return null
+  const seconds = (Number(found[2]) * 60 + Number(found[3])) * 60
+  return seconds === 0 ? null : found[1] === '-' ? -seconds : seconds
+}
