@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
+import { EstimateList } from '#web/components/account/settings/estimate-list.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { ThresholdForm, ThresholdList } from '#web/components/account/settings/threshold-cards.tsx'
 import { ZoneCard } from '#web/components/account/settings/zone-card.tsx'
 import {
+  estimateOf,
   isZonedSport,
   SPORT_MEASURES,
   thresholdOn,
@@ -23,9 +25,10 @@ export const meta: MetaFunction = () => [{ title: 'Zones · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = context
-  const [answer, thresholds, zones] = await Promise.all([
+  const [answer, thresholds, estimates, zones] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/thresholds'),
+    api.call('GET /v1/thresholds/estimates'),
     api.call('GET /v1/zones'),
   ])
   const me = required(answer, request)
@@ -35,6 +38,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     units: unitsOf(me),
     today: dayOf(new Date().toISOString(), me.timeZone),
     thresholds: required(thresholds, request).thresholds,
+    // Without them the page still takes and shows what is stated.
+    estimates: estimates.ok ? estimates.data.estimates : [],
     zones,
     sport: isZonedSport(asked) ? asked : ('run' as const),
     saved: searchParams.get('saved'),
@@ -46,12 +51,13 @@ export const action = zonesAction
 const SPORTS = Object.keys(SPORT_MEASURES) as ZonedSport[]
 
 export default function Zones() {
-  const { units, today, thresholds, zones, sport, saved } = useLoaderData<typeof loader>()
+  const { units, today, thresholds, estimates, zones, sport, saved } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const sentAt = (place: string) => (sent?.place === place ? sent : undefined)
   const own = zones.ok
     ? zones.data.zones.filter((row) => row.sport === sport && row.effectiveFrom <= today)
     : []
+  const standing = estimates.filter((one) => one.sport === sport)
   const newest = (measure: string) =>
     own
       .filter((row) => row.measure === measure)
@@ -67,8 +73,10 @@ export default function Zones() {
           items={SPORTS.map((id) => ({ href: `?sport=${id}`, label: sportLabel(id), current: id === sport }))}
         />
       </div>
+      <EstimateList estimates={standing} sport={sport} units={units} today={today} />
       <ThresholdList
         thresholds={thresholds.filter((row) => row.sport === sport)}
+        isEstimated={standing.length > 0}
         sport={sport}
         units={units}
       />
@@ -88,6 +96,7 @@ export default function Zones() {
             measure={measure}
             own={newest(measure) ?? null}
             threshold={thresholdOn(thresholds, sport, measure, today)}
+            estimated={estimateOf(estimates, sport, measure)?.value ?? null}
             units={units}
             today={today}
             sent={sentAt(measure)}

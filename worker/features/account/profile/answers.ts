@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { profile } from './routes.ts'
-import { GRADED_SEXES, MEASURES, THRESHOLD_SOURCES } from './schema.ts'
+import { ESTIMATED_KINDS, GRADED_SEXES, MEASURES, THRESHOLD_SOURCES } from './schema.ts'
 
 /** Null where nothing was given. */
 const Profile = z.object({
@@ -34,6 +34,24 @@ const ThresholdList = z.object({
 })
 export type ThresholdList = z.output<typeof ThresholdList>
 
+/** In force today, where nothing is stated; read off the best effort of 20 to 60 min of the last 90 days. */
+const EstimateList = z.object({
+  estimates: z.array(
+    z.object({
+      sport: z.enum(SPORTS),
+      kind: z.enum(ESTIMATED_KINDS),
+      /** W, m/s or bpm. */
+      value: z.number(),
+      activityId: z.string(),
+      day: z.iso.date(),
+      durationS: z.number(),
+      /** Mean of the effort itself: the estimate is 95 % of it at 20 min and all of it at 60. */
+      measured: z.number(),
+    }),
+  ),
+})
+export type EstimateList = z.output<typeof EstimateList>
+
 const ZonesList = z.object({
   zones: z.array(
     z.object({
@@ -52,6 +70,7 @@ export const answers = {
   'GET /v1/profile': { 200: Profile },
   'PATCH /v1/profile': { 200: Profile },
   'GET /v1/thresholds': { 200: ThresholdList },
+  'GET /v1/thresholds/estimates': { 200: EstimateList },
   'PUT /v1/thresholds': { 200: ThresholdList },
   'DELETE /v1/thresholds/:id': { 204: null },
   'GET /v1/zones': { 200: ZonesList },

@@ -17,5 +17,6 @@ export const examples: RouteExamples = {
   },
   'GET /v1/profile': asAthlete('/v1/profile'),
   'GET /v1/thresholds': asAthlete('/v1/thresholds'),
+  'GET /v1/thresholds/estimates': asAthlete('/v1/thresholds/estimates'),
   'GET /v1/zones': asAthlete('/v1/zones'),
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
 import { changeProfile } from './change-profile.ts'
+import { listEstimates } from './list-estimates.ts'
 import { listThresholds } from './list-thresholds.ts'
 import { listZones } from './list-zones.ts'
 import { removeThreshold } from './remove-threshold.ts'
@@ -17,6 +18,7 @@ export const profile = new Hono<AppEnv>()
     answer(c, await changeProfile(c.var.ctx, c.req.valid('json'))),
   )
   .get('/v1/thresholds', async (c) => answer(c, await listThresholds(c.var.ctx)))
+  .get('/v1/thresholds/estimates', async (c) => answer(c, await listEstimates(c.var.ctx)))
   .put('/v1/thresholds', body(NewThreshold), async (c) =>
     answer(c, await setThreshold(c.var.ctx, c.req.valid('json'))),
   )

@@ -6,6 +6,10 @@ export const GRADED_SEXES = ['female', 'male'] as const
 
 export const THRESHOLD_SOURCES = ['entered', 'estimated'] as const
 
+/** Thresholds that are read off efforts where none is entered, and the sports whose zones they fill. */
+export const ESTIMATED_KINDS = ['ftpW', 'thresholdSpeedMps', 'cssMps', 'thresholdHrBpm'] as const
+export const ZONED_SPORTS = ['run', 'bike', 'swim', 'row', 'ski'] as const
+
 /** What zones can be drawn in. */
 export const MEASURES = ['heart_rate', 'pace', 'power'] as const
 

@@ -14,6 +14,7 @@ import {
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { removeOrigins } from '#worker/features/training/activities/remove-origins.ts'
 import { decideDerivation, derive } from './derive.ts'
+import { estimateNow } from './estimate-now.ts'
 import { markDirty } from './mark-dirty.ts'
 import { loadDerivation } from './repo/load-derivation.ts'
 import { derivationStatements } from './repo/store-derivation.ts'
@@ -230,4 +231,35 @@ test('MET-11 what changes during a derivation stays marked; an older derivation 
   const stepwise = await derived(ctx, athlete)
   await deriveFully(ctx, athlete)
   expect(await derived(ctx, athlete)).toEqual(stepwise)
+})
+
+test('MET-03/zones what the zones page shows as estimated is what activities are judged by, until one is entered', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  const run = {
+    elapsedS: 2400,
+    movingS: 2400,
+    distanceM: 8000,
+    averageHeartRateBpm: 165,
+    maxHeartRateBpm: 180,
+  }
+  await recordActivities(ctx, athlete, [
+    fromStrava('1', run),
+    fromStrava('2', { startAt: '2026-01-01T06:00:00Z' }),
+  ])
+  await derive(ctx, athlete)
+  const shown = await estimateNow(ctx, athlete, ['run', 'bike'])
+  const kinds = shown.map(({ sport, kind }) => `${sport} ${kind}`)
+  expect(kinds).toEqual(
+    expect.arrayContaining(['run thresholdSpeedMps', 'run thresholdHrBpm', 'bike thresholdHrBpm']),
+  )
+  expect(kinds).not.toContain('bike ftpW')
+  const speed = shown.find(({ kind }) => kind === 'thresholdSpeedMps')
+  const judged = (await rowsOf(ctx, 'activity', athlete, 'day, sport, stress_inputs')).at(-1)?.stress_inputs
+  expect(JSON.stringify(judged)).toContain(JSON.stringify(speed?.value))
+  expect(speed?.from).toMatchObject({ day: '2026-05-01', durationS: 2400 })
+  await ctx.db.execute(sql`insert into threshold (id, athlete_id, sport, effective_from, threshold_pace_s_per_km, created_at)
+    values (${ctx.id('threshold')}, ${athlete}, 'run', '2020-01-01', 300, now())`)
+  const left = await estimateNow(ctx, athlete, ['run'])
+  expect(left.map(({ kind }) => kind)).not.toContain('thresholdSpeedMps')
 })

@@ -19,9 +19,10 @@ interface Props {
 /** What was stated and what was read off efforts, newest first. */
 export function ThresholdList({
   thresholds,
+  isEstimated,
   sport,
   units,
-}: Props & { thresholds: readonly ThresholdView[] }) {
+}: Props & { thresholds: readonly ThresholdView[]; isEstimated: boolean }) {
   return (
     <Card
       title={`Thresholds, ${sportLabel(sport).toLowerCase()}`}
@@ -30,8 +31,12 @@ export function ThresholdList({
       {thresholds.length === 0 ? (
         <Empty
           icon="pulse"
-          why="No threshold yet."
-          fills="Enter one below, or record a hard effort: from it one is estimated."
+          why={isEstimated ? 'None of your own yet.' : 'No threshold yet.'}
+          fills={
+            isEstimated
+              ? 'Until you enter one below, the estimates above stand in.'
+              : 'Enter one below, or record a hard effort: from it one is estimated.'
+          }
         />
       ) : (
         <ul className="grid divide-y divide-line">

@@ -24,6 +24,7 @@ export function ZoneCard({
   measure,
   own,
   threshold,
+  estimated,
   units,
   today,
   sent,
@@ -33,13 +34,16 @@ export function ZoneCard({
   measure: Measured
   /** Zones of the athlete's own that hold today. */
   own: ZonesView | null
+  /** Stated. */
   threshold: number | null
+  /** What stands in for one that nobody stated. */
+  estimated: number | null
   units: Units
   today: string
   sent: Refused | undefined
   saved: boolean
 }) {
-  const zones = zonesShown(measure, own?.bounds ?? null, threshold)
+  const zones = zonesShown(measure, own?.bounds ?? null, threshold ?? estimated)
   const from = `${measure}_from`
   const chosen = sent?.values.intent === 'own-zones' ? undefined : sent
   return (
@@ -49,7 +53,7 @@ export function ZoneCard({
         own ? (
           <Badge tone="outline">{`Yours, from ${day(own.effectiveFrom, 'dated')}`}</Badge>
         ) : zones.length > 0 ? (
-          'five shares of your threshold'
+          `five shares of your ${threshold === null ? 'estimated ' : ''}threshold`
         ) : null
       }
       foot="Time in zones is computed again from the day on that a system holds."

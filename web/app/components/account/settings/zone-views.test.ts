@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
-import { rangeText, systemBounds, type ThresholdView, thresholdOn, zonesShown } from './zone-views.ts'
+import {
+  type EstimateView,
+  estimatedText,
+  estimateField,
+  estimateOf,
+  rangeText,
+  systemBounds,
+  type ThresholdView,
+  thresholdOn,
+  zonesShown,
+} from './zone-views.ts'
 
 const row = (fields: Partial<ThresholdView>): ThresholdView => ({
   id: 'thr_1',
@@ -46,4 +56,31 @@ test('zones are read in the unit of their measure, with open ends', () => {
   expect(paces).toEqual(['slower than 5:00/km', '5:00 to 4:00/km', '4:00/km and faster'])
   expect(zonesShown('power', null, null)).toEqual([])
   expect(zonesShown('power', null, 250)).toHaveLength(5)
+})
+
+test('MET-03/zones an estimate that activities use fills the zones page, in the viewer’s units', () => {
+  const estimate = (kind: EstimateView['kind'], value: number, sport: EstimateView['sport'] = 'run') => ({
+    sport,
+    kind,
+    value,
+    activityId: 'act_1',
+    day: '2026-04-01',
+    durationS: 1800,
+    measured: value / 0.97,
+  })
+  const all = [
+    estimate('thresholdHrBpm', 158.2),
+    estimate('thresholdSpeedMps', 1000 / 390),
+    estimate('ftpW', 203.4, 'bike'),
+    estimate('cssMps', 1, 'swim'),
+  ]
+  const shown = (sport: 'run' | 'bike' | 'swim', measure: 'heart_rate' | 'pace' | 'power') => {
+    const found = estimateOf(all, sport, measure)
+    return found && [estimatedText(found, found.value, METRIC), estimateField(found, METRIC)]
+  }
+  expect(shown('run', 'heart_rate')).toEqual(['158 bpm', { name: 'threshold_hr_bpm', value: '158' }])
+  expect(shown('run', 'pace')).toEqual(['6:30/km', { name: 'threshold_pace', value: '6:30' }])
+  expect(shown('bike', 'power')).toEqual(['203 W', { name: 'ftp_w', value: '203' }])
+  expect(shown('swim', 'pace')).toEqual(['1:40/100 m', { name: 'css', value: '1:40' }])
+  expect(shown('bike', 'heart_rate')).toBeNull()
 })

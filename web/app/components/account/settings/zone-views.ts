@@ -12,6 +12,7 @@ import {
 } from '#worker/domain/zones/zone-systems.ts'
 
 export type ThresholdView = Answered<'GET /v1/thresholds'>['thresholds'][number]
+export type EstimateView = Answered<'GET /v1/thresholds/estimates'>['estimates'][number]
 export type ZonesView = Answered<'GET /v1/zones'>['zones'][number]
 export type Measured = ZonesView['measure']
 
@@ -53,6 +54,37 @@ export function thresholdOn(
     .toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || a.source.localeCompare(b.source))
     .map((row) => measureOf(row, measure))
   return values.find((value) => value !== null) ?? null
+}
+
+const ESTIMATES_OF: Record<Measured, readonly EstimateView['kind'][]> = {
+  heart_rate: ['thresholdHrBpm'],
+  pace: ['thresholdSpeedMps', 'cssMps'],
+  power: ['ftpW'],
+}
+
+/** What stands in today for a threshold of a sport that nobody stated; null where no effort tells one. */
+export function estimateOf(
+  estimates: readonly EstimateView[],
+  sport: Sport,
+  measure: Measured,
+): EstimateView | null {
+  return estimates.find((one) => one.sport === sport && ESTIMATES_OF[measure].includes(one.kind)) ?? null
+}
+
+/** An estimated value in the viewer's units: "158 bpm", "203 W", "6:30 /km". */
+export function estimatedText(estimate: EstimateView, value: number, units: Units): string {
+  if (estimate.kind === 'ftpW') return `${number(value)} W`
+  if (estimate.kind === 'thresholdHrBpm') return `${number(value)} bpm`
+  return inline(pace(1000 / value, units, estimate.sport))
+}
+
+/** An estimate as the form of thresholds takes it: rounded as people write it. */
+export function estimateField(estimate: EstimateView, units: Units): { name: string; value: string } {
+  const { kind, sport, value } = estimate
+  if (kind === 'ftpW') return { name: 'ftp_w', value: String(Math.round(value)) }
+  if (kind === 'thresholdHrBpm') return { name: 'threshold_hr_bpm', value: String(Math.round(value)) }
+  const name = kind === 'cssMps' ? 'css' : 'threshold_pace'
+  return { name, value: pace(1000 / value, units, sport).value }
 }
 
 function measureOf(row: ThresholdView, measure: Measured): number | null {

@@ -84,7 +84,7 @@ export async function loadDerivation(db: Db, athleteId: string) {
   return { person, profile: known, thresholds, zones, activities, earlier, efforts, loads, before, lastDays }
 }
 
-const ACTIVITY_EARLIER = {
+export const ACTIVITY_EARLIER = {
   id: activity.id,
   sport: activity.sport,
   day: activity.day,

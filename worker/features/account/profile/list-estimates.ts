@@ -1,0 +1,18 @@
+import type { Ctx } from '#worker/context.ts'
+import { estimateNow } from '#worker/features/training/derivation/estimate-now.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { EstimateList } from './answers.ts'
+import { ESTIMATED_KINDS, ZONED_SPORTS } from './schema.ts'
+
+/** What stands in for thresholds that nobody stated, and the effort that each was read off. One trip. */
+export async function listEstimates(ctx: Ctx): Promise<EstimateList> {
+  const found = await estimateNow(ctx, requireAthlete(ctx), ZONED_SPORTS)
+  return {
+    estimates: found.flatMap(({ sport, kind, value, from }) => {
+      const known = ESTIMATED_KINDS.find((one) => one === kind)
+      if (known === undefined) return []
+      const { activityId, day, durationS, value: measured } = from
+      return [{ sport, kind: known, value, activityId, day, durationS, measured }]
+    }),
+  }
+}
