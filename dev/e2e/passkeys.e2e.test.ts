@@ -49,7 +49,7 @@ test('ACC-02/passkeys a browser makes a passkey, logs in with it alone, and is r
   await page.getByText('The current password is not right. Nothing was changed.').waitFor()
   await page.locator('[name=passkey_password]').fill(PASSWORD)
   await addButton(page).click()
-  await page.getByText('Test phone').waitFor()
+  await page.getByText('Test phone').first().waitFor()
   await page.getByText('Not used yet.').waitFor()
 
   await context.clearCookies()

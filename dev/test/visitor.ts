@@ -3,7 +3,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { openDb } from '#worker/db/open.ts'
 import { athlete, consent, credential } from '#worker/db/schema/account/accounts.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
-import { cookieLine, startSession } from '#worker/features/account/accounts/start-session.ts'
+import { startSession } from '#worker/features/account/accounts/start-session.ts'
 import type { PurposeKey } from '#worker/features/account/consents/schema.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { makeId } from '#worker/platform/ids.ts'
@@ -74,7 +74,7 @@ export interface Answer {
  */
 export class Visitor {
   cookie = ''
-  /** What is left of an ended session. */
+  /** What knows the browser again once its session has ended. */
   device = ''
   readonly address = `203.${random(3).join('.')}:${newId('request')}`
 
@@ -129,9 +129,10 @@ export async function signedIn(
   const person = await makePerson(fields, agreed)
   const visitor = new Visitor()
   const ctx = testContext()
-  const { signed, statements } = await startSession(ctx, person.id, '')
+  const account = { athleteId: person.id, passwordHash: passwordHash ?? null }
+  const { cookies, statements } = await startSession(ctx, account, '')
   await ctx.store({ session: statements })
-  visitor.keep(cookieLine(ctx, signed))
+  for (const line of cookies) visitor.keep(line)
   return { ...person, visitor }
 }
 

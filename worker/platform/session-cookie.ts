@@ -77,19 +77,20 @@ export function tokenOf(headers: Headers, appOrigin: string): string | null {
   return bearer ?? cookieOf(headers, appOrigin)
 }
 
-const DEVICE_DAYS = 365
+/** How long a browser is known again after its last log-in. */
+export const DEVICE_DAYS = 365
 const deviceCookieName = (appOrigin: string) => `${sessionCookieName(appOrigin)}-device`
 
-/** The Set-Cookie line by which a browser is known again once its session has ended: the ended session's token. */
-export function deviceCookie(appOrigin: string, signed: string): string {
+/** The Set-Cookie line by which a browser is known again once its session has ended. */
+export function deviceCookie(appOrigin: string, note: string): string {
   const secure = appOrigin.startsWith('https:') ? '; Secure' : ''
   const age = DEVICE_DAYS * 86_400
-  return `${deviceCookieName(appOrigin)}=${signed}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+  return `${deviceCookieName(appOrigin)}=${note}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
 }
 
-/** A token that was once given to this browser, whether or not its session still holds; null without one. */
-export function deviceTokenOf(headers: Headers, appOrigin: string): string | null {
-  return cookieOf(headers, appOrigin) ?? cookieNamed(headers, deviceCookieName(appOrigin))
+/** What a browser brings back of an earlier log-in; null without it. */
+export function deviceNoteOf(headers: Headers, appOrigin: string): string | null {
+  return cookieNamed(headers, deviceCookieName(appOrigin))
 }
 
 /** The session cookie's value; null without one. */

@@ -7,13 +7,11 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { fieldError, formError, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
-import type { Answered } from '#web/api/wire.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
+import { KeptPasskeys } from '#web/components/account/account/kept-passkeys.tsx'
 import { Button } from '#web/components/button.tsx'
-import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
-import { day, dayOf } from '#web/format/date.ts'
 
 // As on /verify: the token is told to no other site, and the form keeps its origin.
 export const meta: MetaFunction = () => [
@@ -21,12 +19,10 @@ export const meta: MetaFunction = () => [
   { name: 'referrer', content: 'same-origin' },
 ]
 
-type Passkey = Answered<'POST /v1/password/reset/options'>['passkeys'][number]
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const answer = await context.api.call('POST /v1/password/reset/options', { body: { token } })
-  return { token, passkeys: answer.data?.passkeys ?? [], over: answer.ok ? null : answer.error.message }
+  return { token, options: answer.data ?? null, over: answer.ok ? null : answer.error.message }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -42,12 +38,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Reset() {
-  const { token, passkeys, over } = useLoaderData<typeof loader>()
+  const { token, options, over } = useLoaderData<typeof loader>()
+  const { passkeys = [], addressTakenBack = null, endsSecondStep = false } = options ?? {}
   const result = useActionData<typeof action>()
   return (
     <AccountPage
-      title="Choose a new password"
-      meaning="Every session ends when it is changed."
+      title={addressTakenBack ? 'Take your address back' : 'Choose a new password'}
+      meaning={
+        addressTakenBack
+          ? `Your account uses ${addressTakenBack} again, with a new password. Every session ends.`
+          : 'Every session ends when it is changed.'
+      }
       foot={
         <a href="/forgot" className="link hit">
           Ask for a new link
@@ -67,30 +68,23 @@ export default function Reset() {
           hint="At least 10 characters."
           error={fieldError(result, 'password')}
         />
-        {passkeys.length > 0 ? <Passkeys passkeys={passkeys} /> : null}
+        {passkeys.length > 0 ? (
+          <KeptPasskeys
+            passkeys={passkeys}
+            areKept={false}
+            zone="UTC"
+            hint="Tick the ones that are yours. The others are removed."
+          />
+        ) : null}
+        {endsSecondStep ? (
+          <p className="text-14 text-ink-2">
+            The second step at log-in is new, so it ends too. Is it yours? Set it up again after you log in.
+          </p>
+        ) : null}
         <div className="flex justify-end">
-          <Button kind="primary">Change password</Button>
+          <Button kind="primary">{addressTakenBack ? 'Take my address back' : 'Change password'}</Button>
         </div>
       </form>
     </AccountPage>
-  )
-}
-
-/** Somebody who knew the password may have added a key of their own: what is not ticked goes. */
-function Passkeys({ passkeys }: { passkeys: readonly Passkey[] }) {
-  return (
-    <fieldset className="grid gap-1">
-      <legend className="mb-1 font-medium text-14 text-ink-1">Passkeys that stay</legend>
-      <p className="text-12 text-ink-3">Tick the ones that are yours. The others are removed.</p>
-      {passkeys.map(({ id, name, createdAt, lastUsedDay }) => (
-        <Checkbox
-          key={id}
-          name="keep_passkeys"
-          value={id}
-          label={name}
-          hint={`Added ${day(dayOf(createdAt, 'UTC'), 'full')}${lastUsedDay ? `, last used ${day(lastUsedDay, 'full')}` : ', never used'}`}
-        />
-      ))}
-    </fieldset>
   )
 }

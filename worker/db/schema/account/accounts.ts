@@ -117,6 +117,8 @@ export const twoFactor = pgTable(
     secret: text().notNull(),
     backupCodes: text().notNull(),
     verified: boolean().notNull().default(true),
+    /** Since when a second factor guards, also across its replacement by who had it; null where that was never noted. */
+    enabledAt: instant(),
     failedVerificationCount: integer().notNull().default(0),
     lockedUntil: instant(),
   },

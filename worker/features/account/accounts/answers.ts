@@ -53,6 +53,10 @@ const ResetOptions = z.object({
       lastUsedDay: z.iso.date().nullable(),
     }),
   ),
+  /** The address the account has again with the new password; null where it has not changed. */
+  addressTakenBack: z.string().nullable(),
+  /** A second factor was switched on so lately that it ends with the old password. */
+  endsSecondStep: z.boolean(),
 })
 export type ResetOptions = z.output<typeof ResetOptions>
 

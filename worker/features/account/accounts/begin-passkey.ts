@@ -16,6 +16,6 @@ export async function beginPasskey(ctx: Ctx, input: PasswordAndCode): Promise<Pa
     selectPasskeys(ctx.db, athleteId),
   ])
   if (known.length >= MAX_PASSKEYS) throw tooManyPasskeys()
-  const { bytes, note } = await makeChallenge(ctx, 'passkey-creation', person.athleteId)
+  const { bytes, note } = await makeChallenge(ctx, 'passkey-creation', person)
   return { challenge: note, options: await passkeyCreation(ctx.settings.APP_ORIGIN, person, bytes, known) }
 }

@@ -4,6 +4,7 @@ import type { TwoFactorBegun } from './answers.ts'
 import { confirmBothFactors } from './confirm-both-factors.ts'
 import { replaceTwoFactor } from './repo/two-factor.ts'
 import type { PasswordAndCode } from './schema.ts'
+import { storeUnderPassword } from './store-under-password.ts'
 
 /** Begins a second factor: the secret for the app. Nothing guards the account until its first code is typed. */
 export async function beginTwoFactor(ctx: Ctx, input: PasswordAndCode): Promise<TwoFactorBegun> {
@@ -11,6 +12,6 @@ export async function beginTwoFactor(ctx: Ctx, input: PasswordAndCode): Promise<
   const secret = ctx.random(20)
   const sealed = await ctx.sealer.seal(base32(secret), `totp:${person.athleteId}`)
   const row = { id: ctx.id('twoFactor'), athleteId: person.athleteId, secret: sealed }
-  await ctx.store({ begun: replaceTwoFactor(ctx.db, row) })
+  await storeUnderPassword(ctx, person, { begun: replaceTwoFactor(ctx.db, row) })
   return { secret: base32(secret), uri: totpUri(secret, person.email) }
 }

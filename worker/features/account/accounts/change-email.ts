@@ -1,12 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
-import { passwordMark } from './complete-log-in.ts'
 import { confirmBothFactors } from './confirm-both-factors.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { makeLink } from './make-link.ts'
+import { passwordMark } from './password-mark.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { PasswordAndCode } from './schema.ts'
+import { storeUnderPassword } from './store-under-password.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -41,7 +42,9 @@ export async function changeEmail(
     athleteId,
     values: { name: person.name, email: input.email, link: cancel.url },
   } as const
-  await ctx.store(
+  await storeUnderPassword(
+    ctx,
+    person,
     {
       // A change begun before is replaced: of two links only the latest counts.
       earlier: deleteLinksOf(ctx.db, ['email', 'cancel'], athleteId),

@@ -4,31 +4,45 @@ import { requireSession } from '#worker/platform/access.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
+import { deviceLine } from './known-device.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { upsertPassword } from './repo/account.ts'
+import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
+import { removePending } from './repo/two-factor.ts'
 import { deleteLinksOf } from './repo/verification.ts'
+import type { PasswordChange } from './schema.ts'
+import { storeUnderPassword } from './store-under-password.ts'
 
-/** Changes a known password and logs the other devices out. */
-export async function changePassword(
-  ctx: Ctx,
-  input: { currentPassword: string; password: string },
-): Promise<PasswordChanged> {
+export interface Changed {
+  shown: PasswordChanged
+  /** The Set-Cookie line by which this browser is known under the new password. */
+  device: string
+}
+
+/** Changes a known password and logs the other devices out; of the passkeys those stay that are named, or all. */
+export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<Changed> {
   const [person, { sessionId }] = await Promise.all([
     confirmPassword(ctx, input.currentPassword),
     requireSession(ctx),
   ])
   const { db, now } = ctx
+  const { athleteId } = person
   const hash = hashPassword(input.password, ctx.random(16))
-  await ctx.store(
+  const { keepPasskeys } = input
+  await storeUnderPassword(
+    ctx,
+    person,
     {
-      password: upsertPassword(db, ctx.id('credential'), person.athleteId, hash, now),
-      sessions: deleteSessions(db, person.athleteId, sessionId),
-      links: deleteLinksOf(db, LINK_PURPOSES, person.athleteId),
+      password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+      sessions: deleteSessions(db, athleteId, sessionId),
+      links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
+      passkeys: keepPasskeys ? deletePasskeysBut(db, athleteId, keepPasskeys) : null,
+      factor: removePending(db, athleteId),
     },
-    { jobs: [await passwordChangedMail(ctx, person)] },
+    { jobs: [await passwordChangedMail(ctx, person, { secondStepEnded: false })] },
   )
-  endLive(ctx, person.athleteId, { except: sessionId })
-  return { status: 'changed' }
+  endLive(ctx, athleteId, { except: sessionId })
+  return { shown: { status: 'changed' }, device: await deviceLine(ctx, { athleteId, passwordHash: hash }) }
 }

@@ -3,18 +3,18 @@ import type { Statement } from '#worker/db/open.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { signNote } from '#worker/platform/auth/signed-note.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { SecondFactorAsked } from './answers.ts'
 import { makeLink } from './make-link.ts'
+import { passwordMark } from './password-mark.ts'
 import type { Identity } from './repo/account.ts'
 import { blockedError } from './resolve-actor.ts'
-import { startSession } from './start-session.ts'
+import { type NewSession, startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
 export const SECOND_FACTOR = 'second-factor'
 const CHALLENGE_MS = 5 * 60_000
 
-export type LoggedIn = { status: 'signed_in'; signed: string } | SecondFactorAsked
+export type LoggedIn = { status: 'signed_in'; session: NewSession } | SecondFactorAsked
 
 export interface Proof {
   /** The proof counts as two factors by itself (a device and its PIN or biometrics): no second step is asked. */
@@ -39,9 +39,9 @@ export async function completeLogIn(
     await ctx.store({ spent: proof.spend })
     return challengeOf(ctx, person)
   }
-  const session = await startSession(ctx, person.athleteId, visit.userAgent)
+  const session = await startSession(ctx, person, visit.userAgent)
   await ctx.store({ spent: proof.spend, session: session.statements })
-  return { status: 'signed_in', signed: session.signed }
+  return { status: 'signed_in', session }
 }
 
 async function confirmFirst(ctx: Ctx, person: Identity): Promise<never> {
@@ -60,9 +60,4 @@ async function challengeOf(ctx: Ctx, person: Identity): Promise<LoggedIn> {
   const expiresAtMs = ctx.now.getTime() + CHALLENGE_MS
   const note = { purpose: SECOND_FACTOR, expiresAtMs, value }
   return { status: 'second_factor', challenge: await signNote(note, ctx.settings.AUTH_SECRETS) }
-}
-
-/** Ties a challenge or a link to the password that began it: a changed password ends it. */
-export async function passwordMark(person: Pick<Identity, 'passwordHash'>): Promise<string> {
-  return (await hashToken(`challenge|${person.passwordHash ?? ''}`)).slice(0, 16)
 }

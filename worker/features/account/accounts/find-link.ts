@@ -11,5 +11,6 @@ export async function findLink(ctx: Ctx, purposes: readonly LinkPurpose[], token
     purposes.map((purpose) => `${purpose}:${hash}`),
     ctx.now,
   )
-  return link && { ...link, isChange: link.identifier.startsWith('email:') }
+  const isOf = (purpose: LinkPurpose) => link?.identifier.startsWith(`${purpose}:`) ?? false
+  return link && { ...link, isChange: isOf('email'), isUndo: isOf('undo') }
 }

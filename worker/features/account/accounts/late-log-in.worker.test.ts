@@ -1,18 +1,24 @@
+import { env } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { beforeStore } from '#dev/test/before-store.ts'
+import { SoftAuthenticator } from '#dev/test/soft-authenticator.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { linkToken, makePerson, PASSWORD, testDb, Visitor } from '#dev/test/visitor.ts'
-import { athlete, session } from '#worker/db/schema/account/accounts.ts'
+import { athlete, credential, passkey, session, twoFactor } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
+import { addPasskey } from './add-passkey.ts'
+import { beginPasskey } from './begin-passkey.ts'
 import { beginTwoFactor } from './begin-two-factor.ts'
 import { changeMe } from './change-me.ts'
 import { changePassword } from './change-password.ts'
 import { confirmTwoFactorCode } from './confirm-two-factor-code.ts'
+import { endTwoFactor } from './end-two-factor.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { logIn } from './log-in.ts'
+import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { resetPassword } from './reset-password.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 
@@ -96,6 +102,96 @@ test('ACC-02 a link to a new password that was asked for while the address chang
   const input = { token: await linkToken(email, 'reset-password'), password: NEW, keepPasskeys: [] }
   await expect(resetPassword(testContext(), input, HERE)).rejects.toMatchObject({ code: 'gone' })
   expect((await new Visitor().logIn(`new-${email}`, PASSWORD)).status).toBe(201)
+})
+
+/** A thief with the old password and an open page, whose session was confirmed an instant before the reset. */
+async function thief(hasFactor: boolean) {
+  const { id, email, own } = await person()
+  const reset = async () => {
+    await forgotPassword(testContext(), { email }, { ...HERE, address: id })
+    const input = { token: await linkToken(email, 'reset-password'), password: NEW, keepPasskeys: [] }
+    await resetPassword(testContext(), input, { ...HERE, address: id })
+  }
+  const begun = await beginTwoFactor(own, { password: PASSWORD, code: '' })
+  const code = (steps: number) =>
+    totpAt(fromBase32(begun.secret), Math.floor(own.now.getTime() / 30_000) + steps)
+  const codes = hasFactor ? (await confirmTwoFactorCode(own, { code: await code(0) })).recoveryCodes : []
+  // Of an honest owner: one that has been on for long stays with a reset.
+  await testDb().execute(sql`update two_factor set enabled_at = null where verified and athlete_id = ${id}`)
+  const factors = () =>
+    testDb()
+      .select({ codes: twoFactor.backupCodes, verified: twoFactor.verified })
+      .from(twoFactor)
+      .where(eq(twoFactor.athleteId, id))
+  const keys = () => testDb().$count(passkey, eq(passkey.athleteId, id))
+  const password = async () =>
+    (await testDb().select().from(credential).where(eq(credential.athleteId, id)))[0]?.password
+  const key = async () => {
+    const { challenge, options } = await beginPasskey(own, { password: PASSWORD, code: codes[0] ?? '' })
+    const credential = JSON.parse(await new SoftAuthenticator(env.APP_ORIGIN).create(options))
+    return { name: 'Key', challenge, credential }
+  }
+  const both = { password: PASSWORD, code: codes[1] ?? '' }
+  return { own, reset, code, both, factors, keys, key, password }
+}
+
+test('SEC-03/begun a passkey or a second factor that was begun before a reset is not finished after it', async () => {
+  const { own, reset, key, keys, code, factors } = await thief(false)
+  const made = await key()
+  await reset()
+  await expect(addPasskey(own, made)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(confirmTwoFactorCode(own, { code: await code(0) })).rejects.toMatchObject({ code: 'conflict' })
+  expect([await keys(), await factors()]).toEqual([0, []])
+})
+
+test('SEC-03/begun a passkey that is stored in the instant of a reset is refused', async () => {
+  const { own, reset, key, keys } = await thief(false)
+  const made = await key()
+  await expect(addPasskey(beforeStore(own, reset), made)).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect(await keys()).toBe(0)
+})
+
+test('SEC-03/begun a second factor that is begun or switched on in the instant of a reset is none', async () => {
+  const one = await thief(false)
+  const first = { code: await one.code(0) }
+  await expect(confirmTwoFactorCode(beforeStore(one.own, one.reset), first)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const two = await thief(false)
+  const late = beginTwoFactor(beforeStore(two.own, two.reset), { password: PASSWORD, code: '' })
+  await expect(late).rejects.toMatchObject({ code: 'forbidden' })
+  expect([await one.factors(), await two.factors()]).toEqual([[], []])
+})
+
+test('SEC-03/begun a password that crosses a reset is not the one that stays', async () => {
+  const { own, reset, password } = await thief(false)
+  let stored: unknown
+  const crossed = beforeStore(own, async () => {
+    await reset()
+    stored = await password()
+  })
+  const change = changePassword(crossed, { currentPassword: PASSWORD, password: 'typed by the thief' })
+  await expect(change).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await password()).toBe(stored)
+})
+
+test.each([
+  ['new recovery codes', renewRecoveryCodes],
+  ['the end of a second factor', endTwoFactor],
+] as const)('SEC-03/begun %s that cross a reset change nothing', async (_, verb) => {
+  const { own, reset, both, factors } = await thief(true)
+  const held = await factors()
+  let isReset = false
+  // The first thing stored is that the code is used up.
+  const crossed = beforeStore(own, async () => {
+    if (!isReset) await reset()
+    isReset = true
+  })
+  await expect(verb(crossed, both)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await factors()).toMatchObject([{ verified: true }])
+  expect(JSON.parse((await factors())[0]?.codes ?? '[]')).toHaveLength(
+    JSON.parse(held[0]?.codes ?? '[]').length - 1,
+  )
 })
 
 test('ONB-10 of two changes of one account at once each keeps what it changed', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 
 /** Wrong passwords from many addresses, until the guesser has to wait. */
 async function guess(email: string) {
@@ -22,6 +22,34 @@ test('ACC-07/owner a browser that was logged in gets in while strangers guess, l
   expect(tries).toEqual([...Array(10).fill(401), 429])
   const other = await signedIn()
   expect((await other.visitor.logIn(email)).status).toBe(429)
+})
+
+test('ACC-07/owner a password that was changed or reset ends what knew a browser, and the one that changed it is known on', async () => {
+  const { email, visitor } = await signedIn()
+  const thief = new Visitor()
+  expect((await thief.logIn(email)).status).toBe(201)
+  const change = { current_password: PASSWORD, password: 'the owner alone knows' }
+  expect((await visitor.send('PUT', '/v1/password', change)).status).toBe(200)
+  await guess(email)
+  expect((await thief.logIn(email, 'wrong password')).status).toBe(429)
+  expect((await visitor.logIn(email, 'wrong password')).status).toBe(401)
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const reset = { token: await linkToken(email, 'reset-password'), password: 'after the reset' }
+  expect((await new Visitor().send('POST', '/v1/password/reset', reset)).status).toBe(200)
+  for (const known of [thief, visitor]) expect((await known.logIn(email, 'wrong password')).status).toBe(429)
+})
+
+test('ACC-07/owner a token that logs out leaves the cookies of the browser it is sent by', async () => {
+  const { email, visitor } = await signedIn()
+  const { token } = (await visitor.send('POST', '/v1/sessions', { email, password: PASSWORD, bearer: true }))
+    .body
+  const kept = await signedIn()
+  const before = [kept.visitor.cookie, kept.visitor.device]
+  const out = { Authorization: `Bearer ${token}` }
+  for (const path of ['/v1/sessions/current', '/v1/sessions'])
+    await kept.visitor.send('DELETE', path, undefined, out)
+  expect([kept.visitor.cookie, kept.visitor.device]).toEqual(before)
+  expect((await kept.visitor.get('/v1/me')).status).toBe(200)
 })
 
 test('ACC-07/owner right passwords are not counted with wrong ones', async () => {

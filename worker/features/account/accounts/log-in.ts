@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { NOBODYS_HASH, verifyPassword } from '#worker/platform/auth/password-hash.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import type { ClaimedToken } from '#worker/platform/session-cookie.ts'
 import { completeLogIn, type LoggedIn } from './complete-log-in.ts'
+import { type Device, isKnownTo } from './known-device.ts'
 import { giveBackAttempt, limitAccount, limitAttempts } from './limit-attempts.ts'
 import { isPasswordChanged, wrongLogIn } from './refusals.ts'
 import { holdPassword, identityByEmail } from './repo/account.ts'
@@ -20,12 +20,11 @@ export async function logIn(
   ctx: Ctx,
   input: LogIn,
   visit: Visit,
-  device: ClaimedToken | null = null,
+  device: Device | null = null,
 ): Promise<LoggedIn> {
   await limitAttempts(ctx, 'log-in', { address: visit.address, account: null })
   const person = await identityByEmail(ctx.db, input.email)
-  const isKnown = device !== null && device.athleteId === person?.athleteId
-  const account = isKnown ? `${input.email}|${device.tokenHash}` : input.email
+  const account = (await isKnownTo(device, person)) ? `${input.email}|${device?.id}` : input.email
   const wait = await limitAccount(ctx, 'log-in', account).then(() => null, waitOf)
   const goesOn = wait && person?.totpSecret ? await isWithinDay(ctx, input.email) : !wait
   const hash = goesOn ? person?.passwordHash : null

@@ -3,18 +3,22 @@ import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
 import { insertLink } from './repo/verification.ts'
 
 const DAY_MS = 24 * 3_600_000
-const LIFE_MS = { verify: DAY_MS, email: DAY_MS, cancel: DAY_MS, reset: 30 * 60_000 } as const
+const LIFE_MS = { verify: DAY_MS, email: DAY_MS, cancel: DAY_MS, undo: DAY_MS, reset: 30 * 60_000 } as const
 const PAGE = {
   verify: '/verify?',
   email: '/verify?change=yes&',
   cancel: '/keep-address?',
+  undo: '/reset?',
   reset: '/reset?',
 } as const
 
-/** Every kind of link: a new password ends them all, so that none outlives the one it was asked under. */
-export const LINK_PURPOSES = Object.keys(LIFE_MS) as LinkPurpose[]
-
 export type LinkPurpose = keyof typeof LIFE_MS
+
+/**
+ * The kinds of link that a new password ends, so that none outlives the one it was asked under. Not the one that takes
+ * an address back: whoever took it could end that by a new password of their own.
+ */
+export const LINK_PURPOSES: readonly LinkPurpose[] = ['verify', 'email', 'cancel', 'reset']
 
 /** Whom a link is for, and the address it was sent to. */
 export interface LinkValue {

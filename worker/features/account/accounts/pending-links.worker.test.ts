@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { linkToken, mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete, passkey, verification } from '#worker/db/schema/account/accounts.ts'
 
 const NEW_PASSWORD = 'the owner alone knows'
@@ -73,19 +73,88 @@ test('ACC-02 a change that nobody ends goes through, and its second asking repla
   expect(await addressOf(id)).toBe(next)
 })
 
+const keyOf = (id: string, name: string) => ({
+  ...{ id: `psk_${name}_${id}`, athleteId: id, credentialId: `${name}${id}`, publicKey: 'x' },
+  ...{ counter: 0, name, isSynced: false, createdAt: new Date() },
+})
+
 test('SEC-03 a reset names the passkeys there are, and only those stay that its owner names', async () => {
   const { id, email } = await signedIn()
-  const key = (name: string) => ({
-    ...{ id: `psk_${name}_${id}`, athleteId: id, credentialId: `${name}${id}`, publicKey: 'x' },
-    ...{ counter: 0, name, isSynced: false, createdAt: new Date() },
-  })
   await testDb()
     .insert(passkey)
-    .values([key('mine'), key('theirs')])
+    .values([keyOf(id, 'mine'), keyOf(id, 'theirs')])
   const shown = await reset(email, [`psk_mine_${id}`])
   expect(shown.body.passkeys).toMatchObject([{ name: 'mine' }, { name: 'theirs' }])
   const left = () => testDb().select({ name: passkey.name }).from(passkey).where(eq(passkey.athleteId, id))
   expect(await left()).toEqual([{ name: 'mine' }])
   await reset(email)
   expect(await left()).toEqual([])
+})
+
+test('SEC-03 with a new password those passkeys stay that are named, and all where none is spoken of', async () => {
+  const { id, visitor } = await signedIn()
+  await testDb()
+    .insert(passkey)
+    .values([keyOf(id, 'mine'), keyOf(id, 'theirs')])
+  const left = () => testDb().select({ name: passkey.name }).from(passkey).where(eq(passkey.athleteId, id))
+  const change = (current_password: string, more: object) =>
+    visitor.send('PUT', '/v1/password', { current_password, password: NEW_PASSWORD, ...more })
+  expect((await change(PASSWORD, {})).status).toBe(200)
+  expect(await left()).toHaveLength(2)
+  expect((await change(NEW_PASSWORD, { keep_passkeys: [`psk_mine_${id}`] })).status).toBe(200)
+  expect(await left()).toEqual([{ name: 'mine' }])
+})
+
+const takeBack = (token: string) =>
+  new Visitor().send('POST', '/v1/password/reset', { token, password: NEW_PASSWORD })
+
+test('SEC-03/undo the old mailbox takes its address back, whatever was done with the account since', async () => {
+  const { id, email, taken, stolen, visitor } = await attacked()
+  expect((await confirm(stolen)).status).toBe(200)
+  // The thief makes it theirs: a password, a passkey, a third address, and the way back from there to the second.
+  const change = { current_password: PASSWORD, password: 'typed by the thief' }
+  expect((await visitor.send('PUT', '/v1/password', change)).status).toBe(200)
+  await testDb().insert(passkey).values(keyOf(id, 'theirs'))
+  const third = `third-${email}`
+  await visitor.send('PUT', '/v1/email', { password: 'typed by the thief', email: third })
+  expect((await confirm(await linkToken(third, 'confirm-new-email'))).status).toBe(200)
+  expect((await takeBack(await linkToken(taken, 'email-changed'))).status).toBe(200)
+  const thief = new Visitor()
+  expect((await thief.logIn(taken, NEW_PASSWORD)).status).toBe(201)
+  await thief.send('PUT', '/v1/email', { password: NEW_PASSWORD, email: third })
+  expect((await confirm(await linkToken(third, 'confirm-new-email'))).status).toBe(200)
+  const late = await linkToken(taken, 'email-changed')
+
+  const token = await linkToken(email, 'email-changed')
+  const shown = await new Visitor().send('POST', '/v1/password/reset/options', { token })
+  expect(shown.body).toMatchObject({ address_taken_back: email })
+  expect((await takeBack(token)).status).toBe(200)
+  expect(await addressOf(id)).toBe(email)
+  expect((await thief.get('/v1/me')).status).toBe(401)
+  expect(await testDb().$count(passkey, eq(passkey.athleteId, id))).toBe(0)
+  for (const over of [late, token]) expect((await takeBack(over)).status).toBe(410)
+  expect((await testDb().select().from(verification)).filter(({ value }) => value.includes(id))).toEqual([])
+  expect((await new Visitor().logIn(email, NEW_PASSWORD)).status).toBe(201)
+})
+
+test('SEC-03/undo nobody keeps the old address by registering with it unproved; a proved account keeps it', async () => {
+  const [one, other] = [await attacked(), await attacked()]
+  for (const { stolen } of [one, other]) expect((await confirm(stolen)).status).toBe(200)
+  await makePerson({ email: one.email, emailVerified: false })
+  expect((await takeBack(await linkToken(one.email, 'email-changed'))).status).toBe(200)
+  expect(await addressOf(one.id)).toBe(one.email)
+  await makePerson({ email: other.email })
+  expect((await takeBack(await linkToken(other.email, 'email-changed'))).status).toBe(409)
+  expect(await addressOf(other.id)).toBe(other.taken)
+})
+
+test('SEC-03/undo the way back is over after a day', async () => {
+  const { id, email, taken, stolen } = await attacked()
+  await confirm(stolen)
+  const { rows } =
+    await testDb().execute(sql`update verification set expires_at = expires_at - interval '1 day'
+    where identifier like 'undo:%' and value like ${`%${id}%`} returning id`)
+  expect(rows).toHaveLength(1)
+  expect((await takeBack(await linkToken(email, 'email-changed'))).status).toBe(410)
+  expect(await addressOf(id)).toBe(taken)
 })

@@ -7,10 +7,10 @@ import { createAccount, type NewPerson } from './create-account.ts'
 import { makeLink } from './make-link.ts'
 import { isInviteSpent, isTaken, notInvited, passwordMissing } from './refusals.ts'
 import type { Registration } from './schema.ts'
-import { startSession } from './start-session.ts'
+import { type NewSession, startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
-export type Registered = { status: 'signed_in'; signed: string } | CheckMail
+export type Registered = { status: 'signed_in'; session: NewSession } | CheckMail
 
 /**
  * Opens an account. Whoever came by an invitation sent to this address has proved the mailbox and is signed in at once;
@@ -50,10 +50,10 @@ async function open(
   visit: Visit,
 ): Promise<Registered> {
   const id = admission.holder?.id ?? ctx.id('athlete')
-  const session = await startSession(ctx, id, visit.userAgent)
   const passwordHash = hashPassword(password, ctx.random(16))
+  const session = await startSession(ctx, { athleteId: id, passwordHash }, visit.userAgent)
   await createAccount(ctx, admission, { id, ...typed, passwordHash }, { statements: session.statements })
-  return { status: 'signed_in', signed: session.signed }
+  return { status: 'signed_in', session }
 }
 
 /** An account without a password, and a link: who opens it in the mailbox sets the password and spends the invitation. */

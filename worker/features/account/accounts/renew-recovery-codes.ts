@@ -6,6 +6,7 @@ import { confirmBothFactors } from './confirm-both-factors.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 import { replaceRecoveryCodes } from './repo/two-factor.ts'
 import type { PasswordAndCode } from './schema.ts'
+import { storeUnderPassword } from './store-under-password.ts'
 
 /** New recovery codes; the old ones stop working. */
 export async function renewRecoveryCodes(ctx: Ctx, input: PasswordAndCode): Promise<RecoveryCodes> {
@@ -13,6 +14,6 @@ export async function renewRecoveryCodes(ctx: Ctx, input: PasswordAndCode): Prom
   if (!person.totpSecret) throw new AppError('conflict', 'There is no second factor to recover.')
   const codes = makeRecoveryCodes(ctx)
   const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))
-  await ctx.store({ codes: replaceRecoveryCodes(ctx.db, person.athleteId, hashes) })
+  await storeUnderPassword(ctx, person, { codes: replaceRecoveryCodes(ctx.db, person.athleteId, hashes) })
   return { recoveryCodes: codes }
 }

@@ -1,47 +1,64 @@
 import type { Ctx } from '#worker/context.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import type { PasswordChanged } from './answers.ts'
-import { findLink } from './find-link.ts'
+import { findReset, type Reset } from './find-reset.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
-import { isLinkSpent, linkOver } from './refusals.ts'
-import { spendVerification, upsertPassword } from './repo/account.ts'
+import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
+import { releaseAddress, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
+import { removeYoungFactor } from './repo/two-factor.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { PasswordReset } from './schema.ts'
 import type { Visit } from './visit.ts'
+import { isYoung, youngSince } from './young-factor.ts'
 
 /**
  * Sets a new password by a mailed link, once. The link also proves the mailbox, so whoever holds it decides what else
- * opens the account: every device is logged out, every pending link ends, and only the passkeys named stay.
+ * opens the account: every device is logged out, every pending link ends, a second factor that is younger than a week
+ * ends, and only the passkeys named stay. The link of the mail that told of a changed address takes that back too.
  */
 export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit): Promise<PasswordChanged> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
-  const link = await findLink(ctx, ['reset'], input.token)
-  // Asked for in the moment the address changed, it went to a mailbox that was just given up.
-  if (!link?.person.emailVerified || link.email !== link.person.email) throw linkOver()
-  const { person } = link
-  const { athleteId } = person
+  const link = await findReset(ctx, input.token)
+  const { athleteId, name, factorSince } = link.person
   const { db, now } = ctx
   const hash = hashPassword(input.password, ctx.random(16))
+  const person = { athleteId, name, email: link.email }
+  const told = { secondStepEnded: isYoung(factorSince, now) }
   try {
     await ctx.store(
       {
-        link: spendVerification(db, link.identifier, now),
+        // First, so that whatever the old password allows has landed before or never does.
         password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+        link: spendVerification(db, link.identifier, now),
+        address: link.isUndo ? takenBack(ctx, link) : null,
         sessions: deleteSessions(db, athleteId),
         links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
         passkeys: deletePasskeysBut(db, athleteId, input.keepPasskeys),
+        factor: removeYoungFactor(db, athleteId, youngSince(now)),
       },
-      { jobs: [await passwordChangedMail(ctx, person)] },
+      { jobs: [await passwordChangedMail(ctx, person, told)] },
     )
   } catch (error) {
     if (isLinkSpent(error)) throw linkOver()
+    if (isTaken(error))
+      throw new AppError('conflict', 'Another account has this address now. Nothing was changed.')
     throw error
   }
   endLive(ctx, athleteId)
   return { status: 'changed' }
+}
+
+/** The old address again. Addresses that came after it cannot do the same any more; those before it still can. */
+function takenBack({ db, now }: Ctx, { person, email, createdAt }: Reset) {
+  return [
+    releaseAddress(db, email),
+    updateAthlete(db, person.athleteId, { email, emailVerified: true }, now),
+    deleteLinksOf(db, ['undo'], person.athleteId, createdAt),
+  ]
 }

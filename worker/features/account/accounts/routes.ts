@@ -13,7 +13,7 @@ import { endSession } from './end-session.ts'
 import { endSessions } from './end-sessions.ts'
 import { endTwoFactor } from './end-two-factor.ts'
 import { forgotPassword } from './forgot-password.ts'
-import { deviceLine, knownDevice } from './known-device.ts'
+import { deviceOf } from './known-device.ts'
 import { listSessions } from './list-sessions.ts'
 import { logIn } from './log-in.ts'
 import { logInWithPasskey } from './log-in-with-passkey.ts'
@@ -41,27 +41,25 @@ import { showMe } from './show-me.ts'
 import { showPolicy } from './show-policy.ts'
 import { showReset } from './show-reset.ts'
 import { showTwoFactor } from './show-two-factor.ts'
-import { cookieLine } from './start-session.ts'
+import { cookieLine, type NewSession } from './start-session.ts'
 import { verifyEmail } from './verify-email.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 import { visitOf } from './visit.ts'
 
 const visit = (c: Context) => visitOf(c.req.raw.headers)
 
-function setCookie(c: Context<AppEnv>, signed: string): void {
-  c.header('Set-Cookie', cookieLine(c.var.ctx, signed), { append: true })
+function setCookies(c: Context<AppEnv>, lines: readonly string[]): void {
+  for (const line of lines) c.header('Set-Cookie', line, { append: true })
 }
 
-/** The session's cookie goes; what is left lets its owner try again beside those who guess. */
-function leaveCookies(c: Context<AppEnv>): void {
-  const device = deviceLine(c.var.ctx, c.req.raw.headers)
-  setCookie(c, '')
-  if (device) c.header('Set-Cookie', device, { append: true })
+/** The session's cookie goes, unless it was a token that logged out; what knows the browser stays. */
+function leaveCookie(c: Context<AppEnv>): void {
+  if (!c.req.header('Authorization')) setCookies(c, [cookieLine(c.var.ctx, '')])
 }
 
-function answerSignedIn(c: Context<AppEnv>, signed: string, bearer: boolean) {
-  setCookie(c, signed)
-  const told: SignedIn = { status: 'signed_in', ...(bearer ? { token: signed } : {}) }
+function answerSignedIn(c: Context<AppEnv>, session: NewSession, bearer: boolean) {
+  setCookies(c, session.cookies)
+  const told: SignedIn = { status: 'signed_in', ...(bearer ? { token: session.signed } : {}) }
   return answer(c, told, 201)
 }
 
@@ -70,12 +68,12 @@ export const accounts = new Hono<AppEnv>()
   .get('/v1/accounts/policy', asVisitor, async (c) => answer(c, await showPolicy(c.var.ctx)))
   .post('/v1/accounts', asVisitor, body(Registration), async (c) => {
     const outcome = await register(c.var.ctx, c.req.valid('json'), visit(c))
-    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, false)
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.session, false)
     return answer(c, outcome, 202)
   })
   .post('/v1/email/verification', asVisitor, body(Verification), async (c) => {
-    const { shown, signed } = await verifyEmail(c.var.ctx, c.req.valid('json'), visit(c))
-    if (signed) setCookie(c, signed)
+    const { shown, session } = await verifyEmail(c.var.ctx, c.req.valid('json'), visit(c))
+    if (session) setCookies(c, session.cookies)
     return answer(c, shown)
   })
   .post('/v1/email/verification/resend', asVisitor, body(ForAddress), async (c) =>
@@ -96,20 +94,22 @@ export const accounts = new Hono<AppEnv>()
   .post('/v1/password/reset', asVisitor, body(PasswordReset), async (c) =>
     answer(c, await resetPassword(c.var.ctx, c.req.valid('json'), visit(c))),
   )
-  .put('/v1/password', body(PasswordChange), async (c) =>
-    answer(c, await changePassword(c.var.ctx, c.req.valid('json'))),
-  )
+  .put('/v1/password', body(PasswordChange), async (c) => {
+    const { shown, device } = await changePassword(c.var.ctx, c.req.valid('json'))
+    setCookies(c, [device])
+    return answer(c, shown)
+  })
   .post('/v1/sessions', asVisitor, body(LogIn), async (c) => {
     const input = c.req.valid('json')
-    const device = await knownDevice(c.var.ctx, c.req.raw.headers)
+    const device = await deviceOf(c.var.ctx, c.req.raw.headers)
     const outcome = await logIn(c.var.ctx, input, visit(c), device)
-    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.session, input.bearer)
     return answer(c, outcome)
   })
   .post('/v1/sessions/second-factor', asVisitor, body(SecondFactor), async (c) => {
     const input = c.req.valid('json')
-    const { signed } = await verifySecondFactor(c.var.ctx, input, visit(c))
-    return answerSignedIn(c, signed, input.bearer)
+    const { session } = await verifySecondFactor(c.var.ctx, input, visit(c))
+    return answerSignedIn(c, session, input.bearer)
   })
   .post('/v1/sessions/passkey/options', asVisitor, async (c) =>
     answer(c, await beginPasskeyLogIn(c.var.ctx, visit(c)), 201),
@@ -117,13 +117,13 @@ export const accounts = new Hono<AppEnv>()
   .post('/v1/sessions/passkey', asVisitor, body(PasskeyLogIn), async (c) => {
     const input = c.req.valid('json')
     const outcome = await logInWithPasskey(c.var.ctx, input, visit(c))
-    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.signed, input.bearer)
+    if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.session, input.bearer)
     return answer(c, outcome)
   })
   .get('/v1/sessions', async (c) => answer(c, await listSessions(c.var.ctx)))
   .delete('/v1/sessions', async (c) => {
     await endSessions(c.var.ctx, false)
-    leaveCookies(c)
+    leaveCookie(c)
     return c.body(null, 204)
   })
   .post('/v1/sessions/others/revocation', async (c) => {
@@ -132,7 +132,7 @@ export const accounts = new Hono<AppEnv>()
   })
   .delete('/v1/sessions/current', asVisitor, async (c) => {
     await logOut(c.var.ctx, c.req.raw.headers)
-    leaveCookies(c)
+    leaveCookie(c)
     return c.body(null, 204)
   })
   .delete('/v1/sessions/:id', async (c) => {

@@ -76,16 +76,24 @@ export const Verification = z.object({
   password: z.preprocess((text) => (text === '' ? undefined : text), Password.optional()),
 })
 export type Verification = z.output<typeof Verification>
+/** The passkeys that stay; a form gives one as text. */
+const KeptPasskeys = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(z.string().max(60)).max(20),
+)
 export const PasswordReset = z.object({
   token: Token,
   password: Password,
-  /** The passkeys that stay; a form gives one as text, and none as nothing. */
-  keepPasskeys: z
-    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(60)).max(20))
-    .default([]),
+  keepPasskeys: KeptPasskeys.default([]),
 })
 export type PasswordReset = z.infer<typeof PasswordReset>
-export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(200), password: Password })
+export const PasswordChange = z.object({
+  currentPassword: z.string().min(1).max(200),
+  password: Password,
+  /** Left out, all of them stay. */
+  keepPasskeys: KeptPasskeys.optional(),
+})
+export type PasswordChange = z.input<typeof PasswordChange>
 export const WithPassword = z.object({ password: z.string().min(1).max(200) })
 /** The code of the second step, or a recovery code, is needed where that step is on. */
 export const PasswordAndCode = z.object({

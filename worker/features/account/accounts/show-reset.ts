@@ -1,18 +1,19 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ResetOptions } from './answers.ts'
-import { findLink } from './find-link.ts'
+import { findReset } from './find-reset.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { linkOver } from './refusals.ts'
 import { selectPasskeys } from './repo/passkey.ts'
 import type { Visit } from './visit.ts'
+import { isYoung } from './young-factor.ts'
 
-/** What else opens the account of a link to set a new password: its passkeys. Uses nothing up. */
+/** What else opens the account of a link to set a new password, and what that link does besides. Uses nothing up. */
 export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit): Promise<ResetOptions> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
-  const link = await findLink(ctx, ['reset'], input.token)
-  if (!link || link.email !== link.person.email) throw linkOver()
-  const passkeys = await selectPasskeys(ctx.db, link.person.athleteId)
+  const { person, isUndo, email } = await findReset(ctx, input.token)
+  const passkeys = await selectPasskeys(ctx.db, person.athleteId)
   return {
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedDay }) => ({ id, name, createdAt, lastUsedDay })),
+    addressTakenBack: isUndo ? email : null,
+    endsSecondStep: isYoung(person.factorSince, ctx.now),
   }
 }

@@ -2,16 +2,24 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { sessionCookie, sessionEnd, signToken } from '#worker/platform/session-cookie.ts'
 import { deviceName } from './device-name.ts'
+import { deviceLine } from './known-device.ts'
 import { insertActiveDay, insertSession, markLoggedIn } from './repo/session.ts'
 
 export interface NewSession {
-  /** For the cookie or `Authorization: Bearer`; stored nowhere. */
+  /** For `Authorization: Bearer`; stored nowhere. */
   signed: string
+  /** Set-Cookie lines: the session, and by what this browser is known once that has ended. */
+  cookies: readonly string[]
   statements: readonly Statement[]
 }
 
 /** A new session's token, and the statements that make it valid; put them into the batch that leads to it. */
-export async function startSession(ctx: Ctx, athleteId: string, userAgent: string): Promise<NewSession> {
+export async function startSession(
+  ctx: Ctx,
+  account: { athleteId: string; passwordHash: string | null },
+  userAgent: string,
+): Promise<NewSession> {
+  const { athleteId } = account
   const { signed, tokenHash } = await signToken(athleteId, ctx.random(32), ctx.settings.AUTH_SECRETS)
   const { db, now } = ctx
   const row = {
@@ -25,6 +33,7 @@ export async function startSession(ctx: Ctx, athleteId: string, userAgent: strin
   }
   return {
     signed,
+    cookies: [cookieLine(ctx, signed), await deviceLine(ctx, account)],
     statements: [
       insertSession(db, row),
       markLoggedIn(db, athleteId, now),

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { linkToken, PASSWORD, signedIn, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 
 const NEW = 'another long night run'
@@ -76,7 +77,9 @@ test('ACC-02 a log-in that the old password began ends with it: a right code doe
 })
 
 test('ACC-02 a log-in that the old password began ends with a reset too', async () => {
-  const { email, recovery } = await guarded()
+  const { id, email, recovery } = await guarded()
+  // A second factor that stays with the reset: what ends is the log-in.
+  await testDb().execute(sql`update two_factor set enabled_at = null where athlete_id = ${id}`)
   const thief = new Visitor()
   const { challenge } = (await thief.logIn(email)).body
   await thief.send('POST', '/v1/password/forgotten', { email })
@@ -85,4 +88,33 @@ test('ACC-02 a log-in that the old password began ends with a reset too', async 
   expect((await new Visitor().send('POST', '/v1/password/reset', reset)).status).toBe(200)
   const late = { challenge, code: recovery[0] }
   expect((await thief.send('POST', '/v1/sessions/second-factor', late)).status).toBe(401)
+})
+
+/** What the owner does by their mailbox: the page's options, then a new password. */
+async function reset(email: string) {
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  const shown = await new Visitor().send('POST', '/v1/password/reset/options', { token })
+  expect((await new Visitor().send('POST', '/v1/password/reset', { token, password: NEW })).status).toBe(200)
+  const [mail] = await mailsTo(email, 'password-changed')
+  return {
+    told: [shown.body.ends_second_step, mail?.secondStepEnded],
+    status: (await new Visitor().logIn(email, NEW)).body.status,
+  }
+}
+
+test('SEC-03/factor one that a thief has just switched on ends with the owner’s reset, which says so', async () => {
+  const { email } = await guarded()
+  expect(await mailsTo(email, 'second-factor-on')).toMatchObject([{ days: 7 }])
+  expect(await reset(email)).toEqual({ told: [true, true], status: 'signed_in' })
+})
+
+test('SEC-03/factor one that is older than a week stays with a reset, also where its owner replaced it lately', async () => {
+  const { email, id, visitor, recovery } = await guarded()
+  const since = sql`update two_factor set enabled_at = now() - interval '8 days' where athlete_id = ${id}`
+  await testDb().execute(since)
+  const begun = await visitor.send('POST', '/v1/two-factor', { password: PASSWORD, code: recovery[0] })
+  const code = await totpAt(fromBase32(begun.body.secret), Math.floor(Date.now() / 30_000) + 1)
+  expect((await visitor.send('POST', '/v1/two-factor/confirmation', { code })).status).toBe(201)
+  expect(await reset(email)).toEqual({ told: [false, false], status: 'second_factor' })
 })

@@ -3,10 +3,10 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Verified } from './answers.ts'
-import { passwordMark } from './complete-log-in.ts'
 import { findLink } from './find-link.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { LINK_PURPOSES } from './make-link.ts'
+import { LINK_PURPOSES, makeLink } from './make-link.ts'
+import { passwordMark } from './password-mark.ts'
 import {
   isInviteSpent,
   isLinkSpent,
@@ -25,13 +25,13 @@ import {
 } from './repo/account.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { Verification } from './schema.ts'
-import { startSession } from './start-session.ts'
+import { type NewSession, startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
 
 export interface Confirmed {
   shown: Verified
   /** The session of whoever has just opened their account; null for a change of address. */
-  signed: string | null
+  session: NewSession | null
 }
 
 /**
@@ -57,8 +57,8 @@ async function confirmRegistration(
   if (!password) throw passwordMissing()
   const { db, now } = ctx
   const { athleteId } = person
-  const session = await startSession(ctx, athleteId, visit.userAgent)
   const hash = hashPassword(password, ctx.random(16))
+  const session = await startSession(ctx, { athleteId, passwordHash: hash }, visit.userAgent)
   try {
     await ctx.store({
       link: spendVerification(db, identifier, now),
@@ -73,7 +73,7 @@ async function confirmRegistration(
     if (isInviteSpent(error)) throw notInvited()
     throw error
   }
-  return { shown: { status: 'verified', emailChanged: false }, signed: session.signed }
+  return { shown: { status: 'verified', emailChanged: false }, session }
 }
 
 async function confirmChange(
@@ -83,28 +83,35 @@ async function confirmChange(
   if (askedUnder !== (await passwordMark(person))) throw linkOver()
   const { db, now } = ctx
   const { athleteId } = person
+  const undo = await makeLink(ctx, 'undo', { athleteId, email: person.email })
   const statements = {
-    link: spendVerification(db, identifier, now),
-    // The password stays the one that asked until the change is stored.
+    // The password stays the one that asked until the change is stored; it comes first, as in a reset.
     asked: person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,
+    link: spendVerification(db, identifier, now),
     person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
     // No link that was sent before counts: to set a password, to change or keep an address.
     links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
+    undo: undo.statement,
   }
   try {
-    await ctx.store(statements, { jobs: [await changedMail(ctx, person)] })
+    await ctx.store(statements, { jobs: [await changedMail(ctx, person, undo)] })
   } catch (error) {
     if (isLinkSpent(error) || isPasswordChanged(error)) throw linkOver()
     if (isTaken(error))
       throw new AppError('conflict', 'This address belongs to another account. Yours stays as it was.')
     throw error
   }
-  return { shown: { status: 'verified', emailChanged: true }, signed: null }
+  return { shown: { status: 'verified', emailChanged: true }, session: null }
 }
 
-function changedMail(ctx: Ctx, person: { athleteId: string; name: string; email: string }) {
+/** The last mail to the old address: for a day it can be taken back from there. */
+function changedMail(
+  ctx: Ctx,
+  person: { athleteId: string; name: string; email: string },
+  undo: { id: string; url: string },
+) {
   const contact = /<([^>]+)>/.exec(ctx.settings.MAIL_FROM)?.[1] ?? ctx.settings.MAIL_FROM
-  const values = { name: person.name, contact }
+  const values = { name: person.name, contact, link: undo.url }
   const mail = { template: 'email-changed', to: person.email, athleteId: person.athleteId, values } as const
-  return mailJob(ctx, mail, `email_${ctx.requestId}`)
+  return mailJob(ctx, mail, undo.id)
 }

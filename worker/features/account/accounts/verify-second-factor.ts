@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { readNote } from '#worker/platform/auth/signed-note.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { passwordMark, SECOND_FACTOR } from './complete-log-in.ts'
+import { SECOND_FACTOR } from './complete-log-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { passwordMark } from './password-mark.ts'
 import { isPasswordChanged } from './refusals.ts'
 import { holdPassword, identityOf } from './repo/account.ts'
 import { blockedError } from './resolve-actor.ts'
@@ -26,10 +27,10 @@ export async function verifySecondFactor(ctx: Ctx, input: SecondFactor, visit: V
   if (!person?.totpSecret || (await passwordMark(person)) !== note.data.password) throw wrongCode()
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   await spendCode(ctx, person, input.code)
-  const session = await startSession(ctx, athleteId, visit.userAgent)
+  const session = await startSession(ctx, person, visit.userAgent)
   const unchanged = person.passwordHash === null ? null : holdPassword(ctx.db, athleteId, person.passwordHash)
   await ctx.store({ unchanged, session: session.statements }).catch((error) => {
     throw isPasswordChanged(error) ? wrongCode() : error
   })
-  return { status: 'signed_in' as const, signed: session.signed }
+  return { status: 'signed_in' as const, session }
 }

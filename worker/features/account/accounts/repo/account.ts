@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import {
   holdPassword as holdPasswordCall,
   useInvite,
@@ -165,6 +165,12 @@ export function identityByEmail(db: Db, email: string) {
 
 export function identityOf(db: Db, athleteId: string) {
   return findIdentity(db, eq(athlete.id, athleteId))
+}
+
+/** Frees an address that somebody registered with and never proved. */
+export function releaseAddress(db: Db, email: string) {
+  const isUnproved = and(eq(athlete.emailVerified, false), isNull(athlete.blockedAt))
+  return db.delete(athlete).where(and(eq(athlete.email, email), isUnproved))
 }
 
 /** Replaces the password; makes one for an account that had none. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, twoFactor } from '#worker/db/schema/account/accounts.ts'
 
@@ -30,15 +30,23 @@ export async function pendingTwoFactor(db: Db, athleteId: string) {
 
 /**
  * The pending factor becomes the one, and any other goes. The first statement returns its id; where it no longer waits,
- * because it was confirmed or begun anew meanwhile, nothing is returned and nothing changes.
+ * because it was confirmed or begun anew meanwhile, nothing is returned and nothing changes. One that takes the place of
+ * another has been on since that one was: its person had both.
  */
-export function confirmTwoFactor(db: Db, athleteId: string, id: string, codes: readonly string[]) {
+export function confirmTwoFactor(
+  db: Db,
+  { athleteId, id, codes }: { athleteId: string; id: string; codes: readonly string[] },
+  now: Date,
+) {
   const own = eq(twoFactor.athleteId, athleteId)
+  const earlier = sql`from ${twoFactor} old where old.athlete_id = ${athleteId} and old.verified`
+  const since = sql`case when exists (select 1 ${earlier}) then (select old.enabled_at ${earlier} limit 1)
+    else ${now.toISOString()}::timestamptz end`
   const isOn = sql`exists (select 1 from ${twoFactor} mine where mine.id = ${id} and mine.verified)`
   return [
     db
       .update(twoFactor)
-      .set({ verified: true, backupCodes: JSON.stringify(codes) })
+      .set({ verified: true, enabledAt: since, backupCodes: JSON.stringify(codes) })
       .where(and(own, eq(twoFactor.id, id), eq(twoFactor.verified, false)))
       .returning({ id: twoFactor.id }),
     db.delete(twoFactor).where(and(own, ne(twoFactor.id, id), isOn)),
@@ -60,6 +68,21 @@ export function removeTwoFactor(db: Db, athleteId: string) {
   return [
     db.delete(twoFactor).where(eq(twoFactor.athleteId, athleteId)),
     db.update(athlete).set({ twoFactorEnabled: false }).where(eq(athlete.id, athleteId)),
+  ] as const
+}
+
+/** Takes back what waits for its first code. */
+export function removePending(db: Db, athleteId: string) {
+  return db.delete(twoFactor).where(and(eq(twoFactor.athleteId, athleteId), eq(twoFactor.verified, false)))
+}
+
+/** Takes back what waits for its first code, and what was switched on after `since`. */
+export function removeYoungFactor(db: Db, athleteId: string, since: Date) {
+  const isYoung = or(eq(twoFactor.verified, false), gt(twoFactor.enabledAt, since))
+  const isOn = sql<boolean>`exists (select 1 from ${twoFactor} kept where kept.athlete_id = ${athleteId} and kept.verified)`
+  return [
+    db.delete(twoFactor).where(and(eq(twoFactor.athleteId, athleteId), isYoung)),
+    db.update(athlete).set({ twoFactorEnabled: isOn }).where(eq(athlete.id, athleteId)),
   ] as const
 }
 

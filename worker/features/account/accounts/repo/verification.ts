@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete, credential, verification } from '#worker/db/schema/account/accounts.ts'
+import { athlete, credential, twoFactor, verification } from '#worker/db/schema/account/accounts.ts'
 
 export interface NewLink {
   id: string
@@ -20,6 +20,7 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
   const rows = await db
     .select({
       identifier: verification.identifier,
+      createdAt: verification.createdAt,
       email: sql<string>`${verification.value}::jsonb ->> 'email'`,
       inviteId: sql<string | null>`${verification.value}::jsonb ->> 'inviteId'`,
       passwordMark: sql<string | null>`${verification.value}::jsonb ->> 'passwordMark'`,
@@ -29,11 +30,13 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
         email: athlete.email,
         passwordHash: credential.password,
         emailVerified: athlete.emailVerified,
+        factorSince: twoFactor.enabledAt,
       },
     })
     .from(verification)
     .innerJoin(athlete, sql`${athlete.id} = ${verification.value}::jsonb ->> 'athleteId'`)
     .leftJoin(credential, and(eq(credential.athleteId, athlete.id), eq(credential.providerId, 'credential')))
+    .leftJoin(twoFactor, and(eq(twoFactor.athleteId, athlete.id), eq(twoFactor.verified, true)))
     .where(and(inArray(verification.identifier, [...identifiers]), gt(verification.expiresAt, now)))
     .limit(1)
   return rows[0]
@@ -69,14 +72,15 @@ export async function readUnproved(db: Db, email: string) {
   return rows[0]
 }
 
-/** Takes back every open link of these purposes for an athlete. */
-export function deleteLinksOf(db: Db, purposes: readonly string[], athleteId: string) {
+/** Takes back every open link of these purposes for an athlete; those made from an instant on, where one is given. */
+export function deleteLinksOf(db: Db, purposes: readonly string[], athleteId: string, from?: Date) {
   return db
     .delete(verification)
     .where(
       and(
         or(...purposes.map((purpose) => like(verification.identifier, `${purpose}:%`))),
         sql`${verification.value}::jsonb ->> 'athleteId' = ${athleteId}`,
+        from && gte(verification.createdAt, from),
       ),
     )
 }

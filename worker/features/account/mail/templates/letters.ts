@@ -49,12 +49,15 @@ export const LETTERS = {
     }),
   }),
   'password-changed': template({
-    values: z.object({ name: z.string(), forgotLink: z.url() }),
-    write: ({ name, forgotLink }) => ({
+    values: z.object({ name: z.string(), forgotLink: z.url(), secondStepEnded: z.boolean().default(false) }),
+    write: ({ name, forgotLink, secondStepEnded }) => ({
       subject: 'Your password was changed',
       lines: [
         `Hello ${name},`,
         'The password of your StrideIQ account was changed and other devices were logged out.',
+        ...(secondStepEnded
+          ? ['The second step at log-in was new, so it ended with the old password. Yours? Set it up again.']
+          : []),
       ],
       after: [`Not you? Set a new one now: ${forgotLink}`],
     }),
@@ -69,6 +72,19 @@ export const LETTERS = {
       ],
       button: { label: 'See your passkeys', url: link },
       after: ['Not you? Remove it there and change your password.'],
+    }),
+  }),
+  'second-factor-on': template({
+    values: z.object({ name: z.string(), forgotLink: z.url(), days: z.number() }),
+    write: ({ name, forgotLink, days }) => ({
+      subject: 'A second step at log-in is on',
+      lines: [
+        `Hello ${name},`,
+        'Your StrideIQ account now asks for a code of an authenticator app beside the password.',
+      ],
+      after: [
+        `Not you? Set a new password within ${days} days, and the second step ends with the old one: ${forgotLink}`,
+      ],
     }),
   }),
   'confirm-new-email': template({
@@ -93,14 +109,16 @@ export const LETTERS = {
     }),
   }),
   'email-changed': template({
-    values: z.object({ name: z.string(), contact: z.string() }),
-    write: ({ name, contact }) => ({
+    values: Link.extend({ contact: z.string() }),
+    write: ({ name, link, contact }) => ({
       subject: 'Your address was changed',
       lines: [
         `Hello ${name},`,
         'Your StrideIQ account now uses another e-mail address. This is the last mail to this one.',
+        'Not you? Take your address back: you choose a new password, and every log-in, passkey and link ends.',
       ],
-      after: [`Not you? Write to ${contact} at once.`],
+      button: { label: 'Take my address back', url: link },
+      after: [`The link works once, for 24 hours. After that write to ${contact}.`],
     }),
   }),
   invitation: template({

@@ -1,0 +1,23 @@
+import type { Ctx, StoreOptions } from '#worker/context.ts'
+import type { NamedStatements, Stored } from '#worker/db/batch.ts'
+import { isPasswordChanged, wrongPassword } from './refusals.ts'
+import { holdPassword, type Identity } from './repo/account.ts'
+
+type Account = Pick<Identity, 'athleteId' | 'passwordHash'>
+
+/**
+ * Stores what a password allowed, while it still is the password: nothing begun before a reset lands after it.
+ * @throws AppError forbidden where it was changed meanwhile
+ */
+export async function storeUnderPassword<S extends NamedStatements>(
+  ctx: Ctx,
+  { athleteId, passwordHash }: Account,
+  statements: S,
+  options: StoreOptions = {},
+): Promise<Omit<Stored<S & { held: undefined }>, 'held'>> {
+  if (passwordHash === null) throw wrongPassword()
+  const held = holdPassword(ctx.db, athleteId, passwordHash)
+  return ctx.store({ held, ...statements }, options).catch((error) => {
+    throw isPasswordChanged(error) ? wrongPassword() : error
+  })
+}
