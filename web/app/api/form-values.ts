@@ -8,7 +8,10 @@ export interface Refused {
 
 /** A form's text fields; files are not text and stay out. */
 export async function formValues(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData()
+  return valuesOf(await request.formData())
+}
+
+export function valuesOf(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   return values

@@ -27,8 +27,8 @@ async function begin(form: HTMLFormElement): Promise<Begun> {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(
-      password instanceof HTMLInputElement && code instanceof HTMLInputElement
-        ? { password: password.value, code: code.value }
+      password instanceof HTMLInputElement
+        ? { password: password.value, ...(code instanceof HTMLInputElement ? { code: code.value } : {}) }
         : {},
     ),
   })

@@ -37,10 +37,21 @@ export default function Security() {
   const sentOf = (intents: readonly string[]) =>
     answer?.sent && intents.includes(answer.intent) ? answer.sent : undefined
   const savedBy = (...intents: string[]) => !answer && intents.includes(saved ?? '')
+  const hasSecondStep = twoFactor.data?.enabled ?? false
   return (
     <SettingsPage section="security" meaning="How you get in, and where you are logged in.">
-      <PasswordCard sent={sentOf(['password'])} saved={savedBy('password')} />
-      <EmailCard email={me.email} sent={sentOf(['email'])} saved={savedBy('email')} />
+      <PasswordCard
+        passkeys={passkeys.data?.passkeys ?? []}
+        timeZone={me.timeZone}
+        sent={sentOf(['password'])}
+        saved={savedBy('password')}
+      />
+      <EmailCard
+        email={me.email}
+        hasSecondStep={hasSecondStep}
+        sent={sentOf(['email'])}
+        saved={savedBy('email')}
+      />
       <TwoFactorCard
         state={twoFactor}
         pending={answer?.pending ?? null}
@@ -50,6 +61,7 @@ export default function Security() {
       <PasskeysCard
         passkeys={passkeys}
         timeZone={me.timeZone}
+        hasSecondStep={hasSecondStep}
         sent={sentOf(PASSKEYS)}
         saved={savedBy(...PASSKEYS)}
       />

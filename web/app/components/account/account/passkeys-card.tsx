@@ -16,12 +16,13 @@ type PasskeyView = Answered<'GET /v1/passkeys'>['passkeys'][number]
 interface Props {
   passkeys: ApiResult<Answered<'GET /v1/passkeys'>>
   timeZone: string
+  hasSecondStep: boolean
   sent: Refused | undefined
   saved: boolean
 }
 
 /** The keys that open this account without a password, and a form for one more. */
-export function PasskeysCard({ passkeys, timeZone, sent, saved }: Props) {
+export function PasskeysCard({ passkeys, timeZone, hasSecondStep, sent, saved }: Props) {
   if (!passkeys.ok) {
     const { message, requestId } = passkeys.error
     return (
@@ -42,7 +43,7 @@ export function PasskeysCard({ passkeys, timeZone, sent, saved }: Props) {
           </ul>
         ) : null}
         {list.length > 0 ? <CardRule /> : null}
-        <NewPasskey sent={sent} saved={saved} />
+        <NewPasskey hasSecondStep={hasSecondStep} sent={sent} saved={saved} />
       </div>
     </Card>
   )
@@ -107,7 +108,7 @@ function Passkey({
   )
 }
 
-function NewPasskey({ sent, saved }: { sent: Refused | undefined; saved: boolean }) {
+function NewPasskey({ hasSecondStep, sent, saved }: Pick<Props, 'hasSecondStep' | 'sent' | 'saved'>) {
   return (
     <>
       <p data-passkey-else className="text-14 text-ink-3">
@@ -139,13 +140,15 @@ function NewPasskey({ sent, saved }: { sent: Refused | undefined; saved: boolean
               autoComplete="current-password"
               required
             />
-            <TextField
-              name="passkey_code"
-              label="Code"
-              optional
-              autoComplete="one-time-code"
-              hint="Where the second step is on: of your app, or a recovery code."
-            />
+            {hasSecondStep ? (
+              <TextField
+                name="passkey_code"
+                label="Code"
+                required
+                autoComplete="one-time-code"
+                hint="Six digits the app shows now, or a recovery code."
+              />
+            ) : null}
           </div>
           <PasskeyNote />
           <FormFoot saved={saved ? 'Done' : null}>

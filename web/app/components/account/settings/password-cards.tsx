@@ -1,4 +1,6 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
+import { KeptPasskeys } from '#web/components/account/account/kept-passkeys.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -9,8 +11,15 @@ interface FormProps {
   saved: boolean
 }
 
-/** A new password; the other devices are logged out by it. */
-export function PasswordCard({ sent, saved }: FormProps) {
+type Passkeys = Answered<'GET /v1/passkeys'>['passkeys']
+
+/** A new password; the other devices are logged out by it, and passkeys that are not ticked go. */
+export function PasswordCard({
+  passkeys,
+  timeZone,
+  sent,
+  saved,
+}: FormProps & { passkeys: Passkeys; timeZone: string }) {
   return (
     <Card title="Password" foot="A new password logs every other device out.">
       <form method="post" className="grid gap-4">
@@ -35,6 +44,17 @@ export function PasswordCard({ sent, saved }: FormProps) {
             error={fieldError(sent, 'password')}
           />
         </div>
+        {passkeys.length > 0 ? (
+          <>
+            <input type="hidden" name="shows_passkeys" value="yes" />
+            <KeptPasskeys
+              passkeys={passkeys}
+              areKept
+              zone={timeZone}
+              hint="They open your account without the password. Those you untick are removed."
+            />
+          </>
+        ) : null}
         <FormFoot saved={saved ? 'Changed. Other devices are logged out.' : null}>
           <Button name="intent" value="password">
             Change password
@@ -46,7 +66,12 @@ export function PasswordCard({ sent, saved }: FormProps) {
 }
 
 /** Another address; it counts once the link mailed to it is pressed. */
-export function EmailCard({ email, sent, saved }: FormProps & { email: string }) {
+export function EmailCard({
+  email,
+  hasSecondStep,
+  sent,
+  saved,
+}: FormProps & { email: string; hasSecondStep: boolean }) {
   return (
     <Card
       title="E-mail"
@@ -54,7 +79,9 @@ export function EmailCard({ email, sent, saved }: FormProps & { email: string })
       foot="The old address stays until the link in the mail to the new one is pressed."
     >
       <form method="post" className="grid gap-4">
-        <FormError>{formError(sent, ['email', 'email_password', 'email_code'])}</FormError>
+        <FormError>
+          {formError(sent, ['email', 'email_password', ...(hasSecondStep ? ['email_code'] : [])])}
+        </FormError>
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             name="email"
@@ -73,14 +100,16 @@ export function EmailCard({ email, sent, saved }: FormProps & { email: string })
             required
             error={fieldError(sent, 'email_password')}
           />
-          <TextField
-            name="email_code"
-            label="Code"
-            optional
-            autoComplete="one-time-code"
-            hint="Where the second step is on: of your app, or a recovery code."
-            error={fieldError(sent, 'email_code')}
-          />
+          {hasSecondStep ? (
+            <TextField
+              name="email_code"
+              label="Code"
+              required
+              autoComplete="one-time-code"
+              hint="Six digits the app shows now, or a recovery code."
+              error={fieldError(sent, 'email_code')}
+            />
+          ) : null}
         </div>
         <FormFoot saved={saved ? 'A link is on its way to the new address.' : null}>
           <Button name="intent" value="email">

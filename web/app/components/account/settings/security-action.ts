@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
-import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { type Refused, refused, valuesOf } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { PASSKEY_FORMS, passkeyFields } from '#web/components/account/account/passkey-forms.ts'
 import type { Pending } from './two-factor-card.tsx'
@@ -26,8 +26,6 @@ const FIELDS: Record<string, Record<string, string>> = {
 
 /** The forms that end in the page as it is, with what they send. */
 const PLAIN: Record<string, (api: ApiClient, values: Values) => Promise<ApiResult<unknown>>> = {
-  password: (api, { current_password: currentPassword = '', password = '' }) =>
-    api.call('PUT /v1/password', { body: { currentPassword, password } }),
   email: (api, { email = '', email_password: password = '', email_code: code = '' }) =>
     api.call('PUT /v1/email', { body: { email, password, code } }),
   'end-session': (api, { session = '' }) => api.call('DELETE /v1/sessions/:id', { params: { id: session } }),
@@ -37,18 +35,26 @@ const PLAIN: Record<string, (api: ApiClient, values: Values) => Promise<ApiResul
   ...PASSKEY_FORMS,
 }
 
+/** The passkeys that stay are named only by a form that showed them: without it none goes. */
+function changePassword(api: ApiClient, values: Values, kept: readonly unknown[]) {
+  const { current_password: currentPassword = '', password = '', shows_passkeys: shows } = values
+  const keepPasskeys = shows ? kept : undefined
+  return api.call('PUT /v1/password', { body: { currentPassword, password, keepPasskeys } })
+}
+
 /** Every form of the page names what it wants in `intent`. */
 export async function securityAction({ request, context }: ActionFunctionArgs) {
-  const values = await formValues(request)
+  const form = await request.formData()
+  const values = valuesOf(form)
   const { intent = '' } = values
   const { api } = context
   if (intent === 'end-all') {
     await api.call('DELETE /v1/sessions')
     return redirectTo('/login?notice=out', context)
   }
-  const plain = PLAIN[intent]
+  const plain = intent === 'password' ? changePassword : PLAIN[intent]
   if (plain) {
-    const answer = await plain(api, values)
+    const answer = await plain(api, values, form.getAll('keep_passkeys'))
     if (!answer.ok) return failed(intent, answer.error, answer.status, values)
     return redirectTo(`/settings/security?saved=${intent}`, context)
   }
