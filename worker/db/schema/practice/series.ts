@@ -132,6 +132,8 @@ export const waitlistEntry = pgTable(
     /** The held seat of its offer, then its booking. */
     bookingId: text(),
     claimUntil: instant(),
+    /** Nothing is offered before: their address got as many mails as practices may send in a day, and nothing else reaches them. */
+    deferredUntil: instant(),
     /** Who put them on the list: staff, or the client by the portal. */
     createdBy: text().notNull(),
     ...stamps(),

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
+import { mailJob } from '#worker/features/account/mail/mail-job.ts'
+import { sendMail } from '#worker/features/account/mail/send-mail.ts'
+import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
+import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import {
   addRule,
   drain,
@@ -16,6 +20,8 @@ import { fireDue } from '#worker/features/practice/automations/fire-due.ts'
 import { inviteAthlete } from '#worker/features/practice/clients/invite-athlete.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { inviteMember } from '#worker/features/practice/practices/invite-member.ts'
+import type { JobOf } from '#worker/jobs.ts'
+import { Deferral } from '#worker/platform/deferral.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { takeLimit } from './take-limit.ts'
 import { takeMailLimit } from './take-mail-limit.ts'
@@ -111,4 +117,41 @@ test('SEC-06/mails what is written by itself is counted for each address, and no
   const answers = []
   for (const _ of times(6)) answers.push(await tryMailLimit(ctx, practiceId, one))
   expect(answers).toEqual([true, true, true, true, true, false])
+})
+
+test('SEC-06/mails receipts are counted for their reader as they are sent: what is too many goes when the day is over, a failed try counts none', async () => {
+  const to = mailbox()
+  const day = new Date('2040-06-03T12:00:00Z')
+  const values = {
+    name: 'V',
+    practice: 'P',
+    what: 'Ten',
+    amount: '1 EUR',
+    tax: null,
+    day: '2040-06-03',
+    reference: 'r',
+  }
+  const send = async (now: Date, more: object = {}) => {
+    const ctx = testContext({ now, ...more })
+    const { job } = await mailJob(ctx, { template: 'payment-receipt', to, athleteId: null, values }, 'x')
+    return sendMail(ctx, job as JobOf<'mail.send'>, ctx.id('request')).then(
+      () => 'sent',
+      (error: unknown) => (error instanceof Deferral ? error.until : 'failed'),
+    )
+  }
+  const broken = { settings: { MAIL_BASE_URL: 'http://127.0.0.1:9' } }
+  expect(await send(day, broken)).toBe('failed')
+  for (const _ of times(15)) expect(await send(day)).toBe('sent')
+  expect(await send(day)).toEqual(new Date('2040-06-04T12:00:00Z'))
+  expect(await send(new Date('2040-06-04T12:00:01Z'))).toBe('sent')
+})
+
+test('SEC-06/mails whose address strangers book by, at whatever practices, is written to a few times a day', async () => {
+  const [made, email] = [await publicPractice({ intake: [] }), mailbox()]
+  const key = await hashToken(`public-book-to|${email}`)
+  for (const _ of times(15)) await takeLimit(testContext(), key, { limit: 15, windowS: 86_400 })
+  const form = made.form((await made.hold(ahead(48))) as never, { answers: [], email })
+  const booked = await made.book(form)
+  expect([booked.status, booked.body.error.retry_after_s > 3600]).toEqual([429, true])
+  expect(await made.seats()).toEqual([])
 })

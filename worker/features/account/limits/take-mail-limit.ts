@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
-import { takeLimit } from './take-limit.ts'
+import { giveBackLimit, takeLimit } from './take-limit.ts'
 
 const DAY_S = 86_400
 /** An invitation and a few reminders of it. */
@@ -21,7 +21,26 @@ export async function takeMailLimit(ctx: Ctx, practiceId: string, email: string)
 
 /** Of one address alone, by one practice and by all. @throws AppError rate_limited with the seconds to wait */
 export async function takeAddressLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
-  const to = email.trim().toLowerCase()
-  await takeLimit(ctx, await hashToken(`practice-mail|${practiceId}|${to}`), TO_ONE)
-  await takeLimit(ctx, await hashToken(`practice-mail-to|${to}`), TO_ONE_FROM_ALL)
+  const to = normal(email)
+  await takeLimit(ctx, await addressKey(practiceId, to), TO_ONE)
+  await takeReaderLimit(ctx, to)
 }
+
+/** Takes back what `takeAddressLimit` has counted: the mail was not written. */
+export async function giveBackAddressLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
+  await giveBackLimit(ctx, await addressKey(practiceId, normal(email)))
+  await giveBackReaderLimit(ctx, email)
+}
+
+const addressKey = (practiceId: string, to: string) => hashToken(`practice-mail|${practiceId}|${to}`)
+
+const normal = (email: string) => email.trim().toLowerCase()
+const readerKey = (email: string) => hashToken(`practice-mail-to|${normal(email)}`)
+
+/** Of one address by all practices together. @throws AppError rate_limited with the seconds to wait */
+export const takeReaderLimit = async (ctx: Ctx, email: string): Promise<void> =>
+  takeLimit(ctx, await readerKey(email), TO_ONE_FROM_ALL)
+
+/** Takes back what `takeReaderLimit` has counted: the mail did not go. */
+export const giveBackReaderLimit = async (ctx: Ctx, email: string): Promise<void> =>
+  giveBackLimit(ctx, await readerKey(email))

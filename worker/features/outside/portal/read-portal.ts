@@ -43,7 +43,9 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
     owed: credits.owed.map(({ id, what, at, amountMinor, currency, bookingId }) => {
       return { id, what, at, amountMinor, currency, bookingId }
     }),
-    waiting: waiting.map(({ clientId: _id, clientName: _name, createdAt: _at, ...entry }) => entry),
+    waiting: waiting.map(
+      ({ clientId: _id, clientName: _name, createdAt: _at, deferredUntil: _wait, ...entry }) => entry,
+    ),
   }
 }
 

@@ -21,6 +21,9 @@ import { sealWish } from './text-wish.ts'
 const FROM_ONE = { limit: 20, windowS: 600 }
 const FOR_ONE = { limit: 6, windowS: 3600 }
 
+/** Whoever's address it is gets a mail of each: by all practices together. */
+const TO_ONE = { limit: 15, windowS: 86_400 }
+
 const TRIES = 3
 
 /**
@@ -37,6 +40,7 @@ export async function bookPublic(
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
   await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
   const time = await readHeldTime(ctx, practiceId, input.hold)
+  await takeLimit(ctx, await hashToken(`public-book-to|${input.email}`), TO_ONE)
   return bookHeld(ctx.onBehalfOf(visitorActor(practiceId, Promise.resolve(time))), time, input)
 }
 

@@ -18,6 +18,8 @@ const Waiting = z.object({
   /** Until when an offer stands, and the seat that is kept for it. */
   claimUntil: instant.nullable(),
   bookingId: z.string().nullable(),
+  /** Not offered before: their address got as many mails as practices may send in a day. */
+  deferredUntil: instant.nullable(),
   createdAt: instant,
 })
 

@@ -5,6 +5,7 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
+import { optedIn } from '#worker/db/text-consent.ts'
 import { WAITING_STATES, type WaitingState } from './schema.ts'
 
 const MOST_ENTRIES = 200
@@ -29,6 +30,10 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
       state: sql<WaitingState>`${waitlistEntry.state}`,
       claimUntil: waitlistEntry.claimUntil,
       bookingId: waitlistEntry.bookingId,
+      deferredUntil:
+        sql<Date | null>`case when ${waitlistEntry.deferredUntil} > ${when(now)} then ${waitlistEntry.deferredUntil} end`.mapWith(
+          waitlistEntry.deferredUntil,
+        ),
       createdAt: waitlistEntry.createdAt,
     })
     .from(waitlistEntry)
@@ -119,10 +124,12 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const isAlone = sql`exists (select 1 from ${service} g where g.practice_id = w.practice_id and g.id = w.service_id
     and g.capacity = 1)`
   const found =
-    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, c.email, t.name as trainer_name
+    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, c.email,
+      p.phone_number is not null and c.phone is not null and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
         w.trainer_id, w.starts_at, w.offers, w.updated_at, ${planned} as appointment_id
       from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${when(soonest)}
+        and coalesce(w.deferred_until <= ${when(now)}, true)
         and (${planned} is not null or (not ${blocked} and ${isAlone}))
       order by w.trainer_id, w.starts_at, w.service_id, w.created_at, w.id) first
     join ${service} s on s.id = first.service_id
@@ -138,6 +145,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
     zone: String(row.timezone),
     clientId: String(row.client_id),
     email: row.email as string | null,
+    canText: row.can_text === true,
     serviceId: String(row.service_id),
     serviceName: String(row.service_name),
     trainerId: String(row.trainer_id),
@@ -163,6 +171,14 @@ export function markOffered(db: Db, offer: Offerable, bookingId: string, claimUn
       ),
     )
     .returning({ id: waitlistEntry.id })
+}
+
+/** They cannot be told before: until then others who wait for that time come first. */
+export function markDeferred(db: Db, id: string, until: Date, now: Date) {
+  return db
+    .update(waitlistEntry)
+    .set({ deferredUntil: until, updatedAt: now })
+    .where(and(eq(waitlistEntry.id, id), eq(waitlistEntry.state, 'waiting')))
 }
 
 /** Tried in vain: the next time others come first. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
-import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
+import { giveBackAddressLimit } from '#worker/features/account/limits/take-mail-limit.ts'
+import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { bookSeat } from '#worker/features/practice/bookings/book-seat.ts'
@@ -8,7 +9,14 @@ import { textStatements } from '#worker/features/practice/texts/text-statements.
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { errorKind } from '#worker/platform/log.ts'
-import { markOffered, markTried, type Offerable, selectOfferable, settleOffers } from './repo.ts'
+import {
+  markDeferred,
+  markOffered,
+  markTried,
+  type Offerable,
+  selectOfferable,
+  settleOffers,
+} from './repo.ts'
 
 const CLAIM_MS = 2 * 3_600_000
 /** Nothing is offered this close to its start, and an offer ends this long before it. */
@@ -33,6 +41,23 @@ export async function sweepWaitlist(ctx: Ctx): Promise<void> {
 }
 
 async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
+  const { practiceId, email } = offer
+  const wait = email ? await mailWait(ctx, practiceId, email) : null
+  // A seat held for somebody who hears nothing of it is lost to everybody.
+  if (wait && !offer.canText) {
+    return void (await ctx.store({ deferred: markDeferred(ctx.db, offer.id, wait, ctx.now) }))
+  }
+  const byMail = email && !wait ? email : null
+  let isMade = false
+  try {
+    isMade = await makeOffer(ctx, { ...offer, email: byMail })
+  } finally {
+    if (byMail && !isMade) await giveBackAddressLimit(ctx, practiceId, byMail)
+  }
+}
+
+/** @returns whether this made it: of sweeps at once one does */
+async function makeOffer(ctx: Ctx, offer: Offerable): Promise<boolean> {
   const latest = offer.startsAt.getTime() - LAST_CALL_MS
   const claimUntil = new Date(Math.min(ctx.now.getTime() + CLAIM_MS, latest))
   try {
@@ -42,18 +67,19 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
       ...{ source: 'waitlist', hold: true, holdUntil: claimUntil, actorId: 'system:waitlist' },
       idempotencyKey: `waitlist:${offer.id}:${offer.offers + 1}`,
     })
-    if (held.state === 'held' && held.bookingId) await announce(ctx, offer, held.bookingId, claimUntil)
+    if (held.state === 'held' && held.bookingId) return announce(ctx, offer, held.bookingId, claimUntil)
     // An offer that was made before a crash, and has run out since: the next is another.
-    else await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now) })
+    await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now) })
   } catch (error) {
     if (!(error instanceof AppError) || !['conflict', 'not_found'].includes(error.code)) throw error
     const state = error.field === 'client_id' ? 'closed' : 'waiting'
     await ctx.store({ tried: markTried(ctx.db, offer.id, state, offer.offers, ctx.now) })
   }
+  return false
 }
 
-/** The offer with its words, once: by text and by mail, each with a link of its own. */
-async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<void> {
+/** The offer with its words, once: by text and, where one may go, by mail, each with a link of its own. */
+async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<boolean> {
   const { practiceId, clientId, serviceName, trainerName, practiceName, email } = offer
   const idempotencyKey = `waitlist:${offer.id}:${offer.offers + 1}`
   const of = { practiceId, clientId, createdBy: 'system:waitlist', isShown: false }
@@ -70,17 +96,9 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     until,
     link: byMail.url,
   }
-  const mail =
-    email && (await tryMailLimit(ctx, practiceId, email))
-      ? [
-          await mailJob(
-            ctx,
-            { template: 'waitlist-offer', to: email, athleteId: null, values },
-            idempotencyKey,
-          ),
-        ]
-      : []
-  await ctx.store(
+  const letter = email && { template: 'waitlist-offer' as const, to: email, athleteId: null, values }
+  const mail = letter ? [await mailJob(ctx, letter, idempotencyKey)] : []
+  const { offered } = await ctx.store(
     {
       offered: markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
       links: [byText.statement, byMail.statement],
@@ -88,4 +106,5 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     },
     { jobs: [...text.jobs, ...mail] },
   )
+  return offered.length > 0
 }

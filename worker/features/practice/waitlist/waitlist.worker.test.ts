@@ -5,6 +5,7 @@ import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
+import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import {
   addClient,
   type Bookable,
@@ -25,10 +26,11 @@ import { sweepWaitlist } from './sweep-waitlist.ts'
 const SLOT = hours(48)
 
 /** A time that is taken, and clients who wait for it in order. */
-async function waited(names: string[], fields: { capacity?: number } = {}) {
-  const made = await makeBookable({}, fields)
-  const taken = await seat(made, { startsAt: SLOT })
-  const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
+async function waited(names: string[], fields: { capacity?: number } = {}, from = NOON) {
+  const startsAt = new Date(from.getTime() + 48 * 3_600_000)
+  const made = await makeBookable({}, fields, from)
+  const taken = await seat(made, { startsAt }, from)
+  const ctx = memberContext(made.practiceId, made.ownerId, 'owner', from)
   const clients = []
   for (const [at, name] of names.entries()) {
     const clientId = await addClient(made.practiceId, name)
@@ -36,12 +38,12 @@ async function waited(names: string[], fields: { capacity?: number } = {}) {
       .update(client)
       .set({ email: `${clientId}@example.org` })
       .where(eq(client.id, clientId))
-    const later = memberContext(made.practiceId, made.ownerId, 'owner', new Date(NOON.getTime() + at * 1000))
+    const later = memberContext(made.practiceId, made.ownerId, 'owner', new Date(from.getTime() + at * 1000))
     await addWaiting(later, made.practiceId, {
       clientId,
       serviceId: made.serviceId,
       trainerId: made.trainerId,
-      startsAt: SLOT,
+      startsAt,
     })
     clients.push(clientId)
   }
@@ -141,6 +143,33 @@ test('BOOK-04/waitlist an offer that cannot be made holds up nobody else’s, an
   await testDb().execute(sql`drop trigger lose on booking`)
   await sweep(hours(1.1))
   expect(await states(broken)).toEqual(['offered'])
+})
+
+test('SEC-06/mails who cannot be told of a free time is offered it later, the next who waits at once, and the list says why', async () => {
+  // Ahead of the real clock: a window that is over by it forgets itself at once.
+  const hours = (n: number) => new Date(Date.parse('2040-06-04T10:00:00Z') + n * 3_600_000)
+  const made = await waited(['First', 'Second'], {}, hours(0))
+  const [first = '', second = ''] = made.clients
+  const now = hours(1)
+  const to = `${first}@example.org`
+  for (let n = 0; n < 5; n++) expect(await tryMailLimit(testContext({ now }), made.practiceId, to)).toBe(true)
+  await change(made, made.bookingId, 'cancel', now)
+  await sweep(now)
+  await sweep(hours(1.1))
+  expect(await states(made)).toEqual(['waiting', 'offered'])
+  const { waiting } = await listWaiting(
+    memberContext(made.practiceId, made.ownerId, 'owner', hours(1.2)),
+    made.practiceId,
+  )
+  expect(waiting.map(({ clientId, deferredUntil }) => [clientId, deferredUntil])).toEqual([
+    [first, hours(25)],
+    [second, null],
+  ])
+  // The day of the address is over: the seat that passed is offered to them, by a mail.
+  await sweep(hours(25.1))
+  await sweep(hours(25.2))
+  expect(await states(made)).toEqual(['offered', 'passed'])
+  expect(await mailsTo(to, 'waitlist-offer')).toHaveLength(1)
 })
 
 test('BOOK-04/waitlist every free seat of a group is offered to another', async () => {

@@ -13,7 +13,7 @@ const waits = (
   ...{ id, clientId: `cli_${id}`, clientName, state, startsAt, endsAt: session.endsAt },
   ...{ serviceId: session.service.id, serviceName: session.service.name },
   ...{ trainerId: session.trainerId, trainerName: session.trainerName },
-  ...{ claimUntil: null, bookingId: null, createdAt: '2026-04-20T08:00:00.000Z' },
+  ...{ claimUntil: null, bookingId: null, deferredUntil: null, createdAt: '2026-04-20T08:00:00.000Z' },
 })
 const waiting = [
   waits('wai_1', 'Ines Adler', '2026-04-23T08:00:00.000Z', 'offered'),
@@ -26,6 +26,11 @@ test('BOOK-04/waitlist a session says who waits for it, in order, and takes one 
     render(<WaitList appointment={session} waiting={of} isFull={isFull} refused={undefined} />)
   expect(list(true)).toMatch(/2 waiting.*Ines Adler.*a seat is offered.*Jon Berg.*name="wait_q"/)
   expect(list(true)).not.toContain('Someone Else')
+  const late = waiting.map((one) => ({ ...one, deferredUntil: '2026-04-22T08:00:00.000Z' }))
+  expect([list(true), list(true, late)].map((page) => page.includes('daily limit of mails'))).toEqual([
+    false,
+    true,
+  ])
   expect(list(false)).not.toContain('name="wait_q"')
   expect(list(false, [])).toBe('')
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "waitlist_entry" ADD COLUMN "deferred_until" timestamp (3) with time zone;
