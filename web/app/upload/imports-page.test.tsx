@@ -34,6 +34,7 @@ test('ING-06/resume the list offers to resume an upload that was interrupted, an
   expect(html.match(/Resume: choose the same files again/g)).toHaveLength(1)
   expect(html).toMatch(/<form method="post"><button[^>]*name="cancel"[^>]*value="imp_1"/)
   expect(html).toContain('Cancelled before a file had arrived.')
+  expect(html).not.toContain('Done')
 })
 
 test('ING-15/lease the list says what an import waits for', async () => {

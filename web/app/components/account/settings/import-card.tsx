@@ -22,6 +22,9 @@ const STATES = {
   error: { tone: 'failed', icon: 'cross', label: 'Failed' },
 } as const
 
+/** Its uploads were given up before anything had arrived: nothing was done, and nothing went wrong. */
+const CANCELLED = { tone: 'outline', icon: 'cross', label: 'Cancelled' } as const
+
 /** One import: its counts while it runs, its items when it is opened. */
 export function ImportCard({
   importJob,
@@ -33,8 +36,8 @@ export function ImportCard({
   timeZone: string
 }) {
   const { stats } = importJob
-  const state = STATES[importJob.status]
   const settled = stats.imported + stats.duplicate + stats.skipped + stats.failed
+  const state = importJob.status === 'success' && settled === 0 ? CANCELLED : STATES[importJob.status]
   const isMoving = importJob.status === 'queued' || importJob.status === 'running'
   return (
     <Card
