@@ -131,7 +131,7 @@ export default function Messages() {
   const within = usePracticeHref()
   useLive(['practice'], true)
   const newest = here === null && isFirst ? list.data?.threads[0] : undefined
-  useOnWide(newest ? within(threadHref(newest.phone)) : null)
+  useOnWide(newest ? within(threadHref(newest.phone).split('#')[0] ?? '') : null)
   const openPhone = thread?.data?.phone ?? null
   const back = { href: within('/practice/messages'), label: 'Messages' }
   return (
