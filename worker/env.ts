@@ -14,6 +14,8 @@ export const Settings = z.object({
   STRAVA_CLIENT_SECRET: z.string().default(''),
   STRAVA_WEBHOOK_VERIFY_TOKEN: z.string().default(''),
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
+  /** Athletes that Strava lets our application connect: one for a new application, more when Strava has agreed. */
+  STRAVA_ATHLETE_CAP: z.coerce.number().int().positive().default(1),
   STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
   STRIPE_SECRET_KEY: z.string().default(''),
   /** Signs the events of every connected account; newest first, so that a secret rotates without losing one. */

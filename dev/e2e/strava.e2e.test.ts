@@ -60,15 +60,19 @@ test('ING-15 an import that is killed in the middle goes on by itself and ends w
 test('ING-17 the subscription is made by the Admin button, and a new activity arrives by its event', async () => {
   await db.query(`update athlete set roles = '{athlete,admin}' where id = $1`, [visitor.athleteId])
   await db.query(
-    `insert into admin_permission (athlete_id, permission, granted_at) values ($1, 'system.ingestion', now())`,
+    `insert into admin_permission (athlete_id, permission, granted_at)
+      values ($1, 'system.ingestion', now()), ($1, 'admin.read', now())`,
     [visitor.athleteId],
   )
-  const { subscription } = await visitor.must('POST', '/v1/admin/strava/subscription')
-  expect(await visitor.must('GET', '/v1/admin/strava/subscription')).toMatchObject({
-    subscription: {
-      id: subscription.id,
-      callback_url: `${product.url}/strava/webhook/only-for-this-machine`,
-    },
+  const renewal = (seen_id: string | null) =>
+    visitor.must('POST', '/v1/admin/providers/strava/subscription/renewal', { seen_id, reason: 'none yet' })
+  const shown = async () => (await visitor.must('GET', '/v1/admin/providers')).providers[0]
+  const first = (await renewal(null)).subscription.id
+  const { id } = (await renewal(first)).subscription
+  // Asked again for what was seen before, it is renewed already.
+  expect(await renewal(first)).toEqual({ subscription: { id }, renewed: false })
+  expect(await shown()).toMatchObject({
+    subscription: { id, is_ours: true, callback_url: `${product.url}/strava/webhook/…` },
     connected_athletes: 1,
   })
   const made = await fetch(`${product.sandboxUrl}/_control/strava/activities`, {
@@ -80,8 +84,10 @@ test('ING-17 the subscription is made by the Admin button, and a new activity ar
   await until(
     async () => (await count(`select count(*) as n from activity where name = 'Told by an event'`)) === 1,
   )
-  await visitor.must('DELETE', '/v1/admin/strava/subscription')
-  expect((await visitor.must('GET', '/v1/admin/strava/subscription')).subscription).toBeNull()
+  expect((await shown()).last_event_at).not.toBeNull()
+  const end = { seen_id: id, reason: 'the test is over' }
+  await visitor.must('POST', '/v1/admin/providers/strava/subscription/end', end)
+  expect((await shown()).subscription).toBeNull()
 })
 
 test('ING-02 disconnecting takes what Strava told, and only then', async () => {

@@ -17,6 +17,7 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
       STRAVA_CLIENT_ID: '10001',
       STRAVA_CLIENT_SECRET: 'sandbox-strava-secret',
       STRAVA_WEBHOOK_VERIFY_TOKEN: 'sandbox-verify',
+      STRAVA_ATHLETE_CAP: '999',
     }),
   },
   {

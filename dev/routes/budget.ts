@@ -12,9 +12,7 @@ export const budgetOf = (route: string) => BUDGET[route] ?? (route.startsWith('G
 /** Routes without an example, and why. */
 export const WITHOUT_EXAMPLE: Record<string, string> = {
   'GET /v1/live': 'a socket',
-  'GET /v1/admin/strava/subscription': 'asks Strava, not the database',
-  'POST /v1/admin/strava/subscription': 'asks Strava, not the database',
-  'DELETE /v1/admin/strava/subscription': 'asks Strava, not the database',
+  'POST /v1/admin/providers/:provider/subscription/renewal': 'asks the provider, which calls back',
   'POST /v1/passkeys': 'needs a key that signs',
   'PATCH /v1/passkeys/:id': 'needs a key that signs',
   'DELETE /v1/passkeys/:id': 'needs a key that signs',

@@ -7,8 +7,8 @@ import { ops } from '#worker/features/admin/ops/routes.ts'
 import { texting } from '#worker/features/admin/texting/routes.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
+import { providerEvents } from '#worker/features/training/provider-events/routes.ts'
 import { api } from '../api.ts'
-import { providers } from './providers.ts'
 
 /** Routes of Admin. The last two have routes of an athlete's training besides. */
 export const admin = api()
@@ -21,4 +21,4 @@ export const admin = api()
   .route('/', texting)
   .route('/', practiceAudits)
   .route('/', ingestion)
-  .route('/', providers)
+  .route('/', providerEvents)

@@ -8,6 +8,7 @@ import { BudgetCard } from '#web/components/admin/budget-card.tsx'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureGroups, FailureList } from '#web/components/admin/failures.tsx'
 import { LedgerCard } from '#web/components/admin/ledger-card.tsx'
+import { CapAlerts } from '#web/components/admin/provider-cards.tsx'
 import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
 import { QueueCard } from '#web/components/admin/queue-card.tsx'
 import { StuckList } from '#web/components/admin/stuck-list.tsx'
@@ -65,6 +66,7 @@ export default function OpsPulse() {
       }
     >
       {refused ? null : <DoneNote done={done} />}
+      <CapAlerts budgets={pulse.budgets} />
       <PulseStats pulse={pulse} timeZone={me.timeZone} />
       <Row>
         <Col span={8}>

@@ -14,6 +14,7 @@ import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
@@ -78,7 +79,7 @@ function Nothing() {
           fills="The first activity starts fitness, volume and the calendar. Bring your history, or record one; each is read in the background."
         >
           <ButtonLink href="/settings/connections" kind="primary" icon="link">
-            Connect Strava
+            {`Connect ${CONNECTED_NAMES}`}
           </ButtonLink>
           <ButtonLink href="/settings/imports" icon="upload">
             Import files

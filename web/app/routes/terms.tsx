@@ -1,12 +1,10 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/cloudflare'
 import { DocumentPage, Passage } from '#web/components/outside/documents/document-page.tsx'
-import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
+import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 import { PURPOSES } from '#worker/features/account/consents/schema.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Terms · StrideIQ' }]
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'public, max-age=300' })
-
-const PROVIDERS = CONNECTED_PROVIDERS.map(providerName).join(' or ')
 
 export default function Terms() {
   return (
@@ -39,8 +37,8 @@ export default function Terms() {
         <p>
           What you upload, connect or enter is yours. You let us store it and compute with it for you, and for
           nothing else without your yes. A file you uploaded can be downloaded again as it came. What a
-          provider such as {PROVIDERS} gives is used only as its terms allow; disconnecting it removes what it
-          gave.
+          provider such as {CONNECTED_NAMES} gives is used only as its terms allow; disconnecting it removes
+          what it gave.
         </p>
       </Passage>
       <Passage title="Practices">

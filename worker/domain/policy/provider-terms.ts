@@ -91,6 +91,9 @@ export function providerName(provider: string): string {
   return isProvider(provider) ? ROWS[provider].name : provider
 }
 
+/** The providers that an athlete connects, as a sentence names them: "Strava", later "Strava or Garmin". */
+export const CONNECTED_NAMES = CONNECTED_PROVIDERS.map((provider) => ROWS[provider].name).join(' or ')
+
 /** True for a string that names a provider. */
 export function isProvider(value: string): value is Provider {
   return (PROVIDERS as readonly string[]).includes(value)

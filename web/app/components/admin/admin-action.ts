@@ -52,6 +52,16 @@ const COMMANDS: Record<string, Command> = {
     }),
   'text-stop': (api, values) => api.call(TEXT_STOP, textStop(values, true)),
   'text-resume': (api, values) => api.call(TEXT_STOP, textStop(values, false)),
+  'renew-subscription': (api, { provider = '', seen = '', reason = '' }) =>
+    api.call('POST /v1/admin/providers/:provider/subscription/renewal', {
+      params: { provider },
+      body: { seenId: seen || null, reason },
+    }),
+  'end-subscription': (api, { provider = '', seen = '', reason = '' }) =>
+    api.call('POST /v1/admin/providers/:provider/subscription/end', {
+      params: { provider },
+      body: { seenId: seen, reason },
+    }),
   flag: (api, { flag: key = '', value = '', athlete: athleteId, reason }) =>
     api.call('PUT /v1/admin/flags/:key', {
       params: { key },

@@ -14,6 +14,8 @@ const DONE: Record<string, string> = {
   'text-allow': 'The number and the limit are set.',
   'text-stop': 'The practice’s texts are stopped.',
   'text-resume': 'The practice’s texts go on.',
+  'renew-subscription': 'The subscription is made: events come here.',
+  'end-subscription': 'The subscription is ended. Polls go on.',
   permissions: 'The permissions are set and hold at once.',
   invited: 'The invitation is out.',
   revoked: 'The invitation is taken back.',

@@ -12,7 +12,7 @@ const POWERS: Record<Permission, string> = {
   'audit.read': 'Read and export the audit log',
   'flags.write': 'Set the flags of features',
   'invites.write': 'Invite and take invitations back',
-  'system.ingestion': 'The brake, retries, the Strava subscription',
+  'system.ingestion': 'The brake, retries, subscriptions to providers',
   'system.accounts': 'Open and close sign-up',
   'system.policy': "Set what a provider's terms allow",
   'system.texts': 'Give practices numbers, limit and stop texts',

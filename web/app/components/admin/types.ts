@@ -16,6 +16,9 @@ export type Failure = Omit<Listed, 'athleteId'> & Partial<Pick<Listed, 'athleteI
 export type TextingView = Answered<'GET /v1/admin/texting'>
 export type TextingPractice = TextingView['practices'][number]
 
+/** A provider as Admin sees it. */
+export type ProviderView = Answered<'GET /v1/admin/providers'>['providers'][number]
+
 export type FlagView = Answered<'GET /v1/admin/flags'>['flags'][number]
 
 export type AthletePage = Answered<'GET /v1/admin/athletes/:id'>

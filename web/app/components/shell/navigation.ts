@@ -33,6 +33,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
     { id: 'pulse', href: '/admin', label: 'Pulse', icon: 'pulse' },
     { id: 'athletes', href: '/admin/athletes', label: 'Athletes', icon: 'person' },
     { id: 'invites', href: '/admin/invites', label: 'Invites', icon: 'mail' },
+    { id: 'providers', href: '/admin/providers', label: 'Providers', icon: 'link' },
     { id: 'texting', href: '/admin/texting', label: 'Texts', icon: 'chat' },
     { id: 'flags', href: '/admin/flags', label: 'Flags', icon: 'flag' },
     { id: 'audit', href: '/admin/audit', label: 'Audit', icon: 'audit' },

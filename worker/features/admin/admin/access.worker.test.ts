@@ -54,9 +54,15 @@ const RULES: Record<string, Rule> = {
     needs: 'system.ingestion',
     body: { reason, athlete_id: 'ath_x' },
   },
-  'GET /v1/admin/strava/subscription': { needs: 'system.ingestion' },
-  'POST /v1/admin/strava/subscription': { needs: 'system.ingestion', body: {} },
-  'DELETE /v1/admin/strava/subscription': { needs: 'system.ingestion' },
+  'GET /v1/admin/providers': { needs: 'admin.read' },
+  'POST /v1/admin/providers/:provider/subscription/renewal': {
+    needs: 'system.ingestion',
+    body: { reason, seen_id: '1' },
+  },
+  'POST /v1/admin/providers/:provider/subscription/end': {
+    needs: 'system.ingestion',
+    body: { reason, seen_id: '1' },
+  },
 }
 
 const routes = async () =>

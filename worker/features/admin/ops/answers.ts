@@ -59,6 +59,10 @@ const Pulse = z.object({
       name: z.string(),
       /** Null before the provider's first answer. `endsAt` is when today's calls run out; null when they last. */
       budget: Budget.extend({ endsAt: moment }).nullable(),
+      /** Athletes who have it connected, of those it lets connect; null without a cap. */
+      athletes: z.int(),
+      athleteCap: z.int().nullable(),
+      isNearCap: z.boolean(),
     }),
   ),
 })

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { closeFailedJob } from '#worker/db/functions/admin/audit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
-import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
+import { connection, importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 
 const SHOWN = 50
 const HOUR_MS = 60 * 60_000
@@ -12,7 +12,7 @@ const HOUR_MS = 60 * 60_000
 export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
   const since = new Date(now.getTime() - 24 * HOUR_MS)
   const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
-  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals] = await db.batch([
+  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals, connected] = await db.batch([
     db
       .select({
         type: outbox.type,
@@ -97,6 +97,11 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
       })
       .from(sql`(select 1) as one`),
+    db
+      .select({ provider: connection.provider, athletes: count() })
+      .from(connection)
+      .where(ne(connection.status, 'revoked'))
+      .groupBy(connection.provider),
   ])
   return {
     queue,
@@ -106,6 +111,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
     webhooks,
     brake: brakes[0] ?? null,
     totals: totals[0] ?? null,
+    connected,
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import type { StuckIngestion } from '#worker/features/training/ingestion/answers.ts'
 import { readStuck } from '#worker/features/training/ingestion/list-stuck.ts'
+import { isNearCap } from '#worker/features/training/provider-access/athlete-cap.ts'
+import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import type { Pulse, Stuck } from './answers.ts'
 import { budgetEndsAt } from './budget-ends-at.ts'
@@ -37,11 +39,25 @@ export async function showPulse(ctx: Ctx): Promise<Pulse> {
     deferred: pulse.deferred,
     failures: pulse.failures,
     webhooks: pulse.webhooks[0] ?? { received: 0, open: 0, oldestOpenAt: null, unknownOwner: 0, lagS: null },
-    budgets: budgets.map(({ provider, name, budget }) => ({
-      provider,
-      name,
-      budget: budget && { ...budget, endsAt: budgetEndsAt(budget, ctx.now) },
-    })),
+    budgets: await Promise.all(budgets.map((row) => ofBudget(ctx, row, pulse.connected))),
+  }
+}
+
+/** A provider's calls and its places for athletes. */
+async function ofBudget(
+  ctx: Ctx,
+  { provider, name, budget }: StuckIngestion['budgets'][number],
+  connected: Awaited<ReturnType<typeof loadPulse>>['connected'],
+): Promise<Pulse['budgets'][number]> {
+  const athletes = connected.find((row) => row.provider === provider)?.athletes ?? 0
+  const athleteCap = (await adapterOf(provider)).athleteCap(ctx)
+  return {
+    provider,
+    name,
+    budget: budget && { ...budget, endsAt: budgetEndsAt(budget, ctx.now) },
+    athletes,
+    athleteCap,
+    isNearCap: isNearCap(athletes, athleteCap),
   }
 }
 

@@ -3,6 +3,7 @@ import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { beginIngestion } from '#worker/features/training/ingestion/ingestion-state.ts'
+import { isFull } from '#worker/features/training/provider-access/athlete-cap.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
 import { sealTokens } from '#worker/features/training/provider-access/tokens.ts'
 import type { Grant } from '#worker/features/training/providers/adapter.ts'
@@ -45,22 +46,25 @@ async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuer
   ])
   if (!session) return ending('signed_out')
   if (!spent?.state) return ending('state_unknown')
-  const { isFirst, state, connection } = spent
+  const { isFirst, state, connection, others } = spent
   if (!isFirst) return ending('state_used', state.returnTo)
   if (state.expiresAt <= ctx.now) return ending('state_expired', state.returnTo)
-  return ending(await connect(ctx, provider, athleteId, query, connection), state.returnTo)
+  return ending(
+    await connect(ctx, { provider, athleteId }, query, { own: connection, others }),
+    state.returnTo,
+  )
 }
 
 async function connect(
   ctx: Ctx,
-  provider: ConnectedProvider,
-  athleteId: string,
+  { provider, athleteId }: { provider: ConnectedProvider; athleteId: string },
   query: CallbackQuery,
-  own: Connection | undefined,
+  { own, others }: { own: Connection | undefined; others: number },
 ): Promise<Notice> {
   if (query.error !== undefined || !query.code) return 'denied'
   if (!(await readFlag(ctx, importFlag(provider), athleteId))) return 'off'
   const adapter = await adapterOf(provider)
+  if (isFull(others, adapter.athleteCap(ctx))) return 'full'
   const grant = await adapter.exchange(ctx, { code: query.code, scope: query.scope ?? '' })
   if (typeof grant === 'string') return grant
   if (own?.status === 'revoked' && own.statusReason === 'removing') return 'removing'

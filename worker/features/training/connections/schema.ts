@@ -45,6 +45,7 @@ const NOTICES = {
   removing: 'Your earlier {name} data is still being removed. Connect again in a minute.',
   unavailable: '{name} did not answer as it should. Nothing was changed; try again in a moment.',
   off: 'Connecting {name} is switched off at the moment.',
+  full: '{name} lets only so many athletes connect here, and all places are taken. Nothing was changed. Files and exports from {name} can be uploaded meanwhile, under Imports.',
 } as const
 
 export type Notice = keyof typeof NOTICES

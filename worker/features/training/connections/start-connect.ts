@@ -3,12 +3,14 @@ import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { requireHealthConsent } from '#worker/features/account/consents/require-health-consent.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+import { isFull } from '#worker/features/training/provider-access/athlete-cap.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ConnectBegun } from './answers.ts'
 import { makeState } from './oauth-state.ts'
 import { redirectUri } from './redirect-uri.ts'
+import { countOthers } from './repo/connection.ts'
 import { insertState } from './repo/oauth-state.ts'
 import { type ConnectInput, noticeText, safeReturn } from './schema.ts'
 
@@ -22,12 +24,19 @@ export async function startConnect(
   requestOrigin: string,
 ): Promise<ConnectBegun> {
   const athleteId = requireAthlete(ctx)
-  await Promise.all([requireSession(ctx), requireHealthConsent(ctx, athleteId)])
+  const [[count]] = await Promise.all([
+    countOthers(ctx.db, athleteId, provider),
+    requireSession(ctx),
+    requireHealthConsent(ctx, athleteId),
+  ])
   if (!(await readFlag(ctx, importFlag(provider), athleteId))) {
     throw new AppError('forbidden', noticeText(provider, 'off'))
   }
-  const { state, id } = await makeState(ctx, provider, athleteId)
   const adapter = await adapterOf(provider)
+  if (isFull(count?.others ?? 0, adapter.athleteCap(ctx))) {
+    throw new AppError('conflict', noticeText(provider, 'full'))
+  }
+  const { state, id } = await makeState(ctx, provider, athleteId)
   const url = adapter.authorizeUrl(ctx, redirectUri(ctx, provider, requestOrigin), state)
   const expiresAt = new Date(ctx.now.getTime() + STATE_LIFE_MS)
   await ctx.store({

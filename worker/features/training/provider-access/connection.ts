@@ -30,8 +30,3 @@ export function markPolled(ctx: Ctx, athleteId: string, provider: string, at: Da
 export function markBroken(ctx: Ctx, connection: Connection, reason: string): Promise<void> {
   return repo.markBroken(ctx.db, connection, reason, ctx.now)
 }
-
-/** How many athletes have a provider connected. */
-export function countConnections(ctx: Ctx, provider: string): Promise<number> {
-  return repo.countConnections(ctx.db, provider)
-}

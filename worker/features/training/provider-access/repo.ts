@@ -100,7 +100,3 @@ export async function markBroken(db: Db, seen: Connection, reason: string, now: 
 export function markPolled(db: Db, athleteId: string, provider: string, at: Date | null) {
   return db.update(connection).set({ lastPolledAt: at }).where(mine(athleteId, provider))
 }
-
-export async function countConnections(db: Db, provider: string): Promise<number> {
-  return db.$count(connection, and(eq(connection.provider, provider), ne(connection.status, 'revoked')))
-}

@@ -28,8 +28,8 @@ export async function isOurSubscription(
   const askedBefore = new Date(ctx.now.getTime() - ASKING_MS)
   const won = await ctx.storeIf(claimAsking(provider, ctx.now, askedBefore))
   if (won.length === 0) throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'subscription_asked')
-  const adapter = await adapterOf(provider)
-  const externalId = (await adapter.subscriptionId?.(ctx)) ?? null
+  const { subscription } = await adapterOf(provider)
+  const externalId = (await subscription?.show(ctx))?.id ?? null
   await ctx.store({ known: knowSubscription(ctx, provider, externalId) })
   return externalId === subscriptionId
 }

@@ -1,7 +1,12 @@
-import { and, asc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
-import { providerLook, providerSubscription } from '#worker/db/schema/training/ingestion.ts'
+import {
+  connection,
+  providerLook,
+  providerSubscription,
+  webhookEvent,
+} from '#worker/db/schema/training/ingestion.ts'
 
 export type Note = Pick<typeof providerLook.$inferSelect, 'externalId' | 'notedAt' | 'isAlone'>
 
@@ -110,4 +115,28 @@ export function putSubscription(
     .insert(providerSubscription)
     .values({ provider, ...value })
     .onConflictDoUpdate({ target: providerSubscription.provider, set: value })
+}
+
+/** Of each provider: how many athletes have it connected, and when its newest event came. One trip. */
+export async function selectUse(db: Db) {
+  const [connected, events] = await db.batch([
+    db
+      .select({ provider: connection.provider, connected: count() })
+      .from(connection)
+      .where(ne(connection.status, 'revoked'))
+      .groupBy(connection.provider),
+    db
+      .select({
+        provider: webhookEvent.provider,
+        lastEventAt: sql<Date>`max(${webhookEvent.receivedAt})`.mapWith(webhookEvent.receivedAt),
+      })
+      .from(webhookEvent)
+      .groupBy(webhookEvent.provider),
+  ])
+  const providers = new Set([...connected, ...events].map((row) => row.provider))
+  return [...providers].map((provider) => ({
+    provider,
+    connected: connected.find((row) => row.provider === provider)?.connected ?? 0,
+    lastEventAt: events.find((row) => row.provider === provider)?.lastEventAt ?? null,
+  }))
 }

@@ -49,6 +49,25 @@ export type Renewal =
   /** `limited` asks to wait; anything else ends the access. */
   | { ok: false; refusal: string }
 
+/** A push subscription as its provider tells of it. */
+export interface Subscription {
+  id: string
+  callbackUrl: string | null
+  createdAt: Date | null
+}
+
+/** @throws AppError upstream or unavailable, each of them, where the provider refuses or does not answer */
+export interface SubscriptionAdapter {
+  /** Where events are to come; empty where it is not set. */
+  callbackUrl(ctx: Ctx): string
+  /** The one the provider knows; null without one. */
+  show(ctx: Ctx): Promise<Subscription | null>
+  /** Asks for events, and gives the new subscription's id. @throws AppError conflict where a setting is missing */
+  make(ctx: Ctx): Promise<string>
+  /** Ends it; one that is gone already is as good as ended. */
+  end(ctx: Ctx, id: string): Promise<void>
+}
+
 /**
  * What a provider has to bring, beside its row of terms (`domain/policy/provider-terms.ts`) and its own routes for
  * what it calls itself. Queue, budget, brake, storing and removing are ours and the same for all.
@@ -69,12 +88,14 @@ export interface ProviderAdapter {
   source(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource
   /** Webhook: a stored payload, read; null when it is not an event of this provider. */
   readEvent(payload: unknown): ProviderEvent | null
-  /** Webhook: the subscription that the provider knows as ours; absent where it signs its events. */
-  subscriptionId?(ctx: Ctx): Promise<string | null>
+  /** Webhook: the one subscription of our application; absent where the provider signs its events instead. */
+  subscription?: SubscriptionAdapter
   /** Disconnect: whether the provider itself still accepts our access. One call, or a renewal besides. */
   stillWorks(ctx: Ctx, connection: Connection): Promise<boolean>
   /** Disconnect: ends our access at the provider; one that is dead already is as good as ended. */
   endAccess(ctx: Ctx, connection: Connection): Promise<void>
+  /** Athletes that the provider lets our application connect; null where it has no such cap. */
+  athleteCap(ctx: Ctx): number | null
   /** Budget: calls a day until the provider has stated its limit, and calls that one activity's details take. */
   budget: { usualDayLimit: number; callsEachDetail: number }
 }

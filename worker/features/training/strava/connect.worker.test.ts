@@ -22,6 +22,7 @@ import {
   work,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import type { Ctx } from '#worker/context.ts'
 import { bootstrap } from '#worker/features/account/onboarding/bootstrap.ts'
 import { showStatus } from '#worker/features/account/onboarding/show-status.ts'
 import { disconnect } from '#worker/features/training/connections/disconnect.ts'
@@ -117,6 +118,26 @@ test('ONB-02 each way it can fail ends on a page of ours with its own words, and
   await noFaults()
   expect(await linkOf(actor.athleteId)).toEqual({})
   expect(await stateOf(actor.athleteId)).toEqual({})
+})
+
+test('ING-17 where Strava’s places for athletes are taken a connect says so before and after the consent; who is in may renew it', async () => {
+  const [first, second] = [await person(), await person()]
+  const cap = (STRAVA_ATHLETE_CAP: string, actor = second) =>
+    testContext({ now: T0, actor, settings: { STRAVA_ATHLETE_CAP } })
+  const start = (ctx: Ctx) => startConnect(ctx, 'strava', {}, env.APP_ORIGIN)
+  const { authorizeUrl } = await start(cap('1'))
+  await connect(first)
+  await expect(start(cap('1'))).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('all places are taken'),
+  })
+  const query = await consent(authorizeUrl)
+  await forgetCalls()
+  expect(noticeOf(await finishConnect(cap('1'), 'strava', query))).toBe('strava_full')
+  expect([(await calls()).total, await linkOf(second.athleteId)]).toEqual([0, {}])
+  await start(cap('1', first))
+  await start(cap('2'))
+  await testContext().db.execute(sql`delete from connection where athlete_id = ${first.athleteId}`)
 })
 
 test('ONB-02 of two tabs that come back with one state one connects, and the code is exchanged once', async () => {

@@ -52,9 +52,9 @@ test('ING-02 nobody connects, syncs or disconnects without being signed in', asy
   }
   for (const [method, path] of [
     ['GET', '/v1/admin/ingestion'],
-    ['GET', '/v1/admin/strava/subscription'],
-    ['POST', '/v1/admin/strava/subscription'],
-    ['DELETE', '/v1/admin/strava/subscription'],
+    ['GET', '/v1/admin/providers'],
+    ['POST', '/v1/admin/providers/strava/subscription/renewal'],
+    ['POST', '/v1/admin/providers/strava/subscription/end'],
   ] as const) {
     const answer = await exports.default.fetch(`${ORIGIN}${path}`, { method })
     expect([path, answer.status]).toEqual([path, 404])

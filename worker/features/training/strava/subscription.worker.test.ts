@@ -20,30 +20,86 @@ import {
 import { testContext } from '#dev/test/test-context.ts'
 import { readIndex } from '#worker/features/training/ingestion/read-index.ts'
 import { refetchStreams } from '#worker/features/training/ingestion/refetch-streams.ts'
-import { dropSubscription } from './drop-subscription.ts'
-import { makeSubscription } from './make-subscription.ts'
-import { showSubscription } from './show-subscription.ts'
+import { endSubscription } from '#worker/features/training/provider-events/end-subscription.ts'
+import { listProviders } from '#worker/features/training/provider-events/list-providers.ts'
+import { isOurSubscription } from '#worker/features/training/provider-events/our-subscription.ts'
+import { renewSubscription } from '#worker/features/training/provider-events/renew-subscription.ts'
 
 beforeAll(() => setClock(T0))
 
+const reason = 'no events came'
+
 test('ING-17 only an admin makes the push subscription, and what Strava refuses is said in words', async () => {
-  const admin = await person(['system.ingestion'])
+  const admin = await person(['system.ingestion', 'admin.read'])
   const deaf = `${env.TEST_SANDBOX_URL}/_control/health`
   const asAdmin = (settings = {}) => testContext({ now: T0, actor: admin, settings })
-  await expect(showSubscription(testContext({ actor: await person() }))).rejects.toMatchObject({
+  const renew = (settings = {}) => renewSubscription(asAdmin(settings), 'strava', { reason, seenId: null })
+  const shown = async () => (await listProviders(asAdmin())).providers[0]
+  const stranger = testContext({ actor: await person() })
+  await expect(listProviders(stranger)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(renewSubscription(stranger, 'strava', { reason, seenId: null })).rejects.toMatchObject({
     code: 'not_found',
   })
-  expect(await showSubscription(asAdmin())).toMatchObject({ subscription: null, usualCap: 10 })
-  await expect(makeSubscription(asAdmin({ STRAVA_WEBHOOK_CALLBACK_URL: '' }))).rejects.toMatchObject({
-    code: 'conflict',
-  })
-  await expect(makeSubscription(asAdmin({ STRAVA_WEBHOOK_CALLBACK_URL: deaf }))).rejects.toMatchObject({
-    code: 'upstream',
-  })
-  await expect(dropSubscription(asAdmin())).rejects.toMatchObject({ code: 'conflict' })
+  expect(await shown()).toMatchObject({ subscription: null, problem: null, athleteCap: 999 })
+  await expect(renew({ STRAVA_WEBHOOK_CALLBACK_URL: '' })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(renew({ STRAVA_WEBHOOK_CALLBACK_URL: deaf })).rejects.toMatchObject({ code: 'upstream' })
+  expect(await endSubscription(asAdmin(), 'strava', { reason, seenId: '1' })).toEqual({ ended: false })
   await faults({ status403: true })
-  await expect(showSubscription(asAdmin())).rejects.toThrow('inactive')
+  expect((await shown())?.problem).toContain('inactive')
   await noFaults()
+})
+
+/** Strava's wire for one application's subscription, which it makes once. */
+function pushSubscriptions(first: number) {
+  let ids = first
+  let current: { id: number; callback_url: string } | null = {
+    id: first,
+    callback_url: env.STRAVA_WEBHOOK_CALLBACK_URL,
+  }
+  const send: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input))
+    await new Promise((resume) => setTimeout(resume, 20))
+    if (init?.method === 'GET') return Response.json(current ? [current] : [])
+    if (init?.method === 'DELETE') {
+      if (!current || !pathname.endsWith(`/push_subscriptions/${current.id}`))
+        return new Response('{}', { status: 404 })
+      current = null
+      return new Response(null, { status: 204 })
+    }
+    if (current) return Response.json({ errors: [{ code: 'already exists' }] }, { status: 400 })
+    current = { id: ++ids, callback_url: env.STRAVA_WEBHOOK_CALLBACK_URL }
+    return Response.json({ id: current.id }, { status: 201 })
+  }
+  return { send, made: () => ids - first, current: () => current?.id }
+}
+
+test('ING-17 a subscription is renewed once, asked twice at once or again; the audit knows, and its events count at once', async () => {
+  const admin = await person(['system.ingestion', 'admin.read'])
+  const wire = pushSubscriptions(700)
+  const ctx = () => testContext({ now: T0, actor: admin, fetch: wire.send })
+  const renew = (seenId: string | null) => renewSubscription(ctx(), 'strava', { reason, seenId })
+  const both = await Promise.all([renew('700'), renew('700')])
+  expect(both.map(({ subscription }) => subscription.id)).toEqual(['701', '701'])
+  expect(await renew('700')).toEqual({ subscription: { id: '701' }, renewed: false })
+  expect([wire.made(), wire.current()]).toEqual([1, 701])
+  expect((await listProviders(ctx())).providers[0]).toMatchObject({
+    subscription: { id: '701', isOurs: true },
+    connectedAthletes: expect.any(Number),
+  })
+  // Whoever holds the old one's id is believed no more, and nobody has to be asked.
+  const silent = testContext({ now: T0, fetch: () => Promise.reject(new Error('nobody is asked')) })
+  expect(await isOurSubscription(silent, 'strava', '701')).toBe(true)
+  expect(await isOurSubscription(silent, 'strava', '700')).toBe(false)
+  const lines = await rows(
+    testContext(),
+    sql`select action, reason from audit_log where actor_id = ${admin.athleteId} order by seq`,
+  )
+  expect(lines).toContainEqual({ action: 'provider.subscription.renew', reason })
+  expect(lines).toContainEqual({ action: 'provider.subscription.made', reason })
+  expect(await endSubscription(ctx(), 'strava', { reason, seenId: '700' })).toEqual({ ended: false })
+  expect(await endSubscription(ctx(), 'strava', { reason, seenId: '701' })).toEqual({ ended: true })
+  expect(wire.current()).toBeUndefined()
+  expect(await renew(null)).toMatchObject({ renewed: true })
 })
 
 test('REL-01/ingestion a page whose commit was cut off, before or after, is neither lost nor doubled', async () => {

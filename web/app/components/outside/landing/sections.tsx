@@ -3,6 +3,7 @@ import { Card } from '#web/components/card.tsx'
 import { ProgressSteps } from '#web/components/progress-steps.tsx'
 import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
+import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 
 function Section({ title, words, children }: { title: string; words: ReactNode; children: ReactNode }) {
   return (
@@ -63,7 +64,7 @@ export function BringWhatYouHave() {
       title="Bring the files you have."
       words={
         <>
-          <p>Strava by a button, or FIT, TCX and GPX files, or the whole export as one zip.</p>
+          <p>{`${CONNECTED_NAMES} by a button, or FIT, TCX and GPX files, or the whole export as one zip.`}</p>
           <p>
             You see how far the import is at any moment: what is in, what waits and for what, what was refused
             and why.
@@ -78,7 +79,12 @@ export function BringWhatYouHave() {
             { id: 'received', state: 'done', label: 'Received, 412 MB', aside: '09:12' },
             { id: 'unpacked', state: 'done', label: 'Unpacked, 2,511 entries, 4 refused', aside: '09:13' },
             { id: 'reading', state: 'now', label: 'Reading laps and streams, at 4 Jun 2019' },
-            { id: 'strava', state: 'deferred', label: 'Deferred: Strava reads', aside: 'until 14:15' },
+            {
+              id: 'reads',
+              state: 'deferred',
+              label: `Deferred: ${CONNECTED_NAMES} reads`,
+              aside: 'until 14:15',
+            },
             { id: 'load', state: 'next', label: 'Recompute from 12 Mar 2018' },
           ]}
         />
@@ -95,7 +101,7 @@ const REFUSALS = [
   },
   {
     title: 'Share what it may not',
-    words: 'What came from Strava is shown to you alone unless its terms say otherwise.',
+    words: `What came from ${CONNECTED_NAMES} is shown to you alone unless its terms say otherwise.`,
   },
   { title: 'Cap you by age', words: 'WMA age-grading and your own record. No story of decline.' },
 ] as const

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { connection } from '#worker/db/schema/training/ingestion.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
@@ -11,6 +11,20 @@ const mine = (athleteId: string, provider: string) =>
 
 export function selectConnection(db: Db, athleteId: string, provider: string) {
   return db.select().from(connection).where(mine(athleteId, provider))
+}
+
+/** How many other athletes have a provider connected: whoever is connected already takes no further place. */
+export function countOthers(db: Db, athleteId: string, provider: string) {
+  return db
+    .select({ others: count() })
+    .from(connection)
+    .where(
+      and(
+        eq(connection.provider, provider),
+        ne(connection.status, 'revoked'),
+        ne(connection.athleteId, athleteId),
+      ),
+    )
 }
 
 /** Every connection of an athlete, those that have ended too. */
