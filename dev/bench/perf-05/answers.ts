@@ -5,6 +5,7 @@ import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
 import { NO_LOAD } from '#worker/domain/load/load.ts'
 import { loadColumns } from '#worker/domain/load/load-columns.ts'
 import { sportShares } from '#worker/domain/volume/sport-shares.ts'
+import { streaks } from '#worker/domain/volume/streaks.ts'
 import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import type { AnalyticsPage, FitnessTimeline } from '#worker/features/training/analytics/answers.ts'
 import { analysisOf } from '#worker/features/training/analytics/read-load-analysis.ts'
@@ -115,6 +116,10 @@ export function analyticsAnswers(file: string, rangeDays: number): Answers {
       intensity: intensityView(zones, span),
       months: months.map(({ month, sport, movingS, distanceM }) => ({ month, sport, movingS, distanceM })),
       sports: sports.map(({ sport }) => sport),
+      streaks: streaks(
+        rows.map(({ day }) => day),
+        today,
+      ),
     },
   }
 }

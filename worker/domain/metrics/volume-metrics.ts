@@ -2,6 +2,7 @@ import { splits } from '../activity/splits.ts'
 import { thinHistory } from '../onboarding/thin-history.ts'
 import { heatBucket } from '../volume/heat-bucket.ts'
 import { sportShares } from '../volume/sport-shares.ts'
+import { streaks } from '../volume/streaks.ts'
 import { weeklyVolume } from '../volume/weekly-volume.ts'
 import { intensitySplit } from '../zones/intensity-split.ts'
 import { zonesOf } from '../zones/zone-systems.ts'
@@ -68,6 +69,24 @@ export const VOLUME_METRICS: readonly Metric[] = [
       given: 'a run of 1 h and a ride of 3 h in one week',
       run: () => weeklyVolume(WEEK, { today: '2026-05-10', weeks: 1 }).total.movingS[0] ?? null,
       expected: 14_400,
+    },
+  },
+  {
+    ...BASE,
+    key: 'streak',
+    name: 'Streak',
+    section: 'Volume',
+    unit: 'days or weeks',
+    precision: 0,
+    definition:
+      'Days in a row with an activity of any sport; and ISO weeks in a row with one, which rest days do not end. The current one reaches to today or yesterday, to this week or the last. It says what was done and asks for nothing.',
+    whenNull: 'No current streak, or no activity at all.',
+    grade: 'strong',
+    example: {
+      given: 'activities on 4, 5 and 6 May, seen on the 7th',
+      run: () =>
+        streaks(['2026-05-04', '2026-05-05', '2026-05-06'], '2026-05-07').days.current?.length ?? null,
+      expected: 3,
     },
   },
   {

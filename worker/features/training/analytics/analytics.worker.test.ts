@@ -10,6 +10,7 @@ import {
   historyArrivals,
   newAthlete,
   recordHistory,
+  rowsOf,
   signedIn,
 } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
@@ -121,6 +122,12 @@ test('PERF-03 the analytics page is one trip, with everything its parts say', as
   expect(page.trainingLoad).toEqual(await readLoadAnalysis(ctx))
   expect(page.heatMap).toEqual(await readHeatMap(ctx))
   expect(page.weeklyVolume.total.distanceM.length).toBe(page.weeklyVolume.weeks.length)
+  const days = new Set(
+    (await rowsOf(ctx, 'day_load', athlete, 'day::text, activities, sport')).map((row) => row.day),
+  )
+  const { longest } = page.streaks.days
+  for (let at = 0; at < (longest?.length ?? 1); at++)
+    expect(days).toContain(addDays(longest?.startDay ?? '', at))
 })
 
 test('ANA-01/core an athlete without activities gets empty parts and no numbers', async () => {

@@ -120,6 +120,9 @@ const IntensityView = z.object({
 })
 export type IntensityView = z.output<typeof IntensityView>
 
+const StreakView = z.object({ length: z.int(), startDay: day, endDay: day }).nullable()
+const StreaksView = z.object({ current: StreakView, longest: StreakView })
+
 const AnalyticsPage = z.object({
   today: day,
   range: z.enum(RANGES),
@@ -138,6 +141,8 @@ const AnalyticsPage = z.object({
     z.object({ month: z.string(), sport: z.enum(SPORTS), movingS: z.number(), distanceM: z.number() }),
   ),
   sports: z.array(z.enum(SPORTS)),
+  /** Days and ISO weeks in a row with an activity of any sport, over the whole record. */
+  streaks: z.object({ days: StreaksView, weeks: StreaksView }),
 })
 export type AnalyticsPage = z.output<typeof AnalyticsPage>
 

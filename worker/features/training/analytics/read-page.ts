@@ -2,12 +2,14 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { sportShares } from '#worker/domain/volume/sport-shares.ts'
+import { streaks } from '#worker/domain/volume/streaks.ts'
 import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { AnalyticsPage } from './answers.ts'
 import { analysisOf } from './read-load-analysis.ts'
 import {
+  activeDays,
   athleteZone,
   closeBefore,
   firstLoadDay,
@@ -34,7 +36,7 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
   const runFrom = earliest(rangeFrom, heatFrom)
   const weeksFrom = earliest(addDays(rangeFrom, -7), firstMonday(utcToday, FEWEST_WEEKS + 1))
   const { db } = ctx
-  const [[person], [first], [run], [close], weeks, sports, heatMonths, months] = await db.batch([
+  const [[person], [first], [run], [close], weeks, sports, heatMonths, months, [active]] = await db.batch([
     athleteZone(db, athleteId),
     firstLoadDay(db, athleteId),
     stressRun(db, athleteId, 'all', runFrom),
@@ -43,6 +45,7 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
     sportRows(db, athleteId, rangeFrom),
     monthRows(db, athleteId, `${heatFrom.slice(0, 7)}-01`),
     sportMonthRows(db, athleteId),
+    activeDays(db, athleteId),
   ])
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
@@ -65,6 +68,7 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
     intensity: intensityView(sports, span),
     months,
     sports: sports.filter((row) => row.movingS > 0).map((row) => row.sport),
+    streaks: streaks(active?.days ?? [], today),
   }
 }
 

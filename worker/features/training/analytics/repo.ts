@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -18,6 +18,16 @@ export function firstLoadDay(db: Db, athleteId: string) {
     .select({ day: sql<string | null>`min(${dayLoad.day})::text` })
     .from(dayLoad)
     .where(and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, AUDIENCE)))
+}
+
+/** Every day with an activity: some bytes each, over the whole record. */
+export function activeDays(db: Db, athleteId: string) {
+  return db
+    .select({
+      days: sql<string[]>`coalesce(array_agg(distinct ${dayLoad.day}::text), '{}')`,
+    })
+    .from(dayLoad)
+    .where(and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, AUDIENCE), gt(dayLoad.activities, 0)))
 }
 
 /**

@@ -47,6 +47,7 @@ export function AnalyticsSections({ page, reader }: { page: LoadedPage; reader: 
             <CalendarCard
               year={year}
               months={rest.ok ? rest.data.months : null}
+              streaks={rest.ok ? rest.data.streaks : null}
               today={today}
               unit={unit}
               locale={locale}

@@ -5,7 +5,9 @@ import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { M_PER_MILE } from '#web/format/units.ts'
 import { dayNumber, dayText } from '#worker/domain/calendar/day.ts'
+import type { AnalyticsPage } from './analytics-types.ts'
 import type { FitnessView } from './fitness-view.ts'
+import { StreakStats } from './streak-stats.tsx'
 import type { MonthsView } from './volume-view.ts'
 
 const UNITS = {
@@ -17,12 +19,14 @@ const UNITS = {
 export function CalendarCard({
   year,
   months,
+  streaks,
   today,
   unit,
   locale,
 }: {
   year: FitnessView['year']
   months: MonthsView | null
+  streaks: AnalyticsPage['streaks'] | null
   today: string
   unit: 'km' | 'mi'
   locale: string
@@ -42,6 +46,12 @@ export function CalendarCard({
         <>
           <CardRule />
           <Months view={months} thisMonth={today.slice(0, 7)} unit={unit} locale={locale} />
+        </>
+      ) : null}
+      {streaks?.days.longest ? (
+        <>
+          <CardRule />
+          <StreakStats streaks={streaks} locale={locale} />
         </>
       ) : null}
     </ChartFrame>

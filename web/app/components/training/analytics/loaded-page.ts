@@ -36,6 +36,7 @@ export interface Rest {
   intensity: IntensityView | null
   load: LoadAnalysis | null
   months: MonthsView | null
+  streaks: AnalyticsPage['streaks']
 }
 
 /** Keeps of ten years what the page draws, so that little travels with it. Null when both answers failed. */
@@ -64,6 +65,7 @@ function restOf(choice: Choice, page: AnalyticsPage): Rest {
     intensity: page.intensity,
     load: page.trainingLoad,
     months: monthsView(page.months, choice.scope, page.today.slice(0, 7)),
+    streaks: page.streaks,
   }
 }
 

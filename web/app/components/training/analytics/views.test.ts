@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -6,6 +7,7 @@ import type { AnalyticsPage, FitnessTimeline } from './analytics-types.ts'
 import { type Choice, choiceHref, readChoice } from './choice.ts'
 import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
 import { loadedPage } from './loaded-page.ts'
+import { StreakStats } from './streak-stats.tsx'
 import { monthsView, sportsOf, volumeView } from './volume-view.ts'
 
 function line(days: number, startDay = '2016-08-17'): FitnessTimeline {
@@ -129,4 +131,18 @@ test('one failed answer leaves the other; two leave no page', () => {
   expect(page?.fitness.ok).toBe(true)
   expect(page?.rest).toEqual({ ok: false, message: 'Later.', requestId: 'req_1' })
   expect(loadedPage(USUAL, failed, failed)).toBeNull()
+})
+
+test('MET-10/streaks what was done in a row links to its activities; an ended streak is no loss', () => {
+  const past = { length: 31, startDay: '2024-03-02', endDay: '2024-04-01' }
+  const now = { length: 14, startDay: '2026-08-17', endDay: '2026-11-20' }
+  const days = { current: null, longest: past }
+  const weeks = { current: now, longest: now }
+  const html = renderToStaticMarkup(StreakStats({ streaks: { days, weeks }, locale: 'en' }))
+  expect(html).toContain('/activities?from=2024-03-02&amp;to=2024-04-01')
+  expect(html).toContain('/activities?from=2026-08-17&amp;to=2026-11-20')
+  expect(html.replace(/<[^>]*>/g, ' ')).toMatch(/Days in a row with an activity\s+31\s+the longest/)
+  expect(html).not.toMatch(/lost|ended|broke|missed/i)
+  const none = { current: null, longest: null }
+  expect(StreakStats({ streaks: { days: none, weeks: none }, locale: 'en' })).toBeNull()
 })

@@ -1,0 +1,61 @@
+import { Stat, Stats } from '#web/components/stat.tsx'
+import { day } from '#web/format/date.ts'
+import { count, number } from '#web/format/number.ts'
+import type { AnalyticsPage } from './analytics-types.ts'
+
+type Streaks = AnalyticsPage['streaks']['days']
+const WORDS = { days: ['Days in a row', 'day'], weeks: ['Weeks in a row', 'week'] } as const
+
+/** What was done in a row, with the way to its activities; of a streak that ended nothing is said but its length. */
+export function StreakStats({ streaks, locale }: { streaks: AnalyticsPage['streaks']; locale: string }) {
+  if (streaks.days.longest === null) return null
+  return (
+    <Stats>
+      <OneStreak unit="days" streaks={streaks.days} locale={locale} />
+      <OneStreak unit="weeks" streaks={streaks.weeks} locale={locale} />
+    </Stats>
+  )
+}
+
+function OneStreak({
+  unit,
+  streaks,
+  locale,
+}: {
+  unit: keyof typeof WORDS
+  streaks: Streaks
+  locale: string
+}) {
+  const { current, longest } = streaks
+  const shown = current ?? longest
+  if (shown === null) return null
+  const [label, one] = WORDS[unit]
+  const isLongest = longest === null || current === null || longest.length === current.length
+  return (
+    <Stat
+      label={`${label} with an activity`}
+      measure={{ value: number(shown.length), unit: current ? 'now' : 'the longest' }}
+      note={
+        <>
+          <Evidence streak={shown} locale={locale} />
+          {isLongest ? null : (
+            <>
+              {' '}
+              Longest: {count(longest.length, one)}, <Evidence streak={longest} locale={locale} />
+            </>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function Evidence({ streak, locale }: { streak: NonNullable<Streaks['longest']>; locale: string }) {
+  const { startDay, endDay } = streak
+  return (
+    <a className="link" href={`/activities?from=${startDay}&to=${endDay}`}>
+      {day(startDay, 'dated', locale)}
+      {endDay === startDay ? '' : ` – ${day(endDay, 'dated', locale)}`}
+    </a>
+  )
+}
