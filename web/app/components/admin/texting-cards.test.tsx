@@ -8,6 +8,7 @@ const me = {
   roles: ['admin'],
   timeZone: 'UTC',
 } as unknown as AdminMe
+const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 const reader = { ...me, permissions: ['admin.read'] } as AdminMe
 const view: TextingView = {
   limits: { isPaused: false, countries: ['DE', 'US'], practiceDay: 150, numberDay: 12, serviceDay: 1000 },
@@ -28,7 +29,16 @@ const view: TextingView = {
 
 test('SMS-06/limits Admin sees what goes out and costs, who was stopped and why, and moves the brake', () => {
   const brake = render(<TextingBrake view={view} me={me} refused={undefined} />)
-  expect(brake).toContain('12.34 USD')
+  expect(words(brake)).toContain('Billed in 30 days 12.34 USD')
+  // Two currencies in one unbreakable number ran past the card's edge on a phone.
+  const both = [
+    { currency: 'eur', micros: 22_050_000 },
+    { currency: 'usd', micros: 320_000 },
+  ]
+  const two = { ...view, month: { segments: 240, costs: both } }
+  const billed = render(<TextingBrake view={two} me={me} refused={undefined} />)
+  expect(words(billed)).toContain('Billed in 30 days 22.05 EUR and 0.32 USD')
+  expect(billed).not.toContain('22.05 EUR')
   expect(brake).toContain('Pause all texts')
   expect(brake).toContain('Countries: DE US')
   const list = render(<TextingPractices view={view} me={me} refused={undefined} />)

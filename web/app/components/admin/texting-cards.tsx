@@ -13,11 +13,31 @@ interface Sight {
   refused: RefusedAction | undefined
 }
 
-/** What the provider billed so far, in each of its currencies. */
-const spend = (costs: TextingPractice['month']['costs']) =>
-  costs.length === 0
-    ? '0.00'
-    : costs.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency.toUpperCase()}`).join(', ')
+type Costs = TextingPractice['month']['costs']
+
+const amount = ({ currency, micros }: Costs[number]) => ({
+  value: (micros / 1e6).toFixed(2),
+  unit: currency.toUpperCase(),
+})
+
+/** What the provider billed so far, in each of its currencies, in a sentence. */
+const spend = (costs: Costs) =>
+  costs
+    .map(amount)
+    .map(({ value, unit }) => `${value} ${unit}`)
+    .join(', ') || '0.00'
+
+/** The same as a number: the first currency large, the others below it, where they have room. */
+function Billed({ costs: [first, ...others] }: { costs: Costs }) {
+  const measure = first ? amount(first) : { value: '0.00', unit: '' }
+  return (
+    <Stat
+      label="Billed in 30 days"
+      measure={measure}
+      note={others.length > 0 ? `and ${spend(others)}` : undefined}
+    />
+  )
+}
 
 /** The brake of texts, what goes out and what it costs, and the limits for everyone. */
 export function TextingBrake({ view, me, refused }: Sight & { view: TextingView }) {
@@ -39,7 +59,7 @@ export function TextingBrake({ view, me, refused }: Sight & { view: TextingView 
           measure={{ value: number(today), unit: `of ${number(limits.serviceDay)}` }}
         />
         <Stat label="Segments in 30 days" measure={{ value: number(month.segments), unit: '' }} />
-        <Stat label="Billed in 30 days" measure={{ value: spend(month.costs), unit: '' }} />
+        <Billed costs={month.costs} />
       </Stats>
       {may ? (
         <div className="mt-4 grid gap-2">
