@@ -10,6 +10,8 @@ const term = (of: Term): SQL => (typeof of === 'string' ? sql.raw(of) : of)
 const OWN_WORDS = sql.raw(`('keyword', 'wording', 'provider')`)
 /** How long a text of theirs asks for an answer, with or without an opt-in. */
 const ASKS_FOR = sql.raw(`interval '7 days'`)
+/** How long after a text of theirs an answer is no disturbance. */
+const AWAKE_FOR = sql.raw(`interval '3 hours'`)
 
 /** A form is filled by anybody for any number: its yes is kept, and counts only once a code has proved the number. */
 const PROVED = sql.raw(`said.source <> 'form'`)
@@ -34,8 +36,15 @@ export const optedIn = (practice: Term, phone: Term) => sql`(${textConsentOf(pra
 
 /** Whether they have just written: that asks for an answer, and for nothing else. */
 export const hasWritten = (practice: Term, phone: Term, now: Date) =>
+  wroteWithin(practice, phone, now, ASKS_FOR)
+
+/** Whether they wrote so lately that they are awake: a person may answer in quiet hours. */
+export const hasJustWritten = (practice: Term, phone: Term, now: Date) =>
+  wroteWithin(practice, phone, now, AWAKE_FOR)
+
+const wroteWithin = (practice: Term, phone: Term, now: Date, within: SQL) =>
   sql`exists (select 1 from text heard where heard.practice_id = ${term(practice)} and heard.phone = ${term(phone)}
-    and heard.direction = 'in' and heard.at > ${now.toISOString()}::timestamptz - ${ASKS_FOR})`
+    and heard.direction = 'in' and heard.at > ${now.toISOString()}::timestamptz - ${within})`
 
 export interface ConsentRow {
   id: string

@@ -51,7 +51,7 @@ const write = (
   api: ApiClient,
   at: At,
   of: ThreadOf,
-  body: { body: string; requestId: string | undefined },
+  body: { body: string; requestId: string | undefined; atOnce: boolean },
 ) =>
   'client' in of
     ? api.call('POST /v1/practices/:practice/clients/:client/texts', { params: { ...at, ...of }, body })
@@ -119,7 +119,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       params: { ...at, number: number ?? '' },
     })
   } else {
-    answer = await write(api, at, of, { body, requestId })
+    answer = await write(api, at, of, { body, requestId, atOnce: intent === 'send-now' })
   }
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/messages?${new URLSearchParams(of)}`, context)

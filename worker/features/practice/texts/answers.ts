@@ -48,6 +48,8 @@ const ThreadHead = z.object({
   isOptedIn: z.boolean(),
   /** They have just written: that asks for an answer, and for nothing else. */
   hasWritten: z.boolean(),
+  /** They wrote within the last hours, so that they are awake. */
+  hasJustWritten: z.boolean(),
   /** Their newest word on being texted. */
   consent: z
     .object({ isOptedIn: z.boolean(), source: z.string(), wording: z.string(), at: instant })
@@ -84,6 +86,8 @@ const ShownText = z.object({
 export type ShownText = z.output<typeof ShownText>
 
 const Thread = ThreadHead.extend({
+  /** In quiet hours: when they end, for what is written now. */
+  waitsUntil: instant.nullable(),
   /** Newest first. */
   texts: z.array(ShownText),
   next: z.string().nullable(),

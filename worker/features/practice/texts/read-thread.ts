@@ -1,8 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { hideLink } from '#worker/domain/texting/hide-link.ts'
+import { clientQuietHours, firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import type { ShownText, Thread } from './answers.ts'
+import type { ShownText, Thread, ThreadHead } from './answers.ts'
 import { bodyOf } from './body-of.ts'
 import { loadThread, type ThreadOf, type ThreadText } from './repo/thread.ts'
 import { cursorOf, PAGE } from './thread-address.ts'
@@ -24,9 +25,19 @@ export async function readThread(
   const last = texts.at(-1)
   return {
     ...head,
+    waitsUntil: quietUntil(head, ctx.now),
     texts: texts.map(shown),
     next: rows.length > PAGE && last ? `${last.at.toISOString()}.${last.id}` : null,
   }
+}
+
+function quietUntil(
+  { zone, quietFrom: from, quietUntil: until, client }: ThreadHead,
+  now: Date,
+): Date | null {
+  const own = { zone, from, until }
+  const atMs = firstAllowedMs(client?.zone ? [own, clientQuietHours(client.zone)] : [own], now.getTime())
+  return atMs === null || atMs === now.getTime() ? null : new Date(atMs)
 }
 
 /** What waits is shown with the words it would have now. */

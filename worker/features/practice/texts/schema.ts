@@ -24,6 +24,8 @@ export type Direction = (typeof DIRECTIONS)[number]
 export const WriteText = z.object({
   requestId,
   body: message,
+  /** In quiet hours too, where it answers somebody who has just written. */
+  atOnce: flag.default(false),
 })
 export type WriteText = z.output<typeof WriteText>
 

@@ -193,6 +193,29 @@ test('SMS-02 written in quiet hours, a text waits and the answer says until when
   expect(body.send_at.slice(11, 16)).toBe(hour(2))
 })
 
+test('SMS-02 who has just written is answered in quiet hours where the trainer says so, and nobody else is', async () => {
+  const now = Date.now()
+  const clock = (hours: number) => new Date(now + hours * 3_600_000).toISOString().slice(11, 16)
+  const made = await desk('trainer', { quietFrom: clock(-1), quietUntil: clock(2) })
+  await testDb()
+    .update(bookingSettings)
+    .set({ timezone: 'UTC' })
+    .where(eq(bookingSettings.practiceId, made.practiceId))
+  const write = async (at_once: boolean) => {
+    const { body } = await made.visitor.send('POST', `${made.client}/texts`, { body: 'Yes.', at_once })
+    return Date.parse(body.send_at) - now < 60_000
+  }
+  const thread = async () => (await made.visitor.get(`${made.client}/texts`)).body
+  await came(made, made.phone, 'Good night', made.clientId, new Date(now - 5 * 3_600_000))
+  expect(await write(true)).toBe(false)
+  expect((await thread()).has_just_written).toBe(false)
+  await came(made, made.phone, 'Are we on at seven?', made.clientId)
+  expect(await thread()).toMatchObject({
+    ...{ has_just_written: true, waits_until: expect.stringContaining(`T${clock(2)}`) },
+  })
+  expect([await write(false), await write(true)]).toEqual([false, true])
+})
+
 test('SMS-07 threads of another practice are not there', async () => {
   const [made, other] = [await desk(), await desk()]
   for (const path of [

@@ -18,7 +18,8 @@ import { noNumber, notOptedIn, otherCountry } from './text-statements.ts'
 
 /**
  * Someone of the practice writes to a client, or answers a number nobody has. The same request id never texts twice.
- * In quiet hours it waits for their end, and the answer says until when.
+ * In quiet hours it waits for their end, and the answer says until when; who has just written is answered at once where
+ * that is asked for.
  * @throws AppError conflict when they opted out or there is no number, invalid_input when it is too long
  */
 export async function writeAsStaff(
@@ -39,7 +40,8 @@ export async function writeAsStaff(
   const { phone } = head
   if (!phone || !head.number) throw noNumber()
   if (!countries.some((one) => one === countryOf(phone))) throw otherCountry()
-  const plan = planOf(ctx, head)
+  const kind = input.atOnce && head.hasJustWritten ? 'reply' : 'message'
+  const plan = planOf(ctx, head, kind)
   const id = ctx.id('text')
   const clientId = head.client?.id ?? null
   const cause = `write:${athleteId}:${input.requestId ?? id}`
@@ -48,7 +50,7 @@ export async function writeAsStaff(
     practiceId,
     clientId,
     direction: 'out',
-    kind: 'message',
+    kind,
     state: 'scheduled',
     phone,
     body: filled,
@@ -86,10 +88,10 @@ function asRefusal(error: unknown): AppError {
   throw error
 }
 
-function planOf(ctx: Ctx, head: ThreadHead): { sendAt: Date; expiresAt: Date } {
+function planOf(ctx: Ctx, head: ThreadHead, kind: string): { sendAt: Date; expiresAt: Date } {
   const plan = planText(
     {
-      kind: 'message',
+      kind,
       createdAt: ctx.now,
       sendAt: null,
       isOptedOut: head.isOptedOut,

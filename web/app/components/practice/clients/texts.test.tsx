@@ -122,6 +122,7 @@ const thread: TextsView = {
   isOptedOut: true,
   isOptedIn: false,
   hasWritten: false,
+  ...{ hasJustWritten: false, waitsUntil: null },
   ...{ practiceName: 'Isar Strength', client: null, sharedWith: [], unread: 0 },
   consent: { isOptedIn: false, source: 'text', wording: 'Cancel', at: '2026-04-23T08:00:00Z' },
   texts: [],

@@ -15,10 +15,12 @@ interface Props {
   /** What a preview or a template put into the field. */
   draft: { body: string; preview: PreviewView | null } | null
   quiet: string
+  /** In quiet hours, to somebody who has just written: the clock at which it would go by itself. */
+  orAt: string | null
 }
 
 /** Where a text is written: with its length before it is sent, saved words, and a preview in the practice's zone. */
-export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
+export function Composer({ requestId, templates, sent, draft, quiet, orAt }: Props) {
   const [body, setBody] = useState(draft?.body ?? sent?.values.body ?? '')
   const saved = templates?.saved ?? []
   return (
@@ -53,12 +55,17 @@ export function Composer({ requestId, templates, sent, draft, quiet }: Props) {
       {draft?.preview ? <TextPreview preview={draft.preview} lead="They would read this" /> : null}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 grow basis-40 text-12 text-ink-3">{quiet}</p>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button name="intent" value="preview">
             Preview
           </Button>
+          {orAt ? (
+            <Button name="intent" value="send-now">
+              Send now
+            </Button>
+          ) : null}
           <Button kind="primary" name="intent" value="send">
-            Send
+            {orAt ? `Send at ${orAt}` : 'Send'}
           </Button>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { action } from '#web/routes/practice.messages.tsx'
+import { Composer } from './composer.tsx'
 import { TextLength } from './text-length.tsx'
 import { TextPreview } from './text-preview.tsx'
 
@@ -25,6 +26,7 @@ const PREVIEW = ['POST /v1/practices/:practice/text-previews', { practice: 'prc_
 async function pressed(query: string, fields: Record<string, string>, answer: object) {
   const asked: unknown[] = []
   const api = {
+    cookies: () => [],
     call: async (route: string, { params, body }: { params?: object; body?: unknown } = {}) => {
       if (route === 'GET /v1/me') return { ok: true, data: { practices: [{ id: 'prc_1', role: 'owner' }] } }
       if (route.startsWith('GET ')) return { ok: true, data: { saved, kinds: [], fields: [] } }
@@ -38,7 +40,7 @@ async function pressed(query: string, fields: Record<string, string>, answer: ob
   })
   const context = { api, cookies: [] } as unknown as Parameters<typeof action>[0]['context']
   const response = (await action({ request, context, params: {} })) as Response
-  return { asked, said: (await response.json()) as { draft: { body: string } } }
+  return { asked, said: (await response.json().catch(() => null)) as { draft: { body: string } } }
 }
 
 test('SMS-07/fields a saved text is inserted with the words for this client, never with those of the example', async () => {
@@ -67,4 +69,16 @@ test('SMS-06 the length is said while a text is written', () => {
   expect(render(<TextLength body="Grüße, Ж" />)).toContain('makes segments of 70')
   expect(render(<TextLength body={'a'.repeat(1601)} />)).toContain('1,600 at most can be sent')
   expect(render(<TextLength body="Hi {client}" />)).toContain('count as they are written')
+})
+
+test('SMS-02 beside Send stands a choice in quiet hours, where they have just written', async () => {
+  const composer = (orAt: string | null) =>
+    render(<Composer requestId="r" templates={null} sent={undefined} draft={null} quiet="" orAt={orAt} />)
+  expect(composer('08:00')).toMatch(/value="send-now"[^>]*>.*Send now.*value="send"[^>]*>.*Send at 08:00/)
+  expect(composer(null)).not.toContain('send-now')
+  const atOnce = async (intent: string) => {
+    const { asked } = await pressed('client=cli_1', { intent, body: 'Yes.' }, {})
+    return (asked as [string, object, { atOnce: boolean }][])[0]?.[2].atOnce
+  }
+  expect([await atOnce('send'), await atOnce('send-now')]).toEqual([false, true])
 })

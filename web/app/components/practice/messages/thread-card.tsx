@@ -3,7 +3,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
-import { moment } from '#web/format/date.ts'
+import { clock, moment } from '#web/format/date.ts'
 import { Composer } from './composer.tsx'
 import type { PreviewView, TemplatesView, ThreadView } from './text-types.ts'
 import { ThreadTexts } from './thread-texts.tsx'
@@ -80,12 +80,17 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
           templates={templates}
           sent={sent}
           draft={draft}
+          orAt={answerAt(thread)}
           quiet={`Between ${thread.quietFrom} and ${thread.quietUntil} texts wait until ${thread.quietUntil}.`}
         />
       </Foot>
     </Card>
   )
 }
+
+/** The clock at which an answer would go by itself, where it may also go now; null where there is nothing to choose. */
+export const answerAt = ({ waitsUntil, hasJustWritten, zone }: ThreadView) =>
+  waitsUntil && hasJustWritten ? clock(waitsUntil, zone) : null
 
 /** The composer, or why there is none. */
 function Foot({ thread, children }: { thread: ThreadView; children: React.ReactNode }) {
