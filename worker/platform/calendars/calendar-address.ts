@@ -16,8 +16,7 @@ export function calendarAddress(text: string, allowsLoopback: boolean): URL {
   const url = URL.parse(text.trim().replace(/^webcals?:\/\//i, 'https://'))
   if (!url) throw refused('is not an address, such as https://calendar.example/busy.ics')
   const host = url.hostname.toLowerCase().replace(/\.+$/, '')
-  if (allowsLoopback && (host === 'localhost' || host === '127.0.0.1') && /^https?:$/.test(url.protocol))
-    return url
+  if (allowsLoopback && isLoopback(url) && /^https?:$/.test(url.protocol)) return url
   if (url.protocol !== 'https:') throw refused('must begin with https://')
   if (url.username !== '' || url.password !== '') throw refused('may not carry a name or password')
   if (url.port !== '') throw refused('may not name a port')
@@ -33,5 +32,8 @@ export function calendarAddress(text: string, allowsLoopback: boolean): URL {
   url.hash = ''
   return url
 }
+
+/** Whether it is the sandbox's own machine, which only development allows. */
+export const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.0\.0\.1)$/i.test(hostname)
 
 const refused = (what: string) => new AppError('invalid_input', `url: ${what}`, { field: 'url' })

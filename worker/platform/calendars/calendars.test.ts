@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { calendarAddress } from './calendar-address.ts'
 import { CalendarUnread, fetchCalendar } from './fetch-calendar.ts'
+import { type LookUp, lookUpBy } from './look-up.ts'
+import { isPublicAddress } from './public-address.ts'
 
 const INNER = [
   'http://calendar.example/a.ics',
@@ -50,7 +52,9 @@ const answering =
   async () =>
     (answers.length > 1 ? answers.shift() : answers[0])?.() ?? new Response()
 const redirect = (to: string) => () => new Response(null, { status: 302, headers: { Location: to } })
-const get = (send: typeof fetch) => fetchCalendar(send, 'https://calendar.example/a.ics', false)
+const PUBLIC = '93.184.215.14'
+const get = (send: typeof fetch, lookUp: LookUp = async () => [PUBLIC]) =>
+  fetchCalendar({ send, lookUp, allowsLoopback: false }, 'https://calendar.example/a.ics')
 
 test('BOOK-04/ics a redirect is followed to a public address and never to an inner one, nor for ever', async () => {
   const file = () => new Response('BEGIN:VCALENDAR')
@@ -78,4 +82,110 @@ test('BOOK-04/ics what is too large, fails or breaks off is a reason in words', 
   expect(sent).toBeLessThan(10)
   await expect(get(answering(() => new Response('', { status: 403 })))).rejects.toThrow('status 403')
   await expect(get(() => Promise.reject(new TypeError('no')))).rejects.toBeInstanceOf(CalendarUnread)
+})
+
+const INNER_ADDRESSES = [
+  ...[
+    '127.0.0.1',
+    '127.255.255.254',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+  ],
+  ...[
+    '0.0.0.0',
+    '100.64.0.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '192.0.2.7',
+    '256.1.1.1',
+    '1.2.3',
+    '',
+  ],
+  ...[
+    '::',
+    '::1',
+    '::ffff:10.0.0.1',
+    '::ffff:a00:1',
+    '64:ff9b::a00:1',
+    'fc00::1',
+    'fd12:3456::1',
+    'fe80::1',
+    'ff02::1',
+  ],
+  ...['2001::1', '2001:db8::1', '2002:7f00:1::', '1::2::3', '2606:4700', '2606:4700::g', 'calendar.example.'],
+]
+
+test('BOOK-04/ics a public address is known from an inner one, in both families and at the edges of each range', () => {
+  for (const address of INNER_ADDRESSES) expect([address, isPublicAddress(address)]).toEqual([address, false])
+  const open = [
+    '1.1.1.1',
+    '9.255.255.255',
+    '11.0.0.0',
+    '172.15.255.255',
+    '172.32.0.0',
+    '169.253.1.1',
+    '223.255.255.255',
+  ]
+  for (const address of [...open, '2606:4700::1111', '2A00:1450:4001:81b::200e', '2001:4860:4860::8888'])
+    expect([address, isPublicAddress(address)]).toEqual([address, true])
+})
+
+test('BOOK-04/ics a public name that leads to an inner address is refused before it is asked, at each hop and each time', async () => {
+  const asked: string[] = []
+  const hears =
+    (then: typeof fetch): typeof fetch =>
+    (input, init) => {
+      asked.push(new URL(String(input)).hostname)
+      return then(input, init)
+    }
+  const file = () => new Response('BEGIN:VCALENDAR')
+  for (const address of ['127.0.0.1', '169.254.169.254', '10.0.0.8', '::1', 'fd00::1']) {
+    // One of several is enough: which of them a connection takes is not ours to say.
+    const rebound: LookUp = async () => [PUBLIC, address]
+    await expect(get(hears(answering(file)), rebound), address).rejects.toThrow('not public')
+  }
+  expect(asked).toEqual([])
+  const leadsIn: LookUp = async (host) => (host === 'inner.example' ? ['10.0.0.8'] : [PUBLIC])
+  await expect(get(hears(answering(redirect('https://inner.example/'), file)), leadsIn)).rejects.toThrow(
+    'not public',
+  )
+  expect(asked).toEqual(['calendar.example'])
+  // What was public a moment ago is asked for anew with the next reading.
+  let turns = 0
+  const rebinds: LookUp = async () => [turns++ === 0 ? PUBLIC : '127.0.0.1']
+  await get(answering(file), rebinds)
+  await expect(get(answering(file), rebinds)).rejects.toThrow('not public')
+  await expect(get(answering(file), async () => [])).rejects.toThrow('leads nowhere')
+  await expect(get(answering(file), () => Promise.reject(new Error('no')))).rejects.toThrow('looked up')
+})
+
+test('BOOK-04/ics a name is looked up by HTTPS in both families, and what another name stands for counts alone', async () => {
+  const asked: string[] = []
+  const records: Record<string, object[]> = {
+    '1': [
+      { type: 5, data: 'other.example.' },
+      { type: 1, data: '10.0.0.8' },
+    ],
+    '28': [{ type: 28, data: '2606:4700::1111' }],
+  }
+  const resolver: typeof fetch = async (input) => {
+    const url = new URL(String(input))
+    asked.push(`${url.origin} ${url.searchParams.get('name')} ${url.searchParams.get('type')}`)
+    return Response.json({ Status: 0, Answer: records[url.searchParams.get('type') ?? ''] })
+  }
+  const signal = AbortSignal.timeout(1000)
+  expect(await lookUpBy(resolver)('calendar.example', signal)).toEqual(['10.0.0.8', '2606:4700::1111'])
+  expect(asked).toEqual([
+    'https://cloudflare-dns.com calendar.example 1',
+    'https://cloudflare-dns.com calendar.example 28',
+  ])
+  const none: typeof fetch = async () => Response.json({ Status: 3 })
+  expect(await lookUpBy(none)('nowhere.example', signal)).toEqual([])
+  await expect(lookUpBy(async () => new Response('', { status: 502 }))('a.example', signal)).rejects.toThrow(
+    '502',
+  )
 })

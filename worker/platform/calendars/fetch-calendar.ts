@@ -1,4 +1,6 @@
-import { calendarAddress } from './calendar-address.ts'
+import { calendarAddress, isLoopback } from './calendar-address.ts'
+import type { LookUp } from './look-up.ts'
+import { isPublicAddress } from './public-address.ts'
 
 const MOST_BYTES = 4 * 1024 * 1024
 const MOST_HOPS = 3
@@ -9,35 +11,32 @@ export class CalendarUnread extends Error {
   override readonly name = 'CalendarUnread'
 }
 
+interface Outside {
+  send: typeof fetch
+  lookUp: LookUp
+  /** In development the sandbox on this machine is allowed. */
+  allowsLoopback: boolean
+}
+
 /**
- * Fetches a foreign calendar: every hop is checked like the first, and size and time are bounded. It carries nothing
- * of ours but a name.
+ * Fetches a foreign calendar: every hop is checked like the first, by its name and by the addresses that name has now,
+ * and size and time are bounded. It carries nothing of ours but a name.
  * @throws CalendarUnread when it does not answer with a file
  */
-export async function fetchCalendar(
-  send: typeof fetch,
-  address: string,
-  allowsLoopback: boolean,
-): Promise<Uint8Array> {
+export async function fetchCalendar(outside: Outside, address: string): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
-    const response = await follow(send, checked(address, allowsLoopback), allowsLoopback, signal)
-    return await bounded(response)
+    return await bounded(await follow(outside, address, signal))
   } catch (error) {
     if (error instanceof CalendarUnread) throw error
     throw new CalendarUnread(signal.aborted ? 'It did not answer within 10 s.' : 'It could not be reached.')
   }
 }
 
-async function follow(
-  send: typeof fetch,
-  first: URL,
-  allowsLoopback: boolean,
-  signal: AbortSignal,
-): Promise<Response> {
-  let url = first
+async function follow(outside: Outside, first: string, signal: AbortSignal): Promise<Response> {
+  let url = await checked(outside, first, signal)
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
-    const response = await send(url, {
+    const response = await outside.send(url, {
       redirect: 'manual',
       signal,
       headers: { Accept: 'text/calendar, text/plain;q=0.5', 'User-Agent': 'StrideIQ-Calendar/1.0' },
@@ -48,16 +47,31 @@ async function follow(
       throw new CalendarUnread(`It answered with status ${response.status}.`)
     }
     await response.body?.cancel()
-    url = checked(URL.parse(next, url)?.href ?? '', allowsLoopback)
+    if (hop < MOST_HOPS) url = await checked(outside, URL.parse(next, url)?.href ?? '', signal)
   }
   throw new CalendarUnread('It leads on from address to address.')
 }
 
-function checked(address: string, allowsLoopback: boolean): URL {
+const NOT_PUBLIC = 'It leads to an address that is not public.'
+
+/** One inner address among a name's is enough: which of them is taken is not ours to say. */
+async function checked(outside: Outside, address: string, signal: AbortSignal): Promise<URL> {
+  const url = named(address, outside.allowsLoopback)
+  if (isLoopback(url)) return url
+  const addresses = await outside.lookUp(url.hostname, signal).catch((error: unknown) => {
+    if (signal.aborted) throw error
+    throw new CalendarUnread('Its name could not be looked up.')
+  })
+  if (addresses.length === 0) throw new CalendarUnread('Its name leads nowhere.')
+  if (!addresses.every(isPublicAddress)) throw new CalendarUnread(NOT_PUBLIC)
+  return url
+}
+
+function named(address: string, allowsLoopback: boolean): URL {
   try {
     return calendarAddress(address, allowsLoopback)
   } catch {
-    throw new CalendarUnread('It leads to an address that is not public.')
+    throw new CalendarUnread(NOT_PUBLIC)
   }
 }
 

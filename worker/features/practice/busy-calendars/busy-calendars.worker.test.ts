@@ -42,11 +42,13 @@ async function setUp() {
     ...{ trainerId: made.ownerId, name: 'Private', url: 'webcal://calendar.example/secret-path.ics' },
   })
   const asked: string[] = []
-  const readWith = (text: string | Response, now = NOW) =>
+  const readWith = (text: string | Response, now = NOW, leadsTo = '93.184.215.14') =>
     readBusyCalendar(
       {
         ...testContext({ now }),
         fetch: async (input) => {
+          if (String(input).startsWith('https://cloudflare-dns.com/'))
+            return Response.json({ Status: 0, Answer: [{ type: 1, data: leadsTo }] })
           asked.push(String(input))
           return typeof text === 'string' ? new Response(text) : text
         },
@@ -134,6 +136,16 @@ test('BOOK-04/ics taking a calendar away frees its times, also while it is being
   await readWith(file(DENTIST))
   expect(await busy()).toEqual([])
   await expect(refreshBusyCalendar(ctx, practiceId, id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('BOOK-04/ics a calendar whose name has come to lead inside is not asked, keeps what it said, and says why', async () => {
+  const { readWith, busy, shown, asked } = await setUp()
+  await readWith(file(DENTIST))
+  for (const inner of ['127.0.0.1', '169.254.169.254', '10.0.0.8'])
+    await readWith(file(), new Date('2026-06-01T09:00:00Z'), inner)
+  expect(asked).toHaveLength(1)
+  expect(await busy()).toHaveLength(2)
+  expect(await shown()).toMatchObject({ readAt: NOW, problem: expect.stringContaining('not public') })
 })
 
 test('BOOK-04/ics each calendar that is due is asked for once, whoever asks', async () => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { CalendarUnread, fetchCalendar } from '#worker/platform/calendars/fetch-calendar.ts'
+import { lookUpBy } from '#worker/platform/calendars/look-up.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { readBusy } from '#worker/platform/formats/ics/read-busy.ts'
 import { loadCalendar, noteProblem, replaceBusy } from './repo.ts'
@@ -19,7 +20,12 @@ export async function readBusyCalendar(ctx: Ctx, calendarId: string): Promise<vo
   if (!calendar) return
   try {
     const address = await ctx.sealer.open(calendar.sealedUrl, `busy:${calendarId}`)
-    const bytes = await fetchCalendar(ctx.fetch, address, ctx.settings.APP_ENV !== 'production')
+    const outside = {
+      send: ctx.fetch,
+      lookUp: lookUpBy(ctx.fetch),
+      allowsLoopback: ctx.settings.APP_ENV !== 'production',
+    }
+    const bytes = await fetchCalendar(outside, address)
     const from = ctx.now.getTime()
     const window = {
       startsAt: new Date(from - BEHIND_DAYS * DAY_MS),
