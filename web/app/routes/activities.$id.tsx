@@ -12,6 +12,7 @@ import { ActivityPage } from '#web/components/training/activity/activity-page.ts
 import { beforeOf, effortOf } from '#web/components/training/activity/effort-card.tsx'
 import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
+import { useAsOpened } from '#web/live/use-as-opened.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -78,7 +79,8 @@ export default function Activity() {
       reading={useReading()}
       effort={{ before: effortBefore, failed: isEffort ? result?.error.message : undefined }}
       edit={{
-        typed: result?.values.intent === 'edit' ? result.values : null,
+        etag: useAsOpened(activity.etag),
+        sent: result?.values.intent === 'edit' ? result : undefined,
         failed: isEffort ? undefined : formError(result, FIELDS),
         errorOf: (field) =>
           field === 'stress_override' && fieldError(result, field)

@@ -121,6 +121,8 @@ const ZonesOfMeasure = z.object({
 })
 
 const ActivityDetail = ActivityLine.extend({
+  /** Given back with a change of title, notes, tags, stress or switches, it is refused where they were changed since. */
+  etag: z.string(),
   elevationLossM: amount,
   averageSpeedMps: amount,
   maxSpeedMps: amount,

@@ -33,6 +33,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
   return {
     ...activityLine(line),
     ...measuresOf(row),
+    etag: row.etag,
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
     laps: lapsInUse(laps, origins, editsOf(row)?.shape),

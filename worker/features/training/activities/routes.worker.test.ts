@@ -94,3 +94,27 @@ test('ACT-01 what does not parse is 422 with its field, and nothing is stored', 
   expect(entry).toMatchObject({ status: 422, body: { error: { field: 'start_at' } } })
   expect((await browser.send('GET', '/v1/activities')).body.activities).toEqual([])
 })
+
+test('ACT-02/tabs a form that was read before another saved overwrites nothing: it is told what stands there, and may go on', async () => {
+  const { id, browser, activityId } = await withHistory()
+  const path = `/v1/activities/${activityId}`
+  const { etag } = (await browser.get(path)).body
+  const change = (notes: string, tag: string) => browser.send('PATCH', path, { notes, tags: '', etag: tag })
+  expect((await change('First tab', etag)).status).toBe(200)
+  const late = await change('Second tab', etag)
+  expect(late).toMatchObject({
+    status: 409,
+    body: {
+      error: { code: 'conflict', current: { notes: 'First tab', tags: [], excluded_from_load: false } },
+    },
+  })
+  expect((await browser.get(path)).body.notes).toBe('First tab')
+  // Stress computed anew and another import are no change of the form's.
+  await derive(testContext(), id)
+  expect((await change('Second tab', late.body.error.current.etag)).status).toBe(200)
+  // At once, one of the two is told; without an etag a client of the API overwrites knowingly.
+  const now = (await browser.get(path)).body.etag
+  const both = await Promise.all([change('A', now), change('B', now)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect((await browser.send('PATCH', path, { notes: 'Anyway' })).status).toBe(200)
+})

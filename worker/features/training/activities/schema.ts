@@ -87,7 +87,9 @@ export const ActivityChange = z
     excludedFromLoad: z.boolean(),
     excludedFromBests: z.boolean(),
     stressOverride: z.number().min(0).max(2000).nullable(),
+    /** What the activity read as when this was decided; left out, whatever stands there is overwritten. */
+    etag: z.string().max(40),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'nothing to change')
+  .refine((change) => Object.keys(change).some((key) => key !== 'etag'), 'nothing to change')
 export type ActivityChange = z.output<typeof ActivityChange>

@@ -11,7 +11,13 @@ export const text = (element: ReactElement) =>
     .replace(/\s+/g, ' ')
 export const reading = { units: METRIC, locale: 'en', timeZone: 'Europe/Berlin' }
 export const effort = { before: null, failed: undefined }
-export const edit = { typed: null, failed: undefined, errorOf: () => undefined, saved: false }
+export const edit = {
+  sent: undefined,
+  etag: 'shown',
+  failed: undefined,
+  errorOf: () => undefined,
+  saved: false,
+}
 
 export const origin: OriginView = {
   id: 'org_1',
@@ -50,6 +56,7 @@ export const activity: ActivityDetail = {
   sources: ['strava'],
   rpe: null,
   tags: [],
+  etag: 'shown',
   elevationLossM: null,
   averageSpeedMps: 13290 / 3986,
   maxSpeedMps: null,

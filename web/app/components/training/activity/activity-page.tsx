@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Refused } from '#web/api/form-values.ts'
 import { RouteTrace } from '#web/charts/route-trace.tsx'
 import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
@@ -17,7 +18,7 @@ import { EffortCard, type EffortState } from './effort-card.tsx'
 import { HeaderStats } from './header-stats.tsx'
 import { type ShownStreams, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts, splitParts } from './laps-card.tsx'
-import { type EditValues, NotesCard } from './notes-card.tsx'
+import { NotesCard } from './notes-card.tsx'
 import { LegsCard, SetsCard } from './parts.tsx'
 import { SourceCard } from './source-card.tsx'
 import { StreamsCard } from './streams-card.tsx'
@@ -48,7 +49,8 @@ export function ActivityPage({
   reading: Reading
   effort: EffortState
   edit: {
-    typed: EditValues | null
+    sent: Refused | undefined
+    etag: string
     failed: string | undefined
     errorOf: (field: string) => string | undefined
     saved: boolean

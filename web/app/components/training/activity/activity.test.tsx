@@ -1,11 +1,12 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import type { Refused } from '#web/api/form-values.ts'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { ActivityChange } from '#worker/features/training/activities/schema.ts'
 import { activity, noStreams, origin, page, text } from './activity-fixture.tsx'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
 import { beforeOf, EffortCard, effortOf } from './effort-card.tsx'
-import { changeOf } from './notes-card.tsx'
+import { changeOf, NotesCard } from './notes-card.tsx'
 import { factsText, SourceCard } from './source-card.tsx'
 import { othersText, StressCard, surenessText } from './stress-card.tsx'
 import { formulaRow, inputRow } from './stress-words.ts'
@@ -130,6 +131,46 @@ test('ACT-02 saving sends what was changed: an untouched title is not, an empty 
   expect(changeOf({ ...typed, name: '' })).toMatchObject({ name: null })
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: '87,5' })).data?.stressOverride).toBe(87.5)
   expect(ActivityChange.safeParse(changeOf({ ...typed, stress: 'hard' })).success).toBe(false)
+})
+
+test('ACT-02/tabs a form that was too late shows both, keeps what was typed and saves over what it has shown', () => {
+  const current = { name: 'Race', notes: 'Windy', tags: ['race'], stressOverride: null, etag: 'now' }
+  const error = { code: 'conflict', message: 'Changed meanwhile.', requestId: 'req_1', current }
+  const values = {
+    intent: 'edit',
+    name: '6 × 1 km',
+    name_was: '6 × 1 km',
+    notes: 'Hot',
+    tags: 'race',
+    stress: '',
+    etag: 'shown',
+  }
+  const card = (sent?: Refused) =>
+    render(
+      <NotesCard
+        activity={activity}
+        sent={sent}
+        etag="shown"
+        failed={undefined}
+        errorOf={() => undefined}
+        saved={false}
+      />,
+    )
+  const shown = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  expect(card()).toContain('name="etag" value="shown"')
+  const late = card({ error, values })
+  expect(late).toContain('name="etag" value="now"')
+  expect(late).toContain('>Hot</textarea>')
+  expect(late).toContain('<details open=""')
+  expect(shown(late)).toContain('Notes, as it is now Windy Notes, as you typed it Hot')
+  expect(shown(late)).toContain('Title, as it is now Race Title, as you typed it 6 × 1 km')
+  expect(shown(late)).not.toContain('Tags, as it is now')
+  // What stands in the form is what is saved: a title that another tab changed is sent too.
+  expect(changeOf({ ...values, etag: 'now', name_was: 'Race' })).toMatchObject({
+    name: '6 × 1 km',
+    etag: 'now',
+  })
+  expect(late).toContain('name="name_was" value="Race"')
 })
 
 test('ACT-08/effort it is asked in one press without script, says what it means, and can be undone', () => {

@@ -1,7 +1,9 @@
+import type { Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
@@ -9,22 +11,28 @@ import { Icon } from '#web/components/icon.tsx'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityDetail } from './activity-types.ts'
 
-export type EditValues = Record<string, string>
+type EditValues = Record<string, string>
 
 /** What the athlete wrote, and the changes they may make by hand. Open at once when the last try was refused. */
 export function NotesCard({
   activity,
-  typed,
+  sent,
+  etag,
   failed,
   errorOf,
   saved,
 }: {
   activity: ActivityDetail
-  typed: EditValues | null
+  /** The last try of this form, where it was refused. */
+  sent: Refused | undefined
+  /** Of what the fields were filled with. */
+  etag: string
   failed: string | undefined
   errorOf: (field: string) => string | undefined
   saved: boolean
 }) {
+  const typed = sent?.values ?? null
+  const current = currentOf(sent)
   return (
     <Card title="Notes and changes" aside={saved ? 'Saved' : null}>
       {activity.notes ? (
@@ -40,8 +48,17 @@ export function NotesCard({
           Edit
         </summary>
         <form method="post" action="?" className="mt-4 grid gap-4">
-          {typed === null ? null : <FormError>{failed}</FormError>}
-          <input type="hidden" name="name_was" value={activity.name} />
+          <EtagField sent={sent} etag={etag} />
+          {current ? (
+            <ChangedMeanwhile keepHref="?" rows={rowsOf(current, sent?.values ?? {})} />
+          ) : typed === null ? null : (
+            <FormError>{failed}</FormError>
+          )}
+          <input
+            type="hidden"
+            name="name_was"
+            value={String(current?.name ?? typed?.name_was ?? activity.name)}
+          />
           <TextField
             name="name"
             label="Title"
@@ -113,6 +130,20 @@ export function NotesCard({
   )
 }
 
+/** What stands there now beside what was typed, for a form that another was faster than. */
+function rowsOf(now: Record<string, unknown>, typed: EditValues) {
+  const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
+  const yes = (value: unknown) => (value === true || value === 'on' ? 'Yes' : 'No')
+  return [
+    { label: 'Title', now: text(now.name), typed: typed.name ?? '' },
+    { label: 'Notes', now: text(now.notes), typed: typed.notes ?? '' },
+    { label: 'Tags', now: [now.tags].flat().map(text).join(', '), typed: typed.tags ?? '' },
+    { label: 'Stress by hand', now: text(now.stressOverride), typed: typed.stress ?? '' },
+    { label: 'Left out of fitness and form', now: yes(now.excludedFromLoad), typed: yes(typed.no_load) },
+    { label: 'Left out of best efforts', now: yes(now.excludedFromBests), typed: yes(typed.no_bests) },
+  ]
+}
+
 /** Each tag leads to everything that carries it. */
 export function TagLinks({ tags }: { tags: readonly string[] }) {
   return tags.length === 0 ? null : (
@@ -145,5 +176,6 @@ export function changeOf(typed: EditValues) {
     stressOverride: stress === '' ? null : Number.isFinite(points) ? points : stress,
     excludedFromLoad: typed.no_load === 'on',
     excludedFromBests: typed.no_bests === 'on',
+    ...(typed.etag === undefined ? {} : { etag: typed.etag }),
   }
 }

@@ -8,7 +8,7 @@ export function setSwitches(
   db: Db,
   athleteId: string,
   ids: readonly string[],
-  change: Omit<ActivityChange, 'name'>,
+  change: Omit<ActivityChange, 'name' | 'etag'>,
   now: Date,
 ): Statement {
   return db

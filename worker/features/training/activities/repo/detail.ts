@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 import { bestsCoverage } from './bests-coverage.ts'
+import { ACTIVITY_ETAG } from './etag.ts'
 import { LINE } from './list.ts'
 
 /** Beyond this a rank says nothing, and counting further costs. */
@@ -29,7 +30,10 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
       .orderBy(sql.raw(sign === '<' ? 'start_at desc, id desc' : 'start_at asc, id asc'))
       .limit(1)
   return db.batch([
-    db.select().from(activity).where(own),
+    db
+      .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG })
+      .from(activity)
+      .where(own),
     db
       .select(LINE)
       .from(activity)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -7,6 +7,7 @@ import { activity, activityOrigin } from '#worker/db/schema/training/activities.
 import { DUPLICATE_SEARCH_S } from '#worker/domain/activity/match-duplicates.ts'
 import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
+import { ACTIVITY_ETAG } from './etag.ts'
 
 export type ActivityRow = typeof activity.$inferSelect
 export type OriginRow = typeof activityOrigin.$inferSelect
@@ -18,7 +19,8 @@ export interface IngestState {
   /** Whether health data may be kept and shown; a change of it raises the version. */
   keepsHealth: boolean
   flags: Record<string, unknown>
-  activities: ActivityRow[]
+  /** `etag` stands where families are loaded, for a form to be held against. */
+  activities: (ActivityRow & { etag?: string })[]
   origins: OriginRow[]
 }
 
@@ -99,7 +101,10 @@ export async function loadFamilies(db: Db, athleteId: string, ids: readonly stri
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
     db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
-    db.select().from(activity).where(family),
+    db
+      .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG })
+      .from(activity)
+      .where(family),
     db
       .select()
       .from(activityOrigin)
