@@ -55,6 +55,10 @@ test('HOME-01 volume and longest run compare 28 days with the 28 before', () => 
     movingS: i < 7 ? 7200 : 3600,
   }))
   expect(volumeSignal(days, TODAY)).toMatchObject({ value: 14, delta: 7, n: 7 })
+  const less = days.map((one, i) => ({ ...one, movingS: i < 7 ? 3240 : 3600 }))
+  expect(volumeSignal(less, TODAY).claim).toContain(', −10 % against the 28 before')
+  const same = days.map((one, i) => ({ ...one, movingS: i < 7 ? 3598 : 3600 }))
+  expect(volumeSignal(same, TODAY).claim).toContain(', as much as in the 28 before')
   const sessions = [run(1, { distanceM: 18_000 }), run(5), run(9), run(40, { distanceM: 24_000 })]
   expect(longSessionSignal(sessions, TODAY)).toMatchObject({ value: 18, delta: -6 })
   expect(longSessionSignal(sessions, TODAY).receipts.map((one) => one.value)).toEqual([18, 24])

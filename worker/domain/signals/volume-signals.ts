@@ -33,10 +33,11 @@ export function volumeSignal(days: readonly ActiveDay[], today: string): Signal 
   const hours = total(recent) / 3600
   const before = total(earlier) / 3600
   const change = (hours - before) / before
-  const share = `${change < 0 ? '−' : '+'}${Math.abs(Math.round(change * 100))} %`
+  const percent = Math.abs(Math.round(change * 100))
+  const share = percent === 0 ? 'as much as in' : `${change < 0 ? '−' : '+'}${percent} % against`
   return {
     ...head,
-    claim: `${hours.toFixed(1)} h in 28 days, ${share} against the 28 before (${n} activities).`,
+    claim: `${hours.toFixed(1)} h in 28 days, ${share} the 28 before (${n} activities).`,
     value: round1(hours),
     unit: 'h',
     delta: round1(hours - before),

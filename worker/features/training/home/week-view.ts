@@ -21,12 +21,15 @@ export function weekView(rows: readonly SportDay[], today: string): Week {
   const { startDay, endDay } = isoWeekOf(today)
   const days = Array.from({ length: 7 }, (_, i) => dayOf(rows, addDays(startDay, i)))
   const lastStart = addDays(startDay, -7)
-  const sameDays = rows.filter((row) => row.day >= lastStart && row.day <= addDays(today, -7))
+  const ofWeek = rows.filter((row) => row.day >= startDay && row.day <= endDay)
+  // Who travels west has days ahead of home's: what counts this week has its like in the last.
+  const through = [today, ...ofWeek.map(({ day }) => day)].sort().at(-1) ?? today
+  const sameDays = rows.filter((row) => row.day >= lastStart && row.day <= addDays(through, -7))
   return {
     startDay,
     endDay,
     days,
-    total: totalOf(rows.filter((row) => row.day >= startDay && row.day <= endDay)),
+    total: totalOf(ofWeek),
     lastWeek: totalOf(sameDays),
   }
 }
