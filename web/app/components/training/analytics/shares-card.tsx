@@ -56,7 +56,14 @@ export function SharesCard({
           ]}
         />
       }
-      foot={`${count(activities, 'activity', 'activities')}, ${number(timeS / 3600, 1)} h, ${number(stress)} stress`}
+      foot={
+        <>
+          <a className="link" href={`/activities?from=${span.fromDay}&to=${span.toDay}`}>
+            {count(activities, 'activity', 'activities')}
+          </a>
+          , {number(timeS / 3600, 1)} h, {number(stress)} stress
+        </>
+      }
     >
       {rows.length === 0 ? (
         <Empty
@@ -69,7 +76,7 @@ export function SharesCard({
           <p className="mb-3 text-12 text-ink-3">{spanText(span, locale)}, all sports</p>
           <ShareBars rows={rows} />
           <CardRule />
-          <Intensity intensity={intensity} locale={locale} />
+          <Intensity intensity={intensity} timeS={timeS} locale={locale} />
         </>
       )}
     </Card>
@@ -82,12 +89,29 @@ const LEVELS = [
   { key: 'hard', label: 'Hard', fill: 'bg-level-5' },
 ] as const
 
-function Intensity({ intensity, locale }: { intensity: IntensityView | null; locale: string }) {
+/** How much of the period's time the split speaks of: "known of 120 of 340 h". */
+export function knownText({ easyS, moderateS, hardS }: IntensityView, timeS: number): string {
+  const knownS = easyS + moderateS + hardS
+  const hours = (seconds: number) => number(seconds / 3600, seconds < 36_000 ? 1 : 0)
+  return `known of ${hours(Math.min(knownS, timeS))} of ${hours(timeS)} h`
+}
+
+function Intensity({
+  intensity,
+  timeS,
+  locale,
+}: {
+  intensity: IntensityView | null
+  timeS: number
+  locale: string
+}) {
   return (
     <>
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <h3 className="text-14">Intensity</h3>
-        <span className="text-12 text-ink-3">time in zone</span>
+        <span className="text-12 text-ink-3">
+          time in zone{intensity ? `, ${knownText(intensity, timeS)}` : ''}
+        </span>
       </div>
       {intensity === null ? (
         <p className="text-14 text-ink-3">

@@ -7,6 +7,7 @@ import type { AnalyticsPage, FitnessTimeline } from './analytics-types.ts'
 import { type Choice, choiceHref, readChoice } from './choice.ts'
 import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
 import { loadedPage } from './loaded-page.ts'
+import { knownText } from './shares-card.tsx'
 import { StreakStats } from './streak-stats.tsx'
 import { monthsView, sportsOf, volumeView } from './volume-view.ts'
 
@@ -145,4 +146,17 @@ test('MET-10/streaks what was done in a row links to its activities; an ended st
   expect(html).not.toMatch(/lost|ended|broke|missed/i)
   const none = { current: null, longest: null }
   expect(StreakStats({ streaks: { days: none, weeks: none }, locale: 'en' })).toBeNull()
+})
+
+test('MET-10/coverage a split of intensity says of how much of the time it speaks', () => {
+  const split = {
+    fromDay: '2026-01-01',
+    toDay: '2026-03-01',
+    easyShare: 0.8,
+    moderateShare: 0.1,
+    hardShare: 0.1,
+  }
+  const hours = (easyS: number) => ({ ...split, easyS: easyS * 3600, moderateS: 3600, hardS: 3600 })
+  expect(knownText(hours(118), 340 * 3600)).toBe('known of 120 of 340 h')
+  expect(knownText(hours(1), 4.25 * 3600)).toBe('known of 3.0 of 4.3 h')
 })

@@ -282,6 +282,10 @@ test('HOME-01 a claim carries n, window, confidence and what would change it; a 
     why: 'Needs 6 more runs.',
   }
   const claimed = text(<Signals home={{ ...newcomer, signals: [efficiency] }} reading={reading} />)
+  const bare = { ...efficiency, windowDays: 28, receipts: [] }
+  expect(render(<Signals home={{ ...newcomer, signals: [bare] }} reading={reading} />)).toContain(
+    '/activities?from=2026-03-27&amp;to=2026-04-23',
+  )
   for (const part of ['n 21 · 42 days', 'Confidence high', 'Would change this: heat and hills.'])
     expect(claimed).toContain(part)
   const empty = text(<Signals home={{ ...newcomer, signals: [waiting] }} reading={reading} />)

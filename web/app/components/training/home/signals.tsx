@@ -6,6 +6,7 @@ import { day } from '#web/format/date.ts'
 import { distance, pace, paceSeconds, paceUnit } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
 import { inline, M_PER_MILE, type Measure, type Units } from '#web/format/units.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Signal } from '#worker/domain/signals/signal.ts'
 import type { Home } from './dashboard.ts'
 
@@ -27,7 +28,7 @@ export function Signals({ home, reading }: { home: Home; reading: Reading }) {
       {claimed.length > 0 ? (
         <div className={`grid gap-4 *:min-w-0 ${ACROSS[claimed.length] ?? ''}`}>
           {claimed.map((signal) => (
-            <SignalCard key={signal.key} signal={signal} reading={reading} />
+            <SignalCard key={signal.key} signal={signal} today={home.today} reading={reading} />
           ))}
         </div>
       ) : null}
@@ -43,14 +44,25 @@ const ACROSS: Record<number, string> = {
   4: 'md:grid-cols-2 lg:grid-cols-4',
 }
 
-function SignalCard({ signal, reading }: { signal: Signal; reading: Reading }) {
+function SignalCard({ signal, today, reading }: { signal: Signal; today: string; reading: Reading }) {
   const head = headline(signal, reading.units)
   return (
     <Card
       title={signal.label}
       aside={signal.confidence ? <Confidence level={signal.confidence} /> : null}
       foot={`n ${number(signal.n)} · ${count(signal.windowDays, 'day')}`}
-      footEnd={signal.receipts.length > 0 ? <SignalReceipt signal={signal} reading={reading} /> : null}
+      footEnd={
+        signal.receipts.length > 0 ? (
+          <SignalReceipt signal={signal} reading={reading} />
+        ) : (
+          <a
+            className="link hit"
+            href={`/activities?from=${addDays(today, 1 - signal.windowDays)}&to=${today}`}
+          >
+            Its activities
+          </a>
+        )
+      }
     >
       <p className="text-ink-1">
         <span className="font-semibold text-28">{head.value}</span>
