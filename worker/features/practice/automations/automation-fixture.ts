@@ -4,7 +4,7 @@ import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
-import { type Counts, runState } from '#worker/domain/automation/outcome.ts'
+import { runState } from '#worker/domain/automation/outcome.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { sweepOutbox } from '#worker/features/admin/outbox/sweep-outbox.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
@@ -12,6 +12,7 @@ import { optIn } from '#worker/features/practice/texts/texts-fixture.ts'
 import { perform } from '#worker/perform.ts'
 import { addAutomation } from './add-automation.ts'
 import { NewAutomation } from './schema.ts'
+import { type RunRow, reasonOf } from './shown-run.ts'
 
 type Row = Record<string, unknown>
 
@@ -90,13 +91,15 @@ export async function settled(): Promise<void> {
 }
 
 /** Runs of a rule, each by what it came to so far: what was handed on counts as done. */
-export async function runsOf(automationId: string): Promise<Row[]> {
+export async function runsOf(automationId: string): Promise<(Row & RunRow)[]> {
   const { rows } = await testDb().execute(
     sql`select run.*, ${COUNTS} from automation_run run ${OUTCOME_COUNTS} where run.automation_id = ${automationId} order by run.id`,
   )
-  return (rows as (Row & Counts & { state: string })[]).map(({ pending, done, failed, skipped, ...run }) => {
+  return (rows as unknown as (Row & RunRow)[]).map((run) => {
+    const { pending, done, failed, skipped } = run
     const counts = { pending: 0, done: done + pending, failed, skipped }
-    return { ...run, state: run.state === 'finished' ? runState(run.state, counts) : run.state }
+    const state = run.state === 'finished' ? runState(run.state, counts) : run.state
+    return { ...run, state, reason: reasonOf(run) }
   })
 }
 
