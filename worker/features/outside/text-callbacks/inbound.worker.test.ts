@@ -1,4 +1,3 @@
-import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { meeting } from '#dev/test/meeting.ts'
@@ -6,19 +5,12 @@ import { control, dropWork } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { sayDay, sayTime } from '#worker/domain/texting/say-time.ts'
-import {
-  booked as book,
-  bookingRow,
-  makeBookable,
-} from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { bookingRow, makeBookable } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import {
   answer,
   bodiesTo,
-  callbacks,
   consentsOf,
-  deliver,
-  drainTexts,
   noTextFaults,
   sentTo,
   textWork,
@@ -31,49 +23,22 @@ import {
   writeText,
 } from '#worker/features/practice/texts/texts-fixture.ts'
 import { twilio } from '#worker/features/practice/texts/twilio-app.ts'
+import { inboundLine, incoming, tasks } from './inbound-fixture.ts'
 
-let events = 0
 beforeEach(async () => {
   await dropWork()
   await noTextFaults()
   await control('POST', '/twilio/settings', { advanced_opt_out: false })
 })
 
-// The inbox and the queue run at the real time, so this file does too, in a practice without quiet hours.
 const NOW = new Date()
-const ALWAYS = { quietFrom: '08:00', quietUntil: '08:00' }
+const { hours, texting, booked, heard, settled, says } = inboundLine(NOW)
 /** Quiet from an hour ago until in two hours, whenever the test runs. */
-const clockAt = (inHours: number) => sayTime(new Date(NOW.getTime() + inHours * 3_600_000), 'Europe/Berlin')
+const clockAt = (inHours: number) => sayTime(hours(inHours), 'Europe/Berlin')
 const NIGHT = { quietFrom: clockAt(-1), quietUntil: clockAt(2) }
-const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000)
-const texting = async (fields = {}) => withNumbers(await makeBookable(ALWAYS, {}, NOW), fields)
 const when = (inHours: number) =>
   `${sayDay(hours(inHours), 'Europe/Berlin')} at ${sayTime(hours(inHours), 'Europe/Berlin')}`
-const settled = () => drainTexts(events)
-type Made = Awaited<ReturnType<typeof texting>>
-const booked = (made: Made, inHours: number, more: Parameters<typeof book>[1] = {}) =>
-  book(made, { startsAt: hours(inHours), ...more }, NOW)
-
-/** A reply arrives, `copies` times, and everything that follows from it is done. */
-async function says(made: Pick<Made, 'phone' | 'number'>, body: string, copies = 1) {
-  const before = (await bodiesTo(made.phone)).length
-  const answered = await answer(made.phone, made.number, body, copies)
-  expect(answered.statuses.every((status) => status === 200)).toBe(true)
-  events++
-  await settled()
-  return (await bodiesTo(made.phone)).slice(before)
-}
 const stateOf = async (bookingId: string) => (await bookingRow(bookingId)).state
-const tasks = async (clientId: string) =>
-  (
-    await testDb().execute(
-      sql`select kind, title from practice_task where client_id = ${clientId} order by id`,
-    )
-  ).rows
-const incoming = async (clientId: string) =>
-  (await textsOf(clientId))
-    .filter((text) => text.direction === 'in')
-    .map(({ body, readAs }) => `${readAs}: ${body}`)
 
 test('SMS-04 Y in any spelling confirms the one open booking and says so in the practice’s time', async () => {
   for (const reply of ['Y', ' yes. ', '👍🏽', 'Ok, see you then!']) {
@@ -107,7 +72,7 @@ test('SMS-04 REL-03/texts the same reply twice at once, and the same webhook ten
   await settled()
   const before = (await sentTo(made.phone)).length
   await Promise.all([answer(made.phone, made.number, 'Y', 10), answer(made.phone, made.number, 'yes', 10)])
-  events += 2
+  heard(2)
   await settled()
   const { version } = await bookingRow(bookingId)
   expect([await stateOf(bookingId), version]).toEqual(['confirmed', 2])
@@ -284,85 +249,4 @@ test('SMS-07 a number nobody has is kept in a thread of its own and gets no answ
     sql`select client_id, practice_id, body from text where phone = ${stranger}`,
   )
   expect(rows).toEqual([{ client_id: null, practice_id: made.practiceId, body: 'Y' }])
-})
-
-test('SMS-06 a callback without the right signature stores nothing and changes nothing', async () => {
-  const made = await texting()
-  const { callback } = await answer(made.phone, made.number, 'Y', 0)
-  const forged = [
-    deliver(callback, { Body: 'STOP' }),
-    deliver({ ...callback, signature: 'AAAA' }),
-    deliver({ ...callback, url: callback.url.replace('inbound', 'status') }),
-    exports.default.fetch(`${env.APP_ORIGIN}/api/sms-inbound`, {
-      method: 'POST',
-      body: new URLSearchParams(callback.fields),
-    }),
-  ]
-  for (const response of await Promise.all(forged)) {
-    expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ error: { code: 'bad_signature' } })
-  }
-  expect(await incoming(made.clientId)).toEqual([])
-})
-
-test('SMS-03 REL-03/texts status callbacks in any order and any number end in one state', async () => {
-  const orders = [
-    ['sent', 'delivered'],
-    ['delivered', 'sent'],
-    ['delivered', 'sent', 'delivered', 'queued'],
-  ]
-  for (const order of orders) {
-    const made = await texting()
-    const request = {
-      practiceId: made.practiceId,
-      clientId: made.clientId,
-      kind: 'message' as const,
-      actorId: made.ownerId,
-    }
-    await writeText(testContext(), { ...request, body: 'hello', cause: `test:${order}` })
-    await settled()
-    const [message] = await sentTo(made.phone)
-    const [text] = await textsOf(made.clientId)
-    const signed = await import('#worker/platform/twilio/signature.ts')
-    for (const status of order) {
-      const url = `${env.TWILIO_CALLBACK_ORIGIN}/api/sms-status?text=${text?.id}`
-      const fields = {
-        MessageSid: message?.sid ?? '',
-        MessageStatus: status,
-        To: made.phone,
-        From: made.number,
-      }
-      const signature = await signed.twilioSignature(env.TWILIO_AUTH_TOKEN, url, Object.entries(fields))
-      expect((await deliver({ url, fields, signature })).status).toBe(204)
-    }
-    events += new Set(order).size
-    await settled()
-    expect((await textsOf(made.clientId))[0]).toMatchObject({ state: 'delivered', providerId: message?.sid })
-  }
-})
-
-test('REL-01/texts a callback finds the text whose answer was lost, and it is not sent again', async () => {
-  const made = await texting()
-  const request = {
-    practiceId: made.practiceId,
-    clientId: made.clientId,
-    kind: 'message' as const,
-    actorId: made.ownerId,
-  }
-  await writeText(testContext(), { ...request, body: 'hello', cause: 'test:lost' })
-  await textWork(NOW, 1)
-  await control('POST', '/twilio/faults', { cutStream: true, times: 1, pathIncludes: 'Messages' })
-  await settled()
-  const [message] = await sentTo(made.phone)
-  let callback: Awaited<ReturnType<typeof callbacks>>[number] | undefined
-  while (!callback) callback = (await callbacks()).find((one) => one.fields.MessageSid === message?.sid)
-  await deliver(callback)
-  events++
-  await settled()
-  await textWork(hours(1))
-  expect((await textsOf(made.clientId))[0]).toMatchObject({
-    state: expect.stringMatching(/^(sent|delivered)$/),
-    providerId: message?.sid,
-  })
-  expect(await sentTo(made.phone)).toHaveLength(1)
 })
