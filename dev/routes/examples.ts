@@ -22,6 +22,7 @@ import { examples as clientConsents } from '#worker/features/practice/client-con
 import { examples as clients } from '#worker/features/practice/clients/route-examples.ts'
 import { examples as cockpit } from '#worker/features/practice/cockpit/route-examples.ts'
 import { examples as credits } from '#worker/features/practice/credits/route-examples.ts'
+import { examples as practiceIntake } from '#worker/features/practice/intake/route-examples.ts'
 import { examples as money } from '#worker/features/practice/money/route-examples.ts'
 import { examples as packages } from '#worker/features/practice/packages/route-examples.ts'
 import { examples as practiceAudits } from '#worker/features/practice/practice-audits/route-examples.ts'
@@ -87,6 +88,7 @@ const FEATURES = {
     practices,
     series,
     services,
+    practiceIntake,
     tasks,
     texts,
     waitlist,

@@ -24,6 +24,7 @@ import { answers as clients } from '#worker/features/practice/clients/answers.ts
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as cockpit } from '#worker/features/practice/cockpit/answers.ts'
 import { answers as credits } from '#worker/features/practice/credits/answers.ts'
+import { answers as intake } from '#worker/features/practice/intake/answers.ts'
 import { answers as money } from '#worker/features/practice/money/answers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
 import { answers as practiceAudits } from '#worker/features/practice/practice-audits/answers.ts'
@@ -88,6 +89,7 @@ export const ANSWERS = {
   ...services,
   ...stripeEvents,
   ...system,
+  ...intake,
   ...tasks,
   ...textCallbacks,
   ...texting,

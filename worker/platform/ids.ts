@@ -30,6 +30,7 @@ export const ID_PREFIXES = {
   package: 'pkg',
   ledger: 'led',
   service: 'svc',
+  question: 'qst',
   location: 'loc',
   appointment: 'apt',
   booking: 'bkg',

@@ -14,6 +14,7 @@ import { CodeStep, codeStateOf } from '#web/components/outside/portal/code-step.
 import { DetailsForm } from '#web/components/outside/portal/details-form.tsx'
 import { NextTimes, refusalText } from '#web/components/outside/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
+import { answersIn } from '#web/components/outside/portal/question-fields.tsx'
 import { ServiceList, TrainerLinks } from '#web/components/outside/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/outside/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/outside/portal/two-weeks.ts'
@@ -68,9 +69,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return proveNumber(url, values, practiceId, context)
   }
   const held = readHeld(values.held)
-  const answers = Object.entries(values)
-    .filter(([name]) => name.startsWith('answer_'))
-    .map(([name, value]) => ({ id: name.slice('answer_'.length), value }))
+  const answers = answersIn(values)
   const { name, email, phone, terms, texts } = values
   const form = { hold: held?.hold ?? '', name, email, phone, terms: terms ?? '', texts: texts ?? '', answers }
   const answer = await context.api.call('POST /v1/booking-pages/:practice/bookings', {

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { formValues } from '#web/api/form-values.ts'
+import { formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -18,6 +18,7 @@ import { Closed, pageStatus } from '#web/components/outside/portal/closed.tsx'
 import { FullSessions } from '#web/components/outside/portal/full-sessions.tsx'
 import { NextTimes, refusalText } from '#web/components/outside/portal/next-times.tsx'
 import { PracticeFrame } from '#web/components/outside/portal/practice-frame.tsx'
+import { answerFields, answersIn, QuestionFields } from '#web/components/outside/portal/question-fields.tsx'
 import { TrainerLinks } from '#web/components/outside/portal/service-list.tsx'
 import { RangeLinks, readTime, TimeChoices } from '#web/components/outside/portal/time-choices.tsx'
 import { rangeSteps, twoWeeks } from '#web/components/outside/portal/two-weeks.ts'
@@ -44,16 +45,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { intent, request: requestId = '', service: serviceId, time = '' } = await formValues(request)
+  const values = await formValues(request)
+  const { intent, request: requestId = '', service: serviceId, time = '' } = values
   const { appointmentId, ...slot } = readTime(time)
   const answer =
     intent === 'wait'
       ? await context.api.call('POST /v1/portal/waitlist', { body: { serviceId, ...slot } })
       : await context.api.call('POST /v1/portal/bookings', {
-          body: { requestId: requestIdOf(requestId, time), serviceId, appointmentId, ...slot },
+          body: {
+            ...{ requestId: requestIdOf(requestId, time), serviceId, appointmentId, ...slot },
+            answers: answersIn(values),
+          },
         })
   if (answer.ok) return redirectTo('/portal', context)
-  return json({ error: answer.error }, { status: answer.status })
+  return json(refused(answer.error, values), { status: answer.status })
 }
 
 /** Pressed twice it is one booking; another time is another. */
@@ -99,7 +104,13 @@ export default function BookOwn() {
         </ButtonLink>
       }
     >
-      <FormError>{sent ? refusalText(sent.error) : time && found && !chosen ? GONE : null}</FormError>
+      <FormError>
+        {sent && formError(sent, answerFields(service?.intake ?? []))
+          ? refusalText(sent.error)
+          : time && found && !chosen
+            ? GONE
+            : null}
+      </FormError>
       {chosen ? null : view.services.length === 0 ? (
         <Card>
           <Empty
@@ -142,6 +153,7 @@ export default function BookOwn() {
           button={{ intent: 'book', label: 'Book it' }}
         >
           {hidden}
+          <QuestionFields questions={service.intake} sent={sent} />
         </ChosenTime>
       ) : service ? (
         <Card

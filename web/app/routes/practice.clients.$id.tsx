@@ -44,7 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams, looks: boolean) {
   const place = { api, at, query }
-  const [credits, packages, bookings, messages, money, notes, consents, training, ...people] =
+  const [credits, packages, bookings, messages, money, notes, intake, consents, training, ...people] =
     await Promise.all([
       readSection('credits', place),
       readSection('packages', place),
@@ -52,13 +52,17 @@ async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams,
       readSection('messages', place),
       readSection('money', place),
       readSection('notes', place),
+      readSection('intake', place),
       readSection('consents', place),
       looks ? readSection('training', place) : null,
       api.call('GET /v1/practices/:practice/clients/:client', { params: at }),
       api.call('GET /v1/practices/:practice', { params: at }),
       api.call('GET /v1/me'),
     ])
-  return [...people, { credits, packages, bookings, messages, money, notes, consents, training }] as const
+  return [
+    ...people,
+    { credits, packages, bookings, messages, money, notes, intake, consents, training },
+  ] as const
 }
 
 export const action = clientAction

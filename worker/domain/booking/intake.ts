@@ -37,8 +37,3 @@ export function policyWording({ practiceName, ...policy }: PolicyInWords & { pra
 export function textWording(practiceName: string): string {
   return `${practiceName} may text me about my sessions. Message and data rates may apply. STOP ends it.`
 }
-
-/** Required questions that have no answer. */
-export function unanswered(required: readonly string[], answers: Readonly<Record<string, string>>): string[] {
-  return required.filter((id) => (answers[id] ?? '').trim() === '')
-}

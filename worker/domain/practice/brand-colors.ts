@@ -1,3 +1,6 @@
+/** The service's own colour: what a practice without one has. */
+export const SERVICE_COLOR = '#f97316'
+
 /** What words on a practice's own colour are written in: whichever reads better. */
 const INKS = ['#0f172a', '#ffffff'] as const
 /** The pages that a pressed button mixes in, dark and light, and how much of them at most. */

@@ -1,6 +1,7 @@
 /** What a client can agree to at a practice, each as it is named to people. Texts are of a number, and logged there too. */
 export const CONSENT_PURPOSES = {
   terms: 'Terms of the practice',
+  waiver: 'Waiver',
   health_questions: 'Health data',
   photos: 'Photos and video',
   marketing: 'Marketing messages',
@@ -12,6 +13,7 @@ export const CONSENT_PURPOSES = {
 /** What a word on each does here, said where it is recorded: some stop what would go out, the others only stand as a record. */
 export const CONSENT_EFFECTS: Readonly<Record<keyof typeof CONSENT_PURPOSES, string>> = {
   terms: 'A record. Who books on the booking page agrees there.',
+  waiver: 'A record. Who books on the booking page agrees there to the words that stand here.',
   health_questions:
     'A record: it opens and hides nothing. What a linked account shares is theirs to open and close.',
   photos: 'A record: no pictures of clients are kept here. Look at it before you take or show one.',

@@ -40,6 +40,26 @@ export const SERVICES = [
 ] as const
 export type ServiceKey = (typeof SERVICES)[number]['key']
 
+/** What is asked before a first session, and what most answer. */
+export const QUESTIONS = [
+  {
+    key: 'waiver',
+    kind: 'waiver',
+    label: 'At your own risk',
+    required: true,
+    wording:
+      'I train at my own risk and am healthy enough for it. I have told my trainer of every injury and illness that matters, and I will tell them of new ones before a session.',
+  },
+  {
+    key: 'goal',
+    kind: 'choice',
+    label: 'What do you train for?',
+    required: true,
+    options: ['A race', 'Getting stronger', 'Coming back after a break'],
+  },
+  { key: 'injury', kind: 'long', label: 'Any injury we should know of?', required: false },
+] as const
+
 export const LOCATIONS = [
   { key: 'studio', name: 'Studio Eastbank', address: 'Uferweg 12, Berlin' },
   { key: 'track', name: 'Track at the Lindenpark', address: 'Lindenpark, gate 3' },

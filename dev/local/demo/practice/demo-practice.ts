@@ -4,7 +4,18 @@ import type { Stack } from '../../stack.ts'
 import type { DemoClient } from '../demo-client.ts'
 import { linkFromMail } from '../demo-client.ts'
 import { registerInvited } from '../people.ts'
-import { HOURS, INES, JONAS, LOCATIONS, NUMBER, PRACTICE, PRODUCTS, SERVICES, SETTINGS } from './cast.ts'
+import {
+  HOURS,
+  INES,
+  JONAS,
+  LOCATIONS,
+  NUMBER,
+  PRACTICE,
+  PRODUCTS,
+  QUESTIONS,
+  SERVICES,
+  SETTINGS,
+} from './cast.ts'
 
 /** The practice as it stands before anyone has come: everything by its name. */
 export interface DemoPractice {
@@ -13,6 +24,7 @@ export interface DemoPractice {
   services: Record<string, string>
   locations: Record<string, string>
   products: Record<string, string>
+  questions: Record<string, string>
   ines: DemoClient
 }
 
@@ -39,6 +51,7 @@ export async function openDemoPractice(stack: Stack, owner: DemoClient): Promise
     services: await addAll(ines, `${at}/services`, SERVICES),
     locations: await addAll(ines, `${at}/locations`, LOCATIONS),
     products: await addAll(ines, `${at}/products`, PRODUCTS),
+    questions: await addAll(ines, `${at}/questions`, QUESTIONS),
     ines,
   }
 }

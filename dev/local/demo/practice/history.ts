@@ -1,3 +1,4 @@
+import { answersOf } from './answers-of.ts'
 import { SETTINGS } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { type CreditEvent, Wallets } from './credits.ts'
@@ -50,6 +51,7 @@ class HistoryBuilder {
   }
   private readonly wallets: Wallets
   private readonly offences = new Map<string, number>()
+  private readonly asked = new Set<string>()
   private readonly demo: DemoPractice
   private readonly chance: Chance
   private readonly nowMs: number
@@ -63,6 +65,13 @@ class HistoryBuilder {
 
   build(): History {
     return { rows: this.rows, credits: this.wallets.events.sort((a, b) => a.at - b.at) }
+  }
+
+  /** What a client is asked is asked once: with their first session. */
+  private firstAnswers(client: KnownClient) {
+    if (this.asked.has(client.id)) return []
+    this.asked.add(client.id)
+    return answersOf(this.demo, this.asked.size)
   }
 
   alone(session: Session, client: KnownClient): void {
@@ -171,7 +180,7 @@ class HistoryBuilder {
       confirmed_at: isConfirmed ? iso(confirmedMs) : null,
       fee_minor: 0,
       source: 'calendar',
-      intake: {},
+      intake: this.firstAnswers(client),
       cause: `demo:${id}`,
       created_by: trainer,
       created_at: iso(createdMs),

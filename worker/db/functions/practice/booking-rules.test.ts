@@ -58,7 +58,7 @@ async function seat(appointmentId: string, state: BookingState, fields: Record<s
   const row = {
     ...{ id, ...of, state, version: 1, completions: 0, is_reopened: false, fee_minor: 0, source: 'test' },
     ...{
-      intake: {},
+      intake: [],
       cause: id,
       created_by: 'test',
       ...MADE,

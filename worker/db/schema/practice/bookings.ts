@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
 import type { Penalty } from '#worker/domain/booking/policy.ts'
+import type { IntakeAnswer, QuestionKind } from '#worker/domain/booking/questions.ts'
 import type { BookingState } from '#worker/domain/booking/states.ts'
 import { instant, made, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
@@ -33,12 +34,32 @@ export const location = pgTable(
   (t) => [unique('location_of_practice').on(t.practiceId, t.id)],
 )
 
-/** A question a client answers when they book. */
-export interface IntakeQuestion {
-  id: string
-  label: string
-  required: boolean
-}
+/** What a practice asks before a booking, and of which services. */
+export const intakeQuestion = pgTable(
+  'intake_question',
+  {
+    id: text().notNull(),
+    practiceId: ofPractice(),
+    position: integer().notNull(),
+    kind: text().$type<QuestionKind>().notNull(),
+    label: text().notNull(),
+    isRequired: boolean().notNull().default(false),
+    options: jsonb().$type<string[]>().notNull().default([]),
+    /** What a waiver's yes agrees to. */
+    wording: text(),
+    /** Null asks it of every service. */
+    serviceIds: text().array(),
+    /** Raised with every change of what is asked; each answer keeps it with the words. */
+    version: integer().notNull().default(1),
+    removedAt: instant(),
+    ...stamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.id] }),
+    check('intake_question_kind', sql`${t.kind} in ('text', 'long', 'choice', 'yes_no', 'date', 'waiver')`),
+    check('intake_question_waiver', sql`(${t.kind} = 'waiver') = (${t.wording} is not null)`),
+  ],
+)
 
 /** What can be booked: how long, for how many, and the free time it needs around it. */
 export const service = pgTable(
@@ -63,7 +84,8 @@ export const service = pgTable(
     noticeHours: integer(),
     horizonDays: integer(),
     mostPerDay: integer(),
-    intake: jsonb().$type<IntakeQuestion[]>().notNull().default([]),
+    /** Where questions stood before they had a table of their own. Nothing reads it. */
+    intake: jsonb().$type<unknown[]>().notNull().default([]),
     ...stamps(),
   },
   (t) => [
@@ -179,7 +201,8 @@ export const booking = pgTable(
     waivedReason: text(),
     /** Where it was made: calendar, public, portal, text, series, import. */
     source: text().notNull(),
-    intake: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** What its form answered, each with what was asked. */
+    intake: jsonb().$type<IntakeAnswer[]>().notNull().default([]),
     /** What its form agreed to, until a link confirms it: what a stranger writes is nobody's word. */
     form: jsonb().$type<{ terms: string; texts: string | null; phone: string | null; holder: string }>(),
     /** Names the command to book: the same key never books twice. */

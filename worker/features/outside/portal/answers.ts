@@ -8,6 +8,7 @@ import { CancelPreview, ChangedBooking, FreeSlot } from '#worker/features/practi
 import { OpenBill } from '#worker/features/practice/checkout/answers.ts'
 import { Remaining } from '#worker/features/practice/clients/answers.ts'
 import { OwnStatement } from '#worker/features/practice/credits/answers.ts'
+import { AskedQuestion } from '#worker/features/practice/intake/answers.ts'
 import { Brand } from '#worker/features/practice/practices/answers.ts'
 import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { WAITING_STATES } from '#worker/features/practice/waitlist/schema.ts'
@@ -83,7 +84,14 @@ const PortalPage = z.object({
   /** Whether what is owed can be paid by card. */
   takesCards: z.boolean(),
   /** What they may book by themselves. */
-  services: z.array(Named.extend({ durationMin: z.int(), capacity: z.int() })),
+  services: z.array(
+    Named.extend({
+      durationMin: z.int(),
+      capacity: z.int(),
+      /** What they are asked before it, and have not answered yet. */
+      intake: z.array(AskedQuestion),
+    }),
+  ),
   trainers: z.array(Named),
   upcoming: z.array(OwnBooking),
   past: z.array(OwnBooking),

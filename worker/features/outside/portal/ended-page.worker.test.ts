@@ -47,6 +47,7 @@ test('BOOK-08/portal a page that ends while it is read is answered nothing, stor
       startsAt: ahead(96),
       requestId: crypto.randomUUID(),
       appointmentId: undefined,
+      answers: [],
     }),
     joinOwnWaitlist(ended(), { ...slot, startsAt: ahead(48) }),
     leaveOwnWaitlist(ended(), 'wai_none'),

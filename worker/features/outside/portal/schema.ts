@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
@@ -42,6 +43,7 @@ export const PortalBooking = z.object({
   startsAt: instant,
   /** A seat of this planned session. */
   appointmentId: z.preprocess(empty, id('apt').optional()),
+  answers: GivenAnswers,
 })
 export type PortalBooking = z.output<typeof PortalBooking>
 

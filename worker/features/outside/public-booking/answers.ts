@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { AskedQuestion } from '#worker/features/practice/intake/answers.ts'
 import { Brand } from '#worker/features/practice/practices/answers.ts'
 import { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
@@ -29,7 +30,7 @@ const BookingPage = z.object({
       priceMinor: z.int().nullable(),
       sport: z.string().nullable(),
       /** What is asked before it is booked. */
-      intake: z.array(z.object({ id: z.string(), label: z.string(), required: z.boolean() })),
+      intake: z.array(AskedQuestion),
     }),
   ),
   trainers: z.array(Named),

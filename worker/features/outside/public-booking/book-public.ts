@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { unanswered } from '#worker/domain/booking/intake.ts'
+import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { confirmUntil } from '#worker/domain/booking/unconfirmed.ts'
 import { countryOf } from '#worker/domain/texting/countries.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
@@ -9,6 +9,7 @@ import { nextFreeTimes } from '#worker/features/practice/bookings/next-free-time
 import { refusalOf, slotError } from '#worker/features/practice/bookings/refusals.ts'
 import type { BookIntent } from '#worker/features/practice/bookings/schema.ts'
 import type { SlotRefusal } from '#worker/features/practice/bookings/slot-reply.ts'
+import { answersTo } from '#worker/features/practice/intake/answers-to.ts'
 import { requireVisitorOf, visitorActor } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
@@ -47,13 +48,13 @@ export async function bookPublic(
 /** The signed hold is what lets a visitor in. */
 async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise<PublicBooked> {
   await requireVisitorOf(ctx, time.practiceId)
-  const answers = Object.fromEntries(input.answers.map(({ id, value }) => [id, value]))
-  checkForm(input, time, answers)
+  checkForm(input)
   const { startsAt, endsAt, serviceId } = time
   const booked = { startsAt, endsAt, serviceId, wish: await wishOf(ctx, time, input) }
   for (let attempt = 1; ; attempt++) {
-    const { clientId, isBooked } = await visitorOf(ctx, time, input)
+    const { clientId, isBooked, questions } = await visitorOf(ctx, time, input)
     if (isBooked) return booked
+    const answers = answersTo(questions, input.answers, time.asked)
     if (time.holdUntil !== null && time.holdUntil <= ctx.now) throw holdRanOut()
     const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
     if (typeof outcome !== 'string') return booked
@@ -107,19 +108,16 @@ async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
 async function visitorOf(ctx: Ctx, time: HeldTime, { email }: PublicBooking) {
   const wish = { cause: bookingKey(time), fingerprint: email }
   try {
-    return await loadVisitor(ctx.db, time.practiceId, email, wish)
+    return await loadVisitor(ctx.db, time.practiceId, email, wish, time.serviceId)
   } catch (error) {
     throw refusalOf(error) === 'other_request' ? holdRanOut() : error
   }
 }
 
-function checkForm(input: PublicBooking, time: HeldTime, answers: Record<string, string>): void {
+function checkForm(input: PublicBooking): void {
   if (!input.terms) throw new AppError('invalid_input', 'terms: has to be agreed to', { field: 'terms' })
   if (input.texts && !input.phone)
     throw new AppError('invalid_input', 'phone: is needed for texts', { field: 'phone' })
-  const [missing] = unanswered(time.required, answers)
-  if (missing)
-    throw new AppError('invalid_input', `answers.${missing}: has no answer`, { field: `answers.${missing}` })
 }
 
 /** The held session gets its seat. What the trainer offers was checked when it was held. */
@@ -128,7 +126,7 @@ function intentOf(
   time: HeldTime,
   clientId: string,
   { name, email, phone, texts }: PublicBooking,
-  intake: Record<string, string>,
+  intake: IntakeAnswer[],
 ): BookIntent {
   const { practiceId, trainerId, serviceId, startsAt, endsAt, capacity, appointmentId, wording } = time
   return {

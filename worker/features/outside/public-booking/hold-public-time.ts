@@ -46,7 +46,7 @@ export async function holdPublicTime(
     appointmentId: held.appointmentId,
     canText: head.phone !== null,
     ...{ startsAt: held.startsAt, endsAt: held.endsAt, holdUntil: held.holdUntil, zone: head.zone },
-    required: service.intake.filter((question) => question.required).map(({ id }) => id),
+    asked: Object.fromEntries(service.intake.map(({ id, version }) => [id, version])),
     wording: {
       terms: policyWording({ ...head, practiceName: head.name, fee }),
       texts: textWording(head.name),

@@ -49,7 +49,9 @@ test('BOOK-08/public a form becomes a client with what they agreed to and one bo
   const form = made.form((await made.hold(ahead(48))) as never, { phone: '+49 170 1234567', texts: 'on' })
   const answers = await Promise.all(Array.from({ length: 5 }, () => made.book(form)))
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
-  expect(await made.seats()).toMatchObject([{ state: 'held', source: 'public', intake: { goal: 'a 10 k' } }])
+  expect(await made.seats()).toMatchObject([
+    { state: 'held', source: 'public', intake: [{ id: 'goal', value: 'a 10 k' }] },
+  ])
   const added = (await made.clients()).filter(({ name }) => name === 'Kim New')
   expect(added).toMatchObject([{ phone: '+491701234567', trainerId: made.trainerId }])
   const [kept] = await made.seats()

@@ -1,24 +1,41 @@
 import { eq } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
-import { booking } from '#worker/db/schema/practice/bookings.ts'
+import { booking, intakeQuestion } from '#worker/db/schema/practice/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
+import type { Question } from '#worker/domain/booking/questions.ts'
 import { makeBookable, workAllDay } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { greetPublic } from './greet-public.ts'
 
-export const QUESTIONS = [
-  { id: 'goal', label: 'What is your goal?', required: true },
-  { id: 'note', label: 'Anything else?', required: false },
+const question = (id: string, label: string, required: boolean) => ({
+  ...{ id, kind: 'long' as const, label, required, options: [], wording: null, version: 1 },
+})
+export const QUESTIONS: Question[] = [
+  question('goal', 'What is your goal?', true),
+  question('note', 'Anything else?', false),
 ]
 
+/** What the practice asks of every service. */
+export async function ask(practiceId: string, questions: readonly Question[]): Promise<void> {
+  const at = { createdAt: new Date(), updatedAt: new Date() }
+  for (const [position, { required: isRequired, ...row }] of questions.entries()) {
+    await testDb()
+      .insert(intakeQuestion)
+      .values({ ...row, practiceId, position, isRequired, ...at })
+  }
+}
+
 /** A practice with its public page, and hands for its form. */
-export async function publicPractice(fields: object = {}) {
-  const made = await makeBookable(
-    { feeMinor: 2500, lateCancelRule: 'fee' },
-    { intake: QUESTIONS, ...fields },
-    new Date(),
-  )
+export async function publicPractice({
+  intake = QUESTIONS,
+  ...fields
+}: {
+  intake?: readonly Question[]
+  [field: string]: unknown
+} = {}) {
+  const made = await makeBookable({ feeMinor: 2500, lateCancelRule: 'fee' }, fields, new Date())
   await workAllDay(made)
+  await ask(made.practiceId, intake)
   const [row] = await testDb().select().from(practice).where(eq(practice.id, made.practiceId))
   const path = `/v1/booking-pages/${made.practiceId}`
   const hold = (startsAt: Date, more: object = {}, visitor = new Visitor()) =>

@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { slotAnswer } from '#worker/db/functions/practice/booking-calls.ts'
 import { knownClient } from '#worker/db/functions/practice/client-calls.ts'
+import { intakeOf } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
+import type { Question } from '#worker/domain/booking/questions.ts'
 
 const MOST = 100
 
@@ -46,7 +48,7 @@ export async function loadPage(db: Db, slug: string) {
         capacity: service.capacity,
         priceMinor: service.priceMinor,
         sport: service.sport,
-        intake: service.intake,
+        intake: intakeOf(sql`service.practice_id`, sql`service.id`),
       })
       .from(service)
       .where(and(sql`${service.practiceId} = ${own}`, eq(service.isPublic, true), eq(service.isActive, true)))
@@ -73,7 +75,11 @@ export async function loadPublicService(
   const [heads, services, sessions] = await db.batch([
     selectHead(db, eq(practice.id, practiceId)),
     db
-      .select({ id: service.id, capacity: service.capacity, intake: service.intake })
+      .select({
+        id: service.id,
+        capacity: service.capacity,
+        intake: intakeOf(sql`service.practice_id`, sql`service.id`),
+      })
       .from(service)
       .where(
         and(
@@ -105,7 +111,7 @@ export async function loadPublicService(
 }
 
 /**
- * Who books, if they are a client already, and whether this form was sent before. One trip.
+ * Who books, if they are a client already, whether this form was sent before, and what is asked now. One trip.
  * @throws `bookingRequestReused` when it was sent for somebody else
  */
 export async function loadVisitor(
@@ -113,11 +119,19 @@ export async function loadVisitor(
   practiceId: string,
   email: string,
   wish: { cause: string; fingerprint: string },
+  serviceId: string,
 ) {
   const known = knownClient({ practice: practiceId, email })
   const answer = slotAnswer({ practice: practiceId, ...wish })
-  const { rows } = await db.execute(sql`select ${known} as client_id, (${answer}).appointment_id as booked`)
-  return { clientId: (rows[0]?.client_id ?? null) as string | null, isBooked: Boolean(rows[0]?.booked) }
+  const questions = intakeOf(sql`${practiceId}`, sql`${serviceId}`)
+  const { rows } = await db.execute(
+    sql`select ${known} as client_id, (${answer}).appointment_id as booked, ${questions} as questions`,
+  )
+  return {
+    clientId: (rows[0]?.client_id ?? null) as string | null,
+    isBooked: Boolean(rows[0]?.booked),
+    questions: (rows[0]?.questions ?? []) as Question[],
+  }
 }
 
 /** What was booked under a cause, and whom to tell. */

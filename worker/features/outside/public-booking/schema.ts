@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { Email } from '#worker/features/account/accounts/schema.ts'
+import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
@@ -51,10 +52,7 @@ export const PublicBooking = z.object({
       .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
       .optional(),
   ),
-  answers: z
-    .array(z.object({ id: z.string().max(40), value: z.string().trim().max(2000) }))
-    .max(40)
-    .default([]),
+  answers: GivenAnswers,
   /** The practice's rules for cancelling are agreed to. */
   terms: flag,
   /** Texts about one's sessions are wanted. */
@@ -84,8 +82,8 @@ export const HeldTime = z.object({
   capacity: z.number().int(),
   /** The practice has a number to text from. */
   canText: z.boolean().default(false),
-  /** Questions that must be answered. */
-  required: z.array(z.string()),
+  /** The version of each question as the form showed it; without it, a form of before there were versions. */
+  asked: z.record(z.string(), z.number().int()).optional(),
   /** The words that the terms box and the text box show. */
   wording: z.object({ terms: z.string(), texts: z.string() }),
   requestId,

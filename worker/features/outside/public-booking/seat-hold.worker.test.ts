@@ -87,7 +87,7 @@ test('BOOK-08/public who finds no seat is no client: they come to be with it or 
     SlotIntent.parse({
       ...{ kind: 'book', now: ctx.now, requestId: 'r', practiceId, clientId, trainerId, serviceId, ...at },
       ...{ seatOf: made.planned.appointmentId, locationId: null, seriesId: null, seriesDay: null },
-      ...{ capacity: 2, note: null, holdUntil: null, source: 'public', intake: {}, idempotencyKey: 'naive' },
+      ...{ capacity: 2, note: null, holdUntil: null, source: 'public', intake: [], idempotencyKey: 'naive' },
       ...{ fingerprint: null, actorId: clientId },
     }),
   )

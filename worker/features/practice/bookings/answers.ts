@@ -3,6 +3,7 @@ import { PENALTIES, PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
 import { CREDIT_UNITS, DUE_KINDS, DUE_OUTCOMES, LEDGER_KINDS } from '#worker/domain/credits/packages.ts'
 import { MONEY_KINDS } from '#worker/domain/money/payment-lines.ts'
+import { IntakeAnswer } from '#worker/features/practice/intake/schema.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import { CalendarRead } from './answers-calendar.ts'
@@ -56,9 +57,8 @@ export type BookingList = z.output<typeof BookingList>
 const BookingDetail = SeenBooking.extend({
   zone: z.string(),
   currency: z.string(),
-  /** By the question's id. */
-  intake: z.record(z.string(), z.string()),
-  questions: z.array(z.object({ id: z.string(), label: z.string(), required: z.boolean() })),
+  /** What its form answered, with what was asked. */
+  intake: z.array(IntakeAnswer),
   note: z.string().nullable(),
   completedBy: z.string().nullable(),
   waivedReason: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
+import { MOST_QUESTIONS } from '#worker/domain/booking/questions.ts'
 import type { BookingVerb } from '#worker/domain/booking/states.ts'
 import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import { closeDueBillsJob } from '#worker/features/practice/checkout/close-due-bills-job.ts'
@@ -124,7 +125,10 @@ function detailOf(change: BookingChange): Record<string, unknown> {
 const formStatements = (ctx: Ctx, { practiceId, bookingId, now }: BookingChange) =>
   recordForm(
     ctx.db,
-    { terms: ctx.id('clientConsent'), texts: ctx.id('textConsent') },
+    {
+      ...{ terms: ctx.id('clientConsent'), texts: ctx.id('textConsent') },
+      waivers: Array.from({ length: MOST_QUESTIONS }, () => ctx.id('clientConsent')),
+    },
     { practiceId, bookingId, now },
   )
 

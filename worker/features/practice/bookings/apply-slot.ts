@@ -5,7 +5,7 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
 import { isPassing, refusalOf } from './refusals.ts'
 import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/change.ts'
-import { admitNewcomer, boundHolds } from './repo/newcomer.ts'
+import { admitNewcomer, boundHolds, recordWaivers } from './repo/newcomer.ts'
 import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
 
 const TRIES = 3
@@ -47,6 +47,7 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const statements = {
     admitted: newcomer ? admitNewcomer(ctx.db, newcomer, who) : null,
     booked: bookSlot(ctx.db, ids, intent),
+    waivers: waiverStatement(ctx, intent, ids.booking),
     // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
     claim: clientId === null ? null : claimBooking(ctx.db, { ...step, offences: null, now: intent.now }),
     texts: texts.statements,
@@ -66,6 +67,17 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const outcome = answerOf(booked)
   if (!outcome) throw new RangeError('the booking function answered nothing')
   return outcome
+}
+
+/** What a client agreed to on their own page is their word at once; a stranger's waits until they confirm it. */
+function waiverStatement(
+  ctx: Ctx,
+  { source, intake, practiceId, actorId, now }: BookIntent,
+  bookingId: string,
+) {
+  if (source !== 'portal' || !intake.some(({ kind }) => kind === 'waiver')) return null
+  const ids = intake.map(() => ctx.id('clientConsent'))
+  return recordWaivers(ctx.db, ids, { practiceId, bookingId, now }, actorId)
 }
 
 async function move(ctx: Ctx, intent: MoveIntent): Promise<SlotOutcome> {

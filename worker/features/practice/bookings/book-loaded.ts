@@ -77,7 +77,7 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
     note: command.note ?? null,
     holdUntil,
     source: command.source,
-    intake: command.intake ?? {},
+    intake: [...(command.intake ?? [])],
     idempotencyKey: command.idempotencyKey,
     fingerprint: command.fingerprint ?? null,
     actorId: command.actorId,

@@ -102,7 +102,7 @@ test('BOOK-05 the database is atomic without the object: twenty contenders for e
       ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt },
       capacity: 1,
       source: 'calendar',
-      intake: {},
+      intake: [],
       idempotencyKey: `contender:${n}`,
       fingerprint: null,
       actorId: 'system:test',

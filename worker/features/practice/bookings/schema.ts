@@ -3,6 +3,7 @@ import { isTimeZone } from '#worker/domain/activity/local-day.ts'
 import { PENALTIES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { IntakeAnswer } from '#worker/features/practice/intake/schema.ts'
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
@@ -179,7 +180,7 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     note: z.string().max(500).nullable(),
     holdUntil: z.date().nullable(),
     source: z.enum(['calendar', 'public', 'portal', 'text', 'series', 'waitlist', 'import']),
-    intake: z.record(z.string().max(40), z.string().max(2000)),
+    intake: z.array(IntakeAnswer).max(20),
     idempotencyKey: z.string().max(160),
     fingerprint: z.string().max(900).nullable(),
     actorId: z.string().max(60),

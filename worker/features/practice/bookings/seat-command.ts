@@ -1,3 +1,4 @@
+import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import type { BookIntent } from './schema.ts'
 
 /** What is to be booked, for whom and by whom: every verb that books makes one. */
@@ -25,7 +26,7 @@ export interface SeatCommand {
   holdUntil?: Date | undefined
   /** Whose form it is kept for, as far as limits go. */
   holder?: string | undefined
-  intake?: Record<string, string> | undefined
+  intake?: readonly IntakeAnswer[] | undefined
   actorId: string
   seriesId?: string | null | undefined
   seriesDay?: string | null | undefined

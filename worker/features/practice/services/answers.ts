@@ -23,8 +23,6 @@ const Service = z.object({
   mostPerDay: z.int().nullable(),
   isPublic: z.boolean(),
   isActive: z.boolean(),
-  /** What is asked before it is booked. */
-  intake: z.array(z.object({ id: z.string(), label: z.string(), required: z.boolean() })),
   createdAt: instant,
   updatedAt: instant,
 })

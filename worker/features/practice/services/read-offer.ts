@@ -9,7 +9,10 @@ export async function readOffer(ctx: Ctx, practiceId: string): Promise<Offer> {
     loadOffer(ctx.db, practiceId),
     requireMember(ctx, practiceId),
   ])
-  return { services: services.map(withoutPractice), locations: locations.map(withoutPractice) }
+  return {
+    services: services.map(({ intake: _, ...service }) => withoutPractice(service)),
+    locations: locations.map(withoutPractice),
+  }
 }
 
 function withoutPractice<T extends { practiceId: string }>({ practiceId: _, ...row }: T) {

@@ -15,12 +15,6 @@ const flag = z.union([z.boolean(), z.stringbool()])
 const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const locationId = z.preprocess(empty, z.string().startsWith('loc_').max(40).nullable().optional())
 
-const question = z.object({
-  id: z.string().regex(/^[\w-]{1,40}$/, 'is 1 to 40 letters, digits, - or _'),
-  label: z.string().trim().min(1, 'is empty').max(200),
-  required: flag.default(false),
-})
-
 const terms = {
   name,
   description: note(1000),
@@ -38,7 +32,6 @@ const terms = {
   mostPerDay: z.preprocess(empty, int(1, 50).nullable().optional()),
   isPublic: flag,
   isActive: flag,
-  intake: z.array(question).max(20, 'may have at most 20 questions'),
 }
 
 export const NewService = z.object({
@@ -48,7 +41,6 @@ export const NewService = z.object({
   capacity: terms.capacity.default(1),
   isPublic: flag.default(true),
   isActive: flag.default(true),
-  intake: terms.intake.default([]),
 })
 export type NewService = z.output<typeof NewService>
 

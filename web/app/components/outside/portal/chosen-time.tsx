@@ -27,7 +27,7 @@ export function ChosenTime({
   was?: string
   back: string
   button: { intent: string; label: string }
-  /** The hidden fields of the form. */
+  /** What else the form sends or asks. */
   children: ReactNode
 }) {
   const { zone, practice } = view
@@ -48,13 +48,15 @@ export function ChosenTime({
           {was ? <p className="mt-1 text-ink-3">Until now: {was}.</p> : null}
         </div>
         <p className="text-ink-2">{policyWords({ ...view, fee }, isLate)}</p>
-        <form method="post" className="flex flex-wrap gap-2">
+        <form method="post" className="grid gap-4">
           {children}
           <input type="hidden" name="time" value={timeValue(time)} />
-          <Button kind="primary" name="intent" value={button.intent}>
-            {button.label}
-          </Button>
-          <ButtonLink href={back}>Another time</ButtonLink>
+          <span className="flex flex-wrap gap-2">
+            <Button kind="primary" name="intent" value={button.intent}>
+              {button.label}
+            </Button>
+            <ButtonLink href={back}>Another time</ButtonLink>
+          </span>
         </form>
       </div>
     </Card>

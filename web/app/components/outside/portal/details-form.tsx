@@ -4,9 +4,10 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
-import { TextArea, TextField } from '#web/components/form/text-field.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
+import { answerFields, QuestionFields } from './question-fields.tsx'
 import type { BookingPage, Held } from './types.ts'
 
 /** Who books a held time: their words to the practice's questions, and what they agree to. */
@@ -27,7 +28,7 @@ export function DetailsForm({
   const service = page.services.find(({ id }) => id === held.serviceId)
   const trainer = page.trainers.find(({ id }) => id === held.trainerId)
   const questions = service?.intake ?? []
-  const fields = ['name', 'email', 'phone', 'terms', 'texts', ...questions.map(({ id }) => `answers.${id}`)]
+  const fields = ['name', 'email', 'phone', 'terms', 'texts', ...answerFields(questions)]
   const value = (name: string) => result?.values[name]
   return (
     <>
@@ -78,19 +79,7 @@ export function DetailsForm({
             error={fieldError(result, 'phone')}
             hint="With its country code, such as +49 170 1234567."
           />
-          {questions.map(({ id, label, required }) => (
-            <TextArea
-              key={id}
-              name={`answer_${id}`}
-              label={label}
-              required={required}
-              optional={!required}
-              rows={2}
-              maxLength={2000}
-              defaultValue={value(`answer_${id}`)}
-              error={fieldError(result, `answers.${id}`)}
-            />
-          ))}
+          <QuestionFields questions={questions} sent={result} />
           <Checkbox
             name="terms"
             label={<span className="py-2">{held.wording.terms}</span>}

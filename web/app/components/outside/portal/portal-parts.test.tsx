@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { brandColors, SERVICE_COLOR } from '#worker/domain/practice/brand-colors.ts'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { CodeStep } from './code-step.tsx'
 import { PracticeFrame } from './practice-frame.tsx'
@@ -142,8 +143,9 @@ test('BOOK-01/brand a practice’s line and colour stand on its pages, with word
         <p>…</p>
       </PracticeFrame>,
     )
-  const own = frame({ color: '#1d4ed8', tagline: 'By the river.' })
-  expect(own).toContain('--accent:#1d4ed8;--accent-ink:#ffffff')
+  const { ground, ink } = brandColors(SERVICE_COLOR)
+  const own = frame({ color: SERVICE_COLOR, tagline: 'By the river.' })
+  expect(own).toContain(`--accent:${ground};--accent-ink:${ink}`)
   expect(own).toContain('By the river.')
   expect(frame({ color: null, tagline: null })).not.toContain('--accent')
 })

@@ -3,6 +3,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { day as dayName, moment } from '#web/format/date.ts'
+import { answerWords } from '#worker/domain/booking/questions.ts'
 import { BookingSteps, CancelForms } from './booking-steps.tsx'
 import type { BookingDetail } from './calendar.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
@@ -89,7 +90,6 @@ function Loaded({
 function Facts({ booking, clock, locale }: { booking: BookingDetail; clock: ZoneClock; locale: string }) {
   const start = clock.wall(Date.parse(booking.startsAt))
   const end = clock.wall(Date.parse(booking.endsAt) - 60_000)
-  const answers = booking.questions.filter(({ id }) => booking.intake[id])
   const penalty = penaltyText(booking, locale)
   const facts: [string, string | null][] = [
     [
@@ -101,7 +101,7 @@ function Facts({ booking, clock, locale }: { booking: BookingDetail; clock: Zone
     ['Trainer', booking.trainerName],
     ['Place', booking.locationName],
     ['Note', booking.note],
-    ...answers.map(({ id, label }): [string, string | null] => [label, booking.intake[id] ?? null]),
+    ...booking.intake.map((said): [string, string | null] => [said.label, answerWords(said)]),
     ['Taken', penalty],
     ['Why', booking.cancelReason],
   ]

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
+import { SERVICE_COLOR } from '#worker/domain/practice/brand-colors.ts'
 import { ClientForm, clientInput } from './client-form.tsx'
 import type { CreditsView, PackageView } from './client-types.ts'
 import { CreditsCard } from './credits-card.tsx'
@@ -151,6 +152,6 @@ test('SES-08/charge what is owed is named, can be paid by card, and says so wher
 
 test('BOOK-01/brand a form of settings sends the looks it holds and no others', () => {
   expect(brandInput({ name: 'Eastbank' })).toEqual({})
-  expect(brandInput({ tagline: ' ', color: '#2563eb' })).toEqual({ tagline: null, color: null })
-  expect(brandInput({ color: '#2563eb', own_color: 'on' })).toEqual({ color: '#2563eb' })
+  expect(brandInput({ tagline: ' ', color: SERVICE_COLOR })).toEqual({ tagline: null, color: null })
+  expect(brandInput({ color: SERVICE_COLOR, own_color: 'on' })).toEqual({ color: SERVICE_COLOR })
 })

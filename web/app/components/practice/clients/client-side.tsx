@@ -4,6 +4,7 @@ import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { day } from '#web/format/date.ts'
 import type { ClientPageProps } from './client-page-data.ts'
 import { ConsentsCard } from './consents-card.tsx'
+import { IntakeCard } from './intake-card.tsx'
 import type { TextsView } from './messages-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { NotesCard } from './notes-card.tsx'
@@ -68,6 +69,9 @@ export function SideSections({
             sent={sentBy('add-note', 'change-note', 'remove-note')}
           />
         )}
+      </Section>
+      <Section name="intake" title="Answers" loaded={sections.intake}>
+        {({ answers }) => <IntakeCard answers={answers} zone={practice.timeZone} />}
       </Section>
       <Section name="consents" title="Consents" loaded={sections.consents}>
         {({ consents }) => <ConsentsCard consents={consents} today={data.today} sent={sentBy('consent')} />}

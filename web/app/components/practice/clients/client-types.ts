@@ -17,6 +17,8 @@ export type ProductView = Answered<'GET /v1/practices/:practice/products'>['prod
 export type NotesView = Answered<'GET /v1/practices/:practice/clients/:client/notes'>
 export type NoteView = NotesView['notes'][number]
 
+export type IntakeView = Answered<'GET /v1/practices/:practice/clients/:client/intake'>
+
 export type MoneyView = Answered<'GET /v1/practices/:practice/clients/:client/money'>
 export type RefundableView = MoneyView['refundable'][number]
 

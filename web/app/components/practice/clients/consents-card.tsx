@@ -28,6 +28,7 @@ const options = (of: Record<string, string>) => Object.entries(of).map(([value, 
 /** The effect of the purpose that is chosen, without any script; Tailwind reads the classes as they stand. */
 const EFFECT_SHOWN: Record<keyof typeof CONSENT_EFFECTS, string> = {
   terms: 'hidden group-has-[option[value=terms]:checked]/consent:block',
+  waiver: 'hidden group-has-[option[value=waiver]:checked]/consent:block',
   health_questions: 'hidden group-has-[option[value=health_questions]:checked]/consent:block',
   photos: 'hidden group-has-[option[value=photos]:checked]/consent:block',
   marketing: 'hidden group-has-[option[value=marketing]:checked]/consent:block',

@@ -1,6 +1,7 @@
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { controlClass, Field } from '#web/components/form/field.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
+import { SERVICE_COLOR } from '#worker/domain/practice/brand-colors.ts'
 import { SettingsCard, type SettingsField, type SettingsForm } from './settings-card.tsx'
 
 /** Name, public address and looks; the currency stays as it was opened. */
@@ -45,8 +46,6 @@ export function PracticeForm({ practice, mayChange, sent, host }: SettingsForm &
     </SettingsCard>
   )
 }
-
-const SERVICE_COLOR = '#f97316'
 
 /** A colour of one's own, or the service's. */
 function ColorField({

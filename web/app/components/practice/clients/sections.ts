@@ -20,6 +20,7 @@ export interface SectionData {
   messages: TextsView
   money: MoneyView
   notes: NotesView
+  intake: Answered<'GET /v1/practices/:practice/clients/:client/intake'>
   consents: Answered<'GET /v1/practices/:practice/clients/:client/consents'>
   training: TrainingView
 }
@@ -97,6 +98,7 @@ const READERS: Readers = {
       params,
       query: { before: query.get('before_note') || null },
     }),
+  intake: ({ api, at: params }) => api.call('GET /v1/practices/:practice/clients/:client/intake', { params }),
   consents: ({ api, at: params }) =>
     api.call('GET /v1/practices/:practice/clients/:client/consents', { params }),
   training: ({ api, at: params }) =>

@@ -8,6 +8,7 @@ const SECTIONS = [
   { id: 'practice', href: '/practice/settings', label: 'Practice' },
   { id: 'team', href: '/practice/settings/team', label: 'Team' },
   { id: 'services', href: '/practice/settings/services', label: 'Services' },
+  { id: 'questions', href: '/practice/settings/questions', label: 'Questions' },
   { id: 'hours', href: '/practice/settings/hours', label: 'Hours' },
   { id: 'texts', href: '/practice/settings/texts', label: 'Texts' },
   { id: 'calendars', href: '/practice/settings/calendars', label: 'Calendars' },

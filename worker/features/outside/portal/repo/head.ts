@@ -1,10 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { intakeOf } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
 import { service } from '#worker/db/schema/practice/bookings.ts'
 import { stripeAccount } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { optedIn, optedOut } from '#worker/db/text-consent.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
+import type { Question } from '#worker/domain/booking/questions.ts'
 
 const MOST_SERVICES = 100
 
@@ -42,6 +44,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
         name: service.name,
         durationMin: service.durationMin,
         capacity: service.capacity,
+        intake: intakeOf(sql`service.practice_id`, sql`service.id`, clientId),
       })
       .from(service)
       .where(and(eq(service.practiceId, practiceId), eq(service.isActive, true), eq(service.isPublic, true)))
@@ -60,4 +63,12 @@ export async function loadNumber(db: Db, practiceId: string, clientId: string) {
     .innerJoin(practice, eq(practice.id, client.practiceId))
     .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
   return row
+}
+
+/** What a client has not answered yet of what is asked before a service. */
+export async function loadOpenQuestions(db: Db, practiceId: string, clientId: string, serviceId: string) {
+  const { rows } = await db.execute(
+    sql`select ${intakeOf(sql`${practiceId}`, sql`${serviceId}`, clientId)} as questions`,
+  )
+  return (rows[0]?.questions ?? []) as Question[]
 }

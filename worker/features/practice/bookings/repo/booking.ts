@@ -12,6 +12,7 @@ import { creditLedger, creditPackage, sessionDue } from '#worker/db/schema/pract
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
 import { OTHERS_ON_DAY } from './client-bounds.ts'
 
@@ -119,8 +120,9 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .select({
         zone: bookingSettings.timezone,
         currency: practice.currency,
-        intake: booking.intake,
-        questions: service.intake,
+        intake: sql<
+          IntakeAnswer[]
+        >`case jsonb_typeof(${booking.intake}) when 'array' then ${booking.intake} else '[]' end`,
         note: appointment.note,
         completedBy: booking.completedBy,
         waivedReason: booking.waivedReason,

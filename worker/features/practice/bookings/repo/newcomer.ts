@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { boundHolds as bound } from '#worker/db/functions/practice/booking-calls.ts'
 import { admitClient } from '#worker/db/functions/practice/client-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
@@ -34,7 +34,7 @@ export function boundHolds(db: Db, practiceId: string, holder: string, now: Date
  */
 export function recordForm(
   db: Db,
-  ids: { terms: string; texts: string },
+  ids: { terms: string; texts: string; waivers: readonly string[] },
   of: { practiceId: string; bookingId: string; now: Date },
 ): Statement[] {
   const at = sql`${of.now.toISOString()}::timestamptz`
@@ -43,10 +43,32 @@ export function recordForm(
     db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
       select ${ids.terms}, ${booking.practiceId}, ${booking.clientId}, 'terms', true, ${booking.form} ->> 'terms',
         'client:public', ${at} from ${booking} where ${form}`),
+    recordWaivers(db, ids.waivers, of, 'client:public', form),
     db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
       select ${ids.texts}, ${booking.practiceId}, ${client.phone}, true, 'form', ${booking.form} ->> 'texts',
         'client:public', ${at}
       from ${booking} join ${client} on ${client.id} = ${booking.clientId} and ${client.phone} = ${booking.form} ->> 'phone'
       where ${form} and ${booking.form} ->> 'texts' is not null`),
   ]
+}
+
+/**
+ * The waivers that a booking's form agreed to, as its client's consents with the very words. A booking that was not
+ * stored under this id has none.
+ * @param ids one for each answer at most
+ */
+export function recordWaivers(
+  db: Db,
+  ids: readonly string[],
+  of: { practiceId: string; bookingId: string; now: Date },
+  by: string,
+  also: SQL = sql`true`,
+): Statement {
+  return db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
+    select ${JSON.stringify(ids)}::jsonb ->> (said.n::integer - 1), ${booking.practiceId}, ${booking.clientId}, 'waiver', true,
+      said.answer ->> 'wording', ${by}, ${of.now.toISOString()}::timestamptz
+    from ${booking}, jsonb_array_elements(case jsonb_typeof(${booking.intake}) when 'array' then ${booking.intake}
+      else '[]' end) with ordinality as said (answer, n)
+    where ${booking.practiceId} = ${of.practiceId} and ${booking.id} = ${of.bookingId} and ${also}
+      and said.answer ->> 'kind' = 'waiver'`)
 }

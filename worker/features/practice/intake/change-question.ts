@@ -1,0 +1,24 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireMember } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { MAKERS } from './makers.ts'
+import { updateQuestion } from './repo.ts'
+import type { PutQuestion } from './schema.ts'
+
+/** Asks it differently from now on. What was answered keeps the words it was asked in. */
+export async function changeQuestion(
+  ctx: Ctx,
+  practiceId: string,
+  id: string,
+  input: PutQuestion,
+): Promise<void> {
+  const { athleteId } = await requireMember(ctx, practiceId, MAKERS)
+  const { kind, label, wording } = input
+  const audit = {
+    ...{ action: 'practice.question.change', targetId: practiceId, actorId: athleteId, reason: null },
+    after: { question: id, kind, label, wording },
+  }
+  const change = updateQuestion(ctx.db, { ...input, id, practiceId, now: ctx.now })
+  const { changed } = await ctx.store({ changed: change }, { audit })
+  if (changed.rows.length === 0) throw notFound('This question')
+}

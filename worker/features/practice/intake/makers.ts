@@ -1,0 +1,2 @@
+/** Who decides what a practice asks. */
+export const MAKERS = ['owner', 'trainer'] as const
