@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MigratedDatabase, openMigrated } from '#dev/test/migrated-database.ts'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { QUESTION_KINDS } from '#worker/domain/booking/questions.ts'
 import { BOOKING_STATES } from '#worker/domain/booking/states.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { MONEY_KINDS } from '#worker/domain/money/payment-lines.ts'
@@ -21,6 +22,7 @@ const LISTS: Record<string, readonly string[]> = {
   client_grant_domain: DOMAINS,
   due_bill_kind: DUE_BILL_KINDS,
   ingestion_state_status: INGESTION_STATUSES,
+  intake_question_kind: QUESTION_KINDS,
   money_event_kind: MONEY_KINDS,
   package_bill_kind: BILL_KINDS,
   package_unit: CREDIT_UNITS,

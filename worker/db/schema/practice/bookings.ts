@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
 import type { Penalty } from '#worker/domain/booking/policy.ts'
-import type { IntakeAnswer, QuestionKind } from '#worker/domain/booking/questions.ts'
+import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import type { BookingState } from '#worker/domain/booking/states.ts'
 import { instant, made, stamps } from '../columns.ts'
 import { clientKey, ofPractice } from './practice.ts'
@@ -32,33 +32,6 @@ export const location = pgTable(
     ...stamps(),
   },
   (t) => [unique('location_of_practice').on(t.practiceId, t.id)],
-)
-
-/** What a practice asks before a booking, and of which services. */
-export const intakeQuestion = pgTable(
-  'intake_question',
-  {
-    id: text().notNull(),
-    practiceId: ofPractice(),
-    position: integer().notNull(),
-    kind: text().$type<QuestionKind>().notNull(),
-    label: text().notNull(),
-    isRequired: boolean().notNull().default(false),
-    options: jsonb().$type<string[]>().notNull().default([]),
-    /** What a waiver's yes agrees to. */
-    wording: text(),
-    /** Null asks it of every service. */
-    serviceIds: text().array(),
-    /** Raised with every change of what is asked; each answer keeps it with the words. */
-    version: integer().notNull().default(1),
-    removedAt: instant(),
-    ...stamps(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.practiceId, t.id] }),
-    check('intake_question_kind', sql`${t.kind} in ('text', 'long', 'choice', 'yes_no', 'date', 'waiver')`),
-    check('intake_question_waiver', sql`(${t.kind} = 'waiver') = (${t.wording} is not null)`),
-  ],
 )
 
 /** What can be booked: how long, for how many, and the free time it needs around it. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { answersOfB, isOwnWord } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
-import { intakeQuestion } from '#worker/db/schema/practice/bookings.ts'
+import { intakeQuestion } from '#worker/db/schema/practice/intake.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { type IntakeAnswer, MOST_QUESTIONS } from '#worker/domain/booking/questions.ts'
 
