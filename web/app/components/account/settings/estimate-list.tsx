@@ -30,7 +30,7 @@ export function EstimateList({
     <Card
       title={`Estimated, ${sportLabel(sport).toLowerCase()}`}
       aside="used until you enter your own"
-      foot="Read off the best effort of 20 to 60 min of the last 90 days: 95 % of it at 20 min, all of it at 60."
+      foot="Read off the best effort of 20 to 60 min of the last 90 days: 95 % of it at 20 min, all of it at 60. An activity is judged by the estimate of its own day."
     >
       <ul className="grid divide-y divide-line">
         {estimates.map((estimate) => (

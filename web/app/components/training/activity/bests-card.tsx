@@ -85,7 +85,10 @@ export function coverageText(coverage: BestsCoverage, sport: Sport): string {
 function footText(rows: readonly BestView[], coverage: BestsCoverage, sport: Sport): string {
   const stated = rows.some((row) => row.isProviderStated) ? ' *: as the provider states it.' : ''
   const unranked = rows.some(({ rank }) => rank === null) ? ' A dash: not among your best hundred.' : ''
-  const unread = isWhole(coverage) ? '' : ` Ranked among what is read: ${coverageText(coverage, sport)}.`
+  // Without a PB the head of the card says it.
+  const unread = rows.some(({ standing }) => standing === 'pb')
+    ? ` Ranked: ${coverageText(coverage, sport)}.`
+    : ''
   const open = rows.some(({ standing }) => standing === 'so_far')
     ? ' Best so far: an unread one could be faster.'
     : ''

@@ -139,7 +139,8 @@ test('MET-04/coverage 120 rides read of 4,275 make no PB: the best so far says o
   const card = text(<BestsCard bests={bests} coverage={coverage} doubtful={[]} sport="bike" units={METRIC} />)
   expect(card).not.toContain('PB')
   expect(card).toContain('Of those read')
-  expect(card).toContain('Ranked among what is read: of 120 of 4,275 rides read.')
+  expect(card).toContain('of 120 of 4,275 rides read')
+  expect(card).toContain('Best so far: an unread one could be faster.')
   expect(coverageText({ ...coverage, isArriving: true }, 'bike')).toBe(
     'of 120 of 4,275 rides read, more to come',
   )

@@ -39,10 +39,9 @@ function OneStreak({
         <>
           <Evidence streak={shown} locale={locale} />
           {isLongest ? null : (
-            <>
-              {' '}
+            <span className="block">
               Longest: {count(longest.length, one)}, <Evidence streak={longest} locale={locale} />
-            </>
+            </span>
           )}
         </>
       }
