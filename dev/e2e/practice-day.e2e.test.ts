@@ -105,6 +105,13 @@ test.each(devices)(
     await said(client.phone, /Strength with Tess on .* is logged/)
     // A tenth of what the package cost is earned, once.
     expect((await earned()) - earnedBefore).toBe(5000)
+
+    // Where a thread has room beside the list the newest is open; a phone shows the list alone.
+    await page.goto('/practice/messages')
+    const thread = page.getByRole('heading', { name: client.name })
+    if (device === 'desktop') await thread.waitFor()
+    else await page.getByRole('link', { name: client.name }).waitFor()
+    expect(await thread.count()).toBe(device === 'desktop' ? 1 : 0)
     await page.context().close()
   },
   180_000,

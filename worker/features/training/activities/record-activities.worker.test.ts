@@ -5,8 +5,9 @@ import { testContext } from '#dev/test/test-context.ts'
 import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { decodeStreams } from '#worker/platform/formats/stream-codec.ts'
-import { fromFile, fromStrava, newAthlete, rowsOf } from './activity-fixture.ts'
+import { fromFile, fromStrava, newAthlete, rowsOf, signedIn } from './activity-fixture.ts'
 import type { Arrival } from './arrival.ts'
+import { changeActivity } from './change-activity.ts'
 import { decideIngest } from './decide-ingest.ts'
 import { openArrivals } from './open-arrivals.ts'
 import { recordActivities } from './record-activities.ts'
@@ -130,6 +131,11 @@ test('ING-01 a triathlon is one parent with legs; importing it again changes not
   ])
   expect(split?.status).toBe('joined')
   expect(await rowsOf(ctx, 'activity', athlete)).toHaveLength(4)
+  // How hard it was is said of each part, which is what counts.
+  const me = signedIn(athlete, NOW)
+  const said = changeActivity(me, first?.activityId ?? '', { rpe: 7 })
+  await expect(said).rejects.toMatchObject({ code: 'invalid_input', field: 'rpe' })
+  await changeActivity(me, split?.activityId ?? '', { rpe: 7 })
 })
 
 test('ING-01 streams lie in object storage, their facts beside the summary', async () => {
