@@ -100,3 +100,24 @@ test('SES-03 "Use 1 session" pressed twenty times at once uses one credit, and i
   await page.getByText('Given back: Marked by mistake').waitFor()
   expect(opened.problems).toEqual([])
 })
+
+test('BOOK-02/tabs a note changed elsewhere while its form is open is shown beside what was typed, not overwritten', async () => {
+  const { page } = opened
+  const { id } = await trainer.send<{ id: string }>('POST', `${api()}/notes`, {
+    ...{ body: 'Knee.', is_shared: true },
+  })
+  await page.goto(clientPage())
+  const form = page.locator(`form:has(input[name="note"][value="${id}"])`)
+  await page.getByText('Change or delete').first().click()
+  await form.getByLabel('Note').fill('Knee and hip.')
+  await trainer.send('PUT', `${api()}/notes/${id}`, { body: 'Knee, left.', is_shared: true })
+  // The page reads its notes again by itself, and the form stays as it was typed.
+  await page.locator('p', { hasText: 'Knee, left.' }).waitFor({ timeout: 40_000 })
+  await form.getByRole('button', { name: 'Save the note' }).click()
+  await page.getByText('It was changed meanwhile').waitFor()
+  await expectSound({ page, problems: [] })
+  const { notes } = await trainer.send<{ notes: { body: string }[] }>('GET', `${api()}/notes`)
+  expect(notes.map(({ body }) => body)).toContain('Knee, left.')
+  await form.getByRole('button', { name: 'Save the note' }).click()
+  await page.locator('p', { hasText: 'Knee and hip.' }).waitFor()
+})
