@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Refused } from '#web/api/form-values.ts'
 import { Icon } from '#web/components/icon.tsx'
 
@@ -53,8 +54,12 @@ export function currentOf(sent: Refused | undefined): Record<string, unknown> | 
   return sent?.error.code === 'conflict' ? (sent.error.current ?? null) : null
 }
 
-/** The etag a form sends: that of what was shown last, so that saving again is saving over what was seen. */
+/**
+ * The etag a form sends: that of what was shown last, so that saving again is saving over what was seen. A live page
+ * reads its data anew under an open form, whose fields stay as they were filled: so does this.
+ */
 export function EtagField({ sent, etag }: { sent: Refused | undefined; etag: string | undefined }) {
-  const shown = currentOf(sent)?.etag ?? sent?.values.etag ?? etag
+  const [filledWith] = useState(etag)
+  const shown = currentOf(sent)?.etag ?? sent?.values.etag ?? filledWith
   return typeof shown === 'string' ? <input type="hidden" name="etag" value={shown} /> : null
 }
