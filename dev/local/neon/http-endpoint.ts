@@ -23,6 +23,8 @@ export async function answerSql(parts: Parts, request: IncomingMessage, response
   const error = met('error')
   if (error) return send(response, 400, { message: 'fault on demand', code: error.code, severity: 'ERROR' })
   const answer = await parts.pools.use(target.database, async (client) => {
+    // Given up while it waited for its turn: run in vain, it would make those behind it wait until they give up as well.
+    if (request.socket.destroyed) return null
     const settle = cancelOnHangUp(parts.pools, target.database, client, response)
     const outcome = await runSql(client, body.data, batchOptions(request)).then(
       (json) => ({ status: 200, json }),
@@ -32,6 +34,7 @@ export async function answerSql(parts: Parts, request: IncomingMessage, response
     if (!outcome.json) throw 'failure' in outcome ? outcome.failure : new Error('no answer')
     return outcome
   })
+  if (!answer) return
   const statements = ('queries' in body.data ? body.data.queries : [body.data]).map(({ query }) => query)
   parts.trips.record({ ...target, via: 'http', statements, startMs, endMs: performance.now() })
   if (met('cut_after_commit')) return request.socket.destroy()

@@ -6,6 +6,7 @@ import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
 import { type Database, startDatabase } from '#dev/local/services.ts'
 import { ProxyControl, type TestDatabase } from '#dev/test/proxy-control.ts'
 import { runDir } from '#dev/test/run-dir.ts'
+import { until } from '#dev/test/until.ts'
 
 // Neon's own driver is the judge: what it accepts, it accepts in production.
 neonConfig.fetchEndpoint = (host, port) => `http://${host}:${port}/sql`
@@ -147,4 +148,27 @@ test('a database that was being made when its start was killed is made anew', as
   expect(await neon(made.proxy.databaseUrl('anew'))`select 1 as one`).toEqual([{ one: 1 }])
   await made.stop()
   rmSync(home, { recursive: true, force: true })
+})
+
+test('REL-05/proxy what nobody waits for any more is not run, so that a rush does not outlast itself', async () => {
+  const fresh = await control.createDatabase()
+  const sql = neon(fresh.url)
+  await sql`create sequence ran`
+  // The pool holds ten connections: ten long statements are everything it does.
+  const long = Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(3)`))
+  await until('all of it is busy', async () => {
+    const [row] = await neon(database.url)`select count(*)::int as busy from pg_stat_activity
+      where datname = ${fresh.name} and query like '%pg_sleep(3)%' and state = 'active'`
+    return row?.busy === 10
+  })
+  const impatient = () => neon(fresh.url, { fetchOptions: { signal: AbortSignal.timeout(300) } })
+  const given = Array.from({ length: 60 }, () => impatient()`select nextval('ran'), pg_sleep(0.2)`)
+  const outcomes = await Promise.allSettled(given)
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toEqual([])
+  await long
+  // Behind sixty given up statements of a fifth of a second this one would wait for more than a second.
+  const startMs = performance.now()
+  const [row] = await sql`select is_called from ran`
+  expect(row).toEqual({ is_called: false })
+  expect(performance.now() - startMs).toBeLessThan(1_000)
 })
