@@ -1,17 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
-import { transformWithEsbuild } from 'vite'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { all, FEATURE, type Import, importsOf, root, SCHEMA, textOf } from './code/sources.ts'
 
 // The import table of docs/architecture.md, held here. A rule names a room, what may be imported into it, and nothing else may.
-const root = normalize(join(import.meta.dirname, '..'))
-
-interface Import {
-  from: string
-  /** A path from the root for our own files, else the package's name. */
-  to: string
-  typeOnly: boolean
-}
 
 interface Room {
   name: string
@@ -27,10 +19,7 @@ const SDKS = [
 ]
 const DOMAIN = /^worker\/domain\//
 const PLATFORM = /^worker\/platform\//
-const SCHEMA = /^worker\/features\/[^/]+\/[^/]+\/schema\.ts$/
-const FEATURE = /^worker\/features\/([^/]+\/[^/]+)\//
 const VERB_OR_DATA = /^worker\/features\/[^/]+\/[^/]+\/(?!repo|routes)[^/]+\.ts$/
-
 const ROOMS: readonly Room[] = [
   { name: 'domain', is: DOMAIN, may: [DOMAIN, /^temporal-polyfill$/] },
   {
@@ -94,34 +83,6 @@ const ROOMS: readonly Room[] = [
   },
 ]
 
-function files(folder: string): string[] {
-  return readdirSync(join(root, folder)).flatMap((name) => {
-    const path = `${folder}/${name}`
-    if (statSync(join(root, path)).isDirectory()) return name === 'build' ? [] : files(path)
-    return /\.(ts|tsx)$/.test(name) && !/\.test\.tsx?$|-fixture\.ts$|^route-examples\.ts$|\.d\.ts$/.test(name)
-      ? [path]
-      : []
-  })
-}
-
-const STATEMENT =
-  /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
-
-function importsOf(path: string, text: string): Import[] {
-  return [...text.matchAll(STATEMENT)].map((found) => {
-    const raw = found[2] ?? found[3] ?? ''
-    const own = raw.startsWith('.')
-      ? relative(root, normalize(join(root, dirname(path), raw)))
-      : raw
-          .replace(/^#worker\//, 'worker/')
-          .replace(/^#web\//, 'web/app/')
-          .replace(/^#dev\//, 'dev/')
-    const names = found[0].match(/\{([^}]*)\}/)?.[1]
-    const onlyTypes = names?.split(',').every((name) => /^\s*(type\s|$)/.test(name))
-    return { from: path, to: own, typeOnly: Boolean(found[1]) || onlyTypes === true }
-  })
-}
-
 /** Imports that the table does not allow. A type is a description, not a dependency: `import type` is free except across faces. */
 function strangers(imports: readonly Import[]): string[] {
   return imports.flatMap(({ from, to, typeOnly }) => {
@@ -139,8 +100,6 @@ function strangers(imports: readonly Import[]): string[] {
   })
 }
 
-const all = [...files('worker'), ...files('web/app')]
-
 test('every import follows the table of who may import whom', () => {
   const found = all.flatMap((path) => strangers(importsOf(path, readFileSync(join(root, path), 'utf8'))))
   expect(found).toEqual([])
@@ -155,50 +114,6 @@ test('the table refuses what it should', () => {
   expect(pick('worker/features/x/a/routes.ts', "import { list } from './repo.ts'")).toHaveLength(1)
   expect(pick('web/app/routes/a.tsx', "import { x } from '#worker/features/x/a/verb.ts'")).toHaveLength(1)
   expect(pick('worker/platform/x.ts', "import { x } from '#worker/features/x/a/verb.ts'")).toHaveLength(1)
-})
-
-const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
-
-/** The verbs that ask for the system: exported functions that call `requireSystem`. */
-function systemVerbs(path: string): string[] {
-  const parts = textOf(path).split(/\n(?=(?:export )?(?:async )?function |export const )/)
-  return parts.flatMap((part) => {
-    const name = /^export (?:async )?function (\w+)/.exec(part)?.[1]
-    return name && part.includes('requireSystem(') ? [`${path}#${name}`] : []
-  })
-}
-
-test('ADM-06/actor verbs of the system are called by queue, cron, objects and each other, never by a route', () => {
-  const BEGINS = /^worker\/(perform|subscribers|cron|queue)\.ts$/
-  const graph = all
-    .filter((path) => path.startsWith('worker/'))
-    .map((path) => [path, importsOf(path, textOf(path))] as const)
-  const verbs = new Set(all.filter((path) => FEATURE.test(path)).flatMap(systemVerbs))
-  expect(verbs.size).toBeGreaterThan(50)
-  const below = new Set(
-    all.filter((path) => BEGINS.test(path) || /requireSystem\(|extends DurableObject/.test(textOf(path))),
-  )
-  // What only such files use is beneath them too.
-  for (let size = -1; size !== below.size; ) {
-    size = below.size
-    for (const [path] of graph) {
-      const users = graph.filter(([, imports]) =>
-        imports.some(({ to, typeOnly }) => to === path && !typeOnly),
-      )
-      if (users.length > 0 && users.every(([user]) => below.has(user))) below.add(path)
-    }
-  }
-  const strays = graph.flatMap(([path]) => {
-    if (below.has(path)) return []
-    const named = [...textOf(path).matchAll(/import \{([^}]*)\} from '([^']+)'/g)].flatMap(
-      ([, names, from]) => {
-        const [{ to } = { to: '' }] = importsOf(path, `import { x } from '${from}'`)
-        return (names ?? '').split(',').map((name) => `${to}#${name.replace(/ as .*/, '').trim()}`)
-      },
-    )
-    return named.filter((name) => verbs.has(name)).map((name) => `${path} uses ${name}`)
-  })
-  expect(strays).toEqual([])
 })
 
 /** Nouns that stand in a circle, however long, each with whom it uses there. Whoever uses none or is used by none drops out. */
@@ -256,20 +171,6 @@ test('what the bindings name, even by a type, does not lead back to them', () =>
   expect(reached).not.toContain('worker/env.ts')
 })
 
-test('ADM-06/actor the system is made where its work begins, and a context is never spread', () => {
-  const code = all.filter((path) => path.startsWith('worker/'))
-  const made = code.filter((path) => /systemActor\(|kind: 'system'/.test(textOf(path)))
-  expect(made).toEqual([
-    'worker/cron.ts',
-    'worker/object-context.ts',
-    'worker/platform/access.ts',
-    'worker/queue.ts',
-  ])
-  const spread = /\{\s*\.\.\.(\w*[cC]tx|asking|inner|visitor|system|nobody)\b/
-  expect(code.filter((path) => spread.test(textOf(path)))).toEqual(['worker/make-context.ts'])
-  expect(spread.test('return applyChange({ ...ctx, now }, change)')).toBe(true)
-})
-
 test('every feature stands in an area, and an area is a group of routes', () => {
   const areas = readdirSync(join(root, 'worker/features'))
   expect(areas).toEqual(['account', 'admin', 'outside', 'practice', 'training'])
@@ -277,80 +178,4 @@ test('every feature stands in an area, and an area is a group of routes', () => 
     readdirSync(join(root, 'worker/features', area)).filter((name) => /\.ts$/.test(name)),
   )
   expect(loose).toEqual([])
-})
-
-test('no room is too long: 300 lines, tests 400', () => {
-  const tests = (path: string) => /\.test\.tsx?$/.test(path)
-  const every = (folder: string): string[] =>
-    readdirSync(join(root, folder)).flatMap((name) => {
-      const path = `${folder}/${name}`
-      if (name === 'build' || name === 'data') return []
-      return statSync(join(root, path)).isDirectory() ? every(path) : /\.tsx?$/.test(name) ? [path] : []
-    })
-  const long = ['worker', 'web', 'dev'].flatMap(every).flatMap((path) => {
-    const lines = readFileSync(join(root, path), 'utf8').split('\n').length
-    return lines > (tests(path) ? 400 : 300) ? [`${path}: ${lines}`] : []
-  })
-  expect(long).toEqual([])
-})
-
-test('REL-13 no module keeps state between requests', () => {
-  const mutable = all
-    .filter((path) => path.startsWith('worker/'))
-    .flatMap((path) =>
-      readFileSync(join(root, path), 'utf8')
-        .split('\n')
-        .flatMap((line, index) =>
-          /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|Array)\(\)/.test(line)
-            ? [`${path}:${index + 1}`]
-            : [],
-        ),
-    )
-  expect(mutable).toEqual([])
-})
-
-test('only the edge reads the clock and chance', () => {
-  const EDGE = /^worker\/(api|web|queue|cron|context|object-context)\.ts$/
-  const found = all
-    .filter((path) => path.startsWith('worker/') && !EDGE.test(path))
-    .flatMap((path) =>
-      readFileSync(join(root, path), 'utf8')
-        .split('\n')
-        .flatMap((line, index) =>
-          /Date\.now\(\)|new Date\(\)|Math\.random\(\)/.test(line.replace(/\/\/.*|^\s*\*.*/, ''))
-            ? [`${path}:${index + 1}`]
-            : [],
-        ),
-    )
-  expect(found).toEqual([])
-})
-
-test('PERF-06/bundle zod is imported as a namespace: by name, its fifty languages come into the bundle', () => {
-  const named = all.filter((path) =>
-    importsOf(path, readFileSync(join(root, path), 'utf8').replace(/import \* as z from 'zod'/g, '')).some(
-      ({ to, typeOnly }) => to === 'zod' && !typeOnly,
-    ),
-  )
-  expect(named).toEqual([])
-})
-
-/** Files whose code keeps a character beyond ASCII when it is bundled: texts are escaped then, patterns are not. */
-async function beyondAscii(sources: readonly (readonly [path: string, text: string])[]): Promise<string[]> {
-  const beyond = /[^\0-\x7f]/
-  const kept = sources.map(async ([path, text]) => {
-    if (!beyond.test(text)) return []
-    const { code } = await transformWithEsbuild(text, path, { charset: 'ascii', sourcemap: false })
-    return beyond.test(code) ? [path] : []
-  })
-  return (await Promise.all(kept)).flat()
-}
-
-test('PERF-06/ascii one emoji in a pattern doubles what every start reads: the bundle is plain ASCII', async () => {
-  const sources = all.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
-  expect(await beyondAscii(sources)).toEqual([])
-  const naive = [
-    ['worker/a.ts', 'export const a = /👍/'],
-    ['worker/b.ts', "export const b = '👍' // ’"],
-  ] as const
-  expect(await beyondAscii(naive)).toEqual(['worker/a.ts'])
 })

@@ -72,14 +72,14 @@ function objects<T extends { get(id: DurableObjectId): object }>(
   namespace: T,
   confirmed: PromiseLike<unknown>,
 ): T {
-  const asked = (stub: object) =>
-    new Proxy(stub, {
+  const asked = (object: object) =>
+    new Proxy(object, {
       get(_, name) {
-        const value = Reflect.get(stub, name)
+        const value = Reflect.get(object, name)
         if (typeof value !== 'function' || LOOKS.has(name)) return value
         return async (...args: unknown[]) => {
           await confirmed
-          return (stub as Record<PropertyKey, (...args: unknown[]) => unknown>)[name]?.(...args)
+          return (object as Record<PropertyKey, (...args: unknown[]) => unknown>)[name]?.(...args)
         }
       },
     })
