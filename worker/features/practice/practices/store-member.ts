@@ -3,7 +3,7 @@ import { endFeedsOf } from '#worker/features/outside/calendar-feeds/end-feeds-of
 import { endLinksOf } from '#worker/features/outside/portal-links/end-links-of.ts'
 import { endCalendarsOf } from '#worker/features/practice/busy-calendars/end-calendars-of.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { revokeInvitesOf, updateMember } from './repo/people.ts'
+import { revokeInvitesOf, selectChanged, updateMember } from './repo/people.ts'
 import type { ChangeMember } from './schema.ts'
 
 type Change = ChangeMember | { leftAt: Date }
@@ -34,6 +34,7 @@ export async function storeMember(
         targetId: practiceId,
         reason: null,
         after: { personId, ...change },
+        onlyIf: selectChanged(ctx.db, practiceId, personId, change),
       },
     },
   )

@@ -90,6 +90,24 @@ export function updateMember(
   }
 }
 
+/** A member as a change has left them: nothing where it changed nobody. Behind `updateMember`. */
+export function selectChanged(
+  db: Db,
+  practiceId: string,
+  personId: string,
+  change: Pick<typeof practiceMember.$inferSelect, 'role' | 'isTrainer'> | { leftAt: Date },
+) {
+  const { practiceId: practice, personId: person, leftAt, role, isTrainer } = practiceMember
+  const as =
+    'leftAt' in change
+      ? [eq(leftAt, change.leftAt)]
+      : [isNull(leftAt), eq(role, change.role), eq(isTrainer, change.isTrainer)]
+  return db
+    .select({ id: person })
+    .from(practiceMember)
+    .where(and(eq(practice, practiceId), eq(person, personId), ...as))
+}
+
 export function insertInvite(db: Db, row: typeof practiceInvite.$inferInsert) {
   return db.insert(practiceInvite).values(row)
 }
