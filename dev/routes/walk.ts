@@ -1,11 +1,22 @@
 import { expect } from 'vitest'
+import { openMatrix } from './access/play.ts'
 import { budgetOf } from './budget.ts'
-import type { RouteExample } from './example.ts'
+import type { RouteExample, RouteExamples } from './example.ts'
 import { exampleOf } from './examples.ts'
 import { admin, trainedAthlete } from './people.ts'
 import { LONG_TRIP_MS, tripsOf } from './trips.ts'
 
 type Give = () => Promise<RouteExample>
+
+export interface Walked {
+  route: string
+  status: number
+  trips: number
+  budget: number
+  text: string
+  /** Who was answered otherwise than the route declares, and what changed by it. */
+  wrong: string[]
+}
 
 /**
  * Counted again with trips so long that a busy machine cannot make one set out behind another's end: what really waits
@@ -17,24 +28,48 @@ async function longTrips(method: string, give: Give, route: string): Promise<num
   return sequential
 }
 
-/** Asks each route as its example says, prints what each waited for, and holds it to its budget. */
-export async function walk(routes: readonly string[]) {
-  const [me, boss] = [await trainedAthlete(), await admin()]
-  const rows: { route: string; status: number; trips: number; budget: number; text: string }[] = []
+/**
+ * Asks each route as everyone whom it refuses, then as its example says, which must still succeed, then as the others
+ * whom it lets in.
+ */
+export async function walk(routes: readonly string[], refusedOnly: RouteExamples = {}): Promise<Walked[]> {
+  const [me, boss, matrix] = [await trainedAthlete(), await admin(), await openMatrix()]
+  const rows: Walked[] = []
   for (const route of routes) {
     const give: Give = async () => exampleOf(route)(me, boss)
     const example = await give().catch((error: unknown) => ({ path: `/no-example?${String(error)}` }))
     const [method = ''] = route.split(' ')
+    const refused = await matrix.refusals(route, example)
     const { status, text, sequential } = await tripsOf(method, example)
+    const wrong = [...refused, ...(await matrix.others(route, example))]
     const budget = budgetOf(route)
     const trips = status < 400 && sequential > budget ? await longTrips(method, give, route) : sequential
-    rows.push({ route, status, trips, budget, text: text.slice(0, 120) })
+    rows.push({ route, status, trips, budget, text: text.slice(0, 120), wrong })
+  }
+  for (const [route, give] of Object.entries(refusedOnly)) {
+    const wrong = await matrix.refusals(route, await give(me, boss))
+    rows.push({ route, status: 0, trips: 0, budget: 0, text: '', wrong })
   }
   console.log(
-    rows.map(({ route, status, trips, budget }) => `${trips} of ${budget}  ${status}  ${route}`).join('\n'),
+    rows
+      .filter(({ status }) => status > 0)
+      .map(({ route, status, trips, budget }) => `${trips} of ${budget}  ${status}  ${route}`)
+      .join('\n'),
   )
+  return rows
+}
+
+/** Each route succeeded as its example says, within its budget. */
+export function expectWithinBudget(rows: readonly Walked[]): void {
+  expect(rows.length).toBeGreaterThan(40)
   expect(rows.filter(({ status }) => status >= 400)).toEqual([])
   expect(
     rows.filter(({ trips, budget }) => trips > budget).map(({ route, trips }) => `${route}: ${trips}`),
   ).toEqual([])
+}
+
+/** Everyone was answered as declared, and whoever was refused changed nothing. */
+export function expectAsDeclared(rows: readonly Walked[]): void {
+  expect(rows.length).toBeGreaterThan(40)
+  expect(rows.flatMap(({ wrong }) => wrong)).toEqual([])
 }

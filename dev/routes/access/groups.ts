@@ -1,0 +1,195 @@
+import type { Answers } from './actors.ts'
+import { practiceRoutes } from './practice-routes.ts'
+
+export interface Group {
+  name: string
+  answers: Answers
+  routes: readonly string[]
+}
+
+const OVER: Answers = { ended: 'ended', blocked: 'blocked' }
+/** Whoever is neither the practice's nor the client's. */
+const PERSON: Answers = { nobody: 'logIn', client: 'logIn', newcomer: 'terms', ...OVER }
+const BY_ID: Answers = { ...PERSON, stranger: 'notThere', owner: 'notThere' }
+const PRACTICE: Answers = {
+  ...PERSON,
+  ...{ stranger: 'noPractice', unconfirmed: 'noPractice', owner: 'noPractice' },
+  ...{ neighbour: 'noPractice', neighbourAtHome: 'none' },
+}
+const EVERYONE: Answers = { nobody: 'in', stranger: 'in', client: 'in', ended: 'in', blocked: 'in' }
+const ADMIN: Answers = {
+  ...{ nobody: 'nothing', client: 'nothing', stranger: 'nothing', former: 'nothing', neighbour: 'nothing' },
+  newcomer: 'terms',
+  ...{ support: 'noPage', owner: 'in', ...OVER },
+}
+const CLIENT: Answers = { nobody: 'closed', stranger: 'closed', owner: 'closed', ended: 'closed' }
+
+/** Routes by their addresses, which are given without what they have in common. */
+const of = (method: string, begin: string, ends: string) =>
+  ends.split(' ').map((end) => `${method} ${begin}${end === '.' ? '' : end}`)
+
+const group = (name: string, answers: Answers, ...routes: (readonly string[])[]): Group => ({
+  ...{ name, answers, routes: routes.flat() },
+})
+
+const V1 = '/v1/'
+
+/** Every route by whom it answers. A route that is in none, or in two, fails by its name. */
+export const GROUPS: readonly Group[] = [
+  group(
+    'everyone: pages',
+    EVERYONE,
+    of('GET', '/', 'healthz readyz'),
+    of('GET', V1, 'accounts/policy openapi.json status booking-pages/:slug booking-pages/:practice/times'),
+  ),
+  // Asked by nobody in their examples; once more would be once too often.
+  group(
+    'everyone: changes',
+    {},
+    of('POST', V1, 'sessions/passkey/options password/forgotten email/verification/resend'),
+    of('POST', V1, 'booking-pages/:practice/holds'),
+    of('DELETE', V1, 'sessions/current portal/sessions/current'),
+  ),
+  group(
+    'whoever has the link, code, password or key',
+    { guesser: 'refused' },
+    of('GET', V1, 'calendar-feeds/:token subscriptions/:token'),
+    of('PUT', V1, 'subscriptions/:token'),
+    of('POST', V1, 'accounts booking-pages/:practice/bookings email/cancellation email/verification'),
+    of('POST', V1, 'password/reset password/reset/options portal/sessions sessions sessions/passkey'),
+    of('POST', V1, 'sessions/second-factor'),
+    of('POST', `${V1}booking-pages/:practice/`, 'text-codes text-opt-ins'),
+  ),
+  group(
+    'a provider, by its signature or secret',
+    { guesser: 'refused' },
+    of('POST', '/api/', 'sms-inbound sms-status'),
+    of('GET', '/', 'strava/webhook/:secret'),
+    of('POST', '/', 'strava/webhook/:secret'),
+    of('POST', V1, 'webhooks/stripe webhooks/stripe/:practice'),
+  ),
+  group(
+    'a person: their own pages',
+    { ...PERSON, stranger: 'own', unconfirmed: 'own' },
+    of('GET', V1, 'activities activities/tags connections dashboard/summary imports ingestion'),
+    of('GET', V1, 'practices profile thresholds thresholds/estimates trainers trainers/access-log zones'),
+    of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
+    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume'),
+    of('GET', V1, 'onboarding/questionnaire'),
+  ),
+  group(
+    'a person: their own account’s pages, before the terms',
+    { ...PERSON, newcomer: 'own', stranger: 'own', unconfirmed: 'own' },
+    of('GET', V1, 'consents me onboarding/status passkeys sessions two-factor'),
+  ),
+  group(
+    'a person: changes of their own',
+    PERSON,
+    of('POST', V1, 'activities connections/:provider imports ingestion/:provider/retry sync'),
+    of('POST', V1, 'onboarding/bootstrap onboarding/rebuild'),
+    of('PUT', V1, 'onboarding/baseline onboarding/questionnaire thresholds zones'),
+    of('DELETE', V1, 'connections/:provider'),
+    of('PATCH', V1, 'profile'),
+  ),
+  group('a person with a proved address', { ...PERSON, unconfirmed: 'confirm' }, of('POST', V1, 'practices')),
+  // A socket is opened by hand in ACC-03/live.
+  group('a person: what their open page listens to', PERSON, of('GET', V1, 'live')),
+  group(
+    'a person: changes of their own account, before the terms',
+    { nobody: 'logIn', client: 'logIn', ...OVER },
+    of('POST', V1, 'passkeys passkeys/options two-factor two-factor/confirmation two-factor/recovery-codes'),
+    of('POST', V1, 'sessions/others/revocation'),
+    of('PUT', V1, 'consents email onboarding/step password'),
+    of('PATCH', V1, 'me'),
+    of('DELETE', V1, 'sessions two-factor'),
+  ),
+  group(
+    'a person: what is theirs by its name',
+    BY_ID,
+    of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/streams'),
+    of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate'),
+    of('PATCH', V1, 'activities/:id'),
+    of('GET', V1, 'trainers/:link/statement'),
+    of('POST', V1, 'uploads/:id/complete'),
+    of('PUT', V1, 'trainers/:link/grants uploads/:id/parts/:part'),
+    of('DELETE', V1, 'activities/:id activities/:id/edits/:edit thresholds/:id'),
+    of('DELETE', V1, 'trainers/:link uploads/:id zones/:id'),
+  ),
+  group(
+    'a person: their imports, which others ask for in vain',
+    { ...PERSON, stranger: 'none', owner: 'none' },
+    of('GET', V1, 'imports/:id/files imports/:id/uploads'),
+    of('POST', V1, 'imports/:id/retry'),
+    of('DELETE', V1, 'imports/:id/uploads'),
+  ),
+  group(
+    'a person: what their account has by its name, before the terms',
+    { nobody: 'logIn', client: 'logIn', stranger: 'refused', owner: 'refused', ...OVER },
+    of('DELETE', V1, 'passkeys/:id sessions/:id'),
+    of('PATCH', V1, 'passkeys/:id'),
+  ),
+  group(
+    'a person with the link that was sent to them',
+    { ...PERSON, guesser: 'refused' },
+    of('POST', V1, 'trainers practice-invites/acceptance'),
+  ),
+  // To everyone else it answers with a page, which a test of the API has none of.
+  group(
+    'a person on their way back from a provider',
+    { newcomer: 'terms', ...OVER },
+    of('GET', '/', 'strava/callback'),
+  ),
+  ...practiceRoutes(of).map(({ name, roles, routes }) =>
+    group(`a practice: ${name}`, { ...PRACTICE, ...roles }, routes),
+  ),
+  group('a client on their own page', { ...CLIENT, client: 'own' }, of('GET', V1, 'portal portal/statement')),
+  group(
+    'a client on their own page: what names the practice’s things',
+    { ...CLIENT, client: 'refused' },
+    of('GET', V1, 'portal/times'),
+    of('POST', V1, 'portal/bookings portal/text-codes portal/text-opt-ins portal/waitlist'),
+  ),
+  group('a client: changes of their own', CLIENT, of('POST', V1, 'portal/feeds')),
+  group(
+    'a client: what is theirs by its name',
+    { ...CLIENT, client: 'notThere', otherClient: 'notThere' },
+    of('GET', V1, 'portal/bookings/:booking/cancellation-preview'),
+    of('POST', `${V1}portal/bookings/:booking/`, 'cancellation confirmation keeping rescheduling'),
+    of('POST', V1, 'portal/owed/:due/checkout'),
+    of('DELETE', V1, 'portal/waitlist/:entry'),
+  ),
+  ...adminGroups(),
+]
+
+function adminGroups(): Group[] {
+  const A = `${V1}admin/`
+  const by = (permission: string, ...routes: (readonly string[])[]) =>
+    group(`Admin: ${permission}`, { ...ADMIN, staff: 'in' }, ...routes)
+  return [
+    by(
+      'admin.read',
+      of(
+        'GET',
+        A,
+        'athletes athletes/:id flags jobs/failed practice-audits practice-books providers pulse texting',
+      ),
+    ),
+    by('audit.read', of('GET', A, 'audit audit/export audit/verification')),
+    by(
+      'athletes.support',
+      of('POST', A, 'athletes/:id/block athletes/:id/unblock athletes/:id/password-reset'),
+      of('POST', A, 'jobs/failed/:id/dismiss jobs/failed/:id/replay'),
+    ),
+    // A flag asks for its own permission (ADM-08); this is that of the example's.
+    by('system.accounts', of('PUT', A, 'flags/:key')),
+    by('invites.write', of('GET', A, 'invites'), of('POST', A, 'invites'), of('DELETE', A, 'invites/:id')),
+    by('system.texts', of('PUT', A, 'texting/practices/:practice texting/practices/:practice/stop')),
+    by(
+      'system.ingestion',
+      of('GET', A, 'ingestion'),
+      of('POST', A, 'ingestion/:provider/retry ingestion/pause ingestion/resume'),
+      of('POST', `${A}providers/:provider/subscription/`, 'end renewal'),
+    ),
+    group('Admin: the owner', ADMIN, of('PUT', A, 'athletes/:id/permissions')),
+  ]
+}

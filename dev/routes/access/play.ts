@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm'
+import { testDb, Visitor } from '#dev/test/visitor.ts'
+import type { RouteExample } from '../example.ts'
+import { type Actor, ANSWERS, type Said } from './actors.ts'
+import { declared, permissionOf } from './matrix.ts'
+import { makePeople, otherClient, type People, staffFor } from './people.ts'
+import { calm, differing, stored } from './stored.ts'
+
+const INSIDE = /^\/v1\/practices\/(prc_\w+)/
+const AN_ID = /\b(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}/
+const NO_WAY_IN = [ANSWERS.logIn, ANSWERS.noPractice, ANSWERS.noPage, ANSWERS.nothing, ANSWERS.closed, '403 ']
+
+/** How whoever asks may no longer ask: what is done to every session there is, and what undoes it. */
+const ENDS = {
+  ended: {
+    end: [
+      sql`update session set expires_at = expires_at - interval '4000 days'`,
+      sql`update portal_session set expires_at = expires_at - interval '4000 days'`,
+    ],
+    undo: [
+      sql`update session set expires_at = expires_at + interval '4000 days'`,
+      sql`update portal_session set expires_at = expires_at + interval '4000 days'`,
+    ],
+  },
+  blocked: {
+    end: [sql`update athlete set blocked_at = coalesce(blocked_at, 'epoch'::timestamptz + interval '1 day')`],
+    undo: [
+      sql`update athlete set blocked_at = null where blocked_at = 'epoch'::timestamptz + interval '1 day'`,
+    ],
+  },
+} as const
+
+const isEnd = (actor: Actor): actor is keyof typeof ENDS => actor in ENDS
+
+/** Plays what each route declares to say, to everyone who may stand before it. */
+export async function openMatrix() {
+  const people = await makePeople()
+  const staff = new Map<string, ReturnType<typeof staffFor>>()
+  const staffOf = (route: string) => {
+    const needed = permissionOf(route)
+    const made = staff.get(needed) ?? staffFor(needed)
+    staff.set(needed, made)
+    return made
+  }
+
+  let now: keyof typeof ENDS | null = null
+  /** Another client of this route's practice. */
+  let other: Visitor | undefined
+  /** Ends what holds of the asker, and undoes what was ended before. */
+  async function becomes(next: keyof typeof ENDS | null) {
+    await testDb().batch(runs([...(now ? ENDS[now].undo : []), ...(next ? ENDS[next].end : [])]))
+    now = next
+  }
+
+  async function cookieOf(actor: Actor, route: string, example: RouteExample): Promise<string> {
+    if (isEnd(actor)) return example.cookie ?? ''
+    if (actor === 'guesser') return example.cookie ? people.visitors.stranger.cookie : ''
+    if (actor === 'otherClient') {
+      other ??= await otherClient(example.cookie ?? '')
+      return other.cookie
+    }
+    if (actor === 'support' || actor === 'staff' || actor === 'former' || actor === 'owner')
+      return (await staffOf(route))[actor].cookie
+    if (actor === 'newcomer') throw new Error('who has not agreed is asked by their path alone')
+    return people.visitors[actor].cookie
+  }
+
+  async function ask(actor: Actor, said: Said, route: string, example: RouteExample): Promise<string[]> {
+    const asked =
+      actor === 'guesser' ? guessed(example) : actor === 'neighbourAtHome' ? atHome(example, people) : example
+    if (!asked) return []
+    const visitor = new Visitor()
+    visitor.cookie = await cookieOf(actor, route, example)
+    const [method = ''] = route.split(' ')
+    if (isEnd(actor)) await becomes(actor)
+    const answer = await visitor
+      .send(method, asked.path, asked.body, asked.headers)
+      .catch((error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }))
+    const message = answer.body?.error?.message ?? ''
+    const heard = `${answer.status} ${message}`
+    const isRight = fits(said, heard, method, () => JSON.stringify(answer.body), example)
+    return isRight ? [] : [`${route} to ${actor}: ${heard.trim()}, not ${ANSWERS[said].trim()}`]
+  }
+
+  return {
+    /** Everyone whom a route refuses, and those who get their own; nothing changes by it. */
+    async refusals(route: string, example: RouteExample): Promise<string[]> {
+      const practiceId = INSIDE.exec(example.path)?.[1]
+      if (practiceId) await people.work(practiceId)
+      const asking = declared(route)
+        .filter(([actor, said]) => said !== 'in' && actor !== 'newcomer')
+        .sort(([a], [b]) => Number(isEnd(a)) - Number(isEnd(b)))
+      other = undefined
+      // Made before the first look, so that whoever is made for this route is no change.
+      for (const [actor] of asking) await cookieOf(actor, route, example)
+      const askAll = async () => {
+        const wrong: string[] = []
+        for (const [actor, said] of asking) wrong.push(...(await ask(actor, said, route, example)))
+        if (now) await becomes(null)
+        return wrong
+      }
+      if (route.startsWith('GET ')) return askAll()
+      const { wrong, changed } = await unchangedBy(askAll)
+      return changed.length > 0 ? [...wrong, `${route} changed ${changed.join(', ')}`] : wrong
+    },
+    /** Everyone else whom it lets in. */
+    async others(route: string, example: RouteExample): Promise<string[]> {
+      const wrong: string[] = []
+      for (const [actor, said] of declared(route))
+        if (said === 'in') wrong.push(...(await ask(actor, said, route, example)))
+      if (now) await becomes(null)
+      return wrong
+    },
+  }
+}
+
+/** Work of the route before that ends late: of the queue, or of the inbox of providers. */
+const LATE = new Set(['outbox', 'webhook_event'])
+
+/** What changed by asking. Where only work waits that may be of the route before, it is asked again: it would wait again. */
+async function unchangedBy(askAll: () => Promise<string[]>) {
+  const look = async () => {
+    await calm()
+    const before = await stored()
+    const wrong = await askAll()
+    return { wrong, changed: differing(before, await stored()) }
+  }
+  const first = await look()
+  return first.changed.length > 0 && first.changed.every((name) => LATE.has(name)) ? look() : first
+}
+
+const runs = (statements: readonly ReturnType<typeof sql>[]) =>
+  statements.map((one) => testDb().execute(one)) as unknown as Parameters<
+    ReturnType<typeof testDb>['batch']
+  >[0]
+
+function fits(said: Said, heard: string, method: string, body: () => string, example: RouteExample): boolean {
+  if (said === 'own') return heard.startsWith('2') && !named(example).some((name) => body().includes(name))
+  if (said === 'none')
+    return (
+      heard.startsWith('4') ||
+      (heard.startsWith('2') && !idsIn(example.path).some((id) => body().includes(id)))
+    )
+  if (said !== 'in') return heard.startsWith(ANSWERS[said])
+  if (method === 'GET') return heard.startsWith('2')
+  return !heard.startsWith('5') && !NO_WAY_IN.some((no) => heard.startsWith(no))
+}
+
+/** Whose example it is, as the cookie says. */
+function named({ cookie = '' }: RouteExample): string[] {
+  return cookie.match(/\b(ath|clt)_[0-9A-Za-z]{6,}/g) ?? []
+}
+
+const idsIn = (path: string) => path.match(new RegExp(AN_ID, 'g')) ?? []
+
+const SECRET = /^(token|challenge|password|code|hold|wish|invite_code)$/
+
+/** The same request by somebody who does not have what opens it: a signature, a secret in the body or in the address. */
+function guessed({ path, body, headers }: RouteExample): RouteExample {
+  if (headers) return { path, body }
+  const other = (secret: string) => `${secret.startsWith('a') ? 'b' : 'a'}${secret.slice(1)}`
+  const fields = Object.entries(body ?? {})
+  if (fields.some(([key]) => SECRET.test(key))) {
+    const guess = fields.map(([key, value]) => [key, SECRET.test(key) ? other(String(value)) : value])
+    return { path, body: Object.fromEntries(guess) }
+  }
+  const [address = '', search] = path.split('?')
+  const parts = address.split('/')
+  const last = other(parts.pop() ?? '')
+  return { path: `${[...parts, last].join('/')}${search ? `?${search}` : ''}`, body }
+}
+
+/** The same things, asked for at the address of another practice; nothing where nothing is named. */
+function atHome({ path, body, ...rest }: RouteExample, { homeId }: People): RouteExample | null {
+  const practiceId = INSIDE.exec(path)?.[1] ?? ''
+  const moved = path.replace(practiceId, homeId)
+  return AN_ID.test(moved.replace(homeId, '')) ? { ...rest, path: moved, body } : null
+}
