@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { Avatar } from './avatar.tsx'
@@ -7,8 +9,10 @@ import { ChartFrame } from './chart-frame.tsx'
 import { ConfirmButton } from './confirm-button.tsx'
 import { Diff } from './diff.tsx'
 import { ErrorCard } from './error-card.tsx'
-import { Checkbox } from './form/choice.tsx'
-import { NumberField } from './form/text-field.tsx'
+import { Checkbox, RadioRow } from './form/choice.tsx'
+import { FileDrop } from './form/file-drop.tsx'
+import { Select } from './form/select.tsx'
+import { DateField, NumberField, TextArea, TextField } from './form/text-field.tsx'
 import { SportLegend } from './legend.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { ProgressSteps } from './progress-steps.tsx'
@@ -72,6 +76,42 @@ test('a field ties label, hint and error to its control and keeps what was typed
   expect(html).toMatch(/<input[^>]*value="6e3"/)
   expect(html).toContain('km</span>')
   expect(render(<Checkbox name="c" label="Send" error="Needed." />)).toContain('id="c-error"')
+})
+
+const options = [{ value: 'a', label: 'A' }]
+const CONTROLS: Record<string, (error: string | undefined) => ReactElement> = {
+  'a line of text': (error) => <TextField name="f" label="L" error={error} />,
+  'a number': (error) => <NumberField name="f" label="L" error={error} />,
+  'a day': (error) => <DateField name="f" label="L" error={error} />,
+  'an area of text': (error) => <TextArea name="f" label="L" error={error} />,
+  'a list': (error) => <Select name="f" label="L" options={options} error={error} />,
+  'a box to tick': (error) => <Checkbox name="f" label="L" error={error} />,
+  'a row of choices': (error) => <RadioRow name="f" label="L" options={options} error={error} />,
+  'a place for files': (error) => <FileDrop name="f" label="L" error={error} />,
+}
+
+test.each(Object.entries(CONTROLS))(
+  'ACC-01/fields %s shows its error in words, ties it to the control, and is marked by more than colour',
+  (_, control) => {
+    const html = render(control('Needed here.'))
+    expect(html).toMatch(/<p id="f-error"[^>]*><svg[\s\S]*?<span[^>]*>Needed here\.<\/span><\/p>/)
+    expect(html).toMatch(/<(input|select|textarea|fieldset)[^>]*aria-describedby="[^"]*\bf-error\b/)
+    expect(render(control(undefined))).not.toMatch(/f-error|aria-invalid|border-failed/)
+  },
+)
+
+test('ACC-01/fields every kind of control a form may have is held by the test above', () => {
+  const folder = new URL('./form/', import.meta.url)
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
+  const made = sources.flatMap((name) => {
+    const source = readFileSync(new URL(name, folder), 'utf8')
+    return [...source.matchAll(/export function (\w+)\([^)]*\}: (?:FieldProps|Props)\b/g)].map(
+      ([, made]) => made,
+    )
+  })
+  const drawn = Object.values(CONTROLS).map((control) => (control('x').type as { name: string }).name)
+  // A zone is a list of choices or a line of text, with tests of its own; the frame is drawn with each.
+  expect(made.filter((name) => name !== 'ZoneField' && name !== 'Field').sort()).toEqual(drawn.sort())
 })
 
 test('an error says what, offers a way on, and names its request', () => {

@@ -42,6 +42,8 @@ test('distance and pace follow the unit system and the sport', () => {
   expect(inline(pace(1000, IMPERIAL, 'swim'))).toBe('1:31/100 yd')
   expect(pace(0, METRIC).value).toBe('–')
   expect(inline(speed(10, METRIC))).toBe('36.0 km/h')
+  expect(inline(speed(10, IMPERIAL))).toBe('22.4 mph')
+  expect(inline(paceOrSpeed(10, IMPERIAL, 'bike'))).toBe('22.4 mph')
   expect(paceOrSpeed(10, METRIC, 'bike').label).toBe('Speed')
   expect(paceOrSpeed(4, METRIC, 'run')).toEqual({ label: 'Pace', value: '4:10', unit: '/km' })
   expect(paceOrSpeed(0, METRIC, 'run').value).toBe('–')

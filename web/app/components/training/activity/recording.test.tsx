@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { METRIC } from '#web/format/units.ts'
+import { IMPERIAL, METRIC, type Units } from '#web/format/units.ts'
 import { lap, noStreams, text } from './activity-fixture.tsx'
 import type { ActivityStreams } from './activity-types.ts'
 import { BestsCard, coverageText, rankText, recordsOf } from './bests-card.tsx'
@@ -48,6 +48,15 @@ test('ACT-02 standing still has no pace, and a lost sample stays lost', () => {
   expect(pace?.values[5]).toBeCloseTo(1000 / 3.5, 6)
   expect(pace?.values[30]).toBeNull()
   expect(heart?.values[5]).toBeNull()
+})
+
+test('ACT-02 a ride is drawn as speed, in km/h or in mph as its reader has it', () => {
+  const streams = { timeS: [0, 1, 2], columns: { speedMps: [10, 10, 10] } }
+  const laneIn = (units: Units) => {
+    const [lane] = lanesOf(streams, 'bike', units)
+    return `${lane?.format(lane.values[1] ?? 0)} ${lane?.unit}`
+  }
+  expect([laneIn(METRIC), laneIn(IMPERIAL)]).toEqual(['36.0 km/h', '22.4 mph'])
 })
 
 test('ACT-02 a sample without a time takes its values with it', () => {
