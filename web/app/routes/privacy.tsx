@@ -47,8 +47,9 @@ export default function Privacy() {
           payments there, which are the practice's records.
         </p>
         <p>
-          Heart rate, weight and other health data is a purpose of its own, and so is each other one: asked
-          once, listed with its date under Settings, Privacy, and changed there with effect from then on.
+          Heart rate, weight and other health data are stored only if you agree to it. What you agreed to is
+          listed with its date under Settings, Privacy; what is optional can be changed there, with effect
+          from then on.
         </p>
       </Passage>
       <Passage title="Who sees it">

@@ -3,6 +3,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
 import { confirmBothFactors } from './confirm-both-factors.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { limitMails } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { passwordMark } from './password-mark.ts'
 import { deleteLinksOf } from './repo/verification.ts'
@@ -19,11 +20,11 @@ export async function changeEmail(
   input: PasswordAndCode & { email: string },
   visit: Visit,
 ): Promise<CheckMail> {
-  const [person] = await Promise.all([
-    confirmBothFactors(ctx, input),
-    limitAttempts(ctx, 'mail', { address: visit.address, account: input.email }),
-  ])
+  const person = await confirmBothFactors(ctx, input)
   const { athleteId } = person
+  // By account too: each asking also tells the old mailbox, which nobody may flood with ever new addresses.
+  await limitAttempts(ctx, 'mail', { address: visit.address, asker: athleteId, account: 'change' })
+  await limitMails(ctx, { address: visit.address, email: input.email })
   const asked = { athleteId, passwordMark: await passwordMark(person) }
   const [link, cancel] = await Promise.all([
     makeLink(ctx, 'email', { ...asked, email: input.email }),

@@ -44,5 +44,5 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
     { jobs: [await passwordChangedMail(ctx, person, { secondStepEnded: false })] },
   )
   endLive(ctx, athleteId, { except: sessionId })
-  return { shown: { status: 'changed' }, device: await deviceLine(ctx, { athleteId, passwordHash: hash }) }
+  return { shown: { status: 'changed' }, device: await deviceLine(ctx, { ...person, passwordHash: hash }) }
 }

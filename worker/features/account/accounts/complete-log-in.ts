@@ -4,6 +4,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { signNote } from '#worker/platform/auth/signed-note.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { SecondFactorAsked } from './answers.ts'
+import { limitMailbox } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { passwordMark } from './password-mark.ts'
 import type { Identity } from './repo/account.ts'
@@ -44,7 +45,9 @@ export async function completeLogIn(
   return { status: 'signed_in', session }
 }
 
+/** The mail's own bound says nothing here: only someone who knows the password comes so far. */
 async function confirmFirst(ctx: Ctx, person: Identity): Promise<never> {
+  await limitMailbox(ctx, person.email)
   const link = await makeLink(ctx, 'verify', { athleteId: person.athleteId, email: person.email })
   const values = { name: person.name, link: link.url }
   const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { confirmPassword } from './confirm-password.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitDay } from './limit-attempts.ts'
+import { limitSession } from './limit-session.ts'
 import type { Identity } from './repo/account.ts'
 import type { PasswordAndCode } from './schema.ts'
-import { spendCode } from './spend-code.ts'
+import { isTotp, spendCode } from './spend-code.ts'
 
 /**
  * Checks the password and, where a second factor is on, a code of it: whoever has a password and an open page alone
@@ -15,8 +16,8 @@ export async function confirmBothFactors(ctx: Ctx, input: PasswordAndCode): Prom
   const person = await confirmPassword(ctx, input.password)
   if (!person.totpSecret) return person
   if (input.code === '') throw codeMissing()
-  const { athleteId } = person
-  await limitAttempts(ctx, 'own-code', { address: athleteId, account: athleteId })
+  await limitSession(ctx, 'own-code', person.athleteId)
+  if (isTotp(input.code)) await limitDay(ctx, 'own-code', person)
   await spendCode(ctx, person, input.code)
   return person
 }

@@ -4,7 +4,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { RecoveryCodes } from './answers.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitSession } from './limit-session.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 import { isPasswordChanged } from './refusals.ts'
 import { holdPassword, type Identity, identityOf } from './repo/account.ts'
@@ -19,7 +19,7 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): P
   const [person, pending] = await Promise.all([
     identityOf(ctx.db, athleteId),
     pendingTwoFactor(ctx.db, athleteId),
-    limitAttempts(ctx, 'second-factor', { address: athleteId, account: athleteId }),
+    limitSession(ctx, 'own-code', athleteId),
   ])
   if (!pending || !person?.passwordHash) throw noneWaits()
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))

@@ -1,14 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitMails } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { identityByEmail } from './repo/account.ts'
 import type { Visit } from './visit.ts'
 
 /** Mails a link to set a new password, if the address has an account; the answer is the same if not. */
 export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: Visit): Promise<CheckMail> {
-  await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
+  await limitMails(ctx, { address: visit.address, email: input.email })
   const person = await identityByEmail(ctx.db, input.email)
   const link = await makeLink(ctx, 'reset', { athleteId: person?.athleteId ?? '', email: input.email })
   // An address that was never proved has no password to set: its own link does that, and uses the invitation up.

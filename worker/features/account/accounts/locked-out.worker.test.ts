@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { limitMailbox } from './limit-mails.ts'
 
 /** Wrong passwords from many addresses, until the guesser has to wait. */
 async function guess(email: string) {
@@ -70,4 +72,69 @@ test('ACC-07/owner a right password with a second factor to follow goes on while
 test('SEC-06/wait a wait is said in minutes', async () => {
   const last = (await guess('nobody@example.org')).at(-1)
   expect(last?.body.error.message).toMatch(/^Too many attempts\. Try again in 1[45] minutes\.$/)
+})
+
+test('ACC-07/owner strangers who try an invited address keep nobody from their invitation', async () => {
+  const email = `invited-${crypto.randomUUID()}@example.org`
+  await testDb().execute(sql`insert into invite (id, email, code, uses_left, created_at)
+    values (${`inv_${email}`}, ${email}, ${email}, 1, now())`)
+  const join = (visitor: Visitor, code: string) =>
+    visitor.send('POST', '/v1/accounts', { email, password: PASSWORD, name: 'N', invite_code: code })
+  const one = new Visitor()
+  const tries = []
+  for (let i = 0; i < 6; i++) tries.push((await join(one, 'wrong')).status)
+  expect(tries).toEqual([...Array(5).fill(403), 429])
+  for (let i = 0; i < 6; i++) expect((await join(new Visitor(), 'wrong')).status).toBe(403)
+  expect((await join(new Visitor(), email)).status).toBe(201)
+})
+
+test('SEC-06/mails strangers flood no mailbox, and its owner still gets a link within the hour, known or not', async () => {
+  const { email } = await makePerson()
+  for (const to of [email, `nobody-${crypto.randomUUID()}@example.org`]) {
+    for (let i = 0; i < 9; i++) await limitMailbox(testContext(), to.replace('@', `+${i}@`))
+    const answers = []
+    for (const path of ['password/forgotten', 'email/verification/resend', 'password/forgotten'])
+      answers.push(await new Visitor().send('POST', `/v1/${path}`, { email: to }))
+    // Ten a day, and past them one an hour.
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 429])
+    expect(Number(answers.at(-1)?.headers.get('Retry-After'))).toBeLessThanOrEqual(3600)
+  }
+  expect(await mailsTo(email, 'reset-password')).toHaveLength(1)
+})
+
+test('ACC-07 a wrong password and an unknown address get the same answer', async () => {
+  const { email } = await makePerson()
+  const known = await new Visitor().logIn(email, 'not the password')
+  const unknown = await new Visitor().logIn('unknown@example.org', 'not the password')
+  expect(known.status).toBe(401)
+  expect({ ...known.body.error, request_id: '' }).toEqual({ ...unknown.body.error, request_id: '' })
+  for (const path of ['/v1/password/forgotten', '/v1/email/verification/resend']) {
+    const answers = [email, 'unknown@example.org'].map((to) =>
+      new Visitor().send('POST', path, { email: to }),
+    )
+    const [one, other] = await Promise.all(answers)
+    expect(one).toMatchObject({ status: 202, body: { status: 'check_mail' } })
+    expect(other?.body).toEqual(one?.body)
+  }
+  expect(await mailsTo('unknown@example.org', 'reset-password')).toEqual([])
+})
+
+test('ACC-07 log-ins for one account are limited from however many addresses, known or not', async () => {
+  const { email } = await makePerson()
+  for (const target of [email, 'never@example.org']) {
+    const tries = []
+    for (let i = 0; i < 11; i++) tries.push(await new Visitor().logIn(target, 'wrong password'))
+    expect(tries.map((t) => t.status)).toEqual([...Array(10).fill(401), 429])
+    expect(Number(tries.at(-1)?.headers.get('Retry-After'))).toBeGreaterThan(0)
+  }
+})
+
+test('ACC-07 one address may not try many accounts', async () => {
+  const one = new Visitor()
+  const answers = []
+  for (let i = 0; i < 31; i++) {
+    const fields = { email: `n${i}@example.org`, password: PASSWORD, name: 'N' }
+    answers.push((await one.send('POST', '/v1/accounts', fields)).status)
+  }
+  expect(answers).toEqual([...Array(30).fill(403), 429])
 })

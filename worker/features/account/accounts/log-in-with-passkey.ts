@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { checkPasskey } from '#worker/platform/auth/passkey.ts'
 import { completeLogIn, type LoggedIn } from './complete-log-in.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitAccount, limitAttempts } from './limit-attempts.ts'
 import { spendChallenge } from './passkey-challenge.ts'
 import { isPasskeySpent, wrongPasskey } from './refusals.ts'
 import { identityByPasskey } from './repo/account.ts'
@@ -15,7 +15,8 @@ import type { Visit } from './visit.ts'
  */
 export async function logInWithPasskey(ctx: Ctx, input: PasskeyLogIn, visit: Visit): Promise<LoggedIn> {
   const { credential } = input
-  await limitAttempts(ctx, 'log-in', { address: visit.address, account: `passkey|${credential.id}` })
+  await limitAttempts(ctx, 'log-in', { address: visit.address, account: null })
+  await limitAccount(ctx, 'log-in', `passkey|${credential.id}`)
   const challenge = await spendChallenge(ctx, 'passkey-login', null, input.challenge)
   const person = await identityByPasskey(ctx.db, credential.id)
   const used = person && (await checkPasskey(ctx.settings.APP_ORIGIN, credential, challenge, person.passkey))

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete, passkey, verification } from '#worker/db/schema/account/accounts.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
 
 const NEW_PASSWORD = 'the owner alone knows'
 
@@ -157,4 +158,33 @@ test('SEC-03/undo the way back is over after a day', async () => {
   expect(rows).toHaveLength(1)
   expect((await takeBack(await linkToken(email, 'email-changed'))).status).toBe(410)
   expect(await addressOf(id)).toBe(taken)
+})
+
+test('ACC-02 a forgotten password is set by a link that works once, and every device is logged out', async () => {
+  const { email, visitor } = await signedIn()
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  const reset = (password: string) => new Visitor().send('POST', '/v1/password/reset', { token, password })
+  const answers = await Promise.all([reset('the first of two'), reset('the second of two')])
+  expect(answers.map((a) => a.status).toSorted()).toEqual([200, 410])
+  const won = answers[0]?.status === 200 ? 'the first of two' : 'the second of two'
+  expect((await visitor.get('/v1/me')).status).toBe(401)
+  expect((await visitor.logIn(email)).status).toBe(401)
+  expect((await visitor.logIn(email, won)).status).toBe(201)
+  expect((await reset('a third password')).status).toBe(410)
+  expect(await mailsTo(email, 'password-changed')).toHaveLength(1)
+})
+
+test('ACC-02 a link to a new password is over after 30 minutes', async () => {
+  const { email } = await makePerson()
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  const left =
+    await testDb().execute(sql`select extract(epoch from expires_at - created_at) as s from verification
+    where identifier = ${`reset:${await hashToken(token)}`}`)
+  expect(Number(left.rows[0]?.s)).toBe(1800)
+  await testDb().execute(sql`update verification set expires_at = now() - interval '1 second'`)
+  expect((await new Visitor().send('POST', '/v1/password/reset', { token, password: PASSWORD })).status).toBe(
+    410,
+  )
 })

@@ -4,6 +4,7 @@ import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { type Admission, admitAccount } from './admit-account.ts'
 import type { CheckMail } from './answers.ts'
 import { createAccount, type NewPerson } from './create-account.ts'
+import { limitMailbox } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { isInviteSpent, isTaken, notInvited, passwordMissing } from './refusals.ts'
 import type { Registration } from './schema.ts'
@@ -26,6 +27,9 @@ export async function register(ctx: Ctx, input: Registration, visit: Visit): Pro
   const person = { name: input.name, zone: input.zone ?? 'UTC', locale: input.locale ?? 'en' }
   const { holder } = admission
   if (admission.isProven && !input.password) throw passwordMissing()
+  const opens = admission.isProven && !holder?.emailVerified
+  // Every other way writes a mail, or answers as if it did.
+  if (!opens || holder?.isBlocked) await limitMailbox(ctx, admission.email)
   if (holder?.isBlocked) return { status: 'check_mail' }
   if (holder?.emailVerified) return remindHolder(ctx, admission.email, holder)
   try {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitMails } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { readUnproved } from './repo/verification.ts'
 import type { Visit } from './visit.ts'
@@ -12,7 +12,7 @@ export async function resendVerification(
   input: { email: string },
   visit: Visit,
 ): Promise<CheckMail> {
-  await limitAttempts(ctx, 'mail', { address: visit.address, account: input.email })
+  await limitMails(ctx, { address: visit.address, email: input.email })
   const person = await readUnproved(ctx.db, input.email)
   const value = { athleteId: person?.athleteId ?? '', email: input.email }
   // The new link uses up what the first one would have: no invitation is saved by asking again.

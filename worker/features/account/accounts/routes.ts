@@ -108,7 +108,8 @@ export const accounts = new Hono<AppEnv>()
   })
   .post('/v1/sessions/second-factor', asVisitor, body(SecondFactor), async (c) => {
     const input = c.req.valid('json')
-    const { session } = await verifySecondFactor(c.var.ctx, input, visit(c))
+    const device = await deviceOf(c.var.ctx, c.req.raw.headers)
+    const { session } = await verifySecondFactor(c.var.ctx, input, visit(c), device)
     return answerSignedIn(c, session, input.bearer)
   })
   .post('/v1/sessions/passkey/options', asVisitor, async (c) =>

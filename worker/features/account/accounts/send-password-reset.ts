@@ -5,7 +5,7 @@ import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { CheckMail } from './answers.ts'
-import { limitAttempts } from './limit-attempts.ts'
+import { limitMails } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { identityOf } from './repo/account.ts'
 
@@ -21,7 +21,7 @@ export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithRe
   ])
   if (!person) throw notFound('This athlete')
   if (person.blockedAt) throw new AppError('conflict', 'This account is blocked. Unblock it first.')
-  await limitAttempts(ctx, 'mail', { address: session.athleteId, account: person.email })
+  await limitMails(ctx, { address: session.athleteId, email: person.email })
   const link = await makeLink(ctx, 'reset', { athleteId: id, email: person.email })
   const values = { name: person.name, link: link.url, bySupport: true }
   const mail = { template: 'reset-password', to: person.email, athleteId: id, values } as const

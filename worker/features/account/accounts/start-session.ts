@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
 import { sessionCookie, sessionEnd, signToken } from '#worker/platform/session-cookie.ts'
 import { deviceName } from './device-name.ts'
-import { deviceLine } from './known-device.ts'
+import { type Account, deviceLine } from './known-device.ts'
 import { insertActiveDay, insertSession, markLoggedIn } from './repo/session.ts'
 
 export interface NewSession {
@@ -14,11 +14,7 @@ export interface NewSession {
 }
 
 /** A new session's token, and the statements that make it valid; put them into the batch that leads to it. */
-export async function startSession(
-  ctx: Ctx,
-  account: { athleteId: string; passwordHash: string | null },
-  userAgent: string,
-): Promise<NewSession> {
+export async function startSession(ctx: Ctx, account: Account, userAgent: string): Promise<NewSession> {
   const { athleteId } = account
   const { signed, tokenHash } = await signToken(athleteId, ctx.random(32), ctx.settings.AUTH_SECRETS)
   const { db, now } = ctx

@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { credential } from '#worker/db/schema/account/accounts.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
+import { limitDay } from './limit-attempts.ts'
 
 const NEW = 'another long night run'
 
@@ -58,6 +61,25 @@ test('ACC-02 codes guessed by who has the password and a page are counted', asyn
       (await visitor.send('DELETE', '/v1/two-factor', { password: PASSWORD, code: `wrong${i}` })).status,
     )
   expect(answers).toEqual([...Array(6).fill(401), 429])
+})
+
+test('ACC-07/owner codes guessed by who knows the password keep out who guesses, and a day’s many only who is new', async () => {
+  const { id, email, code, recovery } = await guarded()
+  const asked = (await new Visitor().logIn(email)).body.challenge
+  const type = (code: string, by = new Visitor()) =>
+    by.send('POST', '/v1/sessions/second-factor', { challenge: asked, code })
+  const thief = new Visitor()
+  const tries = []
+  for (let i = 0; i < 7; i++) tries.push((await type('wrong', thief)).status)
+  expect(tries).toEqual([...Array(6).fill(401), 429])
+  const known = new Visitor()
+  expect((await type(await code(1), known)).status).toBe(201)
+  const [held] = await testDb().select().from(credential).where(eq(credential.athleteId, id))
+  const account = { athleteId: id, passwordHash: held?.password ?? null }
+  for (let i = 0; i < 100; i++) await limitDay(testContext(), 'second-factor', account).catch(() => null)
+  expect((await type('000000')).status).toBe(429)
+  expect((await type('000000', known)).status).toBe(401)
+  expect((await type(recovery[0] ?? '')).status).toBe(201)
 })
 
 test('ACC-02 a log-in that the old password began ends with it: a right code does not finish it', async () => {
@@ -117,4 +139,40 @@ test('SEC-03/factor one that is older than a week stays with a reset, also where
   const code = await totpAt(fromBase32(begun.body.secret), Math.floor(Date.now() / 30_000) + 1)
   expect((await visitor.send('POST', '/v1/two-factor/confirmation', { code })).status).toBe(201)
   expect(await reset(email)).toEqual({ told: [false, false], status: 'second_factor' })
+})
+
+test('ACC-02 a second factor is asked for, its codes work once, and recovery codes too', async () => {
+  const { email, visitor } = await signedIn()
+  const begun = await visitor.send('POST', '/v1/two-factor', { password: PASSWORD })
+  const secret = fromBase32(begun.body.secret)
+  const step = () => Math.floor(Date.now() / 30_000)
+  expect((await visitor.send('POST', '/v1/two-factor/confirmation', { code: '000000x' })).status).toBe(401)
+  expect((await visitor.logIn(email)).status).toBe(201)
+  // The step of now: should it end before the code comes, the code still counts.
+  const first = await totpAt(secret, step())
+  const confirmed = await visitor.send('POST', '/v1/two-factor/confirmation', { code: first })
+  const codes: string[] = confirmed.body.recovery_codes
+  expect(new Set(codes).size).toBe(10)
+
+  const login = async (code: string) => {
+    const guest = new Visitor()
+    const asked = await guest.logIn(email)
+    expect(asked).toMatchObject({ status: 200, body: { status: 'second_factor' } })
+    expect(guest.cookie).toBe('')
+    return (await guest.send('POST', '/v1/sessions/second-factor', { challenge: asked.body.challenge, code }))
+      .status
+  }
+  expect(await login(first)).toBe(401)
+  expect(await login(await totpAt(secret, step() + 1))).toBe(201)
+  expect(await login(codes[0] ?? '')).toBe(201)
+  expect(await login(codes[0] ?? '')).toBe(401)
+  expect((await visitor.get('/v1/two-factor')).body).toEqual({ enabled: true, recovery_codes_left: 9 })
+  const forged = await visitor.send('POST', '/v1/sessions/second-factor', {
+    challenge: 'e30.x',
+    code: codes[1],
+  })
+  expect(forged.status).toBe(401)
+  const off = { password: PASSWORD, code: codes[2] }
+  expect((await visitor.send('DELETE', '/v1/two-factor', off)).status).toBe(204)
+  expect((await visitor.logIn(email)).status).toBe(201)
 })

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { mailboxOf } from '#worker/domain/mailbox.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { giveBackLimit, takeLimit } from './take-limit.ts'
 
@@ -21,21 +22,20 @@ export async function takeMailLimit(ctx: Ctx, practiceId: string, email: string)
 
 /** Of one address alone, by one practice and by all. @throws AppError rate_limited with the seconds to wait */
 export async function takeAddressLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
-  const to = normal(email)
+  const to = mailboxOf(email)
   await takeLimit(ctx, await addressKey(practiceId, to), TO_ONE)
   await takeReaderLimit(ctx, to)
 }
 
 /** Takes back what `takeAddressLimit` has counted: the mail was not written. */
 export async function giveBackAddressLimit(ctx: Ctx, practiceId: string, email: string): Promise<void> {
-  await giveBackLimit(ctx, await addressKey(practiceId, normal(email)))
+  await giveBackLimit(ctx, await addressKey(practiceId, mailboxOf(email)))
   await giveBackReaderLimit(ctx, email)
 }
 
 const addressKey = (practiceId: string, to: string) => hashToken(`practice-mail|${practiceId}|${to}`)
 
-const normal = (email: string) => email.trim().toLowerCase()
-const readerKey = (email: string) => hashToken(`practice-mail-to|${normal(email)}`)
+const readerKey = (email: string) => hashToken(`practice-mail-to|${mailboxOf(email)}`)
 
 /** Of one address by all practices together. @throws AppError rate_limited with the seconds to wait */
 export const takeReaderLimit = async (ctx: Ctx, email: string): Promise<void> =>

@@ -27,6 +27,7 @@ export async function readSession(
       emailVerified: athlete.emailVerified,
       image: athlete.image,
       roles: athlete.roles,
+      twoFactorEnabled: athlete.twoFactorEnabled,
       blockedAt: athlete.blockedAt,
       blockedReason: athlete.blockedReason,
       zone: athlete.zone,
