@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { localVars } from '#dev/local/vars.ts'
 import { notConfigured, settingFaults } from './configuration.ts'
+import { Settings } from './env.ts'
 
 const key = Buffer.alloc(32, 'k').toString('base64')
 const RIGHT = {
@@ -78,6 +79,12 @@ test('SEC-06 a developer’s settings hold on a developer’s machine only', () 
   })
   expect(faults(local)).toEqual([])
   expect(faults({ ...local, APP_ORIGIN: 'https://app.coach.org' })).toEqual(['APP_ORIGIN'])
+})
+
+test('ADM-01/second staff need a second step unless a setting says otherwise, as on a developer’s machine', () => {
+  const local = localVars({ appOrigin: 'http://localhost:8787', databaseUrl: 'postgres://x', sandboxUrl: '' })
+  expect(Settings.parse(RIGHT).STAFF_SECOND_STEP).toBe('required')
+  expect(local.STAFF_SECOND_STEP).toBe('optional')
 })
 
 test('the guide to deploy names every setting that is checked', () => {

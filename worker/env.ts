@@ -34,6 +34,8 @@ export const Settings = z.object({
   LEASE_S: z.coerce.number().int().positive().default(45),
   /** Work without a sign of life for this long counts as stuck for a person to look at; short in tests. */
   STUCK_AFTER_S: z.coerce.number().int().positive().default(900),
+  /** Whether Admin is open to staff whose log-in asks for no second step; a demo's is. */
+  STAFF_SECOND_STEP: z.enum(['required', 'optional']).default('required'),
   SENTRY_DSN: z.string().default(''),
 })
 

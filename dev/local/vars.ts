@@ -54,6 +54,8 @@ export function localVars(addresses: LocalAddresses, overrides: Vars = {}): Vars
     APP_ORIGIN: appOrigin,
     DATABASE_URL: databaseUrl,
     AUTH_SECRETS: 'only-for-this-machine-only-for-this-machine',
+    // The demo's owner opens Admin at once.
+    STAFF_SECOND_STEP: 'optional',
     SEALING_KEYS: `local:${Buffer.alloc(32, 'local').toString('base64')}`,
     STRAVA_WEBHOOK_CALLBACK_URL: `${appOrigin}/strava/webhook/only-for-this-machine`,
     ...Object.assign({}, ...sandboxed.map(({ sandbox }) => sandbox(sandboxUrl))),

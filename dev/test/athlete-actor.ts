@@ -12,6 +12,7 @@ export function athleteActor(athleteId: string, more: Partial<SessionView> = {})
     image: null,
     roles: ['athlete'],
     permissions: [],
+    lacksSecondStep: false,
     blockedReason: null,
     zone: 'UTC',
     locale: 'en',

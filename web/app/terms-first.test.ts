@@ -26,6 +26,33 @@ test.each([
   expect(await open(address, skipped)).toMatchObject({ status: 302, location: to })
 })
 
+test('ADM-01/second Admin leads staff without a second step to where it is set up, and on from there', async () => {
+  const staff = (enabled: boolean) => async (request: Request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/v1/two-factor') return Response.json({ enabled, recovery_codes_left: 0 })
+    if (!pathname.startsWith('/v1/admin')) return answered(request)
+    const error = { code: 'second_step_missing', message: 'First the second step.', request_id: 'req_1' }
+    return Response.json({ error }, { status: 403 })
+  }
+  const location = '/settings/security?for=admin'
+  expect(await open('/admin/audit', staff(false))).toMatchObject({ status: 302, location })
+  expect((await open(location, staff(false))).html).toContain('Admin asks for a second step')
+  const { html } = await open(location, staff(true))
+  expect(html).toContain('href="/admin"')
+  expect((await open('/settings/security', staff(false))).html).not.toContain('Admin asks')
+})
+
+test('SEC-03/code a code is asked for only where the second step is on', async () => {
+  const at = (enabled: boolean) => async (request: Request) =>
+    new URL(request.url).pathname === '/v1/two-factor'
+      ? Response.json({ enabled, recovery_codes_left: 0 })
+      : answered(request)
+  const fields = async (enabled: boolean) =>
+    (await open('/settings/security', at(enabled))).html.match(/name="\w+_code"/g) ?? []
+  expect(await fields(false)).toEqual([])
+  expect(await fields(true)).toHaveLength(3)
+})
+
 test('ONB-01/first what is accepted can be read where it is accepted, and says how long things are kept', async () => {
   const { html } = await open('/onboarding/consents?next=/activities', skipped)
   expect(html).toContain('href="/terms"')

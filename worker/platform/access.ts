@@ -36,6 +36,8 @@ export interface SessionView {
   image: string | null
   roles: readonly Role[]
   permissions: readonly string[]
+  /** Admin is closed until their log-in asks for a second step. */
+  lacksSecondStep: boolean
   blockedReason: string | null
   zone: string
   locale: string
@@ -211,12 +213,17 @@ export function requireGuestOf(ctx: Acting, practiceId: string): Promise<unknown
 
 /**
  * An admin with an explicit permission. `system.*` permissions are never implied by the role or by another one.
- * @throws AppError not_found for everyone else, so that Admin does not show that it exists
+ * @throws AppError not_found for everyone else, so that Admin does not show that it exists; second_step_missing
  */
 export async function requirePermission(ctx: Acting, permission: string): Promise<SessionView> {
   if (ctx.actor.kind !== 'person') throw notFound('This page')
   const session = await ctx.actor.confirmed
   if (!isStaff(session.roles) || !session.permissions.includes(permission)) throw notFound('This page')
+  if (session.lacksSecondStep)
+    throw new AppError(
+      'second_step_missing',
+      'Admin asks for a second step at log-in. Set it up under /settings/security. Nothing was changed.',
+    )
   return session
 }
 

@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   unauthenticated: 401,
   forbidden: 403,
   consent_missing: 403,
+  second_step_missing: 403,
   blocked: 403,
   not_found: 404,
   conflict: 409,

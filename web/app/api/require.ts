@@ -12,6 +12,7 @@ export function required<T>(result: ApiResult<T>, request: Request): T {
     throw redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`)
   }
   if (result.error.code === 'consent_missing') throw consentsFirst(request)
+  if (result.error.code === 'second_step_missing') throw redirect('/settings/security?for=admin')
   throw Response.json(result.error, { status: result.status })
 }
 

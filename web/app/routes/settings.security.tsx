@@ -22,8 +22,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     api.call('GET /v1/two-factor'),
     api.call('GET /v1/passkeys'),
   ])
-  const saved = new URL(request.url).searchParams.get('saved')
-  return { me: required(me, request), sessions, twoFactor, passkeys, saved }
+  const { searchParams } = new URL(request.url)
+  const [saved, isForAdmin] = [searchParams.get('saved'), searchParams.get('for') === 'admin']
+  return { me: required(me, request), sessions, twoFactor, passkeys, saved, isForAdmin }
 }
 
 export const action = securityAction
@@ -32,7 +33,7 @@ const DEVICES = ['end-session', 'end-others']
 const PASSKEYS = Object.keys(PASSKEY_FORMS)
 
 export default function Security() {
-  const { me, sessions, twoFactor, passkeys, saved } = useLoaderData<typeof loader>()
+  const { me, sessions, twoFactor, passkeys, saved, isForAdmin } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const sentOf = (intents: readonly string[]) =>
     answer?.sent && intents.includes(answer.intent) ? answer.sent : undefined
@@ -40,6 +41,7 @@ export default function Security() {
   const hasSecondStep = twoFactor.data?.enabled ?? false
   return (
     <SettingsPage section="security" meaning="How you get in, and where you are logged in.">
+      {isForAdmin ? <ForAdmin isOn={hasSecondStep} /> : null}
       <PasswordCard
         passkeys={passkeys.data?.passkeys ?? []}
         timeZone={me.timeZone}
@@ -52,12 +54,14 @@ export default function Security() {
         sent={sentOf(['email'])}
         saved={savedBy('email')}
       />
-      <TwoFactorCard
-        state={twoFactor}
-        pending={answer?.pending ?? null}
-        codes={answer?.codes ?? null}
-        sent={sentOf(['begin-two-factor', 'confirm-two-factor', 'renew-codes', 'end-two-factor'])}
-      />
+      <div id="second-step">
+        <TwoFactorCard
+          state={twoFactor}
+          pending={answer?.pending ?? null}
+          codes={answer?.codes ?? null}
+          sent={sentOf(['begin-two-factor', 'confirm-two-factor', 'renew-codes', 'end-two-factor'])}
+        />
+      </div>
       <PasskeysCard
         passkeys={passkeys}
         timeZone={me.timeZone}
@@ -68,5 +72,29 @@ export default function Security() {
       <FormError>{sentOf(DEVICES)?.error.message}</FormError>
       <DevicesCard sessions={sessions} timeZone={me.timeZone} saved={savedBy(...DEVICES)} />
     </SettingsPage>
+  )
+}
+
+/** Why Admin led here, and the way back. */
+function ForAdmin({ isOn }: { isOn: boolean }) {
+  return (
+    <p role="status" className="rounded-control border border-line bg-well p-3 text-14 text-ink-1">
+      {isOn ? (
+        <>
+          The second step is on.{' '}
+          <a href="/admin" className="link">
+            Go on to Admin
+          </a>
+        </>
+      ) : (
+        <>
+          Admin asks for a second step at log-in.{' '}
+          <a href="#second-step" className="link">
+            Set it up
+          </a>{' '}
+          with an authenticator app.
+        </>
+      )}
+    </p>
   )
 }

@@ -4,6 +4,8 @@ import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
 import { importJob } from '#worker/db/schema/training/ingestion.ts'
+import { resolveActor } from '#worker/features/account/accounts/resolve-actor.ts'
+import { requirePermission } from '#worker/platform/access.ts'
 import { staff } from './admin-fixture.ts'
 import { PERMISSIONS, type Permission } from './schema.ts'
 
@@ -144,4 +146,19 @@ test('ADM-03 nobody blocks themselves or the owner, and only the owner blocks an
     visitor.send('POST', `/v1/admin/athletes/${id}/block`, { reason })
   for (const id of [owner.id, admin.id, other.id]) expect((await block(admin.visitor, id)).status).toBe(409)
   expect((await block(owner.visitor, other.id)).status).toBe(200)
+})
+
+test('ADM-01/second where a second step is required, staff without one reach nothing of Admin', async () => {
+  const { id, visitor } = await staff(['admin.read'])
+  const opens = async (required: string) => {
+    const ctx = testContext({ settings: { STAFF_SECOND_STEP: required } })
+    const acting = ctx.onBehalfOf(await resolveActor(ctx, new Headers({ Cookie: visitor.cookie })))
+    return requirePermission(acting, 'admin.read').then(
+      () => 'open',
+      ({ code }) => code,
+    )
+  }
+  expect([await opens('required'), await opens('optional')]).toEqual(['second_step_missing', 'open'])
+  await testDb().execute(sql`update athlete set two_factor_enabled = true where id = ${id}`)
+  expect(await opens('required')).toBe('open')
 })
