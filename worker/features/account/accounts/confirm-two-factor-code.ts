@@ -19,7 +19,7 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): P
   const [person, pending] = await Promise.all([
     identityOf(ctx.db, athleteId),
     pendingTwoFactor(ctx.db, athleteId),
-    limitSession(ctx, 'own-code', athleteId),
+    limitSession(ctx, 'first-code', athleteId),
   ])
   if (!pending || !person?.passwordHash) throw noneWaits()
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))

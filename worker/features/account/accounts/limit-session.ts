@@ -5,7 +5,7 @@ import { limitAttempts } from './limit-attempts.ts'
 /** Counts one attempt of a signed-in person by their session. @throws AppError rate_limited */
 export async function limitSession(
   ctx: Ctx,
-  kind: 'password' | 'own-code',
+  kind: 'password' | 'own-code' | 'first-code',
   athleteId: string,
 ): Promise<void> {
   const { sessionId } = await requireSession(ctx)
