@@ -5,7 +5,7 @@ const GMAIL = new Set(['gmail.com', 'googlemail.com'])
  * nearly everywhere, and Gmail reads no dots.
  */
 export function mailboxOf(email: string): string {
-  const [, local = '', domain = ''] = /^(.*)@([^@]*)$/.exec(email.trim().toLowerCase()) ?? [null, email]
+  const [, local = '', domain = ''] = /^(.*)@([^@]*)$/.exec(email.trim().toLowerCase()) ?? ['', email]
   const name = local.replace(/(?<=.)\+.*$/, '')
   return GMAIL.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
 }

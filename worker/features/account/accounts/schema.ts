@@ -93,7 +93,7 @@ export const PasswordChange = z.object({
   /** Left out, all of them stay. */
   keepPasskeys: KeptPasskeys.optional(),
 })
-export type PasswordChange = z.input<typeof PasswordChange>
+export type PasswordChange = z.output<typeof PasswordChange>
 export const WithPassword = z.object({ password: z.string().min(1).max(200) })
 /** The code of the second step, or a recovery code, is needed where that step is on. */
 export const PasswordAndCode = z.object({

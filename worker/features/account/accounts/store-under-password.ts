@@ -14,10 +14,11 @@ export async function storeUnderPassword<S extends NamedStatements>(
   { athleteId, passwordHash }: Account,
   statements: S,
   options: StoreOptions = {},
-): Promise<Omit<Stored<S & { held: undefined }>, 'held'>> {
+): Promise<Stored<S>> {
   if (passwordHash === null) throw wrongPassword()
   const held = holdPassword(ctx.db, athleteId, passwordHash)
-  return ctx.store({ held, ...statements }, options).catch((error) => {
+  const stored = await ctx.store({ held, ...statements }, options).catch((error) => {
     throw isPasswordChanged(error) ? wrongPassword() : error
   })
+  return stored as unknown as Stored<S>
 }
