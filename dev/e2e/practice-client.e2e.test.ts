@@ -111,7 +111,8 @@ test('BOOK-02/tabs a note changed elsewhere while its form is open is shown besi
   await page.getByText('Change or delete').first().click()
   await form.getByLabel('Note').fill('Knee and hip.')
   await trainer.send('PUT', `${api()}/notes/${id}`, { body: 'Knee, left.', is_shared: true })
-  // The page reads its notes again by itself, and the form stays as it was typed.
+  // A session that is used is told to the page: it reads its notes too, and the form stays as it was typed.
+  await trainer.send('POST', `${api()}/session-uses`, { request_id: 'tabs-session' })
   await page.locator('p', { hasText: 'Knee, left.' }).waitFor({ timeout: 40_000 })
   await form.getByRole('button', { name: 'Save the note' }).click()
   await page.getByText('It was changed meanwhile').waitFor()
