@@ -58,7 +58,7 @@ export function TextingBrake({ view, me, refused }: Sight & { view: TextingView 
           label="Segments today"
           measure={{ value: number(today), unit: `of ${number(limits.serviceDay)}` }}
         />
-        <Stat label="Segments in 30 days" measure={{ value: number(month.segments), unit: '' }} />
+        <Stat label="In 30 days" measure={{ value: number(month.segments), unit: '' }} />
         <Billed costs={month.costs} />
       </Stats>
       {may ? (

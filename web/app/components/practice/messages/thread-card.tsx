@@ -89,7 +89,7 @@ export function ThreadCard({ thread, templates, requestId, sent, draft, olderHre
 }
 
 /** The clock at which an answer would go by itself, where it may also go now; null where there is nothing to choose. */
-export const answerAt = ({ waitsUntil, hasJustWritten, zone }: ThreadView) =>
+const answerAt = ({ waitsUntil, hasJustWritten, zone }: ThreadView) =>
   waitsUntil && hasJustWritten ? clock(waitsUntil, zone) : null
 
 /** The composer, or why there is none. */
