@@ -40,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     thresholds: required(thresholds, request).thresholds,
     // Without them the page still takes and shows what is stated.
     estimates: estimates.ok ? estimates.data.estimates : [],
+    coverage: estimates.ok ? estimates.data.coverage : null,
     zones,
     sport: isZonedSport(asked) ? asked : ('run' as const),
     saved: searchParams.get('saved'),
@@ -51,7 +52,8 @@ export const action = zonesAction
 const SPORTS = Object.keys(SPORT_MEASURES) as ZonedSport[]
 
 export default function Zones() {
-  const { units, today, thresholds, estimates, zones, sport, saved } = useLoaderData<typeof loader>()
+  const { units, today, thresholds, estimates, coverage, zones, sport, saved } =
+    useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const sentAt = (place: string) => (sent?.place === place ? sent : undefined)
   const own = zones.ok
@@ -73,7 +75,7 @@ export default function Zones() {
           items={SPORTS.map((id) => ({ href: `?sport=${id}`, label: sportLabel(id), current: id === sport }))}
         />
       </div>
-      <EstimateList estimates={standing} sport={sport} units={units} today={today} />
+      <EstimateList estimates={standing} coverage={coverage} sport={sport} units={units} today={today} />
       <ThresholdList
         thresholds={thresholds.filter((row) => row.sport === sport)}
         isEstimated={standing.length > 0}

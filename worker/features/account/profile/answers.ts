@@ -36,6 +36,8 @@ export type ThresholdList = z.output<typeof ThresholdList>
 
 /** In force today, where nothing is stated; read off the best effort of 20 to 60 min of the last 90 days. */
 const EstimateList = z.object({
+  /** Activities of those days, and how many told by samples; of the others their average counts. */
+  coverage: z.object({ activities: z.int(), withSamples: z.int() }),
   estimates: z.array(
     z.object({
       sport: z.enum(SPORTS),

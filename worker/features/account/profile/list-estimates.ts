@@ -6,9 +6,10 @@ import { ESTIMATED_KINDS, ZONED_SPORTS } from './schema.ts'
 
 /** What stands in for thresholds that nobody stated, and the effort that each was read off. One trip. */
 export async function listEstimates(ctx: Ctx): Promise<EstimateList> {
-  const found = await estimateNow(ctx, requireAthlete(ctx), ZONED_SPORTS)
+  const { estimates, coverage } = await estimateNow(ctx, requireAthlete(ctx), ZONED_SPORTS)
   return {
-    estimates: found.flatMap(({ sport, kind, value, from }) => {
+    coverage,
+    estimates: estimates.flatMap(({ sport, kind, value, from }) => {
       const known = ESTIMATED_KINDS.find((one) => one === kind)
       if (known === undefined) return []
       const { activityId, day, durationS, value: measured } = from

@@ -248,7 +248,8 @@ test('MET-03/zones what the zones page shows as estimated is what activities are
     fromStrava('2', { startAt: '2026-01-01T06:00:00Z' }),
   ])
   await derive(ctx, athlete)
-  const shown = await estimateNow(ctx, athlete, ['run', 'bike'])
+  const { estimates: shown, coverage } = await estimateNow(ctx, athlete, ['run', 'bike'])
+  expect(coverage).toEqual({ activities: 1, withSamples: 0 })
   const kinds = shown.map(({ sport, kind }) => `${sport} ${kind}`)
   expect(kinds).toEqual(
     expect.arrayContaining(['run thresholdSpeedMps', 'run thresholdHrBpm', 'bike thresholdHrBpm']),
@@ -260,6 +261,6 @@ test('MET-03/zones what the zones page shows as estimated is what activities are
   expect(speed?.from).toMatchObject({ day: '2026-05-01', durationS: 2400 })
   await ctx.db.execute(sql`insert into threshold (id, athlete_id, sport, effective_from, threshold_pace_s_per_km, created_at)
     values (${ctx.id('threshold')}, ${athlete}, 'run', '2020-01-01', 300, now())`)
-  const left = await estimateNow(ctx, athlete, ['run'])
+  const { estimates: left } = await estimateNow(ctx, athlete, ['run'])
   expect(left.map(({ kind }) => kind)).not.toContain('thresholdSpeedMps')
 })

@@ -2,9 +2,15 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { day } from '#web/format/date.ts'
-import { percent } from '#web/format/number.ts'
+import { count, number, percent } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
-import { type EstimateView, estimatedText, estimateField, type ZonedSport } from './zone-views.ts'
+import {
+  type EstimateCoverage,
+  type EstimateView,
+  estimatedText,
+  estimateField,
+  type ZonedSport,
+} from './zone-views.ts'
 
 const NAMES: Record<EstimateView['kind'], string> = {
   ftpW: 'Power',
@@ -13,14 +19,25 @@ const NAMES: Record<EstimateView['kind'], string> = {
   thresholdHrBpm: 'Heart rate',
 }
 
+/** How much the estimates saw; an average stands for what has no samples, or has not been read yet. */
+export function coverageText(coverage: EstimateCoverage | null): string {
+  if (coverage === null) return ''
+  const { activities, withSamples } = coverage
+  const all = count(activities, 'activity', 'activities')
+  if (withSamples >= activities) return `Of ${all}, all with samples. `
+  return `Of ${all}, ${number(withSamples)} with samples; of the others the average counts. `
+}
+
 /** What activities are judged by where nothing is entered: each estimate with its effort, and the way to own it. */
 export function EstimateList({
   estimates,
+  coverage,
   sport,
   units,
   today,
 }: {
   estimates: readonly EstimateView[]
+  coverage: EstimateCoverage | null
   sport: ZonedSport
   units: Units
   today: string
@@ -30,7 +47,7 @@ export function EstimateList({
     <Card
       title={`Estimated, ${sportLabel(sport).toLowerCase()}`}
       aside="used until you enter your own"
-      foot="Read off the best effort of 20 to 60 min of the last 90 days: 95 % of it at 20 min, all of it at 60. An activity is judged by the estimate of its own day."
+      foot={`Read off the best effort of 20 to 60 min of the last 90 days: 95 % of it at 20 min, all of it at 60. ${coverageText(coverage)}An activity is judged by the estimate of its own day.`}
     >
       <ul className="grid divide-y divide-line">
         {estimates.map((estimate) => (

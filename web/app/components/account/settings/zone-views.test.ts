@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
+import { coverageText } from './estimate-list.tsx'
 import {
   type EstimateView,
   estimatedText,
@@ -83,4 +84,8 @@ test('MET-03/zones an estimate that activities use fills the zones page, in the 
   expect(shown('bike', 'power')).toEqual(['203 W', { name: 'ftp_w', value: '203' }])
   expect(shown('swim', 'pace')).toEqual(['1:40/100 m', { name: 'css', value: '1:40' }])
   expect(shown('bike', 'heart_rate')).toBeNull()
+  expect(coverageText({ activities: 52, withSamples: 30 })).toBe(
+    'Of 52 activities, 30 with samples; of the others the average counts. ',
+  )
+  expect(coverageText({ activities: 1, withSamples: 1 })).toBe('Of 1 activity, all with samples. ')
 })

@@ -12,6 +12,7 @@ import {
 } from '#worker/domain/zones/zone-systems.ts'
 
 export type ThresholdView = Answered<'GET /v1/thresholds'>['thresholds'][number]
+export type EstimateCoverage = Answered<'GET /v1/thresholds/estimates'>['coverage']
 export type EstimateView = Answered<'GET /v1/thresholds/estimates'>['estimates'][number]
 export type ZonesView = Answered<'GET /v1/zones'>['zones'][number]
 export type Measured = ZonesView['measure']
