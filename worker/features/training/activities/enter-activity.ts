@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { checkRecord } from '#worker/domain/activity/check-record.ts'
+import type { RecordFlag } from '#worker/domain/activity/record-flag.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -7,6 +9,8 @@ import type { Entered } from './answers.ts'
 import { recordActivities } from './record-activities.ts'
 import { setSaid } from './repo/change.ts'
 import type { ManualActivity } from './schema.ts'
+
+const REFUSED: readonly RecordFlag['code'][] = ['impossible_speed', 'impossible_value']
 
 const OFFSET = /([+-])(\d{2}):?(\d{2})$/
 
@@ -16,8 +20,10 @@ export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<En
   const externalId = input.requestId ?? ctx.id('request')
   const hasSaid = input.notes !== null || input.rpe !== null
   const statements = hasSaid ? [setSaid(ctx.db, athleteId, externalId, input)] : []
+  const record = recordOf(input, externalId)
+  refuseImplausible(record, ctx.now)
   const arrival = {
-    record: recordOf(input, externalId),
+    record,
     origin: { provider: 'manual', externalId, contentHash: null, detail: 'full' },
   } as const
   const asked = withHealthConsent(ctx, { average_heart_rate_bpm: input.averageHeartRateBpm })
@@ -28,6 +34,19 @@ export async function enterActivity(ctx: Ctx, input: ManualActivity): Promise<En
     })
   }
   return outcome
+}
+
+/** A file keeps what is believable of it; who types can be asked again, so nothing typed is dropped in silence. */
+function refuseImplausible(record: ActivityRecord, now: Date): void {
+  const checked = checkRecord(record, now.toISOString())
+  const flag = checked.ok && checked.flags.find(({ code }) => REFUSED.includes(code))
+  if (!flag) return
+  const message =
+    flag.code === 'impossible_speed'
+      ? 'Nobody covers that distance in that time: check both.'
+      : 'That is more than anyone has ever done: check the number and its unit.'
+  const field = flag.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  throw new AppError('invalid_input', message, { field })
 }
 
 function recordOf(input: ManualActivity, externalId: string): ActivityRecord {

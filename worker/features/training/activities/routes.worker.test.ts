@@ -118,3 +118,23 @@ test('ACT-02/tabs a form that was read before another saved overwrites nothing: 
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await browser.send('PATCH', path, { notes: 'Anyway' })).status).toBe(200)
 })
+
+test('ING-12/plausible what nobody can have done is refused by the name of its field, and nothing is stored', async () => {
+  const { browser } = await visitor()
+  const run = { sport: 'run', start_at: today(), moving_s: 600 }
+  for (const [typed, field] of [
+    [{ distance_m: 500_000 }, 'distance_m'],
+    [{ average_heart_rate_bpm: 20 }, 'average_heart_rate_bpm'],
+    [{ average_power_w: 1800 }, 'average_power_w'],
+    [{ elevation_gain_m: 60_000 }, 'elevation_gain_m'],
+    [{ distance_m: 'NaN' }, 'distance_m'],
+    [{ moving_s: 0 }, 'moving_s'],
+    [{ start_at: '1970-01-01T00:00:00Z' }, 'start_at'],
+  ] as const) {
+    const answer = await browser.send('POST', '/v1/activities', { ...run, ...typed })
+    expect([field, answer.status, answer.body.error?.field]).toEqual([field, 422, field])
+    expect(answer.body.error.message.length).toBeGreaterThan(15)
+  }
+  expect((await browser.send('GET', '/v1/activities')).body.activities).toEqual([])
+  expect((await browser.send('POST', '/v1/activities', { ...run, distance_m: 2500 })).status).toBe(201)
+})

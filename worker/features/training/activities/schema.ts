@@ -68,7 +68,12 @@ export const ManualActivity = z.object({
     .optional(),
   distanceM: z.number().min(0).max(10_000_000).nullable().default(null),
   elevationGainM: z.number().min(0).max(100_000).nullable().default(null),
-  averageHeartRateBpm: z.number().min(20).max(250).nullable().default(null),
+  averageHeartRateBpm: z
+    .number()
+    .min(30, { error: 'is at least 30 bpm over a session' })
+    .max(250, { error: 'is at most 250 bpm' })
+    .nullable()
+    .default(null),
   averagePowerW: z.number().min(0).max(3000).nullable().default(null),
   isIndoor: z.boolean().default(false),
   rpe: rpe.default(null),
