@@ -77,8 +77,26 @@ test('ING-01/place what a file states itself comes first; a place that is only d
   ])
   const watopia = dated(-11.64, 166.95, '2025-06-04T18:00')
   expect((await firstIn(gpx(seg(watopia), { type: 'VirtualRide' }))).utcOffsetS).toBeNull()
-  const nowhere = seg(dated(0, 0, '2025-06-04T18:00')).replaceAll(/ lat="[^"]*" lon="[^"]*"/g, '')
+  const nowhere = seg(dated(0, 0, '2025-06-04T18:00'))
+    .replaceAll(/ lat="[^"]*" lon="[^"]*"/g, '')
+    .replaceAll('</trkpt>', '<ele>80</ele></trkpt>')
   expect((await firstIn(gpx(nowhere))).utcOffsetS).toBeNull()
+})
+
+test('ING-06/nothing a track of one point or without times is refused with its reason, and what is no number counts for nothing', async () => {
+  const at = (more: string) => `<trkpt lat="52.5" lon="13.4">${more}</trkpt>`
+  const refusal = (points: string) =>
+    decode(gpx(seg(points)), hint).then(
+      () => null,
+      (error) => error,
+    )
+  expect(await refusal(point(52, 1))).toMatchObject({
+    reason: 'no_time',
+    message: expect.stringContaining('single moment'),
+  })
+  expect(await refusal(at('') + at(''))).toMatchObject({ reason: 'no_time' })
+  const nan = point(52, 1).replace('lat="52"', 'lat="NaN"') + point(52, 9).replace('lon="8"', 'lon="NaN"')
+  expect(await firstIn(gpx(seg(nan)))).toMatchObject({ distanceM: 0, elapsedS: 8, utcOffsetS: null })
 })
 
 test('ING-06 a TCX keeps its laps, their distances and the device', async () => {
