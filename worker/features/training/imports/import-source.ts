@@ -44,8 +44,8 @@ export interface SourcePage {
   next: ImportCursor
 }
 
-/** Files that archives carry along and that are no activities. */
-const NOISE = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+/** Hidden files that archives carry along; a path that leads out of one is listed as refused. */
+const NOISE = /(^|\/)(__MACOSX\/|\.(?!\.\/)|Thumbs\.db$|desktop\.ini$)/i
 const HEAD_BYTES = 4096
 const MAX_SINGLE_BYTES = 64 * 1024 * 1024
 

@@ -227,6 +227,40 @@ test('ING-15 a run killed after its activities were stored tells of them as impo
   expect(await contentsOf(ctx)).toEqual({ activities: 2, origins: 2 })
 })
 
+test('ING-08/told what an archive carries beside activities is listed as skipped, and fails nothing; failures can be asked for alone', async () => {
+  const ctx = await athlete()
+  const fit = synthFit(run)
+  const picture = (last: number) => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, last)
+  const carried = {
+    '../out.fit': fit,
+    'photos/a.jpg': picture(1),
+    'photos/b.mp4': picture(2),
+    'notes.txt': text('Hi'),
+  }
+  const read = async (files: Record<string, Uint8Array>) => {
+    const id = await importFiles(ctx, [['export.zip', zipSync(files)]])
+    await runImport(ctx, id)
+    const job = (await listImports(ctx)).imports.find((one) => one.id === id)
+    return { id, job }
+  }
+  const whole = await read({ 'run.fit': fit, ...carried })
+  const { files } = await listImportItems(ctx, whole.id, { after: -1, limit: 50 })
+  expect(files.map(({ name, status, reason }) => [name, status, reason !== null])).toEqual([
+    ['run.fit', 'imported', false],
+    ['out.fit', 'skipped', true],
+    ['a.jpg', 'skipped', true],
+    ['b.mp4', 'skipped', true],
+    ['notes.txt', 'skipped', true],
+  ])
+  expect(files[1]?.reason).toContain('leads out of the zip')
+  expect(whole.job).toMatchObject({ status: 'success', stats: { imported: 1, skipped: 4, failed: 0 } })
+  // What says it is an activity and is none has failed, and is found among thousands.
+  const broken = await read({ ...carried, 'lost.fit': picture(3), 'cut.gpx': text('<gpx><trk>') })
+  const failed = await listImportItems(ctx, broken.id, { after: -1, limit: 50, status: 'failed' })
+  expect(failed.files.map(({ name }) => name)).toEqual(['lost.fit', 'cut.gpx'])
+  expect(broken.job?.stats).toMatchObject({ skipped: 4, failed: 2 })
+})
+
 test('ING-09 an empty or broken archive ends as an error with its reason and can be tried again', async () => {
   const ctx = await athlete()
   const importId = await importFiles(ctx, [['empty.zip', zipSync({})]])

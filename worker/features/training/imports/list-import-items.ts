@@ -6,7 +6,7 @@ import type { ItemStatus, ItemsQuery } from './schema.ts'
 
 /** What became of each item of one import, in its order. The wire calls them files. */
 export async function listImportItems(ctx: Ctx, importId: string, page: ItemsQuery): Promise<ItemList> {
-  const rows = await listItems(ctx.db, requireAthlete(ctx), importId, page.after, page.limit)
+  const rows = await listItems(ctx.db, requireAthlete(ctx), importId, page)
   const files = rows.map((row) => ({ ...row, status: row.status as ItemStatus }))
   return { files, nextCursor: files.length === page.limit ? (files.at(-1)?.entry ?? null) : null }
 }

@@ -212,5 +212,14 @@ export function settled(
 /** Only a fault of the file is an outcome; a fault of ours (storage, database) stops the run and is retried. */
 function failed(file: FileFacts, error: unknown): ReadItem {
   if (!(error instanceof FormatError)) throw error
-  return settled(file, 'failed', error.message, null)
+  return settled(file, isCarried(file, error) ? 'skipped' : 'failed', error.message, null)
+}
+
+const SAYS_ACTIVITY = /\.(fit|gpx|tcx|gz|zip)$/i
+const SAYS_OTHER = /\.[a-z0-9]{2,5}$/i
+
+/** What archives carry beside activities (photos, lists), and entries that are never unpacked, are no failed activity. */
+function isCarried({ name, fingerprint }: FileFacts, { reason }: FormatError): boolean {
+  if (fingerprint === null) return false
+  return reason === 'unsafe' || (SAYS_OTHER.test(name) && !SAYS_ACTIVITY.test(name))
 }

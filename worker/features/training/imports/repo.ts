@@ -5,7 +5,7 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
 import type { ImportStats, ItemOutcome } from './answers.ts'
-import { type ImportStatus, PART_BYTES } from './schema.ts'
+import { type ImportStatus, type ItemsQuery, PART_BYTES } from './schema.ts'
 
 /** An item as it is stored: its outcome, and its content where it could be unpacked. */
 export type ItemRow = ItemOutcome & { contentHash: string | null; fingerprint: string | null }
@@ -161,7 +161,12 @@ export function listImports(db: Db, athleteId: string, limit: number) {
     .limit(limit)
 }
 
-export function listItems(db: Db, athleteId: string, importJobId: string, after: number, limit: number) {
+export function listItems(
+  db: Db,
+  athleteId: string,
+  importJobId: string,
+  { after, limit, status }: ItemsQuery,
+) {
   return db
     .select({
       entry: importItem.entry,
@@ -176,6 +181,7 @@ export function listItems(db: Db, athleteId: string, importJobId: string, after:
         eq(importItem.importJobId, importJobId),
         eq(importItem.athleteId, athleteId),
         gt(importItem.entry, after),
+        status && eq(importItem.status, status),
       ),
     )
     .orderBy(asc(importItem.entry))

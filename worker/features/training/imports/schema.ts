@@ -43,12 +43,6 @@ export const keptName = (name: string): string => name.slice(0, LONGEST_NAME) ||
 
 export type NewImport = z.infer<typeof NewImport>
 
-export const ItemsQuery = z.object({
-  after: z.coerce.number().int().min(-1).default(-1),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-})
-export type ItemsQuery = z.infer<typeof ItemsQuery>
-
 export const IMPORT_STATUSES = ['queued', 'running', 'success', 'partial', 'error'] as const
 export type ImportStatus = (typeof IMPORT_STATUSES)[number]
 
@@ -57,3 +51,11 @@ export const IMPORT_WAITS = ['files', 'turn', 'retry', 'release', 'restart', 'he
 
 export const ITEM_STATUSES = ['imported', 'duplicate', 'skipped', 'failed'] as const
 export type ItemStatus = (typeof ITEM_STATUSES)[number]
+
+export const ItemsQuery = z.object({
+  after: z.coerce.number().int().min(-1).default(-1),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  /** One kind of outcome alone. */
+  status: z.enum(ITEM_STATUSES).optional(),
+})
+export type ItemsQuery = z.infer<typeof ItemsQuery>
