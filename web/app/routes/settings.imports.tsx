@@ -18,6 +18,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
+import { ITEM_STATUSES } from '#worker/features/training/imports/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]
@@ -29,14 +30,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const open = searchParams.get('open')
   const after = Number(searchParams.get('after') ?? -1)
+  const only = ITEM_STATUSES.find((status) => status === searchParams.get('only')) ?? null
   const [imports, ingestion, items] = await Promise.all([
     context.api.call('GET /v1/imports'),
     context.api.call('GET /v1/ingestion'),
-    open ? context.api.call('GET /v1/imports/:id/files', { params: { id: open }, query: { after } }) : null,
+    open
+      ? context.api.call('GET /v1/imports/:id/files', {
+          params: { id: open },
+          query: { after, ...(only ? { status: only } : {}) },
+        })
+      : null,
   ])
   const isPaused = ingestion.ok && ingestion.data.paused
   if (imports.status === 401) required(imports, request)
-  return { imports, isPaused, open, items }
+  return { imports, isPaused, open, only, items }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -52,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { imports, isPaused, open, items } = useLoaderData<typeof loader>()
+  const { imports, isPaused, open, only, items } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   useLive(
@@ -90,6 +97,7 @@ export default function Imports() {
           key={importJob.id}
           importJob={importJob}
           items={importJob.id === open ? items : null}
+          only={only}
           timeZone={viewer?.timeZone ?? 'UTC'}
         />
       ))}
