@@ -4,7 +4,7 @@ import { ReasonForm } from '#web/components/reason-form.tsx'
 import { age, ageText } from './age.ts'
 import { inviteState } from './invite-list.tsx'
 import { changeText } from './json-text.ts'
-import { linesOf } from './queue-card.tsx'
+import { linesOf, Reread } from './queue-card.tsx'
 
 const now = '2026-04-23T12:00:00.000Z'
 const ago = (seconds: number) => new Date(Date.parse(now) - seconds * 1000).toISOString()
@@ -32,6 +32,12 @@ test('OPS-01/ingestion a queue is one line a type, deepest first, and what is du
     { type: 'derive', due: 3, running: 1, oldest: '3 min' },
     { type: 'mail.send', due: 2, running: 0, oldest: 'later' },
   ])
+})
+
+test('OPS-01/readers the queues say how many stored files are still to be read again', () => {
+  const shown = renderToStaticMarkup(<Reread reread={{ left: 1200, of: 5000 }} />)
+  expect(shown).toContain('1,200 of 5,000 stored files are as older readers read them')
+  expect(shown).toContain('3,800 of 5,000 stored files read')
 })
 
 test('ADM-06 an invitation says whether it still opens the door', () => {

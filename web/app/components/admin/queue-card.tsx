@@ -1,5 +1,6 @@
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { Meter } from '#web/components/progress-line.tsx'
 import { Table } from '#web/components/table.tsx'
 import { number } from '#web/format/number.ts'
 import { ageText } from './age.ts'
@@ -36,7 +37,24 @@ export function QueueCard({ pulse }: { pulse: Pulse }) {
           ]}
         />
       )}
+      {pulse.reread.left > 0 ? <Reread reread={pulse.reread} /> : null}
     </Card>
+  )
+}
+
+/** How far today's readers have come with what older ones read. */
+export function Reread({ reread: { left, of } }: Pick<Pulse, 'reread'>) {
+  return (
+    <div className="mt-3 grid gap-1">
+      <Meter
+        share={1 - left / of}
+        label={`${number(of - left)} of ${number(of)} stored files read by today’s readers`}
+      />
+      <p className="text-12 text-ink-3">
+        {number(left)} of {number(of)} stored files are as older readers read them; they are read again each
+        night.
+      </p>
+    </div>
   )
 }
 

@@ -41,6 +41,8 @@ const Pulse = z.object({
   stuckAfterS: z.number(),
   brake: z.object({ paused: z.boolean(), since: moment, by: text, waiting: z.int() }),
   queue: z.array(z.object({ type: z.string(), status: z.string(), count: z.int(), oldestDueAt: instant })),
+  /** Stored originals that older readers read, and all there are; both 0 once none is left. */
+  reread: z.object({ left: z.int(), of: z.int() }),
   oldest: z.object({ type: z.string(), dueAt: instant }).nullable(),
   stuck: z.array(Stuck),
   deferred: z.array(z.object({ reason: text, count: z.int(), until: moment })),

@@ -6,6 +6,8 @@ import { makePerson, testDb } from '#dev/test/visitor.ts'
 import { auditLog, failedJob, outbox } from '#worker/db/schema/admin/system.ts'
 import { importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
+import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
+import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { budgetEndsAt } from './budget-ends-at.ts'
 
 const reason = 'A test asks for it.'
@@ -194,4 +196,19 @@ test('PERF-03 Ops Pulse and an athlete in Admin cost one trip after another', as
     expect((await visitor.get(path)).status).toBe(200)
     expect(await sequentialTripsOf(() => visitor.get(path)), path).toBe(1)
   }
+})
+
+test('OPS-01/readers the pulse says how many stored files older readers read, and nothing once none is left', async () => {
+  const { visitor } = await staff(['admin.read'])
+  const { id: athleteId } = await makePerson()
+  const reread = async () => (await visitor.get('/v1/admin/pulse')).body.reread
+  const keep = (hash: string, startAt: string) =>
+    recordActivities(testContext(), athleteId, [
+      fromFile(hash, { startAt }, { fileKey: `originals/${athleteId}/${hash}` }),
+    ])
+  await keep('a', '2026-05-01T06:00:00Z')
+  expect(await reread()).toEqual({ left: 0, of: 0 })
+  await testDb().execute(sql`update activity_origin set reader_version = 1`)
+  await keep('b', '2026-05-03T06:00:00Z')
+  expect(await reread()).toEqual({ left: 1, of: 2 })
 })

@@ -4,6 +4,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
 import { connection, importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
+import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
 
 const SHOWN = 50
 const HOUR_MS = 60 * 60_000
@@ -94,6 +95,12 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
     db
       .select({
         athletes: sql<number>`(select count(*)::int from ${athlete})`,
+        // Counted only while there is something to read again.
+        reread: sql<{ left: number; of: number }>`(select case when exists (select 1 from activity_origin
+            where file_key is not null and reader_version < ${READER_VERSION}::int)
+          then (select jsonb_build_object('left', count(*) filter (where reader_version < ${READER_VERSION}::int), 'of', count(*))
+            from activity_origin where file_key is not null)
+          else '{"left": 0, "of": 0}'::jsonb end)`,
         waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
       })
       .from(sql`(select 1) as one`),

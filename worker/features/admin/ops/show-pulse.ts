@@ -31,6 +31,7 @@ export async function showPulse(ctx: Ctx): Promise<Pulse> {
       waiting: pulse.totals?.waitingForBrake ?? 0,
     },
     queue: pulse.queue,
+    reread: pulse.totals?.reread ?? { left: 0, of: 0 },
     oldest: oldest ? { type: oldest.type, dueAt: oldest.oldestDueAt } : null,
     stuck: [
       ...ingestion.athletes.filter((row) => !waits.has(row.status)).map(ofProvider),
