@@ -15,7 +15,7 @@ const show = (files: ReturnType<typeof item>[], only: ItemStatus | null) =>
   render(
     <ImportOutcomes
       importJob={importJob}
-      items={{ ok: true, status: 200, data: { files, nextCursor: 99 } }}
+      items={{ ok: true, status: 200, data: { files, nextCursor: 99 }, error: null }}
       only={only}
     />,
   )
