@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type Survived, surviveKill } from '#dev/reliability/killed-lease.ts'
 import { naiveImport } from '#dev/reliability/naive-import.ts'
 import {
   connectStrava,
@@ -24,15 +25,38 @@ import { type Product, runProduct } from '#dev/test/run-product.ts'
 const SEED = Number(process.env.SEED ?? 20261121)
 const KILLS = 5
 const open: Product[] = []
+/** The first whose lease is short. */
+let quick: Product | undefined
 
-async function start(): Promise<Product> {
+async function start(vars: Record<string, string> = { STUCK_AFTER_S: '2' }): Promise<Product> {
   const addresses = { proxyUrl: inject('proxyUrl'), sandboxUrl: inject('sandboxUrl') }
-  const product = await runProduct({ ...addresses, vars: { STUCK_AFTER_S: '2' } })
+  const product = await runProduct({ ...addresses, vars })
   open.push(product)
+  if (vars.STUCK_AFTER_S) quick ??= product
   return product
 }
 
 afterAll(() => Promise.all(open.map((product) => product.close())))
+
+/** Takes a minute of waiting: it begins with the file, beside the other tests, and the last one asks how it went. */
+let survived: Promise<Survived>
+beforeAll(() => {
+  survived = (async () => surviveKill(await start({}), await exportOf(2)))()
+  survived.catch(() => {})
+})
+
+/** An archive of so many activities, as a provider hands it out. */
+async function exportOf(count: number, filmBytes = 0): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'strideiq-kill-'))
+  const activities = benchActivities({ count, years: 1, endMs: Date.UTC(2026, 3, 1) })
+  const zip = await createZip(join(folder, 'export.zip'))
+  for (const activity of activities) await zip.add(`activities/${activity.id}.fit`, synthFit(activity))
+  if (filmBytes > 0) await zip.add('media/film.mp4', new Uint8Array(filmBytes).fill(7))
+  await zip.close()
+  const bytes = readFileSync(join(folder, 'export.zip'))
+  rmSync(folder, { recursive: true })
+  return bytes
+}
 
 /** The same history imported with nobody in its way; made once. */
 let undisturbed: Promise<{ left: Left; tookMs: number }> | undefined
@@ -78,7 +102,7 @@ test('REL-07/ingestion a worker killed five times during an import leaves the ro
 
 test('REL-07/control an import that commits its cursor apart from its rows doubles some when killed as often', async () => {
   const random = seeded(SEED)
-  const product = open[0] ?? (await start())
+  const product = quick ?? (await start())
   const ids = Array.from({ length: HISTORY }, (_, index) => String(index))
   const moments = Array.from({ length: KILLS }, () => Math.round(between(random, 20, 350)))
   const rows = await withDb(product, async (db) => {
@@ -137,18 +161,11 @@ async function answersGone(product: Product, visitor: Visitor, kind: 'refuse' | 
 }
 
 test('ING-15/upload a worker killed between the parts of an archive and while it is closed loses no file and doubles none', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'strideiq-kill-'))
-  const activities = benchActivities({ count: 12, years: 1, endMs: Date.UTC(2026, 3, 1) })
-  const zip = await createZip(join(folder, 'export.zip'))
-  for (const activity of activities) await zip.add(`activities/${activity.id}.fit`, synthFit(activity))
-  await zip.add('media/film.mp4', new Uint8Array(17 * 1024 * 1024).fill(7))
-  const size = await zip.close()
-  const bytes = readFileSync(join(folder, 'export.zip'))
-  rmSync(folder, { recursive: true })
-  const product = open[0] ?? (await start())
+  const bytes = await exportOf(12, 17 * 1024 * 1024)
+  const product = quick ?? (await start())
   const visitor = await newVisitor(product)
   const started = await visitor.must('POST', '/v1/imports', {
-    files: [{ name: 'export.zip', size_bytes: size }],
+    files: [{ name: 'export.zip', size_bytes: bytes.byteLength }],
   })
   const [{ upload_id, part_bytes }] = started.uploads
   const part = (number: number) => bytes.subarray((number - 1) * part_bytes, number * part_bytes)
@@ -183,3 +200,13 @@ async function importOver(product: Product, visitor: Visitor): Promise<void> {
   }
   throw new Error('the import did not end')
 }
+
+test('ING-15/lease with the lease that the service has, an import whose Worker was killed says what it waits for and goes on within a minute', async () => {
+  const { waits, page, goesOnAfterMs, status } = await survived
+  expect(waits).toBe('restart')
+  expect(page).toContain('It was interrupted')
+  expect(goesOnAfterMs).toBeLessThan(60_000)
+  // The lease was there: nothing else took it meanwhile.
+  expect(goesOnAfterMs).toBeGreaterThan(30_000)
+  expect(status).toBe('success')
+})
