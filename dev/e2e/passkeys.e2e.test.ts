@@ -70,6 +70,32 @@ test('ACC-02/passkeys a browser makes a passkey, logs in with it alone, and is r
   await context.close()
 })
 
+test('ACC-03/typed what was typed when the session had ended is there again after the log-in, but no password', async () => {
+  const opened = await browser.newPage('phone')
+  const { page, context } = opened
+  const kept = () => page.evaluate(() => sessionStorage.getItem('typed'))
+  await logInOn(opened, OWNER.email, '/settings/security')
+  const script = page.waitForResponse(/typed-script/)
+  await page.getByLabel('New e-mail').fill('typed@example.org')
+  await (await script).finished()
+  await page.locator('[name=email_password]').fill(PASSWORD)
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Change e-mail' }).click()
+  await page.waitForURL((url) => url.pathname === '/login')
+  expect(await kept()).toContain('typed@example.org')
+  expect(await kept()).not.toContain(PASSWORD)
+  await page.getByLabel('E-mail').fill(OWNER.email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.waitForURL((url) => url.pathname === '/settings/security')
+  expect(await page.getByLabel('New e-mail').inputValue()).toBe('typed@example.org')
+  expect(await page.locator('[name=email_password]').inputValue()).toBe('')
+  expect(await kept()).toBe(null)
+  await page.reload()
+  expect(await page.getByLabel('New e-mail').inputValue()).toBe('')
+  await context.close()
+})
+
 test('PERF-05/script ACC-02/passkeys the log-in page fetches its script when a passkey is asked for, and says so when none was used', async () => {
   const opened = await browser.newPage('phone')
   const { page, context } = opened

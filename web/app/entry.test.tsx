@@ -63,6 +63,7 @@ function handler() {
 
 async function open(path: string, roles: string[] | null = ['athlete'], nonce: string | null = 'n0nce') {
   const me = {
+    athleteId: 'ath_1',
     displayName: 'Maya Lindqvist',
     hasAcceptedTerms: true,
     roles,
@@ -84,11 +85,14 @@ async function open(path: string, roles: string[] | null = ['athlete'], nonce: s
   return { response, html: await response.text() }
 }
 
-test('PERF-05/script a page without hydration ships no script at all', async () => {
-  for (const path of ['/', '/plain']) {
-    const { html } = await open(path)
+test('PERF-05/script a page without hydration ships no script at all, one of a person a line that fetches what is used', async () => {
+  for (const { html } of [await open('/'), await open('/plain', null)])
     expect(html).not.toMatch(/<script|modulepreload/)
-  }
+  const { html } = await open('/plain')
+  const [line = '', ...more] = html.match(/<script.*?<\/script>|modulepreload/g) ?? []
+  expect(line).toMatch(/^<script type="module" data-who="ath_1" nonce="n0nce">const l=\(\)=>import\(/)
+  expect(line.length).toBeLessThan(300)
+  expect(more).toEqual([])
 })
 
 test('PERF-05/script a hydrated page marks every script with the nonce that its policy allows', async () => {

@@ -6,6 +6,6 @@ export interface PageHandle {
   area?: Area
   /** The item marked as current in the navigation. */
   nav?: string
-  /** Ships script. Left out, the page arrives with 0 kB of it. */
+  /** Ships script. Left out, the page arrives with 0 kB of it, but for one line on pages of a person (`typed/`). */
   hydrate?: boolean
 }

@@ -21,6 +21,7 @@ import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
 import { keepPractice } from './practice.ts'
 import styles from './styles/app.css?url'
+import { TypedLoader } from './typed/typed-script-tag.tsx'
 
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'font', type: 'font/woff2', href: font, crossOrigin: 'anonymous' },
@@ -64,6 +65,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const hydrate = usePageHandle().hydrate === true
+  const who = useRouteLoaderData<typeof loader>('root')?.viewer?.athleteId
   return (
     <html lang="en">
       <head>
@@ -75,6 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        {who ? <TypedLoader who={who} /> : null}
         {hydrate ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>

@@ -70,8 +70,9 @@ export default function Privacy() {
         <p>
           One that keeps you logged in, one that knows your browser again for a year, so that a stranger who
           guesses at your password cannot lock you out, one that opens a client's own page, and one that
-          remembers which practice you last looked at. None of them follows you elsewhere, and pages load
-          nothing from other companies.
+          remembers which practice you last looked at. What you were typing when a session ended waits in its
+          tab until you have logged in again, passwords and codes aside. None of them follows you elsewhere,
+          and pages load nothing from other companies.
         </p>
       </Passage>
       <Passage title="How long">
