@@ -9,7 +9,7 @@ import { fieldError, formError, formValues, refused } from '#web/api/form-values
 import { redirectTo, required } from '#web/api/require.ts'
 import { useReading } from '#web/components/reading.ts'
 import { ActivityPage } from '#web/components/training/activity/activity-page.tsx'
-import { beforeOf, effortOf } from '#web/components/training/activity/effort-card.tsx'
+import { afterEffort, beforeOf, effortOf } from '#web/components/training/activity/effort-card.tsx'
 import { changeOf } from '#web/components/training/activity/notes-card.tsx'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useAsOpened } from '#web/live/use-as-opened.ts'
@@ -51,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (typed.intent === 'effort') {
     const said = await api.call('PATCH /v1/activities/:id', { params: at, body: effortOf(typed) })
     return said.ok
-      ? redirectTo(`/activities/${params.id}?effort_was=${typed.before ?? ''}#effort`, context)
+      ? redirectTo(afterEffort(at.id, typed), context)
       : json(refused(said.error, typed), { status: said.status })
   }
   const answer =

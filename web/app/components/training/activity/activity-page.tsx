@@ -5,6 +5,7 @@ import { RouteTrace } from '#web/charts/route-trace.tsx'
 import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import type { Reading } from '#web/components/reading.ts'
@@ -14,7 +15,7 @@ import { startClock } from '#web/components/training/activities/line-words.ts'
 import { day } from '#web/format/date.ts'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
 import { BestsCard, recordsOf } from './bests-card.tsx'
-import { EffortCard, type EffortState } from './effort-card.tsx'
+import { asksFirst, EffortCard, type EffortState } from './effort-card.tsx'
 import { HeaderStats } from './header-stats.tsx'
 import { type ShownStreams, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts, splitParts } from './laps-card.tsx'
@@ -64,6 +65,7 @@ export function ActivityPage({
   const splits = units.distance === 'mi' ? data.splits.mile : data.splits.kilometre
   // Where little is known, notes stand on the left, so neither column is a void.
   const hasMuch = shown.timeS.length > 1
+  const isAskedFirst = asksFirst(activity, effort.before)
   const notes = <NotesCard activity={activity} {...edit} />
   return (
     <Page
@@ -74,6 +76,11 @@ export function ActivityPage({
       actions={<Actions activity={activity} />}
     >
       <HeaderStats activity={activity} units={units} />
+      {isAskedFirst ? (
+        <div className="empty:hidden lg:hidden">
+          <EffortCard activity={activity} place="effort-first" {...effort} />
+        </div>
+      ) : null}
       <Row>
         <Col span={8} fill={false}>
           {streams.ok ? (
@@ -115,7 +122,9 @@ export function ActivityPage({
         <Col span={4} fill={false}>
           <RouteCard shown={shown} units={units} index={index} />
           <StressCard activity={activity} units={units} />
-          <EffortCard activity={activity} {...effort} />
+          <div className={cls('empty:hidden', isAskedFirst && 'max-lg:hidden')}>
+            <EffortCard activity={activity} {...effort} />
+          </div>
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
           {hasMuch ? notes : null}
           <SourceCard activity={activity} timeZone={timeZone} />

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { ActivityChange } from '#worker/features/training/activities/schema.ts'
-import { activity, noStreams, origin, page, text } from './activity-fixture.tsx'
+import { activity, edit, noStreams, origin, page, reading, text } from './activity-fixture.tsx'
+import { ActivityPage } from './activity-page.tsx'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
-import { beforeOf, EffortCard, effortOf } from './effort-card.tsx'
+import { afterEffort, beforeOf, EffortCard, effortOf } from './effort-card.tsx'
 import { changeOf, NotesCard } from './notes-card.tsx'
 import { factsText, SourceCard } from './source-card.tsx'
 import { othersText, StressCard, surenessText } from './stress-card.tsx'
@@ -173,6 +174,27 @@ test('ACT-02/tabs a form that was too late shows both, keeps what was typed and 
   expect(late).toContain('name="name_was" value="Race"')
 })
 
+test('ACT-08/effort a phone asks before everything else, until it is answered; beside the charts it stands once', () => {
+  const on = (change: Partial<ActivityDetail>, before: string | null = null) =>
+    render(
+      <ActivityPage
+        activity={{ ...activity, ...change }}
+        streams={noStreams}
+        by="laps"
+        reading={reading}
+        effort={{ before, failed: undefined }}
+        edit={edit}
+      />,
+    )
+  const asked = on({})
+  expect(asked.match(/How hard was it/g)).toHaveLength(2)
+  expect(asked.indexOf('How hard was it')).toBeLessThan(asked.indexOf('No streams here'))
+  expect(asked.match(/id="effort/g)).toHaveLength(2)
+  expect(new Set(asked.match(/id="effort[^"]*"/g)).size).toBe(2)
+  expect(on({ rpe: 7 }, '').match(/How hard was it/g)).toHaveLength(2)
+  expect(on({ rpe: 7 }).match(/How hard was it/g)).toHaveLength(1)
+})
+
 test('ACT-08/effort it is asked in one press without script, says what it means, and can be undone', () => {
   const card = (change: Partial<ActivityDetail>, before: string | null = null) =>
     render(<EffortCard activity={{ ...activity, ...change }} before={before} failed={undefined} />)
@@ -188,6 +210,10 @@ test('ACT-08/effort it is asked in one press without script, says what it means,
   expect(effortOf({ rpe: '8' })).toEqual({ rpe: 8 })
   expect(effortOf({ rpe: '' })).toEqual({ rpe: null })
   expect(ActivityChange.safeParse(effortOf({ rpe: 'hard' })).success).toBe(false)
+  expect(afterEffort('act_1', { before: '4', place: 'effort-first' })).toBe(
+    '/activities/act_1?effort_was=4#effort-first',
+  )
+  expect(afterEffort('act_1', { place: '#x' })).toBe('/activities/act_1?effort_was=#effort')
   const before = (query: string) => beforeOf(new URLSearchParams(query))
   expect(['effort_was=', 'effort_was=10', 'effort_was=11', ''].map(before)).toEqual(['', '10', null, null])
 })

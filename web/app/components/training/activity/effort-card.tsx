@@ -11,19 +11,36 @@ export interface EffortState {
   failed: string | undefined
 }
 
+const PLACES = ['effort', 'effort-first'] as const
+type EffortPlace = (typeof PLACES)[number]
+
+/** Whether a phone asks before everything else: until it is answered, and while the answer can be undone. */
+export const asksFirst = ({ rpe }: Pick<ActivityDetail, 'rpe'>, before: string | null) =>
+  rpe === null || before !== null
+
 /** How hard it was, in one press. An activity of parts is asked about each part. */
-export function EffortCard({ activity, before, failed }: { activity: ActivityDetail } & EffortState) {
+export function EffortCard({
+  activity,
+  before,
+  failed,
+  place = 'effort',
+}: {
+  activity: ActivityDetail
+  /** Where it stands, so that a press comes back to the card that was pressed. */
+  place?: EffortPlace
+} & EffortState) {
   if (activity.legs.length > 0) return null
   const { rpe } = activity
   return (
     <Card
-      title={<span id="effort">How hard was it?</span>}
+      title={<span id={place}>How hard was it?</span>}
       aside={rpe === null ? null : effortText(rpe)}
       foot={countsText(activity)}
     >
       <FormError>{failed}</FormError>
       <form method="post" action="?">
         <input type="hidden" name="intent" value="effort" />
+        <input type="hidden" name="place" value={place} />
         <input type="hidden" name="before" value={rpe ?? ''} />
         <div className="grid grid-cols-5 gap-1">
           {RPE_WORDS.map((words, index) => (
@@ -82,6 +99,12 @@ function countsText({ rpe, stress }: ActivityDetail): string {
 /** The press as the API's change; an empty value takes the answer back. */
 export function effortOf(typed: Record<string, string>) {
   return { rpe: typed.rpe ? Number(typed.rpe) : null }
+}
+
+/** Where the page is shown again after a press: what it was before, and the card that was pressed. */
+export function afterEffort(id: string, typed: Record<string, string>): string {
+  const place = PLACES.find((one) => one === typed.place) ?? PLACES[0]
+  return `/activities/${id}?${new URLSearchParams({ effort_was: typed.before ?? '' })}#${place}`
 }
 
 /** What undoing would send, from the address after a press; null for anything else there. */
