@@ -12,5 +12,5 @@ export async function askTextCode(
 ): Promise<SentCode> {
   const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
   const { phone, requestId } = wish
-  return sendNumberCode(asVisitor, { practiceId, phone, cause: `code:form:${requestId}` }, headers)
+  return sendNumberCode(asVisitor, { practiceId, of: { phone }, cause: `code:form:${requestId}` }, headers)
 }

@@ -11,5 +11,5 @@ export async function enterTextCode(
 ): Promise<void> {
   const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
   const { phone, wording } = wish
-  return enterNumberCode(asVisitor, { practiceId, phone, code, wording })
+  return enterNumberCode(asVisitor, { practiceId, of: { phone }, code, wording })
 }

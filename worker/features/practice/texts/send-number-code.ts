@@ -10,7 +10,7 @@ import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { SentCode } from './answers.ts'
 import { codeOfText } from './code-of-text.ts'
 import { sendJob } from './next-jobs.ts'
-import { insertCode, loadSender } from './repo/number-code.ts'
+import { insertCode, loadSender, type NumberOf } from './repo/number-code.ts'
 import { noNumber, otherCountry } from './text-statements.ts'
 
 const FROM_ONE = { limit: 10, windowS: 86_400 }
@@ -19,7 +19,7 @@ const DAY_S = 86_400
 /** A number somebody says is theirs, and under which name they ask: a name never texts twice. */
 export interface NumberToProve {
   practiceId: string
-  phone: string
+  of: NumberOf
   cause: string
 }
 
@@ -30,15 +30,16 @@ export interface NumberToProve {
  */
 export async function sendNumberCode(
   ctx: Ctx,
-  { practiceId, phone, cause }: NumberToProve,
+  { practiceId, of, cause }: NumberToProve,
   headers: Headers,
 ): Promise<SentCode> {
   const [sender, { countries }] = await Promise.all([
-    loadSender(ctx.db, practiceId),
+    loadSender(ctx.db, practiceId, of),
     readTextLimits(ctx),
     requireGuestOf(ctx, practiceId),
   ])
-  if (!sender?.number) throw noNumber()
+  if (!sender?.number || !sender.phone) throw noNumber()
+  const { phone } = sender
   if (!countries.some((one) => one === countryOf(phone))) throw otherCountry()
   await takeLimit(ctx, await hashToken(`number-code|${networkOf(headers)}`), FROM_ONE)
   const id = ctx.id('text')

@@ -55,16 +55,6 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
   return { head: heads[0], services, trainers }
 }
 
-/** A client's number, with the name of their practice. One trip. */
-export async function loadNumber(db: Db, practiceId: string, clientId: string) {
-  const [row] = await db
-    .select({ phone: client.phone, practiceName: practice.name })
-    .from(client)
-    .innerJoin(practice, eq(practice.id, client.practiceId))
-    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
-  return row
-}
-
 /** What a client has not answered yet of what is asked before a service. */
 export async function loadOpenQuestions(db: Db, practiceId: string, clientId: string, serviceId: string) {
   const { rows } = await db.execute(

@@ -4,10 +4,18 @@ import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { CODE_FOR_MS, CODES_OF_PRACTICE, CODES_TO_NUMBER } from '#worker/domain/texting/number-code.ts'
 import { CODE_KIND } from '#worker/domain/texting/plan-text.ts'
 
-/** A practice that a code would come from. One trip. */
-export async function loadSender(db: Db, practiceId: string) {
-  const { rows } = await db.execute<{ name: string; number: string | null }>(
-    sql`select name, phone_number as number from practice where id = ${practiceId}`,
+/** A number as it was typed, or the one that stands with a client. */
+export type NumberOf = { phone: string } | { clientId: string }
+
+const numberOf = (practiceId: string, of: NumberOf) =>
+  'phone' in of
+    ? sql`${of.phone}::text`
+    : sql`(select c.phone from client c where c.practice_id = ${practiceId} and c.id = ${of.clientId})`
+
+/** The practice that a code would come from, and the number it would go to. One trip. */
+export async function loadSender(db: Db, practiceId: string, of: NumberOf) {
+  const { rows } = await db.execute<{ name: string; number: string | null; phone: string | null }>(
+    sql`select name, phone_number as number, ${numberOf(practiceId, of)} as phone from practice where id = ${practiceId}`,
   )
   return rows[0]
 }
@@ -45,10 +53,11 @@ export function insertCode(db: Db, { id, practiceId, phone, body, cause, now }: 
 }
 
 /** The code that a number may enter at a practice now; none once it is over. One trip. */
-export async function loadCode(db: Db, practiceId: string, phone: string, now: Date) {
-  const { rows } = await db.execute<{ id: string }>(sql`select id from ${textMessage}
-    where kind = ${CODE_KIND} and phone = ${phone} and practice_id = ${practiceId}
-      and created_at > ${new Date(now.getTime() - CODE_FOR_MS).toISOString()}::timestamptz
-    order by created_at desc, id desc limit 1`)
+export async function loadCode(db: Db, practiceId: string, of: NumberOf, now: Date) {
+  const { rows } = await db.execute<{ id: string; phone: string; practice_name: string }>(sql`
+    select t.id, t.phone, p.name as practice_name from ${textMessage} t join practice p on p.id = t.practice_id
+    where t.kind = ${CODE_KIND} and t.phone = ${numberOf(practiceId, of)} and t.practice_id = ${practiceId}
+      and t.created_at > ${new Date(now.getTime() - CODE_FOR_MS).toISOString()}::timestamptz
+    order by t.created_at desc, t.id desc limit 1`)
   return rows[0]
 }
