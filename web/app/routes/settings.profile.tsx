@@ -59,6 +59,7 @@ async function numbersOf(
       weightKg: weight === null ? null : weightKgFrom(weight, units),
       restHrBpm: typedNumber(values, 'rest_hr_bpm'),
       maxHrBpm: typedNumber(values, 'max_hr_bpm'),
+      ...(values.etag === undefined ? {} : { etag: values.etag }),
     }
   } catch (error) {
     return unreadable(error, values)

@@ -14,6 +14,8 @@ const Profile = z.object({
   /** Points that fitness and fatigue begin at, before the first day. */
   seedFitness: z.number().nullable(),
   seedFatigue: z.number().nullable(),
+  /** Given back with a change, it is refused where the profile was changed since. */
+  etag: z.string(),
 })
 export type Profile = z.output<typeof Profile>
 

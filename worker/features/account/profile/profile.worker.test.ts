@@ -11,13 +11,17 @@ const eventsOf = async (athleteId: string) =>
 
 test('ONB-10 everything in the profile is optional and can be taken away again', async () => {
   const { visitor } = await signedIn()
-  const empty = (await visitor.get('/v1/profile')).body
+  const read = async () => {
+    const { etag: _read, ...values } = (await visitor.get('/v1/profile')).body
+    return values
+  }
+  const empty = await read()
   expect(Object.values(empty).every((value) => value === null)).toBe(true)
   const given = { birth_date: '1981-03-09', sex_for_grading: 'female', weight_kg: 61.5, rest_hr_bpm: 48 }
   const changed = await visitor.send('PATCH', '/v1/profile', given)
-  expect(changed.body).toEqual({ ...empty, ...given })
+  expect(changed.body).toEqual({ ...empty, ...given, etag: expect.any(String) })
   await visitor.send('PATCH', '/v1/profile', { sex_for_grading: null })
-  expect((await visitor.get('/v1/profile')).body).toEqual({ ...empty, ...given, sex_for_grading: null })
+  expect(await read()).toEqual({ ...empty, ...given, sex_for_grading: null })
 })
 
 test('ONB-10 values no person has are refused by name', async () => {
@@ -102,4 +106,22 @@ test('ONB-10 a change raises the version that pages are cached by', async () => 
     threshold_hr_bpm: 170,
   })
   expect([between > before, (await version()) > between]).toEqual([true, true])
+})
+
+test('ONB-10/tabs numbers that another tab has changed since are shown beside the typed ones, and not overwritten', async () => {
+  const { visitor } = await signedIn()
+  const save = (weight: number, etag: string) =>
+    visitor.send('PATCH', '/v1/profile', { weight_kg: weight, etag })
+  const { etag: nothing } = (await visitor.get('/v1/profile')).body
+  const first = await save(70, nothing)
+  expect(first).toMatchObject({ status: 200, body: { weight_kg: 70 } })
+  const late = await save(80, nothing)
+  expect(late).toMatchObject({
+    status: 409,
+    body: { error: { current: { weight_kg: 70, etag: first.body.etag } } },
+  })
+  expect((await visitor.get('/v1/profile')).body).toMatchObject({ weight_kg: 70, etag: first.body.etag })
+  const both = await Promise.all([save(71, first.body.etag), save(72, first.body.etag)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect((await visitor.send('PATCH', '/v1/profile', { weight_kg: 75 })).status).toBe(200)
 })

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile, threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
@@ -7,27 +8,46 @@ import type { NewThreshold, NewZones, ProfileChange } from './schema.ts'
 const MAX_ROWS = 500
 
 export async function readProfile(db: Db, athleteId: string) {
-  const rows = await db
-    .select({
-      birthDate: profile.birthDate,
-      sexForGrading: profile.sexForGrading,
-      weightKg: profile.weightKg,
-      restHrBpm: profile.restHrBpm,
-      maxHrBpm: profile.maxHrBpm,
-      seedFitness: profile.seedFitness,
-      seedFatigue: profile.seedFatigue,
-    })
-    .from(profile)
-    .where(eq(profile.athleteId, athleteId))
+  const rows = await selectProfile(db, athleteId)
   return rows[0] ?? null
 }
 
-export function upsertProfile(db: Db, athleteId: string, change: ProfileChange, now: Date) {
+/** What the form of the profile changes, and what it was shown. */
+const FORM = {
+  birthDate: profile.birthDate,
+  sexForGrading: profile.sexForGrading,
+  weightKg: profile.weightKg,
+  restHrBpm: profile.restHrBpm,
+  maxHrBpm: profile.maxHrBpm,
+  seedFitness: profile.seedFitness,
+  seedFatigue: profile.seedFatigue,
+}
+const ETAG = etagOf(...Object.values(FORM))
+
+export function selectProfile(db: Db, athleteId: string) {
+  return db
+    .select({ ...FORM, etag: ETAG })
+    .from(profile)
+    .where(eq(profile.athleteId, athleteId))
+}
+
+/** @param etag given, nothing is changed unless the profile still reads as it did then; `NO_PROFILE` for none */
+export function upsertProfile(
+  db: Db,
+  athleteId: string,
+  change: Omit<ProfileChange, 'etag'>,
+  etag: string | undefined,
+  now: Date,
+) {
   return db
     .insert(profile)
     .values({ athleteId, ...change, updatedAt: now })
-    .onConflictDoUpdate({ target: profile.athleteId, set: { ...change, updatedAt: now } })
-    .returning()
+    .onConflictDoUpdate({
+      target: profile.athleteId,
+      set: { ...change, updatedAt: now },
+      ...(etag === undefined ? {} : { setWhere: eq(ETAG, etag) }),
+    })
+    .returning({ athleteId: profile.athleteId })
 }
 
 /** Marks what an athlete's pages show as changed. */

@@ -30,6 +30,8 @@ export const ProfileChange = z
     maxHrBpm: within(90, 240, 'bpm').int().nullable(),
     seedFitness: within(0, 300, 'points').nullable(),
     seedFatigue: within(0, 400, 'points').nullable(),
+    /** What the profile read as when this was decided; left out, whatever stands there is overwritten. */
+    etag: z.string().max(40),
   })
   .partial()
 export type ProfileChange = z.infer<typeof ProfileChange>

@@ -11,6 +11,7 @@ export const EMPTY_PROFILE: Profile = {
   maxHrBpm: null,
   seedFitness: null,
   seedFatigue: null,
+  etag: 'none',
 }
 
 /** One's own profile for the numbers; null where nothing was given. */

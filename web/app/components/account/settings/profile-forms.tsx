@@ -2,6 +2,7 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
@@ -103,6 +104,7 @@ export function NumbersForm({
   saved,
 }: FormProps & { profile: Answered<'GET /v1/profile'>; units: Units }) {
   const typed = sent?.values
+  const current = currentOf(sent)
   const text = (value: number | null) => (value === null ? '' : String(value))
   const shown = ['birth_date', 'sex_for_grading', 'weight_kg', 'rest_hr_bpm', 'max_hr_bpm']
   return (
@@ -112,7 +114,12 @@ export function NumbersForm({
       foot="Heart rates and sex change stress on every day; those days are computed again in the background."
     >
       <form method="post" className="grid gap-4" key={sent ? 'sent' : 'stored'}>
-        <FormError>{formError(sent, shown)}</FormError>
+        <EtagField sent={sent} etag={profile.etag} />
+        {current ? (
+          <ChangedMeanwhile keepHref="?" rows={numberRows(current, sent?.values ?? NOTHING, units)} />
+        ) : (
+          <FormError>{formError(sent, shown)}</FormError>
+        )}
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <DateField
             name="birth_date"
@@ -172,4 +179,21 @@ export function NumbersForm({
       </form>
     </Card>
   )
+}
+
+/** What stands there now beside what was typed. */
+function numberRows(now: Record<string, unknown>, typed: Record<string, string>, units: Units) {
+  const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
+  const row = (label: string, value: unknown, name: string) => ({
+    label,
+    now: text(value),
+    typed: typed[name] ?? '',
+  })
+  return [
+    row('Birth date', now.birthDate, 'birth_date'),
+    row('Sex for grading', now.sexForGrading, 'sex_for_grading'),
+    row('Weight', weightText(typeof now.weightKg === 'number' ? now.weightKg : null, units), 'weight_kg'),
+    row('Resting heart rate', now.restHrBpm, 'rest_hr_bpm'),
+    row('Highest heart rate', now.maxHrBpm, 'max_hr_bpm'),
+  ]
 }
