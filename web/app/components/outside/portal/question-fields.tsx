@@ -59,9 +59,14 @@ function QuestionField({ question, sent }: { question: AskedQuestion; sent: Refu
       return (
         <div className="grid gap-1">
           <p className="font-medium text-14 text-ink-1">{label}</p>
-          <p className="max-h-60 overflow-y-auto whitespace-pre-line rounded-control border border-line bg-well p-3 text-14 text-ink-2 [overflow-wrap:anywhere]">
+          <section
+            aria-label={label}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, by the keyboard too
+            tabIndex={0}
+            className="max-h-60 overflow-y-auto whitespace-pre-line rounded-control border border-line bg-well p-3 text-14 text-ink-2 [overflow-wrap:anywhere]"
+          >
             {wording}
-          </p>
+          </section>
           <Checkbox
             name={name}
             label="I have read this and agree"

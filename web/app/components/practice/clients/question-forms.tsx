@@ -177,7 +177,6 @@ function QuestionForm({
           <TextArea
             name="options"
             label="Choices"
-            optional
             hint="One a line."
             rows={3}
             error={error('options')}
@@ -188,7 +187,6 @@ function QuestionForm({
           <TextArea
             name="wording"
             label="What is agreed to"
-            optional
             hint="Each answer keeps the words it agreed to; changed words are asked again."
             rows={6}
             maxLength={4000}
