@@ -33,7 +33,11 @@ export function EffortCard({
   const { rpe } = activity
   return (
     <Card
-      title={<span id={place}>How hard was it?</span>}
+      title={
+        <span id={place} className="scroll-mt-20">
+          How hard was it?
+        </span>
+      }
       aside={rpe === null ? null : effortText(rpe)}
       foot={countsText(activity)}
     >
