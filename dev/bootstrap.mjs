@@ -18,6 +18,7 @@ const scripts = {
   'make-owner': 'dev/make-owner.ts',
   'bundle-report': 'dev/local/bundle-report.ts',
   'db-functions': 'dev/local/functions/write-migration.ts',
+  guards: 'dev/guards/run.ts',
 }
 
 const [name = '', ...args] = process.argv.slice(2)

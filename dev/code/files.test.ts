@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformWithEsbuild } from 'vite'
 import { expect, test } from 'vitest'
-import { all, importsOf, root } from './sources.ts'
+import { findGuards } from '#dev/guards/find-guards.ts'
+import { LISTED_GUARDS } from '#dev/guards/listed-guards.ts'
+import { all, FEATURE, importsOf, root, textOf } from './sources.ts'
 
 // What a file may be and hold, whoever imports it.
 
@@ -80,4 +82,13 @@ test('PERF-06/ascii one emoji in a pattern doubles what every start reads: the b
     ['worker/b.ts', "export const b = '👍' // ’"],
   ] as const
   expect(await beyondAscii(naive)).toEqual(['worker/a.ts'])
+})
+
+test('REL-14 every guard that is listed to be deleted stands where the list says', () => {
+  const lost = LISTED_GUARDS.filter(
+    ({ file, has }) => readFileSync(join(root, file), 'utf8').split(has).length !== 2,
+  )
+  expect(lost.map(({ name }) => name)).toEqual([])
+  const found = all.filter((path) => FEATURE.test(path)).flatMap((path) => findGuards(path, textOf(path)))
+  expect(found.length).toBeGreaterThan(800)
 })

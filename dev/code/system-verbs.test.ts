@@ -58,3 +58,15 @@ test('ADM-06/actor the system is made where its work begins, and a context is ne
   expect(code.filter((path) => spread.test(textOf(path)))).toEqual(['worker/make-context.ts'])
   expect(spread.test('return applyChange({ ...ctx, now }, change)')).toBe(true)
 })
+
+test('REL-14 ADM-06/actor the verb of every job asks for the system first', () => {
+  const jobs = [...textOf('worker/perform.ts').matchAll(/import\('\.\/(features[^']+)'\)\)\.(\w+)\(/g)]
+  expect(jobs.length).toBeGreaterThan(30)
+  const open = jobs.flatMap(([, path, name]) => {
+    const text = textOf(`worker/${path}`)
+    const begin = text.search(new RegExp(`^export (async )?function ${name}\\b`, 'm'))
+    const first = /\)(?:: .*)? \{\n\s*(.*)/.exec(text.slice(begin))?.[1] ?? ''
+    return first.startsWith('requireSystem(ctx)') ? [] : [`worker/${path}#${name}`]
+  })
+  expect(open).toEqual([])
+})

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { decimal } from './minor.ts'
 import { type PaymentFacts, paymentLines, taxShare } from './payment-lines.ts'
 import { foldPnl, MONEY_COLUMNS, type MoneyGroup, PNL_BY } from './pnl.ts'
-import { creditsTaken, offeredMinor } from './refund-credits.ts'
+import { creditsTaken, movedMinor, offeredMinor } from './refund-credits.ts'
 import { wayByHand, waysBack } from './ways-back.ts'
 
 const FACTS: PaymentFacts = {
@@ -187,4 +187,10 @@ test('BOOK-03/refund what is offered takes every unused credit and none more, ho
     }),
   )
   expect(offeredMinor({ quantity: null, held: 0, priceMinor: 500, paidMinor: 500, leftMinor: 400 })).toBe(400)
+})
+
+test('MON-01 what moved credits paid is whole cents, and never more than the price', () => {
+  const sold = { quantity: 3, priceMinor: 100 }
+  expect([0, 1, 2, 3, 5].map((moved) => movedMinor(sold, moved))).toEqual([0, 33, 67, 100, 100])
+  expect(movedMinor({ quantity: null, priceMinor: 100 }, 2)).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readPortal, signPortal } from '../portal-cookie.ts'
 import { toBase64Url } from './signature.ts'
 import { readNote, signNote } from './signed-note.ts'
 
@@ -31,4 +32,14 @@ test('ACC-03/notes a secret left empty by a stray comma verifies nothing', async
   const forged = `${body}.${toBase64Url(new Uint8Array(signature))}`
   expect(await readNote(forged, { purpose: 'second-factor', now }, [OLD, ''])).toBeNull()
   await expect(signNote(note, ['', 'short'])).rejects.toThrow('no secret')
+})
+
+test('SEC-01/portal the cookie of a client’s page counts only as we signed it', async () => {
+  const of = { practiceId: 'prc_1', clientId: 'clt_1', token: 'secret' }
+  const signed = await signPortal(of, [NEW])
+  const read = (value: string) =>
+    readPortal(new Headers({ Cookie: `strideiq-portal=${value}` }), 'http://localhost', [NEW, OLD])
+  expect(await read(signed)).toMatchObject({ practiceId: 'prc_1', clientId: 'clt_1' })
+  expect(await read(signed.replace('clt_1', 'clt_2'))).toBeNull()
+  expect(await read(await signPortal(of, ['another secret of nobody here']))).toBeNull()
 })

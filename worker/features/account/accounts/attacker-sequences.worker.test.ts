@@ -122,9 +122,11 @@ async function play(seed: number) {
       const token = await linkToken(email, 'email-change-begun')
       if (token) await owner.visitor.send('POST', '/v1/email/cancellation', { token })
     },
+    'the owner leaves': () => owner.visitor.send('DELETE', '/v1/sessions/current'),
+    'the thief leaves': () => latest().send('DELETE', '/v1/sessions/current'),
     'the owner logs out everywhere': () => owner.visitor.send('DELETE', '/v1/sessions'),
   }
-  const tokenOf = async (to: string) => (await linkToken(to, 'confirm-new-email')) || 'x'.repeat(30)
+  const tokenOf = async (to: string) => (await linkToken(to, 'confirm-new-email')) || crypto.randomUUID()
 
   const names = Object.keys(actions)
   const played = [isNew ? 'a new address' : 'an account']
@@ -152,7 +154,7 @@ test.each(SEEDS)(
     const id = await idOf()
     await new Visitor().send('POST', '/v1/password/forgotten', { email })
     const token = await linkToken(email, 'reset-password')
-    const reset = { token: token || 'x'.repeat(30), password: 'after the reset' }
+    const reset = { token: token || crypto.randomUUID(), password: 'after the reset' }
     const { status } = await new Visitor().send('POST', '/v1/password/reset', reset)
     const [held] = id ? await testDb().select().from(athlete).where(eq(athlete.id, id)) : []
     // An account that nobody has proved has no password to reset: whoever has the mailbox sets it by its link.

@@ -1,0 +1,41 @@
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { projectRoot } from '#dev/local/paths.ts'
+import { switchable } from './find-guards.ts'
+import type { ListedGuard } from './listed-guards.ts'
+
+const COPIED = ['worker', 'dev', 'web', 'migrations', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const VERB = /^worker\/features\/.*\.ts$/
+const SKIPPED = /\.test\.ts$|-fixture\.ts$|route-examples\.ts$/
+
+/** A copy of the product in which each guard asks whether it is deleted. @returns its folder */
+export function makeScratch(listed: readonly ListedGuard[], withFound: boolean): string {
+  const scratch = join(projectRoot, '.local', 'guards')
+  rmSync(scratch, { recursive: true, force: true })
+  mkdirSync(scratch, { recursive: true })
+  for (const name of [...COPIED, 'wrangler.toml'])
+    cpSync(join(projectRoot, name), join(scratch, name), {
+      recursive: true,
+      filter: (path) => basename(path) !== 'build' || !path.includes('web'),
+    })
+  symlinkSync(join(projectRoot, 'node_modules'), join(scratch, 'node_modules'))
+  const change = (path: string, made: (text: string) => string) =>
+    writeFileSync(join(scratch, path), made(readFileSync(join(scratch, path), 'utf8')))
+  for (const guard of listed) change(guard.file, (text) => deletable(text, guard))
+  if (withFound)
+    for (const path of globSync('worker/features/**/*.ts', { cwd: scratch }))
+      if (VERB.test(path) && !SKIPPED.test(path) && !listed.some(({ file }) => file === path))
+        change(path, (text) => switchable(path, text))
+  return scratch
+}
+
+/** The file with one listed guard behind its switch. @throws where it does not stand there exactly once */
+export function deletable(text: string, { name, file, has, without, isSql }: ListedGuard): string {
+  if (text.split(has).length !== 2) throw new Error(`${name}: not once in ${file}`)
+  const asked = `(globalThis as any).isDeleted?.(${JSON.stringify(name)})`
+  const put = (made: string) => text.replace(has, () => made)
+  if (isSql) return put(`\${${asked} ? sql.raw(${JSON.stringify(without)}) : sql\`${has}\`}`)
+  if (without === undefined) return put(`if (!${asked}) ${has}`)
+  if (/^if\b.*\b(return|throw)\b/.test(has)) return put(`if (${asked}) { ${without} } else ${has}`)
+  return put(`(${asked} ? (${without}) : (${has}))`)
+}
