@@ -18,7 +18,7 @@ export async function changeQuestion(
     ...{ action: 'practice.question.change', targetId: practiceId, actorId: athleteId, reason: null },
     after: { question: id, kind, label, wording },
   }
-  const change = updateQuestion(ctx.db, { ...input, id, practiceId, now: ctx.now })
-  const { changed } = await ctx.store({ changed: change }, { audit })
-  if (changed.rows.length === 0) throw notFound('This question')
+  // A question of nobody's here leaves no line in the log either.
+  const changed = await ctx.storeIf(updateQuestion({ ...input, id, practiceId, now: ctx.now }), { audit })
+  if (changed.length === 0) throw notFound('This question')
 }

@@ -61,14 +61,14 @@ export function insertQuestion(db: Db, of: NewQuestion) {
 }
 
 /** Changes a question. Other words are another version; whom it is asked of and whether it must be answered are not. */
-export function updateQuestion(db: Db, of: NewQuestion) {
+export function updateQuestion(of: NewQuestion) {
   const options = JSON.stringify(of.options)
-  return db.execute(sql`update intake_question set kind = ${of.kind}, label = ${of.label}, is_required = ${of.required},
+  return sql`update intake_question set kind = ${of.kind}, label = ${of.label}, is_required = ${of.required},
       options = ${options}::jsonb, wording = ${of.wording ?? null}, service_ids = ${listOf(of.serviceIds)},
       version = version + case when (kind, label, options, wording) is distinct from
         (${of.kind}::text, ${of.label}::text, ${options}::jsonb, ${of.wording ?? null}::text) then 1 else 0 end,
       updated_at = ${of.now.toISOString()}::timestamptz
-    where practice_id = ${of.practiceId} and id = ${of.id} and removed_at is null returning id`)
+    where practice_id = ${of.practiceId} and id = ${of.id} and removed_at is null returning id`
 }
 
 /** Puts a question before the one above it, or behind the one below. All are numbered anew. */
