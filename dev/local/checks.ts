@@ -22,7 +22,7 @@ export async function runChecks(checks: readonly Check[]): Promise<never> {
   process.exit(failed === 0 ? 0 : 1)
 }
 
-/** Checks that each keep one core busy and need nothing of one another, at once. */
+/** Checks that need nothing of one another, at once: alone, each would leave cores waiting. */
 export const together =
   (...checks: readonly Check[]): Check =>
   async () =>
@@ -66,7 +66,7 @@ export async function build(): Promise<Totals> {
 export const vitest = (title: string, args: string[]) => async (): Promise<Totals> => {
   console.log(`\n${title}`)
   mkdirSync(localDir, { recursive: true })
-  const report = join(localDir, `test-report-${process.pid}.json`)
+  const report = join(localDir, `test-report-${process.pid}-${title.replaceAll(' ', '-')}.json`)
   const reporters = [
     '--silent=passed-only',
     '--reporter=default',
@@ -79,6 +79,15 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
   rmSync(report, { force: true })
   return countTests(text, ended, args)
 }
+
+/**
+ * Every test. Those of the whole product wait for most of their time (for a lease to end, for a database that is gone),
+ * so the others run beside them. They need the build.
+ */
+export const allTests = together(
+  vitest('tests in Node and in workerd', ['--project', 'pure', '--project', 'node', '--project', 'worker']),
+  vitest('tests of the whole product', ['--project', 'browser']),
+)
 
 type Report = {
   numPassedTests: number

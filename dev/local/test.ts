@@ -1,4 +1,4 @@
-import { build, runChecks, together, tool, vitest } from './checks.ts'
+import { allTests, build, runChecks, together, tool, vitest } from './checks.ts'
 
 // `npm test` is everything that decides whether a change is good; `npm test -- <vitest arguments>`
 // runs a part, such as one file.
@@ -10,14 +10,6 @@ await runChecks(
     : [
         tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
         together(tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']), build),
-        vitest('tests in Node and in workerd', [
-          '--project',
-          'pure',
-          '--project',
-          'node',
-          '--project',
-          'worker',
-        ]),
-        vitest('tests of the whole product', ['--project', 'browser']),
+        allTests,
       ],
 )
