@@ -72,9 +72,9 @@ const ROOMS: readonly Room[] = [
     name: 'web',
     is: /^web\/app\//,
     may: [
+      // No schema: its library is a fifth of what a page's script may weigh.
       /^web\/app\//,
       DOMAIN,
-      SCHEMA,
       /^(react|react-dom|isbot)(\/|$)/,
       /^@remix-run\/(react|cloudflare)$/,
       /^@simplewebauthn\/browser$/,

@@ -1,4 +1,4 @@
-import { PURPOSES, type PurposeKey } from '#worker/features/account/consents/schema.ts'
+import { PURPOSES, type PurposeKey } from '#worker/domain/policy/purposes.ts'
 import { makeId } from '#worker/platform/ids.ts'
 
 /** A person's yes to each of these purposes, as their texts read now. */

@@ -14,7 +14,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { GrantFields, grantsOf } from '#web/components/practice/clients/grant-form.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
+import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Link your account · StrideIQ' }]

@@ -18,7 +18,7 @@ import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
 import type { Viewer } from '#web/viewer.ts'
-import { ITEM_STATUSES } from '#worker/features/training/imports/schema.ts'
+import { ITEM_STATUSES } from '#worker/domain/activity/import-outcome.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Imports · StrideIQ' }]

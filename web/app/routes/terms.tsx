@@ -1,7 +1,7 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/cloudflare'
 import { DocumentPage, Passage } from '#web/components/outside/documents/document-page.tsx'
 import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
-import { PURPOSES } from '#worker/features/account/consents/schema.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Terms · StrideIQ' }]
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'public, max-age=300' })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { PURPOSE_KEYS, PURPOSES } from '#worker/features/account/consents/schema.ts'
+import { PURPOSE_KEYS, PURPOSES } from '#worker/domain/policy/purposes.ts'
 import {
   type Actor,
   anonymous,

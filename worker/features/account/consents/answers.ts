@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { ASKED, PURPOSE_KEYS } from '#worker/domain/policy/purposes.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { consents } from './routes.ts'
-import { ASKED, PURPOSE_KEYS } from './schema.ts'
 
 const Consent = z.object({
   purpose: z.enum(PURPOSE_KEYS),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -6,7 +7,7 @@ import { AppError } from '#worker/platform/errors.ts'
 import type { ConsentList } from './answers.ts'
 import { presentConsents } from './read-consents.ts'
 import { insertDecisions, latestDecisions, refuseDecided, withhold } from './repo.ts'
-import { type Decisions, PURPOSES } from './schema.ts'
+import type { Decisions } from './schema.ts'
 
 /**
  * Records decisions, each with the version of the text that was shown; earlier ones stay as history.

@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import { PURPOSE_KEYS, PURPOSES } from '#worker/domain/policy/purposes.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Consent, ConsentList } from './answers.ts'
 import { type DecisionRow, latestDecisions } from './repo.ts'
-import { PURPOSE_KEYS, PURPOSES } from './schema.ts'
 
 /** One's own consents: every purpose with its text and what was decided. */
 export async function readConsents(ctx: Ctx): Promise<ConsentList> {

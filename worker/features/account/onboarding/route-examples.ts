@@ -1,6 +1,6 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
 import { asAthlete } from '#dev/routes/people.ts'
-import { PURPOSES } from '#worker/features/account/consents/schema.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {

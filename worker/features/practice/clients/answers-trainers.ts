@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { trainers } from './routes-trainers.ts'
-import { DOMAINS } from './schema.ts'
 
 const TrainerList = z.object({
   /** Trainer access as a whole is declined: then nobody sees anything, whatever was granted. */

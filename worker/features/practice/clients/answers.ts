@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 import { CLIENT_FIELDS, ROW_OUTCOMES } from '#worker/domain/practice/plan-import.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { clients } from './routes.ts'
-import { CLIENT_STATUSES, DOMAINS } from './schema.ts'
+import { CLIENT_STATUSES } from './schema.ts'
 
 const text = z.string().nullable()
 const amount = z.number().nullable()

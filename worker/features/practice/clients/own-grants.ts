@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { PURPOSES } from '#worker/features/account/consents/schema.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 import type { Grants } from './schema.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
@@ -95,8 +96,6 @@ export const InviteAthlete = z.object({
 })
 export type InviteAthlete = z.output<typeof InviteAthlete>
 
-/** What a practice may see of an athlete. */
-export const DOMAINS = ['training', 'health', 'plans', 'messages'] as const
 const Grant = z.object({
   domain: z.enum(DOMAINS),
   /** The last day it holds, in UTC; none is until it is taken back. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Notice } from '#worker/domain/policy/connect-notices.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
@@ -12,7 +13,7 @@ import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { readStateId } from './oauth-state.ts'
 import { ACCOUNT_TAKEN, putConnection } from './repo/connection.ts'
 import { spendState } from './repo/oauth-state.ts'
-import { type CallbackQuery, DEFAULT_RETURN, type Notice } from './schema.ts'
+import { type CallbackQuery, DEFAULT_RETURN } from './schema.ts'
 
 /**
  * Ends a connect. However it ends, the answer is a page of ours and a notice that says how; nothing is stored

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { noticeText } from '#worker/domain/policy/connect-notices.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { requireHealthConsent } from '#worker/features/account/consents/require-health-consent.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
@@ -12,7 +13,7 @@ import { makeState } from './oauth-state.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { countOthers } from './repo/connection.ts'
 import { insertState } from './repo/oauth-state.ts'
-import { type ConnectInput, noticeText, safeReturn } from './schema.ts'
+import { type ConnectInput, safeReturn } from './schema.ts'
 
 const STATE_LIFE_MS = 10 * 60_000
 

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { ITEM_STATUSES } from '#worker/domain/activity/import-outcome.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { imports } from './routes.ts'
-import { IMPORT_STATUSES, IMPORT_WAITS, ITEM_STATUSES } from './schema.ts'
+import { IMPORT_STATUSES, IMPORT_WAITS } from './schema.ts'
 
 /** Bounded counts of one import; `total` is what is known so far. */
 const ImportStats = z.object({

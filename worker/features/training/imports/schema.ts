@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ITEM_STATUSES } from '#worker/domain/activity/import-outcome.ts'
 
 /** Object storage wants every part but the last equally long. */
 export const PART_BYTES = 16 * 1024 * 1024
@@ -29,9 +30,6 @@ export function refusalOf(file: NewImport['files'][number]): string | null {
   return `A file may have up to ${megabytes(MAX_FILE_BYTES)} MB. Split the archive and upload its parts.`
 }
 
-/** What an import says of a file whose health data may not be kept. It comes with a later yes. */
-export const WITHOUT_HEALTH = 'Read without heart rate: you have not agreed to health data.'
-
 /** Parts of a file that have not arrived, counted from 1. */
 export function missingParts(upload: { sizeBytes: number; parts: Record<string, string> }): number[] {
   const count = Math.ceil(upload.sizeBytes / PART_BYTES)
@@ -48,9 +46,6 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number]
 
 /** What an import that has not ended waits for. */
 export const IMPORT_WAITS = ['files', 'turn', 'retry', 'release', 'restart', 'help'] as const
-
-export const ITEM_STATUSES = ['imported', 'duplicate', 'skipped', 'failed'] as const
-export type ItemStatus = (typeof ITEM_STATUSES)[number]
 
 export const ItemsQuery = z.object({
   after: z.coerce.number().int().min(-1).default(-1),

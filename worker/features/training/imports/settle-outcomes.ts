@@ -1,7 +1,7 @@
+import { WITHOUT_HEALTH } from '#worker/domain/activity/import-outcome.ts'
 import type { RecordOutcome } from '#worker/features/training/activities/arrival.ts'
 import type { ReadItem } from './read-items.ts'
 import type { ItemRow } from './repo.ts'
-import { WITHOUT_HEALTH } from './schema.ts'
 
 /** Joins what was read with what became of its activities, one outcome an item. Outcomes come in the arrivals' order. */
 export function settleOutcomes(read: readonly ReadItem[], recorded: readonly RecordOutcome[]): ItemRow[] {

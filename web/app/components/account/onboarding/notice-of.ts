@@ -1,4 +1,4 @@
-import { readNotice } from '#worker/features/training/connections/schema.ts'
+import { readNotice } from '#worker/domain/policy/connect-notices.ts'
 
 /** What came of a trip to a provider's page, in words. */
 export interface NoticeText {

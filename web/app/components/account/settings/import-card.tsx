@@ -6,7 +6,7 @@ import { waitText } from '#web/components/training/ingestion/wait-text.ts'
 import { moment } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
 import { ResumeFiles } from '#web/upload/resume-files.tsx'
-import type { ItemStatus } from '#worker/features/training/imports/schema.ts'
+import type { ItemStatus } from '#worker/domain/activity/import-outcome.ts'
 import { type ImportJob, ImportOutcomes, type Items } from './import-outcomes.tsx'
 
 const STATES = {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { type ItemStatus, WITHOUT_HEALTH } from '#worker/features/training/imports/schema.ts'
+import { type ItemStatus, WITHOUT_HEALTH } from '#worker/domain/activity/import-outcome.ts'
 import { type ImportJob, ImportOutcomes } from './import-outcomes.tsx'
 
 const importJob = {

@@ -5,7 +5,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { controlClass } from '#web/components/form/field.tsx'
 import { number } from '#web/format/number.ts'
-import { ITEM_STATUSES, type ItemStatus, WITHOUT_HEALTH } from '#worker/features/training/imports/schema.ts'
+import { ITEM_STATUSES, type ItemStatus, WITHOUT_HEALTH } from '#worker/domain/activity/import-outcome.ts'
 
 export type ImportJob = Answered<'GET /v1/imports'>['imports'][number]
 export type Items = ApiResult<Answered<'GET /v1/imports/:id/files'>>

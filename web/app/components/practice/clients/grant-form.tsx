@@ -1,8 +1,8 @@
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { DateField } from '#web/components/form/text-field.tsx'
-import { PURPOSES } from '#worker/features/account/consents/schema.ts'
-import { DOMAINS } from '#worker/features/practice/clients/schema.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
+import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 
 export type Domain = (typeof DOMAINS)[number]
 
