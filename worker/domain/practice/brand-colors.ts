@@ -32,7 +32,11 @@ function contrastOf(a: Rgb, b: Rgb): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-/** How far two colours stand apart, 1 to 21. @param a, b as `#2563eb` */
+/**
+ * How far two colours stand apart, 1 to 21.
+ * @param a, b as `#2563eb`
+ * @internal for tests
+ */
 export const contrast = (a: string, b: string) => contrastOf(rgbOf(a), rgbOf(b))
 
 /**

@@ -89,7 +89,10 @@ export const dropExpiredHolds = databaseFunction('drop_expired_holds', { trainer
 
 export const seatsFree = databaseFunction('seats_free', { appointment: text, now: timestamptz })
 
-/** Whether a trainer's time is taken by anything but one appointment; holds may be left out. */
+/**
+ * Whether a trainer's time is taken by anything but one appointment; holds may be left out.
+ * @internal for tests: other functions of the database ask it
+ */
 export const isTaken = databaseFunction('is_taken', {
   trainer: text,
   from: timestamptz,

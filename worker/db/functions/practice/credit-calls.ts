@@ -78,7 +78,10 @@ export const payPackage = databaseFunction('pay_package', { ...LINE, package: te
 
 export const expirePackage = databaseFunction('expire_package', { ...LINE, package: text, now: timestamptz })
 
-/** Which package would pay, and how much: asked, not done. */
+/**
+ * Which package would pay, and how much: asked, not done.
+ * @internal for tests: other functions of the database ask it
+ */
 export const payingPackage = databaseFunction('paying_package', {
   practice: text,
   client: text,

@@ -3,7 +3,6 @@ import type { Answered } from '#web/api/wire.ts'
 /** The calendar, or that nothing of it changed since it was read last. */
 export type CalendarRead = Answered<'GET /v1/practices/:practice/calendar'>
 export type CalendarAnswer = Exclude<CalendarRead, { unchanged: true }>
-export type WorkingHours = CalendarAnswer['hours'][number]
 export type Busy = CalendarAnswer['busy'][number]
 export type CalendarAppointment = CalendarAnswer['appointments'][number]
 export type CalendarBooking = CalendarAppointment['bookings'][number]
