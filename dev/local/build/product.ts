@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { localDir, projectRoot } from '../paths.ts'
-import { isStale } from './freshness.ts'
+import { makeFresh } from './freshness.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { runTool } from './run-tool.ts'
 
@@ -21,10 +21,10 @@ export function buildProduct(onLog: (text: string) => void): Promise<void> {
 }
 
 async function build(onLog: (text: string) => void): Promise<void> {
-  if (isStale('web/build/server/index.js', webSources)) {
-    await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog)
-  }
-  if (isStale('.local/worker/index.js', workerSources)) {
-    await runTool('wrangler/bin/wrangler.js', ['deploy', '--dry-run', '--outdir', '.local/worker'], onLog)
-  }
+  await makeFresh('web/build/server/index.js', webSources, () =>
+    runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog),
+  )
+  await makeFresh('.local/worker/index.js', workerSources, () =>
+    runTool('wrangler/bin/wrangler.js', ['deploy', '--dry-run', '--outdir', '.local/worker'], onLog),
+  )
 }
