@@ -1,5 +1,5 @@
 import { emit } from './events.ts'
-import { keep, newId, nowS, PLATFORM, type StripeContext } from './state.ts'
+import { accountOf, keep, newId, nowS, PLATFORM, type StripeContext } from './state.ts'
 import { type Fields, missing, Refusal, required, type StripeObject, textOf, wordsOf } from './wire.ts'
 
 /** A connected account, empty until its owner has answered Stripe's questions. */
@@ -21,9 +21,10 @@ export function createAccount(stripe: StripeContext, fields: Fields): StripeObje
   })
 }
 
+/** An account that is not there, or took the platform's access away, is refused alike. */
 export function accountById(stripe: StripeContext, id: string): StripeObject {
-  const found = stripe.state.value.objects[id]
-  if (found?.object !== 'account' || found.revoked === true) throw missing('account', id)
+  const found = stripe.state.value.objects[accountOf(stripe, id)]
+  if (!found) throw missing('account', id)
   return found
 }
 

@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { markEvent } from '#worker/features/outside/webhooks/mark-event.ts'
 import { openEvent } from '#worker/features/outside/webhooks/open-event.ts'
-import { disconnectAccount } from '#worker/features/practice/checkout/disconnect-account.ts'
 import { refreshAccount } from '#worker/features/practice/checkout/refresh-account.ts'
 import { sellerOf } from '#worker/features/practice/checkout/seller-of.ts'
 import { settleInvoice } from '#worker/features/practice/checkout/settle-invoice.ts'
@@ -31,11 +30,7 @@ export async function handleStripeEvent(ctx: Ctx, dedupeKey: string): Promise<vo
     case 'invoice':
       return mark(await settleInvoice(ctx, seller, subject.invoiceId))
     case 'account':
-      await refreshAccount(ctx, seller.account)
-      return mark('refreshed')
-    case 'deauthorised':
-      await disconnectAccount(ctx, seller.account)
-      return mark('disconnected')
+      return mark(await refreshAccount(ctx, seller.account))
     default:
       return mark('nothing_to_do')
   }

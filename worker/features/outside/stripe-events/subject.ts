@@ -6,13 +6,11 @@ export type Subject =
   | { kind: 'payment'; intentId: string; failed: FailedTry | null }
   | { kind: 'invoice'; invoiceId: string }
   | { kind: 'account' }
-  | { kind: 'deauthorised' }
   | null
 
 /** Events say only where to look: what is true is read from Stripe. */
 export function subjectOf({ type, object, createdS }: StripeNews): Subject {
-  if (type === 'account.updated') return { kind: 'account' }
-  if (type === 'account.application.deauthorized') return { kind: 'deauthorised' }
+  if (type === 'account.updated' || type === 'account.application.deauthorized') return { kind: 'account' }
   if (type.startsWith('payment_intent.')) {
     const intentId = idOf(object.id)
     return intentId === null ? null : { kind: 'payment', intentId, failed: failedTry(type, object, createdS) }

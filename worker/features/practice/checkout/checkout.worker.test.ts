@@ -11,6 +11,7 @@ import {
   atStripe,
   cardPractice,
   deliverAll,
+  handled,
   moneyOf,
   openedCheckout,
   packageOf,
@@ -82,6 +83,24 @@ test('MON-03 an event counts with a fresh signature of its own endpoint alone; f
   await env.CACHE.put(`stripe:secret:${made.practiceId}`, String(rows[0]?.webhook_secret))
   expect((await post(own, body, await signature(body, 'whsec_next_one'))).status).toBe(200)
   expect((await post(own, body, await signature(body, secret))).status).toBe(400)
+})
+
+test('SEC-01/forged an account is ended by what Stripe says of it, never by an event signed with the practice’s own secret', async () => {
+  const made = await cardPractice()
+  const [route, secret] = [`${made.path}/stripe`, 'whsec_known_to_a_thief']
+  await made.owner.send('PUT', `${route}/webhook-secret`, { secret })
+  const forged = async (id: string, type = 'account.application.deauthorized') => {
+    const object = { id: 'ca_sandbox', object: 'application' }
+    const body = JSON.stringify({ id, object: 'event', type, created: 1, data: { object } })
+    const own = `/v1/webhooks/stripe/${made.practiceId}`
+    expect((await post(own, body, await signature(body, secret))).status).toBe(200)
+    await handled([id])
+    return (await made.owner.get(route)).body.account_id
+  }
+  expect(await forged(`evt_${crypto.randomUUID()}`)).toBe(made.account)
+  // Once Stripe answers for it no more, whatever makes us look ends it.
+  await atStripe('POST', `/accounts/${made.account}/deauthorise`)
+  expect(await forged(`evt_${crypto.randomUUID()}`, 'account.updated')).toBe(null)
 })
 
 test('BOOK-03/online a card’s package waits for its payment, then is usable, paid, receipted and closed for a second payment', async () => {

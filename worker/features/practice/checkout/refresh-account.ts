@@ -1,12 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { readAccount } from '#worker/platform/stripe/accounts.ts'
-import { accountStatement } from './account-statement.ts'
-import { stripeApp } from './app.ts'
+import { accountAgain } from './account-again.ts'
 
-/** Stripe says that an account changed: it is read again, so that old news never overwrites new. */
-export async function refreshAccount(ctx: Ctx, accountId: string): Promise<void> {
+/**
+ * News of an account, or that our access to it ended: it is read again, so that neither old nor forged news ever
+ * overwrites what is true.
+ */
+export async function refreshAccount(ctx: Ctx, accountId: string): Promise<'refreshed' | 'disconnected'> {
   requireSystem(ctx)
-  const state = await readAccount(stripeApp(ctx), accountId)
-  await ctx.store({ account: accountStatement(ctx, state) })
+  const { account, state } = await accountAgain(ctx, accountId)
+  await ctx.store({ account })
+  return state ? 'refreshed' : 'disconnected'
 }
