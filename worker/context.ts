@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { NamedStatements, Stored } from './db/batch.ts'
 import type { Db } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
@@ -19,6 +19,8 @@ export type Tell = { readonly practiceId: string } | { readonly athleteId: strin
 export interface StoreOptions {
   /** Work that follows from it, written by the same transaction. */
   readonly jobs?: readonly NewJob[]
+  /** A query that finds a row, after the change, if it did anything: a change that was refused causes no work. */
+  readonly jobsOnlyIf?: SQLWrapper
   /** Its line in the audit log, appended by the same transaction. */
   readonly audit?: AuditEntry | null
   /** Whom to notify once it is stored. Losing it costs nothing: pages also poll. */
@@ -26,7 +28,7 @@ export interface StoreOptions {
 }
 
 /** A guard's audit line is written if it changed a row, and speaks of no person. */
-export interface StoreIfOptions extends Omit<StoreOptions, 'audit'> {
+export interface StoreIfOptions extends Omit<StoreOptions, 'audit' | 'jobsOnlyIf'> {
   readonly audit?: Omit<AuditEntry, 'onlyIf' | 'personKey'> | null
 }
 

@@ -16,7 +16,7 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
 
   async function store<S extends NamedStatements>(
     statements: S,
-    { jobs = [], audit, tell }: StoreOptions = {},
+    { jobs = [], jobsOnlyIf, audit, tell }: StoreOptions = {},
   ): Promise<Stored<S>> {
     await mayChange()
     const rows = outboxRows(ctx, jobs)
@@ -25,7 +25,7 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       runBatch(ctx.db, statements, [
         ...staffOf(ctx, tells),
         ...audited,
-        ...(rows.length > 0 ? [insertJobs(ctx.db, rows)] : []),
+        ...(rows.length > 0 ? [insertJobs(ctx.db, rows, jobsOnlyIf)] : []),
       ]),
     )
     hintOf(ctx, rows)

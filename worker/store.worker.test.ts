@@ -73,6 +73,18 @@ test('ADM-05/store a guard that changes nothing leaves no audit line and no job,
   expect(notified).toEqual([`${ownerId} practice`])
 })
 
+test('REL-01/store a change that did nothing causes no work where its work asks for it', async () => {
+  const { ctx, insert, count } = recordingContext()
+  const [name, other] = [key(), key()]
+  const jobsOnlyIf = ctx.db.select({ key: flag.key }).from(flag).where(sql`key = ${name}`)
+  const options = { jobs: [{ job, dedupeKey: name }], jobsOnlyIf }
+  const queued = () => count(sql`select 1 from outbox where dedupe_key = ${name}`)
+  await ctx.store({ added: insert(other) }, options)
+  expect(await queued()).toBe(0)
+  await ctx.store({ added: insert(name) }, options)
+  expect(await queued()).toBe(1)
+})
+
 test('REL-01/store who works at a practice is notified once the change stands, each person once', async () => {
   const { ctx, notified, insert } = recordingContext()
   const { practiceId, ownerId } = await makePractice()

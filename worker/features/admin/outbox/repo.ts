@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Db } from '#worker/db/open.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
 import { failedJob, outbox } from '#worker/db/schema/admin/system.ts'
 import type { NewJob } from '#worker/jobs.ts'
 
@@ -12,8 +12,9 @@ const athleteOf = (row: NewOutboxRow): string | null => {
   return job.type === 'event' && 'athleteId' in job.event ? job.event.athleteId : null
 }
 
-/** Writes jobs beside their cause. A row whose dedupe key or waiting lane exists already is the same work: left out. */
-export function insertJobs(db: Db, rows: readonly NewOutboxRow[]) {
+/** Writes jobs beside their cause. A row whose dedupe key or waiting lane exists already is the same work: left out. @param onlyIf a query; without a row of it nothing is written */
+export function insertJobs(db: Db, rows: readonly NewOutboxRow[], onlyIf?: SQLWrapper): Statement {
+  if (onlyIf) return db.execute(insertWhere(rows, sql`exists ${onlyIf}`))
   return db
     .insert(outbox)
     .values(
@@ -38,21 +39,21 @@ export function insertJobs(db: Db, rows: readonly NewOutboxRow[]) {
 export function guarded(guard: SQL, rows: readonly NewOutboxRow[], line?: SQLWrapper): SQL {
   if (rows.length === 0 && !line) return guard
   const parts = [sql`won as (${guard})`]
-  if (rows.length > 0) parts.push(sql`caused as (${insertIfWon(rows)})`)
+  if (rows.length > 0) parts.push(sql`caused as (${insertWhere(rows, sql`exists (select 1 from won)`)})`)
   // Counted, because a query that nothing reads is never run.
   if (line) parts.push(sql`audited as materialized ${line}`)
   const read = line ? sql`won, (select count(*) from audited) as line` : sql`won`
   return sql`with ${sql.join(parts, sql`, `)} select won.* from ${read}`
 }
 
-function insertIfWon(rows: readonly NewOutboxRow[]): SQL {
+function insertWhere(rows: readonly NewOutboxRow[], holds: SQL): SQL {
   const values = rows.map((row) => {
     const due = (row.dueAt ?? row.createdAt).toISOString()
     return sql`(${row.id}::text, ${row.job.type}::text, ${JSON.stringify(row.job)}::jsonb, ${row.dedupeKey ?? null}::text,
       ${row.laneKey ?? null}::text, ${athleteOf(row)}::text, ${due}::timestamptz, ${row.createdAt.toISOString()}::timestamptz)`
   })
   return sql`insert into ${outbox} (id, type, payload, dedupe_key, lane_key, athlete_id, due_at, created_at)
-    select * from (values ${sql.join(values, sql`, `)}) as job where exists (select 1 from won)
+    select * from (values ${sql.join(values, sql`, `)}) as job where ${holds}
     on conflict do nothing`
 }
 

@@ -199,6 +199,21 @@ test('SES-08/charge a card’s payment goes back to the card, in full it is done
   expect(await findingsOf(made)).toEqual([])
 })
 
+test('SES-08/charge a settlement that is refused queues no work', async () => {
+  const made = await cardPractice()
+  const due = await made.owe()
+  expect((await settle(made, due, { how: 'credit' })).status).toBe(409)
+  expect((await settle(made, due)).status).toBe(201)
+  await settleAll()
+  const queued = () =>
+    testDb().execute(sql`select type from outbox where type in ('stripe.close-due-bills', 'event')
+    and payload::text like ${`%${made.practiceId}%`}`)
+  const before = (await queued()).rows.length
+  for (const body of [{ how: 'paid' }, { how: 'waived', reason: 'again' }, { how: 'credit' }])
+    expect((await settle(made, due, body)).status).toBe(409)
+  expect((await queued()).rows.length).toBe(before)
+})
+
 test('SES-08/charge settled in another way its address is closed; owed again it gets a new one', async () => {
   const made = await cardPractice()
   for (const how of [{ how: 'paid' }, { how: 'waived', reason: 'first one' }]) {

@@ -27,6 +27,7 @@ export async function applyIntent(ctx: Ctx, intent: LedgerIntent): Promise<Credi
         { done: callFor(ctx, id, intent) },
         {
           jobs: [...creditsChanged(intent), ...billsToClose(intent)],
+          ...(intent.kind === 'settle' ? { jobsOnlyIf: lineWritten(ctx.db, id) } : {}),
           audit: auditOf(ctx, id, intent),
           tell: { practiceId: intent.practiceId },
         },
