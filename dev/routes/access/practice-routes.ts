@@ -98,6 +98,7 @@ export function practiceRoutes(of: Of): { name: string; roles: Answers; routes: 
       routes: of('DELETE', $, 'busy-calendars/:calendar'),
     },
     {
+      // The name of anyone, or of nobody, is answered with an empty week there: it says nothing of who they are.
       name: 'hours, which are none of whoever does not work there',
       roles: { ...roles(true, true, true), neighbourAtHome: 'in' },
       routes: of('GET', $, 'members/:person/hours'),

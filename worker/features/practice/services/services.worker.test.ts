@@ -80,6 +80,13 @@ test('BOOK-04/hours time off is one’s own to write; the owner and the front de
   expect((await front.visitor.get(`${path}/members/${trainer.id}/hours`)).body.time_off).toMatchObject([
     { id: body.id, reason: 'holiday' },
   ])
+  // Whoever looks from another practice learns nothing of them, not even that they are there.
+  const elsewhere = await desk()
+  const neighbour = (await elsewhere.join('owner')).visitor
+  const seen = async (name: string) => (await neighbour.get(`${elsewhere.path}/members/${name}/hours`)).body
+  const nothing = { is_self: false, hours: [], time_off: [] }
+  for (const name of [trainer.id, 'ath_nobody'])
+    expect(await seen(name)).toEqual({ ...nothing, person_id: name, zone: 'Europe/Berlin' })
   expect(says(await front.visitor.send('POST', `${path}/members/ath_nobody/time-off`, away))).toBe('404')
   expect(says(await other.visitor.send('DELETE', `${route}/${body.id}`))).toBe('404')
   expect((await front.visitor.send('DELETE', `${route}/${body.id}`)).status).toBe(204)
