@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
 import { addService } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { settleSeries } from '#worker/features/practice/series/settle-series.ts'
+import { differing, isLate, stored } from './access/stored.ts'
 import { asOwner, name, practice, send } from './prepare/practice.ts'
 import { LONG_TRIP_MS, tripsOf } from './trips.ts'
 
@@ -35,4 +38,20 @@ test('PERF-03 BOOK-04/series moving one session waits for a look and a store, wh
   const far = await moved(15)
   expect(JSON.parse(far.text)).toMatchObject({ is_made: false })
   expect([near.sequential, far.sequential]).toEqual([2, 2])
+})
+
+test('SEC-01/access work that a refused request queued counts at once; work from before its time does not', async () => {
+  const began = new Date()
+  const lateBy = async (createdAt: Date, type: string) => {
+    const before = await stored()
+    await testDb().execute(sql`delete from outbox`)
+    await testDb().execute(sql`insert into outbox (id, type, payload, due_at, created_at)
+      values (${testContext().id('outbox')}, ${type}, '{}', '2999-01-01', ${createdAt.toISOString()}::timestamptz)`)
+    return isLate(differing(before, await stored()), began)
+  }
+  expect(await lateBy(began, 'mail.send')).toBe(false)
+  expect(await lateBy(new Date(began.getTime() - 1), 'mail.send')).toBe(true)
+  expect(await lateBy(new Date(began.getTime() + 1), 'webhook.handle')).toBe(true)
+  expect(await isLate(['client', 'outbox'], began)).toBe(false)
+  expect(await isLate([], began)).toBe(false)
 })

@@ -84,7 +84,7 @@ export class Visitor {
     input?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const response = await exports.default.fetch(`${env.APP_ORIGIN}${path}`, {
+    const request = new Request(`${env.APP_ORIGIN}${path}`, {
       method,
       headers: {
         'CF-Connecting-IP': this.address,
@@ -97,11 +97,16 @@ export class Visitor {
       },
       ...(input === undefined ? {} : { body: JSON.stringify(input) }),
     })
+    const response = await this.ask(request)
     for (const line of response.headers.getSetCookie()) this.keep(line)
     const text = await response.text()
     const body = text ? JSON.parse(text) : null
     checkAnswer(method, path, response.status, body)
     return { status: response.status, body, headers: response.headers }
+  }
+
+  protected ask(request: Request): Promise<Response> {
+    return exports.default.fetch(request)
   }
 
   /** As a browser keeps what a Set-Cookie line says. */

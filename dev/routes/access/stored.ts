@@ -45,3 +45,15 @@ export async function calm(): Promise<void> {
     return rows.length === 0
   })
 }
+
+/**
+ * Whether all that changed is of work from before: a job that was running queues under the clock it began with, and the
+ * inbox hands on what a provider said. Work that a request queues has that request's own clock, and is none of it.
+ */
+export async function isLate(changed: readonly string[], began: Date): Promise<boolean> {
+  if (changed.length === 0 || changed.some((name) => name !== 'outbox' && name !== 'webhook_event'))
+    return false
+  const { rows } = await testDb().execute(sql`select 1 from outbox
+    where created_at >= ${began.toISOString()}::timestamptz and type <> 'webhook.handle' limit 1`)
+  return rows.length === 0
+}
