@@ -71,7 +71,8 @@ export function Stats({ children }: { children: ReactNode }) {
       <div
         className={cls(
           'grid grid-cols-2 gap-4',
-          amount !== 4 && '@xs:grid-cols-[repeat(3,minmax(min-content,1fr))]',
+          // Two keep halves: a third column, empty, would push them out of a narrow card.
+          amount > 2 && amount !== 4 && '@xs:grid-cols-[repeat(3,minmax(min-content,1fr))]',
           line === 'many' && '@xl:grid-cols-4',
           LINE_FROM[line],
         )}

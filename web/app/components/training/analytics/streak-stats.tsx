@@ -1,3 +1,4 @@
+import { cls } from '#web/components/class-names.ts'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { day } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
@@ -37,7 +38,7 @@ function OneStreak({
       measure={{ value: number(shown.length), unit: current ? 'now' : 'the longest' }}
       note={
         <>
-          <Evidence streak={shown} locale={locale} />
+          <Evidence streak={shown} locale={locale} isAlone />
           {isLongest ? null : (
             <span className="block">
               Longest: {count(longest.length, one)}, <Evidence streak={longest} locale={locale} />
@@ -49,10 +50,21 @@ function OneStreak({
   )
 }
 
-function Evidence({ streak, locale }: { streak: NonNullable<Streaks['longest']>; locale: string }) {
+/** A line by itself has a finger's height; one in a sentence is as high as its line. */
+const BIG = 'max-sm:inline-flex max-sm:min-h-11 max-sm:items-center'
+
+function Evidence({
+  streak,
+  locale,
+  isAlone = false,
+}: {
+  streak: NonNullable<Streaks['longest']>
+  locale: string
+  isAlone?: boolean
+}) {
   const { startDay, endDay } = streak
   return (
-    <a className="link" href={`/activities?from=${startDay}&to=${endDay}`}>
+    <a className={cls('link', isAlone && BIG)} href={`/activities?from=${startDay}&to=${endDay}`}>
       {day(startDay, 'dated', locale)}
       {endDay === startDay ? '' : ` – ${day(endDay, 'dated', locale)}`}
     </a>
