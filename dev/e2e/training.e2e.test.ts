@@ -134,6 +134,20 @@ test('ONB-05/brake the owner pauses imports in Admin, home says so, and it goes 
   expect(await visitor.page.getByText(/Imports are paused/).count()).toBe(0)
 })
 
+test('REL-05/pages a home whose reading failed is read again by itself when the database is back', async () => {
+  const { page } = await signedIn('phone', athlete.email)
+  await page.getByText('Fitness (CTL)').first().waitFor()
+  const { name } = product.database
+  await product.proxy.addFault({ kind: 'refuse', database: name })
+  // As when a tab is looked at again: a live page reads what it missed.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByRole('alert').first().waitFor()
+  await product.proxy.clearFaults(name)
+  await page.getByText('Fitness (CTL)').first().waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.context().close()
+})
+
 /** Admin's actions ask why first. */
 async function pressWithReason({ page }: OpenPage, label: string): Promise<void> {
   const form = page.locator('details').filter({ hasText: label })

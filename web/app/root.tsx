@@ -16,6 +16,7 @@ import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
 import { Shell } from './components/shell/shell.tsx'
 import { isLineGone } from './live/is-line-gone.ts'
+import { useTryAgain } from './live/use-try-again.ts'
 import './load-context.ts'
 import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
@@ -99,6 +100,7 @@ export function ErrorBoundary() {
   const missing = known?.status === 404
   const message: unknown = known?.data?.message
   const isUnreached = isLineGone(error)
+  useTryAgain(known?.status)
   useEffect(() => {
     if (!isUnreached) return
     const again = () => location.reload()

@@ -26,6 +26,7 @@ import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
+import { useTryAgain } from '#web/live/use-try-again.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true }
@@ -70,6 +71,7 @@ export default function HomePage() {
   const failed = failedAt('sync')
   const reading = useReading()
   useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
+  useTryAgain(summary.ok ? undefined : summary.status)
   if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />
   return (
     <Full

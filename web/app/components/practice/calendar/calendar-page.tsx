@@ -5,6 +5,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
+import { useTryAgain } from '#web/live/use-try-again.ts'
 import type { CalendarAnswer } from './calendar.ts'
 import { CalendarGrid, openHref } from './calendar-grid.tsx'
 import type { LoadedCalendar } from './load-calendar.ts'
@@ -36,6 +37,7 @@ export function CalendarPage({ data }: { data: LoadedCalendar }) {
   const clock = useMemo(() => zoneClock(practice.timeZone), [practice.timeZone])
   const go = useGo()
   const answer = calendar.data
+  useTryAgain(calendar.status)
   const trainers = answer?.trainers ?? []
   const who =
     trainers.find(({ id }) => id === query.trainer)?.name ??

@@ -1,4 +1,5 @@
 import { useOutletContext } from '@remix-run/react'
+import { useTryAgain } from '#web/live/use-try-again.ts'
 import type { CalendarRefusal } from './calendar-action.ts'
 import type { Opening } from './calendar-page.tsx'
 import type { LoadedOpened } from './load-opened.ts'
@@ -15,6 +16,7 @@ export function OpenedPage({
 }) {
   const { data, go, clock, locale } = useOutletContext<Opening>()
   const { opened } = loaded
+  useTryAgain(opened?.detail?.status)
   if (!opened) return null
   return (
     <OpenedDrawer
