@@ -35,17 +35,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const [values, practice] = await Promise.all([formValues(request), requirePractice(request, context)])
-  const { intent = '', email = '', role = '', person = '', invite = '' } = values
+  const { intent = '', email = '', role = '', person = '', invite = '', password = '', code = '' } = values
   const isTrainer = values.is_trainer === 'on'
   const at = { ...paramsOf(practice), person, invite }
   const { api } = context
   const remove = () => api.call('DELETE /v1/practices/:practice/members/:person', { params: at })
   const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
     invite: () =>
-      api.call('POST /v1/practices/:practice/invites', { params: at, body: { email, role, isTrainer } }),
+      api.call('POST /v1/practices/:practice/invites', {
+        params: at,
+        body: { email, role, isTrainer, password, code },
+      }),
     revoke: () => api.call('DELETE /v1/practices/:practice/invites/:invite', { params: at }),
     member: () =>
-      api.call('PATCH /v1/practices/:practice/members/:person', { params: at, body: { role, isTrainer } }),
+      api.call('PATCH /v1/practices/:practice/members/:person', {
+        params: at,
+        body: { role, isTrainer, password, code },
+      }),
     remove,
     leave: remove,
   }

@@ -8,6 +8,7 @@ import { deviceLine } from './known-device.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { upsertPassword } from './repo/account.ts'
+import { endMade } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { removePending } from './repo/two-factor.ts'
@@ -21,7 +22,10 @@ export interface Changed {
   device: string
 }
 
-/** Changes a known password and logs the other devices out; of the passkeys those stay that are named, or all. */
+/**
+ * Changes a known password and logs the other devices out; of the passkeys those stay that are named, or all. What the
+ * person made that opens something without a session ends, as with a reset.
+ */
 export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<Changed> {
   const [person, { sessionId }] = await Promise.all([
     confirmPassword(ctx, input.currentPassword),
@@ -40,6 +44,7 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
       links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
       passkeys: keepPasskeys ? deletePasskeysBut(db, athleteId, keepPasskeys) : null,
       factor: removePending(db, athleteId),
+      made: endMade(db, athleteId, now),
     },
     { jobs: [await passwordChangedMail(ctx, person, { secondStepEnded: false })] },
   )

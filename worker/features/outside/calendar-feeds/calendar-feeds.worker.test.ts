@@ -79,6 +79,7 @@ test('BOOK-08/ics an ended feed gives nothing more, and an address is kept nowhe
   const { practiceId, clientId, ctx } = await setUp()
   const made = await addOwnFeed(
     testContext({ now: NOW, actor: clientActor({ practiceId, clientId }, Promise.resolve()) }),
+    '',
   )
   const path = new URL(made.url).pathname
   const phone = await import('cloudflare:workers').then(({ exports, env }) =>

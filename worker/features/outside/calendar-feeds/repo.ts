@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { endFeeds } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { calendarFeed } from '#worker/db/schema/practice/series.ts'
@@ -45,9 +47,12 @@ interface Row {
 }
 
 /** A feed of a client of the practice; nothing is returned for another's, or when they have ten. */
-export function insertClientFeed(row: Row, clientId: string): SQL {
+export function insertClientFeed(row: Row, clientId: string, pageHash: string | null = null): SQL {
+  const shownTo = sql`select l.created_by from ${portalSession} s join ${portalLink} l on l.id = s.link_id
+    where s.token_hash = ${pageHash} and l.is_shown`
   return sql`insert into ${calendarFeed} (id, practice_id, client_id, token_hash, created_by, created_at)
-    select ${row.id}, c.practice_id, c.id, ${row.tokenHash}, ${row.createdBy}, ${when(row.createdAt)} from ${client} c
+    select ${row.id}, c.practice_id, c.id, ${row.tokenHash}, coalesce((${shownTo}), ${row.createdBy}),
+      ${when(row.createdAt)} from ${client} c
     where c.practice_id = ${row.practiceId} and c.id = ${clientId}
       and ${hasRoom(sql`f.practice_id = c.practice_id and f.client_id = c.id`)} returning id`
 }
@@ -72,10 +77,10 @@ export function revokeFeed(practiceId: string, id: string, personId: string, now
 
 /** Ends what somebody subscribed to there, or made for a client: its addresses were shown to them. */
 export function revokeFeedsOf(practiceId: string, personId: string, now: Date): SQL {
-  return sql`update ${calendarFeed} f set revoked_at = ${when(now)} where f.practice_id = ${practiceId}
-    and f.revoked_at is null and (f.created_by = ${personId} or f.trainer_id = ${personId})
+  const theirs = sql`f.practice_id = ${practiceId} and (f.created_by = ${personId} or f.trainer_id = ${personId})
     and not exists (select 1 from ${practiceMember} m where m.practice_id = f.practice_id
       and m.person_id = ${personId} and m.left_at is null)`
+  return endFeeds(theirs, now)
 }
 
 /** Everything a feed shows, in one trip: whose it is, and their sessions between two instants. */

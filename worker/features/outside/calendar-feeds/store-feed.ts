@@ -6,7 +6,7 @@ import { insertClientFeed, insertTrainerFeed } from './repo.ts'
 
 export async function storeFeed(
   ctx: Ctx,
-  of: { practiceId: string; clientId: string | null; personId: string; createdBy: string },
+  of: { practiceId: string; clientId: string | null; personId: string; createdBy: string; pageHash?: string },
 ): Promise<MadeFeed> {
   const token = tokenText(ctx.random(24))
   const { practiceId, createdBy } = of
@@ -18,7 +18,9 @@ export async function storeFeed(
     createdAt: ctx.now,
   }
   const insert =
-    of.clientId === null ? insertTrainerFeed(row, of.personId) : insertClientFeed(row, of.clientId)
+    of.clientId === null
+      ? insertTrainerFeed(row, of.personId)
+      : insertClientFeed(row, of.clientId, of.pageHash)
   const [made] = await ctx.storeIf(insert)
   if (made) return { id: row.id, url: `${ctx.settings.APP_ORIGIN}/v1/calendar-feeds/${token}.ics` }
   throw new AppError('conflict', 'There are ten feeds already, or this client is not there. End one first.')

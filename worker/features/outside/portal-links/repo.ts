@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { endClientPages } from '#worker/db/client-pages.ts'
+import { endShownLinks } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
-import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
+import { portalLink } from '#worker/db/schema/outside/portal.ts'
 import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { optedIn } from '#worker/db/text-consent.ts'
 
@@ -32,8 +33,6 @@ export function insertLink(db: Db, row: typeof portalLink.$inferInsert) {
   return db.insert(portalLink).values(row)
 }
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
-
 /** Ends the unused links of a client, and the pages that are open. Nothing is returned where there is no such client. */
 export function endPages(db: Db, practiceId: string, clientId: string, now: Date) {
   return {
@@ -47,13 +46,8 @@ export function endPages(db: Db, practiceId: string, clientId: string, now: Date
 
 /** Ends what was shown to somebody of a practice who may read a client's page no longer. */
 export function endShown(practiceId: string, personId: string, now: Date): SQL[] {
-  const shown = sql`l.practice_id = ${practiceId} and l.created_by = ${personId} and l.is_shown
+  const shown = sql`l.practice_id = ${practiceId} and l.created_by = ${personId}
     and not exists (select 1 from ${practiceMember} m where m.practice_id = l.practice_id
       and m.person_id = l.created_by and m.left_at is null and m.role <> 'assistant')`
-  return [
-    sql`update ${portalLink} l set expires_at = ${when(now)}
-      where ${shown} and l.used_at is null and l.expires_at > ${when(now)}`,
-    sql`update ${portalSession} s set ended_at = ${when(now)} from ${portalLink} l
-      where l.id = s.link_id and s.ended_at is null and ${shown}`,
-  ]
+  return endShownLinks(shown, now)
 }

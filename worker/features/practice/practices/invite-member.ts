@@ -1,23 +1,30 @@
 import type { Ctx } from '#worker/context.ts'
+import { storeUnderPassword } from '#worker/features/account/accounts/store-under-password.ts'
 import { takeMailLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
 import type { Invite } from './answers.ts'
+import { confirmNewOwner } from './confirm-new-owner.ts'
 import { insertInvite } from './repo/people.ts'
 import type { InviteMember } from './schema.ts'
 
 const LIFE_MS = 14 * 86_400_000
 
-/** Invites someone to work at a practice. The mailed link works once; accepting needs an account, whatever its address. */
+/**
+ * Invites someone to work at a practice; an owner only with the inviter's password. The mailed link works once;
+ * accepting needs an account, whatever its address.
+ */
 export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember): Promise<Invite> {
   const session = await requireMember(ctx, practiceId, ['owner'])
-  await takeMailLimit(ctx, practiceId, input.email)
+  const { email, role, isTrainer } = input
+  const confirmed = role === 'owner' ? await confirmNewOwner(ctx, input) : null
+  await takeMailLimit(ctx, practiceId, email)
   const token = tokenText(ctx.random(32))
   const row = {
     id: ctx.id('practiceInvite'),
     practiceId,
-    ...input,
+    ...{ email, role, isTrainer },
     tokenHash: await hashToken(token),
     createdBy: session.athleteId,
     createdAt: ctx.now,
@@ -28,13 +35,15 @@ export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMe
     ctx,
     {
       template: 'practice-invite',
-      to: input.email,
+      to: email,
       athleteId: null,
       values: { inviter: session.name, link },
     },
     row.id,
   )
-  await ctx.store({ invite: insertInvite(ctx.db, row) }, { jobs: [mail] })
-  const { id, email, role, isTrainer, createdAt, expiresAt } = row
+  const statements = { invite: insertInvite(ctx.db, row) }
+  if (confirmed) await storeUnderPassword(ctx, confirmed, statements, { jobs: [mail] })
+  else await ctx.store(statements, { jobs: [mail] })
+  const { id, createdAt, expiresAt } = row
   return { id, email, role, isTrainer, createdAt, expiresAt }
 }

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { linkToken, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
@@ -74,7 +74,9 @@ test('SEC-01/leaving ends the calendars and the links of clients that whoever le
 test('SEC-01/leaving ends the invitations that could bring back who leaves, and those they sent', async () => {
   const made = await staffed('owner')
   const invite = async (email: string) => {
-    await made.person.visitor.send('POST', `${made.path}/invites`, { email, role: 'owner' })
+    await made.person.visitor.send('POST', `${made.path}/invites`, {
+      ...{ email, role: 'owner', password: PASSWORD },
+    })
     return linkToken(email, 'practice-invite')
   }
   const friend = await signedIn()
@@ -89,11 +91,18 @@ test('SEC-01/leaving ends the invitations that could bring back who leaves, and 
 test('SEC-01/leaving an invitation counts while its sender owns the practice, and not after', async () => {
   const made = await staffed('owner')
   const friend = await signedIn()
-  await made.person.visitor.send('POST', `${made.path}/invites`, { email: friend.email, role: 'owner' })
+  await made.person.visitor.send('POST', `${made.path}/invites`, {
+    ...{ email: friend.email, role: 'owner', password: PASSWORD },
+  })
   const token = await linkToken(friend.email, 'practice-invite')
   const { changeMember } = await import('./change-member.ts')
   const become = (role: 'owner' | 'trainer') =>
-    changeMember(made.owner(), made.practiceId, made.person.id, { role, isTrainer: true })
+    changeMember(made.owner(), made.practiceId, made.person.id, {
+      role,
+      isTrainer: true,
+      password: PASSWORD,
+      code: '',
+    })
   const accept = () => friend.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
   await become('trainer')
   expect((await accept()).status).toBe(410)
@@ -128,7 +137,12 @@ test('SEC-01/portal who becomes an assistant keeps no open page of a client', as
   const made = await staffed('trainer')
   const { visitor } = await entered(tokenOf((await made.link('none')).body.url))
   const { changeMember } = await import('./change-member.ts')
-  await changeMember(made.owner(), made.practiceId, made.person.id, { role: 'assistant', isTrainer: true })
+  await changeMember(made.owner(), made.practiceId, made.person.id, {
+    role: 'assistant',
+    isTrainer: true,
+    password: '',
+    code: '',
+  })
   expect((await visitor.get('/v1/portal')).status).toBe(401)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkToken, signedIn } from '#dev/test/visitor.ts'
+import { linkToken, PASSWORD, signedIn } from '#dev/test/visitor.ts'
 
 const slug = () => `p-${crypto.randomUUID().slice(0, 12)}`
 
@@ -15,7 +15,9 @@ async function practiceOf(person: Awaited<ReturnType<typeof signedIn>>) {
 
 async function joined(owner: Awaited<ReturnType<typeof signedIn>>, practiceId: string, role: string) {
   const person = await signedIn()
-  await owner.visitor.send('POST', `/v1/practices/${practiceId}/invites`, { email: person.email, role })
+  await owner.visitor.send('POST', `/v1/practices/${practiceId}/invites`, {
+    ...{ email: person.email, role, password: PASSWORD },
+  })
   const token = await linkToken(person.email, 'practice-invite')
   const answer = await person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
   return { ...person, token, answer }

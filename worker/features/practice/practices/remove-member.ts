@@ -6,5 +6,5 @@ import { storeMember } from './store-member.ts'
 export async function removeMember(ctx: Ctx, practiceId: string, personId: string): Promise<void> {
   const isSelf = ctx.actor.kind === 'person' && ctx.actor.athleteId === personId
   await requireMember(ctx, practiceId, isSelf ? undefined : ['owner'])
-  await storeMember(ctx, practiceId, personId, { leftAt: ctx.now })
+  await storeMember(ctx, { practiceId, personId }, { leftAt: ctx.now }, null)
 }

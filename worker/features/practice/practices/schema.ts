@@ -77,10 +77,13 @@ export type ChangeSettings = z.output<typeof ChangeSettings>
 
 const role = z.enum(['owner', 'trainer', 'assistant', 'front_desk'])
 
-export const InviteMember = z.object({ email: Email, role, isTrainer: flag.default(true) })
+/** The own password, and a code where the second step is on: asked where somebody becomes an owner. */
+const own = { password: z.string().max(200).default(''), code: z.string().trim().max(40).default('') }
+
+export const InviteMember = z.object({ email: Email, role, isTrainer: flag.default(true), ...own })
 export type InviteMember = z.output<typeof InviteMember>
 
-export const ChangeMember = z.object({ role, isTrainer: flag })
+export const ChangeMember = z.object({ role, isTrainer: flag, ...own })
 export type ChangeMember = z.output<typeof ChangeMember>
 
 export const AcceptInvite = z.object({ token: z.string().min(20).max(200) })

@@ -71,7 +71,7 @@ export function TeamCards({ practice, isOwner, readerId, sent }: Props) {
             </ul>
           ) : null}
           <form method="post" className="grid gap-4">
-            <FormError>{isInviting ? formError(sent, ['email', 'role']) : null}</FormError>
+            <FormError>{isInviting ? formError(sent, ['email', 'role', ...PROOF]) : null}</FormError>
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <TextField
                 name="email"
@@ -94,6 +94,7 @@ export function TeamCards({ practice, isOwner, readerId, sent }: Props) {
               label="Sessions can be booked with them"
               defaultChecked={isInviting ? sent?.values.is_trainer === 'on' : true}
             />
+            {isInviting ? <OwnerProof sent={sent} /> : null}
             <FormFoot>
               <Button kind="primary" name="intent" value="invite">
                 Invite
@@ -103,6 +104,32 @@ export function TeamCards({ practice, isOwner, readerId, sent }: Props) {
         </Card>
       ) : null}
     </>
+  )
+}
+
+const PROOF = ['password', 'code']
+
+/** Asked once somebody is to become an owner: an open page alone gives no practice away. */
+function OwnerProof({ sent }: { sent: Refused | undefined }) {
+  if (!sent || !PROOF.includes(sent.error.field ?? '')) return null
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <TextField
+        name="password"
+        type="password"
+        label="Your password"
+        autoComplete="current-password"
+        required
+        error={fieldError(sent, 'password')}
+      />
+      <TextField
+        name="code"
+        label="Code"
+        hint="Only where your second step is on."
+        autoComplete="one-time-code"
+        error={fieldError(sent, 'code')}
+      />
+    </div>
   )
 }
 
@@ -139,17 +166,23 @@ function Member({
           <FieldScope.Provider value={member.personId}>
             <form method="post" className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3">
               <input type="hidden" name="person" value={member.personId} />
-              <FormError>{sent?.error.message}</FormError>
+              <FormError>{formError(sent, PROOF)}</FormError>
               {isOwner ? (
                 <>
                   <div className="max-w-60">
-                    <Select name="role" label="Role" options={ROLE_OPTIONS} defaultValue={member.role} />
+                    <Select
+                      name="role"
+                      label="Role"
+                      options={ROLE_OPTIONS}
+                      defaultValue={sent?.values.role ?? member.role}
+                    />
                   </div>
                   <Checkbox
                     name="is_trainer"
                     label="Sessions can be booked with them"
-                    defaultChecked={member.isTrainer}
+                    defaultChecked={sent ? sent.values.is_trainer === 'on' : member.isTrainer}
                   />
+                  <OwnerProof sent={sent} />
                   <div>
                     <Button name="intent" value="member">
                       Save

@@ -55,6 +55,7 @@ export const LETTERS = {
       lines: [
         `Hello ${name},`,
         'The password of your StrideIQ account was changed and other devices were logged out.',
+        'Do you work at a practice? Calendars you subscribed to, links to clients’ pages you were shown and your open invitations ended with the old password. Make anew what you need.',
         ...(secondStepEnded
           ? ['The second step at log-in was new, so it ended with the old password. Yours? Set it up again.']
           : []),

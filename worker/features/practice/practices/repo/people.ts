@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { endInvites } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practiceInvite } from '#worker/db/schema/practice/clients.ts'
@@ -58,6 +59,14 @@ export function insertMember(db: Db, row: typeof practiceMember.$inferInsert) {
       target: [practiceMember.practiceId, practiceMember.personId],
       set: { role: row.role, isTrainer: row.isTrainer ?? true, leftAt: null },
     })
+}
+
+/** What somebody may do at a practice; undefined where they do not work there. */
+export async function selectRole(db: Db, practiceId: string, personId: string) {
+  const { practiceId: practice, personId: person, leftAt, role } = practiceMember
+  const isTheirs = and(eq(practice, practiceId), eq(person, personId), isNull(leftAt))
+  const [held] = await db.select({ role }).from(practiceMember).where(isTheirs)
+  return held?.role
 }
 
 /**
@@ -122,12 +131,11 @@ export function revokeInvite(db: Db, practiceId: string, id: string, now: Date) 
 
 /** Ends invitations that could bring back who left, and those they sent. Behind the statement that lets them go. */
 export function revokeInvitesOf(practiceId: string, personId: string, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
-  return sql`update ${practiceInvite} i set revoked_at = ${at} where i.practice_id = ${practiceId}
-    and i.accepted_at is null and i.revoked_at is null and (i.created_by = ${personId}
+  const theirs = sql`i.practice_id = ${practiceId} and (i.created_by = ${personId}
       or lower(i.email) = (select lower(a.email) from ${athlete} a where a.id = ${personId}))
     and not exists (select 1 from ${practiceMember} m where m.practice_id = i.practice_id
       and m.person_id = ${personId} and m.left_at is null)`
+  return endInvites(theirs, now)
 }
 
 /**
