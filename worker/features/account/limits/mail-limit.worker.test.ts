@@ -37,7 +37,11 @@ async function writer(email: string) {
   const ctx = () => memberContext(made.practiceId, made.ownerId, 'owner', new Date())
   const { practiceId, clientId } = made
   const presses = {
-    member: () => inviteMember(ctx(), practiceId, { email, role: 'assistant', isTrainer: false }),
+    member: () =>
+      inviteMember(ctx(), practiceId, {
+        ...{ email, role: 'assistant', isTrainer: false },
+        ...{ password: '', code: '' },
+      }),
     client: () => inviteAthlete(ctx(), practiceId, clientId, {} as never),
     page: () => sendPortalLink(ctx(), practiceId, clientId, { send: 'mail' }),
   }

@@ -51,7 +51,7 @@ test('BOOK-08/portal a page that ends while it is read is answered nothing, stor
     }),
     joinOwnWaitlist(ended(), { ...slot, startsAt: ahead(48) }),
     leaveOwnWaitlist(ended(), 'wai_none'),
-    subscribeOwnFeed(ended()),
+    subscribeOwnFeed(ended(), new Headers()),
   ]
   const codes = (await Promise.allSettled(asked)).map((one) =>
     one.status === 'rejected' ? one.reason.code : 'answered',
