@@ -21,6 +21,16 @@ export async function loadReceiver(db: Db, practiceId: string, clientId: string)
   return row
 }
 
+interface NewLink {
+  id: string
+  practiceId: string
+  clientId: string
+  tokenHash: string
+  createdBy: string
+  createdAt: Date
+  expiresAt: Date
+}
+
 /** Somebody who may read a client's page sends its link there: the address or number is theirs. */
 export function checkContact(db: Db, practiceId: string, clientId: string, what: 'mail' | 'text') {
   return db
@@ -29,8 +39,24 @@ export function checkContact(db: Db, practiceId: string, clientId: string, what:
     .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
 }
 
-export function insertLink(db: Db, row: typeof portalLink.$inferInsert) {
-  return db.insert(portalLink).values(row)
+/** Where a link goes: to the address or number of the client, or to whoever asks for it. */
+export type LinkWay = 'mail' | 'text' | 'none'
+
+const UNCHECKED = {
+  mail: sql`${client.isEmailUnchecked}`,
+  text: sql`${client.isPhoneUnchecked}`,
+  none: sql`false`,
+} satisfies Record<LinkWay, SQL>
+
+const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+/** Makes a link work; one that goes where an assistant wrote down, and nobody has checked since, never does. */
+export function insertLink(db: Db, row: NewLink, way: LinkWay) {
+  return db.execute(sql`insert into ${portalLink} (id, practice_id, client_id, token_hash, created_by, is_shown,
+      created_at, expires_at)
+    select ${row.id}, ${client.practiceId}, ${client.id}, ${row.tokenHash}, ${row.createdBy}, ${way === 'none'}::boolean,
+      ${when(row.createdAt)}, ${when(row.expiresAt)} from ${client}
+    where ${client.practiceId} = ${row.practiceId} and ${client.id} = ${row.clientId} and not ${UNCHECKED[way]}`)
 }
 
 /** Ends the unused links of a client, and the pages that are open. Nothing is returned where there is no such client. */

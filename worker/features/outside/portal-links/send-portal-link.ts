@@ -28,7 +28,7 @@ export async function sendPortalLink(
   if (!receiver) throw notFound('This client')
   const { athleteId } = session
   const { practiceName, email, phone } = receiver
-  const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId, isShown })
+  const link = await newPortalLink(ctx, { practiceId, clientId, createdBy: athleteId, way: send })
   const shown = { id: link.id, expiresAt: link.expiresAt, sentTo: send }
   if (isShown) {
     await ctx.store({ link: link.statement })
@@ -56,14 +56,14 @@ export async function sendPortalLink(
       { template: 'portal-link', to: email ?? '', athleteId: null, values },
       link.id,
     )
-    await ctx.store({ link: link.statement, checked }, { jobs: [mail] })
+    await ctx.store({ checked, link: link.statement }, { jobs: [mail] })
     return shown
   }
   const text = textStatements(ctx, {
     ...{ practiceId, clientId, kind: 'portal', cause: `portal:${link.id}`, actorId: athleteId },
     body: `${practiceName}: your sessions, to see, move or cancel: ${link.url} (works once, for 7 days)`,
   })
-  await ctx.store({ link: link.statement, checked, text: text.statements }, { jobs: text.jobs })
+  await ctx.store({ checked, link: link.statement, text: text.statements }, { jobs: text.jobs })
   return shown
 }
 

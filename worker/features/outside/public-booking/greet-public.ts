@@ -14,7 +14,7 @@ export async function greetPublic(ctx: Ctx, practiceId: string, cause: string, a
     practiceId,
     clientId: booked.clientId,
     createdBy: 'system:public',
-    isShown: false,
+    way: 'mail',
   })
   const values = {
     practice: booked.practiceName,

@@ -142,7 +142,7 @@ export async function loadBooked(db: Db, practiceId: string, cause: string) {
       holdUntil: booking.holdUntil,
       version: booking.version,
       clientId: booking.clientId,
-      email: client.email,
+      email: sql<string | null>`case when not ${client.isEmailUnchecked} then ${client.email} end`,
       practiceName: practice.name,
       zone: bookingSettings.timezone,
       startsAt: appointment.startsAt,

@@ -221,6 +221,36 @@ test('SEC-06/portal an address or number that an assistant filled in gets no lin
   expect(await known()).toBe(clientId)
 })
 
+test('SEC-06/portal a client whom an assistant adds gets no link by them before somebody else sends one there', async () => {
+  const made = await staffed('assistant')
+  const { practiceId } = made
+  await withNumbers(made, {}, { isOptedIn: false })
+  const add = async (by: Visitor) => {
+    const phone = someNumber()
+    const fields = {
+      name: 'New',
+      email: `new-${crypto.randomUUID().slice(0, 8)}@example.org`,
+      phone,
+      texts: true,
+    }
+    const added = await by.send('POST', `${made.path}/clients`, fields)
+    expect(added.status).toBe(201)
+    return String(added.body.id)
+  }
+  const clientId = await add(made.person.visitor)
+  const send = async (way: string, id = clientId) =>
+    (await made.person.visitor.send('POST', `${made.path}/clients/${id}/portal-links`, { send: way })).status
+  expect([await send('mail'), await send('text')]).toEqual([403, 403])
+  for (const way of ['mail', 'text'] as const)
+    await sendPortalLink(made.owner(), practiceId, clientId, { send: way })
+  expect([await send('mail'), await send('text')]).toEqual([201, 201])
+  const desk = await signedIn()
+  await testDb()
+    .insert(practiceMember)
+    .values({ practiceId, personId: desk.id, role: 'front_desk', createdAt: new Date() })
+  expect(await send('mail', await add(desk.visitor))).toBe(201)
+})
+
 test.each([{ email: 'noa-new@example.org' }, { phone: '+491700000081' }, { phone: '' }])(
   'SEC-01/portal a client’s open pages and unused links end when this replaces what was there: %o',
   async (fields) => {

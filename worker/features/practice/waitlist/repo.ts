@@ -110,7 +110,8 @@ export function settleOffers(db: Db, now: Date) {
 
 /**
  * The first who waits for each time that looks free, longest untried first. A group waits for a seat of its session:
- * one that was called off is not planned anew for whoever waited.
+ * one that was called off is not planned anew for whoever waited. An address that nobody has checked counts as none: the
+ * offer brings a link to the client's page.
  */
 export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: number) {
   const taken = sql`(select count(*) from ${booking} b where b.appointment_id = a.id and b.state <> 'cancelled'
@@ -124,8 +125,9 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const isAlone = sql`exists (select 1 from ${service} g where g.practice_id = w.practice_id and g.id = w.service_id
     and g.capacity = 1)`
   const found =
-    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, c.email,
-      p.phone_number is not null and c.phone is not null and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
+    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone,
+      case when not c.is_email_unchecked then c.email end as email, c.is_phone_unchecked,
+      p.phone_number is not null and c.phone is not null and not c.is_phone_unchecked and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
         w.trainer_id, w.starts_at, w.offers, w.updated_at, ${planned} as appointment_id
       from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${when(soonest)}
@@ -146,6 +148,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
     clientId: String(row.client_id),
     email: row.email as string | null,
     canText: row.can_text === true,
+    isPhoneUnchecked: row.is_phone_unchecked === true,
     serviceId: String(row.service_id),
     serviceName: String(row.service_name),
     trainerId: String(row.trainer_id),

@@ -82,13 +82,17 @@ async function makeOffer(ctx: Ctx, offer: Offerable): Promise<boolean> {
 async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<boolean> {
   const { practiceId, clientId, serviceName, trainerName, practiceName, email } = offer
   const idempotencyKey = `waitlist:${offer.id}:${offer.offers + 1}`
-  const of = { practiceId, clientId, createdBy: 'system:waitlist', isShown: false }
-  const [byText, byMail] = await Promise.all([newPortalLink(ctx, of), newPortalLink(ctx, of)])
+  const of = { practiceId, clientId, createdBy: 'system:waitlist' }
+  const [byText, byMail] = await Promise.all([
+    newPortalLink(ctx, { ...of, way: 'text' }),
+    newPortalLink(ctx, { ...of, way: 'mail' }),
+  ])
   const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
-  const text = textStatements(ctx, {
-    ...{ practiceId, clientId, kind: 'waitlist', cause: idempotencyKey, actorId: 'system:waitlist' },
+  const words = {
+    ...{ practiceId, clientId, kind: 'waitlist' as const, cause: idempotencyKey, actorId: 'system:waitlist' },
     body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}: ${byText.url}`,
-  })
+  }
+  const text = offer.isPhoneUnchecked ? null : textStatements(ctx, words)
   const values = {
     practice: practiceName,
     what: `${serviceName} with ${trainerName}`,
@@ -102,9 +106,9 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     {
       offered: markOffered(ctx.db, offer, bookingId, claimUntil, ctx.now),
       links: [byText.statement, byMail.statement],
-      text: text.statements,
+      text: text?.statements ?? null,
     },
-    { jobs: [...text.jobs, ...mail] },
+    { jobs: [...(text?.jobs ?? []), ...mail] },
   )
   return offered.length > 0
 }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
+import { portalLink } from '#worker/db/schema/outside/portal.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
@@ -17,7 +18,9 @@ import {
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { callOff } from '#worker/features/practice/bookings/call-off.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
+import { changeClient } from '#worker/features/practice/clients/change-client.ts'
 import { makePractice, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import { optIn, someNumber, textsOf, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
 import { addWaiting } from './add-waiting.ts'
 import { listWaiting } from './list-waiting.ts'
 import { removeWaiting } from './remove-waiting.ts'
@@ -222,4 +225,22 @@ test('BOOK-04/waitlist a group session that was called off is offered to nobody,
   expect(
     await testDb().select().from(appointment).where(eq(appointment.practiceId, made.practiceId)),
   ).toMatchObject([{ isLive: false }])
+})
+
+test('SEC-06/portal an offer brings no link to an address or number that an assistant wrote down', async () => {
+  const made = await waited(['Old'])
+  const { practiceId, ownerId, clients } = made
+  const [clientId = ''] = clients
+  const [email, phone] = [`aide-${crypto.randomUUID().slice(0, 8)}@example.org`, someNumber()]
+  await withNumbers(made)
+  await testDb().update(client).set({ email: null, phone: null }).where(eq(client.id, clientId))
+  const aide = memberContext(practiceId, ownerId, 'assistant', NOON)
+  await changeClient(aide, practiceId, clientId, { email, phone })
+  await optIn(practiceId, phone)
+  await change(made, made.bookingId, 'cancel', hours(1))
+  await sweep(hours(1))
+  expect(await states(made)).toEqual(['offered'])
+  expect(await mailsTo(email, 'waitlist-offer')).toEqual([])
+  expect(await textsOf(clientId)).toEqual([])
+  expect(await testDb().$count(portalLink, eq(portalLink.clientId, clientId))).toBe(0)
 })
