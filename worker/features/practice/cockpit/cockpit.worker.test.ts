@@ -91,6 +91,10 @@ test('BOOK-13 each reason is found with its words and its action, heaviest first
     action: 'decide',
   })
   expect(of(absent).map(({ kind }) => kind)).toContain('unpaid')
+  // Paid, by whatever way, there is nothing left to decide.
+  await testDb().execute(sql`update session_due set settled_how = 'paid', settled_at = now(), settled_by = 'x'
+    where practice_id = ${made.practiceId} and client_id = ${absent}`)
+  expect(await kindsOf(made, absent, hours(6))).not.toContain('no_show')
   expect(of(low)).toContainEqual({
     kind: 'low_credit',
     reason: '2 sessions left, none booked.',

@@ -4,7 +4,7 @@ import { AppointmentBlock } from './appointment-block.tsx'
 import type { BookingDetail, BookingState, CalendarAppointment } from './calendar.ts'
 import { appointment, INES, week } from './calendar-fixture.ts'
 import { CalendarGrid } from './calendar-grid.tsx'
-import { penaltyText, previewText } from './policy-words.ts'
+import { isPenalised, penaltyText, previewText } from './policy-words.ts'
 import { StateLegend } from './state-mark.tsx'
 import {
   appointmentState,
@@ -271,5 +271,14 @@ test('BOOK-12/timeline changes, credit, what is owed, texts and money stand in o
     ['Charged: €25', 'paid'],
     ['Payment: €25', null],
   ])
-  expect(penaltyText(detail)).toBe('A fee of €25 is owed.')
+  expect(penaltyText({ ...detail, owed: [] })).toBe('A fee of €25 is owed.')
+  expect(isPenalised({ ...detail, owed: [] })).toBe(true)
+  // Paid it is owed no more, and nothing is left to let off.
+  expect(penaltyText(detail)).toBe('A fee of €25 is paid.')
+  expect(isPenalised(detail)).toBe(false)
+  const open = [...detail.owed, ...detail.owed.map((due) => ({ ...due, settledHow: null }))]
+  expect([penaltyText({ ...detail, owed: open }), isPenalised({ ...detail, owed: open })]).toEqual([
+    'A fee of €25 is owed.',
+    true,
+  ])
 })

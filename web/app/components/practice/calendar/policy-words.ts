@@ -1,4 +1,5 @@
 import { money } from '#web/format/money.ts'
+import type { DueOutcome } from '#worker/domain/credits/packages.ts'
 import type { BookingDetail, Preview } from './calendar.ts'
 
 /** What the policy takes if the client cancels now, as it is told before anyone does. */
@@ -12,17 +13,34 @@ export function previewText(preview: Preview, when: string, locale?: string): st
   return `${late} This practice takes nothing for it.`
 }
 
-/** What was taken for a late cancellation or a no-show. */
-export function penaltyText(
-  { penalty, feeMinor, currency, waivedReason }: BookingDetail,
-  locale?: string,
-): string | null {
+type Penalised = Pick<BookingDetail, 'penalty' | 'feeMinor' | 'currency' | 'waivedReason' | 'owed'>
+
+const SETTLED: Record<DueOutcome, string> = {
+  credit: 'was settled with a credit',
+  paid: 'is paid',
+  waived: 'was waived',
+  released: 'was taken back',
+  refunded: 'was paid and given back',
+}
+
+/** How the newest that is owed for it ended; null while it is open, or where nothing is owed. */
+const settledOf = ({ owed }: Pick<BookingDetail, 'owed'>) => owed.at(-1)?.settledHow ?? null
+
+/** What was taken for a late cancellation or a no-show, and whether it is still to be paid. */
+export function penaltyText(booking: Penalised, locale?: string): string | null {
+  const { penalty, feeMinor, currency, waivedReason } = booking
+  const settled = settledOf(booking)
   if (penalty === 'credit') return 'The credit was used.'
-  if (penalty === 'fee') return `A fee of ${money(feeMinor, currency, locale)} is owed.`
+  if (penalty === 'fee')
+    return `A fee of ${money(feeMinor, currency, locale)} ${settled ? SETTLED[settled] : 'is owed'}.`
   if (penalty === 'forgiven') return 'The first one was forgiven.'
   if (penalty === 'waived') return `Let off${waivedReason ? `: ${waivedReason}` : '.'}`
   return null
 }
 
-/** Something was taken that can be given back. */
-export const isPenalised = ({ penalty }: BookingDetail) => penalty === 'credit' || penalty === 'fee'
+/** Something was taken that can be given back here: what was paid in money goes back under Money. */
+export function isPenalised(booking: Pick<BookingDetail, 'penalty' | 'owed'>): boolean {
+  const settled = settledOf(booking)
+  if (booking.penalty === 'credit') return settled === null || settled === 'credit'
+  return booking.penalty === 'fee' && settled === null
+}

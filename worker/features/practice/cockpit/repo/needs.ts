@@ -55,13 +55,15 @@ export function unconfirmedTomorrow(practiceId: string, now: Date): SQL {
     order by a.starts_at, b.id limit ${MOST}`
 }
 
-/** No-shows that cost something, not waived yet. */
+/** No-shows that cost something and are still to be decided: not waived, and not settled in money either. */
 export function openNoShows(practiceId: string, now: Date): SQL {
   return sql`select ${SUBJECT}, a.id as appointment_id, b.id as booking_id, a.starts_at, b.penalty, b.fee_minor
     from appointment a join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id
       and b.state = 'no_show' and b.penalty in ('credit', 'fee')
     join client c on c.practice_id = b.practice_id and c.id = b.client_id
     where a.practice_id = ${practiceId} and a.starts_at between ${at(now)} - ${days(NO_SHOW_DAYS)} and ${at(now)}
+      and not exists (select 1 from session_due d where d.practice_id = b.practice_id and d.cause = b.penalty_cause
+        and d.settled_at is not null and (b.penalty = 'fee' or d.settled_how <> 'credit'))
     order by a.starts_at desc, b.id limit ${MOST}`
 }
 
