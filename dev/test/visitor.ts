@@ -135,7 +135,7 @@ export async function signedIn(
   const visitor = new Visitor()
   const ctx = testContext()
   const account = { athleteId: person.id, passwordHash: passwordHash ?? null }
-  const { cookies, statements } = await startSession(ctx, account, '')
+  const { cookies, statements } = await startSession(ctx, account, '', false)
   await ctx.store({ session: statements })
   for (const line of cookies) visitor.keep(line)
   return { ...person, visitor }

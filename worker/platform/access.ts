@@ -36,7 +36,7 @@ export interface SessionView {
   image: string | null
   roles: readonly Role[]
   permissions: readonly string[]
-  /** Admin is closed until their log-in asks for a second step. */
+  /** Admin is closed: their account has no second step, or this session has not passed it. */
   lacksSecondStep: boolean
   blockedReason: string | null
   zone: string
@@ -222,7 +222,7 @@ export async function requirePermission(ctx: Acting, permission: string): Promis
   if (session.lacksSecondStep)
     throw new AppError(
       'second_step_missing',
-      'Admin asks for a second step at log-in. Set it up under /settings/security. Nothing was changed.',
+      'Admin asks for a second step at log-in. Set it up under /settings/security, or log in again with it. Nothing was changed.',
     )
   return session
 }

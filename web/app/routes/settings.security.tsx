@@ -85,6 +85,7 @@ function ForAdmin({ isOn }: { isOn: boolean }) {
           <a href="/admin" className="link">
             Go on to Admin
           </a>
+          . Led back here? This log-in has not passed it: log out, and in again with a code.
         </>
       ) : (
         <>

@@ -69,6 +69,8 @@ export const session = pgTable(
     expiresAt: instant().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** Its log-in was two steps, or it switched the second one on. Sessions of before this was kept passed none. */
+    passedSecondStep: boolean().notNull().default(false),
     ...stamps(),
   },
   (t) => [uniqueIndex('session_token_key').on(t.token), index('session_athlete').on(t.athleteId)],

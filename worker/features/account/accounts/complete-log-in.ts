@@ -40,7 +40,7 @@ export async function completeLogIn(
     await ctx.store({ spent: proof.spend })
     return challengeOf(ctx, person)
   }
-  const session = await startSession(ctx, person, visit.userAgent)
+  const session = await startSession(ctx, person, visit.userAgent, proof.isTwofold)
   await ctx.store({ spent: proof.spend, session: session.statements })
   return { status: 'signed_in', session }
 }

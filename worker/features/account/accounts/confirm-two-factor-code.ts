@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { endLive } from '#worker/features/account/live/end-live.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { RecoveryCodes } from './answers.ts'
@@ -12,9 +13,12 @@ import { confirmTwoFactor, pendingTwoFactor } from './repo/two-factor.ts'
 import { spendTotp } from './spend-totp.ts'
 import { FACTOR_SETTLES_DAYS } from './young-factor.ts'
 
-/** Turns the second factor on with its first code, gives the recovery codes, this once, and tells its person by mail. */
+/**
+ * Turns the second factor on with its first code, logs the other devices out, gives the recovery codes, this once, and
+ * tells its person by mail.
+ */
 export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): Promise<RecoveryCodes> {
-  const athleteId = requireAthlete(ctx)
+  const { athleteId, sessionId } = await requireSession(ctx)
   // A reset between the two reads has taken away what waits.
   const [person, pending] = await Promise.all([
     identityOf(ctx.db, athleteId),
@@ -28,13 +32,17 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): P
   const held = holdPassword(ctx.db, athleteId, person.passwordHash)
   const { confirmed } = await ctx
     .store(
-      { held, confirmed: confirmTwoFactor(ctx.db, { athleteId, id: pending.id, codes: hashes }, ctx.now) },
+      {
+        held,
+        confirmed: confirmTwoFactor(ctx.db, { athleteId, id: pending.id, codes: hashes, sessionId }, ctx.now),
+      },
       { jobs: [await enabledMail(ctx, person, pending.id)] },
     )
     .catch((error) => {
       throw isPasswordChanged(error) ? noneWaits() : error
     })
   if (confirmed[0].length === 0) throw noneWaits()
+  endLive(ctx, athleteId, { except: sessionId })
   return { recoveryCodes: codes }
 }
 

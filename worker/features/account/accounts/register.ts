@@ -55,7 +55,7 @@ async function open(
 ): Promise<Registered> {
   const id = admission.holder?.id ?? ctx.id('athlete')
   const passwordHash = hashPassword(password, ctx.random(16))
-  const session = await startSession(ctx, { athleteId: id, passwordHash }, visit.userAgent)
+  const session = await startSession(ctx, { athleteId: id, passwordHash }, visit.userAgent, false)
   await createAccount(ctx, admission, { id, ...typed, passwordHash }, { statements: session.statements })
   return { status: 'signed_in', session }
 }

@@ -35,7 +35,7 @@ export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
 async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
   const row = await readSession(ctx.db, claimed, REQUIRED, ctx.now)
   if (!row) throw sessionOver()
-  const { touchedAt, beganAt, expiresAt, blockedAt, units, twoFactorEnabled, ...view } = row
+  const { touchedAt, beganAt, expiresAt, blockedAt, units, twoFactorEnabled, passedSecondStep, ...view } = row
   const roles = ROLES.filter((role) => view.roles.includes(role))
   const usedNow = sessionEnd({ beganAt, usedAt: ctx.now, isStaff: isStaff(roles) })
   if (usedNow <= ctx.now) throw sessionOver()
@@ -47,7 +47,7 @@ async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
   return {
     ...view,
     roles,
-    lacksSecondStep: !twoFactorEnabled && ctx.settings.STAFF_SECOND_STEP === 'required',
+    lacksSecondStep: !(twoFactorEnabled && passedSecondStep) && ctx.settings.STAFF_SECOND_STEP === 'required',
     endsAt: new Date(Math.min(expiresAt.getTime(), usedNow.getTime())),
     units: units === 'imperial' ? 'imperial' : 'metric',
   }

@@ -14,7 +14,12 @@ export interface NewSession {
 }
 
 /** A new session's token, and the statements that make it valid; put them into the batch that leads to it. */
-export async function startSession(ctx: Ctx, account: Account, userAgent: string): Promise<NewSession> {
+export async function startSession(
+  ctx: Ctx,
+  account: Account,
+  userAgent: string,
+  passedSecondStep: boolean,
+): Promise<NewSession> {
   const { athleteId } = account
   const { signed, tokenHash } = await signToken(athleteId, ctx.random(32), ctx.settings.AUTH_SECRETS)
   const { db, now } = ctx
@@ -23,6 +28,7 @@ export async function startSession(ctx: Ctx, account: Account, userAgent: string
     athleteId,
     token: tokenHash,
     userAgent: deviceName(userAgent),
+    passedSecondStep,
     expiresAt: sessionEnd({ beganAt: now, usedAt: now, isStaff: false }),
     createdAt: now,
     updatedAt: now,

@@ -58,7 +58,7 @@ async function confirmRegistration(
   const { db, now } = ctx
   const { athleteId } = person
   const hash = hashPassword(password, ctx.random(16))
-  const session = await startSession(ctx, { athleteId, passwordHash: hash }, visit.userAgent)
+  const session = await startSession(ctx, { athleteId, passwordHash: hash }, visit.userAgent, false)
   try {
     await ctx.store({
       link: spendVerification(db, identifier, now),

@@ -39,7 +39,7 @@ export async function verifySecondFactor(
   if (person.blockedAt) throw blockedError(person.blockedReason, ctx.settings.MAIL_FROM)
   if (!asker && isTotp(input.code)) await limitDay(ctx, 'second-factor', person)
   await spendCode(ctx, person, input.code)
-  const session = await startSession(ctx, person, visit.userAgent)
+  const session = await startSession(ctx, person, visit.userAgent, true)
   const unchanged = person.passwordHash === null ? null : holdPassword(ctx.db, athleteId, person.passwordHash)
   await ctx.store({ unchanged, session: session.statements }).catch((error) => {
     throw isPasswordChanged(error) ? wrongCode() : error

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { makePerson, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
 import { importJob } from '#worker/db/schema/training/ingestion.ts'
 import { resolveActor } from '#worker/features/account/accounts/resolve-actor.ts'
 import { requirePermission } from '#worker/platform/access.ts'
+import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { staff } from './admin-fixture.ts'
 import { PERMISSIONS, type Permission } from './schema.ts'
 
@@ -159,6 +160,33 @@ test('ADM-01/second where a second step is required, staff without one reach not
     )
   }
   expect([await opens('required'), await opens('optional')]).toEqual(['second_step_missing', 'open'])
+  // That the account has one says nothing of a session which never passed it.
   await testDb().execute(sql`update athlete set two_factor_enabled = true where id = ${id}`)
+  expect(await opens('required')).toBe('second_step_missing')
+  await testDb().execute(sql`update session set passed_second_step = true where athlete_id = ${id}`)
   expect(await opens('required')).toBe('open')
+})
+
+test('ADM-01/second a session from before the second step ends when it is switched on, and opens no Admin', async () => {
+  const { email, visitor } = await staff(['admin.read'])
+  const opens = async ({ cookie }: Visitor) => {
+    const ctx = testContext({ settings: { STAFF_SECOND_STEP: 'required' } })
+    const acting = ctx.onBehalfOf(await resolveActor(ctx, new Headers({ Cookie: cookie })))
+    return requirePermission(acting, 'admin.read').then(
+      () => 'open',
+      ({ code }) => code,
+    )
+  }
+  const thief = new Visitor()
+  await thief.logIn(email)
+  expect([await opens(thief), await opens(visitor)]).toEqual(['second_step_missing', 'second_step_missing'])
+  const { body } = await visitor.send('POST', '/v1/two-factor', { password: PASSWORD })
+  const code = (steps: number) => totpAt(fromBase32(body.secret), Math.floor(Date.now() / 30_000) + steps)
+  await visitor.send('POST', '/v1/two-factor/confirmation', { code: await code(0) })
+  expect([await opens(thief), await opens(visitor)]).toEqual(['unauthenticated', 'open'])
+  // A log-in passes it by a code.
+  const again = new Visitor()
+  const { challenge } = (await again.logIn(email)).body
+  await again.send('POST', '/v1/sessions/second-factor', { challenge, code: await code(1) })
+  expect(await opens(again)).toBe('open')
 })

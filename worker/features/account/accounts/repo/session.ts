@@ -21,6 +21,7 @@ export async function readSession(
       touchedAt: session.updatedAt,
       beganAt: session.createdAt,
       expiresAt: session.expiresAt,
+      passedSecondStep: session.passedSecondStep,
       athleteId: athlete.id,
       name: athlete.name,
       email: athlete.email,

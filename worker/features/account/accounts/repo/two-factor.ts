@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { athlete, twoFactor } from '#worker/db/schema/account/accounts.ts'
+import { athlete, session, twoFactor } from '#worker/db/schema/account/accounts.ts'
 
 /** Recovery codes are a JSON list of hashes. Takes one out; changes a row only if it was in. */
 export function spendRecoveryCode(athleteId: string, codeHash: string): SQL {
@@ -31,13 +31,16 @@ export async function pendingTwoFactor(db: Db, athleteId: string) {
 /**
  * The pending factor becomes the one, and any other goes. The first statement returns its id; where it no longer waits,
  * because it was confirmed or begun anew meanwhile, nothing is returned and nothing changes. One that takes the place of
- * another has been on since that one was: its person had both.
+ * another has been on since that one was: its person had both. Every other session ends, since none of them was asked
+ * for it; the one that typed the code has passed it.
  */
 export function confirmTwoFactor(
   db: Db,
-  { athleteId, id, codes }: { athleteId: string; id: string; codes: readonly string[] },
+  factor: { athleteId: string; id: string; codes: readonly string[]; sessionId: string },
   now: Date,
 ) {
+  const { athleteId, id, codes, sessionId } = factor
+  const ofPerson = eq(session.athleteId, athleteId)
   const own = eq(twoFactor.athleteId, athleteId)
   const earlier = sql`from ${twoFactor} old where old.athlete_id = ${athleteId} and old.verified`
   const since = sql`case when exists (select 1 ${earlier}) then (select old.enabled_at ${earlier} limit 1)
@@ -54,6 +57,11 @@ export function confirmTwoFactor(
       .update(athlete)
       .set({ twoFactorEnabled: true })
       .where(and(eq(athlete.id, athleteId), isOn)),
+    db.delete(session).where(and(ofPerson, ne(session.id, sessionId), isOn)),
+    db
+      .update(session)
+      .set({ passedSecondStep: true })
+      .where(and(ofPerson, eq(session.id, sessionId), isOn)),
   ] as const
 }
 

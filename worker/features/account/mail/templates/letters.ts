@@ -81,7 +81,7 @@ export const LETTERS = {
       subject: 'A second step at log-in is on',
       lines: [
         `Hello ${name},`,
-        'Your StrideIQ account now asks for a code of an authenticator app beside the password.',
+        'Your StrideIQ account now asks for a code of an authenticator app beside the password. Other devices were logged out.',
       ],
       after: [
         `Not you? Set a new password within ${days} days, and the second step ends with the old one: ${forgotLink}`,
