@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { DemoClient } from '#dev/local/demo/demo-client.ts'
-import { registerInvited, registerOwner } from '#dev/local/demo/people.ts'
+import { PASSWORD, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import { type OpenedPractice, openPractice, TRAINER } from '#dev/qa/practice.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
@@ -61,6 +61,7 @@ test('MON-03/pages an owner connects Stripe, and a package sold by card link is 
   const { page } = opened
   await page.goto('/practice/money')
   await page.getByText('Not connected').waitFor()
+  await page.getByLabel('Your password').first().fill(PASSWORD)
   await page.getByRole('button', { name: 'Connect Stripe' }).click()
   await page.getByRole('button', { name: 'Answer everything' }).click()
   await page.waitForURL(/practice\/money/)

@@ -4,6 +4,9 @@ const BUDGET: Record<string, number> = {
   'GET /strava/callback': 2,
   // A look at an athlete's data is written down before it is shown.
   'GET /v1/practices/:practice/clients/:client/training': 2,
+  // Who is no owner is told nothing of a password: it is looked at after that.
+  'POST /v1/practices/:practice/stripe': 3,
+  'PUT /v1/practices/:practice/stripe/webhook-secret': 3,
   'POST /v1/sessions': 3,
   'POST /v1/sessions/second-factor': 3,
 }

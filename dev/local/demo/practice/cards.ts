@@ -1,4 +1,5 @@
 import type { Stack } from '../../stack.ts'
+import { PASSWORD } from '../people.ts'
 import type { ProductKey } from './cast.ts'
 import type { DemoPractice } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
@@ -31,7 +32,7 @@ export async function sellByCard(
 ): Promise<void> {
   if (!stack.vars.STRIPE_API_BASE?.startsWith(stack.sandboxUrl)) return
   const at = `/v1/practices/${demo.practiceId}`
-  const { url } = await demo.ines.send<{ url: string }>('POST', `${at}/stripe`)
+  const { url } = await demo.ines.send<{ url: string }>('POST', `${at}/stripe`, { password: PASSWORD })
   await press(url, 'submit')
   await demo.ines.send('POST', `${at}/stripe/check`)
   const ids = new Map(clients.map(({ name, id }) => [name, id]))

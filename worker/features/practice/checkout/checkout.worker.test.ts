@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { mailsTo, testDb } from '#dev/test/visitor.ts'
+import { mailsTo, PASSWORD, signedIn, testDb } from '#dev/test/visitor.ts'
 import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
 import { balanceOf, memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { markPaid } from '#worker/features/practice/packages/mark-paid.ts'
@@ -21,6 +21,9 @@ import {
   totalOf,
 } from './stripe-fixture.ts'
 
+/** What an owner gives again before money goes elsewhere. */
+const OWN = { password: PASSWORD }
+
 test('MON-03 an owner connects their own account, answers Stripe’s questions there and can charge cards after', async () => {
   const made = await cardPractice()
   await testDb().execute(sql`delete from stripe_account where practice_id = ${made.practiceId}`)
@@ -30,7 +33,7 @@ test('MON-03 an owner connects their own account, answers Stripe’s questions t
     is_set_up: true,
     account_id: null,
   })
-  const [one, two] = [await made.owner.send('POST', route), await made.owner.send('POST', route)]
+  const [one, two] = [await made.owner.send('POST', route, OWN), await made.owner.send('POST', route, OWN)]
   expect(one.status).toBe(201)
   const { account_id: account, state } = (await made.owner.get(route)).body
   expect(state).toBe('unfinished')
@@ -49,7 +52,7 @@ test('MON-03 an owner connects their own account, answers Stripe’s questions t
 test('MON-03 an event counts with a fresh signature of its own endpoint alone; forged, stale and foreign ones are 400', async () => {
   const made = await cardPractice()
   const secret = 'whsec_own_endpoint'
-  const kept = await made.owner.send('PUT', `${made.path}/stripe/webhook-secret`, { secret })
+  const kept = await made.owner.send('PUT', `${made.path}/stripe/webhook-secret`, { secret, ...OWN })
   expect(kept.status).toBe(204)
   expect((await made.owner.get(`${made.path}/stripe`)).body.has_webhook_secret).toBe(true)
   const { rows } = await testDb().execute(
@@ -79,7 +82,9 @@ test('MON-03 an event counts with a fresh signature of its own endpoint alone; f
     expect(await answer.json()).toMatchObject({ error: { code: 'bad_signature' } })
   }
   // The secret is changed: the one kept near no longer fits, and the stored one is asked.
-  await made.owner.send('PUT', `${made.path}/stripe/webhook-secret`, { secret: 'whsec_next_one' })
+  await made.owner.send('PUT', `${made.path}/stripe/webhook-secret`, {
+    ...{ secret: 'whsec_next_one', ...OWN },
+  })
   await env.CACHE.put(`stripe:secret:${made.practiceId}`, String(rows[0]?.webhook_secret))
   expect((await post(own, body, await signature(body, 'whsec_next_one'))).status).toBe(200)
   expect((await post(own, body, await signature(body, secret))).status).toBe(400)
@@ -88,7 +93,7 @@ test('MON-03 an event counts with a fresh signature of its own endpoint alone; f
 test('SEC-01/forged an account is ended by what Stripe says of it, never by an event signed with the practice’s own secret', async () => {
   const made = await cardPractice()
   const [route, secret] = [`${made.path}/stripe`, 'whsec_known_to_a_thief']
-  await made.owner.send('PUT', `${route}/webhook-secret`, { secret })
+  await made.owner.send('PUT', `${route}/webhook-secret`, { secret, ...OWN })
   const forged = async (id: string, type = 'account.application.deauthorized') => {
     const object = { id: 'ca_sandbox', object: 'application' }
     const body = JSON.stringify({ id, object: 'event', type, created: 1, data: { object } })
@@ -101,6 +106,34 @@ test('SEC-01/forged an account is ended by what Stripe says of it, never by an e
   // Once Stripe answers for it no more, whatever makes us look ends it.
   await atStripe('POST', `/accounts/${made.account}/deauthorise`)
   expect(await forged(`evt_${crypto.randomUUID()}`, 'account.updated')).toBe(null)
+})
+
+test('SEC-01/cards an open page of an owner alone changes neither secret nor account, and every owner is told of a change', async () => {
+  const made = await cardPractice()
+  const [route, other] = [`${made.path}/stripe`, await signedIn()]
+  const asOwner = (personId: string) =>
+    testDb().execute(sql`insert into practice_member
+    (practice_id, person_id, role, created_at) values (${made.practiceId}, ${personId}, 'owner', now())`)
+  await asOwner(other.id)
+  const { rows } = await testDb().execute(sql`select email from athlete where id = ${other.id}`)
+  const told = () => mailsTo(String(rows[0]?.email), 'practice-cards')
+  const keep = (more: object) =>
+    made.owner.send('PUT', `${route}/webhook-secret`, { secret: 'whsec_of_a_thief', ...more })
+  const wrong = { password: 'guessed by a thief' }
+  expect([(await keep({})).status, (await keep(wrong)).status]).toEqual([422, 403])
+  await testDb().execute(
+    sql`update stripe_account set ended_at = now() where practice_id = ${made.practiceId}`,
+  )
+  const connect = (more?: object) => made.owner.send('POST', route, more)
+  expect([(await connect({})).status, (await connect(wrong)).status]).toEqual([422, 403])
+  expect((await made.owner.get(route)).body).toMatchObject({ state: 'none', has_webhook_secret: false })
+  expect(await told()).toEqual([])
+  expect((await connect(OWN)).status).toBe(201)
+  expect((await keep(OWN)).status).toBe(204)
+  expect(await told()).toHaveLength(2)
+  // Who works there and is no owner learns nothing of a password.
+  await testDb().execute(sql`update practice_member set role = 'assistant' where person_id = ${other.id}`)
+  expect((await other.visitor.send('POST', route, wrong)).status).toBe(404)
 })
 
 test('BOOK-03/online a card’s package waits for its payment, then is usable, paid, receipted and closed for a second payment', async () => {

@@ -1,16 +1,24 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireMember } from '#worker/platform/access.ts'
+import type { PasswordAndCode } from '#worker/features/account/accounts/schema.ts'
+import { storeUnderPassword } from '#worker/features/account/accounts/store-under-password.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { onboardingUrl, openAccount } from '#worker/platform/stripe/accounts.ts'
 import type { Connecting } from './answers.ts'
 import { stripeApp } from './app.ts'
-import { loadAccount, upsertAccount } from './repo/account.ts'
+import { confirmOwner } from './confirm-owner.ts'
+import { loadAccount, loadOwners, upsertAccount } from './repo/account.ts'
+import { tellOwners } from './tell-owners.ts'
 
 /** Opens the practice's own account, once, and tells where its owner answers Stripe's questions. */
-export async function connectStripe(ctx: Ctx, practiceId: string): Promise<Connecting> {
-  const [session, found] = await Promise.all([
-    requireMember(ctx, practiceId, ['owner']),
+export async function connectStripe(
+  ctx: Ctx,
+  practiceId: string,
+  input: PasswordAndCode,
+): Promise<Connecting> {
+  const [person, found, owners] = await Promise.all([
+    confirmOwner(ctx, practiceId, input),
     loadAccount(ctx.db, practiceId),
+    loadOwners(ctx.db, practiceId),
   ])
   if (!found) throw notFound('This practice')
   const app = stripeApp(ctx)
@@ -19,7 +27,7 @@ export async function connectStripe(ctx: Ctx, practiceId: string): Promise<Conne
   if (known && !known.endedAt) return { url: await onboardingUrl(app, known.accountId, back) }
   // An account whose access ended is not taken up again: its successor has a name of its own.
   const key = `account:${practiceId}:${known?.endedAt?.getTime() ?? 0}`
-  const account = await openAccount(app, { email: session.email, practiceId }, key)
+  const account = await openAccount(app, { email: person.email, practiceId }, key)
   const audit = {
     action: 'practice.stripe.connect',
     targetId: practiceId,
@@ -30,10 +38,12 @@ export async function connectStripe(ctx: Ctx, practiceId: string): Promise<Conne
     practiceId,
     ...account,
     webhookSecret: null,
-    connectedBy: session.athleteId,
+    connectedBy: person.athleteId,
     connectedAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await ctx.store({ account: upsertAccount(ctx.db, row) }, { audit })
+  const change = 'opened a new account at Stripe, which cards are paid to from now on'
+  const jobs = await tellOwners(ctx, owners, { by: person.name, change, key: `cards_${account.accountId}` })
+  await storeUnderPassword(ctx, person, { account: upsertAccount(ctx.db, row) }, { audit, jobs })
   return { url: await onboardingUrl(app, account.accountId, back) }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RouteExamples } from '#dev/routes/example.ts'
 import { asOwner, name, plain } from '#dev/routes/prepare/money.ts'
-import { testDb } from '#dev/test/visitor.ts'
+import { PASSWORD, testDb } from '#dev/test/visitor.ts'
 import { cardPractice } from '#worker/features/practice/checkout/stripe-fixture.ts'
 
 /** A request for each route of this feature that is answered with success. */
@@ -10,11 +10,11 @@ export const examples: RouteExamples = {
   'POST /v1/practices/:practice/stripe': async () => {
     const made = await cardPractice()
     await testDb().execute(sql`delete from stripe_account where practice_id = ${made.practiceId}`)
-    return asOwner(made, '/stripe')
+    return asOwner(made, '/stripe', { password: PASSWORD })
   },
   'POST /v1/practices/:practice/stripe/check': plain('/stripe/check'),
   'PUT /v1/practices/:practice/stripe/webhook-secret': plain('/stripe/webhook-secret', {
-    secret: 'whsec_counted',
+    ...{ secret: 'whsec_counted', password: PASSWORD },
   }),
   'POST /v1/practices/:practice/packages/:package/checkout': async () => {
     const made = await cardPractice()

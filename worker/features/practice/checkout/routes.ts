@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { PasswordAndCode } from '#worker/features/account/accounts/schema.ts'
 import { type AppEnv, answer, body } from '#worker/platform/http.ts'
 import { billDue } from './bill-due.ts'
 import { billPackage } from './bill-package.ts'
@@ -15,14 +16,14 @@ const PRACTICE = '/v1/practices/:practice'
 /** Selling by card through the practice's own Stripe account, and giving money back. */
 export const checkout = new Hono<AppEnv>()
   .get(`${PRACTICE}/stripe`, async (c) => answer(c, await readStripe(c.var.ctx, c.req.param('practice'))))
-  .post(`${PRACTICE}/stripe`, async (c) =>
-    answer(c, await connectStripe(c.var.ctx, c.req.param('practice')), 201),
+  .post(`${PRACTICE}/stripe`, body(PasswordAndCode), async (c) =>
+    answer(c, await connectStripe(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
   )
   .post(`${PRACTICE}/stripe/check`, async (c) =>
     answer(c, await checkStripe(c.var.ctx, c.req.param('practice'))),
   )
   .put(`${PRACTICE}/stripe/webhook-secret`, body(WebhookSecret), async (c) => {
-    await setWebhookSecret(c.var.ctx, c.req.param('practice'), c.req.valid('json').secret)
+    await setWebhookSecret(c.var.ctx, c.req.param('practice'), c.req.valid('json'))
     return c.body(null, 204)
   })
   .post(`${PRACTICE}/packages/:package/checkout`, body(BillPackage), async (c) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PasswordAndCode } from '#worker/features/account/accounts/schema.ts'
 
 /** An account at Stripe: cards can be charged, or it still has questions to answer. */
 export const ACCOUNT_STATES = ['unfinished', 'ready'] as const
@@ -32,7 +33,7 @@ export const RefundPackage = z.object({
 })
 export type RefundPackage = z.output<typeof RefundPackage>
 
-export const WebhookSecret = z.object({
+export const WebhookSecret = PasswordAndCode.extend({
   secret: z
     .string()
     .trim()

@@ -1,5 +1,6 @@
-import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
+import type { ApiClient, ApiError, ApiResult } from '#web/api/api-client.ts'
 import { type Refused, refused } from '#web/api/form-values.ts'
+import { atField } from '#web/components/account/settings/typed-values.ts'
 import { amountMinor } from '#web/format/money.ts'
 
 export type MoneyAnswer = { to: string } | { intent: string; status: number; refused: Refused }
@@ -12,10 +13,12 @@ export async function moneyAction(
 ): Promise<MoneyAnswer> {
   const { intent = 'entry' } = values
   if (intent === 'connect') {
-    const answer = await api.call('POST /v1/practices/:practice/stripe', { params: at })
+    const answer = await api.call('POST /v1/practices/:practice/stripe', {
+      ...{ params: at, body: { password: values.connect_password ?? '', code: values.connect_code ?? '' } },
+    })
     return answer.ok
       ? { to: answer.data.url }
-      : { intent, status: answer.status, refused: refused(answer.error, {}) }
+      : { intent, status: answer.status, refused: refused(ownField(intent, answer.error), {}) }
   }
   const answer = await commandOf(api, at, intent, values)
   // A secret is never sent back into a page.
@@ -23,7 +26,8 @@ export async function moneyAction(
     return {
       intent,
       status: answer.status,
-      refused: refused(answer.error, intent === 'secret' ? {} : values),
+      refused:
+        intent === 'secret' ? refused(ownField(intent, answer.error), {}) : refused(answer.error, values),
     }
   }
   return { to: DONE[intent] ?? '/practice/money' }
@@ -39,7 +43,11 @@ function commandOf(
   if (intent === 'secret') {
     return api.call('PUT /v1/practices/:practice/stripe/webhook-secret', {
       params: at,
-      body: { secret: values.secret },
+      body: {
+        secret: values.secret,
+        password: values.secret_password ?? '',
+        code: values.secret_code ?? '',
+      },
     })
   }
   return api.call('POST /v1/practices/:practice/money/entries', {
@@ -47,6 +55,10 @@ function commandOf(
     body: intent === 'correct' ? correctionOf(values) : entryOf(values),
   })
 }
+
+/** Two forms of the page ask for the password: an error stands at the one it is of. */
+const ownField = (intent: string, error: ApiError) =>
+  atField(error, { password: `${intent}_password`, code: `${intent}_code` })
 
 const DONE: Record<string, string> = {
   entry: '/practice/money?done=entered',

@@ -11,6 +11,31 @@ import type { StripeState } from './types.ts'
 const BADGES = { ready: 'gained', unfinished: 'attention', none: 'plain' } as const
 const WORDS = { ready: 'Charges cards', unfinished: 'Not finished', none: 'Not connected' } as const
 
+const OWN_FIELDS = ['secret', 'connect_password', 'connect_code', 'secret_password', 'secret_code']
+
+/** Where money goes is changed by who knows the password, and has the second step where it is on. */
+function OwnPassword({ of, sent }: { of: 'connect' | 'secret'; sent: Refused | undefined }) {
+  return (
+    <div className="grid items-start gap-3 sm:grid-cols-2">
+      <TextField
+        name={`${of}_password`}
+        type="password"
+        label="Your password"
+        autoComplete="current-password"
+        required
+        error={fieldError(sent, `${of}_password`)}
+      />
+      <TextField
+        name={`${of}_code`}
+        label="Code"
+        hint="Only where your second step is on."
+        autoComplete="one-time-code"
+        error={fieldError(sent, `${of}_code`)}
+      />
+    </div>
+  )
+}
+
 /** The practice's own Stripe account: whether cards can be charged, and what is missing. */
 export function StripeCard({ stripe, sent }: { stripe: StripeState; sent: Refused | undefined }) {
   return (
@@ -23,14 +48,17 @@ export function StripeCard({ stripe, sent }: { stripe: StripeState; sent: Refuse
       }
     >
       <div className="grid gap-4 text-14 text-ink-2">
-        <FormError>{formError(sent, ['secret'])}</FormError>
+        <FormError>{formError(sent, OWN_FIELDS)}</FormError>
         <p className="max-w-prose">{sayState(stripe)}</p>
         <div className="flex flex-wrap gap-2">
           {stripe.state === 'ready' ? null : (
-            <Form method="post">
-              <Button name="intent" value="connect" disabled={!stripe.isSetUp}>
-                {stripe.state === 'none' ? 'Connect Stripe' : 'Go on at Stripe'}
-              </Button>
+            <Form method="post" className="grid gap-3">
+              <OwnPassword of="connect" sent={sent} />
+              <div>
+                <Button name="intent" value="connect" disabled={!stripe.isSetUp}>
+                  {stripe.state === 'none' ? 'Connect Stripe' : 'Go on at Stripe'}
+                </Button>
+              </div>
             </Form>
           )}
           {stripe.state === 'none' ? null : (
@@ -68,7 +96,7 @@ function sayState({ state, isSetUp, accountId, disabledReason }: StripeState): s
 /** Optional: events of the practice's own endpoint, signed with its own secret. */
 function OwnEndpoint({ stripe, sent }: { stripe: StripeState; sent: Refused | undefined }) {
   return (
-    <details open={sent?.error.field === 'secret'}>
+    <details open={sent?.error.field?.startsWith('secret') === true}>
       <summary className="press inline-flex min-h-9 items-center gap-1 font-semibold text-14 text-ink-1 max-sm:min-h-11">
         <Icon name="right" size={14} />
         Your own webhook endpoint {stripe.hasWebhookSecret ? '(secret kept)' : '(optional)'}
@@ -89,6 +117,7 @@ function OwnEndpoint({ stripe, sent }: { stripe: StripeState; sent: Refused | un
           required
           error={fieldError(sent, 'secret')}
         />
+        <OwnPassword of="secret" sent={sent} />
         <div>
           <Button name="intent" value="secret">
             Keep the secret

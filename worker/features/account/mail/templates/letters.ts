@@ -142,6 +142,15 @@ export const LETTERS = {
       after: ['The link works once, for 14 days. Not expected? Leave it; nothing happens without it.'],
     }),
   }),
+  'practice-cards': template({
+    values: Link.extend({ practice: z.string(), by: z.string(), change: z.string() }),
+    write: ({ name, practice, by, change, link }) => ({
+      subject: `Card payments of ${practice} were changed`,
+      lines: [`Hello ${name},`, `${by} ${change}.`],
+      button: { label: 'See card payments', url: link },
+      after: ['None of you? Set a new password, log out everywhere, and ask Stripe what your account says.'],
+    }),
+  }),
   'client-link': template({
     values: z.object({ practice: z.string(), link: z.url() }),
     write: ({ practice, link }) => ({

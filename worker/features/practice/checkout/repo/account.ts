@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { stripeAccount } from '#worker/db/schema/practice/money.ts'
-import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
+import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 type AccountRow = typeof stripeAccount.$inferSelect
 
@@ -13,6 +14,30 @@ export async function loadAccount(db: Db, practiceId: string) {
     .leftJoin(stripeAccount, eq(stripeAccount.practiceId, practice.id))
     .where(eq(practice.id, practiceId))
   return rows[0]
+}
+
+const MOST_OWNERS = 50
+
+/** Who owns a practice now, with its name, to be told by mail. */
+export function loadOwners(db: Db, practiceId: string) {
+  return db
+    .select({
+      athleteId: athlete.id,
+      name: athlete.name,
+      email: athlete.email,
+      practice: practice.name,
+    })
+    .from(practiceMember)
+    .innerJoin(athlete, eq(athlete.id, practiceMember.personId))
+    .innerJoin(practice, eq(practice.id, practiceMember.practiceId))
+    .where(
+      and(
+        eq(practiceMember.practiceId, practiceId),
+        eq(practiceMember.role, 'owner'),
+        isNull(practiceMember.leftAt),
+      ),
+    )
+    .limit(MOST_OWNERS)
 }
 
 /** Whose events these are: a practice with an account that was not taken away, by either of its names. */
