@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { mailsTo, testDb } from '#dev/test/visitor.ts'
+import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { sendMail } from '#worker/features/account/mail/send-mail.ts'
@@ -158,4 +158,16 @@ test('SEC-06/mails whose address strangers book by, at whatever practices, is wr
   const booked = await made.book(form)
   expect([booked.status, booked.body.error.retry_after_s > 3600]).toEqual([429, true])
   expect(await made.seats()).toEqual([])
+})
+
+test('SEC-06/mails labels of one mailbox, from as many networks, share the limit of booking mails', async () => {
+  const [made, email] = [await publicPractice({ intake: [] }), mailbox()]
+  const key = await hashToken(`public-book-to|${email}`)
+  for (const _ of times(14)) await takeLimit(testContext(), key, { limit: 15, windowS: 86_400 })
+  const book = async (n: number) => {
+    const held = await made.hold(ahead(48 + n * 3))
+    const form = made.form(held as never, { answers: [], email: email.replace('@', `+${n}@`) })
+    return (await made.book(form, Object.assign(new Visitor(), { address: `192.0.${n}.9` }))).status
+  }
+  expect([await book(1), await book(2), await book(3)]).toEqual([201, 429, 429])
 })

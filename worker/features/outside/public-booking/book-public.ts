@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { confirmUntil } from '#worker/domain/booking/unconfirmed.ts'
+import { mailboxOf } from '#worker/domain/mailbox.ts'
 import { countryOf } from '#worker/domain/texting/countries.ts'
 import { visitOf } from '#worker/features/account/accounts/visit.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
@@ -39,9 +40,10 @@ export async function bookPublic(
   headers: Headers,
 ): Promise<PublicBooked> {
   await takeLimit(ctx, await hashToken(`public-book|${visitOf(headers).address}`), FROM_ONE)
-  await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${input.email}`), FOR_ONE)
+  const mailbox = mailboxOf(input.email)
+  await takeLimit(ctx, await hashToken(`public-book|${practiceId}|${mailbox}`), FOR_ONE)
   const time = await readHeldTime(ctx, practiceId, input.hold)
-  await takeLimit(ctx, await hashToken(`public-book-to|${input.email}`), TO_ONE)
+  await takeLimit(ctx, await hashToken(`public-book-to|${mailbox}`), TO_ONE)
   return bookHeld(ctx.onBehalfOf(visitorActor(practiceId, Promise.resolve(time))), time, input)
 }
 
