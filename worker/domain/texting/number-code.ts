@@ -1,7 +1,9 @@
 /** So long a code that was texted can be entered. */
 export const CODE_FOR_MS = 30 * 60_000
-/** Wrong tries that one code bears. */
+/** Tries of one code that a form or client has, and those of a network that did not ask for it. */
 export const CODE_TRIES = 5
+/** Tries of one code by all who did not ask for it: far too few to guess it, and they cost its owner none. */
+export const CODE_TRIES_OF_STRANGERS = 50
 
 /** Codes within 24 hours: to one number by all practices together, and by one practice to all numbers. */
 export const CODES_TO_NUMBER = 1

@@ -3,7 +3,7 @@ import { enterNumberCode } from '#worker/features/practice/texts/enter-number-co
 import { requireClient } from '#worker/platform/access.ts'
 
 /** The code that a client was texted: from now on they get texts about their sessions. */
-export function enterOwnCode(ctx: Ctx, code: string): Promise<void> {
+export function enterOwnCode(ctx: Ctx, code: string, headers: Headers): Promise<void> {
   const { practiceId, clientId } = requireClient(ctx)
-  return enterNumberCode(ctx, { practiceId, of: { clientId }, code })
+  return enterNumberCode(ctx, { practiceId, of: { clientId }, code, by: clientId }, headers)
 }

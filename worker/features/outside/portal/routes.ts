@@ -91,7 +91,7 @@ export const portal = new Hono<AppEnv>()
   })
   .post(`${PORTAL}/text-codes`, async (c) => answer(c, await askOwnCode(c.var.ctx, headers(c)), 201))
   .post(`${PORTAL}/text-opt-ins`, body(OwnCode), async (c) => {
-    await enterOwnCode(c.var.ctx, c.req.valid('json').code)
+    await enterOwnCode(c.var.ctx, c.req.valid('json').code, headers(c))
     return c.body(null, 204)
   })
   .post(`${PORTAL}/feeds`, async (c) => answer(c, await subscribeOwnFeed(c.var.ctx, c.req.raw.headers), 201))

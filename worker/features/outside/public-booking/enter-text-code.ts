@@ -1,15 +1,20 @@
 import type { Ctx } from '#worker/context.ts'
 import { enterNumberCode } from '#worker/features/practice/texts/enter-number-code.ts'
 import type { TextOptIn } from './schema.ts'
-import { openWish } from './text-wish.ts'
+import { formCause, openWish } from './text-wish.ts'
 
 /** The code of a form’s number: with it their yes to texts counts. */
 export async function enterTextCode(
   ctx: Ctx,
   practiceId: string,
   { wish: token, code }: TextOptIn,
+  headers: Headers,
 ): Promise<void> {
   const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
-  const { phone, wording } = wish
-  return enterNumberCode(asVisitor, { practiceId, of: { phone }, code, wording })
+  const { phone, wording, requestId } = wish
+  return enterNumberCode(
+    asVisitor,
+    { practiceId, of: { phone }, code, by: formCause(requestId), wording },
+    headers,
+  )
 }

@@ -40,6 +40,6 @@ export const publicBooking = new Hono<AppEnv>()
     return answer(c, await askTextCode(c.var.ctx, c.req.param('practice'), wish, c.req.raw.headers), 201)
   })
   .post(`${PAGES}/:practice/text-opt-ins`, body(TextOptIn), async (c) => {
-    await enterTextCode(c.var.ctx, c.req.param('practice'), c.req.valid('json'))
+    await enterTextCode(c.var.ctx, c.req.param('practice'), c.req.valid('json'), c.req.raw.headers)
     return c.body(null, 204)
   })

@@ -42,8 +42,8 @@ async function textingPage(phone = somePhone()) {
       .map(({ state, reason }) => `${state} ${reason}`)
   const ask = (wish: string, visitor = new Visitor()) =>
     visitor.send('POST', `${made.path}/text-codes`, { wish })
-  const enter = (wish: string, code: string) =>
-    new Visitor().send('POST', `${made.path}/text-opt-ins`, { wish, code })
+  const enter = (wish: string, code: string, visitor = new Visitor()) =>
+    visitor.send('POST', `${made.path}/text-opt-ins`, { wish, code })
   return { ...made, phone, fill, booked, texts, ask, enter }
 }
 
@@ -114,6 +114,29 @@ test('SMS-06/code guesses are few, however many come at once, and a STOP gets no
   expect((await stopped.ask(other)).status).toBe(201)
   await drainTexts(0)
   expect(await sentTo(stopped.phone)).toEqual([])
+})
+
+test('SEC-06/code wrong tries of strangers, by forms sent again with the number, cost its owner none', async () => {
+  const made = await textingPage()
+  const own = await made.booked({ texts: 'on' })
+  expect((await made.ask(own.wish)).status).toBe(201)
+  const code = await codeFor(made.phone)
+  const wrong = code === '111111' ? '222222' : '111111'
+  const stranger = async (n: number) => {
+    const fields = { texts: 'on', phone: somePhone(), email: `aide${n}@example.org` }
+    const { form } = await made.booked(fields, 72 + n * 24)
+    const { body } = await made.book({ ...form, phone: made.phone })
+    return (from: string) => made.enter(body.wish, wrong, Object.assign(new Visitor(), { address: from }))
+  }
+  const [one, other] = [await stranger(1), await stranger(2)]
+  const statuses = []
+  for (let n = 0; n < 6; n++) statuses.push((await one('198.51.100.7')).status)
+  // Neither another network nor another form gives more tries by itself.
+  statuses.push((await one('203.0.113.7')).status, (await other('198.51.100.8')).status)
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429, 429])
+  expect((await other('192.0.2.7')).status).toBe(422)
+  expect((await made.enter(own.wish, code)).status).toBe(204)
+  expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
 })
 
 test('SEC-06/code one code a number and day, whatever practices are asked at once; a few a practice and a network', async () => {

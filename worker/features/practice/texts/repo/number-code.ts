@@ -54,8 +54,8 @@ export function insertCode(db: Db, { id, practiceId, phone, body, cause, now }: 
 
 /** The code that a number may enter at a practice now; none once it is over. One trip. */
 export async function loadCode(db: Db, practiceId: string, of: NumberOf, now: Date) {
-  const { rows } = await db.execute<{ id: string; phone: string; practice_name: string }>(sql`
-    select t.id, t.phone, p.name as practice_name from ${textMessage} t join practice p on p.id = t.practice_id
+  const { rows } = await db.execute<{ id: string; phone: string; cause: string; practice_name: string }>(sql`
+    select t.id, t.phone, t.cause, p.name as practice_name from ${textMessage} t join practice p on p.id = t.practice_id
     where t.kind = ${CODE_KIND} and t.phone = ${numberOf(practiceId, of)} and t.practice_id = ${practiceId}
       and t.created_at > ${new Date(now.getTime() - CODE_FOR_MS).toISOString()}::timestamptz
     order by t.created_at desc, t.id desc limit 1`)
