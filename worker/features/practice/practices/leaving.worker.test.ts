@@ -34,6 +34,19 @@ async function entered(token: string) {
   return { visitor, status: (await visitor.send('POST', '/v1/portal/sessions', { token })).status }
 }
 
+/** A calendar as it is subscribed to on a client's page, and what its address gives. */
+async function subscribe(page?: Visitor) {
+  const { status, body } = (await page?.send('POST', '/v1/portal/feeds', {})) ?? {}
+  expect(status).toBe(201)
+  return new URL(body.url).pathname
+}
+const gives = async (path: string) => (await exports.default.fetch(`${env.APP_ORIGIN}${path}`)).status
+
+async function feedOf({ person, path, clientId }: Awaited<ReturnType<typeof staffed>>) {
+  const { body } = await person.visitor.send('POST', `${path}/feeds`, { client_id: clientId })
+  return new URL(body.url).pathname
+}
+
 let mailbox = ''
 beforeEach(() => {
   mailbox = `noa-${crypto.randomUUID().slice(0, 8)}@example.org`
@@ -151,6 +164,8 @@ test('SEC-01/portal the practice ends every open page and unused link of a clien
   const pages = [await entered(tokenOf((await made.link('none')).body.url))]
   const unused = tokenOf((await made.link('none')).body.url)
   const others = await entered(tokenOf((await other.link('none')).body.url))
+  const [subscribed, theirs] = [await subscribe(pages[0]?.visitor), await subscribe(others.visitor)]
+  const shown = await feedOf(made)
   const end = (visitor: Visitor) =>
     visitor.send('DELETE', `${made.path}/clients/${made.clientId}/portal-sessions`)
   expect((await end(other.person.visitor)).status).toBe(404)
@@ -158,6 +173,7 @@ test('SEC-01/portal the practice ends every open page and unused link of a clien
   expect((await end(made.person.visitor)).status).toBe(204)
   expect((await pages[0]?.visitor.get('/v1/portal'))?.status).toBe(401)
   expect((await entered(unused)).status).toBe(410)
+  expect([await gives(subscribed), await gives(shown), await gives(theirs)]).toEqual([404, 404, 200])
   expect((await others.visitor.get('/v1/portal')).status).toBe(200)
   expect((await entered(tokenOf((await made.link('none')).body.url))).status).toBe(201)
 })
@@ -260,11 +276,13 @@ test.each([{ email: 'noa-new@example.org' }, { phone: '+491700000081' }, { phone
     const { visitor } = await entered(tokenOf((await made.link('none')).body.url))
     const unused = tokenOf((await made.link('none')).body.url)
     const others = await entered(tokenOf((await other.link('none')).body.url))
+    const [subscribed, theirs] = [await subscribe(visitor), await subscribe(others.visitor)]
     expect(await change({ email: mailbox, phone: '+491700000080' })).toBe(200)
     expect(await change({ name: 'Noa Other', email: mailbox, phone: '+491700000080' })).toBe(200)
-    expect((await visitor.get('/v1/portal')).status).toBe(200)
+    expect([(await visitor.get('/v1/portal')).status, await gives(subscribed)]).toEqual([200, 200])
     expect(await change(fields)).toBe(200)
     expect((await visitor.get('/v1/portal')).status).toBe(401)
+    expect([await gives(subscribed), await gives(theirs)]).toEqual([404, 200])
     expect((await entered(unused)).status).toBe(410)
     expect((await others.visitor.get('/v1/portal')).status).toBe(200)
   },
