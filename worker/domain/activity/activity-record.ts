@@ -1,3 +1,4 @@
+import type { DoubtfulSpan } from '../streams/doubtful-steps.ts'
 import type { Sport } from './sport.ts'
 import type { Streams } from './streams.ts'
 
@@ -44,6 +45,8 @@ export interface ActivityRecord {
   /** Best efforts as the provider states them; ours are computed from streams. */
   providerEfforts: ProviderEffort[]
   streams: Streams | null
+  /** Leaps that were closed in the streams' distance; left out where there were none. */
+  leaps?: DoubtfulSpan[]
   /** Legs and transitions of a multisport parent, in order; empty otherwise. */
   legs: ActivityRecord[]
 }

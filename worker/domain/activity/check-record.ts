@@ -1,5 +1,5 @@
 import type { ActivityRecord, LapRecord } from './activity-record.ts'
-import { cleanStreams } from './clean-streams.ts'
+import { cleanStreams, namedLeaps } from './clean-streams.ts'
 import {
   EARLIEST_START,
   isWithin,
@@ -31,6 +31,7 @@ export function checkRecord(record: ActivityRecord, now: string): CheckedRecord 
   const cleaned = record.streams === null ? null : cleanStreams(record.streams, record.sport)
   if (cleaned !== null) flags.push(...cleaned.flags)
   const streams = cleaned?.streams ?? null
+  const leaps = [...(record.leaps ?? []), ...(cleaned?.leaps ?? [])]
   const duration = checkedDuration(record, streams?.timeS.at(-1) ?? null, flags)
   if (duration === null) return refuse('no_duration', 'The activity has no duration.')
   if (duration.elapsedS > LONGEST_ACTIVITY_S)
@@ -44,7 +45,15 @@ export function checkRecord(record: ActivityRecord, now: string): CheckedRecord 
     flags.push(...checked.flags.map((flag) => ({ ...flag, field: `legs.${i}.${flag.field}` })))
   }
   const summary = withinLimits(record, SUMMARY_LIMITS, '', flags)
-  const checked = { ...summary, ...duration, startAt, streams, legs, ...checkedLists(record, flags) }
+  const checked = {
+    ...summary,
+    ...duration,
+    startAt,
+    streams,
+    ...namedLeaps(leaps),
+    legs,
+    ...checkedLists(record, flags),
+  }
   dropImpossibleSpeeds(checked, flags)
   return { ok: true, record: checked, flags }
 }

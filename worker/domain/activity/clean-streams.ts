@@ -1,4 +1,5 @@
-import { SETTLING_M } from '../streams/doubtful-steps.ts'
+import { type DoubtfulSpan, SETTLING_M } from '../streams/doubtful-steps.ts'
+import { leapSteps, STEP } from './leap-steps.ts'
 import { isWithin, LONGEST_ACTIVITY_S, SAMPLE_LIMITS, topSpeed } from './plausible-limits.ts'
 import type { RecordFlag } from './record-flag.ts'
 import type { Sport } from './sport.ts'
@@ -13,8 +14,9 @@ import { STREAM_NAMES, type StreamName, type Streams } from './streams.ts'
 export function cleanStreams(
   streams: Streams,
   sport: Sport,
-): { streams: Streams | null; flags: RecordFlag[] } {
+): { streams: Streams | null; flags: RecordFlag[]; leaps: DoubtfulSpan[] } {
   const flags: RecordFlag[] = []
+  let closed: ClosedLeaps = { count: 0, spans: [] }
   const rows = risingRows(streams.timeS)
   const lost = streams.timeS.length - rows.length
   if (lost > 0) flags.push({ code: 'time_not_rising', field: 'streams.timeS', count: lost, found: null })
@@ -28,7 +30,8 @@ export function cleanStreams(
       continue
     }
     const { values, removed, known } = cleanColumn(column, rows, name)
-    const leaps = name === 'distanceM' ? closeLeaps(timeS, values, topSpeed(sport)) : 0
+    if (name === 'distanceM') closed = closeLeaps(timeS, values, topSpeed(sport))
+    const leaps = name === 'distanceM' ? closed.count : 0
     const fast = name === 'speedMps' ? dropAbove(values, topSpeed(sport)) : 0
     const gone = removed + leaps + fast
     if (gone > 0) flags.push({ code: 'samples_removed', field: `streams.${name}`, count: gone, found: null })
@@ -36,7 +39,7 @@ export function cleanStreams(
   }
   matchPositions(columns)
   const isEmpty = rows.length < 2 || Object.keys(columns).length === 0
-  return { streams: isEmpty ? null : { timeS, columns }, flags }
+  return { streams: isEmpty ? null : { timeS, columns }, flags, leaps: closed.spans }
 }
 
 function risingRows(timeS: Float64Array): number[] {
@@ -68,36 +71,68 @@ function cleanColumn(column: Float64Array, rows: readonly number[], name: Stream
 /** Falls this small are GPS jitter; larger ones are a counter that began again. */
 const JITTER_M = 50
 
+/** Stretches named of one recording; the others are counted alone. */
+const MOST_SPANS = 100
+
+export interface ClosedLeaps {
+  /** Samples that were moved or taken out. */
+  count: number
+  /** Where the distance leapt ahead, as fast as it was recorded. */
+  spans: DoubtfulSpan[]
+}
+
+/** A record's `leaps`, where there are any. */
+export function namedLeaps(leaps: DoubtfulSpan[]): { leaps?: DoubtfulSpan[] } {
+  return leaps.length > 0 ? { leaps } : {}
+}
+
 /**
  * Takes leaps out of a distance that adds up: what follows a leap or a restarted counter moves with it, so
  * every later difference stays true. A small fall becomes a missing sample, and so does a sample beside the line that
  * the next ones go on with: two sensors may write by turns.
  */
-export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): number {
-  let leaps = 0
+export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): ClosedLeaps {
+  const known = Uint32Array.from(distanceM.keys()).filter((i) => !Number.isNaN(distanceM[i]))
+  const steps = leapSteps(known, timeS, distanceM, topSpeedMps)
+  const closed: ClosedLeaps = { count: 0, spans: [] }
   // What the way so far is ahead of the top speed, paid back by slower samples: every window has the slack once.
   let aheadM = 0
   let shift = 0
   let atS = 0
   let atM = Number.NaN
-  for (let i = 0; i < distanceM.length; i++) {
-    const value = (distanceM[i] ?? Number.NaN) - shift
-    if (Number.isNaN(value)) continue
+  for (const [n, i] of known.entries()) {
+    const value = (distanceM[i] ?? 0) - shift
     const step = value - atM
     const allowedM = topSpeedMps * ((timeS[i] ?? 0) - atS)
-    const isLeap = aheadM + step - allowedM > SETTLING_M || step < -JITTER_M
-    if (isLeap || step < 0) leaps += 1
-    if (isLeap ? returns(timeS, distanceM, i, { atS, atM: atM + shift, topSpeedMps }) : step < 0) {
+    const isSure = steps[n] === STEP.leap
+    const isMarked = isSure || (steps[n] === STEP.stray && step > allowedM)
+    const isLeap = isMarked || aheadM + step - allowedM > SETTLING_M || step < -JITTER_M
+    if (isLeap || step < 0) closed.count += 1
+    const line = { atS, atM: atM + shift, topSpeedMps }
+    if (isLeap && !isSure ? returns(timeS, distanceM, i, line) : step < 0 && !isLeap) {
       distanceM[i] = Number.NaN
       continue
     }
+    if (isLeap && step > 0) nameSpan(closed.spans, { fromS: atS, toS: timeS[i] ?? 0, metres: step })
     aheadM = Math.max(0, aheadM + (isLeap || Number.isNaN(step) ? 0 : step) - allowedM) || 0
     if (isLeap) shift += step
     else atM = value
     distanceM[i] = atM
     atS = timeS[i] ?? 0
   }
-  return leaps
+  return closed
+}
+
+/** Adds a leap to the ones before, or to the last where it goes on from there. */
+function nameSpan(spans: DoubtfulSpan[], leap: { fromS: number; toS: number; metres: number }) {
+  const last = spans.at(-1)
+  const { toS, metres } = leap
+  if (last?.toS === leap.fromS) {
+    const sum = last.speedMps * (last.toS - last.fromS) + metres
+    Object.assign(last, { toS, speedMps: sum / (toS - last.fromS) })
+  } else if (spans.length < MOST_SPANS) {
+    spans.push({ fromS: leap.fromS, toS, speedMps: metres / (toS - leap.fromS) })
+  }
 }
 
 /** Samples within which a distance that left its line comes back to it. */

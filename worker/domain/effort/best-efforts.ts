@@ -34,19 +34,19 @@ export function bestEfforts(activity: ActivityRecord): {
   doubtful: DoubtfulSpan[]
 } {
   const distances = STANDARD_DISTANCES[activity.sport] ?? []
-  const { streams, sport } = activity
+  const { streams, sport, leaps = [] } = activity
   const coveredM = streams === null ? null : knownDistance(streams)
   if (streams === null || coveredM === null) {
     const efforts = distances
       .flatMap((d) => stated(activity, d))
       .filter((effort) => isPossible(effort, sport))
-    return { efforts, doubtful: [] }
+    return { efforts, doubtful: leaps }
   }
   const { timeS } = streams
   const marks = doubtfulSteps(timeS, coveredM, sport)
   const trustedM = withoutSteps(coveredM, marks)
   const efforts: BestEffort[] = []
-  const doubtful = doubtfulSpans(timeS, coveredM, marks)
+  const doubtful = [...leaps, ...doubtfulSpans(timeS, coveredM, marks)]
   for (const { name, distanceM } of distances) {
     const span = shortestSpan(timeS, trustedM, distanceM)
     if (span === null) continue

@@ -8,11 +8,11 @@ import type { Streams } from '#worker/domain/activity/streams.ts'
  * @param streams changed in place
  */
 export function cleanSamples(streams: Streams | null, sport: Sport) {
-  if (streams === null) return { streams: null, dropped: 0 }
+  if (streams === null) return { streams: null, dropped: 0, leaps: [] }
   dropPlaceholders(streams.columns)
   const cleaned = cleanStreams(streams, sport)
   const dropped = cleaned.flags.reduce((sum, flag) => sum + flag.count, 0)
-  return { streams: cleaned.streams, dropped }
+  return { streams: cleaned.streams, dropped, leaps: cleaned.leaps }
 }
 
 /** What a device without a fix of its altitude writes: its raw zero. No ground lies so low. */

@@ -1,4 +1,4 @@
-import { closeLeaps } from '#worker/domain/activity/clean-streams.ts'
+import { type ClosedLeaps, closeLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { topSpeed } from '#worker/domain/activity/plausible-limits.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
@@ -13,14 +13,14 @@ const STANDING_MPS = 0.5
  * Adds the distance and speed columns a recording lacks. Nothing is counted across a break (a new segment), nor
  * where a position leaps faster than the sport can be.
  * @param isBreak whether a segment begins at that many seconds from the start
- * @returns how many leaps were left out
+ * @returns the leaps that were left out
  */
 export function fillMotion(
   streams: Streams,
   sport: Sport,
   isBreak: (timeS: number) => boolean = () => false,
-): number {
-  let leaps = 0
+): ClosedLeaps {
+  let leaps: ClosedLeaps = { count: 0, spans: [] }
   const { columns, timeS } = streams
   const { latDeg, lngDeg } = columns
   if (columns.distanceM === undefined && latDeg !== undefined && lngDeg !== undefined) {

@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
@@ -36,8 +37,8 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
   const cycle = stepsPerCycle(sport.sport)
   const raw = contents.samples.window(startS, Math.max(window.fromS, startS), window.toS)
   scaleColumn(raw?.columns.cadenceRpm, cycle)
-  const { streams, dropped } = cleanSamples(raw, sport.sport)
-  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
+  const { streams, dropped, leaps } = cleanSamples(raw, sport.sport)
+  const filled = streams === null ? null : fillMotion(streams, sport.sport)
   const lastS = streams?.timeS.at(-1) ?? 0
   const times = sessionTimes(session, lastS)
   const activity: ActivityRecord = {
@@ -49,9 +50,10 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     ...summary(session, streams, { cycle, movingS: times.movingS, sport: sport.sport }),
     laps: fitLaps(contents.messages.get(MESSAGE.lap) ?? [], window, cycle),
     sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),
+    ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
     streams,
   }
-  return { activity: withAverageSpeed(activity), dropped: dropped + leaps }
+  return { activity: withAverageSpeed(activity), dropped: dropped + (filled?.count ?? 0) }
 }
 
 function summary(

@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { StreamName } from '#worker/domain/activity/streams.ts'
 import { cleanSamples } from '../clean-samples.ts'
@@ -154,9 +155,9 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
   const raw = contents.samples.window(startS, startS, toS)
   const sport = namedSport(track?.type ?? null)
   scaleColumn(raw?.columns.cadenceRpm, stepsPerCycle(sport.sport))
-  const { streams, dropped } = cleanSamples(raw, sport.sport)
+  const { streams, dropped, leaps } = cleanSamples(raw, sport.sport)
   const isBreak = (timeS: number) => contents.breaks.has(startS + timeS)
-  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport, isBreak)
+  const filled = streams === null ? null : fillMotion(streams, sport.sport, isBreak)
   const elapsedS = streams?.timeS.at(-1) ?? 0
   const movingS = (streams === null ? null : movingSeconds(streams)) ?? elapsedS
   const summary = summariseStreams(streams)
@@ -171,7 +172,8 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
     movingS,
     averageSpeedMps: summary.distanceM === null || movingS <= 0 ? null : summary.distanceM / movingS,
     deviceName: contents.creator,
+    ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
     streams,
   }
-  return { activity, dropped: dropped + leaps + leftOut }
+  return { activity, dropped: dropped + (filled?.count ?? 0) + leftOut }
 }

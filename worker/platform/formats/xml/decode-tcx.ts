@@ -1,4 +1,5 @@
 import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity-record.ts'
+import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import { cleanSamples } from '../clean-samples.ts'
@@ -72,8 +73,8 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
   const cycle = stepsPerCycle(sport.sport)
   const raw = samples.window(startS, startS, stretch.toS)
   scaleColumn(raw?.columns.cadenceRpm, cycle)
-  const { streams, dropped } = cleanSamples(raw, sport.sport)
-  const leaps = streams === null ? 0 : fillMotion(streams, sport.sport)
+  const { streams, dropped, leaps } = cleanSamples(raw, sport.sport)
+  const filled = streams === null ? null : fillMotion(streams, sport.sport)
   const lapRecords = laps.flatMap((lap) => lapRecord(lap, startS, cycle))
   const sampledS = streams?.timeS.at(-1) ?? 0
   const statedS = Math.max(sampledS, ...lapRecords.slice(-1).map((lap) => lap.startS + lap.elapsedS))
@@ -100,9 +101,10 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     averageSpeedMps: distanceM === null || movingS <= 0 ? null : distanceM / movingS,
     deviceName: tcx.device,
     laps: lapRecords,
+    ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
     streams,
   }
-  return { activity, dropped: dropped + leaps + samples.outOfOrder + stretch.leftOut }
+  return { activity, dropped: dropped + (filled?.count ?? 0) + samples.outOfOrder + stretch.leftOut }
 }
 
 function isWithin(epochS: number, stretch: { fromS: number; toS: number }): boolean {

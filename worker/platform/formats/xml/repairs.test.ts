@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
 import { ORACLE_NOW_MS } from '../oracle-fixture.ts'
 
@@ -43,6 +45,46 @@ test('ING-06/repair a leap of a receiver adds nothing to the way', async () => {
   const leaping = north(600, (at) => (at >= 300 ? { lat: 50.05 + at * 2.698e-5 } : {}))
   const steady = (await read(gpx(north(600)))).activity.distanceM ?? 0
   expect(Math.abs(((await read(gpx(leaping))).activity.distanceM ?? 0) - steady)).toBeLessThan(20)
+})
+
+/** A run of half an hour whose positions move on faster for a while, and perhaps return. */
+function jumping(forS: number, mps: number, back: 'stays' | 'at once' | 'as it went') {
+  const metreDeg = 2.698e-5 / 3
+  const ahead = (at: number) => {
+    const out = Math.min(forS, Math.max(0, at - 900)) * (mps - 3)
+    if (back === 'at once' && at > 900 + forS) return 0
+    // On the way back it is as fast against the runner as it was with them.
+    return back === 'as it went' ? out - Math.min(forS, Math.max(0, at - 900 - forS)) * (mps + 3) : out
+  }
+  return gpx(north(1800, (at) => ({ lat: 50 + (3 * at + ahead(at)) * metreDeg })))
+}
+
+test('ING-06/repair twelve seconds at 23 m/s are named, and add nothing to the way', async () => {
+  const { activity, warnings } = await read(jumping(12, 23, 'stays'))
+  expect(activity.distanceM).toBeGreaterThan(5340)
+  expect(activity.distanceM).toBeLessThan(5400)
+  const { efforts, doubtful } = bestEfforts(activity)
+  expect(doubtful).toEqual([{ fromS: 900, toS: 912, speedMps: expect.closeTo(23, 0) }])
+  expect(efforts.find(({ distanceM }) => distanceM === 400)?.elapsedS).toBeCloseTo(400 / 3, 0)
+  expect(warnings.join()).toContain('impossible')
+})
+
+test('ING-06/repair no jump above the top speed makes a best faster, however long, whether it returns or not', async () => {
+  const back = fc.constantFrom('stays' as const, 'at once' as const, 'as it went' as const)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 60 }),
+      fc.double({ min: 13.1, max: 60, noNaN: true }),
+      back,
+      async (...jump) => {
+        const { efforts } = bestEfforts((await read(jumping(...jump))).activity)
+        expect(efforts.length).toBeGreaterThan(3)
+        for (const { distanceM, elapsedS } of efforts)
+          expect(elapsedS).toBeGreaterThan((0.98 * distanceM) / 3)
+      },
+    ),
+    { numRuns: 60 },
+  )
 })
 
 test.each(['open_water', 'Open Water', 'openwater', 'open_water_swimming'])(
