@@ -140,6 +140,8 @@ function intentOf(
       seriesId: null,
       seriesDay: null,
       note: null,
+      // What a stranger asked for counts on no day until it is confirmed.
+      othersOnDay: null,
       holdUntil: confirmUntil(startsAt, ctx.now),
     },
     ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity },

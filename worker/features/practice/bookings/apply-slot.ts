@@ -4,7 +4,7 @@ import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
 import { isPassing, refusalOf } from './refusals.ts'
-import { answerOf, bookSlot, claimBooking, moveSlot, selectAnswer } from './repo/change.ts'
+import { answerOf, bookSlot, claimBooking, claimDay, moveSlot, selectAnswer } from './repo/change.ts'
 import { admitNewcomer, boundHolds, recordWaivers } from './repo/newcomer.ts'
 import type { BookIntent, MoveIntent, SlotIntent, SlotOutcome } from './schema.ts'
 
@@ -50,6 +50,7 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
     waivers: waiverStatement(ctx, intent, ids.booking),
     // A repeat has written nothing under the new id, and must not announce it: the claim ends the batch.
     claim: clientId === null ? null : claimBooking(ctx.db, { ...step, offences: null, now: intent.now }),
+    day: dayClaim(ctx, intent, clientId === null ? null : ids.booking),
     texts: texts.statements,
     bounds: holder === null ? null : boundHolds(ctx.db, practiceId, holder, now),
   }
@@ -67,6 +68,12 @@ async function book(ctx: Ctx, intent: BookIntent): Promise<SlotOutcome> {
   const outcome = answerOf(booked)
   if (!outcome) throw new RangeError('the booking function answered nothing')
   return outcome
+}
+
+/** Behind the client's lock, which booking and moving take: of several at once on a day each sees those before it. */
+function dayClaim(ctx: Ctx, { practiceId, othersOnDay }: SlotIntent, bookingId: string | null) {
+  if (bookingId === null || othersOnDay === null) return null
+  return claimDay(ctx.db, practiceId, bookingId, othersOnDay)
 }
 
 /** What a client agreed to on their own page is their word at once; a stranger's waits until they confirm it. */
@@ -92,7 +99,11 @@ async function move(ctx: Ctx, intent: MoveIntent): Promise<SlotOutcome> {
     ...texts.flatMap((one) => one.jobs),
   ]
   const stored = await ctx.store(
-    { moved: moveSlot(ctx.db, changeIds, intent), texts: texts.flatMap((one) => one.statements) },
+    {
+      moved: moveSlot(ctx.db, changeIds, intent),
+      day: dayClaim(ctx, intent, seats[0]?.bookingId ?? null),
+      texts: texts.flatMap((one) => one.statements),
+    },
     { jobs, tell: { practiceId } },
   )
   return {

@@ -6,7 +6,7 @@ import type { BookedSeat } from './answers.ts'
 import { askTrainer } from './ask-trainer.ts'
 import { checkAhead, checkPlace } from './check-place.ts'
 import { nextFreeTimes } from './next-free-times.ts'
-import { knownSlotError, slotError, withNextTimes } from './refusals.ts'
+import { changedMeanwhile, knownSlotError, slotError, withNextTimes } from './refusals.ts'
 import { loadForBooking } from './repo/slots.ts'
 import type { SeatCommand } from './seat-command.ts'
 
@@ -31,8 +31,23 @@ export function loadSeat(ctx: Ctx, command: SeatCommand) {
 
 type SeatFacts = Awaited<ReturnType<typeof loadSeat>>
 
+const TRIES = 4
+
 /** Books what was loaded by `loadSeat`, for whoever the verb that calls it has let in. */
-export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFacts): Promise<BookedSeat> {
+export async function bookLoaded(ctx: Ctx, command: SeatCommand, first: SeatFacts): Promise<BookedSeat> {
+  let facts = first
+  for (let attempt = 1; attempt < TRIES; attempt++) {
+    const booked = await tryBooking(ctx, command, facts)
+    if (booked !== 'changed') return booked
+    // Others of the client's own were written on that day meanwhile: whether one more may be is decided again.
+    facts = await loadSeat(ctx, command)
+  }
+  const booked = await tryBooking(ctx, command, facts)
+  if (booked === 'changed') throw changedMeanwhile()
+  return booked
+}
+
+async function tryBooking(ctx: Ctx, command: SeatCommand, facts: SeatFacts): Promise<BookedSeat | 'changed'> {
   const { settings, service } = facts
   if (!settings) throw notFound('This practice')
   if (!service) throw notFound('This service')
@@ -84,7 +99,9 @@ export async function bookLoaded(ctx: Ctx, command: SeatCommand, facts: SeatFact
     holdKey: null,
     newcomer: null,
     holder: command.holder ?? null,
+    othersOnDay: command.source === 'portal' ? facts.onDay.all : null,
   })
+  if (outcome === 'changed' && command.source === 'portal') return outcome
   if (typeof outcome !== 'string') return { ...outcome, ...range, holdUntil }
   throw slotError(outcome, outcome === 'taken' || outcome === 'full' ? await other() : undefined)
 }

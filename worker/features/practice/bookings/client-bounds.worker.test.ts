@@ -126,3 +126,36 @@ test('BOOK-08/bounds most a day holds where a client confirms what the public pa
   const own = { practiceId: made.practiceId, bookingId: held[2]?.id ?? '', verb: 'keep' } as const
   expect((await changeAsMember(staff, own)).state).toBe('booked')
 })
+
+test('BOOK-08/bounds most a day holds where a client books seven at once, and where they move a session to a full day', async () => {
+  const made = await both()
+  const at = (days: number, hours = 0) =>
+    new Date(Date.parse(`${day(ahead(days * DAY))}T06:00:00Z`) + hours * 3_600_000)
+  const rush = await Promise.all([0, 2, 4, 6, 8, 10, 12].map((hours) => made.book(at(10, hours))))
+  expect(rush.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409, 409])
+  const elsewhere = await made.book(at(11))
+  const move = (startsAt: Date) =>
+    made.visitor.send('POST', `/v1/portal/bookings/${elsewhere.body.booking_id}/rescheduling`, {
+      starts_at: startsAt,
+    })
+  const moved = await move(at(10, 14))
+  expect([moved.status, moved.body.error?.message]).toEqual([409, expect.stringContaining('3 sessions')])
+  expect((await move(at(11, 4))).status).toBe(201)
+  // Two to a day with two: each looks at two, and one comes in.
+  const two = [await made.book(at(12)), await made.book(at(12, 2)), await made.book(at(14))]
+  const both14 = [two[2], await made.book(at(14, 2))].map((one) => one?.body.booking_id)
+  const arrive = await Promise.all(
+    both14.map((id, i) =>
+      made.visitor.send('POST', `/v1/portal/bookings/${id}/rescheduling`, { starts_at: at(12, 6 + 2 * i) }),
+    ),
+  )
+  expect(arrive.map(({ status }) => status).sort()).toEqual([201, 409])
+  // Naive control: what looks first and stores without the claim, as the practice's own bookings do, lets all in.
+  const before = (await made.seats()).length
+  const there = async () => (await made.seats()).length - before
+  const naive = async (hours: number, seen: number) =>
+    seen < 3 && seat(made, { startsAt: at(16, hours) }, new Date())
+  const seen = await Promise.all([0, 2, 4, 6, 8].map(there))
+  await Promise.all(seen.map((count, i) => naive(2 * i, count)))
+  expect(await there()).toBe(5)
+})

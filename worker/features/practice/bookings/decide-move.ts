@@ -1,4 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { dayRefusal } from '#worker/domain/booking/client-bounds.ts'
 import { type Asker, isOpen } from '#worker/domain/booking/states.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { checkAhead, checkPlace } from './check-place.ts'
@@ -54,6 +56,9 @@ export function decideMove(ctx: Ctx, command: MoveCommand, facts: MoveFacts): De
   const before = { startsAt: held.startsAt, trainerId: held.trainerId }
   const isByClient = command.by === 'client'
   if (!isRepeat && isByClient) checkAhead(facts.bounds, startsAt, ctx.now)
+  // Within its day it is no session more.
+  const isOtherDay = isByClient && dayOf(startsAt, facts.zone) !== dayOf(held.startsAt, facts.zone)
+  if (isOtherDay) checkDay(facts)
   if (!isRepeat)
     checkPlace(facts, { startsAt, endsAt }, { isOverridden: command.override ?? false, isByClient })
   const intent: MoveIntent = {
@@ -76,9 +81,18 @@ export function decideMove(ctx: Ctx, command: MoveCommand, facts: MoveFacts): De
     }),
     by: command.by,
     before,
+    othersOnDay: isOtherDay ? facts.onDay.all : null,
     actorId: command.actorId,
   }
   return { intent, isRepeat }
+}
+
+const dayOf = (at: Date, zone: string) => todayIn(at.toISOString(), zone)
+
+/** As many sessions as a client may take a day by themselves count by a move as by a booking. */
+function checkDay({ bounds, onDay }: MoveFacts): void {
+  const full = dayRefusal(bounds, { mostPerDay: bounds.mostOfService }, onDay)
+  if (full !== null) throw new AppError('conflict', full, { field: 'starts_at' })
 }
 
 /** It is where it shall go: moved before, by whomever, or never anywhere else. */

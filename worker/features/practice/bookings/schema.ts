@@ -189,6 +189,8 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     newcomer: Newcomer.nullable().default(null),
     /** Whose form keeps a time, as far as limits go; null for anyone who is known. */
     holder: z.string().max(40).nullable().default(null),
+    /** A client's other sessions of that day, which decided about one more; null where nothing hung on them. */
+    othersOnDay: z.number().int().min(0).nullable().default(null),
   }),
   z.object({
     kind: z.literal('move'),
@@ -204,6 +206,8 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     endsAt: z.date(),
     blockedFrom: z.date(),
     blockedUntil: z.date(),
+    /** A client's other sessions of that day, which decided about one more; null where nothing hung on them. */
+    othersOnDay: z.number().int().min(0).nullable().default(null),
     /** The open seats as they were loaded. */
     seats: z
       .array(

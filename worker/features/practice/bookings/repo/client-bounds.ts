@@ -24,14 +24,16 @@ export const OTHERS_ON_DAY = sql<{
 
 interface OnDay {
   practiceId: string
-  serviceId: string
-  clientId: string | null
+  serviceId: string | SQL
+  clientId: string | SQL | null
   seatOf: string | null
   span: { from: Date } | null
+  /** One that is none of the others: it moves. */
+  except?: string | null
 }
 
 /** A client's sessions on the practice's day of a time or of a planned session. What a stranger asked for is none. */
-export function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, span }: OnDay) {
+export function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, span, except }: OnDay) {
   const at = sql`coalesce((select p.starts_at from ${appointment} p where p.practice_id = ${practiceId}
     and p.id = ${seatOf}), ${span?.from.toISOString() ?? null}::timestamptz)`
   const day = (instant: SQL) => sql`(${instant} at time zone ${bookingSettings.timezone})::date`
@@ -47,6 +49,7 @@ export function selectOnDay(db: Db, { practiceId, serviceId, clientId, seatOf, s
       and(
         eq(booking.practiceId, practiceId),
         eq(booking.clientId, clientId ?? ''),
+        except ? ne(booking.id, except) : undefined,
         ne(booking.state, 'cancelled'),
         sql`not (${booking.state} = 'held' and ${booking.source} = 'public')`,
         sql`${day(sql`${appointment.startsAt}`)} = ${day(at)}`,

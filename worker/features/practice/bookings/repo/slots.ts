@@ -187,12 +187,15 @@ export async function loadForMove(
   const own = and(eq(appointment.practiceId, practiceId), sql`${appointment.id} = ${id}`)
   const trainerId = sql<string>`coalesce(${move.trainerId}::text,
     (select a.trainer_id from ${appointment} a where a.practice_id = ${practiceId} and a.id = ${id}))`
-  const [settings, appointments, seats, members, hours, away, busy] = await db.batch([
+  const moved = 'bookingId' in of ? of.bookingId : null
+  const [settings, appointments, seats, members, hours, away, busy, onDay] = await db.batch([
     db
       .select({
         zone: bookingSettings.timezone,
         noticeHours: sql<number>`coalesce(${service.noticeHours}, ${bookingSettings.noticeHours})`,
         horizonDays: sql<number>`coalesce(${service.horizonDays}, ${bookingSettings.horizonDays})`,
+        mostPerDay: bookingSettings.mostPerDay,
+        mostOfService: service.mostPerDay,
       })
       .from(bookingSettings)
       .leftJoin(
@@ -233,10 +236,16 @@ export async function loadForMove(
       .where(and(eq(workingHours.practiceId, practiceId), sql`${workingHours.personId} = ${trainerId}`)),
     selectTouching(db, timeOff, trainerId, span),
     selectTouching(db, busyTime, trainerId, span),
+    selectOnDay(db, {
+      ...{ practiceId, seatOf: null, span, except: moved },
+      serviceId: sql`(select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
+      clientId: sql`(select k.client_id from ${booking} k where k.practice_id = ${practiceId} and k.id = ${moved})`,
+    }),
   ])
   return {
     zone: settings[0]?.zone ?? 'UTC',
-    bounds: settings[0] ?? { noticeHours: 0, horizonDays: 0 },
+    bounds: settings[0] ?? { noticeHours: 0, horizonDays: 0, mostPerDay: 0, mostOfService: null },
+    onDay: onDay[0] ?? { all: 0, ofService: 0 },
     appointment: appointments[0],
     seats,
     member: members[0],
