@@ -46,7 +46,7 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
       factor: removePending(db, athleteId),
       made: endMade(db, athleteId, now),
     },
-    { jobs: [await passwordChangedMail(ctx, person, { secondStepEnded: false })] },
+    { jobs: [await passwordChangedMail(ctx, person, { secondStepEnded: false, unlinkedDays: null })] },
   )
   endLive(ctx, athleteId, { except: sessionId })
   return { shown: { status: 'changed' }, device: await deviceLine(ctx, { ...person, passwordHash: hash }) }

@@ -9,19 +9,19 @@ import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
 import { releaseAddress, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
-import { endMade } from './repo/made.ts'
+import { endMade, endYoungLinks } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { removeYoungFactor } from './repo/two-factor.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { PasswordReset } from './schema.ts'
 import type { Visit } from './visit.ts'
-import { isYoung, youngSince } from './young-factor.ts'
+import { FACTOR_SETTLES_DAYS, isYoung, youngSince } from './young-factor.ts'
 
 /**
  * Sets a new password by a mailed link, once. The link also proves the mailbox, so whoever holds it decides what else
  * opens the account: every device is logged out, every pending link ends, a second factor that is younger than a week
- * ends, and only the passkeys named stay. What was made in a session and opens something without it ends as well. The
+ * and links to practices of that week end, and only the passkeys named stay. What was made in a session and opens something without it ends as well. The
  * link of the mail that told of a changed address takes that back too.
  */
 export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit): Promise<PasswordChanged> {
@@ -31,7 +31,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   const { db, now } = ctx
   const hash = hashPassword(input.password, ctx.random(16))
   const person = { athleteId, name, email: link.email }
-  const told = { secondStepEnded: isYoung(factorSince, now) }
+  const told = { secondStepEnded: isYoung(factorSince, now), unlinkedDays: FACTOR_SETTLES_DAYS }
   try {
     await ctx.store(
       {
@@ -44,6 +44,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         passkeys: deletePasskeysBut(db, athleteId, input.keepPasskeys),
         factor: removeYoungFactor(db, athleteId, youngSince(now)),
         made: endMade(db, athleteId, now),
+        practices: endYoungLinks(db, athleteId, youngSince(now), now),
       },
       { jobs: [await passwordChangedMail(ctx, person, told)] },
     )

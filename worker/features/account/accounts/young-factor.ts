@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000
 
-/** How long a reset by mail ends a second factor: within it, somebody else may have switched it on. */
+/** How long a reset by mail ends a second factor or a link to a practice: within it, somebody else may have made it. */
 export const FACTOR_SETTLES_DAYS = 7
 
 /** A second factor switched on after this is ended by a reset. */

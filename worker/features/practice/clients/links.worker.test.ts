@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { linkToken, mailsTo, signedIn, testDb } from '#dev/test/visitor.ts'
+import { linkToken, mailsTo, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { lookAtTraining } from './look-at-training.ts'
 
@@ -142,4 +142,32 @@ test('BOOK-02/link the athlete ends it, and another athlete can neither change n
   expect((await owner.visitor.get(path)).body).toMatchObject({ is_linked: false, link: null })
   expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
   expect((await athlete.visitor.send('DELETE', own)).status).toBe(404)
+})
+
+test('SEC-03/link a practice linked in a stolen session reads nothing after the athlete’s reset', async () => {
+  const { owner, athlete, path, invite, practiceId } = await setUp()
+  await invite()
+  const grants = [{ domain: 'training' }, { domain: 'health', until_day: '2099-12-31' }]
+  expect((await accept(athlete, athlete.email, grants)).status).toBe(201)
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+  const settled = await setUp()
+  await settled.invite()
+  const { body } = await accept(athlete, settled.athlete.email, [{ domain: 'training' }])
+  await testDb().execute(
+    sql`update client_link set accepted_at = now() - interval '8 days' where id = ${body.id}`,
+  )
+
+  await new Visitor().send('POST', '/v1/password/forgotten', { email: athlete.email })
+  const token = await linkToken(athlete.email, 'reset-password')
+  const reset = { token, password: 'after the reset' }
+  expect((await new Visitor().send('POST', '/v1/password/reset', reset)).status).toBe(200)
+
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  expect((await owner.visitor.get(path)).body).toMatchObject({ is_linked: false, link: null })
+  expect((await settled.owner.visitor.get(`${settled.path}/training`)).status).toBe(200)
+  expect(await mailsTo(athlete.email, 'password-changed')).toMatchObject([{ unlinkedDays: 7 }])
+  const links = await testDb().execute(
+    sql`select practice_id from client_link where athlete_id = ${athlete.id} and ended_at is not null`,
+  )
+  expect(links.rows).toEqual([{ practice_id: practiceId }])
 })

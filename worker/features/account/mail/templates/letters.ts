@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
 
 interface Template<S extends z.ZodType> {
@@ -49,17 +50,16 @@ export const LETTERS = {
     }),
   }),
   'password-changed': template({
-    values: z.object({ name: z.string(), forgotLink: z.url(), secondStepEnded: z.boolean().default(false) }),
-    write: ({ name, forgotLink, secondStepEnded }) => ({
+    values: z.object({
+      name: z.string(),
+      forgotLink: z.url(),
+      secondStepEnded: z.boolean().default(false),
+      /** Links to practices of so many days ended; null where none did. */
+      unlinkedDays: z.number().nullable().default(null),
+    }),
+    write: ({ name, forgotLink, ...ended }) => ({
       subject: 'Your password was changed',
-      lines: [
-        `Hello ${name},`,
-        'The password of your StrideIQ account was changed and other devices were logged out.',
-        'Do you work at a practice? Calendars you subscribed to, links to clients’ pages you were shown and your open invitations ended with the old password. Make anew what you need.',
-        ...(secondStepEnded
-          ? ['The second step at log-in was new, so it ended with the old password. Yours? Set it up again.']
-          : []),
-      ],
+      lines: [`Hello ${name},`, ...endedWithPassword(ended)],
       after: [`Not you? Set a new one now: ${forgotLink}`],
     }),
   }),

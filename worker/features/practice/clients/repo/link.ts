@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { endClientLinks } from '#worker/db/client-links.ts'
 import type { Db } from '#worker/db/open.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
 import { accessLog, clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
@@ -46,22 +47,12 @@ export function replaceInvite(db: Db, row: typeof clientLink.$inferInsert) {
 
 /** Ends a client's link from the practice's side. */
 export function endLink(practiceId: string, clientId: string, now: Date): SQL {
-  return endWhere(sql`practice_id = ${practiceId} and client_id = ${clientId}`, now)
+  return endClientLinks(sql`practice_id = ${practiceId} and client_id = ${clientId}`, now)
 }
 
 /** Ends a link from the athlete's side. */
 export function endOwnLink(athleteId: string, linkId: string, now: Date): SQL {
-  return endWhere(sql`id = ${linkId} and athlete_id = ${athleteId}`, now)
-}
-
-function endWhere(which: SQL, now: Date): SQL {
-  return sql`with ended as (
-      update ${clientLink} set ended_at = ${when(now)} where ${which} and ended_at is null
-      returning id, practice_id, client_id),
-    cleared as (
-      update ${client} set athlete_id = null, version = version + 1, updated_at = ${when(now)}
-      from ended where client.practice_id = ended.practice_id and client.id = ended.client_id)
-    select id from ended`
+  return endClientLinks(sql`id = ${linkId} and athlete_id = ${athleteId}`, now)
 }
 
 interface GivenGrant {

@@ -1,0 +1,15 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { clientLink } from './schema/practice/clients.ts'
+import { client } from './schema/practice/practice.ts'
+
+/** Ends links of accounts to practices, which see nothing of them from then on. @param which names the links */
+export function endClientLinks(which: SQL, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`with ended as (
+      update ${clientLink} set ended_at = ${at} where ${which} and ended_at is null
+      returning id, practice_id, client_id),
+    cleared as (
+      update ${client} set athlete_id = null, version = version + 1, updated_at = ${at}
+      from ended where client.practice_id = ended.practice_id and client.id = ended.client_id)
+    select id from ended`
+}

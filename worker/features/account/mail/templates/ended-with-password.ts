@@ -1,0 +1,22 @@
+interface Ended {
+  secondStepEnded: boolean
+  /** Links to practices of so many days ended; null where none did. */
+  unlinkedDays: number | null
+}
+
+/** What ended with an old password, as its person is told. */
+export function endedWithPassword({ secondStepEnded, unlinkedDays }: Ended): string[] {
+  const lines = [
+    'The password of your StrideIQ account was changed and other devices were logged out.',
+    'Do you work at a practice? Calendars you subscribed to, links to clients’ pages you were shown and your open invitations ended with the old password. Make anew what you need.',
+  ]
+  if (secondStepEnded)
+    lines.push(
+      'The second step at log-in was new, so it ended with the old password. Yours? Set it up again.',
+    )
+  if (unlinkedDays !== null)
+    lines.push(
+      `If a practice was linked to your account within the last ${unlinkedDays} days, that link ended and it sees nothing more. Yours? Ask it for a new link.`,
+    )
+  return lines
+}
