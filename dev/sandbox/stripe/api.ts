@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { accountById, createAccount, createAccountLink, createEndpoint } from './accounts.ts'
-import { createLink, createSession, expire, switchLink } from './checkout.ts'
+import { createLink, createSession, expire, sessionsOf, switchLink } from './checkout.ts'
 import {
   createCustomer,
   createInvoice,
@@ -75,6 +75,16 @@ export function apiRoutes(stripe: StripeContext, baseOf: (c: Context) => string)
     .post(
       '/checkout/sessions',
       endpoint(({ account, fields, base }) => createSession(stripe, account, fields, base)),
+    )
+    .get(
+      '/checkout/sessions',
+      endpoint(({ account, fields }) =>
+        listOf(
+          sessionsOf(stripe, account, textOf(fields, 'payment_link')),
+          '/v1/checkout/sessions',
+          Number(textOf(fields, 'limit') ?? 10),
+        ),
+      ),
     )
     .get('/checkout/sessions/:id', endpoint(kind('checkout.session')))
     .post(

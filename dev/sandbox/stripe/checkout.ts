@@ -1,6 +1,6 @@
 import { emit } from './events.ts'
 import { makeIntent } from './payments.ts'
-import { held, keep, newId, nowS, type StripeContext } from './state.ts'
+import { allOf, held, keep, newId, nowS, type StripeContext } from './state.ts'
 import {
   amountOf,
   type Fields,
@@ -204,3 +204,7 @@ export function switchLink(stripe: StripeContext, account: string, id: string, f
   const link = held(stripe, account, 'payment_link', id)
   return keep(stripe, account, { ...link, active: textOf(fields, 'active') !== 'false' })
 }
+
+/** Pages of a link, newest first. */
+export const sessionsOf = (stripe: StripeContext, account: string, link: string | undefined) =>
+  allOf(stripe, account, 'checkout.session').filter((one) => link === undefined || one.payment_link === link)

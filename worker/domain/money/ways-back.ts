@@ -1,5 +1,5 @@
 /** Money of one package that moved, as far as refunds ask. */
-interface Moved {
+export interface Moved {
   provider: string
   account: string
   object: string

@@ -1,3 +1,4 @@
+import type { Stripe } from 'stripe'
 import { AppError } from '../errors.ts'
 import { askStripe, type StripeApp } from './client.ts'
 
@@ -111,6 +112,51 @@ export function openInvoice(app: StripeApp, sale: Sale, key: string): Promise<Bi
   })
 }
 
+/**
+ * Ends an address before another is given out for the same sale, so that never two are open.
+ * @param keep leaves the newest page that was opened by a link, for whoever has it before them to go on with
+ * @returns whether it was paid by meanwhile, and the page that was left open
+ */
+export function endBefore(
+  app: StripeApp,
+  account: string,
+  bill: { id: string; kind: string },
+  keep: boolean,
+): Promise<{ isPaid: boolean; page: Bill | null }> {
+  return askStripe(app, account, async (stripe) => {
+    if (bill.kind === 'link') return closeLink(stripe, bill.id, keep)
+    return { isPaid: await expirePage(stripe, bill.id), page: null }
+  })
+}
+
+const MOST_PAGES = 100
+
+/** Switched off first: then nobody opens a page that is not in the list. */
+async function closeLink(stripe: Stripe, id: string, keep: boolean) {
+  await stripe.paymentLinks.update(id, { active: false })
+  const { data } = await stripe.checkout.sessions.list({ payment_link: id, limit: MOST_PAGES })
+  const open = data.filter(({ status }) => status === 'open')
+  let isPaid = data.some(({ status }) => status === 'complete')
+  const page = !keep || isPaid ? undefined : open[0]
+  for (const { id } of open) if (id !== page?.id) isPaid = (await expirePage(stripe, id)) || isPaid
+  return {
+    isPaid,
+    page: page ? { id: page.id, url: page.url ?? '', expiresAt: new Date(page.expires_at * 1000) } : null,
+  }
+}
+
+/** @returns whether it was paid and so could not be ended */
+async function expirePage(stripe: Stripe, id: string): Promise<boolean> {
+  try {
+    await stripe.checkout.sessions.expire(id)
+    return false
+  } catch (error) {
+    const { status } = await stripe.checkout.sessions.retrieve(id)
+    if (status === 'open') throw error
+    return status === 'complete'
+  }
+}
+
 /** Takes no payment any more. One that is paid, over or gone already is left as it is. */
 export async function closeBill(
   app: StripeApp,
@@ -120,7 +166,7 @@ export async function closeBill(
   try {
     await askStripe(app, account, async (stripe) => {
       if (bill.kind === 'checkout') await stripe.checkout.sessions.expire(bill.id)
-      else if (bill.kind === 'link') await stripe.paymentLinks.update(bill.id, { active: false })
+      else if (bill.kind === 'link') await closeLink(stripe, bill.id, false)
       else await stripe.invoices.voidInvoice(bill.id)
     })
   } catch (error) {

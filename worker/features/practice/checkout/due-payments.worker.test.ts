@@ -5,6 +5,9 @@ import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { auditPractices } from '#worker/features/practice/practice-audits/audit-practices.ts'
+import { openCheckout } from '#worker/platform/stripe/bills.ts'
+import { askStripe } from '#worker/platform/stripe/client.ts'
+import { stripeApp } from './app.ts'
 import {
   atStripe,
   type CardPractice,
@@ -52,15 +55,12 @@ test('SES-08/charge what is owed is paid by card at its address: settled, receip
   const made = await cardPractice(`payer-${crypto.randomUUID()}@example.org`)
   const { rows } = await testDb().execute(sql`select email from client where id = ${made.clientId}`)
   const due = await made.owe()
-  const [link, again, page] = [
-    await bill(made, due),
-    await bill(made, due),
-    await bill(made, due, { kind: 'checkout' }),
-  ]
+  const [link, again] = [await bill(made, due), await bill(made, due)]
   expect([link.status, link.body.kind, again.body.url]).toEqual([201, 'link', link.body.url])
   expect((await made.owner.get(`${clientOf(made)}/credits`)).body.owed).toMatchObject([
     { id: due, what: 'session', payment_url: link.body.url },
   ])
+  const page = await bill(made, due, { kind: 'checkout' })
   await atStripe('POST', `/sessions/${lastOf(page.body.url)}/pay`)
   await deliverAll(made.account)
   expect(await dueOf(due)).toEqual({ settled_how: 'paid', settled_by: 'system:stripe' })
@@ -196,6 +196,60 @@ test('SES-08/charge a card’s payment goes back to the card, in full it is done
     sql`select title from practice_task where practice_id = ${made.practiceId}`,
   )
   expect(tasks).toHaveLength(1)
+  expect(await findingsOf(made)).toEqual([])
+})
+
+/** A page given out without a look at others, as it was before. */
+async function naivePage(made: CardPractice, due: string) {
+  const sale = {
+    ...{ account: made.account, practiceId: made.practiceId, of: { kind: 'due' as const, id: due } },
+    ...{ name: 'Session', amountMinor: 8500, currency: 'eur', payerName: 'Noa', payerEmail: null },
+  }
+  const back = { paid: 'https://example.org/paid', left: 'https://example.org/left' }
+  return (await openCheckout(stripeApp(testContext()), sale, back, crypto.randomUUID())).id
+}
+
+const openPages = (made: CardPractice) =>
+  askStripe(stripeApp(testContext()), made.account, async (stripe) => {
+    const { data } = await stripe.checkout.sessions.list({ limit: 100 })
+    return data.filter(({ status }) => status === 'open')
+  })
+
+/** Opens a link as its reader does. @returns the page it leads to */
+const opened = async (url: unknown) =>
+  (await fetch(String(url), { redirect: 'manual' })).headers.get('location') ?? ''
+
+test('SES-08/charge-once a mailed link opened and a press on the page lead to one payment; what came twice all the same goes back', async () => {
+  const made = await cardPractice()
+  const due = await made.owe()
+  const link = await bill(made, due)
+  const read = await opened(link.body.url)
+  const { visitor } = await onPage(made)
+  const press = () => visitor.send('POST', `/v1/portal/owed/${due}/checkout`, {})
+  const presses = await Promise.all(Array.from({ length: 6 }, press))
+  expect(new Set(presses.map(({ status, body }) => `${status} ${body.url}`))).toEqual(
+    new Set([`201 ${read}`]),
+  )
+  expect([(await press()).body.url, await at(link.body.url)]).toEqual([read, 410])
+  // Mailed anew, the page that was open is ended before: of pages and links given out at once one takes money.
+  const given = await Promise.all([...Array.from({ length: 4 }, () => bill(made, due)), press(), press()])
+  const pages = (await openPages(made)).length
+  const links = new Set(given.filter(({ body }) => body.kind === 'link').map(({ body }) => body.url))
+  const live = (await Promise.all([...links].map(at))).filter((status) => status !== 410)
+  expect(pages + live.length).toBeLessThanOrEqual(1)
+  // The control: a page each, as it was before, and both are paid.
+  const naive = [await naivePage(made, due), await naivePage(made, due)]
+  for (const id of naive) await atStripe('POST', `/sessions/${id}/pay`)
+  await deliverAll(made.account)
+  await deliverAll(made.account)
+  const money = await moneyOf(made.practiceId)
+  expect([totalOf(money, 'payment'), totalOf(money, 'refund')]).toEqual([17_000, -8500])
+  expect((await dueOf(due))?.settled_how).toBe('paid')
+  expect((await moneyView(made)).open).toEqual([])
+  const { rows } = await testDb().execute(
+    sql`select kind, title from practice_task where practice_id = ${made.practiceId}`,
+  )
+  expect(rows).toEqual([{ kind: 'notice', title: expect.stringContaining('85.00 EUR twice by card') }])
   expect(await findingsOf(made)).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { dueWhat } from '#worker/db/due-what.ts'
 import { payDue as payDueCall } from '#worker/db/functions/practice/credit-calls.ts'
 import * as calls from '#worker/db/functions/practice/refund-calls.ts'
@@ -79,6 +79,22 @@ export function selectSettled(db: Db, practiceId: string, dueId: string) {
     .select({ settledHow: sessionDue.settledHow })
     .from(sessionDue)
     .where(and(eq(sessionDue.practiceId, practiceId), eq(sessionDue.id, dueId)))
+}
+
+/** Other addresses of what is owed that are not ended, at this place in a batch. */
+export function selectOtherBills(db: Db, practiceId: string, dueId: string, id: string) {
+  return db
+    .select()
+    .from(dueBill)
+    .where(
+      and(
+        eq(dueBill.practiceId, practiceId),
+        eq(dueBill.sessionDueId, dueId),
+        ne(dueBill.id, id),
+        isNull(dueBill.endedAt),
+      ),
+    )
+    .limit(MOST_BILLS)
 }
 
 /** Bills of a client that Stripe still takes money by, though what they are of is settled or was since. */

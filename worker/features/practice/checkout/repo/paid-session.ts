@@ -12,6 +12,27 @@ interface SessionKey {
 
 const MOST_MOVES = 200
 
+/** What a client paid with several card payments, none of them disputed. */
+export async function selectPaidOften(
+  db: Db,
+  { practiceId, clientId }: { practiceId: string; clientId: string },
+) {
+  const { rows } = await db.execute(sql`select d.id, d.amount_minor, d.currency, c.name
+    from session_due d join client c on c.practice_id = d.practice_id and c.id = d.client_id
+    where d.practice_id = ${practiceId} and d.client_id = ${clientId} and d.settled_how = 'paid'
+      and (select count(distinct m.object) from money_event m where m.practice_id = d.practice_id
+        and m.session_due_id = d.id and m.kind = 'payment' and m.provider = 'stripe') > 1
+      and not exists (select 1 from money_event m where m.practice_id = d.practice_id
+        and m.session_due_id = d.id and m.kind = 'dispute')
+    order by d.id limit ${MOST_MOVES}`)
+  return rows.map((row) => ({
+    dueId: String(row.id),
+    amountMinor: Number(row.amount_minor),
+    currency: String(row.currency),
+    clientName: String(row.name),
+  }))
+}
+
 /** A single session or fee, what is about to go back of it, and the money that came and went for it. One trip. */
 export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: SessionKey) {
   const [dues, claims, money] = await db.batch([
