@@ -23,15 +23,13 @@ export function bulkInsert<T extends PgTable, R extends Partial<T['$inferInsert'
   if (first === undefined) throw new RangeError('no rows to write')
   const known = getTableColumns(table)
   const keys = Object.keys(first).filter((key) => key in known)
-  const list = names(keys)
-  const json = JSON.stringify(rows.map((row) => snakeKeys(row, keys)))
+  const list = names(table, keys)
+  const json = JSON.stringify(rows.map((row) => byColumn(table, row, keys)))
   const insert = sql`insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`
   if (!options.conflict) return insert
-  const target = names(options.conflict)
+  const target = names(table, options.conflict)
   if (!options.update?.length) return sql`${insert} on conflict (${target}) do nothing`
-  const set = options.update.map(
-    (key) => sql`${sql.identifier(snake(key))} = excluded.${sql.identifier(snake(key))}`,
-  )
+  const set = options.update.map((key) => sql`${columnOf(table, key)} = excluded.${columnOf(table, key)}`)
   return sql`${insert} on conflict (${target}) do update set ${sql.join(set, sql`, `)}`
 }
 
@@ -41,20 +39,28 @@ export function bulkUpdate<T extends PgTable, R extends Partial<T['$inferInsert'
   rows: readonly R[],
   columns: readonly (keyof T['$inferInsert'] & string)[],
 ): SQL {
-  const json = JSON.stringify(rows.map((row) => snakeKeys(row, ['id', ...columns])))
-  const set = columns.map((key) => sql`${sql.identifier(snake(key))} = new.${sql.identifier(snake(key))}`)
+  const json = JSON.stringify(rows.map((row) => byColumn(table, row, ['id', ...columns])))
+  const set = columns.map((key) => sql`${columnOf(table, key)} = new.${columnOf(table, key)}`)
   return sql`update ${table} old set ${sql.join(set, sql`, `)}
     from jsonb_populate_recordset(null::${table}, ${json}::jsonb) new where old.id = new.id`
 }
 
-function names(keys: readonly string[]): SQL {
+function names(table: PgTable, keys: readonly string[]): SQL {
   return sql.join(
-    keys.map((key) => sql.identifier(snake(key))),
+    keys.map((key) => columnOf(table, key)),
     sql`, `,
   )
 }
 
-function snakeKeys(row: object, keys: readonly string[]): Record<string, unknown> {
+const columnOf = (table: PgTable, key: string) => sql.identifier(columnName(table, key))
+
+/** The column of a field: as the schema spells it, else the field's own name in the database's spelling. */
+function columnName(table: PgTable, key: string): string {
+  const column = getTableColumns(table)[key]
+  return column && !column.keyAsName ? column.name : snake(key)
+}
+
+function byColumn(table: PgTable, row: object, keys: readonly string[]): Record<string, unknown> {
   const values = row as Record<string, unknown>
-  return Object.fromEntries(keys.map((key) => [snake(key), values[key] ?? null]))
+  return Object.fromEntries(keys.map((key) => [columnName(table, key), values[key] ?? null]))
 }

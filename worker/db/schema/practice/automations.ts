@@ -38,7 +38,7 @@ export const automation = pgTable(
     restDays: integer().notNull().default(0),
     version: integer().notNull().default(1),
     /** The idempotency key, where one was given: sent twice it is one rule. */
-    cause: text(),
+    idempotencyKey: text('cause'),
     createdBy: text().notNull(),
     ...stamps(),
     /** Taken out of the list; what it did stays. */
@@ -46,7 +46,7 @@ export const automation = pgTable(
   },
   (t) => [
     unique('automation_of_practice').on(t.practiceId, t.id),
-    unique('automation_cause').on(t.practiceId, t.cause),
+    unique('automation_cause').on(t.practiceId, t.idempotencyKey),
     index('automation_due').on(t.nextDueAt).where(sql`${t.isOn}`),
     check('automation_catch_up', sql`${t.catchUp} in ('skip', 'once')`),
     check('automation_rest', sql`${t.restDays} between 0 and 365`),
@@ -64,7 +64,7 @@ export const automationRun = pgTable(
     /** The rule as it fired: trigger, conditions, actions. */
     rule: jsonb().$type<Record<string, unknown>>().notNull(),
     /** The practice-local day it was due on, or the event that set it off. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     /** Of an event: whose. */
     clientId: text(),
     dueAt: instant().notNull(),
@@ -83,7 +83,7 @@ export const automationRun = pgTable(
       columns: [t.practiceId, t.automationId],
       foreignColumns: [automation.practiceId, automation.id],
     }).onDelete('cascade'),
-    unique('automation_run_once').on(t.automationId, t.cause),
+    unique('automation_run_once').on(t.automationId, t.idempotencyKey),
     unique('automation_run_of_practice').on(t.practiceId, t.id),
     index('automation_run_new').on(t.automationId, t.id),
     check(
@@ -107,7 +107,7 @@ export const automationRunRecipient = pgTable(
     action: integer().notNull(),
     kind: text().notNull(),
     /** Client, action and occurrence: one rule never does the same for a client twice. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     /** Claimed is counted against the client's cap, and about to be done. */
     state: text().notNull(),
     reason: text(),
@@ -128,7 +128,7 @@ export const automationRunRecipient = pgTable(
       foreignColumns: [automationRun.practiceId, automationRun.id],
     }).onDelete('cascade'),
     clientKey('automation_recipient_client', t),
-    unique('automation_recipient_once').on(t.automationId, t.cause),
+    unique('automation_recipient_once').on(t.automationId, t.idempotencyKey),
     index('automation_recipient_run_new').on(t.runId, t.id),
     index('automation_recipient_cap')
       .on(t.practiceId, t.clientId, t.claimedAt)
@@ -160,12 +160,12 @@ export const practiceTask = pgTable(
     doneAt: instant(),
     doneBy: text(),
     /** The idempotency key: the same one never makes two. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     ...made(),
   },
   (t) => [
     clientKey('practice_task_client', t).onDelete('cascade'),
-    unique('practice_task_cause').on(t.practiceId, t.cause),
+    unique('practice_task_cause').on(t.practiceId, t.idempotencyKey),
     index('practice_task_open').on(t.practiceId, t.dueDay, t.id).where(sql`${t.doneAt} is null`),
     check('practice_task_kind', sql`${t.kind} in ('task', 'notice')`),
     check('practice_task_done', sql`(${t.doneAt} is null) = (${t.doneBy} is null)`),

@@ -107,7 +107,7 @@ export const appointment = pgTable(
     note: text(),
     version: integer().notNull().default(1),
     /** The idempotency key of planning it, where no booking came with it and carries the key. */
-    cause: text(),
+    idempotencyKey: text('cause'),
     fingerprint: text(),
     /** Names the connection whose form keeps it, for limits alone; another name each day. */
     holder: text(),
@@ -126,7 +126,7 @@ export const appointment = pgTable(
       foreignColumns: [location.practiceId, location.id],
     }),
     unique('appointment_of_practice').on(t.practiceId, t.id),
-    unique('appointment_cause').on(t.practiceId, t.cause),
+    unique('appointment_cause').on(t.practiceId, t.idempotencyKey),
     uniqueIndex('appointment_series_day').on(t.seriesId, t.seriesDay),
     index('appointment_range').on(t.practiceId, t.startsAt),
     index('appointment_trainer').on(t.trainerId, t.startsAt),
@@ -179,7 +179,7 @@ export const booking = pgTable(
     /** What its form agreed to, until a link confirms it: what a stranger writes is nobody's word. */
     form: jsonb().$type<{ terms: string; texts: string | null; phone: string | null; holder: string }>(),
     /** Names the command to book: the same key never books twice. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     /** What was asked under the key; another request under it is refused. */
     fingerprint: text(),
     createdBy: text().notNull(),
@@ -193,7 +193,7 @@ export const booking = pgTable(
     }),
     clientKey('booking_client', t),
     unique('booking_of_practice').on(t.practiceId, t.id),
-    unique('booking_cause').on(t.practiceId, t.cause),
+    unique('booking_cause').on(t.practiceId, t.idempotencyKey),
     uniqueIndex('booking_one_seat').on(t.appointmentId, t.clientId).where(sql`${t.state} <> 'cancelled'`),
     index('booking_client_new').on(t.practiceId, t.clientId, t.id),
     index('booking_due').on(t.endsAt).where(sql`${t.state} in ('booked', 'confirmed')`),

@@ -83,7 +83,7 @@ export const creditPackage = pgTable(
     expiresDay: date(),
     renewsId: text(),
     /** The idempotency key of the sale: the same one never sells twice. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     fingerprint: text(),
     soldBy: text().notNull(),
     soldAt: instant().notNull(),
@@ -92,7 +92,7 @@ export const creditPackage = pgTable(
   (t) => [
     clientKey('package_client', t),
     unique('package_of_client').on(t.practiceId, t.clientId, t.id),
-    unique('package_cause').on(t.practiceId, t.cause),
+    unique('package_cause').on(t.practiceId, t.idempotencyKey),
     index('package_expiry').on(t.expiresDay).where(sql`${t.status} = 'active'`),
     check('package_unit', sql`${t.unit} in ${UNITS}`),
     check('package_quantity', sql`(${t.unit} = 'unlimited') = (${t.quantity} is null) and ${t.quantity} > 0`),
@@ -131,7 +131,7 @@ export const creditLedger = pgTable(
     balanceAfter: integer().notNull(),
     /** Net price earned by this line: a use earns, its release gives back. Null where time earns it (unlimited). */
     valueMinor: integer(),
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     bookingId: text(),
     /** The use that this line gives back. */
     reversesId: text(),
@@ -149,7 +149,7 @@ export const creditLedger = pgTable(
       columns: [t.practiceId, t.clientId, t.packageId],
       foreignColumns: [creditPackage.practiceId, creditPackage.clientId, creditPackage.id],
     }),
-    unique('credit_ledger_cause').on(t.practiceId, t.cause),
+    unique('credit_ledger_cause').on(t.practiceId, t.idempotencyKey),
     unique('credit_ledger_reverses').on(t.reversesId),
     index('credit_ledger_client').on(t.practiceId, t.clientId, t.seq),
     index('credit_ledger_package_seq').on(t.packageId, t.seq),
@@ -177,7 +177,7 @@ export const sessionDue = pgTable(
     amountMinor: integer().notNull(),
     currency: text().notNull(),
     durationMin: integer(),
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     bookingId: text(),
     fingerprint: text(),
     actorId: text().notNull(),
@@ -191,7 +191,7 @@ export const sessionDue = pgTable(
   },
   (t) => [
     clientKey('session_due_client', t),
-    unique('session_due_cause').on(t.practiceId, t.cause),
+    unique('session_due_cause').on(t.practiceId, t.idempotencyKey),
     index('session_due_open').on(t.practiceId, t.clientId).where(sql`${t.settledAt} is null`),
     check('session_due_kind', sql`${t.kind} in ('owed', 'charge')`),
     check('session_due_amount', sql`${t.amountMinor} >= 0`),

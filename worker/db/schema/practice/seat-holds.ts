@@ -8,14 +8,14 @@ export const seatHold = pgTable(
   {
     practiceId: text().notNull(),
     /** Names the command: the same key never keeps two. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     appointmentId: text().notNull(),
     holdUntil: instant().notNull(),
     holder: text(),
     createdAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.practiceId, t.cause] }),
+    primaryKey({ columns: [t.practiceId, t.idempotencyKey] }),
     foreignKey({
       name: 'seat_hold_appointment',
       columns: [t.practiceId, t.appointmentId],

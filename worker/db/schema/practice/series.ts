@@ -47,7 +47,7 @@ export const series = pgTable(
     madeUntil: date(),
     version: integer().notNull().default(1),
     /** Names the command that made it: the same key never makes two. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     createdBy: text().notNull(),
     ...stamps(),
     endedAt: instant(),
@@ -64,7 +64,7 @@ export const series = pgTable(
       foreignColumns: [location.practiceId, location.id],
     }),
     unique('series_of_practice').on(t.practiceId, t.id),
-    unique('series_cause').on(t.practiceId, t.cause),
+    unique('series_cause').on(t.practiceId, t.idempotencyKey),
     index('series_open').on(t.endedAt, t.id),
     check('series_weeks', sql`${t.everyWeeks} between 1 and 52`),
     check('series_count', sql`${t.count} between 1 and 520`),

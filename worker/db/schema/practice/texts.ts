@@ -50,7 +50,7 @@ export const textMessage = pgTable(
     providerId: text(),
     errorCode: text(),
     /** The idempotency key: the same one never texts twice. */
-    cause: text().notNull(),
+    idempotencyKey: text('cause').notNull(),
     /** What an incoming text was read as: yes, no, choice, stop, cancel, wording, start, help, other. */
     readAs: text(),
     /** The bookings a list offered, in its order: the number in the answer picks one. */
@@ -65,7 +65,7 @@ export const textMessage = pgTable(
   },
   (t) => [
     clientKey('text_client', t),
-    unique('text_cause').on(t.practiceId, t.cause),
+    unique('text_cause').on(t.practiceId, t.idempotencyKey),
     unique('text_of_booking').on(t.bookingId, t.kind, t.version),
     unique('text_provider').on(t.provider, t.providerId),
     index('text_thread').on(t.practiceId, t.clientId, t.at, t.id),

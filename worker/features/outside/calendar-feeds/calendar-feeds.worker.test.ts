@@ -48,7 +48,7 @@ async function setUp() {
         clientId: made.clientId,
         state: 'booked',
         source: 'calendar',
-        cause: `c:${bookingId}`,
+        idempotencyKey: `c:${bookingId}`,
         createdBy: 'x',
         ...at,
       }),

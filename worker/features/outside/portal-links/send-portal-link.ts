@@ -60,7 +60,7 @@ export async function sendPortalLink(
     return shown
   }
   const text = textStatements(ctx, {
-    ...{ practiceId, clientId, kind: 'portal', cause: `portal:${link.id}`, actorId: athleteId },
+    ...{ practiceId, clientId, kind: 'portal', idempotencyKey: `portal:${link.id}`, actorId: athleteId },
     body: `${practiceName}: your sessions, to see, move or cancel: ${link.url} (works once, for 7 days)`,
   })
   await ctx.store({ checked, link: link.statement, text: text.statements }, { jobs: text.jobs })

@@ -6,6 +6,6 @@ import { requireClient } from '#worker/platform/access.ts'
 /** Texts a code to a client's own number, once a day. */
 export function askOwnCode(ctx: Ctx, headers: Headers): Promise<SentCode> {
   const { practiceId, clientId } = requireClient(ctx)
-  const cause = `code:page:${clientId}:${ctx.now.toISOString().slice(0, 10)}`
-  return sendNumberCode(ctx, { practiceId, of: { clientId }, cause }, headers)
+  const idempotencyKey = `code:page:${clientId}:${ctx.now.toISOString().slice(0, 10)}`
+  return sendNumberCode(ctx, { practiceId, of: { clientId }, idempotencyKey }, headers)
 }

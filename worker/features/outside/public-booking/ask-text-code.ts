@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { SentCode } from '#worker/features/practice/texts/answers.ts'
 import { sendNumberCode } from '#worker/features/practice/texts/send-number-code.ts'
-import { formCause, openWish } from './text-wish.ts'
+import { formKey, openWish } from './text-wish.ts'
 
 /** Texts a code to the number of a form that said yes to texts, once. */
 export async function askTextCode(
@@ -12,5 +12,5 @@ export async function askTextCode(
 ): Promise<SentCode> {
   const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
   const { phone, requestId } = wish
-  return sendNumberCode(asVisitor, { practiceId, of: { phone }, cause: formCause(requestId) }, headers)
+  return sendNumberCode(asVisitor, { practiceId, of: { phone }, idempotencyKey: formKey(requestId) }, headers)
 }

@@ -88,7 +88,7 @@ async function tellOfSeat(ctx: Ctx, time: HeldTime, clientId: string): Promise<v
       jobs: seat
         ? [
             {
-              job: { type: 'public.greet', practiceId, cause: seat.cause, ask: time.requestId },
+              job: { type: 'public.greet', practiceId, cause: seat.idempotencyKey, ask: time.requestId },
               dedupeKey: `greet:${bookingKey(time)}`,
             },
           ]
@@ -108,7 +108,7 @@ async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
 
 /** Who they are, and whether this form was here before: with another address it is not theirs. */
 async function visitorOf(ctx: Ctx, time: HeldTime, { email }: PublicBooking) {
-  const wish = { cause: bookingKey(time), fingerprint: email }
+  const wish = { idempotencyKey: bookingKey(time), fingerprint: email }
   try {
     return await loadVisitor(ctx.db, time.practiceId, email, wish, time.serviceId)
   } catch (error) {

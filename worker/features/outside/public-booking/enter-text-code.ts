@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { enterNumberCode } from '#worker/features/practice/texts/enter-number-code.ts'
 import type { TextOptIn } from './schema.ts'
-import { formCause, openWish } from './text-wish.ts'
+import { formKey, openWish } from './text-wish.ts'
 
 /** The code of a form’s number: with it their yes to texts counts. */
 export async function enterTextCode(
@@ -14,7 +14,7 @@ export async function enterTextCode(
   const { phone, wording, requestId } = wish
   return enterNumberCode(
     asVisitor,
-    { practiceId, of: { phone }, code, by: formCause(requestId), wording },
+    { practiceId, of: { phone }, code, by: formKey(requestId), wording },
     headers,
   )
 }

@@ -6,9 +6,14 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { loadBooked } from './repo.ts'
 
 /** The job: asks who booked by the public page to confirm it, by a link to their own page. A booking that did not come about is not told of. */
-export async function greetPublic(ctx: Ctx, practiceId: string, cause: string, ask?: string): Promise<void> {
+export async function greetPublic(
+  ctx: Ctx,
+  practiceId: string,
+  idempotencyKey: string,
+  ask?: string,
+): Promise<void> {
   requireSystem(ctx)
-  const booked = await loadBooked(ctx.db, practiceId, cause)
+  const booked = await loadBooked(ctx.db, practiceId, idempotencyKey)
   if (!booked?.email) return
   const link = await newPortalLink(ctx, {
     practiceId,

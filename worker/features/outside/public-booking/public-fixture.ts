@@ -59,7 +59,7 @@ export async function publicPractice({
   /** The link of the newest booking's mail, pressed. */
   const press = async (email: string) => {
     const [newest] = (await seats()).slice(-1)
-    await greetPublic(testContext(), made.practiceId, newest?.cause ?? '')
+    await greetPublic(testContext(), made.practiceId, newest?.idempotencyKey ?? '')
     const [mail] = await mailsTo(email, 'public-booked')
     const { token, booking } = Object.fromEntries(new URL(mail?.link ?? 'about:blank').searchParams)
     const visitor = new Visitor()

@@ -118,11 +118,12 @@ export async function loadVisitor(
   db: Db,
   practiceId: string,
   email: string,
-  wish: { cause: string; fingerprint: string },
+  wish: { idempotencyKey: string; fingerprint: string },
   serviceId: string,
 ) {
   const known = knownClient({ practice: practiceId, email })
-  const answer = slotAnswer({ practice: practiceId, ...wish })
+  const { idempotencyKey: cause, fingerprint } = wish
+  const answer = slotAnswer({ practice: practiceId, cause, fingerprint })
   const questions = intakeOf(sql`${practiceId}`, sql`${serviceId}`)
   const { rows } = await db.execute(
     sql`select ${known} as client_id, (${answer}).appointment_id as booked, ${questions} as questions`,
@@ -135,7 +136,7 @@ export async function loadVisitor(
 }
 
 /** What was booked under a cause, and whom to tell. */
-export async function loadBooked(db: Db, practiceId: string, cause: string) {
+export async function loadBooked(db: Db, practiceId: string, idempotencyKey: string) {
   const [row] = await db
     .select({
       bookingId: booking.id,
@@ -156,14 +157,14 @@ export async function loadBooked(db: Db, practiceId: string, cause: string) {
     .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
     .innerJoin(service, eq(service.id, appointment.serviceId))
     .innerJoin(athlete, eq(athlete.id, appointment.trainerId))
-    .where(and(eq(booking.practiceId, practiceId), eq(booking.cause, cause)))
+    .where(and(eq(booking.practiceId, practiceId), eq(booking.idempotencyKey, idempotencyKey)))
   return row
 }
 
 /** What the seat is called under that a client has in a session already. */
 export async function loadOwnSeat(db: Db, practiceId: string, clientId: string, appointmentId: string) {
   const [row] = await db
-    .select({ cause: booking.cause })
+    .select({ idempotencyKey: booking.idempotencyKey })
     .from(booking)
     .where(
       and(
@@ -177,9 +178,9 @@ export async function loadOwnSeat(db: Db, practiceId: string, clientId: string, 
 }
 
 /** Keeps a held seat for as long as one that waits for its confirmation. */
-export function extendSeatHold(db: Db, practiceId: string, cause: string, holdUntil: Date) {
+export function extendSeatHold(db: Db, practiceId: string, idempotencyKey: string, holdUntil: Date) {
   return db
     .update(seatHold)
     .set({ holdUntil })
-    .where(and(eq(seatHold.practiceId, practiceId), eq(seatHold.cause, cause)))
+    .where(and(eq(seatHold.practiceId, practiceId), eq(seatHold.idempotencyKey, idempotencyKey)))
 }

@@ -156,7 +156,7 @@ test('SEC-06/code one code a number and day, whatever practices are asked at onc
   const at = { createdAt: new Date(), updatedAt: new Date() }
   const used = Array.from({ length: 10 }, (_, n) => ({
     ...{ id: ctx.id('text'), practiceId: page.practiceId, direction: 'out', kind: 'code', state: 'sent' },
-    ...{ phone: somePhone(), cause: `used:${n}`, createdBy: 'client:code', ...at },
+    ...{ phone: somePhone(), idempotencyKey: `used:${n}`, createdBy: 'client:code', ...at },
   }))
   await testDb().insert(textMessage).values(used)
   const late = await page.booked({ texts: 'on', phone: somePhone(), email: 'late@example.org' }, 96)

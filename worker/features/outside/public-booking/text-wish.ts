@@ -18,7 +18,7 @@ const TextWish = z.object({
 export type TextWish = z.output<typeof TextWish>
 
 /** What the code is called under that a form asks for. */
-export const formCause = (requestId: string) => `code:form:${requestId}`
+export const formKey = (requestId: string) => `code:form:${requestId}`
 
 /** A form's yes to texts, to be carried by an address: the number in it is read by nobody. */
 export async function sealWish(ctx: Ctx, wish: Omit<TextWish, 'until'>): Promise<string> {

@@ -21,7 +21,7 @@ interface Answer {
   body: string
   clientId: string | null
   /** Names it: the same confirmation is answered once, however often they said yes. */
-  cause: string
+  idempotencyKey: string
   choices?: string[]
 }
 
@@ -51,7 +51,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
     provider: 'twilio',
     providerId: form.MessageSid,
     readAs: reply.as,
-    cause: `in:${form.MessageSid}`,
+    idempotencyKey: `in:${form.MessageSid}`,
     createdBy: 'client',
     at,
     createdAt: ctx.now,
@@ -73,7 +73,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   const jobs: NewJob[] = [...(woken?.jobs ?? [])]
   const answerId = ctx.id('text')
   const goesOut = answer && !talk.isOptedOut ? answer : null
-  if (goesOut) jobs.push(planJob(practiceId, [answerId], goesOut.cause))
+  if (goesOut) jobs.push(planJob(practiceId, [answerId], goesOut.idempotencyKey))
   if (whose) {
     const event = { type: 'text.received' as const, practiceId, clientId: whose, textId }
     jobs.push({ job: { type: 'event', event }, dedupeKey: `text.received:${form.MessageSid}` })
@@ -118,19 +118,19 @@ async function act(
   }
   // A stranger is read by a person; nothing of ours goes out to a number nobody gave us.
   const plain = (body: string): Answer | null =>
-    talk.clients.length === 0 ? null : { body, clientId, cause: `reply:${sid}` }
+    talk.clients.length === 0 ? null : { body, clientId, idempotencyKey: `reply:${sid}` }
   switch (action.do) {
     case 'confirm': {
-      const { confirmed, cause } = await confirmByText(ctx, talk.practiceId, action.sessions)
+      const { confirmed, idempotencyKey } = await confirmByText(ctx, talk.practiceId, action.sessions)
       const [session = null] = action.sessions
       if (confirmed.length === 0) return { answer: plain(say.goneAnswer(saying)), session }
       const body = say.confirmedAnswer(confirmed, saying)
-      return { answer: { body, clientId: session?.clientId ?? clientId, cause }, session }
+      return { answer: { body, clientId: session?.clientId ?? clientId, idempotencyKey }, session }
     }
     case 'offer': {
       const choices = action.sessions.map((session) => session.bookingId)
       const body = say.offer(action.sessions, saying)
-      return { answer: { body, clientId, cause: `reply:${sid}`, choices }, session: null }
+      return { answer: { body, clientId, idempotencyKey: `reply:${sid}`, choices }, session: null }
     }
     case 'say_confirmed':
       return { answer: plain(say.alreadyConfirmed(action.session, saying)), session: action.session }
@@ -156,7 +156,7 @@ function answerRow(ctx: Ctx, id: string, talk: Conversation, phone: string, answ
     phone,
     body: answer.body,
     choices: answer.choices ?? null,
-    cause: answer.cause,
+    idempotencyKey: answer.idempotencyKey,
     createdBy: 'system:texts',
     at: ctx.now,
     createdAt: ctx.now,

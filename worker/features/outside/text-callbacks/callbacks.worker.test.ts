@@ -55,7 +55,7 @@ test('SMS-03 REL-03/texts status callbacks in any order and any number end in on
       kind: 'message' as const,
       actorId: made.ownerId,
     }
-    await writeText(testContext(), { ...request, body: 'hello', cause: `test:${order}` })
+    await writeText(testContext(), { ...request, body: 'hello', idempotencyKey: `test:${order}` })
     await settled()
     const [message] = await sentTo(made.phone)
     const [text] = await textsOf(made.clientId)
@@ -85,7 +85,7 @@ test('REL-01/texts a callback finds the text whose answer was lost, and it is no
     kind: 'message' as const,
     actorId: made.ownerId,
   }
-  await writeText(testContext(), { ...request, body: 'hello', cause: 'test:lost' })
+  await writeText(testContext(), { ...request, body: 'hello', idempotencyKey: 'test:lost' })
   await textWork(NOW, 1)
   await control('POST', '/twilio/faults', { cutStream: true, times: 1, pathIncludes: 'Messages' })
   await settled()

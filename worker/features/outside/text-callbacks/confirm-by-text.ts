@@ -12,7 +12,7 @@ export async function confirmByText(
   ctx: Ctx,
   practiceId: string,
   sessions: readonly OpenSession[],
-): Promise<{ confirmed: OpenSession[]; cause: string }> {
+): Promise<{ confirmed: OpenSession[]; idempotencyKey: string }> {
   const confirmed: OpenSession[] = []
   const names: string[] = []
   for (const session of sessions) {
@@ -32,5 +32,5 @@ export async function confirmByText(
         throw error
     }
   }
-  return { confirmed, cause: `confirmed:${names.join(',')}` }
+  return { confirmed, idempotencyKey: `confirmed:${names.join(',')}` }
 }

@@ -169,12 +169,12 @@ test('SMS-05 free wording opts out too and the staff reads it; START opts in aga
     kind: 'message' as const,
     actorId: made.ownerId,
   }
-  await writeText(testContext(), { ...request, body: 'hello', cause: 'test:1' })
+  await writeText(testContext(), { ...request, body: 'hello', idempotencyKey: 'test:1' })
   await settled()
   expect(await bodiesTo(made.phone)).toEqual([])
   expect(await says(made, 'START')).toEqual([])
   expect(await says(made, 'HELP')).toEqual([])
-  await writeText(testContext(), { ...request, body: 'hello again', cause: 'test:2' })
+  await writeText(testContext(), { ...request, body: 'hello again', idempotencyKey: 'test:2' })
   await settled()
   expect(await bodiesTo(made.phone)).toEqual(['hello again'])
   expect((await consentsOf(made.phone)).map(({ isOptedIn }) => isOptedIn)).toEqual([false, true])

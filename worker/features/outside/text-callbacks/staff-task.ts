@@ -25,7 +25,7 @@ export function staffTask(
       kind: readAs === 'no' ? 'task' : 'notice',
       title,
       dueDay: localDay(ctx.now.toISOString(), { utcOffsetS: null, timeZone: talk.zone }),
-      cause: `text:${sid}`,
+      idempotencyKey: `text:${sid}`,
       createdBy: 'system:texts',
     }),
   ]

@@ -72,13 +72,13 @@ export async function effectOf(
   { practice, day }: { practice: Practice; day: string },
 ): Promise<Effect> {
   const { practiceId, clientId } = row
-  const cause = `auto:${row.id}:${row.tries}`
+  const idempotencyKey = `auto:${row.id}:${row.tries}`
   const fill = (text: string) => fillTemplate(text, facts, practice)
   switch (action.kind) {
     case 'text': {
       const body = fill(action.body)
       const actorId = `automation:${row.automationId}`
-      const request = { practiceId, clientId, body, kind: 'automation' as const, cause, actorId }
+      const request = { practiceId, clientId, body, kind: 'automation' as const, idempotencyKey, actorId }
       const { textId, statements, jobs } = textStatements(ctx, request)
       return { statements, jobs, created: { textId } }
     }
@@ -87,7 +87,11 @@ export async function effectOf(
       const words = { subject: fill(action.subject), body: fill(action.body) }
       const values = { practice: practice.name, ...words, unsubscribe }
       const to = facts.email ?? ''
-      const mail = await mailJob(ctx, { template: 'practice-message', to, athleteId: null, values }, cause)
+      const mail = await mailJob(
+        ctx,
+        { template: 'practice-message', to, athleteId: null, values },
+        idempotencyKey,
+      )
       const atMs = firstAllowedMs(quietHoursOf(practice, facts.zone), ctx.now.getTime()) ?? ctx.now.getTime()
       return {
         statements: [],
@@ -100,7 +104,7 @@ export async function effectOf(
       const id = ctx.id('task')
       const dueDay = action.kind === 'task' ? addDays(day, action.dueInDays) : day
       const kind = action.kind === 'task' ? ('task' as const) : ('notice' as const)
-      const task = { practiceId, clientId, kind, title: fill(action.title), dueDay, cause }
+      const task = { practiceId, clientId, kind, title: fill(action.title), dueDay, idempotencyKey }
       const createdBy = `automation:${row.automationId}`
       return {
         statements: [taskStatement(ctx, id, { ...task, createdBy })],

@@ -3,7 +3,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { AddedAutomation } from './answers.ts'
 import { EDITORS } from './editing.ts'
-import { insertAutomation, loadAutomation, selectByCause } from './repo/automation.ts'
+import { insertAutomation, loadAutomation, selectTextByKey } from './repo/automation.ts'
 import type { NewAutomation } from './schema.ts'
 import { nextDue } from './shown.ts'
 
@@ -24,14 +24,14 @@ export async function addAutomation(
   const row = {
     ...{ id, practiceId, name, isOn, catchUp, restDays, nextDueAt },
     ...{ trigger, conditions, actions },
-    cause: requestId === undefined ? null : `${session.athleteId}:${requestId}`,
+    idempotencyKey: requestId === undefined ? null : `${session.athleteId}:${requestId}`,
     createdBy: session.athleteId,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
   const { added, stored } = await ctx.store({
     added: ctx.db.execute(insertAutomation(row)),
-    stored: ctx.db.execute(selectByCause(row)),
+    stored: ctx.db.execute(selectTextByKey(row)),
   })
   if (added.rows[0]) return { id, nextDueAt }
   const [before] = stored.rows

@@ -93,7 +93,7 @@ export async function settled(): Promise<void> {
 /** Runs of a rule, each by what it came to so far: what was handed on counts as done. */
 export async function runsOf(automationId: string): Promise<(Row & RunRow)[]> {
   const { rows } = await testDb().execute(
-    sql`select run.*, ${COUNTS} from automation_run run ${OUTCOME_COUNTS} where run.automation_id = ${automationId} order by run.id`,
+    sql`select run.*, run.cause as "idempotencyKey", ${COUNTS} from automation_run run ${OUTCOME_COUNTS} where run.automation_id = ${automationId} order by run.id`,
   )
   return (rows as unknown as (Row & RunRow)[]).map((run) => {
     const { pending, done, failed, skipped } = run

@@ -85,12 +85,12 @@ function walk(
     // Who became a client later would have been nobody then.
     if (client.since > client.at) return []
     const day = todayIn(client.at, practice.zone)
-    const cause =
+    const idempotencyKey =
       happened.length > 0
         ? causes.get(`${client.clientId} ${client.at}`)
         : occurrenceKey(rule.trigger, client, { day, fromDay: day, zone: practice.zone })
-    const key = `${client.clientId} ${cause}`
-    if (!cause || seen.has(key) || !meets(rule.conditions, client)) return []
+    const key = `${client.clientId} ${idempotencyKey}`
+    if (!idempotencyKey || seen.has(key) || !meets(rule.conditions, client)) return []
     seen.add(key)
     const before = own.get(client.clientId) ?? []
     const elsewhere = (others.get(client.clientId) ?? []).map(({ atMs }) => atMs)

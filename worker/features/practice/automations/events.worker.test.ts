@@ -53,7 +53,9 @@ test('AUTO-01/event a completed session sets its rule off once, reopened and com
   }
   await Promise.all(Array.from({ length: 5 }, () => announce(testContext({ now: hours(51) }), event)))
   await settled()
-  expect(await runsOf(id)).toMatchObject([{ cause: `booking.completed:${bookingId}`, state: 'success' }])
+  expect(await runsOf(id)).toMatchObject([
+    { idempotencyKey: `booking.completed:${bookingId}`, state: 'success' },
+  ])
   expect(await runsOf(other)).toEqual([])
   expect(await tasksOf(made.practiceId)).toEqual([
     { title: 'Write to Noa: 9 left', kind: 'task', client_id: made.clientId },
@@ -83,7 +85,7 @@ test('AUTO-01/event a no-show and a failed payment set off theirs; a condition t
   expect(await runsOf(tagged)).toMatchObject([
     { state: 'skipped', reason: 'The client did not meet the conditions.' },
   ])
-  expect(await runsOf(unpaid)).toMatchObject([{ cause: 'payment:pi_1', state: 'success' }])
+  expect(await runsOf(unpaid)).toMatchObject([{ idempotencyKey: 'payment:pi_1', state: 'success' }])
 })
 
 test('AUTO-01/low a package that runs low sets the rule off as it crosses the line, once on the way down', async () => {

@@ -66,7 +66,7 @@ export function runJob(runId: string): NewJob {
 }
 
 const dueRun = (firing: Firing) => ({
-  cause: `due:${firing.period}`,
+  idempotencyKey: `due:${firing.period}`,
   dueAt: new Date(firing.at),
   day: firing.period,
 })

@@ -33,7 +33,11 @@ test('AUTO-02 a cron that ticks every minute, twice, overlapping and with a day 
     await tick(minutes(MONDAY, week * 1440 + 2 * 1440))
   }
   const runs = await runsOf(id)
-  expect(runs.map(({ cause }) => cause)).toEqual(['due:2026-06-01', 'due:2026-06-08', 'due:2026-06-15'])
+  expect(runs.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+    'due:2026-06-01',
+    'due:2026-06-08',
+    'due:2026-06-15',
+  ])
   expect(naive.fired).toBe(15)
   await drain(minutes(MONDAY, 15 * 1440))
   expect(await mailCount(id)).toBe(3)
@@ -75,7 +79,7 @@ test('AUTO-02/late a tick that comes late fires once; a firing missed altogether
   ])
   await testDb().execute(sql`update automation set is_on = false where id in (${skip}, ${once})`)
   await tick(minutes(MONDAY, 5 * 60))
-  expect(await runsOf(late)).toMatchObject([{ cause: 'due:2026-06-01', state: 'waiting' }])
+  expect(await runsOf(late)).toMatchObject([{ idempotencyKey: 'due:2026-06-01', state: 'waiting' }])
   await testDb().execute(
     sql`update automation set is_on = (id <> ${late}) where practice_id = ${made.practiceId}`,
   )
@@ -84,16 +88,16 @@ test('AUTO-02/late a tick that comes late fires once; a firing missed altogether
   await tick(tuesday)
   await drain(tuesday)
   const [skipped] = await runsOf(skip)
-  expect(skipped).toMatchObject({ cause: 'due:2026-06-01', state: 'skipped' })
+  expect(skipped).toMatchObject({ idempotencyKey: 'due:2026-06-01', state: 'skipped' })
   expect(skipped?.reason).toContain('it was due, Mon 1 Jun, 09:00.')
   expect(await mailCount(skip)).toBe(0)
-  expect(await runsOf(once)).toMatchObject([{ cause: 'due:2026-06-01', state: 'success' }])
+  expect(await runsOf(once)).toMatchObject([{ idempotencyKey: 'due:2026-06-01', state: 'success' }])
   expect(await mailCount(once)).toBe(1)
   // Five more weeks without any: one run makes up for them.
   await tick(minutes(MONDAY, 5 * 7 * 1440 + 26 * 60))
   expect(await runsOf(once)).toHaveLength(2)
   expect((await runsOf(once))[1]).toMatchObject({
-    cause: 'due:2026-07-06',
+    idempotencyKey: 'due:2026-07-06',
     covers_from_day: expect.anything(),
   })
 })
@@ -113,7 +117,7 @@ test('AUTO-02/edit a changed rule fires at its new time, and a tick that read th
   await tick(MONDAY)
   expect(await runsOf(id)).toEqual([])
   await tick(new Date('2026-06-03T16:00:30Z'))
-  expect(await runsOf(id)).toMatchObject([{ cause: 'due:2026-06-03' }])
+  expect(await runsOf(id)).toMatchObject([{ idempotencyKey: 'due:2026-06-03' }])
   // A tick and an edit at the same moment: either the old firing or none, never the old one after the edit.
   const wednesday = new Date('2026-06-10T16:00:30Z')
   const atOnce = memberContext(made.practiceId, made.ownerId, 'owner', wednesday)

@@ -26,11 +26,11 @@ export async function onEvent(ctx: Ctx, event: Event): Promise<void> {
       : null,
   ])
   for (const { rule, zone } of rules) {
-    const cause = causeOf(ruleOf(rule), event, step)
-    if (!cause) continue
+    const idempotencyKey = causeOf(ruleOf(rule), event, step)
+    if (!idempotencyKey) continue
     const run = {
       id: ctx.id('run'),
-      cause,
+      idempotencyKey,
       clientId: event.clientId,
       dueAt: ctx.now,
       day: todayIn(ctx.now.toISOString(), zone),

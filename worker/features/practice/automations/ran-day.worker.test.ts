@@ -22,7 +22,7 @@ async function firedToday() {
   const made = await practiceWithClients(SUNDAY)
   const id = await addRule(made, SUNDAY, daily('09:00'))
   await tick(MONDAY)
-  expect(await runsOf(id)).toMatchObject([{ cause: 'due:2026-06-01' }])
+  expect(await runsOf(id)).toMatchObject([{ idempotencyKey: 'due:2026-06-01' }])
   return { ...made, id, owner: memberContext(made.practiceId, made.ownerId, 'owner', AFTER) }
 }
 
@@ -39,7 +39,10 @@ test('AUTO-02/edit a rule that has fired today and is given a later hour says to
   await tick(new Date('2026-06-01T16:00:00Z'))
   expect(await runsOf(id)).toHaveLength(1)
   await tick(new Date('2026-06-02T16:00:00Z'))
-  expect((await runsOf(id)).map(({ cause }) => cause)).toEqual(['due:2026-06-01', 'due:2026-06-02'])
+  expect((await runsOf(id)).map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+    'due:2026-06-01',
+    'due:2026-06-02',
+  ])
 })
 
 test('AUTO-02/zone a preview of another zone never says today for a rule that has run today', async () => {
@@ -51,7 +54,10 @@ test('AUTO-02/zone a preview of another zone never says today for a rule that ha
   await tick(new Date('2026-06-01T13:00:00Z'))
   expect(await runsOf(id)).toHaveLength(1)
   await tick(new Date('2026-06-02T13:00:00Z'))
-  expect((await runsOf(id)).map(({ cause }) => cause)).toEqual(['due:2026-06-01', 'due:2026-06-02'])
+  expect((await runsOf(id)).map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+    'due:2026-06-01',
+    'due:2026-06-02',
+  ])
 })
 
 test('AUTO-04/dry a dry run of a stored rule does not count what that rule has sent against it, and its today is over', async () => {

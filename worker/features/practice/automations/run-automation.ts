@@ -64,12 +64,12 @@ async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Pro
   )
   const look = { day: run.day, fromDay: run.coversFromDay ?? run.day, zone: practice.zone }
   const rows = facts.flatMap((client) => {
-    const occurrence = clientId === null ? occurrenceKey(rule.trigger, client, look) : run.cause
+    const occurrence = clientId === null ? occurrenceKey(rule.trigger, client, look) : run.idempotencyKey
     if (!occurrence || !meets(rule.conditions, client)) return []
     return rule.actions.map(({ kind }, action) => ({
       id: ctx.id('recipient'),
       ...{ practiceId, automationId, runId, clientId: client.clientId, action, kind },
-      cause: `${client.clientId}:${action}:${occurrence}`,
+      idempotencyKey: `${client.clientId}:${action}:${occurrence}`,
       state: 'waiting',
       tries: 1,
       createdAt: ctx.now,

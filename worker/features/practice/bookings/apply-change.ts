@@ -150,8 +150,8 @@ function creditStatements(ctx: Ctx, change: BookingChange): Statement[] {
   if (change.fee) {
     const row = { practiceId, clientId, bookingId, currency: change.currency, actorId, createdAt: now }
     const id = `due_${ctx.id('ledger').slice(4)}`
-    const { idempotencyKey: cause, ...fee } = change.fee
-    statements.push(insertFee(ctx.db, { id, kind: 'charge', ...row, ...fee, cause }))
+    const { idempotencyKey, ...fee } = change.fee
+    statements.push(insertFee(ctx.db, { id, kind: 'charge', ...row, ...fee, idempotencyKey }))
   }
   return statements
 }

@@ -66,7 +66,12 @@ test('BOOK-06 BOOK-12/practice completing uses the credit, tells of it once and 
   expect(first).toEqual({ state: 'completed', version: 2, isRepeat: false })
   expect(await balanceOf(pack)).toBe(9)
   const [, use] = await ledgerOf(made.clientId)
-  expect(use).toMatchObject({ kind: 'use', cause: `booking:${id}:complete:1`, bookingId: id, at: hours(24) })
+  expect(use).toMatchObject({
+    kind: 'use',
+    idempotencyKey: `booking:${id}:complete:1`,
+    bookingId: id,
+    at: hours(24),
+  })
   expect(await versionOf(made.clientId)).toBeGreaterThan(before)
   // Again, by whomever: answered alike, nothing done.
   expect(await change(made, id, 'complete', { by: 'system' }, hours(26))).toEqual({
@@ -89,7 +94,7 @@ test('BOOK-06 opening again gives the credit back, and completing again uses one
   expect(await change(made, id, 'reopen', {}, hours(26))).toMatchObject({ isRepeat: true })
   await change(made, id, 'complete', {}, hours(27))
   expect(await balanceOf(pack)).toBe(9)
-  expect((await ledgerOf(made.clientId)).map((line) => line.cause).slice(1)).toEqual([
+  expect((await ledgerOf(made.clientId)).map((line) => line.idempotencyKey).slice(1)).toEqual([
     `booking:${id}:complete:1`,
     `booking:${id}:reopen:4`,
     `booking:${id}:complete:2`,
@@ -149,7 +154,7 @@ test('BOOK-07 a late cancellation: the first is forgiven, the next costs the cre
   expect(await balanceOf(pack)).toBe(9)
   expect((await ledgerOf(made.clientId)).at(-1)).toMatchObject({
     kind: 'use',
-    cause: `booking:${second}:penalty:2`,
+    idempotencyKey: `booking:${second}:penalty:2`,
   })
   // Its time is free for somebody else.
   await booked(made, { startsAt: hours(6), clientId: await addClient(made.practiceId) })
@@ -197,7 +202,7 @@ test('BOOK-07 a forfeited credit that is not there is owed, whatever the rule fo
   const id = await booked(made, { startsAt: hours(3) })
   await change(made, id, 'cancel', { by: 'client' })
   const [due] = await dues(made.clientId)
-  expect(due).toMatchObject({ kind: 'owed', amountMinor: 5000, cause: `booking:${id}:penalty:2` })
+  expect(due).toMatchObject({ kind: 'owed', amountMinor: 5000, idempotencyKey: `booking:${id}:penalty:2` })
   await testDb().execute(
     sql`update session_due set settled_how = 'paid', settled_at = now() where id = ${due?.id}`,
   )

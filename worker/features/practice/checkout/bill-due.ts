@@ -52,16 +52,20 @@ async function sendBill(
 ) {
   const what = nameOf(owed)
   const amount = `${decimal(owed.amountMinor, owed.currency)} ${owed.currency.toUpperCase()}`
-  const cause = `bill:${id}:${ctx.now.toISOString().slice(0, 13)}`
+  const idempotencyKey = `bill:${id}:${ctx.now.toISOString().slice(0, 13)}`
   if (send === 'mail') {
     const to = owed.payerEmail ?? ''
     await takeMailLimit(ctx, practiceId, to)
     const values = { name: owed.payerName, practice: owed.practiceName, what, amount, link: url }
-    const mail = await mailJob(ctx, { template: 'payment-asked', to, athleteId: null, values }, cause)
+    const mail = await mailJob(
+      ctx,
+      { template: 'payment-asked', to, athleteId: null, values },
+      idempotencyKey,
+    )
     return void (await ctx.store({}, { jobs: [mail] }))
   }
   const text = textStatements(ctx, {
-    ...{ practiceId, clientId, kind: 'message', cause, actorId: athleteId },
+    ...{ practiceId, clientId, kind: 'message', idempotencyKey, actorId: athleteId },
     body: `${owed.practiceName}: ${what}, ${amount}. Pay by card: ${url}`,
   })
   await ctx.store({ text: text.statements }, { jobs: text.jobs })

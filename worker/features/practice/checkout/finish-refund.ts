@@ -49,7 +49,7 @@ function letGo(ctx: Ctx, { claim, clientName, currency }: Open, why: AppError): 
     taskStatement(ctx, ctx.id('task'), {
       ...task,
       title: title.slice(0, MOST_TITLE),
-      cause: `refund_refused:${claim.id}`,
+      idempotencyKey: `refund_refused:${claim.id}`,
     }),
   ])
 }

@@ -18,7 +18,7 @@ interface Sold {
 export async function receiptJobs(
   ctx: Ctx,
   sold: Sold,
-  paid: { amountMinor: number; day: string; cause: string },
+  paid: { amountMinor: number; day: string; idempotencyKey: string },
 ): Promise<NewJob[]> {
   if (!sold.payerEmail || paid.amountMinor === 0) return []
   const amount = (minor: number) => `${decimal(minor, sold.currency)} ${sold.currency.toUpperCase()}`
@@ -30,8 +30,8 @@ export async function receiptJobs(
     amount: amount(paid.amountMinor),
     tax: tax > 0 ? amount(tax) : null,
     day: paid.day,
-    reference: paid.cause,
+    reference: paid.idempotencyKey,
   }
   const mail = { template: 'payment-receipt' as const, to: sold.payerEmail, athleteId: null, values }
-  return [await mailJob(ctx, mail, `receipt_${paid.cause}`)]
+  return [await mailJob(ctx, mail, `receipt_${paid.idempotencyKey}`)]
 }

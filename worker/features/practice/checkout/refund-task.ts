@@ -18,6 +18,6 @@ export function refundTask(
   const title = `The refund of ${decimal(minor, currency)} ${currency.toUpperCase()} ${what}`
   return taskStatement(ctx, ctx.id('task'), {
     ...{ ...of, kind: 'task', dueDay: null, createdBy: STRIPE_ACTOR },
-    ...{ title: title.slice(0, MOST_TITLE), cause: `refund_failed:${refundId}` },
+    ...{ title: title.slice(0, MOST_TITLE), idempotencyKey: `refund_failed:${refundId}` },
   })
 }

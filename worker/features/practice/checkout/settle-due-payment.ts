@@ -51,6 +51,10 @@ async function jobsOf(ctx: Ctx, { practiceId, timezone }: Seller, owed: Owed, fa
   if (facts.receivedMinor === 0) return []
   const sold = { ...owed, name: nameOf(owed), priceMinor: owed.amountMinor, taxMinor: 0 }
   const day = localDay(facts.at, { utcOffsetS: null, timeZone: timezone })
-  const receipt = await receiptJobs(ctx, sold, { amountMinor: facts.receivedMinor, day, cause: facts.id })
+  const receipt = await receiptJobs(ctx, sold, {
+    amountMinor: facts.receivedMinor,
+    day,
+    idempotencyKey: facts.id,
+  })
   return [closeDueBillsJob(practiceId, owed.clientId), ...receipt] satisfies NewJob[]
 }

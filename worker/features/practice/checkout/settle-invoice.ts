@@ -48,7 +48,7 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
   }
   const pay = { practiceId, clientId, packageId, actorId: STRIPE_ACTOR, now: ctx.now }
   const path = { practiceId, clientId }
-  const cause = `grant:${packageId}`
+  const idempotencyKey = `grant:${packageId}`
   const jobs: NewJob[] = [
     {
       job: { type: 'event', event: { type: 'package.paid', ...path, packageId } },
@@ -56,8 +56,8 @@ async function settleOffStripe(ctx: Ctx, seller: Seller, invoice: InvoiceFacts, 
     },
     { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
     {
-      job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
-      dedupeKey: `credits:${practiceId}:${cause}`,
+      job: { type: 'event', event: { type: 'credits.changed', ...path, cause: idempotencyKey } },
+      dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
     },
   ]
   await ctx.store(

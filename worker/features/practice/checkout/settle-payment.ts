@@ -117,9 +117,9 @@ async function jobsOf(
   const { practiceId } = seller
   const { clientId, packageId } = sale
   const path = { practiceId, clientId }
-  const changed = (cause: string): NewJob => ({
-    job: { type: 'event', event: { type: 'credits.changed', ...path, cause } },
-    dedupeKey: `credits:${practiceId}:${cause}`,
+  const changed = (idempotencyKey: string): NewJob => ({
+    job: { type: 'event', event: { type: 'credits.changed', ...path, cause: idempotencyKey } },
+    dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
   })
   if (facts.receivedMinor === 0) {
     if (!failed || sale.paidAt) return []
@@ -146,7 +146,7 @@ async function jobsOf(
     ...(await receiptJobs(ctx, sale, {
       amountMinor: facts.receivedMinor,
       day: localDay(facts.at, { utcOffsetS: null, timeZone: seller.timezone }),
-      cause: facts.id,
+      idempotencyKey: facts.id,
     })),
   ]
 }

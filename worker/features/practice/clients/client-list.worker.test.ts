@@ -52,7 +52,7 @@ test('BOOK-02/list says when each client comes next: what is over, cancelled or 
         .insert(booking)
         .values({
           ...{ id: ctx.id('booking'), practiceId, appointmentId, clientId, state, source: 'calendar' },
-          ...{ cause: `test:${appointmentId}`, createdBy: ownerId, endsAt },
+          ...{ idempotencyKey: `test:${appointmentId}`, createdBy: ownerId, endsAt },
           ...(isCancelled ? { cancelledAt: NOW, cancelledBy: 'client' } : {}),
           ...at,
         }),

@@ -27,39 +27,41 @@ export async function replyToMany(ctx: Ctx, practiceId: string, input: BulkReply
   const planned = facts.map((client) => {
     const idempotencyKey = `reply:${athleteId}:${requestId}:${client.clientId}`
     const why = whyNot(client)
-    return { client, cause: idempotencyKey, why, body: fillTemplate(body, client, practice) }
+    return { client, idempotencyKey, why, body: fillTemplate(body, client, practice) }
   })
   const open = planned.filter(({ why }) => why === null)
-  const writes = open.map(({ client, cause, body: words }) =>
+  const writes = open.map(({ client, idempotencyKey, body: words }) =>
     textStatements(ctx, {
       practiceId,
       clientId: client.clientId,
       body: words,
       kind: 'message',
-      cause,
+      idempotencyKey,
       actorId: athleteId,
     }),
   )
-  const causes = open.map(({ cause }) => cause)
+  const keys = open.map(({ idempotencyKey }) => idempotencyKey)
   const { replies } = await ctx.store(
     {
       texts: writes.flatMap(({ statements }) => statements),
-      replies: selectReplies(ctx.db, practiceId, causes),
+      replies: selectReplies(ctx.db, practiceId, keys),
     },
     { jobs: writes.flatMap(({ jobs }) => jobs), tell: { practiceId } },
   )
-  const replyOf = new Map(replies.map((reply) => [reply.cause, reply]))
-  const outcomes = planned.map(({ client, cause, why, body: words }): Replied['outcomes'][number] => {
-    const row = replyOf.get(cause)
-    if (row && row.body !== words) throw usedBefore()
-    const state = row ? row.state : 'refused'
-    return {
-      clientId: client.clientId,
-      clientName: client.name,
-      state,
-      reason: row ? null : (why ?? 'no_number'),
-    }
-  })
+  const replyOf = new Map(replies.map((reply) => [reply.idempotencyKey, reply]))
+  const outcomes = planned.map(
+    ({ client, idempotencyKey, why, body: words }): Replied['outcomes'][number] => {
+      const row = replyOf.get(idempotencyKey)
+      if (row && row.body !== words) throw usedBefore()
+      const state = row ? row.state : 'refused'
+      return {
+        clientId: client.clientId,
+        clientName: client.name,
+        state,
+        reason: row ? null : (why ?? 'no_number'),
+      }
+    },
+  )
   return { texted: replies.length, refused: outcomes.length - replies.length, outcomes }
 }
 

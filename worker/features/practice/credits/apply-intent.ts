@@ -73,9 +73,9 @@ const billsToClose = ({ kind, practiceId, clientId }: LedgerIntent): NewJob[] =>
 /** Named after the idempotency key, so that a repeat announces nothing. Moved credits are news of both clients. */
 function creditsChanged(intent: LedgerIntent): NewJob[] {
   const { practiceId, clientId } = intent
-  const changed = (clientId: string, cause: string): NewJob => ({
-    job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause } },
-    dedupeKey: `credits:${practiceId}:${cause}`,
+  const changed = (clientId: string, idempotencyKey: string): NewJob => ({
+    job: { type: 'event', event: { type: 'credits.changed', practiceId, clientId, cause: idempotencyKey } },
+    dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
   })
   if (intent.kind === 'settle') return [changed(clientId, `due:${intent.dueId}`)]
   if (intent.kind !== 'transfer') return [changed(clientId, intent.idempotencyKey)]

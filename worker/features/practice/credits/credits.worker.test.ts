@@ -170,13 +170,13 @@ test('SES-05 minutes, amounts and unlimited packages take the duration, the pric
 test('SES-05 packages pay on the practice-local day the session took place, from first to last', async () => {
   const made = await setUp()
   const pack = await sellTo(made, { validFromDay: '2026-05-10', expiresDay: '2026-05-20' })
-  const use = async (cause: string, when: string) => {
+  const use = async (idempotencyKey: string, when: string) => {
     const ctx = testContext({ now: at('2026-05-21T09:00:00Z') })
     const { result } = await ctx.store({
       result: useSessionStatement(ctx, {
         practiceId: made.practiceId,
         clientId: made.clientId,
-        idempotencyKey: cause,
+        idempotencyKey,
         durationMin: 60,
         priceMinor: null,
         bookingId: null,

@@ -66,7 +66,7 @@ export async function sellTo(
       currency: 'eur',
       paymentMethod: 'manual',
       validFromDay: '2026-01-01',
-      cause: `sale:${packageId}`,
+      idempotencyKey: `sale:${packageId}`,
       soldBy: 'system:test',
       soldAt: ctx.now,
       createdAt: ctx.now,

@@ -54,7 +54,7 @@ function receiptOf(ctx: Ctx, terms: Terms, seller: Seller, packageId: string) {
     payerEmail: terms.payerEmail ?? seller.clientEmail,
   }
   const day = todayIn(ctx.now.toISOString(), seller.timezone)
-  return [sold, { amountMinor: terms.priceMinor, day, cause: packageId }] as const
+  return [sold, { amountMinor: terms.priceMinor, day, idempotencyKey: packageId }] as const
 }
 
 /** Stores a sale with its money, its credits and its receipt. */
@@ -75,7 +75,7 @@ export async function storeSale(
     ...path,
     ...terms,
     paymentMethod: METHODS[payment],
-    cause: idempotencyKey,
+    idempotencyKey,
     fingerprint,
     soldBy: actorId,
     ...at,

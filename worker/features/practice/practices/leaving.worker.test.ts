@@ -222,7 +222,7 @@ test('SEC-06/portal an address or number that an assistant filled in gets no lin
         kind: 'message',
         state: 'received',
       },
-      ...{ phone, body: 'Hi', cause: crypto.randomUUID(), createdBy: 'client', ...stamps },
+      ...{ phone, body: 'Hi', idempotencyKey: crypto.randomUUID(), createdBy: 'client', ...stamps },
     })
   const thread = `${made.path}/threads/${phone.slice(1)}/client`
   expect((await made.person.visitor.send('PUT', thread, { client_id: clientId })).status).toBe(200)
@@ -293,7 +293,12 @@ test('SEC-01/portal nobody of the practice reads the link out of the text that a
   const ctx = memberContext(made.practiceId, made.person.id, 'assistant', new Date())
   const url = `${env.APP_ORIGIN}/portal/enter?token=abcDEF-123_x`
   const { statements } = textStatements(ctx, {
-    ...{ practiceId: made.practiceId, clientId: made.clientId, kind: 'portal', cause: 'portal:test' },
+    ...{
+      practiceId: made.practiceId,
+      clientId: made.clientId,
+      kind: 'portal',
+      idempotencyKey: 'portal:test',
+    },
     ...{ actorId: made.person.id, body: `Harbour Strength: your sessions: ${url} (works once)` },
   })
   await testDb().update(client).set({ phone: '+491700000077' }).where(eq(client.id, made.clientId))

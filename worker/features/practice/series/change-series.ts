@@ -43,7 +43,7 @@ export async function changeSeries(
     trainerId,
     locationId,
     durationMin,
-    cause: idempotencyKey,
+    idempotencyKey,
     createdBy: athleteId,
   }
   const endsAlike = next.untilDay === series.untilDay

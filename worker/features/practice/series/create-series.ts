@@ -29,7 +29,7 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
   const row = {
     ...{ id, practiceId, serviceId, trainerId, locationId, durationMin, ...series },
     weekdays: [...new Set(series.weekdays)].sort((a, b) => a - b),
-    cause: seriesKey(ctx, input.requestId),
+    idempotencyKey: seriesKey(ctx, input.requestId),
     createdBy: athleteId,
     createdAt: ctx.now,
     updatedAt: ctx.now,
@@ -40,7 +40,7 @@ export async function createSeries(ctx: Ctx, practiceId: string, input: NewSerie
     const texts = clients.map((clientId) =>
       textStatements(ctx, {
         ...{ practiceId, clientId, body: seriesWords(facts.service?.name ?? '', row), kind: 'series' },
-        ...{ cause: `series:${id}:${clientId}`, actorId: athleteId },
+        ...{ idempotencyKey: `series:${id}:${clientId}`, actorId: athleteId },
       }),
     )
     await ctx.store(

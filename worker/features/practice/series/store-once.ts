@@ -8,7 +8,7 @@ import { type SeriesRow, selectByKey } from './repo/series.ts'
 /** The idempotency key of one request for a series by one person. */
 export const seriesKey = (ctx: Ctx, requestId: string) => `press:${requireAthlete(ctx)}:${requestId}`
 
-type SeriesCommand = Pick<SeriesRow, 'cause'> & Partial<SeriesRow>
+type SeriesCommand = Pick<SeriesRow, 'idempotencyKey'> & Partial<SeriesRow>
 
 /** What a command for a series names and nothing changes later; its end is moved by what follows it. */
 const NAMED = [
@@ -31,7 +31,7 @@ export async function storeOnce(
   try {
     return await store()
   } catch (error) {
-    const [before] = isTaken(error) ? await selectByKey(ctx.db, practiceId, command.cause ?? '') : []
+    const [before] = isTaken(error) ? await selectByKey(ctx.db, practiceId, command.idempotencyKey ?? '') : []
     if (!before) throw error
     if (named(before) === named(command)) return { id: before.id }
     throw new AppError(

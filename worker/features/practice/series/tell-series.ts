@@ -43,7 +43,7 @@ export async function tellEnded(
   ctx: Ctx,
   { head, members }: Settling,
   sessions: readonly { day: string | null }[],
-  cause: string,
+  idempotencyKey: string,
 ): Promise<void> {
   if (!head || sessions.length === 0) return
   const days = sessions.map(({ day }) => day ?? '').sort()
@@ -52,7 +52,7 @@ export async function tellEnded(
     head.series,
     members,
     endedSeriesWords(head.serviceName, days),
-    cause,
+    idempotencyKey,
   )
   await ctx.store({ texts: statements }, { jobs })
 }
@@ -62,12 +62,12 @@ function textsTo(
   { id, practiceId, createdBy }: SeriesRow,
   members: readonly string[],
   body: string,
-  cause: string,
+  idempotencyKey: string,
 ): Texts {
   const texts = members.map((clientId) =>
     textStatements(ctx, {
       ...{ practiceId, clientId, body, kind: 'series', actorId: createdBy },
-      cause: `series:${id}:${cause}:${clientId}`,
+      idempotencyKey: `series:${id}:${idempotencyKey}:${clientId}`,
     }),
   )
   return {

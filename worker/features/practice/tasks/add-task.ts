@@ -19,7 +19,7 @@ export async function addTask(ctx: Ctx, practiceId: string, input: NewTask): Pro
     kind: 'task' as const,
     title: input.title,
     dueDay: input.dueDay ?? null,
-    cause: idempotencyKey,
+    idempotencyKey,
     createdBy: athleteId,
   }
   try {

@@ -13,7 +13,7 @@ export function insertTask(row: NewTaskRow): SQL {
   const at = sql`${row.createdAt.toISOString()}::timestamptz`
   return sql`insert into ${practiceTask} (id, practice_id, client_id, kind, title, due_day, cause, created_by, created_at)
     select ${row.id}, s.practice_id, ${row.clientId ?? null}, ${row.kind ?? 'task'}, ${row.title},
-      coalesce(${row.dueDay}::date, (${at} at time zone s.timezone)::date), ${row.cause}, ${row.createdBy}, ${at}
+      coalesce(${row.dueDay}::date, (${at} at time zone s.timezone)::date), ${row.idempotencyKey}, ${row.createdBy}, ${at}
     from ${bookingSettings} s where s.practice_id = ${row.practiceId}
     on conflict (practice_id, cause) do nothing returning id`
 }
@@ -22,7 +22,7 @@ export function selectTaskByKey(db: Db, practiceId: string, idempotencyKey: stri
   return db
     .select({ id: practiceTask.id, title: practiceTask.title, clientId: practiceTask.clientId })
     .from(practiceTask)
-    .where(and(eq(practiceTask.practiceId, practiceId), eq(practiceTask.cause, idempotencyKey)))
+    .where(and(eq(practiceTask.practiceId, practiceId), eq(practiceTask.idempotencyKey, idempotencyKey)))
 }
 
 interface TaskFilter {

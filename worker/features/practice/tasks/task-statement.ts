@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { insertTask, type NewTaskRow } from './repo.ts'
 
-type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'cause' | 'createdBy'> & {
+type Wanted = Pick<NewTaskRow, 'practiceId' | 'title' | 'dueDay' | 'idempotencyKey' | 'createdBy'> & {
   clientId: string | null
   /** A task is done, a notice is read: it is how the staff is told of something. */
   kind: 'task' | 'notice'

@@ -54,7 +54,7 @@ test('SMS-06/consent who has just written may be answered by a person, and gets 
     .insert(textMessage)
     .values({
       ...{ id: testContext().id('text'), practiceId, direction: 'in', kind: 'message', state: 'received' },
-      ...{ phone, body: 'Is Friday free?', cause: `in:${phone}`, createdBy: 'client', ...at },
+      ...{ phone, body: 'Is Friday free?', idempotencyKey: `in:${phone}`, createdBy: 'client', ...at },
     })
   await byHand(made)
   await write(made, { kind: 'automation', body: 'News of ours.' })

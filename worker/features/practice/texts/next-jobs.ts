@@ -7,9 +7,9 @@ export const sendJob = (textId: string, attempts: number, dueAt: Date): NewJob =
   dedupeKey: `texts.send:${textId}:${attempts}`,
 })
 
-export const planJob = (practiceId: string, textIds: string[], cause: string): NewJob => ({
+export const planJob = (practiceId: string, textIds: string[], idempotencyKey: string): NewJob => ({
   job: { type: 'texts.plan', practiceId, textIds },
-  dedupeKey: `texts.plan:${practiceId}:${cause}`,
+  dedupeKey: `texts.plan:${practiceId}:${idempotencyKey}`,
 })
 
 export const reconcileJob = (textId: string, attempts: number, look: number, dueAt: Date): NewJob => ({

@@ -20,7 +20,7 @@ const DAY_S = 86_400
 export interface NumberToProve {
   practiceId: string
   of: NumberOf
-  cause: string
+  idempotencyKey: string
 }
 
 /**
@@ -30,7 +30,7 @@ export interface NumberToProve {
  */
 export async function sendNumberCode(
   ctx: Ctx,
-  { practiceId, of, cause }: NumberToProve,
+  { practiceId, of, idempotencyKey }: NumberToProve,
   headers: Headers,
 ): Promise<SentCode> {
   const [sender, { countries }] = await Promise.all([
@@ -44,7 +44,7 @@ export async function sendNumberCode(
   await takeLimit(ctx, await hashToken(`number-code|${networkOf(headers)}`), FROM_ONE)
   const id = ctx.id('text')
   const code = await codeOfText(ctx, id)
-  const text = { id, practiceId, phone, cause, body: codeWords(sender.name, code), now: ctx.now }
+  const text = { id, practiceId, phone, idempotencyKey, body: codeWords(sender.name, code), now: ctx.now }
   const stored = await ctx.store(insertCode(ctx.db, text), {
     jobs: [sendJob(id, 0, ctx.now)],
     tell: { practiceId },

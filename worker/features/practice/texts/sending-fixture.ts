@@ -45,7 +45,7 @@ export async function booked(made: Made, startsAt: Date, now = NOON): Promise<st
         clientId,
         state: 'booked',
         source: 'calendar',
-        cause: bookingId,
+        idempotencyKey: bookingId,
         ...at,
       }),
       texts: statements,
@@ -62,7 +62,7 @@ export const write = (made: Made, more: Partial<Parameters<typeof writeText>[1]>
     clientId: made.clientId,
     body: 'Bring your running shoes.',
     kind: 'message',
-    cause: `test:${crypto.randomUUID()}`,
+    idempotencyKey: `test:${crypto.randomUUID()}`,
     actorId: made.ownerId,
     ...more,
   })

@@ -157,7 +157,9 @@ test('SMS-03 cancelling races sending: a text is taken back or sent, never both;
 
 test('SMS-03 the same cause texts once, however often and however at once it is asked', async () => {
   const made = await texting()
-  const all = await Promise.all(Array.from({ length: 20 }, () => write(made, { cause: 'test:once' })))
+  const all = await Promise.all(
+    Array.from({ length: 20 }, () => write(made, { idempotencyKey: 'test:once' })),
+  )
   expect(new Set(all.map(({ textId }) => textId)).size).toBe(1)
   await textWork(NOON)
   expect(await sentTo(made.phone)).toHaveLength(1)

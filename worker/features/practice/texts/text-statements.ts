@@ -12,7 +12,7 @@ export interface TextRequest {
   clientId: string
   body: string
   kind: 'message' | 'automation' | 'series' | 'portal' | 'waitlist'
-  cause: string
+  idempotencyKey: string
   actorId: string
   /** When it should go out; quiet hours and consent are checked then. At once without one. */
   sendAt?: Date | undefined
@@ -34,7 +34,7 @@ export function textStatements(
     statements: [
       insertForClient(ctx.db, { ...request, id: textId, sendAt: request.sendAt ?? null, now: ctx.now }),
     ],
-    jobs: [planJob(request.practiceId, [textId], request.cause)],
+    jobs: [planJob(request.practiceId, [textId], request.idempotencyKey)],
   }
 }
 

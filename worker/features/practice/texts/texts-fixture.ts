@@ -5,7 +5,7 @@ import type { Ctx } from '#worker/context.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
-import { selectByCause } from './repo/write.ts'
+import { selectTextByKey } from './repo/write.ts'
 import { noNumber, type TextRequest, textStatements } from './text-statements.ts'
 
 /** A number nobody else in this file's database has: no two practices may have the same. */
@@ -79,7 +79,7 @@ export const textsOf = (clientId: string) =>
 export async function writeText(ctx: Ctx, request: TextRequest): Promise<{ textId: string; state: string }> {
   const { statements, jobs } = textStatements(ctx, request)
   const { written } = await ctx.store(
-    { text: statements, written: selectByCause(ctx.db, request.practiceId, request.cause) },
+    { text: statements, written: selectTextByKey(ctx.db, request.practiceId, request.idempotencyKey) },
     { jobs },
   )
   const [row] = written

@@ -36,7 +36,7 @@ async function came(made: Desk, phone: string, body: string, clientId: string | 
       state: 'received',
       phone,
       body,
-      cause: `in:${id}`,
+      idempotencyKey: `in:${id}`,
       createdBy: 'client',
       at,
       createdAt: at,

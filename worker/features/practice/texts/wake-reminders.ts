@@ -13,12 +13,12 @@ export async function wakeReminders(
   ctx: Ctx,
   practiceId: string,
   of: { phone: string } | { clientId: string },
-  cause: string,
+  idempotencyKey: string,
 ): Promise<{ statements: readonly Statement[]; jobs: readonly NewJob[] }> {
   const ids = await heldReminders(ctx.db, practiceId, of, ctx.now)
   if (ids.length === 0) return { statements: [], jobs: [] }
   return {
     statements: [queueAgain(ctx.db, ids, ctx.now)],
-    jobs: [planJob(practiceId, ids, `woken:${cause}`)],
+    jobs: [planJob(practiceId, ids, `woken:${idempotencyKey}`)],
   }
 }

@@ -12,7 +12,7 @@ import { fillFor } from './fill-for.ts'
 import { sendJob } from './next-jobs.ts'
 import { insertText } from './repo/outbox-state.ts'
 import { loadThread, markTextsRead, type ThreadOf } from './repo/thread.ts'
-import { selectByCause } from './repo/write.ts'
+import { selectTextByKey } from './repo/write.ts'
 import type { WriteText } from './schema.ts'
 import { noNumber, notOptedIn, otherCountry } from './text-statements.ts'
 
@@ -44,7 +44,7 @@ export async function writeAsStaff(
   const plan = planOf(ctx, head, kind)
   const id = ctx.id('text')
   const clientId = head.client?.id ?? null
-  const cause = `write:${athleteId}:${input.requestId ?? id}`
+  const idempotencyKey = `write:${athleteId}:${input.requestId ?? id}`
   const row = {
     id,
     practiceId,
@@ -57,7 +57,7 @@ export async function writeAsStaff(
     segments: length.segments,
     sendAt: plan.sendAt,
     expiresAt: plan.expiresAt,
-    cause,
+    idempotencyKey,
     createdBy: athleteId,
     at: plan.sendAt,
     createdAt: ctx.now,
@@ -66,7 +66,7 @@ export async function writeAsStaff(
   const { written } = await ctx.store(
     {
       text: insertText(ctx.db, row),
-      written: selectByCause(ctx.db, practiceId, cause),
+      written: selectTextByKey(ctx.db, practiceId, idempotencyKey),
       read: markTextsRead(ctx.db, practiceId, phone, ctx.now),
       client: clientId ? increaseClientVersion(ctx, practiceId, clientId) : null,
     },

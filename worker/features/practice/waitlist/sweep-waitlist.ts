@@ -89,7 +89,7 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
   ])
   const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
   const words = {
-    ...{ practiceId, clientId, kind: 'waitlist' as const, cause: idempotencyKey, actorId: 'system:waitlist' },
+    ...{ practiceId, clientId, kind: 'waitlist' as const, idempotencyKey, actorId: 'system:waitlist' },
     body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}: ${byText.url}`,
   }
   const text = offer.isPhoneUnchecked ? null : textStatements(ctx, words)

@@ -62,7 +62,7 @@ export async function loadAutomation(db: Db, practiceId: string, id: string) {
   return { head: heads[0], row: rows[0]?.row, ranDay: rows[0]?.ranDay ?? null }
 }
 
-type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; cause: string | null }
+type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; idempotencyKey: string | null }
 
 /** Adds a rule once a cause, unless the practice has as many as it can. */
 export function insertAutomation(row: NewRow): SQL {
@@ -70,7 +70,7 @@ export function insertAutomation(row: NewRow): SQL {
       rest_days, cause, created_by, created_at, updated_at)
     select ${row.id}, ${row.practiceId}, ${row.name}, ${JSON.stringify(row.trigger)}::jsonb,
       ${JSON.stringify(row.conditions)}::jsonb, ${JSON.stringify(row.actions)}::jsonb, ${row.isOn ?? false},
-      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.cause}, ${row.createdBy},
+      ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.idempotencyKey}, ${row.createdBy},
       ${row.createdAt.toISOString()}::timestamptz, ${row.updatedAt.toISOString()}::timestamptz
     where (select count(*) from ${automation} a where a.practice_id = ${row.practiceId} and a.removed_at is null)
       < ${MOST_AUTOMATIONS}
@@ -78,12 +78,12 @@ export function insertAutomation(row: NewRow): SQL {
 }
 
 /** The rule that a cause made, and whether it was this one. */
-export function selectByCause(row: NewRow): SQL {
+export function selectTextByKey(row: NewRow): SQL {
   const { trigger, conditions, actions } = row
   return sql`select id, next_due_at, removed_at is null and (name, trigger, conditions, actions, catch_up, rest_days)
       = (${row.name}::text, ${JSON.stringify(trigger)}::jsonb, ${JSON.stringify(conditions)}::jsonb,
         ${JSON.stringify(actions)}::jsonb, ${row.catchUp ?? 'skip'}::text, ${row.restDays ?? 0}::int) as is_same
-    from ${automation} where practice_id = ${row.practiceId} and cause = ${row.cause}`
+    from ${automation} where practice_id = ${row.practiceId} and cause = ${row.idempotencyKey}`
 }
 
 /** Changes a rule that still is as it was read, in the zone its next firing was reckoned in. */

@@ -14,12 +14,12 @@ export async function selectCreditStep(
   db: Db,
   practiceId: string,
   clientId: string,
-  cause: string,
+  idempotencyKey: string,
 ): Promise<CreditStepAt | null> {
   const { rows } = await db.execute(sql`
     with line as (
       select l.*, p.quantity from credit_ledger l join package p on p.id = l.package_id
-      where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.cause = ${cause})
+      where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.cause = ${idempotencyKey})
     select line.id, line.unit, line.quantity, line.amount,
       case when line.unit = 'session' then (
         select coalesce(sum(h.balance_after), 0)::int from package p

@@ -24,7 +24,7 @@ export function selectDue(db: Db, now: Date, limit: number) {
 
 export interface NewRun {
   id: string
-  cause: string
+  idempotencyKey: string
   clientId?: string
   dueAt: Date
   day: string
@@ -42,7 +42,7 @@ const runOf = (
     cause, client_id, due_at, covers_from_day, day, state, reason, created_at, finished_at)
   select ${run.id}, a.practice_id, a.id,
     jsonb_build_object('trigger', a.trigger, 'conditions', a.conditions, 'actions', a.actions, 'restDays', a.rest_days),
-    ${run.cause}, ${run.clientId ?? null}, ${at(run.dueAt)}, ${run.coversFromDay}::date, ${run.day}::date, ${run.state},
+    ${run.idempotencyKey}, ${run.clientId ?? null}, ${at(run.dueAt)}, ${run.coversFromDay}::date, ${run.day}::date, ${run.state},
     ${run.reason}, ${at(now)}, case when ${run.state === 'skipped'}::boolean then ${at(now)} end
   from ${from} a on conflict (automation_id, cause) do nothing`
 
@@ -108,12 +108,14 @@ export function insertRecipients(
     | 'clientId'
     | 'action'
     | 'kind'
-    | 'cause'
+    | 'idempotencyKey'
     | 'state'
     | 'createdAt'
   > & { tries: number })[],
 ) {
-  return db.execute(bulkInsert(automationRunRecipient, rows, { conflict: ['automationId', 'cause'] }))
+  return db.execute(
+    bulkInsert(automationRunRecipient, rows, { conflict: ['automationId', 'idempotencyKey'] }),
+  )
 }
 
 export function startRun(db: Db, id: string) {

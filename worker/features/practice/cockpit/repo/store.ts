@@ -60,21 +60,21 @@ export function deleteSnooze(db: Db, practiceId: string, key: string) {
     .returning({ key: cockpitSnooze.key })
 }
 
-/** The texts that were written under these causes. */
-export function selectReplies(db: Db, practiceId: string, causes: readonly string[]) {
+/** The texts that were written under these keys. */
+export function selectReplies(db: Db, practiceId: string, keys: readonly string[]) {
   return db
     .select({
       id: textMessage.id,
       clientId: textMessage.clientId,
       state: textMessage.state,
       body: textMessage.body,
-      cause: textMessage.cause,
+      idempotencyKey: textMessage.idempotencyKey,
     })
     .from(textMessage)
     .where(
       and(
         eq(textMessage.practiceId, practiceId),
-        sql`${textMessage.cause} = any(array(select jsonb_array_elements_text(${JSON.stringify(causes)}::jsonb)))`,
+        sql`${textMessage.idempotencyKey} = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))`,
       ),
     )
     .limit(100)

@@ -104,7 +104,7 @@ function keysOf(db: Db, of: StatementOf): { practiceId: string | SQL; clientId: 
 const otherOfTransfer = sql<string | null>`case when ${creditLedger.kind} = 'transfer' then (
   select c.name from credit_ledger other join client c on c.practice_id = other.practice_id and c.id = other.client_id
   where other.practice_id = ${creditLedger.practiceId} and other.cause = case when ${creditLedger.amount} < 0
-    then ${creditLedger.cause} || ':in' else left(${creditLedger.cause}, -3) end) end`
+    then ${creditLedger.idempotencyKey} || ':in' else left(${creditLedger.idempotencyKey}, -3) end) end`
 
 /** The ledger's lines of a client, newest first, by key. One trip with who they are of. */
 export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number | undefined, limit: number) {
@@ -147,7 +147,7 @@ export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number |
 export async function keyOfLine(db: Db, practiceId: string, clientId: string, lineId: string) {
   const [used, owed] = await db.batch([
     db
-      .select({ cause: creditLedger.cause })
+      .select({ idempotencyKey: creditLedger.idempotencyKey })
       .from(creditLedger)
       .where(
         and(
@@ -158,7 +158,7 @@ export async function keyOfLine(db: Db, practiceId: string, clientId: string, li
         ),
       ),
     db
-      .select({ cause: sessionDue.cause })
+      .select({ idempotencyKey: sessionDue.idempotencyKey })
       .from(sessionDue)
       .where(
         and(
@@ -168,7 +168,7 @@ export async function keyOfLine(db: Db, practiceId: string, clientId: string, li
         ),
       ),
   ])
-  return used[0]?.cause ?? owed[0]?.cause ?? null
+  return used[0]?.idempotencyKey ?? owed[0]?.idempotencyKey ?? null
 }
 
 /** Packages that hold something though their last day is past; the database function looks at each again. */

@@ -127,7 +127,7 @@ export function selectByKey(db: Db, practiceId: string, idempotencyKey: string) 
   return db
     .select({ id: creditPackage.id, fingerprint: creditPackage.fingerprint })
     .from(creditPackage)
-    .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.cause, idempotencyKey)))
+    .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.idempotencyKey, idempotencyKey)))
 }
 
 export function insertPackage(db: Db, row: typeof creditPackage.$inferInsert) {

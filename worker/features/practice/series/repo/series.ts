@@ -154,7 +154,7 @@ export function selectByKey(db: Db, practiceId: string, idempotencyKey: string) 
   return db
     .select()
     .from(series)
-    .where(and(eq(series.practiceId, practiceId), eq(series.cause, idempotencyKey)))
+    .where(and(eq(series.practiceId, practiceId), eq(series.idempotencyKey, idempotencyKey)))
 }
 
 interface Following
@@ -165,7 +165,7 @@ interface Following
   id: string
   trainerId: string
   locationId: string | null
-  cause: string
+  idempotencyKey: string
   createdBy: string
 }
 
@@ -183,7 +183,7 @@ export function followSeries(db: Db, old: SeriesRow, lastDay: string, next: Foll
         ${next.untilDay}::date, ${next.count}::integer, ${next.everyWeeks}::integer,
         array(select jsonb_array_elements_text(${JSON.stringify(next.weekdays)}::jsonb)::integer), ${next.wallTime},
         ${next.durationMin}::integer, id,
-        ${next.cause}, ${next.createdBy}, ${when(now)}, ${when(now)} from ${series}
+        ${next.idempotencyKey}, ${next.createdBy}, ${when(now)}, ${when(now)} from ${series}
       where ${isUnchanged(old)} for update returning id`),
     ended: db.execute(sql`${ending(old, lastDay, now)} and ${made}`),
     members: db.execute(sql`insert into ${seriesMember} (series_id, practice_id, client_id)

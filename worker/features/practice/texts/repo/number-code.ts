@@ -26,7 +26,7 @@ interface Code {
   phone: string
   body: string
   /** Names who asked: the same never texts twice. */
-  cause: string
+  idempotencyKey: string
   now: Date
 }
 
@@ -35,7 +35,7 @@ interface Code {
  * a practice, are counted however many ask at once.
  * @returns statements: `code` says what lies under the cause by now, nothing where too many went before it
  */
-export function insertCode(db: Db, { id, practiceId, phone, body, cause, now }: Code) {
+export function insertCode(db: Db, { id, practiceId, phone, body, idempotencyKey, now }: Code) {
   const at = sql`${now.toISOString()}::timestamptz`
   const since = sql`went.kind = ${CODE_KIND} and went.created_at > ${at} - interval '24 hours'`
   return {
@@ -43,12 +43,12 @@ export function insertCode(db: Db, { id, practiceId, phone, body, cause, now }: 
     text: db.execute(sql`insert into ${textMessage} (id, practice_id, direction, kind, state, phone, body, send_at,
         expires_at, cause, created_by, at, created_at, updated_at)
       select ${id}, ${practiceId}, 'out', ${CODE_KIND}, 'scheduled', ${phone}, ${body}, ${at},
-        ${new Date(now.getTime() + CODE_FOR_MS).toISOString()}::timestamptz, ${cause}, 'client:code', ${at}, ${at}, ${at}
+        ${new Date(now.getTime() + CODE_FOR_MS).toISOString()}::timestamptz, ${idempotencyKey}, 'client:code', ${at}, ${at}, ${at}
       where (select count(*) from ${textMessage} went where ${since} and went.phone = ${phone}) < ${CODES_TO_NUMBER}
         and (select count(*) from ${textMessage} went where ${since} and went.practice_id = ${practiceId}) < ${CODES_OF_PRACTICE}
       on conflict do nothing`),
     code: db.execute<{ id: string; until: string }>(sql`select id, expires_at as until from ${textMessage}
-      where practice_id = ${practiceId} and cause = ${cause}`),
+      where practice_id = ${practiceId} and cause = ${idempotencyKey}`),
   }
 }
 

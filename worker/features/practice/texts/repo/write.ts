@@ -9,7 +9,7 @@ interface Written {
   clientId: string
   body: string
   kind: string
-  cause: string
+  idempotencyKey: string
   actorId: string
   sendAt: Date | null
   now: Date
@@ -22,13 +22,13 @@ export function insertForClient(db: Db, text: Written) {
   return db.execute(sql`insert into ${textMessage} (id, practice_id, client_id, direction, kind, state, phone, body,
       send_at, cause, created_by, at, created_at, updated_at)
     select ${text.id}, c.practice_id, c.id, 'out', ${text.kind}, 'queued', c.phone, ${text.body}, ${sendAt},
-      ${text.cause}, ${text.actorId}, coalesce(${sendAt}, ${now}), ${now}, ${now}
+      ${text.idempotencyKey}, ${text.actorId}, coalesce(${sendAt}, ${now}), ${now}, ${now}
     from ${client} c join ${practice} p on p.id = c.practice_id and p.phone_number is not null
     where c.practice_id = ${text.practiceId} and c.id = ${text.clientId} and c.phone is not null
     on conflict do nothing`)
 }
 
-export function selectByCause(db: Db, practiceId: string, cause: string) {
+export function selectTextByKey(db: Db, practiceId: string, idempotencyKey: string) {
   return db
     .select({
       id: textMessage.id,
@@ -38,5 +38,5 @@ export function selectByCause(db: Db, practiceId: string, cause: string) {
       segments: textMessage.segments,
     })
     .from(textMessage)
-    .where(and(eq(textMessage.practiceId, practiceId), eq(textMessage.cause, cause)))
+    .where(and(eq(textMessage.practiceId, practiceId), eq(textMessage.idempotencyKey, idempotencyKey)))
 }
