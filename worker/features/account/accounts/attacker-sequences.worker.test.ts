@@ -1,7 +1,8 @@
 import { exports } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { NearVisitor as Visitor } from '#dev/test/near-visitor.ts'
+import { linkToken, mailsTo, makePerson, PASSWORD, signedIn, testDb } from '#dev/test/visitor.ts'
 import {
   athlete,
   credential,
