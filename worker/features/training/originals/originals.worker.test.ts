@@ -149,6 +149,9 @@ test('PRIV-03/file a file with heart rate is read without it where nobody agreed
   expect((await visitor.get(`/v1/activities/${activityId}`)).body).toMatchObject({
     average_heart_rate_bpm: PLANTED,
   })
+  expect((await visitor.get(`/v1/imports/${importId}/files`)).body.files).toMatchObject([
+    { status: 'imported', reason: null, activity_id: activityId },
+  ])
   expect((await env.FILES.list({ prefix: `streams/${id}/` })).objects.map(({ key }) => key)).not.toEqual(
     objects.map(({ key }) => key),
   )
