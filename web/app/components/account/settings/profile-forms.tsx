@@ -2,7 +2,7 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
-import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
+import { ChangedMeanwhile, currentOf, EtagField, typedOver } from '#web/components/form/changed-meanwhile.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
@@ -103,8 +103,9 @@ export function NumbersForm({
   sent,
   saved,
 }: FormProps & { profile: Answered<'GET /v1/profile'>; units: Units }) {
-  const typed = sent?.values
   const current = currentOf(sent)
+  const now = current ? numberFields(current, units) : null
+  const typed = typedOver(sent, now)
   const text = (value: number | null) => (value === null ? '' : String(value))
   const shown = ['birth_date', 'sex_for_grading', 'weight_kg', 'rest_hr_bpm', 'max_hr_bpm']
   return (
@@ -114,9 +115,9 @@ export function NumbersForm({
       foot="Heart rates and sex change stress on every day; those days are computed again in the background."
     >
       <form method="post" className="grid gap-4" key={sent ? 'sent' : 'stored'}>
-        <EtagField sent={sent} etag={profile.etag} />
-        {current ? (
-          <ChangedMeanwhile keepHref="?" rows={numberRows(current, sent?.values ?? NOTHING, units)} />
+        <EtagField sent={sent} etag={profile.etag} filled={numberFields({ ...profile }, units)} now={now} />
+        {now ? (
+          <ChangedMeanwhile keepHref="?" rows={numberRows(now, typed ?? NOTHING)} />
         ) : (
           <FormError>{formError(sent, shown)}</FormError>
         )}
@@ -181,19 +182,26 @@ export function NumbersForm({
   )
 }
 
-/** What stands there now beside what was typed. */
-function numberRows(now: Record<string, unknown>, typed: Record<string, string>, units: Units) {
+/** The form's fields as a profile fills them. */
+function numberFields(now: Record<string, unknown>, units: Units): Record<string, string> {
   const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
-  const row = (label: string, value: unknown, name: string) => ({
-    label,
-    now: text(value),
-    typed: typed[name] ?? '',
-  })
+  return {
+    birth_date: text(now.birthDate),
+    sex_for_grading: text(now.sexForGrading),
+    weight_kg: weightText(typeof now.weightKg === 'number' ? now.weightKg : null, units),
+    rest_hr_bpm: text(now.restHrBpm),
+    max_hr_bpm: text(now.maxHrBpm),
+  }
+}
+
+/** What stands there now beside what was typed. */
+function numberRows(now: Record<string, string>, typed: Record<string, string>) {
+  const row = (label: string, name: string) => ({ label, now: now[name] ?? '', typed: typed[name] ?? '' })
   return [
-    row('Birth date', now.birthDate, 'birth_date'),
-    row('Sex for grading', now.sexForGrading, 'sex_for_grading'),
-    row('Weight', weightText(typeof now.weightKg === 'number' ? now.weightKg : null, units), 'weight_kg'),
-    row('Resting heart rate', now.restHrBpm, 'rest_hr_bpm'),
-    row('Highest heart rate', now.maxHrBpm, 'max_hr_bpm'),
+    row('Birth date', 'birth_date'),
+    row('Sex for grading', 'sex_for_grading'),
+    row('Weight', 'weight_kg'),
+    row('Resting heart rate', 'rest_hr_bpm'),
+    row('Highest heart rate', 'max_hr_bpm'),
   ]
 }

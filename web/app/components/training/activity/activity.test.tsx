@@ -172,6 +172,16 @@ test('ACT-02/tabs a form that was too late shows both, keeps what was typed and 
     etag: 'now',
   })
   expect(late).toContain('name="name_was" value="Race"')
+  // Notes alone were touched here: the title and the box of the other tab stand, and are saved with them.
+  const filled_with = JSON.stringify({ name: '6 × 1 km', notes: '', tags: 'race', stress: '', no_load: '' })
+  const other = { ...current, excludedFromLoad: true }
+  const untouched = card({ error: { ...error, current: other }, values: { ...values, filled_with } })
+  expect(shown(untouched)).toContain('Notes, as it is now Windy Notes, as you typed it Hot')
+  expect(shown(untouched)).not.toContain('Title, as it is now')
+  expect(shown(untouched)).not.toContain('fitness and form, as it is now')
+  expect(untouched).toMatch(/name="name"[^>]*value="Race"/)
+  expect(untouched).toMatch(/name="no_load"[^>]*checked/)
+  expect(card()).toContain('name="filled_with"')
 })
 
 test('ACT-08/effort a phone asks before everything else, until it is answered; beside the charts it stands once', () => {

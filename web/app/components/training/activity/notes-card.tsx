@@ -3,7 +3,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
-import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
+import { ChangedMeanwhile, currentOf, EtagField, typedOver } from '#web/components/form/changed-meanwhile.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
@@ -31,8 +31,9 @@ export function NotesCard({
   errorOf: (field: string) => string | undefined
   saved: boolean
 }) {
-  const typed = sent?.values ?? null
   const current = currentOf(sent)
+  const now = current ? fieldsOf(current) : null
+  const typed = typedOver(sent, now)
   return (
     <Card title="Notes and changes" aside={saved ? 'Saved' : null}>
       {activity.notes ? (
@@ -48,9 +49,9 @@ export function NotesCard({
           Edit
         </summary>
         <form method="post" action="?" className="mt-4 grid gap-4">
-          <EtagField sent={sent} etag={etag} />
+          <EtagField sent={sent} etag={etag} filled={fieldsOf({ ...activity })} now={now} />
           {current ? (
-            <ChangedMeanwhile keepHref="?" rows={rowsOf(current, sent?.values ?? {})} />
+            <ChangedMeanwhile keepHref="?" rows={rowsOf(now ?? {}, typed ?? {})} />
           ) : typed === null ? null : (
             <FormError>{failed}</FormError>
           )}
@@ -130,17 +131,32 @@ export function NotesCard({
   )
 }
 
-/** What stands there now beside what was typed, for a form that another was faster than. */
-function rowsOf(now: Record<string, unknown>, typed: EditValues) {
+/** The form's fields as an activity fills them. */
+function fieldsOf(now: Record<string, unknown>): Record<string, string> {
   const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
-  const yes = (value: unknown) => (value === true || value === 'on' ? 'Yes' : 'No')
+  const box = (value: unknown) => (value === true || value === 'on' ? 'on' : '')
+  return {
+    name: text(now.name),
+    notes: text(now.notes),
+    tags: [now.tags].flat().map(text).join(', '),
+    stress: text(now.stressOverride),
+    no_load: box(now.excludedFromLoad),
+    no_bests: box(now.excludedFromBests),
+  }
+}
+
+/** What stands there now beside what was typed, for a form that another was faster than. */
+function rowsOf(now: EditValues, typed: EditValues) {
+  const yes = (value = '') => (value === 'on' ? 'Yes' : 'No')
+  const row = (label: string, name: string) => ({ label, now: now[name] ?? '', typed: typed[name] ?? '' })
+  const box = (label: string, name: string) => ({ label, now: yes(now[name]), typed: yes(typed[name]) })
   return [
-    { label: 'Title', now: text(now.name), typed: typed.name ?? '' },
-    { label: 'Notes', now: text(now.notes), typed: typed.notes ?? '' },
-    { label: 'Tags', now: [now.tags].flat().map(text).join(', '), typed: typed.tags ?? '' },
-    { label: 'Stress by hand', now: text(now.stressOverride), typed: typed.stress ?? '' },
-    { label: 'Left out of fitness and form', now: yes(now.excludedFromLoad), typed: yes(typed.no_load) },
-    { label: 'Left out of best efforts', now: yes(now.excludedFromBests), typed: yes(typed.no_bests) },
+    row('Title', 'name'),
+    row('Notes', 'notes'),
+    row('Tags', 'tags'),
+    row('Stress by hand', 'stress'),
+    box('Left out of fitness and form', 'no_load'),
+    box('Left out of best efforts', 'no_bests'),
   ]
 }
 
