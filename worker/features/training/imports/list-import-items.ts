@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { ItemStatus } from '#worker/domain/activity/import-outcome.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { ItemList } from './answers.ts'
-import { listItems } from './repo.ts'
+import { listItems } from './repo/items.ts'
 import type { ItemsQuery } from './schema.ts'
 
 /** What became of each item of one import, in its order. The wire calls them files. */

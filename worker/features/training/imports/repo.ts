@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
-import { WITHOUT_HEALTH } from '#worker/domain/activity/import-outcome.ts'
 import type { ImportStats, ItemOutcome } from './answers.ts'
-import { type ImportStatus, type ItemsQuery, PART_BYTES } from './schema.ts'
+import { type ImportStatus, PART_BYTES } from './schema.ts'
 
 /** An item as it is stored: its outcome, and its content where it could be unpacked. */
 export type ItemRow = ItemOutcome & { contentHash: string | null; fingerprint: string | null }
@@ -159,50 +158,6 @@ export function listImports(db: Db, athleteId: string, limit: number) {
     .from(importJob)
     .where(eq(importJob.athleteId, athleteId))
     .orderBy(desc(importJob.createdAt), desc(importJob.id))
-    .limit(limit)
-}
-
-/** An outcome is written once; what it says of health data ends when the file was read again with a yes. */
-function reasonNow(db: Db, athleteId: string) {
-  const leftOut = db
-    .select({ hash: sql`split_part(${activityOrigin.contentHash}, '#', 1)` })
-    .from(activityOrigin)
-    .where(
-      and(
-        eq(activityOrigin.athleteId, athleteId),
-        activityOrigin.healthLeftOut,
-        isNotNull(activityOrigin.contentHash),
-      ),
-    )
-  const others = sql`nullif(trim(replace(replace(${importItem.reason}, ${WITHOUT_HEALTH}, ''), '  ', ' ')), '')`
-  return sql<string | null>`case when strpos(${importItem.reason}, ${WITHOUT_HEALTH}) > 0
-    and ${importItem.contentHash} not in (${leftOut}) then ${others} else ${importItem.reason} end`
-}
-
-export function listItems(
-  db: Db,
-  athleteId: string,
-  importJobId: string,
-  { after, limit, status }: ItemsQuery,
-) {
-  return db
-    .select({
-      entry: importItem.entry,
-      name: importItem.name,
-      status: importItem.status,
-      reason: reasonNow(db, athleteId),
-      activityId: importItem.activityId,
-    })
-    .from(importItem)
-    .where(
-      and(
-        eq(importItem.importJobId, importJobId),
-        eq(importItem.athleteId, athleteId),
-        gt(importItem.entry, after),
-        status && eq(importItem.status, status),
-      ),
-    )
-    .orderBy(asc(importItem.entry))
     .limit(limit)
 }
 
