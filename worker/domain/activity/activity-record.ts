@@ -47,6 +47,8 @@ export interface ActivityRecord {
   streams: Streams | null
   /** Leaps that were closed in the streams' distance; left out where there were none. */
   leaps?: DoubtfulSpan[]
+  /** Time of which a file's positions could not be read, seconds; left out where all could. */
+  unreadablePositionsS?: number
   /** Legs and transitions of a multisport parent, in order; empty otherwise. */
   legs: ActivityRecord[]
 }

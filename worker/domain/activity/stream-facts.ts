@@ -28,6 +28,8 @@ export interface StreamFacts {
   motion?: Motion | null
   /** Stretches that count for no best, being faster than anyone has ever been; left out where there are none. */
   doubtful?: DoubtfulSpan[]
+  /** Seconds of which the file's positions could not be read; left out where all could. */
+  unreadablePositionsS?: number
 }
 
 /** Reads the facts off streams. Samples weigh what they stand for; pauses count for nothing. */

@@ -150,6 +150,8 @@ const ActivityDetail = ActivityLine.extend({
   bestsCoverage: z.object({ activities: z.int(), read: z.int(), isArriving: z.boolean() }),
   /** Stretches left out of bests: nobody has ever been that fast, so the recording must have leapt. */
   doubtful: z.array(z.object({ fromS: z.number(), toS: z.number(), speedMps: z.number() })),
+  /** Seconds of which its file's positions could not be read; null where all could. */
+  unreadablePositionsS: amount,
   legs: z.array(ActivityLine),
   parentId: text,
   origins: z.array(OriginView),

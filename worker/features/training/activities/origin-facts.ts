@@ -32,6 +32,11 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
     : []
   const facts = streamFacts(record.streams)
   const { doubtful } = judged
-  const stream = facts && doubtful.length > 0 ? { ...facts, doubtful } : facts
+  const { unreadablePositionsS } = record
+  const stream = facts && {
+    ...facts,
+    ...(doubtful.length > 0 ? { doubtful } : {}),
+    ...(unreadablePositionsS === undefined ? {} : { unreadablePositionsS }),
+  }
   return stream === null && efforts.length === 0 ? null : { stream, bests: [...efforts, ...curve] }
 }

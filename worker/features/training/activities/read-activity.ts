@@ -43,6 +43,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     }),
     bestsCoverage: { activities, read, isArriving },
     doubtful: (row.facts as StreamFacts | null)?.doubtful ?? [],
+    unreadablePositionsS: (row.facts as StreamFacts | null)?.unreadablePositionsS ?? null,
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
     origins: origins.map((one) => originView(one, overrides)),

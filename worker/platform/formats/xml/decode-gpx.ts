@@ -2,6 +2,7 @@ import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { StreamName } from '#worker/domain/activity/streams.ts'
+import { sampleWeights } from '#worker/domain/streams/sample-weights.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { fillMotion, movingSeconds } from '../fill-motion.ts'
@@ -50,6 +51,8 @@ interface GpxContents {
   offsetS: number | null
   pointCount: number
   timedCount: number
+  /** Times of points whose position is there and is no place. */
+  unreadableS: number[]
 }
 
 /**
@@ -68,6 +71,8 @@ export function decodeGpx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const untimed = contents.pointCount - contents.timedCount
   if (untimed > 0) warnings.push(`${untimed} points without a time of their own were left out.`)
   let dropped = contents.samples.outOfOrder
+  const unreadable = contents.unreadableS.length
+  if (unreadable > 0) warnings.push(`The positions of ${unreadable} points could not be read.`)
   const activities = outings(contents).map((outing) => {
     const result = outingActivity(contents, outing)
     dropped += result.dropped
@@ -86,10 +91,12 @@ function readGpx(bytes: Uint8Array): GpxContents {
     offsetS: null,
     pointCount: 0,
     timedCount: 0,
+    unreadableS: [],
   }
   const point = new Point()
   let track: GpxTrack | null = null
   let isInPoint = false
+  let isPlaced = true
   let isSegmentStart = true
   readXml(bytes, {
     open(name, attributes) {
@@ -100,6 +107,7 @@ function readGpx(bytes: Uint8Array): GpxContents {
         isInPoint = true
         point.set('latDeg', readNumber(attributes.lat))
         point.set('lngDeg', readNumber(attributes.lon))
+        isPlaced = !Number.isNaN(readNumber(attributes.lat)) && !Number.isNaN(readNumber(attributes.lon))
       }
     },
     close(name, text) {
@@ -121,6 +129,7 @@ function readGpx(bytes: Uint8Array): GpxContents {
     const { epochS } = point
     if (!point.flush(contents.samples)) return
     contents.timedCount++
+    if (!isPlaced) contents.unreadableS.push(epochS)
     if (isSegmentStart) contents.breaks.add(epochS)
     isSegmentStart = false
     if (track === null || !Number.isNaN(track.startS)) return
@@ -158,6 +167,10 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
   const { streams, dropped, leaps } = cleanSamples(raw, sport.sport)
   const isBreak = (timeS: number) => contents.breaks.has(startS + timeS)
   const filled = streams === null ? null : fillMotion(streams, sport.sport, isBreak)
+  const unreadable = contents.unreadableS.filter((at) => at >= startS && at < toS)
+  if (streams === null && unreadable.length > 0) {
+    throw new FormatError('corrupt', 'No position in the GPX track can be read, and it holds nothing else.')
+  }
   const elapsedS = streams?.timeS.at(-1) ?? 0
   const movingS = (streams === null ? null : movingSeconds(streams)) ?? elapsedS
   const summary = summariseStreams(streams)
@@ -172,8 +185,15 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
     movingS,
     averageSpeedMps: summary.distanceM === null || movingS <= 0 ? null : summary.distanceM / movingS,
     deviceName: contents.creator,
+    ...(unreadable.length > 0 ? { unreadablePositionsS: secondsOf(unreadable) } : {}),
     ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
     streams,
   }
   return { activity, dropped: dropped + (filled?.count ?? 0) + leftOut }
+}
+
+/** How long points stand for: each until the next, and a pause for nothing. */
+function secondsOf(timesS: readonly number[]): number {
+  const ordered = Float64Array.from(timesS).sort()
+  return sampleWeights(ordered).reduce((sum, weight) => sum + weight, 0)
 }

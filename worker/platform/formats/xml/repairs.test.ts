@@ -69,6 +69,20 @@ test('ING-06/repair twelve seconds at 23 m/s are named, and add nothing to the w
   expect(warnings.join()).toContain('impossible')
 })
 
+test('ING-06/repair ten minutes of positions that are no numbers are told of; with nothing else it is refused', async () => {
+  const beating = (text: string) => text.replaceAll('</time>', '</time><extensions><hr>140</hr></extensions>')
+  const lost = beating(gpx(north(1800, (at) => (at >= 600 && at < 1200 ? { lat: Number.NaN } : {}))))
+  const { activity, warnings } = await read(lost)
+  expect(warnings.join()).toContain('The positions of 600 points could not be read.')
+  expect(activity).toMatchObject({ unreadablePositionsS: 600, averageHeartRateBpm: 140 })
+  const nothing = gpx(north(600, () => ({ lat: Number.NaN }))).replaceAll('<ele>100</ele>', '')
+  await expect(read(nothing)).rejects.toMatchObject({
+    reason: 'corrupt',
+    message: expect.stringContaining('position'),
+  })
+  expect((await read(gpx(north(600)))).activity.unreadablePositionsS).toBeUndefined()
+})
+
 test('ING-06/repair no jump above the top speed makes a best faster, however long, whether it returns or not', async () => {
   const back = fc.constantFrom('stays' as const, 'at once' as const, 'as it went' as const)
   await fc.assert(

@@ -91,6 +91,7 @@ export const activity: ActivityDetail = {
   bests: [],
   bestsCoverage: { activities: 0, read: 0, isArriving: false },
   doubtful: [],
+  unreadablePositionsS: null,
   legs: [],
   parentId: null,
   origins: [origin],

@@ -13,6 +13,7 @@ import { sportLabel } from '#web/components/sport.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { startClock } from '#web/components/training/activities/line-words.ts'
 import { day } from '#web/format/date.ts'
+import { duration } from '#web/format/duration.ts'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
 import { BestsCard, recordsOf } from './bests-card.tsx'
 import { asksFirst, EffortCard, type EffortState } from './effort-card.tsx'
@@ -76,6 +77,12 @@ export function ActivityPage({
       actions={<Actions activity={activity} />}
     >
       <HeaderStats activity={activity} units={units} />
+      {activity.unreadablePositionsS === null ? null : (
+        <p className="text-14 text-ink-2">
+          The file’s positions could not be read for {duration(activity.unreadablePositionsS)} of it: route
+          and distance are less exact there.
+        </p>
+      )}
       {isAskedFirst ? (
         <div className="empty:hidden lg:hidden">
           <EffortCard activity={activity} place="effort-first" {...effort} />

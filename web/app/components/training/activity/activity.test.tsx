@@ -197,6 +197,8 @@ test('ACT-08/effort a phone asks before everything else, until it is answered; b
       />,
     )
   const asked = on({})
+  expect(asked).not.toContain('could not be read')
+  expect(on({ unreadablePositionsS: 600 })).toContain('could not be read for 10:00 of it')
   expect(asked.match(/How hard was it/g)).toHaveLength(2)
   expect(asked.indexOf('How hard was it')).toBeLessThan(asked.indexOf('No streams here'))
   expect(asked.match(/id="effort/g)).toHaveLength(2)
