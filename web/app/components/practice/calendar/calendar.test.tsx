@@ -112,6 +112,29 @@ test('BOOK-04/group a seat that a form keeps is drawn, said and counted until it
   expect(keptText({ ...group, keptSeats: 0, keptUntil: null }, berlin)).toBeNull()
 })
 
+test('BOOK-04/held a time that a form kept and gave up is not shown; what a phone counts is what it reads out', () => {
+  const at = (id: string, hour: number, state: 'booked' | 'cancelled' | [], more = {}) =>
+    appointment(id, `2026-04-25T${hour}:00:00Z`, `2026-04-25T${hour}:45:00Z`, state, more)
+  const over = { isLive: false, holdUntil: '2026-04-25T07:32:00.000Z' }
+  const left = [at('apt_left', 10, [], over), at('apt_kept', 11, [], { ...over, isLive: true })]
+  const booked = [12, 13, 14, 15].map((hour) => at(`apt_${hour}`, hour, 'booked'))
+  const appointments = [...left, ...booked, at('apt_off', 16, 'cancelled')]
+  const drawn = render(
+    <CalendarGrid
+      answer={{ ...week, appointments }}
+      query={{ view: 'week', day: '2026-04-25', trainer: 'all' }}
+      clock={berlin}
+      currency="eur"
+      locale="en"
+      nowMs={nowMs}
+    />,
+  )
+  expect(drawn).not.toContain('apt_left')
+  for (const shown of ['apt_kept', 'apt_off']) expect(drawn).toContain(shown)
+  expect(drawn).toContain('April 2026, 4 booked')
+  expect(drawn).toContain('<span class="font-normal text-ink-3">4</span>')
+})
+
 test('BOOK-04/held a hold counts down and then says that it is over', () => {
   const held = appointment('apt_1', 'x', 'y', 'held')
   expect(heldUntil(held)).toBe('2026-04-23T08:52:00.000Z')

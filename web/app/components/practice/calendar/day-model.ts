@@ -50,6 +50,10 @@ export function lanesOf(
   return shown.map(({ id }) => laneOf(answer, days[0] ?? '', new Set([id]), clock, id))
 }
 
+/** A time that a form kept for whoever was filling it, and that nobody took: it was never a session. */
+const isGivenUp = ({ isLive, holdUntil, bookings }: CalendarAppointment) =>
+  !isLive && holdUntil !== null && bookings.length === 0
+
 function laneOf(
   answer: CalendarAnswer,
   day: string,
@@ -58,10 +62,12 @@ function laneOf(
   trainerId: string | null,
 ): Lane {
   const isShown = ({ trainerId: id }: { trainerId: string }) => trainers === null || trainers.has(id)
-  const parts = answer.appointments.filter(isShown).flatMap((appointment) => {
-    const part = partOn(day, appointment, clock)
-    return part ? [{ appointment, ...part }] : []
-  })
+  const parts = answer.appointments
+    .filter((one) => isShown(one) && !isGivenUp(one))
+    .flatMap((appointment) => {
+      const part = partOn(day, appointment, clock)
+      return part ? [{ appointment, ...part }] : []
+    })
   const seats = seatOverlaps(
     parts.map(({ appointment, startMin, endMin }) => ({
       id: appointment.id,

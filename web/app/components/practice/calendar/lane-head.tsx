@@ -46,7 +46,7 @@ export function LaneHead({ lane, facts, isWeek }: { lane: Lane; facts: GridFacts
         <span className="sr-only">
           {dayName(lane.day, 'monthYear', facts.locale)}, {seats} booked
         </span>
-        {lane.change ? <Change change={lane.change} /> : <Marks lane={lane} />}
+        {lane.change ? <Change change={lane.change} /> : <Marks lane={lane} seats={seats} />}
       </a>
     </div>
   )
@@ -73,13 +73,13 @@ function Change({ change }: { change: ClockChange }) {
 
 const MOST_MARKS = 3
 
-/** What a phone's day holds, a mark each; more than three are a number. */
-function Marks({ lane }: { lane: Lane }) {
+/** What a phone's day holds, a mark each; more than three are a number, the one that is read out. */
+function Marks({ lane, seats }: { lane: Lane; seats: number }) {
   const states = lane.blocks.map(({ appointment }) => appointmentState(appointment))
   return (
     <span className="flex h-4 items-center gap-0.5" aria-hidden="true">
       {states.length > MOST_MARKS ? (
-        <span className="font-normal text-ink-3">{states.length}</span>
+        <span className="font-normal text-ink-3">{seats}</span>
       ) : (
         states.map((state: BookingState, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks have no name, their order is the day's
