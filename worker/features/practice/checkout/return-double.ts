@@ -53,7 +53,7 @@ async function giveBack(
       ...{ practiceId: path.practiceId, clientId: path.clientId, kind, dueDay: null },
       ...{
         title: title.slice(0, MOST_TITLE),
-        cause: `paid_twice:${kind}:${object}`,
+        idempotencyKey: `paid_twice:${kind}:${object}`,
         createdBy: STRIPE_ACTOR,
       },
     })
