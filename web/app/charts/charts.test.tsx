@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { duration } from '#web/format/duration.ts'
 import { METRIC } from '#web/format/units.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { dayTicks } from './day-ticks.ts'
+import { besideNow, dayTicks } from './day-ticks.ts'
 import { FormChart, formTable } from './form-chart.tsx'
 import { HeatCalendar } from './heat-calendar.tsx'
 import { MonthGrid } from './month-grid.tsx'
@@ -16,7 +16,7 @@ import { clockTicks, extent, linear, ticks } from './scale.ts'
 import { StackedWeeks, volumeTable } from './stacked-weeks.tsx'
 import { StreamLanes, streamTable } from './stream-lanes.tsx'
 import { WeekBars, weekTable } from './week-bars.tsx'
-import { ZoneBars } from './zone-bars.tsx'
+import { wholePercents, ZoneBars } from './zone-bars.tsx'
 
 const today = '2026-04-23'
 const run = (count: number, from = '2026-04-01') => Array.from({ length: count }, (_, i) => addDays(from, i))
@@ -210,4 +210,13 @@ test('no chart writes NaN or Infinity, however empty its data', () => {
     <ZoneBars key="z" zones={[{ id: 'z1', label: 'Z1', range: 'under 131', timeS: 0, level: 1 }]} />,
   ].map((element) => render(element))
   expect(html.filter((text) => /NaN|Infinity|undefined/.test(text))).toEqual([])
+})
+
+test('ANA-01/core shares add up to a hundred, and narrow charts keep labels apart', () => {
+  expect(wholePercents([355, 355, 290])).toEqual([36, 35, 29])
+  expect(wholePercents([0, 0])).toEqual([0, 0])
+  const ticks = [0.2, 0.78, 0.85, 0.97].map((at) => ({ at, text: 'Nov' }))
+  expect(besideNow(ticks, 1).map(({ minor }) => minor ?? false)).toEqual([false, false, true])
+  const years = dayTicks(run(12 * 365)).filter(({ minor, rare }) => !minor && !rare)
+  expect(years.length).toBeLessThan(5)
 })

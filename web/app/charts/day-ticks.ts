@@ -33,6 +33,14 @@ export function dayTicks(days: readonly string[], locale?: string, most = 8): Ti
   return years ? thin(shown, at, most) : monthLabels(shown, at, locale, most)
 }
 
+/** Labels that leave room for the one of today: none under it, and where it is narrow none near it. */
+export function besideNow(labels: readonly Tick[], now: number | null): Tick[] {
+  if (now === null) return [...labels]
+  return labels
+    .filter(({ at }) => Math.abs(at - now) > 0.06)
+    .map((tick) => (Math.abs(tick.at - now) > 0.2 ? tick : { ...tick, minor: true }))
+}
+
 // Days stand at most seven apart, so the month's own digits tell.
 const beginsMonth = (value: string, before: string | undefined) =>
   before === undefined
@@ -46,9 +54,15 @@ interface First {
 
 function thin(years: readonly First[], at: (index: number) => number, most: number): Tick[] {
   const every = Math.max(1, Math.ceil(years.length / (most + 4)))
+  const isMany = years.length / every > 8
   return years
     .filter((_, n) => n % every === 0)
-    .map(({ i, value }, n) => ({ at: at(i), text: value.slice(0, 4), minor: n % 2 === 1 }))
+    .map(({ i, value }, n) => ({
+      at: at(i),
+      text: value.slice(0, 4),
+      minor: n % 2 === 1,
+      rare: isMany && n % 4 === 2,
+    }))
 }
 
 // Counted from January, so the month that names its year is always among those shown.

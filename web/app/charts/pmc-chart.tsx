@@ -2,7 +2,7 @@ import type { ChartRows } from '#web/components/chart-table.tsx'
 import { number } from '#web/format/number.ts'
 import { daysBetween } from '#worker/domain/calendar/day.ts'
 import { Crosshair, type Tip } from './crosshair.tsx'
-import { dayTicks } from './day-ticks.ts'
+import { besideNow, dayTicks } from './day-ticks.ts'
 import { dayName, OPTIMAL } from './form-chart.tsx'
 import { barsPath, edges, linePath, PLOT_W } from './path.ts'
 import { Line, NowMark, Plot, Stretch, YAxis } from './plot.tsx'
@@ -40,10 +40,13 @@ export function PmcChart({
   const now = indexOfNow(days, today)
   const known = days.findLastIndex((item, i) => i <= now && item.fitness !== null)
   const drawn = thinned(days, now, x)
-  const labels = dayTicks(
-    days.map((item) => item.day),
-    locale,
-  ).filter((tick) => now < 0 || Math.abs(tick.at - x(now) / PLOT_W) > 0.06)
+  const labels = besideNow(
+    dayTicks(
+      days.map((item) => item.day),
+      locale,
+    ),
+    now < 0 ? null : x(now) / PLOT_W,
+  )
   return (
     <Plot
       label={sentence(days)}
