@@ -101,7 +101,7 @@ function Full({
   return (
     <Page title={day(home.today, 'long', reading.locale)} meaning={meaningOf(home)}>
       <ImportLines home={home} timeZone={reading.timeZone} />
-      <SetUpCard />
+      <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : null}
       <Row>

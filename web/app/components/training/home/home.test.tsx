@@ -12,6 +12,7 @@ import { LatestCard } from './latest-card.tsx'
 import { NoSummary } from './no-summary.tsx'
 import { QuickAccess } from './quick-access.tsx'
 import { RebuildCard } from './rebuild-card.tsx'
+import { nextText } from './set-up-card.tsx'
 import { coverageText, headline, inUnits, Signals } from './signals.tsx'
 import { isBrandNew } from './start-card.tsx'
 import { WeekCard } from './week-card.tsx'
@@ -184,6 +185,11 @@ test('ONB-09 a short history says since when it counts and what makes it steady'
     '12 days of training so far: fitness still climbs from its start. It is steady after 42 days.',
   )
   expect(since('2026-03-13')).toBe('5 activities since 13 Mar 2026.')
+})
+
+test('HOME-01 set-up left half-way does not ask for a history that is in', () => {
+  expect(nextText('connect', 0)).toContain('bring your history')
+  expect(nextText('connect', 13)).toContain('13 activities are in')
 })
 
 test('HOME-01 without anything brought, form and week are empty with a reason and no zeros', () => {
