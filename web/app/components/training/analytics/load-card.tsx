@@ -7,6 +7,7 @@ import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { delta, MISSING, number } from '#web/format/number.ts'
 import { OPTIMAL_RAMP } from '#worker/domain/load/risk.ts'
+import { round2 } from '#worker/domain/volume/round2.ts'
 import type { LoadAnalysis } from './analytics-types.ts'
 import { FORM_WORDS, RISK_WORDS } from './words.ts'
 
@@ -33,7 +34,7 @@ export function LoadCard({ load, locale }: { load: LoadAnalysis | null; locale: 
         <Badge
           tone={TONES[load.riskLevel]}
           icon={load.riskLevel === 'low' ? 'check' : 'warning'}
-        >{`Risk ${RISK_WORDS[load.riskLevel].toLowerCase()}`}</Badge>
+        >{`Ramp risk ${RISK_WORDS[load.riskLevel].toLowerCase()}`}</Badge>
       }
       foot={`All sports, at the close of ${dayText(load.day, 'short', locale)}. Grey: the band from the literature.`}
     >
@@ -48,17 +49,33 @@ export function LoadCard({ load, locale }: { load: LoadAnalysis | null; locale: 
   )
 }
 
-/** Risk is read off the ramp alone, and says so. */
-function reason(load: LoadAnalysis): string {
-  const { rampRate, riskLevel } = load
+const ACWR_BAND = { from: 0.8, to: 1.3 } as const
+const MONOTONY_BAND = { from: 0, to: 2 } as const
+
+/** Risk is read off the ramp alone, and says so; a measure above its own band is named beside it. */
+export function reason(load: Pick<LoadAnalysis, 'rampRate' | 'riskLevel' | 'acwr' | 'monotony'>): string {
+  const above = [
+    aboveText('ACWR', load.acwr, ACWR_BAND.to),
+    aboveText('monotony', load.monotony, MONOTONY_BAND.to),
+  ].filter((text) => text !== null)
+  const others = above.length === 0 ? '' : ` Above the band: ${above.join(', ')}.`
+  return `${rampText(load)}${others}`
+}
+
+const aboveText = (name: string, value: number | null, to: number) =>
+  value === null || value <= to ? null : `${name} ${number(value, 2)} (to ${number(to, 1)})`
+
+function rampText({ rampRate, riskLevel }: Pick<LoadAnalysis, 'rampRate' | 'riskLevel'>): string {
   if (rampRate === null) return 'Low: with less than eight days of record, nothing shows a rise yet.'
   const { from, to } = OPTIMAL_RAMP
   const change = `fitness changed by ${delta(rampRate)} in 7 days`
-  if (riskLevel === 'low')
-    return `Low, for one reason: ${change}, below the +${from} at which the cost rises.`
-  if (riskLevel === 'medium') return `Medium, for one reason: ${change}, inside +${from} to +${to}.`
-  return `High, for one reason: ${change}, above the +${to} that most athletes absorb.`
+  if (riskLevel === 'low') return `Low by the ramp: ${change}, below the +${from} at which the cost rises.`
+  if (riskLevel === 'medium') return `Medium by the ramp: ${change}, inside +${from} to +${to}.`
+  return `High by the ramp: ${change}, above the +${to} that most athletes absorb.`
 }
+
+/** Rounded as charts and home have it, so that one close reads the same everywhere. */
+export const closeText = (value: number) => number(round2(value), 1)
 
 function Basis({ load, locale }: { load: LoadAnalysis; locale: string }) {
   return (
@@ -67,11 +84,11 @@ function Basis({ load, locale }: { load: LoadAnalysis; locale: string }) {
       subject="Training load"
       date={dayText(load.day, 'dated', locale)}
       rows={[
-        { key: 'Fitness (CTL)', value: number(load.currentCtl, 1) },
-        { key: 'Fatigue (ATL)', value: number(load.currentAtl, 1) },
+        { key: 'Fitness (CTL)', value: closeText(load.currentCtl) },
+        { key: 'Fatigue (ATL)', value: closeText(load.currentAtl) },
         {
           key: 'Form the next morning',
-          value: `${number(load.currentTsb, 1)}. ${FORM_WORDS[load.formStatus]}`,
+          value: `${closeText(load.currentTsb)}. ${FORM_WORDS[load.formStatus]}`,
         },
         { key: 'Ramp', value: 'fitness − fitness 7 days before' },
         { key: 'ACWR', value: 'mean stress of 7 days ÷ of 28' },
@@ -103,7 +120,7 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
         text={number(load.acwr, 2)}
         min={0.4}
         max={2}
-        band={[0.8, 1.3]}
+        band={[ACWR_BAND.from, ACWR_BAND.to]}
         format={short}
       />
       <MiniRange
@@ -112,7 +129,7 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
         text={number(load.monotony, 2)}
         min={0}
         max={3}
-        band={[0, 2]}
+        band={[MONOTONY_BAND.from, MONOTONY_BAND.to]}
         format={short}
       />
       <div className="flex items-baseline justify-between gap-4 border-line border-t pt-4 text-14">

@@ -34,7 +34,8 @@ function OneStreak({
   const isLongest = longest === null || current === null || longest.length === current.length
   return (
     <Stat
-      label={`${label} with an activity`}
+      // Two lines where it is narrow: it is a name, and cut off it names nothing.
+      label={<span className="whitespace-normal">{`${label} with an activity`}</span>}
       measure={{ value: number(shown.length), unit: current ? 'now' : 'the longest' }}
       note={
         <>

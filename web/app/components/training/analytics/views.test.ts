@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ApiResult } from '#web/api/api-client.ts'
+import { number } from '#web/format/number.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { round2 } from '#worker/domain/volume/round2.ts'
 import type { AnalyticsPage, FitnessTimeline } from './analytics-types.ts'
 import { type Choice, choiceHref, readChoice } from './choice.ts'
 import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
+import { closeText, reason } from './load-card.tsx'
 import { loadedPage } from './loaded-page.ts'
 import { knownText } from './shares-card.tsx'
 import { StreakStats } from './streak-stats.tsx'
@@ -159,4 +162,13 @@ test('MET-10/coverage a split of intensity says of how much of the time it speak
   const hours = (easyS: number) => ({ ...split, easyS: easyS * 3600, moderateS: 3600, hardS: 3600 })
   expect(knownText(hours(118), 340 * 3600)).toBe('known of 120 of 340 h')
   expect(knownText(hours(1), 4.25 * 3600)).toBe('known of 3.0 of 4.3 h')
+})
+
+test('ANA-01/load a low ramp names what stands above its band, and a close reads as it does on home', () => {
+  const low = { rampRate: 1, riskLevel: 'low', acwr: 1.48, monotony: 2.18 } as const
+  expect(reason(low)).toContain('Above the band: ACWR 1.48 (to 1.3), monotony 2.18 (to 2.0).')
+  expect(reason({ ...low, acwr: 1.3, monotony: null })).not.toContain('band')
+  // Home shows what the wire rounded to hundredths.
+  for (const value of [12.8504, 12.8496, 7.04999]) expect(closeText(value)).toBe(number(round2(value), 1))
+  expect(closeText(12.8504)).toBe(number(12.85, 1))
 })
