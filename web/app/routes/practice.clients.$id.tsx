@@ -12,6 +12,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice } from '#web/practice.ts'
+import { CONSENT_EFFECTS } from '#worker/domain/practice/consent-words.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'clients', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,6 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     sections,
     requestId: context.requestId,
     readerId: me.data?.athleteId ?? '',
+    consentEffects: CONSENT_EFFECTS,
     today: dayOf(new Date().toISOString(), practice.timeZone),
     done: done ? { what: done, line: query.get('line') ?? '', outcome: query.get('outcome') ?? '' } : null,
   }

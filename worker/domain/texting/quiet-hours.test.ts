@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { clientQuietHours, firstAllowedMs, isQuiet, type QuietHours } from './quiet-hours.ts'
+import { clientQuietHours, firstAllowedMs, isQuiet, openTimeEndMs, type QuietHours } from './quiet-hours.ts'
 import { sendTime } from './send-time.ts'
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds
@@ -131,4 +131,14 @@ test('REL-10/texts at the edges that tzdata lists, quiet hours end at the jump o
     expect(`${zone} ${text(firstAllowedMs([hours], from))}`).toBe(`${zone} ${text(expected)}`)
   }
   expect(listed.length).toBeGreaterThan(40)
+})
+
+test('SMS-02/offer time to answer runs only while texts may be sent, and has its full length', () => {
+  const berlin = [night('Europe/Berlin')]
+  const twoHours = 2 * 3_600_000
+  const until = (clock: string) => text(openTimeEndMs(berlin, at(`2026-11-24T${clock}+01:00`), twoHours))
+  expect(until('10:00')).toBe('2026-11-24T11:00:00.000Z')
+  expect(until('20:30')).toBe('2026-11-25T08:30:00.000Z')
+  expect(until('03:00')).toBe('2026-11-24T09:00:00.000Z')
+  expect(openTimeEndMs([night('UTC', '00:00', '23:59'), night('UTC', '12:00', '11:59')], 0, twoHours)).toBeNull()
 })

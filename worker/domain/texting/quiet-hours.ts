@@ -48,6 +48,29 @@ export function firstAllowedMs(windows: readonly QuietHours[], atMs: number): nu
   return null
 }
 
+const WALK_MS = 5 * 60_000
+
+/**
+ * When a time has run that counts only outside all quiet hours, to five minutes: what a person is given to answer.
+ * @param lengthMs milliseconds, a day at most
+ * @returns milliseconds since 1970; null when the windows together leave no time within eight days
+ */
+export function openTimeEndMs(
+  windows: readonly QuietHours[],
+  fromMs: number,
+  lengthMs: number,
+): number | null {
+  let at = fromMs
+  for (let left = lengthMs; left > 0; ) {
+    const open = firstAllowedMs(windows, at)
+    if (open === null) return null
+    const step = Math.min(WALK_MS, left)
+    at = open + step
+    left -= step
+  }
+  return at
+}
+
 /** Quiet ends where the clock reaches `until`, or where it jumps past it: the earliest of these that really is outside. */
 function endOfQuietMs(hours: QuietHours, atMs: number): number {
   const wall = wallAt(hours.zone, atMs)

@@ -77,6 +77,8 @@ export const bookingSettings = pgTable(
     noticeHours: integer().notNull().default(4),
     horizonDays: integer().notNull().default(49),
     mostPerDay: integer().notNull().default(3),
+    /** How long a client from the waitlist has to take an offer, counted outside quiet hours. */
+    offerMin: integer().notNull().default(120),
     updatedAt: instant().notNull(),
   },
   (t) => [
@@ -84,6 +86,7 @@ export const bookingSettings = pgTable(
       'settings_clients',
       sql`${t.noticeHours} between 0 and 336 and ${t.horizonDays} between 1 and 180 and ${t.mostPerDay} between 1 and 50`,
     ),
+    check('settings_offer', sql`${t.offerMin} between 15 and 1440`),
     check('settings_no_credit', sql`${t.noCreditRule} in ('block', 'owed', 'charge')`),
     check(
       'settings_late',

@@ -43,6 +43,8 @@ const Settings = z.object({
   noticeHours: z.int(),
   horizonDays: z.int(),
   mostPerDay: z.int(),
+  /** How long an offer from the waitlist stands, counted outside quiet hours. */
+  offerMin: z.int(),
   updatedAt: instant,
 })
 

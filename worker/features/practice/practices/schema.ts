@@ -71,6 +71,7 @@ export const ChangeSettings = z
     noticeHours: minutes(336),
     horizonDays: z.coerce.number().int().min(1).max(FURTHEST_DAYS),
     mostPerDay: z.coerce.number().int().min(1).max(50),
+    offerMin: z.coerce.number().int().min(15).max(1440),
   })
   .partial()
 export type ChangeSettings = z.output<typeof ChangeSettings>

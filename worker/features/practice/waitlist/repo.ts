@@ -125,7 +125,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const isAlone = sql`exists (select 1 from ${service} g where g.practice_id = w.practice_id and g.id = w.service_id
     and g.capacity = 1)`
   const found =
-    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone,
+    await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, b.quiet_from, b.quiet_until, b.offer_min,
       case when not c.is_email_unchecked then c.email end as email, c.is_phone_unchecked,
       p.phone_number is not null and c.phone is not null and not c.is_phone_unchecked and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
@@ -145,6 +145,9 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
     practiceId: String(row.practice_id),
     practiceName: String(row.practice_name),
     zone: String(row.timezone),
+    quietFrom: String(row.quiet_from),
+    quietUntil: String(row.quiet_until),
+    offerMin: Number(row.offer_min),
     clientId: String(row.client_id),
     email: row.email as string | null,
     canText: row.can_text === true,

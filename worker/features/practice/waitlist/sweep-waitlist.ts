@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
+import { openTimeEndMs } from '#worker/domain/texting/quiet-hours.ts'
 import { giveBackAddressLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
@@ -18,7 +19,6 @@ import {
   settleOffers,
 } from './repo.ts'
 
-const CLAIM_MS = 2 * 3_600_000
 /** Nothing is offered this close to its start, and an offer ends this long before it. */
 const LAST_CALL_MS = 30 * 60_000
 const MOST_OFFERS = 50
@@ -59,7 +59,10 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
 /** @returns whether this made it: of sweeps at once one does */
 async function makeOffer(ctx: Ctx, offer: Offerable): Promise<boolean> {
   const latest = offer.startsAt.getTime() - LAST_CALL_MS
-  const claimUntil = new Date(Math.min(ctx.now.getTime() + CLAIM_MS, latest))
+  const quiet = { zone: offer.zone, from: offer.quietFrom, until: offer.quietUntil }
+  // Whoever cannot be texted before the morning has the whole of their time after it.
+  const until = openTimeEndMs([quiet], ctx.now.getTime(), offer.offerMin * 60_000)
+  const claimUntil = new Date(Math.min(until ?? latest, latest))
   try {
     const { practiceId, clientId, serviceId, trainerId, startsAt, appointmentId } = offer
     const held = await bookSeat(ctx, {

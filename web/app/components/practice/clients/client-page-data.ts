@@ -15,6 +15,8 @@ export interface ClientPageData {
   readerId: string
   /** The practice's own day. */
   today: string
+  /** What a word on each purpose does: sentences that come with the page, not in its script. */
+  consentEffects: Readonly<Record<string, string>>
   done: { what: string; line: string; outcome: string } | null
 }
 

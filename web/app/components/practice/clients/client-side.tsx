@@ -74,7 +74,14 @@ export function SideSections({
         {({ answers }) => <IntakeCard answers={answers} zone={practice.timeZone} />}
       </Section>
       <Section name="consents" title="Consents" loaded={sections.consents}>
-        {({ consents }) => <ConsentsCard consents={consents} today={data.today} sent={sentBy('consent')} />}
+        {({ consents }) => (
+          <ConsentsCard
+            consents={consents}
+            effects={data.consentEffects}
+            today={data.today}
+            sent={sentBy('consent')}
+          />
+        )}
       </Section>
       <div id="own-page" className="grid scroll-mt-16">
         <Card title="Their own page">

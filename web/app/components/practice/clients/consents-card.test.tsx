@@ -4,7 +4,9 @@ import { CONSENT_EFFECTS, CONSENT_PURPOSES } from '#worker/domain/practice/conse
 import { ConsentsCard } from './consents-card.tsx'
 
 test('BOOK-02/consents the form says what a word on each purpose does, and shows it for the one that is chosen', () => {
-  const html = render(<ConsentsCard consents={[]} today="2026-06-01" sent={undefined} />)
+  const html = render(
+    <ConsentsCard consents={[]} effects={CONSENT_EFFECTS} today="2026-06-01" sent={undefined} />,
+  )
   expect(Object.keys(CONSENT_EFFECTS)).toEqual(Object.keys(CONSENT_PURPOSES))
   const shown = [
     ...html.matchAll(/group-has-\[option\[value=(\w+)\]:checked\]\/consent:block[^>]*>([^<]*)</g),

@@ -8,7 +8,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, TextArea } from '#web/components/form/text-field.tsx'
 import { day } from '#web/format/date.ts'
-import { CONSENT_EFFECTS, CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
+import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 
 type ConsentsView = Answered<'GET /v1/practices/:practice/clients/:client/consents'>
 type ConsentLine = ConsentsView['consents'][number]
@@ -26,7 +26,7 @@ const WAYS: Record<string, string> = {
 const options = (of: Record<string, string>) => Object.entries(of).map(([value, label]) => ({ value, label }))
 
 /** The effect of the purpose that is chosen, without any script; Tailwind reads the classes as they stand. */
-const EFFECT_SHOWN: Record<keyof typeof CONSENT_EFFECTS, string> = {
+const EFFECT_SHOWN: Record<keyof typeof CONSENT_PURPOSES, string> = {
   terms: 'hidden group-has-[option[value=terms]:checked]/consent:block',
   waiver: 'hidden group-has-[option[value=waiver]:checked]/consent:block',
   health_questions: 'hidden group-has-[option[value=health_questions]:checked]/consent:block',
@@ -40,9 +40,11 @@ const EFFECT_SHOWN: Record<keyof typeof CONSENT_EFFECTS, string> = {
 /** What a client agreed to and took back: the newest word of each purpose, and every one before it. */
 export function ConsentsCard({
   consents,
+  effects,
   today,
   sent,
 }: ConsentsView & {
+  effects: Readonly<Record<string, string>>
   today: string
   sent: Refused | undefined
 }) {
@@ -68,7 +70,7 @@ export function ConsentsCard({
         <summary className="press inline-flex h-9 items-center rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
           Record a consent
         </summary>
-        <ConsentForm today={today} sent={sent} />
+        <ConsentForm effects={effects} today={today} sent={sent} />
       </details>
     </Card>
   )
@@ -96,7 +98,15 @@ function Lines({ lines }: { lines: readonly ConsentLine[] }) {
   )
 }
 
-function ConsentForm({ today, sent }: { today: string; sent: Refused | undefined }) {
+function ConsentForm({
+  effects,
+  today,
+  sent,
+}: {
+  effects: Readonly<Record<string, string>>
+  today: string
+  sent: Refused | undefined
+}) {
   const typed = sent?.values
   const field = (name: string) => ({ name: `consent_${name}`, error: fieldError(sent, name) })
   return (
@@ -113,7 +123,7 @@ function ConsentForm({ today, sent }: { today: string; sent: Refused | undefined
       />
       {Object.entries(EFFECT_SHOWN).map(([purpose, shown]) => (
         <p key={purpose} className={`${shown} -mt-1 text-12 text-ink-3`}>
-          {CONSENT_EFFECTS[purpose as keyof typeof CONSENT_EFFECTS]}
+          {effects[purpose]}
         </p>
       ))}
       <RadioRow

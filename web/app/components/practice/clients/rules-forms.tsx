@@ -25,6 +25,7 @@ export function BookingRules({ practice, mayChange, sent }: SettingsForm) {
         'notice_hours',
         'horizon_days',
         'most_per_day',
+        'offer_min',
       ]}
       {...{ mayChange, sent }}
     >
@@ -70,6 +71,13 @@ export function BookingRules({ practice, mayChange, sent }: SettingsForm) {
               label="One client, one day"
               unit="sessions"
               hint="By themselves; you book more."
+              inputMode="numeric"
+            />
+            <NumberField
+              {...field('offer_min', String(settings.offerMin))}
+              label="A waitlist offer lasts"
+              unit="min"
+              hint="Counted while texts may be sent."
               inputMode="numeric"
             />
           </div>

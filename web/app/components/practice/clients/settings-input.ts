@@ -16,6 +16,7 @@ export const SETTINGS_INPUT: Record<string, (values: Values, currency: string) =
     noticeHours: values.notice_hours,
     horizonDays: values.horizon_days,
     mostPerDay: values.most_per_day,
+    offerMin: values.offer_min,
     singlePriceMinor: minorOf(values.single_price_minor, currency),
     noCreditRule: values.no_credit_rule,
   }),

@@ -1,0 +1,2 @@
+ALTER TABLE "booking_settings" ADD COLUMN "offer_min" integer DEFAULT 120 NOT NULL;--> statement-breakpoint
+ALTER TABLE "booking_settings" ADD CONSTRAINT "settings_offer" CHECK ("booking_settings"."offer_min" between 15 and 1440);
