@@ -140,5 +140,7 @@ test('SMS-02/offer time to answer runs only while texts may be sent, and has its
   expect(until('10:00')).toBe('2026-11-24T11:00:00.000Z')
   expect(until('20:30')).toBe('2026-11-25T08:30:00.000Z')
   expect(until('03:00')).toBe('2026-11-24T09:00:00.000Z')
-  expect(openTimeEndMs([night('UTC', '00:00', '23:59'), night('UTC', '12:00', '11:59')], 0, twoHours)).toBeNull()
+  expect(
+    openTimeEndMs([night('UTC', '00:00', '23:59'), night('UTC', '12:00', '11:59')], 0, twoHours),
+  ).toBeNull()
 })
