@@ -35,6 +35,10 @@ test('ING-17 Admin sees whose events come and since when, and renews what was se
   expect(card({}, reader)).not.toContain('<form')
   const none = card({ subscription: null, lastEventAt: null })
   for (const part of ['No events', 'Ask for events', 'none in 30 days']) expect(none).toContain(part)
+  // Asked for and none seen: nothing says that they come.
+  const silent = card({ lastEventAt: null })
+  expect(silent).toContain('Asked for, none seen')
+  expect(silent).not.toContain('Events come')
   expect(
     card({
       subscription: {

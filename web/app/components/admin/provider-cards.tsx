@@ -55,9 +55,10 @@ export function ProviderCard({ view, me, refused }: Sight) {
   )
 }
 
-function State({ view: { isSetUp, problem, subscription } }: { view: ProviderView }) {
+function State({ view: { isSetUp, problem, subscription, lastEventAt } }: { view: ProviderView }) {
   if (!isSetUp) return <Badge tone="outline">No keys</Badge>
   if (problem) return <Badge tone="failed">Does not answer</Badge>
+  if (subscription?.isOurs && lastEventAt === null) return <Badge tone="outline">Asked for, none seen</Badge>
   if (subscription?.isOurs)
     return (
       <Badge tone="gained" icon="check">
