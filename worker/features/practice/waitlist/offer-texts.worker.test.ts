@@ -18,10 +18,9 @@ beforeEach(async () => {
 })
 
 /** The client of a practice with texts waits for a time that somebody else has, and gets it offered at a moment. */
-async function offeredAt(now: Date) {
+async function offeredAt(now: Date, startsAt = hours(48)) {
   const made = await withNumbers(await makeBookable())
   const other = await addClient(made.practiceId, { phone: someNumber() })
-  const startsAt = hours(48)
   const taken = await seat({ ...made, clientId: other }, { startsAt })
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
   const { practiceId, clientId, serviceId, trainerId } = made
@@ -37,11 +36,22 @@ async function offeredAt(now: Date) {
 }
 
 test('SMS-02/waitlist an offer made in the night that is over by the morning is never texted', async () => {
-  const made = await offeredAt(hours(10))
+  // 07:30 tomorrow, offered at 22:00 today: half an hour before its start the offer ends, and texts go from 08:00 on.
+  const made = await offeredAt(hours(10), hours(19.5))
   await textWork(hours(10))
   expect(await made.offer()).toEqual(['expired', 'quiet_hours'])
   await textWork(hours(21))
   expect(await bodiesTo(made.phone)).toEqual([])
+})
+
+test('SMS-02/waitlist an offer made in the night that lasts into the morning is texted then', async () => {
+  const made = await offeredAt(hours(10))
+  await textWork(hours(10))
+  expect(await made.offer()).toEqual(['scheduled', null])
+  expect(await bodiesTo(made.phone)).toEqual([])
+  await textWork(hours(20.1))
+  expect(await made.offer()).toEqual(['sent', null])
+  expect(await bodiesTo(made.phone)).toMatchObject([expect.stringContaining('is kept for you until')])
 })
 
 test('SMS-03/waitlist an offer that has passed before its text goes out is not texted; one that stands is', async () => {

@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { derived } from '#dev/test/derived.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { makePerson, PASSWORD, Visitor } from '#dev/test/visitor.ts'
@@ -110,7 +111,7 @@ test('ACT-02/tabs a form that was read before another saved overwrites nothing: 
   })
   expect((await browser.get(path)).body.notes).toBe('First tab')
   // Stress computed anew and another import are no change of the form's.
-  await derive(testContext(), id)
+  await derived(id)
   expect((await change('Second tab', late.body.error.current.etag)).status).toBe(200)
   // At once, one of the two is told; without an etag a client of the API overwrites knowingly.
   const now = (await browser.get(path)).body.etag

@@ -5,13 +5,13 @@ import { benchActivities } from '#dev/sandbox/synth/export-activities.ts'
 import { synthTcx } from '#dev/sandbox/synth/tcx.ts'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { beforeStore } from '#dev/test/before-store.ts'
+import { derived } from '#dev/test/derived.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
 import { fromFile, newAthlete, rowsOf } from '#worker/features/training/activities/activity-fixture.ts'
 import { changeActivity } from '#worker/features/training/activities/change-activity.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
-import { derive } from '#worker/features/training/derivation/derive.ts'
 import { importFiles, runImport } from '#worker/features/training/imports/import-fixture.ts'
 import { everyRoute } from '#worker/routes.ts'
 import { rereadOriginals } from './reread-originals.ts'
@@ -37,7 +37,7 @@ async function brought(agreed: Parameters<typeof signedIn>[1] = undefined) {
   const me = testContext({ actor: athleteActor(id) })
   const importId = await importFiles(me, [['run.tcx', file]])
   await runImport(me, importId)
-  await derive(testContext(), id)
+  await derived(id)
   const activityId = String((await rowsOf(me, 'activity', id))[0]?.id)
   return { id, visitor, me, activityId, importId }
 }
@@ -112,7 +112,7 @@ test('PRIV-03/health withdrawn, no read and no row shows a heart rate; a yes bri
   // At once, before any job has run, and after it.
   expect(shownIn(await lookAt(visitor, answered))).toEqual([])
   expect(await heldIn(id)).toEqual([])
-  await derive(testContext(), id)
+  await derived(id)
   expect(await heldIn(id)).toEqual([])
   expect((await visitor.get(`/v1/activities/${activityId}`)).body.stress).toMatchObject({
     points: expect.any(Number),
@@ -120,7 +120,7 @@ test('PRIV-03/health withdrawn, no read and no row shows a heart rate; a yes bri
   await decide(visitor, true)
   await restoreHealth(testContext(), id)
   await rereadOriginals(testContext(), id)
-  await derive(testContext(), id)
+  await derived(id)
   const [after] = await rowsOf(testContext(), 'activity', id)
   const { updated_at: _a, ...told } = before ?? {}
   expect(after).toMatchObject({ average_heart_rate_bpm: PLANTED, facts: told.facts, id: told.id })
