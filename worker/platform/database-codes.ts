@@ -34,6 +34,9 @@ export const DATABASE_CODES = {
   packageNotActive: 'SI032',
   tooMuchUnconfirmed: 'SI033',
   auditIsAppendOnly: 'SI034',
+  quotaUsed: 'SI040',
+  planChanged: 'SI041',
+  planLogIsAppendOnly: 'SI042',
 } as const
 
 /** PostgreSQL's own codes that we tell apart, by its names for them. */

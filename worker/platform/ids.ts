@@ -56,6 +56,11 @@ export const ID_PREFIXES = {
   portalLink: 'ptl',
   task: 'tsk',
   recipient: 'rcp',
+  tierGrant: 'tgr',
+  plan: 'pln',
+  plannedWorkout: 'wkt',
+  planChange: 'pch',
+  race: 'rce',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

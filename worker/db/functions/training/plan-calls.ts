@@ -1,0 +1,8 @@
+import { databaseFunction, integer, text, timestamptz } from '../database-function.ts'
+
+export const claimPlan = databaseFunction('claim_plan', {
+  athleteId: text,
+  planId: text,
+  version: integer,
+  now: timestamptz,
+})
