@@ -49,6 +49,8 @@ BEGIN
     AND coalesce(ftp_w, threshold_pace_s_per_km, css_mps) IS NULL;
   UPDATE threshold SET threshold_hr_bpm = NULL, evidence = NULL
   WHERE athlete_id = p_athlete_id AND threshold_hr_bpm IS NOT NULL;
+  DELETE FROM check_in WHERE athlete_id = p_athlete_id;
+  DELETE FROM timeline_note WHERE athlete_id = p_athlete_id AND kind IN ('illness', 'injury');
   UPDATE intake SET answers = answers - 'injuries' WHERE athlete_id = p_athlete_id AND answers ? 'injuries';
   UPDATE intent_snapshot SET intent = intent || '{"currentInjuries": []}'
   WHERE athlete_id = p_athlete_id AND intent ? 'currentInjuries';

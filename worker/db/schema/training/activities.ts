@@ -71,6 +71,8 @@ export const activity = pgTable(
     rpe: integer(),
     /** The athlete's own words to find it again by, in lower case. */
     tags: text().array().notNull().default(sql`'{}'::text[]`),
+    /** Gear as the athlete chose it: a piece's id, `none`, or null while a source or the sport's default says. */
+    gearChoice: text(),
     /** Stress as computed from the fields that may be shared; null when nothing may. */
     sharedStressPoints: doublePrecision(),
     /** Seconds in each heart-rate zone, first zone first; null without heart rate. */
