@@ -15,7 +15,8 @@ export type StepLength =
 
 /**
  * How hard a step is, always as a range (`from` ≤ `to`). Speeds are metres a second, written as pace on pages. Shares
- * are of the athlete's threshold in force on the workout's day, 1 is threshold; zones are the athlete's own, from 1.
+ * are of the athlete's threshold in force on the workout's day, 1 is threshold; zones are the athlete's own, from 1. An
+ * offset is seconds slower (above 0) or faster than threshold pace, for 100 m in water and a kilometre on land.
  */
 export type StepTarget =
   | { by: 'open' }
@@ -25,6 +26,7 @@ export type StepTarget =
   | { by: 'share'; of: TargetMeasure; from: number; to: number }
   | { by: 'zone'; of: TargetMeasure; from: number; to: number }
   | { by: 'rpe'; from: number; to: number }
+  | { by: 'offset'; fromS: number; toS: number }
 
 export type TargetMeasure = 'speed' | 'power' | 'heartRate'
 
