@@ -27,7 +27,10 @@ export const PROVIDER_PATHS = new RegExp(`^/(${CONNECTED_PROVIDERS.join('|')})(/
 /** How the addresses of a group begin. The first that fits is the group. */
 const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['training', PROVIDER_PATHS],
-  ['training', /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|sync|uploads)(\/|$)/],
+  [
+    'training',
+    /^\/v1\/(activities|analytics|check-ins|check-in-fields|connections|dashboard|health-metrics|imports|ingestion|sync|uploads)(\/|$)/,
+  ],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
   ['admin', /^\/v1\/admin\//],

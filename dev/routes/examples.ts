@@ -34,6 +34,7 @@ import { examples as texts } from '#worker/features/practice/texts/route-example
 import { examples as waitlist } from '#worker/features/practice/waitlist/route-examples.ts'
 import { examples as activities } from '#worker/features/training/activities/route-examples.ts'
 import { examples as analytics } from '#worker/features/training/analytics/route-examples.ts'
+import { examples as checkIns } from '#worker/features/training/check-ins/route-examples.ts'
 import { examples as connections } from '#worker/features/training/connections/route-examples.ts'
 import { examples as home } from '#worker/features/training/home/route-examples.ts'
 import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
@@ -59,6 +60,7 @@ const FEATURES = {
     texting,
     activities,
     analytics,
+    checkIns,
     connections,
     home,
     imports,

@@ -36,6 +36,7 @@ import { answers as texts } from '#worker/features/practice/texts/answers.ts'
 import { answers as waitlist } from '#worker/features/practice/waitlist/answers.ts'
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
 import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
+import { answers as checkIns } from '#worker/features/training/check-ins/answers.ts'
 import { answers as connections } from '#worker/features/training/connections/answers.ts'
 import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
@@ -59,6 +60,7 @@ export const ANSWERS = {
   ...automations,
   ...bookings,
   ...busyCalendars,
+  ...checkIns,
   ...checkout,
   ...clientConsents,
   ...clients,

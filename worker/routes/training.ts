@@ -1,5 +1,6 @@
 import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
+import { checkIns } from '#worker/features/training/check-ins/routes.ts'
 import { callbacks, connections } from '#worker/features/training/connections/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
@@ -19,3 +20,4 @@ export const training = api()
   .route('/', recordings)
   .route('/', analytics)
   .route('/', home)
+  .route('/', checkIns)

@@ -75,7 +75,7 @@ export const GROUPS: readonly Group[] = [
     of('GET', V1, 'practices profile thresholds thresholds/estimates trainers trainers/access-log zones'),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume'),
-    of('GET', V1, 'onboarding/questionnaire'),
+    of('GET', V1, 'onboarding/questionnaire check-ins health-metrics'),
   ),
   group(
     'a person: their own account’s pages, before the terms',
@@ -88,6 +88,8 @@ export const GROUPS: readonly Group[] = [
     of('POST', V1, 'activities connections/:provider imports ingestion/:provider/retry sync'),
     of('POST', V1, 'onboarding/bootstrap onboarding/rebuild'),
     of('PUT', V1, 'onboarding/baseline onboarding/questionnaire thresholds zones'),
+    of('PUT', V1, 'check-ins/:day check-in-fields'),
+    of('DELETE', V1, 'check-ins/:day'),
     of('DELETE', V1, 'connections/:provider'),
     of('PATCH', V1, 'profile'),
   ),
