@@ -1,6 +1,7 @@
 import { EFFORT_METRICS } from './effort-metrics.ts'
 import { LOAD_METRICS } from './load-metrics.ts'
 import type { Metric } from './metric.ts'
+import { READINESS_METRICS } from './readiness-metrics.ts'
 import { SIGNAL_METRICS } from './signal-metrics.ts'
 import { STRESS_METRICS } from './stress-metrics.ts'
 import { VOLUME_METRICS } from './volume-metrics.ts'
@@ -12,4 +13,5 @@ export const METRICS: readonly Metric[] = [
   ...EFFORT_METRICS,
   ...VOLUME_METRICS,
   ...SIGNAL_METRICS,
+  ...READINESS_METRICS,
 ]
