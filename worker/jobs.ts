@@ -16,6 +16,8 @@ const CurrentJob = z.discriminatedUnion('type', [
     type: z.literal('mail.send'),
     template: z.string(),
     athleteId: athleteId.nullable(),
+    /** Whose mail it is, where a practice sends it: counted against what that may send a day. */
+    practiceId: practiceId.optional(),
     sealed: z.string(),
   }),
   z.object({ type: z.literal('provider.index'), provider, athleteId }),

@@ -23,6 +23,7 @@ import { examples as clients } from '#worker/features/practice/clients/route-exa
 import { examples as cockpit } from '#worker/features/practice/cockpit/route-examples.ts'
 import { examples as credits } from '#worker/features/practice/credits/route-examples.ts'
 import { examples as practiceIntake } from '#worker/features/practice/intake/route-examples.ts'
+import { examples as practiceMails } from '#worker/features/practice/mails/route-examples.ts'
 import { examples as money } from '#worker/features/practice/money/route-examples.ts'
 import { examples as packages } from '#worker/features/practice/packages/route-examples.ts'
 import { examples as practiceAudits } from '#worker/features/practice/practice-audits/route-examples.ts'
@@ -91,6 +92,7 @@ const FEATURES = {
     series,
     services,
     practiceIntake,
+    practiceMails,
     tasks,
     texts,
     waitlist,

@@ -25,6 +25,7 @@ import { answers as trainers } from '#worker/features/practice/clients/answers-t
 import { answers as cockpit } from '#worker/features/practice/cockpit/answers.ts'
 import { answers as credits } from '#worker/features/practice/credits/answers.ts'
 import { answers as intake } from '#worker/features/practice/intake/answers.ts'
+import { answers as practiceMails } from '#worker/features/practice/mails/answers.ts'
 import { answers as money } from '#worker/features/practice/money/answers.ts'
 import { answers as packages } from '#worker/features/practice/packages/answers.ts'
 import { answers as practiceAudits } from '#worker/features/practice/practice-audits/answers.ts'
@@ -92,6 +93,7 @@ export const ANSWERS = {
   ...stripeEvents,
   ...system,
   ...intake,
+  ...practiceMails,
   ...tasks,
   ...textCallbacks,
   ...texting,

@@ -10,6 +10,7 @@ import { trainers } from '#worker/features/practice/clients/routes-trainers.ts'
 import { cockpit } from '#worker/features/practice/cockpit/routes.ts'
 import { credits } from '#worker/features/practice/credits/routes.ts'
 import { intake } from '#worker/features/practice/intake/routes.ts'
+import { mails } from '#worker/features/practice/mails/routes.ts'
 import { money } from '#worker/features/practice/money/routes.ts'
 import { packages } from '#worker/features/practice/packages/routes.ts'
 import { practices } from '#worker/features/practice/practices/routes.ts'
@@ -32,6 +33,7 @@ export const practice = api()
   .route('/', money)
   .route('/', services)
   .route('/', intake)
+  .route('/', mails)
   .route('/', bookings)
   .route('/', automations)
   .route('/', tasks)

@@ -31,7 +31,7 @@ export function practiceRoutes(of: Of): { name: string; roles: Answers; routes: 
           'bookings/:booking bookings/:booking/cancellation-preview client-imports/:import clients',
         ),
         of('GET', C, '. /bookings /consents /credits /intake /notes /statement /text-consents /texts'),
-        of('GET', $, 'questions series series/:series tasks text-templates threads threads/:number'),
+        of('GET', $, 'questions series series/:series mails tasks text-templates threads threads/:number'),
         of('GET', $, 'waitlist'),
         of(
           'POST',

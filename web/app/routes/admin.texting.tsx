@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { adminAction } from '#web/components/admin/admin-action.ts'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
+import { MailBrake } from '#web/components/admin/mail-brake.tsx'
 import { TextingBrake, TextingPractices } from '#web/components/admin/texting-cards.tsx'
 import { Page } from '#web/components/page.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'admin', nav: 'texting' }
-export const meta: MetaFunction = () => [{ title: 'Texts · StrideIQ' }]
+export const meta: MetaFunction = () => [{ title: 'Texts and mails · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [me, view] = await Promise.all([
@@ -29,11 +30,12 @@ export default function Texting() {
   const refused = useActionData<typeof action>()?.refused
   return (
     <Page
-      title="Texts"
-      meaning="Texts cost money: practices get their number here, and what goes out is limited and shown."
+      title="Texts and mails"
+      meaning="Practices get their number here, and what they send is limited and shown: texts cost money, mails our good name."
     >
       {refused ? null : <DoneNote done={done} />}
       <TextingBrake view={view} me={me} refused={refused} />
+      <MailBrake mails={view.mails} me={me} refused={refused} />
       <TextingPractices view={view} me={me} refused={refused} />
     </Page>
   )

@@ -13,6 +13,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { RuleList } from '#web/components/practice/automations/rule-list.tsx'
+import { MailNote } from '#web/components/practice/mail-note.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
@@ -21,10 +22,14 @@ export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction = () => [{ title: 'Automations · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { practice, data: list } = await loadPractice(request, context, (at) =>
-    context.api.call('GET /v1/practices/:practice/automations', { params: at }),
+  const { practice, data } = await loadPractice(request, context, (at) =>
+    Promise.all([
+      context.api.call('GET /v1/practices/:practice/automations', { params: at }),
+      context.api.call('GET /v1/practices/:practice/mails', { params: at }),
+    ]),
   )
-  return { practice, list, done: new URL(request.url).searchParams.get('done') }
+  const [list, mails] = data
+  return { practice, list, mails: mails.data, done: new URL(request.url).searchParams.get('done') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -47,7 +52,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function Automations() {
-  const { practice, list, done } = useLoaderData<typeof loader>()
+  const { practice, list, mails, done } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const within = usePracticeHref()
   return (
@@ -61,6 +66,7 @@ export default function Automations() {
       }
     >
       {done && DONE[done] && !failed ? <DoneNote>{DONE[done]}</DoneNote> : null}
+      <MailNote volume={mails} />
       <FormError>{failed?.message}</FormError>
       {list.ok ? (
         <RuleList list={list.data} />

@@ -13,6 +13,7 @@ import { BookingRules, CancellationRules, TextRules } from '#web/components/prac
 import { PracticeSettingsPage } from '#web/components/practice/clients/settings-frame.tsx'
 import { brandInput, SETTINGS_INPUT } from '#web/components/practice/clients/settings-input.ts'
 import { ZoneCard } from '#web/components/practice/clients/zone-card.tsx'
+import { MailNote } from '#web/components/practice/mail-note.tsx'
 import { zoneOptions } from '#web/format/zones.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
@@ -26,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
     Promise.all([
       context.api.call('GET /v1/practices/:practice', { params: at }),
+      context.api.call('GET /v1/practices/:practice/mails', { params: at }),
       asked
         ? context.api.call('GET /v1/practices/:practice/zone-preview', {
             params: at,
@@ -34,9 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         : null,
     ]),
   )
-  const [detail, zonePreview] = data
+  const [detail, mails, zonePreview] = data
   const zones = zoneOptions(detail.data?.settings.timezone)
-  return { practice, detail, zonePreview, zones, host, done: searchParams.get('done') }
+  return { practice, detail, mails: mails.data, zonePreview, zones, host, done: searchParams.get('done') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -77,7 +79,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function PracticeSettings() {
-  const { practice, detail, zonePreview, zones, host, done } = useLoaderData<typeof loader>()
+  const { practice, detail, mails, zonePreview, zones, host, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const mayChange = practice.role === 'owner'
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
@@ -87,6 +89,7 @@ export default function PracticeSettings() {
       meaning="What the practice is called and the rules it keeps."
       done={sent ? null : DONE[done ?? '']}
     >
+      <MailNote volume={mails} />
       {detail.ok ? (
         <>
           <PracticeForm practice={detail.data} mayChange={mayChange} sent={sentBy('practice')} host={host} />

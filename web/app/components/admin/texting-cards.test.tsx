@@ -1,5 +1,6 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { MailBrake } from './mail-brake.tsx'
 import { TextingBrake, TextingPractices } from './texting-cards.tsx'
 import type { AdminMe, TextingView } from './types.ts'
 
@@ -14,6 +15,7 @@ const view: TextingView = {
   limits: { isPaused: false, countries: ['DE', 'US'], practiceDay: 150, numberDay: 12, serviceDay: 1000 },
   today: 61,
   month: { segments: 240, costs: [{ currency: 'usd', micros: 12_340_000 }] },
+  mails: { today: 214, waiting: 3, isPaused: false, firstWeek: 50, firstMonth: 200, later: 1000 },
   practices: [
     {
       ...{ id: 'prc_1', name: 'Harbour', ownerName: 'Robin', phoneNumber: '+4930123456', dayLimit: null },
@@ -52,4 +54,14 @@ test('SMS-06/limits Admin sees what goes out and costs, who was stopped and why,
     render(<TextingPractices view={view} me={reader} refused={undefined} />),
   ])
     expect(html).not.toContain('<form')
+})
+
+test('SEC-06/mails Admin sees the mails of practices, and moves their brake and limits', () => {
+  const brake = render(<MailBrake mails={view.mails} me={me} refused={undefined} />)
+  expect(words(brake)).toContain('Sent today 214')
+  expect(words(brake)).toContain('Pause all practices’ mails')
+  expect(words(brake)).toContain('A practice in its first week, mails a day: 50')
+  expect(words(render(<MailBrake mails={view.mails} me={reader} refused={undefined} />))).not.toContain(
+    'Pause',
+  )
 })

@@ -8,7 +8,7 @@ import { moment } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { AdminMe, TextingPractice, TextingView } from './types.ts'
 
-interface Sight {
+export interface Sight {
   me: AdminMe
   refused: RefusedAction | undefined
 }
@@ -113,7 +113,8 @@ export function TextingBrake({ view, me, refused }: Sight & { view: TextingView 
   )
 }
 
-function Limit({
+/** A limit for everyone, changed with a reason. */
+export function Limit({
   name,
   label,
   value,

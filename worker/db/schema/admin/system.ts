@@ -44,6 +44,9 @@ export const outbox = pgTable(
     index('outbox_due').on(t.dueAt).where(sql`${t.status} = 'due'`),
     index('outbox_running').on(t.heartbeatAt).where(sql`${t.status} = 'running'`),
     index('outbox_athlete').on(t.athleteId, t.createdAt),
+    index('outbox_mail_waits')
+      .on(sql`(${t.payload} ->> 'practiceId')`)
+      .where(sql`${t.status} = 'due' and ${t.lastError} in ('practice_mail_limit', 'mails_paused')`),
     check('outbox_status', sql`${t.status} in ('due', 'running', 'done', 'parked')`),
   ],
 )

@@ -124,7 +124,7 @@ test('SEC-06/mails what is written by itself is counted for each address, and no
 })
 
 test('SEC-06/mails receipts are counted for their reader as they are sent: what is too many goes when the day is over, a failed try counts none', async () => {
-  const to = mailbox()
+  const [to, { practiceId }] = [mailbox(), await makePractice()]
   const day = new Date('2040-06-03T12:00:00Z')
   const values = {
     name: 'V',
@@ -137,7 +137,8 @@ test('SEC-06/mails receipts are counted for their reader as they are sent: what 
   }
   const send = async (now: Date, more: object = {}) => {
     const ctx = testContext({ now, ...more })
-    const { job } = await mailJob(ctx, { template: 'payment-receipt', to, athleteId: null, values }, 'x')
+    const mail = { template: 'payment-receipt', to, athleteId: null, practiceId, values } as const
+    const { job } = await mailJob(ctx, mail, 'x')
     return sendMail(ctx, job as JobOf<'mail.send'>, ctx.id('request')).then(
       () => 'sent',
       (error: unknown) => (error instanceof Deferral ? error.until : 'failed'),

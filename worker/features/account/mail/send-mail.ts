@@ -2,11 +2,13 @@ import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { giveBackReaderLimit, takeReaderLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { waitOf } from '#worker/features/account/limits/try-mail-limit.ts'
+import { takePracticeMail } from '#worker/features/practice/mails/take-practice-mail.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { sendWithSendGrid } from '#worker/platform/mail/sendgrid.ts'
+import { senderOf } from './sender-of.ts'
 import { asHtml, asText } from './templates/layout.ts'
 import { isTemplate, writeLetter } from './templates/letters.ts'
 
@@ -15,10 +17,14 @@ const COUNTED_HERE: readonly string[] = ['payment-receipt']
 
 const Content = z.object({ to: z.email(), values: z.unknown() })
 
+/** Mails that follow the press of a stranger on a practice's page. */
+const ASKED_BY_VISITORS: readonly string[] = ['public-booked']
+
 /**
- * Sends one mail of the outbox, or puts it off while its reader got as many as practices may send in a day. A try whose answer was lost is made again under the same Message-ID, which
+ * Sends one mail of the outbox, or puts it off while its reader got as many as practices may send in a day, or its
+ * practice sent as many as it may. A try whose answer was lost is made again under the same Message-ID, which
  * mailboxes show once: a log-in link that never came would be worse than one that came twice.
- * @throws Deferral until the day of its reader begins anew
+ * @throws Deferral until the day of its reader, or of its practice, begins anew
  */
 export async function sendMail(ctx: Ctx, job: JobOf<'mail.send'>, outboxId: string): Promise<void> {
   requireSystem(ctx)
@@ -27,11 +33,16 @@ export async function sendMail(ctx: Ctx, job: JobOf<'mail.send'>, outboxId: stri
   const isCounted = COUNTED_HERE.includes(job.template)
   const wait = isCounted ? await waitOf(ctx, takeReaderLimit(ctx, content.to)) : null
   if (wait) throw new Deferral(wait, 'mail_limit')
+  const giveBackReader = async () => (isCounted ? giveBackReaderLimit(ctx, content.to) : undefined)
+  const taken = await takenOf(ctx, job).catch(async (error: unknown) => {
+    await giveBackReader()
+    throw error
+  })
   const letter = writeLetter(job.template, content.values)
   const { MAIL_BASE_URL, MAIL_API_KEY, MAIL_FROM, APP_ORIGIN } = ctx.settings
   await sendWithSendGrid(
     ctx.fetch,
-    { baseUrl: MAIL_BASE_URL, apiKey: MAIL_API_KEY, from: MAIL_FROM },
+    { baseUrl: MAIL_BASE_URL, apiKey: MAIL_API_KEY, from: senderOf(MAIL_FROM, taken?.name ?? null) },
     {
       to: content.to,
       subject: letter.subject,
@@ -42,7 +53,12 @@ export async function sendMail(ctx: Ctx, job: JobOf<'mail.send'>, outboxId: stri
     },
   ).catch(async (error: unknown) => {
     // The next try of it is no second mail.
-    if (isCounted) await giveBackReaderLimit(ctx, content.to)
+    await Promise.all([giveBackReader(), taken?.giveBack()])
     throw error
   })
 }
+
+const takenOf = async (ctx: Ctx, { practiceId, template }: JobOf<'mail.send'>) =>
+  practiceId
+    ? takePracticeMail(ctx, practiceId, ASKED_BY_VISITORS.includes(template) ? 'visitor' : 'practice')
+    : null

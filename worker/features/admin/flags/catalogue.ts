@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Permission } from '#worker/features/admin/admin/schema.ts'
 import { PROVIDER_FLAGS } from './provider-flags.ts'
-import { TEXT_FLAGS } from './text-flags.ts'
+import { MAIL_FLAGS, TEXT_FLAGS } from './text-flags.ts'
 
 interface FlagEntry<T extends z.ZodType> {
   description: string
@@ -33,6 +33,7 @@ export const FLAGS = {
     permission: 'system.accounts',
   }),
   ...TEXT_FLAGS,
+  ...MAIL_FLAGS,
   ...PROVIDER_FLAGS,
   'import.files': entry({
     description: 'FIT, TCX, GPX files and zips of them can be uploaded.',

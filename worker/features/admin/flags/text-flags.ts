@@ -38,3 +38,32 @@ export const TEXT_FLAGS = {
     default: 1000,
   },
 }
+
+/** The brake and the limits of mails that practices send. They are moved beside those of texts. */
+export const MAIL_FLAGS = {
+  'mails.paused': {
+    ...all,
+    description:
+      'The brake of practices’ mails: none is sent while it is on, and what waits goes out after it. Mails of accounts go on.',
+    schema: z.boolean(),
+    default: false,
+  },
+  'mails.first_week_day': {
+    ...all,
+    description: 'Mails a practice may send a day, by UTC, in its first week.',
+    schema: limit,
+    default: 50,
+  },
+  'mails.first_month_day': {
+    ...all,
+    description: 'Mails a practice may send a day, by UTC, until it is 30 days old.',
+    schema: limit,
+    default: 200,
+  },
+  'mails.practice_day': {
+    ...all,
+    description: 'Mails a practice may send a day, by UTC, once it is 30 days old.',
+    schema: limit,
+    default: 1000,
+  },
+}

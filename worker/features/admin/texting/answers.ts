@@ -37,6 +37,15 @@ const Texting = z.object({
   }),
   today: z.int(),
   month: Spend,
+  /** Mails of practices: sent today by UTC, waiting for a limit or the brake, and the limits a day by a practice's age. */
+  mails: z.object({
+    today: z.int(),
+    waiting: z.int(),
+    isPaused: z.boolean(),
+    firstWeek: z.int(),
+    firstMonth: z.int(),
+    later: z.int(),
+  }),
   /** Those stopped first, then those that send most, then those without a number; at most 200. */
   practices: z.array(TextingPractice),
 })

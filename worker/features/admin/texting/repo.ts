@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { outbox } from '#worker/db/schema/admin/system.ts'
+import { mailDay } from '#worker/db/schema/practice/mails.ts'
 import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { TextingPractice } from './answers.ts'
 
@@ -33,6 +35,16 @@ export async function selectTexting(db: Db, now: Date): Promise<TextingPractice[
     stoppedAt: row.stopped_at === null ? null : new Date(String(row.stopped_at)),
     stoppedWhy: textOf(row.stopped_why),
   }))
+}
+
+/** How many mails of practices went out today, and how many wait for a limit or the brake. One trip. */
+export async function selectMails(db: Db, now: Date) {
+  const { rows } = await db.execute(sql`select
+      (select coalesce(sum(d.mails), 0)::int from ${mailDay} d
+        where d.day = ${now.toISOString().slice(0, 10)}::date) as today,
+      (select count(*)::int from ${outbox} o where o.status = 'due'
+        and o.last_error in ('practice_mail_limit', 'mails_paused')) as waiting`)
+  return { today: Number(rows[0]?.today ?? 0), waiting: Number(rows[0]?.waiting ?? 0) }
 }
 
 const textOf = (value: unknown) => (value === null || value === undefined ? null : String(value))

@@ -1,14 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
+import { readMailLimits } from '#worker/features/admin/flags/read-mail-limits.ts'
 import { readTextLimits } from '#worker/features/admin/flags/read-text-limits.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import type { Texting } from './answers.ts'
-import { selectTexting } from './repo.ts'
+import { selectMails, selectTexting } from './repo.ts'
 
 /** Who texts how much and what that costs, with the brake and the limits. */
 export async function showTexting(ctx: Ctx): Promise<Texting> {
-  const [practices, limits] = await Promise.all([
+  const [practices, limits, sent, mailLimits] = await Promise.all([
     selectTexting(ctx.db, ctx.now),
     readTextLimits(ctx),
+    selectMails(ctx.db, ctx.now),
+    readMailLimits(ctx),
     requirePermission(ctx, 'admin.read'),
   ])
   const micros = new Map<string, number>()
@@ -21,6 +24,7 @@ export async function showTexting(ctx: Ctx): Promise<Texting> {
       segments: practices.reduce((sum, { month }) => sum + month.segments, 0),
       costs: [...micros].map(([currency, of]) => ({ currency, micros: of })),
     },
+    mails: { ...mailLimits, ...sent },
     practices,
   }
 }

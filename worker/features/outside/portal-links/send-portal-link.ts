@@ -53,7 +53,7 @@ export async function sendPortalLink(
     const values = { practice: practiceName, link: link.url }
     const mail = await mailJob(
       ctx,
-      { template: 'portal-link', to: email ?? '', athleteId: null, values },
+      { template: 'portal-link', to: email ?? '', athleteId: null, practiceId, values },
       link.id,
     )
     await ctx.store({ checked, link: link.statement }, { jobs: [mail] })

@@ -30,7 +30,7 @@ export async function greetPublic(
   }
   const mail = await mailJob(
     ctx,
-    { template: 'public-booked', to: booked.email, athleteId: null, values },
+    { template: 'public-booked', to: booked.email, athleteId: null, practiceId, values },
     // A seat that is asked for again is told of again, by another link; a job that runs twice sends one.
     ask ? `greet:${booked.bookingId}:${ask}` : `greet:${booked.bookingId}`,
   )

@@ -89,7 +89,7 @@ export async function effectOf(
       const to = facts.email ?? ''
       const mail = await mailJob(
         ctx,
-        { template: 'practice-message', to, athleteId: null, values },
+        { template: 'practice-message', to, athleteId: null, practiceId, values },
         idempotencyKey,
       )
       const atMs = firstAllowedMs(quietHoursOf(practice, facts.zone), ctx.now.getTime()) ?? ctx.now.getTime()

@@ -59,7 +59,7 @@ async function sendBill(
     const values = { name: owed.payerName, practice: owed.practiceName, what, amount, link: url }
     const mail = await mailJob(
       ctx,
-      { template: 'payment-asked', to, athleteId: null, values },
+      { template: 'payment-asked', to, athleteId: null, practiceId, values },
       idempotencyKey,
     )
     return void (await ctx.store({}, { jobs: [mail] }))

@@ -27,6 +27,7 @@ export async function chasePayment(ctx: Ctx, job: JobOf<'payment.chase'>): Promi
       template: 'payment-failed',
       to: sold.payerEmail,
       athleteId: null,
+      practiceId: job.practiceId,
       values: {
         name: sold.payerName,
         practice: sold.practiceName,

@@ -18,7 +18,7 @@ interface Sold {
 export async function receiptJobs(
   ctx: Ctx,
   sold: Sold,
-  paid: { amountMinor: number; day: string; idempotencyKey: string },
+  paid: { practiceId: string; amountMinor: number; day: string; idempotencyKey: string },
 ): Promise<NewJob[]> {
   if (!sold.payerEmail || paid.amountMinor === 0) return []
   const amount = (minor: number) => `${decimal(minor, sold.currency)} ${sold.currency.toUpperCase()}`
@@ -32,6 +32,12 @@ export async function receiptJobs(
     day: paid.day,
     reference: paid.idempotencyKey,
   }
-  const mail = { template: 'payment-receipt' as const, to: sold.payerEmail, athleteId: null, values }
+  const mail = {
+    template: 'payment-receipt' as const,
+    to: sold.payerEmail,
+    athleteId: null,
+    values,
+    practiceId: paid.practiceId,
+  }
   return [await mailJob(ctx, mail, `receipt_${paid.idempotencyKey}`)]
 }

@@ -52,6 +52,7 @@ async function jobsOf(ctx: Ctx, { practiceId, timezone }: Seller, owed: Owed, fa
   const sold = { ...owed, name: nameOf(owed), priceMinor: owed.amountMinor, taxMinor: 0 }
   const day = localDay(facts.at, { utcOffsetS: null, timeZone: timezone })
   const receipt = await receiptJobs(ctx, sold, {
+    practiceId,
     amountMinor: facts.receivedMinor,
     day,
     idempotencyKey: facts.id,

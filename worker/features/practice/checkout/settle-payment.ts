@@ -144,6 +144,7 @@ async function jobsOf(
     changed(`grant:${packageId}`),
     ...refundCauses(facts).map(changed),
     ...(await receiptJobs(ctx, sale, {
+      practiceId,
       amountMinor: facts.receivedMinor,
       day: localDay(facts.at, { utcOffsetS: null, timeZone: seller.timezone }),
       idempotencyKey: facts.id,

@@ -39,7 +39,11 @@ export async function inviteAthlete(
   }
   const link = `${ctx.settings.APP_ORIGIN}/link?token=${token}`
   const values = { practice: found.practiceName, link }
-  const mail = await mailJob(ctx, { template: 'client-link', to: email, athleteId: null, values }, row.id)
+  const mail = await mailJob(
+    ctx,
+    { template: 'client-link', to: email, athleteId: null, practiceId, values },
+    row.id,
+  )
   await ctx.store({ invite: replaceInvite(ctx.db, row) }, { jobs: [mail] })
   return { id: row.id, email, expiresAt: row.expiresAt }
 }

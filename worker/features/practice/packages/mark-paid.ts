@@ -40,7 +40,12 @@ export async function markPaid(
       dedupeKey: `credits:${practiceId}:${idempotencyKey}`,
     },
     { job: { type: 'stripe.close-bills', practiceId, packageId }, dedupeKey: `close-bills:${packageId}` },
-    ...(await receiptJobs(ctx, sold, { amountMinor: sold.priceMinor, day, idempotencyKey: packageId })),
+    ...(await receiptJobs(ctx, sold, {
+      practiceId,
+      amountMinor: sold.priceMinor,
+      day,
+      idempotencyKey: packageId,
+    })),
   ]
   try {
     await ctx.store(

@@ -40,8 +40,13 @@ export function repeated(before: { id: string; fingerprint: string | null }, fin
   })
 }
 
+interface Sale {
+  practiceId: string
+  packageId: string
+}
+
 /** Who gets the receipt of a sale that was paid at once. */
-function receiptOf(ctx: Ctx, terms: Terms, seller: Seller, packageId: string) {
+function receiptOf(ctx: Ctx, terms: Terms, seller: Seller, { practiceId, packageId }: Sale) {
   const sold = {
     ...{
       name: terms.name,
@@ -54,7 +59,7 @@ function receiptOf(ctx: Ctx, terms: Terms, seller: Seller, packageId: string) {
     payerEmail: terms.payerEmail ?? seller.clientEmail,
   }
   const day = todayIn(ctx.now.toISOString(), seller.timezone)
-  return [sold, { amountMinor: terms.priceMinor, day, idempotencyKey: packageId }] as const
+  return [sold, { practiceId, amountMinor: terms.priceMinor, day, idempotencyKey: packageId }] as const
 }
 
 /** Stores a sale with its money, its credits and its receipt. */
@@ -88,7 +93,7 @@ export async function storeSale(
   const by = { ...path, packageId, actorId }
   const isPaid = payment === 'paid'
   try {
-    const receipt = isPaid ? await receiptJobs(ctx, ...receiptOf(ctx, terms, seller, packageId)) : []
+    const receipt = isPaid ? await receiptJobs(ctx, ...receiptOf(ctx, terms, seller, by)) : []
     await ctx.store(
       {
         sold: insertPackage(ctx.db, row),

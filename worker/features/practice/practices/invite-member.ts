@@ -37,6 +37,7 @@ export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMe
       template: 'practice-invite',
       to: email,
       athleteId: null,
+      practiceId,
       values: { inviter: session.name, link },
     },
     row.id,

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { readsAsService } from '#worker/domain/practice/service-name.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
+
+const SERVICE_NAME = 'reads as the name of this service; choose one of your own'
 
 /** It stands in texts, in subjects of mails and in calendars: one line. */
 const name = z
@@ -9,10 +12,12 @@ const name = z
   .trim()
   .min(1, 'is empty')
   .max(80, 'may have at most 80 characters')
-  .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
+  .refine((text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(text), 'holds characters a name cannot have')
+  .refine((text) => !readsAsService(text), SERVICE_NAME)
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')
+  .refine((text) => !readsAsService(text), SERVICE_NAME)
 const empty = (value: unknown) => (value === '' ? null : value)
 const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
 const flag = z.union([z.boolean(), z.stringbool()])

@@ -103,7 +103,13 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     until,
     link: byMail.url,
   }
-  const letter = email && { template: 'waitlist-offer' as const, to: email, athleteId: null, values }
+  const letter = email && {
+    template: 'waitlist-offer' as const,
+    to: email,
+    athleteId: null,
+    practiceId,
+    values,
+  }
   const mail = letter ? [await mailJob(ctx, letter, idempotencyKey)] : []
   const { offered } = await ctx.store(
     {
