@@ -201,6 +201,27 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: 'worker/domain/credits/sale.test.ts',
   },
   {
+    name: 'a practice’s mails have a limit a day',
+    file: 'worker/features/practice/mails/repo.ts',
+    has: 'where d.mails < ${most}::integer',
+    without: '',
+    isSql: true,
+    test: 'worker/features/practice/mails/mails.worker.test.ts',
+  },
+  {
+    name: 'mails of practices are paused',
+    file: 'worker/features/practice/mails/take-practice-mail.ts',
+    has: "if (limits.isPaused) throw new Deferral(new Date(ctx.now.getTime() + LOOK_AGAIN_MS), 'mails_paused')",
+    test: 'worker/features/practice/mails/mails.worker.test.ts',
+  },
+  {
+    name: 'practices opened at once are counted one after the other',
+    file: 'worker/features/practice/practices/repo/practice.ts',
+    has: 'eq(athlete.id, ownerId)',
+    without: 'sql`false`',
+    test: 'worker/features/practice/practices/practices.worker.test.ts',
+  },
+  {
     name: 'what a moved credit paid is rounded',
     file: 'worker/domain/money/refund-credits.ts',
     has: 'Math.round((priceMinor * Math.min(moved, quantity)) / quantity)',

@@ -4,7 +4,6 @@ import { requireSession } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { slugTaken } from './refusals.ts'
-import { insertMember } from './repo/people.ts'
 import { insertPractice } from './repo/practice.ts'
 import type { NewPractice } from './schema.ts'
 
@@ -15,21 +14,13 @@ const MOST_PRACTICES = 20
 export async function openPractice(ctx: Ctx, input: NewPractice): Promise<Made> {
   const session = await requireSession(ctx)
   if (!session.emailVerified) throw new AppError('forbidden', 'Confirm your e-mail address first.')
-  if (session.memberships.length >= MOST_PRACTICES) {
-    throw new AppError('conflict', 'You work at as many practices as one person can.')
-  }
   const id = ctx.id('practice')
-  const at = { createdAt: ctx.now, updatedAt: ctx.now }
-  const { timezone, ...named } = input
-  const settings = { practiceId: id, timezone, updatedAt: ctx.now }
-  const owner = { practiceId: id, personId: session.athleteId, role: 'owner' as const, createdAt: ctx.now }
-  try {
-    await ctx.store({
-      practice: insertPractice(ctx.db, { id, ...named, ...at }, settings),
-      owner: insertMember(ctx.db, owner),
+  const by = { ownerId: session.athleteId, most: MOST_PRACTICES }
+  const { opened } = await ctx
+    .store(insertPractice(ctx.db, { id, ...input, now: ctx.now }, by))
+    .catch((error: unknown) => {
+      throw isTaken(error) ? slugTaken() : error
     })
-  } catch (error) {
-    throw isTaken(error) ? slugTaken() : error
-  }
-  return { id }
+  if (opened.rows.length > 0) return { id }
+  throw new AppError('conflict', 'You work at as many practices as one person can.')
 }

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { linkToken, PASSWORD, signedIn } from '#dev/test/visitor.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { linkToken, PASSWORD, signedIn, testDb } from '#dev/test/visitor.ts'
+import { practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 const slug = () => `p-${crypto.randomUUID().slice(0, 12)}`
 
@@ -141,4 +144,77 @@ test('BOOK-01 looks and rules change by the owner alone; another practice reads 
       body: { error: { message: 'This practice was not found.' } },
     })
   }
+})
+
+test('SEC-06/name nobody names a practice, or its address, so that it reads as the service', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const input = { name: 'Harbour', slug: slug(), currency: 'eur', timezone: 'Europe/Berlin' }
+  for (const bad of [
+    { name: 'Strіde\u200bIQ Support' },
+    { name: 'Harbour \u202eQI' },
+    { slug: 'str1de-iq-help' },
+  ]) {
+    const refused = { status: 422, body: { error: { field: Object.keys(bad)[0] } } }
+    expect(await owner.visitor.send('POST', '/v1/practices', { ...input, ...bad })).toMatchObject(refused)
+    expect(await owner.visitor.send('PATCH', `/v1/practices/${practiceId}`, bad)).toMatchObject(refused)
+  }
+})
+
+/** Somebody who works at so many practices. */
+async function busyPerson(many: number) {
+  const person = await signedIn()
+  const [now, ctx] = [new Date(), testContext()]
+  const ids = Array.from({ length: many }, () => ctx.id('practice'))
+  await testDb()
+    .insert(practice)
+    .values(
+      ids.map((id) => ({
+        ...{ id, name: 'P', slug: slug(), currency: 'eur' },
+        createdAt: now,
+        updatedAt: now,
+      })),
+    )
+  await testDb()
+    .insert(practiceMember)
+    .values(
+      ids.map((practiceId) => ({ practiceId, personId: person.id, role: 'owner' as const, createdAt: now })),
+    )
+  const held = () => testDb().$count(practiceMember, eq(practiceMember.personId, person.id))
+  return { ...person, held }
+}
+
+test('SEC-06/practices opened at once do not pass the bound of one person', async () => {
+  const at = { currency: 'eur', timezone: 'Europe/Berlin' }
+  const person = await busyPerson(18)
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      person.visitor.send('POST', '/v1/practices', { name: 'P', slug: slug(), ...at }),
+    ),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409, 409, 409])
+  expect(await person.held()).toBe(20)
+})
+
+test('SEC-06/practices counted and then opened, as one would naively, pass it in the same race', async () => {
+  const [person, ctx, now] = [await busyPerson(18), testContext(), new Date()]
+  const naive = async (isCounted: Promise<unknown>) => {
+    const [held] = [await person.held(), await isCounted]
+    if (held >= 20) return
+    const id = ctx.id('practice')
+    const row = { id, name: 'P', slug: slug(), currency: 'eur', createdAt: now, updatedAt: now }
+    const member = { practiceId: id, personId: person.id, role: 'owner' as const, createdAt: now }
+    await testDb().batch([
+      testDb().insert(practice).values(row),
+      testDb().insert(practiceMember).values(member),
+    ])
+  }
+  let count = () => {}
+  const allCounted = new Promise<void>((resolve) => {
+    count = resolve
+  })
+  const running = Array.from({ length: 8 }, () => naive(allCounted))
+  setTimeout(count, 300)
+  await Promise.all(running)
+  expect(await person.held()).toBeGreaterThan(20)
 })

@@ -51,16 +51,6 @@ export async function loadPeople(db: Db, practiceId: string, now: Date) {
   return { members, invites }
 }
 
-export function insertMember(db: Db, row: typeof practiceMember.$inferInsert) {
-  return db
-    .insert(practiceMember)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [practiceMember.practiceId, practiceMember.personId],
-      set: { role: row.role, isTrainer: row.isTrainer ?? true, leftAt: null },
-    })
-}
-
 /** What somebody may do at a practice; undefined where they do not work there. */
 export async function selectRole(db: Db, practiceId: string, personId: string) {
   const { practiceId: practice, personId: person, leftAt, role } = practiceMember

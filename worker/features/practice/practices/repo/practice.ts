@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 const MOST_PRACTICES = 50
@@ -41,12 +42,38 @@ export async function loadPractice(db: Db, practiceId: string) {
   return rows[0]
 }
 
+interface OpenedBy {
+  ownerId: string
+  /** As many practices as one person may work at. */
+  most: number
+}
+
+/**
+ * Opens a practice with its owner; nothing is returned where they work at as many as one may. The first statement
+ * locks the person, so that what is opened at once is counted one after the other.
+ */
 export function insertPractice(
   db: Db,
-  row: typeof practice.$inferInsert,
-  settings: typeof bookingSettings.$inferInsert,
+  row: Pick<typeof practice.$inferSelect, 'id' | 'name' | 'slug' | 'currency'> & {
+    timezone: string
+    now: Date
+  },
+  { ownerId, most }: OpenedBy,
 ) {
-  return [db.insert(practice).values(row), db.insert(bookingSettings).values(settings)]
+  const at = sql`${row.now.toISOString()}::timestamptz`
+  return {
+    locked: db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, ownerId)).for('no key update'),
+    opened: db.execute(sql`with opened as (
+        insert into ${practice} (id, name, slug, currency, created_at, updated_at)
+        select ${row.id}, ${row.name}, ${row.slug}, ${row.currency}, ${at}, ${at}
+        where (select count(*) from ${practiceMember} m where m.person_id = ${ownerId} and m.left_at is null) < ${most}::integer
+        returning id
+      ), settings as (
+        insert into ${bookingSettings} (practice_id, timezone, updated_at) select id, ${row.timezone}, ${at} from opened
+      )
+      insert into ${practiceMember} (practice_id, person_id, role, created_at)
+      select id, ${ownerId}, 'owner', ${at} from opened returning practice_id`),
+  }
 }
 
 /** A practice's looks with what was given of them, in the statement that stores it. */
