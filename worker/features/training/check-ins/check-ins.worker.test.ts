@@ -131,7 +131,11 @@ test('ACT-05 a deleted day is gone from the rows, and what the answer brought pu
   expect(row).toMatchObject({ mood: null, hrvMs: null })
   expect((await visitor.send('DELETE', path())).status).toBe(404)
   const { day: _, etag: _e, ...removed } = body.removed
-  expect((await put(visitor, removed)).body).toMatchObject({ mood: 4, hrv_ms: 61 })
+  // However long ago: the day is known, so it is put right and not made up.
+  const old = addDays(TODAY, -40)
+  await testDb().update(checkIn).set({ day: old }).where(eq(checkIn.athleteId, id))
+  expect((await put(visitor, removed, addDays(old, -1))).status).toBe(422)
+  expect((await put(visitor, removed, old)).body).toMatchObject({ mood: 4, hrv_ms: 61 })
 })
 
 test('ACT-06 health metrics are listed for clients, newest first, page by page, with unit and source', async () => {

@@ -17,9 +17,10 @@ import type { CheckInChange } from './schema.ts'
  */
 export async function recordCheckIn(ctx: Ctx, day: string, change: CheckInChange): Promise<CheckIn> {
   const athleteId = requireAthlete(ctx)
-  const { head, lastWeightKg } = await loadDay(ctx.db, athleteId, day)
+  const { head, isKnown, lastWeightKg } = await loadDay(ctx.db, athleteId, day)
   if (!head) throw notFound('The athlete')
-  refuseDay(day, todayIn(ctx.now.toISOString(), head.zone))
+  // A day that is there already may be put right, however long ago it was.
+  if (!isKnown) refuseDay(day, todayIn(ctx.now.toISOString(), head.zone))
   const given = CHECK_IN_FIELDS.filter((field) => change[field] !== undefined)
   const unasked = given.find((field) => change[field] !== null && !head.fields?.includes(field))
   const asked = withHealthConsent(

@@ -64,11 +64,7 @@ export async function loadDay(db: Db, athleteId: string, day: string) {
       .orderBy(sql`abs(${checkIn.day} - ${day}::date)`)
       .limit(1),
   ])
-  return {
-    head,
-    row: row ?? { day, ...NO_VALUES, etag: NOTHING_SAID },
-    lastWeightKg: weighed?.weightKg ?? null,
-  }
+  return { head, isKnown: row !== undefined, lastWeightKg: weighed?.weightKg ?? null }
 }
 
 export const selectDay = (db: Db, athleteId: string, day: string) =>
