@@ -1,3 +1,5 @@
+import type { HeartDrift } from '../effort/heart-drift.ts'
+import type { TiredEffort } from '../effort/tired-efforts.ts'
 import type { DoubtfulSpan } from '../streams/doubtful-steps.ts'
 import { type Motion, motion } from '../streams/motion.ts'
 import { sampleWeights } from '../streams/sample-weights.ts'
@@ -12,6 +14,12 @@ export interface Histogram {
   seconds: number[]
 }
 
+/** All that is health data lies in here, so that it goes as one. */
+export interface HeartFacts extends Histogram {
+  /** Left out of facts that were read before drift was; empty where the session was short or unsteady. */
+  drifts?: HeartDrift[]
+}
+
 /**
  * What stress and zones need to know of an activity's streams. Small enough to lie beside the summary, so a new
  * threshold changes old numbers without the streams, which may be far away or gone by a provider's terms.
@@ -21,13 +29,15 @@ export interface StreamFacts {
   /** Grade-adjusted distance over plain distance; null without distance in the streams. */
   graded: { factor: number; streamM: number; hasAltitude: boolean } | null
   /** By whole bpm, 5 W, and 0.05 m/s of smoothed speed. */
-  heartRate: Histogram | null
+  heartRate: HeartFacts | null
   power: Histogram | null
   speed: Histogram | null
   /** What was in motion; left out of facts that were read before rests were told apart. */
   motion?: Motion | null
   /** Stretches that count for no best, being faster than anyone has ever been; left out where there are none. */
   doubtful?: DoubtfulSpan[]
+  /** What was left after work; left out of facts that were read before, and where too little was done. */
+  tired?: TiredEffort[]
   /** Seconds of which the file's positions could not be read; left out where all could. */
   unreadablePositionsS?: number
 }

@@ -1,6 +1,7 @@
 import { EFFORT_METRICS } from './effort-metrics.ts'
 import { LOAD_METRICS } from './load-metrics.ts'
 import type { Metric } from './metric.ts'
+import { PERFORMANCE_METRICS } from './performance-metrics.ts'
 import { READINESS_METRICS } from './readiness-metrics.ts'
 import { SIGNAL_METRICS } from './signal-metrics.ts'
 import { STRESS_METRICS } from './stress-metrics.ts'
@@ -11,6 +12,7 @@ export const METRICS: readonly Metric[] = [
   ...STRESS_METRICS,
   ...LOAD_METRICS,
   ...EFFORT_METRICS,
+  ...PERFORMANCE_METRICS,
   ...VOLUME_METRICS,
   ...SIGNAL_METRICS,
   ...READINESS_METRICS,

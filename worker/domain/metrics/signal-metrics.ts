@@ -1,5 +1,5 @@
 import { addDays } from '../calendar/day.ts'
-import { efficiencySignal } from '../signals/efficiency-signal.ts'
+import { efficiencySignal, powerEfficiencySignal } from '../signals/efficiency-signal.ts'
 import type { Metric } from './metric.ts'
 
 const TODAY = '2026-06-30'
@@ -34,6 +34,36 @@ export const SIGNAL_METRICS: readonly Metric[] = [
         return efficiencySignal(runs, TODAY).value
       },
       expected: 333,
+    },
+  },
+  {
+    key: 'efficiency_power',
+    name: 'Efficiency (power at heart rate)',
+    section: 'Efficiency',
+    unit: 'W',
+    precision: 0,
+    day: 'period of athlete-local days',
+    seed: null,
+    throws: null,
+    definition:
+      'Mean normalised power over heart rate of rides of 20 min and longer in the last six weeks, said as power at their mean heart rate, beside the six weeks before.',
+    whenNull: 'Fewer than 6 such rides with power and heart rate in either six weeks.',
+    grade: 'moderate',
+    source: 'Power per heartbeat as efficiency factor, Coggan; windows and minimum are ours',
+    example: {
+      given: 'six rides at 200 W and 140 bpm in each six weeks',
+      run: () => {
+        const rides = Array.from({ length: 12 }, (_, index) => ({
+          activityId: `act_${index}`,
+          day: addDays(TODAY, -7 * index),
+          name: 'Ride',
+          movingS: 3600,
+          powerW: 200,
+          averageHeartRateBpm: 140,
+        }))
+        return powerEfficiencySignal(rides, TODAY).value
+      },
+      expected: 200,
     },
   },
 ]

@@ -13,10 +13,73 @@ export interface HeartRun {
   averageHeartRateBpm: number
 }
 
+/** A ride with what efficiency needs. */
+export interface HeartRide {
+  activityId: string
+  day: string
+  name: string
+  movingS: number
+  /** Normalised where known, else the mean. */
+  powerW: number
+  averageHeartRateBpm: number
+}
+
 const WINDOW_DAYS = 42
-const FEWEST_RUNS = 6
-const SHORTEST_S = 20 * 60
-const LABEL = 'Efficiency (pace at heart rate)'
+export const FEWEST_SESSIONS = 6
+export const SHORTEST_S = 20 * 60
+
+/** One session by what a heartbeat brought. */
+interface Beat {
+  activityId: string
+  day: string
+  name: string
+  perBeat: number
+  bpm: number
+}
+
+interface Kind {
+  key: 'efficiency' | 'efficiency_power'
+  label: string
+  sessions: string
+  /** What so much a heartbeat means at a heart rate, in the unit that is shown. */
+  at: (perBeat: number, bpm: number) => number
+  unit: string
+  perBeatUnit: string
+  subject: (bpm: number) => string
+  better: string
+  worse: string
+  changes: string
+  /** Whether less of the unit is better: seconds a kilometre. */
+  isLessBetter: boolean
+}
+
+const PACE: Kind = {
+  key: 'efficiency',
+  label: 'Efficiency (pace at heart rate)',
+  sessions: 'runs',
+  at: (metresABeat, bpm) => 1000 / ((metresABeat * bpm) / 60),
+  unit: 's/km',
+  perBeatUnit: 'm/beat',
+  subject: (bpm) => `Pace at ${bpm} bpm`,
+  better: 'faster',
+  worse: 'slower',
+  changes: 'Heat, hills and terrain move heart rate too; more runs on usual routes make it surer.',
+  isLessBetter: true,
+}
+
+const POWER: Kind = {
+  key: 'efficiency_power',
+  label: 'Efficiency (power at heart rate)',
+  sessions: 'rides',
+  at: (wattsABeat, bpm) => wattsABeat * bpm,
+  unit: 'W',
+  perBeatUnit: 'W/bpm',
+  subject: (bpm) => `Power at ${bpm} bpm`,
+  better: 'higher',
+  worse: 'lower',
+  changes: 'Heat, caffeine and short hard rides move heart rate too; more even rides make it surer.',
+  isLessBetter: false,
+}
 
 /**
  * Pace at the same heart rate: the mean metres a heartbeat of runs of 20 min and longer in the last six weeks
@@ -26,66 +89,85 @@ const LABEL = 'Efficiency (pace at heart rate)'
  * @see docs/methods.md#efficiency
  */
 export function efficiencySignal(runs: readonly HeartRun[], today: string): Signal {
-  const usable = runs.filter(
-    (run) => run.movingS >= SHORTEST_S && run.distanceM > 0 && run.averageHeartRateBpm > 0,
-  )
+  return signalOf(PACE, runBeats(runs), today)
+}
+
+/**
+ * Power at the same heart rate, as pace is: normalised power a heartbeat of rides of 20 min and longer.
+ * @see docs/methods.md#efficiency
+ */
+export function powerEfficiencySignal(rides: readonly HeartRide[], today: string): Signal {
+  return signalOf(POWER, rideBeats(rides), today)
+}
+
+/** Runs of 20 min and longer by metres a heartbeat. */
+export function runBeats(runs: readonly HeartRun[]): Beat[] {
+  return runs
+    .filter((run) => run.movingS >= SHORTEST_S && run.distanceM > 0 && run.averageHeartRateBpm > 0)
+    .map(({ activityId, day, name, averageHeartRateBpm: bpm, ...run }) => {
+      const speedMps = run.gradedPaceSPerKm ? 1000 / run.gradedPaceSPerKm : run.distanceM / run.movingS
+      return { activityId, day, name, bpm, perBeat: (speedMps * 60) / bpm }
+    })
+}
+
+/** Rides of 20 min and longer by watts a beat a minute. */
+export function rideBeats(rides: readonly HeartRide[]): Beat[] {
+  return rides
+    .filter((ride) => ride.movingS >= SHORTEST_S && ride.powerW > 0 && ride.averageHeartRateBpm > 0)
+    .map(({ activityId, day, name, averageHeartRateBpm: bpm, powerW }) => {
+      return { activityId, day, name, bpm, perBeat: powerW / bpm }
+    })
+}
+
+function signalOf(kind: Kind, beats: readonly Beat[], today: string): Signal {
   const split = addDays(today, 1 - WINDOW_DAYS)
-  const recent = usable.filter((run) => run.day >= split && run.day <= today)
-  const earlier = usable.filter((run) => run.day < split && run.day >= addDays(split, -WINDOW_DAYS))
-  const head = { key: 'efficiency', label: LABEL, windowDays: WINDOW_DAYS, n: recent.length } as const
-  const missing = Math.max(FEWEST_RUNS - recent.length, FEWEST_RUNS - earlier.length)
+  const recent = beats.filter(({ day }) => day >= split && day <= today)
+  const earlier = beats.filter(({ day }) => day < split && day >= addDays(split, -WINDOW_DAYS))
+  const head = { key: kind.key, label: kind.label, windowDays: WINDOW_DAYS, n: recent.length }
+  const missing = Math.max(FEWEST_SESSIONS - recent.length, FEWEST_SESSIONS - earlier.length)
   if (missing > 0) {
-    const where = recent.length < FEWEST_RUNS ? 'in the last six weeks' : 'in the six weeks before'
-    return waitingSignal(head, `Needs ${missing} more runs of 20 min with heart rate ${where}.`)
+    const where = recent.length < FEWEST_SESSIONS ? 'in the last six weeks' : 'in the six weeks before'
+    const what = kind === PACE ? 'heart rate' : 'power and heart rate'
+    return waitingSignal(head, `Needs ${missing} more ${kind.sessions} of 20 min with ${what} ${where}.`)
   }
-  return claim(head, recent, earlier)
+  return claim(kind, head, recent, earlier)
 }
 
 function claim(
+  kind: Kind,
   head: Pick<Signal, 'key' | 'label' | 'windowDays' | 'n'>,
-  recent: readonly HeartRun[],
-  earlier: readonly HeartRun[],
+  recent: readonly Beat[],
+  earlier: readonly Beat[],
 ): Signal {
-  const now = spread(recent.map(metresPerBeat))
-  const before = spread(earlier.map(metresPerBeat))
-  const bpm = Math.round(spread(recent.map((run) => run.averageHeartRateBpm)).mean)
-  const pace = paceAt(now.mean, bpm)
-  const delta = pace - paceAt(before.mean, bpm)
+  const now = spread(recent.map((one) => one.perBeat))
+  const before = spread(earlier.map((one) => one.perBeat))
+  const bpm = Math.round(spread(recent.map((one) => one.bpm)).mean)
+  const value = kind.at(now.mean, bpm)
+  const delta = value - kind.at(before.mean, bpm)
   const error = Math.sqrt(now.variance / recent.length + before.variance / earlier.length)
   const certainty = error > 0 ? Math.abs(now.mean - before.mean) / error : 0
   const isClear = certainty >= 1
-  const by = `${Math.abs(Math.round(delta))} s/km ${delta < 0 ? 'faster' : 'slower'}`
+  const word = delta < 0 === kind.isLessBetter ? kind.better : kind.worse
+  const n = `(${recent.length} ${kind.sessions})`
+  const subject = kind.subject(bpm)
   return {
     ...head,
     claim: isClear
-      ? `Pace at ${bpm} bpm is ${by} than in the six weeks before (${recent.length} runs).`
-      : `Pace at ${bpm} bpm is as in the six weeks before (${recent.length} runs).`,
-    value: Math.round(pace),
-    unit: 's/km',
+      ? `${subject} is ${Math.abs(Math.round(delta))} ${kind.unit} ${word} than in the six weeks before ${n}.`
+      : `${subject} is as in the six weeks before ${n}.`,
+    value: Math.round(value),
+    unit: kind.unit,
     delta: Math.round(delta),
     confidence: certainty >= 2 && recent.length >= 12 ? 'high' : isClear ? 'medium' : 'low',
     why: null,
-    changes: 'Heat, hills and terrain move heart rate too; more runs on usual routes make it surer.',
+    changes: kind.changes,
     receipts: recent
       .toSorted((a, b) => (a.day > b.day ? -1 : 1))
       .slice(0, 3)
-      .map((run) => ({
-        activityId: run.activityId,
-        day: run.day,
-        name: run.name,
-        value: Math.round(metresPerBeat(run) * 1000) / 1000,
-        unit: 'm/beat',
+      .map(({ activityId, day, name, perBeat }) => ({
+        ...{ activityId, day, name, value: Math.round(perBeat * 1000) / 1000, unit: kind.perBeatUnit },
       })),
   }
-}
-
-function metresPerBeat(run: HeartRun): number {
-  const speedMps = run.gradedPaceSPerKm ? 1000 / run.gradedPaceSPerKm : run.distanceM / run.movingS
-  return (speedMps * 60) / run.averageHeartRateBpm
-}
-
-function paceAt(metresABeat: number, bpm: number): number {
-  return 1000 / ((metresABeat * bpm) / 60)
 }
 
 function spread(values: readonly number[]): { mean: number; variance: number } {

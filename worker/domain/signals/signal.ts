@@ -1,4 +1,10 @@
-export const SIGNAL_KEYS = ['efficiency', 'volume', 'consistency', 'long_session'] as const
+export const SIGNAL_KEYS = [
+  'efficiency',
+  'efficiency_power',
+  'volume',
+  'consistency',
+  'long_session',
+] as const
 
 export interface SignalReceipt {
   activityId: string

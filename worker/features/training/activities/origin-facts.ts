@@ -1,7 +1,11 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { streamFacts } from '#worker/domain/activity/stream-facts.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { type StreamFacts, streamFacts } from '#worker/domain/activity/stream-facts.ts'
+import type { Streams } from '#worker/domain/activity/streams.ts'
 import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
+import { heartDrifts } from '#worker/domain/effort/heart-drift.ts'
 import { type MeanMaxMeasure, meanMaxPoints } from '#worker/domain/effort/mean-max.ts'
+import { tiredEfforts } from '#worker/domain/effort/tired-efforts.ts'
 import type { Best, OriginFacts } from './summary.ts'
 
 const KINDS: Record<MeanMaxMeasure, Best['kind']> = {
@@ -35,8 +39,19 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
   const { unreadablePositionsS } = record
   const stream = facts && {
     ...facts,
+    ...(record.streams ? effortFacts(record.streams, record.sport, facts.heartRate) : {}),
     ...(doubtful.length > 0 ? { doubtful } : {}),
     ...(unreadablePositionsS === undefined ? {} : { unreadablePositionsS }),
   }
   return stream === null && efforts.length === 0 ? null : { stream, bests: [...efforts, ...curve] }
+}
+
+/** What takes a sport to read: drift lies with the heart's own facts, as health data must. */
+function effortFacts(streams: Streams, sport: Sport, heartRate: StreamFacts['heartRate']) {
+  const tired = tiredEfforts(streams, sport)
+  const drifts = heartDrifts(streams, { isRun: sport === 'run' })
+  return {
+    ...(heartRate ? { heartRate: { ...heartRate, drifts } } : {}),
+    ...(tired.length > 0 ? { tired } : {}),
+  }
 }

@@ -1,0 +1,47 @@
+import { ROAD_2015 } from './tables/road-2015.ts'
+import { ROAD_2020 } from './tables/road-2020.ts'
+import { ROAD_2025 } from './tables/road-2025.ts'
+import { TRACK_2006 } from './tables/track-2006.ts'
+
+export const GRADING_TABLES = ['road-2025', 'road-2020', 'road-2015', 'track-2006'] as const
+export type GradingTable = (typeof GRADING_TABLES)[number]
+export type GradedSex = 'female' | 'male'
+
+/** One event of a table: its open standard, and a factor for each age from 5 to 100. */
+export interface GradedEvent {
+  distanceM: number
+  openStandardS: number
+  factors: Float64Array
+}
+
+export const FIRST_AGE = 5
+
+const TEXTS: Record<GradingTable, Record<GradedSex, string>> = {
+  'road-2015': ROAD_2015,
+  'road-2020': ROAD_2020,
+  'road-2025': ROAD_2025,
+  'track-2006': TRACK_2006,
+}
+
+/** Events of a table, shortest first. Unfolds one table: whoever grades many efforts asks once. */
+export function gradedEvents(table: GradingTable, sex: GradedSex): GradedEvent[] {
+  return TEXTS[table][sex].trim().split('\n').map(unfold)
+}
+
+function unfold(line: string): GradedEvent {
+  const [distanceM, openStandardS, first, ...differences] = line.split(' ')
+  let factor = Number(first)
+  const factors = [factor]
+  for (const difference of differences) {
+    const [by, times = '1'] = difference.split('x')
+    for (let i = 0; i < Number(times); i++) {
+      factor += Number(by)
+      factors.push(factor)
+    }
+  }
+  return {
+    distanceM: Number(distanceM),
+    openStandardS: Number(openStandardS),
+    factors: Float64Array.from(factors, (one) => one / 10_000),
+  }
+}
