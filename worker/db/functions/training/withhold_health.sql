@@ -51,6 +51,7 @@ BEGIN
   WHERE athlete_id = p_athlete_id AND threshold_hr_bpm IS NOT NULL;
   DELETE FROM check_in WHERE athlete_id = p_athlete_id;
   DELETE FROM timeline_note WHERE athlete_id = p_athlete_id AND kind IN ('illness', 'injury');
+  DELETE FROM threshold_dismissal WHERE athlete_id = p_athlete_id AND kind = 'thresholdHrBpm';
   UPDATE intake SET answers = answers - 'injuries' WHERE athlete_id = p_athlete_id AND answers ? 'injuries';
   UPDATE intent_snapshot SET intent = intent || '{"currentInjuries": []}'
   WHERE athlete_id = p_athlete_id AND intent ? 'currentInjuries';

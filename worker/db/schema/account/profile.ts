@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
@@ -50,6 +51,21 @@ export const threshold = pgTable(
     createdAt: instant().notNull(),
   },
   (t) => [uniqueIndex('threshold_from').on(t.athleteId, t.sport, t.effectiveFrom, t.source)],
+)
+
+/** A threshold that data showed and the athlete turned down: it is offered again only once the data has moved on. */
+export const thresholdDismissal = pgTable(
+  'threshold_dismissal',
+  {
+    athleteId: ofAthlete(),
+    sport: text().$type<Sport>().notNull(),
+    /** `ftpW`, `thresholdSpeedMps`, `cssMps`, or `thresholdHrBpm`, which is health data. */
+    kind: text().notNull(),
+    /** In W, m/s or bpm. */
+    value: doublePrecision().notNull(),
+    dismissedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.athleteId, t.sport, t.kind] })],
 )
 
 /** An athlete's own zone bounds for one sport and measure, from a day on. */
