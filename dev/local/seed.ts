@@ -13,6 +13,7 @@ import {
 } from './demo/people.ts'
 import { INES, JONAS } from './demo/practice/cast.ts'
 import { seedPractice } from './demo/practice/seed-practice.ts'
+import { giveTiers } from './demo/tiers.ts'
 import { logWriter } from './log-file.ts'
 import { localDir } from './paths.ts'
 import type { Stack } from './stack.ts'
@@ -43,6 +44,7 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     const owner = await registerOwner(stack)
     await registerInvited(stack, owner, ROBIN)
     await registerInvited(stack, owner, ALEX)
+    await giveTiers(owner)
     await owner.send('POST', '/v1/admin/invites', { email: NEWCOMER })
     remember({ ...recall(), people: true })
   }

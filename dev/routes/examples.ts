@@ -1,5 +1,6 @@
 import { examples as accounts } from '#worker/features/account/accounts/route-examples.ts'
 import { examples as consents } from '#worker/features/account/consents/route-examples.ts'
+import { examples as entitlements } from '#worker/features/account/entitlements/route-examples.ts'
 import { examples as onboarding } from '#worker/features/account/onboarding/route-examples.ts'
 import { examples as profile } from '#worker/features/account/profile/route-examples.ts'
 import { examples as admin } from '#worker/features/admin/admin/route-examples.ts'
@@ -8,6 +9,7 @@ import { examples as flags } from '#worker/features/admin/flags/route-examples.t
 import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
 import { examples as system } from '#worker/features/admin/system/route-examples.ts'
 import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
+import { examples as tiers } from '#worker/features/admin/tiers/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
 import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
 import { examples as portalLinks } from '#worker/features/outside/portal-links/route-examples.ts'
@@ -51,6 +53,7 @@ const FEATURES = {
   athlete: [
     accounts,
     consents,
+    entitlements,
     onboarding,
     profile,
     admin,
@@ -59,6 +62,7 @@ const FEATURES = {
     ops,
     system,
     texting,
+    tiers,
     activities,
     analytics,
     checkIns,

@@ -1,5 +1,6 @@
 import { answers as accounts } from '#worker/features/account/accounts/answers.ts'
 import { answers as consents } from '#worker/features/account/consents/answers.ts'
+import { answers as entitlements } from '#worker/features/account/entitlements/answers.ts'
 import { answers as live } from '#worker/features/account/live/answers.ts'
 import { answers as onboarding } from '#worker/features/account/onboarding/answers.ts'
 import { answers as profile } from '#worker/features/account/profile/answers.ts'
@@ -9,6 +10,7 @@ import { answers as flags } from '#worker/features/admin/flags/answers.ts'
 import { answers as ops } from '#worker/features/admin/ops/answers.ts'
 import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
+import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
@@ -69,6 +71,7 @@ export const ANSWERS = {
   ...connections,
   ...consents,
   ...credits,
+  ...entitlements,
   ...feeds,
   ...flags,
   ...home,
@@ -98,6 +101,7 @@ export const ANSWERS = {
   ...textCallbacks,
   ...texting,
   ...texts,
+  ...tiers,
   ...trainers,
   ...waitlist,
 }

@@ -1,6 +1,7 @@
 import { accounts } from '#worker/features/account/accounts/routes.ts'
 import { passkeys } from '#worker/features/account/accounts/routes-passkeys.ts'
 import { consents } from '#worker/features/account/consents/routes.ts'
+import { entitlements } from '#worker/features/account/entitlements/routes.ts'
 import { live } from '#worker/features/account/live/routes.ts'
 import { onboarding } from '#worker/features/account/onboarding/routes.ts'
 import { profile } from '#worker/features/account/profile/routes.ts'
@@ -14,3 +15,4 @@ export const account = api()
   .route('/', onboarding)
   .route('/', consents)
   .route('/', live)
+  .route('/', entitlements)

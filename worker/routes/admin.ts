@@ -5,6 +5,7 @@ import { audit } from '#worker/features/admin/audit/routes.ts'
 import { flags } from '#worker/features/admin/flags/routes.ts'
 import { ops } from '#worker/features/admin/ops/routes.ts'
 import { texting } from '#worker/features/admin/texting/routes.ts'
+import { tiers } from '#worker/features/admin/tiers/routes.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { providerEvents } from '#worker/features/training/provider-events/routes.ts'
@@ -19,6 +20,7 @@ export const admin = api()
   .route('/', flags)
   .route('/', ops)
   .route('/', texting)
+  .route('/', tiers)
   .route('/', practiceAudits)
   .route('/', ingestion)
   .route('/', providerEvents)

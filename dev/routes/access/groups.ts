@@ -72,7 +72,11 @@ export const GROUPS: readonly Group[] = [
     'a person: their own pages',
     { ...PERSON, stranger: 'own', unconfirmed: 'own' },
     of('GET', V1, 'activities activities/tags connections dashboard/summary imports ingestion'),
-    of('GET', V1, 'practices profile thresholds thresholds/estimates trainers trainers/access-log zones'),
+    of(
+      'GET',
+      V1,
+      'entitlements practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
+    ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume'),
     of('GET', V1, 'onboarding/questionnaire check-ins health-metrics'),
@@ -86,7 +90,7 @@ export const GROUPS: readonly Group[] = [
     'a person: changes of their own',
     PERSON,
     of('POST', V1, 'activities connections/:provider imports ingestion/:provider/retry sync'),
-    of('POST', V1, 'onboarding/bootstrap onboarding/rebuild'),
+    of('POST', V1, 'entitlements/trial onboarding/bootstrap onboarding/rebuild'),
     of('PUT', V1, 'onboarding/baseline onboarding/questionnaire thresholds zones'),
     of('PUT', V1, 'check-ins/:day check-in-fields'),
     of('DELETE', V1, 'check-ins/:day'),
@@ -180,6 +184,7 @@ function adminGroups(): Group[] {
     by(
       'athletes.support',
       of('POST', A, 'athletes/:id/block athletes/:id/unblock athletes/:id/password-reset'),
+      of('POST', A, 'athletes/:id/tiers athletes/:id/tiers/:given/end'),
       of('POST', A, 'jobs/failed/:id/dismiss jobs/failed/:id/replay'),
     ),
     // A flag asks for its own permission (ADM-08); this is that of the example's.

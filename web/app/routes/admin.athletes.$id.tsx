@@ -6,6 +6,7 @@ import { AccountCard, ImportsCard, SourcesCard, WorkCard } from '#web/components
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureList } from '#web/components/admin/failures.tsx'
 import { OverridesCard, PermissionsCard, RecordCards } from '#web/components/admin/powers-cards.tsx'
+import { TiersCard } from '#web/components/admin/tiers-card.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
@@ -58,6 +59,7 @@ export default function Athlete() {
         </Col>
         <Col span={5} fill={false}>
           <SourcesCard {...shared} />
+          <TiersCard {...shared} at={at} />
           <PermissionsCard {...shared} />
           {flags.ok ? (
             <OverridesCard {...shared} flags={flags.data.flags} />

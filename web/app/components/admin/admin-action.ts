@@ -62,6 +62,13 @@ const COMMANDS: Record<string, Command> = {
       params: { provider },
       body: { seenId: seen, reason },
     }),
+  'give-tier': (api, { athlete: id = '', kind = '', tier = '', days, reason = '' }) =>
+    api.call('POST /v1/admin/athletes/:id/tiers', {
+      params: { id },
+      body: { kind: kind as 'grant', tier: tier as 'pro', days: days ? Number(days) : null, reason },
+    }),
+  'end-tier': (api, { athlete: id = '', given = '', reason = '' }) =>
+    api.call('POST /v1/admin/athletes/:id/tiers/:given/end', { params: { id, given }, body: { reason } }),
   flag: (api, { flag: key = '', value = '', athlete: athleteId, reason }) =>
     api.call('PUT /v1/admin/flags/:key', {
       params: { key },

@@ -16,6 +16,8 @@ const DONE: Record<string, string> = {
   'text-resume': 'The practice’s texts go on.',
   'renew-subscription': 'The subscription is made: events come here.',
   'end-subscription': 'The subscription is ended. Polls go on.',
+  'give-tier': 'The tier is given and holds at once.',
+  'end-tier': 'The tier is ended. What was made with it stays.',
   permissions: 'The permissions are set and hold at once.',
   invited: 'The invitation is out.',
   revoked: 'The invitation is taken back.',

@@ -117,6 +117,18 @@ const AthletePage = z.object({
   work: z.array(Work),
   failures: z.array(Failure),
   flagOverrides: z.array(z.object({ key: z.string(), value: anyJson })),
+  /** Tiers that were given, newest first. */
+  tiers: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      tier: z.string(),
+      startsAt: instant,
+      endsAt: moment,
+      endedAt: moment,
+      reason: z.string(),
+    }),
+  ),
   consents: z.array(z.object({ purpose: z.string(), granted: z.boolean(), decidedAt: instant })),
   /** Null without the permission to read the log. */
   audit: z

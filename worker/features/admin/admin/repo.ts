@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { adminPermission, athlete, consent, session } from '#worker/db/schema/account/accounts.ts'
+import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { auditLog, failedJob, flagOverride, outbox } from '#worker/db/schema/admin/system.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import { connection, importJob, ingestionState } from '#worker/db/schema/training/ingestion.ts'
@@ -47,6 +48,7 @@ export async function loadAthlete(db: Db, id: string) {
     consents,
     counts,
     trail,
+    tiers,
   ] = await db.batch([
     db.select().from(athlete).where(eq(athlete.id, id)),
     db
@@ -126,6 +128,20 @@ export async function loadAthlete(db: Db, id: string) {
       .where(eq(auditLog.targetId, id))
       .orderBy(desc(auditLog.seq))
       .limit(LATEST),
+    db
+      .select({
+        id: tierGrant.id,
+        kind: tierGrant.kind,
+        tier: tierGrant.tier,
+        startsAt: tierGrant.startsAt,
+        endsAt: tierGrant.endsAt,
+        endedAt: tierGrant.endedAt,
+        reason: tierGrant.reason,
+      })
+      .from(tierGrant)
+      .where(eq(tierGrant.athleteId, id))
+      .orderBy(desc(tierGrant.createdAt))
+      .limit(LATEST),
   ])
   const person = people[0]
   if (!person) return null
@@ -142,6 +158,7 @@ export async function loadAthlete(db: Db, id: string) {
     consents,
     counts,
     trail,
+    tiers,
   }
 }
 

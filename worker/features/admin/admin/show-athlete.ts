@@ -42,6 +42,7 @@ export async function showAthlete(ctx: Ctx, id: string): Promise<AthletePage> {
       ({ payload: _payload, athleteId: _own, outboxId: _row, ...failure }) => failure,
     ),
     flagOverrides: found.overrides.map(({ key, value }) => ({ key, value: value as Json })),
+    tiers: found.tiers,
     consents: found.consents,
     // What was done to a person is for those who may read the log.
     audit: session.permissions.includes('audit.read') ? found.trail : null,
