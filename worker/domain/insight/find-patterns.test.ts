@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import { associate } from './associate.ts'
+import { comparable } from './comparable.ts'
+import type { DailyOutcome, DailyValues } from './daily-values.ts'
+import { adjustForMany } from './false-discovery.ts'
+import { FEWEST_PAIRS, findPatterns } from './find-patterns.ts'
+import { normalQuantile, twoSidedProbability } from './normal.ts'
+
+/** Repeatable numbers from 0 to 1 (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const normal = (random: () => number) =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+
+/** Days that are each so much like the one before, with a trend over the year and another Sunday. */
+function series(random: () => number, days: number, memory: number): number[] {
+  const [drift, sunday] = [normal(random) * 2, normal(random)]
+  let state = normal(random)
+  return Array.from({ length: days }, (_, day) => {
+    state = memory * state + Math.sqrt(1 - memory ** 2) * normal(random)
+    return state + (drift * day) / days + (day % 7 === 6 ? sunday : 0)
+  })
+}
+
+const DAYS = 400
+const INPUTS = [
+  'sleep_h',
+  'sleep_quality',
+  'hrv_ms',
+  'resting_heart_rate_bpm',
+  'soreness',
+  'stress_level',
+  'mood',
+  'form',
+]
+const sometimes = (random: () => number, values: readonly number[], share: number) =>
+  values.map((value) => (random() < share ? value : null))
+
+const input = (key: string, values: (number | null)[]): DailyValues => ({ key, label: key, unit: '', values })
+const outcome = (key: string, values: (number | null)[]): DailyOutcome => ({
+  ...input(key, values),
+  better: 'higher',
+})
+
+/** An athlete who checks in most mornings and runs two days of five; `effect` is how strongly sleep moves efficiency. */
+function athlete(seed: number, effect: number) {
+  const random = seeded(seed)
+  const raw = INPUTS.map((_, index) => series(random, DAYS, index / 10))
+  const sleep = raw[0] ?? []
+  const noise = series(random, DAYS, 0.3)
+  const efficiency = noise.map((value, day) => {
+    const slept = sleep[day - 1] ?? 0
+    return effect * slept + Math.sqrt(1 - effect ** 2) * value
+  })
+  const inputs = raw.map((values, index) => input(INPUTS[index] ?? '', sometimes(random, values, 0.85)))
+  const outcomes = [
+    outcome('efficiency', sometimes(random, efficiency, 0.42)),
+    outcome('decoupling', sometimes(random, series(random, DAYS, 0.2), 0.3)),
+    outcome('weight', sometimes(random, series(random, DAYS, 0.8), 0.6)),
+  ]
+  return findPatterns(inputs, outcomes)
+}
+
+test('INS-02/false where nothing is planted, at most one athlete in twenty is told of anything', () => {
+  const athletes = 300
+  let told = 0
+  for (let seed = 1; seed <= athletes; seed++) if (athlete(seed, 0).patterns.length > 0) told++
+  console.log("FALSE", told / athletes)
+  expect(told / athletes).toBeLessThanOrEqual(0.05)
+})
+
+test('INS-02/found an effect of the documented size is found in nine of ten, at its lag and in its direction', () => {
+  const athletes = 150
+  let found = 0
+  for (let seed = 1; seed <= athletes; seed++) {
+    const { patterns } = athlete(seed, 0.45)
+    const one = patterns.find(
+      ({ input: { key }, outcome: { key: of } }) => key === 'sleep_h' && of === 'efficiency',
+    )
+    if (one && one.lagDays === 1 && one.r > 0 && one.effect.from > 0) found++
+  }
+  console.log("FOUND", found / athletes)
+  expect(found / athletes).toBeGreaterThanOrEqual(0.9)
+})
+
+test('INS-02/effect the size of an effect is told in the outcome’s own unit, between thirds of the input’s days', () => {
+  const random = seeded(7)
+  const slept = Array.from({ length: 300 }, () => 7 + normal(random))
+  const pace = slept.map((_, day) => 330 - 6 * ((slept[day - 1] ?? 7) - 7) + normal(random))
+  const { patterns } = findPatterns(
+    [{ key: 'sleep_h', label: 'sleep', unit: 'h', values: slept }],
+    [{ key: 'pace', label: 'pace', unit: 's/km', better: 'lower', values: pace }],
+  )
+  expect(patterns).toHaveLength(1)
+  const [one] = patterns
+  // Means of the outer thirds of a normal distribution lie 2 × 1.09 deviations apart, of which trend takes little.
+  expect(one?.effect.difference).toBeGreaterThan(-14.5)
+  expect(one?.effect.difference).toBeLessThan(-11.5)
+  expect(one?.effect.to).toBeLessThan(0)
+  expect((one?.effect.highInput ?? 0) - (one?.effect.lowInput ?? 0)).toBeCloseTo(2.18, 0)
+  expect(one?.effect.usual).toBeCloseTo(330, 0)
+})
+
+test('INS-03 too few days of both is said with how many more it takes, and is not tested', () => {
+  const values = Array.from({ length: 45 }, (_, day) => Math.sin(day))
+  const { patterns, tested } = findPatterns([input('sleep_h', values)], [outcome('pace', values)])
+  expect(patterns).toEqual([])
+  expect(tested).toEqual([
+    { inputKey: 'sleep_h', outcomeKey: 'pace', n: 45, result: 'too_few', missing: FEWEST_PAIRS - 45 },
+  ])
+})
+
+test('INS-02/trend two measures that only grew together over the year are no pattern', () => {
+  const random = seeded(3)
+  const grown = () => Array.from({ length: 400 }, (_, day) => day / 20 + normal(random))
+  expect(findPatterns([input('sleep_h', grown())], [outcome('pace', grown())]).patterns).toEqual([])
+})
+
+test('INS-02/memory days that are like their neighbours count for fewer', () => {
+  const random = seeded(5)
+  const [x, y] = [series(random, 400, 0.9), series(random, 400, 0.9)].map((values) =>
+    comparable(input('x', values)),
+  )
+  if (!x || !y) throw new Error('two series')
+  const { n, effectiveN } = associate(x, y, 0)
+  expect(n).toBe(400)
+  expect(effectiveN).toBeLessThan(220)
+})
+
+test('INS-02/statistics normal tail, its inverse and adjusted probabilities are the published ones', () => {
+  expect(twoSidedProbability(1.959964)).toBeCloseTo(0.05, 6)
+  expect(twoSidedProbability(3.290527)).toBeCloseTo(0.001, 7)
+  expect(twoSidedProbability(0)).toBeCloseTo(1, 6)
+  expect(normalQuantile(0.975)).toBeCloseTo(1.96, 2)
+  expect(normalQuantile(0.5)).toBeCloseTo(0, 3)
+  // Benjamini and Hochberg 1995, the fifteen probabilities of their example: four are kept at 0.05.
+  const published = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+    0.759, 1,
+  ]
+  expect(adjustForMany(published).filter((p) => p <= 0.05)).toHaveLength(4)
+  expect(adjustForMany([0.01, 0.04, 0.03])).toEqual([0.03, 0.04, 0.04])
+})
