@@ -1,20 +1,16 @@
 import type { DailyValues } from './daily-values.ts'
 
 /** Measures that belong together, each with the direction in which it counts. */
-export interface Cluster {
+interface Cluster {
   key: string
   label: string
   members: Readonly<Record<string, 1 | -1>>
 }
 
-export const CLUSTERS: readonly Cluster[] = [
+const CLUSTERS: readonly Cluster[] = [
   { key: 'sleep', label: 'sleep as a whole', members: { sleep_h: 1, sleep_quality: 1 } },
-  {
-    key: 'recovery',
-    label: 'morning recovery',
-    members: { hrv_ms: 1, resting_heart_rate_bpm: -1, soreness: -1 },
-  },
-  { key: 'strain', label: 'strain of the day', members: { stress_level: 1, soreness: 1, work_h: 1 } },
+  { key: 'recovery', label: 'morning recovery', members: { hrv_ms: 1, rest_hr_bpm: -1, soreness: -1 } },
+  { key: 'strain', label: 'strain outside training', members: { life_stress: 1, sleep_h: -1, mood: -1 } },
 ]
 
 const FEWEST_MEMBERS = 2
@@ -23,9 +19,11 @@ const FEWEST_MEMBERS = 2
  * Each cluster as a measure of its own: on a day, the mean of how far its members lie from their own mean, in standard
  * deviations, where at least two of them are known.
  * @param inputs by day; members that are not among them are left out
+ * @param outcomeKey clusters that hold the outcome itself are left out
  */
-export function clusterValues(inputs: readonly DailyValues[]): DailyValues[] {
+export function clusterValues(inputs: readonly DailyValues[], outcomeKey: string): DailyValues[] {
   return CLUSTERS.flatMap(({ key, label, members }) => {
+    if (outcomeKey in members) return []
     const known = inputs.filter((input) => input.key in members)
     if (known.length < FEWEST_MEMBERS) return []
     const standard = known.map((input) => standardised(input.values, members[input.key] ?? 1))

@@ -6,10 +6,12 @@ export interface DailyValues {
   unit: string
   /** Null where nothing was recorded: missing is never zero. */
   values: readonly (number | null)[]
+  /** As an input, counted from so many days before on: what a day's training makes of itself is no finding. */
+  fewestLagDays?: number
 }
 
 /** A measure that training is judged by. */
 export interface DailyOutcome extends DailyValues {
-  /** Which direction the athlete would call better. */
-  better: 'higher' | 'lower'
+  /** How a sentence says more and less of it. */
+  words: { more: string; less: string }
 }

@@ -50,10 +50,10 @@ export function findPatterns(
   inputs: readonly DailyValues[],
   outcomes: readonly DailyOutcome[],
 ): { patterns: Pattern[]; tested: Tested[] } {
-  const ready = [...inputs, ...clusterValues(inputs)].map(comparable)
+  const alone = inputs.map(comparable)
   const looks = outcomes.flatMap((outcome) => {
     const judged = comparable(outcome)
-    return ready
+    return [...alone, ...clusterValues(inputs, outcome.key).map(comparable)]
       .filter(({ measure }) => measure.key !== outcome.key)
       .map((input) => ({ outcome, judged, input, ...strongest(input, judged) }))
   })
@@ -79,19 +79,20 @@ export function findPatterns(
   return { patterns: patterns.sort((a, b) => a.p - b.p || Math.abs(b.r) - Math.abs(a.r)), tested }
 }
 
-/** The lag that says most. Eight were tried, so its probability counts eightfold. */
+/** The lag that says most. As many as eight were tried, so its probability counts eightfold. */
 function strongest(
   input: Comparable,
   outcome: Comparable,
 ): { best: Association | null; p: number; most: number } {
   let best: Association | null = null
   let most = 0
-  for (let lagDays = 0; lagDays <= LONGEST_LAG_DAYS; lagDays++) {
+  const fewest = input.measure.fewestLagDays ?? 0
+  for (let lagDays = fewest; lagDays <= LONGEST_LAG_DAYS; lagDays++) {
     const one = associate(input, outcome, lagDays)
     most = Math.max(most, one.n)
     if (one.n >= FEWEST_PAIRS && (!best || one.p < best.p)) best = one
   }
-  return { best, p: Math.min(1, (best?.p ?? 1) * (LONGEST_LAG_DAYS + 1)), most }
+  return { best, p: Math.min(1, (best?.p ?? 1) * (LONGEST_LAG_DAYS + 1 - fewest)), most }
 }
 
 /** What one odd month made is not a pattern: both halves of the window point the same way. */

@@ -1,6 +1,6 @@
 import type { Comparable } from './comparable.ts'
 
-/** An outcome after the input's highest third of days beside its lowest, in the outcome's own unit. */
+/** An outcome after the input's highest third of days beside its lowest, in the outcome's own unit; of yes and no, all of each. */
 export interface ThirdsEffect {
   /** Mean of the input on the days of each third, in its unit. */
   lowInput: number
@@ -32,11 +32,9 @@ export function thirdsEffect(
   independence: number,
 ): ThirdsEffect {
   const pairs = pairsOf(input, outcome, lagDays).sort((a, b) => a.rest - b.rest)
-  const size = Math.floor(pairs.length / 3)
-  const low = pairs.slice(0, size)
-  const high = pairs.slice(pairs.length - size)
+  const { low, high } = sides(pairs)
   const difference = mean(high, (one) => one.outcomeRest) - mean(low, (one) => one.outcomeRest)
-  const error = Math.sqrt((variance(high) + variance(low)) / (size * independence))
+  const error = Math.sqrt((variance(high) / high.length + variance(low) / low.length) / independence)
   return {
     lowInput: mean(low, (one) => one.input),
     highInput: mean(high, (one) => one.input),
@@ -46,6 +44,19 @@ export function thirdsEffect(
     usual: mean(pairs, (one) => one.outcome),
     days: { high: high.map(({ day }) => day).reverse(), low: low.map(({ day }) => day) },
   }
+}
+
+function sides(pairs: readonly Pair[]): { low: Pair[]; high: Pair[] } {
+  const values = new Set(pairs.map(({ input }) => input))
+  if (values.size === 2) {
+    const most = Math.max(...values)
+    return {
+      low: pairs.filter(({ input }) => input < most),
+      high: pairs.filter(({ input }) => input === most),
+    }
+  }
+  const size = Math.floor(pairs.length / 3)
+  return { low: pairs.slice(0, size), high: pairs.slice(pairs.length - size) }
 }
 
 function pairsOf(input: Comparable, outcome: Comparable, lagDays: number): Pair[] {
