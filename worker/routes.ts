@@ -29,7 +29,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['training', PROVIDER_PATHS],
   [
     'training',
-    /^\/v1\/(activities|analytics|check-ins|check-in-fields|connections|dashboard|health-metrics|imports|ingestion|sync|uploads)(\/|$)/,
+    /^\/v1\/(activities|analytics|check-ins|check-in-fields|connections|dashboard|health-metrics|imports|ingestion|insights|sync|uploads)(\/|$)/,
   ],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],

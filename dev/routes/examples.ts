@@ -42,6 +42,7 @@ import { examples as connections } from '#worker/features/training/connections/r
 import { examples as home } from '#worker/features/training/home/route-examples.ts'
 import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
 import { examples as ingestion } from '#worker/features/training/ingestion/route-examples.ts'
+import { examples as insights } from '#worker/features/training/insights/route-examples.ts'
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
@@ -70,6 +71,7 @@ const FEATURES = {
     home,
     imports,
     ingestion,
+    insights,
     providerEvents,
     recordings,
     strava,

@@ -44,6 +44,7 @@ import { answers as connections } from '#worker/features/training/connections/an
 import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
+import { answers as insights } from '#worker/features/training/insights/answers.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as providers } from './provider-answers.ts'
@@ -77,6 +78,7 @@ export const ANSWERS = {
   ...home,
   ...imports,
   ...ingestion,
+  ...insights,
   ...providerEvents,
   ...live,
   ...money,

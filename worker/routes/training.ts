@@ -5,6 +5,7 @@ import { callbacks, connections } from '#worker/features/training/connections/ro
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
+import { insights } from '#worker/features/training/insights/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { api } from '../api.ts'
 import { providers } from './providers.ts'
@@ -20,4 +21,5 @@ export const training = api()
   .route('/', recordings)
   .route('/', analytics)
   .route('/', home)
+  .route('/', insights)
   .route('/', checkIns)

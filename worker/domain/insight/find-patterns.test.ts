@@ -47,7 +47,7 @@ const sometimes = (random: () => number, values: readonly number[], share: numbe
 const input = (key: string, values: (number | null)[]): DailyValues => ({ key, label: key, unit: '', values })
 const outcome = (key: string, values: (number | null)[]): DailyOutcome => ({
   ...input(key, values),
-  better: 'higher',
+  words: { more: 'higher', less: 'lower' },
 })
 
 /** An athlete who checks in most mornings and runs two days of five; `effect` is how strongly sleep moves efficiency. */
@@ -136,6 +136,20 @@ test('INS-02/clusters measures that move together are one input besides, never o
     .filter(({ outcomeKey }) => outcomeKey === 'soreness')
     .map(({ inputKey }) => inputKey)
   expect(ofSoreness).toEqual(['sleep_h', 'sleep_quality', 'cluster_sleep', 'cluster_strain'].slice(0, 3))
+})
+
+test('INS-02/explained what goes with an outcome only through a stronger input is not told beside it', () => {
+  const random = seeded(19)
+  const slept = Array.from({ length: 300 }, () => normal(random))
+  const mood = slept.map((value) => 0.8 * value + 0.6 * normal(random))
+  const pace = slept.map((value) => -0.7 * value + 0.7 * normal(random))
+  const own = pace.map((value) => value - 0.6 * normal(random))
+  const both = (second: number[]) =>
+    findPatterns([input('sleep_h', slept), input('hrv_ms', second)], [outcome('pace', pace)])
+  expect(both(mood).patterns.map(({ input: { key } }) => key)).toEqual(['sleep_h'])
+  expect(both(mood).tested.map(({ result }) => result)).toEqual(['found', 'explained'])
+  // What says more than sleep does is told besides.
+  expect(both(own).tested.map(({ result }) => result)).toEqual(['found', 'found'])
 })
 
 test('INS-02/yes-or-no of an input that is yes or no, all days of each are compared', () => {

@@ -2,14 +2,15 @@ import { type Association, associate } from './associate.ts'
 import { clusterValues } from './clusters.ts'
 import { type Comparable, comparable } from './comparable.ts'
 import type { DailyOutcome, DailyValues } from './daily-values.ts'
+import { isExplainedBy } from './explained.ts'
 import { adjustForMany } from './false-discovery.ts'
 import { type ThirdsEffect, thirdsEffect } from './thirds.ts'
 
 /** Days on which input and outcome are both known, below which nothing is looked for. */
 export const FEWEST_PAIRS = 60
 /** Weaker than this is not told even where it is certain: it would change nothing. */
-export const WEAKEST_R = 0.25
-export const LONGEST_LAG_DAYS = 7
+const WEAKEST_R = 0.25
+const LONGEST_LAG_DAYS = 7
 /** Of athletes in whose data there is nothing, at most this share is told of something. */
 const FALSE_SHARE = 0.05
 const SURE = 0.005
@@ -33,7 +34,8 @@ export interface Tested {
   outcomeKey: string
   /** At the lag with the most pairs. */
   n: number
-  result: 'found' | 'nothing' | 'too_few'
+  /** `explained`: it goes with the outcome as far as it goes with a stronger input, and no farther. */
+  result: 'found' | 'explained' | 'nothing' | 'too_few'
   /** More days with both that would let it be tested; 0 once it was. */
   missing: number
 }
@@ -59,24 +61,57 @@ export function findPatterns(
   })
   const enough = looks.filter(({ most }) => most >= FEWEST_PAIRS)
   const adjusted = adjustForMany(enough.map(({ p }) => p))
-  const patterns: Pattern[] = []
-  const found = new Set<(typeof looks)[number]>()
-  enough.forEach((look, index) => {
-    const p = adjusted[index] ?? 1
-    const { best, input, judged, outcome } = look
-    if (!best || p > FALSE_SHARE || Math.abs(best.r) < WEAKEST_R) return
-    if (!holdsInBothHalves(input, judged, best)) return
-    found.add(look)
-    const effect = thirdsEffect(input, judged, best.lagDays, best.effectiveN / best.n)
-    const confidence = p <= SURE ? 'high' : 'medium'
-    patterns.push({ input: input.measure, outcome, ...best, p, confidence, effect })
+  const clear = enough
+    .map((look, index) => ({ ...look, p: adjusted[index] ?? 1 }))
+    .filter(isTellable)
+    .sort((a, b) => a.p - b.p || Math.abs(b.best.r) - Math.abs(a.best.r))
+  const explained = clear.filter((weaker, at) =>
+    clear
+      .slice(0, at)
+      .some(
+        (stronger) =>
+          stronger.outcome === weaker.outcome &&
+          isExplainedBy(
+            { input: stronger.input, lagDays: stronger.best.lagDays },
+            { input: weaker.input, lagDays: weaker.best.lagDays },
+            weaker.judged,
+          ),
+      ),
+  )
+  const told = clear.filter((look) => !explained.includes(look))
+  const tested = looks.map(({ input: { measure }, outcome, most }): Tested => {
+    const same = (one: Look) => one.input.measure === measure && one.outcome === outcome
+    const result = told.some(same)
+      ? 'found'
+      : explained.some(same)
+        ? 'explained'
+        : most < FEWEST_PAIRS
+          ? 'too_few'
+          : 'nothing'
+    const missing = Math.max(0, FEWEST_PAIRS - most)
+    return { inputKey: measure.key, outcomeKey: outcome.key, n: most, result, missing }
   })
-  const tested = looks.map((look): Tested => {
-    const result = found.has(look) ? 'found' : look.most < FEWEST_PAIRS ? 'too_few' : 'nothing'
-    const missing = Math.max(0, FEWEST_PAIRS - look.most)
-    return { inputKey: look.input.measure.key, outcomeKey: look.outcome.key, n: look.most, result, missing }
-  })
-  return { patterns: patterns.sort((a, b) => a.p - b.p || Math.abs(b.r) - Math.abs(a.r)), tested }
+  return { patterns: told.map(patternOf), tested }
+}
+
+interface Look {
+  outcome: DailyOutcome
+  judged: Comparable
+  input: Comparable
+  best: Association | null
+  p: number
+}
+type Tellable = Look & { best: Association }
+
+function isTellable(look: Look): look is Tellable {
+  const { best, input, judged, p } = look
+  if (!best || p > FALSE_SHARE || Math.abs(best.r) < WEAKEST_R) return false
+  return holdsInBothHalves(input, judged, best)
+}
+
+function patternOf({ best, input, judged, outcome, p }: Tellable): Pattern {
+  const effect = thirdsEffect(input, judged, best.lagDays, best.effectiveN / best.n)
+  return { input: input.measure, outcome, ...best, p, confidence: p <= SURE ? 'high' : 'medium', effect }
 }
 
 /** The lag that says most. As many as eight were tried, so its probability counts eightfold. */

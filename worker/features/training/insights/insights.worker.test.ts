@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import runner from '#dev/data/history/runner.csv?raw'
+import { plantCheckIns } from '#dev/data/planted/plant-check-ins.ts'
+import { seededChance } from '#dev/local/demo/practice/chance.ts'
+import { agreedTo } from '#dev/test/agreed-to.ts'
+import { testContext } from '#dev/test/test-context.ts'
+import { sequentialTripsOf } from '#dev/test/trips.ts'
+import { testDb, signedIn as visitorOf } from '#dev/test/visitor.ts'
+import { bulkInsert } from '#worker/db/bulk.ts'
+import { consent } from '#worker/db/schema/account/accounts.ts'
+import { checkIn } from '#worker/db/schema/training/daily.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import {
+  historyArrivals,
+  newAthlete,
+  recordHistory,
+  signedIn,
+} from '#worker/features/training/activities/activity-fixture.ts'
+import { derive } from '#worker/features/training/derivation/derive.ts'
+import { readInsights } from './read-insights.ts'
+
+const all = historyArrivals(runner)
+const newest = all.at(-1)?.record.startAt ?? ''
+const NOW = new Date(Date.parse(newest) + 86_400_000)
+const TODAY = NOW.toISOString().slice(0, 10)
+const FROM = addDays(TODAY, -729)
+const arrivals = all.filter(({ record }) => record.startAt >= FROM)
+const runs = arrivals.flatMap(({ record: { startAt, sport, movingS, distanceM } }) =>
+  sport === 'run' && movingS >= 1200 && distanceM
+    ? [{ day: startAt.slice(0, 10), paceSPerKm: (1000 * movingS) / distanceM }]
+    : [],
+)
+
+/** Two recorded years with made mornings; `planted` runs are what the nights tell of. */
+async function withMornings(planted: typeof runs, seed: number) {
+  const ctx = testContext({ now: NOW })
+  const athleteId = await newAthlete(ctx)
+  await testDb()
+    .insert(consent)
+    .values(agreedTo(athleteId, ['health_data'], NOW))
+  await recordHistory(ctx, athleteId, arrivals)
+  await derive(ctx, athleteId)
+  const chance = seededChance(seed)
+  const days = plantCheckIns(planted, { fromDay: FROM, toDay: TODAY }, chance.next)
+  const stamps = { createdAt: NOW, updatedAt: NOW }
+  const rows = days.map((day) => ({ athleteId, saidBy: {}, ...day, ...stamps }))
+  for (let at = 0; at < rows.length; at += 200) {
+    await testDb().execute(bulkInsert(checkIn, rows.slice(at, at + 200)))
+  }
+  return athleteId
+}
+
+let planted = ''
+let none = ''
+beforeAll(async () => {
+  planted = await withMornings(runs, 21)
+  none = await withMornings([], 22)
+})
+
+test('INS-02/year a planted effect of sleep on a recorded runner’s pace is found, with its size, and no other', async () => {
+  const told = await readInsights(signedIn(planted, NOW))
+  expect(told.patterns.length).toBeGreaterThan(0)
+  const outcomes = new Set(told.patterns.map(({ input, outcome }) => `${input.label} → ${outcome.key}`))
+  for (const one of outcomes) expect(one).toMatch(/sleep.* → (run_pace|best_share)/)
+  const [best] = told.patterns
+  expect(best).toMatchObject({
+    key: 'sleep_h~run_pace~down',
+    lagDays: 0,
+    confidence: 'high',
+    isDismissed: false,
+  })
+  expect(best?.to).toBeLessThan(0)
+  expect(best?.difference).toBeGreaterThan(best?.from ?? 0)
+  expect(best?.claim).toMatch(
+    /^Running pace is [\d.]+ s\/km faster on days with [\d.]+ h of sleep than with [\d.]+\.$/,
+  )
+  // Each side shows days of its own, each with the activity that the figure is of.
+  expect(best?.receipts.filter(({ side }) => side === 'high')).toHaveLength(3)
+  for (const { activityId, name, outcome } of best?.receipts ?? []) {
+    expect([typeof activityId, name]).toEqual(['string', 'Run'])
+    expect(outcome).toBeGreaterThan(150)
+  }
+  expect(told.coverage.checkInDays).toBeGreaterThan(550)
+})
+
+test('INS-02/none made by chance alone, the same two years tell of nothing and show what was tested', async () => {
+  const told = await readInsights(signedIn(none, NOW))
+  expect(told.patterns).toEqual([])
+  const paced = told.tested.filter(({ outcome }) => outcome === 'run_pace')
+  expect(paced.map(({ result }) => result)).toEqual(paced.map(() => 'nothing'))
+  expect(paced.map(({ input }) => input)).toEqual(
+    expect.arrayContaining(['sleep_h', 'hrv_ms', 'cluster_sleep', 'stress', 'form']),
+  )
+  // There is no heart rate in this history: efficiency waits for as many days as it takes.
+  expect(told.tested.find(({ outcome }) => outcome === 'run_efficiency')).toMatchObject({
+    ...{ result: 'too_few', n: 0, missing: 60 },
+  })
+})
+
+test('INS-04 put away, an insight stays so until it is asked for again; another athlete’s is untouched', async () => {
+  const { id, visitor } = await visitorOf()
+  const other = await visitorOf()
+  const path = '/v1/insights/sleep_h~run_pace~down/dismissal'
+  const kept = async (athleteId: string) =>
+    (await testDb().execute(sql`select insight_key from insight_dismissal where athlete_id = ${athleteId}`))
+      .rows
+  expect([(await visitor.send('PUT', path)).status, (await visitor.send('PUT', path)).status]).toEqual([
+    204, 204,
+  ])
+  expect(await kept(id)).toEqual([{ insight_key: 'sleep_h~run_pace~down' }])
+  expect((await other.visitor.send('DELETE', path)).status).toBe(204)
+  expect(await kept(id)).toHaveLength(1)
+  expect((await visitor.send('DELETE', path)).status).toBe(204)
+  expect(await kept(id)).toEqual([])
+  expect((await visitor.send('PUT', '/v1/insights/whatever/dismissal')).status).toBe(404)
+  expect(await sequentialTripsOf(() => visitor.get('/v1/insights'))).toBe(1)
+  expect((await visitor.get('/v1/insights')).body).toMatchObject({ patterns: [], keeps_health: true })
+})

@@ -1,0 +1,121 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { returnFromBreak } from '#worker/domain/insight/break-context.ts'
+import { findPatterns, type Pattern } from '#worker/domain/insight/find-patterns.ts'
+import { insightInputs, type Window } from '#worker/domain/insight/inputs.ts'
+import { insightOutcomes, type OutcomeActivity } from '#worker/domain/insight/outcomes.ts'
+import { patternChanges, patternClaim } from '#worker/domain/insight/pattern-words.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { Insights, PatternView } from './answers.ts'
+import { type InsightState, loadInsights } from './repo.ts'
+
+const WINDOW_DAYS = 730
+const RECEIPTS_A_SIDE = 3
+const OUTCOME_SPORT: Record<string, string> = {
+  run_efficiency: 'run',
+  run_pace: 'run',
+  best_share: 'run',
+  ride_efficiency: 'bike',
+}
+
+/**
+ * What goes with what in two years of an athlete's own days, with everything that was tested. Worked out whenever it is
+ * read (some 20 ms for two full years), so it never lags behind a check-in or a withdrawn consent.
+ */
+export async function readInsights(ctx: Ctx): Promise<Insights> {
+  const athleteId = requireAthlete(ctx)
+  const utcToday = ctx.now.toISOString().slice(0, 10)
+  const state = await loadInsights(ctx.db, athleteId, addDays(utcToday, -WINDOW_DAYS))
+  const [[person], checkIns, activities, , , dismissals] = state
+  if (!person) throw notFound('The athlete')
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  const window = windowTo(today)
+  const { patterns, tested } = findIn(window, state)
+  const dismissed = new Set(dismissals.map(({ key }) => key))
+  return {
+    today,
+    windowDays: WINDOW_DAYS,
+    patterns: patterns.map((pattern) => patternView(pattern, window, activities, dismissed)),
+    tested: tested.map(({ inputKey, outcomeKey, ...one }) => ({
+      input: inputKey,
+      outcome: outcomeKey,
+      ...one,
+    })),
+    trainingBreak: returnFromBreak(
+      activities.map(({ day }) => day),
+      today,
+    ),
+    coverage: {
+      checkInDays: checkIns.length,
+      activities: activities.length,
+      withHeartRate: activities.filter((one) => one.averageHeartRateBpm !== null).length,
+    },
+    keepsHealth: person.keepsHealth,
+  }
+}
+
+type DatedWindow = Window & { dayAt: (place: number) => string }
+
+function windowTo(today: string): DatedWindow {
+  const firstDay = addDays(today, 1 - WINDOW_DAYS)
+  return {
+    days: WINDOW_DAYS,
+    place: (day) => daysBetween(firstDay, day),
+    dayAt: (place) => addDays(firstDay, place),
+  }
+}
+
+function findIn(window: Window, [, checkIns, activities, loads, bests]: InsightState) {
+  const shares = bests.rows.map(({ day, percent }) => ({ day, percent: Number(percent) }))
+  return findPatterns(
+    insightInputs(window, checkIns, loads),
+    insightOutcomes(window, activities, shares, checkIns),
+  )
+}
+
+function patternView(
+  pattern: Pattern,
+  window: DatedWindow,
+  activities: readonly OutcomeActivity[],
+  dismissed: ReadonlySet<string>,
+): PatternView {
+  const { input, outcome, effect, lagDays, n, effectiveN, r, p, confidence } = pattern
+  const key = `${input.key}~${outcome.key}~${effect.difference > 0 ? 'up' : 'down'}`
+  const named = ({ key, label, unit }: Pattern['input']) => ({ key, label, unit })
+  const { days, ...figures } = effect
+  const receiptsOf = (side: 'high' | 'low') =>
+    days[side]
+      .slice(0, RECEIPTS_A_SIDE)
+      .map((place) => ({ side, ...receipt(pattern, window, activities, place) }))
+  return {
+    key,
+    claim: patternClaim(pattern),
+    ...{ input: named(input), outcome: named(outcome), lagDays, n, effectiveN, r, p, confidence },
+    ...figures,
+    changes: patternChanges(pattern),
+    isDismissed: dismissed.has(key),
+    receipts: [...receiptsOf('high'), ...receiptsOf('low')],
+  }
+}
+
+function receipt(
+  { input, outcome, lagDays }: Pattern,
+  window: DatedWindow,
+  activities: readonly OutcomeActivity[],
+  place: number,
+) {
+  const day = window.dayAt(place)
+  const sport = OUTCOME_SPORT[outcome.key]
+  const longest = activities
+    .filter((one) => one.day === day && one.sport === sport)
+    .reduce<OutcomeActivity | null>((most, one) => (most && most.movingS >= one.movingS ? most : one), null)
+  return {
+    day,
+    input: input.values[place - lagDays] ?? 0,
+    outcome: outcome.values[place] ?? 0,
+    activityId: longest?.id ?? null,
+    name: longest?.name ?? null,
+  }
+}
