@@ -78,7 +78,7 @@ export const GROUPS: readonly Group[] = [
       'entitlements practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
-    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume'),
+    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume curves efficiency pbs predictions'),
     of('GET', V1, 'onboarding/questionnaire check-ins health-metrics'),
   ),
   group(

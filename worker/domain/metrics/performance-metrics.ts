@@ -173,7 +173,7 @@ export const PERFORMANCE_METRICS: readonly Metric[] = [
       given: 'best 5 min 320 W; after 2,000 kJ of three rides 288 W',
       run: () => {
         const effort = (id: number, value: number) => ({
-          ...{ activityId: `act_${id}`, day: DAY, durationS: 300, after: 2000, value },
+          ...{ activityId: `act_${id}`, name: 'Ride', day: DAY, durationS: 300, after: 2000, value },
         })
         const tired = [effort(1, 280), effort(2, 288), effort(3, 250)]
         const levels = { afters: [2000], durationsS: [300] }

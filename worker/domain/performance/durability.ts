@@ -1,6 +1,7 @@
 /** A best of one window: fresh, or after so much work. */
 export interface DurabilityEffort {
   activityId: string
+  name: string
   day: string
   durationS: number
   value: number

@@ -15,7 +15,8 @@ export interface RunSupport {
 }
 
 /** What makes the slow end of a range slow: what the athlete's own runs do not show yet. */
-export type Limiter = 'longest_run' | 'weekly_volume' | 'endurance' | 'speed' | 'none'
+export const RACE_LIMITERS = ['longest_run', 'weekly_volume', 'endurance', 'speed', 'none'] as const
+export type Limiter = (typeof RACE_LIMITERS)[number]
 
 export interface RacePrediction {
   name: string
@@ -65,7 +66,7 @@ export function predictRaces(efforts: readonly RunEffort[], support: RunSupport)
 }
 
 /** Efforts that tell a VDOT, the highest first; of equals the longer one. */
-export function vdotEfforts(efforts: readonly RunEffort[]): RacePrediction['basis'][] {
+export function vdotEfforts<E extends RunEffort>(efforts: readonly E[]): (E & { vdot: number })[] {
   return efforts
     .flatMap((effort) => {
       if (effort.distanceM < SHORTEST_BASIS_M) return []

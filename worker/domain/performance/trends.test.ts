@@ -28,6 +28,7 @@ test('MET-07/trend decoupling is compared from four steady sessions in each twel
 
 const ride = (id: number, value: number, after = 2000) => ({
   activityId: `act_${id}`,
+  name: 'Ride',
   day: TODAY,
   durationS: 300,
   value,
@@ -35,7 +36,7 @@ const ride = (id: number, value: number, after = 2000) => ({
 })
 
 test('MET-07/durability the tired best over the fresh one, from three activities that got so far', () => {
-  const fresh = [{ activityId: 'act_9', day: TODAY, durationS: 300, value: 320 }]
+  const fresh = [{ activityId: 'act_9', name: 'Ride', day: TODAY, durationS: 300, value: 320 }]
   const levels = { afters: [2000, 3000], durationsS: [300] }
   const two = durability(fresh, [ride(1, 280), ride(2, 288)], levels)
   expect(two).toEqual({

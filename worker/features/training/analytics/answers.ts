@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { FORM_STATUSES, RISK_LEVELS } from '#worker/domain/load/risk.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import { Efficiency } from './efficiency-answers.ts'
+import { Curves, PbList, Predictions } from './effort-answers.ts'
 import type { analytics } from './routes.ts'
 import { RANGES } from './schema.ts'
 
@@ -153,4 +155,8 @@ export const answers = {
   'GET /v1/analytics/training-load-analysis': { 200: z.union([LoadAnalysis, NoAnalysis]) },
   'GET /v1/analytics/heat-map': { 200: HeatMap },
   'GET /v1/analytics/page': { 200: AnalyticsPage },
+  'GET /v1/analytics/pbs': { 200: PbList },
+  'GET /v1/analytics/predictions': { 200: Predictions },
+  'GET /v1/analytics/curves': { 200: Curves },
+  'GET /v1/analytics/efficiency': { 200: Efficiency },
 } satisfies AnswersOf<typeof analytics>

@@ -9,4 +9,8 @@ export const examples: RouteExamples = {
   'GET /v1/analytics/training-load-analysis': asAthlete('/v1/analytics/training-load-analysis'),
   'GET /v1/analytics/heat-map': asAthlete('/v1/analytics/heat-map'),
   'GET /v1/analytics/page': asAthlete('/v1/analytics/page'),
+  'GET /v1/analytics/pbs': asAthlete('/v1/analytics/pbs'),
+  'GET /v1/analytics/predictions': asAthlete('/v1/analytics/predictions'),
+  'GET /v1/analytics/curves': asAthlete('/v1/analytics/curves'),
+  'GET /v1/analytics/efficiency': asAthlete('/v1/analytics/efficiency'),
 }

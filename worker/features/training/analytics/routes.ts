@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, query } from '#worker/platform/http.ts'
+import { readCurves } from './read-curves.ts'
+import { readEfficiency } from './read-efficiency.ts'
 import { readHeatMap } from './read-heat-map.ts'
 import { NO_ANALYSIS, readLoadAnalysis } from './read-load-analysis.ts'
 import { readPage } from './read-page.ts'
+import { readPbs } from './read-pbs.ts'
+import { readPredictions } from './read-predictions.ts'
 import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readWeeklyVolume } from './read-weekly-volume.ts'
-import { PageQuery, TimelineQuery, WeeksQuery } from './schema.ts'
+import { CurvesQuery, PageQuery, PbsQuery, TimelineQuery, WeeksQuery } from './schema.ts'
 
 export const analytics = new Hono<AppEnv>()
   .get('/v1/analytics/fitness-timeline', query(TimelineQuery), async (c) =>
@@ -25,3 +29,11 @@ export const analytics = new Hono<AppEnv>()
   .get('/v1/analytics/page', query(PageQuery), async (c) =>
     answer(c, await readPage(c.var.ctx, c.req.valid('query'))),
   )
+  .get('/v1/analytics/pbs', query(PbsQuery), async (c) =>
+    answer(c, await readPbs(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/predictions', async (c) => answer(c, await readPredictions(c.var.ctx)))
+  .get('/v1/analytics/curves', query(CurvesQuery), async (c) =>
+    answer(c, await readCurves(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/efficiency', async (c) => answer(c, await readEfficiency(c.var.ctx)))

@@ -42,3 +42,25 @@ export type TimelineQuery = z.output<typeof TimelineQuery>
 
 export const WeeksQuery = z.object({ weeks: z.coerce.number().int().min(1).max(520).default(12) })
 export const PageQuery = z.object({ range: z.enum(RANGES).default('1y') })
+
+/** Sports that bests and curves are kept of. */
+export const EFFORT_SPORTS = ['run', 'bike', 'swim', 'row', 'ski', 'walk', 'hike'] as const
+export type EffortSport = (typeof EFFORT_SPORTS)[number]
+
+export const PbsQuery = z.object({
+  sport: z.enum(EFFORT_SPORTS).default('run'),
+  /** One year's bests; left out, those of the whole record. */
+  year: z.coerce.number().int().min(1970).max(2200).optional(),
+})
+export type PbsQuery = z.output<typeof PbsQuery>
+
+/** What "now" is held against: the days before it, the same days a year ago, or the whole record. */
+export const BLOCKS = ['before', 'year_ago', 'all'] as const
+export type Block = (typeof BLOCKS)[number]
+
+export const CurvesQuery = z.object({
+  sport: z.enum(EFFORT_SPORTS).default('run'),
+  days: z.coerce.number().int().min(14).max(366).default(90),
+  against: z.enum(BLOCKS).default('year_ago'),
+})
+export type CurvesQuery = z.output<typeof CurvesQuery>

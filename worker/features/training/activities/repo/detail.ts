@@ -1,9 +1,9 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { bestsCoverage } from '#worker/db/bests-coverage.ts'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
-import { bestsCoverage } from './bests-coverage.ts'
 import { ACTIVITY_ETAG } from './etag.ts'
 import { LINE } from './list.ts'
 
@@ -71,7 +71,11 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
     beside('<'),
     beside('>'),
     terms(db),
-    bestsCoverage(db, athleteId, id),
+    bestsCoverage(
+      db,
+      athleteId,
+      sql`(select h.sport from activity h where h.id = ${id} and h.athlete_id = ${athleteId})`,
+    ),
   ])
 }
 

@@ -1,14 +1,20 @@
-import { eq, sql } from 'drizzle-orm'
-import type { Db } from '#worker/db/open.ts'
-import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { BestsCoverage } from '#worker/domain/effort/personal-best.ts'
+import type { Db } from './open.ts'
+import { athlete } from './schema/account/accounts.ts'
 
 /**
- * What the bests of an activity are chosen from: how many activities of its sport were read, and of the unread those
- * that no other one exceeds in length and top both. A few rows stand for thousands, and `standingOf` judges by them
- * exactly as by all.
+ * What bests of a sport are chosen from: how many activities of it were read, and of the unread those that no other
+ * one exceeds in length and top both. A few rows stand for thousands, and `standingOf` judges by them exactly as by all.
+ * @param span both days included; without it all of them compete
  */
-export function bestsCoverage(db: Db, athleteId: string, activityId: string) {
+export function bestsCoverage(
+  db: Db,
+  athleteId: string,
+  sport: SQL,
+  span: { fromDay: SQL; toDay: SQL } | null = null,
+) {
+  const within = span ? sql`and a.day between ${span.fromDay} and ${span.toDay}` : sql``
   return db
     .select({
       coverage: sql<BestsCoverage>`(
@@ -16,8 +22,8 @@ export function bestsCoverage(db: Db, athleteId: string, activityId: string) {
           select a.distance_m, a.max_speed_mps, a.elapsed_s, a.average_power_w, a.max_power_w,
             a.detail = 'summary' and a.facts is null as is_unread
           from activity a
-          join activity here on here.id = ${activityId} and here.athlete_id = a.athlete_id and here.sport = a.sport
-          where a.athlete_id = ${athleteId} and not a.is_manual and not a.excluded_from_bests
+          where a.athlete_id = ${athleteId} and a.sport = ${sport} and not a.is_manual
+            and not a.excluded_from_bests ${within}
         ), reach as (
           select 'distance' as kind, distance_m as extent, coalesce(max_speed_mps, 'infinity') as top
           from rivals where is_unread and distance_m > 0

@@ -1,0 +1,113 @@
+import type { Ctx } from '#worker/context.ts'
+import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
+import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { CURVE_MEASURES, Curves } from './effort-answers.ts'
+import {
+  type BestKind,
+  type BestRow,
+  bestRows,
+  gradedPerson,
+  lastDays,
+  localToday,
+  spanFacts,
+  sportsWithBests,
+  wholeRecord,
+} from './repo-efforts.ts'
+import { type CurvesQuery, EFFORT_SPORTS } from './schema.ts'
+
+type Measure = (typeof CURVE_MEASURES)[number]
+
+const KIND: Record<Measure, BestKind> = {
+  powerW: 'power',
+  gradedSpeedMps: 'graded_speed',
+  speedMps: 'speed',
+  heartRateBpm: 'heart_rate',
+}
+/** W′ in J, D′ in m: what a human has. */
+const RESERVES = { powerW: { least: 2000, most: 60_000 }, speed: { least: 20, most: 600 } }
+const CSS_EXTENTS = [200, 400]
+
+/** Mean-max curves of the last days and of a block to hold them against, and what they tell of limits. One trip. */
+export async function readCurves(ctx: Ctx, { sport, days, against }: CurvesQuery): Promise<Curves> {
+  const athleteId = requireAthlete(ctx)
+  const { db } = ctx
+  const today = localToday(athleteId, ctx.now)
+  const now = lastDays(today, days)
+  const earlier = lastDays(today, days, against === 'before' ? days : 365)
+  const isAll = against === 'all'
+  const kinds = Object.values(KIND)
+  const of = { sport, kinds, extents: STANDARD_DURATIONS_S }
+  const swum = { sport: 'swim', kinds: ['distance'] as const, extents: CSS_EXTENTS }
+  const [[person], [nowFound], [blockFound], [nowFacts], [blockFacts], [having], [nowSwum], [blockSwum]] =
+    await db.batch([
+      gradedPerson(db, athleteId, today),
+      bestRows(db, athleteId, { ...of, span: now }),
+      bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),
+      spanFacts(db, athleteId, sport, now),
+      spanFacts(db, athleteId, sport, isAll ? wholeRecord(athleteId, today) : earlier),
+      sportsWithBests(db, athleteId),
+      bestRows(db, athleteId, { ...swum, span: now }),
+      bestRows(db, athleteId, { ...swum, span: isAll ? null : earlier }),
+    ])
+  if (!person || !nowFacts || !blockFacts) throw notFound('The athlete')
+  const curves = curvesOf(nowFound?.bests ?? [], blockFound?.bests ?? [])
+  const has = having?.sports ?? []
+  return {
+    today: person.today,
+    sport,
+    sports: EFFORT_SPORTS.filter((one) => has.includes(one)),
+    days,
+    against,
+    now: windowOf(nowFacts),
+    block: windowOf(blockFacts),
+    curves,
+    critical: curves.flatMap(({ measure, ...points }) => criticalOf(measure, points, sport)),
+    css:
+      sport === 'swim'
+        ? { nowMps: cssOf(nowSwum?.bests ?? []), blockMps: cssOf(blockSwum?.bests ?? []) }
+        : null,
+  }
+}
+
+const windowOf = ({ fromDay, toDay, activities, read }: Curves['now']): Curves['now'] => ({
+  ...{ fromDay, toDay, activities, read },
+})
+
+function curvesOf(now: readonly BestRow[], block: readonly BestRow[]): Curves['curves'] {
+  const points = (rows: readonly BestRow[], measure: Measure) =>
+    rows
+      .filter(({ kind }) => kind === KIND[measure])
+      .map(({ extent, value, activityId, name, day }) => ({
+        durationS: extent,
+        value,
+        activityId,
+        name,
+        day,
+      }))
+  return (Object.keys(KIND) as Measure[])
+    .map((measure) => ({ measure, now: points(now, measure), block: points(block, measure) }))
+    .filter((curve) => curve.now.length > 0 || curve.block.length > 0)
+}
+
+/** Of a run graded speed tells, and plain speed would only say it again. */
+function criticalOf(
+  measure: Measure,
+  { now, block }: Pick<Curves['curves'][number], 'now' | 'block'>,
+  sport: string,
+): Curves['critical'] {
+  if (measure === 'heartRateBpm' || (measure === 'speedMps' && sport !== 'row')) return []
+  const bounds = measure === 'powerW' ? RESERVES.powerW : RESERVES.speed
+  const fitted = (points: typeof now) => {
+    const found = criticalOutput(points, bounds)
+    return found && { ...found, points: found.points.length }
+  }
+  return [{ measure, now: fitted(now), block: fitted(block) }]
+}
+
+function cssOf(rows: readonly BestRow[]): number | null {
+  const at = (extent: number) => rows.find((row) => row.extent === extent)?.value
+  const [s200, s400] = CSS_EXTENTS.map(at)
+  return s200 === undefined || s400 === undefined ? null : criticalSwimSpeed({ s200, s400 })
+}

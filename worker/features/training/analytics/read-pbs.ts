@@ -1,0 +1,72 @@
+import type { Ctx } from '#worker/context.ts'
+import { standingOf } from '#worker/domain/effort/personal-best.ts'
+import { STANDARD_DISTANCES, STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import type { PbList } from './effort-answers.ts'
+import { grader, gradingNeeds } from './grade-best.ts'
+import {
+  activeYears,
+  bestRows,
+  coverageOf,
+  gradedPerson,
+  localToday,
+  sportsWithBests,
+  yearSpan,
+} from './repo-efforts.ts'
+import { EFFORT_SPORTS, type PbsQuery } from './schema.ts'
+
+/** Power is kept of whatever has a meter; bests of it are shown where it is how a sport is measured. */
+const POWER_SPORTS: readonly string[] = ['bike', 'row', 'run']
+
+/** The best of a sport at each standard distance and duration, of the whole record or of one year. One trip. */
+export async function readPbs(ctx: Ctx, input: PbsQuery): Promise<PbList> {
+  const athleteId = requireAthlete(ctx)
+  const { db } = ctx
+  const { sport } = input
+  const year = input.year ?? null
+  const span = year === null ? null : yearSpan(year)
+  const distances = STANDARD_DISTANCES[sport] ?? []
+  const of = (kind: 'distance' | 'power', extents: readonly number[]) =>
+    bestRows(db, athleteId, { sport, kinds: [kind], extents, span })
+  const [[person], [timed], [power], years, [having], [covered]] = await db.batch([
+    gradedPerson(db, athleteId, localToday(athleteId, ctx.now)),
+    of('distance', distances.length > 0 ? distances.map(({ distanceM }) => distanceM) : [0]),
+    of('power', STANDARD_DURATIONS_S),
+    activeYears(db, athleteId, sport),
+    sportsWithBests(db, athleteId),
+    coverageOf(db, athleteId, sport, span),
+  ])
+  if (!person || !covered) throw notFound('The athlete')
+  const grade = sport === 'run' ? grader(person) : () => null
+  const { activities, read, isArriving } = covered.coverage
+  const has = having?.sports ?? []
+  return {
+    today: person.today,
+    sport,
+    year,
+    years: years.map((one) => one.year),
+    sports: EFFORT_SPORTS.filter((one) => has.includes(one)),
+    coverage: { activities, read, isArriving },
+    gradingNeeds: sport === 'run' ? gradingNeeds(person) : null,
+    distances: (timed?.bests ?? []).map((best) => ({
+      activityId: best.activityId,
+      name: best.name,
+      day: best.day,
+      title: distances.find(({ distanceM }) => distanceM === best.extent)?.name ?? '',
+      distanceM: best.extent,
+      elapsedS: best.value,
+      isProviderStated: best.isProviderStated,
+      standing: standingOf({ ...best, rank: 1 }, covered.coverage),
+      ageGrade: grade(best),
+    })),
+    durations: (POWER_SPORTS.includes(sport) ? (power?.bests ?? []) : []).map((best) => ({
+      activityId: best.activityId,
+      name: best.name,
+      day: best.day,
+      durationS: best.extent,
+      powerW: best.value,
+      standing: standingOf({ ...best, rank: 1 }, covered.coverage),
+    })),
+  }
+}
