@@ -19,10 +19,12 @@ import { services } from '#worker/features/practice/services/routes.ts'
 import { tasks } from '#worker/features/practice/tasks/routes.ts'
 import { texts } from '#worker/features/practice/texts/routes.ts'
 import { waitlist } from '#worker/features/practice/waitlist/routes.ts'
+import { hideMoney } from '#worker/platform/hide-money.ts'
 import { api } from '../api.ts'
 
 /** A practice's work, and what an athlete lets a trainer see. */
 export const practice = api()
+  .use('/v1/practices/:practice/*', hideMoney)
   .route('/', practices)
   .route('/', clients)
   .route('/', clientConsents)

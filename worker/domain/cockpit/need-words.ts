@@ -31,8 +31,8 @@ export const ACTION_OF: Record<Need['kind'], NeedAction> = {
 
 interface Local {
   zone: string
-  /** Writes an amount of the practice's currency. */
-  money: (minor: number) => string
+  /** Writes an amount of the practice's currency; null for who may not read it. */
+  money: ((minor: number) => string) | null
 }
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
@@ -46,13 +46,13 @@ export function needWords(need: Need, { zone, money }: Local): string {
     case 'no_show':
       return need.penalty === 'credit'
         ? `Did not come ${when(need.startsAt, zone)}. One credit was taken.`
-        : `Did not come ${when(need.startsAt, zone)}. A fee of ${money(need.feeMinor)} is owed.`
+        : `Did not come ${when(need.startsAt, zone)}. ${money ? `A fee of ${money(need.feeMinor)} is owed.` : 'It costs a fee.'}`
     case 'unconfirmed':
       return `${need.service} ${when(need.startsAt, zone)} is not confirmed.`
     case 'load_spike':
       return `Load of the last 7 days is ${need.ratio.toFixed(1)} times that of the last 28 (${Math.round(need.acute)} against ${Math.round(need.chronic)} points a day).`
     case 'unpaid':
-      return `${money(need.minor)} open in ${count(need.count, 'item')}${need.days > 0 ? `, the oldest for ${count(need.days, 'day')}` : ''}.`
+      return `${money ? `${money(need.minor)} ` : ''}open in ${count(need.count, 'item')}${need.days > 0 ? `, the oldest for ${count(need.days, 'day')}` : ''}.`
     case 'rule':
       return `${need.failed} of ${need.total} failed on ${when(need.at, zone)}.`
     case 'low_credit': {

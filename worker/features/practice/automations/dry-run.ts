@@ -9,12 +9,12 @@ import { triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { fillTemplate } from '#worker/domain/automation/template.ts'
 import { scheduleOf } from '#worker/domain/automation/trigger.ts'
 import { firstAllowedMs } from '#worker/domain/texting/quiet-hours.ts'
-import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type Practice, quietHoursOf, refusalOf } from './act.ts'
 import type { DryRunResult, WouldGet } from './answers.ts'
 import { type FactsAt, selectFacts } from './repo/facts.ts'
 import { loadHistory, type PastEvent } from './repo/history.ts'
+import { requireReaderOf } from './require-reader-of.ts'
 import type { Action, DryRun } from './schema.ts'
 import { nextFirings } from './shown.ts'
 
@@ -32,7 +32,7 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun): Promis
   const capFrom = new Date(since.getTime() - 7 * DAY_MS)
   const [{ head, sent, events, ranDay }] = await Promise.all([
     loadHistory(ctx.db, practiceId, rule, since, capFrom),
-    requireMember(ctx, practiceId),
+    requireReaderOf(ctx, practiceId, rule.conditions),
   ])
   if (!head) throw notFound('This practice')
   const happened = events.filter(({ step }) => isTriggered(rule, step))

@@ -4,6 +4,7 @@ import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { RunDetail } from './answers.ts'
 import { loadRunPage } from './repo/run.ts'
+import { requireReaderOf } from './require-reader-of.ts'
 import { date, type RunRow, shownRun } from './shown-run.ts'
 
 interface RecipientShown {
@@ -28,6 +29,7 @@ export async function readRun(ctx: Ctx, practiceId: string, runId: string): Prom
   ])
   if (!run) throw notFound('This run')
   const row = run as unknown as RunRow
+  await requireReaderOf(ctx, practiceId, row.rule.conditions)
   return {
     ...shownRun(row),
     automationId: row.automation_id,

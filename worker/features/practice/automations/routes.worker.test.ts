@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
-import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+import { addService, booked } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { makePractice, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 
 const rule = (fields: object = {}) => ({
   name: 'Night note',
@@ -149,4 +150,34 @@ test('AUTO-01/once one request sent many times makes one rule; the same form wit
   // Without a request id each request is a rule: what the form was without one.
   await Promise.all([send(rule()), send(rule())])
   expect(await list()).toBe(4)
+})
+
+test('SEC-01/money an assistant is told no price, payment or debt of a client by any route, and finds nobody who owes', async () => {
+  const { at, who, ...made } = await staffed()
+  const packageId = await sellTo(made, { quantity: 1, payerName: 'Dr. Payer' })
+  await testDb().execute(sql`update package set paid_at = null where id = ${packageId}`)
+  const client = `${at}/clients/${made.clientId}`
+  await who.trainer?.send('POST', `${client}/session-uses`, { request_id: crypto.randomUUID() })
+  const serviceId = await addService(made.practiceId)
+  const booking = await booked({ ...made, serviceId, trainerId: made.ownerId })
+  await testDb().execute(sql`update booking set fee_minor = 4711, penalty = 'fee' where id = ${booking}`)
+  await who.trainer?.send('POST', `${client}/session-uses`, { request_id: crypto.randomUUID() })
+  const read = async (role: string) => {
+    const paths = ['/credits', '/bookings', '/statement', ''].map((tail) => client + tail)
+    const all = [...paths, `${at}/packages/attention`, `${at}/cockpit`, `${at}/bookings/${booking}`]
+    all.push(`${at}/calendar?from=2026-06-01&to=2026-06-07`)
+    const answers = await Promise.all(all.map(async (path) => (await who[role]?.get(path))?.body))
+    // What is left of credit may be counted in money, and is no secret.
+    return JSON.stringify(answers, (key, value) => (key === 'remaining' ? undefined : value))
+  }
+  const [trainer, assistant] = [await read('trainer'), await read('assistant')]
+  for (const told of ['"price_minor":80000', 'Dr. Payer', '"fee_minor":4711', '"owed":[{'])
+    expect([told, trainer.includes(told), assistant.includes(told)]).toEqual([told, true, false])
+  expect(trainer).toMatch(/"kind":"unpaid"/)
+  expect(assistant).not.toMatch(/"kind":"unpaid"|_minor":-?\d|€|EUR \d/)
+  const hunt = rule({ conditions: [{ kind: 'unpaid', has: true }] })
+  expect((await who.trainer?.send('POST', `${at}/automations/dry-run`, hunt))?.status).toBe(200)
+  const refused = await who.assistant?.send('POST', `${at}/automations/dry-run`, hunt)
+  expect([refused?.status, refused?.body.error.code]).toEqual([403, 'forbidden'])
+  expect((await who.assistant?.send('POST', `${at}/automations/dry-run`, rule()))?.status).toBe(200)
 })

@@ -16,7 +16,7 @@ const CalendarSeat = z.object({
   /** Booked on the public page and not confirmed yet. */
   isUnconfirmed: z.boolean(),
   penalty: z.enum(PENALTIES).nullable(),
-  feeMinor: z.int(),
+  feeMinor: z.int().nullable(),
   /** Since when completing it waits for someone: no credit was left. */
   blockedAt: instant.nullable(),
   /** Over all packages; null where that is not a number. */

@@ -19,7 +19,8 @@ const SeenBooking = z.object({
   holdUntil: instant.nullable(),
   /** What a late cancellation or a no-show took; null where nothing was late. */
   penalty: z.enum(PENALTIES).nullable(),
-  feeMinor: z.int(),
+  /** Null for who may not read it, as all money of clients is. */
+  feeMinor: z.int().nullable(),
   cancelledAt: instant.nullable(),
   /** The client, someone of the practice, or the product itself. */
   cancelledBy: z.string().nullable(),
@@ -115,7 +116,6 @@ const BookingDetail = SeenBooking.extend({
       createdAt: instant,
     }),
   ),
-  /** None for an assistant. */
   money: z.array(
     z.object({
       id: z.string(),

@@ -8,23 +8,18 @@ import { loadBooking } from './repo/booking.ts'
 
 /** One booking with all that happened to it: changes, credit, what is owed, texts and money. */
 export async function readBooking(ctx: Ctx, practiceId: string, bookingId: string): Promise<BookingDetail> {
-  const [found, session] = await Promise.all([
+  const [found] = await Promise.all([
     loadBooking(ctx.db, practiceId, bookingId),
     requireMember(ctx, practiceId),
   ])
   if (!found) throw notFound('This booking')
   const { head, changes, lines, dues, texts, money } = found
-  // What clients paid is not an assistant's to read, here as on the client's page.
-  const isAssistant = session.memberships.some(
-    (held) => held.practiceId === practiceId && held.role === 'assistant',
-  )
-  const paid = isAssistant ? [] : money
   return {
     ...withoutExpiredHold(head, ctx.now),
     timeline: changes,
     credits: lines,
     owed: dues,
     texts: texts.map((text) => ({ ...text, body: hideLink(text.body) })),
-    money: paid,
+    money,
   }
 }

@@ -16,7 +16,7 @@ const Values = z
     startsAt: moment,
     service: z.string(),
     penalty: z.enum(['credit', 'fee']),
-    feeMinor: z.int(),
+    feeMinor: z.int().nullable(),
     since: moment,
     words: z.string(),
     count: z.int(),
@@ -24,7 +24,7 @@ const Values = z
     /** Points a day. */
     acute: z.number(),
     chronic: z.number(),
-    minor: z.int(),
+    minor: z.int().nullable(),
     days: z.int(),
     runId: z.string(),
     name: z.string(),

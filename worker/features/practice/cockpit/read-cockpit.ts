@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { ACTION_OF, needWords } from '#worker/domain/cockpit/need-words.ts'
 import { type Need, rankNeeds } from '#worker/domain/cockpit/needs.ts'
 import { moneyWords } from '#worker/domain/money/minor.ts'
-import { requireMember } from '#worker/platform/access.ts'
+import { readsMoney, requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Cockpit, Item, Session, Week } from './answers.ts'
 import { needsOf } from './needs-of.ts'
@@ -22,19 +22,24 @@ export async function readCockpit(ctx: Ctx, practiceId: string): Promise<Cockpit
   const isOwner = session.memberships.some((held) => held.practiceId === practiceId && held.role === 'owner')
   const head = found.heads[0] as { name: string; currency: string; zone: string; day: string } | undefined
   if (!head) throw notFound('This practice')
+  const canReadMoney = readsMoney(session, practiceId)
+  const look = { ...head, canReadMoney }
   const off = new Map(found.snoozes.map(({ key, until }) => [String(key), new Date(String(until))]))
-  const ranked = rankNeeds(needsOf(found, ctx.now), ctx.now.getTime())
+  const ranked = rankNeeds(
+    needsOf(found, ctx.now).filter(({ kind }) => canReadMoney || kind !== 'unpaid'),
+    ctx.now.getTime(),
+  )
   const open = ranked.filter(({ key }) => !off.has(key))
   return {
     zone: head.zone,
     currency: head.currency,
     day: head.day,
-    items: open.slice(0, MOST_SHOWN).map((one) => shownNeed(one, head)),
+    items: open.slice(0, MOST_SHOWN).map((one) => shownNeed(one, look)),
     more: Math.max(0, open.length - MOST_SHOWN),
     snoozed: ranked
       .filter(({ key }) => off.has(key))
       .slice(0, MOST_SHOWN)
-      .map((one) => ({ ...shownNeed(one, head), until: off.get(one.key) ?? null })),
+      .map((one) => ({ ...shownNeed(one, look), until: off.get(one.key) ?? null })),
     today: found.sessions.map(shownSession),
     week: weekOf(found.weeks[0] ?? {}, isOwner),
   }
@@ -43,7 +48,7 @@ export async function readCockpit(ctx: Ctx, practiceId: string): Promise<Cockpit
 /** An item as it is shown: its words, and what its button does. */
 export function shownNeed(
   { need, key, weight }: { need: Need; key: string; weight: number },
-  { zone, currency }: { zone: string; currency: string },
+  { zone, currency, canReadMoney }: { zone: string; currency: string; canReadMoney: boolean },
 ): Item {
   const { kind, client: subject, ...values } = { client: null, ...need }
   return {
@@ -54,7 +59,7 @@ export function shownNeed(
     clientName: subject?.name ?? null,
     canText: subject?.canText ?? false,
     title: need.kind === 'task' ? need.title : need.kind === 'rule' ? need.name : (subject?.name ?? ''),
-    reason: needWords(need, { zone, money: (minor) => moneyWords(minor, currency) }),
+    reason: needWords(need, { zone, money: canReadMoney ? (minor) => moneyWords(minor, currency) : null }),
     action: ACTION_OF[need.kind],
     values,
   }

@@ -24,7 +24,7 @@ export async function readLoadSpikes(ctx: Ctx, practiceId: string): Promise<Load
   const keys = new Set(off.map(({ key }) => key))
   const ranked = rankNeeds(needs, ctx.now.getTime()).filter(({ key }) => !keys.has(key))
   return {
-    items: ranked.map((one) => shownNeed(one, { zone: 'UTC', currency: 'eur' })),
+    items: ranked.map((one) => shownNeed(one, { zone: 'UTC', currency: 'eur', canReadMoney: false })),
     /** Clients whose look is being written down: they are among the items of the next read. */
     pending,
   }

@@ -28,11 +28,12 @@ const Package = z.object({
   validFromDay: z.iso.date(),
   expiresDay: z.iso.date().nullable(),
   soldAt: instant,
-  priceMinor: z.int(),
+  /** Null for who may not read it, as all money of clients is. */
+  priceMinor: z.int().nullable(),
   /** The part of the price that is tax. */
-  taxMinor: z.int(),
+  taxMinor: z.int().nullable(),
   currency: z.string(),
-  paymentMethod: z.enum(PAYMENT_METHODS),
+  paymentMethod: z.enum(PAYMENT_METHODS).nullable(),
   paidAt: instant.nullable(),
   /** Who pays when it is not the client. */
   payerName: text,

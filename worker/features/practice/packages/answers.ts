@@ -34,7 +34,8 @@ const NeedyPackage = z.object({
   quantity: z.int().nullable(),
   balance: z.int(),
   expiresDay: z.iso.date().nullable(),
-  priceMinor: z.int(),
+  /** Null for who may not read it. */
+  priceMinor: z.int().nullable(),
   currency: z.string(),
   soldAt: instant,
 })

@@ -32,7 +32,9 @@ export function penaltyText(booking: Penalised, locale?: string): string | null 
   const settled = settledOf(booking)
   if (penalty === 'credit') return 'The credit was used.'
   if (penalty === 'fee')
-    return `A fee of ${money(feeMinor, currency, locale)} ${settled ? SETTLED[settled] : 'is owed'}.`
+    return feeMinor === null
+      ? 'It costs a fee.'
+      : `A fee of ${money(feeMinor, currency, locale)} ${settled ? SETTLED[settled] : 'is owed'}.`
   if (penalty === 'forgiven') return 'The first one was forgiven.'
   if (penalty === 'waived') return `Let off${waivedReason ? `: ${waivedReason}` : '.'}`
   return null

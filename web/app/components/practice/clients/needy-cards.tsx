@@ -42,7 +42,7 @@ export function NeedyCards({ needy, requestId }: { needy: NeedyView; requestId: 
         none="Every sale is paid."
         rows={needy.unpaid}
         note={(row) =>
-          `${money(row.priceMinor, row.currency)}, sold ${day(dayOf(row.soldAt, timeZone), 'dated')}`
+          `${row.priceMinor === null ? '' : `${money(row.priceMinor, row.currency)}, `}sold ${day(dayOf(row.soldAt, timeZone), 'dated')}`
         }
         act={{ intent: 'pay', label: 'Mark paid', requestId }}
       />

@@ -30,6 +30,9 @@ interface Props {
 const OVER: readonly PackageView['state'][] = ['used_up', 'expired', 'void']
 const SHOWN_OVER = 2
 
+/** Something is still to be paid for it, as far as whoever looks may know. */
+const isUnpaid = ({ paidAt, priceMinor }: PackageView) => paidAt === null && (priceMinor ?? 0) > 0
+
 /** What was sold to this client, and the next sale. */
 export function PackagesCard({
   credits,
@@ -42,8 +45,7 @@ export function PackagesCard({
   transfer,
 }: Props) {
   const moved = movable(credits.packages)
-  const isDone = (pack: PackageView) =>
-    OVER.includes(pack.state) && (pack.paidAt !== null || !pack.priceMinor)
+  const isDone = (pack: PackageView) => OVER.includes(pack.state) && !isUnpaid(pack)
   const done = credits.packages.filter(isDone).slice(SHOWN_OVER)
   const shown = credits.packages.filter((pack) => !done.includes(pack))
   const item = (pack: PackageView) => (
@@ -113,8 +115,7 @@ const STATES: Record<PackageView['state'], string> = {
 }
 
 function StateBadge({ pack }: { pack: PackageView }) {
-  if (pack.status === 'active' && pack.paidAt === null && pack.priceMinor > 0)
-    return <Badge tone="attention">Not paid</Badge>
+  if (pack.status === 'active' && isUnpaid(pack)) return <Badge tone="attention">Not paid</Badge>
   if (pack.state === 'usable') return pack.isLow ? <Badge tone="attention">Low</Badge> : null
   return <Badge tone={pack.state === 'pending' ? 'attention' : 'outline'}>{STATES[pack.state]}</Badge>
 }
@@ -130,12 +131,14 @@ function Words({ pack }: { pack: PackageView }) {
           {pack.name}
           <StateBadge pack={pack} />
         </span>
-        <span className="text-ink-1">{money(pack.priceMinor, pack.currency)}</span>
+        {pack.priceMinor === null ? null : (
+          <span className="text-ink-1">{money(pack.priceMinor, pack.currency)}</span>
+        )}
       </span>
       <span className="text-12 text-ink-3">
         {left}, from {day(pack.validFromDay, 'dated')}
         {pack.expiresDay ? ` to ${day(pack.expiresDay, 'dated')}` : ''}
-        {pack.taxMinor > 0 ? `, ${money(pack.taxMinor, pack.currency)} tax inside` : ''}
+        {pack.taxMinor ? `, ${money(pack.taxMinor, pack.currency)} tax inside` : ''}
         {pack.payerName ? `, paid by ${pack.payerName}` : ''}
       </span>
     </>
@@ -153,7 +156,7 @@ function Sold({
   refused: RefusedAction | undefined
   takesCards: boolean
 }) {
-  const isOpen = pack.paidAt === null && pack.priceMinor > 0 && pack.status !== 'void'
+  const isOpen = isUnpaid(pack) && pack.status !== 'void'
   const canRenew =
     pack.status === 'active' && (pack.isLow || pack.state === 'used_up' || pack.state === 'expired')
   return (

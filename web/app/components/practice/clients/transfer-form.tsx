@@ -25,7 +25,7 @@ export const movable = (packages: readonly PackageView[]) =>
       unit !== 'unlimited' &&
       (state === 'usable' || state === 'upcoming') &&
       balance > 0 &&
-      (paidAt !== null || priceMinor === 0),
+      (paidAt !== null || !priceMinor),
   )
 
 /** Moves credits to someone else here, such as a partner: they keep their last day and their part of the price. */
