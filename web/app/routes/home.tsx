@@ -14,6 +14,7 @@ import type { Home } from '#web/components/training/home/dashboard.ts'
 import { FormCard } from '#web/components/training/home/form-card.tsx'
 import { ImportLines, isHomeMoving } from '#web/components/training/home/import-lines.tsx'
 import { LatestCard } from '#web/components/training/home/latest-card.tsx'
+import { MorningCard } from '#web/components/training/home/morning-card.tsx'
 import { NoSummary } from '#web/components/training/home/no-summary.tsx'
 import { QuickAccess } from '#web/components/training/home/quick-access.tsx'
 import { RebuildCard } from '#web/components/training/home/rebuild-card.tsx'
@@ -103,7 +104,7 @@ function Full({
       <ImportLines home={home} timeZone={reading.timeZone} />
       <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
-      {isNew ? <StartCard home={home} /> : null}
+      {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
       <Row>
         <Col span={5}>
           <FormCard home={home} locale={reading.locale} />

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
-import { FORM_STATUSES } from '#worker/domain/load/risk.ts'
+import { FORM_STATUSES, RISK_LEVELS } from '#worker/domain/load/risk.ts'
+import { READINESS_PARTS } from '#worker/domain/readiness/parts.ts'
 import { SIGNAL_KEYS } from '#worker/domain/signals/signal.ts'
 import { CONFIDENCES } from '#worker/domain/stress/stress-result.ts'
 import { ActivityLine } from '#worker/features/training/activities/answers.ts'
@@ -76,6 +77,47 @@ const Signal = z.object({
   ),
 })
 
+/** This morning, as far as its athlete says anything of it. It informs and blocks nothing. */
+const Morning = z.object({
+  /** Check-ins are kept only with a yes to storing health data. */
+  hasConsent: z.boolean(),
+  /** Fields this athlete is asked for, and how many of them today has. */
+  asked: z.int(),
+  said: z.int(),
+  readiness: z
+    .object({
+      /** 0 to 100, 75 is one's usual; null below half of the weights, then `needs` says what is missing. */
+      score: z.int().nullable(),
+      coverage: z.number(),
+      confidence: z.enum(CONFIDENCES).nullable(),
+      needs: z.array(z.string()),
+      parts: z.array(
+        z.object({
+          key: z.enum(READINESS_PARTS),
+          label: z.string(),
+          weight: z.number(),
+          score: z.int().nullable(),
+          value: amount,
+          unit: z.string(),
+          usual: amount,
+          n: z.int(),
+          needs: text,
+        }),
+      ),
+    })
+    .nullable(),
+  risk: z
+    .object({
+      level: z.enum(RISK_LEVELS).nullable(),
+      /** What was looked for; null where too little is known to look. */
+      signs: z.array(
+        z.object({ label: z.string(), isThere: z.boolean().nullable(), of: z.enum(['load', 'body']) }),
+      ),
+      needs: text,
+    })
+    .nullable(),
+})
+
 const Coverage = z.object({
   activities: z.int(),
   firstDay: day.nullable(),
@@ -93,6 +135,7 @@ const Dashboard = z.object({
   isPaused: z.boolean(),
   pausedMessage: text,
   form: Form.nullable(),
+  morning: Morning,
   week: Week,
   /** The newest activity, and whether it was yesterday, today or earlier. */
   latest: z

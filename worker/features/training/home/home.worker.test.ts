@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
+import { checkIn, checkInChoice } from '#worker/db/schema/training/daily.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { fromStrava, newAthlete, signedIn } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
@@ -79,6 +80,29 @@ test('HOME-01 the route answers in snake_case, and nobody without a session', as
   const answer = await exports.default.fetch('http://localhost:8787/v1/dashboard/summary')
   expect(answer.status).toBe(401)
   expect(await answer.json()).toMatchObject({ error: { code: 'unauthenticated' } })
+})
+
+test('MET-09 home says how this morning is from check-ins and load, and counts what is missing', async () => {
+  const id = await athleteWith([fromStrava('1', at(1)), fromStrava('2', at(20))])
+  const day = (n: number) => ({
+    ...{ athleteId: id, day: addDays(TODAY, -n), saidBy: {}, createdAt: NOW, updatedAt: NOW },
+    ...{ hrvMs: 60 + (n % 3), sleepH: 7.5, soreness: 2 },
+  })
+  const ctx = signedIn(id, NOW)
+  expect((await summariseHome(ctx)).morning).toMatchObject({ asked: 0, said: 0, readiness: null, risk: null })
+  await ctx.db
+    .insert(checkInChoice)
+    .values({ athleteId: id, fields: ['sleepH', 'hrvMs', 'mood'], updatedAt: NOW })
+  await ctx.db.insert(checkIn).values(Array.from({ length: 12 }, (_, n) => day(n)))
+  const few = (await summariseHome(ctx)).morning
+  expect(few).toMatchObject({ hasConsent: true, asked: 3, said: 2 })
+  expect(few.readiness?.needs).toContain('2 more mornings of HRV')
+  await ctx.db.insert(checkIn).values([day(12), day(13)])
+  const { readiness, risk } = (await summariseHome(ctx)).morning
+  expect(readiness).toMatchObject({ coverage: 0.85, confidence: 'medium' })
+  expect(readiness?.score).toBeGreaterThan(60)
+  expect(readiness?.parts.find(({ key }) => key === 'hrv')).toMatchObject({ n: 14, needs: null })
+  expect(risk).toMatchObject({ level: 'low', needs: null })
 })
 
 test('ONB-05 the brake shows on home', async () => {

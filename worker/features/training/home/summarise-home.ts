@@ -8,17 +8,21 @@ import { consistencySignal, longSessionSignal, volumeSignal } from '#worker/doma
 import type { ActivityLine } from '#worker/features/training/activities/answers.ts'
 import { listActivities } from '#worker/features/training/activities/list-activities.ts'
 import { timelineTo } from '#worker/features/training/analytics/timeline.ts'
+import { listCheckIns } from '#worker/features/training/check-ins/list-check-ins.ts'
 import { importWait } from '#worker/features/training/imports/import-wait.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Dashboard } from './answers.ts'
 import { formView } from './form-view.ts'
+import { morningView } from './morning-view.ts'
 import { type HomeState, loadHome } from './repo.ts'
 import { activeDays, weekView } from './week-view.ts'
 
 const FORM_DAYS = 42
 const RECENT = 6
+/** What readiness compares this morning with, and the zone's day more. */
+const MORNING_DAYS = 61
 
 /** Everything home shows, for the signed-in athlete: reads that travel side by side, so one sequential trip. */
 export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
@@ -26,10 +30,11 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
   const utcToday = ctx.now.toISOString().slice(0, 10)
   const formFrom = addDays(utcToday, -(FORM_DAYS + 8))
   const since = { form: formFrom, load: addDays(utcToday, -58), runs: addDays(utcToday, -86) }
-  const [state, recent, ingestion] = await Promise.all([
+  const [state, recent, ingestion, checkIns] = await Promise.all([
     loadHome(ctx.db, athleteId, since),
     listActivities(ctx, { limit: RECENT }),
     listIngestion(ctx),
+    listCheckIns(ctx, { days: MORNING_DAYS }),
   ])
   const [[person], [run], [close], loads, , [coverage], imports, [standIn]] = state
   if (!person || !coverage) throw notFound('The athlete')
@@ -40,6 +45,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     isPaused: ingestion.paused,
     pausedMessage: ingestion.pausedMessage,
     form: formView(timeline, today, FORM_DAYS),
+    morning: morningView(checkIns, timeline, today),
     week: weekView(loads, today),
     latest: latestOf(recent.activities[0], today),
     recent: recent.activities,
