@@ -29,8 +29,9 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['training', PROVIDER_PATHS],
   [
     'training',
-    /^\/v1\/(activities|analytics|check-ins|check-in-fields|connections|dashboard|health-metrics|imports|ingestion|insights|sync|uploads)(\/|$)/,
+    /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|insights|sync|uploads)(\/|$)/,
   ],
+  ['training', /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics)(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
   ['admin', /^\/v1\/admin\//],

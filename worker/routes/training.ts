@@ -2,6 +2,7 @@ import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
 import { checkIns } from '#worker/features/training/check-ins/routes.ts'
 import { callbacks, connections } from '#worker/features/training/connections/routes.ts'
+import { gear } from '#worker/features/training/gear/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
@@ -23,3 +24,4 @@ export const training = api()
   .route('/', home)
   .route('/', insights)
   .route('/', checkIns)
+  .route('/', gear)

@@ -103,7 +103,9 @@ export default function CheckInPage() {
       {hasConsent ? null : <AskConsent {...consent} failed={at('agree')?.error.message} />}
       {hasConsent && names.length > 0 ? (
         <>
-          <Segments label="Day" items={dayLinks(day, today, locale)} />
+          <div>
+            <Segments label="Day" items={dayLinks(day, today, locale)} />
+          </div>
           <CheckInForm
             day={day}
             title={day === today ? `Today, ${dayText(day, 'short', locale)}` : dayText(day, 'full', locale)}

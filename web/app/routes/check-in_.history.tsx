@@ -25,7 +25,7 @@ const SPANS = [30, 90, 365] as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get('days'))
-  const span = SPANS.find((one) => one === asked) ?? 90
+  const span = SPANS.find((one) => one === asked) ?? 30
   const answer = await context.api.call('GET /v1/check-ins', { query: { days: span } })
   return { ...required(answer, request), span }
 }

@@ -39,6 +39,8 @@ export interface ActivityRecord {
   /** The athlete marked it as theirs alone at the source; left out where the source knows no such mark. */
   isPrivate?: true
   deviceName: string | null
+  /** What the source calls the bike or the shoes it was done with; left out where it names none. */
+  gearId?: string
   laps: LapRecord[]
   /** Strength sets, in order. */
   sets: SetRecord[]

@@ -46,6 +46,7 @@ export function mapSummary(raw: StravaSummary): ActivityRecord {
     isManual: raw.manual === true,
     ...(raw.private === true ? { isPrivate: true as const } : {}),
     deviceName: raw.device_name ?? null,
+    ...(raw.gear_id ? { gearId: raw.gear_id } : {}),
     laps: [],
     sets: [],
     providerEfforts: [],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { GEAR_SAID_BY } from '#worker/domain/gear/gear-kinds.ts'
 import { CONFIDENCES, INPUT_SOURCES, STRESS_MODELS } from '#worker/domain/stress/stress-result.ts'
 import { ZONE_MEASURES } from '#worker/domain/zones/zone-systems.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
@@ -134,6 +135,10 @@ const ActivityDetail = ActivityLine.extend({
   energyKj: amount,
   deviceName: text,
   notes: text,
+  /** What it was done with, and who says so; null for none. */
+  gear: z.object({ id: z.string(), name: z.string(), saidBy: z.enum(GEAR_SAID_BY) }).nullable(),
+  /** As chosen by hand: a piece's id or `none`; null where nobody chose. */
+  gearChoice: text,
   sets: z.array(z.unknown()),
   streamNames: z.array(z.string()),
   excludedFromLoad: z.boolean(),

@@ -34,6 +34,8 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     ...activityLine(line),
     ...measuresOf(row),
     etag: row.etag,
+    gear: row.gear,
+    gearChoice: row.gearChoice,
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
     laps: lapsInUse(laps, origins, editsOf(row)?.shape),

@@ -92,6 +92,11 @@ export const ActivityChange = z
     excludedFromLoad: z.boolean(),
     excludedFromBests: z.boolean(),
     stressOverride: z.number().min(0).max(2000).nullable(),
+    /** A piece of gear by its id, or `none`; null lets the source or the sport's default say. */
+    gearChoice: z
+      .string()
+      .regex(/^(none|ger_[0-9a-z]{26})$/, 'is no gear of yours')
+      .nullable(),
     /** What the activity read as when this was decided; left out, whatever stands there is overwritten. */
     etag: z.string().max(40),
   })

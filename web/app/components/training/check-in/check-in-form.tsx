@@ -1,6 +1,7 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
 import { ChangedMeanwhile, currentOf, EtagField, typedOver } from '#web/components/form/changed-meanwhile.tsx'
 import { Checkbox, RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -43,6 +44,7 @@ export function CheckInForm({
   const filled = filledOf(held, names, units)
   const now = current ? filledOf(current as unknown as CheckInDay, names, units) : null
   const typed = typedOver(sent, now)
+  const measured = names.filter((name) => ruleOf(name).kind === 'amount')
   const weightInDoubt = /Did you mean|confirmed/.test(fieldError(sent, 'weight_kg') ?? '')
   return (
     <Card title={title} aside="each one is optional">
@@ -61,18 +63,23 @@ export function CheckInForm({
         ) : (
           <FormError>{formError(sent, names)}</FormError>
         )}
-        <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
-          {names.map((name) => (
-            <FieldOf
-              key={name}
-              name={name}
-              value={typed?.[name] ?? filled[name]}
-              error={fieldError(sent, name)}
-              before={before}
-              units={units}
-            />
-          ))}
-        </div>
+        {[measured, names.filter((name) => !measured.includes(name))].map((group, i) => (
+          <div
+            key={i === 0 ? 'measured' : 'felt'}
+            className={cls('grid items-start gap-x-4 gap-y-5', i === 0 ? 'grid-cols-2' : 'sm:grid-cols-2')}
+          >
+            {group.map((name) => (
+              <FieldOf
+                key={name}
+                name={name}
+                value={typed?.[name] ?? filled[name]}
+                error={fieldError(sent, name)}
+                before={before}
+                units={units}
+              />
+            ))}
+          </div>
+        ))}
         {weightInDoubt ? (
           <Checkbox name="weight_confirmed" label="The weight is right as I typed it" value="yes" />
         ) : null}

@@ -13,6 +13,7 @@ export function MorningCard({ home, locale }: { home: Home; locale: string }) {
   const { asked, said, hasConsent, readiness, risk } = home.morning
   const isOpen = hasConsent && asked > 0
   const score = readiness?.score ?? null
+  const signs = risk?.signs.flatMap(({ label, isThere }) => (isThere ? label : [])) ?? []
   return (
     <Card
       title="This morning"
@@ -25,10 +26,13 @@ export function MorningCard({ home, locale }: { home: Home; locale: string }) {
               holds={`${percent(readiness.coverage)} known`}
               subject="Readiness"
               date={day(home.today, 'full', locale)}
-              rows={readiness.parts.map((part) => ({
-                key: `${part.label}, weight ${number(part.weight, 2)}`,
-                value: part.needs ? `needs ${part.needs}` : partText(part),
-              }))}
+              rows={[
+                ...readiness.parts.map((part) => ({
+                  key: `${part.label}, weight ${number(part.weight, 2)}`,
+                  value: part.needs ? `needs ${part.needs}` : partText(part),
+                })),
+                ...signs.map((value) => ({ key: `Overtraining, sign: ${value}`, value: 'yes' })),
+              ]}
               source="Your own mornings. It informs, it decides nothing."
               link={{ href: '/check-in/history', label: 'All days' }}
             />
@@ -47,9 +51,7 @@ export function MorningCard({ home, locale }: { home: Home; locale: string }) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Stat size={28} measure={{ value: number(score), unit: 'readiness, of 100' }} />
           {risk?.level ? (
-            <Badge tone={risk.level === 'low' ? 'plain' : 'attention'}>
-              {risk.signs.filter(({ isThere }) => isThere).length} signs of overtraining: {risk.level}
-            </Badge>
+            <Badge tone={risk.level === 'low' ? 'plain' : 'attention'}>Overtraining risk {risk.level}</Badge>
           ) : null}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { bestsCoverage } from '#worker/db/bests-coverage.ts'
+import { gearOf, gearSaidBy } from '#worker/db/gear-of.ts'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
@@ -11,6 +12,16 @@ import { LINE } from './list.ts'
 const LOWEST_RANK = 100
 
 const terms = (db: Db) => db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS))
+
+/** What an activity was done with: its own look, because the rest reads the table without an alias. */
+const gearShown = (id: string) =>
+  sql<{
+    id: string
+    name: string
+    saidBy: 'hand' | 'source' | 'default'
+  } | null>`(select jsonb_build_object('id', p.id, 'name', p.name, 'saidBy', u.said_by)
+    from (select ${gearOf} as gear_id, ${gearSaidBy} as said_by from activity a where a.id = ${id}) u
+    join gear p on p.id = u.gear_id)`
 
 /** Everything the activity page reads from the database, in one trip. */
 export function loadDetail(db: Db, athleteId: string, id: string) {
@@ -31,7 +42,7 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
       .limit(1)
   return db.batch([
     db
-      .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG })
+      .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG, gear: gearShown(id) })
       .from(activity)
       .where(own),
     db

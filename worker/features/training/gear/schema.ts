@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { GEAR_KINDS } from '#worker/domain/gear/gear-kinds.ts'
+import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+
+const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const name = z.string().trim().min(1, { error: 'give it a name' }).max(80)
+const metres = (most: number) => z.number().min(0).max(most)
+
+export const NewGear = z
+  .object({
+    kind: z.enum(GEAR_KINDS),
+    name,
+    /** What a source calls it: activities that it tells of with this are counted. */
+    provider: z.enum(PROVIDERS).nullable().default(null),
+    externalId: z.string().trim().min(1).max(60).nullable().default(null),
+    startDistanceM: metres(1e9).default(0),
+  })
+  .refine(({ provider, externalId }) => (provider === null) === (externalId === null), {
+    error: 'a source and what it calls it go together',
+    path: ['external_id'],
+  })
+export type NewGear = z.output<typeof NewGear>
+
+export const GearChange = z
+  .object({
+    kind: z.enum(GEAR_KINDS),
+    name,
+    startDistanceM: metres(1e9),
+    /** The last day it was used; null takes it back into use. */
+    retiredOn: day.nullable(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'nothing to change')
+export type GearChange = z.output<typeof GearChange>
+
+export const NewService = z
+  .object({
+    name,
+    everyM: z.number().positive().max(1e9).nullable().default(null),
+    everyDays: z.int().positive().max(10_000).nullable().default(null),
+    /** When it was done last; what comes after that day counts. Left out: today. */
+    doneOn: day.optional(),
+  })
+  .refine((one) => one.everyM !== null || one.everyDays !== null, {
+    error: 'every so far or every so many days: give one of them',
+    path: ['every_m'],
+  })
+export type NewService = z.output<typeof NewService>
+
+export const ServiceDone = z.object({ doneOn: day })
+export type ServiceDone = z.output<typeof ServiceDone>
+
+export const GearDefault = z.object({
+  sport: z.enum(SPORTS),
+  /** Null: none from that day on. */
+  gearId: z.string().max(40).nullable(),
+  /** Left out: today. Earlier activities keep what they had. */
+  fromDay: day.optional(),
+})
+export type GearDefault = z.output<typeof GearDefault>
