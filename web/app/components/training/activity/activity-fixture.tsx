@@ -68,6 +68,8 @@ export const activity: ActivityDetail = {
   energyKj: null,
   deviceName: null,
   notes: null,
+  gear: null,
+  gearChoice: null,
   sets: [],
   streamNames: [],
   excludedFromLoad: false,
