@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { cls } from './class-names.ts'
 
 /**
  * A list behind a button. `details` opens it before any script; with script, Escape and a press outside
- * close it and focus goes back to the button.
+ * close it and focus goes back to the button (`shell/close-menus.ts`).
  */
 export function Menu({
   label,
@@ -20,10 +20,8 @@ export function Menu({
   side?: 'below' | 'above'
   className?: string
 }) {
-  const ref = useRef<HTMLDetailsElement>(null)
-  useEffect(() => closeOnLeave(ref.current), [])
   return (
-    <details ref={ref} name="menu" className={cls('relative', className)}>
+    <details name="menu" className={cls('relative', className)}>
       <summary className="press rounded-control">
         <span className="sr-only">{label} </span>
         {button}
@@ -77,22 +75,4 @@ export function MenuButton({
       {hint ? <kbd className="rounded-badge border border-line px-1 text-12 text-ink-3">{hint}</kbd> : null}
     </button>
   )
-}
-
-function closeOnLeave(details: HTMLDetailsElement | null): (() => void) | undefined {
-  if (!details) return undefined
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !details.open) return
-    details.open = false
-    details.querySelector('summary')?.focus()
-  }
-  const onPress = (event: PointerEvent) => {
-    if (event.target instanceof Node && !details.contains(event.target)) details.open = false
-  }
-  document.addEventListener('keydown', onKey)
-  document.addEventListener('pointerdown', onPress)
-  return () => {
-    document.removeEventListener('keydown', onKey)
-    document.removeEventListener('pointerdown', onPress)
-  }
 }

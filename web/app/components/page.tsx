@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { cls } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import { AccountMenu } from './shell/account-menu.tsx'
+import { AsWritten } from './shell/as-written.tsx'
 import { useShell } from './shell/shell-context.ts'
 
 /**
@@ -58,9 +59,11 @@ export function Page({
             {mark}
             <h1 className="min-w-0 truncate text-16 md:text-28 md:text-wrap">{title}</h1>
             {shell ? (
-              <div className="ml-auto md:hidden">
-                <AccountMenu viewer={shell.viewer} area={shell.area} where="top" />
-              </div>
+              <AsWritten part="account" of={shell.area} className="ml-auto md:hidden">
+                {import.meta.env.SSR ? (
+                  <AccountMenu viewer={shell.viewer} area={shell.area} where="top" />
+                ) : null}
+              </AsWritten>
             ) : null}
           </div>
           {meaning ? <div className="text-14 text-ink-3 max-md:mb-3">{meaning}</div> : null}

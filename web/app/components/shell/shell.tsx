@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { SportTextures } from '#web/components/sport-textures.tsx'
 import type { Viewer } from '#web/viewer.ts'
+import { AsWritten } from './as-written.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { closeMenus } from './close-menus.ts'
 import type { Area } from './navigation.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
@@ -21,6 +23,8 @@ export function Shell({
   practiceId: string | null
   children: ReactNode
 }) {
+  useEffect(closeMenus, [])
+  const of = `${area} ${nav}`
   return (
     <ShellContext.Provider value={viewer && { viewer, area, practiceId }}>
       <a
@@ -29,12 +33,20 @@ export function Shell({
       >
         Skip to content
       </a>
-      <Rail viewer={viewer} area={area} nav={nav} />
+      <AsWritten part="rail" of={of}>
+        {import.meta.env.SSR ? <Rail viewer={viewer} area={area} nav={nav} /> : null}
+      </AsWritten>
       <main id="main" tabIndex={-1} className="pb-20 outline-none md:ml-[72px] md:pb-12">
         {children}
       </main>
-      <BottomBar area={area} nav={nav} />
-      <SportTextures />
+      <AsWritten part="bar" of={of}>
+        {import.meta.env.SSR ? (
+          <>
+            <BottomBar area={area} nav={nav} />
+            <SportTextures />
+          </>
+        ) : null}
+      </AsWritten>
       <Shortcuts />
     </ShellContext.Provider>
   )

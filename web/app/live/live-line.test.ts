@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LiveLine } from './use-live.ts'
+import { LiveLine } from './live-line.ts'
 
 class Socket {
   static readonly OPEN = 1
