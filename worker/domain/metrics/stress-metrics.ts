@@ -105,8 +105,10 @@ export const STRESS_METRICS: readonly Metric[] = [
     key: 'running_stress',
     name: 'Running stress',
     section: 'Running stress',
-    definition: 'Hours × (mean graded speed ÷ threshold speed)² × 100, over moving time.',
-    whenNull: 'No distance, or no threshold speed stated or estimated.',
+    definition:
+      'Hours × (mean graded speed ÷ threshold speed)² × 100, over moving time. Stretches faster than anyone has ever been are left out, as they are of bests: the speed of the rest stands for their time too, with medium confidence, with low where they are over a tenth of it.',
+    whenNull:
+      'No distance, or no threshold speed stated or estimated, or most of the time at a doubtful speed.',
     grade: 'moderate',
     source: 'Analogue of power-based stress; slope by Minetti et al. 2002',
     example: {

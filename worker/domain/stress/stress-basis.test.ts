@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { checkRecord } from '../activity/check-record.ts'
 import { recordWith, streamsOf } from '../activity/record-fixture.ts'
-import { streamFacts } from '../activity/stream-facts.ts'
+import { type StreamFacts, streamFacts } from '../activity/stream-facts.ts'
+import { bestEfforts } from '../effort/best-efforts.ts'
 import { factZones } from '../zones/fact-zones.ts'
 import { chooseStress } from './choose-stress.ts'
 import { stressOf } from './stress-basis.ts'
@@ -33,4 +35,34 @@ test('ACT-02 facts survive JSON, and zones read off them add up to the time of t
   for (const { secondsInZone } of zones) {
     expect(secondsInZone.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(3000, 3)
   }
+})
+
+test('MET-01/doubt a stretch faster than anyone counts for no run stress: the rest stands for it, with less confidence', () => {
+  const run = (leapS: number, mps = 12.9) => {
+    const distanceM = (s: number) => 3 * s + (mps - 3) * Math.min(leapS, Math.max(0, s - 300))
+    const movingS = 3000
+    const read = recordWith({
+      streams: streamsOf(movingS, { distanceM, altitudeM: () => 50 }),
+      ...{ movingS, elapsedS: movingS, distanceM: distanceM(movingS) },
+    })
+    const checked = checkRecord(read, '2026-06-01T00:00:00Z')
+    const record = checked.ok ? checked.record : read
+    const { doubtful } = bestEfforts(record)
+    return chooseStress(record, {
+      ...context,
+      facts: { ...streamFacts(record.streams), doubtful } as StreamFacts,
+    })
+  }
+  const steady = run(0)
+  expect(steady).toMatchObject({ model: 'graded_pace', confidence: 'high' })
+  expect(run(40).points).toBeCloseTo(steady.points, 6)
+  expect(run(40)).toMatchObject({ model: 'graded_pace', confidence: 'medium' })
+  expect(run(40).inputs.at(-1)).toEqual({ name: 'doubtful_time', value: 40, unit: 's', source: 'measured' })
+  expect(run(400).points).toBeCloseTo(steady.points, 6)
+  expect(run(400).confidence).toBe('low')
+  // A leap is out of the streams by then, and of the run's own total it never was.
+  expect(run(40, 30).points).toBeCloseTo(steady.points, 6)
+  expect(run(40, 30).confidence).toBe('medium')
+  // Of a run that was mostly a drive its pace says nothing.
+  expect(run(2000).model).not.toBe('graded_pace')
 })

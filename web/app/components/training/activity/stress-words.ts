@@ -35,6 +35,7 @@ const INPUT_NAMES: Record<string, string> = {
   manual_points: 'Your number',
   duration: 'Time',
   intensity_factor: 'Intensity',
+  doubtful_time: 'Left out as too fast to be true',
 }
 
 /** What is not measured is said: an estimate or an assumption never looks like a reading. */
