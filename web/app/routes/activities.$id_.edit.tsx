@@ -19,6 +19,7 @@ import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activi
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
+import { GearChoice } from '#web/components/training/gear/gear-choice.tsx'
 import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -37,9 +38,19 @@ interface Result {
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const at = { id: params.id ?? '' }
-  const activity = required(await context.api.call('GET /v1/activities/:id/edits', { params: at }), request)
+  const [edits, detail, gear] = await Promise.all([
+    context.api.call('GET /v1/activities/:id/edits', { params: at }),
+    context.api.call('GET /v1/activities/:id', { params: at }),
+    context.api.call('GET /v1/gear'),
+  ])
+  const activity = required(edits, request)
   const saved = new URL(request.url).searchParams.has('saved')
-  return { activity, saved, requestId: context.requestId }
+  return {
+    ...{ activity, saved, requestId: context.requestId },
+    gear: gear.data?.gear.map(({ id, name, retiredOn }) => ({ id, name, retiredOn })) ?? [],
+    gearNow: detail.data?.gear ?? null,
+    gearChoice: detail.data?.gearChoice ?? null,
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -51,6 +62,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     api.call('GET /v1/activities/:id/edits', { params: at }),
   ])
   const units = unitsOf(required(me, request))
+  if (typed.intent === 'gear') {
+    const body = { gearChoice: typed.gear || null }
+    const answer = await api.call('PATCH /v1/activities/:id', { params: at, body })
+    if (answer.ok) return redirectTo(`/activities/${params.id}/edit?saved`, context)
+    return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
+  }
   const edit = editOf(typed, units, required(edits, request).recordedS)
   if (typed.intent === 'preview') {
     const answer = await api.call('POST /v1/activities/:id/edits/preview', { params: at, body: edit })
@@ -78,7 +95,7 @@ function change(
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
-  const { activity, saved, requestId } = useLoaderData<typeof loader>()
+  const { activity, saved, requestId, gear, gearNow, gearChoice } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
   const typed: Record<string, string> = result?.typed ?? {}
@@ -132,6 +149,7 @@ export default function EditActivity() {
         </>
       )}
       <SwitchForm activity={activity} typed={typed} />
+      <GearChoice gear={gear} now={gearNow} choice={gearChoice} />
     </Page>
   )
 }

@@ -6,6 +6,7 @@ const SECTIONS = [
   { id: 'profile', href: '/settings/profile', label: 'Profile' },
   { id: 'zones', href: '/settings/zones', label: 'Zones' },
   { id: 'connections', href: '/settings/connections', label: 'Connections' },
+  { id: 'gear', href: '/settings/gear', label: 'Gear' },
   { id: 'imports', href: '/settings/imports', label: 'Imports' },
   { id: 'security', href: '/settings/security', label: 'Log-in' },
   { id: 'trainers', href: '/settings/trainers', label: 'Trainers' },

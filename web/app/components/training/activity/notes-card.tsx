@@ -42,6 +42,12 @@ export function NotesCard({
         <p className="mb-3 text-14 text-ink-3">No notes.</p>
       )}
       <TagLinks tags={activity.tags} />
+      <p className="mb-3 text-14 text-ink-3">
+        Gear: {activity.gear?.name ?? 'none'}.{' '}
+        <a className="link hit" href={`/activities/${activity.id}/edit#gear`}>
+          Change
+        </a>
+      </p>
       {typed === null ? <FormError>{failed}</FormError> : null}
       <details open={typed !== null} id="edit">
         <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
