@@ -1,0 +1,173 @@
+import { dayNumber } from '../calendar/day.ts'
+import { finishWeek, type Session } from './finish-week.ts'
+import { goalFacts, goalSports } from './goal-facts.ts'
+import type { Pacing } from './intensity.ts'
+import { longestOn, slotsOfDays } from './open-days.ts'
+import { type HardDay, hardOf, type Placement, place } from './place.ts'
+import type { EnduranceSport, PlanRequest, Weekday } from './plan.ts'
+import { raceDays, raceShare } from './race-days.ts'
+import { runWeek } from './run-week.ts'
+import type { Season, SeasonWeek } from './season.ts'
+import { RUN_WALK_STAGES } from './sessions/run-sessions.ts'
+import { strengthWishes } from './strength-week.ts'
+import { triathlonWeek } from './triathlon-week.ts'
+import { type Course, GROWTH, nextLongest, wayBack } from './volume.ts'
+import type { WeekPlan } from './week-plan.ts'
+import { isHardWish, isLongWish, needs, type Placed, type Wish } from './wish.ts'
+
+export interface BuiltWeek {
+  week: SeasonWeek
+  sessions: readonly Session[]
+  placement: Placement
+  /** What the week was to hold, and what its slots left of it, minutes by sport. */
+  wanted: Readonly<Record<EnduranceSport, number>>
+  held: Readonly<Record<EnduranceSport, number>>
+  longDay: Weekday
+}
+
+const NOTHING = { run: 0, bike: 0, swim: 0 } as const
+/** Who runs less than this a week begins by running and walking. */
+const RUN_WALK_BELOW = 60
+
+/** Every week from one on, each knowing what the ones before it really hold. */
+export function buildWeeks(
+  request: PlanRequest,
+  season: Season,
+  pacing: Pacing,
+  courses: readonly Course[],
+  from: { week: number; day: number },
+): BuiltWeek[] {
+  const facts = goalFacts(request.goal)
+  const slotsOf = slotsOfDays(request.availability)
+  const races = raceDays(request.races)
+  const back = wayBack(request)
+  const longDay = longDayOf(request)
+  const course = (sport: EnduranceSport) => courses.find((one) => one.sport === sport)
+  const recent = new Map(courses.map(({ sport, usual }) => [sport, [usual]]))
+  const longestDone = new Map(courses.map(({ sport, longest }) => [sport, [longest[from.week] ?? 30]]))
+  let hardDays: readonly HardDay[] = [...races.hard, ...keptHard(request)]
+  let bigDays: ReadonlySet<number> = new Set()
+  return season.weeks.slice(from.week).map((week, i): BuiltWeek => {
+    const first = Math.max(week.firstDay, from.day)
+    const dates = Array.from({ length: Math.max(0, week.lastDay - first + 1) }, (_, at) => first + at)
+    const days = dates.filter((day) => !races.taken.has(day)).map((day) => ({ day, slots: slotsOf(day) }))
+    const fraction = Math.max(0, week.lastDay - first + 1) / 7
+    const share = raceShare(request.races, season.goalRace, week.firstDay, week.lastDay)
+    const of = (value: (sport: EnduranceSport) => number) => ({
+      ...NOTHING,
+      ...Object.fromEntries(goalSports(request.goal).map((sport) => [sport, value(sport)])),
+    })
+    const wanted = of((sport) => {
+      const most = Math.max(...(recent.get(sport) ?? [0])) * GROWTH.most
+      return Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most) * fraction * share
+    })
+    const plan: WeekPlan = {
+      request,
+      facts,
+      week,
+      budget: wanted,
+      longest: of((sport) =>
+        Math.min(
+          course(sport)?.longest[season.weeks.indexOf(week)] ?? 0,
+          nextLongest(Math.max(...(longestDone.get(sport) ?? [30]))),
+        ),
+      ),
+      openDays: of((sport) => days.filter(({ slots }) => longestOn(slots, [sport]) >= 20).length),
+      longDay,
+      isEasyOnly: i < back.easyWeeks || stageOf(request, courses, i, back.runWalkWeeks) !== null,
+      runWalkStage: stageOf(request, courses, i, back.runWalkWeeks),
+      variant: week.number + (request.seed % 7),
+    }
+    const wishes = days.length === 0 ? [] : [...sportWishes(plan), ...strengthWishes(plan)]
+    const placement = place(wishes, {
+      days,
+      twoADays: request.availability.twoADays,
+      backToBackHard: request.backToBackHard,
+      hardDays,
+      bigDays,
+      easyDays: races.easy,
+      eves: races.eves,
+      seed: request.seed,
+    })
+    const placed = widen(placement.placed, wanted)
+    const at = { phase: week.phase, variant: plan.variant, distance: request.goal.distance, bigDays }
+    const sessions = finishWeek(placed, pacing, at)
+    bigDays = new Set(placed.filter(({ wish }) => isHardWish(wish) || isLongWish(wish)).map(({ day }) => day))
+    hardDays = [...races.hard, ...hardOf(placed)]
+    const held = of((sport) =>
+      sessions.reduce((sum, { estimate }) => sum + (estimate.bySport[sport]?.s ?? 0) / 60, 0),
+    )
+    // A part of a week says nothing of what a whole one holds.
+    for (const [sport, weeks] of fraction > 0.99 ? recent : [])
+      recent.set(sport, [...weeks, held[sport]].slice(-5))
+    for (const [sport, all] of longestDone) {
+      const own = sessions
+        .filter(({ placed: one }) => needs(one.wish).includes(sport))
+        .map(({ estimate }) => (estimate.bySport[sport]?.s ?? 0) / 60)
+      longestDone.set(sport, [...all, Math.max(0, ...own)].slice(-5))
+    }
+    return { week, sessions, placement, wanted, held, longDay }
+  })
+}
+
+const sportWishes = (plan: WeekPlan): Wish[] =>
+  plan.request.goal.discipline === 'run' ? runWeek(plan) : triathlonWeek(plan)
+
+/** The day asked for, else Sunday for runners and Saturday for the long ride, else the day with the longest slot. */
+function longDayOf({ goal, availability, longDay }: PlanRequest): Weekday {
+  const sport = goal.discipline === 'run' ? 'run' : 'bike'
+  const length = (day: number) => {
+    const slots = availability.week[day]
+    return slots === undefined ? 0 : longestOn(slots, [sport])
+  }
+  if (longDay !== null && length(longDay) > 0) return longDay
+  const usual: readonly Weekday[] = goal.discipline === 'run' ? [6, 5, 4, 3, 2, 1, 0] : [5, 6, 4, 3, 2, 1, 0]
+  return usual.toSorted((a, b) => length(b) - length(a))[0] ?? 6
+}
+
+/** Beginners go from running and walking to running over seven weeks; who comes back goes through the later stages. */
+function stageOf(
+  { baseline }: PlanRequest,
+  courses: readonly Course[],
+  week: number,
+  backWeeks: number,
+): number | null {
+  if (week < backWeeks) return Math.min(RUN_WALK_STAGES - 1, 2 + week)
+  const weeks = baseline.sports.run?.weeklyMinutes ?? []
+  const usual = weeks.reduce((sum, minutes) => sum + minutes, 0) / Math.max(1, weeks.length)
+  const isNew =
+    baseline.experience === 'novice' && usual < RUN_WALK_BELOW && courses.some(({ sport }) => sport === 'run')
+  const stage = week + Math.floor(usual / 15)
+  return isNew && stage < RUN_WALK_STAGES ? stage : null
+}
+
+function keptHard({ kept, today }: PlanRequest): HardDay[] {
+  return kept
+    .filter(({ isHard, day }) => isHard && day <= today && dayNumber(day) >= dayNumber(today) - 2)
+    .map(({ day, workout }) => ({
+      day: dayNumber(day),
+      sports: workout.sport === 'brick' ? ['bike', 'run'] : workout.sport === 'rest' ? [] : [workout.sport],
+    }))
+}
+
+/** Time that found no room goes to easy sessions of the same sport that have some left in their slot. */
+function widen(placed: readonly Placed[], wanted: Readonly<Record<EnduranceSport, number>>): Placed[] {
+  const wide = placed.map((one) => ({ ...one }))
+  for (const sport of ['run', 'bike', 'swim'] as const) {
+    const minutesOf = (one: Placed) => {
+      if (one.wish.sport === sport) return one.minutes
+      if (one.wish.sport !== 'brick' || sport === 'swim') return 0
+      const run = one.wish.runMin ?? 0
+      return sport === 'run' ? run : one.minutes - run
+    }
+    let left = wanted[sport] - wide.reduce((sum, one) => sum + minutesOf(one), 0)
+    for (const one of wide) {
+      if (one.wish.sport !== sport || one.wish.hardMin > 0) continue
+      const room = Math.min(one.slotMinutes, one.wish.most) - one.minutes
+      const more = Math.floor(Math.max(0, Math.min(left, room)) / 5) * 5
+      one.minutes += more
+      left -= more
+    }
+  }
+  return wide
+}

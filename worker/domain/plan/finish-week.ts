@@ -1,0 +1,188 @@
+import type { Workout } from '../workout/workout.ts'
+import { type Estimate, estimate } from './estimate.ts'
+import { isRaceHard, type Pacing } from './intensity.ts'
+import type { PlanPhaseName, PlanPurpose } from './plan.ts'
+import { hardSession } from './sessions/clock-session.ts'
+import { brick, easyRide, longRide } from './sessions/ride-sessions.ts'
+import { easyRun, hills, longRun, runWalk } from './sessions/run-sessions.ts'
+import { easySwim, hardSwim, strengthSession } from './sessions/swim-sessions.ts'
+import { isHardWish, isLongWish, type Placed } from './wish.ts'
+
+/** At most this share of a week's time is hard: four fifths easy (Seiler 2010; 80/20 Running), strides counted in. */
+export const HARD_SHARE = 0.2
+
+export interface Session {
+  placed: Placed
+  workout: Workout
+  estimate: Estimate
+  isHard: boolean
+  /** The hard work asked for did not fit its time, so it is easy. */
+  isEased: boolean
+  purpose: PlanPurpose
+}
+
+/** Writes out what is done in each session, and holds the week's hard minutes to a fifth of its time. */
+export function finishWeek(
+  given: readonly Placed[],
+  pacing: Pacing,
+  at: { phase: PlanPhaseName; variant: number; distance: string; bigDays: ReadonlySet<number> },
+): Session[] {
+  const placed = settled(given, at.bigDays)
+  const moving = placed.filter(({ wish }) => wish.sport !== 'strength')
+  const total = moving.reduce((sum, { minutes }) => sum + minutes, 0)
+  const strides = placed.filter(({ wish }) => wish.strides).length * 1.4
+  const asked = moving.reduce((sum, { wish }) => sum + hardAsked(wish, pacing), 0)
+  const allowed = Math.max(0, total * (HARD_SHARE - 0.01) - strides)
+  const scale = asked > allowed ? allowed / asked : 1
+  return placed.map((one): Session => {
+    const { hardMin, runRaceMin = 0 } = one.wish
+    const wanted = { ...one.wish, hardMin: hardMin * scale, runRaceMin: Math.floor(runRaceMin * scale) }
+    const made = make({ ...one, wish: wanted }, pacing, at)
+    const isEased = isHardWish(one.wish) && !made.isHard && one.wish.purpose !== 'long'
+    const isKept =
+      one.wish.purpose === 'long' || one.wish.sport === 'brick' || one.wish.purpose === 'technique'
+    return {
+      placed: one,
+      workout: made.workout,
+      isHard: made.isHard,
+      estimate: estimate(made.workout, pacing),
+      isEased,
+      purpose: made.purpose ?? (isEased && !isKept ? 'endurance' : one.wish.purpose),
+    }
+  })
+}
+
+/** Which easy run is for recovery, and which one has strides: the day after something big decides. */
+function settled(placed: readonly Placed[], bigDays: ReadonlySet<number>): Placed[] {
+  const isBig = ({ wish }: Placed) => isHardWish(wish) || isLongWish(wish)
+  let hasStrides = false
+  return placed.map((one): Placed => {
+    const { wish, day } = one
+    if (wish.sport === 'strength') {
+      return placed.some((next) => next.day === day + 1 && isBig(next)) ? { ...one, isBeforeBig: true } : one
+    }
+    if (wish.sport !== 'run' || wish.purpose !== 'endurance' || isHardWish(wish)) return one
+    const isAfterBig =
+      bigDays.has(day - 1) || placed.some((before) => before.day === day - 1 && isBig(before))
+    if (isAfterBig && one.minutes <= 45)
+      return { ...one, wish: { ...wish, purpose: 'recovery', strides: false } }
+    const strides = wish.strides === true && !hasStrides
+    hasStrides ||= strides
+    return { ...one, wish: { ...wish, strides } }
+  })
+}
+
+/** Race effort that is easy anyway takes nothing from the fifth. */
+function hardAsked(wish: Placed['wish'], pacing: Pacing): number {
+  const ofRun = wish.runRaceMin !== undefined && isRaceHard(pacing, 'run') ? wish.runRaceMin : 0
+  if (wish.purpose === 'long' && (wish.sport === 'bike' || wish.sport === 'brick')) {
+    return (isRaceHard(pacing, 'bike') ? wish.hardMin : 0) + ofRun
+  }
+  return wish.hardMin + ofRun
+}
+
+type At = Parameters<typeof finishWeek>[2]
+
+interface Made {
+  workout: Workout
+  isHard: boolean
+  /** Where it became another kind than was asked for. */
+  purpose?: PlanPurpose
+}
+
+function make(one: Placed, pacing: Pacing, at: At): Made {
+  const { wish, minutes } = one
+  const easy = (workout: Workout) => ({ workout, isHard: false })
+  switch (wish.sport) {
+    case 'strength':
+      return easy(strengthSession(minutes, one.isBeforeBig === true ? 'taper' : at.phase, at.variant))
+    case 'swim':
+      return swim(one, pacing)
+    case 'brick':
+      return aBrick(one, pacing, at)
+    case 'bike': {
+      if (wish.purpose === 'long') {
+        const workout = longRide({ minutes, hardMin: wish.hardMin, variant: at.variant }, pacing)
+        return { workout, isHard: workout.steps.length > 1 && isRaceHard(pacing, 'bike') }
+      }
+      const hard = clock(one, pacing, at)
+      return hard === null ? easy(easyRide(minutes, pacing)) : hard
+    }
+    case 'run': {
+      if (wish.runWalkStage !== undefined) return easy(runWalk(minutes, wish.runWalkStage, pacing))
+      if (wish.purpose === 'long')
+        return longRun({ minutes, hardMin: wish.hardMin, variant: at.variant }, pacing)
+      const hard = clock(one, pacing, at)
+      if (hard !== null) return hard
+      return easy(
+        easyRun(minutes, pacing, {
+          strides: wish.strides ?? isHardWish(wish),
+          recovery: wish.purpose === 'recovery',
+        }),
+      )
+    }
+  }
+}
+
+/** A hard run or ride; where its own kind does not fit, a shorter kind. Base weeks of runners climb hills. */
+function clock({ wish, minutes }: Placed, pacing: Pacing, at: At): Made | null {
+  const { sport, purpose } = wish
+  if (!isHardWish(wish) || (sport !== 'run' && sport !== 'bike')) return null
+  if (sport === 'run' && purpose === 'vo2max' && at.phase === 'base') {
+    const workout = hills(minutes, wish.hardMin, pacing)
+    if (workout !== null) return { workout, isHard: true }
+  }
+  const kinds = ['tempo', 'threshold', 'vo2max', 'race_pace'] as const
+  const own = kinds.find((kind) => kind === purpose)
+  for (const kind of own === undefined
+    ? []
+    : [own, 'race_pace' as const, 'threshold' as const, 'tempo' as const]) {
+    const isLater = kind !== own && (kind === 'race_pace') !== (own === 'race_pace')
+    if (isLater) continue
+    const workout = hardSession(
+      { sport, purpose: kind, minutes, hardMin: wish.hardMin, variant: at.variant },
+      pacing,
+    )
+    if (workout !== null)
+      return { workout, isHard: kind !== 'race_pace' || isRaceHard(pacing, sport), purpose: kind }
+  }
+  return null
+}
+
+function swim({ wish, minutes }: Placed, pacing: Pacing): Made {
+  if (isHardWish(wish) && (wish.purpose === 'threshold' || wish.purpose === 'race_pace')) {
+    for (const kind of [wish.purpose, 'threshold'] as const) {
+      const workout = hardSwim({ minutes, hardMin: wish.hardMin, kind }, pacing)
+      if (workout !== null)
+        return { workout, isHard: kind === 'threshold' || isRaceHard(pacing, 'swim'), purpose: kind }
+    }
+  }
+  const kind = wish.purpose === 'technique' ? 'technique' : wish.purpose === 'long' ? 'long' : 'endurance'
+  return { workout: easySwim(kind, minutes, pacing), isHard: false }
+}
+
+function aBrick({ wish, minutes }: Placed, pacing: Pacing, at: At): Made {
+  const runMin = Math.min(wish.runMin ?? 15, minutes - 25)
+  const purpose = ridePurpose(wish, at)
+  const made = brick(
+    {
+      rideMin: minutes - runMin,
+      runMin,
+      purpose,
+      hardMin: wish.hardMin,
+      runRaceMin: isHardWish(wish) ? Math.min(wish.runRaceMin ?? 0, runMin) : 0,
+      variant: at.variant,
+    },
+    pacing,
+  )
+  const isReallyHard = purpose !== 'race_pace' || isRaceHard(pacing, 'bike') || isRaceHard(pacing, 'run')
+  return { workout: made.workout, isHard: made.isHard && isReallyHard }
+}
+
+function ridePurpose(wish: Placed['wish'], at: At): 'endurance' | 'race_pace' | 'tempo' | 'threshold' {
+  if (!isHardWish(wish)) return 'endurance'
+  const isRace =
+    wish.purpose === 'long' || at.phase === 'peak' || at.phase === 'taper' || at.phase === 'realise'
+  if (isRace && at.distance !== 'sprint') return 'race_pace'
+  return at.phase === 'base' || at.phase === 'accumulate' || at.distance === 'full' ? 'tempo' : 'threshold'
+}

@@ -1,0 +1,198 @@
+import { dayNumber } from '../calendar/day.ts'
+import { weekdayOf } from './open-days.ts'
+import type { PlanExperience, PlanPhaseName, PlanPurpose, PlanRequest } from './plan.ts'
+import type { SeasonWeek } from './season.ts'
+import { fives, keyDays, split, type WeekPlan } from './week-plan.ts'
+import { daysFrom, type Wish } from './wish.ts'
+
+type HardPurpose = Extract<PlanPurpose, 'tempo' | 'threshold' | 'vo2max' | 'race_pace'>
+
+/**
+ * Hard sessions of a week outside recovery weeks. Published plans hold 1.2 a week up to the half and 1.8 for the
+ * marathon; at most two, three for the advanced (80/20 Running).
+ */
+const KEYS: Record<PlanExperience, Record<'early' | 'main' | 'taper', number>> = {
+  novice: { early: 0, main: 1, taper: 1 },
+  intermediate: { early: 1, main: 2, taper: 1 },
+  advanced: { early: 1, main: 2, taper: 1 },
+}
+
+/** Which hard sessions a phase is made of, in turn. */
+const KINDS: Record<PlanPhaseName, Record<'short' | 'half' | 'marathon', readonly HardPurpose[]>> = {
+  base: kinds(['vo2max', 'tempo'], ['tempo', 'vo2max'], ['tempo', 'vo2max']),
+  build: kinds(['vo2max', 'threshold'], ['threshold', 'vo2max'], ['threshold', 'vo2max']),
+  peak: kinds(['race_pace', 'threshold'], ['race_pace', 'threshold'], ['threshold', 'race_pace']),
+  taper: kinds(['race_pace'], ['race_pace'], ['race_pace']),
+  accumulate: kinds(['tempo', 'threshold'], ['tempo', 'threshold'], ['tempo', 'threshold']),
+  intensify: kinds(['vo2max', 'threshold'], ['threshold', 'vo2max'], ['threshold', 'vo2max']),
+  realise: kinds(['race_pace', 'vo2max'], ['race_pace', 'threshold'], ['race_pace', 'threshold']),
+}
+
+function kinds(
+  short: readonly HardPurpose[],
+  half: readonly HardPurpose[],
+  marathon: readonly HardPurpose[],
+) {
+  return { short, half, marathon }
+}
+
+/**
+ * Most of a week in one kind of hard work: threshold 10 %, intervals 8 % (Daniels); tempo and race effort after what
+ * published weeks hold (ours).
+ */
+const HARD_SHARE: Record<HardPurpose, number> = { tempo: 0.12, threshold: 0.1, vo2max: 0.08, race_pace: 0.1 }
+const MOST_HARD_MIN: Record<HardPurpose, number> = { tempo: 40, threshold: 40, vo2max: 24, race_pace: 45 }
+
+/** Minutes of a run, and of an easy one at least, by level: how many make a week. At least three (80/20 Running). */
+const USUAL_RUN: Record<PlanExperience, { minutes: number; easy: number; most: number }> = {
+  novice: { minutes: 50, easy: 25, most: 5 },
+  intermediate: { minutes: 52, easy: 30, most: 6 },
+  advanced: { minutes: 58, easy: 35, most: 7 },
+}
+
+/** Fewer minutes than this a week are no training to build hard sessions on. */
+const LEAST_FOR_HARD = 110
+
+const isRaceWeek = ({ races }: SeasonWeek) => races.some(({ priority }) => priority !== 'C')
+
+/** The sessions of a running week, most important first. */
+export function runWeek(plan: WeekPlan): Wish[] {
+  const { week, request, budget, openDays } = plan
+  const total = budget.run
+  const usual = USUAL_RUN[request.baseline.experience]
+  const isWholeWeek = week.fraction > 0.7
+  const most = Math.min(openDays.run >= 7 && total < 540 ? 6 : openDays.run, usual.most)
+  const least = isWholeWeek ? 3 : 1
+  // In race week one more day is free: the last but one before the race.
+  const free = isRaceWeek(week) ? 1 : 0
+  // The taper takes minutes, not days (Bosquet 2007: frequency is kept).
+  const asUsual = total / Math.max(0.35, Math.min(1, week.taper)) / usual.minutes
+  const count = Math.max(1, Math.min(most - free, Math.max(least, Math.round(asUsual))))
+  if (plan.runWalkStage !== null) return runWalkWeek(plan, Math.min(count, 4))
+  const long = longWish(plan, count)
+  const keys = keyWishes(plan, total - (long?.minutes ?? 0), count - 1, long !== null && long.hardMin > 0)
+  const fixed = [long, ...keys, eveWish(plan)].filter((wish) => wish !== null)
+  const left = total - fixed.reduce((sum, wish) => sum + wish.minutes, 0)
+  const cap = Math.max(40, Math.min(90, (long?.minutes ?? 60) * 0.85))
+  const easyCount = Math.max(
+    0,
+    Math.min(count - fixed.length, Math.floor(left / (week.taper < 0.95 ? 20 : usual.easy))),
+  )
+  const easy = split(left, easyCount, fives(cap)).map((minutes) => easyWish(plan, minutes, cap))
+  return [...fixed, ...easy]
+}
+
+function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
+  const { week, isEasyOnly } = plan
+  const race = week.races.find(({ priority }) => priority !== 'C')
+  return {
+    sport: 'run',
+    purpose: 'endurance',
+    minutes,
+    least: Math.min(20, minutes),
+    most: cap,
+    hardMin: 0,
+    isKey: false,
+    // The last day but one before a race is the rest day of its week.
+    prefer: race === undefined ? [] : daysFrom(weekdayOf(dayNumber(race.day)), [-3, -5, -6, -4]),
+    strides: !isEasyOnly && !week.isRecovery,
+  }
+}
+
+/** On the eve of a race that matters: a few minutes to loosen up, for who is used to it. */
+function eveWish({ week, request }: WeekPlan): Wish | null {
+  const race = week.races.find(({ priority }) => priority !== 'C')
+  if (race === undefined || request.baseline.experience === 'novice') return null
+  const prefer = daysFrom(weekdayOf(dayNumber(race.day)), [-1])
+  const most = { minutes: 20, least: 15, most: 20, hardMin: 0, isKey: false, strides: true }
+  return { sport: 'run', purpose: 'recovery', prefer, ...most }
+}
+
+/** Couch to 5 km, and back from injury: three or four days, none after the other where it can be. */
+function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count: number): Wish[] {
+  return split(budget.run, count, Math.max(20, fives(longest.run))).map((minutes, i) => ({
+    sport: 'run',
+    purpose: i === 0 ? 'long' : 'endurance',
+    minutes,
+    least: Math.min(15, minutes),
+    most: minutes,
+    hardMin: 0,
+    isKey: i === 0,
+    prefer: i === 0 ? daysFrom(longDay, [0]) : daysFrom(longDay, [2, 4, 5, 3]),
+    runWalkStage: runWalkStage ?? 0,
+  }))
+}
+
+function longWish(
+  { week, request, facts, budget, longest, longDay, isEasyOnly }: WeekPlan,
+  count: number,
+): Wish | null {
+  const raceKm = Math.max(
+    0,
+    ...week.races.map(({ goal }) => (goal.discipline === 'run' ? longKm(goal.distance) : 99)),
+  )
+  if (isRaceWeek(week) || raceKm >= 15 || week.fraction < 0.5) return null
+  // With few runs a week one of them is a larger part of it.
+  const share = Math.max(facts.longShare.run ?? 0.4, count <= 3 ? 0.45 : 0)
+  const minutes = fives(Math.min(longest.run, budget.run * share))
+  if (minutes < 20) return null
+  const hardMin = isEasyOnly || week.isRecovery ? 0 : longRaceMinutes(request, week, minutes)
+  return {
+    sport: 'run',
+    purpose: 'long',
+    minutes: hardMin > 0 ? fives(minutes * 0.88) : minutes,
+    least: Math.max(20, fives(minutes * 0.5)),
+    most: minutes,
+    hardMin,
+    isKey: true,
+    prefer: daysFrom(longDay, [0, -1, 1]),
+  }
+}
+
+const longKm = (distance: string) => (distance === 'half' ? 21 : distance === 'marathon' ? 42 : 0)
+
+/** Half and marathon: every second long run of the specific weeks holds race effort, up to two fifths of it. */
+function longRaceMinutes({ goal, baseline }: PlanRequest, week: WeekPlan['week'], minutes: number): number {
+  const isLong = goal.distance === 'half' || goal.distance === 'marathon'
+  const isSpecific =
+    week.phase === 'peak' || week.phase === 'realise' || (week.phase === 'build' && week.phaseShare > 0.4)
+  if (!isLong || !isSpecific || baseline.experience === 'novice' || week.number % 2 === 1) return 0
+  return minutes * (goal.distance === 'marathon' ? 0.4 : 0.3)
+}
+
+function keyWishes(plan: WeekPlan, left: number, sessions: number, hasHardLong: boolean): Wish[] {
+  const { week, request, budget } = plan
+  if (plan.isEasyOnly || budget.run / Math.max(0.35, Math.min(1, week.taper)) < LEAST_FOR_HARD) return []
+  const isEarly = week.phase === 'base' || week.phase === 'accumulate'
+  const part = week.phase === 'taper' ? 'taper' : isEarly ? 'early' : 'main'
+  const races = week.races.length
+  const wanted =
+    KEYS[request.baseline.experience][part] -
+    (hasHardLong ? 1 : 0) -
+    (week.isRecovery ? 1 : 0) -
+    (week.phase === 'taper' ? 0 : races)
+  const count = Math.max(0, Math.min(wanted, Math.floor(sessions / 2 + 0.5), Math.floor(left / 45)))
+  const { distance } = request.goal
+  const family = distance === 'half' || distance === 'marathon' ? distance : 'short'
+  // Race effort is in the long run already: the other session is of another kind.
+  const list = KINDS[week.phase][family].filter((kind) => !hasHardLong || kind !== 'race_pace')
+  const most = count === 0 ? 35 : (left - 20) / count
+  return Array.from({ length: count }, (_, i): Wish => {
+    const purpose = list[(i + (count === 1 ? plan.variant : 0)) % list.length] ?? 'tempo'
+    const grows = week.isRecovery ? 0.6 : 0.75 + 0.25 * week.phaseShare
+    const hardMin = Math.max(6, Math.min(budget.run * HARD_SHARE[purpose], MOST_HARD_MIN[purpose]) * grows)
+    // Warm-up, cool-down, and the jogs between.
+    const needed = Math.ceil((hardMin * (purpose === 'vo2max' ? 1.75 : 1.25) + 25) / 5) * 5
+    const minutes = fives(Math.min(75, most, Math.max(35, needed)))
+    return {
+      sport: 'run',
+      purpose,
+      minutes,
+      least: 30,
+      most: minutes,
+      hardMin,
+      isKey: true,
+      prefer: keyDays(plan, i),
+    }
+  })
+}
