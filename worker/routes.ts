@@ -31,7 +31,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
     'training',
     /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|insights|sync|uploads)(\/|$)/,
   ],
-  ['training', /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics)(\/|$)/],
+  ['training', /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|timeline-notes)(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
   ['admin', /^\/v1\/admin\//],

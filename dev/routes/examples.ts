@@ -47,6 +47,7 @@ import { examples as insights } from '#worker/features/training/insights/route-e
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
+import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
 import { everyRoute } from '#worker/routes.ts'
 import type { RouteExamples } from './example.ts'
 
@@ -69,6 +70,7 @@ const FEATURES = {
     analytics,
     checkIns,
     gear,
+    timelineNotes,
     connections,
     home,
     imports,

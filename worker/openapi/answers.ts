@@ -48,6 +48,7 @@ import { answers as ingestion } from '#worker/features/training/ingestion/answer
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
+import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
 import { answers as providers } from './provider-answers.ts'
 
 /**
@@ -106,6 +107,7 @@ export const ANSWERS = {
   ...texting,
   ...texts,
   ...tiers,
+  ...timelineNotes,
   ...trainers,
   ...waitlist,
 }

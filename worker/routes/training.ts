@@ -8,6 +8,7 @@ import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
+import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
 import { api } from '../api.ts'
 import { providers } from './providers.ts'
 
@@ -25,3 +26,4 @@ export const training = api()
   .route('/', insights)
   .route('/', checkIns)
   .route('/', gear)
+  .route('/', timelineNotes)

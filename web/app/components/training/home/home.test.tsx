@@ -39,6 +39,7 @@ const newcomer: Home = {
   isPaused: false,
   pausedMessage: null,
   form: null,
+  morning: { hasConsent: true, asked: 0, said: 0, readiness: null, risk: null },
   week: { startDay: '2026-04-20', endDay: '2026-04-26', days: [], total: nothing, lastWeek: nothing },
   latest: null,
   recent: [],

@@ -1,0 +1,11 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { NoteList } from './answers.ts'
+import { selectNotes } from './repo.ts'
+import type { NotesQuery } from './schema.ts'
+
+/** What stood in the way or changed, newest first. */
+export async function listNotes(ctx: Ctx, range: NotesQuery): Promise<NoteList> {
+  const athleteId = requireAthlete(ctx)
+  return { notes: await selectNotes(ctx.db, athleteId, range) }
+}
