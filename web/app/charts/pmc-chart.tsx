@@ -4,6 +4,7 @@ import { daysBetween } from '#worker/domain/calendar/day.ts'
 import { Crosshair, type Tip } from './crosshair.tsx'
 import { besideNow, dayTicks } from './day-ticks.ts'
 import { dayName, OPTIMAL } from './form-chart.tsx'
+import { type NoteMark, NoteMarks, notesOn, noteText } from './note-marks.tsx'
 import { barsPath, edges, linePath, PLOT_W } from './path.ts'
 import { Line, NowMark, Plot, Stretch, YAxis } from './plot.tsx'
 import { extent, linear, ticks } from './scale.ts'
@@ -26,10 +27,12 @@ const HEIGHT = UPPER + GAP + LOWER
 export function PmcChart({
   days,
   today,
+  notes = [],
   locale,
 }: {
   days: readonly LoadDay[]
   today: string
+  notes?: readonly NoteMark[]
   locale?: string
 }) {
   const x = edges(days.length)
@@ -59,11 +62,18 @@ export function PmcChart({
           count={days.length}
           label="Fitness, fatigue and form by day"
           at={(i) => x(i) / PLOT_W}
-          tip={(i) => tipOf(days[i], today, locale, upper)}
+          tip={(i) => tipOf(days[i], today, notes, locale, upper)}
         />
       }
     >
       <YAxis scale={upper} values={ticks(0, upper.domain[1], 4)} format={number} />
+      <NoteMarks
+        notes={notes}
+        from={days[0]?.day ?? today}
+        to={days.at(-1)?.day ?? today}
+        today={today}
+        height={UPPER}
+      />
       <rect
         x="0"
         width="100%"
@@ -187,7 +197,15 @@ export function PmcLegend() {
   ))
 }
 
-export function pmcTable(days: readonly LoadDay[], today: string, locale?: string): ChartRows {
+/** @param notes where there are any, the rows say which touch them */
+export function pmcTable(
+  days: readonly LoadDay[],
+  today: string,
+  locale?: string,
+  notes: readonly NoteMark[] = [],
+): ChartRows {
+  const [first, second] = days
+  const stepDays = first && second ? daysBetween(first.day, second.day) : 1
   return {
     caption: 'Fitness, fatigue, form and stress by day',
     columns: [
@@ -196,6 +214,7 @@ export function pmcTable(days: readonly LoadDay[], today: string, locale?: strin
       { head: 'Fatigue (ATL)' },
       { head: 'Form (TSB)' },
       { head: 'Stress' },
+      ...(notes.length > 0 ? [{ head: 'Notes', end: false }] : []),
     ],
     rows: [...days]
       .reverse()
@@ -205,11 +224,18 @@ export function pmcTable(days: readonly LoadDay[], today: string, locale?: strin
         number(item.fatigue, 1),
         number(item.form, 1),
         number(item.stress),
+        ...(notes.length > 0 ? [notesOn(notes, item.day, stepDays).map(noteText).join('; ')] : []),
       ]),
   }
 }
 
-function tipOf(item: LoadDay | undefined, today: string, locale: string | undefined, y: Y): Tip {
+function tipOf(
+  item: LoadDay | undefined,
+  today: string,
+  notes: readonly NoteMark[],
+  locale: string | undefined,
+  y: Y,
+): Tip {
   if (!item) return { title: '', rows: [] }
   const row = (key: string, value: number | null, decimals: number) => {
     const text = number(value, decimals)
@@ -222,6 +248,11 @@ function tipOf(item: LoadDay | undefined, today: string, locale: string | undefi
       row('Fatigue (ATL)', item.fatigue, 1),
       row('Form (TSB)', item.form, 1),
       row('Stress that day', item.stress, 0),
+      ...notesOn(notes, item.day).map((note) => ({
+        key: note.label,
+        value: note.words,
+        text: note.words,
+      })),
     ],
     dots: [item.fitness, item.fatigue].flatMap((value) => (value === null ? [] : [y(value)])),
   }

@@ -22,12 +22,13 @@ export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
 /** Two questions at once: every day of the chosen sport, and everything else. Only what is drawn travels on. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<LoadedPage> {
   const choice = readChoice(new URL(request.url).searchParams)
-  const [line, page] = await Promise.all([
+  const [line, page, notes] = await Promise.all([
     context.api.call('GET /v1/analytics/fitness-timeline', { query: { range: 'all', scope: choice.scope } }),
     context.api.call('GET /v1/analytics/page', { query: { range: choice.range } }),
+    context.api.call('GET /v1/timeline-notes'),
   ])
   if (page.status === 401) required(page, request)
-  const loaded = loadedPage(choice, line, page)
+  const loaded = loadedPage(choice, line, page, notes)
   if (loaded) return loaded
   required(page, request)
   return required(line, request) as never

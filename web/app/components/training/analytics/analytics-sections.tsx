@@ -65,9 +65,10 @@ export function AnalyticsSections({ page, reader }: { page: LoadedPage; reader: 
 }
 
 function Fitness({ page, locale }: { page: LoadedPage; locale: string }) {
-  const { choice, today, fitness } = page
+  const { choice, today, fitness, notes } = page
   if (!fitness.ok) return <Failed title="Fitness, fatigue and form did not load" section={fitness} />
-  if (fitness.data) return <FitnessCard view={fitness.data} choice={choice} today={today} locale={locale} />
+  if (fitness.data)
+    return <FitnessCard view={fitness.data} choice={choice} today={today} notes={notes} locale={locale} />
   const sport = choice.scope === 'all' ? null : sportLabel(choice.scope).toLowerCase()
   return (
     <Card title="Fitness, fatigue and form">

@@ -1,4 +1,5 @@
 import { useNavigate } from '@remix-run/react'
+import type { NoteMark } from '#web/charts/note-marks.tsx'
 import { OverviewStrip } from '#web/charts/overview-strip.tsx'
 import { type LoadDay, PmcChart, PmcLegend, pmcTable } from '#web/charts/pmc-chart.tsx'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
@@ -22,11 +23,13 @@ export function FitnessCard({
   view,
   choice,
   today,
+  notes,
   locale,
 }: {
   view: FitnessView
   choice: Choice
   today: string
+  notes: readonly NoteMark[]
   locale: string
 }) {
   const navigate = useNavigate()
@@ -50,25 +53,45 @@ export function FitnessCard({
       above={<Standings view={view} locale={locale} />}
       unit={byWeek ? 'Stress, points a day; one value a week' : 'Stress, points a day'}
       legend={<PmcLegend />}
-      table={tableOf(view, days, today, locale)}
+      table={tableOf(view, days, today, locale, notes)}
       foot={
         view.historyDays < SETTLING_DAYS
           ? `Your record is ${view.historyDays} days long. Fitness starts at 0 and takes about ${SETTLING_DAYS} to settle.`
           : '42 and 7 days, exponential, seed 0, your local days.'
       }
-      footEnd={<HowComputed today={today} locale={locale} />}
+      footEnd={
+        <>
+          <a className="link hit" href="/analytics/notes">
+            Notes
+          </a>
+          <HowComputed today={today} locale={locale} />
+        </>
+      }
     >
-      <PmcChart days={days} today={today} locale={locale} />
+      <PmcChart days={days} today={today} notes={notes} locale={locale} />
       <Whole view={view} locale={locale} onRange={go} />
     </ChartFrame>
   )
 }
 
-function tableOf(view: FitnessView, all: LoadDay[], today: string, locale: string): ChartRows {
+function tableOf(
+  view: FitnessView,
+  all: LoadDay[],
+  today: string,
+  locale: string,
+  notes: readonly NoteMark[],
+): ChartRows {
   const { days, rows } = tableRows(view.shown, all)
-  const table = pmcTable(rows, today, locale)
+  const shown = notesIn(notes, rows)
+  const table = pmcTable(rows, today, locale, shown)
   if (days === 1) return table
   return { ...table, caption: `Fitness, fatigue and form every ${days} days; stress is the mean a day` }
+}
+
+/** Notes that touch the window: without any the table has no column for them. */
+function notesIn(notes: readonly NoteMark[], rows: readonly LoadDay[]) {
+  const [first, last] = [rows[0]?.day ?? '', rows.at(-1)?.day ?? '']
+  return notes.filter(({ fromDay, toDay }) => fromDay <= last && (toDay ?? last) >= first)
 }
 
 function Whole({

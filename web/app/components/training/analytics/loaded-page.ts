@@ -1,6 +1,9 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
+import type { NoteMark } from '#web/charts/note-marks.tsx'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { isHealthNote, NOTE_LABELS } from '#worker/domain/timeline/note-kinds.ts'
 import type { AnalyticsPage, FitnessTimeline, IntensityView, LoadAnalysis } from './analytics-types.ts'
 import { type Choice, RANGES } from './choice.ts'
 import { type FitnessView, fitnessView } from './fitness-view.ts'
@@ -23,6 +26,7 @@ export interface LoadedPage {
   /** Null data: nothing of this scope was ever recorded. */
   fitness: Section<FitnessView | null>
   rest: Section<Rest>
+  notes: NoteMark[]
 }
 
 /** What the page shows beside fitness. */
@@ -44,6 +48,7 @@ export function loadedPage(
   choice: Choice,
   line: ApiResult<FitnessTimeline>,
   page: ApiResult<AnalyticsPage>,
+  notes: ApiResult<Answered<'GET /v1/timeline-notes'>>,
 ): LoadedPage | null {
   const today = page.data?.today ?? (line.data && lastDay(line.data))
   if (!today) return null
@@ -52,7 +57,18 @@ export function loadedPage(
     today,
     fitness: section(line, (data) => fitnessView(data, windowOf(choice, today, data.startDay))),
     rest: section(page, (data) => restOf(choice, data)),
+    // The chart stands without them.
+    notes: (notes.data?.notes ?? []).map(noteMark),
   }
+}
+
+function noteMark({
+  kind,
+  fromDay,
+  toDay,
+  words,
+}: Answered<'GET /v1/timeline-notes'>['notes'][number]): NoteMark {
+  return { label: NOTE_LABELS[kind], words, fromDay, toDay, isHealth: isHealthNote(kind) }
 }
 
 function restOf(choice: Choice, page: AnalyticsPage): Rest {

@@ -130,11 +130,11 @@ test('one failed answer leaves the other; two leave no page', () => {
   const error = { code: 'unavailable', message: 'Later.', requestId: 'req_1' }
   const failed = { ok: false, status: 503, data: null, error } as const
   const known: ApiResult<FitnessTimeline> = { ok: true, status: 200, data: line(30), error: null }
-  const page = loadedPage(USUAL, known, failed)
+  const page = loadedPage(USUAL, known, failed, failed)
   expect(page?.today).toBe(addDays('2016-08-17', 29))
   expect(page?.fitness.ok).toBe(true)
   expect(page?.rest).toEqual({ ok: false, message: 'Later.', requestId: 'req_1' })
-  expect(loadedPage(USUAL, failed, failed)).toBeNull()
+  expect(loadedPage(USUAL, failed, failed, failed)).toBeNull()
 })
 
 test('MET-10/streaks what was done in a row links to its activities; an ended streak is no loss', () => {
