@@ -13,7 +13,7 @@ export { ClientLedger } from './features/practice/client-ledger/client-ledger.ts
 export { ProviderBudget } from './features/training/budget/provider-budget.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */
-const API_PATHS = /^\/(v1\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
+const API_PATHS = /^\/(v[12]\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
 
 export default {
   async fetch(request, env, execution) {

@@ -36,6 +36,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
   z.object({ type: z.literal('derive'), athleteId }),
+  /** Finds which activities are which workouts of a plan. */
+  z.object({ type: z.literal('plan.match'), athleteId }),
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */
   z.object({ type: z.literal('originals.reread'), athleteId: athleteId.nullable() }),
   z.object({ type: z.literal('health.restore'), athleteId }),

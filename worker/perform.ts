@@ -71,6 +71,8 @@ const HANDLERS: Handlers = {
     (await import('./features/training/imports/process-import.ts')).processImport(ctx, job),
   derive: async (ctx, job) =>
     (await import('./features/training/derivation/derive.ts')).derive(ctx, job.athleteId),
+  'plan.match': async (ctx, job) =>
+    (await import('./features/training/plans/match-plan.ts')).matchPlan(ctx, job.athleteId),
   'originals.reread': async (ctx, job) =>
     (await import('./features/training/originals/reread-originals.ts')).rereadOriginals(ctx, job.athleteId),
   'health.restore': async (ctx, job) =>

@@ -11,6 +11,11 @@ const derive = (event: { athleteId: string }): NewJob => ({
   laneKey: `derive:${event.athleteId}`,
 })
 
+const matchPlan = (event: { athleteId: string }): NewJob => ({
+  job: { type: 'plan.match', athleteId: event.athleteId },
+  laneKey: `plan.match:${event.athleteId}`,
+})
+
 const automations = (event: JobOf<'automations.on-event'>['event']): NewJob => ({
   job: { type: 'automations.on-event', event },
 })
@@ -20,7 +25,7 @@ const SUBSCRIBERS: Subscribers = {
   'account.created': [],
   'provider.connected': [({ provider, athleteId }) => indexJob(provider, athleteId)],
   'provider.disconnected': [({ provider, athleteId }) => disconnectJob(provider, athleteId)],
-  'activities.changed': [derive],
+  'activities.changed': [derive, matchPlan],
   'thresholds.changed': [derive],
   'import.finished': [],
   'credits.changed': [automations],

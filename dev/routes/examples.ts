@@ -44,6 +44,7 @@ import { examples as home } from '#worker/features/training/home/route-examples.
 import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
 import { examples as ingestion } from '#worker/features/training/ingestion/route-examples.ts'
 import { examples as insights } from '#worker/features/training/insights/route-examples.ts'
+import { examples as plans } from '#worker/features/training/plans/route-examples.ts'
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
@@ -76,6 +77,7 @@ const FEATURES = {
     imports,
     ingestion,
     insights,
+    plans,
     providerEvents,
     recordings,
     strava,

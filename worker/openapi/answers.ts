@@ -46,6 +46,7 @@ import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
+import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
@@ -88,6 +89,8 @@ export const ANSWERS = {
   ...onboarding,
   ...ops,
   ...packages,
+  ...planControl,
+  ...plans,
   ...portal,
   ...portalLinks,
   ...practiceAudits,

@@ -7,6 +7,8 @@ import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
+import { plans } from '#worker/features/training/plans/routes.ts'
+import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
 import { api } from '../api.ts'
@@ -23,6 +25,8 @@ export const training = api()
   .route('/', recordings)
   .route('/', analytics)
   .route('/', home)
+  .route('/', plans)
+  .route('/', planControl)
   .route('/', insights)
   .route('/', checkIns)
   .route('/', gear)

@@ -33,6 +33,7 @@ const group = (name: string, answers: Answers, ...routes: (readonly string[])[])
 })
 
 const V1 = '/v1/'
+const PLAN = '/v2/plans/:plan'
 
 /** Every route by whom it answers. A route that is in none, or in two, fails by its name. */
 export const GROUPS: readonly Group[] = [
@@ -75,7 +76,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       V1,
-      'entitlements practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
+      'entitlements plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume curves efficiency pbs predictions'),
@@ -115,6 +116,12 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: what is theirs by its name',
     BY_ID,
+    of('GET', V1, 'plans/:plan'),
+    of('GET', `${PLAN}/`, 'history workout-types'),
+    of('POST', `${PLAN}/`, 'workouts workouts/:workout/move workouts/:workout/restore'),
+    of('POST', `${PLAN}/`, 'swap-days adjust-load undo redo'),
+    of('PUT', `${PLAN}/workouts/:workout`, '. /match'),
+    of('DELETE', `${PLAN}/workouts/:workout`, '. /match'),
     of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/streams'),
     of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate'),
     of('PATCH', V1, 'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id'),

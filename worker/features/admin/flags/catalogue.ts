@@ -42,6 +42,14 @@ export const FLAGS = {
     perAthlete: true,
     permission: 'flags.write',
   }),
+  'plans.workout_control': entry({
+    description:
+      'Athletes may move, change, add and leave out single workouts. Off: plans stay as they are, for everyone.',
+    schema: z.boolean(),
+    default: true,
+    perAthlete: true,
+    permission: 'flags.write',
+  }),
   'import.garmin_password': entry({
     description:
       'The old Garmin password connect. Off for good: it asks for a password that is not ours to hold.',

@@ -1,0 +1,95 @@
+import { completed, mustBeActive } from './change-workout.ts'
+import {
+  type Decision,
+  type EditableWorkout,
+  type HeldPlan,
+  type HeldWorkout,
+  readsSame,
+  refused,
+  type WorkoutChange,
+} from './held-plan.ts'
+
+export const PLAN_ACTIONS = [
+  'create',
+  'move',
+  'edit',
+  'skip',
+  'restore',
+  'add',
+  'swap_days',
+  'adjust_load',
+  'undo',
+  'redo',
+] as const
+export type PlanAction = (typeof PLAN_ACTIONS)[number]
+
+/** One change of the log with all its workouts. */
+export interface LoggedChange {
+  id: string
+  action: PlanAction
+  /** Of an undo or redo: the change it is of. */
+  ofChangeId: string | null
+  rows: readonly { workoutId: string; before: EditableWorkout; after: EditableWorkout }[]
+}
+
+/** A change as history shows it. */
+export interface ChangeState {
+  id: string
+  /** `done` can be undone, `undone` redone; undos, redos and the making of the plan are neither. */
+  state: 'done' | 'undone' | 'fixed'
+}
+
+/** What became of each change by the undos and redos that follow it. `log` is oldest first. */
+export function changeStates(log: readonly LoggedChange[]): ChangeState[] {
+  const states = new Map<string, ChangeState>()
+  for (const { id, action, ofChangeId } of log) {
+    const isBack = action === 'undo' || action === 'redo'
+    states.set(id, { id, state: isBack || action === 'create' ? 'fixed' : 'done' })
+    const of = ofChangeId === null ? undefined : states.get(ofChangeId)
+    if (of && isBack) of.state = action === 'undo' ? 'undone' : 'done'
+  }
+  return [...states.values()]
+}
+
+/** The change that one tap undoes: the last that is done. Null where there is none. */
+export const lastDone = (log: readonly LoggedChange[]): string | null =>
+  changeStates(log).findLast(({ state }) => state === 'done')?.id ?? null
+
+/** The change that one tap redoes: the one undone last, as long as nothing new was changed since. */
+export function lastUndone(log: readonly LoggedChange[]): string | null {
+  const states = new Map(changeStates(log).map(({ id, state }) => [id, state]))
+  for (const { action, ofChangeId } of log.toReversed()) {
+    if (action === 'undo' && ofChangeId && states.get(ofChangeId) === 'undone') return ofChangeId
+    if (action !== 'undo' && action !== 'redo') return null
+  }
+  return null
+}
+
+/**
+ * Takes a change back, or does it again. It is done only where every workout of it still reads as the change left it:
+ * whatever changed since is shown and never guessed over.
+ */
+export function undoChange(
+  standing: { plan: HeldPlan; workouts: readonly HeldWorkout[] },
+  log: readonly LoggedChange[],
+  input: { changeId: string; way: 'undo' | 'redo' },
+): Decision {
+  const inactive = mustBeActive(standing.plan)
+  if (inactive) return inactive
+  const isUndo = input.way === 'undo'
+  const change = log.find(({ id }) => id === input.changeId)
+  const state = changeStates(log).find(({ id }) => id === input.changeId)?.state
+  if (!change || !state) return refused('not_found', 'This change was not found.')
+  if (state !== (isUndo ? 'done' : 'undone'))
+    return refused('conflict', isUndo ? 'This change is undone already.' : 'This change is not undone.')
+  const changes: WorkoutChange[] = []
+  for (const { workoutId, before, after } of change.rows) {
+    const held = standing.workouts.find(({ id }) => id === workoutId)
+    if (!held) return refused('not_found', 'A workout of this change was not found.')
+    if (held.isCompleted) return completed(held.title)
+    if (!readsSame(held, isUndo ? after : before))
+      return refused('conflict', `"${held.title}" was changed since. Undo that first, or change it by hand.`)
+    changes.push(isUndo ? { workoutId, before: after, after: before } : { workoutId, before, after })
+  }
+  return { kind: 'changes', changes }
+}

@@ -1,0 +1,161 @@
+import type { Ctx } from '#worker/context.ts'
+import { CONTROL_PER_HOUR, type ControlAction } from '#worker/domain/entitlement/catalogue.ts'
+import type { Decision, WorkoutChange } from '#worker/domain/plan-change/held-plan.ts'
+import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
+import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
+import { auditName, requireAthlete } from '#worker/platform/access.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { AppError, changedMeanwhile, notFound } from '#worker/platform/errors.ts'
+import type { Changed } from './answers.ts'
+import { type LoadedPlan, loadedPlan } from './loaded-plan.ts'
+import { plannedView } from './planned-view.ts'
+import { loadStanding } from './repo/read.ts'
+import { claim, insertLog, insertWorkouts, updateWorkouts } from './repo/store.ts'
+
+/** One change of a plan, as its route orders it. */
+export interface Order {
+  planId: string
+  action: PlanAction
+  /** Changes of single workouts by hand: they need the entitlement, and are counted by the hour. */
+  counts?: ControlAction
+  /** Needs the entitlement though it is not counted. */
+  isControl?: boolean
+  reason?: string | undefined
+  /** What the form was shown: of this workout, or of the plan where none is named. */
+  version?: number | undefined
+  workoutId?: string
+  /** Fields that only a new workout has. */
+  added?: { id: string }
+  decide(loaded: LoadedPlan): Decision & { ofChangeId?: string | null }
+}
+
+/** Somebody else may change the plan between the look and the change so often. */
+const TRIES = 4
+
+/** Loads, decides, stores with the log in the same transaction; decides anew where the plan changed in between. */
+export async function changePlan(ctx: Ctx, order: Order): Promise<Changed> {
+  const athleteId = requireAthlete(ctx)
+  for (let tries = 1; ; tries++) {
+    const [rows, isOn] = await Promise.all([
+      loadStanding(ctx.db, athleteId, order.planId),
+      readFlag(ctx, 'plans.workout_control', athleteId),
+    ])
+    const loaded = loadedPlan(rows, ctx.now)
+    if (!loaded) throw notFound('This plan')
+    if (tries === 1) await mayAsk(ctx, athleteId, order, loaded, isOn)
+    refuseStale(order, loaded)
+    const decision = order.decide(loaded)
+    if (decision.kind === 'refusal') {
+      const { code, message, field } = decision.refusal
+      throw new AppError(code, message, field ? { field } : {})
+    }
+    try {
+      return await store(ctx, athleteId, order, loaded, decision.changes, decision.ofChangeId ?? null)
+    } catch (error) {
+      if (databaseCode(error) !== DATABASE_CODES.planChanged) throw error
+      if (tries >= TRIES) throw new AppError('conflict', 'The plan is being changed elsewhere. Try again.')
+    }
+  }
+}
+
+async function mayAsk(ctx: Ctx, athleteId: string, order: Order, loaded: LoadedPlan, isOn: boolean) {
+  if (order.counts || order.isControl) {
+    if (!isOn)
+      throw new AppError('conflict', 'Changing workouts is switched off for now. Nothing was changed.')
+    requireEntitlement(loaded.entitled, 'workout.control')
+  }
+  if (!order.counts) return
+  const rule = { limit: CONTROL_PER_HOUR[order.counts], windowS: 3600 }
+  await takeLimit(ctx, `plan.${order.counts}:${athleteId}`, rule)
+}
+
+/** Two tabs: whoever comes second is shown what stands there now. */
+function refuseStale({ version, workoutId }: Order, { rows, version: now }: LoadedPlan): void {
+  if (version === undefined) return
+  if (workoutId === undefined) {
+    if (version !== now) throw changedMeanwhile('This plan', { version: now, etag: String(now) })
+    return
+  }
+  const row = rows.find(({ id, isWithdrawn }) => id === workoutId && !isWithdrawn)
+  if (row && row.version !== version)
+    throw changedMeanwhile('This workout', { ...plannedView(row), etag: String(row.version) })
+}
+
+async function store(
+  ctx: Ctx,
+  athleteId: string,
+  order: Order,
+  loaded: LoadedPlan,
+  changes: readonly WorkoutChange[],
+  ofChangeId: string | null,
+): Promise<Changed> {
+  if (changes.length === 0) return { changeId: null, version: loaded.version, workouts: [] }
+  const { planId, action } = order
+  const changeId = ctx.id('planChange')
+  const known = new Map(loaded.rows.map((row) => [row.id, row]))
+  const at = { updatedAt: ctx.now }
+  const changed = changes.map(({ workoutId, after }) => {
+    const version = (known.get(workoutId)?.version ?? 0) + 1
+    return { ...after, id: workoutId, version }
+  })
+  const isNew = ({ id }: { id: string }) => !known.has(id)
+  const made = { planId, athleteId, createdAt: ctx.now, reason: null, raceId: null }
+  const touchesPast = changes.some(
+    ({ before, after }) => before.day <= loaded.today || after.day <= loaded.today,
+  )
+  await ctx.store(
+    {
+      claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
+      added: insertWorkouts(
+        ctx.db,
+        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at })),
+      ),
+      changed: updateWorkouts(
+        ctx.db,
+        changed.filter((row) => !isNew(row)).map((row) => ({ ...row, ...at })),
+      ),
+      log: insertLog(
+        ctx.db,
+        changes.map(({ workoutId, before, after }) => ({
+          ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
+          before: { ...before },
+          after: { ...after },
+          at: ctx.now,
+          reason: order.reason || null,
+          source: 'athlete' as const,
+          actorId: auditName(ctx.actor),
+        })),
+      ),
+    },
+    {
+      jobs: touchesPast
+        ? [{ job: { type: 'plan.match', athleteId }, laneKey: `plan.match:${athleteId}` }]
+        : [],
+      tell: { athleteId, topic: 'plan' },
+    },
+  )
+  const base = {
+    planId,
+    planStartDay: loaded.plan.startDay,
+    reason: null,
+    completedAt: null,
+    matchedBy: null,
+  }
+  const none = {
+    activityId: null,
+    activityName: null,
+    activityS: null,
+    activityM: null,
+    activityStress: null,
+  }
+  return {
+    changeId,
+    version: loaded.version + 1,
+    workouts: changed
+      .filter(({ isWithdrawn }) => !isWithdrawn)
+      .map((row) => plannedView({ ...base, ...none, ...known.get(row.id), ...row })),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '#worker/context.ts'
+import { scaled } from '#worker/domain/plan-change/change-week.ts'
+import { editWorkout as decideEdit } from '#worker/domain/plan-change/change-workout.ts'
+import type { HeldWorkout } from '#worker/domain/plan-change/held-plan.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { Changed } from './answers.ts'
+import { changePlan } from './change-plan.ts'
+import type { EditWorkout } from './schema.ts'
+import { typedWorkout } from './typed-workout.ts'
+
+/** New words for a workout, another length, or another type in its place. */
+export async function editWorkout(
+  ctx: Ctx,
+  planId: string,
+  id: string,
+  input: EditWorkout,
+): Promise<Changed> {
+  requireAthlete(ctx)
+  const { version, reason } = input
+  return changePlan(ctx, {
+    ...{ planId, workoutId: id, action: 'edit', counts: 'edit', version, reason },
+    decide: (loaded) => {
+      const held = loaded.workouts.find((one) => one.id === id)
+      return decideEdit(loaded, { id, change: held ? changeOf(held, input) : {} })
+    },
+  })
+}
+
+function changeOf(held: HeldWorkout, { title, description, coachNotes, minutes, type }: EditWorkout) {
+  const content =
+    type !== undefined
+      ? typedWorkout(type, minutes ?? Math.round(held.plannedS / 60))
+      : minutes !== undefined && minutes !== Math.round(held.plannedS / 60)
+        ? stretched(held, minutes * 60)
+        : {}
+  const words = {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description: description || null }),
+    ...(coachNotes === undefined ? {} : { coachNotes: coachNotes || null }),
+  }
+  return { ...content, ...words }
+}
+
+/** Warm-up and cool-down stay, so the rest takes up the difference: a few looks find by how much. */
+function stretched(held: HeldWorkout, wantedS: number) {
+  let factor = wantedS / held.plannedS
+  let found = scaled(held, factor)
+  for (let i = 0; i < 6 && Math.abs(found.plannedS - wantedS) > 15; i++) {
+    factor = Math.max(0.05, factor * (1 + (wantedS - found.plannedS) / Math.max(wantedS, 1)))
+    found = scaled(held, factor)
+  }
+  return found
+}

@@ -1,0 +1,58 @@
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import type { Availability } from '#worker/domain/plan/plan.ts'
+import type { Standing } from '#worker/domain/plan-change/change-workout.ts'
+import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
+import type { LoggedChange, PlanAction } from '#worker/domain/plan-change/undo-change.ts'
+import { type Entitled, entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { statusOn } from './plan-line.ts'
+import { heldWorkout } from './planned-view.ts'
+import type { LogRow, PlannedRow, StandingRows } from './repo/read.ts'
+
+/** A plan as a change finds it. */
+export interface LoadedPlan extends Standing {
+  version: number
+  today: string
+  entitled: Entitled
+  rows: readonly PlannedRow[]
+  log: readonly LoggedChange[]
+}
+
+/** Null where there is no such plan of this athlete. */
+export function loadedPlan(
+  [[row], workouts, [when], facts, log]: StandingRows,
+  now: Date,
+): LoadedPlan | null {
+  const [person] = facts
+  if (!row || !person) return null
+  const today = todayIn(now.toISOString(), person.zone)
+  const { version, ...plan } = row
+  return {
+    plan: statusOn(plan, today),
+    workouts: workouts.map(heldWorkout),
+    availability: when ? (when as unknown as Availability) : null,
+    version,
+    today,
+    entitled: entitlementsFrom(facts, now),
+    rows: workouts,
+    log: loggedChanges(log),
+  }
+}
+
+/** Rows of the log, oldest first, as the changes they are of. */
+export function loggedChanges(rows: readonly LogRow[]): (LoggedChange & { head: LogRow })[] {
+  const changes = new Map<string, LoggedChange & { head: LogRow; rows: LoggedChange['rows'][number][] }>()
+  for (const row of rows) {
+    const { changeId, ofChangeId, workoutId, before, after } = row
+    const held = changes.get(changeId) ?? {
+      ...{ id: changeId, action: row.action as PlanAction, ofChangeId, rows: [], head: row },
+    }
+    if (workoutId && before && after)
+      held.rows.push({
+        workoutId,
+        before: before as unknown as EditableWorkout,
+        after: after as unknown as EditableWorkout,
+      })
+    changes.set(changeId, held)
+  }
+  return [...changes.values()]
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from '#worker/context.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { matchActivities } from '#worker/domain/plan-change/match-activities.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { clearMatches, loadMatching } from './repo/match.ts'
+import { claim, updateMatches } from './repo/store.ts'
+
+/** A plan lasts 24 weeks at most; what is older was matched long ago. */
+const REACH_DAYS = 200
+
+/**
+ * Finds which activities are which workouts of an athlete's plan. The same activities give the same matches, however
+ * often and in whatever order they came; a plan that changes meanwhile is looked at again by a later try.
+ */
+export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
+  requireSystem(ctx)
+  const utcDay = ctx.now.toISOString().slice(0, 10)
+  const [rows, activities] = await loadMatching(
+    ctx.db,
+    athleteId,
+    addDays(utcDay, -REACH_DAYS),
+    addDays(utcDay, 1),
+  )
+  // An activity chosen by hand that is deleted leaves its workout to the rule again.
+  const workouts = rows.map((row) =>
+    row.matchedBy === 'hand' && row.activityId === null && row.completedAt !== null
+      ? { ...row, matchedBy: null }
+      : row,
+  )
+  const matched = matchActivities(workouts, activities)
+  const startOf = new Map(activities.map(({ id, startAt }) => [id, startAt]))
+  const changed = workouts.flatMap((row, i) => {
+    if (row.matchedBy === 'hand') return []
+    const activityId = matched.get(row.id) ?? null
+    const completedAt = activityId === null ? null : (startOf.get(activityId) ?? ctx.now)
+    const matchedBy = activityId === null ? null : ('auto' as const)
+    const same = row.activityId === activityId && rows[i]?.matchedBy === matchedBy
+    const sameTime = row.completedAt?.getTime() === completedAt?.getTime()
+    return same && sameTime ? [] : [{ ...row, activityId, matchedBy, completedAt, updatedAt: ctx.now }]
+  })
+  if (changed.length === 0) return
+  const plans = new Map(changed.map(({ planId, planVersion }) => [planId, planVersion]))
+  await ctx.store(
+    {
+      claims: [...plans].map(([planId, version]) => claim(ctx.db, athleteId, planId, version, ctx.now)),
+      cleared: clearMatches(
+        ctx.db,
+        athleteId,
+        changed.map(({ id }) => id),
+      ),
+      matched: updateMatches(ctx.db, changed),
+    },
+    { tell: { athleteId, topic: 'plan' } },
+  )
+}

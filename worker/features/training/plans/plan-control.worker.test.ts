@@ -1,0 +1,182 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { flagOverride } from '#worker/db/schema/admin/system.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { putPlan } from './plan-fixture.ts'
+
+const TODAY = new Date().toISOString().slice(0, 10)
+
+async function athlete(tier: 'free' | 'pro' = 'pro') {
+  const { id, visitor } = await signedIn()
+  const now = new Date()
+  if (tier === 'pro')
+    await testDb()
+      .insert(tierGrant)
+      .values({
+        ...{ id: `tgr_${id}`, athleteId: id, kind: 'comp', tier, startsAt: new Date(0), endsAt: null },
+        ...{ reason: 'test', createdBy: id, createdAt: now },
+      })
+  const plan = await putPlan(id, TODAY)
+  const path = `/v2/plans/${plan.id}`
+  const ahead = plan.workouts.filter(({ day }) => day > TODAY).map((one) => one.id)
+  return { id, visitor, plan, path, ahead, first: ahead[0] ?? '', endDay: plan.days.at(-1) ?? '' }
+}
+type Athlete = Awaited<ReturnType<typeof athlete>>
+
+const stateOf = async ({ visitor, plan }: Athlete) =>
+  (await visitor.get(`/v1/plans/${plan.id}`)).body.workouts.map(
+    ({ version: _raised, ...one }: { version: number }) => one,
+  )
+const logOf = async ({ plan }: Athlete) =>
+  (await testDb().execute(sql`select * from plan_modification_log where plan_id = ${plan.id} order by seq`))
+    .rows
+const codeOf = (answer: { status: number; body: { error?: { code: string } } }) => [
+  answer.status,
+  answer.body.error?.code,
+]
+
+/** Every way to change one's plan, as a request. */
+const changes = ({ path, first, endDay, plan }: Athlete): [string, string, unknown][] => [
+  ['POST', `${path}/workouts/${first}/move`, { day: endDay }],
+  ['PUT', `${path}/workouts/${first}`, { title: 'Easier' }],
+  ['DELETE', `${path}/workouts/${first}`, {}],
+  ['POST', `${path}/workouts/${first}/restore`, {}],
+  ['POST', `${path}/workouts`, { day: endDay, type: 'run-endurance', minutes: 40 }],
+  ['POST', `${path}/swap-days`, { day: endDay, with: plan.days.at(-2) }],
+  ['POST', `${path}/adjust-load`, { week: 4, percent: -10 }],
+]
+
+test('CTRL-01 Free swaps days and turns a week down; single workouts need the entitlement, which is named', async () => {
+  const me = await athlete('free')
+  const before = await stateOf(me)
+  const answers: unknown[] = []
+  for (const [method, path, body] of changes(me)) {
+    const answer = await me.visitor.send(method, path, body)
+    answers.push([answer.status, answer.body.error?.entitlement])
+  }
+  const refused = [403, 'workout.control']
+  expect(answers).toEqual([...Array(5).fill(refused), [200, undefined], [200, undefined]])
+  await me.visitor.send('POST', `${me.path}/undo`, {})
+  await me.visitor.send('POST', `${me.path}/undo`, {})
+  expect(await stateOf(me)).toEqual(before)
+  expect((await me.visitor.get(`${me.path}/workout-types`)).body.types.length).toBeGreaterThan(20)
+})
+
+test('CTRL-01 a plan bought the old way lets a free athlete change workouts', async () => {
+  const me = await athlete('free')
+  await testDb().execute(sql`update plan set generation_method = 'framework_v2' where id = ${me.plan.id}`)
+  expect((await me.visitor.send('PUT', `${me.path}/workouts/${me.first}`, { title: 'Easier' })).status).toBe(
+    200,
+  )
+})
+
+test('CTRL-03 another’s plan and workout read as absent, for every change and look', async () => {
+  const [me, other] = await Promise.all([athlete(), athlete()])
+  for (const [method, path, body] of changes(other))
+    expect([path, (await me.visitor.send(method, path, body)).status]).toEqual([path, 404])
+  for (const end of ['history', 'workout-types'])
+    expect((await me.visitor.get(`${other.path}/${end}`)).status).toBe(404)
+  expect((await me.visitor.get(`/v1/plans/${other.plan.id}`)).status).toBe(404)
+  const mixed = `${me.path}/workouts/${other.first}`
+  expect((await me.visitor.send('PUT', mixed, { title: 'Mine now' })).status).toBe(404)
+  expect(await logOf(other)).toEqual([])
+})
+
+test('CTRL-02 completed workouts, plans that are not active and days outside refuse with 400', async () => {
+  const me = await athlete()
+  await testDb().execute(sql`update planned_workout set completed_at = now() where id = ${me.first}`)
+  for (const [method, path, body] of changes(me).slice(0, 4))
+    expect(codeOf(await me.visitor.send(method, path, body))).toEqual([400, 'workout_completed'])
+  const second = `${me.path}/workouts/${me.ahead[1]}/move`
+  const outside = await me.visitor.send('POST', second, { day: addDays(me.endDay, 1) })
+  expect(codeOf(outside)).toEqual([400, 'outside_plan'])
+  await testDb().execute(sql`update plan set status = 'paused' where id = ${me.plan.id}`)
+  for (const [method, path, body] of changes(me).slice(4))
+    expect(codeOf(await me.visitor.send(method, path, body))).toEqual([400, 'plan_inactive'])
+  expect(await logOf(me)).toEqual([])
+})
+
+test('CTRL-04 words and lengths are bounded, and what is sent comes back as text', async () => {
+  const me = await athlete()
+  const path = `${me.path}/workouts/${me.first}`
+  const put = async (body: object) => (await me.visitor.send('PUT', path, body)).status
+  expect(await put({ title: 'x'.repeat(201) })).toBe(422)
+  expect(await put({ description: 'x'.repeat(2001) })).toBe(422)
+  expect(await put({ coach_notes: 'x'.repeat(2001) })).toBe(422)
+  expect(await put({ minutes: 721 })).toBe(422)
+  const title = '<b>5 x 5</b>'
+  const { body } = await me.visitor.send('PUT', path, { title, coach_notes: 'x'.repeat(2000), minutes: 45 })
+  expect(body.workouts[0]).toMatchObject({ title, planned_s: expect.closeTo(2700, -2) })
+})
+
+test('CTRL-05 CTRL-06 leaving out hides nothing, and each change stands in the log of its own transaction', async () => {
+  const me = await athlete()
+  const before = await stateOf(me)
+  const left = await me.visitor.send('DELETE', `${me.path}/workouts/${me.first}`, { reason: 'Travelling.' })
+  expect(left.body.workouts).toMatchObject([{ id: me.first, is_skipped: true }])
+  expect(await stateOf(me)).toHaveLength(before.length)
+  await me.visitor.send('POST', `${me.path}/workouts/${me.first}/restore`, {})
+  expect(await stateOf(me)).toEqual(before)
+  const log = await logOf(me)
+  expect(log).toMatchObject([
+    { action: 'skip', source: 'athlete', athlete_id: me.id, workout_id: me.first, reason: 'Travelling.' },
+    { action: 'restore', before: { isSkipped: true }, after: { isSkipped: false } },
+  ])
+  for (const change of [
+    sql`update plan_modification_log set reason = 'other' where plan_id = ${me.plan.id}`,
+    sql`delete from plan_modification_log where plan_id = ${me.plan.id}`,
+  ])
+    await expect(testDb().execute(change)).rejects.toMatchObject({ cause: { code: 'SI042' } })
+  await testDb().execute(sql`delete from athlete where id = ${me.id}`)
+  expect(await logOf(me)).toEqual([])
+})
+
+test('CTRL-08 an hour has so many changes by hand; bulk changes and undos count as none of them', async () => {
+  const me = await athlete()
+  const move = (i: number) =>
+    me.visitor.send('POST', `${me.path}/workouts/${me.first}/move`, { day: addDays(me.endDay, -(i % 3)) })
+  for (let i = 0; i < 10; i++) expect((await move(i)).status).toBe(200)
+  const over = await move(1)
+  expect(codeOf(over)).toEqual([429, 'rate_limited'])
+  expect(over.body.error.retry_after_s).toBeGreaterThan(3000)
+  for (let i = 0; i < 10; i++) expect((await me.visitor.send('POST', `${me.path}/undo`, {})).status).toBe(200)
+  for (let i = 0; i < 5; i++) await me.visitor.send('DELETE', `${me.path}/workouts/${me.first}`, {})
+  expect((await me.visitor.send('DELETE', `${me.path}/workouts/${me.first}`, {})).status).toBe(429)
+  const [, , , , add] = changes(me)
+  for (let i = 0; i < 5; i++)
+    expect((await me.visitor.send('POST', add?.[1] ?? '', add?.[2])).status).toBe(201)
+  expect((await me.visitor.send('POST', add?.[1] ?? '', add?.[2])).status).toBe(429)
+})
+
+test('CTRL-09 the switch turns control off at once and leaves days and weeks alone', async () => {
+  const me = await athlete()
+  const off = { key: 'plans.workout_control', athleteId: me.id, value: false, updatedAt: new Date() }
+  await testDb().insert(flagOverride).values(off)
+  const answers: number[] = []
+  for (const [method, path, body] of changes(me))
+    answers.push((await me.visitor.send(method, path, body)).status)
+  expect(answers).toEqual([409, 409, 409, 409, 409, 200, 200])
+  expect((await me.visitor.get(`/v1/plans/${me.plan.id}`)).body.can_control).toBe(false)
+})
+
+test('CTRL-10 two tabs: the second is shown what stands there, another workout is not in its way', async () => {
+  const me = await athlete()
+  const path = `${me.path}/workouts/${me.first}`
+  const version = 1
+  expect((await me.visitor.send('PUT', path, { title: 'From one tab', version })).status).toBe(200)
+  const late = await me.visitor.send('PUT', path, { title: 'From the other', version })
+  expect(late.status).toBe(409)
+  expect(late.body.error.current).toMatchObject({ title: 'From one tab', version: 2, etag: '2' })
+  const other = `${me.path}/workouts/${me.ahead[1]}`
+  expect((await me.visitor.send('PUT', other, { title: 'Another', version })).status).toBe(200)
+  const both = await Promise.all(
+    ['a', 'b', 'c'].map((title) => me.visitor.send('PUT', path, { title, version: 2 })),
+  )
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+  const free = await Promise.all(
+    me.ahead.slice(2, 5).map((id) => me.visitor.send('DELETE', `${me.path}/workouts/${id}`, {})),
+  )
+  expect(free.map(({ status }) => status)).toEqual([200, 200, 200])
+})

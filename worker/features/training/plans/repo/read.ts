@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { activity } from '#worker/db/schema/training/activities.ts'
+import { availability, plan, planModificationLog, plannedWorkout } from '#worker/db/schema/training/plans.ts'
+import { PLAN_LINE, PLANNED } from './columns.ts'
+
+/** Plans are made once a month or so; workouts of the longest one at three a day. */
+const MOST_PLANS = 200
+const MOST_WORKOUTS = 1000
+const MOST_LOG = 5000
+
+const ownPlan = (athleteId: string, planId: string) => and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
+
+const planned = (db: Db) =>
+  db
+    .select(PLANNED)
+    .from(plannedWorkout)
+    .innerJoin(plan, eq(plan.id, plannedWorkout.planId))
+    .leftJoin(activity, eq(activity.id, plannedWorkout.activityId))
+
+const BY_DAY = [asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id)] as const
+
+const workoutsOf = (db: Db, athleteId: string, planId: string) =>
+  planned(db)
+    .where(and(eq(plannedWorkout.planId, planId), eq(plannedWorkout.athleteId, athleteId)))
+    .orderBy(...BY_DAY)
+    .limit(MOST_WORKOUTS)
+
+/** Every plan of an athlete, newest first, and their zone. One trip. */
+export function listPlanRows(db: Db, athleteId: string) {
+  return db.batch([
+    db
+      .select(PLAN_LINE)
+      .from(plan)
+      .where(eq(plan.athleteId, athleteId))
+      .orderBy(desc(plan.createdAt))
+      .limit(MOST_PLANS),
+    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  ])
+}
+
+/** One plan with its workouts, what was done in its days, and what its athlete may do. One trip. */
+export function loadPlanPage(db: Db, athleteId: string, planId: string) {
+  return db.batch([
+    db
+      .select({
+        ...PLAN_LINE,
+        ...{ version: plan.version, phases: plan.phases, weeks: plan.weeks, notes: plan.notes },
+      })
+      .from(plan)
+      .where(ownPlan(athleteId, planId)),
+    workoutsOf(db, athleteId, planId),
+    // Legs of a multisport activity carry its load, their parent carries none.
+    db
+      .select({
+        id: activity.id,
+        parentId: activity.parentId,
+        day: activity.day,
+        movingS: activity.movingS,
+        distanceM: activity.distanceM,
+        stress: sql<number | null>`coalesce(${activity.stressOverride}, ${activity.stressPoints})`,
+      })
+      .from(activity)
+      .innerJoin(plan, ownPlan(athleteId, planId))
+      .where(
+        and(
+          eq(activity.athleteId, athleteId),
+          ne(activity.sport, 'multisport'),
+          gte(activity.day, plan.startDay),
+          lte(activity.day, plan.endDay),
+        ),
+      )
+      .limit(MOST_WORKOUTS * 3),
+    selectEntitlementFacts(db, athleteId),
+  ])
+}
+
+/** What is planned within some days: of plans in force, and of earlier ones what was done. One trip. */
+export function loadPlanned(db: Db, athleteId: string, fromDay: string, toDay: string) {
+  return db.batch([
+    planned(db)
+      .where(
+        and(
+          eq(plannedWorkout.athleteId, athleteId),
+          eq(plannedWorkout.isWithdrawn, false),
+          gte(plannedWorkout.day, fromDay),
+          lte(plannedWorkout.day, toDay),
+          or(
+            inArray(plan.status, ['active', 'paused', 'completed']),
+            sql`${plannedWorkout.completedAt} is not null`,
+          ),
+        ),
+      )
+      .orderBy(...BY_DAY)
+      .limit(MOST_WORKOUTS),
+    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  ])
+}
+
+/** What a change of a plan is decided from. One trip. */
+export function loadStanding(db: Db, athleteId: string, planId: string) {
+  return db.batch([
+    db
+      .select({
+        ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
+        version: plan.version,
+      })
+      .from(plan)
+      .where(ownPlan(athleteId, planId)),
+    workoutsOf(db, athleteId, planId),
+    db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+    selectEntitlementFacts(db, athleteId),
+    db
+      .select()
+      .from(planModificationLog)
+      .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
+      .orderBy(asc(planModificationLog.seq))
+      .limit(MOST_LOG),
+  ])
+}
+
+/** The log of a plan and whether there is such a plan. One trip. */
+export function loadLog(db: Db, athleteId: string, planId: string) {
+  return db.batch([
+    db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId)),
+    db
+      .select()
+      .from(planModificationLog)
+      .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
+      .orderBy(asc(planModificationLog.seq))
+      .limit(MOST_LOG),
+  ])
+}
+
+export type PlannedRow = Awaited<ReturnType<typeof workoutsOf>>[number]
+export type StandingRows = Awaited<ReturnType<typeof loadStanding>>
+export type LogRow = StandingRows[4][number]
+
+export async function planExists(db: Db, athleteId: string, planId: string): Promise<boolean> {
+  const rows = await db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId))
+  return rows.length > 0
+}

@@ -1,0 +1,75 @@
+import type { RouteExample, RouteExamples } from '#dev/routes/example.ts'
+import { asAthlete } from '#dev/routes/people.ts'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { putPlan } from './plan-fixture.ts'
+
+/** Somebody with Pro and a plan under way; `last` is its last workout. */
+async function planned() {
+  const { id, visitor } = await signedIn()
+  const now = new Date()
+  await testDb()
+    .insert(tierGrant)
+    .values({
+      ...{ id: `tgr_${id}`, athleteId: id, kind: 'comp', tier: 'pro', startsAt: new Date(0) },
+      ...{ endsAt: null, reason: 'test', createdBy: id, createdAt: now },
+    })
+  const plan = await putPlan(id, now.toISOString().slice(0, 10))
+  const last = plan.workouts.at(-1)?.id ?? ''
+  return { plan, visitor, last, path: `/v2/plans/${plan.id}`, endDay: plan.days.at(-1) ?? '' }
+}
+type Made = Awaited<ReturnType<typeof planned>>
+
+const asked =
+  (end: (made: Made) => string, body?: (made: Made) => unknown, before?: (made: Made) => Promise<unknown>) =>
+  async (): Promise<RouteExample> => {
+    const made = await planned()
+    await before?.(made)
+    const path = `${made.path}${end(made)}`
+    return { path, cookie: made.visitor.cookie, ...(body ? { body: body(made) } : {}) }
+  }
+const ofLast = (end: string) => (made: Made) => `/workouts/${made.last}${end}`
+const skip = (made: Made) => made.visitor.send('DELETE', `${made.path}/workouts/${made.last}`, {})
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'GET /v1/plans': asAthlete('/v1/plans'),
+  'GET /v1/plans/workouts': asAthlete('/v1/plans/workouts?from_day=2026-04-01&to_day=2026-04-30'),
+  'GET /v1/plans/:plan': async () => {
+    const { plan, visitor } = await planned()
+    return { path: `/v1/plans/${plan.id}`, cookie: visitor.cookie }
+  },
+  'GET /v2/plans/:plan/workout-types': asked(() => '/workout-types'),
+  'GET /v2/plans/:plan/history': asked(() => '/history'),
+  'POST /v2/plans/:plan/workouts': asked(
+    () => '/workouts',
+    ({ endDay }) => ({ day: endDay, type: 'run-endurance', minutes: 40 }),
+  ),
+  'PUT /v2/plans/:plan/workouts/:workout': asked(ofLast(''), () => ({ title: 'Easier' })),
+  'DELETE /v2/plans/:plan/workouts/:workout': asked(ofLast(''), () => ({})),
+  'POST /v2/plans/:plan/workouts/:workout/move': asked(ofLast('/move'), ({ endDay }) => ({ day: endDay })),
+  'POST /v2/plans/:plan/workouts/:workout/restore': asked(ofLast('/restore'), () => ({}), skip),
+  'PUT /v2/plans/:plan/workouts/:workout/match': asked(ofLast('/match'), () => ({ activity_id: null })),
+  'DELETE /v2/plans/:plan/workouts/:workout/match': asked(ofLast('/match')),
+  'POST /v2/plans/:plan/swap-days': asked(
+    () => '/swap-days',
+    ({ plan, endDay }) => ({ day: plan.days.at(-2), with: endDay }),
+  ),
+  'POST /v2/plans/:plan/adjust-load': asked(
+    () => '/adjust-load',
+    () => ({ week: 4, percent: -10 }),
+  ),
+  'POST /v2/plans/:plan/undo': asked(
+    () => '/undo',
+    () => ({}),
+    skip,
+  ),
+  'POST /v2/plans/:plan/redo': asked(
+    () => '/redo',
+    () => ({}),
+    async (made) => {
+      await skip(made)
+      await made.visitor.send('POST', `${made.path}/undo`, {})
+    },
+  ),
+}
