@@ -14,6 +14,7 @@ import {
 import { INES, JONAS } from './demo/practice/cast.ts'
 import { seedPractice } from './demo/practice/seed-practice.ts'
 import { giveTiers } from './demo/tiers.ts'
+import { writeCheckIns } from './demo/write-check-ins.ts'
 import { logWriter } from './log-file.ts'
 import { localDir } from './paths.ts'
 import type { Stack } from './stack.ts'
@@ -50,6 +51,7 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
   }
   if (!done.strava) {
     await connectStrava(await logIn(stack, ROBIN))
+    await writeCheckIns(stack.postgresUrl, ROBIN, 'runner', Date.now())
     remember({ ...recall(), strava: true })
   }
   if (!done.practice) {

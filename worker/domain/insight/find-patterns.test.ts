@@ -111,8 +111,14 @@ test('INS-03 too few days of both is said with how many more it takes, and is no
   const values = Array.from({ length: 45 }, (_, day) => Math.sin(day))
   const { patterns, tested } = findPatterns([input('sleep_h', values)], [outcome('pace', values)])
   expect(patterns).toEqual([])
-  expect(tested).toEqual([
-    { inputKey: 'sleep_h', outcomeKey: 'pace', n: 45, result: 'too_few', missing: FEWEST_PAIRS - 45 },
+  expect(tested).toMatchObject([
+    {
+      input: { key: 'sleep_h' },
+      outcome: { key: 'pace' },
+      n: 45,
+      result: 'too_few',
+      missing: FEWEST_PAIRS - 45,
+    },
   ])
 })
 
@@ -133,8 +139,8 @@ test('INS-02/clusters measures that move together are one input besides, never o
   const { patterns, tested } = findPatterns(inputs, [outcome('pace', pace), outcome('soreness', noisy())])
   expect(patterns[0]?.input.key).toBe('cluster_sleep')
   const ofSoreness = tested
-    .filter(({ outcomeKey }) => outcomeKey === 'soreness')
-    .map(({ inputKey }) => inputKey)
+    .filter(({ outcome: { key } }) => key === 'soreness')
+    .map(({ input: { key } }) => key)
   expect(ofSoreness).toEqual(['sleep_h', 'sleep_quality', 'cluster_sleep', 'cluster_strain'].slice(0, 3))
 })
 

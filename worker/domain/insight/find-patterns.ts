@@ -30,8 +30,8 @@ export interface Pattern {
 
 /** What was looked at, whether or not something was there. */
 export interface Tested {
-  inputKey: string
-  outcomeKey: string
+  input: DailyValues
+  outcome: DailyOutcome
   /** At the lag with the most pairs. */
   n: number
   /** `explained`: it goes with the outcome as far as it goes with a stronger input, and no farther. */
@@ -62,8 +62,7 @@ export function findPatterns(
   const enough = looks.filter(({ most }) => most >= FEWEST_PAIRS)
   const adjusted = adjustForMany(enough.map(({ p }) => p))
   const clear = enough
-    .map((look, index) => ({ ...look, p: adjusted[index] ?? 1 }))
-    .filter(isTellable)
+    .flatMap((look, index) => tellable({ ...look, p: adjusted[index] ?? 1 }))
     .sort((a, b) => a.p - b.p || Math.abs(b.best.r) - Math.abs(a.best.r))
   const explained = clear.filter((weaker, at) =>
     clear
@@ -89,7 +88,7 @@ export function findPatterns(
           ? 'too_few'
           : 'nothing'
     const missing = Math.max(0, FEWEST_PAIRS - most)
-    return { inputKey: measure.key, outcomeKey: outcome.key, n: most, result, missing }
+    return { input: measure, outcome, n: most, result, missing }
   })
   return { patterns: told.map(patternOf), tested }
 }
@@ -103,10 +102,9 @@ interface Look {
 }
 type Tellable = Look & { best: Association }
 
-function isTellable(look: Look): look is Tellable {
-  const { best, input, judged, p } = look
-  if (!best || p > FALSE_SHARE || Math.abs(best.r) < WEAKEST_R) return false
-  return holdsInBothHalves(input, judged, best)
+function tellable({ best, ...look }: Look): Tellable[] {
+  if (!best || look.p > FALSE_SHARE || Math.abs(best.r) < WEAKEST_R) return []
+  return holdsInBothHalves(look.input, look.judged, best) ? [{ ...look, best }] : []
 }
 
 function patternOf({ best, input, judged, outcome, p }: Tellable): Pattern {

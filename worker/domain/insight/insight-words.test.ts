@@ -1,41 +1,34 @@
 import { expect, test } from 'vitest'
 import { returnFromBreak } from './break-context.ts'
-import type { Pattern } from './find-patterns.ts'
-import { patternChanges, patternClaim } from './pattern-words.ts'
+import { type ClaimParts, patternChanges, patternClaim } from './pattern-words.ts'
 
-const PATTERN: Pattern = {
-  input: { key: 'sleep_h', label: 'sleep', unit: 'h', values: [] },
-  outcome: {
-    key: 'run_pace',
-    label: 'running pace',
-    unit: 's/km',
-    words: { more: 'slower', less: 'faster' },
-    values: [],
-  },
-  lagDays: 1,
-  n: 148,
-  effectiveN: 120,
-  r: -0.4,
-  p: 0.001,
-  confidence: 'high',
-  effect: {
-    ...{ lowInput: 6.24, highInput: 7.96, difference: -5.43, from: -8, to: -3, usual: 331 },
-    days: { high: [], low: [] },
-  },
+const PARTS: ClaimParts = {
+  input: { key: 'sleep_h', label: 'sleep', unit: 'h' },
+  outcome: { label: 'running pace', unit: 's/km', words: { more: 'slower', less: 'faster' } },
+  ...{ lagDays: 1, lowInput: 6.24, highInput: 7.96, difference: -5.43 },
 }
 
 test('INS-01 a claim says how much, in which unit, after what, and states no more than that', () => {
-  expect(patternClaim(PATTERN)).toBe(
+  expect(patternClaim(PARTS)).toBe(
     'Running pace is 5.4 s/km faster the day after 8.0 h of sleep than after 6.2.',
   )
-  expect(patternClaim({ ...PATTERN, lagDays: 0, effect: { ...PATTERN.effect, difference: 12 } })).toBe(
+  expect(patternClaim({ ...PARTS, lagDays: 0, difference: 12 })).toBe(
     'Running pace is 12.0 s/km slower on days with 8.0 h of sleep than with 6.2.',
   )
-  expect(patternChanges(PATTERN)).toContain('148 days')
+  const night = { ...PARTS, input: { key: 'work_night', label: 'night work', unit: '' }, difference: 3 }
+  expect(patternClaim(night)).toBe('Running pace is 3.0 s/km slower the day after night work than without.')
+  const form = {
+    ...PARTS,
+    input: { key: 'form', label: 'form (TSB)', unit: 'points' },
+    lowInput: -21.4,
+    highInput: 6,
+  }
+  expect(patternClaim(form)).toContain('after 6.0 points of form (TSB) than after −21.')
+  expect(patternChanges(148, 'sleep', 'running pace')).toContain('148 days')
 })
 
 test('INS-04 no claim prescribes', () => {
-  for (const words of [patternClaim(PATTERN), patternChanges(PATTERN)]) {
+  for (const words of [patternClaim(PARTS), patternChanges(148, 'sleep', 'running pace')]) {
     expect(words).not.toMatch(/should|must|try|need to|better/i)
   }
 })

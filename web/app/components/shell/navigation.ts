@@ -17,6 +17,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
     { id: 'home', href: '/home', label: 'Home', icon: 'home' },
     { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
+    { id: 'insights', href: '/insights', label: 'Insights', icon: 'pulse' },
     { id: 'settings', href: '/settings', label: 'Settings', icon: 'gear' },
   ],
   practice: [

@@ -9,7 +9,8 @@ const PatternView = z.object({
   key: z.string(),
   claim: z.string(),
   input: measure,
-  outcome: measure,
+  /** `words`: how a sentence says more and less of it. */
+  outcome: measure.extend({ words: z.object({ more: z.string(), less: z.string() }) }),
   /** Days from the input to the outcome. */
   lagDays: z.int(),
   /** Days with both, and as how many independent ones they count. */
@@ -48,8 +49,8 @@ const Insights = z.object({
   patterns: z.array(PatternView),
   tested: z.array(
     z.object({
-      input: z.string(),
-      outcome: z.string(),
+      input: measure,
+      outcome: measure,
       n: z.int(),
       result: z.enum(['found', 'explained', 'nothing', 'too_few']),
       /** More days with both that would let it be tested. */

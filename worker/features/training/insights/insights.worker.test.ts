@@ -87,13 +87,13 @@ test('INS-02/year a planted effect of sleep on a recorded runner’s pace is fou
 test('INS-02/none made by chance alone, the same two years tell of nothing and show what was tested', async () => {
   const told = await readInsights(signedIn(none, NOW))
   expect(told.patterns).toEqual([])
-  const paced = told.tested.filter(({ outcome }) => outcome === 'run_pace')
+  const paced = told.tested.filter(({ outcome }) => outcome.key === 'run_pace')
   expect(paced.map(({ result }) => result)).toEqual(paced.map(() => 'nothing'))
-  expect(paced.map(({ input }) => input)).toEqual(
+  expect(paced.map(({ input }) => input.key)).toEqual(
     expect.arrayContaining(['sleep_h', 'hrv_ms', 'cluster_sleep', 'stress', 'form']),
   )
   // There is no heart rate in this history: efficiency waits for as many days as it takes.
-  expect(told.tested.find(({ outcome }) => outcome === 'run_efficiency')).toMatchObject({
+  expect(told.tested.find(({ outcome }) => outcome.key === 'run_efficiency')).toMatchObject({
     ...{ result: 'too_few', n: 0, missing: 60 },
   })
 })

@@ -38,9 +38,9 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
     today,
     windowDays: WINDOW_DAYS,
     patterns: patterns.map((pattern) => patternView(pattern, window, activities, dismissed)),
-    tested: tested.map(({ inputKey, outcomeKey, ...one }) => ({
-      input: inputKey,
-      outcome: outcomeKey,
+    tested: tested.map(({ input, outcome, ...one }) => ({
+      input: named(input),
+      outcome: named(outcome),
       ...one,
     })),
     trainingBreak: returnFromBreak(
@@ -55,6 +55,8 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
     keepsHealth: person.keepsHealth,
   }
 }
+
+const named = ({ key, label, unit }: Pattern['input']) => ({ key, label, unit })
 
 type DatedWindow = Window & { dayAt: (place: number) => string }
 
@@ -83,7 +85,6 @@ function patternView(
 ): PatternView {
   const { input, outcome, effect, lagDays, n, effectiveN, r, p, confidence } = pattern
   const key = `${input.key}~${outcome.key}~${effect.difference > 0 ? 'up' : 'down'}`
-  const named = ({ key, label, unit }: Pattern['input']) => ({ key, label, unit })
   const { days, ...figures } = effect
   const receiptsOf = (side: 'high' | 'low') =>
     days[side]
@@ -91,10 +92,11 @@ function patternView(
       .map((place) => ({ side, ...receipt(pattern, window, activities, place) }))
   return {
     key,
-    claim: patternClaim(pattern),
-    ...{ input: named(input), outcome: named(outcome), lagDays, n, effectiveN, r, p, confidence },
+    claim: patternClaim({ input, outcome, lagDays, ...figures }),
+    ...{ input: named(input), outcome: { ...named(outcome), words: outcome.words } },
+    ...{ lagDays, n, effectiveN, r, p, confidence },
     ...figures,
-    changes: patternChanges(pattern),
+    changes: patternChanges(n, input.label, outcome.label),
     isDismissed: dismissed.has(key),
     receipts: [...receiptsOf('high'), ...receiptsOf('low')],
   }

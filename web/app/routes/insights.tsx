@@ -1,0 +1,114 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import { formValues } from '#web/api/form-values.ts'
+import { documentTo, required } from '#web/api/require.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import type { Insights as InsightsView } from '#web/components/training/insights/insight-view.ts'
+import { PatternCard } from '#web/components/training/insights/pattern-card.tsx'
+import { TestedCard } from '#web/components/training/insights/tested-card.tsx'
+import { day as dayText } from '#web/format/date.ts'
+import { count, number } from '#web/format/number.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'insights' }
+export const meta: MetaFunction = () => [{ title: 'Insights · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return required(await context.api.call('GET /v1/insights'), request)
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { key = '', intent } = await formValues(request)
+  const route =
+    intent === 'restore' ? 'DELETE /v1/insights/:key/dismissal' : 'PUT /v1/insights/:key/dismissal'
+  required(await context.api.call(route, { params: { key } }), request)
+  return documentTo('/insights', context)
+}
+
+export default function Insights() {
+  const insights = useLoaderData<typeof loader>()
+  const reading = useReading()
+  const { patterns, coverage, trainingBreak } = insights
+  const shown = patterns.filter(({ isDismissed }) => !isDismissed)
+  const away = patterns.filter(({ isDismissed }) => isDismissed)
+  return (
+    <Page
+      title="Insights"
+      meaning={`What went together in your own last two years: ${count(coverage.checkInDays, 'check-in')}, ${count(coverage.activities, 'activity', 'activities')}. Patterns, no advice.`}
+    >
+      {trainingBreak ? (
+        <Card>
+          <p className="text-14">
+            You were back on {dayText(trainingBreak.backOn, 'full', reading.locale)} after{' '}
+            {number(trainingBreak.days)} days without training. Read comparisons of the last twelve weeks with
+            that in mind.
+          </p>
+        </Card>
+      ) : null}
+      {shown.length > 0 ? (
+        <div className="grid gap-4 *:min-w-0 lg:grid-cols-2">
+          {shown.map((pattern) => (
+            <PatternCard key={pattern.key} pattern={pattern} reading={reading} />
+          ))}
+        </div>
+      ) : (
+        <Nothing insights={insights} />
+      )}
+      <TestedCard tested={insights.tested} windowDays={insights.windowDays} />
+      {away.length > 0 ? (
+        <Card title="Put away" aside="until they say the opposite">
+          <ul className="grid gap-2">
+            {away.map((pattern) => (
+              <li key={pattern.key} className="flex flex-wrap items-center justify-between gap-2 text-14">
+                <span>{pattern.claim}</span>
+                <form method="post">
+                  <input type="hidden" name="key" value={pattern.key} />
+                  <Button kind="secondary" size={28} name="intent" value="restore">
+                    Show again
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </Page>
+  )
+}
+
+/** Why there is none, and what would make one possible. */
+function Nothing({ insights: { coverage, keepsHealth, tested } }: { insights: InsightsView }) {
+  const wasTested = tested.some(({ result }) => result === 'nothing' || result === 'explained')
+  const least = tested.filter(({ n }) => n > 0).reduce((few, { missing }) => Math.min(few, missing), 60)
+  return (
+    <Card>
+      <Empty
+        icon="pulse"
+        why={
+          wasTested
+            ? 'Nothing in your days goes together strongly enough to tell.'
+            : coverage.activities === 0
+              ? 'There are no activities to look at yet.'
+              : 'There are too few days to test anything yet.'
+        }
+        fills={
+          wasTested
+            ? 'The table shows all that was tested. Each further check-in and activity is counted in.'
+            : keepsHealth
+              ? `An insight needs ${count(least, 'more day', 'more days')} on which you both checked in and trained.`
+              : 'Check-ins and heart rate are health data, which you have not agreed to keep. What training alone tells is tested all the same.'
+        }
+      >
+        {keepsHealth ? (
+          <ButtonLink href="/check-in">Check in</ButtonLink>
+        ) : (
+          <ButtonLink href="/settings/privacy">Privacy settings</ButtonLink>
+        )}
+      </Empty>
+    </Card>
+  )
+}
