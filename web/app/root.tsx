@@ -41,6 +41,7 @@ const PUBLIC = new Set([
   '/verify',
   '/keep-address',
   '/logout',
+  '/methods',
   '/status',
   '/terms',
   '/privacy',

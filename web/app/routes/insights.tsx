@@ -4,6 +4,7 @@ import { formValues } from '#web/api/form-values.ts'
 import { documentTo, required } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
@@ -50,7 +51,7 @@ export default function Insights() {
         </Card>
       ) : null}
       {shown.length > 0 ? (
-        <div className="grid gap-4 *:min-w-0 lg:grid-cols-2">
+        <div className={cls('grid gap-4 *:min-w-0', shown.length > 1 && 'lg:grid-cols-2')}>
           {shown.map((pattern) => (
             <PatternCard key={pattern.key} pattern={pattern} reading={reading} />
           ))}

@@ -1,4 +1,5 @@
 import { EFFORT_METRICS } from './effort-metrics.ts'
+import { INSIGHT_METRICS } from './insight-metrics.ts'
 import { LOAD_METRICS } from './load-metrics.ts'
 import type { Metric } from './metric.ts'
 import { PERFORMANCE_METRICS } from './performance-metrics.ts'
@@ -15,5 +16,6 @@ export const METRICS: readonly Metric[] = [
   ...PERFORMANCE_METRICS,
   ...VOLUME_METRICS,
   ...SIGNAL_METRICS,
+  ...INSIGHT_METRICS,
   ...READINESS_METRICS,
 ]

@@ -28,7 +28,7 @@ export function PatternCard({ pattern, reading }: { pattern: InsightPattern; rea
       <Interval difference={difference} from={from} to={to} />
       <p className="text-12 text-ink-3">
         95 %: {delta(from, decimals)} to {delta(to, decimals)} {outcome.unit}, around a usual{' '}
-        {number(view.usual, decimalsOf(view.usual))}
+        {figure(view.usual, outcome.unit)}
       </p>
       <p className="mt-3 max-w-prose text-12 text-ink-3">Would change this: {changes}</p>
       <form method="post" className="mt-2 -ml-2">
@@ -74,24 +74,30 @@ function Interval({ difference, from, to }: { difference: number; from: number; 
 
 function PatternReceipt({ view, reading }: { view: InsightPattern; reading: Reading }) {
   const { input, outcome, receipts } = view
-  const said = (value: number, unit: string) => `${number(value, decimalsOf(value))} ${unit}`.trim()
   return (
     <Receipt
       holds={`${receipts.length} of the days`}
       subject={`${capital(input.label)} and ${outcome.label}`}
       date="furthest from usual"
       rows={receipts.map((one) => ({
-        key: `${day(one.day, 'bare', reading.locale)} · ${input.unit ? said(one.input, input.unit) : one.side === 'high' ? input.label : `no ${input.label}`}`,
+        key: `${day(one.day, 'bare', reading.locale)} · ${input.unit ? figure(one.input, input.unit) : one.side === 'high' ? input.label : `no ${input.label}`}`,
         value: one.activityId ? (
           <a className="link" href={`/activities/${one.activityId}`}>
-            {said(one.outcome, outcome.unit)}
+            {figure(one.outcome, outcome.unit)}
           </a>
         ) : (
           <a className="link" href={`/check-in?day=${one.day}`}>
-            {said(one.outcome, outcome.unit)}
+            {figure(one.outcome, outcome.unit)}
           </a>
         ),
       }))}
     />
   )
+}
+
+/** A value with its unit; a pace as minutes and seconds. */
+function figure(value: number, unit: string): string {
+  if (!unit.startsWith('s/')) return `${number(value, decimalsOf(value))} ${unit}`.trim()
+  const seconds = Math.round(value)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${unit.slice(1)}`
 }
