@@ -50,6 +50,7 @@ import { controlAnswers as planControl, answers as plans } from '#worker/feature
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
+import { answers as workouts } from '#worker/features/training/workouts/answers.ts'
 import { answers as providers } from './provider-answers.ts'
 
 /**
@@ -60,6 +61,7 @@ export const ANSWERS = {
   /** The description itself. */
   'GET /v1/openapi.json': { 200: 'application/json' },
   ...accounts,
+  ...workouts,
   ...activities,
   ...admin,
   ...analytics,

@@ -64,6 +64,7 @@ export const ID_PREFIXES = {
   plannedWorkout: 'wkt',
   planChange: 'pch',
   race: 'rce',
+  workoutTemplate: 'wtm',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

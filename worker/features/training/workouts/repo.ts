@@ -1,0 +1,137 @@
+import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { etagOf } from '#worker/db/etag.ts'
+import type { Db } from '#worker/db/open.ts'
+import { threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
+import { workoutTemplate } from '#worker/db/schema/training/workouts.ts'
+
+/** How many one athlete keeps. */
+export const MOST_TEMPLATES = 500
+const MOST_ROWS = 500
+
+const ETAG = etagOf(workoutTemplate.workout, workoutTemplate.tags)
+const ROW = {
+  id: workoutTemplate.id,
+  title: workoutTemplate.title,
+  sport: workoutTemplate.sport,
+  workout: workoutTemplate.workout,
+  tags: workoutTemplate.tags,
+  variantOf: workoutTemplate.variantOf,
+  updatedAt: workoutTemplate.updatedAt,
+  etag: ETAG,
+}
+
+const own = (athleteId: string, id: string) =>
+  and(eq(workoutTemplate.athleteId, athleteId), eq(workoutTemplate.id, id))
+
+const selectThresholds = (db: Db, athleteId: string) =>
+  db
+    .select({
+      sport: threshold.sport,
+      effectiveFrom: threshold.effectiveFrom,
+      ftpW: threshold.ftpW,
+      thresholdPaceSPerKm: threshold.thresholdPaceSPerKm,
+      thresholdHrBpm: threshold.thresholdHrBpm,
+      cssMps: threshold.cssMps,
+      source: threshold.source,
+    })
+    .from(threshold)
+    .where(eq(threshold.athleteId, athleteId))
+    .limit(MOST_ROWS)
+
+const selectZones = (db: Db, athleteId: string) =>
+  db.select().from(zoneSystem).where(eq(zoneSystem.athleteId, athleteId)).limit(MOST_ROWS)
+
+/** What totals rest on. */
+export async function loadBasis(db: Db, athleteId: string) {
+  const [thresholds, zones] = await db.batch([selectThresholds(db, athleteId), selectZones(db, athleteId)])
+  return { thresholds, zones }
+}
+export type Basis = Awaited<ReturnType<typeof loadBasis>>
+
+/** All of an athlete's own, changed last first, with what their totals rest on, in one trip. */
+export async function loadTemplates(db: Db, athleteId: string) {
+  const [templates, thresholds, zones] = await db.batch([
+    db
+      .select(ROW)
+      .from(workoutTemplate)
+      .where(and(eq(workoutTemplate.athleteId, athleteId), isNull(workoutTemplate.removedAt)))
+      .orderBy(desc(workoutTemplate.updatedAt), desc(workoutTemplate.id))
+      .limit(MOST_TEMPLATES),
+    selectThresholds(db, athleteId),
+    selectZones(db, athleteId),
+  ])
+  return { templates, basis: { thresholds, zones } }
+}
+
+/** One of an athlete's own with what its totals rest on, in one trip. */
+export async function loadTemplate(db: Db, athleteId: string, id: string) {
+  const [[template], thresholds, zones] = await db.batch([
+    selectTemplate(db, athleteId, id),
+    selectThresholds(db, athleteId),
+    selectZones(db, athleteId),
+  ])
+  return { template, basis: { thresholds, zones } }
+}
+
+export const selectTemplate = (db: Db, athleteId: string, id: string) =>
+  db
+    .select(ROW)
+    .from(workoutTemplate)
+    .where(and(own(athleteId, id), isNull(workoutTemplate.removedAt)))
+
+/** How many there are, and of which another is to be a variant. */
+export async function loadPlace(db: Db, athleteId: string, variantOf: string) {
+  const [[counted], [root]] = await db.batch([
+    db
+      .select({ n: count() })
+      .from(workoutTemplate)
+      .where(and(eq(workoutTemplate.athleteId, athleteId), isNull(workoutTemplate.removedAt))),
+    db
+      .select({ id: workoutTemplate.id, variantOf: workoutTemplate.variantOf })
+      .from(workoutTemplate)
+      .where(own(athleteId, variantOf)),
+  ])
+  return { count: counted?.n ?? 0, root }
+}
+
+export function insertTemplate(db: Db, row: typeof workoutTemplate.$inferInsert) {
+  return db.insert(workoutTemplate).values(row)
+}
+
+/** @param etag given, nothing is changed unless it still reads as it did then */
+export function updateTemplate(
+  db: Db,
+  athleteId: string,
+  id: string,
+  change: Partial<typeof workoutTemplate.$inferInsert>,
+  etag: string | undefined,
+) {
+  return db
+    .update(workoutTemplate)
+    .set(change)
+    .where(
+      and(
+        own(athleteId, id),
+        isNull(workoutTemplate.removedAt),
+        etag === undefined ? undefined : eq(ETAG, etag),
+      ),
+    )
+    .returning({ id: workoutTemplate.id })
+}
+
+/** Takes it out of the list; what was taken out before stays so. */
+export function markRemoved(db: Db, athleteId: string, id: string, now: Date) {
+  return db
+    .update(workoutTemplate)
+    .set({ removedAt: now })
+    .where(and(own(athleteId, id), isNull(workoutTemplate.removedAt)))
+    .returning({ id: workoutTemplate.id })
+}
+
+export function markRestored(db: Db, athleteId: string, id: string) {
+  return db
+    .update(workoutTemplate)
+    .set({ removedAt: null })
+    .where(and(own(athleteId, id), isNotNull(workoutTemplate.removedAt)))
+    .returning({ id: workoutTemplate.id })
+}
