@@ -87,7 +87,7 @@ export default function NewPractice() {
             <Select
               {...field('currency')}
               label="Currency"
-              hint="Everything is sold in it. It stays."
+              hint="What clients are billed in: packages, sessions, fees. It cannot be changed later, because what was sold stays written in it."
               options={currencies}
               defaultValue={typed?.currency ?? 'eur'}
             />

@@ -31,6 +31,8 @@ test('ING-06/resume the list offers to resume an upload that was interrupted, an
     { ...ended, id: 'imp_2', name: 'b.zip', status: 'success' },
   )
   expect(html).toContain('1 file still to arrive from your browser.')
+  expect(html).toContain('Waits for your browser')
+  expect(html).not.toContain('Queued')
   expect(html.match(/Resume: choose the same files again/g)).toHaveLength(1)
   expect(html).toMatch(/<form method="post"><button[^>]*name="cancel"[^>]*value="imp_1"/)
   expect(html).toContain('Cancelled before a file had arrived.')

@@ -20,6 +20,10 @@ const STATES = {
 /** Its uploads were given up before anything had arrived: nothing was done, and nothing went wrong. */
 const CANCELLED = { tone: 'outline', icon: 'cross', label: 'Cancelled' } as const
 
+/** Nothing of ours holds it up: its files are still with whoever chose them. */
+const WAITING = { tone: 'attention', icon: 'upload', label: 'Waits for your browser' } as const
+const isWaiting = ({ status, uploadsOpen }: ImportJob) => status === 'queued' && uploadsOpen > 0
+
 /** One import: its counts while it runs, its items when it is opened. */
 export function ImportCard({
   importJob,
@@ -35,7 +39,8 @@ export function ImportCard({
 }) {
   const { stats } = importJob
   const settled = stats.imported + stats.duplicate + stats.skipped + stats.failed
-  const state = importJob.status === 'success' && settled === 0 ? CANCELLED : STATES[importJob.status]
+  const isCancelled = importJob.status === 'success' && settled === 0
+  const state = isCancelled ? CANCELLED : isWaiting(importJob) ? WAITING : STATES[importJob.status]
   const isMoving = importJob.status === 'queued' || importJob.status === 'running'
   return (
     <Card

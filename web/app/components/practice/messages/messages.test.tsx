@@ -4,6 +4,8 @@ import { action } from '#web/routes/practice.messages.tsx'
 import { Composer } from './composer.tsx'
 import { TextLength } from './text-length.tsx'
 import { TextPreview } from './text-preview.tsx'
+import type { TextView, ThreadView } from './text-types.ts'
+import { ThreadTexts } from './thread-texts.tsx'
 
 const preview = (body: string, more: object = {}) => ({
   ...{
@@ -81,4 +83,22 @@ test('SMS-02 beside Send stands a choice in quiet hours, where they have just wr
     return (asked as [string, object, { atOnce: boolean }][])[0]?.[2].atOnce
   }
   expect([await atOnce('send'), await atOnce('send-now')]).toEqual([false, true])
+})
+
+test('SMS-04 a text that was never written says why it did not go, with no bubble around nothing', () => {
+  const text = (body: string | null) =>
+    ({
+      ...{ id: 'txt_1', direction: 'out', kind: 'reminder', state: 'cancelled', reason: 'booked_late', body },
+      ...{ at: '2026-11-20T09:00:00Z', sendAt: null, segments: null, errorCode: null, readAs: null },
+    }) as unknown as TextView
+  const thread = (body: string | null) =>
+    render(
+      <ThreadTexts
+        thread={{ texts: [text(body)], sharedWith: [], zone: 'UTC' } as unknown as ThreadView}
+        earlier={null}
+      />,
+    )
+  expect(thread(null)).toContain('booked too late for it')
+  expect(thread(null)).not.toContain('border-dashed')
+  expect(thread('See you at 9.')).toContain('border-dashed')
 })

@@ -39,16 +39,18 @@ function Said({ text, zone, isShared }: { text: TextView; zone: string; isShared
         isOurs ? 'items-end self-end' : 'items-start self-start',
       )}
     >
-      <p
-        className={cls(
-          'whitespace-pre-wrap rounded-card px-3 py-2 text-14 text-ink-1 [overflow-wrap:anywhere]',
-          isOurs && !isUnsent && 'bg-raised',
-          isOurs && isUnsent && 'border border-line-strong border-dashed text-ink-2',
-          !isOurs && 'border border-line bg-well',
-        )}
-      >
-        {text.body ?? ''}
-      </p>
+      {text.body ? (
+        <p
+          className={cls(
+            'whitespace-pre-wrap rounded-card px-3 py-2 text-14 text-ink-1 [overflow-wrap:anywhere]',
+            isOurs && !isUnsent && 'bg-raised',
+            isOurs && isUnsent && 'border border-line-strong border-dashed text-ink-2',
+            !isOurs && 'border border-line bg-well',
+          )}
+        >
+          {text.body}
+        </p>
+      ) : null}
       <p
         className={cls(
           'flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3',
