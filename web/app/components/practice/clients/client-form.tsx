@@ -1,6 +1,6 @@
 import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
-import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
+import { ChangedMeanwhile, currentOf, EtagField, typedOver } from '#web/components/form/changed-meanwhile.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
@@ -45,15 +45,18 @@ export function ClientForm({
   sent: Refused | undefined
   zones: readonly { value: string; label: string }[]
 }) {
-  const typed = sent?.values
   const current = currentOf(sent)
+  const now = current ? fieldsOf(current) : null
+  const typed = typedOver(sent, now)
   const field = (name: string) => ({ name, error: fieldError(sent, name) })
   return (
     <FieldScope.Provider value="client">
       <form method="post" className="grid gap-4">
-        <EtagField sent={sent} etag={client?.etag} />
+        {client ? (
+          <EtagField sent={sent} etag={client.etag} filled={fieldsOf({ ...client })} now={now} />
+        ) : null}
         {current && client ? (
-          <ChangedMeanwhile keepHref="?" rows={rowsOf(current, typed ?? {}, trainers)} />
+          <ChangedMeanwhile keepHref="?" rows={rowsOf(now ?? {}, typed ?? {}, trainers)} />
         ) : (
           <FormError>{formError(sent, FIELDS)}</FormError>
         )}
@@ -155,25 +158,28 @@ const LABELS = {
   status: ['status', 'Status'],
 } as const
 
+/** The form's fields as a client fills them. */
+function fieldsOf(now: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(LABELS).map(([field, [name]]) => {
+      const value = now[field]
+      return [name, Array.isArray(value) ? value.join(', ') : String(value ?? '')]
+    }),
+  )
+}
+
 /** Each field as it stands now and as it was typed, in the words of the form. */
-function rowsOf(
-  current: Record<string, unknown>,
-  typed: Record<string, string>,
-  trainers: readonly Trainer[],
-) {
-  const words = (field: string, value: string) => {
-    if (field === 'trainerId') return trainers.find(({ personId }) => personId === value)?.name ?? ''
-    if (field === 'status') return STATUS_OPTIONS.find((option) => option.value === value)?.label ?? value
-    return value
+function rowsOf(now: Record<string, string>, typed: Record<string, string>, trainers: readonly Trainer[]) {
+  const words = (name: string, value = '') => {
+    if (name === 'trainer_id') return trainers.find(({ personId }) => personId === value)?.name ?? ''
+    if (name === 'status') return STATUS_OPTIONS.find((option) => option.value === value)?.label ?? value
+    return name === 'tags' ? tagsText(value) : value
   }
-  return Object.entries(LABELS).map(([field, [name, label]]) => {
-    const now = current[field]
-    return {
-      label,
-      now: words(field, Array.isArray(now) ? now.join(', ') : String(now ?? '')),
-      typed: words(field, field === 'tags' ? tagsText(typed[name] ?? '') : (typed[name] ?? '')),
-    }
-  })
+  return Object.values(LABELS).map(([name, label]) => ({
+    label,
+    now: words(name, now[name]),
+    typed: words(name, typed[name]),
+  }))
 }
 
 const tagsText = (typed: string) =>

@@ -82,6 +82,13 @@ test('BOOK-02/tabs a form that was too late shows both, keeps what was typed and
   expect(shown(late)).toContain('Tags, as it is now knee, new Tags, as you typed it knee')
   expect(shown(late)).not.toContain('Status, as it is now')
   expect(clientInput(values)).toMatchObject({ etag: 'old' })
+  // What this form did not touch is shown as it is now, so that saving again takes nothing from the other tab.
+  const filled_with = JSON.stringify({ name: 'Änne', phone: '+491701234567', tags: 'knee', status: 'active' })
+  const merged = form({ error: { ...error, current }, values: { ...values, filled_with } })
+  expect(merged).toContain('value="Anne"')
+  expect(merged).toContain('value="knee, new"')
+  expect(shown(merged)).toContain('Phone, as it is now +491701234567 Phone, as you typed it +491709999999')
+  expect(shown(merged)).not.toMatch(/(Name|Tags), as it is now/)
   const note = {
     ...{ id: 'nte_1', body: 'Knee.', isShared: true, authorId: 'ath_1', authorName: 'Ines', etag: 'old' },
     ...{ createdAt: '2026-11-13T11:26:32Z', updatedAt: '2026-11-13T11:26:32Z' },
@@ -96,6 +103,7 @@ test('BOOK-02/tabs a form that was too late shows both, keeps what was typed and
   )
   expect(shown(card)).toContain('Note, as it is now Knee, left. Note, as you typed it Knee and hip.')
   expect(card).toContain('>Knee and hip.</textarea>')
+  expect(card).toContain('name="filled_with"')
   expect(card).toContain('name="etag" value="now"')
   // Another refusal keeps what the form was shown first: what it never saw is not saved over.
   expect(form({ error: { ...error, code: 'invalid_input' }, values })).toContain('name="etag" value="old"')

@@ -2,7 +2,7 @@ import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
-import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
+import { ChangedMeanwhile, currentOf, EtagField, typedOver } from '#web/components/form/changed-meanwhile.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea } from '#web/components/form/text-field.tsx'
@@ -84,21 +84,29 @@ const readersOf = (isShared = 'false') => READERS.find(({ value }) => value === 
 function NoteForm({ note, sent }: { note: NoteView | null; sent: Refused | undefined }) {
   // Several forms of one page: each has field names of its own for its labels.
   const key = note?.id ?? 'new'
+  const fieldsOf = (body: unknown, isShared: unknown) => ({
+    [`body_${key}`]: String(body),
+    is_shared: String(isShared),
+  })
   const current = currentOf(sent)
+  const now = current ? fieldsOf(current.body, current.isShared) : null
+  const typed = typedOver(sent, now)
   return (
     <form method="post" className="mt-3 grid gap-3 rounded-control border border-line bg-well p-3">
       {note ? <input type="hidden" name="note" value={note.id} /> : null}
       <input type="hidden" name="key" value={key} />
-      <EtagField sent={sent} etag={note?.etag} />
+      {note ? (
+        <EtagField sent={sent} etag={note.etag} filled={fieldsOf(note.body, note.isShared)} now={now} />
+      ) : null}
       {current ? (
         <ChangedMeanwhile
           keepHref="?"
           rows={[
-            { label: 'Note', now: String(current.body), typed: sent?.values[`body_${key}`] ?? '' },
+            { label: 'Note', now: String(current.body), typed: typed?.[`body_${key}`] ?? '' },
             {
               label: 'Who reads it',
               now: readersOf(String(current.isShared)),
-              typed: readersOf(sent?.values.is_shared),
+              typed: readersOf(typed?.is_shared),
             },
           ]}
         />
@@ -111,14 +119,14 @@ function NoteForm({ note, sent }: { note: NoteView | null; sent: Refused | undef
         rows={4}
         maxLength={5000}
         required
-        defaultValue={sent?.values[`body_${key}`] ?? note?.body}
+        defaultValue={typed?.[`body_${key}`] ?? note?.body}
         error={fieldError(sent, 'body')}
       />
       <RadioRow
         name="is_shared"
         label="Who reads it"
         options={READERS}
-        value={sent?.values.is_shared ?? String(note?.isShared ?? false)}
+        value={typed?.is_shared ?? String(note?.isShared ?? false)}
       />
       <FormFoot>
         {note ? (
