@@ -48,6 +48,13 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retention.sweep'), after: z.string().nullable() }),
   /** A card was refused a while ago: is the package paid by now? */
   z.object({ type: z.literal('payment.chase'), practiceId, packageId, object: z.string() }),
+  /** The same of what a client owed. */
+  z.object({
+    type: z.literal('payment.chase-due'),
+    practiceId,
+    dueId: z.string().startsWith('due_'),
+    object: z.string(),
+  }),
   /** A refund to a card was asked for a while ago: was it made? */
   z.object({ type: z.literal('payment.refund'), practiceId, claimId: z.string().startsWith('rfc_') }),
   /** A package is paid: nobody may pay it a second time. */

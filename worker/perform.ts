@@ -61,6 +61,8 @@ const HANDLERS: Handlers = {
   'webhook.handle': async (ctx, job) => handleWebhook(ctx, job),
   'payment.chase': async (ctx, job) =>
     (await import('./features/practice/checkout/chase-payment.ts')).chasePayment(ctx, job),
+  'payment.chase-due': async (ctx, job) =>
+    (await import('./features/practice/checkout/chase-due-payment.ts')).chaseDuePayment(ctx, job),
   'payment.refund': async (ctx, job) =>
     (await import('./features/practice/checkout/finish-refund.ts')).finishRefund(ctx, job),
   'stripe.close-bills': async (ctx, job) =>

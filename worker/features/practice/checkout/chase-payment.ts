@@ -1,10 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import { decimal } from '#worker/domain/money/minor.ts'
-import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
-import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { Deferral } from '#worker/platform/deferral.ts'
+import { askToPayAgain } from './ask-to-pay-again.ts'
 import { loadSold } from './repo/sale.ts'
 
 /**
@@ -19,24 +16,5 @@ export async function chasePayment(ctx: Ctx, job: JobOf<'payment.chase'>): Promi
   if (!sold || sold.paidAt || sold.status === 'void' || !sold.payerEmail) return
   const open = bills.find((bill) => bill.expiresAt === null || bill.expiresAt > ctx.now)
   if (!open) return
-  const wait = await mailWait(ctx, job.practiceId, sold.payerEmail)
-  if (wait) throw new Deferral(wait, 'mail_limit')
-  const mail = await mailJob(
-    ctx,
-    {
-      template: 'payment-failed',
-      to: sold.payerEmail,
-      athleteId: null,
-      practiceId: job.practiceId,
-      values: {
-        name: sold.payerName,
-        practice: sold.practiceName,
-        what: sold.name,
-        amount: `${decimal(sold.priceMinor, sold.currency)} ${sold.currency.toUpperCase()}`,
-        link: open.url,
-      },
-    },
-    `payment_failed_${job.object}`,
-  )
-  await ctx.store({}, { jobs: [mail] })
+  await askToPayAgain(ctx, { ...sold, practiceId: job.practiceId, url: open.url, object: job.object })
 }

@@ -305,3 +305,22 @@ test('SES-08/charge the address is mailed or texted to whom it is for, once an h
   const priceless = await made.owe(0)
   expect((await bill(made, priceless)).body.error.message).toContain('No price is set')
 })
+
+test('SES-08/charge a card refused for what is owed is followed up once, and not where it was settled since', async () => {
+  const email = `refused-${crypto.randomUUID()}@example.org`
+  const made = await cardPractice(email)
+  const [due, other] = [await made.owe(), await made.owe()]
+  const addresses = [due, other].map((id) => bill(made, id, { kind: 'checkout' }))
+  const [page, settled] = (await Promise.all(addresses)).map(({ body }) => lastOf(body.url))
+  for (const id of [page, settled]) await atStripe('POST', `/sessions/${id}/decline`)
+  await deliverAll(made.account)
+  await deliverAll(made.account)
+  expect((await settle(made, other)).status).toBe(201)
+  expect(await mailsTo(email, 'payment-failed')).toEqual([])
+  const later = new Date(Date.now() + 31 * 60_000)
+  await settleAll(later)
+  await settleAll(later)
+  const mails = await mailsTo(email, 'payment-failed')
+  expect(mails).toMatchObject([{ amount: '85.00 EUR', what: expect.stringContaining('Session of ') }])
+  expect(mails[0]?.link).toContain(page)
+})

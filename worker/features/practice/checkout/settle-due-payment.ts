@@ -11,7 +11,7 @@ import { receiptJobs } from './receipt.ts'
 import type { Seller } from './repo/account.ts'
 import { loadOwed, type Owed, payDue } from './repo/due.ts'
 import { dueRefundStatements } from './settle-due-refunds.ts'
-import { conclude, moneyRows, type Settling } from './settle-payment.ts'
+import { CHASE_AFTER_MS, conclude, moneyRows, type Settling } from './settle-payment.ts'
 
 /**
  * Makes our books agree with a payment of what was owed, as Stripe has it now: money, what it settles, refunds and
@@ -42,13 +42,29 @@ export async function settleDuePayment(
       refunds: dueRefundStatements(ctx, seller, owed, facts),
       also: settling.also?.(outcome),
     },
-    { jobs: await jobsOf(ctx, seller, owed, facts), tell: { practiceId } },
+    { jobs: await jobsOf(ctx, seller, owed, facts, settling), tell: { practiceId } },
   )
   return outcome
 }
 
-async function jobsOf(ctx: Ctx, { practiceId, timezone }: Seller, owed: Owed, facts: PaymentFacts) {
-  if (facts.receivedMinor === 0) return []
+async function jobsOf(
+  ctx: Ctx,
+  { practiceId, timezone }: Seller,
+  owed: Owed,
+  facts: PaymentFacts,
+  { failed }: Settling,
+): Promise<NewJob[]> {
+  if (facts.receivedMinor === 0) {
+    if (!failed || owed.settledHow !== null) return []
+    const { id: object } = facts
+    return [
+      {
+        job: { type: 'payment.chase-due', practiceId, dueId: owed.dueId, object },
+        dueAt: new Date(ctx.now.getTime() + CHASE_AFTER_MS),
+        dedupeKey: `payment.chase:${object}`,
+      },
+    ]
+  }
   const sold = { ...owed, name: nameOf(owed), priceMinor: owed.amountMinor, taxMinor: 0 }
   const day = localDay(facts.at, { utcOffsetS: null, timeZone: timezone })
   const receipt = await receiptJobs(ctx, sold, {
@@ -57,5 +73,5 @@ async function jobsOf(ctx: Ctx, { practiceId, timezone }: Seller, owed: Owed, fa
     day,
     idempotencyKey: facts.id,
   })
-  return [closeDueBillsJob(practiceId, owed.clientId), ...receipt] satisfies NewJob[]
+  return [closeDueBillsJob(practiceId, owed.clientId), ...receipt]
 }

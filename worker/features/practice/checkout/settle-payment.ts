@@ -29,7 +29,8 @@ export interface Settling {
   ofRefund?: boolean
 }
 
-const CHASE_AFTER_MS = 30 * 60_000
+/** So long whoever's card was refused has for another try before they are asked. */
+export const CHASE_AFTER_MS = 30 * 60_000
 
 /**
  * Makes our books agree with a payment as Stripe has it now: money, package, refunds, disputes, in one batch. What was
