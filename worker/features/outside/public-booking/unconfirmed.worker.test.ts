@@ -96,6 +96,23 @@ test('BOOK-14/unconfirmed the page of a client shows what waits for them, to be 
   expect(await made.count('session_due')).toBe(0)
 })
 
+test('BOOK-14/unconfirmed what nobody confirmed goes from the calendar with its time, swept or not', async () => {
+  const made = await known()
+  await made.bookAs(ahead(48))
+  const day = ahead(48).toISOString().slice(0, 10)
+  const seen = async (hours: number) => {
+    const now = new Date(Date.now() + hours * HOUR_MS)
+    const staff = memberContext(made.practiceId, made.ownerId, 'owner', now)
+    const calendar = await readCalendar(staff, made.practiceId, { from: day, to: day })
+    return 'appointments' in calendar ? calendar.appointments.map(({ bookings }) => bookings.length) : null
+  }
+  expect(await seen(1)).toEqual([1])
+  expect(await seen(3)).toEqual([])
+  await completeDue(inHours(3))
+  expect((await made.seats()).map(({ state }) => state)).toEqual(['cancelled'])
+  expect(await seen(3)).toEqual([])
+})
+
 test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch for it; what the form agreed to is not theirs to say', async () => {
   const made = await known()
   await made.bookAs(ahead(48), { phone: '+491700000000', texts: 'on' })

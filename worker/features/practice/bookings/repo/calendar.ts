@@ -82,7 +82,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .innerJoin(service, eq(service.id, appointment.serviceId))
       .innerJoin(athlete, eq(athlete.id, appointment.trainerId))
       .leftJoin(location, eq(location.id, appointment.locationId))
-      .where(inRange)
+      .where(and(inRange, sql`not ${isOnlyAHold(range.now)}`))
       .orderBy(asc(appointment.startsAt), asc(appointment.id))
       .limit(MOST_APPOINTMENTS),
     db
@@ -103,7 +103,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .from(booking)
       .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
       .innerJoin(client, eq(client.id, booking.clientId))
-      .where(inRange)
+      .where(and(inRange, sql`not ${wasNobodys('booking', range.now)}`))
       .orderBy(asc(booking.createdAt), asc(booking.id))
       .limit(MOST_APPOINTMENTS),
     db
@@ -156,6 +156,19 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
     busy: busy.rows as { trainer_id: string; starts_at: string; ends_at: string }[],
   }
 }
+
+/** What somebody wrote into the public form and nobody confirmed: once its time is over it was never a session. */
+const wasNobodys = (seat: 'booking' | 'b', now: Date) =>
+  sql`(${sql.raw(seat)}.source = 'public' and (${sql.raw(seat)}.state = 'held'
+      and ${sql.raw(seat)}.hold_until <= ${now.toISOString()}::timestamptz
+    or ${sql.raw(seat)}.state = 'cancelled' and ${sql.raw(seat)}.cancelled_by = 'system'
+      and ${sql.raw(seat)}.cancel_reason = 'The hold ran out.'))`
+
+/** A time that was kept for a form alone, and is not any more. */
+const isOnlyAHold = (now: Date) =>
+  sql`(${appointment.holdUntil} is not null and ${appointment.holdUntil} <= ${now.toISOString()}::timestamptz
+    and not exists (select 1 from ${booking} b where b.appointment_id = ${appointment.id}
+      and not ${wasNobodys('b', now)}))`
 
 const keptNow = (now: Date) =>
   sql`${seatHold} h where h.appointment_id = ${appointment.id} and h.hold_until > ${now.toISOString()}::timestamptz`
