@@ -28,3 +28,17 @@ test('BOOK-04/new the address of a new booking opens its form, with nothing behi
   }
   expect((await open('/practice/calendar/open', answered)).html).not.toContain('<dialog')
 })
+
+test('BOOK-04/new a new booking is where the last one was, says so, and is nowhere where that was chosen', async () => {
+  const last = async (request: Request) => {
+    const answer = await answered(request)
+    if (!new URL(request.url).pathname.endsWith('/services')) return answer
+    const offer = (await answer.json()) as object
+    return Response.json({ ...offer, last_location_id: 'loc_3' })
+  }
+  const form = async (query: string) => (await open(`/practice/calendar/new${query}`, last)).html
+  expect(await form('')).toContain('as last time')
+  expect(await form('')).toMatch(/<option value="loc_3" selected=""/)
+  expect(await form('?location_id=')).not.toMatch(/as last time|"loc_3" selected/)
+  expect(await form('?location_id=loc_2')).toMatch(/<option value="loc_2" selected=""/)
+})

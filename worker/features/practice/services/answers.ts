@@ -36,7 +36,12 @@ const Location = z.object({
   updatedAt: instant,
 })
 
-const Offer = z.object({ services: z.array(Service), locations: z.array(Location) })
+const Offer = z.object({
+  services: z.array(Service),
+  locations: z.array(Location),
+  /** Where whoever asks planned their last session; null where it had no place. */
+  lastLocationId: z.string().nullable(),
+})
 export type Offer = z.output<typeof Offer>
 
 const TrainerHours = z.object({

@@ -5,13 +5,15 @@ import { loadOffer } from './repo.ts'
 
 /** What the practice offers, and where. */
 export async function readOffer(ctx: Ctx, practiceId: string): Promise<Offer> {
-  const [{ services, locations }] = await Promise.all([
-    loadOffer(ctx.db, practiceId),
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.athleteId : ''
+  const [{ services, locations, lastLocationId }] = await Promise.all([
+    loadOffer(ctx.db, practiceId, personId, ctx.now),
     requireMember(ctx, practiceId),
   ])
   return {
     services: services.map(({ intake: _, ...service }) => withoutPractice(service)),
     locations: locations.map(withoutPractice),
+    lastLocationId,
   }
 }
 

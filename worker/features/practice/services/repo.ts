@@ -1,15 +1,18 @@
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
+import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 const MOST_SERVICES = 200
 const MOST_LOCATIONS = 100
 const MOST_TIME_OFF = 200
 
-/** What a practice offers and where, in one trip; what is switched off comes last. */
-export async function loadOffer(db: Db, practiceId: string) {
-  const [services, locations] = await db.batch([
+/** A place that was not used for so long is nobody's last. */
+const LATELY_MS = 60 * 86_400_000
+
+/** What a practice offers and where, in one trip; what is switched off comes last. With where a person last planned. */
+export async function loadOffer(db: Db, practiceId: string, personId: string, now: Date) {
+  const [services, locations, last] = await db.batch([
     db
       .select()
       .from(service)
@@ -22,8 +25,20 @@ export async function loadOffer(db: Db, practiceId: string) {
       .where(eq(location.practiceId, practiceId))
       .orderBy(desc(location.isActive), asc(location.name), asc(location.id))
       .limit(MOST_LOCATIONS),
+    db
+      .select({ id: appointment.locationId })
+      .from(appointment)
+      .where(
+        and(
+          eq(appointment.practiceId, practiceId),
+          eq(appointment.createdBy, personId),
+          gt(appointment.startsAt, new Date(now.getTime() - LATELY_MS)),
+        ),
+      )
+      .orderBy(desc(appointment.createdAt), desc(appointment.id))
+      .limit(1),
   ])
-  return { services, locations }
+  return { services, locations, lastLocationId: last[0]?.id ?? null }
 }
 
 export function insertService(db: Db, row: typeof service.$inferInsert) {

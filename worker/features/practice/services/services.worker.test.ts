@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Answer, signedIn, testDb } from '#dev/test/visitor.ts'
+import { appointment } from '#worker/db/schema/practice/bookings.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import type { PracticeRole } from '#worker/platform/access.ts'
@@ -37,6 +38,36 @@ test('BOOK-04/services a service is offered, changed and switched off; what is n
     )
   }
   expect(says(await visitor.send('PATCH', `${path}/services/svc_none`, { name: 'x' }))).toBe('404')
+})
+
+test('BOOK-04/services with what is offered goes the place of one’s own last session, and nobody else’s', async () => {
+  const { path, join, practiceId } = await desk()
+  const [owner, other] = [await join('owner'), await join('trainer')]
+  const service = await owner.visitor.send('POST', `${path}/services`, { name: 'Run', duration_min: 60 })
+  const track = await owner.visitor.send('POST', `${path}/locations`, { name: 'Track' })
+  const last = async ({ visitor }: typeof owner) =>
+    (await visitor.get(`${path}/services`)).body.last_location_id
+  expect(await last(owner)).toBeNull()
+  const startsAt = new Date(Date.now() + 86_400_000)
+  const endsAt = new Date(startsAt.getTime() + 3_600_000)
+  const plan = (n: number, locationId: string | null) =>
+    testDb()
+      .insert(appointment)
+      .values({
+        ...{
+          id: `apt_${practiceId}_${n}`,
+          practiceId,
+          trainerId: owner.id,
+          serviceId: service.body.id,
+          locationId,
+        },
+        ...{ startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, capacity: 1, isLive: false },
+        ...{ createdBy: owner.id, createdAt: new Date(n), updatedAt: new Date(n) },
+      })
+  await plan(1, track.body.id)
+  expect([await last(owner), await last(other)]).toEqual([track.body.id, null])
+  await plan(2, null)
+  expect(await last(owner)).toBeNull()
 })
 
 test('BOOK-04/hours a week is set as a whole; overlapping spans and another practice’s place are refused', async () => {

@@ -95,6 +95,11 @@ function Fields({
   const error = (field: string) => fieldError(refused, field)
   const slots = refused?.slots ?? (data.slots?.ok ? data.slots.data.slots : [])
   const change = clock.changeOn(day)
+  const places = offer.locations.filter(({ isActive }) => isActive)
+  const lastPlace =
+    draft.locationId === null && !draft.seatOf
+      ? places.find(({ id }) => id === offer.lastLocationId)
+      : undefined
   return (
     <Form ref={form} method="post" className="grid gap-4" preventScrollReset>
       <input type="hidden" name="intent" value="book" />
@@ -165,6 +170,9 @@ function Fields({
             <Icon name="down" size={14} />
           </span>
           Repeats, length, place, note
+          {lastPlace ? (
+            <span className="font-normal text-ink-3">At {lastPlace.name}, as last time</span>
+          ) : null}
         </summary>
         <div className="mt-2 grid gap-4">
           <div className="grid grid-cols-2 items-start gap-3">
@@ -193,12 +201,10 @@ function Fields({
               name="location_id"
               label="Place"
               optional
-              defaultValue={draft.locationId}
+              defaultValue={draft.locationId ?? lastPlace?.id ?? ''}
               options={[
                 { value: '', label: 'None' },
-                ...offer.locations
-                  .filter(({ isActive }) => isActive)
-                  .map(({ id, name }) => ({ value: id, label: name })),
+                ...places.map(({ id, name }) => ({ value: id, label: name })),
               ]}
             />
           </div>

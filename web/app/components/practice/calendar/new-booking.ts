@@ -27,7 +27,8 @@ export interface Draft {
   trainerId: string
   day: string
   time: string
-  locationId: string
+  /** Empty where none was chosen, null where nothing was asked yet. */
+  locationId: string | null
   /** A seat of this planned session. */
   seatOf: string
   repeat: string
@@ -55,7 +56,7 @@ export function readDraft(params: URLSearchParams, query: CalendarQuery): Draft 
     trainerId: slotTrainer ?? (text('trainer_id') || (query.trainer === 'all' ? '' : query.trainer)),
     day: isDay(day) ? day : query.day,
     time: clockMinute(time) === null ? '' : time,
-    locationId: text('location_id'),
+    locationId: params.has('location_id') ? text('location_id') : null,
     seatOf: /^apt_\w{1,40}$/.test(seatOf) ? seatOf : '',
     repeat: text('repeat'),
     times: text('times'),
