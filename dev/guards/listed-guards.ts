@@ -222,6 +222,27 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: 'worker/features/practice/practices/practices.worker.test.ts',
   },
   {
+    name: 'an athlete is told where a practice sees more',
+    file: 'worker/features/practice/clients/change-grants.ts',
+    has: 'isWider(before.grants, given)',
+    without: 'false',
+    test: 'worker/features/practice/clients/links.worker.test.ts',
+  },
+  {
+    name: 'what practices were let see lately ends with a reset',
+    file: 'worker/features/account/accounts/repo/made.ts',
+    has: 'endYoungGrants(athleteId, since)',
+    without: 'sql`select 1`',
+    test: 'worker/features/practice/clients/links.worker.test.ts',
+  },
+  {
+    name: 'who joined lately by an invitation ends with its sender’s reset',
+    file: 'worker/features/account/accounts/reset-password.ts',
+    has: 'endYoungMembers(db, athleteId, youngSince(now), input.keepMembers ?? [], now)',
+    without: 'null',
+    test: 'worker/features/practice/practices/practices.worker.test.ts',
+  },
+  {
     name: 'what a moved credit paid is rounded',
     file: 'worker/domain/money/refund-credits.ts',
     has: 'Math.round((priceMinor * Math.min(moved, quantity)) / quantity)',

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { clientLink } from './schema/practice/clients.ts'
+import { clientGrant, clientLink } from './schema/practice/clients.ts'
 import { client } from './schema/practice/practice.ts'
 
 /** Ends links of accounts to practices, which see nothing of them from then on. @param which names the links */
@@ -13,3 +13,8 @@ export function endClientLinks(which: SQL, now: Date): SQL {
       from ended where client.practice_id = ended.practice_id and client.id = ended.client_id)
     select id from ended`
 }
+
+/** Takes back what practices were let see after `since`, by links that stay. */
+export const endYoungGrants = (athleteId: string, since: Date): SQL =>
+  sql`delete from ${clientGrant} g using ${clientLink} l where l.id = g.link_id and l.athlete_id = ${athleteId}
+    and g.granted_at > ${since.toISOString()}::timestamptz`

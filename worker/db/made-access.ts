@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
 import { practiceInvite } from './schema/practice/clients.ts'
+import { practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
@@ -31,3 +32,38 @@ export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   ...endShownLinks(sql`l.created_by = ${personId}`, now),
   endInvites(sql`i.created_by = ${personId}`, now),
 ]
+
+interface Inviter {
+  personId: string
+  /** Invitations that were accepted after this. */
+  since: Date
+  /** Those that stay. */
+  kept: readonly string[]
+}
+
+/** Invitations of somebody that were accepted lately, as `j`, by those who still work there. */
+export const joinedBy = ({ personId, since, kept }: Inviter): SQL =>
+  sql`from ${practiceInvite} j join ${practiceMember} m on m.practice_id = j.practice_id and m.person_id = j.accepted_by
+    where j.created_by = ${personId} and j.accepted_by <> ${personId} and m.left_at is null
+      and j.accepted_at > ${when(since)} and not (j.id = any(${`{${kept.join(',')}}`}::text[]))`
+
+/**
+ * Ends the work of those who came by somebody's late invitations, with what they made there; the last owner of a
+ * practice stays. For the batch that sets a new password by a mailbox.
+ */
+export function endJoined(inviter: Inviter, now: Date): SQL[] {
+  const of = (practiceId: SQL, personId: SQL) =>
+    sql`exists (select 1 ${joinedBy(inviter)} and j.practice_id = ${practiceId} and j.accepted_by = ${personId})`
+  return [
+    endFeeds(
+      sql`(${of(sql`f.practice_id`, sql`f.created_by`)} or ${of(sql`f.practice_id`, sql`f.trainer_id`)})`,
+      now,
+    ),
+    ...endShownLinks(of(sql`l.practice_id`, sql`l.created_by`), now),
+    endInvites(of(sql`i.practice_id`, sql`i.created_by`), now),
+    sql`update ${practiceMember} w set left_at = ${when(now)} where w.left_at is null
+      and ${of(sql`w.practice_id`, sql`w.person_id`)}
+      and (w.role <> 'owner' or exists (select 1 from ${practiceMember} o where o.practice_id = w.practice_id
+        and o.role = 'owner' and o.left_at is null and o.person_id = ${inviter.personId}))`,
+  ]
+}

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { fieldError, formError, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
+import { KeptMembers } from '#web/components/account/account/kept-members.tsx'
 import { KeptPasskeys } from '#web/components/account/account/kept-passkeys.tsx'
 import { Button } from '#web/components/button.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -31,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [token = ''] = text('token')
   const [password = ''] = text('password')
   const answer = await context.api.call('POST /v1/password/reset', {
-    body: { token, password, keepPasskeys: text('keep_passkeys') },
+    body: { token, password, keepPasskeys: text('keep_passkeys'), keepMembers: text('keep_members') },
   })
   if (!answer.ok) return json(refused(answer.error, {}), { status: answer.status })
   return redirectTo('/login?notice=changed', context)
@@ -39,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Reset() {
   const { token, options, over } = useLoaderData<typeof loader>()
-  const { passkeys = [], addressTakenBack = null, endsSecondStep = false } = options ?? {}
+  const { passkeys = [], members = [], addressTakenBack = null, endsSecondStep = false } = options ?? {}
   const result = useActionData<typeof action>()
   return (
     <AccountPage
@@ -76,6 +77,7 @@ export default function Reset() {
             hint="Tick the ones that are yours. The others are removed."
           />
         ) : null}
+        {members.length > 0 ? <KeptMembers members={members} /> : null}
         {endsSecondStep ? (
           <p className="text-14 text-ink-2">
             The second step at log-in is new, so it ends too. Is it yours? Set it up again after you log in.

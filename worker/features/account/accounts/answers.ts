@@ -53,6 +53,16 @@ const ResetOptions = z.object({
       lastUsedDay: z.iso.date().nullable(),
     }),
   ),
+  /** Who joined a practice by an invitation of theirs within a week: whoever resets says which of them stay. */
+  members: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      practice: z.string(),
+      role: z.enum(PRACTICE_ROLES),
+      joinedAt: instant,
+    }),
+  ),
   /** The address the account has again with the new password; null where it has not changed. */
   addressTakenBack: z.string().nullable(),
   /** A second factor was switched on so lately that it ends with the old password. */

@@ -9,7 +9,7 @@ import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
 import { releaseAddress, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
-import { endMade, endYoungLinks } from './repo/made.ts'
+import { endMade, endYoungLinks, endYoungMembers } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { removeYoungFactor } from './repo/two-factor.ts'
@@ -21,8 +21,8 @@ import { FACTOR_SETTLES_DAYS, isYoung, youngSince } from './young-factor.ts'
 /**
  * Sets a new password by a mailed link, once. The link also proves the mailbox, so whoever holds it decides what else
  * opens the account: every device is logged out, every pending link ends, a second factor that is younger than a week
- * and links to practices of that week end, and only the passkeys named stay. What was made in a session and opens something without it ends as well. The
- * link of the mail that told of a changed address takes that back too.
+ * and what practices were let see in that week end, and only the passkeys and the members invited in it that are named
+ * stay. What was made in a session and opens something without it ends as well. The link of the mail that told of a changed address takes that back too.
  */
 export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit): Promise<PasswordChanged> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
@@ -45,6 +45,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         factor: removeYoungFactor(db, athleteId, youngSince(now)),
         made: endMade(db, athleteId, now),
         practices: endYoungLinks(db, athleteId, youngSince(now), now),
+        members: endYoungMembers(db, athleteId, youngSince(now), input.keepMembers ?? [], now),
       },
       { jobs: [await passwordChangedMail(ctx, person, told)] },
     )

@@ -85,6 +85,11 @@ export const PasswordReset = z.object({
   token: Token,
   password: Password,
   keepPasskeys: KeptPasskeys.default([]),
+  /** Invitations of the last week by which somebody joined a practice; those left out end. */
+  keepMembers: z
+    .array(z.string().regex(/^[a-z]{3}_\w{6,40}$/))
+    .max(50)
+    .optional(),
 })
 export type PasswordReset = z.infer<typeof PasswordReset>
 export const PasswordChange = z.object({

@@ -2,17 +2,22 @@ import type { Ctx } from '#worker/context.ts'
 import type { ResetOptions } from './answers.ts'
 import { findReset } from './find-reset.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { selectYoungMembers } from './repo/made.ts'
 import { selectPasskeys } from './repo/passkey.ts'
 import type { Visit } from './visit.ts'
-import { isYoung } from './young-factor.ts'
+import { isYoung, youngSince } from './young-factor.ts'
 
 /** What else opens the account of a link to set a new password, and what that link does besides. Uses nothing up. */
 export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit): Promise<ResetOptions> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const { person, isUndo, email } = await findReset(ctx, input.token)
-  const passkeys = await selectPasskeys(ctx.db, person.athleteId)
+  const [passkeys, members] = await Promise.all([
+    selectPasskeys(ctx.db, person.athleteId),
+    selectYoungMembers(ctx.db, person.athleteId, youngSince(ctx.now)),
+  ])
   return {
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedDay }) => ({ id, name, createdAt, lastUsedDay })),
+    members,
     addressTakenBack: isUndo ? email : null,
     endsSecondStep: isYoung(person.factorSince, ctx.now),
   }

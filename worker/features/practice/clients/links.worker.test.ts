@@ -156,6 +156,9 @@ test('SEC-03/link a practice linked in a stolen session reads nothing after the 
   await testDb().execute(
     sql`update client_link set accepted_at = now() - interval '8 days' where id = ${body.id}`,
   )
+  await testDb().execute(
+    sql`update client_grant set granted_at = now() - interval '8 days' where link_id = ${body.id}`,
+  )
 
   await new Visitor().send('POST', '/v1/password/forgotten', { email: athlete.email })
   const token = await linkToken(athlete.email, 'reset-password')
@@ -170,4 +173,45 @@ test('SEC-03/link a practice linked in a stolen session reads nothing after the 
     sql`select practice_id from client_link where athlete_id = ${athlete.id} and ended_at is not null`,
   )
   expect(links.rows).toEqual([{ practice_id: practiceId }])
+})
+
+test('SEC-03/link an athlete is told by mail of each practice that is let in, and of all it sees more, once it is so', async () => {
+  const { athlete, invite } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'training', until_day: '2099-12-31' }])
+  const told = async () => [
+    (await mailsTo(athlete.email, 'practice-linked')).map(({ practice, domains }) => [practice, domains]),
+    (await mailsTo(athlete.email, 'practice-sees-more')).map(({ domains }) => domains),
+  ]
+  const linked = ['Harbour Strength', ['training']]
+  expect(await told()).toEqual([[linked], []])
+  const give = (grants: object[], by = athlete) =>
+    by.visitor.send('PUT', `/v1/trainers/${body.id}/grants`, { grants })
+  await give([{ domain: 'training', until_day: '2099-01-01' }])
+  // Who may not, or takes what is over, sends no mail.
+  const thief = await signedIn()
+  expect((await give([{ domain: 'health' }], thief)).status).toBe(404)
+  expect((await accept(athlete, athlete.email, [{ domain: 'health' }])).status).toBe(410)
+  expect(await told()).toEqual([[linked], []])
+  await give([{ domain: 'training' }, { domain: 'health' }])
+  await give([{ domain: 'training' }])
+  expect(await told()).toEqual([[linked], [['health', 'training']]])
+  expect(await mailsTo(thief.email, 'practice-sees-more')).toEqual([])
+})
+
+test('SEC-03/link what a thief let an old trainer see more ends with the reset; what it saw before stays', async () => {
+  const { owner, athlete, path, invite } = await setUp()
+  await invite()
+  const { body } = await accept(athlete, athlete.email, [{ domain: 'messages' }])
+  const old = sql`now() - interval '8 days'`
+  await testDb().execute(sql`update client_link set accepted_at = ${old} where id = ${body.id}`)
+  await testDb().execute(sql`update client_grant set granted_at = ${old} where link_id = ${body.id}`)
+  const grants = [{ domain: 'messages' }, { domain: 'training' }]
+  await athlete.visitor.send('PUT', `/v1/trainers/${body.id}/grants`, { grants })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+  await new Visitor().send('POST', '/v1/password/forgotten', { email: athlete.email })
+  const token = await linkToken(athlete.email, 'reset-password')
+  await new Visitor().send('POST', '/v1/password/reset', { token, password: 'after the reset' })
+  expect((await owner.visitor.get(`${path}/training`)).status).toBe(403)
+  expect((await owner.visitor.get(path)).body).toMatchObject({ link: { domains: ['messages'] } })
 })

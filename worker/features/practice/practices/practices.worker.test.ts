@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { linkToken, PASSWORD, signedIn, testDb } from '#dev/test/visitor.ts'
+import { linkToken, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 const slug = () => `p-${crypto.randomUUID().slice(0, 12)}`
@@ -217,4 +217,31 @@ test('SEC-06/practices counted and then opened, as one would naively, pass it in
   setTimeout(count, 300)
   await Promise.all(running)
   expect(await person.held()).toBeGreaterThan(20)
+})
+
+test('SEC-03/members who joined by an invitation of the last week is shown at the owner’s reset, and leaves unless kept', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const [puppet, friend, old] = [
+    await joined(owner, practiceId, 'trainer'),
+    await joined(owner, practiceId, 'owner'),
+    await joined(owner, practiceId, 'assistant'),
+  ]
+  await testDb().execute(sql`update practice_invite set accepted_at = now() - interval '8 days'
+    where accepted_by = ${old.id}`)
+  const path = `/v1/practices/${practiceId}`
+  const { body: feed } = await puppet.visitor.send('POST', `${path}/feeds`, {})
+  await new Visitor().send('POST', '/v1/password/forgotten', { email: owner.email })
+  const token = await linkToken(owner.email, 'reset-password')
+  const shown = await new Visitor().send('POST', '/v1/password/reset/options', { token })
+  expect(shown.body.members).toMatchObject([
+    { practice: 'Harbour Strength', role: 'trainer' },
+    { practice: 'Harbour Strength', role: 'owner' },
+  ])
+  const keep_members = [shown.body.members[1].id]
+  const reset = { token, password: 'after the reset', keep_members }
+  expect((await new Visitor().send('POST', '/v1/password/reset', reset)).status).toBe(200)
+  const statuses = [puppet, friend, old].map(async ({ visitor }) => (await visitor.get(path)).status)
+  expect(await Promise.all(statuses)).toEqual([404, 200, 200])
+  expect((await new Visitor().get(new URL(feed.url).pathname)).status).toBe(404)
 })

@@ -16,7 +16,8 @@ export function endedWithPassword({ secondStepEnded, unlinkedDays }: Ended): str
     )
   if (unlinkedDays !== null)
     lines.push(
-      `If a practice was linked to your account within the last ${unlinkedDays} days, that link ended and it sees nothing more. Yours? Ask it for a new link.`,
+      `Whoever joined a practice by your invitation within the last ${unlinkedDays} days, and was not ticked as yours, works there no more.`,
+      `If a practice was linked to your account within the last ${unlinkedDays} days, that link ended and it sees nothing more; what others were let see in these days ended too. Yours? Ask it for a new link, or let it see that again.`,
     )
   return lines
 }

@@ -1,17 +1,12 @@
 import * as z from 'zod'
 import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
-
-interface Template<S extends z.ZodType> {
-  values: S
-  write(values: z.output<S>): Letter
-}
-
-const template = <S extends z.ZodType>(entry: Template<S>) => entry
-const Link = z.object({ name: z.string(), link: z.url() })
+import { SHARING_LETTERS } from './sharing-letters.ts'
+import { Link, type Template, template } from './template.ts'
 
 /** Every mail there is: what it needs to know and what it says. */
 export const LETTERS = {
+  ...SHARING_LETTERS,
   'verify-email': template({
     values: Link,
     write: ({ name, link }) => ({

@@ -107,7 +107,40 @@ export function acceptLink(
     select id, practice_id from accepted`
 }
 
-/** Makes what a practice may see exactly this. Nothing is returned when the link is not this athlete's or has ended. */
+/** The practice that an open invitation would link to. */
+export async function practiceOfInvite(db: Db, tokenHash: string) {
+  const [found] = await db
+    .select({ name: practice.name })
+    .from(clientLink)
+    .innerJoin(practice, eq(practice.id, clientLink.practiceId))
+    .where(eq(clientLink.tokenHash, tokenHash))
+  return found?.name
+}
+
+/** Finds a row where the invitation was accepted by this athlete in this moment. */
+export const acceptedNow = (tokenHash: string, athleteId: string, now: Date): SQL =>
+  sql`(select 1 from ${clientLink} where token_hash = ${tokenHash} and athlete_id = ${athleteId} and accepted_at = ${when(now)})`
+
+/** Finds a row where a link is this athlete's and in force. */
+export const openLinkOf = (linkId: string, athleteId: string): SQL =>
+  sql`(select 1 from ${clientLink} where id = ${linkId} and athlete_id = ${athleteId} and ended_at is null)`
+
+/** What a practice may see by a link as it stands, and its name. One trip. */
+export async function loadGrants(db: Db, linkId: string) {
+  const rows = await db
+    .select({ practice: practice.name, domain: clientGrant.domain, expiresAt: clientGrant.expiresAt })
+    .from(clientLink)
+    .innerJoin(practice, eq(practice.id, clientLink.practiceId))
+    .leftJoin(clientGrant, eq(clientGrant.linkId, clientLink.id))
+    .where(eq(clientLink.id, linkId))
+  const grants = rows.flatMap(({ domain, expiresAt }) => (domain ? [{ domain, expiresAt }] : []))
+  return { practice: rows[0]?.practice ?? '', grants }
+}
+
+/**
+ * Makes what a practice may see exactly this; what is widened counts as granted now. Nothing is returned when the
+ * link is not this athlete's or has ended.
+ */
 export function replaceGrants(
   linkId: string,
   athleteId: string,
@@ -123,7 +156,9 @@ export function replaceGrants(
     granted as (
       insert into ${clientGrant} (link_id, domain, expires_at, granted_at)
       select own.id, given.domain, given.expires_at, ${when(now)} from own, ${grantRows(grants)}
-      on conflict (link_id, domain) do update set expires_at = excluded.expires_at),
+      on conflict (link_id, domain) do update set expires_at = excluded.expires_at,
+        granted_at = case when client_grant.expires_at < coalesce(excluded.expires_at, 'infinity')
+          then excluded.granted_at else client_grant.granted_at end),
     agreed as (${agreed(athleteId, agreement, grants.length > 0, sql`own`, now)})
     select id from own`
 }
