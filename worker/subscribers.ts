@@ -27,6 +27,7 @@ const SUBSCRIBERS: Subscribers = {
   'provider.disconnected': [({ provider, athleteId }) => disconnectJob(provider, athleteId)],
   'activities.changed': [derive, matchPlan],
   'thresholds.changed': [derive],
+  'plan.created': [],
   'import.finished': [],
   'credits.changed': [automations],
   'booking.booked': [],

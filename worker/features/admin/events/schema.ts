@@ -34,6 +34,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     count: z.number().int(),
   }),
   z.object({ type: z.literal('thresholds.changed'), athleteId, fromDay: z.string() }),
+  /** A plan was made and is in force; the one before is archived. */
+  z.object({ type: z.literal('plan.created'), athleteId, planId: z.string().startsWith('pln_') }),
   z.object({ type: z.literal('import.finished'), athleteId, importJobId: z.string() }),
   /** A client's credits were used, given back, granted or corrected; the cause names which change. */
   creditsChanged,

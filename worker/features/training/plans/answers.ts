@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { PLAN_EXPERIENCE, PLAN_SPORTS, REFUSALS } from '#worker/domain/plan/plan.ts'
 import { PLAN_ACTIONS } from '#worker/domain/plan-change/undo-change.ts'
 import { TEMPLATE_PURPOSES } from '#worker/domain/workout/templates/template.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
-import { instant } from '#worker/platform/answer-fields.ts'
+import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { plans } from './routes.ts'
 import type { planControl } from './routes-control.ts'
@@ -159,7 +160,78 @@ const History = z.object({
 })
 export type History = z.output<typeof History>
 
+const Phase = z.object({
+  ...{ name: z.string(), fromWeek: z.int(), toWeek: z.int(), startDay: day, endDay: day },
+  reason: z.string(),
+})
+const Note = z.object({ kind: z.string(), week: z.int().nullable(), day: day.nullable(), text: z.string() })
+const Amounts = z.object({ minutes: z.number(), km: amount, stress: z.number() })
+
+/** The plan that would be made, or what stands in its way. */
+const Preview = z.object({
+  today: day,
+  /** Nobody has said when they can train: an hour each day and two at weekends is assumed. */
+  isAvailabilityAssumed: z.boolean(),
+  /** What was done in the last eight weeks, oldest first. */
+  baseline: z.object({
+    sports: z.array(
+      z.object({ sport: z.string(), weeklyMinutes: z.array(z.number()), longestMinutes: z.number() }),
+    ),
+    fitness: amount,
+    experience: z.enum(PLAN_EXPERIENCE),
+    daysSinceLast: z.int().nullable(),
+    breakCause: z.enum(['injury', 'illness', 'other']).nullable(),
+  }),
+  plan: z
+    .object({
+      startDay: day,
+      endDay: day,
+      phases: z.array(Phase),
+      weeks: z.array(
+        z.object({
+          ...{ number: z.int(), startDay: day, endDay: day, phase: z.string(), isRecovery: z.boolean() },
+          ...{ planned: Amounts, reason: z.string() },
+        }),
+      ),
+      notes: z.array(Note),
+      workouts: z.array(
+        z.object({
+          ...{ id: z.string(), day, half: z.enum(['am', 'pm']), sport: z.string(), title: z.string() },
+          ...{ purpose: z.string(), isKey: z.boolean(), isHard: z.boolean() },
+          ...{ totals: Amounts, reason: z.string() },
+        }),
+      ),
+    })
+    .nullable(),
+  refusal: z
+    .object({ kind: z.literal('refusal'), code: z.enum(REFUSALS), limit: z.string(), wayOut: z.string() })
+    .nullable(),
+})
+export type Preview = z.output<typeof Preview>
+
+const SlotView = z.object({ minutes: z.int(), sports: z.array(z.enum(PLAN_SPORTS)) }).nullable()
+const DayView = z.object({ am: SlotView, pm: SlotView })
+const AvailabilityView = z.object({
+  week: z.array(DayView),
+  overrides: z.array(z.object({ day, slots: DayView })),
+  blackoutDays: z.array(day),
+  twoADays: z.boolean(),
+  longDay: z.int().nullable(),
+  keyDays: z.array(z.int()),
+  /** Not yet said: this is what is assumed. */
+  isSaid: z.boolean(),
+})
+export type AvailabilityView = z.output<typeof AvailabilityView>
+
+const StatusSet = z.object({ status: z.enum(['active', 'paused', 'cancelled']) })
+export type StatusSet = z.output<typeof StatusSet>
+
 export const answers = {
+  'GET /v1/availability': { 200: AvailabilityView },
+  'PUT /v1/availability': { 200: AvailabilityView },
+  'POST /v1/plans': { 201: Made },
+  'POST /v1/plans/preview': { 200: Preview },
+  'PUT /v1/plans/:plan/status': { 200: StatusSet },
   'GET /v1/plans': { 200: PlanList },
   'GET /v1/plans/workouts': { 200: PlannedList },
   'GET /v1/plans/:plan': { 200: PlanPage },

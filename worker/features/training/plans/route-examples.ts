@@ -28,6 +28,8 @@ const asked =
     const path = `${made.path}${end(made)}`
     return { path, cookie: made.visitor.cookie, ...(body ? { body: body(made) } : {}) }
   }
+const WEEK = Array.from({ length: 7 }, () => ({ am: { minutes: 60, sports: ['run'] }, pm: null }))
+const ASKED = { goal: { discipline: 'run', distance: '10k' }, weeks: 8, availability: { week: WEEK } }
 const ofLast = (end: string) => (made: Made) => `/workouts/${made.last}${end}`
 const skip = (made: Made) => made.visitor.send('DELETE', `${made.path}/workouts/${made.last}`, {})
 
@@ -35,6 +37,18 @@ const skip = (made: Made) => made.visitor.send('DELETE', `${made.path}/workouts/
 export const examples: RouteExamples = {
   'GET /v1/plans': asAthlete('/v1/plans'),
   'GET /v1/plans/workouts': asAthlete('/v1/plans/workouts?from_day=2026-04-01&to_day=2026-04-30'),
+  'GET /v1/availability': asAthlete('/v1/availability'),
+  'PUT /v1/availability': (me) => ({ path: '/v1/availability', cookie: me.cookie, body: { week: WEEK } }),
+  'POST /v1/plans/preview': (me) => ({ path: '/v1/plans/preview', cookie: me.cookie, body: ASKED }),
+  'POST /v1/plans': async () => ({
+    path: '/v1/plans',
+    cookie: (await signedIn()).visitor.cookie,
+    body: { ...ASKED, request_id: 'an-example' },
+  }),
+  'PUT /v1/plans/:plan/status': async () => {
+    const { plan, visitor } = await planned()
+    return { path: `/v1/plans/${plan.id}/status`, cookie: visitor.cookie, body: { status: 'paused' } }
+  },
   'GET /v1/plans/:plan': async () => {
     const { plan, visitor } = await planned()
     return { path: `/v1/plans/${plan.id}`, cookie: visitor.cookie }

@@ -1,4 +1,12 @@
 import * as z from 'zod'
+import {
+  PLAN_DISTANCES,
+  PLAN_EXPERIENCE,
+  PLAN_SPORTS,
+  PLAN_STYLES,
+  RACE_PRIORITIES,
+  type Weekday,
+} from '#worker/domain/plan/plan.ts'
 import { ADJUST } from '#worker/domain/plan-change/change-week.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
@@ -74,3 +82,75 @@ export type UndoChange = z.infer<typeof UndoChange>
 /** The activity that this workout is; null says that none is. */
 export const MatchWorkout = z.object({ activityId: z.string().startsWith('act_').nullable() })
 export type MatchWorkout = z.infer<typeof MatchWorkout>
+
+const Minutes0 = z.coerce.number().int().min(0).max(720)
+const Sport = z.enum(PLAN_SPORTS)
+const WeekdayInput = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(6)
+  .transform((day) => day as Weekday)
+const SlotInput = z
+  .object({ minutes: Minutes0, sports: z.array(Sport).max(PLAN_SPORTS.length) })
+  .nullable()
+  .transform((slot) => (slot && slot.minutes > 0 && slot.sports.length > 0 ? slot : null))
+const DayInput = z.object({ am: SlotInput, pm: SlotInput })
+
+/** When somebody can train: seven days, Monday first. */
+export const AvailabilityInput = z.object({
+  week: z.array(DayInput).length(7, { error: 'give all seven days, Monday first' }),
+  overrides: z
+    .array(z.object({ day: Day, slots: DayInput }))
+    .max(200)
+    .default([]),
+  blackoutDays: z.array(Day).max(200).default([]),
+  twoADays: z.boolean().default(false),
+  longDay: WeekdayInput.nullable().default(null),
+  keyDays: z.array(WeekdayInput).max(7).default([]),
+})
+export type AvailabilityInput = z.infer<typeof AvailabilityInput>
+
+const GoalInput = z.discriminatedUnion('discipline', [
+  z.object({ discipline: z.literal('run'), distance: z.enum(PLAN_DISTANCES.run) }),
+  z.object({ discipline: z.literal('triathlon'), distance: z.enum(PLAN_DISTANCES.triathlon) }),
+])
+
+/** What a plan is asked by. Everything else is read from what the athlete has done and said. */
+export const PreviewPlan = z.object({
+  goal: GoalInput,
+  style: z.enum(PLAN_STYLES).default('linear'),
+  startDay: Day.nullable().default(null),
+  /** Where there is no A race. */
+  weeks: z.coerce.number().int().min(1).max(24).nullable().default(null),
+  races: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(120),
+        day: Day,
+        priority: z.enum(RACE_PRIORITIES),
+        goal: GoalInput,
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** A time to aim at, seconds; left out, the goal is to finish. */
+  goalS: z.coerce.number().int().min(300).max(172_800).nullable().default(null),
+  experience: z.enum(PLAN_EXPERIENCE).default('intermediate'),
+  breakCause: z.enum(['injury', 'illness', 'other']).nullable().default(null),
+  strengthPerWeek: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
+  backToBackHard: z.boolean().default(false),
+  /** Left out, what was said last; said never, an hour each day and two at weekends is assumed. */
+  availability: AvailabilityInput.nullable().default(null),
+})
+export type PreviewPlan = z.infer<typeof PreviewPlan>
+
+export const NewPlan = PreviewPlan.extend({
+  /** The idempotency key: the same one gives the same plan and counts once. */
+  requestId: z.string().min(8).max(80),
+  name: z.string().trim().min(1).max(120).optional(),
+})
+export type NewPlan = z.infer<typeof NewPlan>
+
+export const SetPlanStatus = z.object({ status: z.enum(['active', 'paused', 'cancelled']) })
+export type SetPlanStatus = z.infer<typeof SetPlanStatus>

@@ -1,0 +1,111 @@
+import type { Ctx } from '#worker/context.ts'
+import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
+import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
+import { planName } from '#worker/domain/plan-change/plan-name.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { quota } from '#worker/features/account/entitlements/quota.ts'
+import { auditName, requireAthlete } from '#worker/platform/access.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
+import { databaseRefusal } from '#worker/platform/database-refusal.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { type Planning, planningRequest } from './planning-request.ts'
+import { baselineFrom } from './preview-plan.ts'
+import { archiveActive, insertPlan, insertRaces, loadPlanning, upsertAvailability } from './repo/planning.ts'
+import { insertLog, insertWorkouts } from './repo/store.ts'
+import type { NewPlan } from './schema.ts'
+
+/**
+ * Makes a plan and puts it in force; the one before is archived. The same request id gives the same plan and counts
+ * once. @throws AppError invalid_plan with the limit and the way out; forbidden where the month's plans are used
+ */
+export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
+  const athleteId = requireAthlete(ctx)
+  const rows = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), input.requestId)
+  const [known] = rows[7]
+  if (known) return known
+  const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
+  const made = generatePlan(planning.request)
+  if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
+  const entitled = entitlementsFrom(rows[0], ctx.now)
+  const id = ctx.id('plan')
+  const use = { athleteId, key: 'plan.generate' as const, cause: input.requestId }
+  try {
+    await ctx.store(
+      {
+        // First: its row of the month is the lock, so plans asked for at once come one after the other.
+        quota: quota.consume(ctx, use, entitled),
+        ...statements(ctx, athleteId, id, input, planning, made),
+      },
+      {
+        jobs: [
+          { job: { type: 'event', event: { type: 'plan.created', athleteId, planId: id } } },
+          { job: { type: 'plan.match', athleteId }, laneKey: `plan.match:${athleteId}` },
+        ],
+        tell: { athleteId, topic: 'plan' },
+      },
+    )
+  } catch (error) {
+    if (databaseRefusal(error).constraint === 'plan_request') {
+      const again = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), input.requestId)
+      const [first] = again[7]
+      if (first) return first
+    }
+    throw quota.refusal(error, 'plan.generate', entitled)
+  }
+  return { id }
+}
+
+function statements(
+  ctx: Ctx,
+  athleteId: string,
+  planId: string,
+  input: NewPlan,
+  { request }: Planning,
+  made: TrainingPlan,
+) {
+  const at = { createdAt: ctx.now, updatedAt: ctx.now }
+  const { availability: said, requestId, name, ...asked } = input
+  const { startDay, endDay, phases, weeks, notes, workouts } = made
+  const main = request.races.find(({ priority }) => priority === 'A')
+  return {
+    archived: archiveActive(ctx.db, athleteId, ctx.now),
+    availability: said ? upsertAvailability(ctx.db, { athleteId, ...said, updatedAt: ctx.now }) : null,
+    races: insertRaces(
+      ctx.db,
+      request.races.map(({ goal, ...race }) => ({
+        ...{ ...race, athleteId, ...goal, ...at },
+        goalS: race.priority === 'A' ? input.goalS : null,
+      })),
+    ),
+    plan: insertPlan(ctx.db, {
+      ...{ id: planId, athleteId, requestId, status: 'active', generationMethod: 'standard', ...at },
+      ...{ name: name ?? main?.name ?? planName(input.goal), ...input.goal, style: input.style },
+      ...{ startDay, endDay, phases, weeks, notes, request: { ...asked } },
+    }),
+    workouts: insertWorkouts(
+      ctx.db,
+      workouts.map(
+        ({ workout, totals, id, day, half, priority, isKey, isHard, purpose, reason, raceId }) => ({
+          ...{ id, planId, athleteId, day, half, priority, isKey, isHard, purpose, reason, raceId, ...at },
+          phase: weeks.find((week) => day >= week.startDay && day <= week.endDay)?.phase ?? 'base',
+          ...{
+            sport: workout.sport,
+            title: workout.title,
+            description: workout.description ?? null,
+            workout,
+          },
+          plannedS: totals.minutes * 60,
+          plannedM: totals.km === null ? null : totals.km * 1000,
+          plannedStress: totals.stress,
+        }),
+      ),
+    ),
+    log: insertLog(ctx.db, [
+      {
+        ...{ athleteId, planId, changeId: ctx.id('planChange'), workoutId: null, action: 'create' },
+        ...{ ofChangeId: null, before: null, after: null, at: ctx.now, reason: null },
+        ...{ source: 'athlete' as const, actorId: auditName(ctx.actor) },
+      },
+    ]),
+  }
+}

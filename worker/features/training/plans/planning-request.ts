@@ -1,0 +1,114 @@
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import type {
+  Availability,
+  Baseline,
+  EnduranceSport,
+  PlanRequest,
+  PlanSport,
+  PlanThresholds,
+  Weekday,
+} from '#worker/domain/plan/plan.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { PlanningRows } from './repo/planning.ts'
+import type { PreviewPlan } from './schema.ts'
+
+const WEEKS = 8
+/** So far back a baseline looks. */
+export const BASELINE_DAYS = WEEKS * 7
+
+export interface Planning {
+  request: PlanRequest
+  today: string
+  baseline: Baseline
+  /** Nobody has said when they can train. */
+  isAvailabilityAssumed: boolean
+}
+
+/**
+ * What is asked of the generator: the form's answers, and the baseline of the athlete's own last eight weeks. Heart
+ * rate is left out: targets are by pace, power, swim speed or effort, so a plan holds no health data.
+ */
+export function planningRequest(
+  rows: PlanningRows,
+  input: PreviewPlan,
+  { now, newId }: { now: Date; newId: (kind: 'plannedWorkout' | 'race') => string },
+): Planning {
+  const [[person], [said]] = rows
+  if (!person) throw new AppError('not_found', 'The athlete was not found.')
+  const today = todayIn(now.toISOString(), person.zone)
+  const stored = said
+    ? (said as unknown as Availability & { longDay: number | null; keyDays: number[] })
+    : null
+  const given = input.availability ?? stored
+  const availability = given ?? assumedAvailability(input.goal.discipline)
+  const baseline = baselineOf(rows, input, today)
+  const request: PlanRequest = {
+    ...{ goal: input.goal, style: input.style, today, weeks: input.weeks },
+    startDay: input.startDay ?? today,
+    races: input.races.map((one) => ({ ...one, id: newId('race') })),
+    intent: input.goalS === null ? { kind: 'finish' } : { kind: 'time', goalS: input.goalS },
+    baseline,
+    availability,
+    longDay: (given?.longDay ?? null) as Weekday | null,
+    keyDays: (given?.keyDays ?? []) as Weekday[],
+    backToBackHard: input.backToBackHard,
+    strengthPerWeek: input.strengthPerWeek,
+    thresholds: thresholdsOf(rows, today),
+    kept: [],
+    seed: 1,
+    newId: () => newId('plannedWorkout'),
+  }
+  return { request, today, baseline, isAvailabilityAssumed: given === null }
+}
+
+/** An hour each day, two at weekends: said on the page wherever it is used. */
+export function assumedAvailability(discipline: 'run' | 'triathlon'): Availability {
+  const sports: PlanSport[] = discipline === 'run' ? ['run', 'strength'] : ['run', 'bike', 'swim', 'strength']
+  const week = Array.from({ length: 7 }, (_, i) => ({ am: { minutes: i < 5 ? 60 : 120, sports }, pm: null }))
+  return { week, overrides: [], blackoutDays: [], twoADays: false }
+}
+
+function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Baseline {
+  const [, , loads, longest, [fitness], [last]] = rows
+  const firstDay = addDays(today, -BASELINE_DAYS)
+  const sports: Partial<Record<EnduranceSport, Baseline['sports'][EnduranceSport]>> = {}
+  for (const sport of ['run', 'bike', 'swim'] as const) {
+    const own = loads.filter((row) => row.sport === sport && row.day >= firstDay && row.day < today)
+    if (own.length === 0) continue
+    const weekly = (of: (row: (typeof own)[number]) => number) =>
+      Array.from({ length: WEEKS }, (_, week) =>
+        Math.round(
+          own
+            .filter(({ day }) => Math.floor(daysBetween(firstDay, day) / 7) === week)
+            .reduce((sum, row) => sum + of(row), 0),
+        ),
+      )
+    sports[sport] = {
+      weeklyMinutes: weekly(({ movingS }) => movingS / 60),
+      weeklyKm: weekly(({ distanceM }) => distanceM / 1000),
+      longestMinutes: Math.round((longest.find((row) => row.sport === sport)?.longestS ?? 0) / 60),
+    }
+  }
+  return {
+    sports: sports as Baseline['sports'],
+    fitness: fitness?.fitness ?? null,
+    experience: input.experience,
+    daysSinceLast: last?.day ? Math.max(0, daysBetween(last.day, today)) : null,
+    breakCause: input.breakCause,
+  }
+}
+
+/** What is stated and in force today; the newest of each. */
+function thresholdsOf([, , , , , , rows]: PlanningRows, today: string): PlanThresholds {
+  const inForce = rows.filter(({ effectiveFrom }) => effectiveFrom <= today)
+  const newest = <T>(of: (row: (typeof rows)[number]) => T | null) =>
+    inForce.map(of).find((value) => value !== null) ?? null
+  const pace = newest((row) => (row.sport === 'run' ? row.thresholdPaceSPerKm : null))
+  return {
+    speedMps: pace === null ? null : 1000 / pace,
+    powerW: newest((row) => (row.sport === 'bike' ? row.ftpW : null)),
+    cssMps: newest((row) => (row.sport === 'swim' ? row.cssMps : null)),
+    heartRateBpm: null,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Ctx } from '#worker/context.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { Preview } from './answers.ts'
+import { BASELINE_DAYS, planningRequest } from './planning-request.ts'
+import { loadPlanning } from './repo/planning.ts'
+import type { PreviewPlan } from './schema.ts'
+
+/** The plan that would be made, with a reason for each choice, or what stands in its way. Stores nothing. One trip. */
+export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview> {
+  const athleteId = requireAthlete(ctx)
+  const rows = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), null)
+  const { request, today, baseline, isAvailabilityAssumed } = planningRequest(rows, input, {
+    now: ctx.now,
+    newId: (kind) => ctx.id(kind),
+  })
+  const made = generatePlan(request)
+  const about = { today, isAvailabilityAssumed, baseline: { ...baseline, sports: sportsOf(baseline) } }
+  if (made.kind === 'refusal') return { ...about, plan: null, refusal: made }
+  const { startDay, endDay, phases, weeks, workouts, notes } = made
+  return {
+    ...about,
+    refusal: null,
+    plan: {
+      ...{ startDay, endDay },
+      phases: [...phases],
+      weeks: weeks.map(({ bySport: _each, ...week }) => week),
+      notes: [...notes],
+      workouts: workouts.map(({ id, day, half, purpose, isKey, isHard, workout, totals, reason }) => ({
+        ...{ id, day, half, purpose, isKey, isHard, totals, reason },
+        ...{ sport: workout.sport, title: workout.title },
+      })),
+    },
+  }
+}
+
+/** A day earlier than any zone needs. */
+export const baselineFrom = (ctx: Ctx) => addDays(ctx.now.toISOString().slice(0, 10), -BASELINE_DAYS - 1)
+
+const sportsOf = (baseline: ReturnType<typeof planningRequest>['baseline']) =>
+  Object.entries(baseline.sports).map(([sport, of]) => ({
+    sport,
+    weeklyMinutes: [...of.weeklyMinutes],
+    longestMinutes: of.longestMinutes,
+  }))

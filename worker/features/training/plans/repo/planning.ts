@@ -1,0 +1,99 @@
+import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import type { Db } from '#worker/db/open.ts'
+import { threshold } from '#worker/db/schema/account/profile.ts'
+import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
+import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
+
+const SPORTS = ['run', 'bike', 'swim'] as const
+
+/** All that a plan is made from, of the athlete's own rows. One trip. */
+export function loadPlanning(db: Db, athleteId: string, fromDay: string, requestId: string | null) {
+  return db.batch([
+    selectEntitlementFacts(db, athleteId),
+    db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+    db
+      .select({
+        ...{ day: dayLoad.day, sport: dayLoad.sport, movingS: dayLoad.movingS },
+        distanceM: dayLoad.distanceM,
+      })
+      .from(dayLoad)
+      .where(
+        and(
+          ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, fromDay)],
+          inArray(dayLoad.sport, [...SPORTS]),
+        ),
+      ),
+    db
+      .select({ sport: activity.sport, longestS: sql<number>`max(${activity.movingS})` })
+      .from(activity)
+      .where(
+        and(
+          ...[eq(activity.athleteId, athleteId), gte(activity.day, fromDay)],
+          inArray(activity.sport, [...SPORTS]),
+        ),
+      )
+      .groupBy(activity.sport),
+    db
+      .select({ day: fitnessDay.day, fitness: fitnessDay.fitness })
+      .from(fitnessDay)
+      .where(
+        and(
+          ...[eq(fitnessDay.athleteId, athleteId), eq(fitnessDay.audience, 'own')],
+          ...[eq(fitnessDay.scope, 'all'), gte(fitnessDay.day, fromDay)],
+        ),
+      )
+      .orderBy(desc(fitnessDay.day))
+      .limit(2),
+    db
+      .select({ day: sql<string | null>`max(${activity.day})::text` })
+      .from(activity)
+      .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
+    db
+      .select()
+      .from(threshold)
+      .where(eq(threshold.athleteId, athleteId))
+      .orderBy(desc(threshold.effectiveFrom))
+      .limit(100),
+    db
+      .select({ id: plan.id })
+      .from(plan)
+      .where(and(eq(plan.athleteId, athleteId), eq(plan.requestId, requestId ?? ''))),
+  ])
+}
+
+export type PlanningRows = Awaited<ReturnType<typeof loadPlanning>>
+
+/** What was active is archived: it stays, with everything that was done of it. */
+export const archiveActive = (db: Db, athleteId: string, now: Date) =>
+  db
+    .update(plan)
+    .set({ status: 'archived', archivedAt: now, updatedAt: now, version: sql`${plan.version} + 1` })
+    .where(and(eq(plan.athleteId, athleteId), eq(plan.status, 'active')))
+
+export const insertPlan = (db: Db, row: typeof plan.$inferInsert) => db.insert(plan).values(row)
+
+export const insertRaces = (db: Db, rows: (typeof race.$inferInsert)[]) =>
+  rows.length === 0 ? null : db.insert(race).values(rows)
+
+export function upsertAvailability(db: Db, row: typeof availability.$inferInsert) {
+  const { athleteId: _key, ...set } = row
+  return db.insert(availability).values(row).onConflictDoUpdate({ target: availability.athleteId, set })
+}
+
+export const readAvailabilityRow = (db: Db, athleteId: string) =>
+  db.select().from(availability).where(eq(availability.athleteId, athleteId))
+
+/** @returns the plan's id where its status may change so: it is in force, or paused, and not over. */
+export const setStatus = (
+  db: Db,
+  athleteId: string,
+  id: string,
+  status: 'active' | 'paused' | 'cancelled',
+  now: Date,
+) =>
+  db
+    .update(plan)
+    .set({ status, updatedAt: now, version: sql`${plan.version} + 1` })
+    .where(and(eq(plan.id, id), eq(plan.athleteId, athleteId), inArray(plan.status, ['active', 'paused'])))
+    .returning({ id: plan.id })
