@@ -31,7 +31,10 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
     'training',
     /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|insights|sync|uploads)(\/|$)/,
   ],
-  ['training', /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|timeline-notes)(\/|$)/],
+  [
+    'training',
+    /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|ingest|ingest-address|timeline-notes)(\/|$)/,
+  ],
   ['training', /^\/(v1\/(availability|plans|races)|v2\/plans)(\/|$)/],
   ['training', /^\/v1\/workout-templates(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],

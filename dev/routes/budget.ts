@@ -7,6 +7,8 @@ const BUDGET: Record<string, number> = {
   // Who is no owner is told nothing of a password: it is looked at after that.
   'POST /v1/practices/:practice/stripe': 3,
   'PUT /v1/practices/:practice/stripe/webhook-secret': 3,
+  // Whose address it is, then what is known of its workouts, then they are stored.
+  'POST /v1/ingest/:token': 3,
   'POST /v1/sessions': 3,
   'POST /v1/sessions/second-factor': 3,
   // As at a log-in: a code is used up before what it opens is stored.

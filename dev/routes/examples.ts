@@ -49,6 +49,7 @@ import { examples as providerEvents } from '#worker/features/training/provider-e
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
 import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
+import { examples as wellnessIngest } from '#worker/features/training/wellness-ingest/route-examples.ts'
 import { examples as workouts } from '#worker/features/training/workouts/route-examples.ts'
 import { everyRoute } from '#worker/routes.ts'
 import type { RouteExamples } from './example.ts'
@@ -73,6 +74,7 @@ const FEATURES = {
     checkIns,
     gear,
     timelineNotes,
+    wellnessIngest,
     connections,
     home,
     imports,

@@ -50,6 +50,7 @@ import { controlAnswers as planControl, answers as plans } from '#worker/feature
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
+import { answers as wellnessIngest } from '#worker/features/training/wellness-ingest/answers.ts'
 import { answers as workouts } from '#worker/features/training/workouts/answers.ts'
 import { answers as providers } from './provider-answers.ts'
 
@@ -115,4 +116,5 @@ export const ANSWERS = {
   ...timelineNotes,
   ...trainers,
   ...waitlist,
+  ...wellnessIngest,
 }

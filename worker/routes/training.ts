@@ -11,6 +11,7 @@ import { plans } from '#worker/features/training/plans/routes.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
+import { wellnessIngest } from '#worker/features/training/wellness-ingest/routes.ts'
 import { workouts } from '#worker/features/training/workouts/routes.ts'
 import { api } from '../api.ts'
 import { providers } from './providers.ts'
@@ -33,3 +34,4 @@ export const training = api()
   .route('/', checkIns)
   .route('/', gear)
   .route('/', timelineNotes)
+  .route('/', wellnessIngest)

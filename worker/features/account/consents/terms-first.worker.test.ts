@@ -8,7 +8,7 @@ const ACCOUNT =
   /^\/v1\/(accounts|consents|email|me|onboarding\/(status|step)|passkeys|password|sessions|two-factor)(\/|$)/
 /** What is answered without asking who is signed in. */
 const PUBLIC =
-  /^\/(healthz|readyz|api\/sms-\w+|\w+\/webhook|v1\/(booking-pages|calendar-feeds|openapi\.json|portal|status|subscriptions|webhooks|practice-invites\/shown))(\/|$)/
+  /^\/(healthz|readyz|api\/sms-\w+|\w+\/webhook|v1\/(booking-pages|calendar-feeds|ingest|openapi\.json|portal|status|subscriptions|webhooks|practice-invites\/shown))(\/|$)/
 
 const AT_ONCE = 20
 

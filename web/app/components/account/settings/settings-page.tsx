@@ -8,6 +8,7 @@ const SECTIONS = [
   { id: 'connections', href: '/settings/connections', label: 'Connections' },
   { id: 'gear', href: '/settings/gear', label: 'Gear' },
   { id: 'imports', href: '/settings/imports', label: 'Imports' },
+  { id: 'phone', href: '/settings/phone', label: 'Phone' },
   { id: 'security', href: '/settings/security', label: 'Log-in' },
   { id: 'trainers', href: '/settings/trainers', label: 'Trainers' },
   { id: 'privacy', href: '/settings/privacy', label: 'Privacy' },
