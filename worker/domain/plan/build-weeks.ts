@@ -2,7 +2,7 @@ import { dayNumber } from '../calendar/day.ts'
 import { finishWeek, type Session } from './finish-week.ts'
 import { goalFacts, goalSports } from './goal-facts.ts'
 import type { Pacing } from './intensity.ts'
-import { longestOn, slotsOfDays } from './open-days.ts'
+import { longestOn, slotsOfDays, weekdayOf } from './open-days.ts'
 import { type HardDay, hardOf, type Placement, place } from './place.ts'
 import type { EnduranceSport, PlanRequest, Weekday } from './plan.ts'
 import { raceDays, raceShare } from './race-days.ts'
@@ -11,7 +11,8 @@ import type { Season, SeasonWeek } from './season.ts'
 import { RUN_WALK_STAGES } from './sessions/run-sessions.ts'
 import { strengthWishes } from './strength-week.ts'
 import { triathlonWeek } from './triathlon-week.ts'
-import { type Course, GROWTH, nextLongest, wayBack } from './volume.ts'
+import { type Course, GROWTH, nextLongest } from './volume.ts'
+import { wayBack } from './way-back.ts'
 import type { WeekPlan } from './week-plan.ts'
 import { isHardWish, isLongWish, needs, type Placed, type Wish } from './wish.ts'
 
@@ -57,24 +58,35 @@ export function buildWeeks(
       ...NOTHING,
       ...Object.fromEntries(goalSports(request.goal).map((sport) => [sport, value(sport)])),
     })
+    const open = (sport: EnduranceSport) =>
+      days
+        .map(({ slots }) => longestOn(slots, [sport]))
+        .filter((minutes) => minutes >= 20)
+        .toSorted((a, b) => b - a)
     const wanted = of((sport) => {
       const most = Math.max(...(recent.get(sport) ?? [0])) * GROWTH.most
-      return Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most) * fraction * share
+      // The taper is a share of what really was the largest week.
+      const tapered =
+        week.taper < 0.95 && i > 0 ? Math.max(...(recent.get(sport) ?? [0])) * week.taper : Infinity
+      return Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * fraction * share
     })
     const plan: WeekPlan = {
       request,
       facts,
       week,
       budget: wanted,
+      // The week after a long race has no long session of full length.
       longest: of((sport) =>
         Math.min(
-          course(sport)?.longest[season.weeks.indexOf(week)] ?? 0,
+          (course(sport)?.longest[season.weeks.indexOf(week)] ?? 0) * Math.max(0.6, share),
           nextLongest(Math.max(...(longestDone.get(sport) ?? [30]))),
         ),
       ),
-      openDays: of((sport) => days.filter(({ slots }) => longestOn(slots, [sport]) >= 20).length),
+      openDays: { run: open('run'), bike: open('bike'), swim: open('swim') },
+      runDays: days.filter(({ slots }) => longestOn(slots, ['run']) > 0).map(({ day }) => weekdayOf(day)),
       longDay,
       isEasyOnly: i < back.easyWeeks || stageOf(request, courses, i, back.runWalkWeeks) !== null,
+      isSoftStart: back.easyWeeks >= 3 && i >= back.easyWeeks && i < back.easyWeeks + 2,
       runWalkStage: stageOf(request, courses, i, back.runWalkWeeks),
       variant: week.number + (request.seed % 7),
     }
@@ -90,7 +102,13 @@ export function buildWeeks(
       seed: request.seed,
     })
     const placed = widen(placement.placed, wanted)
-    const at = { phase: week.phase, variant: plan.variant, distance: request.goal.distance, bigDays }
+    const at = {
+      experience: request.baseline.experience,
+      phase: week.phase,
+      variant: plan.variant,
+      distance: request.goal.distance,
+      bigDays,
+    }
     const sessions = finishWeek(placed, pacing, at)
     bigDays = new Set(placed.filter(({ wish }) => isHardWish(wish) || isLongWish(wish)).map(({ day }) => day))
     hardDays = [...races.hard, ...hardOf(placed)]

@@ -1,15 +1,18 @@
 import type { Workout } from '../workout/workout.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { isRaceHard, type Pacing } from './intensity.ts'
-import type { PlanPhaseName, PlanPurpose } from './plan.ts'
+import type { PlanExperience, PlanPhaseName, PlanPurpose } from './plan.ts'
 import { hardSession } from './sessions/clock-session.ts'
 import { brick, easyRide, longRide } from './sessions/ride-sessions.ts'
 import { easyRun, hills, longRun, runWalk } from './sessions/run-sessions.ts'
 import { easySwim, hardSwim, strengthSession } from './sessions/swim-sessions.ts'
 import { isHardWish, isLongWish, type Placed } from './wish.ts'
 
-/** At most this share of a week's time is hard: four fifths easy (Seiler 2010; 80/20 Running), strides counted in. */
-export const HARD_SHARE = 0.2
+/**
+ * Most of a week’s time above endurance by level. Four fifths easy is the line (Seiler 2010; 80/20 Running), strides
+ * counted in; who has trained for less long stays further from it (ours).
+ */
+const HARD_SHARE: Record<PlanExperience, number> = { novice: 0.13, intermediate: 0.165, advanced: 0.19 }
 
 export interface Session {
   placed: Placed
@@ -25,14 +28,20 @@ export interface Session {
 export function finishWeek(
   given: readonly Placed[],
   pacing: Pacing,
-  at: { phase: PlanPhaseName; variant: number; distance: string; bigDays: ReadonlySet<number> },
+  at: {
+    experience: PlanExperience
+    phase: PlanPhaseName
+    variant: number
+    distance: string
+    bigDays: ReadonlySet<number>
+  },
 ): Session[] {
   const placed = settled(given, at.bigDays)
   const moving = placed.filter(({ wish }) => wish.sport !== 'strength')
   const total = moving.reduce((sum, { minutes }) => sum + minutes, 0)
   const strides = placed.filter(({ wish }) => wish.strides).length * 1.4
   const asked = moving.reduce((sum, { wish }) => sum + hardAsked(wish, pacing), 0)
-  const allowed = Math.max(0, total * (HARD_SHARE - 0.01) - strides)
+  const allowed = Math.max(0, total * HARD_SHARE[at.experience] - strides)
   const scale = asked > allowed ? allowed / asked : 1
   return placed.map((one): Session => {
     const { hardMin, runRaceMin = 0 } = one.wish
@@ -117,7 +126,7 @@ function make(one: Placed, pacing: Pacing, at: At): Made {
       return easy(
         easyRun(minutes, pacing, {
           strides: wish.strides ?? isHardWish(wish),
-          recovery: wish.purpose === 'recovery',
+          recovery: wish.purpose === 'recovery' && wish.strides !== true,
         }),
       )
     }

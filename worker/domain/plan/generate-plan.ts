@@ -18,7 +18,8 @@ import { sessionReason, weekReason } from './reasons.ts'
 import { reachRefusal, refusalOf } from './refuse.ts'
 import { phasesOf, type Season, type SeasonWeek, season, spanOf } from './season.ts'
 import { raceSession } from './sessions/race-session.ts'
-import { coursesOf, easySpeed, wayBack } from './volume.ts'
+import { coursesOf, easySpeed } from './volume.ts'
+import { wayBack } from './way-back.ts'
 
 /**
  * A whole plan from what is asked, known and possible. Pure: the same request gives the same plan, but for its ids.

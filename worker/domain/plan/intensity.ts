@@ -117,7 +117,12 @@ function fromBaseline({ baseline }: PlanRequest): number | null {
  * A goal time as a share of threshold speed. Training at a pace nobody has shown helps nobody: it is held to 3 %
  * around what the threshold foretells (ours).
  */
-function goalShare({ goal, intent, thresholds }: PlanRequest): number | null {
+const FIRST_RACE = 0.93
+
+function goalShare({ goal, intent, thresholds, baseline }: PlanRequest): number | null {
+  // Who wants to get round for the first time starts slower than a threshold foretells (ours).
+  const isFirst = intent.kind === 'finish' && baseline.experience === 'novice' && goal.discipline === 'run'
+  if (isFirst) return (RACE[`run ${goal.distance}`]?.run ?? 1) * FIRST_RACE
   const asked = askedShare(goal, intent, thresholds)
   if (asked === null) return null
   return Math.min(asked.foretold * 1.03, Math.max(asked.foretold * 0.97, asked.share))
@@ -150,7 +155,7 @@ export function targetOf(pacing: Pacing, sport: EnduranceSport, effort: Effort):
   const { speedMps, powerW, cssMps, heartRateBpm } = pacing.known
   const speed = sport === 'run' ? speedMps : sport === 'swim' ? cssMps : null
   if (speed !== null) {
-    return { by: 'speed', fromMps: thousandths(share.from * speed), toMps: thousandths(share.to * speed) }
+    return { by: 'speed', fromMps: paced(sport, share.from * speed), toMps: paced(sport, share.to * speed) }
   }
   if (sport === 'bike' && powerW !== null) {
     return { by: 'power', fromW: Math.round(share.from * powerW), toW: Math.round(share.to * powerW) }
@@ -171,4 +176,8 @@ export const isHardShare = (sport: EnduranceSport, share: number) => share >= HA
 export const isRaceHard = (pacing: Pacing, sport: EnduranceSport) =>
   isHardShare(sport, middle(shareOf(pacing, sport, 'race')))
 
-const thousandths = (value: number) => Math.round(value * 1000) / 1000
+/** To whole seconds a km, or a hundred metres in water: as paces are read. */
+function paced(sport: EnduranceSport, mps: number): number {
+  const m = sport === 'swim' ? 100 : 1000
+  return m / Math.round(m / mps)
+}

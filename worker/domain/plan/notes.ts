@@ -6,7 +6,8 @@ import { weekdayOf } from './open-days.ts'
 import type { PlanNote, PlanRequest } from './plan.ts'
 import { FIGURE_WORDS, type Outside } from './published.ts'
 import type { Season } from './season.ts'
-import { type Course, wayBack } from './volume.ts'
+import type { Course } from './volume.ts'
+import { wayBack } from './way-back.ts'
 import { isLongWish, type Wish } from './wish.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const

@@ -1,7 +1,7 @@
 import { usable, weekdayOf } from './open-days.ts'
 import { type DaySlots, HALF_DAYS, type HalfDay, type PlanSport } from './plan.ts'
 import { chance } from './random.ts'
-import { isHardWish, isLongWish, needs, type Placed, type Wish } from './wish.ts'
+import { hardSports, isHardWish, isLongWish, needs, type Placed, type Wish } from './wish.ts'
 
 /** Sports of a hard day: neighbours of the same sport are kept apart. */
 export interface HardDay {
@@ -102,7 +102,7 @@ function isFree(day: number, half: HalfDay, wish: Wish, placed: readonly Placed[
   if (!isHardWish(wish)) return true
   if (room.easyDays.has(day)) return false
   if (room.backToBackHard) return true
-  const sports = needs(wish)
+  const sports = hardSports(wish)
   const hard = [...room.hardDays, ...hardOf(placed)]
   return !hard.some(
     (one) => Math.abs(one.day - day) <= 1 && one.sports.some((sport) => sports.includes(sport)),
@@ -110,7 +110,7 @@ function isFree(day: number, half: HalfDay, wish: Wish, placed: readonly Placed[
 }
 
 export const hardOf = (placed: readonly Placed[]): HardDay[] =>
-  placed.filter(({ wish }) => isHardWish(wish)).map(({ wish, day }) => ({ day, sports: needs(wish) }))
+  placed.filter(({ wish }) => isHardWish(wish)).map(({ wish, day }) => ({ day, sports: hardSports(wish) }))
 
 /** What a day costs a wish, in points about as bad as a lost minute; the weights are ours. */
 function costOf(
@@ -124,7 +124,9 @@ function costOf(
   const rank = wish.prefer.indexOf(weekdayOf(day))
   const beside = placed.filter((one) => Math.abs(one.day - day) === 1)
   const isBig = (one: Wish) => isHardWish(one) || isLongWish(one)
-  const besideBig = isBig(wish) ? beside.filter((one) => isBig(one.wish)).length : 0
+  // Hard days of different sports may follow each other, as in the template week.
+  const shares = (one: Wish) => hardSports(one).some((sport) => hardSports(wish).includes(sport))
+  const besideBig = isBig(wish) ? beside.filter((one) => isBig(one.wish) && shares(one.wish)).length : 0
   const besideSame = beside.filter((one) => one.wish.sport === wish.sport).length
   const sameDay = placed.some((one) => one.day === day)
   // Rest after something big rather than before: where a day is free anyway, that one.

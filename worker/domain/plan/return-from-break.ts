@@ -15,7 +15,7 @@ export interface ReturnPlan {
 /**
  * The way back. Shares and what is left of fitness: Daniels' Running Formula, table 9.2 (to 5 days nothing; 6–28 days
  * half the load for the first half and three quarters for the second; to 8 weeks thirds of 33, 50 and 75 %; beyond,
- * three weeks each of 33, 50, 70 and 85 %). The time back is as long as the time away, at most 12 weeks. After an
+ * three weeks each of 33, 50, 70 and 85 %), with even steps between their first and last. The time back is as long as the time away, at most 12 weeks. After an
  * injury or illness a break counts half as long again, and nothing hard comes before the volume is back (ours).
  */
 export function returnFromBreak(break_: {
@@ -47,9 +47,9 @@ export function returnFromBreak(break_: {
 
 function shares(days: number): number[] {
   const weeks = Math.max(1, Math.min(12, Math.round(days / 7)))
-  const steps = days <= 28 ? [0.5, 0.75] : days <= 56 ? [0.33, 0.5, 0.75] : [0.33, 0.5, 0.7, 0.85]
+  const [from, to] = days <= 28 ? [0.5, 0.75] : days <= 56 ? [0.33, 0.75] : [0.33, 0.85]
   if (weeks === 1) return [0.65]
-  return Array.from({ length: weeks }, (_, i) => steps[Math.floor((i * steps.length) / weeks)] ?? 1)
+  return Array.from({ length: weeks }, (_, i) => from + ((to - from) * i) / (weeks - 1))
 }
 
 /** Days off and the share of VDOT left, without other training in between (Daniels' table 9.2, its right column). */

@@ -61,25 +61,53 @@ export function runWeek(plan: WeekPlan): Wish[] {
   const total = budget.run
   const usual = USUAL_RUN[request.baseline.experience]
   const isWholeWeek = week.fraction > 0.7
-  const most = Math.min(openDays.run >= 7 && total < 540 ? 6 : openDays.run, usual.most)
+  const open = openDays.run.length
+  const most = Math.min(open >= 7 && total < 540 ? 6 : open, usual.most)
   const least = isWholeWeek ? 3 : 1
   // In race week one more day is free: the last but one before the race.
   const free = isRaceWeek(week) ? 1 : 0
   // The taper takes minutes, not days (Bosquet 2007: frequency is kept).
   const asUsual = total / Math.max(0.35, Math.min(1, week.taper)) / usual.minutes
-  const count = Math.max(1, Math.min(most - free, Math.max(least, Math.round(asUsual))))
-  if (plan.runWalkStage !== null) return runWalkWeek(plan, Math.min(count, 4))
+  const count = Math.max(
+    1,
+    Math.min(
+      most - free,
+      Math.max(least, Math.round(asUsual), runsToHold(total, openDays.run, plan.longest.run)),
+    ),
+  )
+  if (plan.runWalkStage !== null)
+    return runWalkWeek(plan, total > 135 ? Math.min(count, 4) : Math.min(count, 3))
   const long = longWish(plan, count)
   const keys = keyWishes(plan, total - (long?.minutes ?? 0), count - 1, long !== null && long.hardMin > 0)
   const fixed = [long, ...keys, eveWish(plan)].filter((wish) => wish !== null)
   const left = total - fixed.reduce((sum, wish) => sum + wish.minutes, 0)
+  const slot = openDays.run[1] ?? 60
   const cap = Math.max(40, Math.min(90, (long?.minutes ?? 60) * 0.85))
-  const easyCount = Math.max(
-    0,
-    Math.min(count - fixed.length, Math.floor(left / (week.taper < 0.95 ? 20 : usual.easy))),
+  const easyCount = easyRuns(
+    left,
+    count - fixed.length,
+    Math.min(cap, slot),
+    week.taper < 0.95 ? 20 : usual.easy,
   )
   const easy = split(left, easyCount, fives(cap)).map((minutes) => easyWish(plan, minutes, cap))
   return [...fixed, ...easy]
+}
+
+/** So many that none is short; one more where the slots would not hold the time. */
+function easyRuns(minutes: number, most: number, slot: number, usual: number): number {
+  const count = Math.floor(minutes / usual)
+  const isShort = count * slot < minutes - 5 && minutes / (count + 1) >= 20
+  return Math.max(0, Math.min(most, count + (isShort ? 1 : 0)))
+}
+
+/** Short slots take more runs for the same time. */
+function runsToHold(total: number, slots: readonly number[], longest: number): number {
+  let held = 0
+  for (const [i, minutes] of slots.entries()) {
+    held += Math.min(minutes, i === 0 ? longest : Math.min(90, longest * 0.85))
+    if (held >= total) return i + 1
+  }
+  return slots.length
 }
 
 function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
@@ -100,10 +128,11 @@ function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
 }
 
 /** On the eve of a race that matters: a few minutes to loosen up, for who is used to it. */
-function eveWish({ week, request }: WeekPlan): Wish | null {
+function eveWish({ week, request, runDays }: WeekPlan): Wish | null {
   const race = week.races.find(({ priority }) => priority !== 'C')
   if (race === undefined || request.baseline.experience === 'novice') return null
   const prefer = daysFrom(weekdayOf(dayNumber(race.day)), [-1])
+  if (!prefer.some((day) => runDays.includes(day))) return null
   const most = { minutes: 20, least: 15, most: 20, hardMin: 0, isKey: false, strides: true }
   return { sport: 'run', purpose: 'recovery', prefer, ...most }
 }
@@ -133,8 +162,10 @@ function longWish(
   )
   if (isRaceWeek(week) || raceKm >= 15 || week.fraction < 0.5) return null
   // With few runs a week one of them is a larger part of it.
-  const share = Math.max(facts.longShare.run ?? 0.4, count <= 3 ? 0.45 : 0)
-  const minutes = fives(Math.min(longest.run, budget.run * share))
+  const share = Math.max(facts.longShare.run ?? 0.4, count <= 3 ? 0.48 : 0)
+  // In the taper the long run shrinks with the rest, but not below it.
+  const least = week.taper < 0.95 ? budget.run / count : 0
+  const minutes = fives(Math.max(least, Math.min(longest.run, budget.run * share)))
   if (minutes < 20) return null
   const hardMin = isEasyOnly || week.isRecovery ? 0 : longRaceMinutes(request, week, minutes)
   return {
@@ -171,19 +202,21 @@ function keyWishes(plan: WeekPlan, left: number, sessions: number, hasHardLong: 
     (hasHardLong ? 1 : 0) -
     (week.isRecovery ? 1 : 0) -
     (week.phase === 'taper' ? 0 : races)
-  const count = Math.max(0, Math.min(wanted, Math.floor(sessions / 2 + 0.5), Math.floor(left / 45)))
+  const most = plan.isSoftStart ? Math.min(1, wanted) : wanted
+  const count = Math.max(0, Math.min(most, Math.floor(sessions / 2 + 0.5), Math.floor(left / 45)))
   const { distance } = request.goal
   const family = distance === 'half' || distance === 'marathon' ? distance : 'short'
   // Race effort is in the long run already: the other session is of another kind.
-  const list = KINDS[week.phase][family].filter((kind) => !hasHardLong || kind !== 'race_pace')
-  const most = count === 0 ? 35 : (left - 20) / count
+  const usual = plan.isSoftStart ? (['tempo'] as const) : KINDS[week.phase][family]
+  const list = usual.filter((kind) => !hasHardLong || kind !== 'race_pace')
+  const room = count === 0 ? 35 : (left - 20) / count
   return Array.from({ length: count }, (_, i): Wish => {
     const purpose = list[(i + (count === 1 ? plan.variant : 0)) % list.length] ?? 'tempo'
     const grows = week.isRecovery ? 0.6 : 0.75 + 0.25 * week.phaseShare
     const hardMin = Math.max(6, Math.min(budget.run * HARD_SHARE[purpose], MOST_HARD_MIN[purpose]) * grows)
     // Warm-up, cool-down, and the jogs between.
     const needed = Math.ceil((hardMin * (purpose === 'vo2max' ? 1.75 : 1.25) + 25) / 5) * 5
-    const minutes = fives(Math.min(75, most, Math.max(35, needed)))
+    const minutes = fives(Math.min(75, room, Math.max(35, needed)))
     return {
       sport: 'run',
       purpose,

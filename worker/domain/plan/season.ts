@@ -2,6 +2,7 @@ import { dayNumber, dayText } from '../calendar/day.ts'
 import { mondayNumber } from '../calendar/iso-week.ts'
 import { goalFacts } from './goal-facts.ts'
 import type { PlanPhase, PlanPhaseName, PlanRace, PlanRequest, PlanStyle } from './plan.ts'
+import { wayBack } from './way-back.ts'
 
 /** One calendar week of the plan. Days are day numbers. */
 export interface SeasonWeek {
@@ -30,6 +31,9 @@ export interface Season {
 /** Weeks counted from a race that is not there: without one the plan ends with its largest week, not with a taper. */
 const NO_RACE_WEEKS_LEFT = 3
 
+/** Who runs 80 minutes a week has little to rest from: the gentle end of what 5 km plans do. */
+const FIRST_TAPER = [0.5, 0.85, 0.94] as const
+
 /** The plan's A race: the last of them. */
 export function goalRaceOf(request: PlanRequest): PlanRace | null {
   const all = request.races.filter(({ priority }) => priority === 'A')
@@ -53,6 +57,8 @@ export function season(request: PlanRequest, span: { firstDay: number; lastDay: 
   const goalRace = goalRaceOf(request)
   const facts = goalFacts(request.goal)
   const { firstDay, lastDay } = span
+  const tapers =
+    request.baseline.experience === 'novice' && request.goal.distance === '5k' ? FIRST_TAPER : facts.taper
   const monday = mondayNumber(firstDay)
   const count = Math.floor((lastDay - monday) / 7) + 1
   const weeksLeft = (i: number) =>
@@ -64,6 +70,8 @@ export function season(request: PlanRequest, span: { firstDay: number; lastDay: 
     (i) => goalRace && weeksLeft(i) < taperWeeks,
   )
   const phases = phaseNames(request.style, count - inTaper.length, inTaper.length)
+  const today = Math.max(0, Math.floor((dayNumber(request.today) - monday) / 7))
+  const returning = today + wayBack(request).weekShares.length
   const cycle = request.baseline.experience === 'novice' ? 3 : 4
   const weeks = Array.from({ length: count }, (_, i): SeasonWeek => {
     const first = Math.max(firstDay, monday + i * 7)
@@ -80,8 +88,8 @@ export function season(request: PlanRequest, span: { firstDay: number; lastDay: 
       lastDay: last,
       phase,
       phaseShare: length <= 1 ? 1 : (i - begins) / (length - 1),
-      isRecovery: isRecovery(i, left, cycle),
-      taper: goalRace === null ? 1 : meanTaper(facts.taper, dayNumber(goalRace.day), first, last),
+      isRecovery: i >= returning && isRecovery(i, left, cycle),
+      taper: goalRace === null ? 1 : meanTaper(tapers, dayNumber(goalRace.day), first, last),
       fraction: (last - first + 1) / 7,
       races: request.races.filter(({ day }) => dayNumber(day) >= first && dayNumber(day) <= last),
     }

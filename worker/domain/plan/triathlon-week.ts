@@ -61,7 +61,9 @@ function rideWishes(plan: WeekPlan): Wish[] {
   const left = budget.bike - long
   const wishes: Wish[] = []
   if (long >= 30) wishes.push(longRide(plan, long))
-  const key = fives(Math.min(left, Math.max(40, Math.min(80, budget.bike * 0.32))))
+  // What is left over after it is a ride of its own, or makes this one longer.
+  const usual = isRaceWeek(plan) ? Math.min(40, left) : Math.max(40, Math.min(80, budget.bike * 0.32))
+  const key = fives(left - usual >= 40 || isRaceWeek(plan) ? usual : Math.min(left, 105))
   if (key >= 30) {
     const isHard = isHardTurn(plan, 'bike')
     const hasRun = budget.run - BRICK_RUN_MIN >= 50 && !plan.isEasyOnly
@@ -77,7 +79,7 @@ function rideWishes(plan: WeekPlan): Wish[] {
       ...(hasRun ? { runMin: BRICK_RUN_MIN } : {}),
     })
   }
-  const easyCount = Math.floor((left - key) / 70 + 0.4)
+  const easyCount = left - key < (isRaceWeek(plan) ? 25 : 40) ? 0 : Math.max(1, Math.round((left - key) / 75))
   for (const minutes of split(left - key, easyCount, 120)) {
     wishes.push(easyWish('bike', minutes, daysFrom(longDay, [5, 6, 2]), 120))
   }

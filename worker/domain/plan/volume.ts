@@ -3,8 +3,9 @@ import { type GoalFacts, goalFacts, goalSports } from './goal-facts.ts'
 import { type Pacing, targetOf } from './intensity.ts'
 import { longestSlot, weekCapacity } from './open-days.ts'
 import type { EnduranceSport, PlanRequest } from './plan.ts'
-import { type ReturnPlan, returnFromBreak } from './return-from-break.ts'
+import type { ReturnPlan } from './return-from-break.ts'
 import type { Season, SeasonWeek } from './season.ts'
+import { wayBack } from './way-back.ts'
 
 /** Minutes a week of one sport before the plan, and how its weeks and longest sessions are to grow. */
 export interface Course {
@@ -33,15 +34,6 @@ const FAR_RATIO = 2.6
 /** Even who has the volume already has a largest week: published plans grow at least so much. */
 const LEAST_RATIO = 1.22
 const TAPERED_LONG = [0, 0.55, 0.75] as const
-
-/** The way back for this athlete; empty shares where nothing was interrupted. */
-export function wayBack({ baseline }: PlanRequest): ReturnPlan {
-  const hasTrained = Object.values(baseline.sports).some(({ weeklyMinutes }) =>
-    weeklyMinutes.some((one) => one > 0),
-  )
-  const daysOff = hasTrained ? (baseline.daysSinceLast ?? 0) : 0
-  return returnFromBreak({ daysOff, cause: baseline.breakCause })
-}
 
 /** Mean of the last four weeks with training around them; weeks of a break that is still on do not count. */
 export function usualMinutes(request: PlanRequest, sport: EnduranceSport): number {

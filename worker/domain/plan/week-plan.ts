@@ -14,11 +14,15 @@ export interface WeekPlan {
   budget: Readonly<Record<EnduranceSport, number>>
   /** Longest session by sport this week. */
   longest: Readonly<Record<EnduranceSport, number>>
-  /** Days of the week with any slot for the sport. */
-  openDays: Readonly<Record<EnduranceSport, number>>
+  /** Longest slot for the sport of each day that has one, longest first. */
+  openDays: Readonly<Record<EnduranceSport, readonly number[]>>
+  /** Weekdays with a slot for running. */
+  runDays: readonly Weekday[]
   longDay: Weekday
   /** Coming back, or just after a race: nothing hard. */
   isEasyOnly: boolean
+  /** The first weeks of hard work after a long way back: one session, and nothing faster than tempo. */
+  isSoftStart: boolean
   /** Runs are walked in part; which stage. */
   runWalkStage: number | null
   /** Counts sessions of a kind, so that their shapes take turns. */

@@ -44,6 +44,10 @@ export const isLongWish = (wish: Wish) => wish.purpose === 'long' && wish.sport 
 export const daysFrom = (day: Weekday, distances: readonly number[]): Weekday[] =>
   distances.map((distance) => ((((day + distance) % 7) + 7) % 7) as Weekday)
 
+/** Sports in which a wish is hard: the run off the bike is easy unless it has race effort. */
+export const hardSports = (wish: Wish): readonly PlanSport[] =>
+  wish.sport === 'brick' && (wish.runRaceMin ?? 0) === 0 ? ['bike'] : needs(wish)
+
 /** Sports whose slot a wish needs. */
 export const needs = (wish: Wish): readonly PlanSport[] =>
   wish.sport === 'brick' ? ['bike', 'run'] : [wish.sport]

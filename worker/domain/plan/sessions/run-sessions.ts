@@ -22,7 +22,7 @@ export function easyRun(
       steps: [steps.timed('work', minutes * 60, 'recovery')],
     }
   }
-  const count = more.strides && minutes >= 30 ? 4 : 0
+  const count = more.strides && minutes >= 20 ? 4 : 0
   const rest = minutes * 60 - count * (STRIDE.on + STRIDE.off)
   const strides = repeat(count, [
     steps.felt('work', STRIDE.on, [8, 8.5], 'Stride: quick and loose, no sprint'),
@@ -119,8 +119,14 @@ export const RUN_WALK_STAGES = RUN_WALK.length
 /** Running in pieces with walks between, for who begins and for who comes back. */
 export function runWalk(minutes: number, stage: number, pacing: Pacing): Workout {
   const steps = new Steps(pacing, 'run')
-  const [run, walk] = RUN_WALK[Math.min(stage, RUN_WALK.length - 1)] ?? RUN_WALK[0]
-  const times = Math.max(1, Math.floor((minutes - 6) / (run + walk)))
+  // Of the stages so far the one that runs most in these minutes.
+  const pairs = RUN_WALK.slice(0, stage + 1).map(([run, walk]) => {
+    const times = Math.max(1, Math.floor((minutes - 6) / (run + walk)))
+    return { run, walk, times }
+  })
+  const { run, walk, times } = pairs.reduce((best, one) =>
+    one.run * one.times >= best.run * best.times ? one : best,
+  )
   const left = minutes * 60 - times * (run + walk) * 60
   const warmup = Math.min(300, Math.floor(left / 120) * 60)
   return {

@@ -89,8 +89,8 @@ function withOwnTargets(workout: Workout, pacing: Pacing): Workout {
     if (one.target.by !== 'share') return one
     const range = absoluteRange(one.target, workout.sport, pacing.assumed)
     if (range === null || range.of !== 'speed') return one
-    // Rounded up: a swim that fills its slot must not outgrow it by a rounding.
-    const up = (value: number) => Math.ceil(value * 10_000) / 10_000
+    // Whole seconds a hundred metres, the faster way: a swim that fills its slot must not outgrow it by a rounding.
+    const up = (mps: number) => 100 / Math.floor(100 / mps)
     return { ...one, target: { by: 'speed', fromMps: up(range.from), toMps: up(range.to) } }
   }
   const steps = workout.steps.map((part) =>

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { planFigures } from './figures.ts'
+import { generatePlan } from './generate-plan.ts'
+import { goalFacts } from './goal-facts.ts'
+import { PLAN_DISTANCES, PLAN_EXPERIENCE, type PlanExperience, type PlanRequest } from './plan.ts'
+import { FIGURE_WORDS, outsidePublished, publishedRanges } from './published.ts'
+import { available, NO_THRESHOLDS, raceIn, requestOf, steadily, weekOfSlots } from './requests-fixture.ts'
+
+const envelope = readFileSync(
+  join(import.meta.dirname, '../../../../shared/oracles/plans/envelope.md'),
+  'utf8',
+)
+const COLUMNS = { '5k': 1, '10k': 2, half: 4, marathon: 5 } as const
+type Distance = keyof typeof COLUMNS
+
+/** The range in brackets of a row of the running table: `14.5 (4.8–20.9) n=6`. */
+function rangeIn(row: string, distance: Distance): number[] {
+  const line = envelope.split('\n').find((one) => one.startsWith(`| ${row}`)) ?? ''
+  const cell = line.split('|')[COLUMNS[distance] + 1] ?? ''
+  const inside = /\(([\d.]+)[–-]([\d.]+)\)/.exec(cell)
+  return [Number(inside?.[1]), Number(inside?.[2])]
+}
+
+test('PLAN-01/envelope the ranges plans are held to are those of the published plans', () => {
+  const rows = {
+    peakRatio: ['peak ÷ first week', 1],
+    longest: ['longest run km', 1],
+    taper2: ['taper week 2', 100],
+    taper1: ['taper week 1', 100],
+    raceWeek: ['race week (race out)', 100],
+    sessions: ['sessions a week', 1],
+    hardSessions: ['hard sessions a week', 1],
+    longestWeeksBefore: ['longest run is n weeks', 1],
+  } as const
+  for (const distance of PLAN_DISTANCES.run) {
+    const ranges = publishedRanges({ discipline: 'run', distance })
+    for (const [figure, [row, unit]] of Object.entries(rows)) {
+      const own = ranges[figure as keyof typeof rows]
+      const read = rangeIn(row, distance).map((value) => value / unit)
+      if (Number.isNaN(read[0])) continue
+      expect([own?.from, own?.to], `${distance} ${row}`).toEqual(read)
+      expect(own?.n).toBeGreaterThanOrEqual(5)
+    }
+  }
+})
+
+/** An athlete who runs about what published plans of the level begin with. */
+function usual(distance: Distance, experience: PlanExperience): PlanRequest {
+  const goal = { discipline: 'run', distance } as const
+  const km = Math.round(goalFacts(goal).peak[experience] / 1.45)
+  const perKm = { novice: 6.8, intermediate: 5.9, advanced: 5.1 }[experience]
+  const slots = {
+    novice: [0, 60, 0, 60, 45, 60, 240],
+    intermediate: [60, 90, 75, 90, 60, 75, 240],
+    advanced: [75, 100, 90, 100, 75, 100, 240],
+  }
+  return requestOf({
+    goal,
+    races: [raceIn({ '5k': 10, '10k': 12, half: 14, marathon: 18 }[distance], goal)],
+    baseline: { experience, sports: { run: steadily(km * perKm, km, km * perKm * 0.3) } },
+    thresholds: { ...NO_THRESHOLDS, speedMps: 1000 / 60 / perKm / 0.78 },
+    availability: available(weekOfSlots(['run'], slots[experience])),
+  })
+}
+
+test('PLAN-01/envelope plans of usual athletes lie inside what is published, or their notes say why not', () => {
+  const outside: string[] = []
+  for (const distance of PLAN_DISTANCES.run) {
+    for (const experience of PLAN_EXPERIENCE) {
+      const request = usual(distance, experience)
+      const plan = generatePlan(request)
+      if (plan.kind === 'refusal') throw new Error(`${distance} ${experience}: ${plan.limit}`)
+      const raceDay = request.races[0]?.day ?? null
+      const figures = planFigures({ weeks: plan.weeks, workouts: plan.workouts, raceDay, isRun: true })
+      for (const { figure, value } of outsidePublished(figures, request.goal)) {
+        outside.push(`${distance} ${experience} ${figure} ${value.toFixed(2)}`)
+        const note = plan.notes.find(
+          ({ kind, text }) => kind === 'outside_published' && text.startsWith(FIGURE_WORDS[figure]),
+        )
+        expect(note?.text, `${distance} ${experience}`).toMatch(/ Why: ./)
+      }
+    }
+  }
+  // Who asks for nothing unusual gets nothing unusual.
+  expect(outside).toEqual([])
+})
+
+test('PLAN-01/envelope a plan outside of what is published says by how much and why', () => {
+  const request = {
+    ...usual('marathon', 'intermediate'),
+    races: [raceIn(6, { discipline: 'run', distance: 'marathon' })],
+  }
+  const run = steadily(330, 56, 150)
+  const plan = generatePlan({ ...request, baseline: { ...request.baseline, sports: { run } } })
+  if (plan.kind === 'refusal') throw new Error(plan.limit)
+  const notes = plan.notes.filter(({ kind }) => kind === 'outside_published')
+  expect(notes.map(({ text }) => text).join('\n')).toMatch(
+    /Largest week against the first: × 1\.\d\d; published plans have × 1\.27 to × 4\.79 \(30 plans\)\. Why: it has 6 weeks/,
+  )
+})
