@@ -243,6 +243,13 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: 'worker/features/practice/practices/practices.worker.test.ts',
   },
   {
+    name: 'a common password is refused',
+    file: 'worker/features/account/accounts/hash-new-password.ts',
+    has: '!isCommonPassword(password)',
+    without: 'true',
+    test: `${ACCOUNTS}/routes.worker.test.ts`,
+  },
+  {
     name: 'what a moved credit paid is rounded',
     file: 'worker/domain/money/refund-credits.ts',
     has: 'Math.round((priceMinor * Math.min(moved, quantity)) / quantity)',

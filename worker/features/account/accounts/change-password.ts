@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
 import { requireSession } from '#worker/platform/access.ts'
-import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import type { PasswordChanged } from './answers.ts'
 import { confirmPassword } from './confirm-password.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { deviceLine } from './known-device.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
@@ -33,7 +33,7 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
   ])
   const { db, now } = ctx
   const { athleteId } = person
-  const hash = hashPassword(input.password, ctx.random(16))
+  const hash = await hashNewPassword(ctx, input.password)
   const { keepPasskeys } = input
   await storeUnderPassword(
     ctx,

@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { type Admission, admitAccount } from './admit-account.ts'
 import type { CheckMail } from './answers.ts'
 import { createAccount, type NewPerson } from './create-account.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { limitMailbox } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { isInviteSpent, isTaken, notInvited, passwordMissing } from './refusals.ts'
@@ -54,7 +54,7 @@ async function open(
   visit: Visit,
 ): Promise<Registered> {
   const id = admission.holder?.id ?? ctx.id('athlete')
-  const passwordHash = hashPassword(password, ctx.random(16))
+  const passwordHash = await hashNewPassword(ctx, password)
   const session = await startSession(ctx, { athleteId: id, passwordHash }, visit.userAgent, false)
   await createAccount(ctx, admission, { id, ...typed, passwordHash }, { statements: session.statements })
   return { status: 'signed_in', session }

@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
-import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { PasswordChanged } from './answers.ts'
 import { findReset, type Reset } from './find-reset.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
@@ -29,7 +29,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   const link = await findReset(ctx, input.token)
   const { athleteId, name, factorSince } = link.person
   const { db, now } = ctx
-  const hash = hashPassword(input.password, ctx.random(16))
+  const hash = await hashNewPassword(ctx, input.password)
   const person = { athleteId, name, email: link.email }
   const told = { secondStepEnded: isYoung(factorSince, now), unlinkedDays: FACTOR_SETTLES_DAYS }
   try {

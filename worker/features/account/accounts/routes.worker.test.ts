@@ -75,3 +75,26 @@ test('ADM-03/password support sends the mail to set a new password, audited, and
   await testDb().update(athlete).set({ blockedAt: new Date() }).where(eq(athlete.id, id))
   expect((await visitor.send('POST', path, { reason: 'Asked again' })).status).toBe(409)
 })
+
+test('ACC-07/common a password that everybody tries first is refused wherever one is set, and nothing is used up', async () => {
+  const refused = { status: 422, body: { error: { code: 'invalid_input', field: 'password' } } }
+  const [common, better] = ['Password2026!', 'after the reset']
+  const { email, visitor } = await signedIn()
+  const change = (password: string) =>
+    visitor.send('PUT', '/v1/password', { current_password: PASSWORD, password })
+  expect(await change(common)).toMatchObject(refused)
+  expect((await visitor.get('/v1/me')).status).toBe(200)
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  const reset = (password: string) => new Visitor().send('POST', '/v1/password/reset', { token, password })
+  expect(await reset(common)).toMatchObject(refused)
+  expect((await new Visitor().logIn(email, PASSWORD)).status).toBe(201)
+  expect((await reset(better)).status).toBe(200)
+  const unproven = await makePerson({ emailVerified: false })
+  await new Visitor().send('POST', '/v1/email/verification/resend', { email: unproven.email })
+  const proof = await linkToken(unproven.email, 'verify-email')
+  const verify = (password: string) =>
+    new Visitor().send('POST', '/v1/email/verification', { token: proof, password })
+  expect(await verify(common)).toMatchObject(refused)
+  expect((await verify(better)).status).toBe(200)
+})

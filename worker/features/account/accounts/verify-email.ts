@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
-import { hashPassword } from '#worker/platform/auth/password-hash.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Verified } from './answers.ts'
 import { findLink } from './find-link.ts'
+import { hashNewPassword } from './hash-new-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES, makeLink } from './make-link.ts'
 import { passwordMark } from './password-mark.ts'
@@ -57,7 +57,7 @@ async function confirmRegistration(
   if (!password) throw passwordMissing()
   const { db, now } = ctx
   const { athleteId } = person
-  const hash = hashPassword(password, ctx.random(16))
+  const hash = await hashNewPassword(ctx, password)
   const session = await startSession(ctx, { athleteId, passwordHash: hash }, visit.userAgent, false)
   try {
     await ctx.store({
