@@ -31,6 +31,7 @@ export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0, r
 
 /** One file of an import, still packed; `read` gives its bytes, bounded. */
 export interface ImportItem {
+  /** With its path where another is called the same. */
   name: string
   /** What it takes to read, packed. */
   packedBytes: number
@@ -46,6 +47,8 @@ export interface SourcePage {
 
 /** Hidden files that archives carry along; a path that leads out of one is listed as refused. */
 const NOISE = /(^|\/)(__MACOSX\/|\.(?!\.\/)|Thumbs\.db$|desktop\.ini$)/i
+/** A path is shown from its end. */
+const MOST_NAME = 255
 const HEAD_BYTES = 4096
 const MAX_SINGLE_BYTES = 64 * 1024 * 1024
 
@@ -64,7 +67,8 @@ export async function nextItems(
   for (let upload = uploads[next.source]; upload && items.length < limit; upload = uploads[next.source]) {
     const archive = await openArchive(ctx, upload, items.length > 0, next)
     if (archive === 'later') break
-    if (archive) return page(archive.reader, archive.directory, cursor, limit)
+    const isOneOfSeveral = uploads.filter(({ name }) => /\.zip$/i.test(name)).length > 1
+    if (archive) return page(archive, cursor, limit, isOneOfSeveral ? upload.name : null)
     items.push(single(ctx, upload))
     next = { ...next, source: next.source + 1, zip: null, total: next.total + 1 }
   }
@@ -99,16 +103,22 @@ function single(ctx: Ctx, upload: UploadRow): ImportItem {
   }
 }
 
+/** @param archive its name, where an import has several: what is in them may be called the same */
 async function page(
-  reader: RangeReader,
-  directory: ZipDirectory,
+  { reader, directory }: { reader: RangeReader; directory: ZipDirectory },
   cursor: ImportCursor,
   limit: number,
+  archive: string | null,
 ): Promise<SourcePage> {
   const { entries, next } = await readEntries(reader, directory, { from: cursor.zip, limit })
   const files = entries.filter((entry) => !entry.isDirectory && !NOISE.test(entry.name))
+  const times = Map.groupBy(files, baseName)
+  const nameOf = (entry: ZipEntry) => {
+    const name = (times.get(baseName(entry))?.length ?? 0) > 1 ? entry.name : baseName(entry)
+    return (archive ? `${archive}/${name}` : name).slice(-MOST_NAME)
+  }
   const items = files.map((entry) => ({
-    name: baseName(entry),
+    name: nameOf(entry),
     packedBytes: entry.compressedBytes,
     fingerprint: [entry.crc32.toString(16), entry.compressedBytes, entry.expandedBytes, baseName(entry)].join(
       ' ',

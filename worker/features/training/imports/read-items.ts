@@ -142,14 +142,15 @@ async function decodeOne(
   writes: Promise<unknown>[],
 ): Promise<ReadItem> {
   try {
-    const decoded = await decode(file.bytes, { name: file.name, nowMs: ctx.now.getTime() })
+    const ownName = withoutPath(file.name)
+    const decoded = await decode(file.bytes, { name: ownName, nowMs: ctx.now.getTime() })
     if (decoded.kind === 'not_activity') {
       return settled(file, 'skipped', `Not an activity: this is a ${decoded.what} file.`, null)
     }
     const fileKey = originalKey(athleteId, file.hash)
     writes.push(storeOriginal(ctx, fileKey, file))
     // What is inside a .gz is what is given back, so its name goes too.
-    const fileName = file.name.replace(/\.gz$/i, '')
+    const fileName = ownName.replace(/\.gz$/i, '')
     const origin = {
       provider: 'file' as const,
       externalId: null,
@@ -184,6 +185,8 @@ function storeOriginal(ctx: Ctx, key: string, file: Unpacked): Promise<unknown> 
   put.catch(() => {})
   return put
 }
+
+const withoutPath = (name: string) => name.slice(name.lastIndexOf('/') + 1)
 
 type FileFacts = { entry: number; name: string; fingerprint: string | null; hash: string | null }
 

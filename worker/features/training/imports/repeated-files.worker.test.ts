@@ -13,9 +13,10 @@ import { importFiles, runImport } from './import-fixture.ts'
 import { listImportItems } from './list-import-items.ts'
 import { readItems } from './read-items.ts'
 
-const [one, two] = benchActivities({ count: 20, years: 1, endMs: Date.UTC(2026, 3, 1) }).filter(
+const runs = benchActivities({ count: 20, years: 1, endMs: Date.UTC(2026, 3, 1) }).filter(
   ({ type }) => type === 'Run',
 )
+const [one, two] = runs
 if (!one || !two) throw new Error('two runs are needed')
 const files = {
   'activities/one.fit.gz': gzipSync(synthFit(one)),
@@ -82,4 +83,26 @@ test('ING-06 a file that came compressed is given back as what is inside, byte f
   const back = new Uint8Array(await new Response(original.body).arrayBuffer())
   expect(original).toMatchObject({ name: 'one.fit', sizeBytes: back.length })
   expect(back).toEqual(synthFit(one))
+})
+
+test('ING-08/told what is called the same is named with its path, and is given back by its own name', async () => {
+  const { ctx } = await athlete()
+  const [a, b, c, d] = runs.map(synthFit)
+  if (!a || !b || !c || !d) throw new Error('four runs are needed')
+  const id = await importFiles(ctx, [
+    ['a.zip', zipSync({ '2024/run.fit': a, '2025/run.fit': b, 'ride.fit': c })],
+    ['b.zip', zipSync({ 'ride.fit': d })],
+  ])
+  await runImport(ctx, id)
+  const { files } = await listImportItems(ctx, id, { after: -1, limit: 10 })
+  expect(files.map(({ name, status }) => [name, status])).toEqual([
+    ['a.zip/2024/run.fit', 'imported'],
+    ['a.zip/2025/run.fit', 'imported'],
+    ['a.zip/ride.fit', 'imported'],
+    ['b.zip/ride.fit', 'imported'],
+  ])
+  const { rows } = await ctx.db.execute(
+    sql`select distinct file_name from activity_origin where import_job_id = ${id} order by 1`,
+  )
+  expect(rows.map(({ file_name }) => file_name)).toEqual(['ride.fit', 'run.fit'])
 })

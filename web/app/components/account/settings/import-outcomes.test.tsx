@@ -35,6 +35,15 @@ test('ING-09/failed failures are a press away among thousands, stay so on the ne
   expect(failed).toContain('href="?open=imp_1&amp;only=failed&amp;after=99"')
 })
 
+test('ING-08/told an item called like another says where it lies, behind its own name', () => {
+  const html = show(
+    [item(0, 'a.zip/2024/run.fit', 'imported', null), item(1, 'b.fit', 'imported', null)],
+    null,
+  )
+  expect(html.replace(/<[^>]*>/g, '')).toContain('run.fit in a.zip/2024')
+  expect(html.match(/ in /g)).toHaveLength(1)
+})
+
 test('PRIV-03/file an item read without heart rate says where to agree', () => {
   expect(show([item(0, 'a.fit', 'imported', WITHOUT_HEALTH)], null)).toMatch(
     /not agreed to health data\. *<a[^>]*href="\/settings\/privacy"/,

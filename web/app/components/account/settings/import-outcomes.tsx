@@ -35,6 +35,9 @@ function Reason({ text }: { text: string | null }) {
   )
 }
 
+/** An item has its path where another is called the same. */
+const ownName = (name: string) => name.slice(name.lastIndexOf('/') + 1)
+
 /** The items of one import: all, or one kind of outcome alone; what failed can be taken along as text. */
 export function ImportOutcomes({
   importJob: { id, stats },
@@ -94,11 +97,17 @@ export function ImportOutcomes({
               <span className="block truncate text-14 text-ink-1">
                 {item.activityId ? (
                   <a className="link" href={`/activities/${item.activityId}`}>
-                    {item.name}
+                    {ownName(item.name)}
                   </a>
                 ) : (
-                  item.name
+                  ownName(item.name)
                 )}
+                {item.name.includes('/') ? (
+                  <span className="text-12 text-ink-3">
+                    {' '}
+                    in {item.name.slice(0, item.name.lastIndexOf('/'))}
+                  </span>
+                ) : null}
               </span>
               <Reason text={item.reason} />
             </span>
