@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connectStrava, importOwnFiles } from './demo/histories.ts'
+import { connectStrava, enterByHand, importOwnFiles } from './demo/histories.ts'
 import {
   ALEX,
   logIn,
@@ -50,7 +50,9 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     remember({ ...recall(), people: true })
   }
   if (!done.strava) {
-    await connectStrava(await logIn(stack, ROBIN))
+    const robin = await logIn(stack, ROBIN)
+    await connectStrava(robin)
+    await enterByHand(robin, Date.now())
     await writeCheckIns(stack.postgresUrl, ROBIN, 'runner', Date.now())
     remember({ ...recall(), strava: true })
   }

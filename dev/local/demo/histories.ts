@@ -24,6 +24,39 @@ export async function connectStrava(client: DemoClient): Promise<void> {
   if (notice !== 'strava_connected') throw new Error(`Strava was not connected: ${notice}`)
 }
 
+/** What no watch recorded, with words to find it by. */
+const BY_HAND = [
+  {
+    daysAgo: 2,
+    sport: 'strength',
+    name: 'Gym, upper body',
+    moving_s: 2700,
+    rpe: 6,
+    tags: 'gym, strength block',
+  },
+  { daysAgo: 6, sport: 'other', name: 'Yoga', moving_s: 2400, rpe: 2, tags: 'mobility' },
+  {
+    daysAgo: 9,
+    sport: 'strength',
+    name: 'Gym, legs',
+    moving_s: 3000,
+    rpe: 7,
+    tags: 'gym, strength block, heavy',
+  },
+] as const
+
+/** Enters a few sessions by hand and tags them. */
+export async function enterByHand(client: DemoClient, nowMs: number): Promise<void> {
+  for (const { daysAgo, tags, ...entry } of BY_HAND) {
+    const start_at = new Date(nowMs - daysAgo * 86_400_000).toISOString()
+    const { activity_id: id } = await client.send<{ activity_id: string }>('POST', '/v1/activities', {
+      ...entry,
+      start_at,
+    })
+    await client.send('PATCH', `/v1/activities/${id}`, { tags })
+  }
+}
+
 /** Writes the all-rounder's history as files (in a process of its own, it takes a while) and uploads the zip. */
 export async function importOwnFiles(client: DemoClient): Promise<void> {
   mkdirSync(localDir, { recursive: true })
