@@ -12,7 +12,7 @@ import type { Sealer } from './platform/seal.ts'
 
 type Row = Record<string, unknown>
 
-/** Whose open pages are notified to read again: everyone's who works at a practice, or one person's. */
+/** Whose open pages are told to read again: everyone's who works at a practice, or one person's. */
 export type Tell = { readonly practiceId: string } | { readonly athleteId: string; readonly topic: LiveTopic }
 
 /** What goes with a change. */
@@ -23,7 +23,7 @@ export interface StoreOptions {
   readonly jobsOnlyIf?: SQLWrapper
   /** Its line in the audit log, appended by the same transaction. */
   readonly audit?: AuditEntry | null
-  /** Whom to notify once it is stored. Losing it costs nothing: pages also poll. */
+  /** Whose open pages are told once it is stored. Losing it costs nothing: pages also poll. */
   readonly tell?: Tell | readonly Tell[] | null
 }
 
