@@ -52,5 +52,5 @@ export function dayRefusal(
         : null
   if (most === null) return null
   const sessions = most === 1 ? '1 session' : `${most} sessions`
-  return `You have ${sessions} on that day. Choose another day, or ask the practice for one more.`
+  return `You have ${sessions} on that day, as many as may be booked here. Choose another day, or ask the practice for one more.`
 }
