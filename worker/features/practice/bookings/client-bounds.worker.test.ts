@@ -119,7 +119,9 @@ test('BOOK-08/bounds most a day holds where a client confirms what the public pa
   })
   expect([entered.status, entered.body.unconfirmed]).toEqual([
     201,
-    expect.stringMatching(/^This session is not booked\. You have 3 sessions on that day, as many as may be booked here/),
+    expect.stringMatching(
+      /^This session is not booked\. You have 3 sessions on that day, as many as may be booked here/,
+    ),
   ])
   // The practice may vouch for one more.
   const staff = memberContext(made.practiceId, made.ownerId, 'owner', new Date())
