@@ -33,6 +33,7 @@ export async function askToPayAgain(ctx: Ctx, refused: Refused): Promise<void> {
       template: 'payment-failed',
       to: payerEmail,
       athleteId: null,
+      practiceId,
       values: {
         name: refused.payerName,
         practice: refused.practiceName,

@@ -55,7 +55,7 @@ function typedDraft({ values }: CalendarRefusal, draft: Draft): Draft {
     trainerId: text('trainer_id', draft.trainerId),
     day: text('on', draft.day),
     time: text('at', draft.time),
-    locationId: text('location_id', draft.locationId),
+    locationId: text('location_id', draft.locationId ?? ''),
     repeat: text('repeat', draft.repeat),
     times: text('times', draft.times),
     minutes: text('minutes', draft.minutes),
