@@ -130,7 +130,7 @@ export const GROUPS: readonly Group[] = [
     of('PATCH', V1, 'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id'),
     of('POST', V1, 'gear/:id/services'),
     of('DELETE', V1, 'gear/:id gear/:id/services/:service timeline-notes/:id'),
-    of('GET', V1, 'workout-templates/:id'),
+    of('GET', V1, 'workout-templates/:id workout-templates/:id/file'),
     of('POST', V1, 'workout-templates/:id/restoration'),
     of('PUT', V1, 'workout-templates/:id'),
     of('DELETE', V1, 'workout-templates/:id'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WORKOUT_FILE_KINDS } from '#worker/domain/workout/files/file-name.ts'
 import { TEMPLATE_PHASES, TEMPLATE_PURPOSES } from '#worker/domain/workout/templates/template.ts'
 import { WORKOUT_SPORTS } from '#worker/domain/workout/workout.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
@@ -66,6 +67,8 @@ const Template = z.object({
   minutes: z.object({ from: z.int(), to: z.int() }).nullable(),
   totals: Totals,
   thresholds: Thresholds,
+  /** What it can be saved as; where it cannot, why. */
+  files: z.array(z.object({ format: z.enum(WORKOUT_FILE_KINDS), why: z.string().nullable() })),
   /** Null for built-in ones, which nobody changes. */
   etag: z.string().nullable(),
 })
@@ -76,6 +79,7 @@ export const answers = {
   'POST /v1/workout-templates': { 201: Made },
   'GET /v1/workout-templates/thresholds': { 200: Thresholds },
   'GET /v1/workout-templates/:id': { 200: Template },
+  'GET /v1/workout-templates/:id/file': { 200: 'application/octet-stream' },
   'PUT /v1/workout-templates/:id': { 204: null },
   'DELETE /v1/workout-templates/:id': { 204: null },
   'POST /v1/workout-templates/:id/restoration': { 204: null },

@@ -2,23 +2,15 @@ import type { Ctx } from '#worker/context.ts'
 import { writeSteps } from '#worker/domain/workout/text/write-workout.ts'
 import { workoutTotals } from '#worker/domain/workout/totals.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
 import type { Template } from './answers.ts'
-import { loadTemplate } from './repo.ts'
+import { filesOf } from './export-template.ts'
+import { loadBuilt } from './load-built.ts'
 import type { BuildQuery } from './schema.ts'
-import { buildFor, builtInOf } from './template-of.ts'
-import { thresholdsOf } from './thresholds-of.ts'
 
 /** One workout: of the athlete's own, or a built-in one built for them. */
 export async function readTemplate(ctx: Ctx, id: string, { minutes }: BuildQuery): Promise<Template> {
-  const athleteId = requireAthlete(ctx)
-  const { template: row, basis } = await loadTemplate(ctx.db, athleteId, id)
-  const builtIn = builtInOf(id)
-  const sport = builtIn?.sport ?? row?.sport
-  if (sport === undefined) throw notFound('The workout')
-  const known = thresholdsOf(basis, sport, ctx.now.toISOString().slice(0, 10))
-  const workout = builtIn ? buildFor(builtIn, known, minutes) : row?.workout
-  if (workout === undefined) throw notFound('The workout')
+  requireAthlete(ctx)
+  const { row, builtIn, workout, known } = await loadBuilt(ctx, id, minutes)
   const { zones: _, ...thresholds } = known
   return {
     id,
@@ -33,6 +25,7 @@ export async function readTemplate(ctx: Ctx, id: string, { minutes }: BuildQuery
     minutes: builtIn?.minutes ?? null,
     totals: workoutTotals(workout, known),
     thresholds,
+    files: filesOf(workout, known),
     etag: row?.etag ?? null,
   }
 }

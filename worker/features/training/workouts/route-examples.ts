@@ -33,6 +33,10 @@ export const examples: RouteExamples = {
   'POST /v1/workout-templates': (me) => ({ path: PATH, cookie: me.cookie, body: { workout: WORKOUT } }),
   'GET /v1/workout-templates/thresholds': asAthlete(`${PATH}/thresholds`),
   'GET /v1/workout-templates/:id': async (me) => ({ path: await kept(me), cookie: me.cookie }),
+  'GET /v1/workout-templates/:id/file': async (me) => ({
+    path: `${await kept(me)}/file?format=json`,
+    cookie: me.cookie,
+  }),
   'PUT /v1/workout-templates/:id': async (me) => ({
     path: await kept(me),
     cookie: me.cookie,

@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { addTemplate } from './add-template.ts'
 import { changeTemplate } from './change-template.ts'
+import { exportTemplate } from './export-template.ts'
 import { listTemplates } from './list-templates.ts'
 import { readTemplate } from './read-template.ts'
 import { readThresholds } from './read-thresholds.ts'
 import { removeTemplate } from './remove-template.ts'
 import { restoreTemplate } from './restore-template.ts'
-import { BuildQuery, NewTemplate, TemplateChange } from './schema.ts'
+import { BuildQuery, FileQuery, NewTemplate, TemplateChange } from './schema.ts'
 
 /** An athlete's library of workouts, and the built-in ones. */
 export const workouts = new Hono<AppEnv>()
@@ -19,6 +20,16 @@ export const workouts = new Hono<AppEnv>()
   .get('/v1/workout-templates/:id', query(BuildQuery), async (c) =>
     answer(c, await readTemplate(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
   )
+  .get('/v1/workout-templates/:id/file', query(FileQuery), async (c) => {
+    const file = await exportTemplate(c.var.ctx, c.req.param('id'), c.req.valid('query'))
+    // Whatever its words are, a browser only ever saves it.
+    return c.body(file.content as Uint8Array<ArrayBuffer> | string, 200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+    })
+  })
   .put('/v1/workout-templates/:id', body(TemplateChange), async (c) => {
     await changeTemplate(c.var.ctx, c.req.param('id'), c.req.valid('json'))
     return c.body(null, 204)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { checkWorkout } from '#worker/domain/workout/check-workout.ts'
+import { WORKOUT_FILE_KINDS } from '#worker/domain/workout/files/file-name.ts'
 import { STEP_INTENTS, WORKOUT_SPORTS, type Workout } from '#worker/domain/workout/workout.ts'
 
 const number = z.number()
@@ -97,3 +98,6 @@ export type TemplateChange = z.output<typeof TemplateChange>
 /** Built-in workouts are built to so many minutes; others are as they are. */
 export const BuildQuery = z.object({ minutes: z.coerce.number().int().min(10).max(600).optional() })
 export type BuildQuery = z.output<typeof BuildQuery>
+
+export const FileQuery = BuildQuery.extend({ format: z.enum(WORKOUT_FILE_KINDS) })
+export type FileQuery = z.output<typeof FileQuery>

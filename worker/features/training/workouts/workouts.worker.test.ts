@@ -116,6 +116,25 @@ test('PLAN-05 a built-in workout is built to the minutes asked for, in what the 
   ).toBe(404)
 })
 
+test('PLAN-12 a workout is saved as each file that can hold it, and refused with the reason by the others', async () => {
+  const { visitor } = await signedIn()
+  const at = await kept(visitor, { workout: written('20min @ 95-105% FTP', 'bike', 'Über / threshold') })
+  const { files } = (await visitor.get(at)).body
+  expect(files).toContainEqual({ format: 'fit', why: null })
+  expect(files).toContainEqual({ format: 'erg', why: expect.stringContaining('FTP') })
+  const saved = await visitor.get(`${at}/file?format=json`)
+  expect(saved.headers.get('Content-Disposition')).toBe('attachment; filename="U-ber-threshold.json"')
+  expect(saved.headers.get('Content-Type')).toBe('application/octet-stream')
+  expect(saved.body).toEqual(
+    readWorkout('20min @ 95-105% FTP', { sport: 'bike', title: 'Über / threshold' }).workout,
+  )
+  const erg = await visitor.get(`${at}/file?format=erg`)
+  expect([erg.status, erg.body.error.field]).toEqual([422, 'format'])
+  expect((await visitor.get(`${at}/file?format=exe`)).status).toBe(422)
+  const other = await signedIn()
+  expect((await other.visitor.get(`${at}/file?format=txt`)).status).toBe(404)
+})
+
 test('PLAN-05 the library is one trip', async () => {
   const now = new Date()
   const mine = athleteContext(await newAthlete(testContext({ now })), now)
