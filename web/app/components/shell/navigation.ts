@@ -15,6 +15,7 @@ export interface NavItem {
 const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
   training: [
     { id: 'home', href: '/home', label: 'Home', icon: 'home' },
+    { id: 'calendar', href: '/calendar', label: 'Calendar', icon: 'calendar' },
     { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
     { id: 'insights', href: '/insights', label: 'Insights', icon: 'pulse' },
@@ -43,6 +44,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
 
 /** What the bottom bar of a phone shows where it is not simply the first four. */
 const ON_PHONES: Partial<Record<Area, readonly string[]>> = {
+  training: ['home', 'calendar', 'activities', 'analytics'],
   practice: ['cockpit', 'calendar', 'clients', 'messages'],
 }
 

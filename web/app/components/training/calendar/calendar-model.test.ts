@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import {
+  calendarWeeks,
+  type DoneActivity,
+  daysOf,
+  hrefOf,
+  type PlannedWorkout,
+  stepped,
+  type Timeline,
+} from './calendar-model.ts'
+import { readQuery } from './read-query.ts'
+
+const TODAY = '2026-04-23'
+const MONTH = { view: 'month', day: TODAY, open: null } as const
+
+const workout = (day: string, more: Partial<PlannedWorkout> = {}): PlannedWorkout => ({
+  ...{ id: `wko_${day}`, planId: 'pln_1', day, half: 'am', week: 7, phase: 'build', sport: 'run' },
+  ...{ title: 'Easy', description: null, coachNotes: null, purpose: 'endurance', priority: 'medium' },
+  ...{ isKey: false, isHard: false, workout: { sport: 'run', title: 'Easy', steps: [] } },
+  ...{ plannedS: 3600, plannedM: 10_000, plannedStress: 60, reason: null },
+  ...{ isSkipped: false, isCompleted: false, version: 1, done: null },
+  ...more,
+})
+
+const activity = (day: string, more: Partial<DoneActivity> = {}): DoneActivity => ({
+  ...{
+    id: `act_${day}`,
+    name: 'Run',
+    sport: 'run',
+    subSport: null,
+    startAt: `${day}T06:00:00Z`,
+    utcOffsetS: 0,
+    day,
+  },
+  ...{ movingS: 3000, elapsedS: 3000, distanceM: 9000, elevationGainM: null, averageHeartRateBpm: null },
+  ...{ averagePowerW: null, gradedPaceSPerKm: null, stressPoints: 50, stressModel: null, isIndoor: false },
+  ...{ isManual: false, hasStreams: false, sources: [], rpe: null, tags: [] },
+  ...more,
+})
+
+const matched = (day: string) =>
+  workout(day, {
+    isCompleted: true,
+    done: {
+      ...{
+        activityId: `act_${day}`,
+        name: 'Run',
+        movingS: 3000,
+        distanceM: 9000,
+        stress: 50,
+        matchedBy: 'auto',
+      },
+    },
+  })
+
+/** Fitness 40 and fatigue 50 at each close up to today. */
+const timeline = (): Timeline => {
+  const days = 30
+  return {
+    ...{ scope: 'all', startDay: addDays(TODAY, 1 - days) },
+    ...{ stress: new Array(days).fill(0), fitness: new Array(days).fill(40) },
+    ...{ fatigue: new Array(days).fill(50), form: new Array(days).fill(-10) },
+  }
+}
+
+const shown = (planned: PlannedWorkout[], activities: DoneActivity[] = [], query = MONTH) =>
+  calendarWeeks(query, { today: TODAY, planned, activities, timeline: timeline() })
+const dayIn = (weeks: ReturnType<typeof shown>, day: string) =>
+  weeks.flatMap(({ days }) => days).find((one) => one.day === day)
+
+test('CAL-01 a month is its whole weeks, a week its seven days, and both lead on and back', () => {
+  expect(daysOf(MONTH)).toEqual({ fromDay: '2026-03-30', toDay: '2026-05-03' })
+  expect(daysOf({ ...MONTH, view: 'week' })).toEqual({ fromDay: '2026-04-20', toDay: '2026-04-26' })
+  expect(daysOf({ ...MONTH, day: '2027-02-14' })).toEqual({ fromDay: '2027-02-01', toDay: '2027-02-28' })
+  expect(stepped({ ...MONTH, day: '2026-12-31' }, 1).day).toBe('2027-01-01')
+  expect(stepped({ ...MONTH, day: '2026-01-31' }, -1).day).toBe('2025-12-01')
+  expect(stepped({ ...MONTH, view: 'week' }, -1).day).toBe('2026-04-16')
+})
+
+test('CAL-01 what is planned is done, missed, skipped or still to come; what nobody planned stands beside it', () => {
+  const weeks = shown(
+    [
+      matched('2026-04-20'),
+      workout('2026-04-21'),
+      workout('2026-04-22', { isSkipped: true }),
+      workout('2026-04-24'),
+    ],
+    [activity('2026-04-20'), activity('2026-04-18')],
+  )
+  const states = (day: string) =>
+    dayIn(weeks, day)?.items.map((item) => (item.kind === 'workout' ? item.state : item.kind))
+  expect(states('2026-04-20')).toEqual(['done'])
+  expect(states('2026-04-21')).toEqual(['missed'])
+  expect(states('2026-04-22')).toEqual(['skipped'])
+  expect(states('2026-04-24')).toEqual(['planned'])
+  expect(states('2026-04-18')).toEqual(['activity'])
+})
+
+test('CAL-01/week a week sums what was done, planned or not, beside what is planned without what is skipped', () => {
+  const weeks = shown(
+    [matched('2026-04-20'), workout('2026-04-22', { isSkipped: true }), workout('2026-04-24')],
+    [activity('2026-04-20'), activity('2026-04-21', { movingS: 600, stressPoints: 8 })],
+  )
+  const week = weeks.find(({ monday }) => monday === '2026-04-20')
+  expect(week).toMatchObject({
+    planned: { s: 7200, stress: 120 },
+    done: { s: 3600, stress: 58 },
+    planWeek: { number: 7, phase: 'build' },
+  })
+})
+
+test('CAL-03/projection form of days to come follows from what is planned, skipped and moved workouts at once', () => {
+  const rest = shown([])
+  // Tomorrow’s form with a rest today: fitness 40·e^(−1/42) less fatigue 50·e^(−1/7).
+  expect(dayIn(rest, TODAY)?.form).toBe(-10)
+  expect(dayIn(rest, '2026-04-24')?.form).toBeCloseTo(40 * Math.exp(-1 / 42) - 50 * Math.exp(-1 / 7), 9)
+  const planned = shown([workout(TODAY)])
+  const loaded = 40 + (60 - 40) * -Math.expm1(-1 / 42) - (50 + (60 - 50) * -Math.expm1(-1 / 7))
+  expect(dayIn(planned, '2026-04-24')?.form).toBeCloseTo(loaded, 9)
+  expect(dayIn(planned, '2026-04-24')?.isProjected).toBe(true)
+  const skipped = shown([workout(TODAY, { isSkipped: true })])
+  expect(dayIn(skipped, '2026-04-24')?.form).toBe(dayIn(rest, '2026-04-24')?.form)
+  // The past is what it was, whatever was missed in it.
+  expect(dayIn(shown([workout('2026-04-21')]), '2026-04-22')?.form).toBe(-10)
+})
+
+test('CAL-01/address an address that says nothing readable shows this month', () => {
+  const read = (search: string) => readQuery(new URL(`https://x.example/calendar${search}`), TODAY)
+  expect(read('')).toEqual(MONTH)
+  expect(read('?view=year&day=2026-02-30&open=<b>')).toEqual(MONTH)
+  expect(read('?view=week&day=2026-01-01&open=wko_abc')).toEqual({
+    view: 'week',
+    day: '2026-01-01',
+    open: 'wko_abc',
+  })
+  expect(hrefOf({ view: 'week', day: '2026-01-01', open: 'wko_1' })).toBe(
+    '/calendar?view=week&day=2026-01-01&open=wko_1',
+  )
+})

@@ -1,0 +1,201 @@
+import type { Answered } from '#web/api/wire.ts'
+import { weekdayIndex } from '#web/format/date.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { FATIGUE_GAIN, FITNESS_GAIN } from '#worker/domain/load/load.ts'
+
+export type PlannedWorkout = Answered<'GET /v1/plans/workouts'>['workouts'][number]
+export type DoneActivity = Answered<'GET /v1/activities'>['activities'][number]
+export type Timeline = Answered<'GET /v1/analytics/fitness-timeline'>
+
+export const VIEWS = ['month', 'week'] as const
+export type View = (typeof VIEWS)[number]
+
+/** What the address asks for. */
+export interface CalendarQuery {
+  view: View
+  /** A day of the month or week that is shown. */
+  day: string
+  /** The workout that is open. */
+  open: string | null
+}
+
+/** What came of a planned workout. */
+export type WorkoutState = 'done' | 'missed' | 'skipped' | 'planned'
+
+export type DayItem =
+  | { kind: 'workout'; workout: PlannedWorkout; state: WorkoutState }
+  | { kind: 'activity'; activity: DoneActivity }
+
+export interface CalendarDay {
+  day: string
+  isToday: boolean
+  isOutside: boolean
+  items: DayItem[]
+  doneStress: number
+  /** Of what is planned and neither done nor skipped; of past days none. */
+  openStress: number
+  /** Form (TSB) of the morning; of days to come as planned. */
+  form: number | null
+  isProjected: boolean
+}
+
+export interface Sums {
+  s: number
+  stress: number
+}
+
+export interface CalendarWeek {
+  monday: string
+  days: CalendarDay[]
+  planned: Sums
+  done: Sums
+  /** Fitness (CTL) at Sunday's close; of days to come as planned. */
+  fitness: number | null
+  isProjected: boolean
+  /** Of the plan that has workouts in it. */
+  planWeek: { number: number; phase: string } | null
+}
+
+/** The days a view shows, whole weeks from Monday on. */
+export function daysOf({ view, day }: CalendarQuery): { fromDay: string; toDay: string } {
+  if (view === 'week') return { fromDay: mondayOf(day), toDay: addDays(mondayOf(day), 6) }
+  const fromDay = mondayOf(`${day.slice(0, 7)}-01`)
+  const last = addDays(firstOfNextMonth(day), -1)
+  return { fromDay, toDay: addDays(mondayOf(last), 6) }
+}
+
+export function stepped({ view, day, ...rest }: CalendarQuery, by: 1 | -1): CalendarQuery {
+  if (view === 'week') return { ...rest, view, day: addDays(day, 7 * by), open: null }
+  const first = `${day.slice(0, 7)}-01`
+  const moved = by === 1 ? firstOfNextMonth(day) : `${addDays(first, -1).slice(0, 7)}-01`
+  return { ...rest, view, day: moved, open: null }
+}
+
+export function hrefOf(query: CalendarQuery, more: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams({ view: query.view, day: query.day })
+  if (query.open) search.set('open', query.open)
+  for (const [name, value] of Object.entries(more)) search.set(name, value)
+  return `/calendar?${search}`
+}
+
+const mondayOf = (day: string) => addDays(day, -weekdayIndex(day))
+
+function firstOfNextMonth(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+}
+
+export interface CalendarData {
+  today: string
+  planned: readonly PlannedWorkout[]
+  activities: readonly DoneActivity[]
+  timeline: Timeline | null
+}
+
+/** The weeks of a view with what was done, what is planned, and the form that follows from both. */
+export function calendarWeeks(query: CalendarQuery, data: CalendarData): CalendarWeek[] {
+  const { fromDay, toDay } = daysOf(query)
+  const loads = loadLine(data, toDay)
+  const month = query.view === 'month' ? query.day.slice(0, 7) : null
+  const weeks: CalendarWeek[] = []
+  for (let monday = fromDay; monday <= toDay; monday = addDays(monday, 7)) {
+    const days = Array.from({ length: 7 }, (_, index) => {
+      const day = addDays(monday, index)
+      return calendarDay(day, data, loads, month !== null && !day.startsWith(month))
+    })
+    weeks.push(weekOf(monday, days, loads))
+  }
+  return weeks
+}
+
+function calendarDay(day: string, data: CalendarData, loads: LoadLine, isOutside: boolean): CalendarDay {
+  const planned = data.planned.filter((one) => one.day === day)
+  const matched = new Set(data.planned.flatMap(({ done }) => done?.activityId ?? []))
+  const activities = data.activities.filter((one) => one.day === day)
+  const items: DayItem[] = [
+    ...planned.map((workout) => ({
+      kind: 'workout' as const,
+      workout,
+      state: stateOf(workout, data.today),
+    })),
+    ...activities
+      .filter(({ id }) => !matched.has(id))
+      .map((activity) => ({ kind: 'activity' as const, activity })),
+  ]
+  return {
+    ...{ day, isToday: day === data.today, isOutside, items },
+    doneStress: activities.reduce((sum, { stressPoints }) => sum + (stressPoints ?? 0), 0),
+    openStress: openStress(data, day),
+    form: loads.form(day),
+    isProjected: day > data.today,
+  }
+}
+
+export function stateOf({ isSkipped, isCompleted, done, day }: PlannedWorkout, today: string): WorkoutState {
+  if (done || isCompleted) return 'done'
+  if (isSkipped) return 'skipped'
+  return day < today ? 'missed' : 'planned'
+}
+
+function openStress({ planned, today }: CalendarData, day: string): number {
+  if (day < today) return 0
+  return planned
+    .filter((one) => one.day === day && stateOf(one, today) === 'planned')
+    .reduce((sum, { plannedStress }) => sum + plannedStress, 0)
+}
+
+function weekOf(monday: string, days: CalendarDay[], loads: LoadLine): CalendarWeek {
+  const workouts = days.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'workout' ? [item] : [])),
+  )
+  const kept = workouts.filter(({ state }) => state !== 'skipped').map(({ workout }) => workout)
+  const extra = days.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'activity' ? [item.activity] : [])),
+  )
+  const sunday = addDays(monday, 6)
+  const first = kept[0]
+  return {
+    ...{ monday, days },
+    planned: {
+      s: kept.reduce((sum, { plannedS }) => sum + plannedS, 0),
+      stress: kept.reduce((sum, { plannedStress }) => sum + plannedStress, 0),
+    },
+    done: {
+      s:
+        kept.reduce((sum, { done }) => sum + (done?.movingS ?? 0), 0) +
+        extra.reduce((sum, { movingS }) => sum + movingS, 0),
+      stress: days.reduce((sum, { doneStress }) => sum + doneStress, 0),
+    },
+    fitness: loads.fitness(sunday),
+    isProjected: days.at(-1)?.isProjected ?? false,
+    planWeek: first ? { number: first.week, phase: first.phase } : null,
+  }
+}
+
+interface LoadLine {
+  form: (day: string) => number | null
+  fitness: (day: string) => number | null
+}
+
+/** Load as recorded up to yesterday, then as planned. */
+function loadLine(data: CalendarData, toDay: string): LoadLine {
+  const { timeline, today } = data
+  const startDay = timeline?.startDay ?? null
+  if (!timeline || startDay === null) return { form: () => null, fitness: () => null }
+  const recorded = (day: string, column: readonly number[]) => column[daysBetween(startDay, day)] ?? null
+  const yesterday = addDays(today, -1)
+  let [fitness, fatigue] = [recorded(yesterday, timeline.fitness), recorded(yesterday, timeline.fatigue)]
+  const ahead = new Map<string, { form: number; fitness: number }>()
+  for (let day = today; fitness !== null && fatigue !== null && day <= toDay; day = addDays(day, 1)) {
+    const form: number = fitness - fatigue
+    const done = day === today ? (recorded(today, timeline.stress) ?? 0) : 0
+    const stress: number = done + openStress(data, day)
+    fitness += (stress - fitness) * FITNESS_GAIN
+    fatigue += (stress - fatigue) * FATIGUE_GAIN
+    ahead.set(day, { form, fitness })
+  }
+  return {
+    form: (day) => ahead.get(day)?.form ?? (day < today ? recorded(day, timeline.form) : null),
+    fitness: (day) => ahead.get(day)?.fitness ?? (day < today ? recorded(day, timeline.fitness) : null),
+  }
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { cls } from '#web/components/class-names.ts'
+import { Icon } from '#web/components/icon.tsx'
+import { SportMark } from '#web/components/sport-mark.tsx'
+import { hours } from '#web/format/duration.ts'
+import { number } from '#web/format/number.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { type CalendarQuery, type DayItem, hrefOf, type PlannedWorkout } from './calendar-model.ts'
+
+const SAID = { done: 'done', missed: 'not done', skipped: 'skipped', planned: 'planned' } as const
+
+/** One thing of a day: planned, done, or done without being planned. */
+export function DayEntry({ item, query }: { item: DayItem; query: CalendarQuery }) {
+  if (item.kind === 'activity') {
+    const { id, name, sport, movingS, stressPoints } = item.activity
+    return (
+      <a href={`/activities/${id}`} className={cls(SHAPE, 'border-line bg-page')}>
+        <Head sport={sport} title={name} />
+        <Figures timeS={movingS} stress={stressPoints}>
+          <Icon name="plus" size={12} />
+          <span className="sr-only">done, not planned</span>
+        </Figures>
+      </a>
+    )
+  }
+  const { workout, state } = item
+  const { id, title, plannedS, plannedStress, done } = workout
+  const isOpen = query.open === id
+  return (
+    <a
+      href={`${hrefOf({ ...query, open: isOpen ? null : id })}#opened`}
+      aria-current={isOpen ? 'true' : undefined}
+      className={cls(
+        SHAPE,
+        state === 'planned' ? 'border-planned border-dashed bg-planned-ground/40' : 'border-line bg-page',
+        (state === 'missed' || state === 'skipped') && 'opacity-70',
+        isOpen && 'outline outline-2 outline-ink-1',
+      )}
+    >
+      <Head
+        sport={sportOf(workout)}
+        title={title}
+        isRace={workout.purpose === 'race'}
+        isOff={state === 'skipped'}
+      />
+      <Figures timeS={done?.movingS ?? plannedS} stress={done ? done.stress : plannedStress}>
+        {state === 'done' ? (
+          <span className="text-gained">
+            <Icon name="check" size={12} />
+            <span className="sr-only">done</span>
+          </span>
+        ) : (
+          <span className={state === 'planned' ? 'sr-only' : undefined}>{SAID[state]}</span>
+        )}
+      </Figures>
+    </a>
+  )
+}
+
+const SHAPE = 'press block min-w-0 rounded-control border px-2 py-1 text-12 text-ink-3 max-lg:py-2'
+
+export function sportOf({ sport }: Pick<PlannedWorkout, 'sport'>): Sport | 'rest' {
+  return sport === 'brick' ? 'multisport' : (sport as Sport | 'rest')
+}
+
+function Head({
+  sport,
+  title,
+  isRace = false,
+  isOff = false,
+}: {
+  sport: Sport | 'rest'
+  title: string
+  isRace?: boolean
+  isOff?: boolean
+}) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <SportMark sport={sport} race={isRace} named />
+      <span className={cls('truncate font-medium text-ink-1', isOff && 'line-through')}>{title}</span>
+    </span>
+  )
+}
+
+function Figures({ timeS, stress, children }: { timeS: number; stress: number | null; children: ReactNode }) {
+  const time = timeS >= 3600 ? `${hours(timeS)} h` : `${number(timeS / 60)} min`
+  return (
+    <span className="flex items-center justify-between gap-1 pl-[18px]">
+      <span className="truncate">
+        {timeS > 0 ? time : ''}
+        {stress === null || stress === 0 ? '' : ` · ${number(stress)}`}
+      </span>
+      {children}
+    </span>
+  )
+}

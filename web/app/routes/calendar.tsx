@@ -1,0 +1,140 @@
+import type { MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { calendarAction, DONE } from '#web/components/training/calendar/calendar-action.ts'
+import {
+  type CalendarQuery,
+  calendarWeeks,
+  hrefOf,
+  stepped,
+  VIEWS,
+} from '#web/components/training/calendar/calendar-model.ts'
+import { type LoadedCalendar, loadCalendar } from '#web/components/training/calendar/load-calendar.ts'
+import { MonthGrid } from '#web/components/training/calendar/month-grid.tsx'
+import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.tsx'
+import { day as dayText } from '#web/format/date.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'calendar' }
+export const meta: MetaFunction = () => [{ title: 'Calendar · StrideIQ' }]
+export const loader = loadCalendar
+export const action = calendarAction
+
+export default function Calendar() {
+  const { query, data, done } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const { locale, timeZone } = useReading()
+  const weeks = calendarWeeks(query, data)
+  const opened = data.planned.find(({ id }) => id === query.open)
+  const failed = sent && 'error' in sent ? sent.error.message : undefined
+  const title =
+    query.view === 'month'
+      ? dayText(query.day, 'monthYear', locale)
+      : weekTitle(weeks[0]?.monday ?? '', locale)
+  return (
+    <Page
+      title={title}
+      meaning={`Planned and done, with form on each morning. Days are yours: ${timeZone}.`}
+      actions={<Toolbar query={query} today={data.today} />}
+    >
+      {done && !sent ? <Done done={done} query={query} /> : null}
+      {failed && !opened ? <FormError>{failed}</FormError> : null}
+      {opened ? (
+        <OpenedWorkout workout={opened} query={query} today={data.today} failed={failed} locale={locale} />
+      ) : null}
+      {data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
+      <MonthGrid weeks={weeks} query={query} locale={locale} />
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">
+        <span>✓ done</span>
+        <span>+ done, not planned</span>
+        <span className="text-planned">dashed: planned</span>
+        <span>Corner: form (TSB) that morning, in sky as planned. After the dot, and the bar: stress.</span>
+      </p>
+    </Page>
+  )
+}
+
+const weekTitle = (monday: string, locale: string) => `Week of ${dayText(monday, 'dated', locale)}`
+
+const NAMES = { month: 'Month', week: 'Week' } as const
+
+function Toolbar({ query, today }: { query: CalendarQuery; today: string }) {
+  return (
+    <>
+      <ButtonLink
+        icon="left"
+        href={hrefOf(stepped(query, -1))}
+        aria-label={`Previous ${query.view}`}
+        className="px-3"
+      />
+      <ButtonLink href={hrefOf({ ...query, day: today, open: null })} className="px-3">
+        Today
+      </ButtonLink>
+      <ButtonLink
+        icon="right"
+        href={hrefOf(stepped(query, 1))}
+        aria-label={`Next ${query.view}`}
+        className="px-3"
+      />
+      <Segments
+        label="View"
+        items={VIEWS.map((view) => ({
+          href: hrefOf({ ...query, view, open: null }),
+          label: NAMES[view],
+          current: view === query.view,
+        }))}
+      />
+      <ButtonLink href="/plans">Plans</ButtonLink>
+    </>
+  )
+}
+
+function Done({
+  done: { intent, plan },
+  query,
+}: {
+  done: NonNullable<LoadedCalendar['done']>
+  query: CalendarQuery
+}) {
+  const said = DONE[intent]
+  if (!said) return null
+  return (
+    <DoneNote
+      undo={
+        plan ? (
+          <form method="post" action={hrefOf({ ...query, open: null })}>
+            <input type="hidden" name="plan" value={plan} />
+            <Button kind="quiet" size={28} icon="undo" name="intent" value="undo">
+              Undo
+            </Button>
+          </form>
+        ) : null
+      }
+    >
+      {said}
+    </DoneNote>
+  )
+}
+
+function Nothing() {
+  return (
+    <Card>
+      <Empty
+        icon="calendar"
+        why="Nothing is planned or recorded in these days."
+        fills="A plan fills the days ahead, from your own history and the hours you have. What you record appears by itself."
+      >
+        <ButtonLink kind="primary" href="/plans/new">
+          Make a plan
+        </ButtonLink>
+      </Empty>
+    </Card>
+  )
+}
