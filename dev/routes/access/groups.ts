@@ -81,7 +81,7 @@ export const GROUPS: readonly Group[] = [
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume curves efficiency pbs predictions'),
     of('GET', V1, 'onboarding/questionnaire'),
-    of('GET', V1, 'check-ins gear health-metrics ingest-address timeline-notes'),
+    of('GET', V1, 'check-ins gear health-metrics ingest-address insights timeline-notes workouts'),
     of('GET', V1, 'workout-templates workout-templates/thresholds'),
   ),
   group(

@@ -180,7 +180,14 @@ export type Separated = z.output<typeof Separated>
 const Changed = z.object({ id: z.string() })
 export type Changed = z.output<typeof Changed>
 
+const WorkoutList = z.object({
+  workouts: z.array(ActivityLine),
+  /** Give it back as `cursor` for the next page; null at the end. */
+  nextCursor: text,
+})
+
 export const answers = {
+  'GET /v1/workouts': { 200: WorkoutList },
   'GET /v1/activities': { 200: ActivityList },
   'GET /v1/activities/tags': { 200: TagCounts },
   'POST /v1/activities': { 201: Entered },

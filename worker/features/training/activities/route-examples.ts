@@ -35,6 +35,7 @@ export const examples: RouteExamples = {
     const other = await trainedAthlete()
     return { path: `/v1/activities/${other.activityIds[0]}`, cookie: other.cookie }
   },
+  'GET /v1/workouts': asAthlete('/v1/workouts'),
   'GET /v1/activities': asAthlete('/v1/activities'),
   'GET /v1/activities/tags': asAthlete('/v1/activities/tags'),
   'GET /v1/activities/:id': asAthlete('/v1/activities/:id'),

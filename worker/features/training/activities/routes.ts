@@ -14,6 +14,11 @@ export const activities = new Hono<AppEnv>()
   .get('/v1/activities', query(ListQuery), async (c) =>
     answer(c, await listActivities(c.var.ctx, c.req.valid('query'))),
   )
+  // The same list by the name that clients of the API know it by.
+  .get('/v1/workouts', query(ListQuery), async (c) => {
+    const { activities: workouts, nextCursor } = await listActivities(c.var.ctx, c.req.valid('query'))
+    return answer(c, { workouts, nextCursor })
+  })
   .get('/v1/activities/tags', query(ListQuery), async (c) =>
     answer(c, await countTags(c.var.ctx, c.req.valid('query'))),
   )

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
-import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
+import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -156,6 +156,18 @@ test('ACT-06 health metrics are listed for clients, newest first, page by page, 
   const second = (await page(`?limit=2&cursor=${first.next_cursor}`)).body
   expect(second).toMatchObject({ days: [{ day: addDays(TODAY, -2) }], next_cursor: null })
   expect((await page(`?from=${addDays(TODAY, -1)}&to=${addDays(TODAY, -1)}`)).body.days).toHaveLength(1)
+})
+
+test('ACT-06 workouts are what is listed as activities, under the name that clients know', async () => {
+  const { visitor } = await signedIn()
+  const run = { sport: 'run', start_at: '2026-05-01T06:00:00Z', moving_s: 1800, distance_m: 5000 }
+  for (const hour of ['06', '07', '08'])
+    await visitor.send('POST', '/v1/activities', { ...run, start_at: `2026-05-01T${hour}:00:00Z` })
+  const first = (await visitor.get('/v1/workouts?limit=2')).body
+  expect(first.workouts).toEqual((await visitor.get('/v1/activities?limit=2')).body.activities)
+  const second = (await visitor.get(`/v1/workouts?limit=2&cursor=${first.next_cursor}`)).body
+  expect(second).toMatchObject({ workouts: [{ sport: 'run', distance_m: 5000 }], next_cursor: null })
+  expect((await new Visitor().get('/v1/workouts')).status).toBe(401)
 })
 
 test('ACT-05 check-ins are read in one sequential round trip', async () => {

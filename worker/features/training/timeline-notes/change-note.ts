@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { givenFields } from '#worker/domain/given-fields.ts'
 import { isHealthNote } from '#worker/domain/timeline/note-kinds.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -12,7 +13,7 @@ export async function changeNote(ctx: Ctx, id: string, change: NoteChange): Prom
   const athleteId = requireAthlete(ctx)
   const [before] = await selectNote(ctx.db, athleteId, id)
   if (!before) throw notFound('The note')
-  const { fromDay, toDay, kind } = { ...before, ...change }
+  const { fromDay, toDay, kind } = { ...before, ...givenFields(change) }
   if (toDay !== null && toDay < fromDay)
     throw new AppError('invalid_input', 'It ends on or after its first day.', { field: 'to_day' })
   const asked = isHealthNote(kind) ? withHealthConsent(ctx, { kind }) : ctx
