@@ -3,6 +3,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import type { Job } from '#worker/jobs.ts'
+import { clientActor, pageClosed } from '#worker/platform/access.ts'
 import { makePractice } from './features/practice/credits/practice-fixture.ts'
 
 const job: Job = { type: 'retention.purge' }
@@ -93,4 +94,25 @@ test('REL-01/store who works at a practice is notified once the change stands, e
   await ctx.store({ added: insert(name) }, { tell })
   await expect(ctx.store({ added: insert(name) }, { tell })).rejects.toThrow()
   expect(notified).toEqual([`${ownerId} practice`, `${ownerId} load`])
+})
+
+test('SEC-01/store nothing is stored, and nothing outside asked, by whom a session does not confirm', async () => {
+  const asked: unknown[] = []
+  const of = { practiceId: 'prc_none', clientId: 'cli_none' }
+  const actor = () => clientActor(of, Promise.reject(pageClosed()))
+  const fetcher = (async (input: unknown) => {
+    asked.push(input)
+    return new Response()
+  }) as typeof fetch
+  const ctx = testContext({ actor: actor(), fetch: fetcher })
+  const name = key()
+  const put = sql`insert into flag (key, value, updated_at) values (${name}, '1', now()) returning key`
+  await expect(ctx.store({ put: ctx.db.execute(put) })).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(ctx.storeIf(put)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(ctx.fetch('https://provider.example')).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect(asked).toEqual([])
+  const ahead = testContext({ isAhead: true })
+  await expect(ahead.store({ put: ahead.db.execute(put) })).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(ahead.storeIf(put)).rejects.toMatchObject({ code: 'unavailable' })
+  expect((await testContext().db.execute(sql`select 1 from flag where key = ${name}`)).rows).toEqual([])
 })

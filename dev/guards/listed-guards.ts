@@ -38,7 +38,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     name: 'a change comes from a page of ours',
     file: 'worker/api.ts',
     has: 'requireOwnPage(c.req.raw, settings)',
-    test: 'worker/foreign-form.worker.test.ts',
+    test: `${ACCOUNTS}/sessions.worker.test.ts`,
   },
   {
     name: 'another origin is refused',
@@ -79,7 +79,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     file: 'worker/features/outside/text-callbacks/receive-callback.ts',
     has: '!(await isSignedByTwilio(token, request.signature, address, fields))',
     without: 'false',
-    test: 'worker/features/outside/text-callbacks/inbound.worker.test.ts',
+    test: 'worker/features/outside/text-callbacks/callbacks.worker.test.ts',
   },
   {
     name: 'no text goes to whoever opted out',
@@ -95,7 +95,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     has: '        and ${toNumber(phone, now)} < ${limits.numberDay}::integer\n',
     without: '',
     isSql: true,
-    test: `${TEXTS}/sending.worker.test.ts`,
+    test: 'worker/features/admin/texting/texting.worker.test.ts',
   },
   {
     name: 'no text goes out past the service’s limit',
@@ -103,7 +103,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     has: '        and ${ofService(day)} + ${segments}::integer <= ${limits.serviceDay}::integer\n',
     without: '',
     isSql: true,
-    test: `${TEXTS}/sending.worker.test.ts`,
+    test: 'worker/features/admin/texting/texting.worker.test.ts',
   },
   {
     name: 'a number’s limit ends a text',
@@ -172,7 +172,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     name: 'a blocked person’s session answers nothing',
     file: `${ACCOUNTS}/resolve-actor.ts`,
     has: 'if (blockedAt) throw blockedError(view.blockedReason, ctx.settings.MAIL_FROM)',
-    test: 'worker/features/admin/admin/access.worker.test.ts',
+    test: `${ACCOUNTS}/routes.worker.test.ts`,
   },
   {
     name: 'a session ends some time after it began',
@@ -191,7 +191,7 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     name: 'a client’s page ends with its session',
     file: 'worker/features/outside/portal/portal-context.ts',
     has: 'if (!isOpen) throw pageClosed()',
-    test: 'worker/features/outside/portal/ended-page.worker.test.ts',
+    test: 'worker/features/practice/practices/leaving.worker.test.ts',
   },
   {
     name: 'the tax in a price is rounded',

@@ -14,6 +14,8 @@ interface TestContext {
   heard?: (event: string) => void
   /** Stands between the work and what it reaches outside. */
   fetch?: typeof fetch
+  /** A document that is fetched ahead of a press. */
+  isAhead?: boolean
   /** Gets what open pages are notified of, instead of their objects. */
   live?: (athleteId: string, topic: string) => void
 }
@@ -38,6 +40,7 @@ export function testContext(options: TestContext = {}): Ctx & { settle(): Promis
     waitUntil: (promise) => pending.push(promise),
     log: { info() {}, warn() {}, error: (event) => options.heard?.(event) },
     ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...(options.isAhead ? { isAhead: true } : {}),
   })
   return { ...ctx, settle: async () => void (await Promise.allSettled(pending)) }
 }

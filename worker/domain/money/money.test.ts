@@ -194,3 +194,9 @@ test('MON-01 what moved credits paid is whole cents, and never more than the pri
   expect([0, 1, 2, 3, 5].map((moved) => movedMinor(sold, moved))).toEqual([0, 33, 67, 100, 100])
   expect(movedMinor({ quantity: null, priceMinor: 100 }, 2)).toBe(0)
 })
+
+test('MON-01 the tax in a part of a payment is whole minor units', () => {
+  const sale = { priceMinor: 999, taxMinor: 160 }
+  const parts = [333, 333, 333].map((part, i) => taxShare(sale, i * 333, part))
+  expect(parts).toEqual([53, 54, 53])
+})

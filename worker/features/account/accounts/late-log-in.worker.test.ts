@@ -43,6 +43,27 @@ test('ACC-02 a log-in whose password is changed while it is looked at opens noth
   expect((await new Visitor().logIn(email, NEW)).status).toBe(201)
 })
 
+test.each(['a new password', 'a block'] as const)(
+  'ACC-02 a log-in that waits for its code is ended by %s',
+  async (end) => {
+    const { id, email, own, change, open } = await person()
+    const { secret } = await beginTwoFactor(own, { password: PASSWORD, code: '' })
+    const code = (steps: number) => totpAt(fromBase32(secret), Math.floor(own.now.getTime() / 30_000) + steps)
+    await confirmTwoFactorCode(own, { code: await code(0) })
+    const visitor = testContext({ now: own.now })
+    const asked = await logIn(visitor, { email, password: PASSWORD, bearer: false }, HERE)
+    if (asked.status !== 'second_factor') throw new Error('no second factor was asked for')
+    if (end === 'a block')
+      await testDb().update(athlete).set({ blockedAt: own.now }).where(eq(athlete.id, id))
+    else await change()
+    const input = { challenge: asked.challenge, code: await code(1), bearer: false }
+    await expect(verifySecondFactor(visitor, input, HERE)).rejects.toMatchObject({
+      code: end === 'a block' ? 'blocked' : 'unauthenticated',
+    })
+    expect(await open()).toBe(0)
+  },
+)
+
 test('ACC-02 a second factor that is typed while the password is changed opens nothing', async () => {
   const { email, own, change, open } = await person()
   const { secret } = await beginTwoFactor(own, { password: PASSWORD, code: '' })

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { insertPractice } from './repo/practice.ts'
 
 const slug = () => `p-${crypto.randomUUID().slice(0, 12)}`
 
@@ -193,6 +194,26 @@ test('SEC-06/practices opened at once do not pass the bound of one person', asyn
     ),
   )
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409, 409, 409])
+  expect(await person.held()).toBe(20)
+})
+
+test('SEC-06/practices one that is being opened is waited for before it is counted', async () => {
+  const [person, ctx] = [await busyPerson(19), testContext()]
+  const open = (more: SQL) => {
+    const row = {
+      id: ctx.id('practice'),
+      name: 'P',
+      slug: slug(),
+      currency: 'eur',
+      timezone: 'UTC',
+      now: ctx.now,
+    }
+    const { locked, opened } = insertPractice(testDb(), row, { ownerId: person.id, most: 20 })
+    return testDb().batch([locked, opened, testDb().execute(more)])
+  }
+  const slow = open(sql`select pg_sleep(1)`)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await Promise.all([slow, open(sql`select 1`)])
   expect(await person.held()).toBe(20)
 })
 

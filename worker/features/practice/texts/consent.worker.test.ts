@@ -7,6 +7,7 @@ import type { Ctx } from '#worker/context.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { recordTextConsent } from './record-text-consent.ts'
+import { claimForSending } from './repo/usage.ts'
 import { sendText } from './send-text.ts'
 import { booked, hours, type Made, NOON, states, texting, write } from './sending-fixture.ts'
 import { bodiesTo, noTextFaults, sentTo, textWork } from './texting-fixture.ts'
@@ -141,4 +142,25 @@ test('SMS-06/consent what was held back for want of a yes comes when the trainer
   await recordTextConsent(owner(made), made.practiceId, made.clientId, agree)
   await textWork(hours(24))
   expect((await states(made)).toSorted()).toEqual(['confirmation cancelled not_opted_in', 'reminder sent'])
+})
+
+test('SMS-05/stop a code, which needs no opt-in, is sent to no number that said STOP, also where it came after the last look', async () => {
+  const made = await texting()
+  const { phone } = made
+  await forget(phone)
+  await write(made)
+  const [text] = await textsOf(made.clientId)
+  const id = text?.id ?? ''
+  const claim = async () => {
+    await testDb().update(textMessage).set({ kind: 'code', state: 'scheduled' }).where(eq(textMessage.id, id))
+    const limits = { isPaused: false, countries: [], practiceDay: 99, numberDay: 99, serviceDay: 9999 }
+    const ctx = testContext({ now: NOON })
+    const stored = await ctx.store(
+      claimForSending(ctx.db, id, { phone, body: '1', segments: 1, limits, now: NOON }),
+    )
+    return stored.claim.rows.length
+  }
+  expect(await claim()).toBe(1)
+  await say(made, false, 'keyword', 'STOP')
+  expect(await claim()).toBe(0)
 })
