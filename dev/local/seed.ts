@@ -11,6 +11,7 @@ import {
   registerInvited,
   registerOwner,
 } from './demo/people.ts'
+import { seedPlan } from './demo/plan.ts'
 import { INES, JONAS } from './demo/practice/cast.ts'
 import { seedPractice } from './demo/practice/seed-practice.ts'
 import { giveTiers } from './demo/tiers.ts'
@@ -46,6 +47,7 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
     await registerInvited(stack, owner, ROBIN)
     await registerInvited(stack, owner, ALEX)
     await giveTiers(owner)
+    await seedPlan(stack)
     await owner.send('POST', '/v1/admin/invites', { email: NEWCOMER })
     remember({ ...recall(), people: true })
   }

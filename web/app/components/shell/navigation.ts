@@ -16,6 +16,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
   training: [
     { id: 'home', href: '/home', label: 'Home', icon: 'home' },
     { id: 'calendar', href: '/calendar', label: 'Calendar', icon: 'calendar' },
+    { id: 'plans', href: '/plans', label: 'Plans', icon: 'flag' },
     { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
     { id: 'insights', href: '/insights', label: 'Insights', icon: 'pulse' },

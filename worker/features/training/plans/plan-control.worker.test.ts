@@ -4,6 +4,7 @@ import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { flagOverride } from '#worker/db/schema/admin/system.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { putPlan } from './plan-fixture.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
@@ -128,7 +129,9 @@ test('CTRL-05 CTRL-06 leaving out hides nothing, and each change stands in the l
     sql`update plan_modification_log set reason = 'other' where plan_id = ${me.plan.id}`,
     sql`delete from plan_modification_log where plan_id = ${me.plan.id}`,
   ])
-    await expect(testDb().execute(change)).rejects.toMatchObject({ cause: { code: 'SI042' } })
+    await expect(testDb().execute(change)).rejects.toMatchObject({
+      cause: { code: DATABASE_CODES.planLogIsAppendOnly },
+    })
   await testDb().execute(sql`delete from athlete where id = ${me.id}`)
   expect(await logOf(me)).toEqual([])
 })

@@ -13,7 +13,7 @@ export async function readAvailability(ctx: Ctx): Promise<AvailabilityView> {
       longDay: null,
       keyDays: [],
       isSaid: false,
-    } as AvailabilityView
+    } as unknown as AvailabilityView
   const { athleteId: _own, updatedAt: _when, ...said } = row
-  return { ...said, isSaid: true } as AvailabilityView
+  return { ...said, isSaid: true } as unknown as AvailabilityView
 }

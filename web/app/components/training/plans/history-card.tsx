@@ -1,0 +1,84 @@
+import type { Answered } from '#web/api/wire.ts'
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { day, moment } from '#web/format/date.ts'
+import { hours } from '#web/format/duration.ts'
+import { count } from '#web/format/number.ts'
+import { ACTIONS } from './words.ts'
+
+type History = Answered<'GET /v2/plans/:plan/history'>
+type Change = History['changes'][number]
+
+/** What was done to a plan, newest first; each change can be undone until something touches its workouts again. */
+export function HistoryCard({
+  history,
+  timeZone,
+  canUndo,
+}: {
+  history: History
+  timeZone: string
+  canUndo: boolean
+}) {
+  const { changes, undo, redo } = history
+  return (
+    <Card title="History" aside={count(changes.length, 'change')} flush>
+      {canUndo && (undo || redo) ? (
+        <form method="post" className="flex flex-wrap gap-2 px-4 pb-3">
+          {undo ? (
+            <Button name="intent" value="undo" icon="back">
+              Undo the last change
+            </Button>
+          ) : null}
+          {redo ? (
+            <Button name="intent" value="redo" icon="retry">
+              Do it again
+            </Button>
+          ) : null}
+        </form>
+      ) : null}
+      <ol className="divide-y divide-line border-line border-t">
+        {changes.map((change) => (
+          <li key={change.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-14">
+            <span className="min-w-0 grow basis-60">
+              <span className={change.state === 'undone' ? 'text-ink-3 line-through' : 'text-ink-1'}>
+                {ACTIONS[change.action] ?? change.action}
+                {whatOf(change)}
+              </span>
+              <span className="block text-12 text-ink-3">
+                {moment(change.at, timeZone)}
+                {change.source === 'athlete' ? '' : `, by the ${change.source}`}
+                {change.reason ? `. ${change.reason}` : ''}
+              </span>
+            </span>
+            {canUndo && change.state !== 'fixed' ? (
+              <form method="post">
+                <input type="hidden" name="change" value={change.id} />
+                <Button
+                  size={28}
+                  name="intent"
+                  value={change.state === 'done' ? 'undo' : 'redo'}
+                  aria-label={`${change.state === 'done' ? 'Undo' : 'Do again'}: ${ACTIONS[change.action]}${whatOf(change)}`}
+                >
+                  {change.state === 'done' ? 'Undo' : 'Do again'}
+                </Button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+/** `: Long run, Sun 3 May to Mon 4 May`; of several workouts their number. */
+function whatOf({ workouts }: Change): string {
+  const [only, ...more] = workouts
+  if (!only) return ''
+  if (more.length > 0) return `: ${count(workouts.length, 'workout')}`
+  const moved = only.beforeDay === only.afterDay ? '' : `, ${day(only.beforeDay)} to ${day(only.afterDay)}`
+  const longer =
+    Math.round(only.beforeS / 60) === Math.round(only.afterS / 60)
+      ? ''
+      : `, ${hours(only.beforeS)} to ${hours(only.afterS)} h`
+  return `: ${only.title}${moved}${longer}`
+}

@@ -1,0 +1,95 @@
+import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
+import { type Refused, refused, valuesOf } from '#web/api/form-values.ts'
+import { redirectTo } from '#web/api/require.ts'
+
+type Api = ActionFunctionArgs['context']['api']
+type Values = Record<string, string>
+
+const versioned = ({ version }: Values) => (version ? { version: Number(version) } : {})
+
+/** What the buttons of a plan's page do, by the name a form sends as `intent`. */
+const COMMANDS: Record<
+  string,
+  (api: Api, plan: string, values: Values) => Promise<Awaited<ReturnType<Api['call']>>>
+> = {
+  move: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/workouts/:workout/move', {
+      ...of(plan, values),
+      body: { day: values.day, half: values.half || null, ...versioned(values) },
+    }),
+  edit: (api, plan, values) =>
+    api.call('PUT /v2/plans/:plan/workouts/:workout', {
+      ...of(plan, values),
+      body: { title: values.title, minutes: Number(values.minutes), ...versioned(values) },
+    }),
+  skip: (api, plan, values) =>
+    api.call('DELETE /v2/plans/:plan/workouts/:workout', { ...of(plan, values), body: versioned(values) }),
+  restore: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/workouts/:workout/restore', {
+      ...of(plan, values),
+      body: versioned(values),
+    }),
+  add: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/workouts', {
+      params: { plan },
+      body: {
+        day: values.day,
+        type: values.type,
+        minutes: Number(values.minutes),
+        half: values.half || 'am',
+      },
+    }),
+  swap: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/swap-days', {
+      params: { plan },
+      body: { day: values.day, with: values.with },
+    }),
+  adjust: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/adjust-load', {
+      params: { plan },
+      body: { week: Number(values.week), percent: Number(values.percent) },
+    }),
+  undo: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/undo', {
+      params: { plan },
+      body: values.change ? { changeId: values.change } : {},
+    }),
+  redo: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/redo', {
+      params: { plan },
+      body: values.change ? { changeId: values.change } : {},
+    }),
+  status: (api, plan, values) =>
+    api.call('PUT /v1/plans/:plan/status', { params: { plan }, body: { status: values.status } }),
+}
+
+const of = (plan: string, values: Values) => ({ params: { plan, workout: values.workout ?? '' } })
+
+/** Does one command and comes back to where it was pressed; a refusal keeps what was typed. */
+export async function planAction({ request, context, params }: ActionFunctionArgs) {
+  const values = valuesOf(await request.formData())
+  const plan = params.id ?? ''
+  const answer = await COMMANDS[values.intent ?? '']?.(context.api, plan, values)
+  if (!answer) return json<Refused | null>(null, { status: 422 })
+  if (!answer.ok) return json<Refused | null>(refused(answer.error, values), { status: answer.status })
+  const at = values.week ? `#week-${values.week}` : ''
+  return redirectTo(
+    `/plans/${encodeURIComponent(plan)}?done=${values.intent}&week=${values.week ?? ''}${at}`,
+    context,
+  )
+}
+
+/** What a page says after a command, by the `done` of its address. */
+export const DONE: Record<string, string> = {
+  made: 'The plan is made and in force. The one before is archived.',
+  move: 'The workout is moved.',
+  edit: 'The workout is changed.',
+  skip: 'The workout is left out. It stays below and can be brought back.',
+  restore: 'The workout is back.',
+  add: 'The workout is added.',
+  swap: 'The days are swapped.',
+  adjust: 'The week is adjusted.',
+  undo: 'Undone.',
+  redo: 'Done again.',
+  status: 'The plan’s state is changed.',
+}

@@ -1,0 +1,58 @@
+import type { Answered } from '#web/api/wire.ts'
+
+type Values = Readonly<Record<string, string>>
+type AvailabilityView = Answered<'GET /v1/availability'>
+
+const RUN = ['run', 'strength'] as const
+const ALL = ['run', 'bike', 'swim', 'strength'] as const
+const HALVES = ['am', 'pm'] as const
+
+/** The form's fields as the API takes them; empty ones are left to what the API assumes. */
+export function planInput(values: Values) {
+  const [discipline = 'run', distance = '10k'] = (values.goal ?? '').split(':')
+  const sports = discipline === 'triathlon' ? ALL : RUN
+  const goal = { discipline, distance }
+  const slot = (half: string, day: number) => {
+    const minutes = Number(values[`${half}_${day}`] || 0)
+    return minutes === 0 ? null : { minutes, sports }
+  }
+  const week = Array.from({ length: 7 }, (_, day) => ({ am: slot('am', day), pm: slot('pm', day) }))
+  const race = values.race_day
+    ? [{ name: values.race_name || 'Goal race', day: values.race_day, priority: 'A', goal }]
+    : []
+  return {
+    goal,
+    style: values.style || 'linear',
+    weeks: race.length > 0 ? null : values.weeks ? Number(values.weeks) : null,
+    races: race,
+    goalS: secondsOf(values.goal_time ?? ''),
+    experience: values.experience || 'intermediate',
+    startDay: values.start_day || null,
+    strengthPerWeek: Number(values.strength || 0),
+    breakCause: values.break_cause || null,
+    availability: {
+      week,
+      twoADays: values.two_a_days === 'on',
+      longDay: values.long_day ? Number(values.long_day) : null,
+    },
+  }
+}
+
+/** `3:45:00`, `45:00`; anything else is no time. */
+function secondsOf(text: string): number | null {
+  const parts = text.trim().split(':').map(Number)
+  if (text.trim() === '' || parts.some((part) => !Number.isFinite(part))) return null
+  return parts.reduce((sum, part) => sum * 60 + part, 0)
+}
+
+/** What the form shows at first: when the athlete can train, as said last. */
+export function valuesOfAvailability(said: AvailabilityView): Record<string, string> {
+  const minutes = said.week.flatMap((day, i) =>
+    HALVES.flatMap((half) => (day[half] ? [[`${half}_${i}`, String(day[half].minutes)]] : [])),
+  )
+  return {
+    ...Object.fromEntries(minutes),
+    ...(said.twoADays ? { two_a_days: 'on' } : {}),
+    ...(said.longDay === null ? {} : { long_day: String(said.longDay) }),
+  }
+}

@@ -1,0 +1,164 @@
+import type { Refused } from '#web/api/form-values.ts'
+import type { Answered } from '#web/api/wire.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Button } from '#web/components/button.tsx'
+import { cls } from '#web/components/class-names.ts'
+import { FieldScope } from '#web/components/form/field.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { SportMark } from '#web/components/sport-mark.tsx'
+import { day } from '#web/format/date.ts'
+import { hours } from '#web/format/duration.ts'
+import { markOf } from './words.ts'
+
+export type PlanPage = Answered<'GET /v1/plans/:plan'>
+export type Planned = PlanPage['workouts'][number]
+
+const HALVES = [
+  { value: 'am', label: 'First half' },
+  { value: 'pm', label: 'Second half' },
+]
+
+/** One workout on its day, with what was done of it; opened, why it is there and what can be done with it. */
+export function WorkoutLine({
+  workout,
+  plan,
+  canControl,
+  sent,
+}: {
+  workout: Planned
+  plan: PlanPage['plan']
+  canControl: boolean
+  /** A command for this workout that was refused. */
+  sent: Refused | undefined
+}) {
+  const mine = sent?.values.workout === workout.id ? sent : undefined
+  const { isSkipped, isCompleted, done } = workout
+  return (
+    <details id={workout.id} open={mine !== undefined} className="group">
+      <summary className="grid min-h-12 cursor-pointer grid-cols-[5.5rem_1fr_auto] items-center gap-x-3 px-4 py-2 text-14">
+        <span className="text-ink-3">{day(workout.day)}</span>
+        <span
+          className={cls(
+            'flex min-w-0 flex-wrap items-center gap-2',
+            isSkipped ? 'text-ink-3 line-through' : 'text-ink-1',
+          )}
+        >
+          <SportMark sport={markOf(workout.sport)} race={workout.purpose === 'race'} named />
+          <span className="min-w-0 break-words">{workout.title}</span>
+          {workout.isKey ? <span className="text-12 text-ink-3">key</span> : null}
+        </span>
+        <span className="flex items-center gap-2 tabular-nums">
+          {isSkipped ? <Badge tone="outline">left out</Badge> : null}
+          {isCompleted && done ? (
+            <Badge tone="gained" icon="check">
+              {hours(done.movingS)}
+            </Badge>
+          ) : null}
+          <span className="text-ink-1">{hours(workout.plannedS)}</span>
+        </span>
+      </summary>
+      <div className="grid gap-3 px-4 pb-4 text-14 text-ink-2 sm:pl-[7.25rem]">
+        {workout.reason ? <p>{workout.reason}</p> : <p>Added by hand.</p>}
+        {workout.description ? <p className="whitespace-pre-line text-ink-3">{workout.description}</p> : null}
+        {workout.coachNotes ? <p className="whitespace-pre-line">{workout.coachNotes}</p> : null}
+        {done ? (
+          <p>
+            Done:{' '}
+            <a className="link hit" href={`/activities/${done.activityId}`}>
+              {done.name}
+            </a>
+            , {hours(done.movingS)} of {hours(workout.plannedS)} h planned
+            {done.matchedBy === 'hand' ? ', matched by hand' : ''}.
+          </p>
+        ) : null}
+        {canControl && !isCompleted ? <Control workout={workout} plan={plan} sent={mine} /> : null}
+      </div>
+    </details>
+  )
+}
+
+function Control({
+  workout,
+  plan,
+  sent,
+}: {
+  workout: Planned
+  plan: PlanPage['plan']
+  sent: Refused | undefined
+}) {
+  const hidden = (
+    <>
+      <input type="hidden" name="workout" value={workout.id} />
+      <input type="hidden" name="version" value={workout.version} />
+      <input type="hidden" name="week" value={workout.week} />
+    </>
+  )
+  const typed = sent?.values ?? {}
+  return (
+    <FieldScope.Provider value={workout.id}>
+      {sent ? (
+        <p role="alert" className="text-failed">
+          {sent.error.message}
+          {sent.error.current
+            ? ' Above is what stands there now; what you typed is kept below. Press again to make it so.'
+            : ''}
+        </p>
+      ) : null}
+      {workout.isSkipped ? (
+        <form method="post">
+          {hidden}
+          <Button name="intent" value="restore">
+            Bring it back
+          </Button>
+        </form>
+      ) : (
+        <div className="grid gap-4">
+          <form method="post" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+            {hidden}
+            <DateField
+              name="day"
+              label="Move to"
+              min={plan.startDay}
+              max={plan.endDay}
+              defaultValue={typed.day ?? workout.day}
+            />
+            <Select
+              name="half"
+              label="Half of the day"
+              options={HALVES}
+              defaultValue={typed.half ?? workout.half}
+            />
+            <Button name="intent" value="move">
+              Move
+            </Button>
+          </form>
+          <form method="post" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+            {hidden}
+            <TextField
+              name="title"
+              label="Title"
+              maxLength={200}
+              defaultValue={typed.title ?? workout.title}
+            />
+            <NumberField
+              name="minutes"
+              label="Length"
+              unit="min"
+              defaultValue={typed.minutes ?? String(Math.round(workout.plannedS / 60))}
+            />
+            <Button name="intent" value="edit">
+              Change
+            </Button>
+          </form>
+          <form method="post">
+            {hidden}
+            <Button name="intent" value="skip" kind="quiet">
+              Leave it out
+            </Button>
+          </form>
+        </div>
+      )}
+    </FieldScope.Provider>
+  )
+}

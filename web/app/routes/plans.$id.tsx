@@ -1,0 +1,122 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Refused } from '#web/api/form-values.ts'
+import { required } from '#web/api/require.ts'
+import { Badge } from '#web/components/badge.tsx'
+import { Card } from '#web/components/card.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
+import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
+import { DONE, planAction } from '#web/components/training/plans/plan-action.ts'
+import { PlanTools } from '#web/components/training/plans/plan-tools.tsx'
+import { WeekCard } from '#web/components/training/plans/week-card.tsx'
+import { STATUSES } from '#web/components/training/plans/words.ts'
+import { dayNear } from '#web/format/date.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.plan.name ?? 'Plan'} · StrideIQ` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { api } = context
+  const plan = { params: { plan: params.id ?? '' } }
+  const [me, page, history, types] = await Promise.all([
+    api.call('GET /v1/me'),
+    api.call('GET /v1/plans/:plan', plan),
+    api.call('GET /v2/plans/:plan/history', plan),
+    api.call('GET /v2/plans/:plan/workout-types', plan),
+  ])
+  const asked = new URL(request.url).searchParams
+  return {
+    viewer: required(me, request),
+    page: required(page, request),
+    history,
+    types: types.ok ? types.data.types : [],
+    done: asked.get('done'),
+    week: Number(asked.get('week') ?? 0),
+  }
+}
+
+export const action = (args: ActionFunctionArgs) => planAction(args)
+
+export default function Plan() {
+  const { viewer, page, history, types, done, week } = useLoaderData<typeof loader>()
+  const sent = (useActionData<typeof action>() ?? undefined) as Refused | undefined
+  const { plan, today, weeks, phases, notes, canControl } = page
+  const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
+  const open = Number(sent?.values.week ?? 0) || week || now || 1
+  return (
+    <Page
+      title={plan.name}
+      meaning={`${dayNear(plan.startDay, today)} to ${dayNear(plan.endDay, today)}, ${plan.completed} of ${plan.workouts} done`}
+      back={{ href: '/plans', label: 'Plans' }}
+      actions={<Badge tone={plan.status === 'active' ? 'planned' : 'outline'}>{STATUSES[plan.status]}</Badge>}
+    >
+      {sent && !sent.values.workout ? <FormError>{sent.error.message}</FormError> : null}
+      {!sent && DONE[done ?? ''] ? (
+        <DoneNote undo={<UndoLast done={done} />}>{DONE[done ?? '']}</DoneNote>
+      ) : null}
+      <Row>
+        <Col span={8} fill={false}>
+          <Card title="Phases">
+            <PhaseBar phases={phases} week={now} />
+          </Card>
+          {weeks.map((one) => (
+            <WeekCard key={one.number} page={page} week={one} isOpen={one.number === open} sent={sent} />
+          ))}
+        </Col>
+        <Col span={4} fill={false}>
+          {plan.status === 'active' && !canControl ? (
+            <Card title="Single workouts">
+              <p className="text-14 text-ink-2">
+                Moving, changing, adding and leaving out single workouts is part of Pro. Swapping days,
+                adjusting a week and undoing are yours as it is.
+              </p>
+            </Card>
+          ) : null}
+          <PlanTools page={page} types={types} sent={sent} />
+          {history.ok ? (
+            <HistoryCard
+              history={history.data}
+              timeZone={viewer.timeZone}
+              canUndo={plan.status === 'active'}
+            />
+          ) : (
+            <ErrorCard
+              title="The history did not load"
+              what={history.error.message}
+              requestId={history.error.requestId}
+              retry={{ href: '' }}
+            />
+          )}
+          {notes.length > 0 ? (
+            <Card title="Worth knowing">
+              <ul className="grid gap-2 text-14 text-ink-2">
+                {notes.map((note) => (
+                  <li key={`${note.kind} ${note.day} ${note.text}`}>{note.text}</li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
+        </Col>
+      </Row>
+    </Page>
+  )
+}
+
+/** One tap takes back what was just done. */
+function UndoLast({ done }: { done: string | null }) {
+  if (done === null || ['made', 'undo', 'redo', 'status'].includes(done)) return null
+  return (
+    <form method="post">
+      <button type="submit" name="intent" value="undo" className="link hit text-14">
+        Undo
+      </button>
+    </form>
+  )
+}

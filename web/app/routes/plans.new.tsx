@@ -1,0 +1,101 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import type { Answered } from '#web/api/wire.ts'
+import { Card } from '#web/components/card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
+import { Page } from '#web/components/page.tsx'
+import { PlanForm } from '#web/components/training/plans/plan-form.tsx'
+import { planInput, valuesOfAvailability } from '#web/components/training/plans/plan-input.ts'
+import { PlanPreview } from '#web/components/training/plans/plan-preview.tsx'
+import { day, dayOf } from '#web/format/date.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const meta: MetaFunction = () => [{ title: 'Make a plan · StrideIQ' }]
+
+/** The form's own id makes sending it twice harmless. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [me, said, entitled] = await Promise.all([
+    context.api.call('GET /v1/me'),
+    context.api.call('GET /v1/availability'),
+    context.api.call('GET /v1/entitlements'),
+  ])
+  const viewer = required(me, request)
+  const plans = entitled.ok
+    ? entitled.data.entitlements.find(({ key }) => key === 'plan.generate')?.quota
+    : null
+  return {
+    requestId: context.requestId,
+    values: said.ok ? valuesOfAvailability(said.data) : {},
+    left: plans?.left ?? null,
+    resetsOn: plans ? dayOf(plans.resetsAt, viewer.timeZone) : null,
+  }
+}
+
+interface Answer {
+  values: Record<string, string>
+  preview: Answered<'POST /v1/plans/preview'> | null
+  failed: Refused | null
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const values = await formValues(request)
+  const body = planInput(values)
+  if (values.intent === 'make') {
+    const made = await context.api.call('POST /v1/plans', { body: { ...body, requestId: values.request_id } })
+    if (made.ok) return redirectTo(`/plans/${made.data.id}?done=made`, context)
+    return answer({ values, preview: null, failed: refused(made.error, values) }, made.status)
+  }
+  const preview = await context.api.call('POST /v1/plans/preview', { body })
+  return preview.ok
+    ? answer({ values, preview: preview.data, failed: null }, 200)
+    : answer({ values, preview: null, failed: refused(preview.error, values) }, preview.status)
+}
+
+const answer = (value: Answer, status: number) => json<Answer>(value, { status })
+
+const FIELDS = ['goal', 'goal_s', 'races.0.day', 'weeks', 'start_day']
+
+export default function NewPlan() {
+  const { requestId, values, left, resetsOn } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>() as Answer | undefined
+  const failed = sent?.failed ?? undefined
+  const errorOf = (field: string) => fieldError(failed, field)
+  const other = formError(failed, [
+    ...FIELDS,
+    ...Array.from({ length: 7 }, (_, i) => `availability.week.${i}.am.minutes`),
+  ])
+  return (
+    <Page
+      title="Make a plan"
+      meaning="Made from what you have done and the time you have. You see all of it, with the reasons, before anything is kept."
+      back={{ href: '/plans', label: 'Plans' }}
+    >
+      {left === 0 && resetsOn ? (
+        <Card title="This month’s plan is made">
+          <p className="text-14 text-ink-2">
+            Free has one generated plan a month; the next is free from {day(resetsOn)}. Pro has no limit.
+            Previews are always free.
+          </p>
+        </Card>
+      ) : null}
+      <FormError>{other}</FormError>
+      <PlanForm
+        values={sent?.values ?? values}
+        requestId={requestId}
+        errorOf={errorOf}
+        canMake={Boolean(sent?.preview?.plan)}
+      />
+      <div id="preview" className="grid scroll-mt-16 gap-4 *:min-w-0">
+        {sent?.preview ? <PlanPreview preview={sent.preview} /> : null}
+      </div>
+    </Page>
+  )
+}
