@@ -10,6 +10,7 @@ import { sportLabel } from '#web/components/sport.ts'
 import { AnalyticsSections } from '#web/components/training/analytics/analytics-sections.tsx'
 import { choiceHref, readChoice, type Scope } from '#web/components/training/analytics/choice.ts'
 import { type LoadedPage, loadedPage } from '#web/components/training/analytics/loaded-page.ts'
+import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
@@ -47,6 +48,7 @@ export default function Analytics() {
       meaning={`Load and what moved it. ${scope}, to ${dayText(addDays(today, -1), 'full', locale)}.`}
       actions={rest.ok ? <Scopes page={page} sports={rest.data.sports} /> : null}
     >
+      <AnalyticsTabs current="/analytics" />
       <AnalyticsSections page={page} reader={{ locale, unit: viewer?.distanceUnit ?? 'km' }} />
     </Page>
   )

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { GRADING_TABLES } from '#worker/domain/agegrade/tables.ts'
 import { RACE_LIMITERS } from '#worker/domain/performance/predict-races.ts'
 import { TRAINING_PACES } from '#worker/domain/performance/vdot.ts'
-import { BLOCKS, EFFORT_SPORTS } from './schema.ts'
+import { BLOCKS, EFFORT_SPORTS, MEASURES } from './schema.ts'
 
 const day = z.iso.date()
 
@@ -95,8 +95,6 @@ const Critical = z
 
 const Window = z.object({ fromDay: day, toDay: day, activities: z.int(), read: z.int() })
 
-export const CURVE_MEASURES = ['powerW', 'gradedSpeedMps', 'speedMps', 'heartRateBpm'] as const
-
 export const Curves = z.object({
   today: day,
   sport: z.enum(EFFORT_SPORTS),
@@ -108,7 +106,7 @@ export const Curves = z.object({
   /** Each measure that either window has: W, m/s or bpm at standard durations. */
   curves: z.array(
     z.object({
-      measure: z.enum(CURVE_MEASURES),
+      measure: z.enum(MEASURES),
       now: z.array(CurvePoint),
       block: z.array(CurvePoint),
     }),

@@ -3,7 +3,7 @@ import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.t
 import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import type { CURVE_MEASURES, Curves } from './effort-answers.ts'
+import type { Curves } from './effort-answers.ts'
 import {
   type BestKind,
   type BestRow,
@@ -15,9 +15,9 @@ import {
   sportsWithBests,
   wholeRecord,
 } from './repo-efforts.ts'
-import { type CurvesQuery, EFFORT_SPORTS } from './schema.ts'
+import { type CurvesQuery, EFFORT_SPORTS, type MEASURES } from './schema.ts'
 
-type Measure = (typeof CURVE_MEASURES)[number]
+type Measure = (typeof MEASURES)[number]
 
 const KIND: Record<Measure, BestKind> = {
   powerW: 'power',

@@ -64,3 +64,6 @@ export const CurvesQuery = z.object({
   against: z.enum(BLOCKS).default('year_ago'),
 })
 export type CurvesQuery = z.output<typeof CurvesQuery>
+
+/** What curves are kept of: W, m/s, bpm. */
+export const MEASURES = ['powerW', 'gradedSpeedMps', 'speedMps', 'heartRateBpm'] as const

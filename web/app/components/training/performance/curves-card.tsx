@@ -1,0 +1,171 @@
+import { CurveChart } from '#web/charts/curve-chart.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { LegendItem } from '#web/components/legend.tsx'
+import type { Reading } from '#web/components/reading.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { type Column, Table } from '#web/components/table.tsx'
+import { day as dayText } from '#web/format/date.ts'
+import { paceOrSpeed } from '#web/format/measure.ts'
+import { count, delta, number } from '#web/format/number.ts'
+import { CriticalList } from './critical-list.tsx'
+import type { Curves, Measure } from './performance-types.ts'
+import { AGAINST_WORDS, measureWord, outputText, readText, spanName } from './performance-words.ts'
+
+type Point = Curves['curves'][number]['now'][number]
+interface Row {
+  durationS: number
+  now: Point | null
+  block: Point | null
+}
+
+/** Best means now and in a block, as a picture and as a table whose every number leads to its activity. */
+export function CurvesCard({
+  curves,
+  measure,
+  hrefOf,
+  reading,
+}: {
+  curves: Curves
+  measure: Measure | null
+  hrefOf: (change: Record<string, string>) => string
+  reading: Reading
+}) {
+  const curve = curves.curves.find((one) => one.measure === measure) ?? curves.curves[0]
+  const window = (one: Curves['now']) =>
+    `${dayText(one.fromDay, 'dated', reading.locale)} to ${dayText(one.toDay, 'dated', reading.locale)}`
+  return (
+    <Card
+      title="Best means, now and then"
+      aside={
+        <>
+          <Segments
+            label="Last days"
+            items={[42, 90, 182, 365].map((days) => ({
+              href: hrefOf({ days: String(days) }),
+              label: `${days} d`,
+              current: days === curves.days,
+            }))}
+          />
+          <Segments
+            label="Against"
+            items={(['before', 'year_ago', 'all'] as const).map((against) => ({
+              href: hrefOf({ against }),
+              label: { before: 'Before', year_ago: 'A year ago', all: 'All' }[against],
+              current: against === curves.against,
+            }))}
+          />
+        </>
+      }
+      foot={`Now: ${window(curves.now)}, ${readText(curves.now, curves.sport)}. Block: ${window(curves.block)}, ${readText(curves.block, curves.sport)}.`}
+    >
+      {curve ? (
+        <>
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <Segments
+              label="Measure"
+              items={curves.curves.map((one) => ({
+                href: hrefOf({ measure: one.measure }),
+                label: measureWord(one.measure, curves.sport),
+                current: one === curve,
+              }))}
+            />
+            <span className="flex flex-wrap gap-x-3">
+              <LegendItem mark={<span className="h-0.5 w-4 bg-ink-1" />}>now</LegendItem>
+              <LegendItem mark={<span className="w-4 border-ink-3 border-t-2 border-dashed" />}>
+                {AGAINST_WORDS[curves.against]}
+              </LegendItem>
+            </span>
+          </div>
+          <Drawn curve={curve} curves={curves} reading={reading} />
+          <CriticalList curves={curves} measure={curve.measure} reading={reading} />
+        </>
+      ) : (
+        <Empty
+          icon="chart"
+          why="No curve in either window."
+          fills={`1 more activity of this sport with samples fills it; ${count(curves.now.activities, 'activity was', 'activities were')} recorded in the last ${curves.days} days, ${number(curves.now.read)} of them read.`}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Drawn({
+  curve,
+  curves,
+  reading,
+}: {
+  curve: Curves['curves'][number]
+  curves: Curves
+  reading: Reading
+}) {
+  const { measure } = curve
+  const at = (points: readonly Point[], durationS: number) =>
+    points.find((point) => point.durationS === durationS) ?? null
+  const durations = [...new Set([...curve.now, ...curve.block].map(({ durationS }) => durationS))]
+  const rows: Row[] = durations
+    .sort((a, b) => a - b)
+    .map((durationS) => ({ durationS, now: at(curve.now, durationS), block: at(curve.block, durationS) }))
+  const isSpeed = measure === 'speedMps' || measure === 'gradedSpeedMps'
+  const format = (value: number) =>
+    isSpeed ? paceOrSpeed(value, reading.units, curves.sport).value : number(value)
+  const better = rows.filter(({ now, block }) => now && block && now.value > block.value).length
+  const both = rows.filter(({ now, block }) => now && block).length
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <CurveChart
+        label={`${measureWord(measure, curves.sport)} by duration: now above the block at ${better} of ${both} durations`}
+        values={rows.map(({ durationS, now, block }) => ({
+          durationS,
+          now: now?.value ?? null,
+          block: block?.value ?? null,
+        }))}
+        format={format}
+      />
+      <div className="max-h-72 overflow-auto">
+        <Table
+          caption={`${measureWord(measure, curves.sport)} by duration`}
+          columns={columnsOf(measure, curves, reading)}
+          rows={rows}
+          rowKey={(row) => String(row.durationS)}
+          dense
+        />
+      </div>
+    </div>
+  )
+}
+
+function columnsOf(measure: Measure, curves: Curves, { units, locale }: Reading): Column<Row>[] {
+  const cell = (point: Point | null) =>
+    point ? (
+      <a
+        className="link hit"
+        href={`/activities/${point.activityId}`}
+        title={`${dayText(point.day, 'dated', locale)}, ${point.name}`}
+      >
+        {outputText(measure, point.value, units, curves.sport)}
+      </a>
+    ) : (
+      '–'
+    )
+  return [
+    { id: 'over', head: 'Over', cell: (row) => spanName(row.durationS) },
+    { id: 'now', head: 'Now', end: true, cell: (row) => cell(row.now) },
+    {
+      id: 'day',
+      head: 'On',
+      end: true,
+      wideOnly: true,
+      cell: ({ now }) => (now ? dayText(now.day, 'dated', locale) : ''),
+    },
+    { id: 'block', head: 'Block', end: true, cell: (row) => cell(row.block) },
+    {
+      id: 'change',
+      head: 'Change',
+      unit: '%',
+      end: true,
+      cell: ({ now, block }) => (now && block ? delta(100 * (now.value / block.value - 1)) : ''),
+    },
+  ]
+}

@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import type { ApiResult } from '#web/api/api-client.ts'
+import { required } from '#web/api/require.ts'
+import { ErrorCard } from '#web/components/error-card.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { sportLabel } from '#web/components/sport.ts'
+import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
+import { CurvesCard } from '#web/components/training/performance/curves-card.tsx'
+import { EfficiencyCard } from '#web/components/training/performance/efficiency-card.tsx'
+import { PredictionsCard } from '#web/components/training/performance/predictions-card.tsx'
+import type { PageHandle } from '#web/page-handle.ts'
+import { CurvesQuery, MEASURES } from '#worker/features/training/analytics/schema.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'analytics' }
+export const meta: MetaFunction = () => [{ title: 'Performance · StrideIQ' }]
+
+/** Three questions at once; one that fails leaves the others alone. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const asked = CurvesQuery.safeParse(Object.fromEntries(searchParams))
+  const query = asked.success ? asked.data : CurvesQuery.parse({})
+  const { api } = context
+  const [curves, predictions, efficiency] = await Promise.all([
+    api.call('GET /v1/analytics/curves', { query }),
+    api.call('GET /v1/analytics/predictions'),
+    api.call('GET /v1/analytics/efficiency'),
+  ])
+  if (curves.status === 401) required(curves, request)
+  const measure = MEASURES.find((one) => one === searchParams.get('measure')) ?? null
+  return { query, measure, curves, predictions, efficiency }
+}
+
+export default function Performance() {
+  const { query, measure, curves, predictions, efficiency } = useLoaderData<typeof loader>()
+  const reading = useReading()
+  const hrefOf = (change: Record<string, string>) => {
+    const to = { ...query, ...(measure ? { measure } : {}), ...change }
+    return `/analytics/performance?${new URLSearchParams(
+      Object.entries(to).map(([name, value]) => [name, String(value)]),
+    )}`
+  }
+  const sports = curves.ok ? curves.data.sports : []
+  return (
+    <Page
+      title="Analytics"
+      meaning="What you can do now, what it rests on, and what would change it."
+      actions={
+        sports.length > 1 ? (
+          <Segments
+            label="Sport"
+            items={sports.map((id) => ({
+              href: `/analytics/performance?sport=${id}`,
+              label: sportLabel(id),
+              current: id === query.sport,
+            }))}
+          />
+        ) : null
+      }
+    >
+      <AnalyticsTabs current="/analytics/performance" />
+      {curves.ok ? (
+        <CurvesCard curves={curves.data} measure={measure} hrefOf={hrefOf} reading={reading} />
+      ) : (
+        <Failed title="Curves did not load" result={curves} />
+      )}
+      {predictions.ok ? (
+        <PredictionsCard found={predictions.data} reading={reading} />
+      ) : (
+        <Failed title="Race times did not load" result={predictions} />
+      )}
+      {efficiency.ok ? (
+        efficiency.data.sports.map((found) => (
+          <EfficiencyCard key={found.sport} found={found} today={efficiency.data.today} reading={reading} />
+        ))
+      ) : (
+        <Failed title="Efficiency did not load" result={efficiency} />
+      )}
+    </Page>
+  )
+}
+
+function Failed({ title, result }: { title: string; result: ApiResult<unknown> & { ok: false } }) {
+  return (
+    <ErrorCard
+      title={title}
+      what={result.error.message}
+      requestId={result.error.requestId}
+      retry={{ href: '' }}
+    />
+  )
+}

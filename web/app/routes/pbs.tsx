@@ -1,0 +1,110 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { sportLabel } from '#web/components/sport.ts'
+import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
+import { DistancesCard, DurationsCard } from '#web/components/training/performance/pbs-cards.tsx'
+import type { PageHandle } from '#web/page-handle.ts'
+import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
+import { PbsQuery } from '#worker/features/training/analytics/schema.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'analytics' }
+export const meta: MetaFunction = () => [{ title: 'PBs · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const asked = PbsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const query = asked.success ? asked.data : PbsQuery.parse({})
+  return required(await context.api.call('GET /v1/analytics/pbs', { query }), request)
+}
+
+const MOST_YEARS = 6
+
+export default function Pbs() {
+  const list = useLoaderData<typeof loader>()
+  const reading = useReading()
+  const { sport, year, years, sports } = list
+  const href = (change: { sport?: string; year?: number | null }) => {
+    const to = { sport, year, ...change }
+    return `/pbs?sport=${to.sport}${to.year === null ? '' : `&year=${to.year}`}`
+  }
+  const shown = years.slice(0, MOST_YEARS)
+  const older = years.slice(MOST_YEARS)
+  return (
+    <Page
+      title="PBs"
+      meaning="Your fastest over every standard distance, your strongest over every standard time."
+      actions={
+        sports.length > 1 ? (
+          <Segments
+            label="Sport"
+            items={sports.map((id) => ({
+              href: href({ sport: id, year: null }),
+              label: sportLabel(id),
+              current: id === sport,
+            }))}
+          />
+        ) : null
+      }
+    >
+      <AnalyticsTabs current="/pbs" />
+      {years.length > 0 ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <Segments
+            label="Year"
+            items={[
+              { href: href({ year: null }), label: 'All', current: year === null },
+              ...shown.map((one) => ({ href: href({ year: one }), label: one, current: one === year })),
+            ]}
+          />
+          {older.map((one) => (
+            <a
+              key={one}
+              href={href({ year: one })}
+              aria-current={one === year ? 'true' : undefined}
+              className="link hit text-12"
+            >
+              {one}
+            </a>
+          ))}
+        </div>
+      ) : null}
+      {sports.length === 0 ? (
+        <Nothing />
+      ) : (
+        <Row>
+          <Col span={list.durations.length > 0 ? 6 : 12} fill={false}>
+            <DistancesCard list={list} reading={reading} />
+          </Col>
+          <Col span={6} fill={false}>
+            <DurationsCard list={list} reading={reading} />
+          </Col>
+        </Row>
+      )}
+    </Page>
+  )
+}
+
+function Nothing() {
+  return (
+    <Card>
+      <Empty
+        icon="chart"
+        why="No best of anything yet."
+        fills="The first run, ride or swim that is read sample by sample fills this: 1 more."
+      >
+        <ButtonLink href="/settings/connections" kind="primary" icon="link">
+          {`Connect ${CONNECTED_NAMES}`}
+        </ButtonLink>
+        <ButtonLink href="/settings/imports" icon="upload">
+          Import files
+        </ButtonLink>
+      </Empty>
+    </Card>
+  )
+}
