@@ -23,11 +23,14 @@ export function CurveChart({
   values,
   label,
   format,
+  ticksOf = (low, high) => ticks(low, high, 4),
   height = 220,
 }: {
   values: readonly CurveValue[]
   label: string
   format: (value: number) => string
+  /** Where grid lines stand; round values of what is drawn unless told otherwise. */
+  ticksOf?: (low: number, high: number) => readonly number[]
   height?: number
 }) {
   const [low, high] = extent(values.flatMap(({ now, block }) => [now, block])) ?? [0, 1]
@@ -42,7 +45,7 @@ export function CurveChart({
   )
   return (
     <Plot label={label} height={height} left={48} right={8} xTicks={xTicks}>
-      <YAxis scale={y} values={ticks(Math.max(0, low - room), high + room, 4)} format={format} />
+      <YAxis scale={y} values={ticksOf(Math.max(0, low - room), high + room)} format={format} />
       <Stretch height={height}>
         <Line
           d={linePath(

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { EstimateList } from '#web/components/account/settings/estimate-list.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
+import { SuggestionList } from '#web/components/account/settings/suggestion-list.tsx'
 import { ThresholdForm, ThresholdList } from '#web/components/account/settings/threshold-cards.tsx'
 import { ZoneCard } from '#web/components/account/settings/zone-card.tsx'
 import {
@@ -40,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     thresholds: required(thresholds, request).thresholds,
     // Without them the page still takes and shows what is stated.
     estimates: estimates.ok ? estimates.data.estimates : [],
+    suggestions: estimates.ok ? estimates.data.suggestions : [],
     coverage: estimates.ok ? estimates.data.coverage : null,
     zones,
     sport: isZonedSport(asked) ? asked : ('run' as const),
@@ -52,7 +54,7 @@ export const action = zonesAction
 const SPORTS = Object.keys(SPORT_MEASURES) as ZonedSport[]
 
 export default function Zones() {
-  const { units, today, thresholds, estimates, coverage, zones, sport, saved } =
+  const { units, today, thresholds, estimates, suggestions, coverage, zones, sport, saved } =
     useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const sentAt = (place: string) => (sent?.place === place ? sent : undefined)
@@ -75,7 +77,20 @@ export default function Zones() {
           items={SPORTS.map((id) => ({ href: `?sport=${id}`, label: sportLabel(id), current: id === sport }))}
         />
       </div>
-      <EstimateList estimates={standing} coverage={coverage} sport={sport} units={units} today={today} />
+      <SuggestionList
+        suggestions={suggestions.filter((one) => one.sport === sport)}
+        thresholds={thresholds}
+        units={units}
+        today={today}
+      />
+      <EstimateList
+        estimates={standing}
+        thresholds={thresholds}
+        coverage={coverage}
+        sport={sport}
+        units={units}
+        today={today}
+      />
       <ThresholdList
         thresholds={thresholds.filter((row) => row.sport === sport)}
         isEstimated={standing.length > 0}

@@ -93,7 +93,10 @@ test('MET-06/limiter what the slow end is slow for: long run, week, endurance, s
   expect(marathon([ten, slowHalf])).toMatchObject({ limiter: 'endurance', usual: expect.closeTo(52, 0) })
   expect(marathon([ten, effort(21_097.5, timeAtVdot(51.5, 21_097.5), 'act_2')])?.limiter).toBe('none')
   const short = predictRaces([effort(21_097.5, 5400)], SUPPORTED)[0]
-  expect(short).toMatchObject({ name: '5 km', limiter: 'speed' })
+  expect(short).toMatchObject({ name: '5 km', limiter: 'speed', seen: null })
+  const fast = effort(5000, timeAtVdot(50.2, 5000), 'act_2')
+  const half = effort(21_097.5, timeAtVdot(51, 21_097.5))
+  expect(predictRaces([half, fast], SUPPORTED)[0]?.limiter).toBe('none')
   const supported = marathon([ten, effort(21_097.5, timeAtVdot(51.5, 21_097.5), 'act_2')])
   const bare = marathon([ten], { longestM: 10_000, weeklyM: 15_000 })
   expect(bare?.fastS).toBe(supported?.fastS)

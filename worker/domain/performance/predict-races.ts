@@ -49,6 +49,8 @@ const LONG_ENOUGH_M = 30_000
 /** Points of VDOT that long efforts may lie under short ones before it is a shape. */
 const SHAPE_GAP = 2
 const LONG_EFFORT_S = 3000
+/** The same for short efforts under the best, longer one. */
+const SPEED_GAP = 1
 
 /**
  * Race times as ranges. The fast end is what the best effort's VDOT means at the distance. The slow end slows down
@@ -104,6 +106,8 @@ function limits(
 ) {
   if (distanceM < basis.distanceM * 0.99) {
     const shorter = told.filter((effort) => effort.distanceM <= distanceM * 1.01)[0]
+    const isShown = shorter !== undefined && shorter.vdot >= basis.vdot - SPEED_GAP
+    if (isShown) return { limiter: 'none' as const, seen: null, usual: null, exponent: 1.03 }
     return { limiter: 'speed' as const, seen: shorter?.vdot ?? null, usual: basis.vdot, exponent: 1.03 }
   }
   const usualLongestM = Math.min(distanceM, LONG_ENOUGH_M)

@@ -36,21 +36,30 @@ const ThresholdList = z.object({
 })
 export type ThresholdList = z.output<typeof ThresholdList>
 
+const Estimate = z.object({
+  sport: z.enum(SPORTS),
+  kind: z.enum(ESTIMATED_KINDS),
+  /** W, m/s or bpm. */
+  value: z.number(),
+  activityId: z.string(),
+  day: z.iso.date(),
+  durationS: z.number(),
+  /** Mean of the effort itself: the estimate is 95 % of it at 20 min and all of it at 60. */
+  measured: z.number(),
+})
+
 /** In force today, where nothing is stated; read off the best effort of 20 to 60 min of the last 90 days. */
 const EstimateList = z.object({
   /** Activities of those days, and how many told by samples; of the others their average counts. */
   coverage: z.object({ activities: z.int(), withSamples: z.int() }),
-  estimates: z.array(
-    z.object({
-      sport: z.enum(SPORTS),
-      kind: z.enum(ESTIMATED_KINDS),
-      /** W, m/s or bpm. */
-      value: z.number(),
-      activityId: z.string(),
-      day: z.iso.date(),
-      durationS: z.number(),
-      /** Mean of the effort itself: the estimate is 95 % of it at 20 min and all of it at 60. */
-      measured: z.number(),
+  estimates: z.array(Estimate),
+  /** What those efforts say against a stated threshold; one that was turned down rests until they say more. */
+  suggestions: z.array(
+    Estimate.extend({
+      direction: z.enum(['up', 'down']),
+      /** What holds now, in the same unit, and since when. */
+      stated: z.number(),
+      statedFrom: z.iso.date(),
     }),
   ),
 })
@@ -75,6 +84,7 @@ export const answers = {
   'PATCH /v1/profile': { 200: Profile },
   'GET /v1/thresholds': { 200: ThresholdList },
   'GET /v1/thresholds/estimates': { 200: EstimateList },
+  'POST /v1/thresholds/dismissals': { 204: null },
   'PUT /v1/thresholds': { 200: ThresholdList },
   'DELETE /v1/thresholds/:id': { 204: null },
   'GET /v1/zones': { 200: ZonesList },

@@ -1,8 +1,14 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { thresholdDismissal } from '#worker/db/schema/account/profile.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
+import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
+import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 
 const eventsOf = async (athleteId: string) =>
   (await testDb().select().from(outbox).where(eq(outbox.athleteId, athleteId)))
@@ -124,4 +130,53 @@ test('ONB-10/tabs numbers that another tab has changed since are shown beside th
   const both = await Promise.all([save(71, first.body.etag), save(72, first.body.etag)])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await visitor.send('PATCH', '/v1/profile', { weight_kg: 75 })).status).toBe(200)
+})
+
+test('MET-08/route efforts against a stated threshold are a suggestion with its effort; taken or turned down it is gone', async () => {
+  const { id, visitor } = await signedIn()
+  const today = new Date().toISOString().slice(0, 10)
+  const ctx = testContext()
+  const record = async (hash: string, watts: number, ago: number) =>
+    recordActivities(ctx, id, [
+      fromFile(hash, {
+        ...{ sport: 'bike', startAt: `${addDays(today, -ago)}T06:00:00Z`, elapsedS: 1500, movingS: 1500 },
+        ...{ averagePowerW: watts, streams: streamsOf(1500, { powerW: () => watts }) },
+      }),
+    ])
+  await record('first', 280, 3)
+  const suggestions = async () => (await visitor.get('/v1/thresholds/estimates')).body.suggestions
+  const state = (from: string, watts: number) =>
+    visitor.send('PUT', '/v1/thresholds', { sport: 'bike', effective_from: from, ftp_w: watts })
+  expect(await suggestions()).toEqual([])
+  await state(addDays(today, -50), 240)
+  // Best 20 min of 280 W counts 95 %.
+  const [shown] = await suggestions()
+  expect(shown).toMatchObject({ kind: 'ftpW', direction: 'up', stated: 240, measured: 280 })
+  expect(shown.value).toBeCloseTo(266, 6)
+  expect((await visitor.get(`/v1/activities/${shown.activity_id}`)).status).toBe(200)
+  const { sport, kind, value } = shown
+  const dismiss = (body: object) => visitor.send('POST', '/v1/thresholds/dismissals', body)
+  expect((await dismiss({ sport, kind, value })).status).toBe(204)
+  expect(await suggestions()).toEqual([])
+  await record('second', 284, 2)
+  expect(await suggestions()).toEqual([])
+  await record('third', 296, 1)
+  expect(await suggestions()).toMatchObject([{ direction: 'up', measured: 296 }])
+  await state(today, 281)
+  expect(await suggestions()).toEqual([])
+  expect(await dismiss({ sport: 'bike', kind: 'maxHrBpm', value: 200 })).toMatchObject({ status: 422 })
+})
+
+test('MET-08/health a heart-rate threshold is turned down only with the consent to health data, and forgotten without it', async () => {
+  const { id, visitor } = await signedIn(undefined, [])
+  const dismissal = { sport: 'run', kind: 'thresholdHrBpm', value: 171 }
+  expect((await visitor.send('POST', '/v1/thresholds/dismissals', dismissal)).status).toBe(403)
+  const agreed = await signedIn()
+  expect((await agreed.visitor.send('POST', '/v1/thresholds/dismissals', dismissal)).status).toBe(204)
+  const kept = async (athleteId: string) =>
+    (await testDb().select().from(thresholdDismissal).where(eq(thresholdDismissal.athleteId, athleteId)))
+      .length
+  expect([await kept(id), await kept(agreed.id)]).toEqual([0, 1])
+  await testDb().execute(sql`select withhold_health(${agreed.id})`)
+  expect(await kept(agreed.id)).toBe(0)
 })

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
-import { profile, threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
-import type { NewThreshold, NewZones, ProfileChange } from './schema.ts'
+import { profile, threshold, thresholdDismissal, zoneSystem } from '#worker/db/schema/account/profile.ts'
+import type { Dismissal, NewThreshold, NewZones, ProfileChange } from './schema.ts'
 
 const MAX_ROWS = 500
 
@@ -94,6 +94,17 @@ export function upsertThreshold(db: Db, id: string, athleteId: string, row: NewT
     .onConflictDoUpdate({
       target: [threshold.athleteId, threshold.sport, threshold.effectiveFrom, threshold.source],
       set: values,
+    })
+}
+
+/** The newest value that was turned down stands for all before it. */
+export function upsertDismissal(db: Db, athleteId: string, { sport, kind, value }: Dismissal, now: Date) {
+  return db
+    .insert(thresholdDismissal)
+    .values({ athleteId, sport, kind, value, dismissedAt: now })
+    .onConflictDoUpdate({
+      target: [thresholdDismissal.athleteId, thresholdDismissal.sport, thresholdDismissal.kind],
+      set: { value, dismissedAt: now },
     })
 }
 

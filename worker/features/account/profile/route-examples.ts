@@ -6,6 +6,11 @@ import { THRESHOLD, ZONES } from '#dev/routes/prepare/athlete.ts'
 export const examples: RouteExamples = {
   'PATCH /v1/profile': (me) => ({ path: '/v1/profile', cookie: me.cookie, body: { weight_kg: 70 } }),
   'PUT /v1/thresholds': (me) => ({ path: '/v1/thresholds', cookie: me.cookie, body: THRESHOLD }),
+  'POST /v1/thresholds/dismissals': (me) => ({
+    path: '/v1/thresholds/dismissals',
+    cookie: me.cookie,
+    body: { sport: 'bike', kind: 'ftpW', value: 260 },
+  }),
   'DELETE /v1/thresholds/:id': async (me) => {
     const { body } = await me.visitor.send('PUT', '/v1/thresholds', THRESHOLD)
     return { path: `/v1/thresholds/${body.thresholds[0].id}`, cookie: me.cookie }

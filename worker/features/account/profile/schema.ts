@@ -53,6 +53,15 @@ export const NewThreshold = z
   )
 export type NewThreshold = z.infer<typeof NewThreshold>
 
+/** A suggested threshold that is turned down, with the value it was turned down at. */
+export const Dismissal = z.object({
+  sport: z.enum(SPORTS),
+  kind: z.enum(ESTIMATED_KINDS),
+  /** W, m/s or bpm. */
+  value: within(0.3, 700, 'in the unit of its kind'),
+})
+export type Dismissal = z.infer<typeof Dismissal>
+
 const ordered = ({ measure, bounds }: { measure: string; bounds: number[] }) =>
   bounds.every((bound, i) => {
     const before = bounds[i - 1]

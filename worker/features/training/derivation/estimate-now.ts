@@ -1,8 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { addDays } from '#worker/domain/calendar/day.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { estimateThresholds, type ThresholdEstimate } from '#worker/domain/stress/estimate-thresholds.ts'
+import { suggestThreshold, type ThresholdSuggestion } from '#worker/domain/stress/suggest-threshold.ts'
 import { thresholdsOn } from '#worker/domain/stress/thresholds.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { thresholdEfforts } from './efforts.ts'
@@ -12,6 +13,8 @@ import { thresholdRows } from './thresholds-in-force.ts'
 
 export interface EstimatesNow {
   estimates: (ThresholdEstimate & { sport: Sport })[]
+  /** What efforts say against a threshold that is stated. */
+  suggestions: (ThresholdSuggestion & { sport: Sport })[]
   /** Activities of the 90 days, and how many of them told by samples; of the others the average counts. */
   coverage: { activities: number; withSamples: number }
 }
@@ -45,5 +48,28 @@ export async function estimateNow(
       .filter(({ kind }) => stated[kind] === null)
       .map((estimate) => ({ sport, ...estimate }))
   })
-  return { estimates, coverage }
+  const suggestions = sports.flatMap((sport) => {
+    // A heart that works on foot says nothing against a threshold on the bike.
+    const own = efforts.filter((effort) => effort.sport === sport)
+    const sessions = inReach.filter((row) => row.sport === sport && row.movingS >= HARD_ENOUGH_S).length
+    return estimateThresholds(own, { sport, day }).flatMap((estimate) => {
+      const stated = rows
+        .filter((row) => row.kind === estimate.kind && row.sport === sport && row.fromDay <= day)
+        .toSorted((a, b) => (a.fromDay > b.fromDay ? -1 : 1))
+        .find((row) => !row.isEstimate)
+      if (!stated) return []
+      const dismissed = state.dismissals.find((one) => one.sport === sport && one.kind === estimate.kind)
+      const suggestion = suggestThreshold(estimate, {
+        stated: { value: stated.value, fromDay: stated.fromDay },
+        dismissed: dismissed?.value ?? null,
+        daysSinceStated: daysBetween(stated.fromDay, day),
+        sessions,
+      })
+      return suggestion ? [{ sport, ...suggestion }] : []
+    })
+  })
+  return { estimates, suggestions, coverage }
 }
+
+/** A shorter session could not have shown a threshold. */
+const HARD_ENOUGH_S = 1200

@@ -9,6 +9,8 @@ import {
   type EstimateView,
   estimatedText,
   estimateField,
+  sameDayFields,
+  type ThresholdView,
   type ZonedSport,
 } from './zone-views.ts'
 
@@ -31,12 +33,14 @@ export function coverageText(coverage: EstimateCoverage | null): string {
 /** What activities are judged by where nothing is entered: each estimate with its effort, and the way to own it. */
 export function EstimateList({
   estimates,
+  thresholds,
   coverage,
   sport,
   units,
   today,
 }: {
   estimates: readonly EstimateView[]
+  thresholds: readonly ThresholdView[]
   coverage: EstimateCoverage | null
   sport: ZonedSport
   units: Units
@@ -71,6 +75,9 @@ export function EstimateList({
             <form method="post">
               <input type="hidden" name="sport" value={sport} />
               <input type="hidden" name="effective_from" value={today} />
+              {sameDayFields(thresholds, estimate, today, units).map((field) => (
+                <input key={field.name} type="hidden" {...field} />
+              ))}
               <input type="hidden" {...estimateField(estimate, units)} />
               <Button
                 size={28}

@@ -14,6 +14,7 @@ import {
 export type ThresholdView = Answered<'GET /v1/thresholds'>['thresholds'][number]
 export type EstimateCoverage = Answered<'GET /v1/thresholds/estimates'>['coverage']
 export type EstimateView = Answered<'GET /v1/thresholds/estimates'>['estimates'][number]
+export type SuggestionView = Answered<'GET /v1/thresholds/estimates'>['suggestions'][number]
 export type ZonesView = Answered<'GET /v1/zones'>['zones'][number]
 export type Measured = ZonesView['measure']
 
@@ -80,12 +81,38 @@ export function estimatedText(estimate: EstimateView, value: number, units: Unit
 }
 
 /** An estimate as the form of thresholds takes it: rounded as people write it. */
-export function estimateField(estimate: EstimateView, units: Units): { name: string; value: string } {
+export function estimateField(
+  estimate: Pick<EstimateView, 'kind' | 'sport' | 'value'>,
+  units: Units,
+): { name: string; value: string } {
   const { kind, sport, value } = estimate
   if (kind === 'ftpW') return { name: 'ftp_w', value: String(Math.round(value)) }
   if (kind === 'thresholdHrBpm') return { name: 'threshold_hr_bpm', value: String(Math.round(value)) }
   const name = kind === 'cssMps' ? 'css' : 'threshold_pace'
   return { name, value: pace(1000 / value, units, sport).value }
+}
+
+/** What the same day states for the sport already: a statement of a day replaces the one before, so it goes along. */
+export function sameDayFields(
+  thresholds: readonly ThresholdView[],
+  taken: Pick<EstimateView, 'sport' | 'kind'>,
+  today: string,
+  units: Units,
+): { name: string; value: string }[] {
+  const { sport } = taken
+  const row = thresholds.find(
+    (one) => one.sport === sport && one.effectiveFrom === today && one.source === 'entered',
+  )
+  if (!row) return []
+  const stated: [EstimateView['kind'], number | null][] = [
+    ['ftpW', row.ftpW],
+    ['thresholdSpeedMps', row.thresholdPaceSPerKm && 1000 / row.thresholdPaceSPerKm],
+    ['cssMps', row.cssMps],
+    ['thresholdHrBpm', row.thresholdHrBpm],
+  ]
+  return stated.flatMap(([kind, value]) =>
+    value === null || kind === taken.kind ? [] : [estimateField({ kind, sport, value }, units)],
+  )
 }
 
 function measureOf(row: ThresholdView, measure: Measured): number | null {

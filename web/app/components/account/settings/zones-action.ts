@@ -43,10 +43,12 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
             })
           : intent === 'own-zones'
             ? await api.call('PUT /v1/zones', { body: ownZonesOf(values, units) })
-            : await api.call(
-                intent === 'remove-zones' ? 'DELETE /v1/zones/:id' : 'DELETE /v1/thresholds/:id',
-                { params: { id } },
-              )
+            : intent === 'dismiss-threshold'
+              ? await api.call('POST /v1/thresholds/dismissals', { body: dismissalOf(values) })
+              : await api.call(
+                  intent === 'remove-zones' ? 'DELETE /v1/zones/:id' : 'DELETE /v1/thresholds/:id',
+                  { params: { id } },
+                )
     if (!answer.ok)
       return json(
         { place, ...refused(shown(answer.error, place, intent), values) },
@@ -86,6 +88,11 @@ function thresholdOf(values: Values, units: Units) {
   if ([ftpW, thresholdPaceSPerKm, thresholdHrBpm, cssMps].every((value) => value === null))
     throw new Unreadable('', 'Enter at least one value.')
   return stated
+}
+
+/** A suggestion as the page showed it; anything else the API refuses by name. */
+function dismissalOf({ sport, kind, value }: Values) {
+  return { sport, kind, value: Number(value) } as never
 }
 
 /** Bounds of the chosen system, from the threshold that holds on its first day. */

@@ -1,4 +1,5 @@
 import { CurveChart } from '#web/charts/curve-chart.tsx'
+import { clockTicks } from '#web/charts/scale.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { LegendItem } from '#web/components/legend.tsx'
@@ -6,7 +7,7 @@ import type { Reading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { type Column, Table } from '#web/components/table.tsx'
 import { day as dayText } from '#web/format/date.ts'
-import { paceOrSpeed } from '#web/format/measure.ts'
+import { paceOrSpeed, paceSeconds } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
 import { CriticalList } from './critical-list.tsx'
 import type { Curves, Measure } from './performance-types.ts'
@@ -110,6 +111,11 @@ function Drawn({
   const isSpeed = measure === 'speedMps' || measure === 'gradedSpeedMps'
   const format = (value: number) =>
     isSpeed ? paceOrSpeed(value, reading.units, curves.sport).value : number(value)
+  const paceTicks = (low: number, high: number) => {
+    const seconds = (mps: number) => paceSeconds(1000 / mps, reading.units, curves.sport)
+    const perSecond = seconds(1)
+    return clockTicks(seconds(high), seconds(Math.max(low, high / 4)), 5).map((pace) => perSecond / pace)
+  }
   const better = rows.filter(({ now, block }) => now && block && now.value > block.value).length
   const both = rows.filter(({ now, block }) => now && block).length
   return (
@@ -122,6 +128,7 @@ function Drawn({
           block: block?.value ?? null,
         }))}
         format={format}
+        {...(isSpeed && curves.sport !== 'bike' ? { ticksOf: paceTicks } : {})}
       />
       <div className="max-h-72 overflow-auto">
         <Table

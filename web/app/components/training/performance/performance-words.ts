@@ -41,6 +41,7 @@ const ALL_OF: Partial<Record<Sport, string>> = { run: 'run', bike: 'ride', swim:
 /** "31 of 40 runs read": how much of a window was seen sample by sample. */
 export function readText(window: { activities: number; read: number }, sport: Sport): string {
   const word = ALL_OF[sport]
+  if (window.activities === 0) return word ? `no ${word}s recorded` : 'nothing recorded'
   const all = word ? count(window.activities, word) : count(window.activities, 'activity', 'activities')
   return window.read >= window.activities ? `all ${all} read` : `${number(window.read)} of ${all} read`
 }
@@ -63,7 +64,7 @@ export function limiterText({ limiter, seen, usual }: Race, units: Units): strin
       ? 'No effort this short shows speed yet.'
       : `Efforts this short read VDOT ${vdot(seen)}, the best one ${vdot(usual)}.`
   }
-  return 'Long runs and weeks support it.'
+  return 'Nothing in your runs speaks against it.'
 }
 
 export const LIMITER_WORDS: Record<Race['limiter'], string> = {

@@ -1,13 +1,13 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
-import { profile, threshold } from '#worker/db/schema/account/profile.ts'
+import { profile, threshold, thresholdDismissal } from '#worker/db/schema/account/profile.ts'
 import { activity, bestEffort } from '#worker/db/schema/training/activities.ts'
 import { ACTIVITY_EARLIER, EFFORT } from './load-derivation.ts'
 
 /** What thresholds of now rest on: statements, and the efforts since a day. One trip. */
 export async function loadRecent(db: Db, athleteId: string, fromDay: string) {
-  const [[person], [profileRow], thresholds, activities, efforts] = await db.batch([
+  const [[person], [profileRow], thresholds, activities, efforts, dismissals] = await db.batch([
     db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
     db.select().from(profile).where(eq(profile.athleteId, athleteId)),
     db.select().from(threshold).where(eq(threshold.athleteId, athleteId)),
@@ -25,6 +25,7 @@ export async function loadRecent(db: Db, athleteId: string, fromDay: string) {
           sql`${bestEffort.kind} <> 'distance' and ${bestEffort.extent} between 1200 and 3600`,
         ),
       ),
+    db.select().from(thresholdDismissal).where(eq(thresholdDismissal.athleteId, athleteId)),
   ])
-  return { person, profile: profileRow ?? null, thresholds, activities, efforts }
+  return { person, profile: profileRow ?? null, thresholds, activities, efforts, dismissals }
 }
