@@ -10,9 +10,9 @@ import { sportLabel } from '#web/components/sport.ts'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { CurvesCard } from '#web/components/training/performance/curves-card.tsx'
 import { EfficiencyCard } from '#web/components/training/performance/efficiency-card.tsx'
+import { readCurveChoice, readMeasure } from '#web/components/training/performance/performance-choice.ts'
 import { PredictionsCard } from '#web/components/training/performance/predictions-card.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
-import { CurvesQuery, MEASURES } from '#worker/features/training/analytics/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics' }
 export const meta: MetaFunction = () => [{ title: 'Performance · StrideIQ' }]
@@ -20,8 +20,7 @@ export const meta: MetaFunction = () => [{ title: 'Performance · StrideIQ' }]
 /** Three questions at once; one that fails leaves the others alone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const asked = CurvesQuery.safeParse(Object.fromEntries(searchParams))
-  const query = asked.success ? asked.data : CurvesQuery.parse({})
+  const query = readCurveChoice(searchParams)
   const { api } = context
   const [curves, predictions, efficiency] = await Promise.all([
     api.call('GET /v1/analytics/curves', { query }),
@@ -29,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     api.call('GET /v1/analytics/efficiency'),
   ])
   if (curves.status === 401) required(curves, request)
-  const measure = MEASURES.find((one) => one === searchParams.get('measure')) ?? null
+  const measure = readMeasure(searchParams)
   return { query, measure, curves, predictions, efficiency }
 }
 

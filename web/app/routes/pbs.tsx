@@ -10,16 +10,15 @@ import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { DistancesCard, DurationsCard } from '#web/components/training/performance/pbs-cards.tsx'
+import { readPbChoice } from '#web/components/training/performance/performance-choice.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
-import { PbsQuery } from '#worker/features/training/analytics/schema.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics' }
 export const meta: MetaFunction = () => [{ title: 'PBs · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const asked = PbsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  const query = asked.success ? asked.data : PbsQuery.parse({})
+  const query = readPbChoice(new URL(request.url).searchParams)
   return required(await context.api.call('GET /v1/analytics/pbs', { query }), request)
 }
 

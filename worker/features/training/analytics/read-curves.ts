@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { EFFORT_SPORTS, type MEASURES } from '#worker/domain/effort/curve-choice.ts'
 import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -15,7 +16,7 @@ import {
   sportsWithBests,
   wholeRecord,
 } from './repo-efforts.ts'
-import { type CurvesQuery, EFFORT_SPORTS, type MEASURES } from './schema.ts'
+import type { CurvesQuery } from './schema.ts'
 
 type Measure = (typeof MEASURES)[number]
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { STANDARD_DISTANCES, STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -14,7 +15,7 @@ import {
   sportsWithBests,
   yearSpan,
 } from './repo-efforts.ts'
-import { EFFORT_SPORTS, type PbsQuery } from './schema.ts'
+import type { PbsQuery } from './schema.ts'
 
 /** Power is kept of whatever has a meter; bests of it are shown where it is how a sport is measured. */
 const POWER_SPORTS: readonly string[] = ['bike', 'row', 'run']

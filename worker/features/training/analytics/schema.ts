@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { dayNumber } from '#worker/domain/calendar/day.ts'
+import { BLOCKS, EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 
 const day = z.string().refine((text) => {
   try {
@@ -43,10 +44,6 @@ export type TimelineQuery = z.output<typeof TimelineQuery>
 export const WeeksQuery = z.object({ weeks: z.coerce.number().int().min(1).max(520).default(12) })
 export const PageQuery = z.object({ range: z.enum(RANGES).default('1y') })
 
-/** Sports that bests and curves are kept of. */
-export const EFFORT_SPORTS = ['run', 'bike', 'swim', 'row', 'ski', 'walk', 'hike'] as const
-export type EffortSport = (typeof EFFORT_SPORTS)[number]
-
 export const PbsQuery = z.object({
   sport: z.enum(EFFORT_SPORTS).default('run'),
   /** One year's bests; left out, those of the whole record. */
@@ -54,16 +51,9 @@ export const PbsQuery = z.object({
 })
 export type PbsQuery = z.output<typeof PbsQuery>
 
-/** What "now" is held against: the days before it, the same days a year ago, or the whole record. */
-export const BLOCKS = ['before', 'year_ago', 'all'] as const
-export type Block = (typeof BLOCKS)[number]
-
 export const CurvesQuery = z.object({
   sport: z.enum(EFFORT_SPORTS).default('run'),
   days: z.coerce.number().int().min(14).max(366).default(90),
   against: z.enum(BLOCKS).default('year_ago'),
 })
 export type CurvesQuery = z.output<typeof CurvesQuery>
-
-/** What curves are kept of: W, m/s, bpm. */
-export const MEASURES = ['powerW', 'gradedSpeedMps', 'speedMps', 'heartRateBpm'] as const

@@ -10,6 +10,7 @@ import { day as dayText } from '#web/format/date.ts'
 import { paceOrSpeed, paceSeconds } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
 import { CriticalList } from './critical-list.tsx'
+import { WINDOWS } from './performance-choice.ts'
 import type { Curves, Measure } from './performance-types.ts'
 import { AGAINST_WORDS, measureWord, outputText, readText, spanName } from './performance-words.ts'
 
@@ -42,7 +43,7 @@ export function CurvesCard({
         <>
           <Segments
             label="Last days"
-            items={[42, 90, 182, 365].map((days) => ({
+            items={WINDOWS.map((days) => ({
               href: hrefOf({ days: String(days) }),
               label: `${days} d`,
               current: days === curves.days,
