@@ -9,7 +9,7 @@ import {
 export const WINDOWS = [42, 90, 182, 365] as const
 
 /** What the address chooses; anything else is the usual. */
-export interface CurveChoice {
+export type CurveChoice = {
   sport: EffortSport
   days: number
   against: Block
