@@ -53,7 +53,7 @@ export async function ingestPhone(ctx: Ctx, token: string, body: PhoneData): Pro
     recordWorkouts(ctx, owner.athleteId, workouts),
   ])
   // The consent was withdrawn between the two looks: nothing was kept.
-  const isKept = writes.length === 0 || (kept !== null && kept.rows.length > 0)
+  const isKept = writes.length === 0 || (kept?.rows.length ?? 0) > 0
   return {
     values: outcomes.map(({ day, field, outcome }) => ({
       day,

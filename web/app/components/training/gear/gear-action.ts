@@ -3,7 +3,8 @@ import type { ApiClient } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { typedNumber, unreadable } from '#web/components/account/settings/typed-values.ts'
-import { M_PER_MILE, type Units, unitsOf } from '#web/format/units.ts'
+import { type Units, unitsOf } from '#web/format/units.ts'
+import { metresPer } from './gear-distance.ts'
 
 type Typed = Record<string, string>
 
@@ -22,12 +23,6 @@ export async function gearAction({ request, context }: ActionFunctionArgs) {
     return refuse(unreadable(error, typed), 422)
   }
 }
-
-const metresPer = (units: Units) => (units.distance === 'mi' ? M_PER_MILE : 1000)
-
-/** A distance as it is typed, in the reader's own unit. */
-export const distanceText = (distanceM: number, units: Units) =>
-  distanceM === 0 ? '' : String(Math.round(distanceM / metresPer(units)))
 
 function change(api: ApiClient, typed: Typed, units: Units) {
   const metres = (field: string) => {

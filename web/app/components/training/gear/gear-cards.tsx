@@ -12,11 +12,10 @@ import type { Reading } from '#web/components/reading.ts'
 import { sportLabel } from '#web/components/sport.ts'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { day as dayText } from '#web/format/date.ts'
-import { duration } from '#web/format/duration.ts'
 import { distance } from '#web/format/measure.ts'
-import { count } from '#web/format/number.ts'
+import { count, number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
-import { distanceText } from './gear-action.ts'
+import { distanceText } from './gear-distance.ts'
 import { ServiceList } from './service-list.tsx'
 
 export type GearPiece = Answered<'GET /v1/gear'>['gear'][number]
@@ -66,7 +65,7 @@ export function GearCard({
     >
       <Stats>
         <Stat label="Distance" measure={distance(piece.distanceM, units, 'run', 0)} />
-        <Stat label="Time" measure={{ value: duration(piece.movingS), unit: 'h' }} />
+        <Stat label="Time" measure={{ value: number(piece.movingS / 3600), unit: 'h' }} />
         <Stat
           label="Since"
           measure={{ value: piece.firstDay ? dayText(piece.firstDay, 'dated', locale) : '–', unit: '' }}
