@@ -12,7 +12,7 @@ const { unstable_readConfig: readConfig }: Wrangler = createRequire(import.meta.
 
 /** Which files run in workerd; what prepares each of them comes first. */
 export const WORKER_TESTS = ['worker/**/*.worker.test.ts', 'dev/**/*.worker.test.ts']
-export const PREPARATION = 'dev/test/quiet-log.ts'
+export const PREPARATION = 'dev/test/preparation.ts'
 
 /** This run's bundle, among the folders of runs, so that the next run sweeps what a killed one leaves. */
 export const bundlePath = join(clusterDir('test'), `${process.pid}-bundle`, 'worker.mjs')
@@ -24,6 +24,16 @@ const withoutPages: Plugin = {
     bundler.onResolve({ filter: /\/web\/build\/server\// }, () => ({ path: 'pages', namespace: 'none' }))
     bundler.onLoad({ filter: /^/, namespace: 'none' }, () => ({
       contents: "throw new Error('the pages are not part of this bundle')",
+    }))
+  },
+}
+
+/** What a password's hash costs is proved in Node: here each log-in of each test would take 75 ms of one core. */
+const cheapHashes: Plugin = {
+  name: 'cheap-hashes',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\/password-cost\.ts$/ }, () => ({
+      contents: 'export const PASSWORD_COST = { N: 16, r: 1, p: 1 }',
     }))
   },
 }
@@ -71,7 +81,7 @@ export async function bundleWorkerTests(): Promise<() => void> {
     minifySyntax: true,
     lineLimit: 200,
     logLevel: 'error',
-    plugins: [withoutPages, raw],
+    plugins: [withoutPages, cheapHashes, raw],
   })
   return () => rmSync(dir, { recursive: true, force: true })
 }

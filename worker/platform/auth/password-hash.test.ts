@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { hashPassword, NOBODYS_HASH, verifyPassword } from './password-hash.ts'
 
@@ -15,4 +16,12 @@ test('ACC-02/password letters composed in another way are the same password', ()
   expect(verifyPassword('caf\u0065\u0301 before running', hashPassword('café before running', salt))).toBe(
     true,
   )
+})
+
+test('ACC-02/password each hash takes 32 MiB, and what was stored once goes on fitting', () => {
+  const saltText = Buffer.from(salt).toString('hex')
+  const dear = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
+  const key = scryptSync('a long night run', saltText, 64, dear).toString('hex')
+  expect(hashPassword('a long night run', salt)).toBe(`${saltText}:${key}`)
+  expect(verifyPassword('a long night run', `${saltText}:${key}`)).toBe(true)
 })

@@ -1,7 +1,6 @@
 import { scryptSync, timingSafeEqual } from 'node:crypto'
+import { PASSWORD_COST } from './password-cost.ts'
 
-// 128 · N · r = 32 MiB and about 75 ms; OWASP's scrypt row with p = 1.
-const COST = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
 const KEY_BYTES = 64
 
 /** What a log-in for an unknown address is compared with, so that it takes as long as a known one. */
@@ -27,5 +26,5 @@ export function verifyPassword(password: string, stored: string): boolean {
 }
 
 function derive(password: string, salt: string): Buffer {
-  return scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, COST)
+  return scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, PASSWORD_COST)
 }
