@@ -100,18 +100,18 @@ test('SES-08 MON-01 a session that was paid in money is not opened again and cha
   expect(await findings(made)).toEqual([])
 })
 
-test('SES-08 an owed session said to be paid by five tabs at once, and once more after, is paid and logged once', async () => {
+test('SES-08 an owed session said to be paid by five tabs in one moment, and once more after, is paid and logged once', async () => {
   const made = await makeBookable({ singlePriceMinor: 5000, noCreditRule: 'charge' })
   await change(made, await booked(made), 'complete')
   const [due] = await testDb().select().from(sessionDue).where(eq(sessionDue.clientId, made.clientId))
   const dueId = due?.id ?? ''
-  const settle = (n: number) => {
-    const ctx = memberContext(made.practiceId, made.ownerId, 'owner', new Date(LATER.getTime() + n))
+  const settle = () => {
+    const ctx = memberContext(made.practiceId, made.ownerId, 'owner', LATER)
     return settleDue(ctx, made.practiceId, made.clientId, dueId, { how: 'paid' })
   }
-  const done = await Promise.allSettled([0, 1, 2, 3, 4].map(settle))
+  const done = await Promise.allSettled([1, 2, 3, 4, 5].map(settle))
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  await expect(settle(5)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(settle()).rejects.toMatchObject({ code: 'conflict' })
   const { rows } = await testDb().execute(
     sql`select action from audit_log where target_id = ${dueId} order by seq`,
   )

@@ -32,7 +32,7 @@ export async function settleDue(
     throw new AppError('invalid_input', 'reason: say why it is waived', { field: 'reason' })
   }
   const by = { actorId, reason: reason ?? null, now: ctx.now }
-  const onlyIf = selectEnded(ctx.db, path, how, by)
+  const onlyIf = selectEnded(ctx.db, path)
   const { ended } = await ctx.store(
     {
       // The client's row is the lock: a credit that settles the same session waits for it.

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import * as calls from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { creditLedger, sessionDue } from '#worker/db/schema/practice/credits.ts'
@@ -95,13 +95,11 @@ export function endDue(
     .returning({ id: sessionDue.id })
 }
 
-/** An owed session that was ended so, by this person at this moment; none where it was settled before. */
-export function selectEnded(
-  db: Db,
-  due: { practiceId: string; dueId: string },
-  how: 'paid' | 'waived',
-  by: { actorId: string; now: Date },
-) {
+/**
+ * An owed session that this very transaction ended; none where it was settled before. Who and when would not tell: of
+ * several presses in one millisecond one ends it.
+ */
+export function selectEnded(db: Db, due: { practiceId: string; dueId: string }) {
   return db
     .select({ id: sessionDue.id })
     .from(sessionDue)
@@ -109,9 +107,8 @@ export function selectEnded(
       and(
         eq(sessionDue.practiceId, due.practiceId),
         eq(sessionDue.id, due.dueId),
-        eq(sessionDue.settledHow, how),
-        eq(sessionDue.settledBy, by.actorId),
-        eq(sessionDue.settledAt, by.now),
+        isNotNull(sessionDue.settledAt),
+        sql`${sessionDue}.xmin = pg_current_xact_id()::xid`,
       ),
     )
 }
