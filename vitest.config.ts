@@ -1,31 +1,7 @@
-import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
-import { localVars } from './dev/local/vars.ts'
-import { bundledTests, bundleRules } from './dev/test/bundled-tests.ts'
-import { ProxyControl } from './dev/test/proxy-control.ts'
+import { bundledTests } from './dev/test/bundled-tests.ts'
 import { PREPARATION, WORKER_TESTS } from './dev/test/worker-bundle.ts'
-
-// Runs once for every test file, so each has a runtime, storage, a database and a sandbox of its own.
-const workerPool = cloudflareTest(async ({ inject }) => {
-  const proxyUrl = inject('proxyUrl')
-  const { name, url: databaseUrl } = await new ProxyControl(proxyUrl).createDatabase()
-  const sandboxUrl = `${inject('sandboxUrl')}/t/${name}`
-  const vars = localVars({ appOrigin: 'http://localhost:8787', databaseUrl, sandboxUrl })
-  return {
-    wrangler: { configPath: './wrangler.toml' },
-    miniflare: {
-      modulesRules: bundleRules,
-      bindings: {
-        ...vars,
-        APP_ENV: 'test',
-        TEST_PROXY_URL: proxyUrl,
-        TEST_SANDBOX_URL: sandboxUrl,
-        // The Worker of a test listens nowhere: the provider's callbacks end at once, tests hand them over themselves.
-        TWILIO_CALLBACK_ORIGIN: 'http://127.0.0.1:9',
-      },
-    },
-  }
-})
+import { workerPool } from './dev/test/worker-pool.ts'
 
 /** More than two cores: a test file waits for its database nearly half of its time. */
 const FILES_AT_ONCE = 3

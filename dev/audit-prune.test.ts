@@ -1,29 +1,18 @@
-import { rmSync } from 'node:fs'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isSignedAnchor } from '#worker/features/admin/audit/sign-anchor.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { pruneAudit } from './audit-prune.ts'
-import { type Database, startDatabase } from './local/services.ts'
-import { runDir } from './test/run-dir.ts'
+import { type MigratedDatabase, openMigrated } from './test/migrated-database.ts'
 
 const sealingKeys = `test:${Buffer.alloc(32, 'k').toString('base64')}`
-let services: Database
-let client: pg.Client
-let dir: string
+let client: MigratedDatabase['client']
+let database: MigratedDatabase
 
 beforeAll(async () => {
-  dir = runDir('audit-prune')
-  services = await startDatabase({ dir, database: 'audit_prune', durable: false, onLog() {} })
-  client = new pg.Client({ connectionString: services.postgres.url('audit_prune') })
-  await client.connect()
+  database = await openMigrated('audit-prune')
+  client = database.client
 })
-
-afterAll(async () => {
-  await client.end()
-  await services.stop()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterAll(() => database.close())
 
 test('ADM-05 a dry run says what would go and takes nothing; the real one signs what it cut', async () => {
   for (const day of ['2026-01-01', '2026-01-20', '2026-04-01'])

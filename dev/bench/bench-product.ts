@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { buildProduct } from '#dev/local/build/product.ts'
 import { startDatabase } from '#dev/local/services.ts'
 import { startSandbox } from '#dev/sandbox/sandbox.ts'
-import { runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
+import { diskHome, runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 
 /** Builds and runs the whole product with a database and a sandbox of its own, and stops all of it after `body`. */
@@ -12,12 +12,12 @@ export async function withProduct<T>(
 ): Promise<T> {
   await buildProduct(() => {})
   sweepDeadRuns()
-  const dir = runDir('bench')
+  const dir = runDir('bench', diskHome())
   mkdirSync(dir, { recursive: true })
   const database = await startDatabase({ dir, database: 'template_strideiq', durable: false, onLog() {} })
   const sandbox = await startSandbox({ stateDir: `${dir}/sandbox` })
   try {
-    const addresses = { proxyUrl: database.proxy.url, sandboxUrl: sandbox.url }
+    const addresses = { proxyUrl: database.proxy.url, sandboxUrl: sandbox.url, home: dir }
     const product = await runProduct({
       ...addresses,
       ...(inspectorPort === undefined ? {} : { inspectorPort }),

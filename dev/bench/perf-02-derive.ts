@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import pg from 'pg'
 import { startDatabase } from '#dev/local/services.ts'
 import { between, seeded } from '#dev/sandbox/random.ts'
-import { runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
+import { diskHome, runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
 import { meanMaxPoints } from '#worker/domain/effort/mean-max.ts'
 import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { NO_LOAD } from '#worker/domain/load/load.ts'
@@ -131,7 +131,7 @@ async function fill(db: pg.Client): Promise<void> {
 
 async function main(): Promise<void> {
   sweepDeadRuns()
-  const dir = runDir('bench-derive')
+  const dir = runDir('bench-derive', diskHome())
   mkdirSync(dir, { recursive: true })
   const database = await startDatabase({ dir, database: 'bench', durable: false, onLog() {} })
   const db = new pg.Client({ connectionString: database.postgres.url('bench') })

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { readyCluster } from '../test/test-database.ts'
 import { buildProduct } from './build/product.ts'
 import { toolEnv } from './build/run-tool.ts'
 import { localDir, projectRoot } from './paths.ts'
@@ -84,7 +85,13 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
  * Every test. Those of the whole product wait for most of their time (for a lease to end, for a database that is gone),
  * so the others run beside them. They need the build.
  */
-export const allTests = together(
+export async function allTests(): Promise<Totals> {
+  // Once for both, which would each make one.
+  await readyCluster()
+  return everyTest()
+}
+
+const everyTest = together(
   vitest('tests in Node and in workerd', ['--project', 'pure', '--project', 'node', '--project', 'worker']),
   vitest('tests of the whole product', ['--project', 'browser']),
 )

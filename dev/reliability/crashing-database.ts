@@ -1,7 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import pg from 'pg'
-import { startDatabase } from '#dev/local/services.ts'
-import { runDir } from '#dev/test/run-dir.ts'
+import { startTestDatabase } from '#dev/test/test-database.ts'
 import { until } from '#dev/test/until.ts'
 
 export interface CrashingDatabase {
@@ -40,8 +38,6 @@ function wasKilled(pid: number): boolean {
  * test's connections die with it.
  */
 export async function crashingDatabase(name: string): Promise<CrashingDatabase> {
-  const dir = runDir(name)
-  mkdirSync(dir, { recursive: true })
   let recoveries = 0
   let rest = ''
   const onLog = (text: string) => {
@@ -50,7 +46,7 @@ export async function crashingDatabase(name: string): Promise<CrashingDatabase> 
     recoveries += log.split(RECOVERS).length - 1
     rest = log.slice(1 - RECOVERS.length)
   }
-  const database = await startDatabase({ dir, database: 'template_strideiq', durable: true, onLog })
+  const database = await startTestDatabase(name, { durable: true, onLog })
   const connect = async () => {
     const db = new pg.Client({ connectionString: database.postgres.url('postgres') })
     db.on('error', () => {})
@@ -77,9 +73,6 @@ export async function crashingDatabase(name: string): Promise<CrashingDatabase> 
         return again !== null
       })
     },
-    async close() {
-      await database.stop()
-      rmSync(dir, { recursive: true, force: true })
-    },
+    close: () => database.stop(),
   }
 }

@@ -1,8 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
-import { startDatabase } from '#dev/local/services.ts'
 import { startSandbox } from '#dev/sandbox/sandbox.ts'
-import { runDir, sweepDeadRuns } from './run-dir.ts'
+import { startTestDatabase } from './test-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,25 +13,17 @@ declare module 'vitest' {
 
 /** Starts what a project's tests share: PostgreSQL with a migrated template, its proxy, the sandbox. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  sweepDeadRuns()
-  const dir = runDir(project.name)
-  mkdirSync(dir, { recursive: true })
   const lines: string[] = []
-  const database = await startDatabase({
-    dir,
-    database: 'template_strideiq',
-    durable: false,
+  const database = await startTestDatabase(project.name, {
     onLog: (text) => void (lines.length < 2_000 && lines.push(text)),
   }).catch((error: unknown) => {
     throw new Error(`the test database did not start\n${lines.join('')}`, { cause: error })
   })
-  const sandbox = await startSandbox({ stateDir: `${dir}/sandbox` })
+  const sandbox = await startSandbox({ stateDir: `${database.dir}/sandbox` })
   project.provide('proxyUrl', database.proxy.url)
   project.provide('sandboxUrl', sandbox.url)
   return async () => {
     await sandbox.close()
     await database.stop()
-    // A server that had to be killed may leave one more file behind.
-    rmSync(dir, { recursive: true, force: true, maxRetries: 10 })
   }
 }

@@ -1,8 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import pg from 'pg'
-import { startDatabase } from '#dev/local/services.ts'
 import { type Db, openDb } from '#worker/db/open.ts'
-import { runDir, sweepDeadRuns } from './run-dir.ts'
+import { startTestDatabase, TEMPLATE } from './test-database.ts'
 
 export interface MigratedDatabase {
   /** As its owner. */
@@ -14,13 +12,10 @@ export interface MigratedDatabase {
 
 /** A PostgreSQL of its own that every migration has run on. */
 export async function openMigrated(name: string): Promise<MigratedDatabase> {
-  sweepDeadRuns()
-  const dir = runDir(name)
-  mkdirSync(dir, { recursive: true })
-  const database = await startDatabase({ dir, database: 'migrated', durable: false, onLog() {} })
-  const client = new pg.Client({ connectionString: database.postgres.url('migrated') })
+  const database = await startTestDatabase(name)
+  const client = new pg.Client({ connectionString: database.postgres.url(TEMPLATE) })
   await client.connect()
-  const url = new URL(database.postgres.url('migrated'))
+  const url = new URL(database.postgres.url(TEMPLATE))
   url.port = new URL(database.proxy.url).port
   return {
     client,
@@ -28,8 +23,6 @@ export async function openMigrated(name: string): Promise<MigratedDatabase> {
     async close() {
       await client.end()
       await database.stop()
-      // A server that had to be killed may leave one more file behind.
-      rmSync(dir, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

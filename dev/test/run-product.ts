@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { workerBundle } from '#dev/local/build/product.ts'
 import { freePort } from '#dev/local/free-port.ts'
 import { projectRoot } from '#dev/local/paths.ts'
-import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
 import { localVars, type Vars } from '#dev/local/vars.ts'
 import { runWorker } from '#dev/local/worker/run.ts'
 import { ProxyControl, type TestDatabase } from './proxy-control.ts'
+import { testHome } from './run-dir.ts'
 
 export type Product = {
   /** Where the product answers, such as http://localhost:41234. */
@@ -27,7 +27,14 @@ export type Product = {
   close(): Promise<void>
 }
 
-type Options = { proxyUrl: string; sandboxUrl: string; vars?: Vars; inspectorPort?: number }
+type Options = {
+  proxyUrl: string
+  sandboxUrl: string
+  vars?: Vars
+  inspectorPort?: number
+  /** What its files lie in; as for other folders of runs by default. */
+  home?: string
+}
 
 /**
  * Runs the built product for one test file: own port, own database, own storage, own sandbox.
@@ -40,9 +47,7 @@ export async function runProduct(options: Options): Promise<Product> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   // Among the folders of runs, so that the next run sweeps what a killed one leaves.
-  const home = clusterDir('test')
-  mkdirSync(home, { recursive: true })
-  const persistDir = mkdtempSync(join(home, `${process.pid}-product-`))
+  const persistDir = mkdtempSync(join(options.home ?? testHome(), `${process.pid}-product-`))
   const addresses = { appOrigin: url, databaseUrl: database.url, sandboxUrl }
   const vars = { ...localVars(addresses), ...options.vars }
   const config = {

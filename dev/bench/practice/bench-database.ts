@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import pg from 'pg'
 import { startDatabase } from '#dev/local/services.ts'
-import { runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
+import { diskHome, runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
 
 export interface BenchDatabase {
   /** A connection of its own for each lane of a bench. */
@@ -16,7 +16,7 @@ export interface BenchDatabase {
 /** A migrated PostgreSQL of its own, durable as a real one, reached by the plain driver without the proxy. */
 export async function benchDatabase(name: string): Promise<BenchDatabase> {
   sweepDeadRuns()
-  const dir = runDir(`bench-${name}`)
+  const dir = runDir(`bench-${name}`, diskHome())
   mkdirSync(dir, { recursive: true })
   const database = await startDatabase({ dir, database: 'bench', durable: true, onLog() {} })
   const open: pg.Client[] = []

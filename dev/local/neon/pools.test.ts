@@ -1,28 +1,21 @@
-import { rmSync } from 'node:fs'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, startDatabase } from '#dev/local/services.ts'
-import { runDir } from '#dev/test/run-dir.ts'
+import { TEMPLATE as NAME, startTestDatabase, type TestDatabase } from '#dev/test/test-database.ts'
 import { until } from '#dev/test/until.ts'
 import { Pools } from './pools.ts'
 import { startNeonProxy } from './proxy.ts'
 
-const NAME = 'template_pools'
-
-let services: Database
+let services: TestDatabase
 let pools: Pools
-let dir: string
 
 beforeAll(async () => {
-  dir = runDir('pools')
-  services = await startDatabase({ dir, database: NAME, durable: false, onLog() {} })
+  services = await startTestDatabase('pools')
   pools = new Pools(services.postgres.url)
 })
 
 afterAll(async () => {
   await pools.closeAll()
   await services.stop()
-  rmSync(dir, { recursive: true, force: true })
 })
 
 const ended = (client: pg.PoolClient) => new Promise<void>((resolve) => client.once('end', () => resolve()))

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { neon, neonConfig, Pool } from '@neondatabase/serverless'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
-import { type Database, startDatabase } from '#dev/local/services.ts'
+import { startDatabase } from '#dev/local/services.ts'
 import { ProxyControl, type TestDatabase } from '#dev/test/proxy-control.ts'
-import { runDir } from '#dev/test/run-dir.ts'
+import { testHome } from '#dev/test/run-dir.ts'
+import { startTestDatabase } from '#dev/test/test-database.ts'
 import { until } from '#dev/test/until.ts'
 
 // Neon's own driver is the judge: what it accepts, it accepts in production.
@@ -15,14 +15,12 @@ neonConfig.useSecureWebSocket = false
 neonConfig.pipelineTLS = false
 neonConfig.pipelineConnect = false
 
-let services: Database
+let services: Awaited<ReturnType<typeof startTestDatabase>>
 let control: ProxyControl
 let database: TestDatabase
-let dir: string
 
 beforeAll(async () => {
-  dir = runDir('proxy')
-  services = await startDatabase({ dir, database: 'template_proxy', durable: false, onLog() {} })
+  services = await startTestDatabase('proxy')
   control = new ProxyControl(services.proxy.url)
   database = await control.createDatabase()
   await neon(database.url)`create table thing (id int primary key, name text)`
@@ -30,7 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await services.stop()
-  rmSync(dir, { recursive: true, force: true })
 })
 
 test('values arrive as the driver parses them in production', async () => {
@@ -129,7 +126,7 @@ test('killed connections are replaced', async () => {
 })
 
 test('a database directory with a lock left by a killed server starts again', async () => {
-  const home = mkdtempSync(join(clusterDir('test'), `${process.pid}-leftover-`))
+  const home = mkdtempSync(join(testHome(), `${process.pid}-leftover-`))
   const options = { dir: home, database: 'again', durable: false, onLog() {} }
   const first = await startDatabase(options)
   await neon(first.proxy.databaseUrl('again'))`create table kept (id int)`
@@ -141,7 +138,7 @@ test('a database directory with a lock left by a killed server starts again', as
 })
 
 test('a database that was being made when its start was killed is made anew', async () => {
-  const home = mkdtempSync(join(clusterDir('test'), `${process.pid}-torn-`))
+  const home = mkdtempSync(join(testHome(), `${process.pid}-torn-`))
   mkdirSync(join(home, 'data.new'))
   writeFileSync(join(home, 'data.new', 'PG_VERSION'), '18')
   const made = await startDatabase({ dir: home, database: 'anew', durable: false, onLog() {} })
