@@ -58,6 +58,7 @@ export const pages = routes.filter(
 /** What each recorded thing is called, by the pages it is looked at on. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^admin/, 'ath_1'],
+  [/^plans/, 'pln_1'],
   [/^practice\.clients/, 'cli_1'],
   [/^practice\.automations\.runs/, 'run_1'],
   [/^practice\.automations/, 'aut_1'],
