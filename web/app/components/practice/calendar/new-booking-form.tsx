@@ -169,10 +169,12 @@ function Fields({
           <span className="group-open:rotate-180">
             <Icon name="down" size={14} />
           </span>
-          Repeats, length, place, note
-          {lastPlace ? (
-            <span className="font-normal text-ink-3">At {lastPlace.name}, as last time</span>
-          ) : null}
+          <span className="grid">
+            Repeats, length, place, note
+            {lastPlace ? (
+              <span className="font-normal text-12 text-ink-3">At {lastPlace.name}, as last time</span>
+            ) : null}
+          </span>
         </summary>
         <div className="mt-2 grid gap-4">
           <div className="grid grid-cols-2 items-start gap-3">
