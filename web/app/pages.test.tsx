@@ -42,3 +42,10 @@ test('BOOK-04/new a new booking is where the last one was, says so, and is nowhe
   expect(await form('?location_id=')).not.toMatch(/as last time|"loc_3" selected/)
   expect(await form('?location_id=loc_2')).toMatch(/<option value="loc_2" selected=""/)
 })
+
+test('BOOK-02/tabs a form far down its page comes back to its own place', async () => {
+  const numbers = (await open('/settings/profile', answered)).html
+  expect(numbers).toMatch(/<form[^>]*action="#numbers"[^>]*id="numbers"/)
+  const team = (await open('/practice/settings/team', answered)).html
+  expect(team).toMatch(/<form[^>]*action="#invite"[^>]*id="invite"/)
+})

@@ -114,7 +114,14 @@ export function NumbersForm({
       aside="every field is optional"
       foot="Heart rates and sex change stress on every day; those days are computed again in the background."
     >
-      <form method="post" className="grid gap-4" key={sent ? 'sent' : 'stored'}>
+      <form
+        method="post"
+        // A refusal far down a phone's page is seen only where the page goes there.
+        action="#numbers"
+        id="numbers"
+        className="grid scroll-mt-24 gap-4"
+        key={sent ? 'sent' : 'stored'}
+      >
         <EtagField sent={sent} etag={profile.etag} filled={numberFields({ ...profile }, units)} now={now} />
         {now ? (
           <ChangedMeanwhile keepHref="?" rows={numberRows(now, typed ?? NOTHING)} />

@@ -70,7 +70,7 @@ export function TeamCards({ practice, isOwner, readerId, sent }: Props) {
               ))}
             </ul>
           ) : null}
-          <form method="post" className="grid gap-4">
+          <form method="post" action="#invite" id="invite" className="grid scroll-mt-24 gap-4">
             <FormError>{isInviting ? formError(sent, ['email', 'role', ...PROOF]) : null}</FormError>
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <TextField
@@ -159,12 +159,16 @@ function Member({
         </span>
       </span>
       {isOwner || isSelf ? (
-        <details open={sent !== undefined}>
+        <details open={sent !== undefined} id={member.personId} className="scroll-mt-24">
           <summary className="link inline-flex min-h-9 items-center text-12 max-sm:min-h-11">
             {isOwner ? 'Change' : 'Leave the practice'}
           </summary>
           <FieldScope.Provider value={member.personId}>
-            <form method="post" className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3">
+            <form
+              method="post"
+              action={`#${member.personId}`}
+              className="mt-2 grid gap-4 rounded-control border border-line bg-well p-3"
+            >
               <input type="hidden" name="person" value={member.personId} />
               <FormError>{formError(sent, PROOF)}</FormError>
               {isOwner ? (

@@ -182,6 +182,8 @@ test('ACT-02/tabs a form that was too late shows both, keeps what was typed and 
   expect(untouched).toMatch(/name="name"[^>]*value="Race"/)
   expect(untouched).toMatch(/name="no_load"[^>]*checked/)
   expect(card()).toContain('name="filled_with"')
+  // What was refused is far down a phone's page: the page comes back there.
+  expect(card()).toMatch(/id="edit"[\s\S]*action="\?#edit"/)
 })
 
 test('ACT-08/effort a phone asks before everything else, until it is answered; beside the charts it stands once', () => {

@@ -49,12 +49,12 @@ export function NotesCard({
         </a>
       </p>
       {typed === null ? <FormError>{failed}</FormError> : null}
-      <details open={typed !== null} id="edit">
+      <details open={typed !== null} id="edit" className="scroll-mt-24">
         <summary className="press inline-flex h-9 items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-14 text-ink-1 max-sm:h-11">
           <Icon name="pencil" size={14} />
           Edit
         </summary>
-        <form method="post" action="?" className="mt-4 grid gap-4">
+        <form method="post" action="?#edit" className="mt-4 grid gap-4">
           <EtagField sent={sent} etag={etag} filled={fieldsOf({ ...activity })} now={now} />
           {current ? (
             <ChangedMeanwhile keepHref="?" rows={rowsOf(now ?? {}, typed ?? {})} />
