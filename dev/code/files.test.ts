@@ -23,6 +23,17 @@ test('no room is too long: 300 lines, tests 400', () => {
   expect(long).toEqual([])
 })
 
+test('PERF-05/script what answers on the server exports functions alone: a word of it would bring the server to pages', () => {
+  const server = (path: string) =>
+    importsOf(path, textOf(path)).some(
+      ({ to, typeOnly }) => !typeOnly && (to === '@remix-run/cloudflare' || to === 'web/app/api/require.ts'),
+    )
+  const words = all
+    .filter((path) => path.startsWith('web/app/components/') && server(path))
+    .filter((path) => /^export (const|let|default)\b/m.test(textOf(path)))
+  expect(words).toEqual([])
+})
+
 test('REL-13 no module keeps state between requests', () => {
   const mutable = all
     .filter((path) => path.startsWith('worker/'))

@@ -8,7 +8,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
-import { calendarAction, DONE } from '#web/components/training/calendar/calendar-action.ts'
+import { calendarAction } from '#web/components/training/calendar/calendar-action.ts'
 import {
   type CalendarQuery,
   calendarWeeks,
@@ -16,6 +16,7 @@ import {
   stepped,
   VIEWS,
 } from '#web/components/training/calendar/calendar-model.ts'
+import { DONE } from '#web/components/training/calendar/done-words.ts'
 import { type LoadedCalendar, loadCalendar } from '#web/components/training/calendar/load-calendar.ts'
 import { MonthGrid } from '#web/components/training/calendar/month-grid.tsx'
 import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.tsx'

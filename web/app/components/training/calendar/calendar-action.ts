@@ -4,15 +4,6 @@ import { documentTo, required } from '#web/api/require.ts'
 import { hrefOf } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
 
-/** What a change says once it is done. */
-export const DONE: Record<string, string> = {
-  move: 'Moved.',
-  swap: 'The two days are swapped.',
-  skip: 'Skipped. It stays where it was, crossed out.',
-  restore: 'Restored.',
-  undo: 'Undone.',
-}
-
 /** Changes of the calendar: each is one call, each can be undone from the note that follows. */
 export async function calendarAction({ request, context }: ActionFunctionArgs) {
   const typed = await formValues(request)
