@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
 import { chance } from '../plan/random.ts'
 import type { EditableWorkout, HeldWorkout } from './held-plan.ts'
-import { afterMissedDays, effortProposal } from './missed-days.ts'
+import { afterMissedDays } from './missed-days.ts'
 import { aWorkout, everyDay, held, START } from './plan-change-fixture.ts'
 
 /** One easy step. */
@@ -99,13 +99,4 @@ test('PLAN-08 no proposal touches the past, what is done or a race, makes a day 
       expect(after.plannedS <= Math.max(before.plannedS, minutes * 60)).toBe(true)
     }
   }
-})
-
-test('PLAN-08/effort two of three harder ask for less, three easier for a little more, else nothing', () => {
-  const seen = (rpe: number, doneStress = 60) => ({ plannedStress: 60, doneStress, plannedRpe: 5, rpe })
-  expect(effortProposal([seen(5), seen(7), seen(8)])?.percent).toBe(-10)
-  expect(effortProposal([seen(5), seen(5, 75), seen(5, 80)])?.percent).toBe(-10)
-  expect(effortProposal([seen(3), seen(3), seen(2)])?.percent).toBe(5)
-  expect(effortProposal([seen(5), seen(7), seen(5)])).toBeNull()
-  expect(effortProposal([seen(3), seen(3)])).toBeNull()
 })

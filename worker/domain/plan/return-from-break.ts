@@ -71,25 +71,3 @@ function fitnessLeft(days: number): number {
   if (to === undefined || from === undefined) return 0.8
   return from[1] + ((to[1] - from[1]) * (days - from[0])) / (to[0] - from[0])
 }
-
-/** Pain on a scale of 0 to 10. */
-export interface PainReport {
-  during: number
-  nextMorning: number
-  /** The movement changed: a limp. */
-  isLimping: boolean
-}
-
-/**
- * Whether the next step back may come. The pain-monitoring model (Thomeé 1997, Silbernagel 2007) lets up to 5 of 10
- * pass if it is gone by the next morning; up to 2 is green and 3 to 5 repeats (ours, on the safe side).
- */
-export function painGate({
-  during,
-  nextMorning,
-  isLimping,
-}: PainReport): 'go_on' | 'repeat' | 'step_back' | 'stop' {
-  if (isLimping || during > 7) return 'stop'
-  if (during > 5 || nextMorning > 2) return 'step_back'
-  return during > 2 || nextMorning > 0 ? 'repeat' : 'go_on'
-}

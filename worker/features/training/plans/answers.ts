@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PLAN_EXPERIENCE, PLAN_SPORTS, REFUSALS } from '#worker/domain/plan/plan.ts'
+import { MISSED_PROTOCOLS } from '#worker/domain/plan-change/missed-days.ts'
 import { PLAN_ACTIONS } from '#worker/domain/plan-change/undo-change.ts'
 import { TEMPLATE_PURPOSES } from '#worker/domain/workout/templates/template.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
@@ -121,6 +122,22 @@ const Changed = z.object({
 })
 export type Changed = z.output<typeof Changed>
 
+/** What days without training would change. */
+const MissedDaysView = z.object({
+  /** Of the plan; goes back with taking it. */
+  version: z.int(),
+  protocol: z.enum(MISSED_PROTOCOLS),
+  days: z.array(day),
+  reason: z.string(),
+  changes: z.array(
+    z.object({
+      ...{ workoutId: z.string(), day, beforeTitle: z.string(), afterTitle: z.string() },
+      ...{ beforeS: z.number(), afterS: z.number(), isHard: z.boolean() },
+    }),
+  ),
+})
+export type MissedDaysView = z.output<typeof MissedDaysView>
+
 const WorkoutTypes = z.object({
   types: z.array(
     z.object({
@@ -240,6 +257,8 @@ export const answers = {
 export const controlAnswers = {
   'GET /v2/plans/:plan/workout-types': { 200: WorkoutTypes },
   'GET /v2/plans/:plan/history': { 200: History },
+  'GET /v2/plans/:plan/missed-days': { 200: MissedDaysView },
+  'POST /v2/plans/:plan/missed-days': { 200: Changed },
   'POST /v2/plans/:plan/workouts': { 201: Changed },
   'PUT /v2/plans/:plan/workouts/:workout': { 200: Changed },
   'DELETE /v2/plans/:plan/workouts/:workout': { 200: Changed },

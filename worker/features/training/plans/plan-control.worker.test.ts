@@ -183,3 +183,26 @@ test('CTRL-10 two tabs: the second is shown what stands there, another workout i
   )
   expect(free.map(({ status }) => status)).toEqual([200, 200, 200])
 })
+
+test('PLAN-08 what follows days without training is shown first, taken by a yes, and undone by one tap', async () => {
+  const me = await athlete('free')
+  await testDb().execute(
+    sql`update planned_workout set completed_at = now() where plan_id = ${me.plan.id} and day < ${addDays(TODAY, -7)}`,
+  )
+  const before = await stateOf(me)
+  const shown = (await me.visitor.get(`${me.path}/missed-days`)).body
+  expect([shown.protocol, shown.changes.length > 0]).toEqual(['week', true])
+  expect(await stateOf(me)).toEqual(before)
+  const stale = await me.visitor.send('POST', `${me.path}/missed-days`, { version: shown.version + 1 })
+  expect(stale.status).toBe(409)
+  const taken = await me.visitor.send('POST', `${me.path}/missed-days`, { version: shown.version })
+  expect(taken.body.workouts.map(({ id }: { id: string }) => id).sort()).toEqual(
+    shown.changes.map((one: { workout_id: string }) => one.workout_id).sort(),
+  )
+  const past = (one: { day: string }) => one.day < TODAY
+  expect((await stateOf(me)).filter(past)).toEqual(before.filter(past))
+  await me.visitor.send('POST', `${me.path}/undo`, {})
+  expect(await stateOf(me)).toEqual(before)
+  const other = await athlete('free')
+  expect((await other.visitor.get(`${me.path}/missed-days`)).status).toBe(404)
+})

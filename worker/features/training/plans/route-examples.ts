@@ -59,6 +59,11 @@ export const examples: RouteExamples = {
     () => '/workouts',
     ({ endDay }) => ({ day: endDay, type: 'run-endurance', minutes: 40 }),
   ),
+  'GET /v2/plans/:plan/missed-days': asked(() => '/missed-days'),
+  'POST /v2/plans/:plan/missed-days': asked(
+    () => '/missed-days',
+    () => ({ version: 1 }),
+  ),
   'PUT /v2/plans/:plan/workouts/:workout': asked(ofLast(''), () => ({ title: 'Easier' })),
   'DELETE /v2/plans/:plan/workouts/:workout': asked(ofLast(''), () => ({})),
   'POST /v2/plans/:plan/workouts/:workout/move': asked(ofLast('/move'), ({ endDay }) => ({ day: endDay })),

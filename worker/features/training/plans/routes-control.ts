@@ -7,6 +7,7 @@ import { listWorkoutTypes } from './list-workout-types.ts'
 import { matchByHand, matchByRule } from './match-by-hand.ts'
 import { moveWorkout } from './move-workout.ts'
 import { readHistory } from './read-history.ts'
+import { readMissedDays } from './read-missed-days.ts'
 import { restoreWorkout } from './restore-workout.ts'
 import {
   AddWorkout,
@@ -16,10 +17,12 @@ import {
   MatchWorkout,
   MoveWorkout,
   SwapDays,
+  TakeMissedDays,
   UndoChange,
 } from './schema.ts'
 import { skipWorkout } from './skip-workout.ts'
 import { swapDays } from './swap-days.ts'
+import { takeMissedDays } from './take-missed-days.ts'
 import { undoChange } from './undo-change.ts'
 
 /** An athlete's own hand on their plan. */
@@ -28,6 +31,12 @@ export const planControl = new Hono<AppEnv>()
     answer(c, await listWorkoutTypes(c.var.ctx, c.req.param('plan'))),
   )
   .get('/v2/plans/:plan/history', async (c) => answer(c, await readHistory(c.var.ctx, c.req.param('plan'))))
+  .get('/v2/plans/:plan/missed-days', async (c) =>
+    answer(c, await readMissedDays(c.var.ctx, c.req.param('plan'))),
+  )
+  .post('/v2/plans/:plan/missed-days', body(TakeMissedDays), async (c) =>
+    answer(c, await takeMissedDays(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
+  )
   .post('/v2/plans/:plan/workouts', body(AddWorkout), async (c) =>
     answer(c, await addWorkout(c.var.ctx, c.req.param('plan'), c.req.valid('json')), 201),
   )

@@ -79,6 +79,10 @@ export type AdjustLoad = z.infer<typeof AdjustLoad>
 export const UndoChange = z.object({ changeId: z.string().startsWith('pch_').optional(), reason })
 export type UndoChange = z.infer<typeof UndoChange>
 
+/** The proposal after days without training, as it was shown. */
+export const TakeMissedDays = z.object({ version: z.coerce.number().int().min(1), reason })
+export type TakeMissedDays = z.infer<typeof TakeMissedDays>
+
 /** The activity that this workout is; null says that none is. */
 export const MatchWorkout = z.object({ activityId: z.string().startsWith('act_').nullable() })
 export type MatchWorkout = z.infer<typeof MatchWorkout>
