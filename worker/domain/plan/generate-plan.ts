@@ -24,7 +24,7 @@ import { wayBack } from './way-back.ts'
 /**
  * A whole plan from what is asked, known and possible. Pure: the same request gives the same plan, but for its ids.
  * @returns the plan, or which limit stands in the way and what would help
- * @see docs/plans.md
+ * @see docs/sample-plans.md
  */
 export function generatePlan(asked: PlanRequest): GeneratedPlan {
   const request = usableRequest(asked)

@@ -31,7 +31,7 @@ export interface GoalFacts {
 const RUN_ONLY = { run: 1 }
 
 /**
- * Peaks, longest runs, tapers and recovery weeks lie inside published plans (107 of them as figures, docs/plans.md);
+ * Peaks, longest runs, tapers and recovery weeks lie inside published plans (107 of them as figures, docs/sample-plans.md);
  * the taper is Bosquet 2007 (−41 to −60 % over two weeks, intensity kept), for the marathon Advanced Marathoning
  * (−20–25, −40, −60 % over three). Refused is less than four fifths of the shortest longest run of any of them.
  * Easy days after a race: one for each 3 km run (Daniels); triathlon ours. Levels between the published ones are ours.

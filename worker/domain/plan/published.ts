@@ -12,7 +12,7 @@ type Ranges = Readonly<Partial<Record<Figure, Range>>>
 const range = (from: number, to: number, n: number): Range => ({ from, to, n })
 
 /**
- * What published running plans span (107 plans as figures, see docs/plans.md): least and most; growth to its 90th
+ * What published running plans span (107 plans as figures, see docs/sample-plans.md): least and most; growth to its 90th
  * percentile. Triathlon has too few in print to hold a plan to.
  */
 const RUN: Record<Extract<PlanGoal, { discipline: 'run' }>['distance'], Ranges> = {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { generatePlan } from './generate-plan.ts'
+import { printPlan } from './print-plan-fixture.ts'
+import { SAMPLES } from './samples-fixture.ts'
+
+const ABOUT = `# Sample plans
+
+Plans of the generator, to be read as a coach reads them. Written by \`npm test -- worker/domain/plan -u\`; a test holds
+this page to what the generator makes. A Monday begins each week, all athletes begin on 2027-01-04.
+
+## Read, and mended
+
+What was wrong in earlier versions of these very plans, and is not any more:
+
+- Ben’s four runs grew to three hours on paper only: short slots held the time back, and the long run stood at 70 minutes
+  for six weeks. Now short slots take more runs, and the long run takes what they cannot.
+- Ana’s last weeks fell back from two times eight minutes to one of ten, and a three-week taper took a third of very
+  little. Now each session is the stage that runs most, and a beginner’s taper is the gentle one.
+- Carla had five runs of 32 km, an 11 × 5 min “long run”, 85 hard minutes in her largest week, and 2:50 a week after
+  her half marathon. Now the longest run comes three weeks before the race, blocks are of 10 to 20 minutes, hard time
+  has a limit by level, and the week after a long race is short.
+- Dan’s hard run lay on Thursday and his swim set on Friday, since the easy run off the bike counted as hard. Now it is
+  the template week. Rides no longer stand still for want of a third one.
+- Eve had recovery weeks inside her way back, runs on days in a row while she still walked, a step of 50 % from one week
+  to the next, and intervals in her first week of hard work. Now steps are even, days alternate, and two weeks of one tempo run come first.
+- Race weeks held one run of 50 minutes, or a run on each day. Now there are short runs, a day off two days before, and
+  twenty minutes with strides on the eve for who is used to it.
+
+Still to be known by whoever follows them: strength is placed where a day is free and comes second to everything;
+drills of swims are the same each week; a plan does not know hills, heat or travel.
+
+`
+
+test('PLAN-01/samples the sample plans in the documents are what the generator makes', async () => {
+  const plans = SAMPLES.map(
+    ({ name, about, request }) => `## ${name}\n\n${about}\n\n${printPlan(generatePlan(request))}`,
+  )
+  await expect(`${ABOUT}${plans.join('\n')}`).toMatchFileSnapshot('../../../docs/sample-plans.md')
+})
