@@ -250,6 +250,12 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: `${ACCOUNTS}/routes.worker.test.ts`,
   },
   {
+    name: 'a password alone enrols no second step of staff',
+    file: 'worker/features/account/accounts/begin-two-factor.ts',
+    has: 'await requireProvedMailbox(ctx, person)',
+    test: 'worker/features/admin/admin/access.worker.test.ts',
+  },
+  {
     name: 'what a moved credit paid is rounded',
     file: 'worker/domain/money/refund-credits.ts',
     has: 'Math.round((priceMinor * Math.min(moved, quantity)) / quantity)',

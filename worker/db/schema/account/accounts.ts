@@ -91,6 +91,8 @@ export const credential = pgTable(
     refreshTokenExpiresAt: instant(),
     scope: text(),
     password: text(),
+    /** When the password was set by a mailed link, which proves the mailbox; typing the old one proves none. */
+    mailboxAt: instant(),
     ...stamps(),
   },
   (t) => [

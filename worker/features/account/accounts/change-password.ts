@@ -39,7 +39,7 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
     ctx,
     person,
     {
-      password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+      password: upsertPassword(db, ctx.id('credential'), { athleteId, hash, isByMail: false }, now),
       sessions: deleteSessions(db, athleteId, sessionId),
       links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
       passkeys: keepPasskeys ? deletePasskeysBut(db, athleteId, keepPasskeys) : null,

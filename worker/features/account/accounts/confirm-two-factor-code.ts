@@ -10,6 +10,7 @@ import { makeRecoveryCodes } from './recovery-codes.ts'
 import { isPasswordChanged } from './refusals.ts'
 import { holdPassword, type Identity, identityOf } from './repo/account.ts'
 import { confirmTwoFactor, pendingTwoFactor } from './repo/two-factor.ts'
+import { requireProvedMailbox } from './require-proved-mailbox.ts'
 import { spendTotp } from './spend-totp.ts'
 import { FACTOR_SETTLES_DAYS } from './young-factor.ts'
 
@@ -26,6 +27,7 @@ export async function confirmTwoFactorCode(ctx: Ctx, input: { code: string }): P
     limitSession(ctx, 'first-code', athleteId),
   ])
   if (!pending || !person?.passwordHash) throw noneWaits()
+  await requireProvedMailbox(ctx, person)
   await spendTotp(ctx, athleteId, pending.secret, input.code.replaceAll(/\s/g, ''))
   const codes = makeRecoveryCodes(ctx)
   const hashes = await Promise.all(codes.map((code) => hashToken(code.replaceAll('-', ''))))

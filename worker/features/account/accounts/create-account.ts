@@ -47,7 +47,9 @@ export async function createAccount(
       person: holder ? adoptAthlete(db, row) : insertAthlete(db, row),
       links: holder ? deleteLinksOf(db, LINK_PURPOSES, id) : null,
       sessions: holder ? deleteSessions(db, id) : null,
-      password: passwordHash ? upsertPassword(db, ctx.id('credential'), id, passwordHash, now) : null,
+      password: passwordHash
+        ? upsertPassword(db, ctx.id('credential'), { athleteId: id, hash: passwordHash, isByMail: true }, now)
+        : null,
       permissions: admission.isOwner ? insertPermissions(db, id, OWNER_PERMISSIONS, now) : null,
       more: more.statements,
     },

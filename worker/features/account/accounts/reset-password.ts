@@ -36,7 +36,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
     await ctx.store(
       {
         // First, so that whatever the old password allows has landed before or never does.
-        password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+        password: upsertPassword(db, ctx.id('credential'), { athleteId, hash, isByMail: true }, now),
         link: spendVerification(db, link.identifier, now),
         address: link.isUndo ? takenBack(ctx, link) : null,
         sessions: deleteSessions(db, athleteId),

@@ -65,7 +65,7 @@ async function confirmRegistration(
       invite: inviteId ? spendInvite(db, inviteId, now) : null,
       person: updateAthlete(db, athleteId, { emailVerified: true }, now),
       links: deleteLinksOf(db, ['verify'], athleteId),
-      password: upsertPassword(db, ctx.id('credential'), athleteId, hash, now),
+      password: upsertPassword(db, ctx.id('credential'), { athleteId, hash, isByMail: true }, now),
       session: session.statements,
     })
   } catch (error) {

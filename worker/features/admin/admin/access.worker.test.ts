@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
-import { makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
 import { importJob } from '#worker/db/schema/training/ingestion.ts'
+import { beginTwoFactor } from '#worker/features/account/accounts/begin-two-factor.ts'
+import { changePassword } from '#worker/features/account/accounts/change-password.ts'
+import { confirmTwoFactorCode } from '#worker/features/account/accounts/confirm-two-factor-code.ts'
 import { resolveActor } from '#worker/features/account/accounts/resolve-actor.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
@@ -189,4 +192,38 @@ test('ADM-01/second a session from before the second step ends when it is switch
   const { challenge } = (await again.logIn(email)).body
   await again.send('POST', '/v1/sessions/second-factor', { challenge, code: await code(1) })
   expect(await opens(again)).toBe('open')
+})
+
+test('ADM-01/second a stolen password of staff enrols no second step: the mailbox does, within the hour', async () => {
+  const { id, email, visitor } = await staff(['admin.read'])
+  const acting = async (of: Visitor, now = new Date()) => {
+    const ctx = testContext({ now, settings: { STAFF_SECOND_STEP: 'required' } })
+    return ctx.onBehalfOf(await resolveActor(ctx, new Headers({ Cookie: of.cookie })))
+  }
+  const begin = async (of: Visitor, password: string, now?: Date) =>
+    beginTwoFactor(await acting(of, now), { password, code: '' }).then(
+      () => 'begun',
+      ({ code }) => code,
+    )
+  expect(await begin(visitor, PASSWORD)).toBe('forbidden')
+  // Changing the password by the one that was stolen proves no mailbox.
+  const typed = 'typed by the thief'
+  await changePassword(await acting(visitor), { currentPassword: PASSWORD, password: typed })
+  expect(await begin(visitor, typed)).toBe('forbidden')
+  // Nor does a factor that was begun before they were staff.
+  await testDb().execute(sql`update athlete set roles = '{athlete}' where id = ${id}`)
+  expect(await begin(visitor, typed)).toBe('begun')
+  await testDb().execute(sql`update athlete set roles = '{athlete,admin}' where id = ${id}`)
+  await expect(confirmTwoFactorCode(await acting(visitor), { code: '000000' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const password = 'chosen in the mailbox'
+  await new Visitor().send('POST', '/v1/password/reset', {
+    ...{ token: await linkToken(email, 'reset-password'), password },
+  })
+  const own = new Visitor()
+  await own.logIn(email, password)
+  expect(await begin(own, password, new Date(Date.now() + 3_700_000))).toBe('forbidden')
+  expect(await begin(own, password)).toBe('begun')
 })

@@ -95,18 +95,6 @@ export function insertAthlete(db: Db, row: NewAthlete) {
   return db.insert(athlete).values({ ...rest, createdAt: now, updatedAt: now })
 }
 
-export function insertPassword(db: Db, id: string, athleteId: string, hash: string, now: Date) {
-  return db.insert(credential).values({
-    id,
-    athleteId,
-    accountId: athleteId,
-    providerId: PASSWORD_PROVIDER,
-    password: hash,
-    createdAt: now,
-    updatedAt: now,
-  })
-}
-
 export function insertPermissions(db: Db, athleteId: string, permissions: readonly string[], now: Date) {
   return db
     .insert(adminPermission)
@@ -125,6 +113,7 @@ const identity = {
   blockedReason: athlete.blockedReason,
   twoFactorEnabled: athlete.twoFactorEnabled,
   passwordHash: credential.password,
+  mailboxAt: credential.mailboxAt,
   totpSecret: twoFactor.secret,
   recoveryCodes: twoFactor.backupCodes,
 }
@@ -173,12 +162,24 @@ export function releaseAddress(db: Db, email: string) {
   return db.delete(athlete).where(and(eq(athlete.email, email), isUnproved))
 }
 
-/** Replaces the password; makes one for an account that had none. */
-export function upsertPassword(db: Db, id: string, athleteId: string, hash: string, now: Date) {
-  return insertPassword(db, id, athleteId, hash, now).onConflictDoUpdate({
-    target: [credential.providerId, credential.accountId],
-    set: { password: hash, updatedAt: now },
-  })
+/** Replaces the password; makes one for an account that had none. @param isByMail a mailed link let its person set it */
+export function upsertPassword(
+  db: Db,
+  id: string,
+  { athleteId, hash, isByMail }: { athleteId: string; hash: string; isByMail: boolean },
+  now: Date,
+) {
+  const proof = isByMail ? { mailboxAt: now } : {}
+  return db
+    .insert(credential)
+    .values({
+      ...{ id, athleteId, accountId: athleteId, providerId: PASSWORD_PROVIDER, password: hash },
+      ...{ createdAt: now, updatedAt: now, ...proof },
+    })
+    .onConflictDoUpdate({
+      target: [credential.providerId, credential.accountId],
+      set: { password: hash, updatedAt: now, ...proof },
+    })
 }
 
 type Changeable = 'name' | 'zone' | 'locale' | 'units' | 'email' | 'emailVerified'

@@ -1,0 +1,1 @@
+ALTER TABLE "credential" ADD COLUMN "mailbox_at" timestamp (3) with time zone;
