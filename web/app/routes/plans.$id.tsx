@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import type { Refused } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
 import { Badge } from '#web/components/badge.tsx'
@@ -51,6 +52,8 @@ export default function Plan() {
   const { plan, today, weeks, phases, notes, canControl } = page
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
   const open = Number(sent?.values.week ?? 0) || week || now || 1
+  const isDone = !sent && DONE[done ?? ''] !== undefined
+  const note = <DoneNote undo={<UndoLast done={done} />}>{DONE[done ?? '']}</DoneNote>
   return (
     <Page
       title={plan.name}
@@ -59,16 +62,17 @@ export default function Plan() {
       actions={<Badge tone={plan.status === 'active' ? 'planned' : 'outline'}>{STATUSES[plan.status]}</Badge>}
     >
       {sent && !sent.values.workout ? <FormError>{sent.error.message}</FormError> : null}
-      {!sent && DONE[done ?? ''] ? (
-        <DoneNote undo={<UndoLast done={done} />}>{DONE[done ?? '']}</DoneNote>
-      ) : null}
+      {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />
           </Card>
           {weeks.map((one) => (
-            <WeekCard key={one.number} page={page} week={one} isOpen={one.number === open} sent={sent} />
+            <Fragment key={one.number}>
+              {isDone && one.number === week ? note : null}
+              <WeekCard page={page} week={one} isOpen={one.number === open} sent={sent} />
+            </Fragment>
           ))}
         </Col>
         <Col span={4} fill={false}>

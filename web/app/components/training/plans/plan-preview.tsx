@@ -61,8 +61,8 @@ export function PlanPreview({ preview }: { preview: Preview }) {
                     {plan.workouts
                       .filter((one) => one.day >= week.startDay && one.day <= week.endDay)
                       .map((one) => (
-                        <li key={one.id} className="grid grid-cols-[5.5rem_1fr_auto] gap-x-3">
-                          <span className="text-ink-3">{day(one.day)}</span>
+                        <li key={one.id} className="grid grid-cols-[6rem_1fr_auto] gap-x-3">
+                          <span className="whitespace-nowrap text-ink-3">{day(one.day)}</span>
                           <span className="min-w-0 text-ink-1">
                             <SportMark sport={markOf(one.sport)} race={one.purpose === 'race'} named />{' '}
                             {one.title}

@@ -36,11 +36,11 @@ export function WorkoutLine({
   const { isSkipped, isCompleted, done } = workout
   return (
     <details id={workout.id} open={mine !== undefined} className="group">
-      <summary className="grid min-h-12 cursor-pointer grid-cols-[5.5rem_1fr_auto] items-center gap-x-3 px-4 py-2 text-14">
-        <span className="text-ink-3">{day(workout.day)}</span>
+      <summary className="grid min-h-12 cursor-pointer grid-cols-[6rem_1fr_auto] items-center gap-x-3 px-4 py-2 text-14">
+        <span className="whitespace-nowrap text-ink-3">{day(workout.day)}</span>
         <span
           className={cls(
-            'flex min-w-0 flex-wrap items-center gap-2',
+            'flex min-w-0 items-baseline gap-2',
             isSkipped ? 'text-ink-3 line-through' : 'text-ink-1',
           )}
         >
@@ -58,7 +58,7 @@ export function WorkoutLine({
           <span className="text-ink-1">{hours(workout.plannedS)}</span>
         </span>
       </summary>
-      <div className="grid gap-3 px-4 pb-4 text-14 text-ink-2 sm:pl-[7.25rem]">
+      <div className="grid gap-3 px-4 pb-4 text-14 text-ink-2 sm:pl-[7.75rem]">
         {workout.reason ? <p>{workout.reason}</p> : <p>Added by hand.</p>}
         {workout.description ? <p className="whitespace-pre-line text-ink-3">{workout.description}</p> : null}
         {workout.coachNotes ? <p className="whitespace-pre-line">{workout.coachNotes}</p> : null}
