@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { planFigures } from './figures.ts'
 import { generatePlan } from './generate-plan.ts'
-import { goalFacts } from './goal-facts.ts'
-import { PLAN_DISTANCES, PLAN_EXPERIENCE, type PlanExperience, type PlanRequest } from './plan.ts'
+import { PLAN_DISTANCES, PLAN_EXPERIENCE } from './plan.ts'
 import { FIGURE_WORDS, outsidePublished, publishedRanges } from './published.ts'
-import { available, NO_THRESHOLDS, raceIn, requestOf, steadily, weekOfSlots } from './requests-fixture.ts'
+import { raceIn, steadily } from './requests-fixture.ts'
+import { usualRunner } from './usual-fixture.ts'
 
 const envelope = readFileSync(
   join(import.meta.dirname, '../../../../shared/oracles/plans/envelope.md'),
@@ -46,30 +46,11 @@ test('PLAN-01/envelope the ranges plans are held to are those of the published p
   }
 })
 
-/** An athlete who runs about what published plans of the level begin with. */
-function usual(distance: Distance, experience: PlanExperience): PlanRequest {
-  const goal = { discipline: 'run', distance } as const
-  const km = Math.round(goalFacts(goal).peak[experience] / 1.45)
-  const perKm = { novice: 6.8, intermediate: 5.9, advanced: 5.1 }[experience]
-  const slots = {
-    novice: [0, 60, 0, 60, 45, 60, 240],
-    intermediate: [60, 90, 75, 90, 60, 75, 240],
-    advanced: [75, 100, 90, 100, 75, 100, 240],
-  }
-  return requestOf({
-    goal,
-    races: [raceIn({ '5k': 10, '10k': 12, half: 14, marathon: 18 }[distance], goal)],
-    baseline: { experience, sports: { run: steadily(km * perKm, km, km * perKm * 0.3) } },
-    thresholds: { ...NO_THRESHOLDS, speedMps: 1000 / 60 / perKm / 0.78 },
-    availability: available(weekOfSlots(['run'], slots[experience])),
-  })
-}
-
 test('PLAN-01/envelope plans of usual athletes lie inside what is published, or their notes say why not', () => {
   const outside: string[] = []
   for (const distance of PLAN_DISTANCES.run) {
     for (const experience of PLAN_EXPERIENCE) {
-      const request = usual(distance, experience)
+      const request = usualRunner(distance, experience)
       const plan = generatePlan(request)
       if (plan.kind === 'refusal') throw new Error(`${distance} ${experience}: ${plan.limit}`)
       const raceDay = request.races[0]?.day ?? null
@@ -89,7 +70,7 @@ test('PLAN-01/envelope plans of usual athletes lie inside what is published, or 
 
 test('PLAN-01/envelope a plan outside of what is published says by how much and why', () => {
   const request = {
-    ...usual('marathon', 'intermediate'),
+    ...usualRunner('marathon', 'intermediate'),
     races: [raceIn(6, { discipline: 'run', distance: 'marathon' })],
   }
   const run = steadily(330, 56, 150)
