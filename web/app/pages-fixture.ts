@@ -65,6 +65,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^portal/, 'bkg_1'],
   [/^settings\.trainers/, 'lnk_1'],
   [/^p\./, 'eastbank-coaching'],
+  [/^workouts/, 'wtm_1'],
 ]
 export const addressOf = ({ id, path }: Route) =>
   `/${path.replace(/:\w+/, PLACES.find(([of]) => of.test(id))?.[1] ?? 'act_1')}`

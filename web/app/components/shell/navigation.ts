@@ -18,6 +18,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
     { id: 'calendar', href: '/calendar', label: 'Calendar', icon: 'calendar' },
     { id: 'plans', href: '/plans', label: 'Plans', icon: 'flag' },
     { id: 'activities', href: '/activities', label: 'Activities', icon: 'list' },
+    { id: 'workouts', href: '/workouts', label: 'Workouts', icon: 'file' },
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
     { id: 'insights', href: '/insights', label: 'Insights', icon: 'pulse' },
     { id: 'settings', href: '/settings', label: 'Settings', icon: 'gear' },

@@ -13,7 +13,7 @@ import { listTemplates } from './list-templates.ts'
 
 const PATH = '/v1/workout-templates'
 const written = (text: string, sport: WorkoutSport = 'run', title = 'Track') =>
-  toWire(readWorkout(text, { sport, title }).workout)
+  toWire(readWorkout(text, { sport, title }).workout) as object
 const REPEATS = '6x(400m @ 4:00/km, rest 90s)'
 
 async function kept(visitor: Visitor, body: object = { workout: written(REPEATS) }) {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { draftFrom, draftOf, draftPlus, draftWith, readDraft } from './draft.ts'
+import { pressed } from './save-draft.ts'
+
+const typed = { title: 'Track', sport: 'run', text: 'WU 10 min\n6 x 400m @ 4:00/km, 90s rest' }
+
+test('PLAN-04 without script each press answers with the draft it leads to, and stores nothing', () => {
+  expect(pressed({ ...typed, intent: 'preview' })?.draft.text).toBe(typed.text)
+  expect(pressed({ ...typed, intent: 'up:1' })?.draft.text).toBe(
+    '6x(400m @ 4:00/km, rest 90s)\nwarm-up 10min',
+  )
+  expect(pressed({ ...typed, intent: 'delete:0' })?.draft.text).toBe('6x(400m @ 4:00/km, rest 90s)')
+  expect(pressed({ ...typed, intent: 'add:cool-down 10min @ RPE 1-2' })?.draft.text).toBe(
+    `${typed.text}\ncool-down 10min @ RPE 1-2`,
+  )
+  // Only what is whole is stored.
+  expect(pressed({ ...typed, intent: 'save' })).toBeNull()
+})
+
+test('PLAN-04 saving stops at what is wrong, and asks once where lines were not read', () => {
+  expect(pressed({ ...typed, title: ' ', intent: 'save' })?.failed).toBe('The title is missing.')
+  expect(pressed({ ...typed, text: '13h', intent: 'save' })?.failed).toMatch(/^Step 1: .*12 h/)
+  const mail = { ...typed, text: `Hi Anna,\n${typed.text}`, intent: 'save' }
+  expect(pressed(mail)).toMatchObject({ asksForUnread: true, failed: expect.stringContaining('not read') })
+  expect(pressed({ ...mail, leave_out: 'yes' })).toBeNull()
+})
+
+test('PLAN-04 a workout becomes a draft and the same workout again', () => {
+  const swim = draftFrom({
+    ...{ title: 'Swim', sport: 'swim', pool: '25', description: 'Two\r\nlines' },
+    text: '10x100m @ CSS+2, 15s rest',
+  })
+  const { workout, problems } = readDraft(swim)
+  expect(problems).toEqual([])
+  expect(workout).toMatchObject({ poolM: 25, description: 'Two\nlines' })
+  expect(readDraft(draftOf(workout, ['a', 'b'])).workout).toEqual(workout)
+  expect(draftOf(workout, ['a', 'b']).tags).toBe('a, b')
+  expect(draftWith(draftPlus(swim, '100m'), 'double', 1).text.split('\n')).toHaveLength(3)
+})
