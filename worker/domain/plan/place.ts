@@ -79,12 +79,12 @@ function bestSlot(wish: Wish, placed: readonly Placed[], room: WeekRoom): Placed
       const slot = slots[half]
       if (!usable(slot, needs(wish)) || !isFree(day, half, wish, placed, room)) continue
       const most = room.eves.has(day) ? Math.min(slot.minutes, EVE_MINUTES) : slot.minutes
-      const minutes = Math.min(wish.minutes, most)
+      const minutes = Math.floor(Math.min(wish.minutes, most))
       if (minutes < wish.least) continue
       const cost = costOf(wish, day, half, minutes, placed, room)
       if (cost >= bestCost) continue
       bestCost = cost
-      best = { wish, day, half, minutes, slotMinutes: most }
+      best = { wish, day, half, minutes, slotMinutes: Math.floor(most) }
     }
   }
   return best

@@ -52,6 +52,8 @@ const USUAL_RUN: Record<PlanExperience, { minutes: number; easy: number; most: n
 
 /** Fewer minutes than this a week are no training to build hard sessions on. */
 const LEAST_FOR_HARD = 110
+const isEnoughForHard = ({ budget, week }: WeekPlan) =>
+  budget.run / Math.max(0.35, Math.min(1, week.taper)) >= LEAST_FOR_HARD
 
 const isRaceWeek = ({ races }: SeasonWeek) => races.some(({ priority }) => priority !== 'C')
 
@@ -123,7 +125,7 @@ function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
     isKey: false,
     // The last day but one before a race is the rest day of its week.
     prefer: race === undefined ? [] : daysFrom(weekdayOf(dayNumber(race.day)), [-3, -5, -6, -4]),
-    strides: !isEasyOnly && !week.isRecovery,
+    strides: !isEasyOnly && !week.isRecovery && isEnoughForHard(plan),
   }
 }
 
@@ -193,7 +195,7 @@ function longRaceMinutes({ goal, baseline }: PlanRequest, week: WeekPlan['week']
 
 function keyWishes(plan: WeekPlan, left: number, sessions: number, hasHardLong: boolean): Wish[] {
   const { week, request, budget } = plan
-  if (plan.isEasyOnly || budget.run / Math.max(0.35, Math.min(1, week.taper)) < LEAST_FOR_HARD) return []
+  if (plan.isEasyOnly || !isEnoughForHard(plan)) return []
   const isEarly = week.phase === 'base' || week.phase === 'accumulate'
   const part = week.phase === 'taper' ? 'taper' : isEarly ? 'early' : 'main'
   const races = week.races.length

@@ -15,7 +15,8 @@ What was wrong in earlier versions of these very plans, and is not any more:
 - Ben’s four runs grew to three hours on paper only: short slots held the time back, and the long run stood at 70 minutes
   for six weeks. Now short slots take more runs, and the long run takes what they cannot.
 - Ana’s last weeks fell back from two times eight minutes to one of ten, and a three-week taper took a third of very
-  little. Now each session is the stage that runs most, and a beginner’s taper is the gentle one.
+  little; her first run without walks had strides in it. Now each session is the stage that runs most, a beginner’s
+  taper is the gentle one, and strides wait for 110 minutes a week.
 - Carla had five runs of 32 km, an 11 × 5 min “long run”, 85 hard minutes in her largest week, and 2:50 a week after
   her half marathon. Now the longest run comes three weeks before the race, blocks are of 10 to 20 minutes, hard time
   has a limit by level, and the week after a long race is short.

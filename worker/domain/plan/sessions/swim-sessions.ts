@@ -23,9 +23,6 @@ export function easySwim(kind: SwimKind, minutes: number, pacing: Pacing): Worko
   return withOwnTargets(built, pacing)
 }
 
-/** Least and most minutes of any swim here. */
-export const SWIM_MINUTES = { from: 20, to: 120 } as const
-
 /**
  * Hundreds at CSS or race effort with 15 s rest (the template week's 10 × 100 m), after a warm-up and before easy
  * lengths for what time is left.
