@@ -6,7 +6,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import type { Changed } from './answers.ts'
 import { changePlan } from './change-plan.ts'
 import type { EditWorkout } from './schema.ts'
-import { typedWorkout } from './typed-workout.ts'
+import { typedWorkout, writtenWorkout } from './typed-workout.ts'
 
 /** New words for a workout, another length, or another type in its place. */
 export async function editWorkout(
@@ -26,9 +26,13 @@ export async function editWorkout(
   })
 }
 
-function changeOf(held: HeldWorkout, { title, description, coachNotes, minutes, type }: EditWorkout) {
-  const content =
-    type !== undefined
+function changeOf(
+  held: HeldWorkout,
+  { title, description, coachNotes, minutes, type, workout }: EditWorkout,
+) {
+  const content = workout
+    ? writtenWorkout(workout)
+    : type !== undefined
       ? typedWorkout(type, minutes ?? Math.round(held.plannedS / 60))
       : minutes !== undefined && minutes !== Math.round(held.plannedS / 60)
         ? stretched(held, minutes * 60)

@@ -112,6 +112,25 @@ test('CTRL-04 words and lengths are bounded, and what is sent comes back as text
   expect(body.workouts[0]).toMatchObject({ title, planned_s: expect.closeTo(2700, -2) })
 })
 
+test('CTRL-01 a workout is changed to steps of its own, or added with them, and its length follows', async () => {
+  const me = await athlete()
+  const time = (s: number) => ({ by: 'time', s })
+  const rpe = (from: number) => ({ by: 'rpe', from, to: from + 1 })
+  const work = { type: 'step', intent: 'work', length: time(240), target: rpe(7) }
+  const rest = { type: 'step', intent: 'recovery', length: time(120), target: rpe(2) }
+  const workout = { sport: 'run', title: 'Fours', steps: [{ type: 'repeat', times: 5, steps: [work, rest] }] }
+  const path = `${me.path}/workouts`
+  const changed = await me.visitor.send('PUT', `${path}/${me.first}`, { workout })
+  expect(changed.body.workouts).toMatchObject([
+    { title: 'Fours', planned_s: 1800, workout, purpose: 'threshold' },
+  ])
+  const added = await me.visitor.send('POST', path, { day: me.endDay, workout })
+  expect([added.status, added.body.workouts[0]?.planned_s]).toEqual([201, 1800])
+  expect((await me.visitor.send('POST', path, { day: me.endDay })).status).toBe(422)
+  const none = { workout: { ...workout, steps: [{ ...work, length: time(90_000) }] } }
+  expect((await me.visitor.send('PUT', `${path}/${me.first}`, none)).status).toBe(422)
+})
+
 test('CTRL-05 CTRL-06 leaving out hides nothing, and each change stands in the log of its own transaction', async () => {
   const me = await athlete()
   const before = await stateOf(me)

@@ -8,6 +8,7 @@ import {
   type Weekday,
 } from '#worker/domain/plan/plan.ts'
 import { ADJUST } from '#worker/domain/plan-change/change-week.ts'
+import { WorkoutInput } from '#worker/features/training/workouts/schema.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const Half = z.enum(['am', 'pm'])
@@ -40,6 +41,8 @@ export const EditWorkout = z
     minutes: Minutes,
     /** Another type in its place, made for `minutes` or as long as it was. */
     type: z.string().max(60),
+    /** Other steps in its place; they say its sport, title and length. */
+    workout: WorkoutInput,
   })
   .partial()
   .extend({ version, reason })
@@ -48,16 +51,23 @@ export type EditWorkout = z.infer<typeof EditWorkout>
 export const LeaveWorkout = z.object({ version, reason })
 export type LeaveWorkout = z.infer<typeof LeaveWorkout>
 
-export const AddWorkout = z.object({
-  day: Day,
-  half: Half.default('am'),
-  /** One of those that the route of workout types lists. */
-  type: z.string().max(60),
-  minutes: Minutes,
-  title: Title.optional(),
-  description: Words.optional(),
-  reason,
-})
+export const AddWorkout = z
+  .object({
+    day: Day,
+    half: Half.default('am'),
+    /** One of those that the route of workout types lists. */
+    type: z.string().max(60).optional(),
+    minutes: Minutes.optional(),
+    /** Its own steps, where it is none of the types. */
+    workout: WorkoutInput.optional(),
+    title: Title.optional(),
+    description: Words.optional(),
+    reason,
+  })
+  .refine(({ type, minutes, workout }) => workout !== undefined || (type && minutes), {
+    error: 'give a type and its minutes, or the workout itself',
+    path: ['type'],
+  })
 export type AddWorkout = z.infer<typeof AddWorkout>
 
 export const SwapDays = z.object({ day: Day, with: Day, version, reason })

@@ -1,6 +1,7 @@
 import { NO_WORKOUT_THRESHOLDS } from '#worker/domain/workout/target-range.ts'
 import { WORKOUT_TEMPLATES } from '#worker/domain/workout/templates/templates.ts'
 import { workoutTotals } from '#worker/domain/workout/totals.ts'
+import type { Workout } from '#worker/domain/workout/workout.ts'
 import { AppError } from '#worker/platform/errors.ts'
 
 const HARD = ['threshold', 'vo2max', 'race_pace', 'tempo']
@@ -16,11 +17,18 @@ export function typedWorkout(type: string, minutes: number) {
       field: 'minutes',
     })
   const workout = template.build({ minutes, measure: 'rpe' })
-  const { durationS, distanceM, stressPoints } = workoutTotals(workout, NO_WORKOUT_THRESHOLDS)
   return {
-    ...{ sport: template.sport, title: workout.title, description: workout.description ?? null, workout },
+    ...writtenWorkout(workout),
     ...{ purpose: template.purpose, priority: 'medium' as const, isKey: false },
     isHard: HARD.includes(template.purpose),
+  }
+}
+
+/** A workout's own words, and what its steps come to. */
+export function writtenWorkout(workout: Workout) {
+  const { durationS, distanceM, stressPoints } = workoutTotals(workout, NO_WORKOUT_THRESHOLDS)
+  return {
+    ...{ sport: workout.sport, title: workout.title, description: workout.description ?? null, workout },
     ...{ plannedS: durationS, plannedM: distanceM, plannedStress: stressPoints },
   }
 }
