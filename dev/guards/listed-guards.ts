@@ -256,6 +256,13 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: 'worker/features/admin/admin/access.worker.test.ts',
   },
   {
+    name: 'the signing secret of a practice ends with an owner',
+    file: 'worker/features/practice/practices/store-member.ts',
+    has: 'secret?.statement ?? null',
+    without: 'null',
+    test: 'worker/features/practice/checkout/faults.worker.test.ts',
+  },
+  {
     name: 'what a moved credit paid is rounded',
     file: 'worker/domain/money/refund-credits.ts',
     has: 'Math.round((priceMinor * Math.min(moved, quantity)) / quantity)',

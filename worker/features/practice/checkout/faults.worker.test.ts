@@ -1,6 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { testDb } from '#dev/test/visitor.ts'
+import { mailsTo, PASSWORD, signedIn, testDb } from '#dev/test/visitor.ts'
 import { atStripe, cardPractice, deliverAll, moneyOf, openedCheckout, packageOf } from './stripe-fixture.ts'
 
 const faults = (body: object) => atStripe('POST', '/faults', body)
@@ -38,3 +39,37 @@ test('REL-08/stripe events that come while Stripe is away are handled once it an
   expect(await packageOf(packageId)).toMatchObject({ status: 'active', balance: 10 })
   expect((await moneyOf(made.practiceId)).filter(({ kind }) => kind === 'payment')).toHaveLength(1)
 })
+
+test.each(['leaves', 'becomes a trainer'] as const)(
+  'SEC-01/leaving the signing secret of a practice ends when one of its owners %s, near and stored, and who stays is told',
+  async (how) => {
+    const made = await cardPractice()
+    const former = await signedIn()
+    await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
+      values (${made.practiceId}, ${former.id}, 'owner', now())`)
+    const secret = 'whsec_of_the_former_owner'
+    const set = { secret, password: PASSWORD, code: '' }
+    await former.visitor.send('PUT', `${made.path}/stripe/webhook-secret`, set)
+    const near = () => env.CACHE.get(`stripe:secret:${made.practiceId}`)
+    expect(await near()).not.toBeNull()
+    const member = `${made.path}/members/${former.id}`
+    const other = await signedIn()
+    await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
+      values (${made.practiceId}, ${other.id}, 'assistant', now())`)
+    // Who goes and was no owner ends nothing.
+    expect((await made.owner.send('DELETE', `${made.path}/members/${other.id}`)).status).toBe(204)
+    expect((await made.owner.get(`${made.path}/stripe`)).body.has_webhook_secret).toBe(true)
+    const change = { role: 'trainer', is_trainer: true }
+    const { status } =
+      how === 'leaves'
+        ? await former.visitor.send('DELETE', member)
+        : await made.owner.send('PATCH', member, change)
+    expect(status).toBe(204)
+    expect((await made.owner.get(`${made.path}/stripe`)).body.has_webhook_secret).toBe(false)
+    expect(await near()).toBeNull()
+    const [owner] = (await testDb().execute(sql`select email from athlete where id = ${made.ownerPersonId}`))
+      .rows
+    const told = (await mailsTo(String(owner?.email), 'practice-cards')).map((mail) => mail.change)
+    expect(told.filter((change) => change?.includes('owns the practice no more'))).toHaveLength(1)
+  },
+)

@@ -9,6 +9,10 @@ export function keepSecret(ctx: Ctx, practiceId: string, sealed: string): Promis
   return ctx.env.CACHE.put(keyOf(practiceId), sealed, { expirationTtl: KEPT_S })
 }
 
+/** Forgets the one kept near, which has ended. */
+export const forgetSecret = (ctx: Ctx, practiceId: string): Promise<void> =>
+  ctx.env.CACHE.delete(keyOf(practiceId))
+
 /**
  * The secrets a practice's own endpoint may be signed with: the one kept near, then, when asked on, the stored one.
  * None for a practice without an account, or one that is not there.

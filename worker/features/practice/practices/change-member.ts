@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readOwners } from '#worker/features/practice/checkout/read-owners.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { confirmNewOwner } from './confirm-new-owner.ts'
 import { selectRole } from './repo/people.ts'
@@ -12,12 +13,13 @@ export async function changeMember(
   personId: string,
   input: ChangeMember,
 ): Promise<void> {
-  const [held] = await Promise.all([
+  const [held, owners] = await Promise.all([
     selectRole(ctx.db, practiceId, personId),
+    readOwners(ctx, practiceId),
     requireMember(ctx, practiceId, ['owner']),
   ])
   const { role, isTrainer } = input
   const becomesOwner = role === 'owner' && held !== 'owner'
   const confirmed = becomesOwner ? await confirmNewOwner(ctx, input) : null
-  await storeMember(ctx, { practiceId, personId }, { role, isTrainer }, confirmed)
+  await storeMember(ctx, { practiceId, personId }, { role, isTrainer }, confirmed, owners)
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { stripeAccount } from '#worker/db/schema/practice/money.ts'
@@ -95,6 +95,32 @@ export function setSecret(db: Db, practiceId: string, sealed: string, now: Date)
     .where(and(eq(stripeAccount.practiceId, practiceId), isNull(stripeAccount.endedAt)))
     .returning({ practiceId: stripeAccount.practiceId })
 }
+
+/** Ends a practice's signing secret where one of several owners is about to stop being one. */
+export function endSecretOf(db: Db, practiceId: string, personId: string, now: Date) {
+  const owner = (
+    isThem: SQL,
+  ) => sql`exists (select 1 from ${practiceMember} m where m.practice_id = ${practiceId}
+    and m.role = 'owner' and m.left_at is null and ${isThem})`
+  return db
+    .update(stripeAccount)
+    .set({ webhookSecret: null, updatedAt: now })
+    .where(
+      and(
+        eq(stripeAccount.practiceId, practiceId),
+        isNotNull(stripeAccount.webhookSecret),
+        owner(sql`m.person_id = ${personId}`),
+        owner(sql`m.person_id <> ${personId}`),
+      ),
+    )
+    .returning({ practiceId: stripeAccount.practiceId })
+}
+
+/** Finds a row where a practice has an account at Stripe and somebody does not own it. */
+export const sellsWithout = (practiceId: string, personId: string): SQL =>
+  sql`(select 1 from ${stripeAccount} s where s.practice_id = ${practiceId} and s.ended_at is null
+    and not exists (select 1 from ${practiceMember} m where m.practice_id = ${practiceId} and m.person_id = ${personId}
+      and m.role = 'owner' and m.left_at is null))`
 
 /** Our access ended: the account is the practice's no more. */
 export function endAccount(db: Db, accountId: string, now: Date) {
