@@ -20,7 +20,7 @@ export function ReceiptRow({
   return (
     <li className="border-line border-b py-2 last:border-b-0">
       <Claim receipt={receipt}>
-        <span className="flex flex-wrap items-baseline gap-x-3 max-sm:w-48">
+        <span className="flex flex-wrap items-baseline gap-x-3 max-sm:w-44">
           <span className="w-28 shrink-0 text-ink-2 max-sm:w-24">{title}</span>
           <span className="min-w-16 whitespace-nowrap font-semibold text-ink-1">{value}</span>
           <span className="flex flex-wrap gap-x-3 text-12 text-ink-3">
