@@ -58,7 +58,8 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
     return json({ place, ...unreadable(error, values) }, { status: 422 })
   }
   const back = isZonedSport(sport) ? sport : 'run'
-  return redirectTo(`/settings/zones?sport=${back}&saved=${place}`, context)
+  const saved = intent === 'dismiss-threshold' ? '' : `&saved=${place}`
+  return redirectTo(`/settings/zones?sport=${back}${saved}`, context)
 }
 
 const PACE_FIELDS: Record<string, string> = { threshold_pace_s_per_km: 'threshold_pace', css_mps: 'css' }
