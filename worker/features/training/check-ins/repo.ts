@@ -98,7 +98,11 @@ export function upsertDay(
 
 /** Takes everything said of a day back; that it was taken back stays, so that a phone does not say it again. */
 export function clearDay(db: Db, athleteId: string, day: string, now: Date) {
-  const saidBy = Object.fromEntries(CHECK_IN_FIELDS.map((field) => [field, 'hand' as const]))
+  const taken = CHECK_IN_FIELDS.map(
+    (field) =>
+      sql`case when ${VALUES[field]} is null then '{}' else ${JSON.stringify({ [field]: 'hand' })} end::jsonb`,
+  )
+  const saidBy = sql`${checkIn.saidBy} || ${sql.join(taken, sql` || `)}`
   return db
     .update(checkIn)
     .set({ ...NO_VALUES, saidBy, updatedAt: now })

@@ -72,6 +72,8 @@ test('ING-14 what was said or deleted by hand stays, whatever a phone says later
   await visitor.send('DELETE', `/v1/check-ins/${DAY}`)
   expect(await outcome()).toBe('said_by_hand')
   expect(await day()).toBeUndefined()
+  // What was never said of the day was not deleted either: it may still come.
+  expect((await send({ days: [{ date: DAY, rest_hr_bpm: 47 }] })).body.values[0].outcome).toBe('stored')
 })
 
 test('ING-14 each item is judged by itself: not chosen, out of bounds, not yet, unreadable', async () => {
