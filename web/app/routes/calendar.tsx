@@ -20,10 +20,11 @@ import { DONE } from '#web/components/training/calendar/done-words.ts'
 import { type LoadedCalendar, loadCalendar } from '#web/components/training/calendar/load-calendar.ts'
 import { MonthGrid } from '#web/components/training/calendar/month-grid.tsx'
 import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.tsx'
+import { usePlanMoves } from '#web/components/training/calendar/use-plan-moves.ts'
 import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { area: 'training', nav: 'calendar' }
+export const handle: PageHandle = { area: 'training', nav: 'calendar', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Calendar · StrideIQ' }]
 export const loader = loadCalendar
 export const action = calendarAction
@@ -32,7 +33,8 @@ export default function Calendar() {
   const { query, data, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { locale, timeZone } = useReading()
-  const weeks = calendarWeeks(query, data)
+  const moves = usePlanMoves(query, data.planned, data.today)
+  const weeks = calendarWeeks(query, { ...data, planned: moves.planned })
   const opened = data.planned.find(({ id }) => id === query.open)
   const failed = sent && 'error' in sent ? sent.error.message : undefined
   const title =
@@ -51,11 +53,12 @@ export default function Calendar() {
         <OpenedWorkout workout={opened} query={query} today={data.today} failed={failed} locale={locale} />
       ) : null}
       {data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
-      <MonthGrid weeks={weeks} query={query} locale={locale} />
+      <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">
         <span>✓ done</span>
         <span>+ done, not planned</span>
         <span className="text-planned">dashed: planned</span>
+        <span className="max-lg:hidden">Drag a workout, or Alt with an arrow, to move it.</span>
         <span>Corner: form (TSB) that morning, in sky as planned. After the dot, and the bar: stress.</span>
       </p>
     </Page>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
-import { documentTo, required } from '#web/api/require.ts'
+import { redirectTo, required } from '#web/api/require.ts'
 import { hrefOf } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
 
@@ -13,7 +13,7 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
   if (!answer.ok) return json<Refused>(refused(answer.error, typed), { status: answer.status })
   const { intent = '', plan = '' } = typed
   const isLast = intent === 'undo'
-  return documentTo(hrefOf({ ...query, open: null }, { done: intent, ...(isLast ? {} : { plan }) }), context)
+  return redirectTo(hrefOf({ ...query, open: null }, { done: intent, ...(isLast ? {} : { plan }) }), context)
 }
 
 type Api = ActionFunctionArgs['context']['api']

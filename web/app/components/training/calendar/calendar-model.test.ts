@@ -10,6 +10,7 @@ import {
   type Timeline,
 } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
+import { withMove } from './use-plan-moves.ts'
 
 const TODAY = '2026-04-23'
 const MONTH = { view: 'month', day: TODAY, open: null } as const
@@ -137,4 +138,20 @@ test('CAL-01/address an address that says nothing readable shows this month', ()
   expect(hrefOf({ view: 'week', day: '2026-01-01', open: 'wko_1' })).toBe(
     '/calendar?view=week&day=2026-01-01&open=wko_1',
   )
+})
+
+test('CAL-01/drag a workout that is being moved stands on its new day at once, alone', () => {
+  const planned = [workout('2026-04-24'), workout('2026-04-25')]
+  const sent = new FormData()
+  for (const [name, value] of [
+    ['intent', 'move'],
+    ['workout', 'wko_2026-04-24'],
+    ['to', '2026-04-27'],
+  ] as const) {
+    sent.set(name, value)
+  }
+  expect(withMove(planned, sent).map(({ day }) => day)).toEqual(['2026-04-27', '2026-04-25'])
+  sent.set('intent', 'swap')
+  expect(withMove(planned, sent)).toBe(planned)
+  expect(withMove(planned, undefined)).toBe(planned)
 })

@@ -6,11 +6,20 @@ import { hours } from '#web/format/duration.ts'
 import { number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type CalendarQuery, type DayItem, hrefOf, type PlannedWorkout } from './calendar-model.ts'
+import type { PlanMoves } from './use-plan-moves.ts'
 
 const SAID = { done: 'done', missed: 'not done', skipped: 'skipped', planned: 'planned' } as const
 
 /** One thing of a day: planned, done, or done without being planned. */
-export function DayEntry({ item, query }: { item: DayItem; query: CalendarQuery }) {
+export function DayEntry({
+  item,
+  query,
+  moves,
+}: {
+  item: DayItem
+  query: CalendarQuery
+  moves: ReturnType<PlanMoves['ofEntry']>
+}) {
   if (item.kind === 'activity') {
     const { id, name, sport, movingS, stressPoints } = item.activity
     return (
@@ -30,6 +39,8 @@ export function DayEntry({ item, query }: { item: DayItem; query: CalendarQuery 
     <a
       href={`${hrefOf({ ...query, open: isOpen ? null : id })}#opened`}
       aria-current={isOpen ? 'true' : undefined}
+      {...moves}
+      {...(moves && { 'aria-keyshortcuts': 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown' })}
       className={cls(
         SHAPE,
         state === 'planned' ? 'border-planned border-dashed bg-planned-ground/40' : 'border-line bg-page',

@@ -4,6 +4,7 @@ import { hours } from '#web/format/duration.ts'
 import { delta, number } from '#web/format/number.ts'
 import type { CalendarDay, CalendarQuery, CalendarWeek } from './calendar-model.ts'
 import { DayEntry } from './day-entry.tsx'
+import type { PlanMoves } from './use-plan-moves.ts'
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
@@ -11,10 +12,12 @@ const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 export function MonthGrid({
   weeks,
   query,
+  moves,
   locale,
 }: {
   weeks: readonly CalendarWeek[]
   query: CalendarQuery
+  moves: PlanMoves
   locale: string
 }) {
   const most = Math.max(1, ...weeks.flatMap(({ days }) => days.map((one) => one.doneStress + one.openStress)))
@@ -40,7 +43,7 @@ export function MonthGrid({
           className="grid border-line border-b last:border-b-0 max-lg:mb-4 max-lg:overflow-hidden max-lg:rounded-card max-lg:border max-lg:bg-card lg:grid-cols-[repeat(7,minmax(0,1fr))_176px]"
         >
           {week.days.map((one) => (
-            <Day key={one.day} one={one} query={query} most={most} locale={locale} />
+            <Day key={one.day} one={one} query={query} moves={moves} most={most} locale={locale} />
           ))}
           <WeekSum week={week} locale={locale} />
         </div>
@@ -52,11 +55,13 @@ export function MonthGrid({
 function Day({
   one,
   query,
+  moves,
   most,
   locale,
 }: {
   one: CalendarDay
   query: CalendarQuery
+  moves: PlanMoves
   most: number
   locale: string
 }) {
@@ -65,9 +70,11 @@ function Day({
   return (
     <div
       id={`d${one.day}`}
+      {...moves.ofDay(one.day)}
       className={cls(
         'relative flex min-w-0 gap-2 border-line p-2 max-lg:border-b lg:min-h-32 lg:flex-col lg:border-r',
         one.isOutside && 'bg-page max-lg:hidden',
+        moves.over === one.day && 'bg-planned-ground',
         one.isToday && 'border-t-2 border-t-accent',
       )}
     >
@@ -90,6 +97,7 @@ function Day({
             key={item.kind === 'workout' ? item.workout.id : item.activity.id}
             item={item}
             query={query}
+            moves={item.kind === 'workout' ? moves.ofEntry(item.workout) : null}
           />
         ))}
       </div>

@@ -1,0 +1,97 @@
+import { useNavigation, useSubmit } from '@remix-run/react'
+import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
+
+/** Days that an arrow with Alt moves a workout by. */
+const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+
+export interface PlanMoves {
+  /** The workouts as they will stand: a move that is under way shows at once. */
+  planned: readonly PlannedWorkout[]
+  /** The day a dragged workout is over. */
+  over: string | null
+  /** Of an entry that may be moved by hand; null for one that may not. */
+  ofEntry(workout: PlannedWorkout): EntryMoves | null
+  ofDay(day: string): DayMoves
+}
+
+interface EntryMoves {
+  draggable: true
+  onDragStart(event: DragEvent): void
+  onDragEnd(): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+interface DayMoves {
+  onDragOver(event: DragEvent): void
+  onDrop(event: DragEvent): void
+}
+
+/** Moves by dragging and by Alt with an arrow. Each is the form of the open workout, sent without opening it. */
+export function usePlanMoves(
+  query: CalendarQuery,
+  planned: readonly PlannedWorkout[],
+  today: string,
+): PlanMoves {
+  const submit = useSubmit()
+  const { formData } = useNavigation()
+  const [dragged, setDragged] = useState<PlannedWorkout | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const move = (workout: PlannedWorkout, to: string) => {
+    if (to === workout.day) return
+    const { planId: plan, id, day, version } = workout
+    submit(
+      { intent: 'move', plan, workout: id, day, to, version: String(version) },
+      { method: 'post', action: hrefOf(query), preventScrollReset: true },
+    )
+  }
+  const end = () => {
+    setDragged(null)
+    setOver(null)
+  }
+  return {
+    planned: withMove(planned, formData),
+    over,
+    ofEntry: (workout) =>
+      stateOf(workout, today) === 'done'
+        ? null
+        : {
+            draggable: true,
+            onDragStart: (event) => {
+              event.dataTransfer.effectAllowed = 'move'
+              event.dataTransfer.setData('text/plain', workout.title)
+              setDragged(workout)
+            },
+            onDragEnd: end,
+            onKeyDown: (event) => {
+              const days = event.altKey ? KEYS[event.key] : undefined
+              if (days === undefined) return
+              event.preventDefault()
+              move(workout, addDays(workout.day, days))
+            },
+          },
+    ofDay: (day) => ({
+      onDragOver: (event) => {
+        if (!dragged) return
+        event.preventDefault()
+        setOver(day)
+      },
+      onDrop: (event) => {
+        event.preventDefault()
+        if (dragged) move(dragged, day)
+        end()
+      },
+    }),
+  }
+}
+
+/** The workouts with the move that is being asked for. Refused, the next answer shows them where they were. */
+export function withMove(
+  planned: readonly PlannedWorkout[],
+  sent: FormData | undefined,
+): readonly PlannedWorkout[] {
+  if (sent?.get('intent') !== 'move') return planned
+  const [id, day] = [sent.get('workout'), sent.get('to')]
+  return typeof day === 'string' ? planned.map((one) => (one.id === id ? { ...one, day } : one)) : planned
+}
