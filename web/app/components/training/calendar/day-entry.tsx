@@ -8,7 +8,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type CalendarQuery, type DayItem, hrefOf, type PlannedWorkout } from './calendar-model.ts'
 import type { PlanMoves } from './use-plan-moves.ts'
 
-const SAID = { done: 'done', missed: 'not done', skipped: 'skipped', planned: 'planned' } as const
+const SAID = { missed: 'not done', skipped: 'skipped' } as const
 
 /** One thing of a day: planned, done, or done without being planned. */
 export function DayEntry({
@@ -54,15 +54,19 @@ export function DayEntry({
         isRace={workout.purpose === 'race'}
         isOff={state === 'skipped'}
       />
-      <Figures timeS={done?.movingS ?? plannedS} stress={done ? done.stress : plannedStress}>
+      <Figures
+        timeS={done?.movingS ?? plannedS}
+        stress={done ? done.stress : plannedStress}
+        instead={state === 'missed' || state === 'skipped' ? SAID[state] : undefined}
+      >
         {state === 'done' ? (
           <span className="text-gained">
             <Icon name="check" size={12} />
             <span className="sr-only">done</span>
           </span>
-        ) : (
-          <span className={state === 'planned' ? 'sr-only' : undefined}>{SAID[state]}</span>
-        )}
+        ) : state === 'planned' ? (
+          <span className="sr-only">planned</span>
+        ) : null}
       </Figures>
     </a>
   )
@@ -98,7 +102,7 @@ function Figures({ timeS, stress, children }: { timeS: number; stress: number | 
   return (
     <span className="flex items-center justify-between gap-1 pl-[18px]">
       <span className="truncate">
-        {timeS > 0 ? time : ''}
+        {instead ?? (timeS > 0 ? time : '')}
         {stress === null || stress === 0 ? '' : ` · ${number(stress)}`}
       </span>
       {children}
