@@ -78,7 +78,7 @@ function Toolbar({ query, today }: { query: CalendarQuery; today: string }) {
         aria-label={`Previous ${query.view}`}
         className="px-3"
       />
-      <ButtonLink href={hrefOf({ ...query, day: today, open: null })} className="px-3">
+      <ButtonLink href={`${hrefOf({ ...query, day: today, open: null })}#d${today}`} className="px-3">
         Today
       </ButtonLink>
       <ButtonLink
