@@ -74,15 +74,25 @@ export function openTimeEndMs(
 /** Quiet ends where the clock reaches `until`, or where it jumps past it: the earliest of these that really is outside. */
 function endOfQuietMs(hours: QuietHours, atMs: number): number {
   const wall = wallAt(hours.zone, atMs)
-  const candidates: number[] = []
+  const isOutside = (ms: number) => ms > atMs && !isQuiet(hours, ms)
+  const endMs = clockEndMs(hours, wall, isOutside) ?? atMs + LOOK_AHEAD_MS + 1
+  const jumpMs = wall.getTimeZoneTransition('next')?.epochMilliseconds
+  return jumpMs !== undefined && jumpMs < endMs && isOutside(jumpMs) ? jumpMs : endMs
+}
+
+/** The first moment at which the clock shows `until` and quiet is over; where it shows it twice, either may be. */
+function clockEndMs(
+  { zone, until }: QuietHours,
+  wall: Temporal.ZonedDateTime,
+  isOutside: (ms: number) => boolean,
+): number | undefined {
+  const [today, time] = [wall.toPlainDate(), Temporal.PlainTime.from(until)]
   for (const days of [0, 1, 2]) {
-    const end = wall.toPlainDate().add({ days }).toPlainDateTime(Temporal.PlainTime.from(hours.until))
+    const end = today.add({ days }).toPlainDateTime(time)
     for (const disambiguation of ['earlier', 'later'] as const) {
-      candidates.push(end.toZonedDateTime(hours.zone, { disambiguation }).epochMilliseconds)
+      const ms = end.toZonedDateTime(zone, { disambiguation }).epochMilliseconds
+      if (isOutside(ms)) return ms
     }
   }
-  const jump = wall.getTimeZoneTransition('next')
-  if (jump) candidates.push(jump.epochMilliseconds)
-  const ends = candidates.filter((ms) => ms > atMs && !isQuiet(hours, ms))
-  return ends.length > 0 ? Math.min(...ends) : atMs + LOOK_AHEAD_MS + 1
+  return undefined
 }
