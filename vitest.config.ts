@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { bundledTests } from './dev/test/bundled-tests.ts'
+import { LongFirst } from './dev/test/long-first.ts'
 import { PREPARATION, WORKER_TESTS } from './dev/test/worker-bundle.ts'
 import { workerPool } from './dev/test/worker-pool.ts'
 
@@ -20,6 +21,7 @@ const patient = { hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
