@@ -11,14 +11,6 @@ import type { Workout, WorkoutStep } from '#worker/domain/workout/workout.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
 import { sportOf } from './day-entry.tsx'
 
-const INTENTS: Record<WorkoutStep['intent'], string> = {
-  warmup: 'Warm-up',
-  work: 'Work',
-  recovery: 'Recovery',
-  rest: 'Rest',
-  cooldown: 'Cool-down',
-}
-
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({
   workout,
@@ -86,7 +78,7 @@ function Steps({ workout }: { workout: Workout }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a workout's steps have no other name than their place
         <li key={at} className="rounded-chip bg-well px-2 py-1.5">
           {part.type === 'step' ? (
-            <StepLine step={part} text={line(part)} />
+            <span className="text-ink-1">{line(part)}</span>
           ) : (
             <>
               <span className="font-semibold text-ink-1">{part.times} ×</span>
@@ -94,7 +86,7 @@ function Steps({ workout }: { workout: Workout }) {
                 {part.steps.map((step, inner) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
                   <li key={inner}>
-                    <StepLine step={step} text={line(step)} />
+                    <span className="text-ink-1">{line(step)}</span>
                   </li>
                 ))}
               </ol>
@@ -103,15 +95,6 @@ function Steps({ workout }: { workout: Workout }) {
         </li>
       ))}
     </ol>
-  )
-}
-
-function StepLine({ step, text }: { step: WorkoutStep; text: string }) {
-  return (
-    <span className="flex flex-wrap justify-between gap-x-3">
-      <span className="text-ink-1">{text}</span>
-      <span className="text-12 text-ink-3">{INTENTS[step.intent]}</span>
-    </span>
   )
 }
 
