@@ -14,11 +14,14 @@ import { BuiltInView } from '#web/components/training/workout/built-in-view.tsx'
 import { draftOf } from '#web/components/training/workout/draft.ts'
 import { WorkoutEditor } from '#web/components/training/workout/editor.tsx'
 import { DeleteCard, FilesCard } from '#web/components/training/workout/files-card.tsx'
-import { pressed, saveDraft } from '#web/components/training/workout/save-draft.ts'
+import { type EditorAnswer, pressed, saveDraft } from '#web/components/training/workout/save-draft.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'workouts', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Workout · StrideIQ' }]
+
+/** What a press came to: a draft with its faults, or why it could not be deleted. */
+type Answer = Partial<EditorAnswer> & { removal?: string }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
@@ -36,19 +39,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const answer = await context.api.call('DELETE /v1/workout-templates/:id', { params: { id } })
     return answer.ok
       ? redirectTo(`/workouts?deleted=${id}`, context)
-      : json({ removal: answer.error.message }, { status: answer.status })
+      : json<Answer>({ removal: answer.error.message }, { status: answer.status })
   }
   const answer = pressed(typed)
-  if (answer) return json(answer, { status: answer.failed ? 422 : 200 })
-  const stored = await saveDraft(context.api, typed, id)
-  return stored instanceof Response ? stored : redirectTo(`/workouts/${id}?saved=yes`, context)
+  if (answer) return json<Answer>(answer, { status: answer.failed ? 422 : 200 })
+  const saved = await saveDraft(context.api, typed, id)
+  if ('id' in saved) return redirectTo(`/workouts/${id}?saved=yes`, context)
+  return json<Answer>(saved.refused, { status: saved.status })
 }
 
 export default function WorkoutPage() {
   const { shown, saved } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
-  const pressedLast = sent && 'draft' in sent ? sent : undefined
-  const draft = pressedLast?.draft ?? draftOf(shown.workout, shown.tags)
+  const sent = useActionData<Answer>()
+  const draft = sent?.draft ?? draftOf(shown.workout, shown.tags)
   return (
     <Page
       title={shown.workout.title}
@@ -71,12 +74,12 @@ export default function WorkoutPage() {
           draft={draft}
           thresholds={shown.thresholds}
           etag={shown.etag}
-          failed={pressedLast?.failed}
-          asksForUnread={pressedLast?.asksForUnread}
+          failed={sent?.failed}
+          asksForUnread={sent?.asksForUnread}
         />
       )}
       <FilesCard id={shown.id} files={shown.files} minutes={shown.minutes ? minutesOf(shown) : null} />
-      {shown.isBuiltIn ? null : <DeleteCard failed={sent && 'removal' in sent ? sent.removal : undefined} />}
+      {shown.isBuiltIn ? null : <DeleteCard failed={sent?.removal} />}
     </Page>
   )
 }

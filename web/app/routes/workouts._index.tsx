@@ -79,11 +79,7 @@ export default function Workouts() {
           ]}
         />
       </div>
-      <Card
-        title="Yours"
-        aside={tag ? <a href="/workouts">tag: {tag} ×</a> : undefined}
-        flush={kept.length > 0}
-      >
+      <Card title="Yours" aside={tag ? <a href="/workouts">tag: {tag} ×</a> : undefined}>
         {kept.length > 0 ? (
           <KeptTable rows={kept} titles={titles} />
         ) : (
@@ -94,7 +90,7 @@ export default function Workouts() {
           />
         )}
       </Card>
-      <Card title="Built in" flush>
+      <Card title="Built in">
         <BuiltInTable rows={builtIn} />
       </Card>
     </Page>

@@ -10,7 +10,7 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Page } from '#web/components/page.tsx'
 import { draftFrom, draftOf } from '#web/components/training/workout/draft.ts'
 import { WorkoutEditor } from '#web/components/training/workout/editor.tsx'
-import { pressed, saveDraft } from '#web/components/training/workout/save-draft.ts'
+import { type EditorAnswer, pressed, saveDraft } from '#web/components/training/workout/save-draft.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'workouts', hydrate: true }
@@ -37,15 +37,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const typed = await formValues(request)
   const answer = pressed(typed)
-  if (answer) return json(answer, { status: answer.failed ? 422 : 200 })
+  if (answer) return json<EditorAnswer>(answer, { status: answer.failed ? 422 : 200 })
   const saved = await saveDraft(context.api, typed)
-  return saved instanceof Response ? saved : redirectTo(`/workouts/${saved.id}?saved=yes`, context)
+  if ('id' in saved) return redirectTo(`/workouts/${saved.id}?saved=yes`, context)
+  return json<EditorAnswer>(saved.refused, { status: saved.status })
 }
 
 export default function NewWorkout() {
   const { draft, thresholds, variantOf } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
-  const shown = sent && 'draft' in sent ? sent : undefined
+  const shown = useActionData<EditorAnswer>()
   return (
     <Page
       title="New workout"

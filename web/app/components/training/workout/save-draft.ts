@@ -1,4 +1,3 @@
-import { json } from '@remix-run/cloudflare'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { STEP_ACTS } from '#worker/domain/workout/move-step.ts'
 import { type Draft, draftFrom, draftPlus, draftWith, readDraft } from './draft.ts'
@@ -8,6 +7,8 @@ export interface EditorAnswer {
   failed?: string
   asksForUnread?: boolean
 }
+
+type Saved = { id: string } | { refused: EditorAnswer; status: number }
 
 /** What a press in the editor does before anything is stored; null where it asks for saving and nothing is in its way. */
 export function pressed(typed: Record<string, string>): EditorAnswer | null {
@@ -29,7 +30,7 @@ export function pressed(typed: Record<string, string>): EditorAnswer | null {
 }
 
 /** Stores a draft, as a new workout or over the one with this id. */
-export async function saveDraft(api: ApiClient, typed: Record<string, string>, id?: string) {
+export async function saveDraft(api: ApiClient, typed: Record<string, string>, id?: string): Promise<Saved> {
   const draft = draftFrom(typed)
   const body = { workout: readDraft(draft).workout, tags: draft.tags }
   const answer =
@@ -42,7 +43,7 @@ export async function saveDraft(api: ApiClient, typed: Record<string, string>, i
           body: { ...body, ...(typed.etag ? { etag: typed.etag } : {}) },
         })
   if (answer.ok) return { id: id ?? answer.data?.id ?? '' }
-  return json<EditorAnswer>({ draft, failed: answer.error.message }, { status: answer.status })
+  return { refused: { draft, failed: answer.error.message }, status: answer.status }
 }
 
 function splitOnce(text: string): [string, string | undefined] {
