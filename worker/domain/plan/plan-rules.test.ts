@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
 import { checkWorkout } from '../workout/check-workout.ts'
 import { flatSteps } from '../workout/totals.ts'
+import { estimate } from './estimate.ts'
 import { generatePlan } from './generate-plan.ts'
+import { pacingOf } from './intensity.ts'
 import type { PlanRequest, TrainingPlan } from './plan.ts'
 import { randomRequest } from './random-requests-fixture.ts'
 import { available, FIRST_DAY, raceIn, requestOf, steadily, weekOfSlots } from './requests-fixture.ts'
 import { returnFromBreak } from './return-from-break.ts'
 import { SAMPLES } from './samples-fixture.ts'
+import { RUN_WALK_STAGES, runWalk } from './sessions/run-sessions.ts'
 
 const marathon = { discipline: 'run', distance: 'marathon' } as const
 const tenK = { discipline: 'run', distance: '10k' } as const
@@ -181,4 +184,17 @@ test('PLAN-04/plans every workout of 300 plans is one that the workout rules all
     }
   }
   expect([...new Set(wrong)].slice(0, 10)).toEqual([])
+})
+
+test('PLAN-11/run-walk running and walking in turns fills its minutes at every stage, with a walk before and after', () => {
+  const pacing = pacingOf(runner())
+  const wrong: string[] = []
+  for (let minutes = 15; minutes <= 60; minutes++) {
+    for (let stage = 0; stage < RUN_WALK_STAGES; stage++) {
+      const workout = runWalk(minutes, stage, pacing)
+      if (checkWorkout(workout).length > 0 || estimate(workout, pacing).s !== minutes * 60)
+        wrong.push(`${minutes} min, stage ${stage}: ${workout.title}`)
+    }
+  }
+  expect(wrong).toEqual([])
 })

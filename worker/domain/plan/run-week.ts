@@ -141,7 +141,10 @@ function eveWish({ week, request, runDays }: WeekPlan): Wish | null {
 
 /** Couch to 5 km, and back from injury: three or four days, none after the other where it can be. */
 function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count: number): Wish[] {
-  return split(budget.run, count, Math.max(20, fives(longest.run))).map((minutes, i) => ({
+  // Under a quarter of an hour nothing is worth changing shoes for.
+  const held = Math.max(1, Math.min(count, Math.floor(budget.run / 15)))
+  const each = split(budget.run, held, Math.max(20, fives(longest.run))).filter((minutes) => minutes >= 15)
+  return each.map((minutes, i) => ({
     sport: 'run',
     purpose: i === 0 ? 'long' : 'endurance',
     minutes,

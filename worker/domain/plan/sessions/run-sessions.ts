@@ -124,9 +124,10 @@ export function runWalk(minutes: number, stage: number, pacing: Pacing): Workout
     const times = Math.max(1, Math.floor((minutes - 6) / (run + walk)))
     return { run, walk, times }
   })
-  const { run, walk, times } = pairs.reduce((best, one) =>
-    one.run * one.times >= best.run * best.times ? one : best,
-  )
+  // A minute to walk before and after is the least.
+  const fitting = pairs.filter((one, i) => i === 0 || one.times * (one.run + one.walk) <= minutes - 2)
+  const best = fitting.reduce((most, one) => (one.run * one.times >= most.run * most.times ? one : most))
+  const { run, walk, times } = best
   const left = minutes * 60 - times * (run + walk) * 60
   const warmup = Math.min(300, Math.floor(left / 120) * 60)
   return {
