@@ -28,7 +28,6 @@ const Summary = z.object({
   totals: Totals,
   updatedAt: instant,
 })
-export type TemplateSummary = z.output<typeof Summary>
 
 const BuiltIn = z.object({
   id: z.string(),

@@ -3,7 +3,6 @@ import { useReading } from '#web/components/reading.ts'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { hours } from '#web/format/duration.ts'
 import { distance, known } from '#web/format/measure.ts'
-import { number } from '#web/format/number.ts'
 import type { WorkoutThresholds } from '#worker/domain/workout/target-range.ts'
 import { workoutTotals } from '#worker/domain/workout/totals.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
@@ -46,9 +45,4 @@ function totalsNote({ isAssumed, isOpenEnded }: { isAssumed: boolean; isOpenEnde
   return isAssumed
     ? `${open}Some steps have no target you have a threshold for: their time or load is assumed.`
     : `${open}From the targets and your thresholds in force today.`
-}
-
-/** A workout's time and load in one line. */
-export function totalsText({ durationS, stressPoints }: { durationS: number; stressPoints: number }): string {
-  return `${hours(durationS)} h, ${number(Math.round(stressPoints))} points`
 }

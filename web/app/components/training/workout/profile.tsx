@@ -11,15 +11,7 @@ const MOST_BLOCKS = 400
 const THRESHOLD_RPE = 7
 
 /** A workout as blocks: as wide as long, as high as hard, with threshold as a line. What it says stands beside it. */
-export function WorkoutProfile({
-  workout,
-  thresholds,
-  small = false,
-}: {
-  workout: Workout
-  thresholds: WorkoutThresholds
-  small?: boolean
-}) {
+export function WorkoutProfile({ workout, thresholds }: { workout: Workout; thresholds: WorkoutThresholds }) {
   const blocks = profileBlocks(workout, thresholds).slice(0, MOST_BLOCKS)
   const totalS = blocks.reduce((sum, one) => sum + one.durationS, 0)
   if (totalS === 0) return null
@@ -31,7 +23,7 @@ export function WorkoutProfile({
       preserveAspectRatio="none"
       role="img"
       aria-label={`Profile of ${hours(totalS)} hours in ${blocks.length} blocks; every step is listed below.`}
-      className={small ? 'block h-12 w-full' : 'block h-40 w-full'}
+      className="block h-40 w-full"
     >
       {blocks.map((block) => {
         const x = (atS / totalS) * WIDTH
