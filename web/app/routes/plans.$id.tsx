@@ -116,7 +116,7 @@ export default function Plan() {
 
 /** One tap takes back what was just done. */
 function UndoLast({ done }: { done: string | null }) {
-  if (done === null || ['made', 'undo', 'redo', 'status'].includes(done)) return null
+  if (done === null || ['made', 'match', 'rematch', 'undo', 'redo', 'status'].includes(done)) return null
   return (
     <form method="post">
       <button type="submit" name="intent" value="undo" className="link hit text-14">

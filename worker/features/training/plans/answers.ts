@@ -107,6 +107,10 @@ const PlanPage = z.object({
     z.object({ kind: z.string(), week: z.int().nullable(), day: day.nullable(), text: z.string() }),
   ),
   workouts: z.array(Planned),
+  /** Activities of these days that are none of the workouts, newest first. */
+  unmatched: z.array(
+    z.object({ id: z.string(), day, name: z.string(), sport: z.string(), movingS: z.number() }),
+  ),
 })
 export type PlanPage = z.output<typeof PlanPage>
 

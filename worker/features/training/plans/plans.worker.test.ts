@@ -140,6 +140,9 @@ test('PLAN-06 activities find their workouts; the choice by hand wins; what is u
   expect([await doneOf(first.id), await doneOf(second.id), await doneOf(ride.id)]).toEqual([near, null, null])
   const week = (await page()).weeks[0]
   expect(week.unplanned).toBe(2)
+  expect((await page()).unmatched.map((one: { id: string }) => one.id).toSorted()).toEqual(
+    [far, extra].toSorted(),
+  )
   expect(week.done.s).toBe(3500 + 900 + 1800)
   const match = `/v2/plans/${plan.id}/workouts/${second.id}/match`
   const byHand = await visitor.send('PUT', match, { activity_id: near })

@@ -9,7 +9,7 @@ import type { PlanPage } from './answers.ts'
 import { statusOn } from './plan-line.ts'
 import { plannedView } from './planned-view.ts'
 import { loadPlanPage } from './repo/read.ts'
-import { weekViews } from './week-views.ts'
+import { unmatchedOf, weekViews } from './week-views.ts'
 
 /** One plan with its phases, weeks and workouts, and what was done. One trip. */
 export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
@@ -34,5 +34,6 @@ export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
     weeks: weekViews(plan, weeks as PlanWeek[], shown, done),
     notes: notes as PlanNote[],
     workouts: shown.map(plannedView),
+    unmatched: unmatchedOf(done, shown),
   }
 }

@@ -5,6 +5,8 @@ import type { PlannedRow } from './repo/read.ts'
 
 interface DoneRow {
   id: string
+  name: string
+  sport: string
   parentId: string | null
   day: string
   movingS: number
@@ -39,6 +41,18 @@ export function weekViews(
       unplanned: here.filter(({ id, parentId }) => !matched.has(parentId ?? id)).length,
     }
   })
+}
+
+/** Activities that may still be chosen for a workout; legs go with their parent. */
+export function unmatchedOf(
+  done: readonly DoneRow[],
+  workouts: readonly PlannedRow[],
+): PlanPage['unmatched'] {
+  const matched = new Set(workouts.map(({ activityId }) => activityId))
+  return done
+    .filter(({ id, parentId }) => parentId === null && !matched.has(id))
+    .map(({ id, day, name, sport, movingS }) => ({ id, day, name, sport, movingS }))
+    .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 }
 
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, one) => all + (one ?? 0), 0)

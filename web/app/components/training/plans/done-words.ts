@@ -8,6 +8,8 @@ export const DONE: Record<string, string> = {
   add: 'The workout is added.',
   swap: 'The days are swapped.',
   adjust: 'The week is adjusted.',
+  match: 'Kept: your choice stands until you take it back.',
+  rematch: 'Activities of that day are looked through again.',
   undo: 'Undone.',
   redo: 'Done again.',
   status: 'The plan’s state is changed.',

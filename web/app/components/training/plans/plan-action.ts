@@ -49,6 +49,13 @@ const COMMANDS: Record<
       params: { plan },
       body: { week: Number(values.week), percent: Number(values.percent) },
     }),
+  match: (api, plan, values) =>
+    api.call('PUT /v2/plans/:plan/workouts/:workout/match', {
+      ...of(plan, values),
+      body: { activityId: values.activity || null },
+    }),
+  rematch: (api, plan, values) =>
+    api.call('DELETE /v2/plans/:plan/workouts/:workout/match', of(plan, values)),
   undo: (api, plan, values) =>
     api.call('POST /v2/plans/:plan/undo', {
       params: { plan },

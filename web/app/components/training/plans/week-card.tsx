@@ -54,7 +54,14 @@ export function WeekCard({
         </p>
         <div className="divide-y divide-line">
           {own.map((workout) => (
-            <WorkoutLine key={workout.id} workout={workout} plan={plan} canControl={canControl} sent={sent} />
+            <WorkoutLine
+              page={page}
+              key={workout.id}
+              workout={workout}
+              plan={plan}
+              canControl={canControl}
+              sent={sent}
+            />
           ))}
         </div>
         {canAdjust ? (

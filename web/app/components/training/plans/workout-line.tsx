@@ -19,14 +19,19 @@ const HALVES = [
   { value: 'pm', label: 'Second half' },
 ]
 
+/** Activities of so many days around may be chosen. */
+const NEAR_MS = 3 * 86_400_000
+
 /** One workout on its day, with what was done of it; opened, why it is there and what can be done with it. */
 export function WorkoutLine({
   workout,
+  page,
   plan,
   canControl,
   sent,
 }: {
   workout: Planned
+  page: PlanPage
   plan: PlanPage['plan']
   canControl: boolean
   /** A command for this workout that was refused. */
@@ -72,9 +77,53 @@ export function WorkoutLine({
             {done.matchedBy === 'hand' ? ', matched by hand' : ''}.
           </p>
         ) : null}
+        {workout.day <= page.today && !isSkipped && plan.status !== 'archived' ? (
+          <Match workout={workout} page={page} />
+        ) : null}
         {canControl && !isCompleted ? <Control workout={workout} plan={plan} sent={mine} /> : null}
       </div>
     </details>
+  )
+}
+
+/** Which activity a workout was, where the rule found none or another. */
+function Match({ workout, page }: { workout: Planned; page: PlanPage }) {
+  const near = page.unmatched.filter(
+    ({ day: on }) => Math.abs(Date.parse(on) - Date.parse(workout.day)) <= NEAR_MS,
+  )
+  const hidden = (
+    <>
+      <input type="hidden" name="workout" value={workout.id} />
+      <input type="hidden" name="week" value={workout.week} />
+    </>
+  )
+  if (workout.done)
+    return (
+      <form method="post">
+        {hidden}
+        <Button size={28} name="intent" value={workout.done.matchedBy === 'hand' ? 'rematch' : 'match'}>
+          {workout.done.matchedBy === 'hand' ? 'Take the choice back' : 'This was not it'}
+        </Button>
+      </form>
+    )
+  if (near.length === 0) return null
+  const options = near.map((one) => ({
+    value: one.id,
+    label: `${day(one.day)}, ${one.name}, ${hours(one.movingS)} h`,
+  }))
+  return (
+    <FieldScope.Provider value={`match-${workout.id}`}>
+      <form method="post" className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto]">
+        {hidden}
+        <Select name="activity" label="Which activity it was" options={options} />
+        <Button name="intent" value="match">
+          This was it
+        </Button>
+        <Button name="intent" value="rematch" kind="quiet">
+          Look again
+        </Button>
+      </form>
+    </FieldScope.Provider>
   )
 }
 

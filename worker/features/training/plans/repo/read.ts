@@ -56,6 +56,8 @@ export function loadPlanPage(db: Db, athleteId: string, planId: string) {
     db
       .select({
         id: activity.id,
+        name: activity.name,
+        sport: activity.sport,
         parentId: activity.parentId,
         day: activity.day,
         movingS: activity.movingS,
