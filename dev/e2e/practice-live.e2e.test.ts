@@ -146,7 +146,7 @@ test('PERF-05/frame the navigation stays as the server wrote it: its menus close
   await page.goto('/home?training')
   await page.waitForFunction(() => '__remixRouter' in window)
   const nav = page.getByRole('navigation', { name: 'Main' })
-  const button = nav.locator('summary')
+  const button = nav.locator('summary').filter({ hasText: 'account' })
   const way = nav.getByRole('link', { name: 'Switch to Practice' })
   await button.click()
   await way.waitFor()
