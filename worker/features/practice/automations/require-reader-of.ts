@@ -10,7 +10,8 @@ import { AppError } from '#worker/platform/errors.ts'
 export async function requireReaderOf(
   ctx: Ctx,
   practiceId: string,
-  conditions: readonly Condition[],
+  /** None where a run kept the rule of a time before there were any. */
+  conditions: readonly Condition[] = [],
 ): Promise<SessionView> {
   const session = await requireMember(ctx, practiceId)
   if (readsMoney(session, practiceId) || !conditions.some(({ kind }) => kind === 'unpaid')) return session
