@@ -97,7 +97,18 @@ function Head({
   )
 }
 
-function Figures({ timeS, stress, children }: { timeS: number; stress: number | null; children: ReactNode }) {
+function Figures({
+  timeS,
+  stress,
+  instead,
+  children,
+}: {
+  timeS: number
+  stress: number | null
+  /** Said where nothing took any time. */
+  instead?: string | undefined
+  children: ReactNode
+}) {
   const time = timeS >= 3600 ? `${hours(timeS)} h` : `${number(timeS / 60)} min`
   return (
     <span className="flex items-center justify-between gap-1 pl-[18px]">
