@@ -29,7 +29,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['training', PROVIDER_PATHS],
   [
     'training',
-    /^\/v1\/(activities|analytics|connections|dashboard|imports|ingestion|insights|sync|uploads)(\/|$)/,
+    /^\/v1\/(activities|analytics|connections|dashboard|diagnostics|imports|ingestion|insights|sync|uploads)(\/|$)/,
   ],
   [
     'training',

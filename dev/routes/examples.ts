@@ -39,6 +39,7 @@ import { examples as activities } from '#worker/features/training/activities/rou
 import { examples as analytics } from '#worker/features/training/analytics/route-examples.ts'
 import { examples as checkIns } from '#worker/features/training/check-ins/route-examples.ts'
 import { examples as connections } from '#worker/features/training/connections/route-examples.ts'
+import { examples as diagnostics } from '#worker/features/training/diagnostics/route-examples.ts'
 import { examples as gear } from '#worker/features/training/gear/route-examples.ts'
 import { examples as home } from '#worker/features/training/home/route-examples.ts'
 import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
@@ -72,6 +73,7 @@ const FEATURES = {
     activities,
     analytics,
     checkIns,
+    diagnostics,
     gear,
     timelineNotes,
     wellnessIngest,

@@ -41,6 +41,7 @@ import { answers as activities } from '#worker/features/training/activities/answ
 import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
 import { answers as checkIns } from '#worker/features/training/check-ins/answers.ts'
 import { answers as connections } from '#worker/features/training/connections/answers.ts'
+import { answers as diagnostics } from '#worker/features/training/diagnostics/answers.ts'
 import { answers as gear } from '#worker/features/training/gear/answers.ts'
 import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
@@ -78,6 +79,7 @@ export const ANSWERS = {
   ...connections,
   ...consents,
   ...credits,
+  ...diagnostics,
   ...entitlements,
   ...feeds,
   ...flags,

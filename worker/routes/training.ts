@@ -2,6 +2,7 @@ import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
 import { checkIns } from '#worker/features/training/check-ins/routes.ts'
 import { callbacks, connections } from '#worker/features/training/connections/routes.ts'
+import { diagnostics } from '#worker/features/training/diagnostics/routes.ts'
 import { gear } from '#worker/features/training/gear/routes.ts'
 import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
@@ -26,6 +27,7 @@ export const training = api()
   .route('/', activities)
   .route('/', recordings)
   .route('/', analytics)
+  .route('/', diagnostics)
   .route('/', home)
   .route('/', plans)
   .route('/', planControl)

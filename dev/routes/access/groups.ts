@@ -81,7 +81,11 @@ export const GROUPS: readonly Group[] = [
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume curves efficiency pbs predictions'),
     of('GET', V1, 'onboarding/questionnaire'),
-    of('GET', V1, 'check-ins gear health-metrics ingest-address insights timeline-notes workouts'),
+    of(
+      'GET',
+      V1,
+      'check-ins diagnostics gear health-metrics ingest-address insights timeline-notes workouts',
+    ),
     of('GET', V1, 'workout-templates workout-templates/thresholds'),
   ),
   group(
@@ -95,7 +99,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', V1, 'activities connections/:provider imports ingestion/:provider/retry sync'),
     of('POST', V1, 'entitlements/trial plans plans/preview onboarding/bootstrap onboarding/rebuild'),
     of('PUT', V1, 'availability onboarding/baseline onboarding/questionnaire thresholds zones'),
-    of('POST', V1, 'gear ingest-address timeline-notes'),
+    of('POST', V1, 'diagnostics/rebuild gear ingest-address timeline-notes'),
     of('PUT', V1, 'check-ins/:day check-in-fields gear-defaults'),
     of('DELETE', V1, 'check-ins/:day ingest-address'),
     of('POST', V1, 'workout-templates'),

@@ -40,6 +40,11 @@ export default function Insights() {
     <Page
       title="Insights"
       meaning={`What went together in your own last two years: ${count(coverage.checkInDays, 'check-in')}, ${count(coverage.activities, 'activity', 'activities')}. Patterns, no advice.`}
+      actions={
+        <ButtonLink kind="quiet" href="/diagnostics">
+          Diagnostics
+        </ButtonLink>
+      }
     >
       {trainingBreak ? (
         <Card>

@@ -26,7 +26,16 @@ export function SettingsPage({
   children: ReactNode
 }) {
   return (
-    <Page title="Settings" meaning={meaning} width="narrow">
+    <Page
+      title="Settings"
+      meaning={meaning}
+      width="narrow"
+      actions={
+        <a className="link hit text-14" href="/diagnostics">
+          Diagnostics
+        </a>
+      }
+    >
       <Tabs
         label="Settings"
         items={SECTIONS.map(({ id, href, label }) => ({ href, label, current: id === section }))}
