@@ -150,7 +150,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     sourcemap: false,
     assetsInlineLimit: 0,
     rollupOptions: isSsrBuild
-      ? {}
+      ? // Rules that pages and API share: the Worker's own bundle brings them, so that one copy serves both.
+        { external: /^#worker\/domain\// }
       : {
           output: {
             manualChunks: sharedChunk,

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { connectStrava } from '#dev/local/demo/histories.ts'
 import { OWNER, type Person, ROBIN, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
+import { seedPlan } from '#dev/local/demo/plan.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
 import { linkAthlete, openPractice, TRAINER } from './practice.ts'
@@ -40,8 +41,10 @@ export async function castProduct(product: Product): Promise<Cast> {
   const { sandboxUrl } = product
   const link = await linkAthlete(trainer, athlete, { practice, email: ROBIN.email, sandboxUrl })
   const { athlete_id } = await athlete.send<{ athlete_id: string }>('GET', '/v1/me')
+  await seedPlan(origins)
   await arrived(product)
   const { activities } = await athlete.send<{ activities: { id: string }[] }>('GET', '/v1/activities?limit=1')
+  const { plans } = await athlete.send<{ plans: { id: string }[] }>('GET', '/v1/plans')
   return {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
     examples: {
@@ -57,6 +60,8 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/unsubscribe/$token': '/unsubscribe/none',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
+      '/plans/$id': `/plans/${plans[0]?.id}`,
+      '/workouts/$id': '/workouts/run-hills',
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,
     },
   }

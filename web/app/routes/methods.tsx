@@ -36,10 +36,10 @@ export default function Methods() {
       }
     >
       <nav aria-label="Sections">
-        <ul className="flex flex-wrap gap-x-4 gap-y-2 text-14">
+        <ul className="flex flex-wrap gap-x-4 text-14">
           {sections.map(({ title, anchor }) => (
             <li key={anchor}>
-              <a className="link hit" href={`#${anchor}`}>
+              <a className="link inline-flex min-h-11 items-center" href={`#${anchor}`}>
                 {title}
               </a>
             </li>

@@ -5,6 +5,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { Pills } from '#web/components/pills.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
@@ -22,8 +23,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return required(await context.api.call('GET /v1/analytics/pbs', { query }), request)
 }
 
-const MOST_YEARS = 6
-
 export default function Pbs() {
   const list = useLoaderData<typeof loader>()
   const reading = useReading()
@@ -32,8 +31,6 @@ export default function Pbs() {
     const to = { sport, year, ...change }
     return `/pbs?sport=${to.sport}${to.year === null ? '' : `&year=${to.year}`}`
   }
-  const shown = years.slice(0, MOST_YEARS)
-  const older = years.slice(MOST_YEARS)
   return (
     <Page
       title="PBs"
@@ -53,25 +50,13 @@ export default function Pbs() {
     >
       <AnalyticsTabs current="/pbs" />
       {years.length > 0 ? (
-        <div className="flex flex-wrap items-center gap-2">
-          <Segments
-            label="Year"
-            items={[
-              { href: href({ year: null }), label: 'All', current: year === null },
-              ...shown.map((one) => ({ href: href({ year: one }), label: one, current: one === year })),
-            ]}
-          />
-          {older.map((one) => (
-            <a
-              key={one}
-              href={href({ year: one })}
-              aria-current={one === year ? 'true' : undefined}
-              className="link hit text-12"
-            >
-              {one}
-            </a>
-          ))}
-        </div>
+        <Pills
+          label="Year"
+          items={[
+            { href: href({ year: null }), label: 'All', current: year === null },
+            ...years.map((one) => ({ href: href({ year: one }), label: one, current: one === year })),
+          ]}
+        />
       ) : null}
       {sports.length === 0 ? (
         <Nothing />

@@ -13,7 +13,7 @@ import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
-import { Segments } from '#web/components/segments.tsx'
+import { Pills } from '#web/components/pills.tsx'
 import { BuiltInTable, KeptTable } from '#web/components/training/workout/library-tables.tsx'
 import { SPORT_WORDS } from '#web/components/training/workout/sport-words.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -66,20 +66,27 @@ export default function Workouts() {
     >
       <FormError>{sent?.failed}</FormError>
       {deleted && !sent ? <DoneNote undo={<Undo id={deleted} />}>Workout deleted.</DoneNote> : null}
-      <div className="overflow-x-auto">
-        <Segments
-          label="Sport"
-          items={[
-            { href: '/workouts', label: 'All', current: sport === null },
-            ...SHOWN_SPORTS.map((one) => ({
-              href: `?sport=${one}`,
-              label: SPORT_WORDS[one],
-              current: one === sport,
-            })),
-          ]}
-        />
-      </div>
-      <Card title="Yours" aside={tag ? <a href="/workouts">tag: {tag} ×</a> : undefined}>
+      <Pills
+        label="Sport"
+        items={[
+          { href: '/workouts', label: 'All', current: sport === null },
+          ...SHOWN_SPORTS.map((one) => ({
+            href: `?sport=${one}`,
+            label: SPORT_WORDS[one],
+            current: one === sport,
+          })),
+        ]}
+      />
+      <Card
+        title="Yours"
+        aside={
+          tag ? (
+            <a className="link hit" href="/workouts">
+              tag: {tag} ×
+            </a>
+          ) : undefined
+        }
+      >
         {kept.length > 0 ? (
           <KeptTable rows={kept} titles={titles} />
         ) : (

@@ -36,7 +36,10 @@ export function GearChoice({
           defaultValue={choice ?? ''}
         />
         <FormFoot>
-          <a className="link self-center text-14" href="/settings/gear">
+          <a
+            className="link inline-flex items-center self-center text-14 max-sm:min-h-11"
+            href="/settings/gear"
+          >
             All gear
           </a>
           <Button name="intent" value="gear">

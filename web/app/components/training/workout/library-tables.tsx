@@ -34,7 +34,10 @@ function Named({
 }) {
   return (
     <span className="block min-w-40 py-1">
-      <a href={`/workouts/${id}`} className="flex items-center gap-2 font-medium text-ink-1 hover:underline">
+      <a
+        href={`/workouts/${id}`}
+        className="flex items-center gap-2 font-medium text-ink-1 hover:underline max-sm:min-h-11"
+      >
         <SportMark sport={markOf(sport)} />
         <span className="sr-only">{SPORT_WORDS[sport]}: </span>
         <span className="[overflow-wrap:anywhere]">{title}</span>

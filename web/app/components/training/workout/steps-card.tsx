@@ -75,7 +75,7 @@ export function StepsCard({
         {NEW_STEPS.map(({ value, label }) => (
           <Button
             key={label}
-            size={28}
+            size={36}
             icon="plus"
             name="intent"
             value={`add:${value}`}
