@@ -117,10 +117,15 @@ function handlerInto(written: string[]) {
   return createRequestHandler(build, 'production')
 }
 
-/** Opens a page through Remix's own handler; `answer` is the API behind it. */
-export async function open(address: string, answer: (request: Request) => Response | Promise<Response>) {
+/** Opens a page through Remix's own handler, or sends it a form; `answer` is the API behind it. */
+export async function open(
+  address: string,
+  answer: (request: Request) => Response | Promise<Response>,
+  form?: Record<string, string>,
+) {
   const written: string[] = []
-  const request = new Request(`https://stride.test${address}`)
+  const sent = form && { method: 'POST', body: new URLSearchParams(form) }
+  const request = new Request(`https://stride.test${address}`, sent)
   const context = {
     api: createApiClient(answer, request, 'req_1'),
     nonce: 'n0nce',

@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
-import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
@@ -19,7 +19,9 @@ import {
 import { DONE } from '#web/components/training/calendar/done-words.ts'
 import { type LoadedCalendar, loadCalendar } from '#web/components/training/calendar/load-calendar.ts'
 import { MonthGrid } from '#web/components/training/calendar/month-grid.tsx'
+import { OpenedDay } from '#web/components/training/calendar/opened-day.tsx'
 import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.tsx'
+import { RefusedChange } from '#web/components/training/calendar/refused-change.tsx'
 import { usePlanMoves } from '#web/components/training/calendar/use-plan-moves.ts'
 import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -30,13 +32,16 @@ export const loader = loadCalendar
 export const action = calendarAction
 
 export default function Calendar() {
-  const { query, data, done } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
-  const { locale, timeZone } = useReading()
+  const { query, data, opened, done } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>() as Refused | undefined
+  const { locale, timeZone, units } = useReading()
   const moves = usePlanMoves(query, data.planned, data.today)
   const weeks = calendarWeeks(query, { ...data, planned: moves.planned })
-  const opened = data.planned.find(({ id }) => id === query.open)
-  const failed = sent && 'error' in sent ? sent.error.message : undefined
+  // A workout that is dragged while another is open is refused on its own, above.
+  const isOfOpened =
+    opened?.kind === 'day' || sent?.values.workout === undefined || sent.values.workout === query.open
+  const ofOpened = opened && isOfOpened ? sent : undefined
+  const shown = { query, locale, sent: ofOpened }
   const title =
     query.view === 'month'
       ? dayText(query.day, 'monthYear', locale)
@@ -48,10 +53,11 @@ export default function Calendar() {
       actions={<Toolbar query={query} today={data.today} />}
     >
       {done && !sent ? <Done done={done} query={query} /> : null}
-      {failed && !opened ? <FormError>{failed}</FormError> : null}
-      {opened ? (
-        <OpenedWorkout workout={opened} query={query} today={data.today} failed={failed} locale={locale} />
+      {ofOpened ? null : <RefusedChange sent={sent} query={query} locale={locale} />}
+      {opened?.kind === 'workout' ? (
+        <OpenedWorkout view={opened} today={data.today} units={units} {...shown} />
       ) : null}
+      {opened?.kind === 'day' ? <OpenedDay view={opened} {...shown} /> : null}
       {data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
       <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">

@@ -4,23 +4,28 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { hrefOf } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
 
-/** Changes of the calendar: each is one call, each can be undone from the note that follows. */
+/** Changes of the calendar: each is one call; those of the plan can be undone from the note that follows. */
 export async function calendarAction({ request, context }: ActionFunctionArgs) {
   const typed = await formValues(request)
   const query = readQuery(new URL(request.url), '')
   const answer = await change(context.api, typed)
-  if (answer.status === 401) required(answer, request)
+  if (answer.status === 401) required<unknown>(answer, request)
   if (!answer.ok) return json<Refused>(refused(answer.error, typed), { status: answer.status })
   const { intent = '', plan = '' } = typed
-  const isLast = intent === 'undo'
-  return redirectTo(hrefOf({ ...query, open: null }, { done: intent, ...(isLast ? {} : { plan }) }), context)
+  const said = { done: intent, ...(UNDOABLE.has(intent) ? { plan } : {}) }
+  // What was done is told of what is open, so that stays open; what is moved may be elsewhere by now.
+  if (STAYS.has(intent)) return redirectTo(`${hrefOf(query, said)}#opened`, context)
+  return redirectTo(hrefOf({ ...query, open: null }, said), context)
 }
+
+const UNDOABLE = new Set(['move', 'swap', 'skip', 'restore', 'add'])
+const STAYS = new Set(['match', 'rematch', 'effort', 'add'])
 
 type Api = ActionFunctionArgs['context']['api']
 
 function change(
   api: Api,
-  { intent, plan = '', workout = '', day = '', to = '', version }: Record<string, string>,
+  { intent, plan = '', workout = '', day = '', to = '', version, ...typed }: Record<string, string>,
 ) {
   const params = { plan, workout }
   const seen = version ? { version: Number(version) } : {}
@@ -33,6 +38,23 @@ function change(
       return api.call('DELETE /v2/plans/:plan/workouts/:workout', { params, body: seen })
     case 'restore':
       return api.call('POST /v2/plans/:plan/workouts/:workout/restore', { params, body: seen })
+    case 'add':
+      return api.call('POST /v2/plans/:plan/workouts', {
+        params: { plan },
+        body: { day, type: typed.type, minutes: Number(typed.minutes) },
+      })
+    case 'match':
+      return api.call('PUT /v2/plans/:plan/workouts/:workout/match', {
+        params,
+        body: { activityId: typed.activity || null },
+      })
+    case 'rematch':
+      return api.call('DELETE /v2/plans/:plan/workouts/:workout/match', { params })
+    case 'effort':
+      return api.call('PATCH /v1/activities/:id', {
+        params: { id: typed.activity ?? '' },
+        body: { rpe: typed.rpe ? Number(typed.rpe) : null },
+      })
     default:
       return api.call('POST /v2/plans/:plan/undo', { params: { plan }, body: {} })
   }

@@ -3,9 +3,24 @@ import { weekdayIndex } from '#web/format/date.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { FATIGUE_GAIN, FITNESS_GAIN } from '#worker/domain/load/load.ts'
 
-export type PlannedWorkout = Answered<'GET /v1/plans/workouts'>['workouts'][number]
-export type DoneActivity = Answered<'GET /v1/activities'>['activities'][number]
-export type Timeline = Answered<'GET /v1/analytics/fitness-timeline'>
+type Planned = Answered<'GET /v1/plans/workouts'>['workouts'][number]
+/** Of what is planned, what the days and their sums are drawn from. */
+export type PlannedWorkout = Pick<
+  Planned,
+  | ('id' | 'planId' | 'day' | 'week' | 'phase' | 'sport' | 'title' | 'purpose' | 'plannedS')
+  | ('plannedStress' | 'isSkipped' | 'isCompleted' | 'version')
+> & { done: Pick<NonNullable<Planned['done']>, 'activityId' | 'movingS' | 'stress'> | null }
+export type DoneActivity = Pick<
+  Answered<'GET /v1/activities'>['activities'][number],
+  'id' | 'day' | 'name' | 'sport' | 'movingS' | 'stressPoints'
+>
+export type Timeline = Pick<
+  Answered<'GET /v1/analytics/fitness-timeline'>,
+  'startDay' | 'stress' | 'fitness' | 'fatigue' | 'form'
+>
+
+/** Opens the day itself instead of one of its workouts. */
+export const OPEN_DAY = 'day'
 
 export const VIEWS = ['month', 'week'] as const
 export type View = (typeof VIEWS)[number]
@@ -15,7 +30,7 @@ export interface CalendarQuery {
   view: View
   /** A day of the month or week that is shown. */
   day: string
-  /** The workout that is open. */
+  /** The workout that is open, or `day` for the day itself. */
   open: string | null
 }
 
@@ -90,6 +105,14 @@ export interface CalendarData {
   planned: readonly PlannedWorkout[]
   activities: readonly DoneActivity[]
   timeline: Timeline | null
+  /** Of days that begin after today: load at the close of the day before them, as planned until there. */
+  ahead?: Standing | null
+}
+
+interface Standing {
+  day: string
+  fitness: number
+  fatigue: number
 }
 
 /** The weeks of a view with what was done, what is planned, and the form that follows from both. */
@@ -172,30 +195,55 @@ function weekOf(monday: string, days: CalendarDay[], loads: LoadLine): CalendarW
   }
 }
 
-interface LoadLine {
-  form: (day: string) => number | null
-  fitness: (day: string) => number | null
-}
+type LoadLine = ReturnType<typeof loadLine>
 
 /** Load as recorded up to yesterday, then as planned. */
-function loadLine(data: CalendarData, toDay: string): LoadLine {
+function loadLine(data: CalendarData, toDay: string) {
   const { timeline, today } = data
-  const startDay = timeline?.startDay ?? null
-  if (!timeline || startDay === null) return { form: () => null, fitness: () => null }
-  const recorded = (day: string, column: readonly number[]) => column[daysBetween(startDay, day)] ?? null
-  const yesterday = addDays(today, -1)
-  let [fitness, fatigue] = [recorded(yesterday, timeline.fitness), recorded(yesterday, timeline.fatigue)]
-  const ahead = new Map<string, { form: number; fitness: number }>()
-  for (let day = today; fitness !== null && fatigue !== null && day <= toDay; day = addDays(day, 1)) {
-    const form: number = fitness - fatigue
-    const done = day === today ? (recorded(today, timeline.stress) ?? 0) : 0
-    const stress: number = done + openStress(data, day)
+  const ahead = new Map(projected(data, toDay).map((one) => [one.day, one]))
+  const recorded = (day: string, column: 'form' | 'fitness') =>
+    day < today ? recordedOn(timeline, day, column) : null
+  return {
+    form: (day: string) => ahead.get(day)?.form ?? recorded(day, 'form'),
+    fitness: (day: string) => ahead.get(day)?.fitness ?? recorded(day, 'fitness'),
+  }
+}
+
+/** Where load stands at the close of a day to come, if what is planned until then is done; null where nothing is known. */
+export function standingAt(data: CalendarData, day: string): Standing | null {
+  const last = projected(data, day).at(-1)
+  return last ? { day: last.day, fitness: last.fitness, fatigue: last.fatigue } : null
+}
+
+/** Each day to come with its form in the morning and its load at the close. */
+function projected(data: CalendarData, toDay: string): (Standing & { form: number })[] {
+  const { timeline, today } = data
+  const from = data.ahead ?? standingOn(timeline, addDays(today, -1))
+  if (!from) return []
+  let { fitness, fatigue } = from
+  const days: (Standing & { form: number })[] = []
+  for (let day = addDays(from.day, 1); day <= toDay; day = addDays(day, 1)) {
+    const form = fitness - fatigue
+    const done = day === today ? (recordedOn(timeline, day, 'stress') ?? 0) : 0
+    const stress = done + openStress(data, day)
     fitness += (stress - fitness) * FITNESS_GAIN
     fatigue += (stress - fatigue) * FATIGUE_GAIN
-    ahead.set(day, { form, fitness })
+    days.push({ day, form, fitness, fatigue })
   }
-  return {
-    form: (day) => ahead.get(day)?.form ?? (day < today ? recorded(day, timeline.form) : null),
-    fitness: (day) => ahead.get(day)?.fitness ?? (day < today ? recorded(day, timeline.fitness) : null),
-  }
+  return days
+}
+
+function standingOn(timeline: Timeline | null, day: string): Standing | null {
+  const fitness = recordedOn(timeline, day, 'fitness')
+  const fatigue = recordedOn(timeline, day, 'fatigue')
+  return fitness === null || fatigue === null ? null : { day, fitness, fatigue }
+}
+
+function recordedOn(
+  timeline: Timeline | null,
+  day: string,
+  column: 'stress' | 'fitness' | 'fatigue' | 'form',
+): number | null {
+  if (!timeline || timeline.startDay === null) return null
+  return timeline[column][daysBetween(timeline.startDay, day)] ?? null
 }

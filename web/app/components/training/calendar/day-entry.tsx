@@ -72,7 +72,8 @@ export function DayEntry({
   )
 }
 
-const SHAPE = 'press block min-w-0 rounded-control border px-2 py-1 text-12 text-ink-3 max-lg:py-2'
+const SHAPE =
+  'press block min-w-0 rounded-control border px-2 py-1 text-12 text-ink-3 max-lg:min-h-11 max-lg:py-2'
 
 export function sportOf({ sport }: Pick<PlannedWorkout, 'sport'>): Sport | 'rest' {
   return sport === 'brick' ? 'multisport' : (sport as Sport | 'rest')

@@ -4,5 +4,9 @@ export const DONE: Record<string, string> = {
   swap: 'The two days are swapped.',
   skip: 'Skipped. It stays where it was, crossed out.',
   restore: 'Restored.',
+  add: 'Added.',
+  match: 'Kept: your choice stands until you take it back.',
+  rematch: 'Activities of that day are looked through again.',
+  effort: 'Saved.',
   undo: 'Undone.',
 }

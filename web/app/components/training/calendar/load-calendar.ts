@@ -1,22 +1,35 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare'
 import { required } from '#web/api/require.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { dayOf } from '#web/format/date.ts'
-import { addDays } from '#worker/domain/calendar/day.ts'
-import { type CalendarData, type CalendarQuery, type DoneActivity, daysOf } from './calendar-model.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import {
+  type CalendarData,
+  type CalendarQuery,
+  type DoneActivity,
+  daysOf,
+  type PlannedWorkout,
+  standingAt,
+  type Timeline,
+} from './calendar-model.ts'
+import { askOpened, type Opened, openedOf } from './load-opened.ts'
 import { readQuery } from './read-query.ts'
 
 /** Of six weeks: nearly five activities a day. */
 const MOST_PAGES = 2
 const A_PAGE = 100
+/** Days ahead that form is told for: what is planned until then is asked for at once, and plans are no longer. */
+const FORETOLD_DAYS = 340
 
 export interface LoadedCalendar {
   query: CalendarQuery
   data: CalendarData
+  opened: Opened | null
   /** The plan of the last change, which its note can undo. */
   done: { intent: string; plan: string | null } | null
 }
 
-/** Three questions at once: what is planned, what was done, and where fitness stands. */
+/** Three questions at once: what is planned, what was done, and where fitness stands; more for what is opened. */
 export async function loadCalendar({ request, context }: LoaderFunctionArgs): Promise<LoadedCalendar> {
   const url = new URL(request.url)
   const { api } = context
@@ -26,17 +39,22 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
   const { fromDay, toDay } = daysOf(query)
   // Days to come are counted on from today, so what is planned until then counts too.
   const isAhead = fromDay > utcToday
-  const plannedFrom = isAhead && isNear(fromDay, utcToday) ? addDays(utcToday, -1) : fromDay
-  const [planned, first, timeline] = await Promise.all([
+  const isForetold = fromDay <= addDays(utcToday, FORETOLD_DAYS)
+  const plannedFrom = isAhead && isForetold ? addDays(utcToday, -1) : fromDay
+  const timelineTo = toDay < utcToday ? toDay : addDays(utcToday, 1)
+  const [planned, first, timeline, asked] = await Promise.all([
     api.call('GET /v1/plans/workouts', { query: { from_day: plannedFrom, to_day: toDay } }),
     api.call('GET /v1/activities', { query: { from: fromDay, to: toDay, limit: A_PAGE } }),
-    api.call('GET /v1/analytics/fitness-timeline', {
-      query: { from: addDays(isAhead ? utcToday : fromDay, -2), to: addDays(utcToday, 1) },
-    }),
+    isForetold
+      ? api.call('GET /v1/analytics/fitness-timeline', {
+          query: { from: addDays(isAhead ? utcToday : fromDay, -2), to: timelineTo },
+        })
+      : null,
+    askOpened(api, query),
   ])
   const plan = required(planned, request)
   const page = required(first, request)
-  const activities: DoneActivity[] = [...page.activities]
+  const activities = [...page.activities]
   let cursor = page.nextCursor
   for (let pages = 1; cursor && pages < MOST_PAGES; pages++) {
     const more = required(
@@ -46,18 +64,58 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
     activities.push(...more.activities)
     cursor = more.nextCursor
   }
+  const all = {
+    today: plan.today,
+    planned: plan.workouts.map(drawnWorkout),
+    activities: activities.map(drawnActivity),
+    // A calendar without form is a calendar still.
+    timeline: timeline?.ok ? timeline.data : null,
+  }
   const intent = url.searchParams.get('done')
   return {
     query: url.searchParams.has('day') ? query : { ...query, day: plan.today },
-    data: {
-      today: plan.today,
-      planned: plan.workouts,
-      activities,
-      // A calendar without form is a calendar still.
-      timeline: timeline.ok ? timeline.data : null,
-    },
+    data: shownOf(all, fromDay, toDay),
+    opened: asked && openedOf(query, { asked, workouts: plan.workouts, activities }),
     done: intent ? { intent, plan: url.searchParams.get('plan') } : null,
   }
 }
 
-const isNear = (day: string, today: string) => day <= addDays(today, 340)
+/** What the days shown are drawn from and nothing else, so that a month ten years off weighs what this one does. */
+function shownOf(all: CalendarData, fromDay: string, toDay: string): CalendarData {
+  const isAhead = fromDay > all.today
+  return {
+    ...all,
+    planned: all.planned.filter(({ day }) => day >= fromDay && day <= toDay),
+    timeline: all.timeline && cut(all.timeline, isAhead ? all.today : addDays(fromDay, -2), toDay),
+    ahead: isAhead ? standingAt(all, addDays(fromDay, -1)) : null,
+  }
+}
+
+function cut(timeline: Timeline, fromDay: string, toDay: string): Timeline {
+  const { startDay } = timeline
+  if (startDay === null) return { startDay, stress: [], fitness: [], fatigue: [], form: [] }
+  const [from, to] = [Math.max(0, daysBetween(startDay, fromDay)), daysBetween(startDay, toDay) + 1]
+  const part = (column: readonly number[]) => column.slice(from, Math.max(from, to))
+  return {
+    startDay: addDays(startDay, from),
+    stress: part(timeline.stress),
+    fitness: part(timeline.fitness),
+    fatigue: part(timeline.fatigue),
+    form: part(timeline.form),
+  }
+}
+
+function drawnWorkout(one: Answered<'GET /v1/plans/workouts'>['workouts'][number]): PlannedWorkout {
+  const { id, planId, day, week, phase, sport, title, purpose, done } = one
+  const { plannedS, plannedStress, isSkipped, isCompleted, version } = one
+  return {
+    ...{ id, planId, day, week, phase, sport, title, purpose },
+    ...{ plannedS, plannedStress, isSkipped, isCompleted, version },
+    done: done && { activityId: done.activityId, movingS: done.movingS, stress: done.stress },
+  }
+}
+
+const drawnActivity = (one: Answered<'GET /v1/activities'>['activities'][number]): DoneActivity => {
+  const { id, day, name, sport, movingS, stressPoints } = one
+  return { id, day, name, sport, movingS, stressPoints }
+}

@@ -2,7 +2,13 @@ import { cls } from '#web/components/class-names.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { delta, number } from '#web/format/number.ts'
-import type { CalendarDay, CalendarQuery, CalendarWeek } from './calendar-model.ts'
+import {
+  type CalendarDay,
+  type CalendarQuery,
+  type CalendarWeek,
+  hrefOf,
+  OPEN_DAY,
+} from './calendar-model.ts'
 import { DayEntry } from './day-entry.tsx'
 import type { PlanMoves } from './use-plan-moves.ts'
 
@@ -72,18 +78,21 @@ function Day({
       id={`d${one.day}`}
       {...moves.ofDay(one.day)}
       className={cls(
-        'relative flex min-w-0 gap-2 border-line p-2 max-lg:border-b lg:min-h-32 lg:flex-col lg:border-r',
+        'relative flex min-w-0 gap-2 border-line p-2 max-lg:min-h-14 max-lg:border-b lg:min-h-32 lg:flex-col lg:border-r',
         one.isOutside && 'bg-page max-lg:hidden',
         moves.over === one.day && 'bg-planned-ground',
         one.isToday && 'border-t-2 border-t-accent',
       )}
     >
       <div className="flex justify-between text-12 max-lg:w-16 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
-        <span className={cls('text-14', one.isToday ? 'font-semibold text-accent-text' : 'text-ink-1')}>
+        <a
+          href={`${hrefOf({ ...query, day: one.day, open: OPEN_DAY })}#opened`}
+          className={cls('hit text-14', one.isToday ? 'font-semibold text-accent-text' : 'text-ink-1')}
+        >
           <span className="lg:hidden">{dayText(one.day, 'weekday', locale)} </span>
           {one.isToday ? <span className="max-lg:hidden">Today, </span> : null}
           <time dateTime={one.day}>{date}</time>
-        </span>
+        </a>
         {one.form === null ? null : (
           <span className={one.isProjected ? 'text-planned' : 'text-ink-3'}>
             <span className="sr-only">Form </span>
@@ -92,7 +101,7 @@ function Day({
         )}
       </div>
       <div className="grid min-w-0 grow content-start gap-1.5">
-        {one.items.map((item) => (
+        {shownOf(one).map((item) => (
           <DayEntry
             key={item.kind === 'workout' ? item.workout.id : item.activity.id}
             item={item}
@@ -100,9 +109,28 @@ function Day({
             moves={item.kind === 'workout' ? moves.ofEntry(item.workout) : null}
           />
         ))}
+        <More one={one} query={query} />
       </div>
       <StressBar one={one} most={most} />
     </div>
+  )
+}
+
+/** A day with more is read on: its activities on their own page, its workouts with the day opened. */
+const MOST_ENTRIES = 6
+
+const shownOf = ({ items }: CalendarDay) => items.slice(0, MOST_ENTRIES)
+
+function More({ one: { day, items }, query }: { one: CalendarDay; query: CalendarQuery }) {
+  const rest = items.slice(MOST_ENTRIES)
+  if (rest.length === 0) return null
+  const href = rest.every(({ kind }) => kind === 'activity')
+    ? `/activities?from=${day}&to=${day}`
+    : `${hrefOf({ ...query, day, open: OPEN_DAY })}#opened`
+  return (
+    <a href={href} className="link flex min-h-6 items-center text-12 max-lg:min-h-11">
+      +{rest.length} more
+    </a>
   )
 }
 
@@ -125,7 +153,7 @@ function WeekSum({ week, locale }: { week: CalendarWeek; locale: string }) {
     { name: 'Stress', done: number(done.stress), planned: number(planned.stress), unit: '' },
   ]
   return (
-    <div className="flex flex-col gap-1 p-3 text-12 text-ink-3">
+    <div className="flex flex-col gap-1 p-3 text-12 text-ink-3 max-lg:text-14">
       <p className="flex justify-between">
         <span className="font-semibold text-ink-1">
           {planWeek ? `Week ${planWeek.number}` : dayText(monday, 'bare', locale)}

@@ -1,33 +1,38 @@
 import type { ReactNode } from 'react'
+import type { Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
-import { FormError } from '#web/components/form/form-foot.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
-import { hours } from '#web/format/duration.ts'
-import { number } from '#web/format/number.ts'
-import { writeStep } from '#worker/domain/workout/text/write-workout.ts'
-import type { Workout, WorkoutStep } from '#worker/domain/workout/workout.ts'
+import type { Units } from '#web/format/units.ts'
+import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
 import { sportOf } from './day-entry.tsx'
+import type { OpenedWorkoutView } from './load-opened.ts'
+import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
+import { RefusedChange } from './refused-change.tsx'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({
-  workout,
+  view,
   query,
   today,
-  failed,
+  sent,
   locale,
+  units,
 }: {
-  workout: PlannedWorkout
+  view: OpenedWorkoutView
   query: CalendarQuery
   today: string
-  /** Why the last change was refused. */
-  failed: string | undefined
+  /** The last change, where it was refused. */
+  sent: Refused | undefined
   locale: string
+  units: Units
 }) {
-  const { title, description, coachNotes, reason, plannedS, plannedStress, done, day } = workout
+  const { workout, steps, rpe, free } = view
+  const { title, description, coachNotes, reason, done, day } = workout
   const state = stateOf(workout, today)
+  const action = `${hrefOf(query)}#opened`
   return (
     <Card
       title={
@@ -41,53 +46,55 @@ export function OpenedWorkout({
         </a>
       }
     >
-      <FormError>{failed}</FormError>
+      <RefusedChange sent={sent} query={query} locale={locale} />
       <p className="text-12 text-ink-3">
-        {dayText(day, 'long', locale)} · week {workout.week}, {workout.phase} · {hours(plannedS)} h planned ·{' '}
-        {number(plannedStress)} points
+        <a className="link hit" href={`${hrefOf({ ...query, day, open: 'day' })}#opened`}>
+          {dayText(day, 'long', locale)}
+        </a>{' '}
+        · week {workout.week}, {workout.phase}
+        {state === 'skipped' ? ' · skipped' : state === 'missed' ? ' · not done' : ''}
       </p>
       {description ? <p className="mt-2 text-14">{description}</p> : null}
-      <Steps workout={workout.workout} />
+      <Steps steps={steps} />
       {reason ? <p className="mt-3 text-12 text-ink-3">Why it is here: {reason}</p> : null}
       {coachNotes ? <p className="mt-2 text-14">{coachNotes}</p> : null}
+      <PlannedDone workout={workout} units={units} />
       {done ? (
-        <>
-          <CardRule />
-          <p className="text-14">
-            Done:{' '}
-            <a className="link" href={`/activities/${done.activityId}`}>
-              {done.name}
-            </a>
-            , {hours(done.movingS)} h of {hours(plannedS)} h
-            {done.stress === null ? '' : `, ${number(done.stress)} of ${number(plannedStress)} points`}.
-          </p>
-        </>
-      ) : (
-        <Changes workout={workout} state={state} query={query} />
+        <p className="mt-3 text-14">
+          Done as{' '}
+          <a className="link hit" href={`/activities/${done.activityId}`}>
+            {done.name}
+          </a>
+          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}.
+        </p>
+      ) : null}
+      {done ? <Effort rpe={rpe} activityId={done.activityId} action={action} /> : null}
+      {day <= today && state !== 'skipped' ? (
+        <MatchForm workout={workout} free={free} action={action} hidden={<Of workout={workout} />} />
+      ) : null}
+      {state === 'done' ? null : (
+        <Changes workout={workout} state={state} query={query} typedDay={sent?.values.to} />
       )}
     </Card>
   )
 }
 
-function Steps({ workout }: { workout: Workout }) {
-  if (workout.steps.length === 0) return null
-  const line = (step: WorkoutStep) => writeStep(step, workout.sport)
+function Steps({ steps }: { steps: readonly StepLines[] }) {
+  if (steps.length === 0) return null
   return (
-    <ol className="mt-3 grid gap-1 text-14">
-      {workout.steps.map((part, at) => (
+    <ol className="mt-3 grid gap-1 text-14 text-ink-1">
+      {steps.map(({ times, lines }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a workout's steps have no other name than their place
         <li key={at} className="rounded-chip bg-well px-2 py-1.5">
-          {part.type === 'step' ? (
-            <span className="text-ink-1">{line(part)}</span>
+          {times === 1 ? (
+            lines.join('; ')
           ) : (
             <>
-              <span className="font-semibold text-ink-1">{part.times} ×</span>
+              <span className="font-semibold">{times} ×</span>
               <ol className="mt-1 ml-3 grid gap-1">
-                {part.steps.map((step, inner) => (
+                {lines.map((line, inner) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <li key={inner}>
-                    <span className="text-ink-1">{line(step)}</span>
-                  </li>
+                  <li key={inner}>{line}</li>
                 ))}
               </ol>
             </>
@@ -98,14 +105,19 @@ function Steps({ workout }: { workout: Workout }) {
   )
 }
 
+type ChangedWorkout = Pick<PlannedWorkout, 'id' | 'planId' | 'day' | 'version'>
+
 function Changes({
   workout,
   state,
   query,
+  typedDay,
 }: {
-  workout: PlannedWorkout
+  workout: ChangedWorkout
   state: ReturnType<typeof stateOf>
   query: CalendarQuery
+  /** Where a refused move was meant to go. */
+  typedDay: string | undefined
 }) {
   return (
     <>
@@ -126,7 +138,7 @@ function Changes({
                   type="date"
                   name="to"
                   required
-                  defaultValue={workout.day}
+                  defaultValue={typedDay ?? workout.day}
                   className="h-9 rounded-control border border-line-strong bg-well px-2 text-14 text-ink-1 max-sm:h-11"
                 />
               </label>
@@ -158,17 +170,25 @@ function ChangeForm({
   query,
   children,
 }: {
-  workout: PlannedWorkout
+  workout: ChangedWorkout
   query: CalendarQuery
   children: ReactNode
 }) {
   return (
     <form method="post" action={hrefOf(query)} className="flex flex-wrap items-end gap-2">
+      <Of workout={workout} />
+      {children}
+    </form>
+  )
+}
+
+function Of({ workout }: { workout: ChangedWorkout }) {
+  return (
+    <>
       <input type="hidden" name="plan" value={workout.planId} />
       <input type="hidden" name="workout" value={workout.id} />
       <input type="hidden" name="day" value={workout.day} />
       <input type="hidden" name="version" value={workout.version} />
-      {children}
-    </form>
+    </>
   )
 }

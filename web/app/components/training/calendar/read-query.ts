@@ -1,12 +1,16 @@
 import { dayNumber } from '#worker/domain/calendar/day.ts'
-import { type CalendarQuery, VIEWS } from './calendar-model.ts'
+import { type CalendarQuery, OPEN_DAY, VIEWS } from './calendar-model.ts'
 
 /** The view an address asks for; what it does not say, or says wrongly, is this month. */
 export function readQuery({ searchParams }: URL, today: string): CalendarQuery {
   const asked = searchParams.get('day') ?? ''
   const view = VIEWS.find((one) => one === searchParams.get('view')) ?? 'month'
   const open = searchParams.get('open') ?? ''
-  return { view, day: isDay(asked) ? asked : today, open: /^\w{4,40}$/.test(open) ? open : null }
+  return {
+    view,
+    day: isDay(asked) ? asked : today,
+    open: open === OPEN_DAY || /^\w{4,40}$/.test(open) ? open : null,
+  }
 }
 
 function isDay(text: string): boolean {

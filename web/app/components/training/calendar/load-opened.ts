@@ -1,0 +1,106 @@
+import type { ApiClient } from '#web/api/api-client.ts'
+import type { Answered } from '#web/api/wire.ts'
+import { unitsOf } from '#web/format/units.ts'
+import { type StepLines, stepLines } from '../workout/step-words.ts'
+import { type CalendarQuery, OPEN_DAY } from './calendar-model.ts'
+
+type Workout = Answered<'GET /v1/plans/workouts'>['workouts'][number]
+type Activity = Answered<'GET /v1/activities'>['activities'][number]
+type Sent = Awaited<ReturnType<typeof askOpened>>
+
+/** An activity of the day that no workout is matched with. */
+export type FreeActivity = Pick<Activity, 'id' | 'name' | 'sport' | 'movingS' | 'stressPoints'>
+
+export type FullWorkout = Omit<Workout, 'workout'>
+
+export interface OpenedWorkoutView {
+  kind: 'workout'
+  workout: FullWorkout
+  steps: StepLines[]
+  /** The answer to how hard it was, of the matched activity; null while not given. */
+  rpe: number | null
+  /** What it may have been. */
+  free: FreeActivity[]
+}
+
+export interface OpenedDayView {
+  kind: 'day'
+  day: string
+  workouts: FullWorkout[]
+  free: FreeActivity[]
+  /** The plan in force on that day, to which a workout can be added. */
+  plan: { id: string; name: string } | null
+  types: { id: string; label: string }[]
+}
+
+export type Opened = OpenedWorkoutView | OpenedDayView
+
+/** What only the open day or workout needs, asked beside everything else; null while nothing is open. */
+export async function askOpened(api: ApiClient, { open }: CalendarQuery) {
+  if (open === null) return null
+  if (open === OPEN_DAY) {
+    const [plans, types] = await Promise.all([
+      api.call('GET /v1/plans'),
+      api.call('GET /v1/workout-templates'),
+    ])
+    return { kind: 'day' as const, plans, types }
+  }
+  const [me, thresholds, zones] = await Promise.all([
+    api.call('GET /v1/me'),
+    api.call('GET /v1/thresholds'),
+    api.call('GET /v1/zones'),
+  ])
+  return { kind: 'workout' as const, me, thresholds, zones }
+}
+
+export function openedOf(
+  { day, open }: CalendarQuery,
+  {
+    asked,
+    workouts,
+    activities,
+  }: { asked: NonNullable<Sent>; workouts: readonly Workout[]; activities: readonly Activity[] },
+): Opened | null {
+  const matched = new Set(workouts.map(({ done }) => done?.activityId))
+  const freeOn = (on: string) => activities.filter((one) => one.day === on && !matched.has(one.id)).map(free)
+  if (asked.kind === 'day') {
+    const { plans, types } = asked
+    const plan = plans.ok
+      ? plans.data.plans.find(
+          ({ status, startDay, endDay }) => status === 'active' && startDay <= day && day <= endDay,
+        )
+      : undefined
+    return {
+      ...{ kind: 'day', day, free: freeOn(day) },
+      workouts: workouts.filter((one) => one.day === day).map(withoutSteps),
+      plan: plan ? { id: plan.id, name: plan.name } : null,
+      types: types.ok
+        ? types.data.builtIn.map(({ id, title, sport, minutes }) => ({
+            id,
+            label: `${title} (${sport}, ${minutes.from} to ${minutes.to} min)`,
+          }))
+        : [],
+    }
+  }
+  const workout = workouts.find(({ id }) => id === open)
+  if (!workout) return null
+  const { me, thresholds, zones } = asked
+  return {
+    kind: 'workout',
+    workout: withoutSteps(workout),
+    steps: stepLines(workout.workout, {
+      thresholds: thresholds.ok ? thresholds.data.thresholds : [],
+      zones: zones.ok ? zones.data.zones : [],
+      units: unitsOf(me.data),
+      day: workout.day,
+    }),
+    rpe: activities.find(({ id }) => id === workout.done?.activityId)?.rpe ?? null,
+    free: freeOn(workout.day),
+  }
+}
+
+const withoutSteps = ({ workout: _, ...rest }: Workout): FullWorkout => rest
+
+const free = ({ id, name, sport, movingS, stressPoints }: Activity): FreeActivity => ({
+  ...{ id, name, sport, movingS, stressPoints },
+})
