@@ -147,3 +147,19 @@ test('ING-11 the order of arrival decides nothing: the same records form the sam
     { numRuns: 300 },
   )
 })
+
+test('ING-07/strava what its source says is the same session joins it, however its numbers differ, unless it was set apart', () => {
+  const other = { startAt: '2026-05-01T06:00:10Z', elapsedS: 900, movingS: 900, distanceM: 2000 }
+  const row = coming({ ...other, provider: 'strava_export', externalId: '1' })
+  const kindOf = (arrival: ComingActivity, stored: KnownActivity) =>
+    placeArrivals([arrival], [stored])[0]?.kind
+  expect(kindOf(row, known('1'))).toBe('joined')
+  expect(kindOf({ ...row, externalId: '2' }, known('1'))).toBe('new')
+  const file = coming({ ...other, provider: 'file', contentHash: 'x', told: [row] })
+  expect(kindOf(file, known('1'))).toBe('joined')
+  const [origin] = known('1').origins
+  if (!origin) throw new Error('an origin is needed')
+  expect(kindOf(row, known('1', { origins: [{ ...origin, keepApart: true }] }))).toBe('new')
+  // One service never tells the same session under two ids, whichever way it tells.
+  expect(kindOf(coming({ provider: 'strava_export', externalId: '2' }), known('1'))).toBe('new')
+})

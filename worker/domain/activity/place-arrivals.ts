@@ -1,10 +1,11 @@
-import type { Provider } from '../policy/provider-terms.ts'
+import { type Provider, twinOf } from '../policy/provider-terms.ts'
 import {
   DUPLICATE_SEARCH_S,
   type DuplicateCandidate,
   type DuplicateMatch,
   matchDuplicate,
 } from './match-duplicates.ts'
+import { type Told, toldIdentities } from './told-identities.ts'
 
 /** What makes an origin the same origin when it comes again. */
 export interface Identity {
@@ -22,7 +23,7 @@ export interface KnownActivity extends DuplicateCandidate {
 }
 
 /** One record on its way in. A leg names its parent by position among the arrivals; parents come before legs. */
-export interface ComingActivity extends DuplicateCandidate, Identity {
+export interface ComingActivity extends DuplicateCandidate, Identity, Told {
   parentIndex: number | null
   legIndex: number | null
 }
@@ -138,6 +139,23 @@ export function identityKeys(identity: Identity): string[] {
   return keys
 }
 
+const TOLD: DuplicateMatch = {
+  confidence: 'high',
+  score: 1,
+  shiftS: 0,
+  reasons: ['the source says that they are one'],
+}
+
+function toldSame(arrival: ComingActivity, slots: readonly OpenSlot[]) {
+  const told = toldIdentities(arrival).flatMap(identityKeys)
+  if (told.length === 0) return null
+  const slot = slots.find(
+    ({ isApart, identities }) =>
+      !isApart && identities.some((one) => identityKeys(one).some((key) => told.includes(key))),
+  )
+  return slot ? { slot, match: TOLD } : null
+}
+
 function openSlots(known: readonly KnownActivity[]) {
   const slots: OpenSlot[] = []
   const byId = new Map<string, OpenSlot>()
@@ -175,7 +193,7 @@ function candidateOf({
 }
 
 function place(arrival: ComingActivity, slots: OpenSlot[]): [OpenSlot, Placement] {
-  const duplicate = best(arrival, [arrival], slots, false)
+  const duplicate = toldSame(arrival, slots) ?? best(arrival, [arrival], slots, false)
   if (duplicate) {
     duplicate.slot.identities.push(arrival)
     return [duplicate.slot, { kind: 'joined', slot: duplicate.slot, match: duplicate.match }]
@@ -244,13 +262,18 @@ function best(
 }
 
 /**
- * A provider never tells the same session twice under two ids; files do (one ride as FIT and as GPX), but then on
+ * A service never tells the same session twice under two ids; files do (one ride as FIT and as GPX), but then on
  * the same clock: equal commutes of one day must stay two.
  */
 function mayJoin(a: readonly Identity[], b: readonly Identity[], isShifted: boolean): boolean {
   return !a.some((one) =>
-    b.some((other) => one.provider === other.provider && (isShifted || one.provider !== 'file')),
+    b.some((other) => isSameService(one, other) && (isShifted || one.provider !== 'file')),
   )
+}
+
+/** Its connection and its export are one service. */
+function isSameService(one: Identity, other: Identity): boolean {
+  return one.provider === other.provider || twinOf(one.provider) === other.provider
 }
 
 function inOrderOfStart(arrivals: readonly ComingActivity[], indexes: readonly number[]): number[] {

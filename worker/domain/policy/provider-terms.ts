@@ -67,6 +67,13 @@ const ROWS: Record<Provider, ProviderRow> = {
   manual: { name: 'By hand', policy: OWN_DATA, measures: 12, titles: 1 },
 }
 
+/** The other name under which a service tells of an activity by the same id: its connection, and its export. */
+const TWINS: Partial<Record<Provider, Provider>> = { strava: 'strava_export', strava_export: 'strava' }
+
+export function twinOf(provider: Provider): Provider | null {
+  return TWINS[provider] ?? null
+}
+
 /** Counts for what is stored under a name that the table does not know: nobody but the athlete may see it. */
 const UNKNOWN: Provider = 'strava'
 

@@ -1,8 +1,9 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import type { Told } from '#worker/domain/activity/told-identities.ts'
 import type { Provider } from '#worker/domain/policy/provider-terms.ts'
 
 /** Where an arriving record comes from. API providers give `externalId`, files `contentHash`; both may be given. */
-export interface ArrivalOrigin {
+export interface ArrivalOrigin extends Told {
   provider: Provider
   externalId: string | null
   /** SHA-256 of the original bytes, lower-case hex; further activities of one file add `#1`, `#2`. */

@@ -90,7 +90,7 @@ async function originIdOf(athleteId: string, origin: ArrivalOrigin, startAt: str
 /** What placing needs of an arrival. */
 export function comingOf(arrival: OpenArrival): ComingActivity {
   const { sport, startAt, elapsedS, movingS, distanceM } = arrival.record
-  const { provider, externalId, contentHash } = arrival.origin
+  const { provider, externalId, contentHash, told = [] } = arrival.origin
   const { parentIndex, legIndex } = arrival
   return {
     sport,
@@ -103,6 +103,7 @@ export function comingOf(arrival: OpenArrival): ComingActivity {
     contentHash,
     parentIndex,
     legIndex,
+    told,
   }
 }
 

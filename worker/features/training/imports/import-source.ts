@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
 import { r2RangeReader } from '#worker/platform/files/r2-range-reader.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { sniffFormat } from '#worker/platform/formats/sniff.ts'
@@ -11,6 +12,7 @@ import {
   type ZipDirectory,
 } from '#worker/platform/formats/zip/zip-directory.ts'
 import { readEntry } from '#worker/platform/formats/zip/zip-entry.ts'
+import { type ExportTables, findTables, isTable } from './export-tables.ts'
 import type { UploadRow } from './repo.ts'
 
 /** Where an import stands: which of its files, where inside an archive, and how many items were read so far. */
@@ -25,6 +27,8 @@ export interface ImportCursor {
   refused: number
   /** The archive being read, looked through once. */
   directory?: ZipDirectory | null
+  /** The tables of an account's export in that archive: read when its files are. */
+  tables?: ExportTables | null
 }
 
 export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0, refused: 0 }
@@ -37,6 +41,8 @@ export interface ImportItem {
   packedBytes: number
   /** What an archive states of the file: the same twice is the same file. Null outside an archive. */
   fingerprint: string | null
+  /** What a table beside it says it is: the same session under the id of its service. */
+  told?: readonly Identity[]
   read(): Promise<Uint8Array>
 }
 
@@ -78,13 +84,18 @@ export async function nextItems(
 /** The archive in an upload; null when it is a single file. An archive after single files waits for its own run. */
 async function openArchive(ctx: Ctx, upload: UploadRow, hasItems: boolean, cursor: ImportCursor) {
   const reader = r2RangeReader(ctx.env.FILES, upload.objectKey, upload.sizeBytes)
-  if (cursor.zip && cursor.directory) return { reader, directory: cursor.directory }
+  if (cursor.zip && cursor.directory) {
+    return { reader, directory: cursor.directory, tables: cursor.tables ?? null }
+  }
   const head = await reader.read(0, Math.min(HEAD_BYTES, reader.size))
   if (sniffFormat(head) !== 'zip') return null
   if (hasItems) return 'later'
-  const directory = await openZip(reader)
+  const entries: ZipEntry[] = []
+  const directory = await openZip(reader, (entry) => {
+    if (isTable(entry)) entries.push(entry)
+  })
   if (directory.entryCount === 0) throw new FormatError('empty', 'The archive is empty.')
-  return { reader, directory }
+  return { reader, directory, tables: findTables(entries) }
 }
 
 function single(ctx: Ctx, upload: UploadRow): ImportItem {
@@ -103,15 +114,24 @@ function single(ctx: Ctx, upload: UploadRow): ImportItem {
   }
 }
 
+interface Archive {
+  reader: RangeReader
+  directory: ZipDirectory
+  tables: ExportTables | null
+}
+
 /** @param archive its name, where an import has several: what is in them may be called the same */
 async function page(
-  { reader, directory }: { reader: RangeReader; directory: ZipDirectory },
+  { reader, directory, tables }: Archive,
   cursor: ImportCursor,
   limit: number,
   archive: string | null,
 ): Promise<SourcePage> {
   const { entries, next } = await readEntries(reader, directory, { from: cursor.zip, limit })
-  const files = entries.filter((entry) => !entry.isDirectory && !NOISE.test(entry.name))
+  const files = entries.filter(
+    (entry) =>
+      !entry.isDirectory && !NOISE.test(entry.name) && !(tables?.places.includes(entry.index) ?? false),
+  )
   const times = Map.groupBy(files, baseName)
   const nameOf = (entry: ZipEntry) => {
     const name = (times.get(baseName(entry))?.length ?? 0) > 1 ? entry.name : baseName(entry)
@@ -128,22 +148,21 @@ async function page(
   const left = entries.length - files.length
   const opened = cursor.zip ? cursor.total : cursor.total + directory.entryCount
   const total = opened - left
-  const past = { ...cursor, source: cursor.source + 1, zip: null, directory: null, total }
-  return { items, next: next ? { ...cursor, zip: next, directory, total } : past }
+  if (next) return { items, next: { ...cursor, zip: next, directory, tables, total } }
+  const atTables = tables && { ...cursor, zip: null, directory: null, tables: { ...tables, row: 0 }, total }
+  return { items, next: atTables ?? pastSource({ ...cursor, total }) }
 }
 
 function baseName(entry: ZipEntry): string {
   return entry.name.split('/').at(-1) ?? entry.name
 }
 
+/** On to the next file of the import. */
+export function pastSource(cursor: ImportCursor): ImportCursor {
+  return { ...cursor, source: cursor.source + 1, zip: null, directory: null, tables: null }
+}
+
 /** Past a file that can't be read at all: it counts as one failed item. */
 export function skipSource(cursor: ImportCursor): ImportCursor {
-  return {
-    ...cursor,
-    source: cursor.source + 1,
-    zip: null,
-    directory: null,
-    entry: cursor.entry + 1,
-    total: cursor.total + 1,
-  }
+  return pastSource({ ...cursor, entry: cursor.entry + 1, total: cursor.total + 1 })
 }

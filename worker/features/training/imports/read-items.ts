@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
 import type { Arrival } from '#worker/features/training/activities/arrival.ts'
 import { knownContent } from '#worker/features/training/activities/known-content.ts'
 import { originalKey, sha256Hex } from '#worker/platform/files/stored-files.ts'
@@ -38,6 +39,7 @@ interface Unpacked {
   /** As it was given, when that was compressed: what is stored. */
   packed: Uint8Array | null
   hash: string
+  told: readonly Identity[]
 }
 
 /** Files this small are read ahead of their turn, so storage is waited for once and not for each. */
@@ -97,14 +99,14 @@ async function unpack(items: readonly NumberedItem[]) {
   let bytesRead = 0
   for (const [index, { item, entry }] of items.entries()) {
     if (bytesRead > MOST_BYTES) break
-    const { name, fingerprint } = item
+    const { name, fingerprint, told = [] } = item
     try {
       const given = await ahead(index)
       // The same activity as .fit and as .fit.gz is one content, so the hash is over what is inside.
       const isPacked = sniffFormat(given) === 'gzip'
       const bytes = isPacked ? await gunzip(given) : given
       const packed = isPacked ? given : null
-      unpacked.push({ entry, name, fingerprint, bytes, packed, hash: await sha256Hex(bytes) })
+      unpacked.push({ entry, name, fingerprint, told, bytes, packed, hash: await sha256Hex(bytes) })
       bytesRead += bytes.byteLength * (sniffFormat(bytes) === 'fit' ? FIT_WEIGHT : 1)
     } catch (error) {
       broken.push(failed({ entry, name, fingerprint, hash: null }, error))
@@ -169,7 +171,11 @@ async function decodeOne(
       warnings: decoded.warnings,
       arrivals: decoded.activities.map((record, index) => ({
         record: { ...record, externalId: null },
-        origin: { ...origin, contentHash: index === 0 ? file.hash : `${file.hash}#${index}` },
+        // A table tells of a file as one activity: of several in it, the first.
+        origin:
+          index === 0
+            ? { ...origin, contentHash: file.hash, told: file.told }
+            : { ...origin, contentHash: `${file.hash}#${index}` },
       })),
     }
   } catch (error) {

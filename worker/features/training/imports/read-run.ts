@@ -3,7 +3,9 @@ import { recordActivities } from '#worker/features/training/activities/record-ac
 import type { JobOf } from '#worker/jobs.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { type ImportCursor, nextItems, skipSource } from './import-source.ts'
+import { nameFiles } from './name-files.ts'
 import { type NumberedItem, readItems, settled } from './read-items.ts'
+import { readTable } from './read-table.ts'
 import { type ItemRow, knownItems, type UploadRow } from './repo.ts'
 import { settleOutcomes } from './settle-outcomes.ts'
 
@@ -40,9 +42,13 @@ async function readPage(
   earlier: readonly ItemRow[],
 ): Promise<Run & { hasNew: boolean }> {
   try {
+    if (cursor.tables && cursor.tables.row !== null) {
+      return { ...(await readTable(ctx, job, uploads, cursor, earlier)), hasNew: true }
+    }
     const page = await nextItems(ctx, uploads, cursor, ITEMS_A_PAGE)
     const items = page.items.map((item, index) => ({ item, entry: cursor.entry + index }))
     const { known, fresh } = await splitKnown(ctx, job, items)
+    await nameFiles(ctx, uploads[cursor.source], page.next.tables ?? null, fresh)
     const outcomes = [...known]
     for (let done = 0; done < fresh.length; ) {
       const settledSoFar = [...earlier, ...outcomes]

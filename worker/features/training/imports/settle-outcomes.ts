@@ -23,7 +23,8 @@ function withWarnings(verdict: Verdict, warnings: readonly string[]): Verdict {
   return { ...verdict, reason: [verdict.reason, ...warnings].filter((text) => text !== null).join(' ') }
 }
 
-function verdict(own: readonly RecordOutcome[]): Verdict {
+/** What became of an item whose activities were recorded. */
+export function verdict(own: readonly RecordOutcome[]): Verdict {
   const recorded = own.find((outcome) => outcome.status !== 'rejected' && outcome.status !== 'unchanged')
   if (recorded) {
     const said = [

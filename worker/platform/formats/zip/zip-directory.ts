@@ -18,10 +18,14 @@ const LOCAL_HEADER_BYTES = 30
 /**
  * Opens a zip: finds its directory and looks through all of it once for what no honest zip has. Do this once;
  * keep the result with the job and go through the entries by `readEntries`.
+ * @param notice is shown every entry, in the directory's order
  * @throws FormatError `truncated`, `corrupt`, `unsupported`, `empty`, `unsafe` for entries that share their bytes,
  * `too_large` above 100,000 entries or 8 GiB expanded
  */
-export async function openZip(reader: RangeReader): Promise<ZipDirectory> {
+export async function openZip(
+  reader: RangeReader,
+  notice: (entry: ZipEntry) => void = () => {},
+): Promise<ZipDirectory> {
   const directory = await findDirectory(reader)
   if (directory.entryCount === 0) throw new FormatError('empty', 'The zip is empty.')
   const starts = new Float64Array(directory.entryCount)
@@ -34,6 +38,7 @@ export async function openZip(reader: RangeReader): Promise<ZipDirectory> {
       limit: directory.entryCount,
     })
     for (const entry of page.entries) {
+      notice(entry)
       starts[entry.index] = entry.headerOffset
       ends[entry.index] = entry.headerOffset + LOCAL_HEADER_BYTES + entry.nameBytes + entry.compressedBytes
       if (entry.refusal === null) expandedBytes += entry.expandedBytes

@@ -6,6 +6,7 @@ import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { DUPLICATE_SEARCH_S } from '#worker/domain/activity/match-duplicates.ts'
 import type { Identity } from '#worker/domain/activity/place-arrivals.ts'
+import { type Told, toldIdentities } from '#worker/domain/activity/told-identities.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 import { ACTIVITY_ETAG } from './etag.ts'
 
@@ -24,7 +25,7 @@ export interface IngestState {
   origins: OriginRow[]
 }
 
-export type ArrivingKey = Identity & { startAt: string }
+export type ArrivingKey = Identity & Told & { startAt: string }
 
 /**
  * One trip: the athlete, and the activities near the arrivals or holding one of their origins, with their legs and
@@ -62,12 +63,14 @@ export async function loadIngest(
 
 /** Two joins and a range join, each on its own index; `or` would scan. */
 function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
-  const rows = arriving.map((one) => ({
-    provider: one.provider,
-    external_id: one.externalId,
-    content_hash: one.contentHash,
-    start_at: one.startAt,
-  }))
+  const rows = arriving.flatMap((one) =>
+    [one, ...toldIdentities(one)].map(({ provider, externalId, contentHash }) => ({
+      provider,
+      external_id: externalId,
+      content_hash: contentHash,
+      start_at: one.startAt,
+    })),
+  )
   return sql`(
     with coming as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
