@@ -3,6 +3,7 @@ import { portalLink, portalSession } from './schema/outside/portal.ts'
 import { practiceInvite } from './schema/practice/clients.ts'
 import { practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
+import { ingestAddress } from './schema/training/daily.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
@@ -25,12 +26,13 @@ export const endInvites = (which: SQL, now: Date): SQL =>
 
 /**
  * Ends what a person made at any practice and what opens it without their session: calendars, links to clients' pages
- * they were shown, open invitations. For the batch that sets a new password: whoever knew the old one may hold them.
+ * they were shown, open invitations, the address a phone sends to. For the batch that sets a new password: whoever knew the old one may hold them.
  */
 export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endFeeds(sql`(f.created_by = ${personId} or f.trainer_id = ${personId})`, now),
   ...endShownLinks(sql`l.created_by = ${personId}`, now),
   endInvites(sql`i.created_by = ${personId}`, now),
+  sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
 ]
 
 interface Inviter {

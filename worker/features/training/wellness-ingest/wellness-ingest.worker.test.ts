@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn, ingestAddress } from '#worker/db/schema/training/daily.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -148,4 +148,13 @@ test('ING-14 an address takes so many an hour and so much at once, and says when
   const over = await send({})
   expect(over.status).toBe(429)
   expect(over.body.error.retry_after_s).toBeGreaterThan(0)
+})
+
+test('ING-14 the address ends with the password it was made under: whoever knew that may hold it', async () => {
+  const { visitor, send } = await withPhone()
+  expect((await send()).status).toBe(200)
+  const change = { current_password: PASSWORD, password: 'another long night run' }
+  expect((await visitor.send('PUT', '/v1/password', change)).status).toBe(200)
+  expect((await send()).status).toBe(404)
+  expect((await visitor.get('/v1/ingest-address')).body).toEqual({ address: null })
 })

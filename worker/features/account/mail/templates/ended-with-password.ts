@@ -9,6 +9,7 @@ export function endedWithPassword({ secondStepEnded, unlinkedDays }: Ended): str
   const lines = [
     'The password of your StrideIQ account was changed and other devices were logged out.',
     'Do you work at a practice? Calendars you subscribed to, links to clients’ pages you were shown and your open invitations ended with the old password. Make anew what you need.',
+    'Does your phone send here? Its personal address ended as well. Make a new one where you set it up.',
   ]
   if (secondStepEnded)
     lines.push(
