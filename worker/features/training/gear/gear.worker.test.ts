@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
@@ -126,4 +127,28 @@ test('ACT-04 gear is read in one sequential round trip', async () => {
   const { ctx } = await runner([{ daysAgo: 1, gearId: 'g1' }])
   await addGear(ctx, SHOES)
   expect(await sequentialTripsOf(() => listGear(ctx))).toBe(1)
+})
+
+test('ACT-04 gear, its services and defaults are so many, and beyond that the reason is told', async () => {
+  const { ctx } = await runner([])
+  const first = await addGear(ctx, SHOES)
+  await addService(ctx, first.id, { name: 'Wax', everyM: 1, everyDays: null })
+  const rows = (many: number) => sql`generate_series(1, ${many}::int) i`
+  const { db } = ctx
+  await db.execute(sql`insert into gear (id, athlete_id, kind, name, provider, external_id,
+    start_distance_m, retired_on, created_at, updated_at) select id || '-' || i, athlete_id, kind, name, provider, external_id,
+    start_distance_m, retired_on, created_at, updated_at from gear, ${rows(199)} where id = ${first.id}`)
+  await db.execute(sql`insert into gear_service (id, gear_id, athlete_id, name, every_m, every_days, done_on, created_at,
+    updated_at) select id || '-' || i, gear_id, athlete_id, name, every_m, every_days, done_on, created_at, updated_at
+    from gear_service, ${rows(29)} where gear_id = ${first.id}`)
+  await db.execute(sql`insert into gear_default (athlete_id, sport, from_day, gear_id)
+    select athlete_id, 'run', '2020-01-01'::date + i, null from gear, ${rows(500)} where id = ${first.id}`)
+  const full = { code: 'conflict' }
+  await expect(addGear(ctx, SHOES)).rejects.toMatchObject(full)
+  await expect(addService(ctx, first.id, { name: 'Wax', everyM: 1, everyDays: null })).rejects.toMatchObject(
+    full,
+  )
+  await expect(setDefault(ctx, { sport: 'run', gearId: first.id })).rejects.toMatchObject(full)
+  await removeGear(ctx, first.id)
+  await addGear(ctx, SHOES)
 })

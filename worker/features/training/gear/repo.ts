@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import { gearOf } from '#worker/db/gear-of.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -6,6 +6,10 @@ import { gear, gearDefault, gearService } from '#worker/db/schema/training/daily
 import type { GearChange, GearDefault, NewGear, NewService } from './schema.ts'
 
 const MOST_UNNAMED = 30
+/** How much one athlete keeps: each look sums all of it up. */
+export const MOST_GEAR = 200
+export const MOST_SERVICES = 30
+const MOST_DEFAULTS = 500
 
 /** An athlete's zone, their gear with what was done with each, and what sources name beside it: one trip. */
 export async function loadGear(db: Db, athleteId: string) {
@@ -48,12 +52,18 @@ const unnamedOf = (athleteId: string): SQL => sql`select o.provider, o.summary -
 
 type Row = Omit<NewGear, 'kind'> & Pick<NewGear, 'kind'> & { id: string; athleteId: string }
 
-export const insertGear = (db: Db, row: Row, now: Date) =>
-  db
-    .insert(gear)
-    .values({ ...row, createdAt: now, updatedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: gear.id })
+export const countGear = (db: Db, athleteId: string) =>
+  db.select({ n: count() }).from(gear).where(eq(gear.athleteId, athleteId))
+
+/** Nothing is made where there is as much as one keeps, or where what a source names has one. */
+export const insertGear = (row: Row, now: Date): SQL => {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return sql`insert into ${gear} (id, athlete_id, kind, name, provider, external_id, start_distance_m, created_at, updated_at)
+    select ${row.id}, ${row.athleteId}, ${row.kind}, ${row.name}, ${row.provider}::text, ${row.externalId}::text,
+      ${row.startDistanceM}::float8, ${at}, ${at}
+    where (select count(*) from ${gear} g where g.athlete_id = ${row.athleteId}) < ${MOST_GEAR}
+    on conflict do nothing returning id`
+}
 
 export const updateGear = (db: Db, athleteId: string, id: string, change: GearChange, now: Date) =>
   db
@@ -74,7 +84,13 @@ export const forgetChoices = (db: Db, athleteId: string, id: string) =>
     sql`update activity set gear_choice = null where athlete_id = ${athleteId} and gear_choice = ${id}`,
   )
 
-/** Nothing is made for gear of somebody else. */
+export const ownGear = (db: Db, athleteId: string, id: string) =>
+  db
+    .select({ id: gear.id })
+    .from(gear)
+    .where(and(eq(gear.athleteId, athleteId), eq(gear.id, id)))
+
+/** Nothing is made for gear of somebody else, or beyond what one keeps. */
 export const insertService = (
   athleteId: string,
   gearId: string,
@@ -83,7 +99,8 @@ export const insertService = (
 ): SQL => sql`insert into ${gearService} (id, gear_id, athlete_id, name, every_m, every_days, done_on, created_at, updated_at)
   select ${row.id}, g.id, g.athlete_id, ${row.name}, ${row.everyM}::float8, ${row.everyDays}::int, ${row.doneOn}::date,
     ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-  from ${gear} g where g.id = ${gearId} and g.athlete_id = ${athleteId} returning id`
+  from ${gear} g where g.id = ${gearId} and g.athlete_id = ${athleteId}
+    and (select count(*) from ${gearService} v where v.gear_id = g.id) < ${MOST_SERVICES} returning id`
 
 const ownService = (athleteId: string, gearId: string, id: string) =>
   and(eq(gearService.athleteId, athleteId), eq(gearService.gearId, gearId), eq(gearService.id, id))
@@ -112,5 +129,6 @@ export const upsertDefault = (
   { sport, gearId, fromDay }: GearDefault & { fromDay: string },
 ): SQL => sql`insert into ${gearDefault} (athlete_id, sport, from_day, gear_id)
   select ${athleteId}, ${sport}, ${fromDay}::date, ${gearId}::text
-  where ${gearId}::text is null or exists (select 1 from ${gear} g where g.id = ${gearId} and g.athlete_id = ${athleteId})
+  where (${gearId}::text is null or exists (select 1 from ${gear} g where g.id = ${gearId} and g.athlete_id = ${athleteId}))
+    and (select count(*) from ${gearDefault} d where d.athlete_id = ${athleteId}) < ${MOST_DEFAULTS}
   on conflict (athlete_id, sport, from_day) do update set gear_id = excluded.gear_id returning sport`
