@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { insertTemplate, loadPlace, MOST_TEMPLATES } from './repo.ts'
+import { insertTemplate, keepsMost, loadPlace, MOST_TEMPLATES } from './repo.ts'
 import type { NewTemplate } from './schema.ts'
 import { builtInOf } from './template-of.ts'
 
@@ -16,10 +16,7 @@ export async function addTemplate(ctx: Ctx, { workout, tags, variantOf }: NewTem
     throw new AppError('invalid_input', 'variant_of: there is no such workout.', { field: 'variant_of' })
   }
   if (count >= MOST_TEMPLATES) {
-    throw new AppError(
-      'conflict',
-      `You keep ${MOST_TEMPLATES} workouts, which is the most. Delete one first.`,
-    )
+    throw keepsMost()
   }
   const id = ctx.id('workoutTemplate')
   await ctx.store({

@@ -1,11 +1,13 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
 import { workoutTemplate } from '#worker/db/schema/training/workouts.ts'
+import { AppError } from '#worker/platform/errors.ts'
 
 /** How many one athlete keeps. */
 export const MOST_TEMPLATES = 500
+const MOST_REMOVED = 50
 const MOST_ROWS = 500
 
 const ETAG = etagOf(workoutTemplate.workout, workoutTemplate.tags)
@@ -79,13 +81,20 @@ export const selectTemplate = (db: Db, athleteId: string, id: string) =>
     .from(workoutTemplate)
     .where(and(own(athleteId, id), isNull(workoutTemplate.removedAt)))
 
+export const countKept = (db: Db, athleteId: string) =>
+  db
+    .select({ n: count() })
+    .from(workoutTemplate)
+    .where(and(eq(workoutTemplate.athleteId, athleteId), isNull(workoutTemplate.removedAt)))
+
+/** Said before one too many. */
+export const keepsMost = () =>
+  new AppError('conflict', `You keep ${MOST_TEMPLATES} workouts, which is the most. Delete one first.`)
+
 /** How many there are, and of which another is to be a variant. */
 export async function loadPlace(db: Db, athleteId: string, variantOf: string) {
   const [[counted], [root]] = await db.batch([
-    db
-      .select({ n: count() })
-      .from(workoutTemplate)
-      .where(and(eq(workoutTemplate.athleteId, athleteId), isNull(workoutTemplate.removedAt))),
+    countKept(db, athleteId),
     db
       .select({ id: workoutTemplate.id, variantOf: workoutTemplate.variantOf })
       .from(workoutTemplate)
@@ -119,6 +128,12 @@ export function updateTemplate(
     .returning({ id: workoutTemplate.id })
 }
 
+/** Of what was taken out, those taken out last can be brought back; the rest goes. */
+export const forgetRemoved = (db: Db, athleteId: string) =>
+  db.execute(sql`delete from ${workoutTemplate} where athlete_id = ${athleteId} and id in (
+    select id from ${workoutTemplate} where athlete_id = ${athleteId} and removed_at is not null
+    order by removed_at desc, id offset ${MOST_REMOVED})`)
+
 /** Takes it out of the list; what was taken out before stays so. */
 export function markRemoved(db: Db, athleteId: string, id: string, now: Date) {
   return db
@@ -132,6 +147,13 @@ export function markRestored(db: Db, athleteId: string, id: string) {
   return db
     .update(workoutTemplate)
     .set({ removedAt: null })
-    .where(and(own(athleteId, id), isNotNull(workoutTemplate.removedAt)))
+    .where(
+      and(
+        own(athleteId, id),
+        isNotNull(workoutTemplate.removedAt),
+        sql`(select count(*) from workout_template t where t.athlete_id = ${athleteId} and t.removed_at is null)
+          < ${MOST_TEMPLATES}`,
+      ),
+    )
     .returning({ id: workoutTemplate.id })
 }

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
-import { signedIn, type Visitor } from '#dev/test/visitor.ts'
+import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { toWire } from '#worker/domain/wire.ts'
 import { readWorkout } from '#worker/domain/workout/text/read-workout.ts'
 import type { WorkoutSport } from '#worker/domain/workout/workout.ts'
@@ -139,4 +140,25 @@ test('PLAN-05 the library is one trip', async () => {
   const now = new Date()
   const mine = athleteContext(await newAthlete(testContext({ now })), now)
   expect(await sequentialTripsOf(() => listTemplates(mine))).toBe(1)
+})
+
+test('PLAN-05 of deleted workouts the last 50 wait for undo, and none comes back beyond what one keeps', async () => {
+  const { id, visitor } = await signedIn()
+  const [gone, last] = [await kept(visitor), await kept(visitor)]
+  const copies = (many: number, removedAt: string | null) =>
+    testDb().execute(sql`insert into workout_template (id, athlete_id, title, sport, workout, removed_at, created_at, updated_at)
+      select id || '-' || coalesce(${removedAt}::text, '') || i, athlete_id, title, sport, workout, ${removedAt}::timestamptz,
+        created_at, updated_at from workout_template, generate_series(1, ${many}::int) i
+      where id = ${gone.split('/').at(-1)}`)
+  await copies(60, '2026-01-01')
+  await visitor.send('DELETE', gone)
+  const { rows } = await testDb().execute(
+    sql`select count(*)::int as n from workout_template where athlete_id = ${id} and removed_at is not null`,
+  )
+  expect(rows[0]?.n).toBe(50)
+  expect((await visitor.send('POST', `${gone}/restoration`, {})).status).toBe(204)
+  await visitor.send('DELETE', last)
+  await copies(499, null)
+  expect((await visitor.send('POST', `${last}/restoration`, {})).status).toBe(409)
+  expect(await listed(visitor)).toHaveLength(500)
 })
