@@ -2,6 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { withholdHealth } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete, consent } from '#worker/db/schema/account/accounts.ts'
+import { insightDismissal } from '#worker/db/schema/training/insights.ts'
 
 /** The latest decision of an athlete for every purpose. */
 export function latestDecisions(db: Db, athleteId: string) {
@@ -23,9 +24,15 @@ export function insertDecisions(db: Db, rows: (typeof consent.$inferInsert)[]) {
   return db.insert(consent).values(rows)
 }
 
-/** After a no: takes health data, and what was computed from it, out of every row of the athlete. */
-export function withhold(db: Db, athleteId: string): Statement {
-  return db.execute(sql`select ${withholdHealth({ athleteId })}`)
+/**
+ * After a no: takes health data, and what was computed from it, out of every row of the athlete. What was put away
+ * names what their sleep or heart went with.
+ */
+export function withhold(db: Db, athleteId: string): Statement[] {
+  return [
+    db.execute(sql`select ${withholdHealth({ athleteId })}`),
+    db.delete(insightDismissal).where(eq(insightDismissal.athleteId, athleteId)),
+  ]
 }
 
 /** After a yes: whatever was decided without it meanwhile is decided again. */

@@ -117,3 +117,12 @@ test('INS-04 put away, an insight stays so until it is asked for again; another 
   expect(await sequentialTripsOf(() => visitor.get('/v1/insights'))).toBe(1)
   expect((await visitor.get('/v1/insights')).body).toMatchObject({ patterns: [], keeps_health: true })
 })
+
+test('PRIV-03 what was put away goes with the consent: it names what sleep and heart went with', async () => {
+  const { id, visitor } = await visitorOf()
+  await visitor.send('PUT', '/v1/insights/sleep_h~run_pace~down/dismissal')
+  const decisions = [{ purpose: 'health_data', granted: false, version: '1' }]
+  await visitor.send('PUT', '/v1/consents', { decisions })
+  const { rows } = await testDb().execute(sql`select * from insight_dismissal where athlete_id = ${id}`)
+  expect(rows).toEqual([])
+})
