@@ -1,3 +1,4 @@
+import { checkWorkout } from '../workout/check-workout.ts'
 import type { Workout, WorkoutStep } from '../workout/workout.ts'
 import { completed, mustBeActive, place, type Standing } from './change-workout.ts'
 import { type Decision, editable, type HeldWorkout, refused, type WorkoutChange } from './held-plan.ts'
@@ -5,6 +6,8 @@ import { daysOfWeek, weekOf } from './week-of.ts'
 
 /** How far a week may be turned up or down at once, percent. */
 export const ADJUST = { least: -50, most: 30 } as const
+/** Turned up again and again, a session stays one that somebody can do in a day. */
+const LONGEST_S = 12 * 3600
 
 /**
  * Two days exchange what is planned on them. Days before today stay as they were; a race stays on its day.
@@ -37,7 +40,7 @@ export function swapDays(standing: Standing, input: { day: string; with: string 
 
 /**
  * A week's sessions become shorter or longer by a share, from today on. What is done, skipped or a race stays, and no
- * session grows beyond the time there is for it: it stays then, and the answer shows which did.
+ * session grows beyond the time there is for it, or what a workout may be: it stays then, and the answer shows which did.
  */
 export function adjustLoad(
   standing: Standing,
@@ -63,7 +66,10 @@ export function adjustLoad(
   if (open.length === 0) return refused('conflict', 'Nothing of this week is still to come.')
   const changes = open.flatMap((held): WorkoutChange[] => {
     const after = { ...editable(held), ...scaled(held, 1 + input.percent / 100) }
-    const fits = !('kind' in place(standing, { ...after, id: held.id }, held))
+    const fits =
+      after.plannedS <= LONGEST_S &&
+      checkWorkout(after.workout).length <= checkWorkout(held.workout).length &&
+      !('kind' in place(standing, { ...after, id: held.id }, held))
     const changed = after.plannedS !== held.plannedS || after.plannedM !== held.plannedM
     return changed && (fits || input.percent < 0)
       ? [{ workoutId: held.id, before: editable(held), after }]

@@ -18,6 +18,9 @@ export interface Standing {
   availability: Availability | null
 }
 
+/** Those withdrawn count as well: they are kept. Twice what 24 weeks of two a day come to, and fewer than are read. */
+const MOST_WORKOUTS = 800
+
 /** A workout goes to another day, or another half of it. The athlete's own hand may also move a missed one. */
 export function moveWorkout(
   standing: Standing,
@@ -58,6 +61,8 @@ export function addWorkout(
 ): Decision {
   const inactive = mustBeActive(standing.plan)
   if (inactive) return inactive
+  if (standing.workouts.length >= MOST_WORKOUTS)
+    return refused('conflict', `A plan holds ${MOST_WORKOUTS} workouts, with those taken back.`)
   const { id, ...rest } = added
   const phase = nearestPhase(standing.workouts, added.day)
   const draft: EditableWorkout = { ...rest, phase, isSkipped: false, isWithdrawn: false }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
+import { checkWorkout } from '../workout/check-workout.ts'
 import { adjustLoad, swapDays } from './change-week.ts'
 import {
   addWorkout,
@@ -221,4 +222,22 @@ test('CTRL-07 an older change is undone where nothing touched it since; else the
   play.workouts = play.workouts.map((w) => (w.id === 'wkt_2' ? { ...w, isCompleted: true } : w))
   expect(code(undo('pch_1'))).toBe('workout_completed')
   expect(code(undo('pch_none'))).toBe('not_found')
+})
+
+test('CTRL-01 a week turned up again and again ends at what a workout may be; a plan holds so many workouts', () => {
+  let workouts = four()
+  for (let i = 0; i < 60; i++) {
+    const decision = adjustLoad(standing(workouts), { week: 2, percent: 30 }, TODAY)
+    const changes = decision.kind === 'changes' ? decision.changes : []
+    const after = new Map(changes.map((change) => [change.workoutId, change.after]))
+    workouts = workouts.map((one) => ({ ...one, ...after.get(one.id) }))
+  }
+  expect(Math.max(...workouts.map(({ plannedS }) => plannedS))).toBeLessThanOrEqual(12 * 3600)
+  expect(workouts.flatMap(({ workout }) => checkWorkout(workout))).toEqual([])
+  expect(code(adjustLoad(standing(workouts), { week: 2, percent: -10 }, TODAY))).toBe(3)
+  const many = Array.from({ length: 800 }, (_, i) =>
+    held(`wkt_${i}`, aWorkout(day(8), { isWithdrawn: i > 3 })),
+  )
+  expect(code(addWorkout(standing(many), { id: 'wkt_new', ...aWorkout(day(9)) }))).toBe('conflict')
+  expect(code(addWorkout(standing(many.slice(1)), { id: 'wkt_new', ...aWorkout(day(9)) }))).toBe(1)
 })
