@@ -1,5 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
-import { CONTROL_PER_HOUR, type ControlAction } from '#worker/domain/entitlement/catalogue.ts'
+import {
+  CHANGES_PER_HOUR,
+  CONTROL_PER_HOUR,
+  type ControlAction,
+} from '#worker/domain/entitlement/catalogue.ts'
 import type { Decision, WorkoutChange } from '#worker/domain/plan-change/held-plan.ts'
 import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
@@ -67,9 +71,8 @@ async function mayAsk(ctx: Ctx, athleteId: string, order: Order, loaded: LoadedP
       throw new AppError('conflict', 'Changing workouts is switched off for now. Nothing was changed.')
     requireEntitlement(loaded.entitled, 'workout.control')
   }
-  if (!order.counts) return
-  const rule = { limit: CONTROL_PER_HOUR[order.counts], windowS: 3600 }
-  await takeLimit(ctx, `plan.${order.counts}:${athleteId}`, rule)
+  const limit = order.counts ? CONTROL_PER_HOUR[order.counts] : CHANGES_PER_HOUR
+  await takeLimit(ctx, `plan.${order.counts ?? 'change'}:${athleteId}`, { limit, windowS: 3600 })
 }
 
 /** Two tabs: whoever comes second is shown what stands there now. */

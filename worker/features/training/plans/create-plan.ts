@@ -1,9 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
 import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
 import { planName } from '#worker/domain/plan-change/plan-name.ts'
+import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { quota } from '#worker/features/account/entitlements/quota.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { auditName, requireAthlete } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
@@ -23,14 +26,18 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   const rows = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), input.requestId)
   const [known] = rows[7]
   if (known) return known
+  await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
   const made = generatePlan(planning.request)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   const entitled = entitlementsFrom(rows[0], ctx.now)
   const id = ctx.id('plan')
+  // The plan's notes tell of an injury.
+  const isHealth = input.breakCause === 'injury' || input.breakCause === 'illness'
+  const asked = withHealthConsent(ctx, { break_cause: isHealth ? input.breakCause : null })
   const use = { athleteId, key: 'plan.generate' as const, cause: input.requestId }
   try {
-    await ctx.store(
+    await asked.store(
       {
         // First: its row of the month is the lock, so plans asked for at once come one after the other.
         quota: quota.consume(ctx, use, entitled),
@@ -64,7 +71,8 @@ function statements(
   made: TrainingPlan,
 ) {
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
-  const { availability: said, requestId, name, ...asked } = input
+  // Why somebody had a break shapes the plan and is not kept: it is health data.
+  const { availability: said, requestId, name, breakCause: _health, ...asked } = input
   const { startDay, endDay, phases, weeks, notes, workouts } = made
   const main = request.races.find(({ priority }) => priority === 'A')
   return {

@@ -6,7 +6,7 @@ import type { LoggedChange, PlanAction } from '#worker/domain/plan-change/undo-c
 import { type Entitled, entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { statusOn } from './plan-line.ts'
 import { heldWorkout } from './planned-view.ts'
-import type { LogRow, PlannedRow, StandingRows } from './repo/read.ts'
+import { type LogRow, MOST_LOG, type PlannedRow, type StandingRows } from './repo/read.ts'
 
 /** A plan as a change finds it. */
 export interface LoadedPlan extends Standing {
@@ -38,10 +38,12 @@ export function loadedPlan(
   }
 }
 
-/** Rows of the log, oldest first, as the changes they are of. */
+/** Rows of the log, newest first, as the changes they are of, oldest first; one that was read in part is left out. */
 export function loggedChanges(rows: readonly LogRow[]): (LoggedChange & { head: LogRow })[] {
+  const cut = rows.length < MOST_LOG ? undefined : rows.at(-1)?.changeId
   const changes = new Map<string, LoggedChange & { head: LogRow; rows: LoggedChange['rows'][number][] }>()
-  for (const row of rows) {
+  for (const row of rows.toReversed()) {
+    if (row.changeId === cut) continue
     const { changeId, ofChangeId, workoutId, before, after } = row
     const held = changes.get(changeId) ?? {
       ...{ id: changeId, action: row.action as PlanAction, ofChangeId, rows: [], head: row },

@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
+import { databaseCode } from '#worker/platform/database-refusal.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Changed } from './answers.ts'
 import { loadedPlan } from './loaded-plan.ts'
 import { plannedView } from './planned-view.ts'
@@ -54,7 +56,7 @@ async function storeMatch(
     match: { activityId: string | null; matchedBy: 'hand' | null; completedAt: Date | null }
   },
 ): Promise<Changed> {
-  await ctx.store(
+  const storing = ctx.store(
     {
       claim: claim(ctx.db, athleteId, row.planId, version, ctx.now),
       freed: match.activityId === null ? null : freeActivity(ctx.db, athleteId, match.activityId),
@@ -65,6 +67,10 @@ async function storeMatch(
       tell: { athleteId, topic: 'plan' },
     },
   )
+  await storing.catch((error: unknown) => {
+    if (databaseCode(error) !== DATABASE_CODES.planChanged) throw error
+    throw new AppError('conflict', 'The plan is being changed elsewhere. Try again.')
+  })
   const gone = {
     activityId: null,
     activityName: null,

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { flagOverride } from '#worker/db/schema/admin/system.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { putPlan } from './plan-fixture.ts'
 
@@ -224,4 +226,46 @@ test('PLAN-08 what follows days without training is shown first, taken by a yes,
   expect(await stateOf(me)).toEqual(before)
   const other = await athlete('free')
   expect((await other.visitor.get(`${me.path}/missed-days`)).status).toBe(404)
+})
+
+test('CTRL-05 changes that every tier has, and undoing them, are so many an hour', async () => {
+  const me = await athlete('free')
+  const ctx = testContext()
+  const rule = { limit: 120, windowS: 3600 }
+  await Promise.all(Array.from({ length: 119 }, () => takeLimit(ctx, `plan.change:${me.id}`, rule)))
+  const turn = () => me.visitor.send('POST', `${me.path}/adjust-load`, { week: 4, percent: -10 })
+  expect((await turn()).status).toBe(200)
+  const over = [await turn(), await me.visitor.send('POST', `${me.path}/undo`, {})]
+  expect(over.map(({ status }) => status)).toEqual([429, 429])
+  expect((await logOf(me)).length).toBe(3)
+})
+
+test('CTRL-07 of a long log the newest changes are undone, and one that is read in part is left alone', async () => {
+  const me = await athlete('free')
+  const turn = async () =>
+    (await me.visitor.send('POST', `${me.path}/adjust-load`, { week: 4, percent: -10 })).body.change_id
+  const older = (many: number) =>
+    testDb().execute(sql`insert into plan_modification_log (athlete_id, plan_id, change_id, action, at, source, actor_id)
+      select ${me.id}, ${me.plan.id}, 'pch_x', 'create', now(), 'athlete', 'x' from generate_series(1, ${many}::int)`)
+  const first = await turn()
+  expect(await logOf(me)).toHaveLength(3)
+  await older(998)
+  const before = await stateOf(me)
+  expect((await me.visitor.send('POST', `${me.path}/undo`, { change_id: first })).status).toBe(404)
+  expect(await stateOf(me)).toEqual(before)
+  await older(4500)
+  const second = await turn()
+  expect((await me.visitor.get(`${me.path}/history`)).body.undo).toBe(second)
+  expect((await me.visitor.send('POST', `${me.path}/undo`, {})).status).toBe(200)
+  expect(await stateOf(me)).toEqual(before)
+})
+
+test('CTRL-06 matches by hand at once are stored or refused as a conflict, and never fail', async () => {
+  const me = await athlete('free')
+  const match = (id: string) =>
+    me.visitor.send('PUT', `${me.path}/workouts/${id}/match`, { activity_id: null })
+  const all = await Promise.all(me.plan.workouts.slice(0, 6).map(({ id }) => match(id)))
+  const statuses = all.map(({ status }) => status)
+  expect(statuses).toContain(200)
+  expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { matchPlan } from './match-plan.ts'
@@ -234,3 +235,39 @@ test.each([11, 12])(
     expect(await state()).toEqual(before)
   },
 )
+
+test('PRIV-03 why somebody had a break is kept nowhere, and makes a plan only with the consent', async () => {
+  const { id, visitor } = await withPro()
+  const hurt = { break_cause: 'injury' }
+  expect((await ask(visitor, 'request-hurt-1', hurt)).status).toBe(201)
+  const { rows } = await testDb().execute(
+    sql`select request::text as request from plan where athlete_id = ${id}`,
+  )
+  expect(rows[0]?.request).not.toMatch(/injury|break/i)
+  const decisions = [{ purpose: 'health_data', granted: false, version: '1' }]
+  await visitor.send('PUT', '/v1/consents', { decisions })
+  expect((await ask(visitor, 'request-hurt-2', hurt)).body.error).toMatchObject({
+    ...{ code: 'forbidden', field: 'break_cause' },
+  })
+  expect((await ask(visitor, 'request-hurt-3', { break_cause: 'other' })).status).toBe(201)
+})
+
+test('PLAN-01 plans are worked out so many an hour, to be looked at and to be kept', async () => {
+  const { id, visitor } = await withPro()
+  const rule = { limit: 1000, windowS: 3600 }
+  const used = (key: string, times: number) =>
+    Promise.all(Array.from({ length: times }, () => takeLimit(testContext(), `${key}:${id}`, rule)))
+  await ask(visitor, 'request-kept')
+  await Promise.all([used('plan.preview', 120), used('plan.create', 19)])
+  expect((await visitor.send('POST', '/v1/plans/preview', ASKED)).status).toBe(429)
+  expect((await ask(visitor, 'request-more')).status).toBe(429)
+  expect((await ask(visitor, 'request-kept')).status).toBe(201)
+  expect(await plansOf(visitor)).toHaveLength(1)
+})
+
+test('CTRL-02 a plan whose last day is over is neither paused nor ended', async () => {
+  const { id, visitor } = await withPro()
+  const plan = await putPlan(id, addDays(TODAY, -60))
+  for (const status of ['paused', 'cancelled', 'active'])
+    expect((await visitor.send('PUT', `/v1/plans/${plan.id}/status`, { status })).status).toBe(404)
+})

@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Preview } from './answers.ts'
 import { BASELINE_DAYS, planningRequest } from './planning-request.ts'
@@ -10,7 +12,10 @@ import type { PreviewPlan } from './schema.ts'
 /** The plan that would be made, with a reason for each choice, or what stands in its way. Stores nothing. One trip. */
 export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview> {
   const athleteId = requireAthlete(ctx)
-  const rows = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), null)
+  const [rows] = await Promise.all([
+    loadPlanning(ctx.db, athleteId, baselineFrom(ctx), null),
+    takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 }),
+  ])
   const { request, today, baseline, isAvailabilityAssumed } = planningRequest(rows, input, {
     now: ctx.now,
     newId: (kind) => ctx.id(kind),

@@ -95,5 +95,11 @@ export const setStatus = (
   db
     .update(plan)
     .set({ status, updatedAt: now, version: sql`${plan.version} + 1` })
-    .where(and(eq(plan.id, id), eq(plan.athleteId, athleteId), inArray(plan.status, ['active', 'paused'])))
+    .where(
+      and(
+        ...[eq(plan.id, id), eq(plan.athleteId, athleteId), inArray(plan.status, ['active', 'paused'])],
+        sql`${plan.endDay} >= (select (${now.toISOString()}::timestamptz at time zone a.zone)::date
+          from athlete a where a.id = ${athleteId})`,
+      ),
+    )
     .returning({ id: plan.id })

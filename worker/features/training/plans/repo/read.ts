@@ -9,7 +9,8 @@ import { PLAN_LINE, PLANNED } from './columns.ts'
 /** Plans are made once a month or so; workouts of the longest one at three a day. */
 const MOST_PLANS = 200
 const MOST_WORKOUTS = 1000
-const MOST_LOG = 5000
+/** Each row holds a workout twice. What is older is kept, and neither shown nor undone. */
+export const MOST_LOG = 1000
 
 const ownPlan = (athleteId: string, planId: string) => and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
 
@@ -118,7 +119,7 @@ export function loadStanding(db: Db, athleteId: string, planId: string) {
       .select()
       .from(planModificationLog)
       .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
-      .orderBy(asc(planModificationLog.seq))
+      .orderBy(desc(planModificationLog.seq))
       .limit(MOST_LOG),
   ])
 }
@@ -131,7 +132,7 @@ export function loadLog(db: Db, athleteId: string, planId: string) {
       .select()
       .from(planModificationLog)
       .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
-      .orderBy(asc(planModificationLog.seq))
+      .orderBy(desc(planModificationLog.seq))
       .limit(MOST_LOG),
   ])
 }
