@@ -39,7 +39,10 @@ export default function Methods() {
         <ul className="flex flex-wrap gap-x-4 text-14">
           {sections.map(({ title, anchor }) => (
             <li key={anchor}>
-              <a className="link inline-flex min-h-11 items-center" href={`#${anchor}`}>
+              <a
+                className="link inline-flex min-h-11 min-w-11 items-center justify-center"
+                href={`#${anchor}`}
+              >
                 {title}
               </a>
             </li>

@@ -44,7 +44,6 @@ export function DayEntry({
       className={cls(
         SHAPE,
         state === 'planned' ? 'border-planned border-dashed bg-planned-ground/40' : 'border-line bg-page',
-        (state === 'missed' || state === 'skipped') && 'opacity-70',
         isOpen && 'outline outline-2 outline-ink-1',
       )}
     >
@@ -53,6 +52,7 @@ export function DayEntry({
         title={title}
         isRace={workout.purpose === 'race'}
         isOff={state === 'skipped'}
+        isDim={state === 'missed' || state === 'skipped'}
       />
       <Figures
         timeS={done?.movingS ?? plannedS}
@@ -84,16 +84,23 @@ function Head({
   title,
   isRace = false,
   isOff = false,
+  isDim = false,
 }: {
   sport: Sport | 'rest'
   title: string
   isRace?: boolean
   isOff?: boolean
+  /** What was not done stands back. */
+  isDim?: boolean
 }) {
   return (
     <span className="flex items-center gap-1.5">
       <SportMark sport={sport} race={isRace} named />
-      <span className={cls('truncate font-medium text-ink-1', isOff && 'line-through')}>{title}</span>
+      <span
+        className={cls('truncate font-medium', isDim ? 'text-ink-3' : 'text-ink-1', isOff && 'line-through')}
+      >
+        {title}
+      </span>
     </span>
   )
 }

@@ -59,7 +59,7 @@ function activityLink(
   read: Read,
 ) {
   return (
-    <a className="link" href={`/activities/${activityId}`}>
+    <a className="link inline-flex items-center max-sm:min-h-11" href={`/activities/${activityId}`}>
       {name}, {day(on, 'dated', read.locale)}
     </a>
   )
@@ -119,7 +119,7 @@ export function ImportsCard({ imports, read }: { imports: Diagnostics['imports']
     <ListCard
       title="Last imports"
       aside={
-        <a className="link" href="/settings/imports">
+        <a className="link inline-flex items-center max-sm:min-h-11" href="/settings/imports">
           All imports
         </a>
       }

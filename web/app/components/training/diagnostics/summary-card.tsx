@@ -25,7 +25,7 @@ export function SummaryCard({ findings }: Pick<Diagnostics, 'findings'>) {
             <span className="min-w-0">
               {weight === 'problem' ? <span className="sr-only">Problem: </span> : null}
               {href ? (
-                <a className="link" href={href}>
+                <a className="link inline-flex items-center max-sm:min-h-11" href={href}>
                   {words}
                 </a>
               ) : (
