@@ -87,7 +87,10 @@ function Day({
       <div className="flex justify-between text-12 max-lg:w-16 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
         <a
           href={`${hrefOf({ ...query, day: one.day, open: OPEN_DAY })}#opened`}
-          className={cls('hit text-14', one.isToday ? 'font-semibold text-accent-text' : 'text-ink-1')}
+          className={cls(
+            'text-14 max-lg:block max-lg:min-h-11',
+            one.isToday ? 'font-semibold text-accent-text' : 'text-ink-1',
+          )}
         >
           <span className="lg:hidden">{dayText(one.day, 'weekday', locale)} </span>
           {one.isToday ? <span className="max-lg:hidden">Today, </span> : null}
