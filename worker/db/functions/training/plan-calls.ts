@@ -6,3 +6,9 @@ export const claimPlan = databaseFunction('claim_plan', {
   version: integer,
   now: timestamptz,
 })
+
+export const settleCoachedWorkout = databaseFunction('settle_coached_workout', {
+  practice: text,
+  booking: text,
+  now: timestamptz,
+})

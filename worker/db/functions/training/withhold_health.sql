@@ -55,4 +55,11 @@ BEGIN
   UPDATE intake SET answers = answers - 'injuries' WHERE athlete_id = p_athlete_id AND answers ? 'injuries';
   UPDATE intent_snapshot SET intent = intent || '{"currentInjuries": []}'
   WHERE athlete_id = p_athlete_id AND intent ? 'currentInjuries';
+  -- Older plans kept why somebody had a break, and their notes speak of it.
+  UPDATE plan p SET request = p.request - 'breakCause', notes = coalesce((
+      SELECT jsonb_agg(n.note ORDER BY n.place) FROM jsonb_array_elements(p.notes) WITH ORDINALITY AS n(note, place)
+      WHERE n.note ->> 'text' NOT LIKE 'Pain decides each step:%'
+        AND n.note ->> 'text' NOT LIKE 'After % without training % usual volume, all of it easy.'), '[]')
+  WHERE p.athlete_id = p_athlete_id
+    AND (p.request ? 'breakCause' OR p.notes::text ~ 'Pain decides each step:|usual volume, all of it easy\.');
 END $$;
