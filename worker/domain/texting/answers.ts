@@ -16,14 +16,24 @@ const whenOf = (session: OpenSession, say: Saying) =>
 const whatOf = (session: OpenSession, say: Saying) =>
   `${session.serviceName} with ${first(session.trainerName)}, ${whenOf(session, say)}`
 
+/** Says which sessions a yes took: a place that was only offered is theirs from now on. */
 export const confirmedAnswer = (sessions: readonly OpenSession[], say: Saying) =>
-  sessions.map((one) => `Confirmed${whoOf(one, say)}: ${whatOf(one, say)}.`).join('\n')
+  sessions
+    .map((one) => `${one.state === 'held' ? 'Booked' : 'Confirmed'}${whoOf(one, say)}: ${whatOf(one, say)}.`)
+    .join('\n')
 
 export const alreadyConfirmed = (session: OpenSession, say: Saying) =>
   `Already confirmed${whoOf(session, say)}: ${whatOf(session, say)}.`
 
 export const goneAnswer = (say: Saying) =>
   `That session can no longer be confirmed. ${say.practiceName} reads this and answers.`
+
+/** For a yes that came too late, or second; nothing else was confirmed by it. */
+export const passedAnswer = (session: OpenSession, say: Saying) =>
+  `The offer has passed${whoOf(session, say)}: ${whatOf(session, say)}. Nothing was booked or confirmed. ${say.practiceName} reads this.`
+
+export const declinedAnswer = (session: OpenSession, say: Saying) =>
+  `Noted${whoOf(session, say)}: ${whatOf(session, say)} goes to the next who waits.`
 
 export const nothingOpen = (say: Saying) =>
   `No session is waiting for a confirmation. ${say.practiceName} reads this: write what you need.`
@@ -32,7 +42,7 @@ export const rangeAnswer = (most: number) =>
   most === 1 ? 'Reply 1 to confirm it.' : `Reply with a number from 1 to ${most}, or ALL.`
 
 /** The numbered list of what a yes could mean. */
-export function offer(sessions: readonly OpenSession[], say: Saying): string {
+export function list(sessions: readonly OpenSession[], say: Saying): string {
   const lines = sessions.map((one, i) => `${i + 1} ${whenOf(one, say)}, ${one.serviceName}${whoOf(one, say)}`)
   return ['Which one? Reply with its number, or ALL:', ...lines].join('\n')
 }

@@ -1,6 +1,8 @@
 /** What happened to a booking, as its texts see it. */
 export const BOOKING_STEPS = [
   'booked',
+  /** An offered place, taken by a text that is answered at once. */
+  'taken',
   'confirmed',
   'rescheduled',
   /** Moved with its series, of which one text tells. */
@@ -31,6 +33,7 @@ interface Consequence {
  */
 export const CONSEQUENCES: Readonly<Record<BookingStep, Consequence>> = {
   booked: { cancels: [], asks: ['confirmation', 'reminder'] },
+  taken: { cancels: [], asks: ['reminder'] },
   confirmed: { cancels: ['confirmation'], asks: [] },
   rescheduled: { cancels: ['confirmation', 'reminder', 'change'], asks: ['change', 'reminder'] },
   replanned: { cancels: ['confirmation', 'reminder', 'change'], asks: ['reminder'] },

@@ -58,9 +58,9 @@ function plainWords(body: string): string[] {
 /** A phone's way to like a text where it cannot: the mark in words, then the text in quotes. */
 const MARKED =
   /^\s*(?:(liked|loved|disliked|questioned|emphasi[sz]ed|laughed at|removed an? .{1,20} from)|(?:reacted )?(\p{Extended_Pictographic}\S{0,8})\s+to)\s+["\u201c\u201e\u00ab](.*)["\u201d\u201c\u00bb]\s*$/isu
-const ASKS = /reply y to confirm/i
+const ASKS = /reply y to (?:confirm|take it)/i
 
-/** A mark under a text of ours, whose words are not theirs: a thumb under a request to confirm is a yes. */
+/** A mark under a text of ours, whose words are not theirs: a thumb under a request to confirm, or under an offer, is a yes. */
 function readMark(body: string): Reply | null {
   const found = MARKED.exec(body.replace(LOOKS, '').replace(/\u200a/g, ''))
   if (!found) return null

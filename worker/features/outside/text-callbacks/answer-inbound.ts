@@ -8,9 +8,11 @@ import { increaseClientVersion } from '#worker/features/practice/clients/increas
 import { consentStatements } from '#worker/features/practice/texts/consent-statements.ts'
 import { planJob } from '#worker/features/practice/texts/next-jobs.ts'
 import { wakeReminders } from '#worker/features/practice/texts/wake-reminders.ts'
+import { offeredPlaces } from '#worker/features/practice/waitlist/offered-places.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import type { InboundForm } from '#worker/platform/twilio/wire.ts'
 import { confirmByText } from './confirm-by-text.ts'
+import { declineByText } from './decline-by-text.ts'
 import { type Conversation, insertText, loadConversation, settleInbound } from './repo.ts'
 import { staffTask } from './staff-task.ts'
 
@@ -59,11 +61,12 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
   }
   // It stands in its thread before anything is made of it.
   const ids = talk.clients.map((client) => client.id)
-  const [, open] = await Promise.all([
+  const [, open, offers] = await Promise.all([
     ctx.store({ text: insertText(ctx.db, row) }),
     openBookings(ctx, practiceId, ids),
+    offeredPlaces(ctx, practiceId, ids),
   ])
-  const action = routeReply(reply, { isOptedOut: talk.isOptedOut, open, offered: talk.offered })
+  const action = routeReply(reply, { ...talk, open, offers })
   const { answer, session } = await act(ctx, talk, action, form.MessageSid)
   const whose = session?.clientId ?? answer?.clientId ?? clientId
   const woken =
@@ -83,7 +86,7 @@ export async function answerInbound(ctx: Ctx, eventId: string, form: InboundForm
       text: settleInbound(ctx.db, form.MessageSid, whose, reply.as),
       consent: consentStatements(ctx, talk, action, form, textId),
       woken: woken?.statements,
-      task: staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
+      task: action.do === 'decline' ? null : staffTask(ctx, talk, reply.as, whose, session, form.MessageSid),
       client: whose ? increaseClientVersion(ctx, practiceId, whose) : null,
       answer: goesOut ? insertText(ctx.db, answerRow(ctx, answerId, talk, form.From, goesOut)) : null,
       event: markEvent(ctx, eventId, action.do),
@@ -123,17 +126,30 @@ async function act(
     case 'confirm': {
       const { confirmed, idempotencyKey } = await confirmByText(ctx, talk.practiceId, action.sessions)
       const [session = null] = action.sessions
-      if (confirmed.length === 0) return { answer: plain(say.goneAnswer(saying)), session }
+      if (confirmed.length === 0) {
+        const isOffer = session?.state === 'held'
+        return {
+          answer: plain(isOffer ? say.passedAnswer(session, saying) : say.goneAnswer(saying)),
+          session,
+        }
+      }
       const body = say.confirmedAnswer(confirmed, saying)
       return { answer: { body, clientId: session?.clientId ?? clientId, idempotencyKey }, session }
     }
-    case 'offer': {
+    case 'list': {
       const choices = action.sessions.map((session) => session.bookingId)
-      const body = say.offer(action.sessions, saying)
+      const body = say.list(action.sessions, saying)
       return { answer: { body, clientId, idempotencyKey: `reply:${sid}`, choices }, session: null }
     }
     case 'say_confirmed':
       return { answer: plain(say.alreadyConfirmed(action.session, saying)), session: action.session }
+    case 'say_passed':
+      return { answer: plain(say.passedAnswer(action.session, saying)), session: action.session }
+    case 'decline': {
+      const isGivenBack = await declineByText(ctx, talk.practiceId, action.session)
+      const words = isGivenBack ? say.declinedAnswer : say.passedAnswer
+      return { answer: plain(words(action.session, saying)), session: action.session }
+    }
     case 'say_none':
       return { answer: plain(say.nothingOpen(saying)), session: null }
     case 'say_range':

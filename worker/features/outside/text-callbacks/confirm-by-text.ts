@@ -4,8 +4,9 @@ import { changeBooking } from '#worker/features/practice/bookings/change-booking
 import { AppError } from '#worker/platform/errors.ts'
 
 /**
- * Confirms bookings for the client who said yes. One that has changed meanwhile so that it cannot be confirmed is left
- * out; said twice, it is confirmed once and named alike.
+ * Confirms bookings for the client who said yes; a seat that is held for them by an offer becomes theirs first, if it
+ * still is. One that has changed meanwhile so that it cannot be confirmed is left out; said twice, it is confirmed once
+ * and named alike.
  * @returns what is confirmed now, and a name for this confirmation that a repeat shares
  */
 export async function confirmByText(
@@ -17,14 +18,10 @@ export async function confirmByText(
   const names: string[] = []
   for (const session of sessions) {
     const { bookingId, clientId } = session
+    const command = { practiceId, bookingId, by: 'client', actorId: clientId } as const
     try {
-      const { version } = await changeBooking(ctx, {
-        practiceId,
-        bookingId,
-        verb: 'confirm',
-        by: 'client',
-        actorId: clientId,
-      })
+      if (session.state === 'held') await changeBooking(ctx, { ...command, verb: 'keep', isTold: true })
+      const { version } = await changeBooking(ctx, { ...command, verb: 'confirm' })
       confirmed.push(session)
       names.push(`${bookingId}:${version}`)
     } catch (error) {

@@ -16,7 +16,10 @@ export interface Conversation {
   clients: { id: string; name: string; zone: string | null }[]
   /** Whom the last text to this number was for. */
   lastClientId: string | null
-  offered: string[] | null
+  /** The last list of ours: the numbers in an answer pick its lines. */
+  list: { bookingIds: string[]; at: Date } | null
+  /** When an answer of ours last went to them. */
+  answeredAt: Date | null
 }
 
 /** What is known of a number at the practice whose number was texted, in one statement; nothing for a number of nobody's. */
@@ -34,9 +37,11 @@ export async function loadConversation(
           order by id limit ${MOST_SHARING}) c) as clients,
       (select t.client_id from text t where t.practice_id = p.id and t.phone = said_to.phone and t.direction = 'out'
         and t.client_id is not null and t.state in ('sending', 'sent', 'delivered') order by t.at desc limit 1) as last_client_id,
-      (select t.choices from text t where t.practice_id = p.id and t.phone = said_to.phone and t.choices is not null
+      (select max(t.at) from text t where t.practice_id = p.id and t.phone = said_to.phone and t.kind = 'reply'
+        and t.state in ('sending', 'sent', 'delivered')) as answered_at,
+      (select jsonb_build_object('bookingIds', t.choices, 'at', t.at) from text t where t.practice_id = p.id and t.phone = said_to.phone and t.choices is not null
         and t.state in ('sending', 'sent', 'delivered')
-        and t.at > ${now.toISOString()}::timestamptz - ${LIST_HOLDS} order by t.at desc limit 1) as offered
+        and t.at > ${now.toISOString()}::timestamptz - ${LIST_HOLDS} order by t.at desc limit 1) as list
     from practice p join booking_settings s on s.practice_id = p.id
       cross join (select ${theirs}::text as phone) said_to
     where p.phone_number = ${ours}`)
@@ -49,9 +54,12 @@ export async function loadConversation(
     isOptedOut: row.is_opted_out === true,
     clients: row.clients as Conversation['clients'],
     lastClientId: row.last_client_id === null ? null : String(row.last_client_id),
-    offered: row.offered as string[] | null,
+    list: listOf(row.list as { bookingIds: string[]; at: string } | null),
+    answeredAt: row.answered_at === null ? null : new Date(String(row.answered_at)),
   }
 }
+
+const listOf = (row: { bookingIds: string[]; at: string } | null) => row && { ...row, at: new Date(row.at) }
 
 /** Keeps a text that came in, or its answer, once, whatever number of times it was delivered. */
 export function insertText(db: Db, row: typeof textMessage.$inferInsert) {

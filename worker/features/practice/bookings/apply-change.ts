@@ -46,7 +46,13 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
   const seat = { ...change, version }
   const { practiceId, bookingId, clientId } = change
   const texts = step
-    ? bookingTexts(ctx, { practiceId, bookingId, clientId, version, what: change.isTold ? 'dropped' : step })
+    ? bookingTexts(ctx, {
+        practiceId,
+        bookingId,
+        clientId,
+        version,
+        what: change.isTold ? toldStep(change) : step,
+      })
     : { statements: [], jobs: [] }
   const statements = {
     claim: claimBooking(ctx.db, change),
@@ -78,6 +84,9 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
   })
   return { version }
 }
+
+/** A step that other words of ours tell of. */
+const toldStep = ({ verb }: BookingChange) => (verb === 'keep' ? 'taken' : 'dropped')
 
 /** Null for what nobody is told of: a waiver, and a hold that is let go. */
 function stepOf({ verb, from }: BookingChange) {

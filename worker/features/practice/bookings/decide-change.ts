@@ -24,7 +24,7 @@ export interface ChangeCommand {
   waive?: boolean | undefined
   /** The version that was seen: another one is refused, not changed unseen. */
   version?: number | undefined
-  /** A cancellation they are told of elsewhere, of several sessions at once. */
+  /** They are told of it elsewhere: a cancellation with several others, an offered place in the answer to their yes. */
   isTold?: boolean | undefined
 }
 
@@ -91,7 +91,7 @@ export function decideChange(
     feeMinor: loaded.feeMinor,
     currency: loaded.currency,
     othersOnDay: isTakenByClient(loaded, command) ? loaded.othersOnDay.all : null,
-    isTold: verb === 'cancel' && command.isTold === true,
+    isTold: (verb === 'cancel' || verb === 'keep') && command.isTold === true,
     freesTime: to === 'cancelled' && loaded.capacity === 1,
     use: null,
     fee: null,

@@ -268,7 +268,7 @@ export const BookingChange = z.object({
   penaltyCause: z.string().max(160).nullable(),
   feeMinor: z.number().int().min(0),
   currency: z.string().length(3),
-  /** A cancellation that the client is told of elsewhere, of several sessions at once. */
+  /** The client is told of it elsewhere: a cancellation with several others, an offered place in an answer. */
   isTold: z.boolean(),
   /** Their other sessions of that day, which decided about one more; null where nothing hung on them. */
   othersOnDay: z.number().int().min(0).nullable(),

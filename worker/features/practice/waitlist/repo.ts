@@ -6,6 +6,7 @@ import { appointment, booking, service } from '#worker/db/schema/practice/bookin
 import { bookingSettings, client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
 import { optedIn } from '#worker/db/text-consent.ts'
+import type { OfferedPlace } from '#worker/domain/texting/route-reply.ts'
 import { WAITING_STATES, type WaitingState } from './schema.ts'
 
 const MOST_ENTRIES = 200
@@ -59,6 +60,46 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
     )
     .orderBy(asc(waitlistEntry.startsAt), asc(waitlistEntry.createdAt), asc(waitlistEntry.id))
     .limit(MOST_ENTRIES)
+}
+
+/** How long an offer is what a yes by text may mean. */
+const MEANT_FOR = sql.raw(`interval '7 days'`)
+
+/** Offers of some clients of late, newest first, each with the seat held for it and when its text went out. */
+export async function selectOfferedPlaces(
+  db: Db,
+  practiceId: string,
+  clientIds: readonly string[],
+  now: Date,
+): Promise<OfferedPlace[]> {
+  const { rows } =
+    await db.execute(sql`select b.id, b.client_id, c.name as client_name, b.state, w.starts_at, s.name as service_name,
+      t.name as trainer_name, said.at as asked_at,
+      case when b.state in ('booked', 'confirmed') then 'taken'
+        when w.state = 'offered' and b.state = 'held' and w.claim_until > ${when(now)} then 'open' else 'passed' end as place
+    from ${waitlistEntry} w
+    join ${booking} b on b.practice_id = w.practice_id and b.id = w.booking_id
+    join ${client} c on c.practice_id = w.practice_id and c.id = w.client_id
+    join ${service} s on s.practice_id = w.practice_id and s.id = w.service_id
+    join ${athlete} t on t.id = w.trainer_id
+    left join text said on said.practice_id = w.practice_id and said.cause = 'waitlist:' || w.id || ':' || w.offers
+      and said.state in ('sending', 'sent', 'delivered')
+    where w.practice_id = ${practiceId} and w.client_id in ${[...clientIds]} and w.state <> 'waiting'
+      and b.state not in ('completed', 'no_show') and coalesce(said.at, w.updated_at) > ${when(now)} - ${MEANT_FOR}
+    order by coalesce(said.at, w.updated_at) desc limit ${MOST_OF_ONE}`)
+  return rows.map((row) => ({
+    is: row.place as OfferedPlace['is'],
+    session: {
+      bookingId: String(row.id),
+      clientId: String(row.client_id),
+      clientName: String(row.client_name),
+      state: String(row.state),
+      startsAt: new Date(row.starts_at as string | Date),
+      serviceName: String(row.service_name),
+      trainerName: String(row.trainer_name),
+      askedAt: row.asked_at === null ? null : new Date(row.asked_at as string | Date),
+    },
+  }))
 }
 
 interface NewEntry {

@@ -93,7 +93,7 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
   const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
   const words = {
     ...{ practiceId, clientId, kind: 'waitlist' as const, idempotencyKey, actorId: 'system:waitlist' },
-    body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}: ${byText.url}`,
+    body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}. Reply Y to take it, or open ${byText.url}`,
   }
   const text = offer.isPhoneUnchecked ? null : textStatements(ctx, words)
   const values = {

@@ -241,28 +241,6 @@ export async function loadClientBookings(
   return { head: settings[0], upcoming, past }
 }
 
-/** The next sessions of some clients that still wait, soonest first. */
-export function selectOpen(
-  db: Db,
-  practiceId: string,
-  clientIds: readonly string[],
-  now: Date,
-  limit: number,
-) {
-  return selectSeen(
-    db,
-    and(
-      eq(booking.practiceId, practiceId),
-      inArray(booking.clientId, [...clientIds]),
-      inArray(booking.state, OPEN_STATES),
-      or(isNull(booking.holdUntil), gt(booking.holdUntil, now)),
-      gt(appointment.startsAt, now),
-    ),
-  )
-    .orderBy(asc(appointment.startsAt), asc(booking.id))
-    .limit(limit)
-}
-
 /** Bookings whose session ended long enough ago for their practice, by their end, by key. */
 export function selectDue(
   db: Db,
