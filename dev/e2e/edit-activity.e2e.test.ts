@@ -8,7 +8,7 @@ import { type OpenBrowser, type OpenPage, openBrowser, sidewaysOverflowPx } from
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { addressesOf, expectSound, logInOn } from './visit.ts'
 
-// One run from a file is cropped, its spike fixed, and both are taken back. The page ships no script.
+// One run from a file is cropped, by hand and by its chart, its spike fixed, and all is taken back.
 
 const athlete = { email: 'ida@edits.example', name: 'Ida Merrow', zone: 'Europe/Berlin' }
 const run = sure(
@@ -56,6 +56,37 @@ test('ING-12 a crop is looked at before it is made, made, and undone', async () 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Undone').waitFor()
   await expectSound(opened)
+})
+
+test('ACT-08 a stretch is dragged or chosen by keys on the chart, shared by its address, and cropped to', async () => {
+  const { page } = opened
+  const path = new URL(page.url()).pathname.replace('/edit', '')
+  await page.goto(path)
+  const chart = page.getByRole('slider', { name: /Enter begins a stretch/ })
+  const box = sure(await chart.boundingBox())
+  await page.mouse.move(box.x + box.width * 0.25, box.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 40, { steps: 4 })
+  await page.mouse.up()
+  await page.waitForURL((url) => url.searchParams.has('from'))
+  const rows = page.getByRole('list', { name: 'The stretch' })
+  await rows.getByText('Heart rate').waitFor()
+  const dragged = await rows.textContent()
+  await page.goto(page.url())
+  expect(await rows.textContent()).toBe(dragged)
+  await expectSound(opened)
+  await chart.focus()
+  for (const key of ['Home', 'Enter', 'PageUp', 'PageUp', 'Enter']) await page.keyboard.press(key)
+  await page.waitForURL((url) => url.searchParams.get('from') === '0')
+  await page.getByRole('button', { name: 'Crop to this stretch' }).click()
+  await page.getByText('nothing is stored yet').waitFor()
+  await page.getByRole('button', { name: 'Make the change' }).click()
+  await page
+    .getByText(/Cropped to 0:00:00–/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone').first().waitFor()
 })
 
 test('ING-12 a limit that touches nothing is refused beside its field, with what was typed', async () => {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { pct } from './plot.tsx'
+import { type Span, useSpan } from './use-span.ts'
 
 export interface Tip {
   title: string
@@ -20,20 +21,25 @@ export function Crosshair({
   at,
   tip,
   onIndex,
+  onSpan,
 }: {
   count: number
   label: string
   at: (index: number) => number
   tip: (index: number) => Tip
   onIndex?: (index: number | null) => void
+  /** Given, a stretch can be chosen: dragged, or by Enter, arrows and Enter. */
+  onSpan?: (span: Span) => void
 }) {
   const [ready, setReady] = useState(false)
   const [index, setIndex] = useState<number | null>(null)
+  const choice = useSpan(onSpan)
   useEffect(() => setReady(true), [])
   if (!ready || count === 0) return null
   const move = (next: number | null) => {
     setIndex(next)
     onIndex?.(next)
+    choice.move(next)
   }
   const shown = index === null ? null : tip(index)
   return (
@@ -48,15 +54,39 @@ export function Crosshair({
         shown ? `${shown.title}: ${shown.rows.map((row) => `${row.key} ${row.text}`).join(', ')}` : label
       }
       className="absolute inset-0 touch-pan-y rounded-badge"
-      onPointerDown={(event) => move(nearest(event, count, at))}
+      onPointerDown={(event) => {
+        const here = nearest(event, count, at)
+        move(here)
+        choice.press(event, here)
+      }}
       onPointerMove={(event) => move(nearest(event, count, at))}
+      onPointerUp={(event) => choice.lift(nearest(event, count, at))}
+      onPointerCancel={choice.drop}
       // A finger leaves as it lifts: what it asked for stays until something else is touched.
       onPointerLeave={(event) => event.pointerType !== 'touch' && move(null)}
-      onBlur={() => move(null)}
-      onKeyDown={(event) => onKey(event, index, count, move)}
+      onBlur={() => {
+        choice.drop()
+        move(null)
+      }}
+      onKeyDown={(event) => {
+        if (choice.key(event.key, index ?? count - 1)) event.preventDefault()
+        else onKey(event, index, count, move)
+      }}
     >
+      {choice.span ? <Band span={choice.span} at={at} /> : null}
       {shown && index !== null ? <TipCard tip={shown} share={at(index)} /> : null}
     </div>
+  )
+}
+
+/** What is being chosen, while it is. */
+function Band({ span, at }: { span: Span; at: (index: number) => number }) {
+  const [from, to] = [at(Math.min(span.from, span.to)), at(Math.max(span.from, span.to))]
+  return (
+    <span
+      className="pointer-events-none absolute inset-y-0 border-accent border-x bg-accent/15"
+      style={{ left: pct(from), width: pct(to - from) }}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import type { Tick } from './day-ticks.ts'
 import { areaPath, linePath, PLOT_W } from './path.ts'
 import { Line, type LineLook, Plot, pct, Stretch, YAxis } from './plot.tsx'
 import { clockTicks, extent, linear, ticks } from './scale.ts'
+import type { Span } from './use-span.ts'
 
 export interface Lane {
   id: string
@@ -39,12 +40,17 @@ export function StreamLanes({
   timeS,
   lanes,
   laps = [],
+  chosen = null,
   onIndex,
+  onSpan,
 }: {
   timeS: readonly number[]
   lanes: readonly Lane[]
   laps?: readonly LapSpan[]
+  /** The stretch that is shown below, seconds. */
+  chosen?: { fromS: number; toS: number } | null
   onIndex?: (index: number | null) => void
+  onSpan?: (span: Span) => void
 }) {
   const from = timeS[0] ?? 0
   const span = Math.max(1, (timeS.at(-1) ?? 1) - from)
@@ -62,9 +68,10 @@ export function StreamLanes({
       overlay={
         <Crosshair
           count={timeS.length}
-          label="Values by time"
+          label={onSpan ? 'Values by time. Enter begins a stretch, Enter again ends it' : 'Values by time'}
           at={at}
           {...(onIndex && { onIndex })}
+          {...(onSpan && { onSpan })}
           tip={(index) => ({
             title: duration(timeS[index] ?? null),
             rows: lanes.map((lane) => {
@@ -76,6 +83,15 @@ export function StreamLanes({
         />
       }
     >
+      {chosen ? (
+        <rect
+          x={pct(share(chosen.fromS))}
+          width={pct((chosen.toS - chosen.fromS) / span)}
+          y="0"
+          height={height}
+          className="fill-accent/15 stroke-accent"
+        />
+      ) : null}
       {laps
         .filter((lap) => lap.work)
         .map((lap) => (

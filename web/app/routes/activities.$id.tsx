@@ -4,13 +4,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useNavigate } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { useReading } from '#web/components/reading.ts'
 import { ActivityPage } from '#web/components/training/activity/activity-page.tsx'
 import { afterEffort, beforeOf, effortOf } from '#web/components/training/activity/effort-card.tsx'
 import { changeOf } from '#web/components/training/activity/notes-card.tsx'
+import { stretchHref, stretchOf } from '#web/components/training/activity/stretch-values.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useAsOpened } from '#web/live/use-as-opened.ts'
 import { useLive } from '#web/live/use-live.ts'
@@ -25,13 +26,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const at = { id: params.id ?? '' }
   const { searchParams } = new URL(request.url)
+  const stretch = stretchOf(searchParams)
+  const ends = stretch.span && { from: stretch.span.fromS, to: stretch.span.toS }
   const [detail, streams] = await Promise.all([
     context.api.call('GET /v1/activities/:id', { params: at }),
-    context.api.call('GET /v1/activities/:id/streams', { params: at, query: { points: 800 } }),
+    context.api.call('GET /v1/activities/:id/streams', { params: at, query: { points: 800, ...ends } }),
   ])
   return {
     activity: required(detail, request),
     streams,
+    stretch,
+    requestId: context.requestId,
     by: searchParams.get('by') === 'splits' ? ('splits' as const) : ('laps' as const),
     saved: searchParams.has('saved'),
     effortBefore: beforeOf(searchParams),
@@ -65,7 +70,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const FIELDS = ['name', 'notes', 'tags', 'stress_override']
 
 export default function Activity() {
-  const { activity, streams, by, saved, effortBefore } = useLoaderData<typeof loader>()
+  const { activity, streams, stretch, requestId, by, saved, effortBefore } = useLoaderData<typeof loader>()
+  const navigate = useNavigate()
   const result = useAnswer<typeof action>()
   // Streams read on this very view change stress and bests a moment later.
   const justRead = streams.data?.state === 'ready' && !activity.hasStreams
@@ -76,6 +82,12 @@ export default function Activity() {
       activity={activity}
       streams={streams}
       by={by}
+      stretch={{
+        choice: stretch,
+        requestId,
+        onSpan: (fromS, toS) =>
+          navigate(stretchHref(fromS, toS, by), { replace: true, preventScrollReset: true }),
+      }}
       reading={useReading()}
       effort={{ before: effortBefore, failed: isEffort ? result?.error.message : undefined }}
       edit={{

@@ -1,8 +1,6 @@
-import { runningSums, valueAt } from '../streams/cumulative.ts'
-import { filled, knownDistance } from '../streams/known-distance.ts'
-import { sampleWeights } from '../streams/sample-weights.ts'
-import { gradedDistance } from '../stress/graded-distance.ts'
+import { knownDistance } from '../streams/known-distance.ts'
 import type { Streams } from './streams.ts'
+import { stretchReader } from './stretch.ts'
 
 export const KILOMETRE_M = 1000
 export const MILE_M = 1609.344
@@ -35,8 +33,22 @@ export function splits(streams: Streams, options: { lengthM: number; isRun: bool
   const coveredM = knownDistance(streams)
   if (coveredM === null) return []
   const cuts = cutTimes(streams.timeS, coveredM, options.lengthM)
-  const read = reader(streams, coveredM, options.isRun)
-  return cuts.slice(1).map((endS, i) => read(i + 1, cuts[i] ?? 0, endS))
+  const read = stretchReader(streams, options)
+  return cuts.slice(1).map((endS, i) => {
+    const stretch = read(cuts[i] ?? 0, endS)
+    return {
+      number: i + 1,
+      startS: stretch.fromS,
+      distanceM: stretch.distanceM ?? 0,
+      elapsedS: stretch.elapsedS,
+      movingS: stretch.movingS,
+      paceSPerKm: stretch.paceSPerKm,
+      gradedPaceSPerKm: stretch.gradedPaceSPerKm,
+      elevationChangeM: stretch.elevationChangeM,
+      averageHeartRateBpm: stretch.averageHeartRateBpm,
+      averagePowerW: stretch.averagePowerW,
+    }
+  })
 }
 
 /** Start, every crossing of a multiple of the length, and the end unless it lies within 1 % of a crossing. */
@@ -52,40 +64,4 @@ function cutTimes(timeS: Float64Array, coveredM: Float64Array, lengthM: number):
   const left = (coveredM.at(-1) ?? 0) - first - (cuts.length - 1) * lengthM
   if (left > lengthM / 100) cuts.push(timeS.at(-1) ?? 0)
   return cuts
-}
-
-function reader(streams: Streams, coveredM: Float64Array, isRun: boolean) {
-  const { timeS, columns } = streams
-  const weights = sampleWeights(timeS)
-  const moving = runningSums(columns.moving ?? new Float64Array(timeS.length).fill(1), weights).sum
-  const graded = isRun ? gradedDistance(streams) : null
-  const gradedM = graded?.hasAltitude ? graded.gradedM : null
-  const altitude = columns.altitudeM === undefined ? null : filled(timeS, columns.altitudeM, false)
-  const heart = columns.heartRateBpm === undefined ? null : runningSums(columns.heartRateBpm, weights)
-  const power = columns.powerW === undefined ? null : runningSums(columns.powerW, weights)
-  return (number: number, startS: number, endS: number): Split => {
-    const between = (values: Float64Array) => valueAt(timeS, values, endS) - valueAt(timeS, values, startS)
-    const mean = (sums: { sum: Float64Array; coveredS: Float64Array } | null) => {
-      const coveredS = sums === null ? 0 : between(sums.coveredS)
-      return sums === null || coveredS <= 0 ? null : between(sums.sum) / coveredS
-    }
-    const distanceM = between(coveredM)
-    const movingS = between(moving)
-    return {
-      number,
-      startS,
-      distanceM,
-      elapsedS: endS - startS,
-      movingS,
-      paceSPerKm: pace(movingS, distanceM),
-      gradedPaceSPerKm: gradedM === null ? null : pace(movingS, between(gradedM)),
-      elevationChangeM: altitude === null ? null : between(altitude),
-      averageHeartRateBpm: mean(heart),
-      averagePowerW: mean(power),
-    }
-  }
-}
-
-function pace(movingS: number, distanceM: number): number | null {
-  return distanceM > 0 && movingS > 0 ? movingS / (distanceM / 1000) : null
 }

@@ -21,12 +21,36 @@ const Split = z.object({
   averagePowerW: amount,
 })
 
+const Stretch = z.object({
+  fromS: z.number(),
+  toS: z.number(),
+  elapsedS: z.number(),
+  movingS: z.number(),
+  distanceM: amount,
+  paceSPerKm: amount,
+  gradedPaceSPerKm: amount,
+  elevationChangeM: amount,
+  climbM: amount,
+  descentM: amount,
+  averageHeartRateBpm: amount,
+  maxHeartRateBpm: amount,
+  averagePowerW: amount,
+  maxPowerW: amount,
+  samples: z.int(),
+  heartRateCoveredS: z.number(),
+  powerCoveredS: z.number(),
+})
+
 /** Streams made small for a chart: every column has the length of `timeS`; a missing sample is null. */
 const ActivityStreams = z.object({
   timeS: z.array(amount),
   columns: z.record(z.string(), z.array(amount)),
   /** Splits by kilometre and mile, cut between samples. */
   splits: z.object({ kilometre: z.array(Split), mile: z.array(Split) }),
+  /** What was asked for by `from` and `to`, read off every sample; null where nothing was, or nothing is there. */
+  stretch: Stretch.nullable(),
+  /** Seconds of the recording that a crop took before what is shown. */
+  shownFromS: z.number(),
   sourceProvider: z.string().nullable(),
   /** `ready`, `none` (there never were any), `expired` (the provider's terms; fetched again when possible). */
   state: z.enum(['ready', 'none', 'expired']),

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
@@ -20,7 +21,7 @@ import { applyEdit } from './apply-edit.ts'
 import { listEdits } from './list-edits.ts'
 import { previewEdit } from './preview-edit.ts'
 import { readStreams } from './read-streams.ts'
-import { EditInput } from './schema.ts'
+import { EditInput, StreamsQuery } from './schema.ts'
 import { undoEdit } from './undo-edit.ts'
 
 const NOW = new Date('2026-06-01T12:00:00Z')
@@ -108,6 +109,28 @@ test('ING-12 page and streams show what is left: laps inside the crop, no sample
   const { timeS, columns } = await readStreams(me, id, { points: 5000 })
   expect([timeS[0], timeS.at(-1)]).toEqual([0, 2000])
   expect(columns.heartRateBpm?.[200]).toBeNull()
+})
+
+test('ACT-08 a stretch is read off every sample of what is shown, however few the chart draws', async () => {
+  const { ctx, me, id, athleteId } = await ran()
+  const asked = (from: number, to: number) => readStreams(me, id, { points: 50, from, to })
+  const { stretch, shownFromS } = await asked(1500, 2500)
+  expect(shownFromS).toBe(0)
+  expect(stretch).toMatchObject({ fromS: 1500, toS: 2500, distanceM: 3000, averageHeartRateBpm: 150 })
+  expect((await asked(690, 710)).stretch).toMatchObject({ maxHeartRateBpm: 230, samples: 21 })
+  expect((await readStreams(me, id, { points: 50 })).stretch).toBeNull()
+  expect(StreamsQuery.safeParse({ from: '10' }).success).toBe(false)
+  await applyEdit(me, id, edit({ ...crop, fromS: 500, toS: 2500 }))
+  expect(await asked(1000, 9000)).toMatchObject({
+    shownFromS: 500,
+    stretch: { fromS: 1000, toS: 2000, distanceM: 3000 },
+  })
+  await ctx.db.execute(sql`delete from consent where athlete_id = ${athleteId} and purpose = 'health_data'`)
+  expect((await asked(0, 300)).stretch).toMatchObject({
+    distanceM: 1200,
+    averageHeartRateBpm: null,
+    maxHeartRateBpm: null,
+  })
 })
 
 test('ING-12 the same request twice, one after the other or at once, changes once', async () => {

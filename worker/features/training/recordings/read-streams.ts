@@ -1,14 +1,17 @@
 import type { Ctx } from '#worker/context.ts'
 import { downsample } from '#worker/domain/activity/downsample.ts'
+import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
+import { stretchReader } from '#worker/domain/activity/stretch.ts'
 import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ActivityStreams } from './answers.ts'
 import { loadStreamKeys } from './repo.ts'
+import type { StreamsQuery } from './schema.ts'
 import { storedStreams } from './stored-streams.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
@@ -16,11 +19,14 @@ type Row = NonNullable<Loaded[0][number]>
 
 const LEADERS: readonly StreamName[] = ['powerW', 'heartRateBpm', 'speedMps', 'altitudeM']
 
-/** Streams of one activity, made small enough for a chart without losing a peak, and its splits. One trip and one object. */
+/**
+ * Streams of one activity, made small enough for a chart without losing a peak, its splits, and one stretch of it where
+ * asked for. One trip and one object.
+ */
 export async function readStreams(
   ctx: Ctx,
   id: string,
-  { points }: { points: number },
+  { points, from, to }: StreamsQuery,
 ): Promise<ActivityStreams> {
   const athleteId = requireAthlete(ctx)
   const [[row], origins, [person]] = await loadStreamKeys(ctx.db, athleteId, id)
@@ -46,6 +52,8 @@ export async function readStreams(
       kilometre: splits(streams, { lengthM: KILOMETRE_M, isRun }),
       mile: splits(streams, { lengthM: MILE_M, isRun }),
     },
+    stretch: from === undefined || to === undefined ? null : stretchReader(streams, { isRun })(from, to),
+    shownFromS: isShaped ? keptSpan(shape.edits, Infinity).fromS : 0,
     sourceProvider: (source ?? refetchable(origins))?.provider ?? null,
     state: 'ready',
     note: source?.provider === 'file' ? null : 'Shown to you alone, by the provider’s terms.',
@@ -92,6 +100,8 @@ function nothing(row: Row): ActivityStreams {
     timeS: [],
     columns: {},
     splits: { kilometre: [], mile: [] },
+    stretch: null,
+    shownFromS: 0,
     sourceProvider: null,
     state: isExpired ? 'expired' : 'none',
     note,

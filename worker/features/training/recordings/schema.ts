@@ -1,12 +1,23 @@
 import * as z from 'zod'
 import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
 
-export const StreamsQuery = z.object({ points: z.coerce.number().int().min(50).max(5000).default(800) })
+const LONGEST_S = 14 * 86_400
+const second = z.number().min(0).max(LONGEST_S)
+const shownSecond = z.coerce.number().min(0).max(LONGEST_S).optional()
 
-const second = z
-  .number()
-  .min(0)
-  .max(14 * 86_400)
+export const StreamsQuery = z
+  .object({
+    points: z.coerce.number().int().min(50).max(5000).default(800),
+    /** Both together: a stretch to be read exactly, in seconds of what is shown. */
+    from: shownSecond,
+    to: shownSecond,
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    message: 'A stretch has two ends.',
+    path: ['to'],
+  })
+export type StreamsQuery = z.output<typeof StreamsQuery>
+
 /** Made by the form: sending it twice changes once. */
 const requestId = z.string().min(8).max(64).nullable().default(null)
 

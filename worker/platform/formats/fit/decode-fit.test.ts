@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { stretchReader } from '#worker/domain/activity/stretch.ts'
 import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
 import { FormatError } from '../format-error.ts'
@@ -71,6 +72,21 @@ test.each(WHOLE.filter((file) => file.laps > 0 && file.sessions.length > 0))(
     expect(laps).toHaveLength(file.laps)
   },
 )
+
+test('ACT-08 the stretch of each lap is what the watch itself said of it, to a sample', async () => {
+  const [ride] = await activitiesOf('sweatpy/4801048867.fit')
+  if (!ride?.streams) throw new Error('expected streams')
+  const read = stretchReader(ride.streams, { isRun: false })
+  expect(ride.laps).toHaveLength(8)
+  for (const lap of ride.laps) {
+    const found = read(lap.startS, lap.startS + lap.elapsedS)
+    const sampleM = 2 * ((lap.distanceM ?? 0) / lap.elapsedS)
+    expect(Math.abs(found.elapsedS - lap.elapsedS)).toBeLessThan(1.5)
+    expect(Math.abs((found.distanceM ?? 0) - (lap.distanceM ?? 0))).toBeLessThan(sampleM)
+    expect(Math.round(found.averageHeartRateBpm ?? 0)).toBe(lap.averageHeartRateBpm)
+    expect(found.maxHeartRateBpm).toBe(lap.maxHeartRateBpm)
+  }
+})
 
 test.each(ANSWERS.filter((file) => file.file_type !== 'activity'))(
   'ING-07 $path is no activity and says what it is',

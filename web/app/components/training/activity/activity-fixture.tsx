@@ -19,6 +19,12 @@ export const edit = {
   saved: false,
 }
 
+export const stretch = {
+  choice: { from: '', to: '', span: null },
+  requestId: 'req_1',
+  onSpan: () => undefined,
+}
+
 export const origin: OriginView = {
   id: 'org_1',
   provider: 'strava',
@@ -109,6 +115,8 @@ export const noStreams: Extract<ApiResult<ActivityStreams>, { ok: true }> = {
     timeS: [],
     columns: {},
     splits: { kilometre: [], mile: [] },
+    stretch: null,
+    shownFromS: 0,
     sourceProvider: null,
     state: 'none',
     note: 'Details are still to come: only the summary has arrived.',
@@ -121,6 +129,7 @@ export const page = (streams: ApiResult<ActivityStreams>, change: Partial<Activi
       activity={{ ...activity, ...change }}
       streams={streams}
       by="laps"
+      stretch={stretch}
       reading={reading}
       effort={effort}
       edit={edit}

@@ -25,12 +25,16 @@ import { LegsCard, SetsCard } from './parts.tsx'
 import { SourceCard } from './source-card.tsx'
 import { StreamsCard } from './streams-card.tsx'
 import { StressCard } from './stress-card.tsx'
+import { StretchCard } from './stretch-card.tsx'
+import type { StretchChoice } from './stretch-values.ts'
 import { ZonesCard } from './zones-card.tsx'
 
 const NONE: ActivityStreams = {
   timeS: [],
   columns: {},
   splits: { kilometre: [], mile: [] },
+  stretch: null,
+  shownFromS: 0,
   sourceProvider: null,
   state: 'none',
   note: null,
@@ -41,6 +45,7 @@ export function ActivityPage({
   activity,
   streams,
   by,
+  stretch,
   reading,
   effort,
   edit,
@@ -48,6 +53,7 @@ export function ActivityPage({
   activity: ActivityDetail
   streams: ApiResult<ActivityStreams>
   by: 'laps' | 'splits'
+  stretch: { choice: StretchChoice; requestId: string; onSpan: (fromS: number, toS: number) => void }
   reading: Reading
   effort: EffortState
   edit: {
@@ -98,7 +104,9 @@ export function ActivityPage({
               laps={work}
               sport={activity.sport}
               units={units}
+              chosen={data.stretch}
               onIndex={setIndex}
+              onSpan={({ from, to }) => stretch.onSpan(shown.timeS[from] ?? 0, shown.timeS[to] ?? 0)}
             />
           ) : (
             <ErrorCard
@@ -108,6 +116,17 @@ export function ActivityPage({
               retry={{ href: '' }}
             />
           )}
+          {hasMuch ? (
+            <StretchCard
+              activityId={activity.id}
+              choice={stretch.choice}
+              streams={data}
+              by={by}
+              sport={activity.sport}
+              units={units}
+              requestId={stretch.requestId}
+            />
+          ) : null}
           <LegsCard legs={activity.legs} units={units} locale={locale} />
           <LapsCard
             laps={lapParts(activity.laps, new Set(work.map((lap) => lap.fromS)))}
@@ -115,6 +134,7 @@ export function ActivityPage({
             by={by}
             sport={activity.sport}
             units={units}
+            hasStreams={hasMuch}
           />
           <SetsCard sets={activity.sets} units={units} />
           <BestsCard

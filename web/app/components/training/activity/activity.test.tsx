@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Refused } from '#web/api/form-values.ts'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { ActivityChange } from '#worker/features/training/activities/schema.ts'
-import { activity, edit, noStreams, origin, page, reading, text } from './activity-fixture.tsx'
+import { activity, edit, noStreams, origin, page, reading, stretch, text } from './activity-fixture.tsx'
 import { ActivityPage } from './activity-page.tsx'
 import type { ActivityDetail, ActivityStreams } from './activity-types.ts'
 import { afterEffort, beforeOf, EffortCard, effortOf } from './effort-card.tsx'
@@ -193,6 +193,7 @@ test('ACT-08/effort a phone asks before everything else, until it is answered; b
         activity={{ ...activity, ...change }}
         streams={noStreams}
         by="laps"
+        stretch={stretch}
         reading={reading}
         effort={{ before, failed: undefined }}
         edit={edit}

@@ -8,10 +8,13 @@ import type { Units } from '#web/format/units.ts'
 import type { Split } from '#worker/domain/activity/splits.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { LapView } from './activity-types.ts'
+import { stretchHref } from './stretch-values.ts'
 
 /** One lap or split, as the table shows it. */
 export interface Part {
   number: number
+  startS: number
+  elapsedS: number
   isWork: boolean
   distanceM: number | null
   movingS: number
@@ -27,6 +30,8 @@ export interface Part {
 export function lapParts(laps: readonly LapView[], workStarts: ReadonlySet<number>): Part[] {
   return laps.map((lap) => ({
     number: lap.number,
+    startS: lap.startS,
+    elapsedS: lap.elapsedS,
     isWork: workStarts.has(lap.startS),
     distanceM: lap.distanceM,
     movingS: lap.movingS,
@@ -43,6 +48,8 @@ export function lapParts(laps: readonly LapView[], workStarts: ReadonlySet<numbe
 export function splitParts(splits: readonly Split[]): Part[] {
   return splits.map((split) => ({
     number: split.number,
+    startS: split.startS,
+    elapsedS: split.elapsedS,
     isWork: false,
     distanceM: split.distanceM,
     movingS: split.movingS,
@@ -63,12 +70,15 @@ export function LapsCard({
   by,
   sport,
   units,
+  hasStreams,
 }: {
   laps: readonly Part[]
   splits: readonly Part[]
   by: 'laps' | 'splits'
   sport: Sport
   units: Units
+  /** Then a row leads to its stretch. */
+  hasStreams: boolean
 }) {
   // A single part is the whole activity, which the summary shows already.
   if (laps.length < 2 && splits.length < 2) return null
@@ -94,7 +104,7 @@ export function LapsCard({
       <div className="max-h-[640px] overflow-y-auto">
         <Table
           caption={isSplits ? splitName : 'Laps'}
-          columns={columnsFor(rows, { sport, units, isSplits })}
+          columns={columnsFor(rows, { sport, units, isSplits, hasStreams })}
           rows={rows}
           rowKey={(row) => String(row.number)}
           dense={rows.length > 14}
@@ -107,11 +117,20 @@ export function LapsCard({
 /** Columns that have at least one value; a lap without one shows a dash. */
 function columnsFor(
   rows: readonly Part[],
-  { sport, units, isSplits }: { sport: Sport; units: Units; isSplits: boolean },
+  {
+    sport,
+    units,
+    isSplits,
+    hasStreams,
+  }: { sport: Sport; units: Units; isSplits: boolean; hasStreams: boolean },
 ): Column<Part>[] {
   const has = (of: (row: Part) => number | null) => rows.some((row) => of(row) !== null)
   const columns: (Column<Part> | null)[] = [
-    { id: 'number', head: isSplits ? units.distance : 'Lap', cell: (row) => <LapName part={row} /> },
+    {
+      id: 'number',
+      head: isSplits ? units.distance : 'Lap',
+      cell: (row) => <LapName part={row} by={isSplits ? 'splits' : 'laps'} isLink={hasStreams} />,
+    },
     has((row) => row.distanceM)
       ? {
           id: 'distance',
@@ -150,11 +169,22 @@ function columnsFor(
   return columns.filter((column) => column !== null)
 }
 
-function LapName({ part }: { part: Part }) {
+function LapName({ part, by, isLink }: { part: Part; by: 'laps' | 'splits'; isLink: boolean }) {
+  const toS = part.startS + part.elapsedS
   return (
     <span className="flex items-center gap-2">
       <span className={`h-4 w-0.5 ${part.isWork ? 'bg-run' : 'bg-line-strong'}`} />
-      {part.number}
+      {isLink ? (
+        <a
+          className="link hit min-w-6"
+          href={`${stretchHref(part.startS, toS, by)}#stretch`}
+          aria-label={`${by === 'splits' ? 'Split' : 'Lap'} ${part.number} as a stretch`}
+        >
+          {part.number}
+        </a>
+      ) : (
+        part.number
+      )}
       {part.isWork ? <span className="sr-only">, faster lap</span> : null}
     </span>
   )

@@ -71,7 +71,7 @@ test('ACT-02 a sample without a time takes its values with it', () => {
 test('ACT-02 a lap without a heart rate shows a dash beside those that have one', () => {
   const laps = [{ ...lap(0, 300, 1000), averageHeartRateBpm: 150 }, lap(300, 300, 1000)]
   const card = text(
-    <LapsCard laps={lapParts(laps, new Set())} splits={[]} by="laps" sport="run" units={METRIC} />,
+    <LapsCard laps={lapParts(laps, new Set())} splits={[]} by="laps" sport="run" units={METRIC} hasStreams />,
   )
   expect(card).toMatch(/1\.00 5:00 5:00 150 301 1\.00 5:00 5:00 –/)
   expect(card).not.toContain('Power')

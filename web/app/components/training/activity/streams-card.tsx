@@ -1,4 +1,5 @@
 import { type LapSpan, StreamLanes, streamTable } from '#web/charts/stream-lanes.tsx'
+import type { Span } from '#web/charts/use-span.ts'
 import { ChartFrame } from '#web/components/chart-frame.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import type { Units } from '#web/format/units.ts'
@@ -14,7 +15,9 @@ export function StreamsCard({
   laps,
   sport,
   units,
+  chosen,
   onIndex,
+  onSpan,
 }: {
   state: ActivityStreams['state']
   note: string | null
@@ -22,7 +25,9 @@ export function StreamsCard({
   laps: readonly LapSpan[]
   sport: Sport
   units: Units
+  chosen: { fromS: number; toS: number } | null
   onIndex: (index: number | null) => void
+  onSpan: (span: Span) => void
 }) {
   const lanes = lanesOf(shown, sport, units)
   const isEmpty = state !== 'ready' || lanes.length === 0 || shown.timeS.length < 2
@@ -34,7 +39,14 @@ export function StreamsCard({
       foot={isEmpty ? null : note}
       empty={isEmpty ? <NoStreams state={state} note={note} /> : null}
     >
-      <StreamLanes timeS={shown.timeS} lanes={lanes} laps={laps} onIndex={onIndex} />
+      <StreamLanes
+        timeS={shown.timeS}
+        lanes={lanes}
+        laps={laps}
+        chosen={chosen}
+        onIndex={onIndex}
+        onSpan={onSpan}
+      />
     </ChartFrame>
   )
 }
