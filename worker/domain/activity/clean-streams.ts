@@ -169,9 +169,16 @@ function matchPositions(columns: Streams['columns']) {
     delete columns.lngDeg
     return
   }
+  let known = 0
   for (let i = 0; i < latDeg.length; i++) {
-    if (!Number.isNaN(latDeg[i]) && !Number.isNaN(lngDeg[i])) continue
+    if (!Number.isNaN(latDeg[i]) && !Number.isNaN(lngDeg[i])) {
+      known += 1
+      continue
+    }
     latDeg[i] = Number.NaN
     lngDeg[i] = Number.NaN
   }
+  if (known > 0) return
+  delete columns.latDeg
+  delete columns.lngDeg
 }

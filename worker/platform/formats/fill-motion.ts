@@ -24,8 +24,11 @@ export function fillMotion(
   const { columns, timeS } = streams
   const { latDeg, lngDeg } = columns
   if (columns.distanceM === undefined && latDeg !== undefined && lngDeg !== undefined) {
-    columns.distanceM = trackDistance(timeS, latDeg, lngDeg, isBreak)
-    leaps = closeLeaps(timeS, columns.distanceM, topSpeed(sport))
+    const distanceM = trackDistance(timeS, latDeg, lngDeg, isBreak)
+    if (distanceM !== null) {
+      columns.distanceM = distanceM
+      leaps = closeLeaps(timeS, distanceM, topSpeed(sport))
+    }
   }
   if (columns.speedMps === undefined && columns.distanceM !== undefined) {
     columns.speedMps = speedOf(timeS, columns.distanceM)
@@ -57,14 +60,16 @@ export function haversineM(lat1: number, lng1: number, lat2: number, lng2: numbe
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(root)))
 }
 
+/** Metres along a track so far; null where fewer than two places are known: that is no way of 0 m. */
 function trackDistance(
   timeS: Float64Array,
   latDeg: Float64Array,
   lngDeg: Float64Array,
   isBreak: (timeS: number) => boolean,
-): Float64Array {
+): Float64Array | null {
   const distanceM = new Float64Array(latDeg.length)
   let total = 0
+  let places = 0
   let [lastLat, lastLng] = [Number.NaN, Number.NaN]
   for (let index = 0; index < latDeg.length; index++) {
     if (isBreak(timeS[index] ?? 0)) lastLat = Number.NaN
@@ -74,10 +79,11 @@ function trackDistance(
       if (!Number.isNaN(lastLat)) total += haversineM(lastLat, lastLng, lat, lng)
       lastLat = lat
       lastLng = lng
+      places += 1
     }
     distanceM[index] = total
   }
-  return distanceM
+  return places > 1 ? distanceM : null
 }
 
 function speedOf(timeS: Float64Array, distanceM: Float64Array): Float64Array {

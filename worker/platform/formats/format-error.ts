@@ -14,6 +14,9 @@ export const FORMAT_REASONS = [
 
 export type FormatReason = (typeof FORMAT_REASONS)[number]
 
+/** Said of a file that states where or how far, in words that are no numbers. */
+export const NO_DISTANCE = 'It holds no distance that can be read: it is kept without one.'
+
 /**
  * The one error every decoder here throws. The message is a sentence for the athlete:
  * it says what is wrong with the file and never repeats what is inside it.

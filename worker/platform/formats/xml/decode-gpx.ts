@@ -6,7 +6,7 @@ import { sampleWeights } from '#worker/domain/streams/sample-weights.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { fillMotion, movingSeconds } from '../fill-motion.ts'
-import { FormatError } from '../format-error.ts'
+import { FormatError, NO_DISTANCE } from '../format-error.ts'
 import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SESSIONS, MAX_TEXT } from '../limits.ts'
 import { isoInstant, stepsPerCycle } from '../readings.ts'
@@ -78,6 +78,7 @@ export function decodeGpx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
     dropped += result.dropped
     return judgedActivity(result.activity, hint.nowMs)
   })
+  if (unreadable > 0 && activities.some(({ distanceM }) => distanceM === null)) warnings.push(NO_DISTANCE)
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
   return { kind: 'activities', format: 'gpx', activities, warnings }
 }

@@ -5,7 +5,7 @@ import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { fillMotion } from '../fill-motion.ts'
-import { FormatError } from '../format-error.ts'
+import { FormatError, NO_DISTANCE } from '../format-error.ts'
 import { judgedActivity } from '../judged-activity.ts'
 import { MAX_SAMPLES } from '../limits.ts'
 import { multisportParent } from '../multisport.ts'
@@ -46,6 +46,7 @@ export function decodeTcx(bytes: Uint8Array, hint: DecodeHint): DecodedFile {
   const dropped = parts.reduce((sum, part) => sum + part.dropped, 0)
   if (untimed > 0) warnings.push(`${untimed} points without a time of their own were left out.`)
   if (dropped > 0) warnings.push(`${dropped} impossible sample values were left out.`)
+  if (parts.some(({ isUnmeasured }) => isUnmeasured)) warnings.push(NO_DISTANCE)
   const activities = joined(parts).map((activity) => judgedActivity(activity, hint.nowMs))
   return { kind: 'activities', format: 'tcx', activities, warnings }
 }
@@ -59,7 +60,7 @@ function joined(parts: { group: number | null; activity: ActivityRecord }[]): Ac
   return [...groups.values()].flatMap((legs) => (legs.length > 1 ? [multisportParent(legs)] : legs))
 }
 
-function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: number } {
+function tcxActivity(tcx: TcxActivity) {
   const { samples } = tcx
   samples.sortTracks()
   const stretch = samples.busiest(-Infinity, Infinity)
@@ -89,6 +90,10 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     movingS,
     sport.sport,
   )
+  const isUnmeasured = distanceM === null && tcx.unreadable > 0
+  if (isUnmeasured && streams === null) {
+    throw new FormatError('corrupt', 'No distance in the TCX file can be read, and it holds nothing else.')
+  }
   const activity: ActivityRecord = {
     ...EMPTY_RECORD,
     ...sport,
@@ -104,7 +109,11 @@ function tcxActivity(tcx: TcxActivity): { activity: ActivityRecord; dropped: num
     ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
     streams,
   }
-  return { activity, dropped: dropped + (filled?.count ?? 0) + samples.outOfOrder + stretch.leftOut }
+  return {
+    activity,
+    isUnmeasured,
+    dropped: dropped + (filled?.count ?? 0) + samples.outOfOrder + stretch.leftOut,
+  }
 }
 
 function isWithin(epochS: number, stretch: { fromS: number; toS: number }): boolean {

@@ -96,7 +96,66 @@ test('ING-06/nothing a track of one point or without times is refused with its r
   })
   expect(await refusal(at('') + at(''))).toMatchObject({ reason: 'no_time' })
   const nan = point(52, 1).replace('lat="52"', 'lat="NaN"') + point(52, 9).replace('lon="8"', 'lon="NaN"')
-  expect(await firstIn(gpx(seg(nan)))).toMatchObject({ distanceM: 0, elapsedS: 8, utcOffsetS: null })
+  expect(await firstIn(gpx(seg(nan)))).toMatchObject({ distanceM: null, elapsedS: 8, utcOffsetS: null })
+})
+
+const everyMinute = (of: (time: string) => string) =>
+  Array.from({ length: 11 }, (_, at) => of(`2025-05-04T08:${String(at).padStart(2, '0')}:00Z`)).join('')
+const tcxOf = (points: (time: string) => string, lapM = 'NaN') =>
+  `<TrainingCenterDatabase><Activities><Activity Sport="Running"><Id>2025-05-04T08:00:00Z</Id>
+    <Lap StartTime="2025-05-04T08:00:00Z"><TotalTimeSeconds>600</TotalTimeSeconds><DistanceMeters>${lapM}</DistanceMeters>
+    <Track>${everyMinute((time) => `<Trackpoint><Time>${time}</Time>${points(time)}</Trackpoint>`)}</Track></Lap></Activity></Activities></TrainingCenterDatabase>`
+const NAN_M = '<DistanceMeters>NaN</DistanceMeters>'
+const HEART = '<HeartRateBpm><Value>131</Value></HeartRateBpm>'
+const gpxOf = (more: string, place = 'lat="NaN" lon="NaN"') =>
+  gpx(seg(everyMinute((time) => `<trkpt ${place}>${more}<time>${time}</time></trkpt>`)))
+
+test('ING-06/nothing ten minutes of points without a number in them are no activity, and why is said', async () => {
+  const refusal = (bytes: Uint8Array) =>
+    decode(bytes, hint).then(
+      () => 'an activity',
+      ({ reason, message }) => [reason, message],
+    )
+  expect(await refusal(gpxOf(''))).toEqual([
+    'corrupt',
+    'No position in the GPX track can be read, and it holds nothing else.',
+  ])
+  expect(await refusal(gpxOf('', 'lat="52.5" lon="NaN"'))).toEqual(await refusal(gpxOf('')))
+  expect(await refusal(bytesOf(tcxOf(() => NAN_M)))).toEqual([
+    'corrupt',
+    'No distance in the TCX file can be read, and it holds nothing else.',
+  ])
+  // Points that state no distance at all are an hour in the gym: its lap says how long.
+  expect(await firstIn(bytesOf(tcxOf(() => '', '0')))).toMatchObject({ elapsedS: 600 })
+  expect(await firstIn(bytesOf(tcxOf(() => NAN_M, '1500')))).toMatchObject({ distanceM: 1500 })
+})
+
+test('ING-06/nothing heart rate or altitude without a place is an activity whose distance is unknown, never 0 m, and that is said', async () => {
+  const read = async (bytes: Uint8Array) => {
+    const decoded = await decode(bytes, hint)
+    if (decoded.kind !== 'activities') throw new Error('no activity')
+    const [activity] = decoded.activities
+    return { ...decoded, activity, columns: Object.keys(activity?.streams?.columns ?? {}).toSorted() }
+  }
+  const heart = await read(gpxOf('<extensions><hr>131</hr></extensions>'))
+  expect(heart.activity).toMatchObject({ distanceM: null, averageSpeedMps: null, averageHeartRateBpm: 131 })
+  expect(heart.warnings).toContain('It holds no distance that can be read: it is kept without one.')
+  expect(heart.columns).toEqual(['heartRateBpm'])
+  const half = await read(gpxOf('<ele>80</ele>', 'lat="52.5" lon="NaN"'))
+  expect([half.activity?.distanceM, half.columns]).toEqual([null, ['altitudeM']])
+  // One place is where it was, and no way.
+  const once = gpx(
+    seg(
+      `<trkpt lat="52.5" lon="13.4"><ele>80</ele><time>2025-05-04T07:59:00Z</time></trkpt>`,
+      everyMinute((time) => `<trkpt lat="NaN" lon="NaN"><ele>80</ele><time>${time}</time></trkpt>`),
+    ),
+  )
+  expect((await read(once)).activity?.distanceM).toBeNull()
+  const tcx = await read(bytesOf(tcxOf(() => NAN_M + HEART)))
+  expect(tcx.activity).toMatchObject({ distanceM: null, averageHeartRateBpm: 131 })
+  expect(tcx.warnings).toContain('It holds no distance that can be read: it is kept without one.')
+  // Who stood still for ten minutes has gone 0 m, and that is known.
+  expect((await read(gpxOf('<ele>80</ele>', 'lat="52.5" lon="13.4"'))).activity?.distanceM).toBe(0)
 })
 
 test('ING-06 a TCX keeps its laps, their distances and the device', async () => {

@@ -21,6 +21,8 @@ export interface TcxActivity {
   device: string | null
   laps: TcxLap[]
   samples: SampleTable
+  /** Distances of points and laps that are there and are no numbers. */
+  unreadable: number
   /** Number of the multisport session it belongs to, null outside one. */
   group: number | null
 }
@@ -104,6 +106,7 @@ class TcxReader {
       device: null,
       laps: [],
       samples: new SampleTable(),
+      unreadable: 0,
       group: this.group,
     }
     this.contents.activities.push(this.activity)
@@ -131,7 +134,9 @@ class TcxReader {
       this.point.set('heartRateBpm', readNumber(text))
     else {
       const column = POINT_ELEMENTS[name]
-      if (column !== undefined) this.point.set(column, readNumber(text))
+      const value = readNumber(text)
+      if (column !== undefined) this.point.set(column, value)
+      this.countUnreadable(name, value)
     }
   }
 
@@ -142,6 +147,11 @@ class TcxReader {
     if (name !== 'Value' && !LAP_TOTALS.has(name)) return
     const value = readNumber(text)
     if (!Number.isNaN(value)) this.lap?.totals.set(key, value)
+    this.countUnreadable(name, value)
+  }
+
+  private countUnreadable(name: string, value: number): void {
+    if (name === 'DistanceMeters' && Number.isNaN(value) && this.activity !== null) this.activity.unreadable++
   }
 
   private readActivity(activity: TcxActivity, name: string, text: string): void {
