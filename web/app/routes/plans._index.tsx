@@ -26,9 +26,12 @@ export default function Plans() {
       title="Plans"
       meaning="One plan is in force at a time. Earlier ones stay, with what was done of them."
       actions={
-        <ButtonLink href="/plans/new" kind="primary" icon="plus">
-          Make a plan
-        </ButtonLink>
+        <>
+          <ButtonLink href="/plans/availability">When you can train</ButtonLink>
+          <ButtonLink href="/plans/new" kind="primary" icon="plus">
+            Make a plan
+          </ButtonLink>
+        </>
       }
     >
       <Card flush={plans.length > 0}>

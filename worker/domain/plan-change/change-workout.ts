@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /** Those withdrawn count as well: they are kept. Twice what 24 weeks of two a day come to, and fewer than are read. */
-const MOST_WORKOUTS = 800
+export const MOST_WORKOUTS = 800
 
 /** A workout goes to another day, or another half of it. The athlete's own hand may also move a missed one. */
 export function moveWorkout(

@@ -40,6 +40,8 @@ export interface WorkoutChange {
   workoutId: string
   before: EditableWorkout
   after: EditableWorkout
+  /** Of one that the generator adds: why it is there. */
+  why?: string
 }
 
 export interface Refusal {

@@ -18,6 +18,8 @@ export const PLAN_ACTIONS = [
   'add',
   'swap_days',
   'adjust_load',
+  'replan',
+  'shift',
   'undo',
   'redo',
 ] as const

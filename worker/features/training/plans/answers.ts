@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { PLAN_EXPERIENCE, PLAN_SPORTS, REFUSALS } from '#worker/domain/plan/plan.ts'
+import { PLAN_EXPERIENCE, REFUSALS } from '#worker/domain/plan/plan.ts'
 import { MISSED_PROTOCOLS } from '#worker/domain/plan-change/missed-days.ts'
 import { PLAN_ACTIONS } from '#worker/domain/plan-change/undo-change.ts'
 import { TEMPLATE_PURPOSES } from '#worker/domain/workout/templates/template.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import { AvailabilityView } from './answers-availability.ts'
 import type { plans } from './routes.ts'
 import type { planControl } from './routes-control.ts'
 
@@ -126,6 +127,23 @@ const Changed = z.object({
 })
 export type Changed = z.output<typeof Changed>
 
+/** What a plan made anew from tomorrow on would change. */
+const ReplanView = z.object({
+  /** Of the plan; goes back with taking it. */
+  version: z.int(),
+  /** Why it cannot be; null where it can. */
+  refusal: text,
+  /** Sessions that go and come, by day; those that stay are not among them. */
+  changes: z.array(
+    z.object({ day, title: z.string(), s: z.number(), kind: z.enum(['goes', 'comes']), why: text }),
+  ),
+  /** How many stay as they are. */
+  stays: z.int(),
+  before: Totals,
+  after: Totals,
+})
+export type ReplanView = z.output<typeof ReplanView>
+
 /** What days without training would change. */
 const MissedDaysView = z.object({
   /** Of the plan; goes back with taking it. */
@@ -230,20 +248,6 @@ const Preview = z.object({
 })
 export type Preview = z.output<typeof Preview>
 
-const SlotView = z.object({ minutes: z.int(), sports: z.array(z.enum(PLAN_SPORTS)) }).nullable()
-const DayView = z.object({ am: SlotView, pm: SlotView })
-const AvailabilityView = z.object({
-  week: z.array(DayView),
-  overrides: z.array(z.object({ day, slots: DayView })),
-  blackoutDays: z.array(day),
-  twoADays: z.boolean(),
-  longDay: z.int().nullable(),
-  keyDays: z.array(z.int()),
-  /** Not yet said: this is what is assumed. */
-  isSaid: z.boolean(),
-})
-export type AvailabilityView = z.output<typeof AvailabilityView>
-
 const StatusSet = z.object({ status: z.enum(['active', 'paused', 'cancelled']) })
 export type StatusSet = z.output<typeof StatusSet>
 
@@ -263,6 +267,8 @@ export const controlAnswers = {
   'GET /v2/plans/:plan/history': { 200: History },
   'GET /v2/plans/:plan/missed-days': { 200: MissedDaysView },
   'POST /v2/plans/:plan/missed-days': { 200: Changed },
+  'GET /v2/plans/:plan/replan': { 200: ReplanView },
+  'POST /v2/plans/:plan/replan': { 200: Changed },
   'POST /v2/plans/:plan/workouts': { 201: Changed },
   'PUT /v2/plans/:plan/workouts/:workout': { 200: Changed },
   'DELETE /v2/plans/:plan/workouts/:workout': { 200: Changed },

@@ -19,6 +19,8 @@ import { plannedView } from './planned-view.ts'
 import { loadStanding } from './repo/read.ts'
 import { claim, insertLog, insertWorkouts, updateWorkouts } from './repo/store.ts'
 
+type Decided = Decision & { ofChangeId?: string | null }
+
 /** One change of a plan, as its route orders it. */
 export interface Order {
   planId: string
@@ -33,7 +35,7 @@ export interface Order {
   workoutId?: string
   /** Fields that only a new workout has. */
   added?: { id: string }
-  decide(loaded: LoadedPlan): Decision & { ofChangeId?: string | null }
+  decide(loaded: LoadedPlan): Decided | Promise<Decided>
 }
 
 /** Somebody else may change the plan between the look and the change so often. */
@@ -51,7 +53,7 @@ export async function changePlan(ctx: Ctx, order: Order): Promise<Changed> {
     if (!loaded) throw notFound('This plan')
     if (tries === 1) await mayAsk(ctx, athleteId, order, loaded, isOn)
     refuseStale(order, loaded)
-    const decision = order.decide(loaded)
+    const decision = await order.decide(loaded)
     if (decision.kind === 'refusal') {
       const { code, message, field } = decision.refusal
       throw new AppError(code, message, field ? { field } : {})
@@ -100,12 +102,13 @@ async function store(
   const changeId = ctx.id('planChange')
   const known = new Map(loaded.rows.map((row) => [row.id, row]))
   const at = { updatedAt: ctx.now }
+  const whys = new Map(changes.map(({ workoutId, why }) => [workoutId, why ?? null]))
   const changed = changes.map(({ workoutId, after }) => {
     const version = (known.get(workoutId)?.version ?? 0) + 1
     return { ...after, id: workoutId, version }
   })
   const isNew = ({ id }: { id: string }) => !known.has(id)
-  const made = { planId, athleteId, createdAt: ctx.now, reason: null, raceId: null }
+  const made = { planId, athleteId, createdAt: ctx.now, raceId: null }
   const touchesPast = changes.some(
     ({ before, after }) => before.day <= loaded.today || after.day <= loaded.today,
   )
@@ -114,7 +117,7 @@ async function store(
       claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
       added: insertWorkouts(
         ctx.db,
-        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at })),
+        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, reason: whys.get(row.id) ?? null })),
       ),
       changed: updateWorkouts(
         ctx.db,
@@ -143,7 +146,6 @@ async function store(
   const base = {
     planId,
     planStartDay: loaded.plan.startDay,
-    reason: null,
     completedAt: null,
     matchedBy: null,
   }
@@ -159,6 +161,8 @@ async function store(
     version: loaded.version + 1,
     workouts: changed
       .filter(({ isWithdrawn }) => !isWithdrawn)
-      .map((row) => plannedView({ ...base, ...none, ...known.get(row.id), ...row })),
+      .map((row) =>
+        plannedView({ ...base, ...none, reason: whys.get(row.id) ?? null, ...known.get(row.id), ...row }),
+      ),
   }
 }

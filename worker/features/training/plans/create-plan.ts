@@ -13,7 +13,8 @@ import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { type Planning, planningRequest } from './planning-request.ts'
 import { baselineFrom } from './preview-plan.ts'
-import { archiveActive, insertPlan, insertRaces, loadPlanning, upsertAvailability } from './repo/planning.ts'
+import { upsertAvailability } from './repo/availability.ts'
+import { archiveActive, insertPlan, insertRaces, loadPlanning } from './repo/planning.ts'
 import { insertLog, insertWorkouts } from './repo/store.ts'
 import type { NewPlan } from './schema.ts'
 
@@ -67,17 +68,17 @@ function statements(
   athleteId: string,
   planId: string,
   input: NewPlan,
-  { request }: Planning,
+  { request, said }: Planning,
   made: TrainingPlan,
 ) {
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   // Why somebody had a break shapes the plan and is not kept: it is health data.
-  const { availability: said, requestId, name, breakCause: _health, ...asked } = input
+  const { availability: _said, requestId, name, breakCause: _health, ...asked } = input
   const { startDay, endDay, phases, weeks, notes, workouts } = made
   const main = request.races.find(({ priority }) => priority === 'A')
   return {
     archived: archiveActive(ctx.db, athleteId, ctx.now),
-    availability: said ? upsertAvailability(ctx.db, { athleteId, ...said, updatedAt: ctx.now }) : null,
+    availability: said ? upsertAvailability(ctx.db, { athleteId, ...said }, ctx.now) : null,
     races: insertRaces(
       ctx.db,
       request.races.map(({ goal, ...race }) => ({

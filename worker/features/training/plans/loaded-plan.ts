@@ -11,6 +11,8 @@ import { type LogRow, MOST_LOG, type PlannedRow, type StandingRows } from './rep
 /** A plan as a change finds it. */
 export interface LoadedPlan extends Standing {
   version: number
+  /** What it was made by, as stored. */
+  request: unknown
   today: string
   entitled: Entitled
   rows: readonly PlannedRow[]
@@ -25,12 +27,13 @@ export function loadedPlan(
   const [person] = facts
   if (!row || !person) return null
   const today = todayIn(now.toISOString(), person.zone)
-  const { version, ...plan } = row
+  const { version, request, ...plan } = row
   return {
     plan: statusOn(plan, today),
     workouts: workouts.map(heldWorkout),
     availability: when ? (when as unknown as Availability) : null,
     version,
+    request,
     today,
     entitled: entitlementsFrom(facts, now),
     rows: workouts,

@@ -1,16 +1,15 @@
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import type {
-  Availability,
   Baseline,
   EnduranceSport,
   PlanRequest,
-  PlanSport,
   PlanThresholds,
   Weekday,
 } from '#worker/domain/plan/plan.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { PlanningRows } from './repo/planning.ts'
+import { assumedAvailability, type SaidAvailability, saidAnew } from './said-availability.ts'
 import type { PreviewPlan } from './schema.ts'
 
 const WEEKS = 8
@@ -23,6 +22,8 @@ export interface Planning {
   baseline: Baseline
   /** Nobody has said when they can train. */
   isAvailabilityAssumed: boolean
+  /** When one can train, as the plan's form says it over what was said before; null where it says nothing. */
+  said: SaidAvailability | null
 }
 
 /**
@@ -37,10 +38,9 @@ export function planningRequest(
   const [[person], [said]] = rows
   if (!person) throw new AppError('not_found', 'The athlete was not found.')
   const today = todayIn(now.toISOString(), person.zone)
-  const stored = said
-    ? (said as unknown as Availability & { longDay: number | null; keyDays: number[] })
-    : null
-  const given = input.availability ?? stored
+  const stored = said ? (said as unknown as SaidAvailability) : null
+  const anew = input.availability ? saidAnew(input.availability, stored) : null
+  const given = anew ?? stored
   const availability = given ?? assumedAvailability(input.goal.discipline)
   const baseline = baselineOf(rows, input, today)
   const request: PlanRequest = {
@@ -59,14 +59,7 @@ export function planningRequest(
     seed: 1,
     newId: () => newId('plannedWorkout'),
   }
-  return { request, today, baseline, isAvailabilityAssumed: given === null }
-}
-
-/** An hour each day, two at weekends: said on the page wherever it is used. */
-export function assumedAvailability(discipline: 'run' | 'triathlon'): Availability {
-  const sports: PlanSport[] = discipline === 'run' ? ['run', 'strength'] : ['run', 'bike', 'swim', 'strength']
-  const week = Array.from({ length: 7 }, (_, i) => ({ am: { minutes: i < 5 ? 60 : 120, sports }, pm: null }))
-  return { week, overrides: [], blackoutDays: [], twoADays: false }
+  return { request, today, baseline, isAvailabilityAssumed: given === null, said: anew }
 }
 
 function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Baseline {

@@ -14,7 +14,7 @@ async function planned() {
       ...{ id: `tgr_${id}`, athleteId: id, kind: 'comp', tier: 'pro', startsAt: new Date(0) },
       ...{ endsAt: null, reason: 'test', createdBy: id, createdAt: now },
     })
-  const plan = await putPlan(id, now.toISOString().slice(0, 10))
+  const plan = await putPlan(id, now.toISOString().slice(0, 10), { request: { goal: ASKED.goal, weeks: 4 } })
   const last = plan.workouts.at(-1)?.id ?? ''
   return { plan, visitor, last, path: `/v2/plans/${plan.id}`, endDay: plan.days.at(-1) ?? '' }
 }
@@ -62,6 +62,11 @@ export const examples: RouteExamples = {
   'GET /v2/plans/:plan/missed-days': asked(() => '/missed-days'),
   'POST /v2/plans/:plan/missed-days': asked(
     () => '/missed-days',
+    () => ({ version: 1 }),
+  ),
+  'GET /v2/plans/:plan/replan': asked(() => '/replan'),
+  'POST /v2/plans/:plan/replan': asked(
+    () => '/replan',
     () => ({ version: 1 }),
   ),
   'PUT /v2/plans/:plan/workouts/:workout': asked(ofLast(''), () => ({ title: 'Easier' })),

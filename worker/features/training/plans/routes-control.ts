@@ -8,6 +8,7 @@ import { matchByHand, matchByRule } from './match-by-hand.ts'
 import { moveWorkout } from './move-workout.ts'
 import { readHistory } from './read-history.ts'
 import { readMissedDays } from './read-missed-days.ts'
+import { readReplan } from './read-replan.ts'
 import { restoreWorkout } from './restore-workout.ts'
 import {
   AddWorkout,
@@ -18,11 +19,13 @@ import {
   MoveWorkout,
   SwapDays,
   TakeMissedDays,
+  TakeReplan,
   UndoChange,
 } from './schema.ts'
 import { skipWorkout } from './skip-workout.ts'
 import { swapDays } from './swap-days.ts'
 import { takeMissedDays } from './take-missed-days.ts'
+import { takeReplan } from './take-replan.ts'
 import { undoChange } from './undo-change.ts'
 
 /** An athlete's own hand on their plan. */
@@ -36,6 +39,10 @@ export const planControl = new Hono<AppEnv>()
   )
   .post('/v2/plans/:plan/missed-days', body(TakeMissedDays), async (c) =>
     answer(c, await takeMissedDays(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
+  )
+  .get('/v2/plans/:plan/replan', async (c) => answer(c, await readReplan(c.var.ctx, c.req.param('plan'))))
+  .post('/v2/plans/:plan/replan', body(TakeReplan), async (c) =>
+    answer(c, await takeReplan(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
   )
   .post('/v2/plans/:plan/workouts', body(AddWorkout), async (c) =>
     answer(c, await addWorkout(c.var.ctx, c.req.param('plan'), c.req.valid('json')), 201),

@@ -89,6 +89,10 @@ export type AdjustLoad = z.infer<typeof AdjustLoad>
 export const UndoChange = z.object({ changeId: z.string().startsWith('pch_').optional(), reason })
 export type UndoChange = z.infer<typeof UndoChange>
 
+/** A plan made anew from tomorrow on, as it was shown. */
+export const TakeReplan = z.object({ version: z.coerce.number().int().min(1), reason })
+export type TakeReplan = z.infer<typeof TakeReplan>
+
 /** The proposal after days without training, as it was shown. */
 export const TakeMissedDays = z.object({ version: z.coerce.number().int().min(1), reason })
 export type TakeMissedDays = z.infer<typeof TakeMissedDays>
@@ -122,8 +126,30 @@ export const AvailabilityInput = z.object({
   twoADays: z.boolean().default(false),
   longDay: WeekdayInput.nullable().default(null),
   keyDays: z.array(WeekdayInput).max(7).default([]),
+  /** What the form was shown; left out, whatever stands there is written over. */
+  etag: z.string().max(40).optional(),
 })
 export type AvailabilityInput = z.infer<typeof AvailabilityInput>
+
+const PlanSlot = z
+  .object({
+    minutes: Minutes0,
+    /** Left out, the sports said for this half-day stay; said never, all of them. */
+    sports: z.array(Sport).max(PLAN_SPORTS.length).optional(),
+  })
+  .nullable()
+/** What a plan's form says of it: whatever is left out stays as it was said. */
+const PlanAvailability = z.object({
+  week: z
+    .array(z.object({ am: PlanSlot, pm: PlanSlot }))
+    .length(7, { error: 'give all seven days, Monday first' }),
+  overrides: AvailabilityInput.shape.overrides.unwrap().optional(),
+  blackoutDays: AvailabilityInput.shape.blackoutDays.unwrap().optional(),
+  twoADays: z.boolean().optional(),
+  longDay: WeekdayInput.nullable().optional(),
+  keyDays: z.array(WeekdayInput).max(7).optional(),
+})
+export type PlanAvailability = z.infer<typeof PlanAvailability>
 
 const GoalInput = z.discriminatedUnion('discipline', [
   z.object({ discipline: z.literal('run'), distance: z.enum(PLAN_DISTANCES.run) }),
@@ -155,7 +181,7 @@ export const PreviewPlan = z.object({
   strengthPerWeek: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
   backToBackHard: z.boolean().default(false),
   /** Left out, what was said last; said never, an hour each day and two at weekends is assumed. */
-  availability: AvailabilityInput.nullable().default(null),
+  availability: PlanAvailability.nullable().default(null),
 })
 export type PreviewPlan = z.infer<typeof PreviewPlan>
 

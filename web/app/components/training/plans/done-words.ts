@@ -8,6 +8,8 @@ export const DONE: Record<string, string> = {
   add: 'The workout is added.',
   swap: 'The days are swapped.',
   adjust: 'The week is adjusted.',
+  replan: 'What is still to come is planned anew. Undo brings back what was there.',
+  shift: 'What is still to come is shifted.',
   match: 'Kept: your choice stands until you take it back.',
   rematch: 'Activities of that day are looked through again.',
   undo: 'Undone.',

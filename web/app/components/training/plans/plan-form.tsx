@@ -136,6 +136,13 @@ export function PlanForm({
             defaultChecked={values.two_a_days === 'on'}
           />
         </div>
+        <p className="mt-3 text-12 text-ink-3">
+          Sports of a day, days that differ and days without training stay as you said them:{' '}
+          <a href="/plans/availability" className="link hit">
+            when you can train
+          </a>
+          .
+        </p>
       </Card>
       <Card title="3. How">
         <div className="grid items-start gap-4 sm:grid-cols-2">

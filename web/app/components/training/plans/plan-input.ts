@@ -3,18 +3,18 @@ import type { Answered } from '#web/api/wire.ts'
 type Values = Readonly<Record<string, string>>
 type AvailabilityView = Answered<'GET /v1/availability'>
 
-const RUN = ['run', 'strength'] as const
-const ALL = ['run', 'bike', 'swim', 'strength'] as const
 const HALVES = ['am', 'pm'] as const
 
-/** The form's fields as the API takes them; empty ones are left to what the API assumes. */
+/**
+ * The form's fields as the API takes them; empty ones are left to what the API assumes. Of the time there is it says
+ * the minutes alone: sports, days of their own and blocked days stay as they were said.
+ */
 export function planInput(values: Values) {
   const [discipline = 'run', distance = '10k'] = (values.goal ?? '').split(':')
-  const sports = discipline === 'triathlon' ? ALL : RUN
   const goal = { discipline, distance }
   const slot = (half: string, day: number) => {
     const minutes = Number(values[`${half}_${day}`] || 0)
-    return minutes === 0 ? null : { minutes, sports }
+    return minutes === 0 ? null : { minutes }
   }
   const week = Array.from({ length: 7 }, (_, day) => ({ am: slot('am', day), pm: slot('pm', day) }))
   const race = values.race_day

@@ -54,6 +54,8 @@ export const ACTIONS: Record<string, string> = {
   add: 'Added',
   swap_days: 'Days swapped',
   adjust_load: 'Week adjusted',
+  replan: 'Planned anew',
+  shift: 'Shifted',
   undo: 'Undone',
   redo: 'Done again',
 }

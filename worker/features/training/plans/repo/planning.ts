@@ -76,14 +76,6 @@ export const insertPlan = (db: Db, row: typeof plan.$inferInsert) => db.insert(p
 export const insertRaces = (db: Db, rows: (typeof race.$inferInsert)[]) =>
   rows.length === 0 ? null : db.insert(race).values(rows)
 
-export function upsertAvailability(db: Db, row: typeof availability.$inferInsert) {
-  const { athleteId: _key, ...set } = row
-  return db.insert(availability).values(row).onConflictDoUpdate({ target: availability.athleteId, set })
-}
-
-export const readAvailabilityRow = (db: Db, athleteId: string) =>
-  db.select().from(availability).where(eq(availability.athleteId, athleteId))
-
 /** @returns the plan's id where its status may change so: it is in force, or paused, and not over. */
 export const setStatus = (
   db: Db,

@@ -14,7 +14,7 @@ export const MOST_LOG = 1000
 
 const ownPlan = (athleteId: string, planId: string) => and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
 
-const planned = (db: Db) =>
+export const planned = (db: Db) =>
   db
     .select(PLANNED)
     .from(plannedWorkout)
@@ -108,7 +108,7 @@ export function loadStanding(db: Db, athleteId: string, planId: string) {
     db
       .select({
         ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
-        version: plan.version,
+        ...{ version: plan.version, request: plan.request },
       })
       .from(plan)
       .where(ownPlan(athleteId, planId)),
