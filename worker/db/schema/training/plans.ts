@@ -161,6 +161,20 @@ export const race = pgTable(
     discipline: text().$type<'run' | 'triathlon'>().notNull(),
     distance: text().notNull(),
     goalS: integer(),
+    /** Where it is, in the athlete's words. */
+    place: text(),
+    /** When it starts, local: 09:30. */
+    startsAt: text(),
+    /** Of the whole course, metres up; null where it is not known. */
+    climbM: integer(),
+    /** Stretches of the course in their order; null where it is one stretch. */
+    course: jsonb().$type<{ km: number; climbM: number; dropM: number }[]>(),
+    /** What the air is expected to be at the start, degrees Celsius. */
+    temperatureC: integer(),
+    /** What came of it. */
+    resultS: integer(),
+    /** Lines of the checklist that are ticked. */
+    ticks: jsonb().$type<string[]>().notNull().default([]),
     removedAt: instant(),
     ...stamps(),
   },
@@ -168,5 +182,7 @@ export const race = pgTable(
     index('race_day').on(t.athleteId, t.day),
     check('race_priority', sql`${t.priority} in ('A', 'B', 'C')`),
     check('race_goal', sql`${t.goalS} > 0`),
+    check('race_result', sql`${t.resultS} > 0`),
+    check('race_climb', sql`${t.climbM} >= 0`),
   ],
 )
