@@ -58,6 +58,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/portal/bookings/$id': '/portal/bookings/bkg_none',
       // A link that is none says so; the route's own test presses a real one.
       '/unsubscribe/$token': '/unsubscribe/none',
+      '/year/$year': '/year/this',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/plans/$id': `/plans/${plans[0]?.id}`,

@@ -79,7 +79,11 @@ export const GROUPS: readonly Group[] = [
       'entitlements availability plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
-    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume curves efficiency pbs predictions'),
+    of(
+      'GET',
+      `${V1}analytics/`,
+      'training-load-analysis weekly-volume curves efficiency pbs predictions seasons year',
+    ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(
       'GET',

@@ -22,16 +22,28 @@ const STEPS = [
 
 const CELL = 12
 
+/** What the days are coloured by: stress, unless told otherwise. */
+interface HeatWords {
+  label: string
+  unit: string
+}
+const STRESS: HeatWords = { label: 'Stress', unit: 'points' }
+
 /** A year as 53 columns of weeks, Monday on top; rest is a dash, an unknown day is a gap. */
 export function HeatCalendar({
   days,
   today,
   weeks = 53,
+  words = STRESS,
+  isOver = false,
   locale,
 }: {
   days: readonly HeatDay[]
+  /** The last day: framed, unless the time shown is over. */
   today: string
   weeks?: number
+  words?: HeatWords
+  isOver?: boolean
   locale?: string
 }) {
   const first = addDays(today, -weekdayIndex(today) - (weeks - 1) * 7)
@@ -40,7 +52,12 @@ export function HeatCalendar({
   const shown = days.filter((item) => item.day >= first && item.day < end)
   const now = daysBetween(first, today)
   return (
-    <Plot label={sentence(shown)} height={CELL * 7} left={36} xTicks={monthTicks(first, weeks, locale)}>
+    <Plot
+      label={sentence(shown, words)}
+      height={CELL * 7}
+      left={36}
+      xTicks={monthTicks(first, weeks, locale)}
+    >
       {['Mon', '', 'Wed', '', 'Fri', '', 'Sun'].map((name, row) =>
         name ? (
           <text key={name} x="-8" y={row * CELL + 10} textAnchor="end">
@@ -54,16 +71,18 @@ export function HeatCalendar({
         // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own class names only
         dangerouslySetInnerHTML={{ __html: cells(shown, first, slot) }}
       />
-      <rect
-        x={pct(Math.floor(now / 7) * slot)}
-        y={(now % 7) * CELL}
-        width={pct(slot * 0.84)}
-        height={CELL - 2}
-        rx="2"
-        fill="none"
-        strokeWidth="1.5"
-        className="stroke-accent"
-      />
+      {isOver ? null : (
+        <rect
+          x={pct(Math.floor(now / 7) * slot)}
+          y={(now % 7) * CELL}
+          width={pct(slot * 0.84)}
+          height={CELL - 2}
+          rx="2"
+          fill="none"
+          strokeWidth="1.5"
+          className="stroke-accent"
+        />
+      )}
     </Plot>
   )
 }
@@ -126,7 +145,7 @@ export function HeatLegend() {
 }
 
 /** The calendar as it is drawn, a row a week: newest first, a day without an answer is a dash. */
-export function heatTable(days: readonly HeatDay[], locale?: string): ChartRows {
+export function heatTable(days: readonly HeatDay[], locale?: string, words = STRESS): ChartRows {
   const weeks: { monday: number; row: string[] }[] = []
   for (const { day, stress } of days) {
     const number = dayNumber(day)
@@ -141,15 +160,15 @@ export function heatTable(days: readonly HeatDay[], locale?: string): ChartRows 
     row[weekday] = numberText(stress)
   }
   return {
-    caption: 'Stress by day, points',
+    caption: `${words.label} by day, ${words.unit}`,
     columns: ['Week of', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((head) => ({ head })),
     rows: weeks.reverse().map(({ monday, row }) => [dayName(dayOfNumber(monday), 'dated', locale), ...row]),
   }
 }
 
-function sentence(days: readonly HeatDay[]): string {
+function sentence(days: readonly HeatDay[], { label, unit }: HeatWords): string {
   const known = days.filter((item) => item.stress !== null)
   const active = known.filter((item) => (item.stress ?? 0) > 0)
   const most = Math.max(0, ...known.map((item) => item.stress ?? 0))
-  return `Stress by day: ${active.length} of ${known.length} days active, most in a day ${numberText(most)} points`
+  return `${label} by day: ${active.length} of ${known.length} days active, most in a day ${numberText(most)} ${unit}`
 }

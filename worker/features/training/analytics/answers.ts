@@ -6,6 +6,7 @@ import { Efficiency } from './efficiency-answers.ts'
 import { Curves, PbList, Predictions } from './effort-answers.ts'
 import type { analytics } from './routes.ts'
 import { RANGES } from './schema.ts'
+import { Seasons, YearReview } from './year-answers.ts'
 
 const day = z.iso.date()
 const column = z.array(z.number())
@@ -159,4 +160,6 @@ export const answers = {
   'GET /v1/analytics/predictions': { 200: Predictions },
   'GET /v1/analytics/curves': { 200: Curves },
   'GET /v1/analytics/efficiency': { 200: Efficiency },
+  'GET /v1/analytics/year': { 200: YearReview },
+  'GET /v1/analytics/seasons': { 200: Seasons },
 } satisfies AnswersOf<typeof analytics>

@@ -13,4 +13,6 @@ export const examples: RouteExamples = {
   'GET /v1/analytics/predictions': asAthlete('/v1/analytics/predictions'),
   'GET /v1/analytics/curves': asAthlete('/v1/analytics/curves'),
   'GET /v1/analytics/efficiency': asAthlete('/v1/analytics/efficiency'),
+  'GET /v1/analytics/year': asAthlete('/v1/analytics/year'),
+  'GET /v1/analytics/seasons': asAthlete('/v1/analytics/seasons'),
 }

@@ -7,10 +7,20 @@ import { NO_ANALYSIS, readLoadAnalysis } from './read-load-analysis.ts'
 import { readPage } from './read-page.ts'
 import { readPbs } from './read-pbs.ts'
 import { readPredictions } from './read-predictions.ts'
+import { readSeasons } from './read-seasons.ts'
 import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readWeeklyVolume } from './read-weekly-volume.ts'
-import { CurvesQuery, PageQuery, PbsQuery, TimelineQuery, WeeksQuery } from './schema.ts'
+import { readYear } from './read-year.ts'
+import {
+  CurvesQuery,
+  PageQuery,
+  PbsQuery,
+  SeasonsQuery,
+  TimelineQuery,
+  WeeksQuery,
+  YearQuery,
+} from './schema.ts'
 
 export const analytics = new Hono<AppEnv>()
   .get('/v1/analytics/fitness-timeline', query(TimelineQuery), async (c) =>
@@ -37,3 +47,9 @@ export const analytics = new Hono<AppEnv>()
     answer(c, await readCurves(c.var.ctx, c.req.valid('query'))),
   )
   .get('/v1/analytics/efficiency', async (c) => answer(c, await readEfficiency(c.var.ctx)))
+  .get('/v1/analytics/year', query(YearQuery), async (c) =>
+    answer(c, await readYear(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/seasons', query(SeasonsQuery), async (c) =>
+    answer(c, await readSeasons(c.var.ctx, c.req.valid('query'))),
+  )

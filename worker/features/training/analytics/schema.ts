@@ -57,3 +57,19 @@ export const CurvesQuery = z.object({
   against: z.enum(BLOCKS).default('year_ago'),
 })
 export type CurvesQuery = z.output<typeof CurvesQuery>
+
+/** Left out: the year it is where the athlete is. */
+const year = z.coerce.number().int().min(1970).max(2200)
+
+export const YearQuery = z.object({ year: year.optional() })
+export type YearQuery = z.output<typeof YearQuery>
+
+export const SeasonsQuery = z.object({
+  /** The calendar year a season begins in; left out, the one under way, against the one before it. */
+  season: year.optional(),
+  against: year.optional(),
+  sport: scope,
+  /** The month seasons begin in. */
+  starts: z.coerce.number().int().min(1).max(12).default(1),
+})
+export type SeasonsQuery = z.output<typeof SeasonsQuery>

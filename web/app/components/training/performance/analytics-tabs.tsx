@@ -4,6 +4,8 @@ const TABS = [
   { href: '/analytics', label: 'Load' },
   { href: '/analytics/performance', label: 'Performance' },
   { href: '/pbs', label: 'PBs' },
+  { href: '/analytics/seasons', label: 'Seasons' },
+  { href: '/year/this', label: 'Year' },
 ] as const
 
 /** The parts of analytics, each with its own address. */

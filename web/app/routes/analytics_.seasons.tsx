@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import { required } from '#web/api/require.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
+import { Segments } from '#web/components/segments.tsx'
+import { sportLabel } from '#web/components/sport.ts'
+import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
+import { SeasonCard } from '#web/components/training/year/season-card.tsx'
+import {
+  readSeasonChoice,
+  type SeasonChoice,
+  type Seasons,
+  seasonHref,
+  seasonName,
+} from '#web/components/training/year/season-view.ts'
+import { day as dayText } from '#web/format/date.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'analytics' }
+export const meta: MetaFunction = () => [{ title: 'Seasons · StrideIQ' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const choice = readSeasonChoice(new URL(request.url).searchParams)
+  const { measure: _drawn, ...query } = choice
+  return {
+    choice,
+    seasons: required(await context.api.call('GET /v1/analytics/seasons', { query }), request),
+  }
+}
+
+export default function SeasonsPage() {
+  const { choice, seasons } = useLoaderData<typeof loader>()
+  const reading = useReading()
+  const { sports, sport } = seasons
+  const isEmpty = seasons.now.count.every((n) => n === 0) && seasons.past.count.every((n) => n === 0)
+  return (
+    <Page
+      title="Analytics"
+      meaning="Two seasons side by side, up to the same dates."
+      actions={
+        sports.length > 1 || sport !== null ? (
+          <Segments
+            label="Sport"
+            items={(
+              [
+                'all',
+                ...(sport !== null && !sports.includes(sport) ? [sport] : []),
+                ...sports.slice(0, 4),
+              ] as const
+            ).map((one) => ({
+              href: seasonHref(choice, { sport: one }),
+              label: one === 'all' ? 'All' : sportLabel(one),
+              current: one === choice.sport,
+            }))}
+          />
+        ) : null
+      }
+    >
+      <AnalyticsTabs current="/analytics/seasons" />
+      {seasons.seasons.length > 0 ? (
+        <Chooser seasons={seasons} choice={choice} locale={reading.locale} />
+      ) : null}
+      {isEmpty ? <Nothing /> : <SeasonCard seasons={seasons} choice={choice} reading={reading} />}
+    </Page>
+  )
+}
+
+/** A form that asks for the page again: it works before any script. */
+function Chooser({ seasons, choice, locale }: { seasons: Seasons; choice: SeasonChoice; locale: string }) {
+  const { starts, now, past } = seasons
+  const options = seasons.seasons.map((one) => ({ value: String(one), label: seasonName(one, starts) }))
+  const months = Array.from({ length: 12 }, (_, i) => ({
+    value: String(i + 1),
+    label: dayText(`2024-${String(i + 1).padStart(2, '0')}-01`, 'month', locale),
+  }))
+  return (
+    <Card>
+      <form method="get" className="flex flex-wrap items-end gap-4">
+        <input type="hidden" name="sport" value={choice.sport} />
+        <input type="hidden" name="measure" value={choice.measure} />
+        <Select name="season" label="Season" options={options} defaultValue={String(now.season)} />
+        <Select name="against" label="Against" options={options} defaultValue={String(past.season)} />
+        <Select name="starts" label="Begins in" options={months} defaultValue={String(starts)} />
+        <Button>Compare</Button>
+      </form>
+    </Card>
+  )
+}
+
+function Nothing() {
+  return (
+    <Card>
+      <Empty
+        icon="chart"
+        why="Neither season holds anything of this."
+        fills="The first activity begins a season; a second season makes two to compare."
+      >
+        <ButtonLink href="/settings/imports" icon="upload">
+          Import files
+        </ButtonLink>
+      </Empty>
+    </Card>
+  )
+}
