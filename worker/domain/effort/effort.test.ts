@@ -4,7 +4,7 @@ import { recordWith, streamsOf } from '../activity/record-fixture.ts'
 import { bestEfforts } from './best-efforts.ts'
 import { greatestRise } from './greatest-rise.ts'
 import { meanMaxPoints } from './mean-max.ts'
-import { type BestsCoverage, standingOf } from './personal-best.ts'
+import { type BestsCoverage, COVERAGE_BOUNDS, standingOf } from './personal-best.ts'
 import { shortestSpan } from './shortest-span.ts'
 
 test('MET-04 a best effort is exact between samples', () => {
@@ -129,7 +129,15 @@ const coverage = (unread: BestsCoverage['unread'], isArriving = false): BestsCov
   isArriving,
   unread,
 })
-const run = (distanceM: number, top: number | null) => ({ kind: 'distance', extent: distanceM, top }) as const
+/** An unread run beside a best over some metres, as the database tells of it. */
+function run(distanceM: number, top: number | null, { movingS = 1, best = 10_000 } = {}) {
+  const { lengthSlack, standingMps } = COVERAGE_BOUNDS
+  if (distanceM < best * lengthSlack && distanceM * lengthSlack >= best) {
+    const leastS = movingS - Math.max(0, distanceM - best) / standingMps
+    return { kind: 'whole', extent: best, top, leastS } as const
+  }
+  return { kind: 'distance', extent: distanceM / lengthSlack, top } as const
+}
 
 test('MET-04/coverage a best is no PB while an unread activity could be faster, or while a history arrives', () => {
   // 4.17 m/s. A slow long run may hide it; one that never went that fast, or was too short, cannot.
@@ -146,14 +154,33 @@ test('MET-04/coverage a best is no PB while an unread activity could be faster, 
   expect(standingOf(power, coverage([{ kind: 'power', extent: 200, top: 500 }]))).toBe('pb')
 })
 
+test('MET-04/coverage about as long as the distance, an unread activity is as fast as its average; well inside one a stretch may be faster', () => {
+  // 40:00 is the best. Nobody tells how fast the unread ones went at most.
+  const standing = (distanceM: number, movingS: number) =>
+    standingOf(tenK, coverage([run(distanceM, null, { movingS })]))
+  expect(standing(10_000, 2300)).toBe('so_far')
+  expect(standing(10_000, 2700)).toBe('pb')
+  expect(standing(9900, 2300)).toBe('so_far')
+  expect(standing(9900, 2700)).toBe('pb')
+  // 100 m more at a stroll may have taken 200 s of them.
+  expect(standing(10_100, 2600)).toBe('so_far')
+  expect(standing(10_100, 2700)).toBe('pb')
+  // Twelve kilometres may hold ten quick ones, however slow they were as a whole.
+  expect(standing(12_000, 6000)).toBe('so_far')
+  // Its average speaks for its own distance alone.
+  const fiveK = { kind: 'distance', extent: 5000, value: 1200, rank: 1 }
+  expect(standingOf(fiveK, coverage([run(10_000, null, { movingS: 2700, best: 5000 })]))).toBe('so_far')
+})
+
 test('MET-04/coverage whatever an unread activity turns out to hold, it never beats a PB', () => {
-  const speeds = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 200, maxLength: 1200 })
+  const speeds = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 60, maxLength: 1200 })
   fc.assert(
     fc.property(speeds, fc.double({ min: 60, max: 400, noNaN: true }), (mps, value) => {
       const best = { kind: 'distance', extent: 400, value, rank: 1 }
       const covered = runningSum(mps)
       const timeS = Float64Array.from(covered, (_, i) => i)
-      const unread = run(covered.at(-1) ?? 0, Math.max(...mps))
+      const movingS = mps.filter((one) => one > 0).length
+      const unread = run(covered.at(-1) ?? 0, Math.max(...mps), { movingS, best: 400 })
       if (standingOf(best, coverage([unread])) !== 'pb') return
       expect(shortestSpan(timeS, covered, 400)?.elapsedS ?? Infinity).toBeGreaterThan(value)
     }),

@@ -41,12 +41,12 @@ export const EFFORT_METRICS: readonly Metric[] = [
     unit: '',
     precision: 0,
     definition:
-      'The best effort of all activities of a sport, once none that is unread could hold a better one; until then it is the best so far, and says of how many activities. An effort inside an activity is as a rule faster than the activity’s mean, so the mean rules nothing out. Ruled out is an unread activity that its summary tells to be shorter than the distance (by more than 2 %) or slower at its fastest moment than the best was on average (by more than 5 %); without a stated maximum only its length counts. Power likewise, by elapsed time and highest power. While a history is still being listed there is no PB.',
+      'The best effort of all activities of a sport, once none that is unread could hold a better one; until then it is the best so far, and says of how many activities. Ruled out is an unread activity that its summary tells to be shorter than the distance (by more than 2 %); or slower at its fastest moment than the best was on average (by more than 5 %); or about as long as the distance (within 2 %) and slower on average: its moving time, less what the metres beyond the distance can have taken at the slowest that counts as motion (0.5 m/s), is more than 2 % over the best. A stretch well inside an activity is as a rule faster than its average, which rules nothing out there. What is physically possible rules out nothing more, for every best is slower than that; so without a stated maximum a longer activity stays in the race until it is read. Power likewise, by elapsed time and highest power. While a history is still being listed there is no PB.',
     day: 'period of athlete-local days',
     whenNull: 'Something read is better, or the activity was taken out of bests.',
     grade: 'convention',
     source:
-      'A stretch is no longer than its activity and no faster than its fastest moment; the margins are ours',
+      'A stretch is no longer than its activity, no faster than its fastest moment, and the whole of it is its average; the margins are ours. Moving time is the provider’s: standing that it counts as motion makes an average too slow',
     example: {
       given: '5 km in 20:00; unread a run of 3 km, and one of 10 km whose highest speed is 3.9 m/s',
       run: () => {

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
@@ -112,6 +112,32 @@ test('MET-05/pbs an unread run that may be faster leaves no PB, and one left out
   })
   expect(coverage).toMatchObject({ activities: 2, read: 1 })
   expect(gradingNeeds).toEqual(['birth_date', 'sex'])
+})
+
+test('MET-04/coverage an unread run of about the distance is judged by its average, a longer one by its maximum alone', async () => {
+  const ctx = testContext({ now: NOW })
+  const other = await newAthlete(ctx)
+  const unread = (id: string, more: { distanceM: number; movingS: number; maxSpeedMps: number | null }) =>
+    fromStrava(id, { sport: 'run', startAt: at(Number(id)), elapsedS: 3600, ...more })
+  await recordActivities(ctx, other, [
+    run(3, 2710, 10 / 2.7, 'read'),
+    unread('6', { distanceM: 10_100, movingS: 3000, maxSpeedMps: null }),
+    unread('7', { distanceM: 10_000, movingS: 2600, maxSpeedMps: 3 }),
+  ])
+  const standings = async (change: SQL) => {
+    await ctx.db.execute(
+      sql`update activity set ${change} where athlete_id = ${other} and start_at = ${at(6)}::timestamptz`,
+    )
+    const { distances } = await readPbs(signedIn(other, NOW), { sport: 'run' })
+    return ['5 km', '10 km'].map((title) => distances.find((one) => one.title === title)?.standing)
+  }
+  // 45:00 is the best: 50:00 for 100 m more rules that run out, and says nothing of its quickest 5 km.
+  expect(await standings(sql`moving_s = 3000`)).toEqual(['so_far', 'pb'])
+  expect(await standings(sql`moving_s = 2850`)).toEqual(['so_far', 'so_far'])
+  expect(await standings(sql`moving_s = 2600, distance_m = 9900`)).toEqual(['so_far', 'so_far'])
+  expect(await standings(sql`moving_s = 2800`)).toEqual(['so_far', 'pb'])
+  expect(await standings(sql`moving_s = 6000, distance_m = 12000`)).toEqual(['so_far', 'so_far'])
+  expect(await standings(sql`max_speed_mps = 3.4`)).toEqual(['pb', 'pb'])
 })
 
 test('MET-06/route predictions rest on the last half year and say of how many runs', async () => {

@@ -4,6 +4,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
 import { bestEffort, dayLoad } from '#worker/db/schema/training/activities.ts'
+import { COVERAGE_BOUNDS } from '#worker/domain/effort/personal-best.ts'
 
 /** Un-run queries for one batch, all of the athlete's own view. */
 
@@ -148,7 +149,7 @@ export function yearSpan(year: number): Span {
 
 /** What bests of a sport compete with; see `bestsCoverage`. */
 export function coverageOf(db: Db, athleteId: string, sport: string, span: Span | null) {
-  return bestsCoverage(db, athleteId, sql`${sport}`, span)
+  return bestsCoverage(db, athleteId, sql`${sport}`, COVERAGE_BOUNDS, span)
 }
 
 /** From the first day of anything to today. */

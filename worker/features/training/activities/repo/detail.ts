@@ -4,6 +4,7 @@ import { gearOf, gearSaidBy } from '#worker/db/gear-of.ts'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
+import { COVERAGE_BOUNDS } from '#worker/domain/effort/personal-best.ts'
 import { AGREEMENT_FLAGS } from '#worker/domain/policy/provider-terms.ts'
 import { ACTIVITY_ETAG } from './etag.ts'
 import { LINE } from './list.ts'
@@ -86,6 +87,7 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
       db,
       athleteId,
       sql`(select h.sport from activity h where h.id = ${id} and h.athlete_id = ${athleteId})`,
+      COVERAGE_BOUNDS,
     ),
   ])
 }
