@@ -9,6 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const scripts = {
   start: 'dev/local/start.ts',
   test: 'dev/local/test.ts',
+  build: 'dev/local/build/product.ts',
   reset: 'dev/local/reset.ts',
   verify: 'dev/local/verify.ts',
   bench: 'dev/bench/main.ts',

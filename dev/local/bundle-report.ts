@@ -1,13 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { printTable } from '#dev/bench/report.ts'
+import { allModules, answeringModules, compressedBytes, readMeta, readWith } from './build/bundle-parts.ts'
 import { buildProduct } from './build/product.ts'
-import { runTool } from './build/run-tool.ts'
 
-interface Meta {
+interface Bytes {
   outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>
 }
+
+/** What a request makes the Worker read. */
+const PARTS: [string, RegExp][] = [
+  ['each start', /^worker\/index\.ts$/],
+  ['a page', /^worker\/(index|pages)\.ts$/],
+  ['the API of training', /^worker\/(index|routes\/training)\.ts$/],
+  ['the API of practice', /^worker\/(index|routes\/practice)\.ts$/],
+]
 
 /** Packages under this share of the bundle are one line. */
 const LEAST_KB = 10
@@ -22,7 +27,7 @@ export function ownerOf(path: string): string {
 }
 
 /** What each owner has in the Worker's bundle, minified and before compression, largest first. */
-export function bytesByOwner({ outputs }: Meta): [string, number][] {
+export function bytesByOwner({ outputs }: Bytes): [string, number][] {
   const sums = new Map<string, number>()
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
@@ -34,25 +39,31 @@ export function bytesByOwner({ outputs }: Meta): [string, number][] {
 
 async function report(): Promise<void> {
   await buildProduct(() => {})
-  const dir = mkdtempSync(join(tmpdir(), 'strideiq-bundle-'))
-  try {
-    const metafile = join(dir, 'meta.json')
-    const args = ['deploy', '--dry-run', '--outdir', dir, '--metafile', metafile]
-    await runTool('wrangler/bin/wrangler.js', args, () => {})
-    const owners = bytesByOwner(JSON.parse(readFileSync(metafile, 'utf8')))
-    const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
-    const large = owners.filter(([, bytes]) => bytes >= LEAST_KB * 1000)
-    const small = owners.slice(large.length)
-    const sum = (some: typeof owners) => some.reduce((all, [, bytes]) => all + bytes, 0)
-    printTable('The bundle of the Worker, minified', [
-      ['package', 'bytes'],
-      ...large.map(([name, bytes]) => [name, kb(bytes)]),
-      [`${small.length} smaller ones`, kb(sum(small))],
-      ['all', kb(sum(owners))],
-    ])
-  } finally {
-    rmSync(dir, { recursive: true, force: true })
-  }
+  const meta = readMeta()
+  const owners = bytesByOwner(meta)
+  const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+  const large = owners.filter(([, bytes]) => bytes >= LEAST_KB * 1000)
+  const small = owners.slice(large.length)
+  const sum = (some: typeof owners) => some.reduce((all, [, bytes]) => all + bytes, 0)
+  printTable('The modules of the Worker, minified', [
+    ['package', 'bytes'],
+    ...large.map(([name, bytes]) => [name, kb(bytes)]),
+    [`${small.length} smaller ones`, kb(sum(small))],
+    ['all', kb(sum(owners))],
+  ])
+  printTable('What is read when, compressed', [
+    ['by', 'modules', 'bytes'],
+    ...PARTS.map(([name, entries]) => {
+      const modules = readWith(meta, entries)
+      return [name, String(modules.length), kb(compressedBytes(modules))]
+    }),
+    [
+      'pages and API in all',
+      String(answeringModules(meta).length),
+      kb(compressedBytes(answeringModules(meta))),
+    ],
+    ['everything', String(allModules(meta).length), kb(compressedBytes(allModules(meta)))],
+  ])
 }
 
 if (import.meta.main) await report()

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { workerBundle } from '#dev/local/build/product.ts'
+import { workerBundle } from '#dev/local/build/bundle-worker.ts'
 import { freePort } from '#dev/local/free-port.ts'
 import { projectRoot } from '#dev/local/paths.ts'
 import { localVars, type Vars } from '#dev/local/vars.ts'

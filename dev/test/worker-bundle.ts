@@ -1,14 +1,11 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire, SourceMap } from 'node:module'
+import { SourceMap } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { bundlerOptions } from '#dev/local/build/bundler-options.ts'
 import { projectRoot } from '#dev/local/paths.ts'
 import { clusterDir } from '#dev/local/postgres/cluster-dir.ts'
-
-type Wrangler = typeof import('wrangler')
-// Past Vite, which would take 15 s to transform wrangler; the pool has it loaded already.
-const { unstable_readConfig: readConfig }: Wrangler = createRequire(import.meta.url)('wrangler')
 
 /** Which files run in workerd; what prepares each of them comes first. */
 export const WORKER_TESTS = ['worker/**/*.worker.test.ts', 'dev/**/*.worker.test.ts']
@@ -64,17 +61,10 @@ export async function bundleWorkerTests(): Promise<() => void> {
   const entry = join(dir, 'entry.ts')
   writeFileSync(entry, entryCode())
   await build({
+    ...bundlerOptions,
+    external: [...bundlerOptions.external, 'vitest'],
     entryPoints: [entry],
     outfile: bundlePath,
-    absWorkingDir: projectRoot,
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    mainFields: ['browser', 'module', 'main'],
-    external: ['cloudflare:*', 'node:*', 'vitest'],
-    // What a deploy leaves out is left out here as well.
-    alias: readConfig({ config: join(projectRoot, 'wrangler.toml') }).alias ?? {},
     sourcemap: 'external',
     // Every test file's runtime reads it again: half as long without comments and indents. Names stay, for errors.
     minifyWhitespace: true,

@@ -40,6 +40,7 @@ function poolOptions(world: World) {
   const sandboxUrl = `${world.sandboxUrl}/t/${world.database.name}`
   const vars = localVars({ appOrigin: 'http://localhost:8787', databaseUrl: world.database.url, sandboxUrl })
   return {
+    main: './worker/index.ts',
     wrangler: { configPath: './wrangler.toml' },
     miniflare: {
       modulesRules: bundleRules,

@@ -1,25 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Miniflare } from 'miniflare'
+import { localVars } from '#dev/local/vars.ts'
+import { bundledModules } from '#dev/local/worker/bundled-modules.ts'
+import { OBJECTS } from './objects.ts'
 
 // Starts one Worker in a workerd of its own, asks it once, and tells what CPU that workerd has used.
 const TICKS_A_SECOND = 100
 const bundle = process.argv[2] ?? ''
-const settings = {
-  APP_ORIGIN: 'http://localhost:8787',
-  DATABASE_URL: 'postgres://none:none@127.0.0.1:9/none',
-  AUTH_SECRETS: 'only-for-this-machine-only-for-this-machine',
-  SEALING_KEYS: `local:${Buffer.alloc(32, 'local').toString('base64')}`,
-}
+// Both Workers have the same bindings: the local store, queue and objects have a Worker each in the same workerd.
 const runtime = new Miniflare({
   modulesRoot: dirname(bundle),
-  modules: [{ type: 'ESModule', path: bundle }],
+  modules: bundledModules(bundle),
   compatibilityDate: '2026-06-20',
   compatibilityFlags: ['nodejs_compat'],
-  bindings: settings,
-  durableObjects: bundle.includes('empty')
-    ? {}
-    : { LIVE: 'AthleteLive', INBOX: 'WebhookInbox', BUDGET: 'ProviderBudget', LIMITER: 'RateLimiter' },
+  bindings: localVars({
+    appOrigin: 'http://localhost:8787',
+    databaseUrl: 'postgres://none:none@127.0.0.1:9/none',
+    sandboxUrl: 'http://127.0.0.1:9',
+  }),
+  durableObjects: OBJECTS,
+  kvNamespaces: ['CACHE'],
+  r2Buckets: ['FILES'],
+  queueProducers: { JOBS: 'jobs' },
   cf: false,
 })
 await runtime.ready

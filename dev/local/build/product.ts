@@ -1,5 +1,5 @@
-import { join } from 'node:path'
-import { localDir, projectRoot } from '../paths.ts'
+import { projectRoot } from '../paths.ts'
+import { bundleWorker } from './bundle-worker.ts'
 import { makeFresh } from './freshness.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { runTool } from './run-tool.ts'
@@ -7,10 +7,8 @@ import { runTool } from './run-tool.ts'
 /** What the static files' headers are made of. */
 const headerSources = ['worker/platform/static-headers.ts', 'worker/platform/response-headers.ts']
 const webSources = ['web', 'worker/domain', 'worker/features', ...headerSources, 'package-lock.json']
-const workerSources = ['worker', 'wrangler.toml', 'web/build/server', 'package-lock.json']
-
-/** The bundled Worker, as `wrangler deploy` would upload it. */
-export const workerBundle = join(localDir, 'worker', 'index.js')
+const bundlerSources = ['dev/local/build/bundle-worker.ts', 'dev/local/build/bundler-options.ts']
+const workerSources = ['worker', 'web/build/server', 'package-lock.json', ...bundlerSources]
 
 /**
  * Builds the pages and bundles the Worker, each only when something it is made of has changed. A start and a test run
@@ -24,7 +22,8 @@ async function build(onLog: (text: string) => void): Promise<void> {
   await makeFresh('web/build/server/index.js', webSources, () =>
     runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog),
   )
-  await makeFresh('.local/worker/index.js', workerSources, () =>
-    runTool('wrangler/bin/wrangler.js', ['deploy', '--dry-run', '--outdir', '.local/worker'], onLog),
-  )
+  await makeFresh('web/build/worker/index.mjs', workerSources, bundleWorker)
 }
+
+// `npm run build`, which `wrangler deploy` runs first.
+if (import.meta.main) await buildProduct((text) => process.stdout.write(text))

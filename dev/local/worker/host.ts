@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { bundledModules } from './bundled-modules.ts'
 import type { FromHost, HostConfig, ToHost } from './messages.ts'
 
 // A process of its own around workerd: its group can be killed at any moment as one, and it ends
@@ -45,21 +45,6 @@ function miniflareOptions(config: HostConfig): MiniflareOptions {
       },
     ],
   } as MiniflareOptions
-}
-
-// Named one by one, because the bundle of React's server holds an import() that no tool can resolve.
-function bundledModules(bundle: string) {
-  const types: Record<string, string> = {
-    '.wasm': 'CompiledWasm',
-    '.bin': 'Data',
-    '.txt': 'Text',
-    '.html': 'Text',
-  }
-  const beside = readdirSync(dirname(bundle)).flatMap((name) => {
-    const type = types[extname(name)]
-    return type === undefined ? [] : [{ type, path: join(dirname(bundle), name) }]
-  })
-  return [{ type: 'ESModule', path: bundle }, ...beside]
 }
 
 async function main(config: HostConfig): Promise<void> {
