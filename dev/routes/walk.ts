@@ -41,7 +41,9 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
     const [method = ''] = route.split(' ')
     const refused = await matrix.refusals(route, example)
     const { status, text, sequential } = await tripsOf(method, example)
-    const wrong = [...refused, ...(await matrix.others(route, example))]
+    // A link or code is used up by now.
+    const again = example.cookie ? example : await give().catch(() => example)
+    const wrong = [...refused, ...(await matrix.others(route, again))]
     const budget = budgetOf(route)
     const trips = status < 400 && sequential > budget ? await longTrips(method, give, route) : sequential
     rows.push({ route, status, trips, budget, text: text.slice(0, 120), wrong })

@@ -1,5 +1,6 @@
-import { createExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import type { Env } from '#worker/env.ts'
 import worker from '#worker/index.ts'
 import { Visitor } from './visitor.ts'
 
@@ -8,7 +9,16 @@ import { Visitor } from './visitor.ts'
  * prototype once more with each request that it hands over, so that every later one takes longer.
  */
 export class NearVisitor extends Visitor {
-  protected override ask(request: Request): Promise<Response> {
-    return worker.fetch(request as Parameters<typeof worker.fetch>[0], env, createExecutionContext())
+  /** @param bound bindings to ask with instead; what goes on behind an answer is then waited for as well */
+  constructor(private readonly bound?: Env) {
+    super()
+  }
+
+  protected override async ask(request: Request): Promise<Response> {
+    const execution = createExecutionContext()
+    const asked = request as Parameters<typeof worker.fetch>[0]
+    const response = await worker.fetch(asked, this.bound ?? env, execution)
+    if (this.bound) await waitOnExecutionContext(execution)
+    return response
   }
 }

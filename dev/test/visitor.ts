@@ -84,18 +84,21 @@ export class Visitor {
     input?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const isBytes = input instanceof Uint8Array
     const request = new Request(`${env.APP_ORIGIN}${path}`, {
       method,
       headers: {
         'CF-Connecting-IP': this.address,
-        'Content-Type': 'application/json',
+        ...(isBytes ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'GET' ? {} : { Origin: env.APP_ORIGIN }),
         ...(this.cookie || this.device
           ? { Cookie: [this.cookie, this.device].filter(Boolean).join('; ') }
           : {}),
         ...headers,
       },
-      ...(input === undefined ? {} : { body: JSON.stringify(input) }),
+      ...(input === undefined
+        ? {}
+        : { body: isBytes ? (input as Uint8Array<ArrayBuffer>) : JSON.stringify(input) }),
     })
     const response = await this.ask(request)
     for (const line of response.headers.getSetCookie()) this.keep(line)

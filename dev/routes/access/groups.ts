@@ -43,27 +43,34 @@ export const GROUPS: readonly Group[] = [
     of('GET', '/', 'healthz readyz'),
     of('GET', V1, 'accounts/policy openapi.json status booking-pages/:slug booking-pages/:practice/times'),
   ),
-  // Asked by nobody in their examples; once more would be once too often.
+  // Asked by nobody in their examples; of the others only a session that is over could stand in the way.
   group(
     'everyone: changes',
-    {},
+    { ended: 'in', blocked: 'in' },
     of('POST', V1, 'sessions/passkey/options password/forgotten email/verification/resend'),
     of('POST', V1, 'booking-pages/:practice/holds'),
     of('DELETE', V1, 'sessions/current portal/sessions/current'),
   ),
   group(
     'whoever has the link, code, password or key',
-    { guesser: 'refused' },
+    { guesser: 'refused', ended: 'in', blocked: 'in' },
     of('GET', V1, 'calendar-feeds/:token subscriptions/:token'),
     of('PUT', V1, 'subscriptions/:token'),
-    of('POST', V1, 'accounts booking-pages/:practice/bookings email/cancellation email/verification'),
-    of('POST', V1, 'password/reset password/reset/options portal/sessions sessions sessions/passkey'),
-    of('POST', V1, 'sessions/second-factor ingest/:token'),
+    of('POST', V1, 'booking-pages/:practice/bookings email/cancellation email/verification'),
+    of('POST', V1, 'password/reset password/reset/options portal/sessions ingest/:token'),
     of('POST', `${V1}booking-pages/:practice/`, 'text-codes text-opt-ins'),
   ),
+  // One invitation admits one of them.
+  group('whoever is invited', { guesser: 'refused', ended: 'in' }, of('POST', V1, 'accounts')),
+  group(
+    'whoever logs in, unless blocked',
+    { guesser: 'refused', ended: 'in', blocked: 'blocked' },
+    of('POST', V1, 'sessions sessions/second-factor'),
+  ),
+  group('whoever has the passkey', { guesser: 'refused' }, of('POST', V1, 'sessions/passkey')),
   group(
     'a provider, by its signature or secret',
-    { guesser: 'refused' },
+    { guesser: 'refused', ended: 'in', blocked: 'in' },
     of('POST', '/api/', 'sms-inbound sms-status'),
     of('GET', '/', 'strava/webhook/:secret'),
     of('POST', '/', 'strava/webhook/:secret'),

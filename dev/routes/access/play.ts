@@ -5,6 +5,7 @@ import type { RouteExample } from '../example.ts'
 import { type Actor, ANSWERS, type Said } from './actors.ts'
 import { declared, permissionOf } from './matrix.ts'
 import { makePeople, otherClient, type People, staffFor } from './people.ts'
+import { notingEnv } from './reached.ts'
 import { calm, differing, isLate, stored } from './stored.ts'
 
 const INSIDE = /^\/v1\/practices\/(prc_\w+)/
@@ -54,7 +55,8 @@ export async function openMatrix() {
   }
 
   async function cookieOf(actor: Actor, route: string, example: RouteExample): Promise<string> {
-    if (isEnd(actor)) return example.cookie ?? ''
+    // Where nobody needs a session, somebody's comes along all the same.
+    if (isEnd(actor)) return example.cookie ?? people.visitors.stranger.cookie
     if (actor === 'guesser') return example.cookie ? people.visitors.stranger.cookie : ''
     if (actor === 'otherClient') {
       other ??= await otherClient(example.cookie ?? '')
@@ -70,7 +72,9 @@ export async function openMatrix() {
     const asked =
       actor === 'guesser' ? guessed(example) : actor === 'neighbourAtHome' ? atHome(example, people) : example
     if (!asked) return []
-    const visitor = new NearVisitor()
+    const reached: string[] = []
+    const isOver = isEnd(actor) && said !== 'in' && example.cookie
+    const visitor = isOver ? new NearVisitor(notingEnv(reached)) : new NearVisitor()
     visitor.cookie = await cookieOf(actor, route, example)
     const [method = ''] = route.split(' ')
     if (isEnd(actor)) await becomes(actor)
@@ -80,7 +84,10 @@ export async function openMatrix() {
     const message = answer.body?.error?.message ?? ''
     const heard = `${answer.status} ${message}`
     const isRight = fits(said, heard, method, () => JSON.stringify(answer.body), example)
-    return isRight ? [] : [`${route} to ${actor}: ${heard.trim()}, not ${ANSWERS[said].trim()}`]
+    const touched = reached.map((what) => `${route} by ${actor} reached ${what}`)
+    return isRight
+      ? touched
+      : [`${route} to ${actor}: ${heard.trim()}, not ${ANSWERS[said].trim()}`, ...touched]
   }
 
   return {
@@ -94,15 +101,20 @@ export async function openMatrix() {
       other = undefined
       // Made before the first look, so that whoever is made for this route is no change.
       for (const [actor] of asking) await cookieOf(actor, route, example)
-      const askAll = async () => {
+      const askAll = async (some: typeof asking) => {
         const wrong: string[] = []
-        for (const [actor, said] of asking) wrong.push(...(await ask(actor, said, route, example)))
+        for (const [actor, said] of some) wrong.push(...(await ask(actor, said, route, example)))
         if (now) await becomes(null)
         return wrong
       }
-      if (route.startsWith('GET ')) return askAll()
-      const { wrong, changed } = await unchangedBy(askAll)
-      return changed.length > 0 ? [...wrong, `${route} changed ${changed.join(', ')}`] : wrong
+      // Some get their own by a read, which may note that it was looked at; whose session is over gets nothing.
+      const isRead = route.startsWith('GET ')
+      const before = isRead ? await askAll(asking.filter(([actor]) => !isEnd(actor))) : []
+      const held = isRead ? asking.filter(([actor]) => isEnd(actor)) : asking
+      if (held.length === 0) return before
+      const { wrong, changed } = await unchangedBy(() => askAll(held))
+      const all = [...before, ...wrong]
+      return changed.length > 0 ? [...all, `${route} changed ${changed.join(', ')}`] : all
     },
     /** Everyone else whom it lets in. */
     async others(route: string, example: RouteExample): Promise<string[]> {
