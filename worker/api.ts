@@ -55,6 +55,8 @@ function unknownError(error: unknown): AppError {
   if (error instanceof HTTPException && error.status === 400) {
     return new AppError('invalid_input', 'The body is not valid JSON.')
   }
+  // A change that waited for the session in vain says why it was refused, not which statement it was.
+  if (error instanceof Error && error.cause instanceof AppError) return error.cause
   const gone = databaseGone(error)
   if (gone) return gone
   return new AppError('internal', 'Something failed on our side. Nothing was half-done.', { cause: error })

@@ -53,8 +53,8 @@ export interface BaseCtx {
   readonly stuckAfterS: number
   /** Tells the queue of outbox rows that a statement of this request has made due, or that are due so much later. */
   hint(outboxIds: readonly string[], delayS?: number): void
-  /** Goes on after the answer; failures are logged. */
-  defer(work: Promise<unknown>): void
+  /** Begins once it is sure who acts, and goes on after the answer; failures are logged. */
+  defer(work: () => Promise<unknown>): void
   /** A page is made before anyone has asked for it: data is read, and `store` refuses. */
   readonly isAhead: boolean
   /** The same actor at another clock, for ids and outbox rows too, and for another request where it does that one's work. */

@@ -63,13 +63,17 @@ export function makeContext(edge: Edge): Ctx {
   const requestId = edge.requestId ?? id('request')
   const log = edge.log ?? trackedLog(edge, requestId)
   // The database may be gone for a while: nothing waits longer than this for one statement.
-  const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS)
+  const db = openDb(settings.DATABASE_URL, edge.patienceMs ?? JOB_PATIENCE_MS, edge.actor.confirmed)
+
+  // Whoever is refused leaves nothing to be done behind the answer.
+  const onceSure = (work: () => Promise<unknown>) =>
+    edge.waitUntil(edge.actor.confirmed.then(work, () => undefined))
 
   // A lost hint costs a minute: the sweeper finds the row by its due time.
   const hint = (ids: readonly string[], delaySeconds = 0) => {
     for (let i = 0; i < ids.length; i += QUEUE_BATCH) {
       const part = ids.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId }, delaySeconds }))
-      edge.waitUntil(env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
+      onceSure(() => env.JOBS.sendBatch(part).catch(() => log.warn('hint.lost')))
     }
   }
   const ctx: BaseCtx = {
@@ -94,7 +98,7 @@ export function makeContext(edge: Edge): Ctx {
     isAhead: edge.isAhead ?? false,
     hint,
     defer(work) {
-      edge.waitUntil(work.catch(() => log.error('deferred.failed')))
+      onceSure(() => work().catch(() => log.error('deferred.failed')))
     },
     at(then, asked = requestId) {
       return makeContext({ ...edge, now: then, requestId: asked, log })

@@ -37,7 +37,9 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
   const rows: Walked[] = []
   for (const route of routes) {
     const give: Give = async () => exampleOf(route)(me, boss)
-    const example = await give().catch((error: unknown) => ({ path: `/no-example?${String(error)}` }))
+    const example: RouteExample = await give().catch((error: unknown) => ({
+      path: `/no-example?${String(error)}`,
+    }))
     const [method = ''] = route.split(' ')
     const refused = await matrix.refusals(route, example)
     const { status, text, sequential } = await tripsOf(method, example)

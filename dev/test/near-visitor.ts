@@ -9,16 +9,19 @@ import { Visitor } from './visitor.ts'
  * prototype once more with each request that it hands over, so that every later one takes longer.
  */
 export class NearVisitor extends Visitor {
+  readonly #bound: Env | undefined
+
   /** @param bound bindings to ask with instead; what goes on behind an answer is then waited for as well */
-  constructor(private readonly bound?: Env) {
+  constructor(bound?: Env) {
     super()
+    this.#bound = bound
   }
 
   protected override async ask(request: Request): Promise<Response> {
     const execution = createExecutionContext()
     const asked = request as Parameters<typeof worker.fetch>[0]
-    const response = await worker.fetch(asked, this.bound ?? env, execution)
-    if (this.bound) await waitOnExecutionContext(execution)
+    const response = await worker.fetch(asked, this.#bound ?? env, execution)
+    if (this.#bound) await waitOnExecutionContext(execution)
     return response
   }
 }

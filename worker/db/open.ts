@@ -1,6 +1,7 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
+import { waitingChanges } from './waiting-changes.ts'
 
 // A constant rule, not state: a loopback host is the local proxy, which answers plain HTTP on the URL's own port.
 neonConfig.fetchEndpoint = (host, port) => {
@@ -17,11 +18,11 @@ export type Statement = RunnableQuery<unknown, 'pg'>
  * Opens the database over HTTP. Nothing is connected yet: every statement or batch is one request.
  * @param url a Postgres URL; on loopback, the address of the local proxy
  * @param patienceMs how long one request may take before it is given up as unreachable; without it, for ever
+ * @param confirmed what a change waits for, and what it does not happen without
  */
-export function openDb(url: string, patienceMs?: number): Db {
-  return drizzle(neon(url, patienceMs === undefined ? {} : { fetchOptions: bounded(patienceMs) }), {
-    casing: 'snake_case',
-  })
+export function openDb(url: string, patienceMs?: number, confirmed?: PromiseLike<unknown>): Db {
+  const client = neon(url, patienceMs === undefined ? {} : { fetchOptions: bounded(patienceMs) })
+  return drizzle(confirmed ? waitingChanges(client, confirmed) : client, { casing: 'snake_case' })
 }
 
 /** The driver spreads these options into each of its requests, so each gets a clock of its own. */

@@ -12,6 +12,7 @@ import {
   text,
 } from '#worker/db/functions/database-function.ts'
 import { useSession } from '#worker/db/functions/practice/credit-calls.ts'
+import { mayChange } from '#worker/db/waiting-changes.ts'
 import { projectRoot } from '../paths.ts'
 import { functionFiles } from './function-files.ts'
 
@@ -105,4 +106,16 @@ test('a call names each argument, writes values in their type, and puts in what 
   expect(params).toEqual(['led_1', 'prc_1', 'a', 60, null, null, null, 'system', at, at])
   const lost = { id: 'led_1', cause: 'a', minutes: 60, at: now, now, ...of }
   expect(() => useSession(lost as unknown as Parameters<typeof useSession>[0])).toThrow(TypeError)
+})
+
+test('SEC-01/store the call of a function counts as a look where the database holds it to that, and nowhere else', () => {
+  const looks = new Map(files.map(({ name, text }) => [name, /\b(STABLE|IMMUTABLE)\b/i.test(text)]))
+  const called = calls.map(({ functionName, parameters: [first] }) => ({
+    name: functionName,
+    isLook: !mayChange(
+      `select * from ${functionName}(${first?.name} => $1) where updated_at < $2 for update`,
+    ),
+  }))
+  expect(called.filter(({ isLook }) => isLook).length).toBeGreaterThan(5)
+  expect(called.filter(({ name, isLook }) => isLook !== looks.get(name))).toEqual([])
 })

@@ -42,7 +42,7 @@ async function confirm(ctx: Ctx, claimed: ClaimedToken): Promise<SessionView> {
   if (blockedAt) throw blockedError(view.blockedReason, ctx.settings.MAIL_FROM)
   const isNewDay = Math.floor(touchedAt.getTime() / DAY_MS) < Math.floor(ctx.now.getTime() / DAY_MS)
   if (isNewDay && !ctx.isAhead) {
-    ctx.defer(touchSession(ctx.db, view.athleteId, view.sessionId, usedNow, ctx.now))
+    ctx.defer(() => touchSession(ctx.db, view.athleteId, view.sessionId, usedNow, ctx.now))
   }
   return {
     ...view,

@@ -7,5 +7,5 @@ export function endLive(
   ended: { only?: string; except?: string } = {},
 ): void {
   const close = async () => ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).end(ended)
-  ctx.defer(close())
+  ctx.defer(close)
 }

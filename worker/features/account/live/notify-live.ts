@@ -4,5 +4,5 @@ export type LiveTopic = 'ingestion' | 'activities' | 'load' | 'imports' | 'pract
 
 /** Tells an athlete's open pages what to read again. Losing it costs nothing: pages also poll. */
 export function notifyLive(ctx: BaseCtx, athleteId: string, topic: LiveTopic): void {
-  ctx.defer(ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).notify(topic))
+  ctx.defer(async () => ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).notify(topic))
 }

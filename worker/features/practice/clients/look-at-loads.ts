@@ -51,7 +51,7 @@ export async function lookAtLoads(
       now: ctx.now,
     }
     const tell = pending > 0 ? { athleteId: session.athleteId, topic: 'practice' as const } : null
-    ctx.defer(ctx.store({ looks: ctx.db.execute(writeLooks(looks)) }, { tell }))
+    ctx.defer(() => ctx.store({ looks: ctx.db.execute(writeLooks(looks)) }, { tell }))
   }
   const spikes = found
     .filter(({ isWritten }) => isWritten)

@@ -82,7 +82,7 @@ async function tryRecording(
     { write, along: statements },
     { jobs: [{ job: { type: 'event', event: changed } }, ...jobs] },
   )
-  if (decision.staleKeys.length > 0) ctx.defer(ctx.env.FILES.delete(decision.staleKeys))
+  if (decision.staleKeys.length > 0) ctx.defer(() => ctx.env.FILES.delete(decision.staleKeys))
   return decision
 }
 

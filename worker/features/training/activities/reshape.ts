@@ -55,7 +55,7 @@ export async function reshape(
     const gone = new Set(change.removed ?? [])
     return state.origins.flatMap((one) => (gone.has(one.id) && one.streamKey ? [one.streamKey] : []))
   })
-  if (staleKeys.length > 0) ctx.defer(ctx.env.FILES.delete(staleKeys))
+  if (staleKeys.length > 0) ctx.defer(() => ctx.env.FILES.delete(staleKeys))
   notifyLive(ctx, athleteId, 'activities')
 }
 

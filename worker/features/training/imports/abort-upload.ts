@@ -20,7 +20,7 @@ export async function abortUpload(ctx: Ctx, uploadId: string): Promise<Aborted> 
 export function dropBytes(ctx: Ctx, upload: { objectKey: string; multipartId: string | null }): void {
   const { objectKey, multipartId } = upload
   const { FILES } = ctx.env
-  ctx.defer(
+  ctx.defer(() =>
     multipartId ? FILES.resumeMultipartUpload(objectKey, multipartId).abort() : FILES.delete(objectKey),
   )
 }
