@@ -80,6 +80,42 @@ test('ING-06/real several files at once, those of real watches among them, arriv
   await page.getByText(`${parts.length} imported of ${parts.length}.`).waitFor({ timeout: 60_000 })
 })
 
+test('ING-06/resume a page that is sending asks before it is left, and no more once it is done', async () => {
+  const { page } = opened
+  await page.goto('/settings/imports')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    // Stays, as whoever presses Cancel does.
+    void dialog.dismiss()
+  })
+  let free = () => {}
+  const held = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  await page.route(/\/parts\//, async (route) => {
+    await held
+    await route.continue()
+  })
+  // A browser asks only where somebody has used the page.
+  await page.getByRole('heading', { level: 1 }).click()
+  const buffer = Buffer.from(synthFit(run(40)))
+  const sent = page.waitForRequest(/\/parts\//)
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'last.fit', mimeType: 'application/octet-stream', buffer },
+  })
+  await sent
+  await page.evaluate(() => location.assign('/home'))
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  expect(new URL(page.url()).pathname).toBe('/settings/imports')
+  free()
+  await page.getByText('1 imported of 1.').first().waitFor({ timeout: 60_000 })
+  await page.evaluate(() => location.assign('/home'))
+  await page.waitForURL('**/home')
+  expect(asked).toEqual(['beforeunload'])
+  page.removeAllListeners('dialog')
+})
+
 interface Detail {
   id: string
   name: string

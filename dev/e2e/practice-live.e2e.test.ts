@@ -160,8 +160,37 @@ test('PERF-05/frame the navigation stays as the server wrote it: its menus close
   await page.route(/_data=/, (route) => route.abort())
   await page.evaluate(() => Reflect.get(window, '__remixRouter').revalidate())
   await page.getByRole('heading', { name: 'No connection at the moment' }).waitFor()
+  await page
+    .getByText(
+      'The service was not reached. What you saved is kept; what was on its way may not have arrived.',
+    )
+    .waitFor()
   await button.click()
   await way.waitFor()
   expect(await nav.getByRole('link', { name: 'Activities' }).getAttribute('href')).toBe('/activities')
+
+  // Where the browser has a line again the page is there again, with nothing pressed.
+  await page.unroute(/_data=/)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('heading', { name: 'No connection at the moment' }).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await context.close()
+})
+
+test('REL-01/reset a page whose reading meets a reset connection reads once more by itself', async () => {
+  const { page, context } = await browser.newPage('desktop')
+  await logInOn({ page }, TRAINER.email, '/settings/trainers')
+  await page.goto('/home?training')
+  await page.waitForFunction(() => '__remixRouter' in window)
+  const met: string[] = []
+  await page.route(/_data=/, (route) => {
+    const first = !met.includes(route.request().url())
+    met.push(route.request().url())
+    return first ? route.abort('connectionreset') : route.continue()
+  })
+  await page.evaluate(() => Reflect.get(window, '__remixRouter').revalidate())
+  await expect.poll(() => met.length > 0 && met.length === new Set(met).size * 2).toBe(true)
+  await page.waitForFunction(() => Reflect.get(window, '__remixRouter').state.revalidation === 'idle')
+  expect(await page.evaluate(() => Reflect.get(window, '__remixRouter').state.errors)).toBeNull()
   await context.close()
 })
