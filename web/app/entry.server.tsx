@@ -27,11 +27,21 @@ export default function handleRequest(
   headers.set('Content-Security-Policy', contentSecurityPolicy(context.nonce, context.formOrigins))
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
+  const waitS = waitOf(remix)
+  if (waitS !== undefined) headers.set('Retry-After', String(waitS))
   const cookies = context.api.cookies()
   for (const cookie of cookies) headers.append('Set-Cookie', cookie)
   // An answer that sets a session must never be kept for someone else, whatever its route says.
   if (cookies.length > 0 || !headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** How long the API asks to wait before what failed is tried again. */
+function waitOf({ staticHandlerContext: { errors } }: EntryContext): number | undefined {
+  const failed: unknown[] = Object.values(errors ?? {})
+  return failed
+    .map((error) => (error as { data?: { retryAfterS?: unknown } } | null)?.data?.retryAfterS)
+    .find((wait) => typeof wait === 'number')
 }
 
 export function handleError(

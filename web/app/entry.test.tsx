@@ -27,6 +27,9 @@ function handler() {
     failing: pageOf({ area: 'training', nav: 'home' }, () => {
       throw json({ message: 'The database cannot be reached.' }, { status: 503 })
     }),
+    limited: pageOf({}, () => {
+      throw json({ message: 'Try again in 8 minutes.', retryAfterS: 480 }, { status: 429 })
+    }),
     'admin-failing': pageOf({ area: 'admin', nav: 'pulse' }, () => {
       throw json({ message: 'The database cannot be reached.' }, { status: 503 })
     }),
@@ -131,6 +134,13 @@ test('a failed page says so with its request id and shows nothing from inside', 
   expect(html).toContain('This page did not load')
   expect(html).toContain('req_42')
   expect(html).not.toContain('secret detail')
+})
+
+test('SEC-06/reads a page that is asked for too often says in words and in its header how long to wait', async () => {
+  const { response, html } = await open('/limited')
+  expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '480'])
+  expect(html).toContain('Try again in 8 minutes.')
+  expect((await open('/failing')).response.headers.get('Retry-After')).toBeNull()
 })
 
 test('a failed page keeps its navigation, and shows the way out where not even the viewer is known', async () => {

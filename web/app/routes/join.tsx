@@ -6,7 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
-import { redirectTo } from '#web/api/require.ts'
+import { redirectTo, required } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
 import { CheckMail } from '#web/components/account/account/check-mail.tsx'
 import { Button } from '#web/components/button.tsx'
@@ -21,6 +21,7 @@ const FIELDS = ['name', 'email', 'password', 'invite_code', 'zone']
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const policy = await context.api.call('GET /v1/accounts/policy')
+  if (policy.status === 429) required(policy, request)
   const { searchParams } = new URL(request.url)
   return {
     openSignUp: policy.ok ? policy.data.openSignUp : false,

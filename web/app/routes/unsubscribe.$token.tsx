@@ -6,15 +6,17 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
+import { required } from '#web/api/require.ts'
 import { UnsubscribePage } from '#web/components/practice/clients/unsubscribe-page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Unsubscribe' }, { name: 'robots', content: 'noindex' }]
 
 /** A link that is none is a page that says so; what did not load is not. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const answer = await context.api.call('GET /v1/subscriptions/:token', {
     params: { token: params.token ?? '' },
   })
+  if (answer.status === 429) required(answer, request)
   return json(answer, { status: answer.ok || answer.status === 404 ? 200 : answer.status })
 }
 

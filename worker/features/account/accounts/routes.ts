@@ -65,7 +65,9 @@ function answerSignedIn(c: Context<AppEnv>, session: NewSession, bearer: boolean
 
 /** Accounts, sessions and everything that guards them. */
 export const accounts = new Hono<AppEnv>()
-  .get('/v1/accounts/policy', asVisitor, async (c) => answer(c, await showPolicy(c.var.ctx)))
+  .get('/v1/accounts/policy', asVisitor, async (c) =>
+    answer(c, await showPolicy(c.var.ctx, c.req.raw.headers)),
+  )
   .post('/v1/accounts', asVisitor, body(Registration), async (c) => {
     const outcome = await register(c.var.ctx, c.req.valid('json'), visit(c))
     if (outcome.status === 'signed_in') return answerSignedIn(c, outcome.session, false)

@@ -21,7 +21,8 @@ export async function giveBackLimit(ctx: Ctx, key: string): Promise<void> {
   await ctx.env.LIMITER.get(ctx.env.LIMITER.idFromName(key)).giveBack()
 }
 
-function waitText(seconds: number): string {
+/** How long somebody waits, in words. */
+export function waitText(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   if (minutes <= 1) return 'a minute'
   return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`

@@ -64,7 +64,8 @@ test('BOOK-08/ics a client’s feed has their sessions, a trainer’s has who co
   const { practiceId, clientId, ctx, appointmentId, bookingId } = await setUp()
   const own = await addFeed(ctx, practiceId, {})
   const clients = await addFeed(ctx, practiceId, { clientId })
-  const read = async (url: string) => events(await readFeed(testContext({ now: NOW }), tokenOf(url)))
+  const read = async (url: string) =>
+    events(await readFeed(testContext({ now: NOW }), tokenOf(url), new Headers()))
   const [session] = await read(own.url)
   expect(session?.summary).toBe('Strength · Noa Client')
   expect(session?.uid).toBe(`${appointmentId}@localhost`)
@@ -103,7 +104,7 @@ test('BOOK-08/ics a practice makes and ends feeds of its own clients alone; a tr
   await expect(addFeed(stranger, other.practiceId, { clientId })).rejects.toMatchObject({ code: 'conflict' })
   const own = await addFeed(ctx, practiceId, {})
   await testDb().execute(`update practice_member set left_at = now() where person_id = '${ownerId}'`)
-  await expect(readFeed(testContext({ now: NOW }), tokenOf(own.url))).rejects.toMatchObject({
+  await expect(readFeed(testContext({ now: NOW }), tokenOf(own.url), new Headers())).rejects.toMatchObject({
     code: 'not_found',
   })
 })

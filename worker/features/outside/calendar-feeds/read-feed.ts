@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { type FeedEvent, writeCalendar } from '#worker/domain/ics/write-calendar.ts'
+import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { limitReads } from '#worker/features/account/limits/limit-reads.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { loadFeed } from './repo.ts'
@@ -12,7 +14,8 @@ const REFRESH_MIN = 30
 type Loaded = Awaited<ReturnType<typeof loadFeed>>
 
 /** A calendar by its secret address: whoever has it reads it, until it is ended. */
-export async function readFeed(ctx: Ctx, token: string): Promise<string> {
+export async function readFeed(ctx: Ctx, token: string, headers: Headers): Promise<string> {
+  await limitReads(ctx, 'calendar', visitOf(headers).address, token)
   const around = (days: number) => new Date(ctx.now.getTime() + days * DAY_MS)
   const { head, sessions, seats } = await loadFeed(
     ctx.db,

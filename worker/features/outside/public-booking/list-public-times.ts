@@ -1,4 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
+import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { limitReads } from '#worker/features/account/limits/limit-reads.ts'
 import { freeTimes } from '#worker/features/practice/bookings/free-times.ts'
 import { visitorActor } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -11,7 +13,9 @@ export async function listPublicTimes(
   ctx: Ctx,
   practiceId: string,
   query: PublicTimes,
+  headers: Headers,
 ): Promise<PublicFreeTimes> {
+  await limitReads(ctx, 'booking-page', visitOf(headers).address)
   const { service: serviceId, trainer: trainerId, from, to } = query
   const offered = loadPublicService(ctx.db, practiceId, serviceId, null).then(({ service, head }) => {
     if (!service || !head) throw notFound('This service')

@@ -13,9 +13,14 @@ const PAGES = '/v1/booking-pages'
 /** What anyone may do with a practice, without an account. */
 export const publicBooking = new Hono<AppEnv>()
   .use(`${PAGES}/*`, asVisitor)
-  .get(`${PAGES}/:slug`, async (c) => answer(c, await showBookingPage(c.var.ctx, c.req.param('slug'))))
+  .get(`${PAGES}/:slug`, async (c) =>
+    answer(c, await showBookingPage(c.var.ctx, c.req.param('slug'), c.req.raw.headers)),
+  )
   .get(`${PAGES}/:practice/times`, query(PublicTimes), async (c) =>
-    answer(c, await listPublicTimes(c.var.ctx, c.req.param('practice'), c.req.valid('query'))),
+    answer(
+      c,
+      await listPublicTimes(c.var.ctx, c.req.param('practice'), c.req.valid('query'), c.req.raw.headers),
+    ),
   )
   .post(`${PAGES}/:practice/holds`, body(PublicHold), async (c) => {
     const held = await holdPublicTime(

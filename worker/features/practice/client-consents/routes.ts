@@ -20,7 +20,7 @@ export const clientConsents = new Hono<AppEnv>()
   })
   // A link in a mail: whoever holds it is the client it was sent to.
   .get('/v1/subscriptions/:token', asVisitor, async (c) =>
-    answer(c, await readSubscription(c.var.ctx, c.req.param('token'))),
+    answer(c, await readSubscription(c.var.ctx, c.req.param('token'), c.req.raw.headers)),
   )
   .put('/v1/subscriptions/:token', asVisitor, body(ChangeSubscription), async (c) =>
     answer(c, await changeSubscription(c.var.ctx, c.req.param('token'), c.req.valid('json'))),
