@@ -89,7 +89,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       `${V1}analytics/`,
-      'training-load-analysis weekly-volume curves efficiency pbs predictions seasons year',
+      'training-load-analysis weekly-volume curves efficiency pbs predictions seasons why year',
     ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(

@@ -1,5 +1,6 @@
 import { associate } from '../insight/associate.ts'
 import { comparable } from '../insight/comparable.ts'
+import { comparePeriods } from '../insight/compare-periods.ts'
 import { FEWEST_PAIRS, findPatterns } from '../insight/find-patterns.ts'
 import type { Metric } from './metric.ts'
 
@@ -50,6 +51,28 @@ export const INSIGHT_METRICS: readonly Metric[] = [
       given: '200 days on which the outcome follows the input by one day',
       run: () => findPatterns([measure('input', INPUT)], [outcome]).patterns[0]?.effect.difference ?? null,
       expected: 133,
+    },
+  },
+  {
+    key: 'trend_contributor',
+    name: 'Contributor to a trend',
+    section: 'Insights',
+    unit: '',
+    precision: 2,
+    day: 'two periods of athlete-local days, as many in each',
+    seed: null,
+    throws: null,
+    definition:
+      'The mean of an input in a period less its mean in as many days before it, with two standard errors each way, each period with its own variance. The size is that change divided by the root of the mean of both variances, at most 10. Up or down where the interval leaves out zero and the size is 0.2 or more; else about the same. It tells what changed at the same time, not what caused it.',
+    whenNull:
+      'Fewer than 2 full weeks, 4 activities or 5 check-ins with a value in either period; what is missing is told.',
+    grade: 'moderate',
+    source: 'Interval: Welch 1947, with two standard errors; size: Cohen 1988',
+    example: {
+      given:
+        'nights of 8.1, 7.9, 8.0 and 8.2 h, after nights of 6.0, 6.4, 6.2 and 5.9 h: the change in hours',
+      run: () => comparePeriods([8.1, 7.9, 8, 8.2], [6, 6.4, 6.2, 5.9], 4)?.change ?? 0,
+      expected: 1.93,
     },
   },
 ]

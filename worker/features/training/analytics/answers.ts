@@ -6,6 +6,7 @@ import { Efficiency } from './efficiency-answers.ts'
 import { Curves, PbList, Predictions } from './effort-answers.ts'
 import type { analytics } from './routes.ts'
 import { RANGES } from './schema.ts'
+import { Why } from './why-answers.ts'
 import { Seasons, YearReview } from './year-answers.ts'
 
 const day = z.iso.date()
@@ -162,4 +163,5 @@ export const answers = {
   'GET /v1/analytics/efficiency': { 200: Efficiency },
   'GET /v1/analytics/year': { 200: YearReview },
   'GET /v1/analytics/seasons': { 200: Seasons },
+  'GET /v1/analytics/why': { 200: Why },
 } satisfies AnswersOf<typeof analytics>

@@ -11,6 +11,7 @@ import { readSeasons } from './read-seasons.ts'
 import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readWeeklyVolume } from './read-weekly-volume.ts'
+import { readWhy } from './read-why.ts'
 import { readYear } from './read-year.ts'
 import {
   CurvesQuery,
@@ -19,6 +20,7 @@ import {
   SeasonsQuery,
   TimelineQuery,
   WeeksQuery,
+  WhyQuery,
   YearQuery,
 } from './schema.ts'
 
@@ -52,4 +54,7 @@ export const analytics = new Hono<AppEnv>()
   )
   .get('/v1/analytics/seasons', query(SeasonsQuery), async (c) =>
     answer(c, await readSeasons(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/why', query(WhyQuery), async (c) =>
+    answer(c, await readWhy(c.var.ctx, c.req.valid('query'))),
   )

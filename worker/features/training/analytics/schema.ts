@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
-import { dayNumber } from '#worker/domain/calendar/day.ts'
+import { dayNumber, daysBetween } from '#worker/domain/calendar/day.ts'
 import { BLOCKS, EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
+import { LONGEST_DAYS, SHORTEST_DAYS, WHY_METRICS } from '#worker/domain/insight/why-facts.ts'
 
-const day = z.string().refine((text) => {
+const day = z.string().refine(isDay, 'a day is written YYYY-MM-DD')
+
+function isDay(text: string): boolean {
   try {
     return dayNumber(text) > -200_000
   } catch {
     return false
   }
-}, 'a day is written YYYY-MM-DD')
+}
 
 export const RANGES = ['6w', '3m', '6m', '1y', '2y', '5y', 'all'] as const
 export type Range = (typeof RANGES)[number]
@@ -73,3 +76,23 @@ export const SeasonsQuery = z.object({
   starts: z.coerce.number().int().min(1).max(12).default(1),
 })
 export type SeasonsQuery = z.output<typeof SeasonsQuery>
+
+/** Without days: the last six weeks. */
+export const WhyQuery = z
+  .object({ metric: z.enum(WHY_METRICS).default('fitness'), from: day.optional(), to: day.optional() })
+  .refine((one) => (one.from === undefined) === (one.to === undefined), {
+    message: 'from and to come together',
+    path: ['to'],
+  })
+  .refine(({ from, to }) => isPeriod(from, to), {
+    message: `a period has ${SHORTEST_DAYS} to ${LONGEST_DAYS} days`,
+    path: ['from'],
+  })
+export type WhyQuery = z.output<typeof WhyQuery>
+
+function isPeriod(from: string | undefined, to: string | undefined): boolean {
+  // What is no day is refused as that.
+  if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return true
+  const days = daysBetween(from, to) + 1
+  return days >= SHORTEST_DAYS && days <= LONGEST_DAYS
+}

@@ -9,7 +9,8 @@ import { Segments } from '#web/components/segments.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
-import { addDays, dayNumber, dayText as dayOfNumber } from '#worker/domain/calendar/day.ts'
+import { addDays, dayNumber, dayText as dayOfNumber, daysBetween } from '#worker/domain/calendar/day.ts'
+import { LONGEST_DAYS, SHORTEST_DAYS } from '#worker/domain/insight/why-facts.ts'
 import { formStatus } from '#worker/domain/load/risk.ts'
 import { type Choice, choiceHref, RANGES } from './choice.ts'
 import { type FitnessView, loadRows, type Standing, tableRows } from './fitness-view.ts'
@@ -61,6 +62,9 @@ export function FitnessCard({
       }
       footEnd={
         <>
+          <a className="link hit" href={whyShownHref(view, today)}>
+            Why this trend
+          </a>
           <a className="link hit" href="/analytics/notes">
             Notes
           </a>
@@ -72,6 +76,16 @@ export function FitnessCard({
       <Whole view={view} locale={locale} onRange={go} />
     </ChartFrame>
   )
+}
+
+/** What "why this trend" compares: the shown window up to today, within what it can take. */
+function whyShownHref({ shown }: FitnessView, today: string): string {
+  const last = addDays(shown.startDay, (shown.form.length - 1) * shown.stepDays)
+  const to = last < today ? last : today
+  const from = [shown.startDay, addDays(to, 1 - LONGEST_DAYS)].sort().at(-1) ?? to
+  return daysBetween(from, to) + 1 < SHORTEST_DAYS
+    ? '/analytics/why'
+    : `/analytics/why?metric=fitness&from=${from}&to=${to}`
 }
 
 function tableOf(

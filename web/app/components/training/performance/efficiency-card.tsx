@@ -8,7 +8,7 @@ import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { inUnits } from '#web/components/training/home/signals.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
-import { daysBetween } from '#worker/domain/calendar/day.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { DriftPart } from './drift-part.tsx'
 import { DurabilityPart } from './durability-part.tsx'
 import type { SportEfficiency } from './performance-types.ts'
@@ -40,6 +40,14 @@ export function EfficiencyCard({
       title={words.title}
       aside={signal.confidence ? <Confidence level={signal.confidence} /> : null}
       foot={signal.changes ? `Would change this: ${signal.changes}` : undefined}
+      footEnd={
+        <a
+          className="link hit"
+          href={`/analytics/why?metric=${sport === 'run' ? 'run_efficiency' : 'ride_efficiency'}&from=${addDays(today, 1 - signal.windowDays)}&to=${today}`}
+        >
+          Why this trend
+        </a>
+      }
     >
       {signal.claim ? (
         <Claim
