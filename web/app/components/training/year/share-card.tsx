@@ -18,7 +18,7 @@ export function ShareCard({ review, reading }: { review: YearReview; reading: Re
       title="A card to share"
       foot={
         card.leftOut > 0
-          ? `Without ${count(card.leftOut, 'activity', 'activities')} that ${closed.join(' and ') || 'their sources'} allow nobody but you to see. No heart rate, no names, no places.`
+          ? `Without ${count(card.leftOut, 'activity', 'activities')} from ${closed.join(' and ') || 'sources'} that may be shown to nobody but you. No heart rate, no names, no places.`
           : 'No heart rate, no names, no places: sums and bests alone.'
       }
       footEnd={

@@ -49,7 +49,7 @@ test('ANA-02/year the page tells what the card leaves out and why, and every fig
   const { html } = await open('/year/2026', answered)
   expect(html).toContain('src="/year/2026/card.svg"')
   expect(html).toMatch(/download="strideiq-2026\.svg"/)
-  expect(html).toMatch(/Without \d+ activities that Strava allow nobody but you to see/)
+  expect(html).toMatch(/Without \d+ activities from Strava that may be shown to nobody but you/)
   expect(html).toContain('/activities?from=2026-08-03&amp;to=2026-08-09')
   expect(html).toContain('href="/activities/act_1"')
   expect(html).toMatch(/<button[^>]*data-save-png="\/year\/2026\/card\.svg"[^>]*hidden=""/)
