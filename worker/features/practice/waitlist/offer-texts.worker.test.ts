@@ -18,8 +18,8 @@ beforeEach(async () => {
 })
 
 /** The client of a practice with texts waits for a time that somebody else has, and gets it offered at a moment. */
-async function offeredAt(now: Date, startsAt = hours(48)) {
-  const made = await withNumbers(await makeBookable())
+async function offeredAt(now: Date, startsAt = hours(48), settings = {}) {
+  const made = await withNumbers(await makeBookable(settings))
   const other = await addClient(made.practiceId, { phone: someNumber() })
   const taken = await seat({ ...made, clientId: other }, { startsAt })
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
@@ -32,7 +32,14 @@ async function offeredAt(now: Date, startsAt = hours(48)) {
     const text = (await textsOf(clientId)).find(({ kind }) => kind === 'waitlist')
     return [text?.state.replace('delivered', 'sent'), text?.reason]
   }
-  return { ...made, offer }
+  const until = async () => {
+    const [entry] = await testDb()
+      .select()
+      .from(waitlistEntry)
+      .where(eq(waitlistEntry.practiceId, practiceId))
+    return entry?.claimUntil
+  }
+  return { ...made, offer, until }
 }
 
 test('SMS-02/waitlist an offer made in the night that is over by the morning is never texted', async () => {
@@ -68,4 +75,20 @@ test('SMS-03/waitlist an offer that has passed before its text goes out is not t
   await textWork(hours(1))
   expect(await made.offer()).toEqual(['cancelled', 'superseded'])
   expect(await bodiesTo(made.phone)).toEqual([])
+})
+
+test('BOOK-04/window an offer stands as long as the practice says, in hours when texts may be sent', async () => {
+  const short = await offeredAt(hours(1), hours(48), { offerMin: 45 })
+  expect(await short.until()).toEqual(hours(1.75))
+  await textWork(hours(1))
+  expect(await bodiesTo(short.phone)).toMatchObject([
+    expect.stringContaining('is kept for you until Mon 1 Jun 13:45.'),
+  ])
+  // Offered a quarter of an hour before the night: the other half hour is the morning's.
+  const split = await offeredAt(hours(8.75), hours(48), { offerMin: 45 })
+  expect(await split.until()).toEqual(hours(20.5))
+  const long = await offeredAt(hours(1), hours(48), { offerMin: 300 })
+  expect(await long.until()).toEqual(hours(6))
+  const usual = await offeredAt(hours(1))
+  expect(await usual.until()).toEqual(hours(3))
 })

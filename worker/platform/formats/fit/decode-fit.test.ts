@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { splits } from '#worker/domain/activity/splits.ts'
 import { stretchReader } from '#worker/domain/activity/stretch.ts'
 import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
@@ -237,4 +238,12 @@ test('ING-01 a pool swim keeps its laps, offset and indoor mark', async () => {
   expect(swim?.streams?.columns.distanceM?.at(-1)).toBeCloseTo(114 * 22.86, 6)
   const efforts = swim === undefined ? [] : bestEfforts(swim).efforts
   expect(efforts.map(({ name }) => name)).toEqual(['100 m', '200 m', '400 m', '750 m', '1,500 m', '1,900 m'])
+  const parts = swim?.streams ? splits(swim.streams, { lengthM: 100, isRun: false }) : []
+  expect(parts.map(({ distanceM }) => Math.round(distanceM))).toEqual([...Array(26).fill(100), 6])
+  // No hundred is faster than people swim, and together they are the whole of it.
+  expect(parts.every(({ movingS }, at) => at === 26 || movingS > 60)).toBe(true)
+  expect(parts.reduce((sum, { elapsedS }) => sum + elapsedS, 0)).toBeCloseTo(
+    swim?.streams?.timeS.at(-1) ?? 0,
+    6,
+  )
 })

@@ -1,6 +1,7 @@
 import FitParser from 'fit-file-parser'
 import { expect, test } from 'vitest'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { splits } from '#worker/domain/activity/splits.ts'
 import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { decode } from '../decode.ts'
 import { ORACLE_NOW_MS, oracleBytes } from '../oracle-fixture.ts'
@@ -106,6 +107,31 @@ test('ING-01/pool samples and lengths together give the distance at every second
   const distanceM = swim.streams?.columns.distanceM
   expect([0, 12, 24, 48, 60, 68, 116].map((s) => distanceM?.[s])).toEqual([0, 12.5, 25, 50, 50, 50, 100])
   expect(bestEfforts(swim).efforts.map(({ name, elapsedS }) => [name, elapsedS])).toEqual([['100 m', 116]])
+})
+
+test('ING-01/pool splits of a pool swim end at its walls, and a rest lies in the split that follows it', async () => {
+  const samples = Array.from({ length: 117 }, (_, second) => record(second, [3, UINT8, 1, 140]))
+  const lengths = [lengthOf(0, 24), lengthOf(24, 24), lengthOf(48, 20, 0), lengthOf(68, 24), lengthOf(92, 24)]
+  const swim = await firstOf(buildFit([ACTIVITY_FILE_ID, ...samples, ...lengths, session(5, 17, POOL)]))
+  const cut = (lengthM: number) =>
+    (swim.streams ? splits(swim.streams, { lengthM, isRun: false }) : []).map((one) => [
+      one.startS,
+      one.elapsedS,
+      Math.round(one.distanceM),
+      one.averageHeartRateBpm,
+    ])
+  expect(cut(50)).toEqual([
+    [0, 48, 50, 140],
+    [48, 68, 50, 140],
+  ])
+  expect(cut(25).map(([startS, elapsedS]) => [startS, elapsedS])).toEqual([
+    ...[
+      [0, 24],
+      [24, 24],
+      [48, 44],
+      [92, 24],
+    ],
+  ])
 })
 
 test('ING-01/pool the first length counts where samples mark the ends of lengths', async () => {

@@ -176,7 +176,7 @@ function LapName({ part, by, isLink }: { part: Part; by: 'laps' | 'splits'; isLi
       <span className={`h-4 w-0.5 ${part.isWork ? 'bg-run' : 'bg-line-strong'}`} />
       {isLink ? (
         <a
-          className="link hit min-w-6"
+          className="link -my-2 inline-flex min-h-11 min-w-11 items-center sm:my-0 sm:min-h-0 sm:min-w-6"
           href={`${stretchHref(part.startS, toS, by)}#stretch`}
           aria-label={`${by === 'splits' ? 'Split' : 'Lap'} ${part.number} as a stretch`}
         >
