@@ -17,19 +17,32 @@ const CHUNK_BYTES = 256 * 1024
  * @throws FormatError `too_large`, or `corrupt` for anything the stream refuses; what the source throws as it is
  */
 export async function inflateBounded(source: ByteSource, options: InflateOptions): Promise<Uint8Array> {
-  const inflater = new DecompressionStream(options.format)
+  let output = new Uint8Array(Math.min(Math.max(options.expectedBytes, 1024), options.maxBytes))
+  let used = 0
+  for await (const piece of inflatePieces(source, options)) {
+    if (used + piece.length > output.length) output = grown(output, used + piece.length, options.maxBytes)
+    output.set(piece, used)
+    used += piece.length
+  }
+  return output.subarray(0, used)
+}
+
+/** The same, a piece at a time: for what is larger than memory. */
+export async function* inflatePieces(
+  source: ByteSource,
+  { format, maxBytes }: Pick<InflateOptions, 'format' | 'maxBytes'>,
+): AsyncGenerator<Uint8Array> {
+  const inflater = new DecompressionStream(format)
   const feeding = feed(source, inflater.writable.getWriter())
   const reader = inflater.readable.getReader()
-  let output = new Uint8Array(Math.min(Math.max(options.expectedBytes, 1024), options.maxBytes))
   let used = 0
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return output.subarray(0, used)
-      if (used + value.length > options.maxBytes) throw tooLarge(options.maxBytes)
-      if (used + value.length > output.length) output = grown(output, used + value.length, options.maxBytes)
-      output.set(value, used)
+      if (done) return
       used += value.length
+      if (used > maxBytes) throw tooLarge(maxBytes)
+      yield value
     }
   } catch (cause) {
     await reader.cancel().catch(() => undefined)
@@ -38,6 +51,8 @@ export async function inflateBounded(source: ByteSource, options: InflateOptions
     if (sourceFailure !== undefined) throw sourceFailure
     if (cause instanceof FormatError) throw cause
     throw new FormatError('corrupt', 'The compressed data is damaged or cut short.', cause)
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { athlete, ofAthlete } from '#worker/db/schema/account/accounts.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { CheckInField, WorkPattern } from '#worker/domain/wellness/check-in-fields.ts'
+import type { SaidBy } from '#worker/domain/wellness/said-by.ts'
 import { instant, stamps } from '../columns.ts'
 
 /** What an athlete says of one of their days. Health data all of it: `withhold_health()` deletes it. Missing is null. */
@@ -33,8 +34,8 @@ export const checkIn = pgTable(
     nutrition: integer(),
     workPattern: text().$type<WorkPattern>(),
     rpe: integer(),
-    /** Who said each field last. A field cleared by hand stays in here: what a phone sends does not bring it back. */
-    saidBy: jsonb().$type<Partial<Record<CheckInField, 'hand' | 'phone'>>>().notNull(),
+    /** Who said each field last. A field cleared by hand stays in here: what a device tells does not bring it back. */
+    saidBy: jsonb().$type<Partial<Record<CheckInField, SaidBy>>>().notNull(),
     ...stamps(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FIELD_NAMES, WORK_PATTERNS } from '#worker/domain/wellness/check-in-fields.ts'
+import { SAID_BY } from '#worker/domain/wellness/said-by.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { checkIns } from './routes.ts'
 
@@ -54,8 +55,8 @@ const HealthMetrics = z.object({
           value: z.union([z.number(), z.enum(WORK_PATTERNS)]),
           /** Empty for a word or a scale. */
           unit: z.string(),
-          /** By hand, or sent by a phone. */
-          source: z.enum(['hand', 'phone']),
+          /** By hand, sent by a phone, or in an export. */
+          source: z.enum(SAID_BY),
         }),
       ),
     }),

@@ -160,6 +160,19 @@ test('ING-07/strava a run killed after it stored the rows tells of them as impor
   expect(await contentsOf(ctx)).toEqual(stored)
 })
 
+test('PERF-01/exports the table of an export is read once: its rows come in without another look into the archive', async () => {
+  const { id, ctx } = await athlete()
+  const importId = await importFiles(ctx, [['export.zip', archive()]])
+  await processImport(testContext(), { type: 'import.process', athleteId: id, importJobId: importId })
+  const { FILES } = testContext().env
+  const { objects } = await FILES.list({ prefix: `uploads/${id}/` })
+  await FILES.delete(objects.flatMap(({ key }) => (key.includes('.rows/') ? [] : key)))
+  await runImport(ctx, importId)
+  const { told } = await itemsOf(ctx, importId)
+  expect(told.map(([, status]) => status)).toEqual(['imported', 'failed', 'imported', 'imported'])
+  expect((await FILES.list({ prefix: `uploads/${id}/` })).objects).toEqual([])
+})
+
 test('ING-07/strava a connection that tells of the same activity before or after joins it by its id', async () => {
   const summary = (activity: Activity) =>
     fromStrava(String(activity.id), {

@@ -1,34 +1,52 @@
-import type { GearKind } from '#worker/platform/formats/export-row.ts'
+import { EXPORT_TABLES, type ExportService } from '#worker/features/training/providers/adapters.ts'
+import { DAY_KINDS, type DayKind } from '#worker/platform/formats/export-row.ts'
 import type { ZipEntry } from '#worker/platform/formats/zip/parse-entry.ts'
 
 /** The tables of an account's export, as the archive's own list states them. Plain data. */
 export interface ExportTables {
-  activities: ZipEntry
-  gear: { kind: GearKind; entry: ZipEntry }[]
+  service: ExportService
+  activities: ZipEntry[]
+  gear: ZipEntry[]
+  /** Files that tell of days, read behind the activities. */
+  days: { kind: DayKind; entry: ZipEntry }[]
   /** Their places in the archive: they are no files of activities. */
   places: number[]
+  /** How many rows the tables have; null until they were read. */
+  rows: number | null
   /** The next row to read; null while the archive's files are read. */
   row: number | null
+  /** The next kind of days to read; null while rows are left. */
+  day: number | null
 }
 
-/** At the top, or in the one folder that packing an export again puts around it. */
-const TABLE = /^(?:[^/]+\/)?(activities|bikes|shoes)\.csv$/i
-const KINDS: Readonly<Record<string, GearKind>> = { bikes: 'bike', shoes: 'shoes' }
+/** An export has some hundred; an archive that claims more is read without the rest. */
+const MOST_TABLES = 1000
+const SERVICES = Object.keys(EXPORT_TABLES) as ExportService[]
 
-const tableName = (entry: ZipEntry) => TABLE.exec(entry.name)?.[1]?.toLowerCase() ?? ''
+const folderOf = (entry: ZipEntry) => entry.name.slice(0, entry.name.lastIndexOf('/') + 1)
 
-export const isTable = (entry: ZipEntry) => entry.refusal === null && TABLE.test(entry.name)
+export const isTable = (entry: ZipEntry) =>
+  entry.refusal === null && SERVICES.some((service) => EXPORT_TABLES[service](entry.name) !== null)
 
-/** @returns null for an archive without a list of activities: it is no export of an account */
+/**
+ * @param entries those of an archive that `isTable` picks
+ * @returns null where none of them tells of activities or days: it is no export of an account
+ */
 export function findTables(entries: readonly ZipEntry[]): ExportTables | null {
-  const activities = entries.find((entry) => tableName(entry) === 'activities')
-  if (!activities) return null
-  const folder = activities.name.slice(0, activities.name.lastIndexOf('/') + 1)
-  const gear = entries.flatMap((entry) => {
-    const kind = KINDS[tableName(entry)]
-    const isBeside = entry.name.slice(0, entry.name.lastIndexOf('/') + 1) === folder
-    return kind && isBeside ? [{ kind, entry }] : []
-  })
-  const places = [activities.index, ...gear.map(({ entry }) => entry.index)]
-  return { activities, gear, places, row: null }
+  const some = entries.slice(0, MOST_TABLES)
+  return SERVICES.map((service) => tablesOf(service, some)).find((found) => found !== null) ?? null
+}
+
+/** A large export comes as several archives: one of them may have days and no activity. */
+function tablesOf(service: ExportService, entries: readonly ZipEntry[]): ExportTables | null {
+  const kindOf = (entry: ZipEntry) => EXPORT_TABLES[service](entry.name)
+  const activities = entries.filter((entry) => kindOf(entry) === 'activities')
+  const days = DAY_KINDS.flatMap((kind) =>
+    entries.flatMap((entry) => (kindOf(entry) === kind ? [{ kind, entry }] : [])),
+  )
+  if (activities.length + days.length === 0) return null
+  const folders = new Set(activities.map(folderOf))
+  const gear = entries.filter((entry) => kindOf(entry) === 'gear' && folders.has(folderOf(entry)))
+  const places = [...activities, ...gear, ...days.map(({ entry }) => entry)].map(({ index }) => index)
+  return { service, activities, gear, days, places, rows: null, row: null, day: null }
 }

@@ -5,9 +5,10 @@ import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { processImportJob } from './complete-upload.ts'
-import { type ImportCursor, START } from './import-source.ts'
+import { type ImportCursor, START } from './import-cursor.ts'
 import { readRun } from './read-run.ts'
 import { type ItemRow, loadImport, outcomeCounts, putItems, putProgress } from './repo.ts'
+import type { Run } from './run-page.ts'
 import type { ImportStatus } from './schema.ts'
 
 /**
@@ -24,16 +25,16 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
   if (loaded.uploads.some((upload) => upload.status === 'open')) return
   const uploads = loaded.uploads.filter((upload) => upload.status === 'complete')
   const cursor = { ...START, ...(loaded.job.cursor as ImportCursor | null) }
-  const { outcomes, next } = await readRun(ctx, job, uploads, cursor)
-  await commit(ctx, job, outcomes, next, next.source >= uploads.length)
+  const run = await readRun(ctx, job, uploads, cursor)
+  await commit(ctx, job, run, run.next.source >= uploads.length)
   notifyLive(ctx, athleteId, 'imports')
+  if (run.statements.length > 0) notifyLive(ctx, athleteId, 'load')
 }
 
 async function commit(
   ctx: Ctx,
   job: JobOf<'import.process'>,
-  outcomes: readonly ItemRow[],
-  next: ImportCursor,
+  { outcomes, next, statements }: Run,
   isOver: boolean,
 ): Promise<void> {
   const { athleteId, importJobId } = job
@@ -52,7 +53,7 @@ async function commit(
         dedupeKey: `import.finished:${importJobId}:${ctx.now.getTime()}`,
       }
     : processImportJob(athleteId, importJobId)
-  await ctx.store({ items, progress }, { jobs: [then] })
+  await ctx.store({ items, progress, along: statements }, { jobs: [then] })
 }
 
 /** Success, partly, or nothing at all: duplicates and skipped files are no failures. */

@@ -8,7 +8,7 @@ import { FormatError } from '#worker/platform/formats/format-error.ts'
 import { gunzip } from '#worker/platform/formats/gunzip.ts'
 import { sniffFormat } from '#worker/platform/formats/sniff.ts'
 import type { ItemOutcome } from './answers.ts'
-import type { ImportItem } from './import-source.ts'
+import type { ImportItem } from './import-cursor.ts'
 import { type ItemRow, importedItems } from './repo.ts'
 
 /** What reading one item came to: an outcome already, or arrivals that are still to be recorded. */

@@ -1,12 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { FormatError } from '#worker/platform/formats/format-error.ts'
-import { type ImportCursor, nextItems, skipSource } from './import-source.ts'
+import { type ImportCursor, skipSource } from './import-cursor.ts'
+import { nextItems } from './import-source.ts'
 import { nameFiles } from './name-files.ts'
+import { readDays } from './read-days.ts'
 import { type NumberedItem, readItems, settled } from './read-items.ts'
 import { readTable } from './read-table.ts'
 import { type ItemRow, knownItems, type UploadRow } from './repo.ts'
+import type { Page, Run } from './run-page.ts'
 import { settleOutcomes } from './settle-outcomes.ts'
 
 /** Items a page takes: enough to fill a batch, few enough that a killed run repeats little. */
@@ -16,22 +20,20 @@ const KNOWN_PAGES_A_RUN = 10
 
 type ImportWork = JobOf<'import.process'>
 type Uploads = readonly UploadRow[]
-interface Run {
-  outcomes: ItemRow[]
-  next: ImportCursor
-}
 
 /** Reads an import on: one page with something new in it, and the known pages before it. */
 export async function readRun(ctx: Ctx, job: ImportWork, uploads: Uploads, from: ImportCursor): Promise<Run> {
   const outcomes: ItemRow[] = []
+  const statements: Statement[] = []
   let next = from
   for (let pages = 0; pages < KNOWN_PAGES_A_RUN && uploads[next.source]; pages++) {
     const page = await readPage(ctx, job, uploads, next, outcomes)
     outcomes.push(...page.outcomes)
+    statements.push(...page.statements)
     next = page.next
-    if (page.hasNew) break
+    if (page.isPause) break
   }
-  return { outcomes, next }
+  return { outcomes, next, statements }
 }
 
 async function readPage(
@@ -40,11 +42,12 @@ async function readPage(
   uploads: Uploads,
   cursor: ImportCursor,
   earlier: readonly ItemRow[],
-): Promise<Run & { hasNew: boolean }> {
+): Promise<Page> {
   try {
-    if (cursor.tables && cursor.tables.row !== null) {
-      return { ...(await readTable(ctx, job, uploads, cursor, earlier)), hasNew: true }
-    }
+    const { tables } = cursor
+    if (tables && tables.day !== null) return await readDays(ctx, job, uploads, cursor)
+    if (tables && tables.row !== null)
+      return { ...(await readTable(ctx, job, uploads, cursor)), statements: [], isPause: true }
     const page = await nextItems(ctx, uploads, cursor, ITEMS_A_PAGE)
     const items = page.items.map((item, index) => ({ item, entry: cursor.entry + index }))
     const { known, fresh } = await splitKnown(ctx, job, items)
@@ -65,7 +68,7 @@ async function readPage(
       done += taken
     }
     const next = { ...page.next, entry: cursor.entry + items.length }
-    return { outcomes, next, hasNew: fresh.length > 0 }
+    return { outcomes, next, statements: [], isPause: page.isPause || fresh.length > 0 }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     const outcome: ItemRow = {
@@ -77,7 +80,7 @@ async function readPage(
       contentHash: null,
       fingerprint: null,
     }
-    return { outcomes: [outcome], next: skipSource(cursor), hasNew: true }
+    return { outcomes: [outcome], next: skipSource(cursor), statements: [], isPause: true }
   }
 }
 

@@ -1,21 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
+import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Arrival, RecordOutcome } from '#worker/features/training/activities/arrival.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { type AccountExport, accountExport } from '#worker/features/training/providers/adapters.ts'
 import type { JobOf } from '#worker/jobs.ts'
-import { r2RangeReader } from '#worker/platform/files/r2-range-reader.ts'
 import type { ExportGear, ExportRow } from '#worker/platform/formats/export-row.ts'
-import { FormatError } from '#worker/platform/formats/format-error.ts'
-import type { RangeReader } from '#worker/platform/formats/zip/range-reader.ts'
-import { readEntry } from '#worker/platform/formats/zip/zip-entry.ts'
-import { type ImportCursor, pastSource } from './import-source.ts'
-import { loadRows, putGear, putNotes } from './repo/table.ts'
+import type { ImportCursor } from './import-cursor.ts'
+import { ROWS_A_PAGE, readHead, readRows } from './kept-rows.ts'
+import { loadRows, putGear, putNotes, type StartedFile } from './repo/table.ts'
 import type { ItemRow, UploadRow } from './repo.ts'
 import { verdict } from './settle-outcomes.ts'
 
-/** As many as one recording takes. */
-const ROWS_A_PAGE = 200
+const LONGEST_NAME = 255
 
 type ImportWork = JobOf<'import.process'>
 interface TablePage {
@@ -24,41 +21,36 @@ interface TablePage {
 }
 
 /**
- * Reads the next rows of an export's table, once all files beside it are read: a row with a file joins what the file
- * became and has no outcome of its own; a row without one is an activity by its numbers alone.
- * @param earlier outcomes of this run that are not stored yet
+ * Reads the next rows of an export's tables, once all files beside them are read: a row with a file joins what the
+ * file became and has no outcome of its own; a row without one is an activity by its numbers alone.
  */
 export async function readTable(
   ctx: Ctx,
   job: ImportWork,
   uploads: readonly UploadRow[],
   cursor: ImportCursor,
-  earlier: readonly ItemRow[],
 ): Promise<TablePage> {
   const { tables } = cursor
   const upload = uploads[cursor.source]
   if (!tables || !upload) throw new RangeError('no table to read')
-  const reader = r2RangeReader(ctx.env.FILES, upload.objectKey, upload.sizeBytes)
-  const source = await accountExport()
+  const source = await accountExport(tables.service)
   const from = tables.row ?? 0
-  const before: ItemRow[] = []
-  try {
-    const rows = source.readRows(await readEntry(reader, tables.activities))
-    const listed = from > 0 ? [] : await readLists(reader, source, cursor, before)
-    const page = rows.slice(from, from + ROWS_A_PAGE)
-    const entry = cursor.entry + before.length
-    const stored = await storeRows(ctx, job, source, { rows: page, listed, entry, earlier })
-    const outcomes = [...before, ...stored]
-    const row = from + ROWS_A_PAGE
-    const moved = after(cursor, outcomes.length)
-    return {
-      outcomes,
-      next: row < rows.length ? { ...moved, tables: { ...tables, row } } : pastSource(moved),
-    }
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    const outcomes = [brokenTable(cursor.entry, tables.activities.name, error)]
-    return { outcomes, next: pastSource(after(cursor, 1)) }
+  const rows = tables.rows ?? 0
+  const head = from === 0 ? await readHead(ctx, upload) : null
+  const before = (head?.broken ?? []).map((broken, index) => ({
+    ...itemOf(cursor.entry + index, broken.name.slice(-LONGEST_NAME)),
+    ...broken,
+    activityId: null,
+  }))
+  const page = from < rows ? await readRows(ctx, upload, from) : []
+  const entry = cursor.entry + before.length
+  const stored = await storeRows(ctx, job, source, { rows: page, listed: head?.listed ?? [], entry })
+  const outcomes = [...before, ...stored]
+  const row = from + ROWS_A_PAGE
+  const isLast = row >= rows
+  return {
+    outcomes,
+    next: { ...after(cursor, outcomes.length), tables: { ...tables, row, day: isLast ? 0 : null } },
   }
 }
 
@@ -68,55 +60,27 @@ const after = (cursor: ImportCursor, items: number): ImportCursor => ({
   total: cursor.total + items,
 })
 
-/** A list that cannot be read is an item of its own, put into `broken`; the others are not kept back by it. */
-async function readLists(
-  reader: RangeReader,
-  source: AccountExport,
-  { tables, entry: first }: ImportCursor,
-  broken: ItemRow[],
-): Promise<ExportGear[]> {
-  const listed: ExportGear[] = []
-  for (const { kind, entry } of tables?.gear ?? []) {
-    try {
-      listed.push(...source.readGear(await readEntry(reader, entry), kind))
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error
-      broken.push(brokenTable(first + broken.length, entry.name, error))
-    }
-  }
-  return listed
-}
-
-/** A table of something else is what archives carry along; one that is damaged has failed. */
-function brokenTable(entry: number, name: string, { reason, message }: FormatError): ItemRow {
-  const status = reason === 'wrong_type' ? 'skipped' : 'failed'
-  return { ...itemOf(entry, name), status, reason: message, activityId: null }
-}
-
 interface Rows {
   rows: readonly ExportRow[]
   /** Gear that the export lists, whatever was done with it. */
   listed: readonly ExportGear[]
   entry: number
-  earlier: readonly ItemRow[]
 }
 
 async function storeRows(
   ctx: Ctx,
   { athleteId, importJobId }: ImportWork,
-  { provider }: AccountExport,
-  { rows, listed, entry, earlier }: Rows,
+  { provider, findsFileBy }: AccountExport,
+  { rows, listed, entry }: Rows,
 ): Promise<ItemRow[]> {
   const fileNames = rows.flatMap(({ fileName }) => fileName ?? [])
   const ids = rows.flatMap(({ record }) => record?.externalId ?? [])
-  const { files, stored } = await loadRows(ctx.db, { athleteId, importJobId, provider }, fileNames, ids)
+  const seconds = findsFileBy === 'start' ? rows.flatMap(({ record }) => secondsAround(record)) : []
+  const of = { athleteId, importJobId, provider }
+  const { files, started, stored } = await loadRows(ctx.db, of, { fileNames, seconds, ids })
   const hashes = new Map(files.map((file) => [file.fileName, file.contentHash]))
-  for (const item of earlier) {
-    const name = item.fingerprint?.split(' ').slice(3).join(' ')
-    if (name && item.contentHash && (item.status === 'imported' || item.status === 'duplicate'))
-      hashes.set(name, item.contentHash)
-  }
-  const hashOf = (row: ExportRow) => (row.fileName && hashes.get(row.fileName)) || null
+  const hashOf = ({ fileName, record }: ExportRow) =>
+    ((fileName && hashes.get(fileName)) || startedWith(record, started)) ?? null
   const arrivals = rows.flatMap((row): Arrival[] => {
     const { record } = row
     if (!record) return []
@@ -137,6 +101,22 @@ async function storeRows(
   const hasWork = arrivals.length > 0 || statements.length > 0
   const recorded = hasWork ? await recordActivities(ctx, athleteId, arrivals, { statements }) : []
   return rowOutcomes(rows, recorded, { hashOf, stored, entry })
+}
+
+/** A watch and its service round the start to the second, not always to the same one. */
+function secondsAround(record: ActivityRecord | null): number[] {
+  const second = record ? Math.floor(Date.parse(record.startAt) / 1000) : Number.NaN
+  return Number.isNaN(second) ? [] : [second - 1, second, second + 1]
+}
+
+/** The original that starts with a row; of two that do, neither: then times and distances decide. */
+function startedWith(record: ActivityRecord | null, started: readonly StartedFile[]): string | null {
+  const around = secondsAround(record)
+  const found = started.filter(({ second }) => around.includes(second))
+  const [first] = found
+  return found.every(({ activityId }) => activityId === first?.activityId)
+    ? (first?.contentHash ?? null)
+    : null
 }
 
 function rowOutcomes(

@@ -1,3 +1,4 @@
+import { dayNumber } from '#worker/domain/calendar/day.ts'
 import { type CheckInField, FIELD_RULES, WORK_PATTERNS } from '#worker/domain/wellness/check-in-fields.ts'
 import type { PhoneValue } from '#worker/domain/wellness/phone-days.ts'
 import type { ValueOutcome } from './answers.ts'
@@ -52,4 +53,13 @@ function isWithin(field: CheckInField, value: number | string): boolean {
   if (rule.kind === 'choice') return WORK_PATTERNS.some((one) => one === value)
   if (typeof value !== 'number' || value < rule.least || value > rule.most) return false
   return rule.kind !== 'scale' || Number.isInteger(value)
+}
+
+/** A day that is in the calendar. */
+export function isDay(day: string): boolean {
+  try {
+    return dayNumber(day) > 0
+  } catch {
+    return false
+  }
 }

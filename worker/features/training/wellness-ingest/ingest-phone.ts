@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
-import { addDays, dayNumber } from '#worker/domain/calendar/day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import { nameOf } from '#worker/domain/wellness/check-in-fields.ts'
 import { phoneDays } from '#worker/domain/wellness/phone-days.ts'
 import { type PhoneWorkout, phoneWorkouts } from '#worker/domain/wellness/phone-workouts.ts'
@@ -10,8 +10,8 @@ import { recordActivities } from '#worker/features/training/activities/record-ac
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { IngestResult } from './answers.ts'
-import { decideValues } from './decide-values.ts'
-import { loadIngestState, touchAddress, upsertPhoneDays } from './repo.ts'
+import { decideValues, isDay } from './decide-values.ts'
+import { loadIngestState, touchAddress, upsertToldDays } from './repo.ts'
 import type { PhoneData } from './schema.ts'
 
 /** A phone that sends every few minutes stays under it. */
@@ -45,7 +45,10 @@ export async function ingestPhone(ctx: Ctx, token: string, body: PhoneData): Pro
   const [{ kept }, told] = await Promise.all([
     ctx.store(
       {
-        kept: writes.length > 0 ? ctx.db.execute(upsertPhoneDays(owner.athleteId, writes, ctx.now)) : null,
+        kept:
+          writes.length > 0
+            ? ctx.db.execute(upsertToldDays(owner.athleteId, writes, 'phone', ctx.now))
+            : null,
         used: touchAddress(ctx.db, owner.athleteId, ctx.now),
       },
       { tell: { athleteId: owner.athleteId, topic: 'load' } },
@@ -92,12 +95,4 @@ async function recordWorkouts(
       reason: outcome?.reason ?? ('reason' in one ? one.reason : null),
     }
   })
-}
-
-function isDay(day: string): boolean {
-  try {
-    return dayNumber(day) > 0
-  } catch {
-    return false
-  }
 }

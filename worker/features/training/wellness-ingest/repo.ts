@@ -4,6 +4,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn, checkInChoice, ingestAddress } from '#worker/db/schema/training/daily.ts'
 import { CHECK_IN_FIELDS, type CheckInField, nameOf } from '#worker/domain/wellness/check-in-fields.ts'
+import type { Device } from '#worker/domain/wellness/said-by.ts'
 
 /** Whose address this is, and what their days say already: one trip. A blocked account has none. */
 export async function loadIngestState(db: Db, tokenHash: string, days: readonly string[]) {
@@ -49,17 +50,38 @@ export type HeldDay = Awaited<ReturnType<typeof loadIngestState>>['rows'][number
 
 export type DayWrite = { day: string } & Partial<Record<CheckInField, number | string>>
 
+/** Whose days these are, by their own id, and what those say already: one trip. */
+export async function loadHeldDays(db: Db, athleteId: string, days: readonly string[]) {
+  const [[owner], rows] = await db.batch([
+    db
+      .select({ zone: athlete.zone, hasConsent: keepsHealth, fields: checkInChoice.fields })
+      .from(athlete)
+      .leftJoin(checkInChoice, eq(checkInChoice.athleteId, athlete.id))
+      .where(eq(athlete.id, athleteId)),
+    db
+      .select(CHECK_IN)
+      .from(checkIn)
+      .where(
+        and(
+          eq(checkIn.athleteId, athleteId),
+          sql`${checkIn.day} in (select jsonb_array_elements_text(${JSON.stringify(days)}::jsonb)::date)`,
+        ),
+      ),
+  ])
+  return { owner, rows }
+}
+
 /**
- * Days as a phone tells them. Decided again by the row itself: what was said or cleared by hand meanwhile stays, and
+ * Days as a device tells them. Decided again by the row itself: what was said or cleared by hand meanwhile stays, and
  * without the consent nothing is kept. The athlete's row is held, so a withdrawal comes before or after all of it.
  */
-export function upsertPhoneDays(athleteId: string, days: readonly DayWrite[], now: Date): SQL {
+export function upsertToldDays(athleteId: string, days: readonly DayWrite[], device: Device, now: Date): SQL {
   const rows = days.map(({ day, ...values }) => ({
     day,
     ...Object.fromEntries(
       Object.entries(values).map(([field, value]) => [nameOf(field as CheckInField), value]),
     ),
-    said_by: Object.fromEntries(Object.keys(values).map((field) => [field, 'phone'])),
+    said_by: Object.fromEntries(Object.keys(values).map((field) => [field, device])),
   }))
   const names = CHECK_IN_FIELDS.map((field) => sql.raw(nameOf(field)))
   const list = sql.join(names, sql`, `)

@@ -1,6 +1,6 @@
 import { FormatError, type FormatReason } from '../format-error.ts'
-import { MAX_ENTRY_BYTES, MAX_RATIO } from './zip-limits.ts'
-import { isSafeName, readName } from './zip-name.ts'
+import { MAX_ENTRY_BYTES, MAX_NESTED_BYTES, MAX_RATIO } from './zip-limits.ts'
+import { isSafeName, isZipName, readName } from './zip-name.ts'
 
 /** One file or folder in a zip, as the central directory states it. Plain data. */
 export interface ZipEntry {
@@ -92,8 +92,9 @@ function refusalOf(entry: ZipEntry, isEncrypted: boolean, isLink: boolean): ZipE
   if (entry.method !== STORED && entry.method !== DEFLATED) {
     return { reason: 'unsupported', message: 'It is compressed in a way we cannot read.' }
   }
-  if (entry.expandedBytes > MAX_ENTRY_BYTES || entry.compressedBytes > MAX_ENTRY_BYTES) {
-    return { reason: 'too_large', message: 'It is larger than 64 MiB.' }
+  const most = isZipName(entry.name) ? MAX_NESTED_BYTES : MAX_ENTRY_BYTES
+  if (entry.expandedBytes > most || entry.compressedBytes > most) {
+    return { reason: 'too_large', message: `It is larger than ${most / 1024 / 1024} MiB.` }
   }
   if (entry.expandedBytes > entry.compressedBytes * MAX_RATIO) {
     return { reason: 'too_large', message: 'It expands more than 200 times, as no recording does.' }

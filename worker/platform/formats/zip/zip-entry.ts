@@ -1,8 +1,9 @@
 import { FormatError } from '../format-error.ts'
-import { inflateBounded } from '../inflate-bounded.ts'
+import { inflateBounded, inflatePieces } from '../inflate-bounded.ts'
 import { crc32 } from './crc32.ts'
 import { STORED, type ZipEntry } from './parse-entry.ts'
 import type { RangeReader } from './range-reader.ts'
+import { MAX_ENTRY_BYTES } from './zip-limits.ts'
 
 const LOCAL_SIGNATURE = 0x04034b50
 const LOCAL_BYTES = 30
@@ -17,11 +18,33 @@ const PIECE_BYTES = 4 * 1024 * 1024
  */
 export async function readEntry(reader: RangeReader, entry: ZipEntry): Promise<Uint8Array> {
   if (entry.refusal !== null) throw new FormatError(entry.refusal.reason, entry.refusal.message)
+  if (entry.expandedBytes > MAX_ENTRY_BYTES) throw new FormatError('too_large', 'It is larger than 64 MiB.')
   const output = entry.method === STORED ? await readStored(reader, entry) : await readDeflated(reader, entry)
-  if (output.length !== entry.expandedBytes || crc32(output) !== entry.crc32) {
-    throw new FormatError('corrupt', 'It is damaged: what it holds is not what the zip says.')
-  }
+  if (output.length !== entry.expandedBytes || crc32(output) !== entry.crc32) throw notAsSaid()
   return output
+}
+
+/**
+ * Unpacks one entry a piece at a time, for what is larger than memory. Only its end tells whether it was sound.
+ * @throws FormatError as `readEntry`
+ */
+export async function* entryPieces(reader: RangeReader, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  if (entry.refusal !== null) throw new FormatError(entry.refusal.reason, entry.refusal.message)
+  const { expandedBytes } = entry
+  const packed = compressedPieces(reader, entry)
+  const inflate = { format: 'deflate-raw', maxBytes: expandedBytes } as const
+  let crc = 0
+  let bytes = 0
+  for await (const piece of entry.method === STORED ? packed : inflatePieces(packed, inflate)) {
+    crc = crc32(piece, crc)
+    bytes += piece.length
+    yield piece
+  }
+  if (bytes !== expandedBytes || crc !== entry.crc32) throw notAsSaid()
+}
+
+function notAsSaid(): FormatError {
+  return new FormatError('corrupt', 'It is damaged: what it holds is not what the zip says.')
 }
 
 async function readStored(reader: RangeReader, entry: ZipEntry): Promise<Uint8Array> {

@@ -15,3 +15,6 @@ export function isSafeName(name: string): boolean {
   if (name.startsWith('/') || /^[a-z]:/i.test(name)) return false
   return !name.split('/').includes('..')
 }
+
+/** True for a name that says its file is a zip again. */
+export const isZipName = (name: string): boolean => /\.zip$/i.test(name)

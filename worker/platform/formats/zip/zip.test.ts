@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { ZipEntry } from './parse-entry.ts'
 import type { RangeReader } from './range-reader.ts'
 import { openZip, readEntries, type ZipCursor } from './zip-directory.ts'
-import { readEntry } from './zip-entry.ts'
-import { buildZip, memoryReader, type ZipFile } from './zip-fixture.ts'
+import { entryPieces, readEntry } from './zip-entry.ts'
+import { buildZip, concat, memoryReader, type ZipFile } from './zip-fixture.ts'
 
 const TEXT = new TextEncoder().encode('a quiet ride '.repeat(40))
 
@@ -170,4 +170,29 @@ test('ING-08 an empty zip, and one cut short at any place, is refused with a rea
       name: 'FormatError',
     })
   }
+})
+
+test('ING-08 a zip inside a zip may be larger than a file, and comes out a piece at a time with its checksum', async () => {
+  const says = { expandedBytes: 65 * 1024 ** 2 }
+  const large = await zipOf({
+    name: 'inner.zip',
+    bytes: new Uint8Array(350_000),
+    isDeflated: false,
+    method: 8,
+    says,
+  })
+  expect((await entriesOf(large))[0]?.refusal).toBeNull()
+  expect(await outcome(large)).toBe('too_large')
+  const inner = await buildZip([{ name: 'ride.gpx', bytes: TEXT }])
+  const piecesOf = async (file: Partial<ZipFile>) => {
+    const reader = await zipOf({ name: 'inner.zip', bytes: inner, ...file })
+    const [entry] = await entriesOf(reader)
+    if (!entry) throw new Error('no entry')
+    return concat(await Array.fromAsync(entryPieces(reader, entry)))
+  }
+  expect(await piecesOf({})).toEqual(inner)
+  expect(await piecesOf({ isDeflated: false })).toEqual(inner)
+  for (const lie of [{ crc32: 1 }, { expandedBytes: inner.length + 1 }])
+    await expect(piecesOf({ says: lie })).rejects.toMatchObject({ reason: 'corrupt' })
+  await expect(piecesOf({ says: { expandedBytes: 10 } })).rejects.toMatchObject({ reason: 'too_large' })
 })

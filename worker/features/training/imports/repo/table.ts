@@ -7,26 +7,50 @@ import { importItem } from '#worker/db/schema/training/ingestion.ts'
 /** A file's own name stands behind checksum and sizes. */
 const fileName = sql<string>`regexp_replace(${importItem.fingerprint}, '^\\S+ \\S+ \\S+ ', '')`
 
+/** A file of an import, and when what it became begins. */
+export interface StartedFile {
+  contentHash: string | null
+  activityId: string | null
+  second: number
+}
+
 /**
- * What rows of an export's table rest on, in one trip: the files of this import that they name, with their content,
- * and which of the rows this import has stored already.
+ * What rows of an export's table rest on, in one trip: the files of this import that they name or that begin in these
+ * seconds, with their content, and which of the rows this import has stored already.
  */
 export async function loadRows(
   db: Db,
   of: { athleteId: string; importJobId: string; provider: string },
-  fileNames: readonly string[],
-  externalIds: readonly string[],
+  {
+    fileNames,
+    seconds,
+    ids,
+  }: { fileNames: readonly string[]; seconds: readonly number[]; ids: readonly string[] },
 ) {
-  const [files, stored] = await db.batch([
+  const isRead = and(
+    eq(importItem.importJobId, of.importJobId),
+    inArray(importItem.status, ['imported', 'duplicate']),
+    isNotNull(importItem.contentHash),
+  )
+  const second = sql<number>`floor(extract(epoch from ${activity.startAt}))::float8`
+  const [files, started, stored] = await db.batch([
     db
       .select({ fileName, contentHash: importItem.contentHash })
       .from(importItem)
       .where(
         and(
-          eq(importItem.importJobId, of.importJobId),
-          inArray(importItem.status, ['imported', 'duplicate']),
-          isNotNull(importItem.contentHash),
+          isRead,
           sql`${fileName} in (select jsonb_array_elements_text(${JSON.stringify(fileNames)}::jsonb))`,
+        ),
+      ),
+    db
+      .select({ contentHash: importItem.contentHash, activityId: importItem.activityId, second })
+      .from(importItem)
+      .innerJoin(activity, and(eq(activity.id, importItem.activityId), eq(activity.athleteId, of.athleteId)))
+      .where(
+        and(
+          isRead,
+          sql`${second} in (select jsonb_array_elements(${JSON.stringify(seconds)}::jsonb)::float8)`,
         ),
       ),
     db
@@ -37,11 +61,11 @@ export async function loadRows(
           eq(activityOrigin.athleteId, of.athleteId),
           eq(activityOrigin.provider, of.provider),
           eq(activityOrigin.importJobId, of.importJobId),
-          inArray(activityOrigin.externalId, [...externalIds]),
+          inArray(activityOrigin.externalId, [...ids]),
         ),
       ),
   ])
-  return { files, stored: new Set(stored.map((row) => row.externalId)) }
+  return { files, started, stored: new Set(stored.map((row) => row.externalId)) }
 }
 
 /** Descriptions become notes where the athlete has written none here. */
