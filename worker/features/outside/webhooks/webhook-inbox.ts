@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '#worker/env.ts'
-import { objectContext } from '#worker/object-context.ts'
+import { notSetUpUntilMs, objectContext } from '#worker/object-context.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
 import type { InboxCalls, InboxEvent } from './inbox-event.ts'
 import { receiveEvent } from './receive-event.ts'
@@ -28,6 +28,8 @@ export class WebhookInbox extends DurableObject<Env> implements InboxCalls {
   }
 
   override async alarm(): Promise<void> {
+    const laterMs = notSetUpUntilMs(this.env)
+    if (laterMs !== null) return this.ctx.storage.setAlarm(laterMs)
     const waiting = await this.ctx.storage.list<Kept>({ prefix: 'e:', limit: BATCH })
     const ctx = objectContext(this.env, this.ctx, 'webhook-inbox')
     let failures = 0
