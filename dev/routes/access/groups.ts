@@ -115,7 +115,7 @@ export const GROUPS: readonly Group[] = [
     of('DELETE', V1, 'check-ins/:day ingest-address'),
     of('POST', V1, 'workout-templates'),
     of('POST', V1, 'thresholds/dismissals'),
-    of('PUT', V1, 'insights/:key/dismissal'),
+    of('PUT', V1, 'insights/shown insights/:key/dismissal'),
     of('DELETE', V1, 'connections/:provider insights/:key/dismissal'),
     of('PATCH', V1, 'profile'),
   ),

@@ -8,7 +8,8 @@ import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
-import type { Insights as InsightsView } from '#web/components/training/insights/insight-view.ts'
+import { type Insights as InsightsView, shownFrom } from '#web/components/training/insights/insight-view.ts'
+import { MarkShown } from '#web/components/training/insights/mark-shown.tsx'
 import { PatternCard } from '#web/components/training/insights/pattern-card.tsx'
 import { TestedCard } from '#web/components/training/insights/tested-card.tsx'
 import { day as dayText } from '#web/format/date.ts'
@@ -23,7 +24,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { key = '', intent } = await formValues(request)
+  const { key = '', intent, shown = '' } = await formValues(request)
+  if (intent === 'shown') {
+    const insights = shownFrom(shown)
+    if (insights.length > 0) {
+      required(await context.api.call('PUT /v1/insights/shown', { body: { insights } }), request)
+    }
+    return documentTo('/insights', context)
+  }
   const route =
     intent === 'restore' ? 'DELETE /v1/insights/:key/dismissal' : 'PUT /v1/insights/:key/dismissal'
   required(await context.api.call(route, { params: { key } }), request)
@@ -64,6 +72,7 @@ export default function Insights() {
       ) : (
         <Nothing insights={insights} />
       )}
+      <MarkShown patterns={shown} />
       <TestedCard tested={insights.tested} windowDays={insights.windowDays} />
       {away.length > 0 ? (
         <Card title="Put away" aside="until they say the opposite">

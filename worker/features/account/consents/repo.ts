@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { withholdHealth } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete, consent } from '#worker/db/schema/account/accounts.ts'
-import { insightDismissal } from '#worker/db/schema/training/insights.ts'
+import { insightDismissal, insightShown } from '#worker/db/schema/training/insights.ts'
 
 /** The latest decision of an athlete for every purpose. */
 export function latestDecisions(db: Db, athleteId: string) {
@@ -32,6 +32,7 @@ export function withhold(db: Db, athleteId: string): Statement[] {
   return [
     db.execute(sql`select ${withholdHealth({ athleteId })}`),
     db.delete(insightDismissal).where(eq(insightDismissal.athleteId, athleteId)),
+    db.delete(insightShown).where(eq(insightShown.athleteId, athleteId)),
   ]
 }
 

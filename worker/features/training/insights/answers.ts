@@ -30,6 +30,8 @@ const PatternView = z.object({
   highInput: z.number(),
   changes: z.string(),
   isDismissed: z.boolean(),
+  /** Never shown, or its effect has left the interval that was shown with it. */
+  isNew: z.boolean(),
   receipts: z.array(
     z.object({
       day,
@@ -68,6 +70,7 @@ export type PatternView = z.output<typeof PatternView>
 
 export const answers = {
   'GET /v1/insights': { 200: Insights },
+  'PUT /v1/insights/shown': { 204: null },
   'PUT /v1/insights/:key/dismissal': { 204: null },
   'DELETE /v1/insights/:key/dismissal': { 204: null },
 } satisfies AnswersOf<typeof insights>

@@ -18,6 +18,7 @@ import {
   signedIn,
 } from '#worker/features/training/activities/activity-fixture.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
+import { markShown } from './mark-shown.ts'
 import { readInsights } from './read-insights.ts'
 
 const all = historyArrivals(runner)
@@ -125,4 +126,48 @@ test('PRIV-03 what was put away goes with the consent: it names what sleep and h
   await visitor.send('PUT', '/v1/consents', { decisions })
   const { rows } = await testDb().execute(sql`select * from insight_dismissal where athlete_id = ${id}`)
   expect(rows).toEqual([])
+})
+
+const said = (pattern: { key: string; difference: number; from: number; to: number } | undefined) => {
+  if (!pattern) throw new Error('an insight is expected')
+  const { key, difference, from, to } = pattern
+  return { key, difference, from, to }
+}
+
+test('INS-01/novelty an insight that was shown is new again only once its effect has left what was said', async () => {
+  const me = signedIn(planted, NOW)
+  const first = (await readInsights(me)).patterns
+  expect(first.every(({ isNew }) => isNew)).toBe(true)
+  const [best, ...rest] = first
+  await markShown(me, { insights: [said(best)] })
+  const again = (await readInsights(me)).patterns
+  expect(again.map(({ isNew }) => isNew)).toEqual([false, ...rest.map(() => true)])
+  // Said of it before: hardly anything.
+  await markShown(me, { insights: [{ ...said(best), difference: -1, from: -2, to: -0.5 }] })
+  expect((await readInsights(me)).patterns[0]?.isNew).toBe(true)
+})
+
+test('INS-01/novelty what was shown is bounded, the athlete’s own, and goes with the consent', async () => {
+  const { id, visitor } = await visitorOf()
+  const other = await visitorOf()
+  const rows = async (athleteId: string) =>
+    (await testDb().execute(sql`select insight_key from insight_shown where athlete_id = ${athleteId}`)).rows
+      .length
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const keys = Array.from(
+    { length: 300 },
+    (_, i) => `${letters[Math.floor(i / 26)]}${letters[i % 26]}~pace~up`,
+  )
+  for (let at = 0; at < keys.length; at += 100) {
+    const insights = keys.slice(at, at + 100).map((key) => ({ key, difference: 1, from: 0, to: 2 }))
+    expect((await visitor.send('PUT', '/v1/insights/shown', { insights })).status).toBe(204)
+  }
+  expect([await rows(id), await rows(other.id)]).toEqual([200, 0])
+  const twice = { key: 'a~pace~up', difference: 1, from: 0, to: 2 }
+  const sent = await visitor.send('PUT', '/v1/insights/shown', { insights: [twice, { ...twice, to: 3 }] })
+  expect(sent.status).toBe(204)
+  const decisions = [{ purpose: 'health_data', granted: false, version: '1' }]
+  await visitor.send('PUT', '/v1/consents', { decisions })
+  expect(await rows(id)).toBe(0)
+  expect((await visitor.send('PUT', '/v1/insights/shown', { insights: [] })).status).toBe(422)
 })

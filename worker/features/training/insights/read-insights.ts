@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { returnFromBreak } from '#worker/domain/insight/break-context.ts'
 import { findPatterns, type Pattern } from '#worker/domain/insight/find-patterns.ts'
 import { insightInputs, type Window } from '#worker/domain/insight/inputs.ts'
+import { isNovel, type Shown } from '#worker/domain/insight/novelty.ts'
 import { insightOutcomes, type OutcomeActivity } from '#worker/domain/insight/outcomes.ts'
 import { patternChanges, patternClaim } from '#worker/domain/insight/pattern-words.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -28,16 +29,19 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
   const athleteId = requireAthlete(ctx)
   const utcToday = ctx.now.toISOString().slice(0, 10)
   const state = await loadInsights(ctx.db, athleteId, addDays(utcToday, -WINDOW_DAYS))
-  const [[person], checkIns, activities, , , dismissals] = state
+  const [[person], checkIns, activities, , , dismissals, shownBefore] = state
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const window = windowTo(today)
   const { patterns, tested } = findIn(window, state)
-  const dismissed = new Set(dismissals.map(({ key }) => key))
+  const known: Known = {
+    dismissed: new Set(dismissals.map(({ key }) => key)),
+    shown: new Map(shownBefore.map(({ key, ...shown }) => [key, shown])),
+  }
   return {
     today,
     windowDays: WINDOW_DAYS,
-    patterns: patterns.map((pattern) => patternView(pattern, window, activities, dismissed)),
+    patterns: patterns.map((pattern) => patternView(pattern, window, activities, known)),
     tested: tested.map(({ input, outcome, ...one }) => ({
       input: named(input),
       outcome: named(outcome),
@@ -77,11 +81,17 @@ function findIn(window: Window, [, checkIns, activities, loads, bests]: InsightS
   )
 }
 
+/** What became of insights so far, by their keys. */
+interface Known {
+  dismissed: ReadonlySet<string>
+  shown: ReadonlyMap<string, Shown>
+}
+
 function patternView(
   pattern: Pattern,
   window: DatedWindow,
   activities: readonly OutcomeActivity[],
-  dismissed: ReadonlySet<string>,
+  { dismissed, shown }: Known,
 ): PatternView {
   const { input, outcome, effect, lagDays, n, effectiveN, r, p, confidence } = pattern
   const key = `${input.key}~${outcome.key}~${effect.difference > 0 ? 'up' : 'down'}`
@@ -98,6 +108,7 @@ function patternView(
     ...figures,
     changes: patternChanges(n, input.label, outcome.label),
     isDismissed: dismissed.has(key),
+    isNew: isNovel(effect.difference, shown.get(key)),
     receipts: [...receiptsOf('high'), ...receiptsOf('low')],
   }
 }

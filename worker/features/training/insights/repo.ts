@@ -4,7 +4,8 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
-import { insightDismissal } from '#worker/db/schema/training/insights.ts'
+import { insightDismissal, insightShown } from '#worker/db/schema/training/insights.ts'
+import type { ShownInsights } from './schema.ts'
 
 /** More than anybody does in two years; what is beyond is older. */
 const MOST_ACTIVITIES = 3000
@@ -69,6 +70,10 @@ export function loadInsights(db: Db, athleteId: string, fromDay: string) {
       .select({ key: insightDismissal.insightKey })
       .from(insightDismissal)
       .where(eq(insightDismissal.athleteId, athleteId)),
+    db
+      .select({ key: insightShown.insightKey, from: insightShown.fromValue, to: insightShown.toValue })
+      .from(insightShown)
+      .where(eq(insightShown.athleteId, athleteId)),
   ])
 }
 
@@ -87,3 +92,32 @@ export const deleteDismissal = (db: Db, athleteId: string, insightKey: string) =
   db
     .delete(insightDismissal)
     .where(and(eq(insightDismissal.athleteId, athleteId), eq(insightDismissal.insightKey, insightKey)))
+
+/** What was shown longest ago goes first. */
+const MOST_SHOWN = 200
+
+export function upsertShown(db: Db, athleteId: string, shown: ShownInsights['insights'], shownAt: Date) {
+  // One insight named twice would change one row twice, which no statement may.
+  const rows = [...new Map(shown.map((one) => [one.key, one])).values()]
+  return db
+    .insert(insightShown)
+    .values(
+      rows.map(({ key, difference, from, to }) => ({
+        ...{ athleteId, insightKey: key, difference, fromValue: from, toValue: to, shownAt },
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [insightShown.athleteId, insightShown.insightKey],
+      set: {
+        difference: sql`excluded.difference`,
+        fromValue: sql`excluded.from_value`,
+        toValue: sql`excluded.to_value`,
+        shownAt: sql`excluded.shown_at`,
+      },
+    })
+}
+
+export const forgetOldestShown = (db: Db, athleteId: string) =>
+  db.execute(sql`delete from ${insightShown} where athlete_id = ${athleteId} and insight_key in (
+    select insight_key from ${insightShown} where athlete_id = ${athleteId}
+    order by shown_at desc, insight_key offset ${MOST_SHOWN})`)

@@ -70,3 +70,22 @@ export function testedTable(tested: readonly Tested[]): {
   const outcomes = [...known].map(([key, label]) => ({ key, label }))
   return { outcomes, rows: [...rows.values()], unknown: [...unknown.values()] }
 }
+
+type ShownInsight = Pick<InsightPattern, 'key' | 'difference' | 'from' | 'to'>
+
+/** What of insights is noted once they were seen: one a line, as a form carries it. */
+export function shownText(patterns: readonly ShownInsight[]): string {
+  return patterns.map(({ key, difference, from, to }) => [key, difference, from, to].join(' ')).join('\n')
+}
+
+/** The same read back; a line that is not understood is left out. */
+export function shownFrom(text: string): ShownInsight[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [key = '', ...figures] = line.split(' ')
+    const [difference, from, to] = figures.map(Number)
+    const isWhole = figures.length === 3 && figures.every((one) => one !== '' && Number.isFinite(Number(one)))
+    return isWhole && difference !== undefined && from !== undefined && to !== undefined
+      ? [{ key, difference, from, to }]
+      : []
+  })
+}

@@ -1,3 +1,4 @@
+import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
@@ -16,7 +17,12 @@ export function PatternCard({ pattern, reading }: { pattern: InsightPattern; rea
   return (
     <Card
       title={`${capital(input.label)} → ${outcome.label}`}
-      aside={<Confidence level={confidence} />}
+      aside={
+        <>
+          {pattern.isNew ? <Badge>New</Badge> : null}
+          <Confidence level={confidence} />
+        </>
+      }
       foot={`n ${number(n)} days, as ${number(effectiveN)} independent ones · ${lagWords(lagDays)}`}
       footEnd={<PatternReceipt view={view} reading={reading} />}
     >
