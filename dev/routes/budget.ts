@@ -4,6 +4,12 @@ const BUDGET: Record<string, number> = {
   'GET /strava/callback': 2,
   // A look at an athlete's data is written down before it is shown.
   'GET /v1/practices/:practice/clients/:client/training': 2,
+  'GET /v1/practices/:practice/clients/:client/plan': 2,
+  'GET /v1/practices/:practice/clients/:client/readiness': 2,
+  // Whose plan it is, then the plan, then the proposal is stored.
+  'POST /v1/practices/:practice/clients/:client/plan-proposals': 3,
+  // What is proposed, then the plan, then both are stored.
+  'POST /v2/plans/:plan/suggestions/:suggestion/acceptance': 3,
   // Who is no owner is told nothing of a password: it is looked at after that.
   'POST /v1/practices/:practice/stripe': 3,
   'PUT /v1/practices/:practice/stripe/webhook-secret': 3,

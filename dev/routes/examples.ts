@@ -21,6 +21,7 @@ import { examples as bookings } from '#worker/features/practice/bookings/route-e
 import { examples as busyCalendars } from '#worker/features/practice/busy-calendars/route-examples.ts'
 import { examples as checkout } from '#worker/features/practice/checkout/route-examples.ts'
 import { examples as clientConsents } from '#worker/features/practice/client-consents/route-examples.ts'
+import { examples as clientPlans } from '#worker/features/practice/client-plans/route-examples.ts'
 import { examples as clients } from '#worker/features/practice/clients/route-examples.ts'
 import { examples as cockpit } from '#worker/features/practice/cockpit/route-examples.ts'
 import { examples as credits } from '#worker/features/practice/credits/route-examples.ts'
@@ -38,6 +39,7 @@ import { examples as waitlist } from '#worker/features/practice/waitlist/route-e
 import { examples as activities } from '#worker/features/training/activities/route-examples.ts'
 import { examples as analytics } from '#worker/features/training/analytics/route-examples.ts'
 import { examples as checkIns } from '#worker/features/training/check-ins/route-examples.ts'
+import { examples as coachedSessions } from '#worker/features/training/coached-sessions/route-examples.ts'
 import { examples as connections } from '#worker/features/training/connections/route-examples.ts'
 import { examples as diagnostics } from '#worker/features/training/diagnostics/route-examples.ts'
 import { examples as gear } from '#worker/features/training/gear/route-examples.ts'
@@ -77,6 +79,7 @@ const FEATURES = {
     gear,
     timelineNotes,
     wellnessIngest,
+    coachedSessions,
     connections,
     home,
     imports,
@@ -100,6 +103,7 @@ const FEATURES = {
     busyCalendars,
     checkout,
     clientConsents,
+    clientPlans,
     clients,
     cockpit,
     credits,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { consent } from './schema/account/accounts.ts'
 import { clientGrant, clientLink } from './schema/practice/clients.ts'
 import { client } from './schema/practice/practice.ts'
 
@@ -18,3 +19,16 @@ export function endClientLinks(which: SQL, now: Date): SQL {
 export const endYoungGrants = (athleteId: string, since: Date): SQL =>
   sql`delete from ${clientGrant} g using ${clientLink} l where l.id = g.link_id and l.athlete_id = ${athleteId}
     and g.granted_at > ${since.toISOString()}::timestamptz`
+
+/** A link `l` and grant `g` by which a practice may see something of a client now; no row where it may not. */
+export const mayLook = (
+  practiceId: string | SQL,
+  clientId: string | SQL,
+  domain: string,
+  now: Date,
+): SQL => sql`
+  from ${clientLink} l join ${clientGrant} g on g.link_id = l.id
+  where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.ended_at is null and l.athlete_id is not null
+    and g.domain = ${domain} and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz)
+    and coalesce((select c.granted from ${consent} c where c.athlete_id = l.athlete_id and c.purpose = 'trainer_access'
+      order by c.decided_at desc, c.id desc limit 1), true)`

@@ -22,6 +22,7 @@ import { answers as bookings } from '#worker/features/practice/bookings/answers.
 import { answers as busyCalendars } from '#worker/features/practice/busy-calendars/answers.ts'
 import { answers as checkout } from '#worker/features/practice/checkout/answers.ts'
 import { answers as clientConsents } from '#worker/features/practice/client-consents/answers.ts'
+import { answers as clientPlans } from '#worker/features/practice/client-plans/answers.ts'
 import { answers as clients } from '#worker/features/practice/clients/answers.ts'
 import { answers as trainers } from '#worker/features/practice/clients/answers-trainers.ts'
 import { answers as cockpit } from '#worker/features/practice/cockpit/answers.ts'
@@ -40,6 +41,7 @@ import { answers as waitlist } from '#worker/features/practice/waitlist/answers.
 import { answers as activities } from '#worker/features/training/activities/answers.ts'
 import { answers as analytics } from '#worker/features/training/analytics/answers.ts'
 import { answers as checkIns } from '#worker/features/training/check-ins/answers.ts'
+import { answers as coachedSessions } from '#worker/features/training/coached-sessions/answers.ts'
 import { answers as connections } from '#worker/features/training/connections/answers.ts'
 import { answers as diagnostics } from '#worker/features/training/diagnostics/answers.ts'
 import { answers as gear } from '#worker/features/training/gear/answers.ts'
@@ -48,6 +50,7 @@ import { answers as imports } from '#worker/features/training/imports/answers.ts
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
+import { suggestionAnswers } from '#worker/features/training/plans/answers-suggestions.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
@@ -74,7 +77,9 @@ export const ANSWERS = {
   ...checkIns,
   ...checkout,
   ...clientConsents,
+  ...clientPlans,
   ...clients,
+  ...coachedSessions,
   ...cockpit,
   ...connections,
   ...consents,
@@ -95,6 +100,7 @@ export const ANSWERS = {
   ...ops,
   ...packages,
   ...planControl,
+  ...suggestionAnswers,
   ...plans,
   ...portal,
   ...portalLinks,

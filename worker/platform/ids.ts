@@ -63,6 +63,7 @@ export const ID_PREFIXES = {
   plan: 'pln',
   plannedWorkout: 'wkt',
   planChange: 'pch',
+  planSuggestion: 'psg',
   race: 'rce',
   workoutTemplate: 'wtm',
 } as const

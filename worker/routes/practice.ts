@@ -5,6 +5,7 @@ import { bookings } from '#worker/features/practice/bookings/routes.ts'
 import { busyCalendars } from '#worker/features/practice/busy-calendars/routes.ts'
 import { checkout } from '#worker/features/practice/checkout/routes.ts'
 import { clientConsents } from '#worker/features/practice/client-consents/routes.ts'
+import { clientPlans } from '#worker/features/practice/client-plans/routes.ts'
 import { clients } from '#worker/features/practice/clients/routes.ts'
 import { trainers } from '#worker/features/practice/clients/routes-trainers.ts'
 import { cockpit } from '#worker/features/practice/cockpit/routes.ts'
@@ -27,6 +28,7 @@ export const practice = api()
   .use('/v1/practices/:practice/*', hideMoney)
   .route('/', practices)
   .route('/', clients)
+  .route('/', clientPlans)
   .route('/', clientConsents)
   .route('/', trainers)
   .route('/', credits)

@@ -1,6 +1,7 @@
 import { activities } from '#worker/features/training/activities/routes.ts'
 import { analytics } from '#worker/features/training/analytics/routes.ts'
 import { checkIns } from '#worker/features/training/check-ins/routes.ts'
+import { coachedSessions } from '#worker/features/training/coached-sessions/routes.ts'
 import { callbacks, connections } from '#worker/features/training/connections/routes.ts'
 import { diagnostics } from '#worker/features/training/diagnostics/routes.ts'
 import { gear } from '#worker/features/training/gear/routes.ts'
@@ -10,6 +11,7 @@ import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
+import { planSuggestions } from '#worker/features/training/plans/routes-suggestions.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
 import { wellnessIngest } from '#worker/features/training/wellness-ingest/routes.ts'
@@ -31,6 +33,8 @@ export const training = api()
   .route('/', home)
   .route('/', plans)
   .route('/', planControl)
+  .route('/', planSuggestions)
+  .route('/', coachedSessions)
   .route('/', insights)
   .route('/', workouts)
   .route('/', checkIns)

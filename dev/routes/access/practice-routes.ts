@@ -77,7 +77,14 @@ export function practiceRoutes(of: Of): { name: string; roles: Answers; routes: 
       name: 'the owner and trainers',
       roles: roles(true, false, false),
       routes: [
-        of('GET', $, 'clients/:client/training cockpit/load-spikes'),
+        of(
+          'GET',
+          $,
+          'clients/:client/training clients/:client/plan clients/:client/readiness cockpit/load-spikes',
+        ),
+        of('POST', C, '/plan-proposals'),
+        of('PUT', C, '/bookings/:booking/workout'),
+        of('DELETE', C, '/bookings/:booking/workout'),
         of('POST', C, '/link /packages/:package/adjustments /packages/:package/transfers'),
         // Its example waives the fee, which not everyone may who calls off.
         of('POST', B, 'cancellation waiver'),

@@ -14,6 +14,7 @@ import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
 import { planAction } from '#web/components/training/plans/plan-action.ts'
 import { PlanTools } from '#web/components/training/plans/plan-tools.tsx'
+import { SuggestionCard } from '#web/components/training/plans/suggestion-card.tsx'
 import { WeekCard } from '#web/components/training/plans/week-card.tsx'
 import { STATUSES } from '#web/components/training/plans/words.ts'
 import { dayNear } from '#web/format/date.ts'
@@ -27,11 +28,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const plan = { params: { plan: params.id ?? '' } }
-  const [me, page, history, types] = await Promise.all([
+  const [me, page, history, types, suggested] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
     api.call('GET /v2/plans/:plan/workout-types', plan),
+    api.call('GET /v2/plans/:plan/suggestion', plan),
   ])
   const asked = new URL(request.url).searchParams
   return {
@@ -39,6 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     page: required(page, request),
     history,
     types: types.ok ? types.data.types : [],
+    suggestion: suggested.ok ? suggested.data.suggestion : null,
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
   }
@@ -47,7 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, done, week } = useLoaderData<typeof loader>()
+  const { viewer, page, history, types, suggestion, done, week } = useLoaderData<typeof loader>()
   const sent = (useActionData<typeof action>() ?? undefined) as Refused | undefined
   const { plan, today, weeks, phases, notes, canControl } = page
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
@@ -65,6 +68,7 @@ export default function Plan() {
       {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
+          {suggestion && plan.status === 'active' ? <SuggestionCard suggestion={suggestion} /> : null}
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />
           </Card>
@@ -116,7 +120,8 @@ export default function Plan() {
 
 /** One tap takes back what was just done. */
 function UndoLast({ done }: { done: string | null }) {
-  if (done === null || ['made', 'match', 'rematch', 'undo', 'redo', 'status'].includes(done)) return null
+  if (done === null || ['made', 'match', 'rematch', 'dismiss', 'undo', 'redo', 'status'].includes(done))
+    return null
   return (
     <form method="post">
       <button type="submit" name="intent" value="undo" className="link hit text-14">

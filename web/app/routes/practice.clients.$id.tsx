@@ -25,7 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const id = params.id ?? ''
   // A look at training is written down: only opening it looks, never a page that reads its data again.
-  const looks = query.get('open') === 'training' && request.headers.get('Sec-Fetch-Dest') !== 'empty'
+  const looks = request.headers.get('Sec-Fetch-Dest') === 'empty' ? null : query.get('open')
   const { practice, data } = await loadPractice(request, context, (at) =>
     readAll(api, { ...at, client: id }, query, looks),
   )
@@ -44,26 +44,40 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { practice, page }
 }
 
-async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams, looks: boolean) {
+async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams, looks: string | null) {
   const place = { api, at, query }
-  const [credits, packages, bookings, messages, money, notes, intake, consents, training, ...people] =
-    await Promise.all([
-      readSection('credits', place),
-      readSection('packages', place),
-      readSection('bookings', place),
-      readSection('messages', place),
-      readSection('money', place),
-      readSection('notes', place),
-      readSection('intake', place),
-      readSection('consents', place),
-      looks ? readSection('training', place) : null,
-      api.call('GET /v1/practices/:practice/clients/:client', { params: at }),
-      api.call('GET /v1/practices/:practice', { params: at }),
-      api.call('GET /v1/me'),
-    ])
+  const [
+    credits,
+    packages,
+    bookings,
+    messages,
+    money,
+    notes,
+    intake,
+    consents,
+    plan,
+    readiness,
+    training,
+    ...people
+  ] = await Promise.all([
+    readSection('credits', place),
+    readSection('packages', place),
+    readSection('bookings', place),
+    readSection('messages', place),
+    readSection('money', place),
+    readSection('notes', place),
+    readSection('intake', place),
+    readSection('consents', place),
+    looks === 'plan' ? readSection('plan', place) : null,
+    looks === 'readiness' ? readSection('readiness', place) : null,
+    looks === 'training' ? readSection('training', place) : null,
+    api.call('GET /v1/practices/:practice/clients/:client', { params: at }),
+    api.call('GET /v1/practices/:practice', { params: at }),
+    api.call('GET /v1/me'),
+  ])
   return [
     ...people,
-    { credits, packages, bookings, messages, money, notes, intake, consents, training },
+    { credits, packages, bookings, messages, money, notes, intake, consents, plan, readiness, training },
   ] as const
 }
 

@@ -129,3 +129,14 @@ function lengthOf(workout: Workout): number {
     0,
   )
 }
+
+/** Warm-up and cool-down stay, so the rest takes up the difference: a few looks find by how much. */
+export function stretched(held: HeldWorkout, wantedS: number) {
+  let factor = wantedS / held.plannedS
+  let found = scaled(held, factor)
+  for (let i = 0; i < 6 && Math.abs(found.plannedS - wantedS) > 15; i++) {
+    factor = Math.max(0.05, factor * (1 + (wantedS - found.plannedS) / Math.max(wantedS, 1)))
+    found = scaled(held, factor)
+  }
+  return found
+}

@@ -20,6 +20,7 @@ export const PLAN_ACTIONS = [
   'adjust_load',
   'replan',
   'shift',
+  'suggestion',
   'undo',
   'redo',
 ] as const

@@ -9,6 +9,7 @@ import {
   useSessionStatement,
 } from '#worker/features/practice/credits/credit-statements.ts'
 import { bookingTexts } from '#worker/features/practice/texts/booking-texts.ts'
+import { settleSession } from '#worker/features/training/coached-sessions/session-statements.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { bookingEvent } from './booking-event.ts'
@@ -37,7 +38,7 @@ const STEPS = {
 
 /**
  * Stores a decided change in one transaction: the claim of its locks and version, the state, its line in the timeline,
- * credit, fee, texts and event. A lost version aborts all of it with 40001.
+ * credit, fee, the workout it is of its client's plan, texts and event. A lost version aborts all of it with 40001.
  */
 export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ version: number }> {
   requireSystem(ctx)
@@ -74,19 +75,33 @@ export async function applyChange(ctx: Ctx, change: BookingChange): Promise<{ ve
       at: change.now,
     }),
     credits: creditStatements(ctx, change),
+    // Whether or not it was a workout when it was loaded: it may have become one since.
+    workout: SETTLES.has(change.verb) ? settleSession(ctx, change) : null,
     texts: texts.statements,
   }
   const event = step ? [bookingEvent(`booking.${step}`, seat)] : []
   await ctx.store(statements, {
-    jobs: [...event, ...creditsChanged(change), ...billsToClose(change), ...texts.jobs],
+    jobs: [...event, ...creditsChanged(change), ...billsToClose(change), ...matching(change), ...texts.jobs],
     audit: waiver(change),
-    tell: { practiceId },
+    tell: planOf(change)
+      ? [{ practiceId }, { athleteId: planOf(change) ?? '', topic: 'plan' }]
+      : { practiceId },
   })
   return { version }
 }
 
 /** A step that other words of ours tell of. */
 const toldStep = ({ verb }: BookingChange) => (verb === 'keep' ? 'taken' : 'dropped')
+
+const SETTLES = new Set<BookingVerb>(['complete', 'reopen'])
+
+const planOf = ({ verb, coachedAthleteId }: BookingChange) => (SETTLES.has(verb) ? coachedAthleteId : null)
+
+/** What was recorded of a session done is found among the activities of its day. */
+function matching(change: BookingChange): NewJob[] {
+  const athleteId = planOf(change)
+  return athleteId ? [{ job: { type: 'plan.match', athleteId }, laneKey: `plan.match:${athleteId}` }] : []
+}
 
 /** Null for what nobody is told of: a waiver, and a hold that is let go. */
 function stepOf({ verb, from }: BookingChange) {

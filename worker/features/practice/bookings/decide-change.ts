@@ -96,6 +96,7 @@ export function decideChange(
     use: null,
     fee: null,
     release: null,
+    coachedAthleteId: loaded.coachedAthleteId,
   }
   switch (verb) {
     case 'complete':

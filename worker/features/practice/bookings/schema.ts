@@ -280,5 +280,7 @@ export const BookingChange = z.object({
     .object({ idempotencyKey: z.string().max(160), amountMinor: z.number().int().positive(), at: z.date() })
     .nullable(),
   release: z.object({ ofKey: z.string().max(160), idempotencyKey: z.string().max(160) }).nullable(),
+  /** Whose plan it was a workout of when it was loaded. */
+  coachedAthleteId: z.string().max(40).nullable().default(null),
 })
 export type BookingChange = z.output<typeof BookingChange>

@@ -54,6 +54,8 @@ export const Planned = z.object({
       matchedBy: z.enum(['auto', 'hand']),
     })
     .nullable(),
+  /** The session with a trainer that it is done in. */
+  session: z.object({ bookingId: z.string(), isDone: z.boolean() }).nullable(),
 })
 export type Planned = z.output<typeof Planned>
 
@@ -119,7 +121,7 @@ const PlannedList = z.object({ today: day, workouts: z.array(Planned) })
 export type PlannedList = z.output<typeof PlannedList>
 
 /** What a change came to. */
-const Changed = z.object({
+export const Changed = z.object({
   /** Null where it reads so already. */
   changeId: text,
   version: z.int(),

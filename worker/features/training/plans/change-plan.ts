@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import {
   CHANGES_PER_HOUR,
   CONTROL_PER_HOUR,
@@ -35,6 +36,10 @@ export interface Order {
   workoutId?: string
   /** Fields that only a new workout has. */
   added?: { id: string }
+  /** Whose change it is, where it is not the athlete's own. */
+  source?: 'trainer' | 'system'
+  /** What else is true once it is stored; it stands or falls with it. */
+  also?: (change: { changeId: string | null }) => Statement
   decide(loaded: LoadedPlan): Decided | Promise<Decided>
 }
 
@@ -97,8 +102,12 @@ async function store(
   changes: readonly WorkoutChange[],
   ofChangeId: string | null,
 ): Promise<Changed> {
-  if (changes.length === 0) return { changeId: null, version: loaded.version, workouts: [] }
-  const { planId, action } = order
+  const { planId, action, source = 'athlete' } = order
+  if (changes.length === 0) {
+    if (order.also)
+      await ctx.store({ also: order.also({ changeId: null }) }, { tell: { athleteId, topic: 'plan' } })
+    return { changeId: null, version: loaded.version, workouts: [] }
+  }
   const changeId = ctx.id('planChange')
   const known = new Map(loaded.rows.map((row) => [row.id, row]))
   const at = { updatedAt: ctx.now }
@@ -115,6 +124,7 @@ async function store(
   await ctx.store(
     {
       claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
+      also: order.also?.({ changeId }),
       added: insertWorkouts(
         ctx.db,
         changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, reason: whys.get(row.id) ?? null })),
@@ -131,7 +141,7 @@ async function store(
           after: { ...after },
           at: ctx.now,
           reason: order.reason || null,
-          source: 'athlete' as const,
+          source,
           actorId: auditName(ctx.actor),
         })),
       ),
@@ -148,6 +158,8 @@ async function store(
     planStartDay: loaded.plan.startDay,
     completedAt: null,
     matchedBy: null,
+    coachedBookingId: null,
+    coachedAt: null,
   }
   const none = {
     activityId: null,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { scaled } from '#worker/domain/plan-change/change-week.ts'
+import { stretched } from '#worker/domain/plan-change/change-week.ts'
 import { editWorkout as decideEdit } from '#worker/domain/plan-change/change-workout.ts'
 import type { HeldWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -43,15 +43,4 @@ function changeOf(
     ...(coachNotes === undefined ? {} : { coachNotes: coachNotes || null }),
   }
   return { ...content, ...words }
-}
-
-/** Warm-up and cool-down stay, so the rest takes up the difference: a few looks find by how much. */
-function stretched(held: HeldWorkout, wantedS: number) {
-  let factor = wantedS / held.plannedS
-  let found = scaled(held, factor)
-  for (let i = 0; i < 6 && Math.abs(found.plannedS - wantedS) > 15; i++) {
-    factor = Math.max(0.05, factor * (1 + (wantedS - found.plannedS) / Math.max(wantedS, 1)))
-    found = scaled(held, factor)
-  }
-  return found
 }

@@ -23,7 +23,7 @@ export async function matchByHand(
     activityId === null ? null : ownActivity(ctx.db, athleteId, activityId),
   ])
   if (activity === undefined) throw notFound('This activity')
-  const match = { activityId, matchedBy: 'hand' as const, completedAt: activity?.startAt ?? null }
+  const match = { activityId, matchedBy: 'hand' as const, completedAt: activity?.startAt ?? row.coachedAt }
   return storeMatch(ctx, athleteId, { row, version, match })
 }
 
@@ -31,7 +31,7 @@ export async function matchByHand(
 export async function matchByRule(ctx: Ctx, planId: string, id: string): Promise<Changed> {
   const athleteId = requireAthlete(ctx)
   const { row, version } = await workoutOf(ctx, athleteId, planId, id)
-  const match = { activityId: null, matchedBy: null, completedAt: null }
+  const match = { activityId: null, matchedBy: null, completedAt: row.coachedAt }
   return storeMatch(ctx, athleteId, { row, version, match })
 }
 

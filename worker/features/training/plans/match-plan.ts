@@ -21,9 +21,9 @@ export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
     addDays(utcDay, -REACH_DAYS),
     addDays(utcDay, 1),
   )
-  // An activity chosen by hand that is deleted leaves its workout to the rule again.
+  // An activity chosen by hand that is deleted leaves its workout to the rule again; done with a trainer is not that.
   const workouts = rows.map((row) =>
-    row.matchedBy === 'hand' && row.activityId === null && row.completedAt !== null
+    row.matchedBy === 'hand' && row.activityId === null && !isSameTime(row.completedAt, row.coachedAt)
       ? { ...row, matchedBy: null }
       : row,
   )
@@ -32,11 +32,22 @@ export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
   const changed = workouts.flatMap((row, i) => {
     if (row.matchedBy === 'hand') return []
     const activityId = matched.get(row.id) ?? null
-    const completedAt = activityId === null ? null : (startOf.get(activityId) ?? ctx.now)
+    const completedAt = activityId === null ? row.coachedAt : (startOf.get(activityId) ?? ctx.now)
     const matchedBy = activityId === null ? null : ('auto' as const)
     const same = row.activityId === activityId && rows[i]?.matchedBy === matchedBy
-    const sameTime = row.completedAt?.getTime() === completedAt?.getTime()
-    return same && sameTime ? [] : [{ ...row, activityId, matchedBy, completedAt, updatedAt: ctx.now }]
+    return same && isSameTime(row.completedAt, completedAt)
+      ? []
+      : [
+          {
+            id: row.id,
+            planId: row.planId,
+            planVersion: row.planVersion,
+            activityId,
+            matchedBy,
+            completedAt,
+            updatedAt: ctx.now,
+          },
+        ]
   })
   if (changed.length === 0) return
   const plans = new Map(changed.map(({ planId, planVersion }) => [planId, planVersion]))
@@ -53,3 +64,5 @@ export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
     { tell: { athleteId, topic: 'plan' } },
   )
 }
+
+const isSameTime = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime()

@@ -5,12 +5,21 @@ import type { PlannedRow } from './repo/read.ts'
 
 /** A planned workout as pages see it. */
 export function plannedView(row: PlannedRow): Planned {
-  const { planStartDay, isWithdrawn: _shown, completedAt, matchedBy, ...rest } = row
+  const {
+    planStartDay,
+    isWithdrawn: _shown,
+    completedAt,
+    matchedBy,
+    coachedBookingId,
+    coachedAt,
+    ...rest
+  } = row
   const { activityId, activityName, activityS, activityM, activityStress, ...workout } = rest
   return {
     ...workout,
     week: weekOf({ startDay: planStartDay }, row.day),
     isCompleted: completedAt !== null,
+    session: coachedBookingId === null ? null : { bookingId: coachedBookingId, isDone: coachedAt !== null },
     done:
       activityId === null || activityName === null || activityS === null
         ? null

@@ -45,6 +45,8 @@ export async function clientAction({ request, context, params }: ActionFunctionA
     const answer = await command.do(api, at, values)
     if (!answer.ok) return notDone(answer, values)
     section = command.at && `#${command.at}`
+    // What was changed of a plan is shown of it: the look is theirs, and written down like any.
+    if (command.at === 'plan') to.set('open', 'plan')
   }
   return redirectTo(`/practice/clients/${params.id}?${to}${section}`, context)
 }

@@ -174,6 +174,37 @@ export const COMMANDS: Record<string, Command> = {
         },
       }),
   },
+  propose: {
+    at: 'plan',
+    do: (api, params, values) => {
+      const { request_id: requestId, plan: planId, reason, what, workout: workoutId } = values
+      const change =
+        what === 'skip'
+          ? { kind: 'skip' as const, workoutId }
+          : what === 'move'
+            ? { kind: 'move' as const, workoutId, day: values.day }
+            : { kind: 'minutes' as const, workoutId, minutes: values.minutes }
+      return api.call('POST /v1/practices/:practice/clients/:client/plan-proposals', {
+        params,
+        body: { requestId, planId, reason, changes: [change] },
+      })
+    },
+  },
+  'link-workout': {
+    at: 'plan',
+    do: (api, at, { booking = '', workout: workoutId }) =>
+      api.call('PUT /v1/practices/:practice/clients/:client/bookings/:booking/workout', {
+        params: { ...at, booking },
+        body: { workoutId },
+      }),
+  },
+  'unlink-workout': {
+    at: 'plan',
+    do: (api, at, { booking = '' }) =>
+      api.call('DELETE /v1/practices/:practice/clients/:client/bookings/:booking/workout', {
+        params: { ...at, booking },
+      }),
+  },
   'page-mail': sendLink('mail'),
   'page-text': sendLink('text'),
   'page-end': {

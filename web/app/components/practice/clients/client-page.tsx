@@ -12,9 +12,12 @@ import { Done } from './client-done.tsx'
 import type { ClientPageData, ClientPageProps } from './client-page-data.ts'
 import { SideSections } from './client-side.tsx'
 import { CreditsCard } from './credits-card.tsx'
+import { LookBefore } from './look-before.tsx'
 import { MessagesCard } from './messages-card.tsx'
+import { PlanCard } from './plan-card.tsx'
+import { ReadinessCard } from './readiness-card.tsx'
 import { Section } from './section.tsx'
-import { TrainingBefore, TrainingCard } from './training-card.tsx'
+import { TrainingCard } from './training-card.tsx'
 import { UseSessionForm } from './use-session-form.tsx'
 
 /** One client: who they are and every part of what they have here, each part on its own. */
@@ -96,7 +99,7 @@ function Head({ data: { client }, practice }: { data: ClientPageData; practice: 
 }
 
 /** Refusals that no form of their own shows. */
-const LOOSE = ['pay', 'renew', 'checkout', 'settle', 'release']
+const LOOSE = ['pay', 'renew', 'checkout', 'settle', 'release', 'link-workout', 'unlink-workout']
 
 function Sections({
   data,
@@ -111,7 +114,10 @@ function Sections({
     within(`/practice/clients/${data.client.id}?${new URLSearchParams(query)}#${anchor}`)
   const calendarHref = (line: BookingLine) =>
     within(`/practice/calendar?day=${dayOf(line.startsAt, practice.timeZone)}&booking=${line.id}`)
-  const { sections } = data
+  const {
+    sections,
+    client: { link },
+  } = data
   return (
     <>
       <Section name="credits" title="Credits" loaded={sections.credits}>
@@ -151,13 +157,36 @@ function Sections({
         )}
       </Section>
       <Section
+        name="plan"
+        title="Plan"
+        loaded={sections.plan}
+        polls={false}
+        before={(open, isBusy) => <LookBefore part="plan" {...{ link, firstName, open, isBusy }} />}
+      >
+        {(plan) => (
+          <PlanCard
+            plan={plan}
+            firstName={firstName}
+            requestId={data.requestId}
+            sent={answer?.intent === 'propose' ? answer.sent : undefined}
+          />
+        )}
+      </Section>
+      <Section
+        name="readiness"
+        title="Readiness"
+        loaded={sections.readiness}
+        polls={false}
+        before={(open, isBusy) => <LookBefore part="readiness" {...{ link, firstName, open, isBusy }} />}
+      >
+        {(view) => <ReadinessCard view={view} firstName={firstName} />}
+      </Section>
+      <Section
         name="training"
         title="Training"
         loaded={sections.training}
         polls={false}
-        before={(open, isBusy) => (
-          <TrainingBefore link={data.client.link} firstName={firstName} open={open} isBusy={isBusy} />
-        )}
+        before={(open, isBusy) => <LookBefore part="training" {...{ link, firstName, open, isBusy }} />}
       >
         {(training) => <TrainingCard training={training} firstName={firstName} today={data.today} />}
       </Section>

@@ -22,6 +22,8 @@ export interface SectionData {
   notes: NotesView
   intake: Answered<'GET /v1/practices/:practice/clients/:client/intake'>
   consents: Answered<'GET /v1/practices/:practice/clients/:client/consents'>
+  plan: Answered<'GET /v1/practices/:practice/clients/:client/plan'>
+  readiness: Answered<'GET /v1/practices/:practice/clients/:client/readiness'>
   training: TrainingView
 }
 export type SectionName = keyof SectionData
@@ -101,6 +103,9 @@ const READERS: Readers = {
   intake: ({ api, at: params }) => api.call('GET /v1/practices/:practice/clients/:client/intake', { params }),
   consents: ({ api, at: params }) =>
     api.call('GET /v1/practices/:practice/clients/:client/consents', { params }),
+  plan: ({ api, at: params }) => api.call('GET /v1/practices/:practice/clients/:client/plan', { params }),
+  readiness: ({ api, at: params }) =>
+    api.call('GET /v1/practices/:practice/clients/:client/readiness', { params }),
   training: ({ api, at: params }) =>
     api.call('GET /v1/practices/:practice/clients/:client/training', { params }),
 }

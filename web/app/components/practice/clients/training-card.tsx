@@ -1,6 +1,5 @@
-import { Button, ButtonLink } from '#web/components/button.tsx'
+import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
-import { Empty } from '#web/components/empty.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { Stat, Stats } from '#web/components/stat.tsx'
@@ -13,56 +12,6 @@ import { inline } from '#web/format/units.ts'
 import type { ClientView, TrainingView } from './client-types.ts'
 
 type LinkView = ClientView['link']
-
-/** What holds before anything is read: whether a client shares their training, and that reading it is written down. */
-export function TrainingBefore({
-  link,
-  firstName,
-  open,
-  isBusy,
-}: {
-  link: LinkView
-  firstName: string
-  open: () => void
-  isBusy: boolean
-}) {
-  if (!link?.acceptedAt)
-    return (
-      <Empty
-        icon="link"
-        why="Their account is not linked."
-        fills={`Invite ${firstName} to link an account under Account. They choose what you see and until when; before that you see nothing.`}
-      />
-    )
-  if (!link.domains.includes('training'))
-    return (
-      <Empty
-        icon="lock"
-        why={`${firstName} does not share training with you.`}
-        fills="They can in their Settings, under Trainers, and take it back there whenever they like."
-      />
-    )
-  return (
-    <div className="grid gap-3 text-14">
-      <p className="text-ink-2">
-        {firstName} shares activities of the last six weeks. Opening them is written down, and {firstName} can
-        read who opened this and when.
-      </p>
-      <div>
-        <ButtonLink
-          href="?open=training#training"
-          aria-busy={isBusy || undefined}
-          onClick={(event) => {
-            event.preventDefault()
-            open()
-          }}
-        >
-          {isBusy ? 'Opening …' : 'Open the training'}
-        </ButtonLink>
-      </div>
-    </div>
-  )
-}
 
 const WEEK_DAYS = 7
 

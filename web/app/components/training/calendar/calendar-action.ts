@@ -19,7 +19,7 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
 }
 
 const UNDOABLE = new Set(['move', 'swap', 'skip', 'restore', 'add'])
-const STAYS = new Set(['match', 'rematch', 'effort', 'add'])
+const STAYS = new Set(['match', 'rematch', 'effort', 'add', 'session', 'no-session'])
 
 type Api = ActionFunctionArgs['context']['api']
 
@@ -50,6 +50,13 @@ function change(
       })
     case 'rematch':
       return api.call('DELETE /v2/plans/:plan/workouts/:workout/match', { params })
+    case 'session':
+      return api.call('PUT /v2/plans/:plan/workouts/:workout/session', {
+        params,
+        body: { practiceId: typed.practice ?? '', bookingId: typed.booking ?? '' },
+      })
+    case 'no-session':
+      return api.call('DELETE /v2/plans/:plan/workouts/:workout/session', { params })
     case 'effort':
       return api.call('PATCH /v1/activities/:id', {
         params: { id: typed.activity ?? '' },

@@ -8,5 +8,7 @@ export const DONE: Record<string, string> = {
   match: 'Kept: your choice stands until you take it back.',
   rematch: 'Activities of that day are looked through again.',
   effort: 'Saved.',
+  session: 'Kept: once the session is completed, the workout is done.',
+  'no-session': 'The session is not this workout any more.',
   undo: 'Undone.',
 }

@@ -21,6 +21,8 @@ export interface OpenedWorkoutView {
   rpe: number | null
   /** What it may have been. */
   free: FreeActivity[]
+  /** Sessions with trainers on its day. */
+  sessions: Answered<'GET /v1/plans/workouts/:workout/sessions'>['sessions']
 }
 
 export interface OpenedDayView {
@@ -45,12 +47,13 @@ export async function askOpened(api: ApiClient, { open }: CalendarQuery) {
     ])
     return { kind: 'day' as const, plans, types }
   }
-  const [me, thresholds, zones] = await Promise.all([
+  const [me, thresholds, zones, sessions] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/thresholds'),
     api.call('GET /v1/zones'),
+    api.call('GET /v1/plans/workouts/:workout/sessions', { params: { workout: open } }),
   ])
-  return { kind: 'workout' as const, me, thresholds, zones }
+  return { kind: 'workout' as const, me, thresholds, zones, sessions }
 }
 
 export function openedOf(
@@ -84,7 +87,7 @@ export function openedOf(
   }
   const workout = workouts.find(({ id }) => id === open)
   if (!workout) return null
-  const { me, thresholds, zones } = asked
+  const { me, thresholds, zones, sessions } = asked
   return {
     kind: 'workout',
     workout: withoutSteps(workout),
@@ -96,6 +99,8 @@ export function openedOf(
     }),
     rpe: activities.find(({ id }) => id === workout.done?.activityId)?.rpe ?? null,
     free: freeOn(workout.day),
+    // Without them the workout is whole still.
+    sessions: sessions.ok ? sessions.data.sessions : [],
   }
 }
 

@@ -10,6 +10,7 @@ import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './cale
 import { sportOf } from './day-entry.tsx'
 import type { OpenedWorkoutView } from './load-opened.ts'
 import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
+import { Sessions } from './opened-session.tsx'
 import { RefusedChange } from './refused-change.tsx'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
@@ -69,6 +70,9 @@ export function OpenedWorkout({
         </p>
       ) : null}
       {done ? <Effort rpe={rpe} activityId={done.activityId} action={action} /> : null}
+      {state === 'skipped' ? null : (
+        <Sessions view={view} action={action} hidden={<Of workout={workout} />} locale={locale} />
+      )}
       {day <= today && state !== 'skipped' ? (
         <MatchForm workout={workout} free={free} action={action} hidden={<Of workout={workout} />} />
       ) : null}

@@ -66,9 +66,17 @@ const COMMANDS: Record<
       params: { plan },
       body: values.change ? { changeId: values.change } : {},
     }),
+  take: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/suggestions/:suggestion/acceptance', suggested(plan, values)),
+  dismiss: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/suggestions/:suggestion/dismissal', suggested(plan, values)),
   status: (api, plan, values) =>
     api.call('PUT /v1/plans/:plan/status', { params: { plan }, body: { status: values.status } }),
 }
+
+const suggested = (plan: string, values: Values) => ({
+  params: { plan, suggestion: values.suggestion ?? '' },
+})
 
 const of = (plan: string, values: Values) => ({ params: { plan, workout: values.workout ?? '' } })
 

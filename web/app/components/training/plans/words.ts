@@ -56,6 +56,7 @@ export const ACTIONS: Record<string, string> = {
   adjust_load: 'Week adjusted',
   replan: 'Planned anew',
   shift: 'Shifted',
+  suggestion: 'Proposal taken',
   undo: 'Undone',
   redo: 'Done again',
 }

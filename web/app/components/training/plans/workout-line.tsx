@@ -55,9 +55,9 @@ export function WorkoutLine({
         </span>
         <span className="flex items-center gap-2 tabular-nums">
           {isSkipped ? <Badge tone="outline">left out</Badge> : null}
-          {isCompleted && done ? (
+          {isCompleted ? (
             <Badge tone="gained" icon="check">
-              {hours(done.movingS)}
+              {done ? hours(done.movingS) : 'done'}
             </Badge>
           ) : null}
           <span className="text-ink-1">{hours(workout.plannedS)}</span>

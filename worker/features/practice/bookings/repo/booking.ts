@@ -15,6 +15,7 @@ import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
 import { OTHERS_ON_DAY } from './client-bounds.ts'
+import { COACHED_ATHLETE } from './coached.ts'
 
 const MOST_LINES = 100
 
@@ -55,6 +56,7 @@ export async function loadForChange(db: Db, practiceId: string, bookingId: strin
       settledHow: sql<string | null>`(select d.settled_how from ${sessionDue} d
         where d.practice_id = ${booking.practiceId} and d.cause = coalesce(${booking.penaltyCause},
           'booking:' || ${booking.id} || ':complete:' || ${booking.completions}))`,
+      coachedAthleteId: COACHED_ATHLETE,
     })
     .from(booking)
     .innerJoin(appointment, eq(appointment.id, booking.appointmentId))

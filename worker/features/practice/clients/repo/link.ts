@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { endClientLinks } from '#worker/db/client-links.ts'
+import { endClientLinks, mayLook } from '#worker/db/client-links.ts'
 import type { Db } from '#worker/db/open.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
 import { accessLog, clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
@@ -206,18 +206,6 @@ export async function selectLinks(db: Db, athleteId: string) {
   ])
   return { links, grants, isDeclined: words[0]?.granted === false }
 }
-
-export const mayLook = (
-  practiceId: string | SQL,
-  clientId: string | SQL,
-  domain: string,
-  now: Date,
-): SQL => sql`
-  from ${clientLink} l join ${clientGrant} g on g.link_id = l.id
-  where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.ended_at is null and l.athlete_id is not null
-    and g.domain = ${domain} and (g.expires_at is null or g.expires_at > ${when(now)})
-    and coalesce((select c.granted from ${consent} c where c.athlete_id = l.athlete_id and c.purpose = 'trainer_access'
-      order by c.decided_at desc, c.id desc limit 1), true)`
 
 /** The athlete whose data a practice may look at in this domain now; null when they do not let it. */
 export async function lookedAt(db: Db, practiceId: string, clientId: string, domain: string, now: Date) {

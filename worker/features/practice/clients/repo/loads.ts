@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { mayLook } from '#worker/db/client-links.ts'
 import type { Db } from '#worker/db/open.ts'
 import { accessLog } from '#worker/db/schema/practice/clients.ts'
-import { mayLook } from './link.ts'
 
 const MOST_CLIENTS = 100
 const DAYS = 28

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { activity } from '#worker/db/schema/training/activities.ts'
+import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 
 /** A plan as lists and pages show it. */
@@ -47,6 +48,8 @@ export const PLANNED = {
   completedAt: plannedWorkout.completedAt,
   matchedBy: plannedWorkout.matchedBy,
   version: plannedWorkout.version,
+  coachedBookingId: coachedWorkout.bookingId,
+  coachedAt: coachedWorkout.doneAt,
   activityId: activity.id,
   activityName: activity.name,
   activityS: activity.movingS,

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
+import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 
 const MOST = 3000
@@ -18,9 +19,11 @@ export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: 
         ...{ day: plannedWorkout.day, sport: plannedWorkout.sport, plannedS: plannedWorkout.plannedS },
         ...{ isSkipped: plannedWorkout.isSkipped, activityId: plannedWorkout.activityId },
         ...{ matchedBy: plannedWorkout.matchedBy, completedAt: plannedWorkout.completedAt },
+        coachedAt: coachedWorkout.doneAt,
       })
       .from(plannedWorkout)
       .innerJoin(plan, and(eq(plan.id, plannedWorkout.planId), inForce))
+      .leftJoin(coachedWorkout, eq(coachedWorkout.workoutId, plannedWorkout.id))
       .where(
         and(
           eq(plannedWorkout.athleteId, athleteId),

@@ -3,6 +3,7 @@ import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
+import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
 import { availability, plan, planModificationLog, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import { PLAN_LINE, PLANNED } from './columns.ts'
 
@@ -20,6 +21,7 @@ export const planned = (db: Db) =>
     .from(plannedWorkout)
     .innerJoin(plan, eq(plan.id, plannedWorkout.planId))
     .leftJoin(activity, eq(activity.id, plannedWorkout.activityId))
+    .leftJoin(coachedWorkout, eq(coachedWorkout.workoutId, plannedWorkout.id))
 
 const BY_DAY = [asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id)] as const
 
