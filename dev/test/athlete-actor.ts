@@ -17,6 +17,7 @@ export function athleteActor(athleteId: string, more: Partial<SessionView> = {})
     zone: 'UTC',
     locale: 'en',
     units: 'metric',
+    etag: 'shown',
     onboardingStep: 'done',
     hasAcceptedTerms: true,
     hasHealthConsent: true,

@@ -42,6 +42,8 @@ export interface SessionView {
   zone: string
   locale: string
   units: 'metric' | 'imperial'
+  /** What name, zone, language and units read as together. */
+  etag: string
   onboardingStep: string
   /** Terms and minimum age are agreed to, as they read now. */
   hasAcceptedTerms: boolean

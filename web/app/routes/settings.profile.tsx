@@ -41,8 +41,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectTo(`/settings/profile?saved=${intent === 'person' ? 'person' : 'numbers'}`, context)
 }
 
-function personOf({ name, zone, locale, units }: Record<string, string>) {
-  return { name, zone, locale, units }
+function personOf({ name, zone, locale, units, etag }: Record<string, string>) {
+  return { name, zone, locale, units, ...(etag === undefined ? {} : { etag }) }
 }
 
 async function numbersOf(

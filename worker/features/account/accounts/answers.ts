@@ -116,6 +116,8 @@ const Me = z.object({
   timeZone: z.string(),
   locale: z.string(),
   units: z.enum(UNITS),
+  /** Of name, zone, language and units: given back with a change, it is refused where they were changed since. */
+  etag: z.string(),
   distanceUnit: z.enum(['km', 'mi']),
   onboardingStep: z.string(),
   /** Terms and minimum age are agreed to; until then nothing but the account itself is open. */

@@ -16,6 +16,7 @@ export function presentMe(session: SessionView): Me {
     timeZone: session.zone,
     locale: session.locale,
     units: session.units,
+    etag: session.etag,
     distanceUnit: session.units === 'imperial' ? 'mi' : 'km',
     onboardingStep: session.onboardingStep,
     hasAcceptedTerms: session.hasAcceptedTerms,

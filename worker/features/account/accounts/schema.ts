@@ -111,7 +111,13 @@ export const WithCode = z.object({ code: z.string().trim().max(40) })
 
 export const UNITS = ['metric', 'imperial'] as const
 
-export const MeChange = z.object({ name: Name, zone: Zone, locale: Locale, units: z.enum(UNITS) }).partial()
+export const MeChange = z
+  .object({
+    ...{ name: Name, zone: Zone, locale: Locale, units: z.enum(UNITS) },
+    /** What they read as when this was decided; left out, whatever stands there is overwritten. */
+    etag: z.string().max(40),
+  })
+  .partial()
 export type MeChange = z.infer<typeof MeChange>
 
 export const NewInvite = z.object({

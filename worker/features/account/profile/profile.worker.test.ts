@@ -132,6 +132,22 @@ test('ONB-10/tabs numbers that another tab has changed since are shown beside th
   expect((await visitor.send('PATCH', '/v1/profile', { weight_kg: 75 })).status).toBe(200)
 })
 
+test('ONB-10/tabs a name and zone that another tab has changed since are not overwritten, and shown as they are now', async () => {
+  const { visitor } = await signedIn()
+  const save = (change: object) => visitor.send('PATCH', '/v1/me', change)
+  const { etag } = (await visitor.get('/v1/me')).body
+  const first = await save({ name: 'Alex', zone: 'America/Denver', etag })
+  expect(first).toMatchObject({ status: 200, body: { display_name: 'Alex', time_zone: 'America/Denver' } })
+  const late = await save({ name: 'Robin', zone: 'UTC', etag })
+  const now = { display_name: 'Alex', time_zone: 'America/Denver', units: 'metric', etag: first.body.etag }
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'conflict', current: now } } })
+  expect((await visitor.get('/v1/me')).body).toMatchObject(now)
+  const both = await Promise.all(['One', 'Two'].map((name) => save({ name, etag: first.body.etag })))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  // What says nothing of what it was shown is stored as ever: the zone of a browser at sign-up.
+  expect((await save({ zone: 'Asia/Kathmandu' })).status).toBe(200)
+})
+
 test('MET-08/route efforts against a stated threshold are a suggestion with its effort; taken or turned down it is gone', async () => {
   const { id, visitor } = await signedIn()
   const today = new Date().toISOString().slice(0, 10)

@@ -26,6 +26,11 @@ const LANGUAGES = [
   ['sv', 'Svenska'],
 ] as const
 
+const UNIT_WORDS = [
+  ['metric', 'km, kg, °C'],
+  ['imperial', 'mi, lb, °F'],
+] as const
+
 const withOwn = (options: { value: string; label: string }[], own: string) =>
   options.some(({ value }) => value === own) ? options : [{ value: own, label: own }, ...options]
 
@@ -38,12 +43,19 @@ interface FormProps {
 
 /** Who one is to the service: what pages are written with. */
 export function PersonForm({ me, zones, sent, saved }: FormProps & { me: Viewer; zones: readonly string[] }) {
-  const values = sent?.values ?? NOTHING
+  const current = currentOf(sent)
+  const now = current ? personFields(current) : null
+  const values = typedOver(sent, now) ?? NOTHING
   const shown = ['name', 'zone', 'locale', 'units']
   return (
     <Card title="You" aside="how pages speak to you">
       <form method="post" className="grid gap-4" key={sent ? 'sent' : 'stored'}>
-        <FormError>{formError(sent, shown)}</FormError>
+        <EtagField sent={sent} etag={me.etag} filled={personFields({ ...me })} now={now} />
+        {now ? (
+          <ChangedMeanwhile keepHref="?" rows={personRows(now, values)} />
+        ) : (
+          <FormError>{formError(sent, shown)}</FormError>
+        )}
         <TextField
           name="name"
           label="Name"
@@ -79,10 +91,7 @@ export function PersonForm({ me, zones, sent, saved }: FormProps & { me: Viewer;
         <RadioRow
           name="units"
           label="Units"
-          options={[
-            { value: 'metric', label: 'km, kg, °C' },
-            { value: 'imperial', label: 'mi, lb, °F' },
-          ]}
+          options={UNIT_WORDS.map(([value, label]) => ({ value, label }))}
           value={values.units ?? me.units}
           error={fieldError(sent, 'units')}
         />
@@ -187,6 +196,33 @@ export function NumbersForm({
       </form>
     </Card>
   )
+}
+
+/** The form's fields as a person's own row fills them. */
+function personFields(now: Record<string, unknown>): Record<string, string> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  return {
+    name: text(now.displayName),
+    zone: text(now.timeZone),
+    locale: text(now.locale),
+    units: text(now.units),
+  }
+}
+
+/** What stands there now beside what was typed. */
+function personRows(now: Record<string, string>, typed: Record<string, string>) {
+  const row = (label: string, name: string, say = (value: string) => value) => ({
+    label,
+    now: say(now[name] ?? ''),
+    typed: say(typed[name] ?? ''),
+  })
+  const language = (value: string) => LANGUAGES.find(([known]) => known === value)?.[1] ?? value
+  return [
+    row('Name', 'name'),
+    row('Time zone', 'zone', (value) => value.replaceAll('_', ' ')),
+    row('Dates and numbers', 'locale', language),
+    row('Units', 'units', (value) => UNIT_WORDS.find(([known]) => known === value)?.[1] ?? value),
+  ]
 }
 
 /** The form's fields as a profile fills them. */

@@ -14,6 +14,7 @@ import {
   twoFactor,
 } from '#worker/db/schema/account/accounts.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
+import { PERSON_ETAG } from './person-etag.ts'
 
 const PASSWORD_PROVIDER = 'credential'
 
@@ -184,17 +185,36 @@ export function upsertPassword(
 
 type Changeable = 'name' | 'zone' | 'locale' | 'units' | 'email' | 'emailVerified'
 
-/** Changes what is given; what is left out or undefined stays. */
+/** What the form of one's own name and formats shows. */
+export function selectPerson(db: Db, athleteId: string) {
+  return db
+    .select({
+      name: athlete.name,
+      zone: athlete.zone,
+      locale: athlete.locale,
+      units: athlete.units,
+      etag: PERSON_ETAG,
+    })
+    .from(athlete)
+    .where(eq(athlete.id, athleteId))
+}
+
+/**
+ * Changes what is given; what is left out or undefined stays.
+ * @param etag given, nothing is changed unless name, zone, language and units still read as they did then
+ */
 export function updateAthlete(
   db: Db,
   athleteId: string,
   change: { [K in Changeable]?: (typeof athlete.$inferInsert)[K] | undefined },
   now: Date,
+  etag?: string,
 ) {
   return db
     .update(athlete)
     .set({ ...change, updatedAt: now, dataVersion: sql`${athlete.dataVersion} + 1` })
-    .where(eq(athlete.id, athleteId))
+    .where(and(eq(athlete.id, athleteId), etag === undefined ? undefined : eq(PERSON_ETAG, etag)))
+    .returning({ id: athlete.id })
 }
 
 export async function isBlocked(db: Db, athleteId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/
 import { flag, flagOverride } from '#worker/db/schema/admin/system.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import type { Membership, PracticeLabel } from '#worker/platform/access.ts'
+import { PERSON_ETAG } from './person-etag.ts'
 
 const MAX_SESSIONS = 50
 
@@ -34,6 +35,7 @@ export async function readSession(
       zone: athlete.zone,
       locale: athlete.locale,
       units: athlete.units,
+      etag: PERSON_ETAG,
       onboardingStep: athlete.onboardingStep,
       hasAcceptedTerms: isAgreedTo(required),
       hasHealthConsent: keepsHealth,
