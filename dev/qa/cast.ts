@@ -38,6 +38,8 @@ export async function castProduct(product: Product): Promise<Cast> {
   const practice = await openPractice(trainer)
   const athlete = await registerInvited(origins, owner, ROBIN)
   await connectStrava(athlete)
+  // The trial shows what a tier has on pages that say otherwise which one it is.
+  await athlete.send('POST', '/v1/entitlements/trial')
   const { sandboxUrl } = product
   const link = await linkAthlete(trainer, athlete, { practice, email: ROBIN.email, sandboxUrl })
   const { athlete_id } = await athlete.send<{ athlete_id: string }>('GET', '/v1/me')

@@ -33,6 +33,8 @@ export const ANSWERS = {
   noPage: '404 This page was not found.',
   nothing: '404 There is nothing at this address.',
   confirm: '403 Confirm your e-mail address first.',
+  /** Refused with the tier that has it. */
+  sold: '403 ',
   /** Refused, each route in its own words. */
   refused: '4',
   /** Refused, or answered with nothing: whatever it says names nothing that was asked for. */

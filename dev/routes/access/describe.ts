@@ -3,6 +3,7 @@ import { GROUPS } from './groups.ts'
 
 const WORDS: Partial<Record<Said, string>> = {
   notThere: '404',
+  sold: '403 with the tier that has it',
   refused: 'refused',
   none: 'refused, or nothing',
   own: 'their own',

@@ -86,11 +86,7 @@ export const GROUPS: readonly Group[] = [
       'entitlements availability plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
-    of(
-      'GET',
-      `${V1}analytics/`,
-      'training-load-analysis weekly-volume curves efficiency pbs predictions seasons why year',
-    ),
+    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume efficiency pbs seasons why year'),
     of('GET', V1, 'onboarding/questionnaire'),
     of(
       'GET',
@@ -98,6 +94,11 @@ export const GROUPS: readonly Group[] = [
       'check-ins diagnostics gear health-metrics ingest-address insights timeline-notes workouts',
     ),
     of('GET', V1, 'workout-templates workout-templates/thresholds'),
+  ),
+  group(
+    'a person: their own pages that a tier has',
+    { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
+    of('GET', `${V1}analytics/`, 'curves predictions'),
   ),
   group(
     'a person: their own account’s pages, before the terms',

@@ -1,8 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
-import { required } from '#web/api/require.ts'
+import { formError, refused } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
@@ -12,28 +19,49 @@ import { CurvesCard } from '#web/components/training/performance/curves-card.tsx
 import { EfficiencyCard } from '#web/components/training/performance/efficiency-card.tsx'
 import { readCurveChoice, readMeasure } from '#web/components/training/performance/performance-choice.ts'
 import { PredictionsCard } from '#web/components/training/performance/predictions-card.tsx'
+import { SoldCard } from '#web/components/training/performance/sold-card.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics' }
 export const meta: MetaFunction = () => [{ title: 'Performance · StrideIQ' }]
 
-/** Three questions at once; one that fails leaves the others alone. */
+/** Four questions at once; one that fails leaves the others alone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const query = readCurveChoice(searchParams)
   const { api } = context
-  const [curves, predictions, efficiency] = await Promise.all([
+  const [curves, predictions, efficiency, held] = await Promise.all([
     api.call('GET /v1/analytics/curves', { query }),
     api.call('GET /v1/analytics/predictions'),
     api.call('GET /v1/analytics/efficiency'),
+    api.call('GET /v1/entitlements'),
   ])
   if (curves.status === 401) required(curves, request)
   const measure = readMeasure(searchParams)
-  return { query, measure, curves, predictions, efficiency }
+  const tier = held.ok ? { tierName: held.data.tierName, trial: held.data.trial } : null
+  return { query, measure, curves, predictions, efficiency, tier }
 }
 
+/** Begins the trial of what is sold here. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const begun = await context.api.call('POST /v1/entitlements/trial')
+  if (begun.ok) return redirectTo(new URL(request.url).pathname, context)
+  return json(refused(begun.error, {}), { status: begun.status })
+}
+
+const CURVES_SHOW = [
+  'Your best means from 5 seconds to hours, now against a block before or a year ago.',
+  'Critical power and speed with the work above them, each with the efforts they come from.',
+  'Every point leads to the activity it is from.',
+]
+const RACES_SHOW = [
+  'Race times as a range, with what they rest on and what limits them.',
+  'VDOT and training paces from your best effort of the last half year.',
+]
+
 export default function Performance() {
-  const { query, measure, curves, predictions, efficiency } = useLoaderData<typeof loader>()
+  const { query, measure, curves, predictions, efficiency, tier } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
   const reading = useReading()
   const hrefOf = (change: Record<string, string>) => {
     const to = { ...query, ...(measure ? { measure } : {}), ...change }
@@ -60,12 +88,23 @@ export default function Performance() {
       }
     >
       <AnalyticsTabs current="/analytics/performance" />
-      {curves.ok ? (
+      <FormError>{formError(failed, [])}</FormError>
+      {isSold(curves) ? (
+        <SoldCard
+          title="Best means, now and then"
+          entitlement="analytics.advanced"
+          shows={CURVES_SHOW}
+          held={tier}
+          picture
+        />
+      ) : curves.ok ? (
         <CurvesCard curves={curves.data} measure={measure} hrefOf={hrefOf} reading={reading} />
       ) : (
         <Failed title="Curves did not load" result={curves} />
       )}
-      {predictions.ok ? (
+      {isSold(predictions) ? (
+        <SoldCard title="Race times" entitlement="predictions" shows={RACES_SHOW} held={tier} />
+      ) : predictions.ok ? (
         <PredictionsCard found={predictions.data} reading={reading} />
       ) : (
         <Failed title="Race times did not load" result={predictions} />
@@ -79,6 +118,11 @@ export default function Performance() {
       )}
     </Page>
   )
+}
+
+/** Not broken: a tier has it that this account has not. */
+function isSold({ error }: { error: ApiResult<unknown>['error'] }): boolean {
+  return error?.entitlement !== undefined
 }
 
 function Failed({ title, result }: { title: string; result: ApiResult<unknown> & { ok: false } }) {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { giveTier } from '#dev/test/give-tier.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
@@ -67,6 +68,7 @@ beforeAll(async () => {
     ride(370, 'r0', 10),
   ])
   await derive(ctx, athlete)
+  await giveTier(athlete, 'pro')
 })
 
 const me = () => signedIn(athlete, NOW)
@@ -205,6 +207,25 @@ test('MET-07/health drift lies with the heart, and goes with the consent', async
   expect(runs?.drift.sessions).toEqual([])
   expect(runs?.sessions).toEqual([])
   expect(JSON.stringify(await rowsOf(ctx, 'activity', other, 'id, day, facts'))).not.toContain('drifts')
+})
+
+test('BILL-05 curves and race times are sold: Free is told what has them, and reads them with the tier', async () => {
+  const free = await newAthlete(testContext({ now: NOW }))
+  const reads = [
+    ['analytics.advanced', () => readCurves(signedIn(free, NOW), CurvesQuery.parse({}))],
+    ['predictions', () => readPredictions(signedIn(free, NOW))],
+  ] as const
+  for (const [entitlement, read] of reads) {
+    await expect(read()).rejects.toMatchObject({
+      status: 403,
+      entitlement,
+      message: expect.stringContaining('part of Pro'),
+    })
+  }
+  expect((await readPbs(signedIn(free, NOW), { sport: 'run' })).sport).toBe('run')
+  expect((await readEfficiency(signedIn(free, NOW))).sports).toBeDefined()
+  await giveTier(free, 'elite')
+  for (const [, read] of reads) expect(await read()).toMatchObject({ today: day(0) })
 })
 
 test('PERF-03/trips each of bests, predictions, curves and efficiency is one trip', async () => {

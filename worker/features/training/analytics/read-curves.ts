@@ -1,7 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { EFFORT_SPORTS, type MEASURES } from '#worker/domain/effort/curve-choice.ts'
 import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Curves } from './effort-answers.ts'
@@ -30,7 +33,10 @@ const KIND: Record<Measure, BestKind> = {
 const RESERVES = { powerW: { least: 2000, most: 60_000 }, speed: { least: 20, most: 600 } }
 const CSS_EXTENTS = [200, 400]
 
-/** Mean-max curves of the last days and of a block to hold them against, and what they tell of limits. One trip. */
+/**
+ * Mean-max curves of the last days and of a block to hold them against, and what they tell of limits. One trip.
+ * @throws AppError forbidden without `analytics.advanced`
+ */
 export async function readCurves(ctx: Ctx, { sport, days, against }: CurvesQuery): Promise<Curves> {
   const athleteId = requireAthlete(ctx)
   const { db } = ctx
@@ -41,17 +47,28 @@ export async function readCurves(ctx: Ctx, { sport, days, against }: CurvesQuery
   const kinds = Object.values(KIND)
   const of = { sport, kinds, extents: STANDARD_DURATIONS_S }
   const swum = { sport: 'swim', kinds: ['distance'] as const, extents: CSS_EXTENTS }
-  const [[person], [nowFound], [blockFound], [nowFacts], [blockFacts], [having], [nowSwum], [blockSwum]] =
-    await db.batch([
-      gradedPerson(db, athleteId, today),
-      bestRows(db, athleteId, { ...of, span: now }),
-      bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),
-      spanFacts(db, athleteId, sport, now),
-      spanFacts(db, athleteId, sport, isAll ? wholeRecord(athleteId, today) : earlier),
-      sportsWithBests(db, athleteId),
-      bestRows(db, athleteId, { ...swum, span: now }),
-      bestRows(db, athleteId, { ...swum, span: isAll ? null : earlier }),
-    ])
+  const [
+    held,
+    [person],
+    [nowFound],
+    [blockFound],
+    [nowFacts],
+    [blockFacts],
+    [having],
+    [nowSwum],
+    [blockSwum],
+  ] = await db.batch([
+    selectEntitlementFacts(db, athleteId),
+    gradedPerson(db, athleteId, today),
+    bestRows(db, athleteId, { ...of, span: now }),
+    bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),
+    spanFacts(db, athleteId, sport, now),
+    spanFacts(db, athleteId, sport, isAll ? wholeRecord(athleteId, today) : earlier),
+    sportsWithBests(db, athleteId),
+    bestRows(db, athleteId, { ...swum, span: now }),
+    bestRows(db, athleteId, { ...swum, span: isAll ? null : earlier }),
+  ])
+  requireEntitlement(entitlementsFrom(held, ctx.now), 'analytics.advanced')
   if (!person || !nowFacts || !blockFacts) throw notFound('The athlete')
   const curves = curvesOf(nowFound?.bests ?? [], blockFound?.bests ?? [])
   const has = having?.sports ?? []

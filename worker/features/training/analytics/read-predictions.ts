@@ -1,7 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import { predictRaces, vdotEfforts } from '#worker/domain/performance/predict-races.ts'
 import { trainingPaces } from '#worker/domain/performance/vdot.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Predictions } from './effort-answers.ts'
@@ -11,18 +14,23 @@ const WINDOW_DAYS = 182
 const SUPPORT_WEEKS = 12
 const EXTENTS = (STANDARD_DISTANCES.run ?? []).map(({ distanceM }) => distanceM)
 
-/** VDOT, paces and race times of the last half year, with what they rest on and what limits them. One trip. */
+/**
+ * VDOT, paces and race times of the last half year, with what they rest on and what limits them. One trip.
+ * @throws AppError forbidden without `predictions`
+ */
 export async function readPredictions(ctx: Ctx): Promise<Predictions> {
   const athleteId = requireAthlete(ctx)
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
   const span = lastDays(today, WINDOW_DAYS)
-  const [[person], [found], [window], [recent]] = await db.batch([
+  const [held, [person], [found], [window], [recent]] = await db.batch([
+    selectEntitlementFacts(db, athleteId),
     gradedPerson(db, athleteId, today),
     bestRows(db, athleteId, { sport: 'run', kinds: ['distance'], extents: EXTENTS, span }),
     spanFacts(db, athleteId, 'run', span),
     spanFacts(db, athleteId, 'run', lastDays(today, 7 * SUPPORT_WEEKS)),
   ])
+  requireEntitlement(entitlementsFrom(held, ctx.now), 'predictions')
   if (!person || !window || !recent) throw notFound('The athlete')
   const efforts = (found?.bests ?? []).map(({ extent, value, activityId, day, name }) => ({
     ...{ activityId, day, name, distanceM: extent, elapsedS: value },

@@ -69,3 +69,27 @@ test('ANA-01/performance curves, race ranges, drift and durability each open the
   expect(partly.html).toContain('Curves did not load')
   expect(partly.html).toContain('Training paces')
 })
+
+test('BILL-05/page what is sold says what it is, what has it and what the account has; the rest of the page stays', async () => {
+  const sold = (request: Request) => {
+    const entitlement = request.url.includes('/curves')
+      ? 'analytics.advanced'
+      : request.url.includes('/predictions')
+        ? 'predictions'
+        : null
+    if (!entitlement) return answered(request)
+    const error = { code: 'forbidden', message: 'No.', entitlement, request_id: 'req_9' }
+    return Response.json({ error }, { status: 403 })
+  }
+  const { html, status } = await open('/analytics/performance', sold)
+  expect(status).toBe(200)
+  expect(html).toContain('Advanced analytics: part of Pro. You have Free.')
+  expect(html).toContain('Race predictions: part of Pro. You have Free.')
+  expect(html).toContain('nobody’s data')
+  expect(html).toContain('Try Pro for 7 days')
+  expect(html).toContain('Decoupling (Pa:Hr)')
+  expect(html).not.toContain('did not load')
+  expect(html).not.toMatch(/\d:\d\d:\d\d to \d:\d\d:\d\d/)
+  const { html: has } = await open('/analytics/performance', answered)
+  expect(has).not.toContain('art of Pro')
+})
