@@ -144,7 +144,7 @@ export const GROUPS: readonly Group[] = [
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/streams'),
-    of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate'),
+    of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate :id/split join'),
     of('PATCH', V1, 'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id'),
     of('POST', V1, 'gear/:id/services'),
     of('DELETE', V1, 'gear/:id gear/:id/services/:service timeline-notes/:id'),
@@ -155,7 +155,11 @@ export const GROUPS: readonly Group[] = [
     of('GET', V1, 'trainers/:link/statement'),
     of('POST', V1, 'uploads/:id/complete'),
     of('PUT', V1, 'trainers/:link/grants uploads/:id/parts/:part'),
-    of('DELETE', V1, 'activities/:id activities/:id/edits/:edit thresholds/:id'),
+    of(
+      'DELETE',
+      V1,
+      'activities/:id activities/:id/edits/:edit activities/:id/join activities/:id/split/:part thresholds/:id',
+    ),
     of('DELETE', V1, 'trainers/:link uploads/:id zones/:id'),
   ),
   group(

@@ -5,7 +5,6 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
@@ -15,10 +14,12 @@ import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import type { EditPreview } from '#web/components/training/activity/activity-types.ts'
+import { changeRecording } from '#web/components/training/activity/edit-actions.ts'
 import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activity/edit-forms.tsx'
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
+import { JoinForm, SplitForm } from '#web/components/training/activity/parts-forms.tsx'
 import { GearChoice } from '#web/components/training/gear/gear-choice.tsx'
 import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
@@ -48,6 +49,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     ...{ activity, saved, requestId: context.requestId },
     gear: gear.data?.gear.map(({ id, name, retiredOn }) => ({ id, name, retiredOn })) ?? [],
+    parts: detail.data && {
+      ...{ joined: detail.data.joined, splitFrom: detail.data.splitFrom, elapsedS: detail.data.elapsedS },
+      ...{ previousId: detail.data.previousId, nextId: detail.data.nextId },
+      laps: detail.data.laps.map(({ number, startS }) => ({ number, startS })),
+    },
     gearNow: detail.data?.gear ?? null,
     gearChoice: detail.data?.gearChoice ?? null,
   }
@@ -62,40 +68,21 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     api.call('GET /v1/activities/:id/edits', { params: at }),
   ])
   const units = unitsOf(required(me, request))
-  if (typed.intent === 'gear') {
-    const body = { gearChoice: typed.gear || null }
-    const answer = await api.call('PATCH /v1/activities/:id', { params: at, body })
-    if (answer.ok) return redirectTo(`/activities/${params.id}/edit?saved`, context)
-    return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
-  }
-  const edit = editOf(typed, units, required(edits, request).recordedS)
+  const edit = () => editOf(typed, units, required(edits, request).recordedS)
   if (typed.intent === 'preview') {
-    const answer = await api.call('POST /v1/activities/:id/edits/preview', { params: at, body: edit })
-    if (answer.ok) return json<Result>({ preview: answer.data, typed })
-    return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
+    const seen = await api.call('POST /v1/activities/:id/edits/preview', { params: at, body: edit() })
+    if (seen.ok) return json<Result>({ preview: seen.data, typed })
+    return json<Result>({ typed, refusal: refused(seen.error, typed) }, { status: seen.status })
   }
-  const answer = await change(api, at, typed, edit)
-  if (answer.ok) return redirectTo(`/activities/${params.id}/edit?saved`, context)
+  const { answer, goesTo } = await changeRecording(api, at.id, typed, edit)
+  if (answer.ok) return redirectTo(`/activities/${goesTo}/edit?saved`, context)
   return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
-}
-
-function change(
-  api: ApiClient,
-  at: { id: string },
-  typed: Record<string, string>,
-  edit: ReturnType<typeof editOf>,
-): Promise<ApiResult<unknown>> {
-  if (typed.intent === 'undo')
-    return api.call('DELETE /v1/activities/:id/edits/:edit', { params: { ...at, edit: typed.edit ?? '' } })
-  if (edit.kind !== 'switches') return api.call('POST /v1/activities/:id/edits', { params: at, body: edit })
-  const { kind: _, ...switches } = edit
-  return api.call('PATCH /v1/activities/:id', { params: at, body: switches })
 }
 
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
-  const { activity, saved, requestId, gear, gearNow, gearChoice } = useLoaderData<typeof loader>()
+  const { activity, saved, requestId, parts, gear, gearNow, gearChoice } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
   const typed: Record<string, string> = result?.typed ?? {}
@@ -115,6 +102,8 @@ export default function EditActivity() {
         : message
     },
   })
+  const cut = typed.kind === 'split' ? fieldError(result?.refusal, 'at_s') : undefined
+  const splitError = cut && (cut.startsWith('Both') ? cut : UNREADABLE)
   return (
     <Page
       title={activity.name}
@@ -123,7 +112,7 @@ export default function EditActivity() {
       back={{ href: back, label: 'The activity' }}
       meaning={`Changes to the recording of ${day(activity.day, 'full', reading.locale)}.`}
     >
-      <FormError>{formError(result?.refusal, Object.keys(EDIT_FIELDS))}</FormError>
+      <FormError>{formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}</FormError>
       {result?.preview ? (
         <EditPreviewCard
           preview={result.preview}
@@ -146,8 +135,17 @@ export default function EditActivity() {
         <>
           <CropForm {...form('crop')} />
           <SpikeForm {...form('spike')} units={reading.units} />
+          {parts ? (
+            <SplitForm
+              parts={parts}
+              typed={typed.kind === 'split' ? typed : {}}
+              requestId={requestId}
+              error={splitError}
+            />
+          ) : null}
         </>
       )}
+      {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
       <SwitchForm activity={activity} typed={typed} />
       <GearChoice gear={gear} now={gearNow} choice={gearChoice} />
     </Page>

@@ -5,7 +5,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
-import { editsOf, withShape } from './edits.ts'
+import { editsOf, tellingOrigins, withShape } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
 import { isKeptPrivate, mergeable } from './summary.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -46,13 +46,13 @@ export async function activitiesFor(
   const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
   const activities = rows.flatMap((row): AllowedActivity[] => {
-    const own = origins.filter((one) => one.activityId === row.id)
+    const all = origins.filter((one) => one.activityId === row.id)
+    const edits = editsOf(row)
     // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
-    if (audience !== 'ai' && isKeptPrivate(own)) return []
-    const mergeables = own.map(mergeable)
+    if (audience !== 'ai' && isKeptPrivate(all)) return []
+    const mergeables = tellingOrigins(edits, all).map(mergeable)
     const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
     if (!allowed) return []
-    const edits = editsOf(row)
     const reachable = mergeables.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
     const seen = withShape(allowed, reachable, edits?.shape).record
     const isOpen = { ai: row.policyAi, coach: row.policyCoach, public: row.policyPublic }

@@ -9,7 +9,7 @@ import {
 } from '#worker/domain/policy/provider-terms.ts'
 import { strictestPolicy } from '#worker/domain/policy/strictest-policy.ts'
 import type { StressBasis } from '#worker/domain/stress/stress-basis.ts'
-import { type ActivityEdits, withShape } from './edits.ts'
+import { type ActivityEdits, tellingOrigins, withShape } from './edits.ts'
 import type { OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite } from './repo/store-ingest.ts'
 import { factsOf, isKeptPrivate, mergeable, type OriginFacts } from './summary.ts'
@@ -41,7 +41,8 @@ export function writeActivity(
   context: WriteContext,
 ): { row: ActivityWrite; bests: BestWrite[] } {
   const shape = identity.edits?.shape
-  const merged = withShape(mergeOrigins(origins.map(mergeable)), origins, shape)
+  const telling = tellingOrigins(identity.edits, origins)
+  const merged = withShape(mergeOrigins(telling.map(mergeable)), telling, shape)
   const { record } = merged
   const policies = new Map(
     origins.map((one) => [one.id, termsOf(storedProvider(one.provider), context.overrides)]),
@@ -50,7 +51,7 @@ export function writeActivity(
   const withMark = (policy: Policy) => (isPrivate ? { ...policy, coach: false, public: false } : policy)
   const strictest = withMark(strictestPolicy([...policies.values()]))
   const where = { utcOffsetS: record.utcOffsetS, timeZone: context.timeZone }
-  const source = factsSource(merged, origins)
+  const source = factsSource(merged, telling)
   const facts = source ? (source.id === shape?.originId ? shape.facts : factsOf(source)) : null
   const streams = origins.find((one) => one.id === merged.fieldOrigins.streams && one.streamKey !== null)
   const day = localDay(record.startAt, where)
@@ -74,7 +75,8 @@ export function writeActivity(
     streamKey: streams?.streamKey ?? null,
     streamNames: streams?.streamNames ?? null,
     facts: facts?.stream ? { ...facts.stream } : null,
-    sharedBasis: isPrivate ? null : sharedBasis(origins, policies, shape),
+    // Of joined recordings no source tells the whole, so a part of the sources tells nothing of it.
+    sharedBasis: isPrivate || telling !== origins ? null : sharedBasis(origins, policies, shape),
     policyAi: strictest.ai,
     policyCoach: strictest.coach,
     policyPublic: strictest.public,

@@ -160,6 +160,15 @@ const ActivityDetail = ActivityLine.extend({
   legs: z.array(ActivityLine),
   parentId: text,
   origins: z.array(OriginView),
+  /** The recordings that were joined to it by hand, in order; null where none were. */
+  joined: z
+    .object({
+      madeAt: moment,
+      parts: z.array(z.object({ name: z.string(), startAt: moment, elapsedS: z.number() })),
+    })
+    .nullable(),
+  /** The activity it was split from; it may be gone. */
+  splitFrom: text,
   previousId: text,
   nextId: text,
 })

@@ -1,18 +1,13 @@
-import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
-import {
-  type KnownActivity,
-  type Placement,
-  placeArrivals,
-  type Slot,
-} from '#worker/domain/activity/place-arrivals.ts'
+import { type Placement, placeArrivals, type Slot } from '#worker/domain/activity/place-arrivals.ts'
 import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
-import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
 import { editsOf, reread } from './edits.ts'
+import { knownOf, originsByActivity } from './known-activities.ts'
 import { comingOf, leaveHealthOut, type OpenArrival, prepare } from './open-arrivals.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { ActivityWrite, BestWrite, LapWrite } from './repo/store-ingest.ts'
-import { mergeable, type Summary, sameSummary, summaryOf } from './summary.ts'
+import { type Summary, sameSummary, summaryOf } from './summary.ts'
 
 export interface Decision {
   /** In the order of the arrivals. */
@@ -66,45 +61,6 @@ export async function decideIngest(
     moves.push({ arrival, placement, stored, origin })
   }
   return assemble(moves, state, context, idOf)
-}
-
-function knownOf(state: IngestState): KnownActivity[] {
-  const byActivity = originsByActivity(state.origins)
-  return state.activities.map((row) => ({
-    id: row.id,
-    parentId: row.parentId,
-    legIndex: row.legIndex,
-    sport: row.sport as KnownActivity['sport'],
-    startAt: row.startAt.toISOString(),
-    elapsedS: row.elapsedS,
-    movingS: row.movingS,
-    distanceM: row.distanceM,
-    ...wholeTimes(row, byActivity.get(row.id) ?? []),
-    origins: (byActivity.get(row.id) ?? []).map((origin) => ({
-      id: origin.id,
-      provider: storedProvider(origin.provider),
-      externalId: origin.externalId,
-      contentHash: origin.contentHash,
-      keepApart: origin.keepApart,
-    })),
-  }))
-}
-
-/** A cropped activity is still known by its whole recording: another source has all of it. */
-function wholeTimes(row: ActivityRow, origins: readonly OriginRow[]) {
-  if (!editsOf(row)?.shape || origins.length === 0) return {}
-  const { startAt, elapsedS, movingS, distanceM } = mergeOrigins(origins.map(mergeable)).record
-  return { startAt, elapsedS, movingS, distanceM }
-}
-
-export function originsByActivity(origins: Iterable<OriginRow>): Map<string, OriginRow[]> {
-  const groups = new Map<string, OriginRow[]>()
-  for (const origin of origins) {
-    const group = groups.get(origin.activityId)
-    if (group) group.push(origin)
-    else groups.set(origin.activityId, [origin])
-  }
-  return groups
 }
 
 /** The origin's row after this call, or null when the call brings nothing new of it. */

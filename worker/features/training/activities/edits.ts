@@ -3,7 +3,9 @@ import { type Edit, keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { editSummary } from '#worker/domain/activity/edits/edit-summary.ts'
 import type { MergedActivity } from '#worker/domain/activity/merge-origins.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { originFacts } from './origin-facts.ts'
+import type { ActivityRow } from './repo/load-ingest.ts'
 import { factsOf, type OriginFacts } from './summary.ts'
 
 /** One change by hand, kept for ever; undone ones too. */
@@ -25,12 +27,67 @@ export interface Shape {
   facts: OriginFacts | null
 }
 
+/** What the athlete said of an activity that went into another, to be said again when they come apart. */
+export type Said = Pick<
+  ActivityRow,
+  'notes' | 'tags' | 'rpe' | 'stressOverride' | 'excludedFromLoad' | 'excludedFromBests' | 'gearChoice'
+>
+
+/** An activity that became a part of another. */
+export interface JoinedPart {
+  activityId: string
+  name: string
+  sport: Sport
+  startAt: string
+  elapsedS: number
+  movingS: number
+  distanceM: number | null
+  originIds: string[]
+  said: Said
+  /** Without a shape: that is laid anew when the parts come apart. */
+  edits: ActivityEdits | null
+}
+
+/** Recordings joined by hand. `originId` holds what was made of them and tells of the activity alone. */
+export interface Joined {
+  requestId: string
+  originId: string
+  madeAt: string
+  parts: JoinedPart[]
+}
+
+/** Where a recording was cut in two: the crop that keeps its first part, and the activity that has the rest. */
+export interface SplitOff {
+  requestId: string
+  editId: string
+  activityId: string
+}
+
 /** What the athlete changed of an activity by hand; sources never touch it. */
 export interface ActivityEdits {
   name?: string
   made?: MadeEdit[]
   shape?: Shape
+  joined?: Joined
+  splits?: SplitOff[]
+  /** The activity whose second part it is. */
+  splitFrom?: string
 }
+
+/** The origins that tell of an activity: all of them, or the one made of joined recordings. */
+export function tellingOrigins<O extends { id: string }>(
+  edits: ActivityEdits | null,
+  origins: readonly O[],
+): readonly O[] {
+  const made = origins.filter((one) => one.id === edits?.joined?.originId)
+  return made.length > 0 ? made : origins
+}
+
+/** Recordings that were made here of others carry no original: nobody can be asked for them again. */
+export const MADE_BY_JOIN = 'join:'
+export const MADE_BY_SPLIT = 'split:'
+export const isMadeByHand = ({ contentHash }: { contentHash: string | null }): boolean =>
+  contentHash !== null && (contentHash.startsWith(MADE_BY_JOIN) || contentHash.startsWith(MADE_BY_SPLIT))
 
 export function editsOf(row: { edits: Record<string, unknown> | null }): ActivityEdits | null {
   return row.edits as ActivityEdits | null

@@ -10,7 +10,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { activityLine } from './activity-line.ts'
 import type { ActivityDetail, LapView, OriginView } from './answers.ts'
-import { editsOf, inForce, type Shape, withShape } from './edits.ts'
+import { editsOf, inForce, type Shape, tellingOrigins, withShape } from './edits.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
 import type { ActivityRow, OriginRow } from './repo/load-ingest.ts'
@@ -38,7 +38,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     gearChoice: row.gearChoice,
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
-    laps: lapsInUse(laps, origins, editsOf(row)?.shape),
+    laps: lapsInUse(laps, tellingOrigins(editsOf(row), origins), editsOf(row)?.shape),
     bests: bests.map((best) => {
       const rank = row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank
       return { ...best, rank, standing: standingOf({ ...best, rank }, covered.coverage) }
@@ -48,7 +48,11 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     unreadablePositionsS: (row.facts as StreamFacts | null)?.unreadablePositionsS ?? null,
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
-    origins: origins.map((one) => originView(one, overrides)),
+    origins: origins
+      .filter((one) => one.id !== editsOf(row)?.joined?.originId)
+      .map((one) => originView(one, overrides)),
+    joined: joinedOf(row),
+    splitFrom: editsOf(row)?.splitFrom ?? null,
     previousId: previous?.id ?? null,
     nextId: next?.id ?? null,
   }
@@ -76,6 +80,15 @@ function measuresOf(row: ActivityRow) {
     excludedFromBests,
     stressOverride,
     isEdited: inForce(editsOf(row)).length > 0,
+  }
+}
+
+function joinedOf(row: ActivityRow): ActivityDetail['joined'] {
+  const joined = editsOf(row)?.joined
+  if (!joined) return null
+  return {
+    madeAt: joined.madeAt,
+    parts: joined.parts.map(({ name, startAt, elapsedS }) => ({ name, startAt, elapsedS })),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Provider } from '#worker/domain/policy/provider-terms.ts'
+import { editsOf } from './edits.ts'
 import type { Along } from './record-activities.ts'
-import { activitiesOf } from './repo/load-ingest.ts'
-import { reshape } from './reshape.ts'
+import { activitiesOf, type IngestState } from './repo/load-ingest.ts'
+import { type Reshape, reshape } from './reshape.ts'
+import { unjoin } from './unjoin.ts'
 
 const AT_ONCE = 500
 /** A million activities; more is a loop that does not end. */
@@ -29,11 +31,11 @@ export async function removeOrigins(
       ctx,
       athleteId,
       ids,
-      (state) => {
+      async (state) => {
         gone = state.origins
           .filter((one) => one.provider === which.provider && isWanted(one.externalId, wanted))
           .map((one) => one.id)
-        return { removed: gone }
+        return withoutJoins(ctx, state, gone)
       },
       isLast ? along : {},
     )
@@ -42,6 +44,24 @@ export async function removeOrigins(
   }
   await ctx.store({ along: along.statements }, { jobs: along.jobs ?? [] })
   return { removed }
+}
+
+/** What was made of a recording that goes, goes with it: the others it was joined with are apart again. */
+async function withoutJoins(ctx: Ctx, state: IngestState, removed: readonly string[]): Promise<Reshape> {
+  const gone = new Set(removed)
+  const apart = await Promise.all(
+    state.activities.flatMap((row) => {
+      const joined = editsOf(row)?.joined
+      const isHit = joined?.parts.some((part) => part.originIds.some((id) => gone.has(id)))
+      return joined && isHit ? [unjoin(ctx, state, row, joined, gone)] : []
+    }),
+  )
+  return {
+    removed: [...gone, ...apart.flatMap((one) => one.removed)],
+    changed: apart.flatMap((one) => one.changed),
+    edits: new Map(apart.flatMap((one) => [...one.edits])),
+    also: apart.flatMap((one) => one.also),
+  }
 }
 
 /** Legs carry their parent's id with a mark behind it. */

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
-import { originsByActivity } from './decide-ingest.ts'
 import { type ActivityEdits, editsOf } from './edits.ts'
+import { originsByActivity } from './known-activities.ts'
 import type { Along } from './record-activities.ts'
 import { type ActivityRow, type IngestState, loadFamilies, type OriginRow } from './repo/load-ingest.ts'
 import { type IngestWrite, ingestStatements } from './repo/store-ingest.ts'
@@ -18,6 +19,8 @@ export interface Reshape {
   removed?: readonly string[]
   /** Activities to merge again although their origins stay, with what the athlete changed by hand. */
   edits?: ReadonlyMap<string, ActivityEdits | null>
+  /** Statements that the decision brings, after its own. */
+  also?: readonly Statement[]
 }
 
 /**
@@ -48,6 +51,7 @@ export async function reshape(
     await ctx.store(
       {
         write: ingestStatements(ctx.db, athleteId, state.ingestVersion, { ...write, dirty }),
+        also: change.also ?? [],
         along: along.statements,
       },
       { jobs: [...(fromDay ? [{ job: { type: 'event', event } } as const] : []), ...(along.jobs ?? [])] },
@@ -81,6 +85,8 @@ function reshaped(
     ...write,
     removedOrigins: removed,
     removedActivities: emptied,
+    // Before what they were of is gone, and they with it.
+    movedOrigins: changed.map((one) => one.id),
   }
   const bests: IngestWrite['bests'][number][] = []
   const days = [...touched].flatMap((id) => rows.get(id)?.day ?? [])

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Separated } from './answers.ts'
-import { moveLaps } from './repo/change.ts'
+import { editsOf } from './edits.ts'
 import { reshape } from './reshape.ts'
 
 /**
@@ -16,19 +16,16 @@ export async function separateOrigin(
 ): Promise<Separated> {
   const athleteId = requireAthlete(ctx)
   const separatedId = ctx.id('activity')
-  await reshape(
-    ctx,
-    athleteId,
-    [id],
-    (state) => {
-      const origins = state.origins.filter((one) => one.activityId === id)
-      const origin = origins.find((one) => one.id === originId)
-      if (!origin) throw notFound('The source')
-      if (origins.length < 2)
-        throw new AppError('conflict', 'Only one source tells of this activity: nothing to separate.')
-      return { changed: [{ ...origin, activityId: separatedId, keepApart: true, match: null }] }
-    },
-    { statements: [moveLaps(ctx.db, originId)] },
-  )
+  await reshape(ctx, athleteId, [id], (state) => {
+    const origins = state.origins.filter((one) => one.activityId === id)
+    const origin = origins.find((one) => one.id === originId)
+    if (!origin) throw notFound('The source')
+    const row = state.activities.find((one) => one.id === id)
+    if (row && editsOf(row)?.joined)
+      throw new AppError('conflict', 'Recordings were joined here by hand: undo that, and they are apart.')
+    if (origins.length < 2)
+      throw new AppError('conflict', 'Only one source tells of this activity: nothing to separate.')
+    return { changed: [{ ...origin, activityId: separatedId, keepApart: true, match: null }] }
+  })
   return { id, separatedId }
 }

@@ -86,6 +86,8 @@ const ActivityEdits = z.object({
       edit: z.discriminatedUnion('kind', [Crop, Spike]),
       madeAt: moment,
       undoneAt: moment.nullable(),
+      /** The activity that has the rest, where this is what a split left. */
+      splitInto: z.string().nullable(),
     }),
   ),
 })
@@ -122,7 +124,18 @@ export type EditPreview = z.output<typeof EditPreview>
 const Edited = z.object({ id: z.string(), editId: z.string() })
 export type Edited = z.output<typeof Edited>
 
+/** The activity that recordings became, or the first of them again. */
+const Joined = z.object({ id: z.string() })
+export type Joined = z.output<typeof Joined>
+
+const SplitMade = z.object({ id: z.string(), partId: z.string() })
+export type SplitMade = z.output<typeof SplitMade>
+
 export const answers = {
+  'POST /v1/activities/join': { 201: Joined },
+  'DELETE /v1/activities/:id/join': { 200: Joined },
+  'POST /v1/activities/:id/split': { 201: SplitMade },
+  'DELETE /v1/activities/:id/split/:part': { 200: SplitMade },
   'GET /v1/activities/:id/streams': { 200: ActivityStreams },
   'GET /v1/activities/:id/edits': { 200: ActivityEdits },
   'POST /v1/activities/:id/edits': { 201: Edited },

@@ -15,6 +15,7 @@ export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEdits> {
   const edits = editsOf(row)
   const own = (state?.origins ?? []).filter((one) => one.activityId === id)
   const recorded =
+    own.find((one) => one.id === edits?.joined?.originId) ??
     own.find((one) => one.id === edits?.shape?.originId) ??
     own.find((one) => one.streamKey !== null && one.streamKey === row.streamKey) ??
     own.find((one) => factsOf(one)?.stream)
@@ -28,6 +29,11 @@ export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEdits> {
     streamNames: recorded?.streamNames ?? row.streamNames ?? [],
     excludedFromLoad,
     excludedFromBests,
-    edits: (edits?.made ?? []).map(({ requestId: _, ...one }) => one).toReversed(),
+    edits: (edits?.made ?? [])
+      .map(({ requestId: _, ...one }) => {
+        const split = edits?.splits?.find(({ editId }) => editId === one.id)
+        return { ...one, splitInto: split?.activityId ?? null }
+      })
+      .toReversed(),
   }
 }

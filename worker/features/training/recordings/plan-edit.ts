@@ -8,9 +8,11 @@ import {
   type ActivityEdits,
   editsOf,
   inForce,
+  isMadeByHand,
   type MadeEdit,
   shapeOf,
   statedEfforts,
+  tellingOrigins,
 } from '#worker/features/training/activities/edits.ts'
 import type {
   ActivityRow,
@@ -63,12 +65,23 @@ export async function withEdit(
   return withMade(ctx, state, row, [...(edits?.made ?? []), next])
 }
 
-async function openRecording(
+/** One origin with its untouched samples. */
+export interface OpenedRecording {
+  origin: OriginRow
+  record: ActivityRecord & { streams: Streams }
+}
+
+/**
+ * The recording that edits of an activity lie over.
+ * @throws AppError conflict when there is none, or none any more
+ */
+export async function openRecording(
   ctx: Ctx,
   state: IngestState,
   row: ActivityRow,
-): Promise<{ origin: OriginRow; record: ActivityRecord & { streams: Streams } }> {
-  const origins = state.origins.filter((one) => one.activityId === row.id)
+): Promise<OpenedRecording> {
+  const all = state.origins.filter((one) => one.activityId === row.id)
+  const origins = tellingOrigins(editsOf(row), all)
   const used = origins.length > 0 ? mergeOrigins(origins.map(mergeable)).fieldOrigins.streams : null
   const shaped = editsOf(row)?.shape?.originId
   const origin = origins.find((one) => one.id === shaped) ?? origins.find((one) => one.id === used)
@@ -85,7 +98,7 @@ async function streamsOf(ctx: Ctx, origin: OriginRow, keepsHealth: boolean): Pro
   const isKept = !origin.rawExpiresAt || origin.rawExpiresAt > ctx.now
   const stored = origin.streamKey && isKept ? await storedStreams(ctx, origin.streamKey, keepsHealth) : null
   if (stored) return stored
-  if (origin.facts === null) return null
+  if (origin.facts === null || isMadeByHand(origin)) return null
   const { refetchStreams } = await import('#worker/features/training/ingestion/refetch-streams.ts')
   return refetchStreams(ctx, origin.athleteId, origin)
 }

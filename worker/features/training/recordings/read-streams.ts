@@ -6,7 +6,7 @@ import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { stretchReader } from '#worker/domain/activity/stretch.ts'
 import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { editsOf } from '#worker/features/training/activities/edits.ts'
+import { editsOf, isMadeByHand } from '#worker/features/training/activities/edits.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ActivityStreams } from './answers.ts'
@@ -61,7 +61,7 @@ export async function readStreams(
 }
 
 function refetchable(origins: Loaded[1]) {
-  return origins.find((one) => isConnectedProvider(one.provider) && one.externalId)
+  return origins.find((one) => isConnectedProvider(one.provider) && one.externalId && !isMadeByHand(one))
 }
 
 /** A provider's copy goes when its terms say so; it is asked for again when someone looks, within the budget. */
@@ -73,6 +73,8 @@ async function fetchAgain(
 ): Promise<Streams | null> {
   // A provider that had none when its details were read has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null
+  // Of joined recordings no provider has the whole.
+  if (editsOf(row)?.joined) return null
   const gone = refetchable(origins)
   if (!gone) return null
   const { refetchStreams } = await import('#worker/features/training/ingestion/refetch-streams.ts')

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
-import type { Db } from '#worker/db/open.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 
@@ -24,6 +24,7 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
         id: activityOrigin.id,
         provider: activityOrigin.provider,
         externalId: activityOrigin.externalId,
+        contentHash: activityOrigin.contentHash,
         streamKey: activityOrigin.streamKey,
         rawExpiresAt: activityOrigin.rawExpiresAt,
       })
@@ -32,4 +33,32 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
       .orderBy(asc(activityOrigin.id)),
     db.select({ keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
   ])
+}
+
+/**
+ * Laps of other origins, on the clock of a recording made of them. With a span, only laps that lie in it.
+ * `offsetS` is added to each start.
+ */
+export function copyLaps(
+  db: Db,
+  to: { id: string; activityId: string; athleteId: string },
+  from: readonly { originId: string; offsetS: number; fromS?: number; toS?: number }[],
+): Statement {
+  const rows = from.map(({ originId, offsetS, fromS = 0, toS }) => ({
+    origin_id: originId,
+    offset_s: offsetS,
+    from_s: fromS - 1,
+    to_s: toS === undefined ? null : toS + 1,
+  }))
+  return db.execute(sql`insert into lap (activity_id, lap_index, athlete_id, origin_id, start_s, elapsed_s, moving_s,
+      distance_m, elevation_gain_m, average_speed_mps, average_heart_rate_bpm, max_heart_rate_bpm, average_power_w,
+      average_cadence_rpm, graded_pace_s_per_km, trigger)
+    select ${to.activityId}, (row_number() over (order by l.start_s + f.offset_s))::int - 1, ${to.athleteId}, ${to.id},
+      greatest(0, l.start_s + f.offset_s), l.elapsed_s, l.moving_s, l.distance_m, l.elevation_gain_m,
+      l.average_speed_mps, l.average_heart_rate_bpm, l.max_heart_rate_bpm, l.average_power_w, l.average_cadence_rpm,
+      l.graded_pace_s_per_km, l.trigger
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as f(origin_id text, offset_s double precision, from_s double precision, to_s double precision)
+    join lap l on l.origin_id = f.origin_id and l.athlete_id = ${to.athleteId}
+    where l.start_s >= f.from_s and (f.to_s is null or l.start_s + l.elapsed_s <= f.to_s)`)
 }

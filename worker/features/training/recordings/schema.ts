@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
+import { FEWEST_PARTS, MOST_PARTS } from '#worker/domain/activity/join-records.ts'
 
 const LONGEST_S = 14 * 86_400
 const second = z.number().min(0).max(LONGEST_S)
@@ -52,3 +53,22 @@ export const PreviewInput = z.discriminatedUnion('kind', [
   }),
 ])
 export type PreviewInput = z.output<typeof PreviewInput>
+
+const REQUEST = z.string().min(8).max(64)
+
+/** Recordings of one session, in any order. */
+export const JoinInput = z.object({
+  /** Made by the form: sending it twice joins once. */
+  requestId: REQUEST,
+  ids: z
+    .array(z.string().startsWith('act_').max(40))
+    .overwrite((ids) => [...new Set(ids)])
+    .refine((ids) => ids.length >= FEWEST_PARTS && ids.length <= MOST_PARTS, {
+      message: `Choose ${FEWEST_PARTS} to ${MOST_PARTS} recordings of one session.`,
+    }),
+})
+export type JoinInput = z.output<typeof JoinInput>
+
+/** Where to cut, in seconds of what is shown. */
+export const SplitInput = z.object({ requestId: REQUEST, atS: second })
+export type SplitInput = z.output<typeof SplitInput>

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { editsOf } from '#worker/features/training/activities/edits.ts'
 import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Edited } from './answers.ts'
 import { activityIn, withMade } from './plan-edit.ts'
 
@@ -15,6 +15,8 @@ export async function undoEdit(ctx: Ctx, id: string, editId: string): Promise<Ed
     const found = made.find((one) => one.id === editId)
     if (!found) throw notFound('The change')
     if (found.undoneAt !== null) return {}
+    if (editsOf(row)?.splits?.some((one) => one.editId === editId))
+      throw new AppError('conflict', 'This is what a split left: undo the split, and it is whole.')
     const undoneAt = ctx.now.toISOString()
     const left = made.map((one) => (one.id === editId ? { ...one, undoneAt } : one))
     return { edits: new Map([[id, await withMade(ctx, state, row, left)]]) }

@@ -103,6 +103,8 @@ export const activity: ActivityDetail = {
   legs: [],
   parentId: null,
   origins: [origin],
+  joined: null,
+  splitFrom: null,
   previousId: null,
   nextId: null,
 }

@@ -203,6 +203,7 @@ function Meaning({ activity, reading }: { activity: ActivityDetail; reading: Rea
         </Badge>
       ))}
       {activity.isEdited ? <Badge icon="pencil">Edited</Badge> : null}
+      {activity.joined ? <Badge>{activity.joined.parts.length} joined</Badge> : null}
       {activity.isIndoor ? <Badge>Indoors</Badge> : null}
       {activity.isManual ? <Badge>By hand</Badge> : null}
       {activity.deviceName ? <Badge tone="outline">{activity.deviceName}</Badge> : null}

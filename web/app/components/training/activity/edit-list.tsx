@@ -27,15 +27,22 @@ export function EditList({
         </p>
       ) : (
         <ul className="text-14">
-          {edits.map(({ id, edit, madeAt, undoneAt }) => (
+          {edits.map(({ id, edit, madeAt, undoneAt, splitInto }) => (
             <li
               key={id}
               className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b py-2 last:border-b-0"
             >
               <span className="min-w-0">
                 <span className={undoneAt ? 'text-ink-3' : 'text-ink-1'}>
-                  {editText(edit, reading.units)}
+                  {splitInto && edit.kind === 'crop'
+                    ? `Split at ${momentText(edit.toS)}`
+                    : editText(edit, reading.units)}
                 </span>
+                {splitInto ? (
+                  <a className="link hit ml-3" href={`/activities/${splitInto}`}>
+                    The rest of it
+                  </a>
+                ) : null}
                 <span className="block text-12 text-ink-3">
                   {moment(madeAt, reading.timeZone, reading.locale)}
                 </span>
@@ -44,8 +51,13 @@ export function EditList({
                 <Badge>Undone</Badge>
               ) : (
                 <form method="post">
-                  <input type="hidden" name="edit" value={id} />
-                  <Button name="intent" value="undo" icon="undo" className="max-sm:h-11">
+                  <input type="hidden" name={splitInto ? 'part' : 'edit'} value={splitInto ?? id} />
+                  <Button
+                    name="intent"
+                    value={splitInto ? 'unsplit' : 'undo'}
+                    icon="undo"
+                    className="max-sm:h-11"
+                  >
                     Undo
                   </Button>
                 </form>

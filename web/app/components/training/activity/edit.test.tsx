@@ -4,9 +4,11 @@ import { expect, test } from 'vitest'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { EditInput, PreviewInput } from '#worker/features/training/recordings/schema.ts'
 import type { EditSide } from './activity-types.ts'
+import { cutOf } from './edit-actions.ts'
 import { EditList, editText } from './edit-list.tsx'
 import { EditPreviewCard, sideChanges } from './edit-preview.tsx'
 import { editOf, momentText } from './edit-values.ts'
+import { JoinForm, SplitForm } from './parts-forms.tsx'
 
 const reading = { units: METRIC, locale: 'en', timeZone: 'UTC' }
 const text = (element: ReactElement) =>
@@ -103,9 +105,47 @@ test('ING-12 changes are said in words; undone ones stay and offer no second und
   expect(editText(spike, METRIC)).toBe('Speed over 36.0 km/h taken out')
   expect(editText(spike, IMPERIAL)).toBe('Speed over 22.4 mph taken out')
   expect(editText({ kind: 'crop', fromS: 0, toS: 90 }, METRIC)).toBe('Cropped to 0:00:00–0:01:30')
-  const made = { id: 'edt_1', edit: spike, madeAt: '2026-06-01T12:00:00Z', undoneAt: null }
+  const made = { id: 'edt_1', edit: spike, madeAt: '2026-06-01T12:00:00Z', undoneAt: null, splitInto: null }
   const html = (undoneAt: string | null) =>
     render(<EditList edits={[{ ...made, undoneAt }]} reading={reading} saved={false} />)
   expect(html(null)).toContain('value="undo"')
   expect(html('2026-06-02T12:00:00Z')).not.toContain('value="undo"')
+})
+
+test('ACT-07/page recordings are joined with a neighbour, taken apart, split at a time or a lap, all without script', () => {
+  const parts = { joined: null, splitFrom: null, previousId: 'act_0', nextId: null, elapsedS: 3000 }
+  const laps = [0, 5, 1000, 2995].map((startS, i) => ({ number: i + 1, startS }))
+  const request = { requestId: 'req_12345678' }
+  const one = render(<JoinForm parts={{ ...parts, laps }} {...request} reading={reading} />)
+  expect(one).toMatch(/name="other" value="act_0"/)
+  expect(one).toContain('Join with the one before')
+  expect(one).not.toContain('the one after')
+  const both = render(<JoinForm parts={{ ...parts, laps, nextId: 'act_2' }} {...request} reading={reading} />)
+  expect(new Set(both.match(/name="request_id" value="[^"]*"/g)).size).toBe(2)
+  expect(
+    render(<JoinForm parts={{ ...parts, laps, previousId: null }} {...request} reading={reading} />),
+  ).toBe('')
+  const made = { name: 'Home', startAt: '2026-06-01T12:00:00Z', elapsedS: 600 }
+  const joined = {
+    madeAt: '2026-06-01T12:00:00Z',
+    parts: [made, { ...made, startAt: '2026-06-01T13:00:00Z' }],
+  }
+  expect(render(<JoinForm parts={{ ...parts, laps, joined }} {...request} reading={reading} />)).toContain(
+    'value="unjoin"',
+  )
+  const split = render(<SplitForm parts={{ ...parts, laps }} typed={{}} {...request} error={undefined} />)
+  expect(split.match(/<option/g)).toHaveLength(2)
+  expect(split).toContain('Lap 3, at 0:16:40')
+  expect([
+    cutOf({ lap: '1000', at: '0:10:00' }),
+    cutOf({ at: '0:10:00' }),
+    cutOf({ at: 'x' }),
+    cutOf({}),
+  ]).toEqual([1000, 600, 'x', null])
+  const edit = { kind: 'crop', fromS: 0, toS: 1000 } as const
+  const left = { id: 'edt_1', edit, madeAt: '2026-06-01T12:00:00Z', undoneAt: null, splitInto: 'act_9' }
+  const list = render(<EditList edits={[left]} reading={reading} saved={false} />)
+  expect(list).toContain('Split at 0:16:40')
+  expect(list).toMatch(/name="part" value="act_9"/)
+  expect(list).toContain('value="unsplit"')
 })

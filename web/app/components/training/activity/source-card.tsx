@@ -24,7 +24,7 @@ export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; t
             origin={origin}
             activityId={activity.id}
             timeZone={timeZone}
-            canSeparate={origins.length > 1}
+            canSeparate={origins.length > 1 && activity.joined === null}
           />
         ))}
       </ul>

@@ -27,9 +27,3 @@ export function setSaid(
   return db.execute(sql`update activity a set notes = ${notes}, rpe = ${rpe} from activity_origin o
     where o.activity_id = a.id and o.athlete_id = ${athleteId} and o.provider = 'manual' and o.external_id = ${requestId}`)
 }
-
-/** Laps go where their origin went. */
-export function moveLaps(db: Db, originId: string): Statement {
-  return db.execute(sql`update lap set activity_id = o.activity_id
-    from activity_origin o where o.id = ${originId} and lap.origin_id = o.id`)
-}

@@ -87,6 +87,8 @@ export interface IngestWrite {
   bests: readonly BestWrite[]
   removedOrigins?: readonly string[]
   removedActivities?: readonly string[]
+  /** Origins that may tell of another activity than before: their laps go along. */
+  movedOrigins?: readonly string[]
   /** Statement that marks what became stale. */
   dirty: Statement | null
 }
@@ -105,6 +107,7 @@ export function ingestStatements(
   const ids = (list: readonly string[]) =>
     sql`(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`
   const { activities, origins, laps, bests, lapsOf, removedOrigins = [], removedActivities = [] } = write
+  const { movedOrigins = [] } = write
   const statements: [Statement, ...Statement[]] = [run(sql`select ${claimIngest({ athleteId, version })}`)]
   if (activities.length > 0)
     statements.push(run(bulkInsert(activity, activities, { conflict: ['id'], update: MERGED })))
@@ -112,6 +115,12 @@ export function ingestStatements(
     statements.push(run(bulkInsert(activityOrigin, origins, { conflict: ['id'], update: ORIGIN_UPDATE })))
   if (lapsOf.length > 0) statements.push(run(sql`delete from ${lap} where origin_id in ${ids(lapsOf)}`))
   if (laps.length > 0) statements.push(run(bulkInsert(lap, laps)))
+  if (movedOrigins.length > 0)
+    statements.push(
+      run(sql`update lap set activity_id = o.activity_id from activity_origin o
+        where o.id = lap.origin_id and o.athlete_id = ${athleteId} and o.activity_id <> lap.activity_id
+        and o.id in ${ids(movedOrigins)}`),
+    )
   if (removedOrigins.length > 0)
     statements.push(
       run(
