@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { EFFORT_SPORTS, type MEASURES } from '#worker/domain/effort/curve-choice.ts'
 import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
@@ -12,6 +11,7 @@ import {
   type BestKind,
   type BestRow,
   bestRows,
+  entitlementRows,
   gradedPerson,
   lastDays,
   localToday,
@@ -58,7 +58,7 @@ export async function readCurves(ctx: Ctx, { sport, days, against }: CurvesQuery
     [nowSwum],
     [blockSwum],
   ] = await db.batch([
-    selectEntitlementFacts(db, athleteId),
+    entitlementRows(db, athleteId),
     gradedPerson(db, athleteId, today),
     bestRows(db, athleteId, { ...of, span: now }),
     bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),

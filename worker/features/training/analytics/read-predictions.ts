@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import { predictRaces, vdotEfforts } from '#worker/domain/performance/predict-races.ts'
 import { trainingPaces } from '#worker/domain/performance/vdot.ts'
@@ -8,7 +7,7 @@ import { requireEntitlement } from '#worker/features/account/entitlements/requir
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Predictions } from './effort-answers.ts'
-import { bestRows, gradedPerson, lastDays, localToday, spanFacts } from './repo-efforts.ts'
+import { bestRows, entitlementRows, gradedPerson, lastDays, localToday, spanFacts } from './repo-efforts.ts'
 
 const WINDOW_DAYS = 182
 const SUPPORT_WEEKS = 12
@@ -24,7 +23,7 @@ export async function readPredictions(ctx: Ctx): Promise<Predictions> {
   const today = localToday(athleteId, ctx.now)
   const span = lastDays(today, WINDOW_DAYS)
   const [held, [person], [found], [window], [recent]] = await db.batch([
-    selectEntitlementFacts(db, athleteId),
+    entitlementRows(db, athleteId),
     gradedPerson(db, athleteId, today),
     bestRows(db, athleteId, { sport: 'run', kinds: ['distance'], extents: EXTENTS, span }),
     spanFacts(db, athleteId, 'run', span),

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { bestsCoverage } from '#worker/db/bests-coverage.ts'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
@@ -157,3 +158,6 @@ export function wholeRecord(athleteId: string, today: SQL): Span {
   const fromDay = sql`coalesce((select min(f.day) from activity f where f.athlete_id = ${athleteId}), ${today})`
   return { fromDay, toDay: today }
 }
+
+/** What entitles an athlete to what is sold here. */
+export const entitlementRows = (db: Db, athleteId: string) => selectEntitlementFacts(db, athleteId)
