@@ -28,7 +28,67 @@ export interface GoalFacts {
   easyDaysAfter: number
 }
 
-const RUN_ONLY = { run: 1 }
+/** A row of numbers: sports as swim, bike, run; levels as novice, intermediate, advanced. */
+type Three = readonly [number, number, number]
+type Common = 'maxRatio' | 'taper' | 'taperWeeks' | 'recovery' | 'easyDaysAfter'
+
+const byLevel = <T>([novice, intermediate, advanced]: readonly [T, T, T]) => ({
+  novice,
+  intermediate,
+  advanced,
+})
+const bySport = ([swim, bike, run]: Three) => ({ swim, bike, run })
+
+interface RunRow extends Pick<GoalFacts, Common> {
+  km: number
+  peakKm: Three
+  longestKm: Three
+  mostMinutes: number
+  leastKm: number
+  longShare: number
+}
+
+const running = ({ km, peakKm, longestKm, mostMinutes, leastKm, longShare, ...rest }: RunRow): GoalFacts => ({
+  ...rest,
+  raceKm: { run: km },
+  peak: byLevel(peakKm),
+  shares: { run: 1 },
+  longest: byLevel([{ run: longestKm[0] }, { run: longestKm[1] }, { run: longestKm[2] }]),
+  longestMinutes: { run: mostMinutes },
+  leastLongest: { run: leastKm },
+  longShare: { run: longShare },
+})
+
+interface TriathlonRow extends Pick<GoalFacts, Common> {
+  km: Three
+  peakMinutes: Three
+  shares: Three
+  /** Minutes of the longest swim, ride and run, level by level. */
+  longest: readonly [Three, Three, Three]
+  mostMinutes: Three
+  leastMinutes: Three
+  longShare: Three
+}
+
+const triathlon = ({
+  km,
+  peakMinutes,
+  shares,
+  longest: [novice, intermediate, advanced],
+  mostMinutes,
+  leastMinutes,
+  longShare,
+  ...rest
+}: TriathlonRow): GoalFacts => ({
+  ...rest,
+  raceKm: bySport(km),
+  peak: byLevel(peakMinutes),
+  shares: bySport(shares),
+  longest: byLevel([bySport(novice), bySport(intermediate), bySport(advanced)]),
+  longestMinutes: bySport(mostMinutes),
+  leastLongest: bySport(leastMinutes),
+  longShare: bySport(longShare),
+})
 
 /**
  * Peaks, longest runs, tapers and recovery weeks lie inside published plans (107 of them as figures, docs/sample-plans.md);
@@ -37,62 +97,26 @@ const RUN_ONLY = { run: 1 }
  * Easy days after a race: one for each 3 km run (Daniels); triathlon ours. Levels between the published ones are ours.
  */
 const RUN: Record<Extract<PlanGoal, { discipline: 'run' }>['distance'], GoalFacts> = {
-  '5k': {
-    raceKm: { run: 5 },
-    peak: { novice: 28, intermediate: 48, advanced: 72 },
-    shares: RUN_ONLY,
-    maxRatio: 1.75,
-    longest: { novice: { run: 8 }, intermediate: { run: 13 }, advanced: { run: 17 } },
-    longestMinutes: { run: 105 },
-    leastLongest: { run: 3.8 },
-    longShare: { run: 0.4 },
-    taper: [0.42, 0.82, 0.89],
-    taperWeeks: 2,
-    recovery: 0.85,
-    easyDaysAfter: 2,
-  },
-  '10k': {
-    raceKm: { run: 10 },
-    peak: { novice: 36, intermediate: 56, advanced: 82 },
-    shares: RUN_ONLY,
-    maxRatio: 2.1,
-    longest: { novice: { run: 12 }, intermediate: { run: 16 }, advanced: { run: 20 } },
-    longestMinutes: { run: 120 },
-    leastLongest: { run: 7.1 },
-    longShare: { run: 0.43 },
-    taper: [0.42, 0.74, 0.88],
-    taperWeeks: 2,
-    recovery: 0.85,
-    easyDaysAfter: 3,
-  },
-  half: {
-    raceKm: { run: 21.0975 },
-    peak: { novice: 44, intermediate: 66, advanced: 96 },
-    shares: RUN_ONLY,
-    maxRatio: 2.3,
-    longest: { novice: { run: 18 }, intermediate: { run: 20 }, advanced: { run: 24 } },
-    longestMinutes: { run: 150 },
-    leastLongest: { run: 12.9 },
-    longShare: { run: 0.5 },
-    taper: [0.42, 0.74, 0.9],
-    taperWeeks: 2,
-    recovery: 0.84,
-    easyDaysAfter: 7,
-  },
-  marathon: {
-    raceKm: { run: 42.195 },
-    peak: { novice: 58, intermediate: 78, advanced: 110 },
-    shares: RUN_ONLY,
-    maxRatio: 2.6,
-    longest: { novice: { run: 31 }, intermediate: { run: 32 }, advanced: { run: 34 } },
-    longestMinutes: { run: 210 },
-    leastLongest: { run: 20.6 },
-    longShare: { run: 0.55 },
-    taper: [0.38, 0.62, 0.8],
-    taperWeeks: 3,
-    recovery: 0.84,
-    easyDaysAfter: 14,
-  },
+  '5k': running({
+    ...{ km: 5, peakKm: [28, 48, 72], longestKm: [8, 13, 17] },
+    ...{ mostMinutes: 105, leastKm: 3.8, longShare: 0.4 },
+    ...{ maxRatio: 1.75, taper: [0.42, 0.82, 0.89], taperWeeks: 2, recovery: 0.85, easyDaysAfter: 2 },
+  }),
+  '10k': running({
+    ...{ km: 10, peakKm: [36, 56, 82], longestKm: [12, 16, 20] },
+    ...{ mostMinutes: 120, leastKm: 7.1, longShare: 0.43 },
+    ...{ maxRatio: 2.1, taper: [0.42, 0.74, 0.88], taperWeeks: 2, recovery: 0.85, easyDaysAfter: 3 },
+  }),
+  half: running({
+    ...{ km: 21.0975, peakKm: [44, 66, 96], longestKm: [18, 20, 24] },
+    ...{ mostMinutes: 150, leastKm: 12.9, longShare: 0.5 },
+    ...{ maxRatio: 2.3, taper: [0.42, 0.74, 0.9], taperWeeks: 2, recovery: 0.84, easyDaysAfter: 7 },
+  }),
+  marathon: running({
+    ...{ km: 42.195, peakKm: [58, 78, 110], longestKm: [31, 32, 34] },
+    ...{ mostMinutes: 210, leastKm: 20.6, longShare: 0.55 },
+    ...{ maxRatio: 2.6, taper: [0.38, 0.62, 0.8], taperWeeks: 3, recovery: 0.84, easyDaysAfter: 14 },
+  }),
 }
 
 /**
@@ -100,68 +124,46 @@ const RUN: Record<Extract<PlanGoal, { discipline: 'run' }>['distance'], GoalFact
  * to three times the long run (the template week). Shares of swim, bike and run are ours, between those plans'.
  */
 const TRIATHLON: Record<Extract<PlanGoal, { discipline: 'triathlon' }>['distance'], GoalFacts> = {
-  sprint: {
-    raceKm: { swim: 0.75, bike: 20, run: 5 },
-    peak: { novice: 315, intermediate: 350, advanced: 450 },
-    shares: { swim: 0.22, bike: 0.45, run: 0.33 },
-    maxRatio: 1.5,
-    longest: longest([70, 80, 90], [40, 50, 60], [35, 40, 50]),
-    longestMinutes: { swim: 60, bike: 100, run: 60 },
-    leastLongest: { swim: 20, bike: 40, run: 25 },
-    longShare: { swim: 0.6, bike: 0.55, run: 0.5 },
-    taper: [0.46, 0.78, 0.95],
-    taperWeeks: 1,
-    recovery: 0.81,
-    easyDaysAfter: 2,
-  },
-  olympic: {
-    raceKm: { swim: 1.5, bike: 40, run: 10 },
-    peak: { novice: 505, intermediate: 560, advanced: 780 },
-    shares: { swim: 0.2, bike: 0.48, run: 0.32 },
-    maxRatio: 1.65,
-    longest: longest([120, 150, 180], [65, 75, 90], [45, 55, 70]),
-    longestMinutes: { swim: 75, bike: 200, run: 95 },
-    leastLongest: { swim: 30, bike: 75, run: 45 },
-    longShare: { swim: 0.6, bike: 0.58, run: 0.5 },
-    taper: [0.4, 0.76, 0.95],
-    taperWeeks: 2,
-    recovery: 0.72,
-    easyDaysAfter: 4,
-  },
-  half: {
-    raceKm: { swim: 1.9, bike: 90, run: 21.0975 },
-    peak: { novice: 600, intermediate: 680, advanced: 900 },
-    shares: { swim: 0.17, bike: 0.52, run: 0.31 },
-    maxRatio: 2.1,
-    longest: longest([195, 220, 260], [95, 105, 120], [55, 65, 75]),
-    longestMinutes: { swim: 90, bike: 270, run: 120 },
-    leastLongest: { swim: 35, bike: 120, run: 60 },
-    longShare: { swim: 0.6, bike: 0.65, run: 0.55 },
-    taper: [0.4, 0.65, 0.9],
-    taperWeeks: 2,
-    recovery: 0.7,
-    easyDaysAfter: 7,
-  },
-  full: {
-    raceKm: { swim: 3.8, bike: 180, run: 42.195 },
-    peak: { novice: 780, intermediate: 870, advanced: 1020 },
-    shares: { swim: 0.16, bike: 0.54, run: 0.3 },
-    maxRatio: 2.6,
-    longest: longest([300, 330, 360], [135, 150, 165], [65, 75, 90]),
-    longestMinutes: { swim: 105, bike: 360, run: 180 },
-    leastLongest: { swim: 45, bike: 210, run: 100 },
-    longShare: { swim: 0.6, bike: 0.7, run: 0.6 },
-    taper: [0.28, 0.5, 0.75],
-    taperWeeks: 3,
-    recovery: 0.75,
-    easyDaysAfter: 14,
-  },
-}
-
-/** Minutes of the longest ride, run and swim, novice to advanced. */
-function longest(bike: readonly number[], run: readonly number[], swim: readonly number[]) {
-  const at = (i: number) => ({ bike: bike[i] ?? 0, run: run[i] ?? 0, swim: swim[i] ?? 0 })
-  return { novice: at(0), intermediate: at(1), advanced: at(2) }
+  sprint: triathlon({
+    ...{ km: [0.75, 20, 5], peakMinutes: [315, 350, 450], shares: [0.22, 0.45, 0.33] },
+    longest: [
+      [35, 70, 40],
+      [40, 80, 50],
+      [50, 90, 60],
+    ],
+    ...{ mostMinutes: [60, 100, 60], leastMinutes: [20, 40, 25], longShare: [0.6, 0.55, 0.5] },
+    ...{ maxRatio: 1.5, taper: [0.46, 0.78, 0.95], taperWeeks: 1, recovery: 0.81, easyDaysAfter: 2 },
+  }),
+  olympic: triathlon({
+    ...{ km: [1.5, 40, 10], peakMinutes: [505, 560, 780], shares: [0.2, 0.48, 0.32] },
+    longest: [
+      [45, 120, 65],
+      [55, 150, 75],
+      [70, 180, 90],
+    ],
+    ...{ mostMinutes: [75, 200, 95], leastMinutes: [30, 75, 45], longShare: [0.6, 0.58, 0.5] },
+    ...{ maxRatio: 1.65, taper: [0.4, 0.76, 0.95], taperWeeks: 2, recovery: 0.72, easyDaysAfter: 4 },
+  }),
+  half: triathlon({
+    ...{ km: [1.9, 90, 21.0975], peakMinutes: [600, 680, 900], shares: [0.17, 0.52, 0.31] },
+    longest: [
+      [55, 195, 95],
+      [65, 220, 105],
+      [75, 260, 120],
+    ],
+    ...{ mostMinutes: [90, 270, 120], leastMinutes: [35, 120, 60], longShare: [0.6, 0.65, 0.55] },
+    ...{ maxRatio: 2.1, taper: [0.4, 0.65, 0.9], taperWeeks: 2, recovery: 0.7, easyDaysAfter: 7 },
+  }),
+  full: triathlon({
+    ...{ km: [3.8, 180, 42.195], peakMinutes: [780, 870, 1020], shares: [0.16, 0.54, 0.3] },
+    longest: [
+      [65, 300, 135],
+      [75, 330, 150],
+      [90, 360, 165],
+    ],
+    ...{ mostMinutes: [105, 360, 180], leastMinutes: [45, 210, 100], longShare: [0.6, 0.7, 0.6] },
+    ...{ maxRatio: 2.6, taper: [0.28, 0.5, 0.75], taperWeeks: 3, recovery: 0.75, easyDaysAfter: 14 },
+  }),
 }
 
 export function goalFacts(goal: PlanGoal): GoalFacts {
