@@ -9,8 +9,7 @@ import type { Env } from '#worker/env.ts'
 import { answerApi } from '#worker/routes.ts'
 import type { RouteExample } from './example.ts'
 
-const control = ProxyControl.of(env.DATABASE_URL)
-const name = databaseName(env.DATABASE_URL)
+const database = () => ({ control: ProxyControl.of(env.DATABASE_URL), name: databaseName(env.DATABASE_URL) })
 
 /** So long that what travels side by side is seen side by side; longer where a busy machine may have held one up. */
 const TRIP_MS = 100
@@ -52,6 +51,7 @@ export async function tripsOf(method: string, example: RouteExample, tripMs = TR
       : { body: isBytes ? (example.body as Uint8Array<ArrayBuffer>) : JSON.stringify(example.body) }),
   })
   const silent = { ...env, JOBS: { sendBatch: async () => {} } } as unknown as Env
+  const { control, name } = database()
   await quiet()
   await control.addFault({ kind: 'delay', database: name, delay_ms: tripMs })
   await control.trips(name, true)

@@ -5,8 +5,7 @@ import { databaseName, ProxyControl } from './proxy-control.ts'
 import { until } from './until.ts'
 import { testDb } from './visitor.ts'
 
-const control = ProxyControl.of(env.DATABASE_URL)
-const name = databaseName(env.DATABASE_URL)
+const database = () => ({ control: ProxyControl.of(env.DATABASE_URL), name: databaseName(env.DATABASE_URL) })
 
 /** So long that what travels side by side is seen side by side. */
 const TRIP_MS = 150
@@ -25,6 +24,7 @@ export async function quietQueue(): Promise<void> {
 
 /** How often some work waits for the database, one trip after another; what the queue does beside it is not counted. */
 export async function sequentialTripsOf(work: () => Promise<unknown>): Promise<number> {
+  const { control, name } = database()
   await quietQueue()
   await control.addFault({ database: name, kind: 'delay', delay_ms: TRIP_MS })
   try {
