@@ -49,6 +49,8 @@ export default defineConfig({
         plugins: [workerPool, bundledTests],
         test: {
           name: 'worker',
+          // Files share runtimes one after the other, each with a world of its own (dev/test/worker-pool.ts).
+          isolate: false,
           // What a handler logs while its file ends must not be a message that somebody waits for.
           disableConsoleIntercept: true,
           include: WORKER_TESTS,

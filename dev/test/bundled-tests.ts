@@ -27,7 +27,9 @@ export const bundledTests: Plugin = {
   load(id) {
     const path = fromRoot(id)
     if (path === 'worker/index.ts') return `export * from ${IMPORT}; export { default } from ${IMPORT}`
-    if (path !== PREPARATION && !path.endsWith('.worker.test.ts')) return
+    if (path === PREPARATION)
+      return `import { files } from ${IMPORT}; await (await files[${JSON.stringify(path)}]()).prepare()`
+    if (!path.endsWith('.worker.test.ts')) return
     return `import { files } from ${IMPORT}; await files[${JSON.stringify(path)}]()`
   },
 }

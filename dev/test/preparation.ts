@@ -1,6 +1,11 @@
+import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { inject, vi } from 'vitest'
 import { flattenEntrypoints } from './flat-entrypoints.ts'
+import { lastJobsEnd, timeJobs } from './job-timing.ts'
 
 flattenEntrypoints()
+timeJobs()
 
 /**
  * The Worker's lines of everyday work would fill the report of a run; warnings and errors stay. A test that looks at
@@ -12,4 +17,25 @@ console.log = (...said: unknown[]) => {
   const [line] = said
   if (typeof line === 'string' && line.startsWith('{"level":"info"')) return
   write(...said)
+}
+
+let isFirst = true
+
+/** Before each file: settings with a database and a sandbox of its own, and nothing that the file before has kept. */
+export async function prepare(): Promise<void> {
+  const vars = inject('fileVars').shift()
+  if (!vars) throw new Error('no database was made for this file')
+  if (!isFirst) {
+    await lastJobsEnd()
+    await forgetKept()
+  }
+  isFirst = false
+  Object.assign(env, vars)
+}
+
+/** Spies are vitest's own to restore; storage, objects with their alarms, queue and caches are emptied here. */
+export async function forgetKept(): Promise<void> {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+  await reset()
 }

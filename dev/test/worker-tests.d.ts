@@ -11,5 +11,6 @@ declare namespace Cloudflare {
   interface Env extends WorkerBindings, SettingTexts {
     TEST_PROXY_URL: string
     TEST_SANDBOX_URL: string
+    TEST_JOBS: string
   }
 }
