@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
+import { everyFoundGuard, triedGuards } from './found-guards.ts'
 
 export interface Line {
   guard: string
@@ -12,10 +13,23 @@ export interface Line {
 const REPORT = join(projectRoot, 'docs', 'security-guards.md')
 const HEAD = `# Guards, each deleted in turn
 
-Written by \`npm run guards\`, which deletes each guard in a copy of the product and runs what should notice: for checks of access and conditions on an owner, which it finds by itself, the matrix of [security-access.md](security-access.md) on the routes that pass them; for the rest (\`dev/guards/listed-guards.ts\`) the test file named there. A run of a part (\`--only\`, \`--from\`, \`--listed\`, \`--found\`) changes its lines alone; a guard that no run has deleted yet has none. Red is what it should be.
+Written by \`npm run guards\`, which deletes each guard in a copy of the product and runs what should notice. Red is what it should be.
+
+`
+const LISTED = `## Listed
+
+Signatures, limits, opt-outs, waits for a confirmation and the like (\`dev/guards/listed-guards.ts\`), each with the test file that should notice. A run of a part (\`--only\`, \`--from\`) changes its lines alone.
 
 | file | guard | what turned red |
 | --- | --- | --- |
+`
+const FOUND = `
+## Found by themselves
+
+Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it. The numbers are of the runs so far on the machine that wrote this, which go on where the last one ended (\`--found\`, \`--kind\`, \`--minutes\`); what no route of the matrix passes is not tried: work of the system, whose verbs \`REL-14 ADM-06/actor\` holds, and what lies behind something that refused first.
+
+| area | kind | there are | tried | red | green |
+| --- | --- | --- | --- | --- | --- |
 `
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
@@ -27,12 +41,38 @@ export function mergeReport(lines: readonly Line[]): void {
   const rows = new Map<string, string>()
   for (const row of existsSync(REPORT) ? readFileSync(REPORT, 'utf8').split('\n') : []) {
     const [, file, guard] = row.split(/(?<!\\) ?\| ?/)
-    if (file?.startsWith('worker/') && guard) rows.set(`${file} ${guard}`, row)
+    if (/^worker\/.*\.ts$/.test(file ?? '') && guard) rows.set(`${file} ${guard}`, row)
   }
   for (const { file, guard, by } of lines) {
     if (!file.startsWith('worker/')) continue
     const said = by === null ? '**stayed green**' : cell(stable(by))
     rows.set(`${file} ${cell(guard)}`, `| ${file} | ${cell(guard)} | ${said} |`)
   }
-  writeFileSync(REPORT, `${HEAD}${[...rows.values()].sort().join('\n')}\n`)
+  writeFileSync(REPORT, `${HEAD}${LISTED}${[...rows.values()].sort().join('\n')}\n${FOUND}${found()}`)
+}
+
+/** What of each area was tried, counted, and by name what stayed green. */
+function found(): string {
+  const tried = triedGuards()
+  const counts = new Map<string, { all: number; tried: number; red: number }>()
+  const greens: string[] = []
+  for (const id of everyFoundGuard()) {
+    const [, area = '', kind = ''] =
+      /^worker\/features\/([^/]+)\/.*#\S* ?(access|roles|owner): /.exec(id) ?? []
+    const isSystem = id.includes('requireSystem(')
+    const key = `| ${area} | ${isSystem ? 'access of the system' : kind} |`
+    const count = counts.get(key) ?? { all: 0, tried: 0, red: 0 }
+    counts.set(key, count)
+    count.all++
+    if (!tried.has(id)) continue
+    count.tried++
+    if (tried.get(id)) count.red++
+    else greens.push(`- ${cell(id.replace('worker/features/', ''))}`)
+  }
+  const rows = [...counts].sort(([a], [b]) => a.localeCompare(b))
+  const table = rows.map(
+    ([key, { all, tried, red }]) => `${key} ${all} | ${tried} | ${red} | ${tried - red} |`,
+  )
+  const named = greens.length > 0 ? `\nStayed green:\n\n${greens.sort().join('\n')}\n` : ''
+  return `${table.join('\n')}\n${named}`
 }

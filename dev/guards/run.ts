@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '#dev/local/paths.ts'
+import { keepTried, triedGuards } from './found-guards.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
 import { type Line, mergeReport } from './report.ts'
 import { makeScratch } from './scratch.ts'
@@ -10,12 +12,18 @@ import { NOTICED, type Noticed } from './walk-words.ts'
 
 // `npm run guards`: deletes each guard in a copy of the product and says which test noticed. `--listed` or `--found`
 // runs one half, `--only TEXT` what has it in its name (of a found one: in its route), `--from N` the rest of a list.
+// Of the found ones `--kind access|roles|owner` tries one kind, `--each S` bounds one guard, `--minutes N` all of them;
+// what an earlier run tried is not tried again unless `--anew`, so that one that was ended goes on.
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     from: { type: 'string', default: '1' },
     listed: { type: 'boolean', default: false },
     found: { type: 'boolean', default: false },
+    kind: { type: 'string', default: '' },
+    each: { type: 'string', default: '60' },
+    minutes: { type: 'string', default: '120' },
+    anew: { type: 'boolean', default: false },
   },
 })
 const isBoth = values.listed === values.found
@@ -35,6 +43,9 @@ for (const [n, { name, test }] of chosen.entries())
     `Object.assign(globalThis, { isDeleted: (id: string) => id === ${JSON.stringify(name)} })
 await import('../../../${test}')\n`,
   )
+
+const tried = values.anew ? new Map<string, string | null>() : triedGuards()
+const allMs = Number(values.minutes) * 60_000
 const HALVES = { athlete: '', reads: "startsWith('GET ')", changes: "startsWith('GET ') === false" }
 if (withFound)
   for (const [half, fits] of Object.entries(HALVES))
@@ -45,25 +56,40 @@ import { routesOf } from '#dev/routes/examples.ts'
 import { walkDeleted } from '../walk-deleted.ts'
 const routes = routesOf('${half === 'athlete' ? 'athlete' : 'practice'}')${fits ? `.filter((route) => route.${fits})` : ''}
   .filter((route) => route.includes(${JSON.stringify(values.only)}))
-test('found', { timeout: 7_200_000 }, () => walkDeleted(routes))\n`,
+const bounds = { kind: ${JSON.stringify(values.kind)}, eachMs: ${Number(values.each) * 1000}, allMs: ${allMs} }
+const done = ${JSON.stringify([...tried.keys()])}
+test('found', { timeout: ${allMs + 600_000} }, () => walkDeleted({ routes, done, ...bounds }))\n`,
     )
 
 const output = join(scratch, 'report.json')
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')
-const { stdout } = spawnSync(
+const running = spawn(
   'nice',
   [
     ...['-n', '15', process.execPath, vitest, 'run', 'dev/guards/run', '--silent=false'],
     ...['--project', 'worker', '--project', 'node', '--reporter=json', `--outputFile=${output}`],
   ],
-  { cwd: scratch, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
+  { cwd: scratch, stdio: ['ignore', 'pipe', 'inherit'] },
 )
+const sayOf = (file: string, guard: string, by: string | null) =>
+  console.log(`${by ? 'red  ' : 'GREEN'}  ${file}  ${guard}${by ? `  <- ${by}` : ''}`)
+// What a walk notices is kept at once: a run that is ended has not been in vain.
+for await (const line of createInterface({ input: running.stdout })) {
+  const at = line.indexOf(NOTICED)
+  if (at < 0) continue
+  const noticed: Noticed = JSON.parse(line.slice(at + NOTICED.length))
+  const [file = '', guard = ''] = noticed.id.split('#')
+  sayOf(file, guard, noticed.by)
+  if (!guard) continue
+  keepTried(tried, noticed)
+  mergeReport([])
+}
 
 interface Report {
   testResults: { name: string; message: string; assertionResults: { status: string; title: string }[] }[]
 }
 const { testResults }: Report = JSON.parse(readFileSync(output, 'utf8'))
-const listed = chosen.map(({ name, file, test }, n): Line => {
+const lines = chosen.map(({ name, file, test }, n): Line => {
   const result = testResults.find((one) => one.name.endsWith(`/${wrapper(n, test)}`))
   const failed = result?.assertionResults
     .filter(({ status }) => status === 'failed')
@@ -71,16 +97,6 @@ const listed = chosen.map(({ name, file, test }, n): Line => {
   const isLoaded = Boolean(result && result.assertionResults.length > 0)
   return { guard: name, file, by: isLoaded ? (failed?.[0] ?? null) : 'its test file did not load' }
 })
-const noticed = stdout.split('\n').flatMap((line): Noticed[] => {
-  const at = line.indexOf(NOTICED)
-  return at < 0 ? [] : [JSON.parse(line.slice(at + NOTICED.length))]
-})
-const found = [...new Set(noticed.map(({ id }) => id))].map((id): Line => {
-  const [file = '', guard = id] = id.split('#')
-  return { guard, file, by: noticed.find((one) => one.id === id && one.by)?.by ?? null }
-})
-const lines = [...listed, ...found]
-for (const { guard, file, by } of lines)
-  console.log(`${by ? 'red  ' : 'GREEN'}  ${file}  ${guard}${by ? `  <- ${by}` : ''}`)
-console.log(`${lines.length} guards deleted, ${lines.filter(({ by }) => !by).length} stayed green`)
+for (const { guard, file, by } of lines) sayOf(file, guard, by)
+console.log(`${lines.length} listed guards deleted, ${lines.filter(({ by }) => !by).length} stayed green`)
 mergeReport(lines)

@@ -8,7 +8,11 @@ const COPIED = ['worker', 'dev', 'web', 'migrations', 'package.json', 'tsconfig.
 const VERB = /^worker\/features\/.*\.ts$/
 const SKIPPED = /\.test\.ts$|-fixture\.ts$|route-examples\.ts$/
 
-/** A copy of the product in which each guard asks whether it is deleted. @returns its folder */
+/**
+ * A copy of the product in which each guard asks whether it is deleted, with the tests that should notice alone: the
+ * others would be bundled, and read files that lie beside the product.
+ * @returns its folder
+ */
 export function makeScratch(listed: readonly ListedGuard[], withFound: boolean): string {
   const scratch = join(projectRoot, '.local', 'guards')
   rmSync(scratch, { recursive: true, force: true })
@@ -16,7 +20,10 @@ export function makeScratch(listed: readonly ListedGuard[], withFound: boolean):
   for (const name of [...COPIED, 'wrangler.toml'])
     cpSync(join(projectRoot, name), join(scratch, name), {
       recursive: true,
-      filter: (path) => basename(path) !== 'build' || !path.includes('web'),
+      filter: (path) =>
+        path.endsWith('.worker.test.ts')
+          ? listed.some(({ test }) => path === join(projectRoot, test))
+          : basename(path) !== 'build' || !path.includes('web'),
     })
   symlinkSync(join(projectRoot, 'node_modules'), join(scratch, 'node_modules'))
   const change = (path: string, made: (text: string) => string) =>

@@ -1,13 +1,30 @@
 import { openMatrix } from '../routes/access/play.ts'
 import { exampleOf } from '../routes/examples.ts'
 import { admin, trainedAthlete } from '../routes/people.ts'
-import { NOTICED } from './walk-words.ts'
+import { NOTICED, type Noticed } from './walk-words.ts'
 
 /** A guard that two routes did not miss is tried at no third. */
 const TRIES = 2
+/** What the machine did, and no guard. */
+const MISHAP = /no answer within|timed? ?out|ECONN|fetch failed|network/i
 
-/** Asks each route as everyone whom it refuses, with each guard it passes deleted in turn. */
-export async function walkDeleted(routes: readonly string[]): Promise<void> {
+export interface Walk {
+  routes: readonly string[]
+  /** Guards that an earlier run has tried. */
+  done: readonly string[]
+  /** `access`, `roles` or `owner`; all of them where it is empty. */
+  kind: string
+  /** How long one guard may take. */
+  eachMs: number
+  /** No guard is begun after so long. */
+  allMs: number
+}
+
+/**
+ * Asks each route as everyone whom it refuses, with each guard it passes deleted in turn, and says what came of each at
+ * once. A route that is not answered as declared with all its guards in place says nothing about them.
+ */
+export async function walkDeleted({ routes, done, kind, eachMs, allMs }: Walk): Promise<void> {
   let deleted = ''
   let seen = new Set<string>()
   Object.assign(globalThis, {
@@ -16,24 +33,40 @@ export async function walkDeleted(routes: readonly string[]): Promise<void> {
       return id === deleted
     },
   })
+  const endsMs = Date.now() + allMs
+  const say = (noticed: Noticed) => console.log(`${NOTICED}${JSON.stringify(noticed)}`)
   const [me, boss, matrix] = [await trainedAthlete(), await admin(), await openMatrix()]
-  const [red, tries] = [new Set<string>(), new Map<string, number>()]
+  const [settled, tries] = [new Set(done), new Map<string, number>()]
   for (const route of routes) {
+    if (Date.now() > endsMs) return
     const refusals = async () => matrix.refusals(route, await exampleOf(route)(me, boss))
+    const asked = () =>
+      within(eachMs, refusals()).catch((error: unknown) => [`${route} fails: ${String(error)}`])
     seen = new Set()
-    const before = await refusals()
-    if (before.length > 0)
-      console.log(`${NOTICED}${JSON.stringify({ id: `whole: ${route}`, by: before[0] })}`)
+    const [broken] = await asked()
+    if (broken) {
+      say({ id: `whole: ${route}`, by: broken })
+      continue
+    }
     // Guards behind a deleted one are met on the way.
     const met = seen
     for (const id of met) {
-      if (red.has(id) || (tries.get(id) ?? 0) >= TRIES) continue
+      if (settled.has(id) || (tries.get(id) ?? 0) >= TRIES || !id.includes(` ${kind}`)) continue
+      if (Date.now() > endsMs) return
       tries.set(id, (tries.get(id) ?? 0) + 1)
       deleted = id
-      const [by = null] = await refusals().catch((error: unknown) => [`${route} fails: ${String(error)}`])
+      const [by = null] = await asked()
       deleted = ''
-      if (by) red.add(id)
-      console.log(`${NOTICED}${JSON.stringify({ id, by })}`)
+      if (by && MISHAP.test(by)) continue
+      if (by) settled.add(id)
+      say({ id, by })
     }
   }
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms),
+  )
+  return Promise.race([work, late])
 }
