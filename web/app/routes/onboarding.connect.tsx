@@ -15,6 +15,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { ExportHelp } from '#web/components/training/ingestion/export-help.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
 import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
@@ -90,6 +91,7 @@ export default function Connect() {
         }
       >
         <DropFiles />
+        <ExportHelp />
         {imports.slice(0, 3).map((importJob) => (
           <p key={importJob.id} className="mt-2 flex justify-between gap-4 text-12 text-ink-3">
             <span className="min-w-0 truncate">{importJob.name}</span>

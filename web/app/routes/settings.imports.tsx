@@ -13,6 +13,7 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { ExportHelp } from '#web/components/training/ingestion/export-help.tsx'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -74,6 +75,7 @@ export default function Imports() {
       {isPaused ? <PausedNote /> : null}
       <Card title="Add files" aside="read in the background">
         <DropFiles />
+        <ExportHelp />
       </Card>
       {imports.ok ? null : (
         <ErrorCard

@@ -13,7 +13,7 @@ export function DropFiles() {
           key={upload.round}
           name="files"
           label="Drop files here, or choose them"
-          hint="FIT, TCX, GPX, also as .gz, or a zip of them. Up to 512 MB a file."
+          hint="FIT, TCX, GPX, also as .gz, a zip of them, or the export of an account. Up to 512 MB a file."
           accept={ACCEPT}
           multiple
           onFiles={(files) => void upload.start(files)}

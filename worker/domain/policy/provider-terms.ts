@@ -67,6 +67,23 @@ const ROWS: Record<Provider, ProviderRow> = {
   manual: { name: 'By hand', policy: OWN_DATA, measures: 12, titles: 1 },
 }
 
+/** Exports of a whole account that are read: how an athlete gets theirs, and what of it comes in. */
+export const ACCOUNT_EXPORTS = [
+  {
+    service: 'Garmin',
+    href: 'https://www.garmin.com/account/datamanagement/exportdata/',
+    how: 'Account, then Data Management, then Export Your Data. The link comes by mail, as a rule within two days.',
+    brings:
+      'Activities with their original files and gear. Sleep, resting heart rate, HRV and weight go into check-ins: the fields you chose, where you entered nothing yourself.',
+  },
+  {
+    service: 'Strava',
+    href: 'https://www.strava.com/athlete/delete_your_account',
+    how: 'Settings, then My Account, then Download or Delete Your Account, then Request Your Archive. Nothing is deleted by that. The link comes by mail, as a rule within hours.',
+    brings: 'Activities with their original files, names, descriptions, bikes and shoes.',
+  },
+] as const
+
 /** The other name under which a service tells of an activity by the same id: its connection, and its export. */
 const TWINS: Partial<Record<Provider, Provider>> = { strava: 'strava_export', strava_export: 'strava' }
 
