@@ -49,6 +49,7 @@ import { examples as ingestion } from '#worker/features/training/ingestion/route
 import { examples as insights } from '#worker/features/training/insights/route-examples.ts'
 import { examples as plans } from '#worker/features/training/plans/route-examples.ts'
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
+import { examples as races } from '#worker/features/training/races/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
 import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
@@ -88,6 +89,7 @@ const FEATURES = {
     plans,
     workouts,
     providerEvents,
+    races,
     recordings,
     strava,
   ],

@@ -52,6 +52,7 @@ import { answers as insights } from '#worker/features/training/insights/answers.
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { suggestionAnswers } from '#worker/features/training/plans/answers-suggestions.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
+import { answers as races } from '#worker/features/training/races/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
 import { answers as wellnessIngest } from '#worker/features/training/wellness-ingest/answers.ts'
@@ -109,6 +110,7 @@ export const ANSWERS = {
   ...profile,
   ...providers,
   ...publicBooking,
+  ...races,
   ...recordings,
   ...series,
   ...services,

@@ -12,6 +12,7 @@ import { insights } from '#worker/features/training/insights/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { planSuggestions } from '#worker/features/training/plans/routes-suggestions.ts'
+import { races } from '#worker/features/training/races/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
 import { wellnessIngest } from '#worker/features/training/wellness-ingest/routes.ts'
@@ -35,6 +36,7 @@ export const training = api()
   .route('/', planControl)
   .route('/', planSuggestions)
   .route('/', coachedSessions)
+  .route('/', races)
   .route('/', insights)
   .route('/', workouts)
   .route('/', checkIns)

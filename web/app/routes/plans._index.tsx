@@ -27,6 +27,7 @@ export default function Plans() {
       meaning="One plan is in force at a time. Earlier ones stay, with what was done of them."
       actions={
         <>
+          <ButtonLink href="/race">Races</ButtonLink>
           <ButtonLink href="/plans/availability">When you can train</ButtonLink>
           <ButtonLink href="/plans/new" kind="primary" icon="plus">
             Make a plan

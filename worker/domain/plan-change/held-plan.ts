@@ -40,8 +40,8 @@ export interface WorkoutChange {
   workoutId: string
   before: EditableWorkout
   after: EditableWorkout
-  /** Of one that the generator adds: why it is there. */
-  why?: string
+  /** Of one that the generator adds: why it is there, and the race that it is. */
+  made?: { reason: string; raceId: string | null }
 }
 
 export interface Refusal {

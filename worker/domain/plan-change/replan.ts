@@ -4,7 +4,8 @@ import { type Decision, type EditableWorkout, editable, refused, type WorkoutCha
 
 /**
  * What a plan made anew puts in the place of what is still to come, from tomorrow on. Today and what lies before it
- * stay, and so do races, what is done and what was left out; a session that would be the same stays as well.
+ * stay, and so does what is done and what was left out; a session that would be the same stays as well, and a race does
+ * as long as it is to be done.
  * @param made the plan made anew over the same days
  * @param today the athlete's own
  */
@@ -13,15 +14,14 @@ export function replan(standing: Standing, made: TrainingPlan, today: string): D
   if (inactive) return inactive
   const { workouts, plan } = standing
   const open = workouts.filter(
-    (one) =>
-      one.day > today && !one.isCompleted && !one.isWithdrawn && !one.isSkipped && one.purpose !== 'race',
+    (one) => one.day > today && !one.isCompleted && !one.isWithdrawn && !one.isSkipped,
   )
-  const raceDays = new Set(workouts.filter(({ purpose }) => purpose === 'race').map(({ day }) => day))
   const wanted = made.workouts
-    .filter(({ day, raceId }) => day > today && day <= plan.endDay && raceId === null && !raceDays.has(day))
-    .map((one) => ({ id: one.id, why: one.reason, content: contentOf(one, made) }))
-  const isSame = (a: EditableWorkout, b: EditableWorkout) =>
-    a.day === b.day && a.half === b.half && a.title === b.title && a.plannedS === b.plannedS
+    .filter(({ day }) => day > today && day <= plan.endDay)
+    .map((one) => ({
+      ...{ id: one.id, made: { reason: one.reason, raceId: one.raceId } },
+      content: contentOf(one, made),
+    }))
   const gone = open.filter((one) => !wanted.some(({ content }) => isSame(one, content)))
   const added = wanted.filter(({ content }) => !open.some((one) => isSame(one, content)))
   if (workouts.length + added.length > MOST_WORKOUTS)
@@ -32,12 +32,19 @@ export function replan(standing: Standing, made: TrainingPlan, today: string): D
       before: editable(one),
       after: { ...editable(one), isWithdrawn: true },
     })),
-    ...added.map(({ id, why, content }) => ({
-      ...{ workoutId: id, why },
+    ...added.map(({ id, made, content }) => ({
+      ...{ workoutId: id, made },
       ...{ before: { ...content, isWithdrawn: true }, after: content },
     })),
   ]
   return { kind: 'changes', changes }
+}
+
+/** A race is itself whatever it is foretold to take. */
+function isSame(a: EditableWorkout, b: EditableWorkout): boolean {
+  if (a.day !== b.day) return false
+  if (a.purpose === 'race' || b.purpose === 'race') return a.purpose === b.purpose
+  return a.half === b.half && a.title === b.title && a.plannedS === b.plannedS
 }
 
 function contentOf(one: TrainingPlan['workouts'][number], { weeks }: TrainingPlan): EditableWorkout {

@@ -53,6 +53,10 @@ const RACE: Record<string, Readonly<Partial<Record<EnduranceSport, number>>>> = 
   'triathlon full': { swim: 0.93, bike: 0.71, run: 0.82 },
 }
 
+/** The middle of a race's effort in one of its sports, as a share of the threshold. */
+export const raceShareOf = (goal: PlanGoal, sport: EnduranceSport): number =>
+  RACE[`${goal.discipline} ${goal.distance}`]?.[sport] ?? 1
+
 /** By heart rate, as shares of its threshold, where it is all that is known. Short and hard is no matter for a pulse. */
 const HEART_RATE: Readonly<Partial<Record<Effort, Share>>> = {
   recovery: { from: 0.65, to: 0.8 },

@@ -111,13 +111,15 @@ async function store(
   const changeId = ctx.id('planChange')
   const known = new Map(loaded.rows.map((row) => [row.id, row]))
   const at = { updatedAt: ctx.now }
-  const whys = new Map(changes.map(({ workoutId, why }) => [workoutId, why ?? null]))
+  const origins = new Map(
+    changes.map(({ workoutId, made }) => [workoutId, made ?? { reason: null, raceId: null }]),
+  )
   const changed = changes.map(({ workoutId, after }) => {
     const version = (known.get(workoutId)?.version ?? 0) + 1
     return { ...after, id: workoutId, version }
   })
   const isNew = ({ id }: { id: string }) => !known.has(id)
-  const made = { planId, athleteId, createdAt: ctx.now, raceId: null }
+  const made = { planId, athleteId, createdAt: ctx.now }
   const touchesPast = changes.some(
     ({ before, after }) => before.day <= loaded.today || after.day <= loaded.today,
   )
@@ -127,7 +129,7 @@ async function store(
       also: order.also?.({ changeId }),
       added: insertWorkouts(
         ctx.db,
-        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, reason: whys.get(row.id) ?? null })),
+        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, ...origins.get(row.id) })),
       ),
       changed: updateWorkouts(
         ctx.db,
@@ -174,7 +176,13 @@ async function store(
     workouts: changed
       .filter(({ isWithdrawn }) => !isWithdrawn)
       .map((row) =>
-        plannedView({ ...base, ...none, reason: whys.get(row.id) ?? null, ...known.get(row.id), ...row }),
+        plannedView({
+          ...base,
+          ...none,
+          reason: origins.get(row.id)?.reason ?? null,
+          ...known.get(row.id),
+          ...row,
+        }),
       ),
   }
 }

@@ -42,7 +42,7 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
       {
         // First: its row of the month is the lock, so plans asked for at once come one after the other.
         quota: quota.consume(ctx, use, entitled),
-        ...statements(ctx, athleteId, id, input, planning, made),
+        ...statements(ctx, athleteId, id, input, planning, made, new Set(rows[8].map((one) => one.id))),
       },
       {
         jobs: [
@@ -70,6 +70,7 @@ function statements(
   input: NewPlan,
   { request, said }: Planning,
   made: TrainingPlan,
+  keptRaces: ReadonlySet<string>,
 ) {
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   // Why somebody had a break shapes the plan and is not kept: it is health data.
@@ -81,10 +82,12 @@ function statements(
     availability: said ? upsertAvailability(ctx.db, { athleteId, ...said }, ctx.now) : null,
     races: insertRaces(
       ctx.db,
-      request.races.map(({ goal, ...race }) => ({
-        ...{ ...race, athleteId, ...goal, ...at },
-        goalS: race.priority === 'A' ? input.goalS : null,
-      })),
+      request.races
+        .filter((one) => !keptRaces.has(one.id))
+        .map(({ goal, ...race }) => ({
+          ...{ ...race, athleteId, ...goal, ...at },
+          goalS: race.priority === 'A' ? input.goalS : null,
+        })),
     ),
     plan: insertPlan(ctx.db, {
       ...{ id: planId, athleteId, requestId, status: 'active', generationMethod: 'standard', ...at },

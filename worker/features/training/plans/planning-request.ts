@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import type {
   Baseline,
   EnduranceSport,
+  PlanRace,
   PlanRequest,
   PlanThresholds,
   Weekday,
@@ -46,7 +47,7 @@ export function planningRequest(
   const request: PlanRequest = {
     ...{ goal: input.goal, style: input.style, today, weeks: input.weeks },
     startDay: input.startDay ?? today,
-    races: input.races.map((one) => ({ ...one, id: newId('race') })),
+    races: racesOf(rows[8], input, today, newId),
     intent: input.goalS === null ? { kind: 'finish' } : { kind: 'time', goalS: input.goalS },
     baseline,
     availability,
@@ -60,6 +61,36 @@ export function planningRequest(
     newId: () => newId('plannedWorkout'),
   }
   return { request, today, baseline, isAvailabilityAssumed: given === null, said: anew }
+}
+
+/**
+ * The races asked for, as the race that is kept already where it is the same one, and those kept that lie on the way to
+ * the goal. A kept A race is on the way only to a later one: without that it would be the goal itself.
+ */
+function racesOf(
+  kept: PlanningRows[8],
+  { races, goal }: PreviewPlan,
+  today: string,
+  newId: (kind: 'race') => string,
+): PlanRace[] {
+  const known = kept.filter(({ day, discipline }) => day >= today && discipline === goal.discipline)
+  const asked = races.map((one): PlanRace => {
+    const same = known.find(({ day, distance }) => day === one.day && distance === one.goal.distance)
+    return { ...one, id: same?.id ?? newId('race') }
+  })
+  const last = asked
+    .filter(({ priority }) => priority === 'A')
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-1)
+  const onTheWay = known
+    .filter(({ day, priority }) => (last === undefined ? priority !== 'A' : day < last))
+    .filter(({ day }) => !asked.some((one) => one.day === day))
+    .map(({ discipline, distance, ...one }) => ({
+      ...one,
+      goal: { discipline, distance } as PlanRace['goal'],
+    }))
+  return [...asked, ...onTheWay]
 }
 
 function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Baseline {

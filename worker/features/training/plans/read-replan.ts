@@ -39,8 +39,8 @@ export async function readReplan(ctx: Ctx, planId: string): Promise<ReplanView> 
     ...{ version: loaded.version, refusal: null, stays: stay.length, before },
     after: totals([...stay, ...added.map(({ after }) => after)]),
     changes: decision.changes
-      .map(({ after, why }) => ({
-        ...{ day: after.day, title: after.title, s: after.plannedS, why: why ?? null },
+      .map(({ after, made }) => ({
+        ...{ day: after.day, title: after.title, s: after.plannedS, why: made?.reason ?? null },
         kind: after.isWithdrawn ? ('goes' as const) : ('comes' as const),
       }))
       .toSorted((a, b) => (a.day === b.day ? (a.kind < b.kind ? 1 : -1) : a.day < b.day ? -1 : 1)),

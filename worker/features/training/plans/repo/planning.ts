@@ -6,6 +6,7 @@ import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activi
 import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
 
 const SPORTS = ['run', 'bike', 'swim'] as const
+const MOST_RACES = 300
 
 /** All that a plan is made from, of the athlete's own rows. One trip. */
 export function loadPlanning(db: Db, athleteId: string, fromDay: string, requestId: string | null) {
@@ -59,6 +60,15 @@ export function loadPlanning(db: Db, athleteId: string, fromDay: string, request
       .select({ id: plan.id })
       .from(plan)
       .where(and(eq(plan.athleteId, athleteId), eq(plan.requestId, requestId ?? ''))),
+    db
+      .select({
+        ...{ id: race.id, name: race.name, day: race.day, priority: race.priority },
+        ...{ discipline: race.discipline, distance: race.distance },
+      })
+      .from(race)
+      .where(and(eq(race.athleteId, athleteId), isNull(race.removedAt), gte(race.day, fromDay)))
+      .orderBy(race.day, race.id)
+      .limit(MOST_RACES),
   ])
 }
 

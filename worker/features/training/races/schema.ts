@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { PLAN_DISTANCES, RACE_PRIORITIES } from '#worker/domain/plan/plan.ts'
+
+const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
+const seconds = z.coerce.number().int().min(300, { error: 'is under five minutes' }).max(172_800)
+const metres = z.coerce.number().int().min(0).max(20_000)
+
+/** What a race is of. */
+export const RaceGoal = z.discriminatedUnion('discipline', [
+  z.object({ discipline: z.literal('run'), distance: z.enum(PLAN_DISTANCES.run) }),
+  z.object({ discipline: z.literal('triathlon'), distance: z.enum(PLAN_DISTANCES.triathlon) }),
+])
+
+export const RaceInput = z.object({
+  name: z.string().trim().min(1, { error: 'give it a name' }).max(120),
+  day: Day,
+  priority: z.enum(RACE_PRIORITIES),
+  goal: RaceGoal,
+  goalS: seconds.nullable().default(null),
+  resultS: seconds.nullable().default(null),
+  place: z.string().trim().max(120).nullable().default(null),
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'is not a time, such as 09:30' })
+    .nullable()
+    .default(null),
+  climbM: metres.nullable().default(null),
+  course: z
+    .array(z.object({ km: z.coerce.number().positive().max(300), climbM: metres, dropM: metres }))
+    .max(60, { error: 'has more than 60 stretches' })
+    .nullable()
+    .default(null),
+  temperatureC: z.coerce.number().int().min(-30).max(50).nullable().default(null),
+  /** What the form was shown; left out, whatever stands there is written over. */
+  etag: z.string().max(40).optional(),
+})
+export type RaceInput = z.infer<typeof RaceInput>
+
+export const RaceTicks = z.object({ ticks: z.array(z.string().max(40)).max(60) })
+export type RaceTicks = z.infer<typeof RaceTicks>
+
+const kg = z.coerce.number().min(25).max(300)
+/** One weighed session: worked out and not kept. */
+export const Weighed = z.object({
+  beforeKg: kg,
+  afterKg: kg,
+  drunkL: z.coerce.number().min(0).max(20),
+  hours: z.coerce.number().min(0.25, { error: 'is under a quarter of an hour' }).max(12),
+})
+export type Weighed = z.infer<typeof Weighed>
