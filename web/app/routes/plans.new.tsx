@@ -9,34 +9,48 @@ import { fieldError, formError, formValues, type Refused, refused } from '#web/a
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
-import { Page } from '#web/components/page.tsx'
+import { Col, Page, Row } from '#web/components/page.tsx'
 import { PlanForm } from '#web/components/training/plans/plan-form.tsx'
 import { planInput, valuesOfAvailability } from '#web/components/training/plans/plan-input.ts'
 import { PlanPreview } from '#web/components/training/plans/plan-preview.tsx'
+import { useLivePreview } from '#web/components/training/plans/use-live-preview.ts'
+import { raceValues } from '#web/components/training/races/race-input.ts'
 import { day, dayOf } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const handle: PageHandle = { area: 'training', nav: 'plans', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Make a plan · StrideIQ' }]
+
+/** What the form began with stays, however often a preview is asked for. */
+export const shouldRevalidate = () => false
 
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const [me, said, entitled] = await Promise.all([
+  const raceId = new URL(request.url).searchParams.get('race')
+  const [me, said, entitled, races] = await Promise.all([
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/availability'),
     context.api.call('GET /v1/entitlements'),
+    raceId ? context.api.call('GET /v1/races') : null,
   ])
+  const race = races?.ok ? races.data.races.find(({ id }) => id === raceId) : undefined
   const viewer = required(me, request)
   const plans = entitled.ok
     ? entitled.data.entitlements.find(({ key }) => key === 'plan.generate')?.quota
     : null
   return {
     requestId: context.requestId,
-    values: said.ok ? valuesOfAvailability(said.data) : {},
+    values: { ...(said.ok ? valuesOfAvailability(said.data) : {}), ...(race ? valuesOfRace(race) : {}) },
     left: plans?.left ?? null,
     resetsOn: plans ? dayOf(plans.resetsAt, viewer.timeZone) : null,
   }
+}
+
+function valuesOfRace(race: Parameters<typeof raceValues>[0]): Record<string, string> {
+  const { goal = '', goal_time = '', name = '', day: on = '' } = raceValues(race)
+  return { goal, goal_time, race_name: name, race_day: on }
 }
 
 interface Answer {
@@ -66,11 +80,14 @@ const FIELDS = ['goal', 'goal_s', 'races.0.day', 'weeks', 'start_day']
 export default function NewPlan() {
   const { requestId, values, left, resetsOn } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Answer | undefined
-  const failed = sent?.failed ?? undefined
+  const live = useLivePreview<Answer>()
+  const shown = live.answer ?? sent
+  const failed = shown?.failed ?? undefined
   const errorOf = (field: string) => fieldError(failed, field)
   const other = formError(failed, [
     ...FIELDS,
     ...Array.from({ length: 7 }, (_, i) => `availability.week.${i}.am.minutes`),
+    ...Array.from({ length: 7 }, (_, i) => `availability.week.${i}.pm.minutes`),
   ])
   return (
     <Page
@@ -86,16 +103,44 @@ export default function NewPlan() {
           </p>
         </Card>
       ) : null}
-      <FormError>{other}</FormError>
-      <PlanForm
-        values={sent?.values ?? values}
-        requestId={requestId}
-        errorOf={errorOf}
-        canMake={Boolean(sent?.preview?.plan)}
-      />
-      <div id="preview" className="grid scroll-mt-16 gap-4 *:min-w-0">
-        {sent?.preview ? <PlanPreview preview={sent.preview} /> : null}
-      </div>
+      <Row>
+        <Col span={7} fill={false}>
+          <FormError>{other}</FormError>
+          <PlanForm
+            values={sent?.values ?? values}
+            requestId={requestId}
+            errorOf={errorOf}
+            canMake={Boolean(shown?.preview?.plan)}
+            onChange={live.changed}
+          />
+        </Col>
+        <Col span={5} fill={false}>
+          <div
+            id="preview"
+            className="grid scroll-mt-16 gap-4 *:min-w-0"
+            aria-busy={live.isWorking || undefined}
+          >
+            <p role="status" className="sr-only">
+              {live.isWorking
+                ? 'Working the plan out.'
+                : shown?.preview?.plan
+                  ? 'The preview is up to date.'
+                  : ''}
+            </p>
+            {shown?.preview ? (
+              <PlanPreview preview={shown.preview} />
+            ) : (
+              <Card title="The plan">
+                <Empty
+                  icon="flag"
+                  why="Nothing is worked out yet."
+                  fills="Give a race day, or a number of weeks: its phases, weeks and sessions appear here, each with its reason."
+                />
+              </Card>
+            )}
+          </div>
+        </Col>
+      </Row>
     </Page>
   )
 }

@@ -36,15 +36,23 @@ export function PlanForm({
   requestId,
   errorOf,
   canMake,
+  onChange,
 }: {
   values: Readonly<Record<string, string>>
   requestId: string
   errorOf: (field: string) => string | undefined
   /** A preview stands below: what it shows can be made. */
   canMake: boolean
+  /** Something in it was changed. */
+  onChange?: (form: HTMLFormElement) => void
 }) {
   return (
-    <form method="post" action="#preview" className="grid gap-4">
+    <form
+      method="post"
+      action="#preview"
+      className="grid gap-4"
+      onChange={(event) => onChange?.(event.currentTarget)}
+    >
       <input type="hidden" name="request_id" value={values.request_id ?? requestId} />
       <Card title="1. The goal">
         <div className="grid items-start gap-4 sm:grid-cols-2">
