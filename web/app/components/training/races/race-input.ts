@@ -32,7 +32,7 @@ export function secondsOf(text = ''): number | string | null {
   return parts.reduce((sum, part) => sum * 60 + part, 0)
 }
 
-const LINE = /^\s*([\d.,]+)\s*(?:km)?\s*(?:\+\s*(\d+))?\s*(?:[-−]\s*(\d+))?\s*m?\s*$/
+const LINE = /^\s*([\d.,]+)\s*(?:km)?\s*(?:\+\s*(\d+))?\s*(?:[-\u2212]\s*(\d+))?\s*m?\s*$/
 
 /** A line a stretch: `5 +60 -20`. @returns null for nothing, and the text itself where a line cannot be read */
 function courseOf(text = '') {
