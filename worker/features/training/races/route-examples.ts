@@ -41,7 +41,7 @@ export const examples: RouteExamples = {
     return { path: `${path}/restoration`, cookie: cookieOf(me) }
   },
   'PUT /v1/races/:id/ticks': async (me) => ({
-    path: `${await pathOf(me)}/ticks`,
+    path: `${await racer(me)}/ticks`,
     cookie: cookieOf(me),
     body: { ticks: ['shoes'] },
   }),
