@@ -86,7 +86,11 @@ export const GROUPS: readonly Group[] = [
       'entitlements availability plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
-    of('GET', `${V1}analytics/`, 'training-load-analysis weekly-volume efficiency pbs seasons why year'),
+    of(
+      'GET',
+      `${V1}analytics/`,
+      'training-load-analysis weekly-volume efficiency pbs seasons why year outlook fitness-by-sport',
+    ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(
       'GET',

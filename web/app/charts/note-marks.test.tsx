@@ -38,3 +38,26 @@ test('ACT-04/marks the table says the same: each day it touches, or the days sin
   expect(notesOn([cold], '2026-04-16', 7).map(noteText)).toEqual(['Illness: Cold <b>'])
   expect(notesOn([cold], '2026-04-19', 7)).toEqual([])
 })
+
+test('ANA-02/markers a race is a flag on its day, named to those who do not see it and in the table', () => {
+  const race = {
+    ...{ label: 'Race', words: 'City 10 km', fromDay: '2026-04-19', toDay: '2026-04-19' },
+    ...{ isHealth: false, isRace: true },
+  }
+  const html = renderToStaticMarkup(<PmcChart days={days} today={TODAY} notes={[race]} />)
+  expect(html).toContain('<title>Race: City 10 km</title>')
+  expect(html).toMatch(/<path d="[^"]+" class="fill-accent"/)
+  const said = new Map(pmcTable(days, TODAY, 'en', [race]).rows.map((row) => [row[0], row[5]]))
+  expect(said.get('Sun 19 Apr 2026')).toBe('Race: City 10 km')
+  expect(said.get('Mon 20 Apr 2026')).toBe('')
+})
+
+test('ANA-02/projection days to come are dashed, called planned, and no part of what the picture says of now', () => {
+  const ahead = Array.from({ length: 8 }, (_, i) => ({
+    ...{ day: addDays(TODAY, i + 1), fitness: 70, fatigue: 40, form: 25, stress: 20 },
+  }))
+  const html = renderToStaticMarkup(<PmcChart days={[...days, ...ahead]} today={TODAY} />)
+  expect(html.match(/stroke-planned/g)?.length).toBeGreaterThanOrEqual(3)
+  expect(html).toContain('Fitness (CTL) 50.0, fatigue (ATL) 60.0 and form (TSB) −10.0')
+  expect(pmcTable([...days, ...ahead], TODAY, 'en').rows[0]?.[0]).toBe('Fri 1 May 2026, planned')
+})

@@ -9,6 +9,8 @@ export interface NoteMark {
   toDay: string | null
   /** Illness and injury are drawn as what wants attention. */
   isHealth: boolean
+  /** A race: a flag on its day instead of a bar over days. */
+  isRace?: boolean
 }
 
 /** A note in one line: "Travel: Tenerife". */
@@ -52,14 +54,20 @@ export function NoteMarks({
                 strokeDasharray="1 4"
                 className="stroke-ink-3"
               />
-              <rect
-                x={pct(start)}
-                y="-6"
-                width={pct(Math.max(0.004, end - start))}
-                height="5"
-                rx="2"
-                className={note.isHealth ? 'fill-attention' : 'fill-planned'}
-              />
+              {note.isRace ? (
+                <svg x={pct(start)} y="-8" width="10" height="8" overflow="visible" aria-hidden="true">
+                  <path d="M0 0H9L6.5 3.5L9 7H0Z" className="fill-accent" />
+                </svg>
+              ) : (
+                <rect
+                  x={pct(start)}
+                  y="-6"
+                  width={pct(Math.max(0.004, end - start))}
+                  height="5"
+                  rx="2"
+                  className={note.isHealth ? 'fill-attention' : 'fill-planned'}
+                />
+              )}
             </g>
           )
         })}

@@ -52,7 +52,7 @@ export function PmcChart({
   )
   return (
     <Plot
-      label={sentence(days)}
+      label={sentence(days.filter(({ day }) => day <= today))}
       height={HEIGHT}
       left={36}
       right={8}
@@ -182,12 +182,15 @@ function FormBars({ days, x, y, today }: { days: readonly LoadDay[]; x: X; y: Y;
 }
 
 /** Names of the lines, drawn as they are drawn. */
-export function PmcLegend() {
+export function PmcLegend({ isProjected = false }: { isProjected?: boolean }) {
   const items = [
     { text: 'Fitness (CTL)', mark: 'h-[2.25px] bg-fitness' },
     { text: 'Fatigue (ATL)', mark: 'h-px bg-fatigue' },
     { text: 'Form (TSB)', mark: 'h-2 bg-form' },
     { text: 'Optimal, −10 to −30', mark: 'h-3 bg-band' },
+    ...(isProjected
+      ? [{ text: 'if the plan is done', mark: 'h-px border-planned border-t-2 border-dashed' }]
+      : []),
   ]
   return items.map((item) => (
     <span key={item.text} className="inline-flex items-center gap-1.5 whitespace-nowrap">

@@ -22,6 +22,7 @@ export function StackedWeeks({
   thisMonday,
   unit,
   mean = null,
+  what = 'Volume',
   height = 176,
   locale,
 }: {
@@ -30,6 +31,8 @@ export function StackedWeeks({
   /** "h" or "km": said in the picture's description. */
   unit: string
   mean?: number | null
+  /** What is stacked: volume adds up over weeks, fitness stands at the end of each. */
+  what?: 'Volume' | 'Fitness'
   height?: number
   locale?: string
 }) {
@@ -38,7 +41,7 @@ export function StackedWeeks({
   const slot = 1 / Math.max(1, weeks.length)
   return (
     <Plot
-      label={sentence(weeks, unit)}
+      label={what === 'Fitness' ? standing(weeks, unit) : sentence(weeks, unit)}
       height={height}
       left={36}
       xTicks={monthTicks(weeks, thisMonday, locale)}
@@ -131,4 +134,9 @@ function sentence(weeks: readonly VolumeWeek[], unit: string): string {
   const totals = weeks.map(totalOf)
   const sum = totals.reduce((a, b) => a + b, 0)
   return `Volume over ${weeks.length} weeks: ${number(sum, 1)} ${unit} in all, most in one week ${number(Math.max(0, ...totals), 1)} ${unit}`
+}
+
+function standing(weeks: readonly VolumeWeek[], unit: string): string {
+  const totals = weeks.map(totalOf)
+  return `Fitness by sport over ${weeks.length} weeks: ${number(totals.at(-1) ?? 0, 1)} ${unit} now, at most ${number(Math.max(0, ...totals), 1)}`
 }

@@ -20,16 +20,18 @@ import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 export const handle: PageHandle = { area: 'training', nav: 'analytics', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
 
-/** Two questions at once: every day of the chosen sport, and everything else. Only what is drawn travels on. */
+/** All questions at once: every day of the chosen sport, what lies ahead, and everything else. Only what is drawn travels on. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<LoadedPage> {
   const choice = readChoice(new URL(request.url).searchParams)
-  const [line, page, notes] = await Promise.all([
+  const [line, page, notes, outlook, stack] = await Promise.all([
     context.api.call('GET /v1/analytics/fitness-timeline', { query: { range: 'all', scope: choice.scope } }),
     context.api.call('GET /v1/analytics/page', { query: { range: choice.range } }),
     context.api.call('GET /v1/timeline-notes'),
+    context.api.call('GET /v1/analytics/outlook', { query: { scope: choice.scope } }),
+    context.api.call('GET /v1/analytics/fitness-by-sport', { query: { range: choice.range } }),
   ])
   if (page.status === 401) required(page, request)
-  const loaded = loadedPage(choice, line, page, notes)
+  const loaded = loadedPage(choice, line, page, notes, { outlook, stack })
   if (loaded) return loaded
   required(page, request)
   return required(line, request) as never

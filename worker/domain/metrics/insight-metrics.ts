@@ -59,7 +59,7 @@ export const INSIGHT_METRICS: readonly Metric[] = [
     section: 'Insights',
     unit: '',
     precision: 2,
-    day: 'two periods of athlete-local days, as many in each',
+    day: 'period of athlete-local days',
     seed: null,
     throws: null,
     definition:

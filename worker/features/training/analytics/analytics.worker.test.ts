@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import runner from '#dev/data/history/runner.csv?raw'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { race } from '#worker/db/schema/training/plans.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import {
   fromStrava,
@@ -15,8 +17,11 @@ import {
 } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
+import { putPlan } from '#worker/features/training/plans/plan-fixture.ts'
+import { readFitnessBySport } from './read-fitness-by-sport.ts'
 import { readHeatMap } from './read-heat-map.ts'
 import { readLoadAnalysis } from './read-load-analysis.ts'
+import { readOutlook } from './read-outlook.ts'
 import { readPage } from './read-page.ts'
 import { readSportDistribution } from './read-sport-distribution.ts'
 import { readTimeline } from './read-timeline.ts'
@@ -135,6 +140,57 @@ test('ANA-01/core an athlete without activities gets empty parts and no numbers'
   const page = await readPage(signedIn(other, NOW), { range: '1y' })
   expect(page).toMatchObject({ firstDay: null, trainingLoad: null, intensity: null, sports: [] })
   expect(page.timeline.fitness).toEqual([])
+})
+
+test('ANA-02/stack what each sport holds of fitness adds up to fitness at yesterday’s close', async () => {
+  const ctx = signedIn(athlete, NOW)
+  const stacked = await readFitnessBySport(ctx, { range: '1y' })
+  const line = await readTimeline(ctx, TimelineQuery.parse({ range: 'all' }))
+  const now = stacked.sports.reduce((sum, { fitness }) => sum + (fitness.at(-1) ?? 0), 0)
+  expect(stacked.sports.length).toBeGreaterThan(1)
+  expect(now).toBeCloseTo(line.fitness.at(-2) ?? 0, 0)
+  const year = stacked.sports.reduce((sum, { fitness }) => sum + (fitness[0] ?? 0), 0)
+  const sunday = daysBetween(line.startDay ?? '', addDays(stacked.startDay, 6))
+  expect(year).toBeCloseTo(line.fitness[sunday] ?? 0, 0)
+})
+
+test('ANA-02/projection without a plan nothing is projected; the trip is one', async () => {
+  const ctx = signedIn(athlete, NOW)
+  await proxy.trips(name, true)
+  const ahead = await readOutlook(ctx, { scope: 'all' })
+  expect(await proxy.trips(name)).toMatchObject({ count: 1 })
+  expect(ahead).toEqual({
+    ...{ today: TODAY, races: [] },
+    projection: { startDay: TODAY, stress: [], fitness: [], fatigue: [], form: [] },
+  })
+})
+
+test('ANA-02/projection a plan in force is counted on from yesterday’s close, of a sport its own part; races stand by it', async () => {
+  const other = await newAthlete(testContext({ now: NOW }))
+  const { workouts } = await putPlan(other, TODAY)
+  const open = workouts.filter(({ day }) => day >= TODAY)
+  const stamps = { createdAt: NOW, updatedAt: NOW }
+  await testDb()
+    .insert(race)
+    .values({
+      ...{ id: `rac_${crypto.randomUUID()}`, athleteId: other, name: 'City 10 km', day: addDays(TODAY, 9) },
+      ...{ priority: 'A' as const, discipline: 'run' as const, distance: '10k', ...stamps },
+    })
+  const ahead = await readOutlook(signedIn(other, NOW), { scope: 'all' })
+  const last =
+    open
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? ''
+  expect(ahead.projection.startDay).toBe(TODAY)
+  expect(ahead.projection.form).toHaveLength(daysBetween(TODAY, last) + 1)
+  const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0)
+  expect(sum(ahead.projection.stress)).toBeCloseTo(sum(open.map((one) => one.plannedStress)), 1)
+  expect(ahead.projection.form[0]).toBe(0)
+  expect(ahead.races.map(({ name, day }) => [name, day])).toEqual([['City 10 km', addDays(TODAY, 9)]])
+  const rides = await readOutlook(signedIn(other, NOW), { scope: 'bike' })
+  const ridden = open.filter(({ sport }) => sport === 'bike').map((one) => one.plannedStress)
+  expect(sum(rides.projection.stress)).toBeCloseTo(sum(ridden), 1)
 })
 
 test('PERF-02 eight years of stored fitness, fatigue and form equal a recursive query over the same days to 1e-9', async () => {

@@ -4,6 +4,7 @@ import { FORM_STATUSES, RISK_LEVELS } from '#worker/domain/load/risk.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import { Efficiency } from './efficiency-answers.ts'
 import { Curves, PbList, Predictions } from './effort-answers.ts'
+import { FitnessBySport, Outlook } from './outlook-answers.ts'
 import type { analytics } from './routes.ts'
 import { RANGES } from './schema.ts'
 import { Why } from './why-answers.ts'
@@ -163,5 +164,7 @@ export const answers = {
   'GET /v1/analytics/efficiency': { 200: Efficiency },
   'GET /v1/analytics/year': { 200: YearReview },
   'GET /v1/analytics/seasons': { 200: Seasons },
+  'GET /v1/analytics/outlook': { 200: Outlook },
+  'GET /v1/analytics/fitness-by-sport': { 200: FitnessBySport },
   'GET /v1/analytics/why': { 200: Why },
 } satisfies AnswersOf<typeof analytics>

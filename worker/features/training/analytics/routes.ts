@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { type AppEnv, answer, query } from '#worker/platform/http.ts'
 import { readCurves } from './read-curves.ts'
 import { readEfficiency } from './read-efficiency.ts'
+import { readFitnessBySport } from './read-fitness-by-sport.ts'
 import { readHeatMap } from './read-heat-map.ts'
 import { NO_ANALYSIS, readLoadAnalysis } from './read-load-analysis.ts'
+import { readOutlook } from './read-outlook.ts'
 import { readPage } from './read-page.ts'
 import { readPbs } from './read-pbs.ts'
 import { readPredictions } from './read-predictions.ts'
@@ -15,6 +17,7 @@ import { readWhy } from './read-why.ts'
 import { readYear } from './read-year.ts'
 import {
   CurvesQuery,
+  OutlookQuery,
   PageQuery,
   PbsQuery,
   SeasonsQuery,
@@ -57,4 +60,10 @@ export const analytics = new Hono<AppEnv>()
   )
   .get('/v1/analytics/why', query(WhyQuery), async (c) =>
     answer(c, await readWhy(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/outlook', query(OutlookQuery), async (c) =>
+    answer(c, await readOutlook(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/fitness-by-sport', query(PageQuery), async (c) =>
+    answer(c, await readFitnessBySport(c.var.ctx, c.req.valid('query'))),
   )

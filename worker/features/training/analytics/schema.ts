@@ -47,6 +47,9 @@ export type TimelineQuery = z.output<typeof TimelineQuery>
 export const WeeksQuery = z.object({ weeks: z.coerce.number().int().min(1).max(520).default(12) })
 export const PageQuery = z.object({ range: z.enum(RANGES).default('1y') })
 
+export const OutlookQuery = z.object({ scope })
+export type OutlookQuery = z.output<typeof OutlookQuery>
+
 export const PbsQuery = z.object({
   sport: z.enum(EFFORT_SPORTS).default('run'),
   /** One year's bests; left out, those of the whole record. */

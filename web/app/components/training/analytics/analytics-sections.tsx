@@ -9,6 +9,7 @@ import { FitnessCard } from './fitness-card.tsx'
 import { LoadCard } from './load-card.tsx'
 import type { LoadedPage, Section } from './loaded-page.ts'
 import { SharesCard } from './shares-card.tsx'
+import { StackCard } from './stack-card.tsx'
 import { VolumeCard } from './volume-card.tsx'
 
 interface Reader {
@@ -24,6 +25,7 @@ export function AnalyticsSections({ page, reader }: { page: LoadedPage; reader: 
   return (
     <>
       <Fitness page={page} locale={locale} />
+      {page.stack ? <StackCard stack={page.stack} today={today} locale={locale} /> : null}
       {rest.ok ? null : <Failed title="Volume, shares and training load did not load" section={rest} />}
       {rest.ok ? (
         <Row>
@@ -65,10 +67,19 @@ export function AnalyticsSections({ page, reader }: { page: LoadedPage; reader: 
 }
 
 function Fitness({ page, locale }: { page: LoadedPage; locale: string }) {
-  const { choice, today, fitness, notes } = page
+  const { choice, today, fitness, notes, ahead } = page
   if (!fitness.ok) return <Failed title="Fitness, fatigue and form did not load" section={fitness} />
   if (fitness.data)
-    return <FitnessCard view={fitness.data} choice={choice} today={today} notes={notes} locale={locale} />
+    return (
+      <FitnessCard
+        view={fitness.data}
+        choice={choice}
+        today={today}
+        notes={notes}
+        ahead={ahead}
+        locale={locale}
+      />
+    )
   const sport = choice.scope === 'all' ? null : sportLabel(choice.scope).toLowerCase()
   return (
     <Card title="Fitness, fatigue and form">

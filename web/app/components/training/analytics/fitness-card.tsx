@@ -13,7 +13,15 @@ import { addDays, dayNumber, dayText as dayOfNumber, daysBetween } from '#worker
 import { LONGEST_DAYS, SHORTEST_DAYS } from '#worker/domain/insight/why-facts.ts'
 import { formStatus } from '#worker/domain/load/risk.ts'
 import { type Choice, choiceHref, RANGES } from './choice.ts'
-import { type FitnessView, loadRows, type Standing, tableRows } from './fitness-view.ts'
+import {
+  type FitnessView,
+  type LoadRun,
+  loadRows,
+  type Projection,
+  type Standing,
+  tableRows,
+  withProjection,
+} from './fitness-view.ts'
 import { FORM_WORDS } from './words.ts'
 
 /** Fitness starts at zero, so its first weeks say more about the start of the record than about the athlete. */
@@ -25,18 +33,21 @@ export function FitnessCard({
   choice,
   today,
   notes,
+  ahead,
   locale,
 }: {
   view: FitnessView
   choice: Choice
   today: string
   notes: readonly NoteMark[]
+  ahead: Projection | null
   locale: string
 }) {
   const navigate = useNavigate()
   const go = (from: string, to: string) =>
     navigate(choiceHref(choice, { from, to }), { preventScrollReset: true })
-  const days = loadRows(view.shown)
+  const run = withProjection(view.shown, ahead, today)
+  const days = loadRows(run)
   const byWeek = view.shown.stepDays > 1
   return (
     <ChartFrame
@@ -53,8 +64,8 @@ export function FitnessCard({
       }
       above={<Standings view={view} locale={locale} />}
       unit={byWeek ? 'Stress, points a day; one value a week' : 'Stress, points a day'}
-      legend={<PmcLegend />}
-      table={tableOf(view, days, today, locale, notes)}
+      legend={<PmcLegend isProjected={run !== view.shown} />}
+      table={tableOf(run, days, today, locale, notes)}
       foot={
         view.historyDays < SETTLING_DAYS
           ? `Your record is ${view.historyDays} days long. Fitness starts at 0 and takes about ${SETTLING_DAYS} to settle.`
@@ -89,13 +100,13 @@ function whyShownHref({ shown }: FitnessView, today: string): string {
 }
 
 function tableOf(
-  view: FitnessView,
+  run: LoadRun,
   all: LoadDay[],
   today: string,
   locale: string,
   notes: readonly NoteMark[],
 ): ChartRows {
-  const { days, rows } = tableRows(view.shown, all)
+  const { days, rows } = tableRows(run, all)
   const shown = notesIn(notes, rows)
   const table = pmcTable(rows, today, locale, shown)
   if (days === 1) return table

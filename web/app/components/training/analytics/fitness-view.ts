@@ -100,6 +100,38 @@ function highest(fitness: readonly number[], startDay: string, last: number): Fi
   return { value: tenth(fitness[best] ?? 0), day: addDays(startDay, best) }
 }
 
+/** Days to come, if what is planned is done; the first is today. */
+export type Projection = Pick<FitnessTimeline, 'stress' | 'fitness' | 'fatigue' | 'form'> & {
+  startDay: string
+}
+
+/** The future takes at most this share of the days shown. */
+const MOST_AHEAD = 0.4
+
+/**
+ * A shown run with what is planned behind it, at the same steps: days after today, as far as the plan goes and leaves
+ * the past its room. A run that ends before today stays as it is.
+ */
+export function withProjection(run: LoadRun, ahead: Projection | null, today: string): LoadRun {
+  const last = addDays(run.startDay, (run.form.length - 1) * run.stepDays)
+  if (!ahead || daysBetween(last, today) >= run.stepDays || last > today) return run
+  const most = Math.floor(run.form.length * MOST_AHEAD)
+  const index: number[] = []
+  for (let i = 1; i <= most; i++) {
+    const at = daysBetween(ahead.startDay, addDays(last, i * run.stepDays))
+    if (at >= ahead.form.length) break
+    if (at > 0) index.push(at)
+  }
+  const taken = (column: readonly number[]) => index.map((at) => tenth(column[at] ?? 0))
+  return {
+    ...run,
+    fitness: [...run.fitness, ...taken(ahead.fitness)],
+    fatigue: [...run.fatigue, ...taken(ahead.fatigue)],
+    form: [...run.form, ...taken(ahead.form)],
+    stress: [...run.stress, ...index.map((at) => Math.round(meanUpTo(ahead.stress, at, run.stepDays)))],
+  }
+}
+
 /** Columns as the rows that charts and tables read. */
 export function loadRows(run: LoadRun): LoadDay[] {
   const first = dayNumber(run.startDay)

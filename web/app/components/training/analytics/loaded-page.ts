@@ -4,9 +4,16 @@ import type { NoteMark } from '#web/charts/note-marks.tsx'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { isHealthNote, NOTE_LABELS } from '#worker/domain/timeline/note-kinds.ts'
-import type { AnalyticsPage, FitnessTimeline, IntensityView, LoadAnalysis } from './analytics-types.ts'
+import type {
+  AnalyticsPage,
+  FitnessBySport,
+  FitnessTimeline,
+  IntensityView,
+  LoadAnalysis,
+  Outlook,
+} from './analytics-types.ts'
 import { type Choice, RANGES } from './choice.ts'
-import { type FitnessView, fitnessView } from './fitness-view.ts'
+import { type FitnessView, fitnessView, type Projection } from './fitness-view.ts'
 import {
   type MonthsView,
   monthsView,
@@ -26,7 +33,12 @@ export interface LoadedPage {
   /** Null data: nothing of this scope was ever recorded. */
   fitness: Section<FitnessView | null>
   rest: Section<Rest>
+  /** Notes, and races as flags. */
   notes: NoteMark[]
+  /** Where the plan leads; null without one. */
+  ahead: Projection | null
+  /** What each sport holds of fitness; null where it failed or there is one sport. */
+  stack: FitnessBySport | null
 }
 
 /** What the page shows beside fitness. */
@@ -49,6 +61,7 @@ export function loadedPage(
   line: ApiResult<FitnessTimeline>,
   page: ApiResult<AnalyticsPage>,
   notes: ApiResult<Answered<'GET /v1/timeline-notes'>>,
+  { outlook, stack }: { outlook: ApiResult<Outlook>; stack: ApiResult<FitnessBySport> },
 ): LoadedPage | null {
   const today = page.data?.today ?? (line.data && lastDay(line.data))
   if (!today) return null
@@ -58,7 +71,9 @@ export function loadedPage(
     fitness: section(line, (data) => fitnessView(data, windowOf(choice, today, data.startDay))),
     rest: section(page, (data) => restOf(choice, data)),
     // The chart stands without them.
-    notes: (notes.data?.notes ?? []).map(noteMark),
+    notes: [...(notes.data?.notes ?? []).map(noteMark), ...(outlook.data?.races ?? []).map(raceMark)],
+    ahead: outlook.data && outlook.data.projection.form.length > 0 ? outlook.data.projection : null,
+    stack: stack.data && stack.data.sports.length > 1 ? stack.data : null,
   }
 }
 
@@ -69,6 +84,10 @@ function noteMark({
   words,
 }: Answered<'GET /v1/timeline-notes'>['notes'][number]): NoteMark {
   return { label: NOTE_LABELS[kind], words, fromDay, toDay, isHealth: isHealthNote(kind) }
+}
+
+function raceMark({ name, day }: Outlook['races'][number]): NoteMark {
+  return { label: 'Race', words: name, fromDay: day, toDay: day, isHealth: false, isRace: true }
 }
 
 function restOf(choice: Choice, page: AnalyticsPage): Rest {

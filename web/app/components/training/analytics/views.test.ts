@@ -7,7 +7,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { round2 } from '#worker/domain/volume/round2.ts'
 import type { AnalyticsPage, FitnessTimeline } from './analytics-types.ts'
 import { type Choice, choiceHref, readChoice } from './choice.ts'
-import { fitnessView, loadRows, tableRows } from './fitness-view.ts'
+import { fitnessView, loadRows, tableRows, withProjection } from './fitness-view.ts'
 import { closeText, reason } from './load-card.tsx'
 import { loadedPage } from './loaded-page.ts'
 import { knownText } from './shares-card.tsx'
@@ -130,11 +130,11 @@ test('one failed answer leaves the other; two leave no page', () => {
   const error = { code: 'unavailable', message: 'Later.', requestId: 'req_1' }
   const failed = { ok: false, status: 503, data: null, error } as const
   const known: ApiResult<FitnessTimeline> = { ok: true, status: 200, data: line(30), error: null }
-  const page = loadedPage(USUAL, known, failed, failed)
+  const page = loadedPage(USUAL, known, failed, failed, { outlook: failed, stack: failed })
   expect(page?.today).toBe(addDays('2016-08-17', 29))
   expect(page?.fitness.ok).toBe(true)
   expect(page?.rest).toEqual({ ok: false, message: 'Later.', requestId: 'req_1' })
-  expect(loadedPage(USUAL, failed, failed, failed)).toBeNull()
+  expect(loadedPage(USUAL, failed, failed, failed, { outlook: failed, stack: failed })).toBeNull()
 })
 
 test('MET-10/streaks what was done in a row links to its activities; an ended streak is no loss', () => {
@@ -171,4 +171,35 @@ test('ANA-01/load a low ramp names what stands above its band, and a close reads
   // Home shows what the wire rounded to hundredths.
   for (const value of [12.8504, 12.8496, 7.04999]) expect(closeText(value)).toBe(number(round2(value), 1))
   expect(closeText(12.8504)).toBe(number(12.85, 1))
+})
+
+test('ANA-02/projection what is planned goes on at the chart’s own steps, and only from a window that ends today', () => {
+  const view = fitnessView(line(400), { from: '2017-08-01', to: '2017-09-20' })
+  if (!view) throw new Error('a view is expected')
+  const today = '2017-09-20'
+  const column = (value: number) => Array.from({ length: 60 }, (_, i) => value + i)
+  const ahead = {
+    startDay: today,
+    stress: column(0),
+    fitness: column(100),
+    fatigue: column(200),
+    form: column(-50),
+  }
+  const long = withProjection(view.shown, ahead, today)
+  // 51 days are shown: two fifths of them may lie ahead.
+  expect(long.form).toHaveLength(51 + 20)
+  expect(loadRows(long).slice(51, 53)).toMatchObject([
+    { day: '2017-09-21', fitness: 101, fatigue: 201, form: -49, stress: 1 },
+    { day: '2017-09-22', fitness: 102 },
+  ])
+  const past = fitnessView(line(400), { from: '2017-05-01', to: '2017-06-20' })?.shown
+  if (!past) throw new Error('a run is expected')
+  expect(withProjection(past, ahead, today)).toBe(past)
+  expect(withProjection(view.shown, null, today)).toBe(view.shown)
+  const decade = fitnessView(line(3653), { from: '2016-08-17', to: '2026-08-17' })?.shown
+  if (!decade) throw new Error('a run is expected')
+  const weeks = withProjection(decade, { ...ahead, startDay: '2026-08-17' }, '2026-08-17')
+  const added = loadRows(weeks).slice(decade.form.length)
+  expect(added.map(({ day }) => day).slice(0, 2)).toEqual(['2026-08-23', '2026-08-30'])
+  expect(added[0]?.fitness).toBe(106)
 })

@@ -18,7 +18,7 @@ export const WHY_NAMES: Record<WhyMetric, string> = {
 export const WHY_DAYS = [28, 42, 91, 182, 365] as const
 
 /** What the address chooses. A period that is none is left to the API, which refuses it in words. */
-export interface WhyChoice {
+export type WhyChoice = {
   metric: WhyMetric
   from?: string
   to?: string
