@@ -16,7 +16,7 @@ const VIEWER: Omit<Viewer, 'practices'> = {
     hasAcceptedTerms: true,
     isDemo: false,
   },
-  ...{ timeZone: 'UTC', locale: 'en', units: 'metric', distanceUnit: 'km' },
+  ...{ timeZone: 'UTC', locale: 'en', units: 'metric', distanceUnit: 'km', etag: 'shown' },
   memberSince: '2026-01-01T00:00:00.000Z',
 }
 const NORTH = practice('prc_north')

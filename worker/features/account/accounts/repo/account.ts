@@ -192,7 +192,7 @@ export function selectPerson(db: Db, athleteId: string) {
       name: athlete.name,
       zone: athlete.zone,
       locale: athlete.locale,
-      units: athlete.units,
+      units: sql<'metric' | 'imperial'>`${athlete.units}`,
       etag: PERSON_ETAG,
     })
     .from(athlete)
