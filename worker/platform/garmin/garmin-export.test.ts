@@ -121,6 +121,23 @@ test('ING-07/garmin a row without a number or a date says so; another file and a
   expect(() => rowsOf(oracle.subarray(0, 100))).toThrow('JSON cannot be read')
 })
 
+test('ING-07/garmin a list is read an object at a time, whatever stands in its texts, and a broken one is refused', () => {
+  const names = ['{"a":[', '}]', '\\"}', 'Zürich 🏃 ]', '\\\\']
+  const all = names.map((name, index) => ({ ...RUN, activityId: index + 1, name, splits: [{ deep: [{}] }] }))
+  const files = [
+    list(...all),
+    bytes(all),
+    new TextEncoder().encode(JSON.stringify([{ summarizedActivitiesExport: all }], null, 2)),
+    new TextEncoder().encode(`\uFEFF${JSON.stringify({ summarizedActivitiesExport: all })}`),
+  ]
+  for (const file of files) {
+    expect(rowsOf(file).map(({ record }) => record?.name)).toEqual(names.map((name) => name.trim()))
+    // Cut off anywhere inside, it never counts as whole.
+    for (let length = 1; length < file.length - 1; length += 7)
+      expect(() => rowsOf(file.subarray(0, length))).toThrow()
+  }
+})
+
 test('ING-07/garmin gear is known by its name and tells what was done with it', () => {
   const { listed, worn } = readGear(
     bytes([

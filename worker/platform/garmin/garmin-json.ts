@@ -1,4 +1,4 @@
-import { FormatError } from '../formats/format-error.ts'
+import { objectsIn } from './json-objects.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -21,19 +21,5 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
  * The objects in one file of an account's export, whether it is a list of them or a single one.
  * @throws FormatError `corrupt` for what is no JSON, `wrong_type` for JSON that holds no object
  */
-export function readJson(bytes: Uint8Array): Json[] {
-  const found = parsed(bytes)
-  const list = Array.isArray(found) ? found : [found]
-  const objects = list.filter(isObject)
-  if (objects.length < list.length && objects.length === 0)
-    throw new FormatError('wrong_type', 'This is not a file of a Garmin export.')
-  return objects
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch (error) {
-    throw new FormatError('corrupt', 'It is damaged: its JSON cannot be read.', error)
-  }
-}
+export const readJson = (bytes: Uint8Array): Json[] =>
+  Array.from(objectsIn(bytes, ''), ({ object }) => object)

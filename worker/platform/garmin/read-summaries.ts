@@ -3,9 +3,38 @@ import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { ExportGear, ExportRow } from '../formats/export-row.ts'
 import { FormatError } from '../formats/format-error.ts'
-import { isObject, type Json, measured, numberOf, readJson, textOf } from './garmin-json.ts'
+import { isObject, type Json, measured, numberOf, textOf } from './garmin-json.ts'
 import { garminSport } from './garmin-sport.ts'
+import { objectsIn } from './json-objects.ts'
 
+const WRAPPER = 'summarizedActivitiesExport'
+const KEPT = [
+  'activityId',
+  'parentId',
+  'isParent',
+  'name',
+  'description',
+  'activityType',
+  'sportType',
+  'startTimeGmt',
+  'beginTimestamp',
+  'startTimeLocal',
+  'duration',
+  'elapsedDuration',
+  'distance',
+  'elevationGain',
+  'elevationLoss',
+  'avgSpeed',
+  'maxSpeed',
+  'avgHr',
+  'maxHr',
+  'avgPower',
+  'maxPower',
+  'avgDoubleCadence',
+  'avgRunCadence',
+  'avgBikeCadence',
+  'manualActivity',
+] as const
 const MOST_ROWS = 100_000
 const LONGEST_NAME = 255
 const LONGEST_NOTE = 2000
@@ -22,19 +51,26 @@ const ON_FOOT: readonly Sport[] = ['run', 'walk', 'hike']
  * @throws FormatError `corrupt`, `wrong_type` for another JSON, `too_large` above 100,000 rows
  */
 export function readSummaries(bytes: Uint8Array, gearOf: ReadonlyMap<string, ExportGear>): ExportRow[] {
-  const all = uniqueById(activitiesIn(readJson(bytes)))
+  const all = uniqueById(activitiesIn(bytes))
   const parents = new Set(all.filter(({ isParent }) => isParent === true).map(idOf))
   const isLeg = (one: Json) => parents.has(parentOf(one)) && parentOf(one) !== idOf(one)
   const legs = Map.groupBy(all.filter(isLeg), parentOf)
   return all.filter((one) => !isLeg(one)).map((one) => rowOf(one, legs.get(idOf(one)) ?? [], gearOf))
 }
 
-function activitiesIn(objects: readonly Json[]): Json[] {
-  const lists = objects.flatMap((one) => ('activityId' in one ? [[one]] : [one.summarizedActivitiesExport]))
-  if (lists.some((list) => !Array.isArray(list)))
+/** Of each activity what is read here: its splits and zones are most of the file. */
+function activitiesIn(bytes: Uint8Array): Json[] {
+  const all: Json[] = []
+  let others = 0
+  for (const { object, isWrapped } of objectsIn(bytes, WRAPPER)) {
+    if (isWrapped || 'activityId' in object)
+      all.push(Object.fromEntries(KEPT.map((key) => [key, object[key]])))
+    else others++
+    if (all.length > MOST_ROWS)
+      throw new FormatError('too_large', 'The list has more than 100,000 activities.')
+  }
+  if (others > 0 && all.length === 0)
     throw new FormatError('wrong_type', 'This file is not the list of activities of an export.')
-  const all = lists.flat().filter(isObject)
-  if (all.length > MOST_ROWS) throw new FormatError('too_large', 'The list has more than 100,000 activities.')
   return all
 }
 

@@ -173,6 +173,19 @@ test('PERF-01/exports the table of an export is read once: its rows come in with
   expect((await FILES.list({ prefix: `uploads/${id}/` })).objects).toEqual([])
 })
 
+test('ING-10 an import that an older reader left between files and rows begins again and counts nothing twice', async () => {
+  const { id, ctx } = await athlete()
+  const importId = await importFiles(ctx, [['export.zip', archive()]])
+  await processImport(testContext(), { type: 'import.process', athleteId: id, importJobId: importId })
+  await ctx.db.execute(sql`update athlete_data_import_job
+    set cursor = cursor #- '{tables,service}' #- '{tables,rows}' #- '{tables,day}' where id = ${importId}`)
+  await runImport(ctx, importId)
+  const { told, job } = await itemsOf(ctx, importId)
+  expect(told.map(([, status]) => status)).toEqual(['imported', 'failed', 'imported', 'imported'])
+  expect(job).toMatchObject({ status: 'partial', stats: { total: 4, imported: 3, failed: 1 } })
+  expect(await contentsOf(ctx)).toEqual({ activities: 3, origins: 4 })
+})
+
 test('ING-07/strava a connection that tells of the same activity before or after joins it by its id', async () => {
   const summary = (activity: Activity) =>
     fromStrava(String(activity.id), {

@@ -23,7 +23,18 @@ export interface ImportCursor {
   tables?: ExportTables | null
 }
 
-export const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0, refused: 0 }
+const START: ImportCursor = { source: 0, zip: null, entry: 0, total: 0, refused: 0 }
+
+/**
+ * Where a stored import goes on. One that an older reader of tables left halfway begins again: outcomes are stored by
+ * their number, and what it has brought already is known as its own.
+ */
+export function cursorFrom(stored: Record<string, unknown> | null): ImportCursor {
+  const cursor = { ...START, ...(stored as Partial<ImportCursor> | null) }
+  const { refused, tables } = cursor
+  if (!tables || tables.service !== undefined) return cursor
+  return { ...START, refused, entry: refused, total: refused }
+}
 
 /** One file of an import, still packed; `read` gives its bytes, bounded. */
 export interface ImportItem {

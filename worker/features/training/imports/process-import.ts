@@ -5,7 +5,7 @@ import { holdBrake } from '#worker/features/training/ingestion/hold-brake.ts'
 import type { JobOf, NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { processImportJob } from './complete-upload.ts'
-import { type ImportCursor, START } from './import-cursor.ts'
+import { cursorFrom } from './import-cursor.ts'
 import { readRun } from './read-run.ts'
 import { type ItemRow, loadImport, outcomeCounts, putItems, putProgress } from './repo.ts'
 import type { Run } from './run-page.ts'
@@ -24,8 +24,7 @@ export async function processImport(ctx: Ctx, job: JobOf<'import.process'>): Pro
   if (!loaded || !['queued', 'running'].includes(loaded.job.status)) return
   if (loaded.uploads.some((upload) => upload.status === 'open')) return
   const uploads = loaded.uploads.filter((upload) => upload.status === 'complete')
-  const cursor = { ...START, ...(loaded.job.cursor as ImportCursor | null) }
-  const run = await readRun(ctx, job, uploads, cursor)
+  const run = await readRun(ctx, job, uploads, cursorFrom(loaded.job.cursor))
   await commit(ctx, job, run, run.next.source >= uploads.length)
   notifyLive(ctx, athleteId, 'imports')
   if (run.statements.length > 0) notifyLive(ctx, athleteId, 'load')
