@@ -1,9 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
-import { required } from '#web/api/require.ts'
-import { ButtonLink } from '#web/components/button.tsx'
+import { refused, valuesOf } from '#web/api/form-values.ts'
+import { redirectTo, required } from '#web/api/require.ts'
+import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -20,6 +27,8 @@ import {
   readListView,
   rowHref,
 } from '#web/components/training/activities/filters.ts'
+import { manyOf, tickedIds } from '#web/components/training/activities/many.ts'
+import { ManyForm } from '#web/components/training/activities/many-form.tsx'
 import { type Opened, QuickDetails } from '#web/components/training/activities/quick-details.tsx'
 import { TagChips } from '#web/components/training/activities/tag-chips.tsx'
 import type { ActivityDetail, ActivityList } from '#web/components/training/activity/activity-types.ts'
@@ -33,22 +42,60 @@ export const meta: MetaFunction = () => [{ title: 'Activities · StrideIQ' }]
 
 /** One page of the list. Only a filter by distance has to know first which unit it was typed in. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const view = readListView(new URL(request.url).searchParams)
+  const { searchParams } = new URL(request.url)
+  const view = readListView(searchParams)
   const byDistance = view.filters.min !== undefined || view.filters.max !== undefined
   const viewer = byDistance ? await context.api.call('GET /v1/me') : null
   const query = apiQuery(view, unitsOf(viewer?.data))
   const { open } = view
-  const [list, tags, opened] = await Promise.all([
+  const [list, tags, opened, gear] = await Promise.all([
     context.api.call('GET /v1/activities', { query }),
     context.api.call('GET /v1/activities/tags', { query }),
     open ? context.api.call('GET /v1/activities/:id', { params: { id: open } }) : null,
+    context.api.call('GET /v1/gear'),
   ])
   if (list.status === 401) required(list, request)
-  return { view, list, tags: tags.data?.tags ?? [], opened }
+  const many = {
+    requestId: context.requestId,
+    gear: gear.data?.gear.filter(({ retiredOn }) => retiredOn === null) ?? [],
+    changed: searchParams.get('changed'),
+    taken: Number(searchParams.get('taken')) || 0,
+    undone: searchParams.has('undone'),
+  }
+  return { view, list, tags: tags.data?.tags ?? [], opened, many }
+}
+
+/** A change of many, its undo, or a join of what is ticked. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { api } = context
+  const form = await request.formData()
+  const typed = valuesOf(form)
+  const view = readListView(new URL(request.url).searchParams)
+  const back = (more: Record<string, string>) =>
+    redirectTo(`/activities?${new URLSearchParams({ ...view.filters, ...more })}`, context)
+  if (typed.intent === 'join') {
+    const body = { requestId: typed.request_id, ids: tickedIds(form) }
+    const joined = await api.call('POST /v1/activities/join', { body })
+    if (joined.ok) return redirectTo(`/activities/${joined.data.id}`, context)
+    return json(refused(joined.error, typed), { status: joined.status })
+  }
+  if (typed.intent === 'undo') {
+    const params = { batch: typed.batch ?? '' }
+    const undone = await api.call('DELETE /v1/activities/changes/:batch', { params })
+    // Pressed twice, the second finds nothing left to undo.
+    if (undone.ok || undone.status === 404) return back({ undone: '' })
+    return json(refused(undone.error, typed), { status: undone.status })
+  }
+  const me = await api.call('GET /v1/me')
+  const body = manyOf(form, view, unitsOf(required(me, request)))
+  const changed = await api.call('POST /v1/activities/changes', { body })
+  if (changed.ok) return back({ changed: changed.data.batch, taken: String(changed.data.count) })
+  return json(refused(changed.error, typed), { status: changed.status })
 }
 
 export default function Activities() {
-  const { view, list, tags, opened } = useLoaderData<typeof loader>()
+  const { view, list, tags, opened, many } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
   const reading = useReading()
   const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(view.filters).length === 0
   return (
@@ -76,9 +123,44 @@ export default function Activities() {
           ) : null}
         </Card>
       )}
+      {failed ? null : <Done many={many} />}
       <List view={view} list={list} opened={opened} reading={reading} />
+      {hasNone || !list.ok ? null : (
+        <ManyForm
+          requestId={many.requestId}
+          gear={many.gear}
+          isFiltered={Object.keys(view.filters).length > 0}
+          error={failed?.error.message.replace(/^(ids|change): /, '')}
+          typed={failed?.values ?? {}}
+        />
+      )}
     </Page>
   )
+}
+
+function Done({ many: { changed, taken, undone } }: { many: JustDone }) {
+  if (undone) return <DoneNote>Undone: they are as they were.</DoneNote>
+  if (!changed) return null
+  return (
+    <DoneNote
+      undo={
+        <form method="post">
+          <input type="hidden" name="batch" value={changed} />
+          <Button name="intent" value="undo" icon="undo">
+            Undo
+          </Button>
+        </form>
+      }
+    >
+      Changed {count(taken, 'activity', 'activities')}.
+    </DoneNote>
+  )
+}
+
+interface JustDone {
+  changed: string | null
+  taken: number
+  undone: boolean
 }
 
 function List({

@@ -189,6 +189,10 @@ export type Separated = z.output<typeof Separated>
 const Changed = z.object({ id: z.string() })
 export type Changed = z.output<typeof Changed>
 
+/** A change of many: its name, by which it is undone, and how many it took. */
+const ManyChanged = z.object({ batch: z.string(), count: z.int() })
+export type ManyChanged = z.output<typeof ManyChanged>
+
 const WorkoutList = z.object({
   workouts: z.array(ActivityLine),
   /** Give it back as `cursor` for the next page; null at the end. */
@@ -200,6 +204,8 @@ export const answers = {
   'GET /v1/activities': { 200: ActivityList },
   'GET /v1/activities/tags': { 200: TagCounts },
   'POST /v1/activities': { 201: Entered },
+  'POST /v1/activities/changes': { 201: ManyChanged },
+  'DELETE /v1/activities/changes/:batch': { 200: ManyChanged },
   'GET /v1/activities/:id': { 200: ActivityDetail },
   'PATCH /v1/activities/:id': { 200: Changed },
   'DELETE /v1/activities/:id': { 200: Changed },

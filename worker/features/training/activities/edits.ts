@@ -72,6 +72,14 @@ export interface ActivityEdits {
   splits?: SplitOff[]
   /** The activity whose second part it is. */
   splitFrom?: string
+  /** The last changes of many at once that it was in, newest last, and what was said of it before each. */
+  batches?: { id: string; before: Omit<Said, 'notes'> }[]
+}
+
+/** What the athlete said of an activity, as its row has it. */
+export function saidOf(row: ActivityRow): Said {
+  const { notes, tags, rpe, stressOverride, excludedFromLoad, excludedFromBests, gearChoice } = row
+  return { notes, tags, rpe, stressOverride, excludedFromLoad, excludedFromBests, gearChoice }
 }
 
 /** The origins that tell of an activity: all of them, or the one made of joined recordings. */

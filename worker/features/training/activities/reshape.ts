@@ -30,7 +30,7 @@ export interface Reshape {
 export async function reshape(
   ctx: Ctx,
   athleteId: string,
-  activityIds: readonly string[],
+  activityIds: Parameters<typeof loadFamilies>[2],
   decide: (state: IngestState) => Reshape | Promise<Reshape>,
   along: Along = {},
 ): Promise<void> {

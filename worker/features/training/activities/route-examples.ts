@@ -35,6 +35,16 @@ export const examples: RouteExamples = {
     const other = await trainedAthlete()
     return { path: `/v1/activities/${other.activityIds[0]}`, cookie: other.cookie }
   },
+  'POST /v1/activities/changes': (me) => ({
+    path: '/v1/activities/changes',
+    cookie: me.cookie,
+    body: { request_id: crypto.randomUUID(), ids: [me.activityIds[0]], add_tags: ['hills'] },
+  }),
+  'DELETE /v1/activities/changes/:batch': async (me) => {
+    const change = { request_id: crypto.randomUUID(), ids: [me.activityIds[0]], add_tags: ['flat'] }
+    const { body } = await me.visitor.send('POST', '/v1/activities/changes', change)
+    return { path: `/v1/activities/changes/${body.batch}`, cookie: me.cookie }
+  },
   'GET /v1/workouts': asAthlete('/v1/workouts'),
   'GET /v1/activities': asAthlete('/v1/activities'),
   'GET /v1/activities/tags': asAthlete('/v1/activities/tags'),

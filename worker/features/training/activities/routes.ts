@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { changeActivity } from './change-activity.ts'
+import { changeMany } from './change-many.ts'
 import { countTags } from './count-tags.ts'
 import { deleteActivity } from './delete-activity.ts'
 import { enterActivity } from './enter-activity.ts'
 import { listActivities } from './list-activities.ts'
 import { readActivity } from './read-activity.ts'
 import { readOriginal } from './read-original.ts'
-import { ActivityChange, ListQuery, ManualActivity, OriginalQuery, Separation } from './schema.ts'
+import { ActivityChange, ListQuery, ManualActivity, ManyChange, OriginalQuery, Separation } from './schema.ts'
 import { separateOrigin } from './separate-origin.ts'
+import { undoChangeMany } from './undo-change-many.ts'
 
 export const activities = new Hono<AppEnv>()
   .get('/v1/activities', query(ListQuery), async (c) =>
@@ -24,6 +26,12 @@ export const activities = new Hono<AppEnv>()
   )
   .post('/v1/activities', body(ManualActivity), async (c) =>
     answer(c, await enterActivity(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .post('/v1/activities/changes', body(ManyChange), async (c) =>
+    answer(c, await changeMany(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .delete('/v1/activities/changes/:batch', async (c) =>
+    answer(c, await undoChangeMany(c.var.ctx, c.req.param('batch'))),
   )
   .get('/v1/activities/:id', async (c) => answer(c, await readActivity(c.var.ctx, c.req.param('id'))))
   .patch('/v1/activities/:id', body(ActivityChange), async (c) =>

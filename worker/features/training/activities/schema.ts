@@ -18,7 +18,7 @@ const tag = z
   .toLowerCase()
   .overwrite((words) => words.replace(/\s+/g, ' '))
   .max(40)
-const MOST_TAGS = 12
+export const MOST_TAGS = 12
 
 /** Tags as a list, or as a form has them: one line with commas. */
 const tags = z.preprocess(
@@ -81,6 +81,11 @@ export const ManualActivity = z.object({
 })
 export type ManualActivity = z.output<typeof ManualActivity>
 
+const gearChoice = z
+  .string()
+  .regex(/^(none|ger_[0-9a-z]{26})$/, 'is no gear of yours')
+  .nullable()
+
 /** What the athlete may change of any activity; null takes a change of name or stress back. */
 export const ActivityChange = z
   .object({
@@ -93,13 +98,58 @@ export const ActivityChange = z
     excludedFromBests: z.boolean(),
     stressOverride: z.number().min(0).max(2000).nullable(),
     /** A piece of gear by its id, or `none`; null lets the source or the sport's default say. */
-    gearChoice: z
-      .string()
-      .regex(/^(none|ger_[0-9a-z]{26})$/, 'is no gear of yours')
-      .nullable(),
+    gearChoice,
     /** What the activity read as when this was decided; left out, whatever stands there is overwritten. */
     etag: z.string().max(40),
   })
   .partial()
   .refine((change) => Object.keys(change).some((key) => key !== 'etag'), 'nothing to change')
 export type ActivityChange = z.output<typeof ActivityChange>
+
+/** The most activities that one change of many takes: what one batch of the store holds. */
+export const MOST_AT_ONCE = 500
+
+const metres = z.coerce.number().min(0).max(10_000_000).optional()
+/** As the list's own query. An unknown name is refused: left out, it would make the change one of everything. */
+const ManyFilter = z
+  .strictObject({
+    ...ListQuery.pick({ sport: true, from: true, to: true, source: true, q: true, tag: true }).shape,
+    minDistanceM: metres,
+    maxDistanceM: metres,
+  })
+  .transform(({ minDistanceM, maxDistanceM, ...rest }) => ({
+    ...rest,
+    min_distance_m: minDistanceM,
+    max_distance_m: maxDistanceM,
+  }))
+
+const someTags = z.preprocess((value) => (value === '' ? [] : value), tags).default([])
+
+/** A change of many at once: of those named, or of all that a filter shows. */
+export const ManyChange = z
+  .object({
+    /** Made by the form: sending it twice changes once. It names the change to undo it by. */
+    requestId: z.string().min(8).max(64),
+    ids: z
+      .array(z.string().startsWith('act_').max(40))
+      .min(1, 'choose one at least')
+      .max(MOST_AT_ONCE)
+      .optional(),
+    filter: ManyFilter.optional(),
+    addTags: someTags,
+    removeTags: someTags,
+    rpe: rpe.optional(),
+    gearChoice: gearChoice.optional(),
+    excludedFromLoad: z.boolean().optional(),
+    excludedFromBests: z.boolean().optional(),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    message: 'Choose some, or all of a filter.',
+    path: ['ids'],
+  })
+  .refine(
+    ({ addTags, removeTags, requestId: _r, ids: _i, filter: _f, ...rest }) =>
+      addTags.length + removeTags.length > 0 || Object.values(rest).some((value) => value !== undefined),
+    { message: 'Say what to change.', path: ['change'] },
+  )
+export type ManyChange = z.output<typeof ManyChange>

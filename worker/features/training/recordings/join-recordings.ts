@@ -8,7 +8,7 @@ import {
   inForce,
   type JoinedPart,
   MADE_BY_JOIN,
-  type Said,
+  saidOf,
   withShape,
 } from '#worker/features/training/activities/edits.ts'
 import type {
@@ -122,13 +122,3 @@ function kept({ row, origins, record }: OpenPart): JoinedPart {
     edits: Object.keys(edits).length > 0 ? edits : null,
   }
 }
-
-const saidOf = (row: ActivityRow): Said => ({
-  notes: row.notes,
-  tags: row.tags,
-  rpe: row.rpe,
-  stressOverride: row.stressOverride,
-  excludedFromLoad: row.excludedFromLoad,
-  excludedFromBests: row.excludedFromBests,
-  gearChoice: row.gearChoice,
-})

@@ -5,13 +5,16 @@ import { expect, test } from 'vitest'
 import { activity } from '#web/components/training/activity/activity-fixture.tsx'
 import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
-import { ManualActivity } from '#worker/features/training/activities/schema.ts'
+import { ManualActivity, ManyChange } from '#worker/features/training/activities/schema.ts'
 import { ActivityRows } from './activity-rows.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { entryOf, secondsOf, startOf } from './entry.ts'
 import { apiQuery, newerHref, olderHref, readListView, rowHref } from './filters.ts'
+import { manyOf } from './many.ts'
+import { ManyForm } from './many-form.tsx'
 import { QuickDetails } from './quick-details.tsx'
 import { TagChips } from './tag-chips.tsx'
+import { Tick } from './tick.tsx'
 
 const text = (element: ReactElement) =>
   render(element)
@@ -176,4 +179,51 @@ test('ING-01 whatever is typed, the form never makes up a number', () => {
       ).toBe(true)
     }),
   )
+})
+
+test('ACT-07/page many are chosen by ticks or by the filter, and only what was said goes along', () => {
+  const form = (fields: [string, string][]) => {
+    const data = new FormData()
+    for (const [name, value] of fields) data.append(name, value)
+    return data
+  }
+  const list = view('sport=run&min=10&cursor=c1')
+  const said: [string, string][] = [
+    ...([
+      ['request_id', 'req_12345678'],
+      ['add_tags', 'hills'],
+      ['remove_tags', ''],
+    ] as [string, string][]),
+    ...([
+      ['rpe', 'same'],
+      ['gear', 'source'],
+      ['bests', 'yes'],
+      ['load', 'same'],
+    ] as [string, string][]),
+  ]
+  const ticked = manyOf(
+    form([['id', 'act_1'], ['id', 'act_2'], ['id', 'act_1'], ['scope', 'ticked'], ...said]),
+    list,
+    METRIC,
+  )
+  expect(ticked).toEqual({
+    ...{
+      requestId: 'req_12345678',
+      ids: ['act_1', 'act_2'],
+      addTags: 'hills',
+      removeTags: '',
+      gearChoice: null,
+    },
+    ...{ excludedFromBests: true, excludedFromLoad: undefined },
+  })
+  expect(ManyChange.safeParse(ticked).success).toBe(true)
+  const all = manyOf(form([['scope', 'all'], ...said]), list, METRIC)
+  expect(all).toMatchObject({ filter: { sport: 'run', minDistanceM: '10000' } })
+  expect(all).not.toHaveProperty('ids')
+  expect(ManyChange.parse(all).filter).toMatchObject({ sport: 'run', min_distance_m: 10_000 })
+  // No tick is no activity, never all of them.
+  expect(manyOf(form(said), list, METRIC)).toMatchObject({ ids: [] })
+  const page = render(<ManyForm requestId="req_12345678" gear={[]} isFiltered error={undefined} typed={{}} />)
+  expect(page).toContain('id="many"')
+  expect(render(<Tick id="act_1" name="Hills" />)).toMatch(/form="many"/)
 })

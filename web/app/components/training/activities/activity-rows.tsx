@@ -8,6 +8,7 @@ import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import { speedOf } from './line-words.ts'
 import { type Opened, RowOpener } from './quick-details.tsx'
+import { Tick } from './tick.tsx'
 
 /** Activities as two-line rows: what it was and when on the left, how much on the right. For phones and small cards. */
 export function ActivityRows({
@@ -31,12 +32,15 @@ export function ActivityRows({
     <ul className={`divide-y divide-line ${className ?? ''}`}>
       {activities.map((activity) => (
         <li key={activity.id} id={opened ? `row-${activity.id}` : undefined} className="grid scroll-mt-16">
-          <div className={opened ? '-mr-4 grid grid-cols-[minmax(0,1fr)_auto]' : 'grid'}>
+          <div
+            className={opened ? '-mr-4 -ml-3 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center' : 'grid'}
+          >
+            {opened ? <Tick id={activity.id} name={activity.name} /> : null}
             <a
               href={`/activities/${activity.id}`}
               className={cls(
-                'press -ml-4 grid min-h-14 grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-3 py-2 pl-4',
-                opened ? 'pr-1' : '-mr-4 pr-4',
+                'press grid min-h-14 grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-3 py-2',
+                opened ? 'pr-1 pl-1' : '-mr-4 -ml-4 pr-4 pl-4',
               )}
             >
               <SportMark sport={activity.sport} named />

@@ -9,6 +9,7 @@ import { MISSING, number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import { sourceNames, speedOf } from './line-words.ts'
 import { type Opened, RowOpener } from './quick-details.tsx'
+import { Tick } from './tick.tsx'
 
 /** The list as a table, for where it has the room. */
 export function ActivityTable({
@@ -33,6 +34,11 @@ export function ActivityTable({
 
 function columnsFor({ units, locale }: Reading, opened: Opened): Column<ActivityLine>[] {
   return [
+    {
+      id: 'tick',
+      head: <span className="sr-only">Choose</span>,
+      cell: (row) => <Tick id={row.id} name={row.name} />,
+    },
     {
       id: 'details',
       head: <span className="sr-only">Details</span>,

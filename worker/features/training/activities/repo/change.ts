@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
+import type { Said } from '../edits.ts'
 import type { ActivityChange } from '../schema.ts'
 
 /** What the athlete says of activities themselves, the same of each; columns not named stay. */
@@ -26,4 +27,28 @@ export function setSaid(
 ): Statement {
   return db.execute(sql`update activity a set notes = ${notes}, rpe = ${rpe} from activity_origin o
     where o.activity_id = a.id and o.athlete_id = ${athleteId} and o.provider = 'manual' and o.external_id = ${requestId}`)
+}
+
+/** What the athlete says of activities, of each its own. Notes stay. */
+export function setEach(
+  db: Db,
+  athleteId: string,
+  rows: readonly { id: string; said: Omit<Said, 'notes'> }[],
+  now: Date,
+): Statement {
+  const each = rows.map(({ id, said }) => ({
+    id,
+    tags: said.tags,
+    rpe: said.rpe,
+    stress_override: said.stressOverride,
+    excluded_from_load: said.excludedFromLoad,
+    excluded_from_bests: said.excludedFromBests,
+    gear_choice: said.gearChoice,
+  }))
+  return db.execute(sql`update activity a set tags = x.tags, rpe = x.rpe, stress_override = x.stress_override,
+      excluded_from_load = x.excluded_from_load, excluded_from_bests = x.excluded_from_bests,
+      gear_choice = x.gear_choice, updated_at = ${now.toISOString()}
+    from jsonb_to_recordset(${JSON.stringify(each)}::jsonb) as x(id text, tags text[], rpe int,
+      stress_override double precision, excluded_from_load boolean, excluded_from_bests boolean, gear_choice text)
+    where a.id = x.id and a.athlete_id = ${athleteId}`)
 }

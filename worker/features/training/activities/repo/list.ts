@@ -57,6 +57,25 @@ export function listRows(db: Db, athleteId: string, filter: ListQuery, after: Ke
     .limit(limit)
 }
 
+/** Ids of what a filter shows, one more than `most` at the most: a subquery for whatever loads or changes them. */
+export function filteredIds(
+  athleteId: string,
+  filter: Omit<ListQuery, 'cursor' | 'limit'>,
+  most: number,
+): SQL {
+  const where = and(
+    eq(activity.athleteId, athleteId),
+    isNull(activity.parentId),
+    ...filters({ ...filter, limit: 1 }),
+  )
+  return sql`(select ${activity.id} from ${activity} where ${where} order by ${activity.startAt} desc limit ${most + 1})`
+}
+
+/** Ids of what one change of many took last. */
+export function batchIds(athleteId: string, batch: string): SQL {
+  return sql`(select b.id from activity b where b.athlete_id = ${athleteId} and b.edits -> 'batches' -> -1 ->> 'id' = ${batch})`
+}
+
 /** More would be no choice but a search. */
 const MOST_TAGS = 24
 

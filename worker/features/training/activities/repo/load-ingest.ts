@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, or, SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -92,10 +92,11 @@ function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
 }
 
 /** Activities with all their origins, their legs and their parent: for joining, separating and removing. */
-export async function loadFamilies(db: Db, athleteId: string, ids: readonly string[]) {
+export async function loadFamilies(db: Db, athleteId: string, which: readonly string[] | SQL) {
+  const ids = which instanceof SQL ? which : [...which]
   const family = and(
     eq(activity.athleteId, athleteId),
-    or(inArray(activity.id, [...ids]), inArray(activity.parentId, [...ids])),
+    or(inArray(activity.id, ids), inArray(activity.parentId, ids)),
   )
   const familyIds = db.select({ id: activity.id }).from(activity).where(family)
   const [[person], flags, activities, origins] = await db.batch([

@@ -1,0 +1,114 @@
+import { Button } from '#web/components/button.tsx'
+import { Card } from '#web/components/card.tsx'
+import { RadioRow } from '#web/components/form/choice.tsx'
+import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
+import { Select } from '#web/components/form/select.tsx'
+import { TextField } from '#web/components/form/text-field.tsx'
+import { SAME } from './many.ts'
+import { MANY_FORM } from './tick.tsx'
+
+const KEEP = { value: SAME, label: 'As it is' }
+const EFFORTS = Array.from({ length: 10 }, (_, i) => ({ value: String(i + 1), label: String(i + 1) }))
+
+/** Changes of what is ticked above, or of all that the filter shows; closed until it is wanted. */
+export function ManyForm({
+  requestId,
+  gear,
+  isFiltered,
+  error,
+  typed,
+}: {
+  requestId: string
+  gear: readonly { id: string; name: string }[]
+  isFiltered: boolean
+  error: string | undefined
+  typed: Record<string, string>
+}) {
+  return (
+    <Card>
+      <details open={error !== undefined} id="many-form">
+        <summary className="press inline-flex min-h-11 items-center font-semibold text-14 text-ink-1">
+          Change many at once, or join them
+        </summary>
+        <form method="post" id={MANY_FORM} className="mt-3 grid gap-4" action="#many-form">
+          <input type="hidden" name="request_id" value={requestId} />
+          <FormError>{error}</FormError>
+          <RadioRow
+            name="scope"
+            label="Which"
+            value={typed.scope ?? 'ticked'}
+            options={[
+              { value: 'ticked', label: 'Those ticked above' },
+              { value: 'all', label: isFiltered ? 'All that the filter shows' : 'All of them' },
+            ]}
+          />
+          <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            <TextField
+              name="add_tags"
+              label="Add tags"
+              optional
+              hint="with commas between"
+              defaultValue={typed.add_tags}
+            />
+            <TextField
+              name="remove_tags"
+              label="Take tags away"
+              optional
+              hint="with commas between"
+              defaultValue={typed.remove_tags}
+            />
+            <Select
+              name="rpe"
+              label="How hard, 1 to 10"
+              options={[KEEP, ...EFFORTS, { value: 'none', label: 'Not said' }]}
+              defaultValue={typed.rpe}
+            />
+            <Select
+              name="gear"
+              label="Done with"
+              options={[
+                KEEP,
+                { value: 'source', label: 'What its source or sport says' },
+                ...gear.map(({ id, name }) => ({ value: id, label: name })),
+                { value: 'none', label: 'No gear' },
+              ]}
+              defaultValue={typed.gear}
+            />
+            <Select
+              name="bests"
+              label="Best efforts"
+              options={[
+                KEEP,
+                { value: 'yes', label: 'Leave them out' },
+                { value: 'no', label: 'Count them' },
+              ]}
+              defaultValue={typed.bests}
+            />
+            <Select
+              name="load"
+              label="Fitness and form"
+              options={[
+                KEEP,
+                { value: 'yes', label: 'Leave them out' },
+                { value: 'no', label: 'Count them' },
+              ]}
+              defaultValue={typed.load}
+            />
+          </div>
+          <p className="text-12 text-ink-3">
+            At most 500 at once; the whole is undone by one press. Joining takes 2 to 5 ticked recordings of
+            one session.
+          </p>
+          <FormFoot>
+            <Button name="intent" value="join">
+              Join the ticked
+            </Button>
+            <Button name="intent" value="change">
+              Change them
+            </Button>
+          </FormFoot>
+        </form>
+      </details>
+    </Card>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Units } from '#web/format/units.ts'
+import { apiQuery, type ListView } from './filters.ts'
+
+/** A yes-or-no of many: left as it is, yes or no. */
+const SWITCH: Record<string, boolean | undefined> = { yes: true, no: false }
+export const SAME = 'same'
+
+/** The ids that were ticked; a row that stands twice on the page counts once. */
+export const tickedIds = (form: FormData): string[] => [
+  ...new Set(form.getAll('id').filter((one): one is string => typeof one === 'string')),
+]
+
+/**
+ * What the form of many asks for, as the API takes it. All of the filter only where that was chosen: without a tick the
+ * API refuses an empty list, and nothing becomes everything by mistake.
+ */
+export function manyOf(form: FormData, view: ListView, units: Units) {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const { cursor: _cursor, ...filters } = Object.fromEntries(apiQuery({ ...view, cursor: null }, units))
+  const { min_distance_m: minDistanceM, max_distance_m: maxDistanceM, ...rest } = filters
+  const which =
+    text('scope') === 'all'
+      ? { filter: { ...rest, ...(minDistanceM && { minDistanceM }), ...(maxDistanceM && { maxDistanceM }) } }
+      : { ids: tickedIds(form) }
+  const rpe = text('rpe')
+  const gear = text('gear')
+  return {
+    requestId: text('request_id'),
+    ...which,
+    addTags: text('add_tags'),
+    removeTags: text('remove_tags'),
+    ...(rpe === SAME || rpe === '' ? {} : { rpe: rpe === 'none' ? null : Number(rpe) }),
+    ...(gear === SAME || gear === '' ? {} : { gearChoice: gear === 'source' ? null : gear }),
+    excludedFromBests: SWITCH[text('bests')],
+    excludedFromLoad: SWITCH[text('load')],
+  }
+}

@@ -1,0 +1,76 @@
+import type { Ctx } from '#worker/context.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import type { ManyChanged } from './answers.ts'
+import { editsOf, type Said, saidOf } from './edits.ts'
+import { setEach } from './repo/change.ts'
+import { filteredIds } from './repo/list.ts'
+import { reshape } from './reshape.ts'
+import { type ManyChange, MOST_AT_ONCE, MOST_TAGS } from './schema.ts'
+
+/** So many changes of many can be undone, the newest first. */
+const MOST_BATCHES = 5
+
+/**
+ * Changes many activities at once, all of them or none. What was said of each before is kept with it, so the whole is
+ * undone by its name. The same request again changes nothing.
+ */
+export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChanged> {
+  const athleteId = requireAthlete(ctx)
+  const { requestId, ids, filter } = input
+  const which = ids ?? filteredIds(athleteId, filter ?? {}, MOST_AT_ONCE)
+  let count = 0
+  await reshape(ctx, athleteId, which, (state) => {
+    const named = state.activities.filter((row) => (ids ? ids.includes(row.id) : row.parentId === null))
+    const done = named.filter((row) => editsOf(row)?.batches?.some(({ id }) => id === requestId))
+    count = done.length
+    if (count > 0) return {}
+    if (named.length === 0 || (ids && named.length < new Set(ids).size))
+      throw notFound('One of these activities')
+    if (named.length > MOST_AT_ONCE)
+      throw new AppError(
+        'invalid_input',
+        `The filter shows more than ${MOST_AT_ONCE}: narrow it by its dates.`,
+        {
+          field: 'filter',
+        },
+      )
+    const wholes = new Set(state.activities.map((row) => row.parentId))
+    count = named.length
+    return {
+      edits: new Map(
+        named.map((row) => {
+          const { notes: _notes, ...before } = saidOf(row)
+          const edits = editsOf(row)
+          const batches = [...(edits?.batches ?? []), { id: requestId, before }].slice(-MOST_BATCHES)
+          return [row.id, { ...edits, batches }]
+        }),
+      ),
+      also: [
+        setEach(
+          ctx.db,
+          athleteId,
+          named.map((row) => ({ id: row.id, said: changed(saidOf(row), input, wholes.has(row.id)) })),
+          ctx.now,
+        ),
+      ],
+    }
+  })
+  return { batch: requestId, count }
+}
+
+/** How hard it was is said of each part of a whole for itself. */
+function changed(said: Said, input: ManyChange, isWhole: boolean): Said {
+  const { rpe = said.rpe, gearChoice = said.gearChoice, addTags, removeTags } = input
+  const { excludedFromLoad = said.excludedFromLoad, excludedFromBests = said.excludedFromBests } = input
+  const tags = [...new Set([...said.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
+  if (tags.length > MOST_TAGS)
+    throw new AppError(
+      'invalid_input',
+      `An activity carries at most ${MOST_TAGS} tags, and one of these would have more.`,
+      {
+        field: 'add_tags',
+      },
+    )
+  return { ...said, tags, rpe: isWhole ? said.rpe : rpe, gearChoice, excludedFromLoad, excludedFromBests }
+}
