@@ -16,6 +16,8 @@ import { ImportLines, isHomeMoving } from '#web/components/training/home/import-
 import { LatestCard } from '#web/components/training/home/latest-card.tsx'
 import { MorningCard } from '#web/components/training/home/morning-card.tsx'
 import { NoSummary } from '#web/components/training/home/no-summary.tsx'
+import { PlannedCard } from '#web/components/training/home/planned-card.tsx'
+import { type PlannedSession, plannedIn, weekAround } from '#web/components/training/home/planned-week.ts'
 import { QuickAccess } from '#web/components/training/home/quick-access.tsx'
 import { RebuildCard } from '#web/components/training/home/rebuild-card.tsx'
 import { RecentCard } from '#web/components/training/home/recent-card.tsx'
@@ -34,9 +36,11 @@ export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true
 export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const [summary, me] = await Promise.all([
+  const utcToday = new Date().toISOString().slice(0, 10)
+  const [summary, me, plan] = await Promise.all([
     context.api.call('GET /v1/dashboard/summary'),
     context.api.call('GET /v1/me'),
+    context.api.call('GET /v1/plans/workouts', { query: weekAround(utcToday) }),
   ])
   if (summary.status === 401) required(summary, request)
   const { searchParams } = new URL(request.url)
@@ -44,7 +48,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const isPlain = [...searchParams.keys()].every((name) => name === '_data')
   const worksOnly = summary.ok && isBrandNew(summary.data) && (me.data?.practices.length ?? 0) > 0
   if (isPlain && worksOnly) throw redirect('/practice')
-  return { summary, synced: searchParams.has('synced') }
+  // Home without a plan is home still.
+  const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
+  return { summary, planned, synced: searchParams.has('synced') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -66,17 +72,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { summary, synced } = useLoaderData<typeof loader>()
+  const { summary, planned, synced } = useLoaderData<typeof loader>()
   const refusal = useAnswer<typeof action>()
   const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
   const failed = failedAt('sync')
   const reading = useReading()
-  useLive(['ingestion', 'imports', 'activities', 'load'], summary.ok && isHomeMoving(summary.data))
+  useLive(['ingestion', 'imports', 'activities', 'load', 'plan'], summary.ok && isHomeMoving(summary.data))
   useTryAgain(summary.ok ? undefined : summary.status)
   if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />
   return (
     <Full
       home={summary.data}
+      planned={planned}
       reading={reading}
       failed={failed}
       synced={synced}
@@ -87,12 +94,14 @@ export default function HomePage() {
 
 function Full({
   home,
+  planned,
   reading,
   failed,
   synced,
   notRebuilt,
 }: {
   home: Home
+  planned: readonly PlannedSession[]
   reading: Reading
   failed: string | undefined
   synced: boolean
@@ -105,12 +114,13 @@ function Full({
       <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
+      <PlannedCard sessions={planned} today={home.today} locale={reading.locale} />
       <Row>
         <Col span={5}>
           <FormCard home={home} locale={reading.locale} />
         </Col>
         <Col span={7}>
-          <WeekCard home={home} reading={reading} />
+          <WeekCard home={home} reading={reading} planned={planned} />
         </Col>
       </Row>
       {isNew ? null : (

@@ -11,6 +11,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { DONE } from '#web/components/training/plans/done-words.ts'
 import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
+import { MissedCard } from '#web/components/training/plans/missed-card.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
 import { planAction } from '#web/components/training/plans/plan-action.ts'
 import { PlanTools } from '#web/components/training/plans/plan-tools.tsx'
@@ -28,12 +29,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const plan = { params: { plan: params.id ?? '' } }
-  const [me, page, history, types, suggested] = await Promise.all([
+  const [me, page, history, types, suggested, missed] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
     api.call('GET /v2/plans/:plan/workout-types', plan),
     api.call('GET /v2/plans/:plan/suggestion', plan),
+    api.call('GET /v2/plans/:plan/missed-days', plan),
   ])
   const asked = new URL(request.url).searchParams
   return {
@@ -41,6 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     page: required(page, request),
     history,
     types: types.ok ? types.data.types : [],
+    missed: missed.ok ? missed.data : null,
     suggestion: suggested.ok ? suggested.data.suggestion : null,
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
@@ -50,7 +53,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, suggestion, done, week } = useLoaderData<typeof loader>()
+  const { viewer, page, history, types, missed, suggestion, done, week } = useLoaderData<typeof loader>()
   const sent = (useActionData<typeof action>() ?? undefined) as Refused | undefined
   const { plan, today, weeks, phases, notes, canControl } = page
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
@@ -69,6 +72,7 @@ export default function Plan() {
       <Row>
         <Col span={8} fill={false}>
           {suggestion && plan.status === 'active' ? <SuggestionCard suggestion={suggestion} /> : null}
+          {missed && plan.status === 'active' ? <MissedCard missed={missed} /> : null}
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />
           </Card>

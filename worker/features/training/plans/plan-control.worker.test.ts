@@ -269,3 +269,15 @@ test('CTRL-06 matches by hand at once are stored or refused as a conflict, and n
   expect(statuses).toContain(200)
   expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([])
 })
+
+test('PRIV-03/plans withdrawing health data takes from older plans why somebody had a break, and leaves the plan', async () => {
+  const me = await athlete('free')
+  const note = (text: string) => ({ kind: 'choice', week: null, day: null, text })
+  const notes = [note('Pain decides each step: up to 2 of 10 while training.'), note('No taper.')]
+  await testDb().execute(sql`update plan set request = '{"breakCause": "injury", "weeks": 8}',
+    notes = ${JSON.stringify(notes)}::jsonb where id = ${me.plan.id}`)
+  await testDb().execute(sql`select withhold_health(${me.id})`)
+  const { rows } = await testDb().execute(sql`select request, notes from plan where id = ${me.plan.id}`)
+  expect(rows).toEqual([{ request: { weeks: 8 }, notes: [note('No taper.')] }])
+  expect((await stateOf(me)).length).toBe(me.plan.workouts.length)
+})

@@ -8,35 +8,45 @@ import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { distance } from '#web/format/measure.ts'
 import { count, number } from '#web/format/number.ts'
-import type { Units } from '#web/format/units.ts'
+import { inline, type Units } from '#web/format/units.ts'
 import type { Home } from './dashboard.ts'
+import { type PlannedSession, plannedSums } from './planned-week.ts'
 
 /** This week so far, day by day and sport by sport, beside the same days of last week. */
-export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
+export function WeekCard({
+  home,
+  reading,
+  planned = [],
+}: {
+  home: Home
+  reading: Reading
+  planned?: readonly PlannedSession[]
+}) {
   const { week, today } = home
+  const sums = plannedSums(planned)
   const { units, locale } = reading
   const hasAny = home.coverage.activities > 0
   const days: WeekDay[] = week.days.map((item) => ({
     day: item.day,
     parts: item.bySport.map(({ sport, stress }) => ({ sport, stress })),
-    planned: null,
+    planned: stressOn(planned, item.day),
   }))
   const sports = [...new Set(week.days.flatMap((item) => item.bySport.map(({ sport }) => sport)))]
   return (
     <ChartFrame
-      title="This week"
+      title={sums ? 'This week, planned and done' : 'This week'}
       aside={
         <>
           <span className="mr-1 inline-flex flex-wrap gap-x-3 max-sm:hidden">
-            <SportLegend sports={sports} />
+            <SportLegend sports={sports} planned={sums !== null} />
           </span>
           {day(week.startDay, 'bare', locale)} – {day(week.endDay, 'bare', locale)}
         </>
       }
-      above={hasAny ? <WeekTotals week={week} units={units} /> : null}
+      above={hasAny ? <WeekTotals week={week} sums={sums} units={units} /> : null}
       unit="Stress, points a day"
       table={weekTable(days, locale, today)}
-      empty={week.total.activities === 0 ? <NoWeek home={home} /> : null}
+      empty={week.total.activities === 0 && sums === null ? <NoWeek home={home} /> : null}
       foot={
         hasAny
           ? `Last week is counted to the same day: ${count(week.lastWeek.activities, 'activity', 'activities')}.`
@@ -55,7 +65,21 @@ export function WeekCard({ home, reading }: { home: Home; reading: Reading }) {
   )
 }
 
-function WeekTotals({ week, units }: { week: Home['week']; units: Units }) {
+/** What is planned on a day, what was left out aside; null where nothing is. */
+function stressOn(planned: readonly PlannedSession[], on: string): number | null {
+  const there = planned.filter(({ day: at, isSkipped }) => at === on && !isSkipped)
+  return there.length === 0 ? null : there.reduce((sum, { plannedStress }) => sum + plannedStress, 0)
+}
+
+function WeekTotals({
+  week,
+  sums,
+  units,
+}: {
+  week: Home['week']
+  sums: ReturnType<typeof plannedSums>
+  units: Units
+}) {
   const { total, lastWeek } = week
   const covered = distance(total.distanceM, units)
   return (
@@ -63,17 +87,21 @@ function WeekTotals({ week, units }: { week: Home['week']; units: Units }) {
       <Stat
         label="Distance"
         measure={covered}
-        note={`${distance(lastWeek.distanceM, units).value} last week`}
+        note={
+          sums && sums.m > 0
+            ? `of ${inline(distance(sums.m, units))}`
+            : `${distance(lastWeek.distanceM, units).value} last week`
+        }
       />
       <Stat
         label="Time"
         measure={{ value: hours(total.movingS), unit: 'h' }}
-        note={`${hours(lastWeek.movingS)} last week`}
+        note={sums ? `of ${hours(sums.s)} h` : `${hours(lastWeek.movingS)} last week`}
       />
       <Stat
         label="Stress"
         measure={{ value: number(total.stress), unit: 'points' }}
-        note={`${number(lastWeek.stress)} last week`}
+        note={sums ? `of ${number(sums.stress)}` : `${number(lastWeek.stress)} last week`}
       />
     </Stats>
   )

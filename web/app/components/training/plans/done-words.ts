@@ -12,6 +12,7 @@ export const DONE: Record<string, string> = {
   shift: 'What is still to come is shifted.',
   match: 'Kept: your choice stands until you take it back.',
   rematch: 'Activities of that day are looked through again.',
+  missed: 'Taken. What is to come fits the days that went differently.',
   take: 'Taken. It stands in the history below, and can be undone.',
   dismiss: 'Left as it is. The same is not proposed again.',
   undo: 'Undone.',

@@ -66,6 +66,11 @@ const COMMANDS: Record<
       params: { plan },
       body: values.change ? { changeId: values.change } : {},
     }),
+  missed: (api, plan, values) =>
+    api.call('POST /v2/plans/:plan/missed-days', {
+      params: { plan },
+      body: { version: Number(values.version) },
+    }),
   take: (api, plan, values) =>
     api.call('POST /v2/plans/:plan/suggestions/:suggestion/acceptance', suggested(plan, values)),
   dismiss: (api, plan, values) =>

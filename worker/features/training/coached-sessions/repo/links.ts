@@ -30,8 +30,7 @@ export function link(
     locked: db.execute(
       sql`select id from ${booking} where practice_id = ${practiceId} and id = ${bookingId} for no key update`,
     ),
-    linked:
-      db.execute(sql`insert into ${coachedWorkout} (workout_id, athlete_id, practice_id, booking_id, linked_by, linked_at)
+    made: db.execute(sql`insert into ${coachedWorkout} (workout_id, athlete_id, practice_id, booking_id, linked_by, linked_at)
       select w.id, w.athlete_id, b.practice_id, b.id, ${linkedBy}, ${now.toISOString()}::timestamptz
       from ${booking} b join ${appointment} s on s.id = b.appointment_id
       join ${client} k on k.practice_id = b.practice_id and k.id = b.client_id
@@ -40,7 +39,8 @@ export function link(
       where b.practice_id = ${practiceId} and b.id = ${bookingId} and b.state in ('booked', 'confirmed', 'completed')
         and a.id = ${athleteId} and w.id = ${workoutId} and not w.is_withdrawn and not w.is_skipped
         and p.status in ('active', 'paused') and w.day = (s.starts_at at time zone a.zone)::date and ${onlyIf}
-      on conflict do nothing returning workout_id`),
+      on conflict do nothing`),
+    linked: db.execute(sql`select 1 where exists ${isLinked(of)}`),
     settled: settle(db, of, now),
   }
 }

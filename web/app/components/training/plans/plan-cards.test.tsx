@@ -1,0 +1,55 @@
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { MissedCard } from './missed-card.tsx'
+import { SuggestionCard } from './suggestion-card.tsx'
+
+const change = {
+  ...{ workoutId: 'wkt_1', day: '2026-11-24', beforeTitle: 'Tempo', afterTitle: 'Easy run' },
+  ...{ beforeS: 3600, afterS: 2400, isHard: false },
+}
+const missed = {
+  version: 4,
+  protocol: 'several' as const,
+  days: ['2026-11-18', '2026-11-20'],
+  reason: 'Let go.',
+}
+
+test('PLAN-08/page missed days are shown before anything changes, taken by one press, and not where nothing was missed', () => {
+  const html = render(<MissedCard missed={{ ...missed, changes: [change] }} />)
+  expect(html).toContain('Easy run for Tempo')
+  expect(html).toContain('name="version" value="4"')
+  expect(html).not.toMatch(/fail|miss(ed)? |behind|should have/i)
+  expect(render(<MissedCard missed={{ ...missed, changes: [] }} />)).not.toContain('Take these changes')
+  expect(render(<MissedCard missed={{ ...missed, protocol: 'none', days: [], changes: [] }} />)).toBe('')
+  expect(render(<MissedCard missed={{ ...missed, protocol: 'break', changes: [] }} />)).toContain(
+    '/plans/new',
+  )
+})
+
+test('BOOK-11/plan a proposal says who proposes what and why, and is taken or left by its athlete', () => {
+  const html = render(
+    <SuggestionCard
+      suggestion={{
+        ...{
+          id: 'psg_1',
+          source: 'trainer',
+          personName: 'Ines',
+          practiceName: 'Eastbank',
+          reason: 'You travel.',
+        },
+        createdAt: '2026-11-20T18:04:00.000Z',
+        changes: [
+          {
+            ...{ workoutId: 'wkt_1', day: '2026-11-24', title: 'Long run', plannedS: 6000 },
+            ...{ kind: 'minutes', toDay: null, toMinutes: 70 },
+          },
+        ],
+      }}
+    />,
+  )
+  expect(html).toContain('Ines, Eastbank')
+  expect(html).toContain('You travel.')
+  expect(html).toMatch(/1:10 h instead of 1:40 h/)
+  expect(html).toContain('value="take"')
+  expect(html).toContain('value="dismiss"')
+})
