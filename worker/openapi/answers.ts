@@ -50,6 +50,7 @@ import { answers as imports } from '#worker/features/training/imports/answers.ts
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
+import { comparedAnswers } from '#worker/features/training/plans/answers-compared.ts'
 import { suggestionAnswers } from '#worker/features/training/plans/answers-suggestions.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as races } from '#worker/features/training/races/answers.ts'
@@ -102,6 +103,7 @@ export const ANSWERS = {
   ...packages,
   ...planControl,
   ...suggestionAnswers,
+  ...comparedAnswers,
   ...plans,
   ...portal,
   ...portalLinks,

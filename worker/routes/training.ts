@@ -10,6 +10,7 @@ import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
+import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { planSuggestions } from '#worker/features/training/plans/routes-suggestions.ts'
 import { races } from '#worker/features/training/races/routes.ts'
@@ -35,6 +36,7 @@ export const training = api()
   .route('/', plans)
   .route('/', planControl)
   .route('/', planSuggestions)
+  .route('/', comparedWorkouts)
   .route('/', coachedSessions)
   .route('/', races)
   .route('/', insights)

@@ -151,7 +151,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', `${PLAN}/suggestions/:suggestion/`, 'acceptance dismissal'),
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),
-    of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/streams'),
+    of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/planned :id/streams'),
     of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate :id/split join changes'),
     of('PATCH', V1, 'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id'),
     of('POST', V1, 'gear/:id/services'),

@@ -28,13 +28,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const stretch = stretchOf(searchParams)
   const ends = stretch.span && { from: stretch.span.fromS, to: stretch.span.toS }
-  const [detail, streams] = await Promise.all([
+  const [detail, streams, compared] = await Promise.all([
     context.api.call('GET /v1/activities/:id', { params: at }),
     context.api.call('GET /v1/activities/:id/streams', { params: at, query: { points: 800, ...ends } }),
+    context.api.call('GET /v1/activities/:id/planned', { params: at }),
   ])
   return {
     activity: required(detail, request),
     streams,
+    compared: compared.data,
     stretch,
     requestId: context.requestId,
     by: searchParams.get('by') === 'splits' ? ('splits' as const) : ('laps' as const),
@@ -70,7 +72,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const FIELDS = ['name', 'notes', 'tags', 'stress_override']
 
 export default function Activity() {
-  const { activity, streams, stretch, requestId, by, saved, effortBefore } = useLoaderData<typeof loader>()
+  const { activity, streams, compared, stretch, requestId, by, saved, effortBefore } =
+    useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const result = useAnswer<typeof action>()
   // Streams read on this very view change stress and bests a moment later.
@@ -81,6 +84,7 @@ export default function Activity() {
     <ActivityPage
       activity={activity}
       streams={streams}
+      compared={compared}
       by={by}
       stretch={{
         choice: stretch,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
@@ -270,4 +271,35 @@ test('CTRL-02 a plan whose last day is over is neither paused nor ended', async 
   const plan = await putPlan(id, addDays(TODAY, -60))
   for (const status of ['paused', 'cancelled', 'active'])
     expect((await visitor.send('PUT', `/v1/plans/${plan.id}/status`, { status })).status).toBe(404)
+})
+
+test('PLAN-06/steps an activity shows its workout step by step from its laps; of another’s nothing', async () => {
+  const { id, visitor } = await withPro()
+  const [workout] = (await putPlan(id, TODAY)).workouts
+  if (!workout) throw new Error('no workout')
+  // The fixture's workout: 15 min, five times 5 and 2 min, 10 min; the last round was not run.
+  const lengths = [900, ...Array.from({ length: 4 }, () => [300, 120]).flat(), 600]
+  const laps = lengths.map((s, i) => {
+    const speed = s === 300 ? 4 : 2.5
+    const startS = lengths.slice(0, i).reduce((sum, one) => sum + one, 0)
+    return lapWith({ startS, elapsedS: s, movingS: s, distanceM: s * speed, averageSpeedMps: speed })
+  })
+  const movingS = lengths.reduce((sum, one) => sum + one, 0)
+  const at = { startAt: `${workout.day}T06:00:00Z`, utcOffsetS: 0, sport: 'run' as const }
+  const [recorded] = await recordActivities(testContext(), id, [
+    fromFile(`${id}-laps`, { ...at, movingS, elapsedS: movingS, laps }),
+  ])
+  const path = `/v1/activities/${recorded?.activityId}/planned`
+  await testDb().execute(
+    sql`update planned_workout set activity_id = null where activity_id = ${recorded?.activityId}`,
+  )
+  await testDb().execute(sql`update planned_workout set activity_id = ${recorded?.activityId}, matched_by = 'hand',
+    completed_at = now() where id = ${workout.id}`)
+  const { body } = await visitor.get(path)
+  expect(body).toMatchObject({ workout: { id: workout.id, title: workout.title }, is_known: true, extra: 0 })
+  expect(body.steps.map((step: { done: { s: number } | null }) => step.done?.s ?? null)).toEqual([
+    ...[900, 300, 120, 300, 120, 300, 120, 300, 120, null, null, 600],
+  ])
+  const other = await signedIn()
+  expect((await other.visitor.get(path)).status).toBe(404)
 })

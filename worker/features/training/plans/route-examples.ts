@@ -50,6 +50,7 @@ const skip = (made: Made) => made.visitor.send('DELETE', `${made.path}/workouts/
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
   'GET /v1/plans': asAthlete('/v1/plans'),
+  'GET /v1/activities/:id/planned': asAthlete('/v1/activities/:id/planned'),
   'GET /v1/plans/workouts': asAthlete('/v1/plans/workouts?from_day=2026-04-01&to_day=2026-04-30'),
   'GET /v1/availability': asAthlete('/v1/availability'),
   'PUT /v1/availability': (me) => ({ path: '/v1/availability', cookie: me.cookie, body: { week: WEEK } }),

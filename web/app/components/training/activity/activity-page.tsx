@@ -22,6 +22,7 @@ import { type ShownStreams, shownStreams, workLaps } from './lanes.ts'
 import { LapsCard, lapParts, splitParts } from './laps-card.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { LegsCard, SetsCard } from './parts.tsx'
+import { type ComparedView, PlannedStepsCard } from './planned-steps-card.tsx'
 import { SourceCard } from './source-card.tsx'
 import { StreamsCard } from './streams-card.tsx'
 import { StressCard } from './stress-card.tsx'
@@ -44,6 +45,7 @@ const NONE: ActivityStreams = {
 export function ActivityPage({
   activity,
   streams,
+  compared = null,
   by,
   stretch,
   reading,
@@ -52,6 +54,8 @@ export function ActivityPage({
 }: {
   activity: ActivityDetail
   streams: ApiResult<ActivityStreams>
+  /** The workout that it was; left out where that is not known. */
+  compared?: ComparedView | null
   by: 'laps' | 'splits'
   stretch: { choice: StretchChoice; requestId: string; onSpan: (fromS: number, toS: number) => void }
   reading: Reading
@@ -127,6 +131,7 @@ export function ActivityPage({
               requestId={stretch.requestId}
             />
           ) : null}
+          {compared ? <PlannedStepsCard compared={compared} units={units} /> : null}
           <LegsCard legs={activity.legs} units={units} locale={locale} />
           <LapsCard
             laps={lapParts(activity.laps, new Set(work.map((lap) => lap.fromS)))}

@@ -66,7 +66,10 @@ export function OpenedWorkout({
           <a className="link hit" href={`/activities/${done.activityId}`}>
             {done.name}
           </a>
-          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}.
+          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}.{' '}
+          <a className="link hit" href={`/activities/${done.activityId}#planned`}>
+            Step by step
+          </a>
         </p>
       ) : null}
       {done ? <Effort rpe={rpe} activityId={done.activityId} action={action} /> : null}
