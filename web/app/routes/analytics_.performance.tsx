@@ -103,7 +103,13 @@ export default function Performance() {
         <Failed title="Curves did not load" result={curves} />
       )}
       {isSold(predictions) ? (
-        <SoldCard title="Race times" entitlement="predictions" shows={RACES_SHOW} held={tier} />
+        <SoldCard
+          title="Race times"
+          entitlement="predictions"
+          shows={RACES_SHOW}
+          // One button begins the trial of both.
+          held={tier && isSold(curves) ? { ...tier, trial: 'above' } : tier}
+        />
       ) : predictions.ok ? (
         <PredictionsCard found={predictions.data} reading={reading} />
       ) : (

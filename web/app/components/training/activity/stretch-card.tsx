@@ -234,6 +234,7 @@ function spanText({ fromS, toS }: Stretch): string {
 }
 
 function sourceText({ sourceProvider, shownFromS }: ActivityStreams): string {
-  const who = sourceProvider === null ? 'This recording' : `From ${providerName(sourceProvider)}`
+  const isOwn = sourceProvider === null || sourceProvider === 'file' || sourceProvider === 'manual'
+  const who = isOwn ? 'This recording' : `From ${providerName(sourceProvider)}`
   return shownFromS > 0 ? `${who}, as cropped` : who
 }

@@ -86,7 +86,7 @@ test('BILL-05/page what is sold says what it is, what has it and what the accoun
   expect(html).toContain('Advanced analytics: part of Pro. You have Free.')
   expect(html).toContain('Race predictions: part of Pro. You have Free.')
   expect(html).toContain('nobody’s data')
-  expect(html).toContain('Try Pro for 7 days')
+  expect(html.match(/Try Pro for 7 days/g)).toHaveLength(1)
   expect(html).toContain('Decoupling (Pa:Hr)')
   expect(html).not.toContain('did not load')
   expect(html).not.toMatch(/\d:\d\d:\d\d to \d:\d\d:\d\d/)
