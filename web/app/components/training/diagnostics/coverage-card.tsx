@@ -12,42 +12,76 @@ const figure = (id: string, head: string, of: (row: CoverageRow) => number) => (
   cell: (row: CoverageRow) => number(of(row)),
 })
 
-/** What is known of each year and sport. */
+/** More years than this are folded: the newest say what matters now. */
+const OPEN_YEARS = 3
+
+/** What is known of each year and sport; the earlier years are folded, and open without script. */
 export function CoverageCard({
   coverage,
   activities,
   locale,
 }: Pick<Diagnostics, 'coverage' | 'activities'> & { locale: string }) {
+  const years = [...new Set(coverage.map(({ year }) => year))].sort((a, b) => b - a)
+  const open = years.slice(0, OPEN_YEARS)
+  const newest = coverage.filter(({ year }) => open.includes(year))
+  const earlier = coverage.filter(({ year }) => !open.includes(year))
+  const folded = years.slice(OPEN_YEARS)
   return (
     <Card title="Coverage" aside={count(activities, 'activity', 'activities')}>
-      <Table
-        caption="By year and sport: activities, and how many of them have streams, heart rate and power"
-        dense
-        columns={[
-          {
-            id: 'year',
-            head: 'Year',
-            cell: (row) => (
-              <span className="whitespace-nowrap text-ink-1">
-                {row.year} {sportLabel(row.sport)}
-              </span>
-            ),
-          },
-          figure('activities', 'All', (row) => row.activities),
-          figure('streams', 'Streams', (row) => row.withStreams),
-          figure('heart', 'Heart rate', (row) => row.withHeartRate),
-          figure('power', 'Power', (row) => row.withPower),
-          {
-            id: 'threshold',
-            head: 'Threshold from',
-            end: true,
-            wideOnly: true,
-            cell: (row) => (row.thresholdFrom === null ? MISSING : day(row.thresholdFrom, 'dated', locale)),
-          },
-        ]}
-        rows={coverage}
-        rowKey={(row) => `${row.year}-${row.sport}`}
-      />
+      <CoverageTable rows={newest} locale={locale} />
+      {earlier.length > 0 ? (
+        <details className="mt-3">
+          <summary className="link hit inline-flex items-center text-14 max-sm:min-h-11">
+            {`${folded.length === 1 ? 'One earlier year' : `${folded.length} earlier years`}, ${folded.at(-1)}${folded.length > 1 ? ` to ${folded[0]}` : ''}: ${count(
+              earlier.reduce((sum, row) => sum + row.activities, 0),
+              'activity',
+              'activities',
+            )}`}
+          </summary>
+          <CoverageTable rows={earlier} locale={locale} isEarlier />
+        </details>
+      ) : null}
     </Card>
+  )
+}
+
+function CoverageTable({
+  rows,
+  locale,
+  isEarlier = false,
+}: {
+  rows: readonly CoverageRow[]
+  locale: string
+  isEarlier?: boolean
+}) {
+  return (
+    <Table
+      caption={`By year and sport${isEarlier ? ', earlier years' : ''}: activities, and how many of them have streams, heart rate and power`}
+      dense
+      columns={[
+        {
+          id: 'year',
+          head: 'Year',
+          cell: (row) => (
+            <span className="whitespace-nowrap text-ink-1">
+              {row.year} {sportLabel(row.sport)}
+            </span>
+          ),
+        },
+        figure('activities', 'All', (row) => row.activities),
+        figure('streams', 'Streams', (row) => row.withStreams),
+        figure('heart', 'Heart rate', (row) => row.withHeartRate),
+        figure('power', 'Power', (row) => row.withPower),
+        {
+          id: 'threshold',
+          head: 'Threshold from',
+          end: true,
+          wideOnly: true,
+          cell: (row) => (row.thresholdFrom === null ? MISSING : day(row.thresholdFrom, 'dated', locale)),
+        },
+      ]}
+      rows={rows}
+      rowKey={(row) => `${row.year}-${row.sport}`}
+    />
   )
 }

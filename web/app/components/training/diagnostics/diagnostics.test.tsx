@@ -39,3 +39,24 @@ test('ANA-04/page with nothing to look at it says what fills it', async () => {
   expect(html).toContain('There is nothing to look at yet.')
   expect(html).not.toMatch(/Compute again|>Coverage<\/h2>/)
 })
+
+test('ANA-04/page the three newest years stand open, the earlier ones are folded with what they hold, and the text has all', async () => {
+  const years = [2026, 2025, 2024, 2023, 2022]
+  const long = async (request: Request) => {
+    const answer = await answered(request)
+    if (new URL(request.url).pathname !== '/v1/diagnostics') return answer
+    const all = (await answer.json()) as { coverage: { year: number }[] }
+    const coverage = years.map((year) => ({ ...all.coverage[0], year, activities: year - 2000 }))
+    return Response.json({ ...all, coverage })
+  }
+  const { html } = await open('/diagnostics', long)
+  const at = html.indexOf('<details class="mt-3"')
+  expect(html.slice(at)).toContain('2 earlier years, 2022 to 2023: 45 activities')
+  const [before, after] = [html.slice(0, at), html.slice(at, html.indexOf('</details>', at))]
+  const rows = (part: string) =>
+    [...part.matchAll(/(20\d\d)<!-- --> <!-- -->Run/g)].map(([, year]) => Number(year))
+  expect([rows(before), rows(after)]).toEqual([years.slice(0, 3), years.slice(3)])
+  const text = /<textarea[^>]*>([^<]*)<\/textarea>/i.exec(html)?.[1] ?? ''
+  for (const year of years) expect(text).toContain(`${year} Run: ${year - 2000} activities`)
+  expect((await open('/diagnostics', answered)).html).not.toContain('earlier year')
+})
