@@ -2,9 +2,10 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import runner from '#dev/data/history/runner.csv?raw'
+import { derived } from '#dev/test/derived.ts'
 import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { testDb } from '#dev/test/visitor.ts'
+import { testDb, signedIn as visitorOf } from '#dev/test/visitor.ts'
 import { race } from '#worker/db/schema/training/plans.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import {
@@ -214,4 +215,35 @@ test('PERF-02 eight years of stored fitness, fatigue and form equal a recursive 
   const [gap] = rows
   expect(gap?.days).toBe((await stored('day')).length)
   for (const key of ['fitness', 'fatigue', 'form']) expect(Number(gap?.[key])).toBeLessThan(1e-9)
+})
+
+test('PERF-12 a write is seen by the next read of what it changes: nothing is kept between them', async () => {
+  const { id, visitor } = await visitorOf()
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const read = async (path: string) => (await visitor.get(path)).body
+  const threshold = { sport: 'run', effective_from: '2026-01-01', threshold_hr_bpm: 171 }
+  expect(JSON.stringify(await read('/v1/thresholds'))).not.toContain('171')
+  expect((await visitor.send('PUT', '/v1/thresholds', threshold)).status).toBe(200)
+  expect(JSON.stringify(await read('/v1/thresholds'))).toContain('171')
+  await visitor.send('PUT', '/v1/check-in-fields', { fields: ['sleep_h'] })
+  for (const sleep_h of [7.5, 6.5]) {
+    const said = { sleep_h, etag: (await read('/v1/check-ins?days=7')).days[0]?.etag }
+    expect((await visitor.send('PUT', `/v1/check-ins/${yesterday}`, said)).status).toBe(200)
+    expect((await read('/v1/health-metrics')).days[0].metrics).toMatchObject([
+      { name: 'sleep_h', value: sleep_h },
+    ])
+  }
+  const run = {
+    sport: 'run',
+    start_at: `${yesterday}T06:00:00Z`,
+    moving_s: 1800,
+    elapsed_s: 1800,
+    distance_m: 5000,
+  }
+  expect((await read('/v1/activities')).activities).toEqual([])
+  expect((await visitor.send('POST', '/v1/activities', run)).status).toBe(201)
+  expect((await read('/v1/activities')).activities).toHaveLength(1)
+  // What is derived follows behind the answer, and from then on every read has it.
+  await derived(id)
+  expect((await read('/v1/analytics/weekly-volume?weeks=2')).by_sport.run.count).toContain(1)
 })

@@ -5,12 +5,13 @@ import { Stat, Stats } from '#web/components/stat.tsx'
 import { Table } from '#web/components/table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
+import { inline } from '#web/format/units.ts'
 import {
   type Contributor,
-  changeText,
+  changeOf,
   DIRECTION_WORDS,
   evidenceHref,
-  figureText,
+  figureOf,
   WHY_NAMES,
   type Why,
 } from './why-view.ts'
@@ -39,22 +40,15 @@ export function TrendCard({ why, reading }: Props) {
     >
       {trend ? (
         <Stats>
-          <Stat
-            label="Now"
-            size={28}
-            measure={{ value: figureText(trend.now, trend.unit, reading.units), unit: '' }}
-          />
-          <Stat
-            label="Before"
-            measure={{ value: figureText(trend.before, trend.unit, reading.units), unit: '' }}
-          />
+          <Stat label="Now" size={28} measure={figureOf(trend.now, trend.unit, reading.units)} />
+          <Stat label="Before" measure={figureOf(trend.before, trend.unit, reading.units)} />
           <Stat
             label="Change"
-            measure={{ value: changeText(trend.change, trend.unit, reading.units), unit: '' }}
+            measure={changeOf(trend.change, trend.unit, reading.units)}
             note={
               trend.from === trend.to
                 ? 'at the end of each period'
-                : `${changeText(trend.from, trend.unit, reading.units)} to ${changeText(trend.to, trend.unit, reading.units)}, n ${number(trend.nNow)} and ${number(trend.nBefore)} days`
+                : `${changeOf(trend.from, trend.unit, reading.units).value} to ${inline(changeOf(trend.to, trend.unit, reading.units))}, n ${number(trend.nNow)} and ${number(trend.nBefore)} days`
             }
           />
         </Stats>
@@ -101,9 +95,10 @@ export function ContributorsCard({ why, reading }: Props) {
             {
               id: 'what',
               head: 'What',
-              cell: ({ label, note }) => (
+              cell: ({ label, unit, note }) => (
                 <>
                   <span className="text-ink-1">{label}</span>
+                  <span className="block text-12 text-ink-3">{figureOf(0, unit, units).unit}</span>
                   {note ? <span className="block text-12 text-ink-3">{note}</span> : null}
                 </>
               ),
@@ -114,7 +109,7 @@ export function ContributorsCard({ why, reading }: Props) {
               head: 'Change',
               end: true,
               cell: ({ change, unit }) => (
-                <span className="text-ink-1">{changeText(change, unit, units)}</span>
+                <span className="text-ink-1">{changeOf(change, unit, units).value}</span>
               ),
             },
             {
@@ -123,7 +118,7 @@ export function ContributorsCard({ why, reading }: Props) {
               end: true,
               wideOnly: true,
               cell: ({ from, to, unit }) =>
-                `${changeText(from, unit, units)} and ${changeText(to, unit, units)}`,
+                `${changeOf(from, unit, units).value} and ${changeOf(to, unit, units).value}`,
             },
             {
               id: 'now',
@@ -131,7 +126,7 @@ export function ContributorsCard({ why, reading }: Props) {
               end: true,
               cell: ({ now, unit, nNow, evidence }) => (
                 <a className="link hit" href={evidenceHref(evidence, metric, period)} title={`n ${nNow}`}>
-                  {figureText(now, unit, units)}
+                  {figureOf(now, unit, units).value}
                 </a>
               ),
             },
@@ -145,7 +140,7 @@ export function ContributorsCard({ why, reading }: Props) {
                   href={evidenceHref(one.evidence, metric, before)}
                   title={`n ${one.nBefore}`}
                 >
-                  {figureText(one.before, one.unit, units)}
+                  {figureOf(one.before, one.unit, units).value}
                 </a>
               ),
             },

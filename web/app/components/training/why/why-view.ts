@@ -1,7 +1,7 @@
 import type { Answered } from '#web/api/wire.ts'
 import { inReaderUnits } from '#web/components/training/insights/insight-view.ts'
 import { delta, number } from '#web/format/number.ts'
-import type { Units } from '#web/format/units.ts'
+import type { Measure, Units } from '#web/format/units.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { WHY_METRICS, type WhyMetric } from '#worker/domain/insight/why-facts.ts'
 
@@ -39,25 +39,29 @@ export function whyHref({ metric, from, to }: WhyChoice): string {
 export const lastDaysTo = (to: string, days: number) => ({ from: addDays(to, 1 - days), to })
 
 /** A figure as this athlete reads it; pace as minutes and seconds, temperature in their degrees. */
-export function figureText(value: number, unit: string, units: Units): string {
-  if (unit === '°C' && units.temperature === 'f') return `${number(value * 1.8 + 32, 1)} °F`
-  if (unit === 'm/km' && units.distance === 'mi') return `${number(value * FT_PER_MI_OF_M_PER_KM)} ft/mi`
-  if (unit === 'of 1') return `${number(value * 100)} %`
-  const read = inReaderUnits(unit, units)
+export function figureOf(value: number, unit: string, units: Units): Measure {
+  if (unit === '°C' && units.temperature === 'f') return { value: number(value * 1.8 + 32, 1), unit: '°F' }
+  if (unit === 'of 1') return { value: number(value * 100), unit: '%' }
+  const read = inReader(unit, units)
   if (read.unit.startsWith('s/')) {
     const seconds = Math.round(value * read.by)
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${read.unit.slice(1)}`
+    const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    return { value: text, unit: read.unit.slice(1) }
   }
-  return `${number(value * read.by, decimalsOf(value * read.by))} ${read.unit}`.trim()
+  return { value: number(value * read.by, decimalsOf(value * read.by)), unit: read.unit }
 }
 
 /** A change between two figures, without the zero that a scale begins at. */
-export function changeText(value: number, unit: string, units: Units): string {
-  if (unit === '°C' && units.temperature === 'f') return `${delta(value * 1.8)} °F`
-  if (unit === 'm/km' && units.distance === 'mi') return `${delta(value * FT_PER_MI_OF_M_PER_KM, 0)} ft/mi`
-  if (unit === 'of 1') return `${delta(value * 100, 0)} %`
-  const read = inReaderUnits(unit, units)
-  return `${delta(value * read.by, decimalsOf(value * read.by))} ${read.unit}`.trim()
+export function changeOf(value: number, unit: string, units: Units): Measure {
+  if (unit === '°C' && units.temperature === 'f') return { value: delta(value * 1.8), unit: '°F' }
+  if (unit === 'of 1') return { value: delta(value * 100, 0), unit: '%' }
+  const read = inReader(unit, units)
+  return { value: delta(value * read.by, decimalsOf(value * read.by)), unit: read.unit }
+}
+
+function inReader(unit: string, units: Units): { unit: string; by: number } {
+  if (unit === 'm/km' && units.distance === 'mi') return { unit: 'ft/mi', by: FT_PER_MI_OF_M_PER_KM }
+  return inReaderUnits(unit, units)
 }
 
 /** 1.609344 km in a mile, 0.3048 m in a foot. */

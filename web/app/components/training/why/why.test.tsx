@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { IMPERIAL, METRIC } from '#web/format/units.ts'
+import { IMPERIAL, inline, METRIC } from '#web/format/units.ts'
 import { answered, failed, open } from '#web/pages-fixture.ts'
-import { changeText, evidenceHref, figureText, lastDaysTo, readWhyChoice, whyHref } from './why-view.ts'
+import { changeOf, evidenceHref, figureOf, lastDaysTo, readWhyChoice, whyHref } from './why-view.ts'
 
 test('ANA-03/page every change leads to the days of both periods, and what is missing says how much more it takes', async () => {
   const { html } = await open('/analytics/why?metric=run_efficiency', answered)
@@ -29,14 +29,13 @@ test('ANA-03/page a period that cannot be compared is refused in words, with the
 })
 
 test('ANA-03/page figures are read in the athlete’s units: paces, degrees, climb and shares', () => {
-  expect([figureText(300, 's/km', METRIC), figureText(300, 's/km', IMPERIAL)]).toEqual([
-    '5:00 /km',
-    '8:03 /mi',
-  ])
-  expect([figureText(20, '°C', IMPERIAL), changeText(-5, '°C', IMPERIAL)]).toEqual(['68.0 °F', '−9.0 °F'])
-  expect(changeText(10, 'm/km', IMPERIAL)).toBe('+53 ft/mi')
-  expect([figureText(0.8, 'of 1', METRIC), changeText(0.7, 'of 1', METRIC)]).toEqual(['80 %', '+70 %'])
-  expect(figureText(5.125, 'h a week', METRIC)).toBe('5.13 h a week')
+  const figure = (value: number, unit: string, units = METRIC) => inline(figureOf(value, unit, units))
+  const change = (value: number, unit: string, units = METRIC) => inline(changeOf(value, unit, units))
+  expect([figure(300, 's/km'), figure(300, 's/km', IMPERIAL)]).toEqual(['5:00/km', '8:03/mi'])
+  expect([figure(20, '°C', IMPERIAL), change(-5, '°C', IMPERIAL)]).toEqual(['68.0 °F', '−9.0 °F'])
+  expect(change(10, 'm/km', IMPERIAL)).toBe('+52.8 ft/mi')
+  expect([figure(0.8, 'of 1'), change(0.7, 'of 1')]).toEqual(['80 %', '+70 %'])
+  expect(figure(5.125, 'h a week')).toBe('5.13 h a week')
 })
 
 test('ANA-03/page the address keeps number and period, from the chart and from a trend’s card', async () => {
