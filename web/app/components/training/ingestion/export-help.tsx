@@ -7,7 +7,9 @@ export function ExportHelp() {
       <p>The export of a whole account can be sent as it is, zip and all. How to get it:</p>
       {ACCOUNT_EXPORTS.map(({ service, href, how, brings }) => (
         <details key={service}>
-          <summary className="press cursor-pointer py-3 font-medium text-ink-1">{service}</summary>
+          <summary className="flex min-h-11 cursor-pointer items-center">
+            <span className="link">{service}</span>
+          </summary>
           <p className="mb-2 text-ink-2">
             {how}{' '}
             <a href={href} rel="noreferrer" className="link hit">
