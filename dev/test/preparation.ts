@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { inject, vi } from 'vitest'
 import { flattenEntrypoints } from './flat-entrypoints.ts'
 import { lastJobsEnd, timeJobs } from './job-timing.ts'
+import { shiftClock } from './other-clock.ts'
 
 flattenEntrypoints()
 timeJobs()
@@ -31,6 +32,7 @@ export async function prepare(): Promise<void> {
   }
   isFirst = false
   Object.assign(env, vars)
+  shiftClock(Number(env.TEST_CLOCK_SHIFT_MS))
 }
 
 /** Spies are vitest's own to restore; storage, objects with their alarms, queue and caches are emptied here. */

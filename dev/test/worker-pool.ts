@@ -14,6 +14,11 @@ declare module 'vitest' {
   }
 }
 
+/** `TEST_CLOCK` is the moment at which a run's Workers begin, to see what a test makes of another day. */
+const { TEST_CLOCK } = process.env
+const CLOCK_SHIFT_MS = TEST_CLOCK ? Date.parse(TEST_CLOCK) - Date.now() : 0
+if (Number.isNaN(CLOCK_SHIFT_MS)) throw new RangeError(`TEST_CLOCK is no moment: ${TEST_CLOCK}`)
+
 const pool = cloudflarePool({
   main: './worker/index.ts',
   wrangler: { configPath: './wrangler.toml' },
@@ -91,6 +96,7 @@ function varsOf({ proxyUrl, sandboxUrl, database }: World): Vars {
     TEST_PROXY_URL: proxyUrl,
     TEST_SANDBOX_URL: room,
     TEST_JOBS: process.env.TEST_JOBS ?? '',
+    TEST_CLOCK_SHIFT_MS: String(CLOCK_SHIFT_MS),
     // The Worker of a test listens nowhere: the provider's callbacks end at once, tests hand them over themselves.
     TWILIO_CALLBACK_ORIGIN: 'http://127.0.0.1:9',
   }

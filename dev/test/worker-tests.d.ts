@@ -12,5 +12,6 @@ declare namespace Cloudflare {
     TEST_PROXY_URL: string
     TEST_SANDBOX_URL: string
     TEST_JOBS: string
+    TEST_CLOCK_SHIFT_MS: string
   }
 }
