@@ -6,13 +6,14 @@ import { toWire } from './domain/wire.ts'
 import { type Env, readSettings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { termsFirst } from './features/account/consents/terms-first.ts'
-import { makeContext, patienceFor } from './make-context.ts'
+import { makeContext } from './make-context.ts'
 import { type Actor, anonymous } from './platform/access.ts'
 import { requireOwnPage } from './platform/auth/same-origin.ts'
 import { databaseGone } from './platform/database-gone.ts'
 import { AppError, nothingHere } from './platform/errors.ts'
 import { type AppEnv, staffOnly } from './platform/http.ts'
 import { errorKind } from './platform/log.ts'
+import { patienceFor } from './platform/request-patience.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 /** One part of an upload is 16 MiB; with its envelope it stays under this. */

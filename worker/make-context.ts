@@ -29,13 +29,6 @@ export interface Edge {
 }
 
 const JOB_PATIENCE_MS = 30_000
-const READ_PATIENCE_MS = 1_700
-const WRITE_PATIENCE_MS = 4_500
-
-/** A read is one database request and answered within two seconds, a write two and within ten. */
-export function patienceFor(method: string): number {
-  return method === 'GET' || method === 'HEAD' ? READ_PATIENCE_MS : WRITE_PATIENCE_MS
-}
 
 function randomBytes(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes))

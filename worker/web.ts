@@ -4,10 +4,11 @@ import { cachedPage, isCacheable } from './cached-page.ts'
 import { consentOrigins, type Env, readSettings, type Settings } from './env.ts'
 import { resolveActor } from './features/account/accounts/resolve-actor.ts'
 import { isFetchedAhead } from './fetched-ahead.ts'
-import { makeContext, patienceFor } from './make-context.ts'
+import { makeContext } from './make-context.ts'
 import { anonymous } from './platform/access.ts'
 import { requireOwnPage } from './platform/auth/same-origin.ts'
 import { AppError } from './platform/errors.ts'
+import { patienceFor } from './platform/request-patience.ts'
 import { answerApi } from './routes.ts'
 
 /** A page's form is text; files go to the API in parts. Browsers always say how long a form is. */

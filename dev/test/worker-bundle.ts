@@ -35,6 +35,19 @@ const cheapHashes: Plugin = {
   },
 }
 
+/**
+ * How soon a request gives its database up is proved in Node and with the whole product: here a busy machine, which is
+ * slow for a moment, would answer some test that the database is gone.
+ */
+const patientRequests: Plugin = {
+  name: 'patient-requests',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\/request-patience\.ts$/ }, () => ({
+      contents: 'export const patienceFor = () => 30_000',
+    }))
+  },
+}
+
 /** A file that a test imports with `?raw` is text, as in Vite. */
 const raw: Plugin = {
   name: 'raw',
@@ -71,7 +84,7 @@ export async function bundleWorkerTests(): Promise<() => void> {
     minifySyntax: true,
     lineLimit: 200,
     logLevel: 'error',
-    plugins: [withoutPages, cheapHashes, raw],
+    plugins: [withoutPages, cheapHashes, patientRequests, raw],
   })
   return () => rmSync(dir, { recursive: true, force: true })
 }
