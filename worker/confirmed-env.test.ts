@@ -157,9 +157,9 @@ test('SEC-01/store the database is asked to change nothing by whom a session ref
     () => db.batch([db.select().from(flag), db.delete(flag)]),
   ]
   for (const way of ways) {
-    const error = await Promise.resolve(way()).catch((refusal: unknown) => refusal as { cause?: unknown })
+    const error: unknown = await Promise.resolve(way()).catch((refusal: unknown) => refusal)
     // A single statement is refused with the query around the reason, a batch with the reason itself.
-    expect(error?.cause ?? error).toMatchObject({ code: 'unauthenticated' })
+    expect((error as { cause?: unknown }).cause ?? error).toMatchObject({ code: 'unauthenticated' })
   }
   expect(sent).toEqual([])
   const sure = contextOf(null).ctx

@@ -23,6 +23,32 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: 'worker/store.worker.test.ts',
   },
   {
+    name: 'the database is changed once it is sure who acts, past the store too',
+    file: 'worker/db/waiting-changes.ts',
+    has: 'if ((queries as readonly object[]).some((one) => changes.has(one))) await confirmed',
+    test: 'worker/confirmed-env.test.ts',
+  },
+  {
+    name: 'work behind an answer begins once it is sure who acts',
+    file: 'worker/make-context.ts',
+    has: 'edge.waitUntil(edge.actor.confirmed.then(work, () => undefined))',
+    without: 'edge.waitUntil(work())',
+    test: 'worker/confirmed-env.test.ts',
+  },
+  {
+    name: 'what is open to everyone is read so often',
+    file: 'worker/features/account/limits/limit-reads.ts',
+    has: 'if (answer.allowed) return',
+    without: 'return',
+    test: 'worker/features/account/limits/read-limit.worker.test.ts',
+  },
+  {
+    name: 'a deploy without its settings answers nothing else',
+    file: 'worker/index.ts',
+    has: 'if (faults.length > 0) return notConfigured(faults)',
+    test: 'worker/unconfigured.worker.test.ts',
+  },
+  {
     name: 'nothing is stored by a document fetched ahead',
     file: 'worker/store.ts',
     has: "if (ctx.isAhead) throw new AppError('unavailable', 'Nothing is done before it is asked for.')",
@@ -138,9 +164,9 @@ export const LISTED_GUARDS: readonly ListedGuard[] = [
     test: `${ACCOUNTS}/late-log-in.worker.test.ts`,
   },
   {
-    name: 'a change of address ends with the password that asked for it',
-    file: `${ACCOUNTS}/verify-email.ts`,
-    has: 'if (askedUnder !== (await passwordMark(person))) throw linkOver()',
+    name: 'a link that a password allowed ends with it',
+    file: `${ACCOUNTS}/find-link.ts`,
+    has: 'if (isBound && link.passwordMark !== (await passwordMark(link.person))) return undefined',
     test: `${ACCOUNTS}/pending-links.worker.test.ts`,
   },
   {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
-import { practiceInvite } from './schema/practice/clients.ts'
+import { clientLink, practiceInvite } from './schema/practice/clients.ts'
 import { practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
 import { ingestAddress } from './schema/training/daily.ts'
@@ -24,14 +24,20 @@ export const endInvites = (which: SQL, now: Date): SQL =>
   sql`update ${practiceInvite} i set revoked_at = ${when(now)}
     where i.accepted_at is null and i.revoked_at is null and ${which}`
 
+/** Takes back invitations to link an account that nobody has accepted. @param which names the invitation `k` */
+export const endAthleteInvites = (which: SQL, now: Date): SQL =>
+  sql`update ${clientLink} k set ended_at = ${when(now)}
+    where k.accepted_at is null and k.ended_at is null and ${which}`
+
 /**
  * Ends what a person made at any practice and what opens it without their session: calendars, links to clients' pages
- * they were shown, open invitations, the address a phone sends to. For the batch that sets a new password: whoever knew the old one may hold them.
+ * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to. For the batch that sets a new password: whoever knew the old one may hold them.
  */
 export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endFeeds(sql`(f.created_by = ${personId} or f.trainer_id = ${personId})`, now),
   ...endShownLinks(sql`l.created_by = ${personId}`, now),
   endInvites(sql`i.created_by = ${personId}`, now),
+  endAthleteInvites(sql`k.created_by = ${personId}`, now),
   sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
 ]
 
@@ -63,6 +69,7 @@ export function endJoined(inviter: Inviter, now: Date): SQL[] {
     ),
     ...endShownLinks(of(sql`l.practice_id`, sql`l.created_by`), now),
     endInvites(of(sql`i.practice_id`, sql`i.created_by`), now),
+    endAthleteInvites(of(sql`k.practice_id`, sql`k.created_by`), now),
     sql`update ${practiceMember} w set left_at = ${when(now)} where w.left_at is null
       and ${of(sql`w.practice_id`, sql`w.person_id`)}
       and (w.role <> 'owner' or exists (select 1 from ${practiceMember} o where o.practice_id = w.practice_id

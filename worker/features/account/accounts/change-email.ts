@@ -5,7 +5,6 @@ import { confirmBothFactors } from './confirm-both-factors.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { limitMails } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
-import { passwordMark } from './password-mark.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { PasswordAndCode } from './schema.ts'
 import { storeUnderPassword } from './store-under-password.ts'
@@ -25,10 +24,9 @@ export async function changeEmail(
   // By account too: each asking also tells the old mailbox, which nobody may flood with ever new addresses.
   await limitAttempts(ctx, 'mail', { address: visit.address, asker: athleteId, account: 'change' })
   await limitMails(ctx, { address: visit.address, email: input.email })
-  const asked = { athleteId, passwordMark: await passwordMark(person) }
   const [link, cancel] = await Promise.all([
-    makeLink(ctx, 'email', { ...asked, email: input.email }),
-    makeLink(ctx, 'cancel', { ...asked, email: person.email }),
+    makeLink(ctx, 'email', { ...person, email: input.email }),
+    makeLink(ctx, 'cancel', person),
   ])
   const values = { name: person.name, link: link.url }
   const mail = {

@@ -48,7 +48,7 @@ export async function completeLogIn(
 /** The mail's own bound says nothing here: only someone who knows the password comes so far. */
 async function confirmFirst(ctx: Ctx, person: Identity): Promise<never> {
   await limitMailbox(ctx, person.email)
-  const link = await makeLink(ctx, 'verify', { athleteId: person.athleteId, email: person.email })
+  const link = await makeLink(ctx, 'verify', person)
   const values = { name: person.name, link: link.url }
   const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const
   await ctx.store({ link: link.statement }, { jobs: [await mailJob(ctx, mail, link.id)] })

@@ -10,7 +10,8 @@ import type { Visit } from './visit.ts'
 export async function forgotPassword(ctx: Ctx, input: { email: string }, visit: Visit): Promise<CheckMail> {
   await limitMails(ctx, { address: visit.address, email: input.email })
   const person = await identityByEmail(ctx.db, input.email)
-  const link = await makeLink(ctx, 'reset', { athleteId: person?.athleteId ?? '', email: input.email })
+  const nobody = { athleteId: '', email: input.email, passwordHash: null }
+  const link = await makeLink(ctx, 'reset', person ?? nobody)
   // An address that was never proved has no password to set: its own link does that, and uses the invitation up.
   if (person?.emailVerified && !person.blockedAt) {
     const values = { name: person.name, link: link.url }

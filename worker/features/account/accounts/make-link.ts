@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { hashToken, tokenText } from '#worker/platform/session-cookie.ts'
+import { passwordMark } from './password-mark.ts'
 import { insertLink } from './repo/verification.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -20,18 +21,30 @@ export type LinkPurpose = keyof typeof LIFE_MS
  */
 export const LINK_PURPOSES: readonly LinkPurpose[] = ['verify', 'email', 'cancel', 'reset']
 
-/** Whom a link is for, and the address it was sent to. */
-export interface LinkValue {
+/**
+ * The kinds of link that are bound to the password they were asked under, besides being taken back with it: one that is
+ * stored in the moment a new one is set opens nothing. The first link of an account comes before its password.
+ */
+export const BOUND_PURPOSES: readonly LinkPurpose[] = ['email', 'cancel', 'reset']
+
+/** Whom a link is for, and the address it is sent to. */
+interface LinkFor {
   athleteId: string
   email: string
+  /** As it stands: what is asked for under it is over with another one. */
+  passwordHash: string | null
   /** The invitation that opening this link uses up. */
-  inviteId?: string
-  /** The password it was asked under: with another one the link is over. */
-  passwordMark?: string
+  inviteId?: string | null
 }
 
 /** A link that works once: its row holds only the token's hash, the token itself goes out by mail. */
-export async function makeLink(ctx: Ctx, purpose: LinkPurpose, value: LinkValue) {
+export async function makeLink(ctx: Ctx, purpose: LinkPurpose, person: LinkFor) {
+  const { athleteId, email, inviteId } = person
+  const value = {
+    ...{ athleteId, email },
+    ...(inviteId ? { inviteId } : {}),
+    ...(BOUND_PURPOSES.includes(purpose) ? { passwordMark: await passwordMark(person) } : {}),
+  }
   const token = tokenText(ctx.random(32))
   const id = ctx.id('verification')
   const statement = insertLink(ctx.db, {

@@ -53,6 +53,32 @@ test('SEC-03 a link that outlived its password by any way is over all the same',
   expect(await addressOf(id)).toBe(email)
 })
 
+test('SEC-03/links each link that a password allowed is bound to it: brought back under a new one, none opens', async () => {
+  const { id, email, taken, stolen, visitor } = await attacked()
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const [begun, asked] = [
+    await linkToken(email, 'email-change-begun'),
+    await linkToken(email, 'reset-password'),
+  ]
+  const mine = (rows: { value: string }[]) => rows.filter(({ value }) => value.includes(id))
+  const kept = mine(await testDb().select().from(verification)) as (typeof verification.$inferInsert)[]
+  expect(kept.map(({ identifier }) => identifier.split(':')[0]).sort()).toEqual(['cancel', 'email', 'reset'])
+  await visitor.send('PUT', '/v1/password', { current_password: PASSWORD, password: NEW_PASSWORD })
+  expect(mine(await testDb().select().from(verification))).toEqual([])
+  await testDb().insert(verification).values(kept)
+  const anyone = new Visitor()
+  const opened = [
+    await confirm(stolen),
+    await anyone.send('POST', '/v1/email/cancellation', { token: begun }),
+    await anyone.send('POST', '/v1/password/reset/options', { token: asked }),
+    await anyone.send('POST', '/v1/password/reset', { token: asked, password: 'typed by the thief' }),
+  ]
+  expect(opened.map(({ status }) => status)).toEqual([410, 410, 410, 410])
+  expect(await addressOf(id)).toBe(email)
+  expect((await new Visitor().logIn(email, NEW_PASSWORD)).status).toBe(201)
+  expect((await new Visitor().logIn(taken, NEW_PASSWORD)).status).toBe(401)
+})
+
 test('SEC-03 the old address learns of a change when it begins, and can end it, once', async () => {
   const { id, email, taken, stolen } = await attacked()
   const [told] = await mailsTo(email, 'email-change-begun')

@@ -64,7 +64,7 @@ async function open(
 async function askMailbox(ctx: Ctx, admission: Admission, typed: Typed): Promise<Registered> {
   const { email, inviteId, holder } = admission
   const id = holder?.id ?? ctx.id('athlete')
-  const link = await makeLink(ctx, 'verify', { athleteId: id, email, ...(inviteId ? { inviteId } : {}) })
+  const link = await makeLink(ctx, 'verify', { athleteId: id, email, passwordHash: null, inviteId })
   const values = { name: typed.name, link: link.url }
   const mail = await mailJob(ctx, { template: 'verify-email', to: email, athleteId: id, values }, link.id)
   if (holder) await ctx.store({ link: link.statement }, { jobs: [mail] })

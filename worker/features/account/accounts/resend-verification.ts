@@ -14,13 +14,9 @@ export async function resendVerification(
 ): Promise<CheckMail> {
   await limitMails(ctx, { address: visit.address, email: input.email })
   const person = await readUnproved(ctx.db, input.email)
-  const value = { athleteId: person?.athleteId ?? '', email: input.email }
+  const nobody = { athleteId: '', email: input.email, passwordHash: null }
   // The new link uses up what the first one would have: no invitation is saved by asking again.
-  const link = await makeLink(
-    ctx,
-    'verify',
-    person?.inviteId ? { ...value, inviteId: person.inviteId } : value,
-  )
+  const link = await makeLink(ctx, 'verify', person ? { ...person, passwordHash: null } : nobody)
   if (person) {
     const values = { name: person.name, link: link.url }
     const mail = { template: 'verify-email', to: person.email, athleteId: person.athleteId, values } as const

@@ -22,7 +22,7 @@ export async function sendPasswordReset(ctx: Ctx, id: string, { reason }: WithRe
   if (!person) throw notFound('This athlete')
   if (person.blockedAt) throw new AppError('conflict', 'This account is blocked. Unblock it first.')
   await limitMails(ctx, { address: session.athleteId, email: person.email })
-  const link = await makeLink(ctx, 'reset', { athleteId: id, email: person.email })
+  const link = await makeLink(ctx, 'reset', person)
   const values = { name: person.name, link: link.url, bySupport: true }
   const mail = { template: 'reset-password', to: person.email, athleteId: id, values } as const
   const audit = { action: 'athlete.password_reset_mail', targetId: id, reason, personKey: key }

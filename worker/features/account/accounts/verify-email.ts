@@ -6,7 +6,6 @@ import { findLink } from './find-link.ts'
 import { hashNewPassword } from './hash-new-password.ts'
 import { limitAttempts } from './limit-attempts.ts'
 import { LINK_PURPOSES, makeLink } from './make-link.ts'
-import { passwordMark } from './password-mark.ts'
 import {
   isInviteSpent,
   isLinkSpent,
@@ -76,14 +75,10 @@ async function confirmRegistration(
   return { shown: { status: 'verified', emailChanged: false }, session }
 }
 
-async function confirmChange(
-  ctx: Ctx,
-  { person, email, identifier, passwordMark: askedUnder }: Link,
-): Promise<Confirmed> {
-  if (askedUnder !== (await passwordMark(person))) throw linkOver()
+async function confirmChange(ctx: Ctx, { person, email, identifier }: Link): Promise<Confirmed> {
   const { db, now } = ctx
   const { athleteId } = person
-  const undo = await makeLink(ctx, 'undo', { athleteId, email: person.email })
+  const undo = await makeLink(ctx, 'undo', person)
   const statements = {
     // The password stays the one that asked until the change is stored; it comes first, as in a reset.
     asked: person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { linkToken, mailsTo, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { lookAtTraining } from './look-at-training.ts'
 
@@ -173,6 +173,24 @@ test('SEC-03/link a practice linked in a stolen session reads nothing after the 
     sql`select practice_id from client_link where athlete_id = ${athlete.id} and ended_at is not null`,
   )
   expect(links.rows).toEqual([{ practice_id: practiceId }])
+})
+
+test('SEC-03/links an account that a thief invites in a trainer’s session is linked to no client after the trainer’s new password', async () => {
+  const { owner, athlete: thief, path, invite, clientId } = await setUp()
+  expect((await invite()).status).toBe(201)
+  const change = { current_password: PASSWORD, password: 'the trainer alone knows' }
+  expect((await owner.visitor.send('PUT', '/v1/password', change)).status).toBe(200)
+  expect((await accept(thief, thief.email, [])).status).toBe(410)
+  expect((await owner.visitor.get(path)).body).toMatchObject({ is_linked: false, link: null })
+  // Whom the trainer asks anew is linked as ever, and stays so with the next password.
+  expect((await invite()).status).toBe(201)
+  expect((await accept(thief, thief.email, [])).status).toBe(201)
+  const again = { current_password: change.password, password: 'and another one' }
+  expect((await owner.visitor.send('PUT', '/v1/password', again)).status).toBe(200)
+  const { rows } = await testDb().execute(
+    sql`select 1 from client_link where client_id = ${clientId} and athlete_id is not null and ended_at is null`,
+  )
+  expect(rows).toHaveLength(1)
 })
 
 test('SEC-03/link an athlete is told by mail of each practice that is let in, and of all it sees more, once it is so', async () => {

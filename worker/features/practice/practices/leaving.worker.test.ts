@@ -93,12 +93,17 @@ test('SEC-01/leaving ends the invitations that could bring back who leaves, and 
     return linkToken(email, 'practice-invite')
   }
   const friend = await signedIn()
+  const path = `${made.path}/clients/${made.clientId}/link`
+  await made.person.visitor.send('POST', path, { email: friend.email })
+  const linked = await linkToken(friend.email, 'client-link')
   const [toSelf, toFriend] = [await invite(made.person.email), await invite(friend.email)]
   await made.letGo()
   const accept = (person: Person, token: string) =>
     person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
   expect((await accept(made.person, toSelf)).status).toBe(410)
   expect((await accept(friend, toFriend)).status).toBe(410)
+  const taken = await friend.visitor.send('POST', '/v1/trainers', { token: linked, grants: [] })
+  expect(taken.status).toBe(410)
 })
 
 test('SEC-01/leaving an invitation counts while its sender owns the practice, and not after', async () => {

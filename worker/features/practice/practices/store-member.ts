@@ -7,7 +7,7 @@ import { endSecretsOf } from '#worker/features/practice/checkout/end-secrets-of.
 import type { readOwners } from '#worker/features/practice/checkout/read-owners.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { confirmNewOwner } from './confirm-new-owner.ts'
-import { revokeInvitesOf, selectChanged, updateMember } from './repo/people.ts'
+import { revokeAthleteInvitesOf, revokeInvitesOf, selectChanged, updateMember } from './repo/people.ts'
 import type { ChangeMember } from './schema.ts'
 
 type Owners = Awaited<ReturnType<typeof readOwners>>
@@ -19,6 +19,7 @@ const endOf = (ctx: Ctx, practiceId: string, personId: string) => [
   ...endCalendarsOf(ctx, practiceId, personId),
   endFeedsOf(ctx, practiceId, personId),
   ctx.db.execute(revokeInvitesOf(practiceId, personId, ctx.now)),
+  ctx.db.execute(revokeAthleteInvitesOf(practiceId, personId, ctx.now)),
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
-import { endInvites } from '#worker/db/made-access.ts'
+import { endAthleteInvites, endInvites } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practiceInvite } from '#worker/db/schema/practice/clients.ts'
@@ -126,6 +126,14 @@ export function revokeInvitesOf(practiceId: string, personId: string, now: Date)
     and not exists (select 1 from ${practiceMember} m where m.practice_id = i.practice_id
       and m.person_id = ${personId} and m.left_at is null)`
   return endInvites(theirs, now)
+}
+
+/** Ends invitations of clients' accounts that somebody sent who left. Behind the statement that lets them go. */
+export function revokeAthleteInvitesOf(practiceId: string, personId: string, now: Date): SQL {
+  const theirs = sql`k.practice_id = ${practiceId} and k.created_by = ${personId}
+    and not exists (select 1 from ${practiceMember} m where m.practice_id = k.practice_id
+      and m.person_id = ${personId} and m.left_at is null)`
+  return endAthleteInvites(theirs, now)
 }
 
 /**
