@@ -26,7 +26,7 @@ Signatures, limits, opt-outs, waits for a confirmation and the like (\`dev/guard
 const FOUND = `
 ## Found by themselves
 
-Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it. The numbers are of the runs so far on the machine that wrote this, which go on where the last one ended (\`--found\`, \`--kind\`, \`--minutes\`); what no route of the matrix passes is not tried: work of the system, whose verbs \`REL-14 ADM-06/actor\` holds, and what lies behind something that refused first.
+Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it. The numbers are of the runs so far on the machine that wrote this, which go on where the last one ended (\`--found\`, \`--kind\`, \`--minutes\`). Work of the system is not tried: nobody comes by a route as the system (\`REL-14 ADM-06/actor\`). Nor is what no route of the matrix passes, or what a run has not come to. Green says that another check of the same route refused all the same: of such a pair no test of a route can miss one alone.
 
 | area | kind | there are | tried | red | green |
 | --- | --- | --- | --- | --- | --- |
@@ -64,7 +64,7 @@ function found(): string {
     const count = counts.get(key) ?? { all: 0, tried: 0, red: 0 }
     counts.set(key, count)
     count.all++
-    if (!tried.has(id)) continue
+    if (isSystem || !tried.has(id)) continue
     count.tried++
     if (tried.get(id)) count.red++
     else greens.push(`- ${cell(id.replace('worker/features/', ''))}`)

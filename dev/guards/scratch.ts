@@ -2,7 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFi
 import { basename, join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
 import { switchable } from './find-guards.ts'
-import type { ListedGuard } from './listed-guards.ts'
+import type { ListedGuard } from './listed-guard.ts'
 
 const COPIED = ['worker', 'dev', 'web', 'migrations', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 const VERB = /^worker\/features\/.*\.ts$/
