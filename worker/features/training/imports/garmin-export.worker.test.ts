@@ -174,16 +174,13 @@ test('ING-07/garmin the same export again changes nothing, and says so file by f
   expect(await leftBy(ctx, id)).toEqual(before)
 })
 
-test('ING-07/garmin killed before every single commit, an import ends as one that was left alone', async () => {
-  const calm = await athlete()
-  const wanted = statuses(await imported(calm.ctx))
-  const { id, ctx } = await athlete()
-  const importId = await importFiles(ctx, [['garmin.zip', archive()]])
+/** Runs an import of which every run is killed twice: at its first store, and where it says how far it came. */
+async function killedImport(ctx: Ctx, id: string, bytes: Uint8Array) {
+  const importId = await importFiles(ctx, [['garmin.zip', bytes]])
   const job = { type: 'import.process', athleteId: id, importJobId: importId } as const
   let kills = 0
   const status = async () => (await itemsOf(ctx, importId)).job?.status ?? ''
   for (let runs = 0; runs < 20 && ['queued', 'running'].includes(await status()); runs++) {
-    // A run stores once or twice: it is killed at its first store, then at its last, then left alone.
     for (const most of [0, 1]) {
       let stores = 0
       const killed = beforeStore(testContext(), (jobs) => {
@@ -197,12 +194,31 @@ test('ING-07/garmin killed before every single commit, an import ends as one tha
     }
     await processImport(testContext(), job)
   }
+  return { kills, items: await itemsOf(ctx, importId) }
+}
+
+test('ING-07/garmin killed before every single commit, an import ends as one that was left alone', async () => {
+  const calm = await athlete()
+  const wanted = statuses(await imported(calm.ctx))
+  const { id, ctx } = await athlete()
+  const { kills, items } = await killedImport(ctx, id, archive())
   expect(kills).toBeGreaterThan(8)
-  expect(statuses(await itemsOf(ctx, importId))).toEqual(wanted)
-  const [left, calmly] = [await leftBy(ctx, id), await leftBy(calm.ctx, calm.id)]
-  expect(left).toEqual(calmly)
+  expect(statuses(items)).toEqual(wanted)
+  expect(await leftBy(ctx, id)).toEqual(await leftBy(calm.ctx, calm.id))
   const { objects } = await testContext().env.FILES.list({ prefix: `uploads/${id}/` })
   expect(objects.map(({ key }) => key.split('/').length)).toEqual([3])
+})
+
+test('ING-07/garmin a zip inside that brings nothing new is dropped only when that is stored', async () => {
+  const { id, ctx } = await athlete()
+  const small = () =>
+    zipSync({
+      'me_0_summarizedActivities.json': list(told(one)),
+      'Part1.zip': zipSync({ 'me_1.fit': synthFit(one) }),
+    })
+  await imported(ctx, small())
+  const { items } = await killedImport(ctx, id, small())
+  expect(statuses(items)).toEqual({ 'me_1.fit': 'duplicate' })
 })
 
 test('ING-07/garmin own hand wins, then what was told last, and each file says so', async () => {
