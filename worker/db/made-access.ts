@@ -4,6 +4,7 @@ import { clientLink, practiceInvite } from './schema/practice/clients.ts'
 import { practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
 import { ingestAddress } from './schema/training/daily.ts'
+import { planFeed } from './schema/training/plan-links.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
@@ -39,6 +40,7 @@ export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endInvites(sql`i.created_by = ${personId}`, now),
   endAthleteInvites(sql`k.created_by = ${personId}`, now),
   sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
+  sql`delete from ${planFeed} where athlete_id = ${personId}`,
 ]
 
 interface Inviter {

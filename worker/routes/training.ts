@@ -9,6 +9,7 @@ import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
+import { planFeeds } from '#worker/features/training/plan-feeds/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
@@ -37,6 +38,7 @@ export const training = api()
   .route('/', planControl)
   .route('/', planSuggestions)
   .route('/', comparedWorkouts)
+  .route('/', planFeeds)
   .route('/', coachedSessions)
   .route('/', races)
   .route('/', insights)

@@ -54,7 +54,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'whoever has the link, code, password or key',
     { guesser: 'refused', ended: 'in', blocked: 'in' },
-    of('GET', V1, 'calendar-feeds/:token subscriptions/:token'),
+    of('GET', V1, 'calendar-feeds/:token plan-feeds/:token subscriptions/:token'),
     of('PUT', V1, 'subscriptions/:token'),
     of('POST', V1, 'booking-pages/:practice/bookings email/cancellation email/verification'),
     of('POST', V1, 'password/reset password/reset/options portal/sessions ingest/:token'),
@@ -83,7 +83,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       V1,
-      'entitlements availability plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
+      'entitlements availability plan-feeds plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of(
@@ -117,7 +117,8 @@ export const GROUPS: readonly Group[] = [
     of('PUT', V1, 'availability onboarding/baseline onboarding/questionnaire thresholds zones'),
     of('POST', V1, 'diagnostics/rebuild gear ingest-address timeline-notes'),
     of('PUT', V1, 'check-ins/:day check-in-fields gear-defaults'),
-    of('DELETE', V1, 'check-ins/:day ingest-address'),
+    of('DELETE', V1, 'check-ins/:day ingest-address plan-feeds/:kind'),
+    of('POST', V1, 'plan-feeds'),
     of('POST', V1, 'races workout-templates'),
     of('POST', V1, 'thresholds/dismissals'),
     of('PUT', V1, 'insights/shown insights/:key/dismissal'),
@@ -139,7 +140,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: what is theirs by its name',
     BY_ID,
-    of('GET', V1, 'plans/:plan plans/workouts/:workout/sessions'),
+    of('GET', V1, 'plans/:plan plans/:plan/export.csv plans/workouts/:workout/sessions'),
     of('GET', V1, 'races/:id'),
     of('POST', V1, 'races/:id/restoration races/:id/hydration'),
     of('PUT', V1, 'races/:id races/:id/ticks'),

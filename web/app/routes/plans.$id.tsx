@@ -10,6 +10,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { DONE } from '#web/components/training/plans/done-words.ts'
+import { FeedsCard } from '#web/components/training/plans/feeds-card.tsx'
 import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
 import { MissedCard } from '#web/components/training/plans/missed-card.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
@@ -29,13 +30,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const plan = { params: { plan: params.id ?? '' } }
-  const [me, page, history, types, suggested, missed] = await Promise.all([
+  const [me, page, history, types, suggested, missed, feeds] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
     api.call('GET /v2/plans/:plan/workout-types', plan),
     api.call('GET /v2/plans/:plan/suggestion', plan),
     api.call('GET /v2/plans/:plan/missed-days', plan),
+    api.call('GET /v1/plan-feeds'),
   ])
   const asked = new URL(request.url).searchParams
   return {
@@ -43,6 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     page: required(page, request),
     history,
     types: types.ok ? types.data.types : [],
+    feeds: feeds.ok ? feeds.data.feeds : [],
     missed: missed.ok ? missed.data : null,
     suggestion: suggested.ok ? suggested.data.suggestion : null,
     done: asked.get('done'),
@@ -53,8 +56,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, missed, suggestion, done, week } = useLoaderData<typeof loader>()
-  const sent = (useActionData<typeof action>() ?? undefined) as Refused | undefined
+  const { viewer, page, history, types, feeds, missed, suggestion, done, week } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const feedUrl = answer && 'feedUrl' in answer ? answer.feedUrl : null
+  const sent = (feedUrl ? undefined : (answer ?? undefined)) as Refused | undefined
   const { plan, today, weeks, phases, notes, canControl } = page
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
   const open = Number(sent?.values.week ?? 0) || week || now || 1
@@ -93,6 +99,7 @@ export default function Plan() {
             </Card>
           ) : null}
           <PlanTools page={page} types={types} sent={sent} />
+          <FeedsCard planId={plan.id} feeds={feeds} url={feedUrl} />
           {history.ok ? (
             <HistoryCard
               history={history.data}
@@ -124,7 +131,10 @@ export default function Plan() {
 
 /** One tap takes back what was just done. */
 function UndoLast({ done }: { done: string | null }) {
-  if (done === null || ['made', 'match', 'rematch', 'dismiss', 'undo', 'redo', 'status'].includes(done))
+  if (
+    done === null ||
+    ['made', 'match', 'rematch', 'dismiss', 'end-feed', 'undo', 'redo', 'status'].includes(done)
+  )
     return null
   return (
     <form method="post">

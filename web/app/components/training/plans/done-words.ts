@@ -15,6 +15,7 @@ export const DONE: Record<string, string> = {
   missed: 'Taken. What is to come fits the days that went differently.',
   take: 'Taken. It stands in the history below, and can be undone.',
   dismiss: 'Left as it is. The same is not proposed again.',
+  'end-feed': 'Ended. Calendars that read it get nothing more.',
   undo: 'Undone.',
   redo: 'Done again.',
   status: 'The plan’s state is changed.',

@@ -75,6 +75,7 @@ const COMMANDS: Record<
     api.call('POST /v2/plans/:plan/suggestions/:suggestion/acceptance', suggested(plan, values)),
   dismiss: (api, plan, values) =>
     api.call('POST /v2/plans/:plan/suggestions/:suggestion/dismissal', suggested(plan, values)),
+  'end-feed': (api, _plan, { kind = '' }) => api.call('DELETE /v1/plan-feeds/:kind', { params: { kind } }),
   status: (api, plan, values) =>
     api.call('PUT /v1/plans/:plan/status', { params: { plan }, body: { status: values.status } }),
 }
@@ -89,6 +90,12 @@ const of = (plan: string, values: Values) => ({ params: { plan, workout: values.
 export async function planAction({ request, context, params }: ActionFunctionArgs) {
   const values = valuesOf(await request.formData())
   const plan = params.id ?? ''
+  if (values.intent === 'feed') {
+    const { kind, morning, evening } = values
+    const made = await context.api.call('POST /v1/plan-feeds', { body: { kind, morning, evening } })
+    if (made.ok) return json({ feedUrl: made.data.url })
+    return json<Refused | null>(refused(made.error, values), { status: made.status })
+  }
   const answer = await COMMANDS[values.intent ?? '']?.(context.api, plan, values)
   if (!answer) return json<Refused | null>(null, { status: 422 })
   if (!answer.ok) return json<Refused | null>(refused(answer.error, values), { status: answer.status })

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { FeedsCard } from './feeds-card.tsx'
 import { MissedCard } from './missed-card.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 
@@ -52,4 +53,18 @@ test('BOOK-11/plan a proposal says who proposes what and why, and is taken or le
   expect(html).toMatch(/1:10 h instead of 1:40 h/)
   expect(html).toContain('value="take"')
   expect(html).toContain('value="dismiss"')
+})
+
+test('PLAN-12/page a new calendar’s address is shown once, an open one can be ended, and the table is one tap', () => {
+  const html = render(
+    <FeedsCard
+      planId="pln_1"
+      feeds={[{ kind: 'busy', createdAt: '2026-11-20T18:04:00.000Z' }]}
+      url="https://strideiq.example/v1/plan-feeds/secret.ics"
+    />,
+  )
+  expect(html).toContain('plan-feeds/secret.ics')
+  expect(html).toContain('value="end-feed"')
+  expect(html).toContain('/v1/plans/pln_1/export.csv')
+  expect(render(<FeedsCard planId="pln_1" feeds={[]} url={null} />)).not.toContain('shown once')
 })

@@ -1,0 +1,39 @@
+import type { Ctx } from '#worker/context.ts'
+import { readPlan } from '#worker/features/training/plans/read-plan.ts'
+import { csv } from '#worker/platform/csv.ts'
+
+const HEADER = [
+  ...['week', 'phase', 'day', 'half', 'sport', 'title', 'key', 'state', 'planned_min', 'planned_km'],
+  ...['planned_stress', 'done_min', 'done_km', 'description'],
+]
+
+/** One's plan as a table: a line a workout, in order, with what was done of it. */
+export async function exportPlan(ctx: Ctx, planId: string): Promise<string> {
+  const { workouts, today } = await readPlan(ctx, planId)
+  return csv([
+    HEADER,
+    ...workouts.map((one) => [
+      ...[one.week, one.phase, one.day, one.half, one.sport, one.title, one.isKey ? 'yes' : ''],
+      ...[
+        stateOf(one, today),
+        minutes(one.plannedS),
+        kilometres(one.plannedM),
+        Math.round(one.plannedStress),
+      ],
+      ...[one.done ? minutes(one.done.movingS) : null, kilometres(one.done?.distanceM ?? null)],
+      one.description,
+    ]),
+  ])
+}
+
+function stateOf(
+  { isSkipped, isCompleted, day }: { isSkipped: boolean; isCompleted: boolean; day: string },
+  today: string,
+): string {
+  if (isCompleted) return 'done'
+  if (isSkipped) return 'left out'
+  return day < today ? 'not done' : 'planned'
+}
+
+const minutes = (s: number) => Math.round(s / 60)
+const kilometres = (m: number | null) => (m === null ? null : Math.round(m / 10) / 100)

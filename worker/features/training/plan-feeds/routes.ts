@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
+import { exportPlan } from './export-plan.ts'
+import { listPlanFeeds } from './list-plan-feeds.ts'
+import { makePlanFeed } from './make-plan-feed.ts'
+import { readPlanFeed } from './read-plan-feed.ts'
+import { removePlanFeed } from './remove-plan-feed.ts'
+import { NewPlanFeed } from './schema.ts'
+
+export const planFeeds = new Hono<AppEnv>()
+  .get('/v1/plan-feeds', async (c) => answer(c, await listPlanFeeds(c.var.ctx)))
+  .post('/v1/plan-feeds', body(NewPlanFeed), async (c) =>
+    answer(c, await makePlanFeed(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .delete('/v1/plan-feeds/:kind', async (c) => {
+    await removePlanFeed(c.var.ctx, c.req.param('kind'))
+    return c.body(null, 204)
+  })
+  .get('/v1/plans/:plan/export.csv', async (c) =>
+    c.body(await exportPlan(c.var.ctx, c.req.param('plan')), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="plan.csv"',
+    }),
+  )
+  // What calendars subscribe to: they carry no cookie and ask for a file.
+  .get('/v1/plan-feeds/:token', asVisitor, async (c) => {
+    const text = await readPlanFeed(c.var.ctx, c.req.param('token').replace(/\.ics$/, ''))
+    return c.body(text, 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'inline; filename="plan.ics"',
+      'Cache-Control': 'private, max-age=300',
+    })
+  })

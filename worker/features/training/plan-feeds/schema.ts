@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+const Clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time, such as 07:00')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
+
+export const FeedKind = z.enum(['full', 'busy'])
+export type FeedKind = z.infer<typeof FeedKind>
+
+/** What a feed shows, and when workouts of a morning and of an evening begin. */
+export const NewPlanFeed = z.object({
+  kind: FeedKind,
+  morning: Clock.default(7 * 60),
+  evening: Clock.default(18 * 60),
+})
+export type NewPlanFeed = z.infer<typeof NewPlanFeed>
