@@ -136,7 +136,7 @@ function Day({ name, field, wire, values, errorOf }: Given & { name: string; fie
       </div>
       <details>
         <summary className="flex min-h-11 cursor-pointer items-center text-12 text-ink-3">
-          {all ? 'All sports' : 'Some sports'}
+          <span className="link">{all ? 'All sports' : 'Some sports'}</span>
         </summary>
         <div className="grid grid-cols-2 gap-x-3">
           {HALVES.map((half) => (
