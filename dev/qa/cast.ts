@@ -66,6 +66,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/plans/$id': `/plans/${plans[0]?.id}`,
       '/race/$id': `/race/${races[0]?.id}`,
+      '/plans/$id/season': `/plans/${plans[0]?.id}/season`,
       '/plans/$id/replan': `/plans/${plans[0]?.id}/replan`,
       '/workouts/$id': '/workouts/run-hills',
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

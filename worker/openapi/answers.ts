@@ -52,6 +52,7 @@ import { answers as insights } from '#worker/features/training/insights/answers.
 import { answers as planFeeds } from '#worker/features/training/plan-feeds/answers.ts'
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { comparedAnswers } from '#worker/features/training/plans/answers-compared.ts'
+import { seasonAnswers } from '#worker/features/training/plans/answers-season.ts'
 import { suggestionAnswers } from '#worker/features/training/plans/answers-suggestions.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as races } from '#worker/features/training/races/answers.ts'
@@ -106,6 +107,7 @@ export const ANSWERS = {
   ...suggestionAnswers,
   ...comparedAnswers,
   ...planFeeds,
+  ...seasonAnswers,
   ...plans,
   ...portal,
   ...portalLinks,

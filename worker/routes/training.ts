@@ -13,6 +13,7 @@ import { planFeeds } from '#worker/features/training/plan-feeds/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
+import { planSeason } from '#worker/features/training/plans/routes-season.ts'
 import { planSuggestions } from '#worker/features/training/plans/routes-suggestions.ts'
 import { races } from '#worker/features/training/races/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
@@ -39,6 +40,7 @@ export const training = api()
   .route('/', planSuggestions)
   .route('/', comparedWorkouts)
   .route('/', planFeeds)
+  .route('/', planSeason)
   .route('/', coachedSessions)
   .route('/', races)
   .route('/', insights)

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import type { Refused } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
 import { Badge } from '#web/components/badge.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
@@ -71,7 +72,15 @@ export default function Plan() {
       title={plan.name}
       meaning={`${dayNear(plan.startDay, today)} to ${dayNear(plan.endDay, today)}, ${plan.completed} of ${plan.workouts} done`}
       back={{ href: '/plans', label: 'Plans' }}
-      actions={<Badge tone={plan.status === 'active' ? 'planned' : 'outline'}>{STATUSES[plan.status]}</Badge>}
+      actions={
+        <>
+          <Badge tone={plan.status === 'active' ? 'planned' : 'outline'}>{STATUSES[plan.status]}</Badge>
+          <ButtonLink href={`/plans/${plan.id}/season`}>Season</ButtonLink>
+          {plan.status === 'active' ? (
+            <ButtonLink href={`/plans/${plan.id}/replan`}>Plan anew</ButtonLink>
+          ) : null}
+        </>
+      }
     >
       {sent && !sent.values.workout ? <FormError>{sent.error.message}</FormError> : null}
       {isDone && week === 0 ? note : null}

@@ -82,6 +82,15 @@ export const examples: RouteExamples = {
     () => '/missed-days',
     () => ({ version: 1 }),
   ),
+  'GET /v1/plans/:plan/season': async () => {
+    const { plan, visitor } = await planned()
+    return { path: `/v1/plans/${plan.id}/season`, cookie: visitor.cookie }
+  },
+  'GET /v2/plans/:plan/shift': asked(({ endDay }) => `/shift?from_day=${endDay}&days=1`),
+  'POST /v2/plans/:plan/shift': asked(
+    () => '/shift',
+    ({ plan }) => ({ from_day: plan.days.at(-2), days: 1, version: 1 }),
+  ),
   'GET /v2/plans/:plan/replan': asked(() => '/replan'),
   'POST /v2/plans/:plan/replan': asked(
     () => '/replan',

@@ -8,6 +8,7 @@ import {
   type Weekday,
 } from '#worker/domain/plan/plan.ts'
 import { ADJUST } from '#worker/domain/plan-change/change-week.ts'
+import { MOST_SHIFT } from '#worker/domain/plan-change/shift-days.ts'
 import { WorkoutInput } from '#worker/features/training/workouts/schema.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
@@ -88,6 +89,23 @@ export type AdjustLoad = z.infer<typeof AdjustLoad>
 /** Which change; left out, the last one. */
 export const UndoChange = z.object({ changeId: z.string().startsWith('pch_').optional(), reason })
 export type UndoChange = z.infer<typeof UndoChange>
+
+const Shift = z.coerce
+  .number()
+  .int()
+  .min(-MOST_SHIFT, { error: `is more than ${MOST_SHIFT} days` })
+  .max(MOST_SHIFT, { error: `is more than ${MOST_SHIFT} days` })
+export const ShiftQuery = z.object({ from_day: Day, days: Shift })
+export type ShiftQuery = z.infer<typeof ShiftQuery>
+
+/** A shift, as it was shown. */
+export const TakeShift = z.object({
+  fromDay: Day,
+  days: Shift,
+  version: z.coerce.number().int().min(1),
+  reason,
+})
+export type TakeShift = z.infer<typeof TakeShift>
 
 /** A plan made anew from tomorrow on, as it was shown. */
 export const TakeReplan = z.object({ version: z.coerce.number().int().min(1), reason })

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { RACE_PRIORITIES } from '#worker/domain/plan/plan.ts'
+import type { AnswersOf } from '#worker/platform/wire-types.ts'
+import { Changed } from './answers.ts'
+import type { planSeason } from './routes-season.ts'
+
+const day = z.iso.date()
+
+/** Where everything from a day on would come to lie. */
+const ShiftView = z.object({
+  /** Of the plan; goes back with taking it. */
+  version: z.int(),
+  fromDay: day,
+  days: z.int(),
+  /** Why it cannot be; null where it can. */
+  refusal: z.string().nullable(),
+  /** By the day it is on; `toDay` null is left out. */
+  changes: z.array(z.object({ title: z.string(), day, toDay: day.nullable() })),
+})
+export type ShiftView = z.output<typeof ShiftView>
+
+/** A plan from its first day to its last. */
+const SeasonView = z.object({
+  today: day,
+  plan: z.object({ id: z.string(), name: z.string(), isActive: z.boolean(), startDay: day, endDay: day }),
+  phases: z.array(
+    z.object({
+      ...{ name: z.string(), fromWeek: z.int(), toWeek: z.int(), startDay: day, endDay: day },
+      reason: z.string(),
+    }),
+  ),
+  weeks: z.array(
+    z.object({
+      ...{ number: z.int(), startDay: day, endDay: day, phase: z.string(), isRecovery: z.boolean() },
+      /** Stress points. */
+      ...{ planned: z.number(), done: z.number() },
+      /** At the week's close: as recorded, then as planned; null where nothing is known yet. */
+      ...{ fitness: z.number().nullable(), form: z.number().nullable() },
+      isProjected: z.boolean(),
+    }),
+  ),
+  /** Races within these days. */
+  races: z.array(
+    z.object({
+      ...{ id: z.string(), name: z.string(), day, priority: z.enum(RACE_PRIORITIES), week: z.int() },
+      /** Fitness and form that morning, if everything is done as planned. */
+      ...{ fitness: z.number().nullable(), form: z.number().nullable() },
+    }),
+  ),
+})
+export type SeasonView = z.output<typeof SeasonView>
+
+export const seasonAnswers = {
+  'GET /v1/plans/:plan/season': { 200: SeasonView },
+  'GET /v2/plans/:plan/shift': { 200: ShiftView },
+  'POST /v2/plans/:plan/shift': { 200: Changed },
+} satisfies AnswersOf<typeof planSeason>

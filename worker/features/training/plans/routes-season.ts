@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { readSeason } from './read-season.ts'
+import { readShift } from './read-shift.ts'
+import { ShiftQuery, TakeShift } from './schema.ts'
+import { takeShift } from './take-shift.ts'
+
+/** A plan as a season, and shifting what is to come of it. */
+export const planSeason = new Hono<AppEnv>()
+  .get('/v1/plans/:plan/season', async (c) => answer(c, await readSeason(c.var.ctx, c.req.param('plan'))))
+  .get('/v2/plans/:plan/shift', query(ShiftQuery), async (c) =>
+    answer(c, await readShift(c.var.ctx, c.req.param('plan'), c.req.valid('query'))),
+  )
+  .post('/v2/plans/:plan/shift', body(TakeShift), async (c) =>
+    answer(c, await takeShift(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
+  )
