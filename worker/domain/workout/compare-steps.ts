@@ -56,13 +56,14 @@ export function compareSteps(workout: Workout, laps: readonly DoneLap[]): Compar
 }
 
 function writtenOut({ steps }: Workout): { step: WorkoutStep; round: ComparedStep['round'] }[] {
-  return steps.flatMap((part) =>
-    part.type === 'step'
-      ? [{ step: part, round: null }]
-      : Array.from({ length: part.times }, (_, i) =>
-          part.steps.map((step) => ({ step, round: { number: i + 1, of: part.times } })),
-        ).flat(),
-  )
+  const written: { step: WorkoutStep; round: ComparedStep['round'] }[] = []
+  for (const part of steps) {
+    if (part.type === 'step') written.push({ step: part, round: null })
+    else
+      for (let number = 1; number <= part.times; number++)
+        for (const step of part.steps) written.push({ step, round: { number, of: part.times } })
+  }
+  return written
 }
 
 function targetOf(target: StepTarget): ComparedStep['target'] {
