@@ -70,7 +70,7 @@ test('ACT-08 a stretch is dragged or chosen by keys on the chart, shared by its 
   await page.mouse.up()
   await page.waitForURL((url) => url.searchParams.has('from'))
   const rows = page.getByRole('list', { name: 'The stretch' })
-  await rows.getByText('Heart rate').waitFor()
+  await rows.getByText('Heart rate').first().waitFor()
   const dragged = await rows.textContent()
   await page.goto(page.url())
   expect(await rows.textContent()).toBe(dragged)
@@ -85,8 +85,10 @@ test('ACT-08 a stretch is dragged or chosen by keys on the chart, shared by its 
     .getByText(/Cropped to 0:00:00–/)
     .first()
     .waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByText('Undone').first().waitFor()
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await undo.click()
+  await undo.waitFor({ state: 'detached' })
+  expect(await page.getByText('Undone').count()).toBe(2)
 })
 
 test('ING-12 a limit that touches nothing is refused beside its field, with what was typed', async () => {
