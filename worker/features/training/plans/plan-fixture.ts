@@ -1,8 +1,12 @@
+import { sql } from 'drizzle-orm'
+import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { aWorkout } from '#worker/domain/plan-change/plan-change-fixture.ts'
+import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
+import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 
 /** Four weeks around a day: a run on Tuesdays and Thursdays and a ride on Saturdays, from the Monday two weeks before. */
 export async function putPlan(
@@ -31,4 +35,24 @@ export async function putPlan(
   })
   await testDb().insert(plannedWorkout).values(workouts)
   return { id, startDay, days, workouts }
+}
+
+/**
+ * Each workout is done by an activity of its own, as somebody says by hand: a workout that nothing did is found undone
+ * again as soon as a job looks for what did it.
+ */
+export async function doAll(athleteId: string, workouts: { id: string; day: string; sport: string }[]) {
+  const recorded = await recordActivities(
+    testContext(),
+    athleteId,
+    workouts.map(({ id, day, sport }) =>
+      fromFile(`${athleteId}-${id}`, {
+        ...{ startAt: `${day}T06:00:00Z`, utcOffsetS: 0, movingS: 1800, elapsedS: 1800 },
+        sport: sport === 'bike' ? 'bike' : 'run',
+      }),
+    ),
+  )
+  for (const [at, { id }] of workouts.entries())
+    await testDb().execute(sql`update planned_workout set activity_id = ${recorded[at]?.activityId},
+      matched_by = 'hand', completed_at = now() where id = ${id}`)
 }

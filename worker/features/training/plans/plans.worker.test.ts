@@ -9,7 +9,7 @@ import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { matchPlan } from './match-plan.ts'
-import { putPlan } from './plan-fixture.ts'
+import { doAll, putPlan } from './plan-fixture.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
 const WEEK = Array.from({ length: 7 }, () => ({ am: { minutes: 75, sports: ['run'] }, pm: null }))
@@ -175,8 +175,10 @@ function weeksOf(today: string) {
 test('PLAN-07 no past day changes by a swap, a week’s load or a new plan, and nothing that is done by anything', async () => {
   const { id, visitor } = await withPro()
   const plan = await putPlan(id, TODAY)
-  await testDb().execute(sql`update planned_workout set completed_at = now() where plan_id = ${plan.id} and day < ${TODAY}
-    and sport = 'bike'`)
+  await doAll(
+    id,
+    plan.workouts.filter(({ day, sport }) => day < TODAY && sport === 'bike'),
+  )
   const past = async () =>
     (await visitor.get(`/v1/plans/${plan.id}`)).body.workouts.filter(
       (one: { day: string }) => one.day < TODAY,
