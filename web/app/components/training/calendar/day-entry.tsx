@@ -5,7 +5,8 @@ import { SportMark } from '#web/components/sport-mark.tsx'
 import { hours } from '#web/format/duration.ts'
 import { number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { type CalendarQuery, type DayItem, hrefOf, type PlannedWorkout } from './calendar-model.ts'
+import { type CalendarQuery, type DayItem, hrefOf } from './calendar-model.ts'
+import { sportOf } from './sport-of.ts'
 import type { PlanMoves } from './use-plan-moves.ts'
 
 const SAID = { missed: 'not done', skipped: 'skipped' } as const
@@ -74,10 +75,6 @@ export function DayEntry({
 
 const SHAPE =
   'press block min-w-0 rounded-control border px-2 py-1 text-12 text-ink-3 max-lg:min-h-11 max-lg:py-2'
-
-export function sportOf({ sport }: Pick<PlannedWorkout, 'sport'>): Sport | 'rest' {
-  return sport === 'brick' ? 'multisport' : (sport as Sport | 'rest')
-}
 
 function Head({
   sport,

@@ -8,9 +8,9 @@ import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { type CalendarQuery, hrefOf } from './calendar-model.ts'
-import { sportOf } from './day-entry.tsx'
 import type { OpenedDayView } from './load-opened.ts'
 import { RefusedChange } from './refused-change.tsx'
+import { sportOf } from './sport-of.ts'
 
 const LIST = 'flex min-h-11 items-center gap-2 rounded-chip bg-well px-2 text-14 text-ink-1'
 

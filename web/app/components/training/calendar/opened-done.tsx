@@ -8,8 +8,8 @@ import { distance } from '#web/format/measure.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import { RPE_WORDS } from '#worker/domain/stress/session-rpe.ts'
-import { sportOf } from './day-entry.tsx'
 import type { FreeActivity, FullWorkout } from './load-opened.ts'
+import { sportOf } from './sport-of.ts'
 
 /** Planned beside done, row by row. */
 export function PlannedDone({ workout, units }: { workout: FullWorkout; units: Units }) {

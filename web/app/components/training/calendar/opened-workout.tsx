@@ -7,11 +7,11 @@ import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
 import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
-import { sportOf } from './day-entry.tsx'
 import type { OpenedWorkoutView } from './load-opened.ts'
 import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
 import { Sessions } from './opened-session.tsx'
 import { RefusedChange } from './refused-change.tsx'
+import { sportOf } from './sport-of.ts'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({

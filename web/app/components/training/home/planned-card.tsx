@@ -2,7 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
-import { sportOf } from '../calendar/day-entry.tsx'
+import { sportOf } from '../calendar/sport-of.ts'
 import { byNearness, type PlannedSession, plannedSums } from './planned-week.ts'
 
 /** What the plan holds this week: today's session first, each a tap from the calendar. */
