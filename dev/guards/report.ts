@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
 import { everyFoundGuard, triedGuards } from './found-guards.ts'
+import { LISTED_GUARDS } from './listed-guards.ts'
 
 export interface Line {
   guard: string
@@ -26,7 +27,7 @@ Signatures, limits, opt-outs, waits for a confirmation and the like (\`dev/guard
 const FOUND = `
 ## Found by themselves
 
-Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it. The numbers are of the runs so far on the machine that wrote this, which go on where the last one ended (\`--found\`, \`--kind\`, \`--minutes\`). Work of the system is not tried: nobody comes by a route as the system (\`REL-14 ADM-06/actor\`). Nor is what no route of the matrix passes, or what a run has not come to. Green says that another check of the same route refused all the same: of such a pair no test of a route can miss one alone.
+Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it. The numbers are of the runs so far on the machine that wrote this, which go on where the last one ended (\`--found\`, \`--kind\`, \`--minutes\`). Work of the system is not tried: nobody comes by a route as the system (\`REL-14 ADM-06/actor\`). Nor is what no route of the matrix passes, or what a run has not come to. Green may say that another check of the same route refuses all the same, and is to be looked at one by one; for \`requireClient\` that is the cookie that the route asks for, and \`REL-14 SEC-01/portal\` calls the verbs past it.
 
 | area | kind | there are | tried | red | green |
 | --- | --- | --- | --- | --- | --- |
@@ -41,7 +42,8 @@ export function mergeReport(lines: readonly Line[]): void {
   const rows = new Map<string, string>()
   for (const row of existsSync(REPORT) ? readFileSync(REPORT, 'utf8').split('\n') : []) {
     const [, file, guard] = row.split(/(?<!\\) ?\| ?/)
-    if (/^worker\/.*\.ts$/.test(file ?? '') && guard) rows.set(`${file} ${guard}`, row)
+    const isListed = LISTED_GUARDS.some((one) => one.file === file && cell(one.name) === guard)
+    if (isListed) rows.set(`${file} ${guard}`, row)
   }
   for (const { file, guard, by } of lines) {
     if (!file.startsWith('worker/')) continue

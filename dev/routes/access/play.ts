@@ -34,8 +34,11 @@ const ENDS = {
 
 const isEnd = (actor: Actor): actor is keyof typeof ENDS => actor in ENDS
 
-/** Plays what each route declares to say, to everyone who may stand before it. */
-export async function openMatrix() {
+/**
+ * Plays what each route declares to say, to everyone who may stand before it.
+ * @param around is around each request that is asked of a route, and around nothing that prepares one
+ */
+export async function openMatrix(around = <T>(asking: () => Promise<T>): Promise<T> => asking()) {
   const people = await makePeople()
   const staff = new Map<string, ReturnType<typeof staffFor>>()
   const staffOf = (route: string) => {
@@ -78,9 +81,9 @@ export async function openMatrix() {
     visitor.cookie = await cookieOf(actor, route, example)
     const [method = ''] = route.split(' ')
     if (isEnd(actor)) await becomes(actor)
-    const answer = await visitor
-      .send(method, asked.path, asked.body, asked.headers)
-      .catch((error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }))
+    const answer = await around(() => visitor.send(method, asked.path, asked.body, asked.headers)).catch(
+      (error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }),
+    )
     const message = answer.body?.error?.message ?? ''
     const heard = `${answer.status} ${message}`
     const isRight = fits(said, heard, method, () => JSON.stringify(answer.body), example)

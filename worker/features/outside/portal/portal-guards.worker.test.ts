@@ -1,10 +1,27 @@
 import { env, exports } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
+import { addOwnFeed } from '#worker/features/outside/calendar-feeds/add-own-feed.ts'
+import { bookAsClient } from '#worker/features/practice/bookings/book-as-client.ts'
 import { makeBookable } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { changeAsClient } from '#worker/features/practice/bookings/change-as-client.ts'
+import { moveAsClient } from '#worker/features/practice/bookings/move-as-client.ts'
+import { ownBookings } from '#worker/features/practice/bookings/own-bookings.ts'
+import { previewAsClient } from '#worker/features/practice/bookings/preview-as-client.ts'
+import { ownCredits } from '#worker/features/practice/credits/own-credits.ts'
+import { joinWaitlist } from '#worker/features/practice/waitlist/join-waitlist.ts'
+import { leaveWaitlist } from '#worker/features/practice/waitlist/leave-waitlist.ts'
+import { ownWaiting } from '#worker/features/practice/waitlist/own-waiting.ts'
+import { anonymous, systemActor } from '#worker/platform/access.ts'
+import { bookOwnSession } from './book-own-session.ts'
 import { linkFor, portal } from './portal-fixture.ts'
+import { readPortal } from './read-portal.ts'
+import { readPortalStatement } from './read-portal-statement.ts'
+import { readPortalTimes } from './read-portal-times.ts'
+import { subscribeOwnFeed } from './subscribe-own-feed.ts'
 
 const stateOf = async (id: string) =>
   (await testDb().select().from(booking).where(eq(booking.id, id)))[0]?.state
@@ -42,3 +59,18 @@ test('SEC-06/portal who tries links one after the other is asked to wait, and a 
   // Whoever comes from elsewhere opens it all the same.
   expect((await new Visitor().send('POST', '/v1/portal/sessions', { token })).status).toBe(201)
 })
+
+// Their routes ask for the page's cookie before: what a verb itself holds is seen by calling it past them.
+test.each([
+  ...[readPortal, readPortalStatement, readPortalTimes, bookOwnSession, subscribeOwnFeed, addOwnFeed],
+  ...[ownBookings, previewAsClient, bookAsClient, changeAsClient, moveAsClient],
+  ...[ownCredits, ownWaiting, leaveWaitlist, joinWaitlist],
+] as unknown as ((ctx: unknown, ...input: unknown[]) => Promise<unknown>)[])(
+  'REL-14 SEC-01/portal %o is a client’s alone, whatever route leads to it',
+  async (verb) => {
+    for (const actor of [anonymous(), systemActor('test')])
+      await expect((async () => verb(testContext({ actor }), {}, {}))()).rejects.toMatchObject({
+        code: 'unauthenticated',
+      })
+  },
+)
