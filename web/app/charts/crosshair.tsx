@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { pct } from './plot.tsx'
-import { type Span, useSpan } from './use-span.ts'
+import type { SpanChoice } from './use-span.ts'
 
 export interface Tip {
   title: string
@@ -21,25 +21,24 @@ export function Crosshair({
   at,
   tip,
   onIndex,
-  onSpan,
+  select,
 }: {
   count: number
   label: string
   at: (index: number) => number
   tip: (index: number) => Tip
   onIndex?: (index: number | null) => void
-  /** Given, a stretch can be chosen: dragged, or by Enter, arrows and Enter. */
-  onSpan?: (span: Span) => void
+  /** Given, a stretch can be chosen. */
+  select?: SpanChoice
 }) {
   const [ready, setReady] = useState(false)
   const [index, setIndex] = useState<number | null>(null)
-  const choice = useSpan(onSpan)
   useEffect(() => setReady(true), [])
   if (!ready || count === 0) return null
   const move = (next: number | null) => {
     setIndex(next)
     onIndex?.(next)
-    choice.move(next)
+    select?.move(next)
   }
   const shown = index === null ? null : tip(index)
   return (
@@ -57,36 +56,24 @@ export function Crosshair({
       onPointerDown={(event) => {
         const here = nearest(event, count, at)
         move(here)
-        choice.press(event, here)
+        select?.press(event, here)
       }}
       onPointerMove={(event) => move(nearest(event, count, at))}
-      onPointerUp={(event) => choice.lift(nearest(event, count, at))}
-      onPointerCancel={choice.drop}
+      onPointerUp={(event) => select?.lift(nearest(event, count, at))}
+      onPointerCancel={select?.drop}
       // A finger leaves as it lifts: what it asked for stays until something else is touched.
       onPointerLeave={(event) => event.pointerType !== 'touch' && move(null)}
       onBlur={() => {
-        choice.drop()
+        select?.drop()
         move(null)
       }}
       onKeyDown={(event) => {
-        if (choice.key(event.key, index ?? count - 1)) event.preventDefault()
+        if (select?.key(event.key, index ?? count - 1)) event.preventDefault()
         else onKey(event, index, count, move)
       }}
     >
-      {choice.span ? <Band span={choice.span} at={at} /> : null}
       {shown && index !== null ? <TipCard tip={shown} share={at(index)} /> : null}
     </div>
-  )
-}
-
-/** What is being chosen, while it is. */
-function Band({ span, at }: { span: Span; at: (index: number) => number }) {
-  const [from, to] = [at(Math.min(span.from, span.to)), at(Math.max(span.from, span.to))]
-  return (
-    <span
-      className="pointer-events-none absolute inset-y-0 border-accent border-x bg-accent/15"
-      style={{ left: pct(from), width: pct(to - from) }}
-    />
   )
 }
 

@@ -6,7 +6,7 @@ import type { Tick } from './day-ticks.ts'
 import { areaPath, linePath, PLOT_W } from './path.ts'
 import { Line, type LineLook, Plot, pct, Stretch, YAxis } from './plot.tsx'
 import { clockTicks, extent, linear, ticks } from './scale.ts'
-import type { Span } from './use-span.ts'
+import { type Span, useSpan } from './use-span.ts'
 
 export interface Lane {
   id: string
@@ -56,6 +56,7 @@ export function StreamLanes({
   const span = Math.max(1, (timeS.at(-1) ?? 1) - from)
   const share = (seconds: number) => (seconds - from) / span
   const at = (index: number) => share(timeS[index] ?? from)
+  const select = useSpan(onSpan)
   const laid = layOut(lanes)
   const height = laid.at(-1)?.bottom ?? 0
   return (
@@ -66,21 +67,24 @@ export function StreamLanes({
       right={8}
       xTicks={clockLabels(from, span)}
       overlay={
-        <Crosshair
-          count={timeS.length}
-          label={onSpan ? 'Values by time. Enter begins a stretch, Enter again ends it' : 'Values by time'}
-          at={at}
-          {...(onIndex && { onIndex })}
-          {...(onSpan && { onSpan })}
-          tip={(index) => ({
-            title: duration(timeS[index] ?? null),
-            rows: lanes.map((lane) => {
-              const value = lane.values[index] ?? null
-              const text = value === null ? MISSING : `${lane.format(value)} ${lane.unit}`
-              return { key: lane.label, value: text, text }
-            }),
-          })}
-        />
+        <>
+          <Crosshair
+            count={timeS.length}
+            label={onSpan ? 'Values by time. Enter begins a stretch, Enter again ends it' : 'Values by time'}
+            at={at}
+            {...(onIndex && { onIndex })}
+            {...(onSpan && { select })}
+            tip={(index) => ({
+              title: duration(timeS[index] ?? null),
+              rows: lanes.map((lane) => {
+                const value = lane.values[index] ?? null
+                const text = value === null ? MISSING : `${lane.format(value)} ${lane.unit}`
+                return { key: lane.label, value: text, text }
+              }),
+            })}
+          />
+          {select.span ? <Band span={select.span} at={at} /> : null}
+        </>
       }
     >
       {chosen ? (
@@ -112,6 +116,17 @@ export function StreamLanes({
         <LaneView key={item.lane.id} {...item} x={(i) => at(i) * PLOT_W} />
       ))}
     </Plot>
+  )
+}
+
+/** What is being chosen, while it is. */
+function Band({ span, at }: { span: Span; at: (index: number) => number }) {
+  const [from, to] = [at(Math.min(span.from, span.to)), at(Math.max(span.from, span.to))]
+  return (
+    <span
+      className="pointer-events-none absolute inset-y-0 border-accent border-x bg-accent/15"
+      style={{ left: pct(from), width: pct(to - from) }}
+    />
   )
 }
 

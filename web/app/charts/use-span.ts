@@ -6,6 +6,8 @@ export interface Span {
   to: number
 }
 
+export type SpanChoice = ReturnType<typeof useSpan>
+
 /** A press that moved less than this many samples was a look, not a choice. */
 const LEAST = 2
 

@@ -31,6 +31,7 @@ import { manyOf, tickedIds } from '#web/components/training/activities/many.ts'
 import { ManyForm } from '#web/components/training/activities/many-form.tsx'
 import { type Opened, QuickDetails } from '#web/components/training/activities/quick-details.tsx'
 import { TagChips } from '#web/components/training/activities/tag-chips.tsx'
+import { Tick } from '#web/components/training/activities/tick.tsx'
 import type { ActivityDetail, ActivityList } from '#web/components/training/activity/activity-types.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
@@ -213,6 +214,7 @@ function List({
         units={reading.units}
         locale={reading.locale}
         opened={opened}
+        before={({ id, name }) => <Tick id={id} name={name} />}
         className="md:hidden"
       />
     </Card>

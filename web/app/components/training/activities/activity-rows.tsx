@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import type { ActivityLine } from '#web/components/training/activity/activity-types.ts'
@@ -8,7 +9,6 @@ import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import { speedOf } from './line-words.ts'
 import { type Opened, RowOpener } from './quick-details.tsx'
-import { Tick } from './tick.tsx'
 
 /** Activities as two-line rows: what it was and when on the left, how much on the right. For phones and small cards. */
 export function ActivityRows({
@@ -17,6 +17,7 @@ export function ActivityRows({
   locale,
   near,
   opened,
+  before,
   className,
 }: {
   activities: readonly ActivityLine[]
@@ -26,6 +27,8 @@ export function ActivityRows({
   near?: string | undefined
   /** Rows that open in place; without it they only lead to their activity. */
   opened?: Opened
+  /** What stands before a row that opens. */
+  before?: (activity: ActivityLine) => ReactNode
   className?: string
 }) {
   return (
@@ -35,7 +38,7 @@ export function ActivityRows({
           <div
             className={opened ? '-mr-4 -ml-3 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center' : 'grid'}
           >
-            {opened ? <Tick id={activity.id} name={activity.name} /> : null}
+            {before?.(activity)}
             <a
               href={`/activities/${activity.id}`}
               className={cls(
