@@ -78,10 +78,12 @@ test('SEC-06/reads a link that is asked for over and over waits, and whoever gue
     const guess = `${path.slice(0, -12)}aaaaaaaaaaaa`
     expect((await ask(visitor, guess)).status).toBe(404)
   }
-  const guesser = new Visitor()
-  await usedUp('calendar', guesser, 2)
-  const guesses = times(4).map((n) => ask(guesser, `/v1/calendar-feeds/guess-${n}`))
-  expect((await Promise.all(guesses)).map(({ status }) => status).sort()).toEqual([404, 404, 429, 429])
+  for (const feeds of ['calendar-feeds', 'plan-feeds']) {
+    const guesser = new Visitor()
+    await usedUp('calendar', guesser, 2)
+    const guesses = times(4).map((n) => ask(guesser, `/v1/${feeds}/guess-${n}`))
+    expect((await Promise.all(guesses)).map(({ status }) => status).sort()).toEqual([404, 404, 429, 429])
+  }
 })
 
 test('SEC-06/reads a client’s page is asked for in vain without its cookie, at no trip to the database', async () => {

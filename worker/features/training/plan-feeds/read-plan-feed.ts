@@ -2,6 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { planEvents } from '#worker/domain/ics/plan-events.ts'
 import { writeCalendar } from '#worker/domain/ics/write-calendar.ts'
+import { visitOf } from '#worker/features/account/accounts/visit.ts'
+import { limitReads } from '#worker/features/account/limits/limit-reads.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { loadFeed } from './repo.ts'
@@ -11,7 +13,8 @@ const AHEAD_DAYS = 200
 const REFRESH_MIN = 60
 
 /** A plan by its secret address: whoever has it reads it, until it is replaced or ended. */
-export async function readPlanFeed(ctx: Ctx, token: string): Promise<string> {
+export async function readPlanFeed(ctx: Ctx, token: string, headers: Headers): Promise<string> {
+  await limitReads(ctx, 'calendar', visitOf(headers).address, token)
   const today = ctx.now.toISOString().slice(0, 10)
   const [[head], workouts] = await loadFeed(
     ctx.db,

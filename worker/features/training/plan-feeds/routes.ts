@@ -24,7 +24,7 @@ export const planFeeds = new Hono<AppEnv>()
   )
   // What calendars subscribe to: they carry no cookie and ask for a file.
   .get('/v1/plan-feeds/:token', asVisitor, async (c) => {
-    const text = await readPlanFeed(c.var.ctx, c.req.param('token').replace(/\.ics$/, ''))
+    const text = await readPlanFeed(c.var.ctx, c.req.param('token').replace(/\.ics$/, ''), c.req.raw.headers)
     return c.body(text, 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': 'inline; filename="plan.ics"',
