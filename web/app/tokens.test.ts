@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { CARD_INK } from './styles/card-ink.ts'
 
 const app = import.meta.dirname
 
@@ -15,6 +16,11 @@ test('no colour stands outside the token table', () => {
     /#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i.test(readFileSync(join(app, file), 'utf8')),
   )
   expect(stray).toEqual([])
+})
+
+test('pictures that leave the page have the colours of the dark theme', () => {
+  const [dark = ''] = readFileSync(join(app, 'styles/tokens.css'), 'utf8').split('@media')
+  expect(Object.values(CARD_INK).filter((colour) => !dark.includes(colour))).toEqual([])
 })
 
 test('the light theme knows every token that differs and invents none', () => {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type AppEnv, answer } from '#worker/platform/http.ts'
+import { type AppEnv, answer, asVisitor } from '#worker/platform/http.ts'
 import { receiveEvent } from './receive-event.ts'
 
 const receive = async (c: Context<AppEnv>, practiceId: string | null) =>
@@ -10,5 +10,5 @@ const receive = async (c: Context<AppEnv>, practiceId: string | null) =>
 
 /** Where Stripe's events come in: the platform's endpoint, and one for each practice's own. */
 export const stripeEvents = new Hono<AppEnv>()
-  .post('/v1/webhooks/stripe', (c) => receive(c, null))
-  .post('/v1/webhooks/stripe/:practice', (c) => receive(c, c.req.param('practice')))
+  .post('/v1/webhooks/stripe', asVisitor, (c) => receive(c, null))
+  .post('/v1/webhooks/stripe/:practice', asVisitor, (c) => receive(c, c.req.param('practice')))

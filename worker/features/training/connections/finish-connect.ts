@@ -39,13 +39,10 @@ async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuer
   if (ctx.actor.kind !== 'person') return ending('signed_out')
   const { athleteId } = ctx.actor
   const id = await readStateId(ctx, provider, athleteId, query.state)
-  // Used up beside the session's confirmation: its signature has named this athlete, and a state that is gone gives
-  // nobody anything. It must be gone before the code is exchanged, so that of two tabs one connects.
-  const [session, spent] = await Promise.all([
-    ctx.actor.confirmed.catch(() => null),
-    id === null ? null : spendState(ctx.db, id, athleteId, provider, ctx.now),
-  ])
+  const session = await ctx.actor.confirmed.catch(() => null)
   if (!session) return ending('signed_out')
+  // It must be gone before the code is exchanged, so that of two tabs one connects.
+  const spent = id === null ? null : await spendState(ctx.db, id, athleteId, provider, ctx.now)
   if (!spent?.state) return ending('state_unknown')
   const { isFirst, state, connection, others } = spent
   if (!isFirst) return ending('state_used', state.returnTo)

@@ -5,12 +5,12 @@ import { duration, hours } from '#web/format/duration.ts'
 import { climb, distance } from '#web/format/measure.ts'
 import { count, number } from '#web/format/number.ts'
 import type { Measure, Units } from '#web/format/units.ts'
+import { CARD_INK as INK } from '#web/styles/card-ink.ts'
 import { chosenBests, type YearBest, type YearReview } from './year-view.ts'
 
 /** As large as the pictures that links are shown with. */
 export const CARD = { width: 1200, height: 630 } as const
 
-const INK = { ground: '#0f172a', card: '#1e293b', text: '#f1f5f9', quiet: '#94a3b8', accent: '#f97316' }
 const MOST_BESTS = 4
 const LEFT = 64
 
