@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { dropWork } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
 import { hours, makeBookable, NOON, seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
@@ -18,12 +19,13 @@ beforeEach(async () => {
 })
 
 /** The client of a practice with texts waits for a time that somebody else has, and gets it offered at a moment. */
-async function offeredAt(now: Date, startsAt = hours(48), settings = {}) {
+async function offeredAt(now: Date, startsAt = hours(48), settings = {}, zone: string | null = null) {
   const made = await withNumbers(await makeBookable(settings))
   const other = await addClient(made.practiceId, { phone: someNumber() })
   const taken = await seat({ ...made, clientId: other }, { startsAt })
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
   const { practiceId, clientId, serviceId, trainerId } = made
+  if (zone) await testDb().update(client).set({ zone }).where(eq(client.id, clientId))
   await addWaiting(ctx, practiceId, { clientId, serviceId, trainerId, startsAt })
   const cancel = { practiceId, bookingId: taken.bookingId ?? '', verb: 'cancel' as const, actorId: 'x' }
   await changeBooking(testContext({ now }), { ...cancel, by: 'client' })
@@ -59,6 +61,17 @@ test('SMS-02/waitlist an offer made in the night that lasts into the morning is 
   await textWork(hours(20.1))
   expect(await made.offer()).toEqual(['sent', null])
   expect(await bodiesTo(made.phone)).toMatchObject([expect.stringContaining('is kept for you until')])
+})
+
+test('BOOK-04/window an offer to a client elsewhere counts the hours in which both clocks let it be texted', async () => {
+  // 15:00 in Berlin is 22:00 in Tokyo; both are awake from 08:00 to 14:00 in Berlin.
+  const made = await offeredAt(hours(3), hours(48), {}, 'Asia/Tokyo')
+  await textWork(hours(3))
+  expect(await made.offer()).toEqual(['scheduled', null])
+  expect(await made.until()).toEqual(hours(22))
+  await textWork(hours(20.1))
+  expect(await made.offer()).toEqual(['sent', null])
+  expect(await bodiesTo(made.phone)).toHaveLength(1)
 })
 
 test('SMS-03/waitlist an offer that has passed before its text goes out is not texted; one that stands is', async () => {

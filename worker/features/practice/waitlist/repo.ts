@@ -168,7 +168,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
   const found =
     await db.execute(sql`select first.*, s.name as service_name, p.name as practice_name, b.timezone, b.quiet_from, b.quiet_until, b.offer_min,
       case when not c.is_email_unchecked then c.email end as email, c.is_phone_unchecked,
-      p.phone_number is not null and c.phone is not null and not c.is_phone_unchecked and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
+      c.zone as client_zone, p.phone_number is not null and c.phone is not null and not c.is_phone_unchecked and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
         w.trainer_id, w.starts_at, w.offers, w.updated_at, ${planned} as appointment_id
       from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${when(soonest)}
@@ -190,6 +190,7 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
     quietUntil: String(row.quiet_until),
     offerMin: Number(row.offer_min),
     clientId: String(row.client_id),
+    clientZone: row.client_zone as string | null,
     email: row.email as string | null,
     canText: row.can_text === true,
     isPhoneUnchecked: row.is_phone_unchecked === true,

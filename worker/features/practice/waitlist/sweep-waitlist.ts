@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayTime } from '#worker/domain/booking/slots.ts'
-import { openTimeEndMs } from '#worker/domain/texting/quiet-hours.ts'
+import { clientQuietHours, openTimeEndMs } from '#worker/domain/texting/quiet-hours.ts'
 import { giveBackAddressLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
@@ -59,9 +59,10 @@ async function tryOffer(ctx: Ctx, offer: Offerable): Promise<void> {
 /** @returns whether this made it: of sweeps at once one does */
 async function makeOffer(ctx: Ctx, offer: Offerable): Promise<boolean> {
   const latest = offer.startsAt.getTime() - LAST_CALL_MS
-  const quiet = { zone: offer.zone, from: offer.quietFrom, until: offer.quietUntil }
+  const practice = { zone: offer.zone, from: offer.quietFrom, until: offer.quietUntil }
+  const quiet = offer.clientZone ? [practice, clientQuietHours(offer.clientZone)] : [practice]
   // Whoever cannot be texted before the morning has the whole of their time after it.
-  const until = openTimeEndMs([quiet], ctx.now.getTime(), offer.offerMin * 60_000)
+  const until = openTimeEndMs(quiet, ctx.now.getTime(), offer.offerMin * 60_000)
   const claimUntil = new Date(Math.min(until ?? latest, latest))
   try {
     const { practiceId, clientId, serviceId, trainerId, startsAt, appointmentId } = offer
