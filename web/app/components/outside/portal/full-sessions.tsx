@@ -24,7 +24,7 @@ export function FullSessions({
   return (
     <Card
       title="Full"
-      foot="A place that becomes free is kept for whoever waits first, for two hours; a message tells them."
+      foot="A place that becomes free is kept for a while for whoever waits first; a message says until when."
       flush
     >
       <ul className="divide-y divide-line border-line border-t">

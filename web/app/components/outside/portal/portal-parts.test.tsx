@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { brandColors, SERVICE_COLOR } from '#worker/domain/practice/brand-colors.ts'
 import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { CodeStep } from './code-step.tsx'
+import { FullSessions } from './full-sessions.tsx'
 import { PracticeFrame } from './practice-frame.tsx'
 import { Past, ToPay } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
@@ -90,6 +91,16 @@ test('BOOK-07 BOOK-08/portal a time that was chosen says with whom and what canc
   expect(chosenOf([time], timeValue(time))).toBe(time)
   expect(chosenOf([time], 'ath_2|2026-11-23T09:00:00.000Z|')).toBeUndefined()
   expect(chosenOf([time], '')).toBeUndefined()
+})
+
+test('BOOK-04/waitlist a full session says that a free place is kept, not how long: the practice decides that', () => {
+  const shown = words(
+    <FullSessions full={[time]} view={view} serviceId="svc_1">
+      <input type="hidden" name="service" value="svc_1" />
+    </FullSessions>,
+  )
+  expect(shown).toContain('is kept for a while for whoever waits first; a message says until when.')
+  expect(shown).not.toContain('two hours')
 })
 
 test('BOOK-07 BOOK-08/portal sessions before say their year where it is another, and what a late one took', () => {
