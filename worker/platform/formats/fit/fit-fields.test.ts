@@ -260,6 +260,20 @@ test('ING-06 the byte order of the device makes no difference', async () => {
   expect(big.streams?.columns.latDeg?.[0]).toBeCloseTo((600_000_000 * 180) / 2 ** 31, 9)
 })
 
+test('ING-06 a recording that states no local time has the offset of the place and the season it began in', async () => {
+  const january = Date.UTC(2025, 0, 15, 8) / 1000 - FIT_EPOCH_S
+  const semicircles = (degrees: number) => Math.round((degrees * 2 ** 31) / 180)
+  const inAuckland = [0, 1, 2, 3].map((second) =>
+    record(
+      january - FIT_START + second,
+      [0, SINT32, 4, semicircles(-36.85)],
+      [1, SINT32, 4, semicircles(174.76)],
+    ),
+  )
+  const run = await firstOf(buildFit([ACTIVITY_FILE_ID, ...inAuckland]))
+  expect(run).toMatchObject({ startAt: '2025-01-15T08:00:00.000Z', utcOffsetS: 46_800 })
+})
+
 test('ING-06 a device that wrote no summary is read from its samples, and says so', async () => {
   const samples = [0, 1, 2, 3].map((second) =>
     record(second, [5, UINT32, 4, second * 300], [3, UINT8, 1, 120]),
