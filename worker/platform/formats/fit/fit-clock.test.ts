@@ -96,6 +96,11 @@ test('ING-06/times a whole shorter than what ran is as long as what ran, unless 
     elapsedS: 600,
     movingS: 600,
   })
+  const sampled = Array.from({ length: 2169 }, (_, at) => record(FIT_START + at * 10, at * 80))
+  expect((await read([...sampled, session(2840, 21_680)])).activity).toMatchObject({
+    elapsedS: 21_680,
+    movingS: 21_680,
+  })
   expect((await read([session(1807, 1808)])).activity).toMatchObject({ elapsedS: 1807, movingS: 1807 })
 })
 
