@@ -18,6 +18,8 @@ const FEWEST_MOVED = 10
 const MOST_PIECES = 300
 /** A distance may fall this much where a piece is joined, by rounding and GPS. */
 const JOIN_FALL_M = 50
+/** A device rounds how long a recording was. */
+const ROUNDING_S = 1
 
 interface Piece {
   rows: number[]
@@ -28,25 +30,40 @@ interface Piece {
 /**
  * Puts samples in order whose clock trembled, leapt or was set while it recorded. Trembling samples go; pieces
  * that fit into one another by their time stay; a piece on another clock follows the piece before it, if its
- * distance goes on from there: one that begins anew tells the same way twice.
+ * distance goes on from there: one that begins anew tells the same way twice. Without any distance it follows if
+ * the recording was long enough for both.
  * @param epochS times in the order of the file
+ * @param elapsedS how long the recording says it was; null where that is not known
  */
-export function settleClock(epochS: Float64Array, distanceM: Float64Array | undefined): SettledClock {
+export function settleClock(
+  epochS: Float64Array,
+  distanceM: Float64Array | undefined,
+  elapsedS: number | null,
+): SettledClock {
   const pieces = piecesOf(epochS)
   if (pieces.length > MOST_PIECES) {
     const all = Array.from({ length: epochS.length }, (_, index) => index)
     return settled(risingRows(epochS, all), epochS, epochS, 0)
   }
-  const chain = new Set(heaviestChain(pieces))
+  const heaviest = heaviestChain(pieces)
+  const chain = new Set(heaviest)
+  const chainEndS = heaviest.at(-1)?.lastS ?? 0
   const times = epochS.slice()
   let rows: number[] = []
   let moved = 0
   for (const [index, piece] of pieces.entries()) {
     const next = pieces.find((other, at) => at > index && chain.has(other))
     if (!chain.has(piece)) {
-      const shiftS = roomFor(piece, rows, next, times, distanceM)
-      if (shiftS === null) continue
-      for (const row of piece.rows) times[row] = (epochS[row] ?? 0) + shiftS
+      const startS = roomFor(piece, rows, next, times)
+      if (startS === null) continue
+      const firstS = rows[0] === undefined ? startS : (times[rows[0]] ?? 0)
+      const wholeS = Math.max(startS + piece.lastS - piece.firstS, chainEndS) - firstS
+      const belongs =
+        distanceM === undefined
+          ? elapsedS !== null && wholeS <= elapsedS + ROUNDING_S
+          : goesOn(distanceM, rows, piece.rows) && goesOn(distanceM, piece.rows, next?.rows ?? [])
+      if (!belongs) continue
+      for (const row of piece.rows) times[row] = (epochS[row] ?? 0) + startS - piece.firstS
       moved += piece.rows.length
     }
     rows = rows.concat(piece.rows)
@@ -119,22 +136,19 @@ function heaviestChain(pieces: readonly Piece[]): Piece[] {
   return chain.reverse()
 }
 
-/** By how much a piece has to move to stand between its neighbours; null where it has no place there. */
+/** When a piece has to begin to stand between its neighbours; null where it has no place there. */
 function roomFor(
   piece: Piece,
   rows: readonly number[],
   next: Piece | undefined,
   times: Float64Array,
-  distanceM: Float64Array | undefined,
 ): number | null {
   const last = rows.at(-1)
-  if (piece.rows.length < FEWEST_MOVED || distanceM === undefined) return null
+  if (piece.rows.length < FEWEST_MOVED) return null
   const fromS = last === undefined ? null : (times[last] ?? 0) + 1
   const toS = next === undefined ? null : next.firstS - 1
   const startS = fromS ?? (toS ?? 0) - (piece.lastS - piece.firstS)
-  if (toS !== null && startS + piece.lastS - piece.firstS > toS) return null
-  if (!goesOn(distanceM, rows, piece.rows) || !goesOn(distanceM, piece.rows, next?.rows ?? [])) return null
-  return startS - piece.firstS
+  return toS !== null && startS + piece.lastS - piece.firstS > toS ? null : startS
 }
 
 function goesOn(distanceM: Float64Array, before: readonly number[], after: readonly number[]): boolean {

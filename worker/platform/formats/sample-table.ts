@@ -60,9 +60,9 @@ export class SampleTable {
   }
 
   /** Puts samples of one device in order, whose clock may have been set meanwhile: see `settleClock`. */
-  settle(): void {
+  settle(elapsedS: number | null): void {
     if (!this.isUnsorted) return
-    const clock = settleClock(this.epochS.subarray(0, this.length), this.columns.distanceM)
+    const clock = settleClock(this.epochS.subarray(0, this.length), this.columns.distanceM, elapsedS)
     this.outOfOrder = clock.leftOut
     this.moved = clock.moved
     this.keep(clock.rows, clock.epochS)

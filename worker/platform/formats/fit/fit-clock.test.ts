@@ -6,6 +6,7 @@ import {
   buildFit,
   ENUM,
   FIT_START,
+  UINT8,
   UINT32,
   type WrittenField,
   type WrittenMessage,
@@ -22,6 +23,14 @@ async function read(messages: WrittenMessage[]) {
   if (decoded.kind !== 'activities' || activity === undefined) throw new Error('no activity')
   return { activity, warnings: decoded.warnings }
 }
+
+const heartRate = (time: number): WrittenMessage => ({
+  message: 20,
+  fields: [
+    [253, UINT32, 4, time],
+    [3, UINT8, 1, 140],
+  ],
+})
 
 const record = (time: number, metres: number): WrittenMessage => ({
   message: 20,
@@ -66,6 +75,25 @@ test.each([
 
 test('ING-06/clock a way told twice is counted once', async () => {
   const { activity } = await read([...ride((s) => s), ...ride((s) => s), session(600, 600)])
+  expect(activity.streams?.timeS.length).toBe(600)
+})
+
+test.each([
+  ['the smaller part before it', (s: number) => (s < 91 ? s : s - 3600), 600, 600],
+  ['the smaller part after it', (s: number) => (s < 510 ? s : s - 3600), 600, 600],
+  ['nothing, in a session too short for both parts', (s: number) => (s < 510 ? s : s - 3600), 510, 510],
+  ['nothing, in a session left open for weeks', (s: number) => (s < 510 ? s : s - 3600), 30 * DAY_S, 510],
+])('ING-06/clock without a distance a clock set back keeps %s', async (_, clock, elapsedS, kept) => {
+  const samples = Array.from({ length: 600 }, (_one, second) => heartRate(FIT_START + clock(second)))
+  const { activity } = await read([...samples, session(elapsedS, 510)])
+  expect(activity.streams?.timeS.length).toBe(kept)
+  expect(activity.streams?.timeS.at(-1)).toBe(kept - 1)
+  expect(activity.startAt).toBe('2025-05-04T08:00:00.000Z')
+})
+
+test('ING-06/clock without a distance what is told twice is counted once', async () => {
+  const samples = Array.from({ length: 600 }, (_, second) => heartRate(FIT_START + second))
+  const { activity } = await read([...samples, ...samples, session(600, 600)])
   expect(activity.streams?.timeS.length).toBe(600)
 })
 

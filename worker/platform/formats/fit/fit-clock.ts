@@ -1,7 +1,7 @@
 import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import type { SampleTable } from '../sample-table.ts'
 import { type FitMessage, fieldEpochS, fieldValue } from './fit-message.ts'
-import { SESSION } from './fit-profile.ts'
+import { MESSAGE, SESSION } from './fit-profile.ts'
 
 const DAY_S = 86_400
 /** Starts further apart are on two clocks. */
@@ -9,6 +9,13 @@ const SAME_CLOCK_S = 60
 /** Timer time may be longer than the whole by rounding, and by this share of it. */
 const ROUNDING_S = 5
 const ROUNDING_SHARE = 0.01
+
+/** How long the one session of a file says it was; null with none or several, and where it was left open for weeks. */
+export function statedLength(messages: ReadonlyMap<number, FitMessage[]>): number | null {
+  const sessions = messages.get(MESSAGE.session) ?? []
+  const elapsedS = sessions.length === 1 ? fieldValue(sessions[0], SESSION.elapsedS) : null
+  return elapsedS === null || elapsedS > LONGEST_ACTIVITY_S ? null : elapsedS
+}
 
 /**
  * Closes gaps of days that the one session of a file does not have: a clock that was set, or a recording left

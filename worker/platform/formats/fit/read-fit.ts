@@ -2,6 +2,7 @@ import { FormatError } from '../format-error.ts'
 import { MAX_LAPS, MAX_SESSIONS } from '../limits.ts'
 import { SampleTable } from '../sample-table.ts'
 import { isFitHeader } from '../sniff.ts'
+import { statedLength } from './fit-clock.ts'
 import { fitCrc } from './fit-crc.ts'
 import { type Definition, readDefinition } from './fit-definition.ts'
 import { type DeveloperField, developerField } from './fit-developer.ts'
@@ -111,7 +112,7 @@ class FitReader {
       if ((header & 0xc0) === 0x40) offset = this.define(header, offset + 1)
       else offset = this.data(header, offset + 1)
     }
-    this.contents.samples.settle()
+    this.contents.samples.settle(statedLength(this.contents.messages))
     return this.contents
   }
 
@@ -121,7 +122,7 @@ class FitReader {
     } catch (error) {
       if (!(error instanceof FormatError) || error.reason !== 'corrupt') throw error
     }
-    this.contents.samples.settle()
+    this.contents.samples.settle(statedLength(this.contents.messages))
     return this.contents
   }
 
