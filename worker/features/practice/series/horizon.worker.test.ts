@@ -1,10 +1,18 @@
+import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { testDb } from '#dev/test/visitor.ts'
+import { makePerson, testDb } from '#dev/test/visitor.ts'
+import { outbox } from '#worker/db/schema/admin/system.ts'
+import { practiceInvite } from '#worker/db/schema/practice/clients.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
+import { acceptInvite } from '#worker/features/practice/practices/accept-invite.ts'
 import { changeSettings } from '#worker/features/practice/practices/change-settings.ts'
+import { addService } from '#worker/features/practice/services/add-service.ts'
 import { changeService } from '#worker/features/practice/services/change-service.ts'
+import { NewService } from '#worker/features/practice/services/schema.ts'
+import { hashToken } from '#worker/platform/session-cookie.ts'
 import { extendSeries } from './extend-series.ts'
 import { readSeries } from './read-series.ts'
 import { NOW, seriesPractice, times, waiting } from './series-fixture.ts'
@@ -40,4 +48,30 @@ test('BOOK-14/series its times are kept a week further than anyone may book, by 
     .values({ practiceId: other.practiceId, personId: ownerId, role: 'trainer', createdAt: NOW })
   await settle(id)
   expect(await madeUntil()).toBe(dayIn(157))
+})
+
+test('BOOK-14/series a service that is booked further ahead, or a trainer who joins, leaves one look at series and no wait for the night', async () => {
+  const { practiceId, ctx, ownerId } = await seriesPractice()
+  const asked = async (change: () => Promise<unknown>) => {
+    await testDb().delete(outbox).where(eq(outbox.type, 'series.extend'))
+    await change()
+    return testDb().$count(outbox, and(eq(outbox.type, 'series.extend'), eq(outbox.status, 'due')))
+  }
+  const adds = (more: object) => () =>
+    addService(ctx, practiceId, NewService.parse({ name: 'Far', durationMin: 60, ...more }))
+  expect(await asked(adds({ horizonDays: 120 }))).toBe(1)
+  expect(await asked(adds({}))).toBe(0)
+
+  const person = await makePerson()
+  const token = crypto.randomUUID()
+  await testDb()
+    .insert(practiceInvite)
+    .values({
+      ...{ id: ctx.id('invite'), practiceId, email: person.email, role: 'trainer', isTrainer: true },
+      ...{ tokenHash: await hashToken(token), createdBy: ownerId, createdAt: NOW },
+      expiresAt: new Date(NOW.getTime() + 1000),
+    })
+  const joins = () => acceptInvite(testContext({ now: NOW, actor: athleteActor(person.id) }), { token })
+  expect(await asked(joins)).toBe(1)
+  expect(await asked(async () => expect(await joins().catch(({ code }) => code)).toBe('gone'))).toBe(0)
 })

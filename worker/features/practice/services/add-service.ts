@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { EXTEND_SERIES } from '#worker/features/practice/series/settle-job.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { MAKERS } from './makers.ts'
@@ -13,6 +14,7 @@ export async function addService(ctx: Ctx, practiceId: string, input: NewService
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   const bounds = { noticeHours, horizonDays, mostPerDay }
   const row = { id, practiceId, ...rest, description, priceMinor, sport, ...bounds, ...at }
-  await ctx.store({ service: insertService(ctx.db, row) })
+  const jobs = horizonDays ? [EXTEND_SERIES] : []
+  await ctx.store({ service: insertService(ctx.db, row) }, { jobs })
   return { id }
 }
