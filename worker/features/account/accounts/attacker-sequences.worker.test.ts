@@ -21,7 +21,7 @@ import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 
 const SEEDS = Array.from({ length: 30 }, (_, i) => i + 1)
 const ACTIONS = 12
-const LINKS = ['verify-email', 'confirm-new-email', 'email-change-begun', 'reset-password']
+const LINKS = ['verify-email', 'confirm-new-email', 'email-change-begun', 'reset-password', 'email-changed']
 
 /** Mulberry32: numbers in [0, 1), the same for a seed. */
 function seeded(seed: number): () => number {
@@ -116,6 +116,11 @@ async function play(seed: number) {
     'the owner keeps the address': async () => {
       const token = await linkToken(email, 'email-change-begun')
       if (token) await owner.visitor.send('POST', '/v1/email/cancellation', { token })
+    },
+    'the owner changes the address back': async () => {
+      await owner.visitor.send('PUT', '/v1/email', { password: owner.password, email })
+      const token = await linkToken(email, 'confirm-new-email')
+      if (token) await new Visitor().send('POST', '/v1/email/verification', { token })
     },
     'the owner leaves': () => owner.visitor.send('DELETE', '/v1/sessions/current'),
     'the thief leaves': () => latest().send('DELETE', '/v1/sessions/current'),

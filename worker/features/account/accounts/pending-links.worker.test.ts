@@ -164,6 +164,34 @@ test('SEC-03/undo the old mailbox takes its address back, whatever was done with
   expect((await new Visitor().logIn(email, NEW_PASSWORD)).status).toBe(201)
 })
 
+test('SEC-03/undo an owner who changed back by hand leaves the thief nothing', async () => {
+  const { id, email, taken, stolen, visitor } = await attacked()
+  expect((await confirm(stolen)).status).toBe(200)
+  await visitor.send('PUT', '/v1/email', { password: PASSWORD, email })
+  expect((await confirm(await linkToken(email, 'confirm-new-email'))).status).toBe(200)
+  expect(await addressOf(id)).toBe(email)
+  // The mailbox that was used in between learns that it is not any more, and nothing it could do about it.
+  expect((await mailsTo(taken, 'email-changed')).map(({ link }) => link)).toEqual([null])
+  await reset(email)
+  expect((await testDb().select().from(verification)).filter(({ value }) => value.includes(id))).toEqual([])
+  const back = await takeBack((await linkToken(taken, 'email-changed')) || crypto.randomUUID())
+  expect([back.status, await addressOf(id)]).toEqual([410, email])
+})
+
+test('SEC-03/undo the thief’s own way there and back leaves the owner’s way back open', async () => {
+  const { id, email, taken, stolen, visitor } = await attacked()
+  await confirm(stolen)
+  for (const next of [`third-${email}`, taken]) {
+    await visitor.send('PUT', '/v1/email', { password: PASSWORD, email: next })
+    expect((await confirm(await linkToken(next, 'confirm-new-email'))).status).toBe(200)
+  }
+  expect(await addressOf(id)).toBe(taken)
+  expect((await takeBack(await linkToken(email, 'email-changed'))).status).toBe(200)
+  expect(await addressOf(id)).toBe(email)
+  expect((await mailsTo(taken, 'email-changed')).map(({ link }) => link)).toContain(null)
+  expect((await testDb().select().from(verification)).filter(({ value }) => value.includes(id))).toEqual([])
+})
+
 test('SEC-03/undo nobody keeps the old address by registering with it unproved; a proved account keeps it', async () => {
   const [one, other] = [await attacked(), await attacked()]
   for (const { stolen } of [one, other]) expect((await confirm(stolen)).status).toBe(200)

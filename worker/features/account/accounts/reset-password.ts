@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { addressChangedMail } from './address-changed-mail.ts'
 import type { PasswordChanged } from './answers.ts'
 import { findReset, type Reset } from './find-reset.ts'
 import { hashNewPassword } from './hash-new-password.ts'
@@ -32,6 +33,9 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   const hash = await hashNewPassword(ctx, input.password)
   const person = { athleteId, name, email: link.email }
   const told = { secondStepEnded: isYoung(factorSince, now), unlinkedDays: FACTOR_SETTLES_DAYS }
+  const jobs = [await passwordChangedMail(ctx, person, told)]
+  // The address it is taken from is told as well: it may be its owner's, and the one before somebody else's.
+  if (link.isUndo) jobs.push(await addressChangedMail(ctx, link.person, null, `address_${ctx.requestId}`))
   try {
     await ctx.store(
       {
@@ -47,7 +51,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         practices: endYoungLinks(db, athleteId, youngSince(now), now),
         members: endYoungMembers(db, athleteId, youngSince(now), input.keepMembers ?? [], now),
       },
-      { jobs: [await passwordChangedMail(ctx, person, told)] },
+      { jobs },
     )
   } catch (error) {
     if (isLinkSpent(error)) throw linkOver()

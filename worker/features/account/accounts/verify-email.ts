@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { addressChangedMail } from './address-changed-mail.ts'
 import type { Verified } from './answers.ts'
 import { findLink } from './find-link.ts'
 import { hashNewPassword } from './hash-new-password.ts'
@@ -75,10 +75,16 @@ async function confirmRegistration(
   return { shown: { status: 'verified', emailChanged: false }, session }
 }
 
-async function confirmChange(ctx: Ctx, { person, email, identifier }: Link): Promise<Confirmed> {
+/**
+ * For a day a change can be taken back from the old address. One that goes back to such an address ends its way back and
+ * all that came after: whoever took the account in between is left none.
+ */
+async function confirmChange(ctx: Ctx, { person, email, identifier, undoSince }: Link): Promise<Confirmed> {
   const { db, now } = ctx
   const { athleteId } = person
-  const undo = await makeLink(ctx, 'undo', person)
+  const isOther = email !== person.email
+  const undo = isOther && !undoSince ? await makeLink(ctx, 'undo', person) : null
+  const mailKey = undo?.id ?? `address_${ctx.requestId}`
   const statements = {
     // The password stays the one that asked until the change is stored; it comes first, as in a reset.
     asked: person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,
@@ -86,10 +92,13 @@ async function confirmChange(ctx: Ctx, { person, email, identifier }: Link): Pro
     person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
     // No link that was sent before counts: to set a password, to change or keep an address.
     links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
-    undo: undo.statement,
+    over: undoSince ? deleteLinksOf(db, ['undo'], athleteId, undoSince) : null,
+    undo: undo?.statement ?? null,
   }
   try {
-    await ctx.store(statements, { jobs: [await changedMail(ctx, person, undo)] })
+    await ctx.store(statements, {
+      jobs: isOther ? [await addressChangedMail(ctx, person, undo?.url ?? null, mailKey)] : [],
+    })
   } catch (error) {
     if (isLinkSpent(error) || isPasswordChanged(error)) throw linkOver()
     if (isTaken(error))
@@ -97,16 +106,4 @@ async function confirmChange(ctx: Ctx, { person, email, identifier }: Link): Pro
     throw error
   }
   return { shown: { status: 'verified', emailChanged: true }, session: null }
-}
-
-/** The last mail to the old address: for a day it can be taken back from there. */
-function changedMail(
-  ctx: Ctx,
-  person: { athleteId: string; name: string; email: string },
-  undo: { id: string; url: string },
-) {
-  const contact = /<([^>]+)>/.exec(ctx.settings.MAIL_FROM)?.[1] ?? ctx.settings.MAIL_FROM
-  const values = { name: person.name, contact, link: undo.url }
-  const mail = { template: 'email-changed', to: person.email, athleteId: person.athleteId, values } as const
-  return mailJob(ctx, mail, undo.id)
 }

@@ -32,6 +32,14 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
         emailVerified: athlete.emailVerified,
         factorSince: twoFactor.enabledAt,
       },
+      /** When a link was made that takes back the very address this one is for, and is open still. */
+      undoSince:
+        sql<Date | null>`(select min(u.created_at) from ${verification} u where u.identifier like 'undo:%'
+        and u.expires_at > ${now.toISOString()}::timestamptz
+        and u.value::jsonb ->> 'athleteId' = ${athlete.id}
+        and u.value::jsonb ->> 'email' = ${verification.value}::jsonb ->> 'email')`.mapWith(
+          verification.createdAt,
+        ),
     })
     .from(verification)
     .innerJoin(athlete, sql`${athlete.id} = ${verification.value}::jsonb ->> 'athleteId'`)

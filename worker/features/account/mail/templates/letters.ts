@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { emailChanged } from './email-changed.ts'
 import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
 import { SHARING_LETTERS } from './sharing-letters.ts'
@@ -104,19 +105,7 @@ export const LETTERS = {
       after: ['Not you? Somebody knows your password: keep your address and set a new password.'],
     }),
   }),
-  'email-changed': template({
-    values: Link.extend({ contact: z.string() }),
-    write: ({ name, link, contact }) => ({
-      subject: 'Your address was changed',
-      lines: [
-        `Hello ${name},`,
-        'Your StrideIQ account now uses another e-mail address. This is the last mail to this one.',
-        'Not you? Take your address back: you choose a new password, and every log-in, passkey and link ends.',
-      ],
-      button: { label: 'Take my address back', url: link },
-      after: [`The link works once, for 24 hours. After that write to ${contact}.`],
-    }),
-  }),
+  'email-changed': emailChanged,
   invitation: template({
     values: z.object({ link: z.url() }),
     write: ({ link }) => ({
