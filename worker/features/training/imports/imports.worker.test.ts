@@ -261,6 +261,25 @@ test('ING-08/told what an archive carries beside activities is listed as skipped
   expect(broken.job?.stats).toMatchObject({ skipped: 4, failed: 2 })
 })
 
+test('ING-08/told a photo sent beside activities, or alone in an archive, is skipped and fails nothing', async () => {
+  const ctx = await athlete()
+  const photo = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 1)
+  const read = async (files: [string, Uint8Array][]) => {
+    const id = await importFiles(ctx, files)
+    await runImport(ctx, id)
+    return (await listImports(ctx)).imports.find((one) => one.id === id)
+  }
+  const loose = await read(Object.entries({ 'run.fit': synthFit(run), 'a.jpg': photo }))
+  expect(loose).toMatchObject({ status: 'success', stats: { imported: 1, skipped: 1, failed: 0 } })
+  const zipped = await read([['photos.zip', zipSync({ 'b.jpg': photo, 'c.jpg': photo.with(5, 2) })]])
+  expect(zipped).toMatchObject({ status: 'success', stats: { skipped: 2, failed: 0 } })
+  // A name that promises an activity, or none at all, is still a file that could not be read.
+  const unsafe = text('<?xml version="1.0"?><!DOCTYPE gpx [<!ENTITY a "x">]><gpx></gpx>')
+  const promised = { 'd.fit': photo.with(5, 3), noname: photo.with(5, 4), 'e.gpx': unsafe }
+  const failed = await read(Object.entries(promised))
+  expect(failed).toMatchObject({ status: 'error', stats: { skipped: 0, failed: 3 } })
+})
+
 test('ING-09 an empty or broken archive ends as an error with its reason and can be tried again', async () => {
   const ctx = await athlete()
   const importId = await importFiles(ctx, [['empty.zip', zipSync({})]])

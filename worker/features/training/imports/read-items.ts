@@ -227,8 +227,12 @@ function failed(file: FileFacts, error: unknown): ReadItem {
 const SAYS_ACTIVITY = /\.(fit|gpx|tcx|gz|zip)$/i
 const SAYS_OTHER = /\.[a-z0-9]{2,5}$/i
 
-/** What archives carry beside activities (photos, lists), and entries that are never unpacked, are no failed activity. */
+/**
+ * What is carried beside activities (photos, lists), and entries of archives that are never unpacked, are no failed
+ * activity. A file sent by itself is told by its content too: damaged or unsafe, it has failed whatever it is called.
+ */
 function isCarried({ name, fingerprint }: FileFacts, { reason }: FormatError): boolean {
-  if (fingerprint === null) return false
-  return reason === 'unsafe' || (SAYS_OTHER.test(name) && !SAYS_ACTIVITY.test(name))
+  const saysOther = SAYS_OTHER.test(name) && !SAYS_ACTIVITY.test(name)
+  if (fingerprint === null) return saysOther && reason === 'wrong_type'
+  return reason === 'unsafe' || saysOther
 }
