@@ -4,15 +4,19 @@ import { requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { Joined } from './answers.ts'
-import { acceptInvite as acceptStatement } from './repo/people.ts'
+import { acceptInvite as acceptStatement, selectAccepted } from './repo/people.ts'
 import type { AcceptInvite } from './schema.ts'
 
 /** Joins a practice by the link of an invitation, once. */
 export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<Joined> {
   const { athleteId } = await requireSession(ctx)
-  const accepted = acceptStatement(await hashToken(token), athleteId, ctx.now)
-  // Who trains here too may be booked as far ahead as this practice lets people.
-  const [joined] = await ctx.storeIf(accepted, { jobs: [EXTEND_SERIES] })
+  const tokenHash = await hashToken(token)
+  const { accepted } = await ctx.store(
+    { accepted: ctx.db.execute(acceptStatement(tokenHash, athleteId, ctx.now)) },
+    // Who trains here too may be booked as far ahead as this practice lets people.
+    { jobs: [EXTEND_SERIES], jobsOnlyIf: selectAccepted(ctx.db, tokenHash, athleteId, ctx.now) },
+  )
+  const [joined] = accepted.rows
   if (!joined)
     throw new AppError('gone', 'This invitation was used, taken back or is over. Ask for a new one.')
   return { practiceId: String(joined.practice_id) }

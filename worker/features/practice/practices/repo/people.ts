@@ -156,5 +156,14 @@ export function acceptInvite(tokenHash: string, personId: string, now: Date): SQ
     returning practice_id`
 }
 
+/** An invitation as its acceptance has left it: nothing where it was refused. Behind `acceptInvite`. */
+export function selectAccepted(db: Db, tokenHash: string, personId: string, now: Date) {
+  const { id, tokenHash: hash, acceptedBy, acceptedAt } = practiceInvite
+  return db
+    .select({ id })
+    .from(practiceInvite)
+    .where(and(eq(hash, tokenHash), eq(acceptedBy, personId), eq(acceptedAt, now)))
+}
+
 const isOpen = (now: Date) =>
   and(isNull(practiceInvite.acceptedAt), isNull(practiceInvite.revokedAt), gt(practiceInvite.expiresAt, now))
