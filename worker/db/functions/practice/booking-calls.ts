@@ -101,6 +101,22 @@ export const isTaken = databaseFunction('is_taken', {
   keptOnly: boolean,
 })
 
+/** A seat kept as if it were booked, by a form of somebody who has one there. */
+export const keepToldSeat = databaseFunction('keep_told_seat', {
+  seat: record({
+    practice: text,
+    trainer: text,
+    appointment: text,
+    cause: text,
+    fingerprint: text,
+    /** The cause under which the form keeps its seat. */
+    kept: text,
+    holder: text,
+    holdUntil: timestamptz,
+  }),
+  now: timestamptz,
+})
+
 /** Ends a batch that keeps something for whoever is not known yet. */
 export const boundHolds = databaseFunction('bound_holds', { practice: text, holder: text, now: timestamptz })
 

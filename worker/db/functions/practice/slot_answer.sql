@@ -14,7 +14,9 @@ BEGIN
     FROM appointment a WHERE a.practice_id = p_practice AND a.cause = p_cause;
   END IF;
   IF given.appointment_id IS NULL THEN
-    SELECT NULL, h.appointment_id, 'planned', 1, true, p_fingerprint
+    -- A seat that was told of is its form's answer, and of no other address.
+    SELECT NULL, h.appointment_id, 'planned', 1, true, CASE WHEN split_part(h.holder, '.', 2) = 'told'
+      AND split_part(h.holder, '.', 3) <> md5(p_fingerprint) THEN NULL ELSE p_fingerprint END
     INTO given.booking_id, given.appointment_id, given.state, given.version, given.is_repeat, kept
     FROM seat_hold h WHERE h.practice_id = p_practice AND h.cause = p_cause;
   END IF;

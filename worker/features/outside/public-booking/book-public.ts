@@ -16,7 +16,7 @@ import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { PublicBooked } from './answers.ts'
 import { bookingKey, holdKey, holdRanOut, readHeldTime } from './held-time.ts'
-import { extendSeatHold, loadOwnSeat, loadVisitor } from './repo.ts'
+import { keepSeat, loadOwnSeat, loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
 import { sealWish } from './text-wish.ts'
 
@@ -61,7 +61,7 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
     const outcome = await askTrainer(ctx, intentOf(ctx, time, clientId ?? ctx.id('client'), input, answers))
     if (typeof outcome !== 'string') return booked
     if (outcome === 'has_seat' && clientId !== null) {
-      await tellOfSeat(ctx, time, clientId)
+      await tellOfSeat(ctx, time, clientId, input.email)
       return booked
     }
     // The address became somebody's meanwhile: they are that client.
@@ -77,24 +77,28 @@ async function wishOf(ctx: Ctx, time: HeldTime, { texts, phone }: PublicBooking)
   return sealWish(ctx, { practiceId, phone, requestId, wording: wording.texts })
 }
 
-/** Only their mail says that they have a seat; from outside one more seems to be gone, as it would be for anybody. */
-async function tellOfSeat(ctx: Ctx, time: HeldTime, clientId: string): Promise<void> {
-  const { practiceId, appointmentId, startsAt } = time
+/**
+ * Only their mail says that they have a seat; from outside one more seems to be gone, as it would be for anybody, and is
+ * bounded and refused alike.
+ */
+async function tellOfSeat(ctx: Ctx, time: HeldTime, clientId: string, email: string): Promise<void> {
+  const { practiceId, trainerId, appointmentId, startsAt, holder } = time
   const seat = await loadOwnSeat(ctx.db, practiceId, clientId, appointmentId)
-  const until = confirmUntil(startsAt, ctx.now)
-  await ctx.store(
-    { hold: extendSeatHold(ctx.db, practiceId, holdKey(time.requestId, appointmentId), until) },
-    {
-      jobs: seat
-        ? [
-            {
-              job: { type: 'public.greet', practiceId, cause: seat.idempotencyKey, ask: time.requestId },
-              dedupeKey: `greet:${bookingKey(time)}`,
-            },
-          ]
-        : [],
-    },
-  )
+  const kept = {
+    ...{ practice: practiceId, trainer: trainerId, appointment: appointmentId, holder },
+    ...{ cause: bookingKey(time), fingerprint: email, kept: holdKey(time.requestId, appointmentId) },
+    holdUntil: confirmUntil(startsAt, ctx.now),
+  }
+  const greet = { type: 'public.greet', practiceId, ask: time.requestId } as const
+  const jobs = seat
+    ? [{ job: { ...greet, cause: seat.idempotencyKey }, dedupeKey: `greet:${bookingKey(time)}` }]
+    : []
+  try {
+    await ctx.store({ kept: keepSeat(ctx.db, kept, ctx.now) }, { jobs })
+  } catch (error) {
+    const refusal = refusalOf(error)
+    throw refusal ? await refusedBy(ctx, time, refusal) : error
+  }
 }
 
 /** A seat that is gone names other sessions; a time alone was kept, so that it can only have run out. */

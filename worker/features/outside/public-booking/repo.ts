@@ -1,12 +1,11 @@
 import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
-import { slotAnswer } from '#worker/db/functions/practice/booking-calls.ts'
+import { keepToldSeat, slotAnswer } from '#worker/db/functions/practice/booking-calls.ts'
 import { knownClient } from '#worker/db/functions/practice/client-calls.ts'
 import { intakeOf } from '#worker/db/intake.ts'
-import type { Db } from '#worker/db/open.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
-import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 import { selectTrainers } from '#worker/db/trainers.ts'
 import type { Question } from '#worker/domain/booking/questions.ts'
 
@@ -177,10 +176,6 @@ export async function loadOwnSeat(db: Db, practiceId: string, clientId: string, 
   return row
 }
 
-/** Keeps a held seat for as long as one that waits for its confirmation. */
-export function extendSeatHold(db: Db, practiceId: string, idempotencyKey: string, holdUntil: Date) {
-  return db
-    .update(seatHold)
-    .set({ holdUntil })
-    .where(and(eq(seatHold.practiceId, practiceId), eq(seatHold.idempotencyKey, idempotencyKey)))
-}
+/** Keeps the seat of a form as the booking that anybody else would have by it. */
+export const keepSeat = (db: Db, seat: Parameters<typeof keepToldSeat>[0]['seat'], now: Date): Statement =>
+  db.execute(sql`select ${keepToldSeat({ seat, now })}`)

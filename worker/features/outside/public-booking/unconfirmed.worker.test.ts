@@ -128,6 +128,56 @@ test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch 
   expect(await made.count('text_consent')).toBe(0)
 })
 
+/** What a stranger sees who tries an address in a group's session; she has a seat there. */
+async function tried() {
+  const made = await known({ capacity: 6 })
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  const other = await seat(made, { clientId: null, startsAt: ahead(96) }, new Date())
+  await seat(made, { appointmentId: planned.appointmentId }, new Date())
+  const visitor = new Visitor()
+  const hold = async (at = planned, hours = 48) =>
+    (await made.hold(ahead(hours), { appointment_id: at.appointmentId }, visitor)) as never
+  const book = async (held: never, email: string) =>
+    (await made.book(made.form(held, { answers: [], email }), visitor)).status
+  const left = async () => {
+    const [from, to] = [ahead(48), ahead(96)].map((at) => at.toISOString().slice(0, 10))
+    const { body } = await visitor.get(`${made.path}/times?service=${made.serviceId}&from=${from}&to=${to}`)
+    return body.times.map((time: { seats_left: number }) => time.seats_left)
+  }
+  return { hold, book, left, elsewhere: () => hold(other, 96) }
+}
+
+test.each([
+  ['with a seat', NOA],
+  ['without one', 'kim@example.org'],
+])('SEC-06/seat who tries an address %s is bounded, refused and shown the seats alike', async (_, email) => {
+  // Three of theirs wait: a fourth is refused.
+  const bound = await tried()
+  for (const n of [1, 2, 3]) expect(await bound.book(await bound.elsewhere(), `n${n}@example.org`)).toBe(201)
+  expect(await bound.book(await bound.hold(), email)).toBe(429)
+  // What was tried counts among the three.
+  const counted = await tried()
+  expect(await counted.book(await counted.hold(), email)).toBe(201)
+  const more = []
+  for (const n of [1, 2, 3]) more.push(await counted.book(await counted.elsewhere(), `m${n}@example.org`))
+  expect(more).toEqual([201, 201, 429])
+  // Holding on lets go of forms alone; the form again is the same one, and nobody else's.
+  const shown = await tried()
+  const held = await shown.hold()
+  expect(await shown.book(held, email)).toBe(201)
+  for (const _more of [1, 2, 3]) await shown.elsewhere()
+  expect(await shown.left()).toEqual([4, 4])
+  expect([await shown.book(held, email), await shown.book(held, 'third@example.org')]).toEqual([201, 410])
+  expect(await shown.left()).toEqual([4, 4])
+  // A form whose own seat was let go takes another, while there is one.
+  const late = await tried()
+  const dropped = await late.hold()
+  for (const _more of [1, 2]) await late.elsewhere()
+  expect(await late.left()).toEqual([5, 4])
+  expect(await late.book(dropped, email)).toBe(201)
+  expect(await late.left()).toEqual([4, 4])
+})
+
 test('SEC-06/seat a form for a session that its client has a seat of is answered like any other, and its mail names the seat', async () => {
   const made = await known({ capacity: 4 })
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
