@@ -134,6 +134,8 @@ export const waitlistEntry = pgTable(
     claimUntil: instant(),
     /** Nothing is offered before: their address got as many mails as practices may send in a day, and nothing else reaches them. */
     deferredUntil: instant(),
+    /** Why the time, free as it looks, could not be offered when it was last tried. */
+    hindrance: text(),
     /** Who put them on the list: staff, or the client by the portal. */
     createdBy: text().notNull(),
     ...stamps(),

@@ -61,6 +61,8 @@ const OwnWait = z.object({
   /** Until when an offer stands, and the seat that is kept for it. */
   claimUntil: instant.nullable(),
   bookingId: z.string().nullable(),
+  /** Why the time could not be offered when it was last tried. */
+  hindrance: z.string().nullable(),
 })
 
 const PortalPage = z.object({

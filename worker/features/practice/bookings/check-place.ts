@@ -17,6 +17,13 @@ export function checkAhead(bounds: Omit<ClientBounds, 'mostPerDay'>, startsAt: D
   if (message !== null) throw new AppError('conflict', message, { field: 'starts_at' })
 }
 
+/** Why a trainer does not offer a time, whoever asks. */
+export const PLACE_REFUSALS = {
+  away: 'The trainer is away at that time.',
+  busy: 'The trainer is busy elsewhere at that time.',
+  hours: 'That time is outside of the trainer’s working hours.',
+} as const
+
 interface Asking {
   /** Someone of the practice says that it shall be so all the same. */
   isOverridden: boolean
@@ -35,13 +42,11 @@ export function checkPlace(place: Place, range: Range, { isOverridden, isByClien
     })
   }
   if (isOverridden) return
-  const refuse = (why: string) => {
-    throw new AppError('conflict', `${why} Nothing was changed.`, { field: 'starts_at' })
+  const refuse = (why: keyof typeof PLACE_REFUSALS) => {
+    throw new AppError('conflict', `${PLACE_REFUSALS[why]} Nothing was changed.`, { field: 'starts_at' })
   }
-  if (place.away.some((away) => overlaps(away, range))) refuse('The trainer is away at that time.')
-  if (place.busy.some((busy) => overlaps(busy, range))) refuse('The trainer is busy elsewhere at that time.')
+  if (place.away.some((away) => overlaps(away, range))) refuse('away')
+  if (place.busy.some((busy) => overlaps(busy, range))) refuse('busy')
   const isOpen = place.hours.length === 0 ? !isByClient : isWithinHours(range, place.hours, place.zone)
-  if (!isOpen) {
-    refuse('That time is outside of the trainer’s working hours.')
-  }
+  if (!isOpen) refuse('hours')
 }

@@ -20,6 +20,8 @@ const Waiting = z.object({
   bookingId: z.string().nullable(),
   /** Not offered before: their address got as many mails as practices may send in a day. */
   deferredUntil: instant.nullable(),
+  /** Why the time could not be offered when it was last tried. */
+  hindrance: z.string().nullable(),
   createdAt: instant,
 })
 

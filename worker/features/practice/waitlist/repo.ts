@@ -35,6 +35,7 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
         sql<Date | null>`case when ${waitlistEntry.deferredUntil} > ${when(now)} then ${waitlistEntry.deferredUntil} end`.mapWith(
           waitlistEntry.deferredUntil,
         ),
+      hindrance: waitlistEntry.hindrance,
       createdAt: waitlistEntry.createdAt,
     })
     .from(waitlistEntry)
@@ -210,7 +211,14 @@ export type Offerable = Awaited<ReturnType<typeof selectOfferable>>[number]
 export function markOffered(db: Db, offer: Offerable, bookingId: string, claimUntil: Date, now: Date) {
   return db
     .update(waitlistEntry)
-    .set({ state: 'offered', offers: offer.offers + 1, bookingId, claimUntil, updatedAt: now })
+    .set({
+      state: 'offered',
+      offers: offer.offers + 1,
+      bookingId,
+      claimUntil,
+      hindrance: null,
+      updatedAt: now,
+    })
     .where(
       and(
         eq(waitlistEntry.id, offer.id),
@@ -229,10 +237,17 @@ export function markDeferred(db: Db, id: string, until: Date, now: Date) {
     .where(and(eq(waitlistEntry.id, id), eq(waitlistEntry.state, 'waiting')))
 }
 
+interface Tried {
+  state: 'waiting' | 'closed'
+  offers: number
+  /** Why its time cannot be offered, where that is known. */
+  hindrance?: string | null
+}
+
 /** Tried in vain: the next time others come first. */
-export function markTried(db: Db, id: string, state: 'waiting' | 'closed', offers: number, now: Date) {
+export function markTried(db: Db, id: string, { state, offers, hindrance = null }: Tried, now: Date) {
   return db
     .update(waitlistEntry)
-    .set({ state, offers, updatedAt: now })
+    .set({ state, offers, hindrance, updatedAt: now })
     .where(and(eq(waitlistEntry.id, id), eq(waitlistEntry.state, 'waiting')))
 }

@@ -6,6 +6,7 @@ import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { bookSeat } from '#worker/features/practice/bookings/book-seat.ts'
+import { PLACE_REFUSALS } from '#worker/features/practice/bookings/check-place.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -35,7 +36,8 @@ export async function sweepWaitlist(ctx: Ctx): Promise<void> {
     await tryOffer(ctx, offer).catch(async (error: unknown) => {
       // One that cannot be made holds up none of the others, and the next minute they come first.
       ctx.log.error('waitlist.offer.failed', { error: errorKind(error) })
-      await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers, ctx.now) })
+      const tried = { state: 'waiting', offers: offer.offers } as const
+      await ctx.store({ tried: markTried(ctx.db, offer.id, tried, ctx.now) })
     })
   }
 }
@@ -73,14 +75,20 @@ async function makeOffer(ctx: Ctx, offer: Offerable): Promise<boolean> {
     })
     if (held.state === 'held' && held.bookingId) return announce(ctx, offer, held.bookingId, claimUntil)
     // An offer that was made before a crash, and has run out since: the next is another.
-    await ctx.store({ tried: markTried(ctx.db, offer.id, 'waiting', offer.offers + 1, ctx.now) })
+    const again = { state: 'waiting', offers: offer.offers + 1 } as const
+    await ctx.store({ tried: markTried(ctx.db, offer.id, again, ctx.now) })
   } catch (error) {
     if (!(error instanceof AppError) || !['conflict', 'not_found'].includes(error.code)) throw error
     const state = error.field === 'client_id' ? 'closed' : 'waiting'
-    await ctx.store({ tried: markTried(ctx.db, offer.id, state, offer.offers, ctx.now) })
+    const tried = { state, offers: offer.offers, hindrance: hindranceOf(error) } as const
+    await ctx.store({ tried: markTried(ctx.db, offer.id, tried, ctx.now) })
   }
   return false
 }
+
+/** Why a trainer does not offer the time; null where somebody else has it, or anything else stood in the way. */
+const hindranceOf = ({ message }: AppError) =>
+  Object.values(PLACE_REFUSALS).find((why) => message.startsWith(why)) ?? null
 
 /** The offer with its words, once: by text and, where one may go, by mail, each with a link of its own. */
 async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUntil: Date): Promise<boolean> {

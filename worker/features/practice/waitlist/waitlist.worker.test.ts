@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb } from '#dev/test/visitor.ts'
 import { portalLink } from '#worker/db/schema/outside/portal.ts'
-import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
+import { appointment, booking, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { waitlistEntry } from '#worker/db/schema/practice/series.ts'
 import { tryMailLimit } from '#worker/features/account/limits/try-mail-limit.ts'
@@ -225,6 +225,22 @@ test('BOOK-04/waitlist a group session that was called off is offered to nobody,
   expect(
     await testDb().select().from(appointment).where(eq(appointment.practiceId, made.practiceId)),
   ).toMatchObject([{ isLive: false }])
+})
+
+test('BOOK-04/waitlist a time outside of hours that were set since is offered to nobody, and the list says why until it can be', async () => {
+  const made = await waited(['First'])
+  const { practiceId, trainerId: personId } = made
+  await testDb().insert(workingHours).values({ practiceId, personId, weekday: 3, startMin: 540, endMin: 720 })
+  await change(made, made.bookingId, 'cancel', hours(1))
+  await sweep(hours(1))
+  expect(await states(made)).toEqual(['waiting'])
+  const hindrance = async () => (await listWaiting(made.ctx, practiceId)).waiting[0]?.hindrance
+  expect(await hindrance()).toBe('That time is outside of the trainer’s working hours.')
+  await testDb().delete(workingHours).where(eq(workingHours.practiceId, practiceId))
+  await workAllDay(made)
+  await sweep(hours(1.1))
+  expect(await states(made)).toEqual(['offered'])
+  expect(await hindrance()).toBeNull()
 })
 
 test('SEC-06/portal an offer brings no link to an address or number that an assistant wrote down', async () => {

@@ -6,7 +6,7 @@ import { ChosenTime, chosenOf } from './chosen-time.tsx'
 import { CodeStep } from './code-step.tsx'
 import { FullSessions } from './full-sessions.tsx'
 import { PracticeFrame } from './practice-frame.tsx'
-import { Past, ToPay } from './session-cards.tsx'
+import { Past, ToPay, Waiting } from './session-cards.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { timeValue } from './time-choices.tsx'
 import type { PortalBookingView, PortalView, StatementView } from './types.ts'
@@ -101,6 +101,17 @@ test('BOOK-04/waitlist a full session says that a free place is kept, not how lo
   )
   expect(shown).toContain('is kept for a while for whoever waits first; a message says until when.')
   expect(shown).not.toContain('two hours')
+})
+
+test('BOOK-04/waitlist a client reads why the time they wait for is not offered to them', () => {
+  const wait = {
+    ...{ id: 'wai_1', ...time, trainerName: 'Ines Okafor', serviceId: 'svc_1', serviceName: 'Strength' },
+    ...{ state: 'waiting' as const, claimUntil: null, bookingId: null, hindrance: null },
+  }
+  const shown = (hindrance: string | null) =>
+    words(<Waiting view={{ ...view, waiting: [{ ...wait, hindrance }] }} />)
+  expect(shown('The trainer is away at that time.')).toMatch(/Ines Okafor The trainer is away at that time\./)
+  expect(shown(null)).not.toContain('away')
 })
 
 test('BOOK-07 BOOK-08/portal sessions before say their year where it is another, and what a late one took', () => {

@@ -145,6 +145,9 @@ export function Waiting({ view }: { view: PortalView }) {
               <span className="block text-ink-3">
                 {entry.serviceName} with {entry.trainerName}
               </span>
+              {entry.hindrance ? (
+                <span className="block text-12 text-attention">{entry.hindrance}</span>
+              ) : null}
             </span>
             <form method="post">
               <input type="hidden" name="entry" value={entry.id} />

@@ -13,7 +13,13 @@ const waits = (
   ...{ id, clientId: `cli_${id}`, clientName, state, startsAt, endsAt: session.endsAt },
   ...{ serviceId: session.service.id, serviceName: session.service.name },
   ...{ trainerId: session.trainerId, trainerName: session.trainerName },
-  ...{ claimUntil: null, bookingId: null, deferredUntil: null, createdAt: '2026-04-20T08:00:00.000Z' },
+  ...{
+    claimUntil: null,
+    bookingId: null,
+    deferredUntil: null,
+    hindrance: null,
+    createdAt: '2026-04-20T08:00:00.000Z',
+  },
 })
 const waiting = [
   waits('wai_1', 'Ines Adler', '2026-04-23T08:00:00.000Z', 'offered'),
@@ -31,6 +37,9 @@ test('BOOK-04/waitlist a session says who waits for it, in order, and takes one 
     false,
     true,
   ])
+  const hindered = waiting.map((one) => ({ ...one, hindrance: 'The trainer is away at that time.' }))
+  expect(list(true, hindered)).toContain('not offered: The trainer is away at that time.')
+  expect(list(true)).not.toContain('not offered')
   expect(list(false)).not.toContain('name="wait_q"')
   expect(list(false, [])).toBe('')
 })

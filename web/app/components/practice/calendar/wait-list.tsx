@@ -34,11 +34,12 @@ export function WaitList({
       <h3 className="text-14">{here.length === 0 ? 'Nobody waits' : `${here.length} waiting`}</h3>
       <FormError>{formError(sent, ['wait_q'])}</FormError>
       <ol className="grid divide-y divide-line">
-        {here.map(({ id, clientName, state, deferredUntil }) => (
+        {here.map(({ id, clientName, state, deferredUntil, hindrance }) => (
           <li key={id} className="flex items-center justify-between gap-3 py-2 text-14">
             <span className="grid min-w-0">
               <span className="truncate text-ink-1">{clientName}</span>
               {state === 'offered' ? <span className="text-12 text-ink-3">a seat is offered</span> : null}
+              {hindrance ? <span className="text-12 text-attention">not offered: {hindrance}</span> : null}
               {deferredUntil ? (
                 <span className="text-12 text-attention">
                   not told of a free seat within a day: daily limit of mails to their address
