@@ -30,15 +30,20 @@ export const endAthleteInvites = (which: SQL, now: Date): SQL =>
   sql`update ${clientLink} k set ended_at = ${when(now)}
     where k.accepted_at is null and k.ended_at is null and ${which}`
 
+/** Ends what a person handed out: links to clients' pages they were shown, open invitations of members and accounts. */
+export const endHandedOut = (personId: string, now: Date): SQL[] => [
+  ...endShownLinks(sql`l.created_by = ${personId}`, now),
+  endInvites(sql`i.created_by = ${personId}`, now),
+  endAthleteInvites(sql`k.created_by = ${personId}`, now),
+]
+
 /**
  * Ends what a person made at any practice and what opens it without their session: calendars, links to clients' pages
  * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to. For the batch that sets a new password: whoever knew the old one may hold them.
  */
 export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endFeeds(sql`(f.created_by = ${personId} or f.trainer_id = ${personId})`, now),
-  ...endShownLinks(sql`l.created_by = ${personId}`, now),
-  endInvites(sql`i.created_by = ${personId}`, now),
-  endAthleteInvites(sql`k.created_by = ${personId}`, now),
+  ...endHandedOut(personId, now),
   sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
   sql`delete from ${planFeed} where athlete_id = ${personId}`,
 ]

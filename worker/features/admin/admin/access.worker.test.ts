@@ -1,13 +1,16 @@
+import { exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { failedJob } from '#worker/db/schema/admin/system.ts'
+import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { importJob } from '#worker/db/schema/training/ingestion.ts'
 import { beginTwoFactor } from '#worker/features/account/accounts/begin-two-factor.ts'
 import { changePassword } from '#worker/features/account/accounts/change-password.ts'
 import { confirmTwoFactorCode } from '#worker/features/account/accounts/confirm-two-factor-code.ts'
 import { resolveActor } from '#worker/features/account/accounts/resolve-actor.ts'
+import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { staff } from './admin-fixture.ts'
@@ -140,6 +143,57 @@ test('ADM-03 blocking ends every session at once and says why; unblocking lets i
   expect((await new Visitor().logIn(email)).status).toBe(201)
   const { rows } = (await admin.visitor.get(`/v1/admin/audit?target_id=${id}`)).body
   expect(rows.map((row: { action: string }) => row.action)).toEqual(['athlete.unblock', 'athlete.block'])
+})
+
+test('ADM-03/made what a blocked person made opens nothing: calendars until they are unblocked, links and invitations for good', async () => {
+  const admin = await staff(['athletes.support'])
+  const { practiceId, clientId } = await makePractice()
+  const [owner, other, friend] = await Promise.all([signedIn(), signedIn(), signedIn()])
+  for (const personId of [owner.id, other.id])
+    await testDb()
+      .insert(practiceMember)
+      .values({ practiceId, personId, role: 'owner', createdAt: new Date() })
+  /** What somebody made there, and how to see whether it opens. */
+  const madeBy = async (maker: Visitor) => {
+    const make = async (under: string, input: object) =>
+      (await maker.send('POST', `/v1/practices/${practiceId}${under}`, input)).body
+    const shown = async () => {
+      const { url } = await make(`/clients/${clientId}/portal-links`, { send: 'none' })
+      return { token: new URL(url).searchParams.get('token') }
+    }
+    const page = new Visitor()
+    await page.send('POST', '/v1/portal/sessions', await shown())
+    const urls = [(await make('/feeds', {})).url, (await make('/feeds', { client_id: clientId })).url]
+    urls.push((await page.send('POST', '/v1/portal/feeds')).body.url)
+    const unused = await shown()
+    await make('/invites', { email: friend.email, role: 'trainer', password: PASSWORD })
+    const token = await linkToken(friend.email, 'practice-invite')
+    const feeds = () =>
+      Promise.all(urls.map(async (url) => (await exports.default.fetch(new Request(url))).status))
+    const opens = async () => [
+      (await page.get('/v1/portal')).status,
+      (await new Visitor().send('POST', '/v1/portal/sessions', unused)).status,
+      (await friend.visitor.send('POST', '/v1/practice-invites/acceptance', { token })).status,
+    ]
+    return { feeds, opens }
+  }
+  const [theirs, others] = [await madeBy(owner.visitor), await madeBy(other.visitor)]
+  expect(await theirs.feeds()).toEqual([200, 200, 200])
+  const path = `/v1/admin/athletes/${owner.id}`
+  expect((await admin.visitor.send('POST', `${path}/block`, { reason })).status).toBe(200)
+  expect([await theirs.feeds(), await theirs.opens()]).toEqual([
+    [404, 404, 404],
+    [401, 410, 410],
+  ])
+  expect([await others.feeds(), await others.opens()]).toEqual([
+    [200, 200, 200],
+    [200, 201, 201],
+  ])
+  await admin.visitor.send('POST', `${path}/unblock`, { reason })
+  expect([await theirs.feeds(), await theirs.opens()]).toEqual([
+    [200, 200, 200],
+    [401, 410, 410],
+  ])
 })
 
 test('ADM-03 nobody blocks themselves or the owner, and only the owner blocks an admin', async () => {

@@ -4,10 +4,10 @@ import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Blocked } from './answers.ts'
-import { blockedState, dropSessions, setBlocked } from './repo.ts'
+import { blockedState, dropHandedOut, dropSessions, setBlocked } from './repo.ts'
 import type { WithReason } from './schema.ts'
 
-/** Blocks an account: no log-in, sync, sending or billing. The person sees the reason and whom to ask. */
+/** Blocks an account: no log-in, sync, sending or billing, and nothing they handed out opens. The person sees the reason and whom to ask. */
 export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason): Promise<Blocked> {
   const [session, held, key] = await Promise.all([
     requirePermission(ctx, 'athletes.support'),
@@ -24,7 +24,11 @@ export async function blockAthlete(ctx: Ctx, id: string, { reason }: WithReason)
   if (held.blockedAt) throw new AppError('conflict', 'This account is blocked already.')
   const audit = { action: 'athlete.block', targetId: id, reason, personKey: key }
   await ctx.store(
-    { blocked: setBlocked(ctx.db, id, reason, ctx.now), sessions: dropSessions(ctx.db, id) },
+    {
+      blocked: setBlocked(ctx.db, id, reason, ctx.now),
+      sessions: dropSessions(ctx.db, id),
+      made: dropHandedOut(ctx.db, id, ctx.now),
+    },
     { audit },
   )
   endLive(ctx, id)

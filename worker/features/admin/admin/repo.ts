@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
+import { endHandedOut } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { adminPermission, athlete, consent, session } from '#worker/db/schema/account/accounts.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
@@ -181,6 +182,10 @@ export function setBlocked(db: Db, id: string, reason: string | null, now: Date)
 export function dropSessions(db: Db, athleteId: string) {
   return db.delete(session).where(eq(session.athleteId, athleteId))
 }
+
+/** Ends what opens a page or an account without their session. Calendars come back with who made them. */
+export const dropHandedOut = (db: Db, athleteId: string, now: Date) =>
+  endHandedOut(athleteId, now).map((statement) => db.execute(statement))
 
 export async function permissionsOf(db: Db, id: string) {
   const [people, permissions] = await db.batch([

@@ -93,13 +93,15 @@ export async function loadFeed(db: Db, tokenHash: string, from: Date, until: Dat
   return { head: heads[0], sessions, seats }
 }
 
-/** A feed is over with its trainer's work there. */
+/** A feed is over with its trainer's work there, and shows nothing while who made it is blocked. */
 const isOpen = (tokenHash: string) =>
   and(
     eq(calendarFeed.tokenHash, tokenHash),
     isNull(calendarFeed.revokedAt),
     sql`(${calendarFeed.trainerId} is null or exists (select 1 from ${practiceMember} m where m.left_at is null
       and m.practice_id = ${calendarFeed.practiceId} and m.person_id = ${calendarFeed.trainerId}))`,
+    sql`not exists (select 1 from ${athlete} b where b.blocked_at is not null
+      and b.id in (${calendarFeed.createdBy}, ${calendarFeed.trainerId}))`,
   )
 
 function selectHead(db: Db, tokenHash: string) {
