@@ -8,7 +8,6 @@ export const admitClient = databaseFunction('admit_client', {
   trainer: text,
   name: text,
   email: text,
-  phone: orNull(text),
   now: timestamptz,
 })
 

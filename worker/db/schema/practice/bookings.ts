@@ -177,7 +177,14 @@ export const booking = pgTable(
     /** What its form answered, each with what was asked. */
     intake: jsonb().$type<IntakeAnswer[]>().notNull().default([]),
     /** What its form agreed to, until a link confirms it: what a stranger writes is nobody's word. */
-    form: jsonb().$type<{ terms: string; texts: string | null; phone: string | null; holder: string }>(),
+    form: jsonb().$type<{
+      terms: string
+      texts: string | null
+      phone: string | null
+      holder: string
+      /** The code of that number was entered in this very form. */
+      isPhoneProved?: boolean
+    }>(),
     /** Names the command to book: the same key never books twice. */
     idempotencyKey: text('cause').notNull(),
     /** What was asked under the key; another request under it is refused. */

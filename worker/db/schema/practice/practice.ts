@@ -132,7 +132,10 @@ export const client = pgTable(
     email: text(),
     /** E.164; a couple may share one number. */
     phone: text(),
-    /** Filled in by an assistant: no link to the client's page goes there before somebody who may read it says so. */
+    /**
+     * Filled in by an assistant, or a number in a form that did not prove it: no link to the client's page goes there
+     * before somebody who may read it says so.
+     */
     isEmailUnchecked: boolean().notNull().default(false),
     isPhoneUnchecked: boolean().notNull().default(false),
     /** The client's own zone where known; limits on texting hold in it too. */

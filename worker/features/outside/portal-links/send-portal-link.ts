@@ -70,5 +70,5 @@ export async function sendPortalLink(
 const unchecked = (send: 'mail' | 'text') =>
   new AppError(
     'forbidden',
-    `An assistant filled in this ${send === 'mail' ? 'address' : 'number'}. Ask a trainer or the front desk to send the first link there. Nothing was sent.`,
+    `Nobody has checked this ${send === 'mail' ? 'address' : 'number'} yet. Ask a trainer or the front desk to send the first link there. Nothing was sent.`,
   )

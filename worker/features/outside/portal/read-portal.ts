@@ -24,8 +24,8 @@ export async function readPortal(ctx: Ctx): Promise<PortalPage> {
     confirmed,
   ])
   if (!head) throw notFound('This page')
-  const { isOptedIn, clientPhone, ...shownHead } = head
-  const canProve = head.practice.phone !== null && !isOptedIn && !head.isOptedOut
+  const { isOptedIn, clientPhone, isPhoneUnchecked, ...shownHead } = head
+  const canProve = head.practice.phone !== null && (!isOptedIn || isPhoneUnchecked) && !head.isOptedOut
   return {
     ...shownHead,
     practice: { ...head.practice, brand: brandOf(head.practice.brand) },

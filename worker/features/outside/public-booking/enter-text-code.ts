@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { enterNumberCode } from '#worker/features/practice/texts/enter-number-code.ts'
+import { bookingKey } from './held-time.ts'
+import { markProved } from './repo.ts'
 import type { TextOptIn } from './schema.ts'
 import { formKey, openWish } from './text-wish.ts'
 
@@ -12,9 +14,11 @@ export async function enterTextCode(
 ): Promise<void> {
   const { ctx: asVisitor, wish } = await openWish(ctx, practiceId, token)
   const { phone, wording, requestId } = wish
+  // The form's own proof alone: another's with that number says nothing of whose mailbox this one names.
+  const proves = (proved: string) => markProved(ctx.db, practiceId, bookingKey({ requestId }), proved)
   return enterNumberCode(
     asVisitor,
-    { practiceId, of: { phone }, code, by: formKey(requestId), wording },
+    { practiceId, of: { phone }, code, by: formKey(requestId), wording, proves },
     headers,
   )
 }

@@ -24,7 +24,7 @@ export const holdKey = (requestId: string, sessionId: string | null) =>
   sessionId ? `hold:${requestId}:${sessionId}` : `hold:${requestId}`
 
 /** Names what is booked by a held time. */
-export const bookingKey = ({ requestId }: HeldTime) => `public:${requestId}`
+export const bookingKey = ({ requestId }: Pick<HeldTime, 'requestId'>) => `public:${requestId}`
 
 /** The held time a form brought back. @throws AppError gone when it is not ours */
 export async function readHeldTime(ctx: Ctx, practiceId: string, token: string): Promise<HeldTime> {

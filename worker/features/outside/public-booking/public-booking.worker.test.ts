@@ -53,7 +53,7 @@ test('BOOK-08/public a form becomes a client with what they agreed to and one bo
     { state: 'held', source: 'public', intake: [{ id: 'goal', value: 'a 10 k' }] },
   ])
   const added = (await made.clients()).filter(({ name }) => name === 'Kim New')
-  expect(added).toMatchObject([{ phone: '+491701234567', trainerId: made.trainerId }])
+  expect(added).toMatchObject([{ phone: null, trainerId: made.trainerId }])
   const [kept] = await made.seats()
   await greetPublic(testContext(), made.practiceId, kept?.idempotencyKey ?? '')
   await greetPublic(testContext(), made.practiceId, kept?.idempotencyKey ?? '')
@@ -62,6 +62,8 @@ test('BOOK-08/public a form becomes a client with what they agreed to and one bo
   const { token, booking } = Object.fromEntries(new URL(mails[0]?.link ?? '').searchParams)
   expect((await new Visitor().send('POST', '/v1/portal/sessions', { token, booking })).status).toBe(201)
   expect(await made.seats()).toMatchObject([{ state: 'booked' }])
+  const confirmed = (await made.clients()).find(({ id }) => id === added[0]?.id)
+  expect(confirmed).toMatchObject({ phone: '+491701234567', isPhoneUnchecked: true })
   const consents = await testDb()
     .select()
     .from(clientConsent)

@@ -179,3 +179,17 @@ export async function loadOwnSeat(db: Db, practiceId: string, clientId: string, 
 /** Keeps the seat of a form as the booking that anybody else would have by it. */
 export const keepSeat = (db: Db, seat: Parameters<typeof keepToldSeat>[0]['seat'], now: Date): Statement =>
   db.execute(sql`select ${keepToldSeat({ seat, now })}`)
+
+/** The code of a form's number was entered in that form: who confirms it by mail is who has the number. */
+export function markProved(db: Db, practiceId: string, idempotencyKey: string, phone: string) {
+  return db
+    .update(booking)
+    .set({ form: sql`${booking.form} || '{"isPhoneProved": true}'` })
+    .where(
+      and(
+        eq(booking.practiceId, practiceId),
+        eq(booking.idempotencyKey, idempotencyKey),
+        sql`${booking.form} ->> 'phone' = ${phone}`,
+      ),
+    )
+}

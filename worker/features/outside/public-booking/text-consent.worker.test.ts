@@ -7,9 +7,20 @@ import { bookingSettings, practice } from '#worker/db/schema/practice/practice.t
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
-import { makeBookable } from '#worker/features/practice/bookings/bookings-fixture.ts'
-import { bodiesTo, consentsOf, drainTexts, sentTo } from '#worker/features/practice/texts/texting-fixture.ts'
-import { codeFor, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
+import { makeBookable, seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
+import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
+import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
+import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
+import {
+  answer,
+  bodiesTo,
+  consentsOf,
+  drainTexts,
+  sentTo,
+} from '#worker/features/practice/texts/texting-fixture.ts'
+import { addClient, codeFor, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
+import { addWaiting } from '#worker/features/practice/waitlist/add-waiting.ts'
+import { sweepWaitlist } from '#worker/features/practice/waitlist/sweep-waitlist.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import { publicPractice } from './public-fixture.ts'
 
@@ -36,6 +47,10 @@ async function textingPage(phone = somePhone()) {
     await drainTexts(0)
     return wish
   }
+  const own = async (email: unknown) => {
+    const row = (await made.clients()).find((one) => one.email === email)
+    return row && { phone: row.phone, isPhoneUnchecked: row.isPhoneUnchecked }
+  }
   const texts = async () =>
     (await testDb().select().from(textMessage).where(eq(textMessage.phone, phone)))
       .filter(({ kind }) => kind !== 'code')
@@ -44,7 +59,7 @@ async function textingPage(phone = somePhone()) {
     visitor.send('POST', `${made.path}/text-codes`, { wish })
   const enter = (wish: string, code: string, visitor = new Visitor()) =>
     visitor.send('POST', `${made.path}/text-opt-ins`, { wish, code })
-  return { ...made, phone, fill, booked, texts, ask, enter }
+  return { ...made, phone, fill, booked, own, texts, ask, enter }
 }
 
 test('SMS-06/public a booking that says no to texts gets none', async () => {
@@ -185,4 +200,62 @@ test('SMS-06/code a client proves their number on their own page', async () => {
   const entered = await visitor.send('POST', '/v1/portal/text-opt-ins', { code: await codeFor(made.phone) })
   expect([entered.status, await codeTo()]).toEqual([204, null])
   expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
+})
+
+test('SEC-06/code a stranger’s number gets nothing of whose address they typed', async () => {
+  const made = await textingPage()
+  const { practiceId, serviceId, trainerId, phone } = made
+  const email = `noa-${practiceId}@example.org`
+  const theirs = await made.booked({ email, texts: 'on' })
+  await made.ask(theirs.wish)
+  expect((await made.enter(theirs.wish, await codeFor(phone))).status).toBe(204)
+  await completeDue(testContext({ now: new Date(Date.now() + 3 * 3_600_000) }))
+  // Days later the mailbox’s owner books, without a number, and confirms.
+  const noa = { email, name: 'Noa', phone: '' }
+  await made.booked(noa, 96)
+  expect((await made.press(email)).entered.status).toBe(201)
+  expect(await made.own(email)).toEqual({ phone: null, isPhoneUnchecked: false })
+  const clientId = (await made.seats()).at(-1)?.clientId ?? ''
+  // She waits for a time that somebody else gives back.
+  const holder = await addClient(practiceId, { phone: someNumber() })
+  const startsAt = ahead(120)
+  const taken = await seat({ ...made, clientId: holder }, { startsAt }, new Date())
+  const owner = memberContext(practiceId, made.ownerId, 'owner', new Date())
+  await addWaiting(owner, practiceId, { clientId, serviceId, trainerId, startsAt })
+  const cancel = { practiceId, bookingId: taken.bookingId ?? '', verb: 'cancel', by: 'trainer' } as const
+  await changeBooking(testContext(), { ...cancel, actorId: 'x' })
+  await sweepWaitlist(testContext())
+  await drainTexts(0)
+  const [{ number } = { number: '' }] = await testDb()
+    .select({ number: practice.phoneNumber })
+    .from(practice)
+    .where(eq(practice.id, practiceId))
+  await answer(phone, number ?? '', 'Y', 1)
+  await drainTexts(1)
+  const hers = (await made.seats()).filter((row) => row.clientId === clientId).map(({ state }) => state)
+  expect(hers).toEqual(['cancelled', 'booked', 'held'])
+  expect((await bodiesTo(phone)).filter((body) => /token=|is free|Booked|training with/.test(body))).toEqual(
+    [],
+  )
+})
+
+test('SEC-06/code a number is a client’s own once it is proved in the form that their mailbox confirms, or on their page', async () => {
+  const made = await textingPage()
+  const { wish, form } = await made.booked({ texts: 'on' })
+  expect(await made.own(form.email)).toEqual({ phone: null, isPhoneUnchecked: false })
+  await made.ask(wish)
+  const code = await codeFor(made.phone)
+  expect((await made.enter(wish, code)).status).toBe(204)
+  expect((await made.press(form.email)).entered.status).toBe(201)
+  expect(await made.own(form.email)).toEqual({ phone: made.phone, isPhoneUnchecked: false })
+  // Another mailbox’s form with that number: what was entered in the first says nothing of it.
+  const other = 'other@example.org'
+  await made.booked({ email: other, texts: 'on' }, 96)
+  const { visitor } = await made.press(other)
+  const codeTo = async () => (await visitor.get('/v1/portal')).body.code_to
+  expect(await made.own(other)).toEqual({ phone: made.phone, isPhoneUnchecked: true })
+  expect(await codeTo()).toBe(`…${made.phone.slice(-4)}`)
+  expect((await visitor.send('POST', '/v1/portal/text-opt-ins', { code })).status).toBe(204)
+  expect(await made.own(other)).toEqual({ phone: made.phone, isPhoneUnchecked: false })
+  expect(await codeTo()).toBeNull()
 })

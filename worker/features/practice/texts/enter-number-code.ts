@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Statement } from '#worker/db/open.ts'
 import { textWording } from '#worker/domain/booking/intake.ts'
 import { CODE_TRIES, CODE_TRIES_OF_STRANGERS } from '#worker/domain/texting/number-code.ts'
 import { networkOf } from '#worker/features/account/accounts/visit.ts'
@@ -19,12 +20,14 @@ export interface EnteredCode {
   /** The form or client: a code that was asked for in this name is theirs to try. */
   by: string
   wording?: string
+  /** What else is known once the code has come back from that number, for the same batch. */
+  proves: (phone: string) => Statement
 }
 
 /** The code proves the number: from now on it stands recorded that it may be texted. Entered again it changes nothing. */
 export async function enterNumberCode(
   ctx: Ctx,
-  { practiceId, of, code, by, wording }: EnteredCode,
+  { practiceId, of, code, by, wording, proves }: EnteredCode,
   headers: Headers,
 ): Promise<void> {
   const id = ctx.id('textConsent')
@@ -44,6 +47,7 @@ export async function enterNumberCode(
   await ctx.store(
     {
       said: insertConsentChange(ctx.db, { id, ...said, recordedBy: 'client:code', at: ctx.now }),
+      proved: proves(sent.phone),
       woken: woken.statements,
     },
     { jobs: woken.jobs, tell: { practiceId } },

@@ -5,7 +5,7 @@ interface Props {
   email: string | null
   /** Whether a text reaches them: they have a number, the practice has one, and they did not say no. */
   canText: boolean
-  /** What an assistant filled in, and nobody else has sent a link to. */
+  /** What an assistant or a form filled in, and nobody else has sent a link to. */
   unchecked?: readonly string[]
   /** Whoever is asked may read a client's money, which stands on that page. */
   mayShow: boolean
@@ -24,7 +24,7 @@ export function OwnPageForm({ firstName, email, canText, unchecked = [], mayShow
       </p>
       {unchecked.length > 0 ? (
         <p className="text-attention" role="note">
-          An assistant filled in {unchecked.join(' and ')}.{' '}
+          Nobody has checked {unchecked.join(' and ')} yet.{' '}
           {mayShow
             ? `Send a link there only if you know that it is ${firstName}’s: then assistants may too.`
             : 'A trainer or the front desk sends the first link there.'}

@@ -19,6 +19,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
         isOptedOut: sql<boolean>`${optedOut(sql`${practice.id}`, sql`${client.phone}`)}`,
         isOptedIn: sql<boolean>`${optedIn(sql`${practice.id}`, sql`${client.phone}`)}`,
         clientPhone: client.phone,
+        isPhoneUnchecked: client.isPhoneUnchecked,
         practice: {
           name: practice.name,
           slug: practice.slug,
@@ -54,6 +55,13 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
   ])
   return { head: heads[0], services, trainers }
 }
+
+/** Who is on the client's page and has the phone: the number is theirs. */
+export const checkNumber = (db: Db, practiceId: string, clientId: string, phone: string) =>
+  db
+    .update(client)
+    .set({ isPhoneUnchecked: false })
+    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId), eq(client.phone, phone)))
 
 /** What a client has not answered yet of what is asked before a service. */
 export async function loadOpenQuestions(db: Db, practiceId: string, clientId: string, serviceId: string) {

@@ -10,16 +10,17 @@ import type { Newcomer } from '../schema.ts'
 
 /**
  * Who books without being known, for the batch that gives them their seat: without a seat there is no client either.
+ * Anybody types anybody's address: the form's number waits with the booking until that mailbox confirms it.
  * Refuses with 40001 when the address is another client's than was loaded.
  */
 export function admitNewcomer(
   db: Db,
-  { name, email, phone }: Newcomer,
+  { name, email }: Newcomer,
   of: { practiceId: string; clientId: string; trainerId: string; now: Date },
 ): Statement {
   const { practiceId, clientId, trainerId, now } = of
   return db.execute(
-    sql`select ${admitClient({ practice: practiceId, client: clientId, trainer: trainerId, name, email, phone, now })}`,
+    sql`select ${admitClient({ practice: practiceId, client: clientId, trainer: trainerId, name, email, now })}`,
   )
 }
 
@@ -38,8 +39,14 @@ export function recordForm(
   of: { practiceId: string; bookingId: string; now: Date },
 ): Statement[] {
   const at = sql`${of.now.toISOString()}::timestamptz`
+  const said = sql`${booking.form} ->> 'phone'`
+  const isProved = sql`coalesce((${booking.form} ->> 'isPhoneProved')::boolean, false)`
   const form = sql`${booking.form} is not null and ${booking.practiceId} = ${of.practiceId} and ${booking.id} = ${of.bookingId}`
   return [
+    // Their mailbox alone says whose number it is; one that stands there is replaced by no form.
+    db.execute(sql`update ${client} set phone = ${said}, is_phone_unchecked = not ${isProved}
+      from ${booking} where ${form} and ${client.practiceId} = ${booking.practiceId} and ${client.id} = ${booking.clientId}
+        and (${client.phone} is null and ${said} is not null or ${client.phone} = ${said} and ${isProved})`),
     db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
       select ${ids.terms}, ${booking.practiceId}, ${booking.clientId}, 'terms', true, ${booking.form} ->> 'terms',
         'client:public', ${at} from ${booking} where ${form}`),
@@ -47,7 +54,7 @@ export function recordForm(
     db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
       select ${ids.texts}, ${booking.practiceId}, ${client.phone}, true, 'form', ${booking.form} ->> 'texts',
         'client:public', ${at}
-      from ${booking} join ${client} on ${client.id} = ${booking.clientId} and ${client.phone} = ${booking.form} ->> 'phone'
+      from ${booking} join ${client} on ${client.id} = ${booking.clientId} and ${client.phone} = ${said}
       where ${form} and ${booking.form} ->> 'texts' is not null`),
   ]
 }
