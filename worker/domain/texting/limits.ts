@@ -4,9 +4,9 @@ const DAY_MS = 86_400_000
 /** How long a text waits before it is looked at again while texts are paused or stopped. */
 const LOOK_AGAIN_MS = 10 * 60_000
 /** Fewer segments a day than this are never unusual. */
-const UNUSUAL_FROM = 60
+export const UNUSUAL_FROM = 60
 /** So many times the busiest day of the last four weeks is unusual. */
-const UNUSUAL_TIMES = 3
+export const UNUSUAL_TIMES = 3
 
 /** What the service allows, set in Admin. Volumes are segments a day by UTC, of one number texts in 24 hours. */
 export interface TextLimits {

@@ -173,6 +173,38 @@ test('SMS-06/limits of a number over all practices, and of the service, hold whe
   expect(await claimed(ids, { numberDay: 99, serviceDay: 3 })).toBe(1)
 })
 
+test('SMS-06/limits what is unusual is so for texts that go at once, where a look lets all pass', async () => {
+  const now = new Date('2031-07-03T10:00:00Z')
+  const made = await texting()
+  const { practiceId, phone } = made
+  await testDb().execute(sql`insert into text_day (practice_id, day, texts, segments)
+    values (${practiceId}, '2031-07-03', 56, 56)`)
+  const ids: string[] = []
+  for (let n = 0; n < 12; n++) ids.push((await write(made, {}, now)).textId)
+  await planTexts(testContext({ now }), practiceId, ids)
+  const limits = {
+    ...{ isPaused: false, countries: TEXT_COUNTRY_CODES, practiceDay: 150, numberDay: 99, serviceDay: 9999 },
+  }
+  const looks = await Promise.all(ids.map((id) => loadUsage(testDb(), id, now)))
+  const permits = looks.map((usage) => permitText({ phone, segments: 1 }, usage, limits, now).do)
+  expect(permits).toEqual(ids.map(() => 'send'))
+  const claimed = async () => {
+    const own = { phone, body: 'Hi.', segments: 1, limits, now }
+    const all = await Promise.all(
+      ids.map((id) => testContext({ now }).store(claimForSending(testDb(), id, own))),
+    )
+    return all.filter(({ claim }) => claim.rows.length > 0).length
+  }
+  expect(await claimed()).toBe(4)
+  // A busy day before makes more of it usual, and Admin's word all.
+  await testDb().execute(sql`insert into text_day (practice_id, day, texts, segments)
+    values (${practiceId}, '2031-06-20', 21, 21)`)
+  expect(await claimed()).toBe(3)
+  await testDb().execute(sql`insert into text_allowance (practice_id, cleared_day, updated_at)
+    values (${practiceId}, '2031-07-03', now()) on conflict (practice_id) do update set cleared_day = '2031-07-03'`)
+  expect(await claimed()).toBe(5)
+})
+
 test('SMS-06/limits the brake holds every text and loses none', async () => {
   const admin = await boss()
   const made = await texting()

@@ -2,7 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
-import type { TextLimits, TextUsage } from '#worker/domain/texting/limits.ts'
+import {
+  type TextLimits,
+  type TextUsage,
+  UNUSUAL_FROM,
+  UNUSUAL_TIMES,
+} from '#worker/domain/texting/limits.ts'
 import { ANSWER_KINDS, CODE_KIND } from '#worker/domain/texting/plan-text.ts'
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10)
@@ -16,14 +21,18 @@ const toNumber = (phone: SQL, now: Date) =>
 const ofService = (day: string) =>
   sql`(select coalesce(sum(every.segments), 0)::int from ${textDay} every where every.day = ${day}::date)`
 
+/** Segments of a practice's busiest day of the 28 before one. */
+const busiestOf = (practice: SQL, day: string) =>
+  sql`coalesce((select max(past.segments) from ${textDay} past where past.practice_id = ${practice}
+    and past.day < ${day}::date and past.day >= ${day}::date - 28), 0)`
+
 /** What has gone out where a text belongs, and what Admin allowed there. One trip. */
 export async function loadUsage(db: Db, textId: string, now: Date): Promise<TextUsage> {
   const day = dayOf(now)
   const { rows } = await db.execute(sql`select a.day_limit, a.stopped_at is not null as is_stopped,
       coalesce(a.cleared_day = ${day}::date, false) as is_cleared,
       coalesce((select d.segments from ${textDay} d where d.practice_id = t.practice_id and d.day = ${day}::date), 0) as today,
-      coalesce((select max(d.segments) from ${textDay} d where d.practice_id = t.practice_id
-        and d.day < ${day}::date and d.day >= ${day}::date - 28), 0) as busiest,
+      ${busiestOf(sql`t.practice_id`, day)} as busiest,
       ${toNumber(sql`t.phone`, now)} as to_number, ${ofService(day)} as of_service
     from ${textMessage} t left join ${textAllowance} a on a.practice_id = t.practice_id where t.id = ${textId}`)
   const row = rows[0] ?? {}
@@ -49,7 +58,8 @@ interface Claim {
 /**
  * Takes a scheduled text for sending and counts it: one winner, never one whose number has opted out meanwhile or has
  * no opt-in, one that a change of its booking has taken back, or one past a limit. Claims stand in one line, and each
- * counts what those before it have taken: the limits of number, practice and service hold however many go at once.
+ * counts what those before it have taken: the limits of number, practice and service, and what is usual there, hold
+ * however many go at once.
  */
 export function claimForSending(db: Db, id: string, { phone: to, body, segments, limits, now }: Claim) {
   const phone = sql`${to}::text`
@@ -76,6 +86,9 @@ export function claimForSending(db: Db, id: string, { phone: to, body, segments,
       select it.practice_id, ${day}::date, 1, ${segments}::integer from it
       on conflict (practice_id, day) do update set texts = d.texts + 1, segments = d.segments + excluded.segments
         where d.segments + excluded.segments <= ${own('d.practice_id')}
+          and (d.segments + excluded.segments <= greatest(${UNUSUAL_FROM}::integer,
+              ${UNUSUAL_TIMES}::integer * ${busiestOf(sql`d.practice_id`, day)})
+            or exists (select 1 from ${textAllowance} c where c.practice_id = d.practice_id and c.cleared_day = ${day}::date))
       returning d.practice_id
     )
     update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${phone}, body = ${body},
