@@ -3,7 +3,7 @@ import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import type { CheckMail } from './answers.ts'
 import { confirmBothFactors } from './confirm-both-factors.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { limitMails } from './limit-mails.ts'
+import { limitMails, limitWarnings } from './limit-mails.ts'
 import { makeLink } from './make-link.ts'
 import { deleteLinksOf } from './repo/verification.ts'
 import type { PasswordAndCode } from './schema.ts'
@@ -23,6 +23,7 @@ export async function changeEmail(
   const { athleteId } = person
   // By account too: each asking also tells the old mailbox, which nobody may flood with ever new addresses.
   await limitAttempts(ctx, 'mail', { address: visit.address, asker: athleteId, account: 'change' })
+  await limitWarnings(ctx, person.email)
   await limitMails(ctx, { address: visit.address, email: input.email })
   const [link, cancel] = await Promise.all([
     makeLink(ctx, 'email', { ...person, email: input.email }),

@@ -20,6 +20,15 @@ export async function limitMails(ctx: Ctx, asked: { address: string; email: stri
   await limitMailbox(ctx, asked.email)
 }
 
+/**
+ * Counts the mail that tells a mailbox of a change somebody begins. Apart from its other mails: who knows the password
+ * would otherwise use up those by which its owner sets a new one.
+ * @throws AppError rate_limited with the seconds to wait
+ */
+export async function limitWarnings(ctx: Ctx, email: string): Promise<void> {
+  await takeLimit(ctx, await hashToken(`account-warning|day|${mailboxOf(email)}`), A_DAY)
+}
+
 /** Counts a mail for its mailbox alone. @throws AppError rate_limited with the seconds to wait */
 export async function limitMailbox(ctx: Ctx, email: string): Promise<void> {
   const mailbox = mailboxOf(email)

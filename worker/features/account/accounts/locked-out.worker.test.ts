@@ -102,6 +102,24 @@ test('SEC-06/mails strangers flood no mailbox, and its owner still gets a link w
   expect(await mailsTo(email, 'reset-password')).toHaveLength(1)
 })
 
+test('SEC-06/mails who knows a password floods no mailbox with changes, however many accounts it has, nor uses up its other mails', async () => {
+  const key = crypto.randomUUID()
+  const address = (n: number) => `owner-${key}+${n}@example.org`
+  const answers = []
+  for (const n of [1, 2, 3]) {
+    const visitor = new Visitor()
+    await makePerson({ email: address(n) })
+    await visitor.logIn(address(n))
+    for (let i = 0; i < 4; i++) {
+      const change = { password: PASSWORD, email: `thief-${n}-${i}-${key}@example.org` }
+      answers.push((await visitor.send('PUT', '/v1/email', change)).status)
+    }
+  }
+  expect(answers).toEqual([...Array(10).fill(202), 429, 429])
+  await new Visitor().send('POST', '/v1/password/forgotten', { email: address(1) })
+  expect(await mailsTo(address(1), 'reset-password')).toHaveLength(1)
+})
+
 test('ACC-07 a wrong password and an unknown address get the same answer', async () => {
   const { email } = await makePerson()
   const known = await new Visitor().logIn(email, 'not the password')
