@@ -72,7 +72,11 @@ test('what travels as one record has the names and types that its function reads
   const records = calls.flatMap(({ functionName, parameters }) =>
     parameters.flatMap(({ name, fields }) => (fields ? [{ functionName, name, fields }] : [])),
   )
-  expect(records.map(({ functionName }) => functionName).sort()).toEqual(['book_slot', 'move_slot'])
+  expect(records.map(({ functionName }) => functionName).sort()).toEqual([
+    'book_slot',
+    'keep_told_seat',
+    'move_slot',
+  ])
   for (const { functionName, name, fields } of records) {
     const definition = files.find((file) => file.name === functionName)?.text ?? ''
     expect(recordColumns(definition, name).sort()).toEqual(spelled(fields).sort())
