@@ -55,7 +55,7 @@ export function TiersCard({
                 <ReasonForm
                   id={`end ${given.id}`}
                   label="End it"
-                  name={`End ${tierName(given.tier)}`}
+                  name={`End it: ${tierName(given.tier)}`}
                   explain="It ends at once. Plans and everything else that was made with it stay."
                   danger
                   hidden={{ intent: 'end-tier', athlete: page.athlete.id, given: given.id }}

@@ -35,7 +35,7 @@ export function SeasonWeeks({
         {weeks.map((week) => (
           <li
             key={week.number}
-            className="grid grid-cols-[2.5rem_1fr_7rem] items-center gap-x-3 gap-y-1 px-4 py-2 text-14"
+            className="grid grid-cols-[2rem_1fr_4.5rem] items-center gap-x-3 gap-y-1 px-4 py-2 text-14"
           >
             <span
               className={cls(
@@ -52,9 +52,10 @@ export function SeasonWeeks({
                 {races
                   .filter((race) => race.week === week.number)
                   .map((race) => (
-                    <Badge key={race.id} tone={race.priority === 'A' ? 'planned' : 'outline'}>
-                      {race.priority} {race.name}
-                    </Badge>
+                    <span key={race.id} className="flex min-w-0 items-center gap-1 text-ink-1">
+                      <Badge tone={race.priority === 'A' ? 'planned' : 'outline'}>{race.priority}</Badge>
+                      <span className="min-w-0">{race.name}</span>
+                    </span>
                   ))}
               </span>
               <span className="relative block h-4">

@@ -43,7 +43,7 @@ export function TotalsCard({ review, reading: { units, locale } }: Props) {
               measure={{ value: hours(biggestWeek.movingS), unit: 'h' }}
               note={
                 <a
-                  className="link hit"
+                  className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
                   href={`/activities?from=${biggestWeek.startDay}&to=${biggestWeek.endDay}`}
                 >
                   {`${dayText(biggestWeek.startDay, 'bare', locale)} to ${dayText(biggestWeek.endDay, 'bare', locale)}`}
@@ -59,7 +59,10 @@ export function TotalsCard({ review, reading: { units, locale } }: Props) {
                 label={`Most ${step} in a row`}
                 measure={{ value: number(streak.length), unit: step }}
                 note={
-                  <a className="link hit" href={`/activities?from=${streak.startDay}&to=${streak.endDay}`}>
+                  <a
+                    className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                    href={`/activities?from=${streak.startDay}&to=${streak.endDay}`}
+                  >
                     {`from ${dayText(streak.startDay, 'bare', locale)}`}
                   </a>
                 }
@@ -143,7 +146,10 @@ export function MonthsCard({ review, reading: { units, locale } }: Props) {
             id: 'month',
             head: 'Month',
             cell: ({ month }) => (
-              <a className="link hit" href={`/activities?from=${month}-01&to=${lastOf(month)}`}>
+              <a
+                className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                href={`/activities?from=${month}-01&to=${lastOf(month)}`}
+              >
                 {dayText(`${month}-01`, 'month', locale)}
               </a>
             ),
@@ -200,7 +206,10 @@ export function BestsCard({ review, reading: { locale } }: Props) {
     <Card
       title={`Bests set in ${year}`}
       aside={
-        <a className="link hit" href={`/pbs?year=${year}`}>
+        <a
+          className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+          href={`/pbs?year=${year}`}
+        >
           All of the year
         </a>
       }
@@ -224,7 +233,7 @@ export function BestsCard({ review, reading: { locale } }: Props) {
               end: true,
               cell: (best) => (
                 <a
-                  className="link hit"
+                  className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
                   href={`/activities/${best.activityId}`}
                   title={`${dayText(best.day, 'dated', locale)}, ${best.name}`}
                 >
