@@ -18,8 +18,9 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
--- Who came by a form that no mailbox ever confirmed: the number is whosever typed it.
-UPDATE client c SET phone = NULL WHERE c.phone IS NOT NULL AND c.athlete_id IS NULL
+-- Who came by a form that no mailbox ever confirmed, and whom nobody of the practice has edited since: the number is
+-- whosever typed it. Where somebody has, it may be theirs, and is only unchecked (below).
+UPDATE client c SET phone = NULL WHERE c.phone IS NOT NULL AND c.athlete_id IS NULL AND c.updated_at = c.created_at
   AND EXISTS (SELECT 1 FROM booking b WHERE b.client_id = c.id AND b.source = 'public' AND b.created_at = c.created_at)
   AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.client_id = c.id AND (b.source <> 'public'
     OR b.state NOT IN ('held', 'cancelled')

@@ -54,16 +54,16 @@ export const GROUPS: readonly Group[] = [
   group(
     'whoever has the link, code, password or key',
     { guesser: 'refused', ended: 'in', blocked: 'in' },
-    of('GET', V1, 'calendar-feeds/:token subscriptions/:token'),
+    of('GET', V1, 'subscriptions/:token'),
     of('PUT', V1, 'subscriptions/:token'),
     of('POST', V1, 'booking-pages/:practice/bookings email/cancellation email/verification'),
     of('POST', V1, 'password/reset password/reset/options portal/sessions ingest/:token'),
     of('POST', `${V1}booking-pages/:practice/`, 'text-codes text-opt-ins'),
   ),
   group(
-    'whoever has the address of a plan, unless its athlete is blocked',
+    'whoever has the address of a calendar, unless its maker is blocked',
     { guesser: 'refused', ended: 'in', blocked: 'notThere' },
-    of('GET', V1, 'plan-feeds/:token'),
+    of('GET', V1, 'calendar-feeds/:token plan-feeds/:token'),
   ),
   // One invitation admits one of them.
   group('whoever is invited', { guesser: 'refused', ended: 'in' }, of('POST', V1, 'accounts')),
