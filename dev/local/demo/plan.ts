@@ -28,6 +28,7 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
     ...{ id: newId('race'), name: 'River Half Marathon', day: addDays(startDay, 10 * 7 - 1) },
     ...{ priority: 'A' as const, goal: GOAL },
   }
+  const { id: _, ...asked } = race
   const made = generatePlan(requestOf(startDay, race, () => newId('plannedWorkout')))
   if (made.kind === 'refusal') throw new Error(`the demo's plan: ${made.limit}`)
   const database = new pg.Client({ connectionString: stack.postgresUrl })
@@ -55,7 +56,7 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
       {
         ...{ ...at, id: planId, request_id: 'demo', name: race.name, status: 'active', ...GOAL, version: 1 },
         ...{ generation_method: 'standard', style: 'linear', start_day: startDay, end_day: endDay },
-        ...{ request: { goal: GOAL }, phases, weeks, notes },
+        ...{ request: { goal: GOAL, races: [asked], goalS: 6000 }, phases, weeks, notes },
       },
     ])
     await insert(
