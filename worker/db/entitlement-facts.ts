@@ -27,7 +27,7 @@ export function selectEntitlementFacts(db: Db, athleteId: string) {
     .select({
       zone: athlete.zone,
       grants: listed<StoredGrant>(sql`select id, kind, tier, starts_at as "startsAt", ends_at as "endsAt",
-        ended_at as "endedAt" from tier_grant where athlete_id = ${athleteId} order by created_at desc limit ${MOST}`),
+        ended_at as "endedAt" from tier_grant where athlete_id = ${athleteId} order by created_at desc, id limit ${MOST}`),
       plans: listed<{
         id: string
         generationMethod: string

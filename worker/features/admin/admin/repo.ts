@@ -73,7 +73,7 @@ export async function loadAthlete(db: Db, id: string) {
       .select()
       .from(importJob)
       .where(eq(importJob.athleteId, id))
-      .orderBy(desc(importJob.createdAt))
+      .orderBy(desc(importJob.createdAt), desc(importJob.id))
       .limit(LATEST),
     db
       .select({
@@ -88,13 +88,13 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(outbox)
       .where(eq(outbox.athleteId, id))
-      .orderBy(desc(outbox.createdAt))
+      .orderBy(desc(outbox.createdAt), desc(outbox.id))
       .limit(LATEST),
     db
       .select()
       .from(failedJob)
       .where(eq(failedJob.athleteId, id))
-      .orderBy(desc(failedJob.failedAt))
+      .orderBy(desc(failedJob.failedAt), desc(failedJob.id))
       .limit(LATEST),
     db
       .select({ key: flagOverride.key, value: flagOverride.value })
@@ -108,7 +108,7 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(consent)
       .where(eq(consent.athleteId, id))
-      .orderBy(consent.purpose, desc(consent.decidedAt)),
+      .orderBy(consent.purpose, desc(consent.decidedAt), desc(consent.id)),
     db
       .select({
         activities: sql<number>`count(*)::int`,
@@ -141,7 +141,7 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(tierGrant)
       .where(eq(tierGrant.athleteId, id))
-      .orderBy(desc(tierGrant.createdAt))
+      .orderBy(desc(tierGrant.createdAt), desc(tierGrant.id))
       .limit(LATEST),
   ])
   const person = people[0]

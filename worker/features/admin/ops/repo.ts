@@ -32,12 +32,17 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         count: sql<number>`count(*)::int`,
         lastHour: sql<number>`(count(*) filter (where ${failedJob.failedAt} > ${hourAgo}::timestamptz))::int`,
         latestAt: sql<Date>`max(${failedJob.failedAt})`.mapWith(failedJob.failedAt),
-        latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc))[1]`,
+        latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc, ${failedJob.id}))[1]`,
       })
       .from(failedJob)
       .where(and(isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt)))
       .groupBy(failedJob.type, failedJob.errorCode, failedJob.errorMessage)
-      .orderBy(desc(sql`max(${failedJob.failedAt})`))
+      .orderBy(
+        desc(sql`max(${failedJob.failedAt})`),
+        failedJob.type,
+        failedJob.errorCode,
+        failedJob.errorMessage,
+      )
       .limit(SHOWN),
     db
       .select({
@@ -52,7 +57,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           string | null
         >`(select f.id from ${failedJob} f where f.athlete_id = ${importJob.athleteId}
           and f.replayed_at is null and f.dismissed_at is null and f.payload ->> 'importJobId' = ${importJob.id}
-          order by f.failed_at desc limit 1)`,
+          order by f.failed_at desc, f.id limit 1)`,
       })
       .from(importJob)
       .innerJoin(athlete, eq(athlete.id, importJob.athleteId))
@@ -62,7 +67,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           lt(sql`coalesce(${importJob.heartbeatAt}, ${importJob.createdAt})`, stuckBefore),
         ),
       )
-      .orderBy(asc(importJob.createdAt))
+      .orderBy(asc(importJob.createdAt), asc(importJob.id))
       .limit(SHOWN),
     db
       .select({

@@ -113,7 +113,7 @@ export function running(db: Db, limit: number) {
     .select({ id: outbox.id, heartbeatAt: outbox.heartbeatAt })
     .from(outbox)
     .where(eq(outbox.status, 'running'))
-    .orderBy(asc(outbox.heartbeatAt))
+    .orderBy(asc(outbox.heartbeatAt), asc(outbox.id))
     .limit(limit)
 }
 
@@ -201,7 +201,7 @@ export async function sweep(db: Db, now: Date, leaseBefore: Date, limit: number)
       .select({ id: outbox.id })
       .from(outbox)
       .where(and(eq(outbox.status, 'due'), lte(outbox.dueAt, now)))
-      .orderBy(asc(outbox.dueAt))
+      .orderBy(asc(outbox.dueAt), asc(outbox.id))
       .limit(limit),
     // A stuck row whose lane has a waiting one already is superseded by it.
     db

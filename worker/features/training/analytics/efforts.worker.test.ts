@@ -116,6 +116,15 @@ test('MET-05/pbs an unread run that may be faster leaves no PB, and one left out
   expect(gradingNeeds).toEqual(['birth_date', 'sex'])
 })
 
+test('MET-04/pbs of two as fast, the first is the best, whichever came in first', async () => {
+  const ctx = testContext({ now: NOW })
+  const other = await newAthlete(ctx)
+  await recordActivities(ctx, other, [run(3, 1300, 4, 'again')])
+  await recordActivities(ctx, other, [run(9, 1300, 4, 'first')])
+  const { distances } = await readPbs(signedIn(other, NOW), { sport: 'run' })
+  expect(new Set(distances.map((one) => one.name))).toEqual(new Set(['Run first']))
+})
+
 test('MET-04/coverage an unread run of about the distance is judged by its average, a longer one by its maximum alone', async () => {
   const ctx = testContext({ now: NOW })
   const other = await newAthlete(ctx)

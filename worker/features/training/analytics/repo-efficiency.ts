@@ -36,7 +36,7 @@ export function sessionRows(db: Db, athleteId: string, span: Span) {
             a.facts #> '{heartRate,drifts}' as drifts, a.facts -> 'tired' as tired
           from activity a where a.athlete_id = ${athleteId} and a.sport in ('run', 'bike')
             and a.day between ${span.fromDay} and ${span.toDay}
-          order by a.day desc limit ${MOST}) as found)`,
+          order by a.day desc, a.id limit ${MOST}) as found)`,
     })
     .from(athlete)
     .where(eq(athlete.id, athleteId))

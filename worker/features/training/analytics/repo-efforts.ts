@@ -76,7 +76,7 @@ export function bestRows(
     cross join lateral (select ${columns} from best_effort b join activity a on a.id = b.activity_id
       where b.athlete_id = ${athleteId} and b.sport = ${sport} and b.kind = ${kind} and b.extent = want.extent
         and not a.excluded_from_bests
-      order by b.value ${kind === 'distance' ? sql`asc` : sql`desc`} limit 1) as best`
+      order by b.value ${kind === 'distance' ? sql`asc` : sql`desc`}, b.day, b.activity_id limit 1) as best`
   const ofAll = sql.join(
     kinds.map((kind) => first(kind)),
     sql` union all `,
@@ -137,7 +137,7 @@ export function spanFacts(db: Db, athleteId: string, sport: string, span: Span) 
       coveredM: sql<number>`(select coalesce(sum(a.distance_m), 0) ${within})`,
       longest: sql<{ activityId: string; day: string; name: string; distanceM: number } | null>`(
         select jsonb_build_object('activityId', a.id, 'day', a.day, 'name', a.name, 'distanceM', a.distance_m) ${within}
-          and a.distance_m > 0 order by a.distance_m desc limit 1)`,
+          and a.distance_m > 0 order by a.distance_m desc, a.day, a.id limit 1)`,
     })
     .from(athlete)
     .where(eq(athlete.id, athleteId))

@@ -155,7 +155,7 @@ export function yearBests(db: Db, athleteId: string, audience: Audience, { fromD
         best.activity_id as "activityId", best.name, best.is_provider_stated as "isProviderStated"
       from (values ${sql.join(lists[kind], sql`, `)}) as want(sport, kind, extent)
       cross join lateral (select b.value, b.day::text as day, b.activity_id, a.name, b.is_provider_stated ${from}
-        and b.day between ${fromDay} and ${toDay} order by b.value ${way} limit 1) as best
+        and b.day between ${fromDay} and ${toDay} order by b.value ${way}, b.day, b.activity_id limit 1) as best
       left join lateral (select b.value ${from} and b.day < ${fromDay} order by b.value ${way} limit 1) as before
         on true
       where before.value is null or not ${isBeaten}`

@@ -107,6 +107,16 @@ test('ACT-05 a weight in the wrong unit is asked about and kept only when confir
   expect((await put(visitor, { weight_kg: 154, weight_confirmed: true })).status).toBe(200)
 })
 
+test('ACT-05 of two days as near, the earlier one’s weight is what a new one is held against', async () => {
+  const { visitor } = await chosen()
+  const weigh = (kg: number, ago: number) =>
+    put(visitor, { weight_kg: kg, weight_confirmed: ago !== 1 }, addDays(TODAY, -ago))
+  await weigh(154, 0)
+  await weigh(70, 2)
+  expect((await weigh(154, 1)).status).toBe(422)
+  expect((await weigh(71, 1)).status).toBe(200)
+})
+
 test('PRIV-03 without the consent nothing of a day is kept, and withdrawing it deletes what was', async () => {
   const { id, visitor } = await chosen()
   await put(visitor, { mood: 4, weight_kg: 70 })

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
@@ -61,7 +61,7 @@ export async function loadDay(db: Db, athleteId: string, day: string) {
       .where(
         and(eq(checkIn.athleteId, athleteId), ne(checkIn.day, day), sql`${checkIn.weightKg} is not null`),
       )
-      .orderBy(sql`abs(${checkIn.day} - ${day}::date)`)
+      .orderBy(sql`abs(${checkIn.day} - ${day}::date)`, asc(checkIn.day))
       .limit(1),
   ])
   return { head, isKnown: row !== undefined, lastWeightKg: weighed?.weightKg ?? null }

@@ -48,7 +48,7 @@ const unnamedOf = (athleteId: string): SQL => sql`select o.provider, o.summary -
   from activity_origin o join activity a on a.id = o.activity_id
   where o.athlete_id = ${athleteId} and o.summary ? 'gearId' and not exists (select 1 from gear g
     where g.athlete_id = o.athlete_id and g.provider = o.provider and g.external_id = o.summary ->> 'gearId')
-  group by 1, 2 order by activities desc limit ${MOST_UNNAMED}`
+  group by 1, 2 order by activities desc, 1, 2 limit ${MOST_UNNAMED}`
 
 type Row = Omit<NewGear, 'kind'> & Pick<NewGear, 'kind'> & { id: string; athleteId: string }
 

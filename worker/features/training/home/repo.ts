@@ -91,7 +91,7 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       })
       .from(importJob)
       .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
-      .orderBy(desc(importJob.createdAt))
+      .orderBy(desc(importJob.createdAt), desc(importJob.id))
       .limit(20),
     // Counted only where answers stand in for a history.
     db

@@ -41,7 +41,7 @@ export function loadInsights(db: Db, athleteId: string, fromDay: string) {
           sql`${activity.sport} <> 'multisport' and not ${activity.excludedFromLoad}`,
         ),
       )
-      .orderBy(sql`${activity.day} desc`)
+      .orderBy(sql`${activity.day} desc, ${activity.id}`)
       .limit(MOST_ACTIVITIES),
     db
       .select({

@@ -22,7 +22,7 @@ export function expiringRaw(db: Db, until: Date, limit: number) {
         ),
       ),
     )
-    .orderBy(asc(activityOrigin.rawExpiresAt))
+    .orderBy(asc(activityOrigin.rawExpiresAt), asc(activityOrigin.id))
     .limit(limit)
 }
 

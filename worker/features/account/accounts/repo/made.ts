@@ -29,7 +29,7 @@ export async function selectYoungMembers(db: Db, personId: string, since: Date) 
     from (select j.id, j.accepted_by, j.role, j.practice_id, j.accepted_at
       ${joinedBy({ personId, since, kept: [] })}) i
     join ${athlete} a on a.id = i.accepted_by join ${practice} p on p.id = i.practice_id
-    order by i.accepted_at limit ${MOST_SHOWN}`)
+    order by i.accepted_at, i.id limit ${MOST_SHOWN}`)
   return rows.map((row) => ({
     id: String(row.id),
     name: String(row.name),

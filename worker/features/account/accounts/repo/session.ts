@@ -115,7 +115,7 @@ export function listSessions(db: Db, athleteId: string, now: Date) {
     })
     .from(session)
     .where(and(eq(session.athleteId, athleteId), gt(session.expiresAt, now)))
-    .orderBy(desc(session.createdAt))
+    .orderBy(desc(session.createdAt), desc(session.id))
     .limit(MAX_SESSIONS)
 }
 

@@ -68,7 +68,7 @@ export function filteredIds(
     isNull(activity.parentId),
     ...filters({ ...filter, limit: 1 }),
   )
-  return sql`(select ${activity.id} from ${activity} where ${where} order by ${activity.startAt} desc limit ${most + 1})`
+  return sql`(select ${activity.id} from ${activity} where ${where} order by ${activity.startAt} desc, ${activity.id} desc limit ${most + 1})`
 }
 
 /** Ids of what one change of many took last. */

@@ -81,6 +81,11 @@ export function listUnfinished(db: Db, silentBefore: Date, limit: number) {
         ),
       ),
     )
-    .orderBy(sql`${ingestionState.status} in ('deferred', 'paused')`, asc(ingestionState.updatedAt))
+    .orderBy(
+      sql`${ingestionState.status} in ('deferred', 'paused')`,
+      asc(ingestionState.updatedAt),
+      asc(ingestionState.athleteId),
+      asc(ingestionState.provider),
+    )
     .limit(limit)
 }

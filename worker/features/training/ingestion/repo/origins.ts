@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { ingestionState } from '#worker/db/schema/training/ingestion.ts'
@@ -41,14 +41,14 @@ export async function detailsToRead(
       from ${activityOrigin} join ${activity} on ${activity.id} = ${activityOrigin.activityId}
       where ${activityOrigin.athleteId} = ${athleteId} and ${activityOrigin.provider} = ${provider}
         and ${activityOrigin.externalId} is not null
-      order by ${activity.startAt} desc limit ${extent}
+      order by ${activity.startAt} desc, ${activityOrigin.id} limit ${extent}
     ), missing as (
       select external_id, start_at from newest
       where detail = 'summary' and (facts is null or left_out)
         and not (external_id in (select jsonb_array_elements_text(${JSON.stringify(failed)}::jsonb)))
     )
     select (select count(*)::int from newest) as known, (select count(*)::int from missing) as remaining,
-      array(select external_id from missing order by start_at desc limit ${limit}) as external_ids`)
+      array(select external_id from missing order by start_at desc, external_id limit ${limit}) as external_ids`)
   const row = result.rows[0] ?? {}
   return {
     known: Number(row.known ?? 0),
@@ -76,7 +76,7 @@ export async function storedSince(
         gt(activity.startAt, startAt),
       ),
     )
-    .orderBy(desc(activity.startAt))
+    .orderBy(desc(activity.startAt), asc(activityOrigin.id))
     .limit(limit)
   return rows.flatMap((row) => (row.externalId ? [row.externalId] : []))
 }

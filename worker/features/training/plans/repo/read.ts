@@ -38,7 +38,7 @@ export function listPlanRows(db: Db, athleteId: string) {
       .select(PLAN_LINE)
       .from(plan)
       .where(eq(plan.athleteId, athleteId))
-      .orderBy(desc(plan.createdAt))
+      .orderBy(desc(plan.createdAt), desc(plan.id))
       .limit(MOST_PLANS),
     db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
   ])

@@ -41,7 +41,7 @@ export const loadSeason = (db: Db, athleteId: string, planId: string) =>
           lte(race.day, plan.endDay),
         ),
       )
-      .orderBy(asc(race.day))
+      .orderBy(asc(race.day), asc(race.id))
       .limit(MOST_RACES),
   ])
 export type SeasonRows = Awaited<ReturnType<typeof loadSeason>>
