@@ -37,6 +37,7 @@ export const DATABASE_CODES = {
   quotaUsed: 'SI040',
   planChanged: 'SI041',
   planLogIsAppendOnly: 'SI042',
+  proposalDecided: 'SI043',
 } as const
 
 /** PostgreSQL's own codes that we tell apart, by its names for them. */

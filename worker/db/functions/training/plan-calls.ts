@@ -12,3 +12,9 @@ export const settleCoachedWorkout = databaseFunction('settle_coached_workout', {
   booking: text,
   now: timestamptz,
 })
+
+export const claimProposal = databaseFunction('claim_proposal', {
+  athleteId: text,
+  proposalId: text,
+  now: timestamptz,
+})

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { ofAthlete } from '#worker/db/schema/account/accounts.ts'
+import type { Receipt } from '#worker/domain/coach/receipt.ts'
 import type { SuggestedChange } from '#worker/domain/plan-change/suggested-change.ts'
 import { instant } from '../columns.ts'
 import { booking } from '../practice/bookings.ts'
@@ -45,7 +46,25 @@ export const coachedWorkout = pgTable(
   ],
 )
 
-/** A change of a plan that somebody, or the plan's own rule, proposes. Nothing happens before its athlete takes it. */
+/** Who proposes: `system` is the plan's own rule that compares what was planned with what was done. */
+export type ProposalSource = 'athlete' | 'admin' | 'coach_system' | 'trainer' | 'system'
+/** `confirmed` lasts as long as the transaction that applies it; `withdrawn` made place for a newer one. */
+export type ProposalState =
+  | 'proposed'
+  | 'confirmed'
+  | 'applied'
+  | 'rejected'
+  | 'failed'
+  | 'expired'
+  | 'withdrawn'
+
+/** What a reason rests on: a page that shows it. Its values are read there, as long as they may be. */
+export type ProposalReceipt = Pick<Receipt, 'title' | 'day' | 'href'>
+
+/**
+ * A change of a plan that somebody proposes. Nothing happens before its athlete confirms it; `claim_proposal()` lets one
+ * confirmation apply it.
+ */
 export const planSuggestion = pgTable(
   'plan_suggestion',
   {
@@ -54,8 +73,7 @@ export const planSuggestion = pgTable(
     planId: text()
       .notNull()
       .references(() => plan.id, { onDelete: 'cascade' }),
-    /** `system` is the rule that compares what was planned with what was done. */
-    source: text().$type<'system' | 'trainer'>().notNull(),
+    source: text().$type<ProposalSource>().notNull(),
     practiceId: text().references(() => practice.id, { onDelete: 'cascade' }),
     /** Whoever proposes it, as they were called. */
     personId: text(),
@@ -64,18 +82,39 @@ export const planSuggestion = pgTable(
     cause: text().notNull(),
     reason: text().notNull(),
     changes: jsonb().$type<SuggestedChange[]>().notNull(),
-    state: text().$type<'waiting' | 'accepted' | 'dismissed' | 'withdrawn'>().notNull(),
+    receipts: jsonb().$type<ProposalReceipt[]>(),
+    /** The plan's version that it was decided on; null of those made before it was kept. */
+    planVersion: integer(),
+    state: text().$type<ProposalState>().notNull(),
     createdAt: instant().notNull(),
+    expiresAt: instant(),
+    /** When its athlete first confirmed it, also where applying it failed. */
+    confirmedAt: instant(),
+    appliedAt: instant(),
     decidedAt: instant(),
+    /** Why its athlete does not want it. */
+    rejectReason: text(),
+    /** Why it could not be applied. */
+    error: jsonb().$type<{ code: string; message: string }>(),
     /** What it came to in the plan's log. */
     changeId: text(),
   },
   (t) => [
-    uniqueIndex('plan_suggestion_waiting').on(t.planId).where(sql`${t.state} = 'waiting'`),
+    // One of a trainer or the rule waits for a plan, and one of the coach.
+    uniqueIndex('plan_suggestion_open')
+      .on(t.planId, sql`(${t.source} in ('system', 'trainer'))`)
+      .where(sql`${t.state} = 'proposed'`),
     uniqueIndex('plan_suggestion_cause').on(t.planId, t.cause),
     index('plan_suggestion_athlete').on(t.athleteId),
-    check('plan_suggestion_source', sql`${t.source} in ('system', 'trainer')`),
-    check('plan_suggestion_state', sql`${t.state} in ('waiting', 'accepted', 'dismissed', 'withdrawn')`),
+    index('plan_suggestion_made').on(t.createdAt),
+    check(
+      'plan_suggestion_source',
+      sql`${t.source} in ('athlete', 'admin', 'coach_system', 'trainer', 'system')`,
+    ),
+    check(
+      'plan_suggestion_state',
+      sql`${t.state} in ('proposed', 'confirmed', 'applied', 'rejected', 'failed', 'expired', 'withdrawn')`,
+    ),
     check('plan_suggestion_whose', sql`(${t.source} = 'trainer') = (${t.practiceId} is not null)`),
   ],
 )

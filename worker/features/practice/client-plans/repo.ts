@@ -82,7 +82,7 @@ export function loadClientPlan(
       })
       .from(planSuggestion)
       .innerJoin(plan, and(eq(plan.id, planSuggestion.planId), inForce))
-      .where(and(eq(planSuggestion.practiceId, practiceId), eq(planSuggestion.state, 'waiting'))),
+      .where(and(eq(planSuggestion.practiceId, practiceId), eq(planSuggestion.state, 'proposed'))),
   ])
 }
 

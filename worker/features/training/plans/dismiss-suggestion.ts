@@ -6,7 +6,7 @@ import { decide } from './repo/suggestions.ts'
 /** The athlete does not want it. The same is not proposed again. */
 export async function dismissSuggestion(ctx: Ctx, planId: string, id: string): Promise<void> {
   const athleteId = requireAthlete(ctx)
-  const to = { state: 'dismissed' as const, changeId: null, now: ctx.now }
+  const to = { state: 'rejected' as const, changeId: null, now: ctx.now }
   const { decided } = await ctx.store(
     { decided: decide(ctx.db, { athleteId, planId, id }, to) },
     { tell: { athleteId, topic: 'plan' } },

@@ -37,7 +37,7 @@ const suggested = (end: string) => async (): Promise<RouteExample> => {
     .insert(planSuggestion)
     .values({
       ...{ id, athleteId: plan.workouts[0]?.athleteId ?? '', planId: plan.id, source: 'system', cause: id },
-      ...{ reason: 'Why', changes: [{ kind: 'skip', workoutId: last }], state: 'waiting' },
+      ...{ reason: 'Why', changes: [{ kind: 'skip', workoutId: last }], state: 'proposed' },
       createdAt: new Date(),
     })
   return { path: `${path}/suggestions/${id}/${end}`, cookie: visitor.cookie }

@@ -16,6 +16,6 @@ export async function takeSuggestion(ctx: Ctx, planId: string, id: string): Prom
   return changePlan(ctx, {
     ...{ planId, action: 'suggestion', source: waiting.source, reason: waiting.reason },
     decide: (loaded) => mustBeActive(loaded.plan) ?? decideSuggested(loaded, waiting.changes, loaded.today),
-    also: ({ changeId }) => decide(ctx.db, of, { state: 'accepted', changeId, now: ctx.now }),
+    also: ({ changeId }) => decide(ctx.db, of, { state: 'applied', changeId, now: ctx.now }),
   })
 }

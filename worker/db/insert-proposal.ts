@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { planSuggestion } from './schema/training/plan-links.ts'
+import { plan } from './schema/training/plans.ts'
+
+type NewProposal = Omit<
+  typeof planSuggestion.$inferInsert,
+  'state' | 'expiresAt' | 'confirmedAt' | 'appliedAt' | 'decidedAt' | 'changeId' | 'rejectReason' | 'error'
+>
+
+/** How long a proposal waits for its athlete. */
+const WAITS_H = 48
+
+const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
+
+/**
+ * Keeps a proposal, once a cause, where no other of its kind waits for this plan. A trainer's takes the place of their
+ * own last one and of the rule's; the coach's that of the coach's last one.
+ * @param onlyIf what still has to hold, as a condition
+ */
+export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`) => ({
+  replaced: db.execute(sql`update ${planSuggestion} set
+      state = case when expires_at <= ${instant(row.createdAt)} then 'expired' else 'withdrawn' end,
+      decided_at = ${instant(row.createdAt)}
+    where plan_id = ${row.planId} and state = 'proposed' and cause <> ${row.cause}
+      and (expires_at <= ${instant(row.createdAt)} or (${replacedBy(row)} and ${onlyIf}
+        and not exists (select 1 from ${planSuggestion} same where same.plan_id = ${row.planId} and same.cause = ${row.cause})))`),
+  made: db.execute(sql`insert into ${planSuggestion}
+      (id, athlete_id, plan_id, source, practice_id, person_id, person_name, cause, reason, changes, receipts,
+        plan_version, state, created_at, expires_at)
+    select ${row.id}, p.athlete_id, p.id, ${row.source}, ${row.practiceId ?? null}, ${row.personId ?? null},
+      ${row.personName ?? null}, ${row.cause}, ${row.reason}, ${JSON.stringify(row.changes)}::jsonb,
+      ${row.receipts ? JSON.stringify(row.receipts) : null}::jsonb, ${row.planVersion ?? sql`p.version`}, 'proposed',
+      ${instant(row.createdAt)}, ${instant(row.createdAt)} + make_interval(hours => ${WAITS_H})
+    from ${plan} p where p.id = ${row.planId} and p.athlete_id = ${row.athleteId} and p.status = 'active' and ${onlyIf}
+    on conflict do nothing returning id`),
+})
+
+function replacedBy({ source, practiceId }: NewProposal): SQL {
+  if (source === 'system') return sql`false`
+  if (source === 'trainer') return sql`(source = 'system' or practice_id = ${practiceId ?? null})`
+  return sql`source not in ('system', 'trainer')`
+}
