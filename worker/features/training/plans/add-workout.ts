@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { addWorkout as decideAdd } from '#worker/domain/plan-change/change-workout.ts'
+import { writtenContent } from '#worker/domain/plan-change/typed-content.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Changed } from './answers.ts'
 import { changePlan } from './change-plan.ts'
 import type { AddWorkout } from './schema.ts'
-import { typedWorkout, writtenWorkout } from './typed-workout.ts'
+import { typedWorkout } from './typed-workout.ts'
 
 /** One more workout on a day of a plan. */
 export async function addWorkout(ctx: Ctx, planId: string, input: AddWorkout): Promise<Changed> {
@@ -23,5 +24,5 @@ export async function addWorkout(ctx: Ctx, planId: string, input: AddWorkout): P
 function contentOf({ type, minutes, workout }: AddWorkout) {
   if (!workout) return typedWorkout(type ?? '', minutes ?? 0)
   const about = { purpose: 'endurance', priority: 'medium' as const, isKey: false, isHard: false }
-  return { ...writtenWorkout(workout), ...about }
+  return { ...writtenContent(workout), ...about }
 }

@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { stretched } from '#worker/domain/plan-change/change-week.ts'
 import { editWorkout as decideEdit } from '#worker/domain/plan-change/change-workout.ts'
 import type { HeldWorkout } from '#worker/domain/plan-change/held-plan.ts'
+import { writtenContent } from '#worker/domain/plan-change/typed-content.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Changed } from './answers.ts'
 import { changePlan } from './change-plan.ts'
 import type { EditWorkout } from './schema.ts'
-import { typedWorkout, writtenWorkout } from './typed-workout.ts'
+import { typedWorkout } from './typed-workout.ts'
 
 /** New words for a workout, another length, or another type in its place. */
 export async function editWorkout(
@@ -31,7 +32,7 @@ function changeOf(
   { title, description, coachNotes, minutes, type, workout }: EditWorkout,
 ) {
   const content = workout
-    ? writtenWorkout(workout)
+    ? writtenContent(workout)
     : type !== undefined
       ? typedWorkout(type, minutes ?? Math.round(held.plannedS / 60))
       : minutes !== undefined && minutes !== Math.round(held.plannedS / 60)
