@@ -67,7 +67,9 @@ export function buildWeeks(
       const most = Math.max(...(recent.get(sport) ?? [0])) * GROWTH.most
       // The taper is a share of what really was the largest week.
       const tapered =
-        week.taper < 0.95 && i > 0 ? Math.max(...(recent.get(sport) ?? [0])) * week.taper : Infinity
+        (week.taper < 0.95 || week.phase === 'taper') && i > 0
+          ? Math.max(...(recent.get(sport) ?? [0])) * week.taper
+          : Infinity
       return Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * fraction * share
     })
     const plan: WeekPlan = {

@@ -92,8 +92,11 @@ export interface Pacing {
   goalShare: number | null
 }
 
+/** What of a request says how fast and how hard. */
+type Paced = Pick<PlanRequest, 'goal' | 'intent' | 'thresholds' | 'baseline'>
+
 /** @returns how this athlete's sessions are paced; without a threshold, running goes by the baseline's own speed */
-export function pacingOf(request: PlanRequest): Pacing {
+export function pacingOf(request: Paced): Pacing {
   const { thresholds, baseline, goal } = request
   return {
     goal,
@@ -108,7 +111,7 @@ export function pacingOf(request: PlanRequest): Pacing {
   }
 }
 
-function fromBaseline({ baseline }: PlanRequest): number | null {
+function fromBaseline({ baseline }: Paced): number | null {
   const run = baseline.sports.run
   const minutes = run?.weeklyMinutes.reduce((sum, value) => sum + value, 0) ?? 0
   const km = run?.weeklyKm.reduce((sum, value) => sum + value, 0) ?? 0
@@ -123,7 +126,7 @@ function fromBaseline({ baseline }: PlanRequest): number | null {
  */
 const FIRST_RACE = 0.93
 
-function goalShare({ goal, intent, thresholds, baseline }: PlanRequest): number | null {
+function goalShare({ goal, intent, thresholds, baseline }: Paced): number | null {
   // Who wants to get round for the first time starts slower than a threshold foretells (ours).
   const isFirst = intent.kind === 'finish' && baseline.experience === 'novice' && goal.discipline === 'run'
   if (isFirst) return (RACE[`run ${goal.distance}`]?.run ?? 1) * FIRST_RACE

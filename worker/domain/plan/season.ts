@@ -35,7 +35,7 @@ const NO_RACE_WEEKS_LEFT = 3
 const FIRST_TAPER = [0.5, 0.85, 0.94] as const
 
 /** The plan's A race: the last of them. */
-export function goalRaceOf(request: PlanRequest): PlanRace | null {
+export function goalRaceOf(request: Pick<PlanRequest, 'races'>): PlanRace | null {
   const all = request.races.filter(({ priority }) => priority === 'A')
   return all.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null
 }

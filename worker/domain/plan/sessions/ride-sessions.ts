@@ -102,18 +102,19 @@ export function brick(session: Brick, pacing: Pacing): { workout: Workout; isHar
   })
   const ride: Part[] =
     set === null
-      ? [bike.timed('work', rideMin * 60, 'easy')]
+      ? easyParts(bike, rideMin, session.runRaceMin > 0)
       : rideParts(
           bike,
           rideMin,
           mainSet(bike, set, purpose === 'race_pace' ? 'race' : purposeEffort(purpose)),
         )
   const runEasy = session.runMin - session.runRaceMin
+  const easyName = session.runRaceMin > 0 ? 'Brick: easy ride, then run at race effort' : 'Brick, easy'
   return {
     isHard: set !== null || session.runRaceMin > 0,
     workout: {
       sport: 'brick',
-      title: set === null ? 'Brick, easy' : `Brick: ride ${setName(set)}, then run`,
+      title: set === null ? easyName : `Brick: ride ${setName(set)}, then run`,
       description:
         'Shoes ready beside the bike; off and running within five minutes. Short quick steps at first.',
       steps: [
@@ -123,6 +124,16 @@ export function brick(session: Brick, pacing: Pacing): { workout: Workout; isHar
       ],
     },
   }
+}
+
+/** An easy ride is the way into the race effort of the run after it. */
+function easyParts(steps: Steps, minutes: number, isWarmup: boolean): Part[] {
+  const warmupS = isWarmup ? Math.min(900, minutes * 60) : 0
+  const left = minutes * 60 - warmupS
+  return [
+    ...(warmupS > 0 ? [steps.timed('warmup', warmupS, 'easy')] : []),
+    ...(left > 0 ? [steps.timed('work', left, 'easy')] : []),
+  ]
 }
 
 const purposeEffort = (purpose: Brick['purpose']) => (purpose === 'threshold' ? 'threshold' : 'tempo')

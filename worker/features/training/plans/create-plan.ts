@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
-import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
 import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
 import { planName } from '#worker/domain/plan-change/plan-name.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
@@ -11,6 +10,7 @@ import { auditName, requireAthlete } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { madePlan } from './made-plan.ts'
 import { type Planning, planningRequest } from './planning-request.ts'
 import { baselineFrom } from './preview-plan.ts'
 import { upsertAvailability } from './repo/availability.ts'
@@ -29,7 +29,7 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   if (known) return known
   await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
-  const made = generatePlan(planning.request)
+  const made = madePlan(ctx, planning.request)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   const entitled = entitlementsFrom(rows[0], ctx.now)
   const id = ctx.id('plan')

@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
 import type { PlannedWorkout, PlanPurpose } from '#worker/domain/plan/plan.ts'
 import { type Decision, type HeldWorkout, refused } from '#worker/domain/plan-change/held-plan.ts'
 import { replan } from '#worker/domain/plan-change/replan.ts'
 import type { LoadedPlan } from './loaded-plan.ts'
+import { madePlan } from './made-plan.ts'
 import { planningRequest } from './planning-request.ts'
 import type { PlanningRows } from './repo/planning.ts'
 import { PreviewPlan } from './schema.ts'
@@ -20,7 +20,7 @@ export function replanDecision(ctx: Ctx, loaded: LoadedPlan, rows: PlanningRows)
     { ...asked.data, startDay: plan.startDay },
     { now: ctx.now, newId: (kind) => ctx.id(kind) },
   )
-  const made = generatePlan({
+  const made = madePlan(ctx, {
     ...planning.request,
     today: addDays(today, 1),
     kept: workouts
