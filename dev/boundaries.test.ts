@@ -173,7 +173,7 @@ test('what the bindings name, even by a type, does not lead back to them', () =>
 
 test('every feature stands in an area, and an area is a group of routes', () => {
   const areas = readdirSync(join(root, 'worker/features'))
-  expect(areas).toEqual(['account', 'admin', 'outside', 'practice', 'training'])
+  expect(areas).toEqual(['account', 'admin', 'coach', 'outside', 'practice', 'training'])
   const loose = areas.flatMap((area) =>
     readdirSync(join(root, 'worker/features', area)).filter((name) => /\.ts$/.test(name)),
   )

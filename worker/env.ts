@@ -28,6 +28,15 @@ export const Settings = z.object({
   MAIL_BASE_URL: z.url().default('https://api.sendgrid.com'),
   MAIL_API_KEY: z.string().default(''),
   MAIL_FROM: z.string().default('StrideIQ <hello@strideiq.example>'),
+  /** Models of the coach. Without any key it answers by rules. */
+  ANTHROPIC_BASE_URL: z.url().default('https://api.anthropic.com'),
+  ANTHROPIC_API_KEY: z.string().default(''),
+  MISTRAL_BASE_URL: z.url().default('https://api.mistral.ai'),
+  MISTRAL_API_KEY: z.string().default(''),
+  OPENAI_BASE_URL: z.url().default('https://api.openai.com'),
+  OPENAI_API_KEY: z.string().default(''),
+  /** Athletes who always get the strongest model, by id, separated by commas. */
+  VIP_ATHLETES: z.string().default(''),
   /** How much one account may send as files within 24 hours. */
   UPLOAD_MB_A_DAY: z.coerce.number().int().positive().default(4096),
   /** A running job without a heartbeat for this long was killed, as a deploy may, and goes on elsewhere. */

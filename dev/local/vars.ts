@@ -40,6 +40,13 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     realKey: 'MAIL_API_KEY',
     sandbox: (url) => ({ MAIL_BASE_URL: `${url}/sendgrid`, MAIL_API_KEY: 'sandbox-mail-key' }),
   },
+  {
+    realKey: 'ANTHROPIC_API_KEY',
+    sandbox: (url) => ({
+      ANTHROPIC_BASE_URL: `${url}/anthropic`,
+      ANTHROPIC_API_KEY: 'sandbox-anthropic-key',
+    }),
+  },
 ]
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { createAnthropic } from './anthropic/anthropic.ts'
 import { createCalendars } from './calendars.ts'
 import { createClock } from './clock.ts'
 import { Faults } from './faults.ts'
@@ -37,6 +38,7 @@ export function createTenant(
   const stripe = createStripe(settings, { store, clock, newToken })
   const twilio = createTwilio(settings.twilio, { store, clock })
   const calendars = createCalendars(store)
+  const models = { anthropic: createAnthropic({ store, clock }) }
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -59,6 +61,7 @@ export function createTenant(
     .route('/_control/mail', faultRoutes(mail))
     .route('/_control/stripe', stripe.control)
     .route('/_control/stripe', faultRoutes(stripe))
+    .route('/', modelRoutes(models))
     .get('/_control/strava/requests', (c) => c.json(counts(requests)))
     .delete('/_control/strava/requests', (c) => {
       requests.clear()
@@ -76,7 +79,9 @@ export function createTenant(
       clock.reset()
       return c.body(null, 204)
     })
-    .get('/', (c) => c.html(indexPage(providerLines(settings, { strava, mail, stripe, twilio }), clock)))
+    .get('/', (c) =>
+      c.html(indexPage(providerLines(settings, { strava, mail, stripe, twilio, ...models }), clock)),
+    )
   return {
     app: new Hono().route('/', app),
     stop() {
@@ -86,6 +91,18 @@ export function createTenant(
       stripe.stop()
     },
   }
+}
+
+/** Each maker of models under its own name. */
+function modelRoutes(models: Record<string, Provider>) {
+  return Object.entries(models).reduce(
+    (app, [name, model]) =>
+      app
+        .route(`/${name}`, model.wire)
+        .route(`/_control/${name}`, model.control)
+        .route(`/_control/${name}`, faultRoutes(model)),
+    new Hono(),
+  )
 }
 
 function faultRoutes({ faults }: Provider) {
@@ -109,7 +126,13 @@ function counts(requests: Map<string, number>) {
 
 function providerLines(
   settings: StravaSettings,
-  { strava, mail, stripe, twilio }: Record<'strava' | 'mail' | 'stripe' | 'twilio', Provider>,
+  {
+    strava,
+    mail,
+    stripe,
+    twilio,
+    ...models
+  }: Record<'strava' | 'mail' | 'stripe' | 'twilio' | 'anthropic', Provider>,
 ) {
   const consent = new URLSearchParams({
     client_id: settings.client.id,
@@ -161,5 +184,15 @@ function providerLines(
       ] satisfies [string, string][],
       faults: stripe.faults.current(),
     },
+    ...Object.entries(models).map(([key, { faults }]) => ({
+      key,
+      name: key,
+      about: 'Language models: streams, tools, prompt cache; told to lie, obey or break by its behaviour.',
+      links: [
+        ['Behaviour', `_control/${key}/behaviour`],
+        ['Questions', `_control/${key}/requests`],
+      ] satisfies [string, string][],
+      faults: faults.current(),
+    })),
   ]
 }

@@ -1,3 +1,5 @@
+import type { ModelProvider } from '#worker/domain/coach/models.ts'
+
 /** A tool as a provider is told of it; `input` is a JSON schema of an object. */
 export interface ModelTool {
   name: string
@@ -16,6 +18,8 @@ export interface ModelCall {
   name: string
   /** As the model wrote it: unchecked. */
   input: unknown
+  /** What the provider wants back word for word before this call, such as signed thinking. Nobody else reads it. */
+  kept?: { model: string; blocks: readonly unknown[] }
 }
 
 export interface ModelRequest {
@@ -45,9 +49,6 @@ export type ModelEvent =
   | { kind: 'call'; call: ModelCall }
   /** The last event of a call that ended by itself. */
   | { kind: 'end'; reason: 'end' | 'calls' | 'length' | 'refusal'; usage: ModelUsage }
-
-export const MODEL_PROVIDERS = ['anthropic', 'mistral', 'openai'] as const
-export type ModelProvider = (typeof MODEL_PROVIDERS)[number]
 
 /**
  * One provider's models. Events come as the provider sends them; it never tries again by itself.

@@ -1,0 +1,52 @@
+import type { Asked, AskedTool } from './asked.ts'
+import { newest } from './asked.ts'
+import { fillInput, todayOf } from './fill-input.ts'
+
+/** What a question may be about, and how the tool that knows it is called or described. */
+const SUBJECTS: readonly (readonly [asks: RegExp, tool: RegExp])[] = [
+  [/\b(pb|pbs|best|record|records|fastest|personal)\b/i, /\b(pb|pbs|bests?|records?)\b/i],
+  [/\b(compare|versus|vs|than|improv\w*|faster|slower|progress\w*)\b/i, /\b(compar\w*|efforts?)\b/i],
+  [/\b(moved?|changed?|skipped|why was|why did)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
+  [
+    /\b(plan|tomorrow|today|next|upcoming|schedule\w*|workout|session|race|taper|week)\b/i,
+    /\b(plan|planned|workouts?|calendar)\b/i,
+  ],
+  [/\b(sleep|slept|hrv|feel|feeling|mood|stress|weight|sore|check-?in\w*)\b/i, /\bcheck.?ins?\b/i],
+  [/\b(note|notes|injur\w*|ill\w*|sick|pain|break|coming back)\b/i, /\bnotes?\b/i],
+  [/\b(remember|memory|know about me)\b/i, /\b(memory|facts?)\b/i],
+  [
+    /\b(load|fitness|fatigue|form|tired|overtrain\w*|ramp|volume|mileage|distance|hours|how am i|going|too much)\b/i,
+    /\b(load|summary|fitness|volume|weeks?)\b/i,
+  ],
+  [
+    /\b(run|runs|ran|ride|rode|swim|swam|activity|activities|longest|last|yesterday|recent)\b/i,
+    /\b(find|activit\w*)\b/i,
+  ],
+]
+const MOST = 3
+
+const words = ({ name, description }: AskedTool) => `${name.replace(/[_.-]/g, ' ')} ${description}`
+const isWriting = ({ name }: AskedTool) => /propose|suggest/i.test(name)
+
+/** The read tools that a question calls for; the load where it names nothing. */
+export function toolsFor(question: string, tools: readonly AskedTool[]): AskedTool[] {
+  const readers = tools.filter((tool) => !isWriting(tool))
+  const named = SUBJECTS.filter(([asks]) => asks.test(question)).flatMap(([, tool]) => {
+    const byName = readers.find(({ name }) => tool.test(name.replace(/[_.-]/g, ' ')))
+    const found = byName ?? readers.find((reader) => tool.test(words(reader)))
+    return found ? [found] : []
+  })
+  const fallback = readers.filter((reader) => /load|summary/i.test(reader.name)).slice(0, 1)
+  const picked = [...new Set(named)].slice(0, MOST)
+  return picked.length > 0 ? picked : fallback.length > 0 ? fallback : readers.slice(0, 1)
+}
+
+/** The calls that read what the question is about. */
+export function readCalls(asked: Asked, nowMs: number) {
+  const { question } = newest(asked)
+  const today = todayOf(asked.context, nowMs)
+  return toolsFor(question, asked.tools).map(({ name, schema }) => ({
+    name,
+    input: fillInput(schema, { question, today }),
+  }))
+}

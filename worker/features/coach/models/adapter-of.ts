@@ -1,0 +1,25 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ModelProvider } from '#worker/domain/coach/models.ts'
+import { type ModelAdapter, ModelError } from '#worker/platform/models/model.ts'
+import type { ModelWire } from '#worker/platform/models/wire.ts'
+
+/** SDKs are heavy: each is read when its models are first asked, and no page ever does. */
+const ADAPTERS: Readonly<Partial<Record<ModelProvider, (wire: ModelWire) => Promise<ModelAdapter>>>> = {
+  anthropic: async (wire) => (await import('#worker/platform/models/anthropic.ts')).anthropicModels(wire),
+}
+
+const reached = ({ settings }: Ctx) => ({
+  anthropic: { baseUrl: settings.ANTHROPIC_BASE_URL, apiKey: settings.ANTHROPIC_API_KEY },
+  mistral: { baseUrl: settings.MISTRAL_BASE_URL, apiKey: settings.MISTRAL_API_KEY },
+  openai: { baseUrl: settings.OPENAI_BASE_URL, apiKey: settings.OPENAI_API_KEY },
+})
+
+/** A provider's key; empty where we hold none. */
+export const keyOf = (ctx: Ctx, provider: ModelProvider): string => reached(ctx)[provider].apiKey
+
+/** A provider's models, ready to be asked. @throws ModelError where there are none */
+export async function adapterOf(ctx: Ctx, provider: ModelProvider): Promise<ModelAdapter> {
+  const make = ADAPTERS[provider]
+  if (!make) throw new ModelError('unavailable', 'This provider is not there yet.')
+  return make({ ...reached(ctx)[provider], fetch: ctx.fetch })
+}
