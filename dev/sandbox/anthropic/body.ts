@@ -102,10 +102,12 @@ export function askedOf({ model, system, messages, tools }: MessagesBody): Asked
 /** What is marked to be cached: everything up to each mark, in the order tools, system, messages. */
 export function beginningsOf({ tools, system, messages }: MessagesBody): string[] {
   const marked = (block: object) => 'cache_control' in block && block.cache_control !== undefined
-  const parts = [
+  const parts: object[] = [
     ...(tools ?? []),
     ...(Array.isArray(system) ? system : [{ type: 'text', text: system ?? '' }]),
-    ...messages.flatMap(({ role, content }) => (typeof content === 'string' ? [{ role, content }] : content)),
+    ...messages.flatMap(({ role, content }): object[] =>
+      typeof content === 'string' ? [{ role, content }] : content,
+    ),
   ]
   const bare = parts.map((part) => JSON.stringify({ ...part, cache_control: undefined }))
   return parts.flatMap((part, index) => (marked(part) ? [bare.slice(0, index + 1).join('')] : []))

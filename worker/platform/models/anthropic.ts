@@ -124,8 +124,9 @@ function grow(block: Growing, delta: Anthropic.RawContentBlockDelta): void {
   if (block.type === 'tool_use' && delta.type === 'input_json_delta') block.json += delta.partial_json
 }
 
-type Counted = Partial<Pick<Anthropic.Usage, 'input_tokens' | 'output_tokens'>> & {
+interface Counted {
   input_tokens?: number | null
+  output_tokens?: number | null
   cache_read_input_tokens?: number | null
   cache_creation_input_tokens?: number | null
 }
