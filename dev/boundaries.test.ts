@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { all, FEATURE, type Import, importsOf, root, SCHEMA, textOf } from './code/sources.ts'
 
-// The import table of docs/architecture.md, held here. A rule names a room, what may be imported into it, and nothing else may.
+// The import table of docs/architecture.md, held here. A rule names a folder, what may be imported into it, and nothing else may.
 
-interface Room {
+interface Folder {
   name: string
   is: RegExp
   may: readonly RegExp[]
@@ -20,7 +20,7 @@ const SDKS = [
 const DOMAIN = /^worker\/domain\//
 const PLATFORM = /^worker\/platform\//
 const VERB_OR_DATA = /^worker\/features\/[^/]+\/[^/]+\/(?!repo|routes)[^/]+\.ts$/
-const ROOMS: readonly Room[] = [
+const FOLDERS: readonly Folder[] = [
   { name: 'domain', is: DOMAIN, may: [DOMAIN, /^temporal-polyfill$/] },
   {
     name: 'db',
@@ -83,20 +83,20 @@ const ROOMS: readonly Room[] = [
   },
 ]
 
-/** Imports that the table does not allow. A type is a description, not a dependency: `import type` is free except across faces. */
+/** Imports that the table does not allow. A type is a description, not a dependency: `import type` is free except from domain and dev. */
 function strangers(imports: readonly Import[]): string[] {
   return imports.flatMap(({ from, to, typeOnly }) => {
-    const room = ROOMS.find(({ is }) => is.test(from))
-    if (!room) return []
-    if (typeOnly && room.name !== 'domain' && !/^dev\//.test(to)) return []
+    const folder = FOLDERS.find(({ is }) => is.test(from))
+    if (!folder) return []
+    if (typeOnly && folder.name !== 'domain' && !/^dev\//.test(to)) return []
     const feature = FEATURE.exec(from)?.[1]
     const seen =
       feature && to.startsWith(`worker/features/${feature}/`)
         ? to.replace(`worker/features/${feature}/`, 'SAME/')
         : to
-    return room.may.some((allowed) => allowed.test(seen) || allowed.test(to))
+    return folder.may.some((allowed) => allowed.test(seen) || allowed.test(to))
       ? []
-      : [`${from} (${room.name}) imports ${to}`]
+      : [`${from} (${folder.name}) imports ${to}`]
   })
 }
 

@@ -8,7 +8,7 @@ import { all, FEATURE, importsOf, root, textOf } from './sources.ts'
 
 // What a file may be and hold, whoever imports it.
 
-test('no room is too long: 300 lines, tests 400', () => {
+test('no file is too long: 300 lines, tests 400', () => {
   const tests = (path: string) => /\.test\.tsx?$/.test(path)
   const every = (folder: string): string[] =>
     readdirSync(join(root, folder)).flatMap((name) => {

@@ -11,7 +11,7 @@ export class PracticeClock {
   private readonly db: pg.Client
   private readonly practiceId: string
   /** The practice's day when the clock was set up: a test that runs past midnight means the same days throughout. */
-  private readonly firstDay = berlin.wall(Date.now()).day
+  private readonly firstDay = berlin.local(Date.now()).day
 
   private constructor(db: pg.Client, practiceId: string) {
     this.db = db
@@ -97,7 +97,7 @@ export class PracticeClock {
     if (!next) throw new Error(`no session waits for ${phone}`)
     const passed = Math.ceil(Number(next.seconds)) + hoursAgo * 3600
     await this.letPass(phone, passed)
-    return berlin.wall(next.starts_at.getTime() - passed * 1000).day
+    return berlin.local(next.starts_at.getTime() - passed * 1000).day
   }
 
   async creditsLeft(phone: string): Promise<number> {

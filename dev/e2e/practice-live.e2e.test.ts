@@ -39,7 +39,7 @@ beforeAll(async () => {
     ...{ request_id: 'live-sale-1', product_id: four, payment: 'paid' },
   })
   const zone = zoneClock('Europe/Berlin')
-  const day = addDays(zone.wall(Date.now()).day, 2)
+  const day = addDays(zone.local(Date.now()).day, 2)
   await trainer.send('POST', `${at}/bookings`, {
     ...{ request_id: 'live-book-1', service_id: service, trainer_id: person, client_id: clientId },
     starts_at: `${day}T12:00:00Z`,

@@ -31,10 +31,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [service, trainer, practiceId] = ['service', 'trainer', 'at'].map((name) => query.get(name) ?? '')
   const { from, to } = twoWeeks(query.get('from'), context.now)
   const timesOf = (id: string) => {
-    const wish = { service, from, to, trainer: trainer || null }
+    const wanted = { service, from, to, trainer: trainer || null }
     return context.api.call('GET /v1/booking-pages/:practice/times', {
       params: { practice: id },
-      query: wish,
+      query: wanted,
     })
   }
   // Links of this page name the practice, so that its times are read beside it.
@@ -49,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{ page, times, from, service: service ?? '', trainer: trainer ?? '', now: context.now },
     day: query.get('day') ?? '',
     booked: query.get('booked'),
-    wish: query.get('wish'),
+    textRequest: query.get('text_request'),
     code: codeStateOf(query.get('code')),
     request: context.requestId,
   }
@@ -81,7 +81,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       booked: held?.startsAt ?? '',
       service: held?.serviceId ?? '',
       at: practiceId,
-      ...(answer.data.wish ? { wish: answer.data.wish } : {}),
+      ...(answer.data.textRequest ? { text_request: answer.data.textRequest } : {}),
     })
     return redirectTo(`${url.pathname}?${at}`, context)
   }
@@ -101,14 +101,17 @@ async function proveNumber(
   context: ActionFunctionArgs['context'],
 ) {
   const { api } = context
-  const wish = url.searchParams.get('wish') ?? ''
+  const textRequest = url.searchParams.get('text_request') ?? ''
   const isEntered = values.intent === 'enter-code'
   const answer = isEntered
     ? await api.call('POST /v1/booking-pages/:practice/text-opt-ins', {
         params: { practice },
-        body: { wish, code: values.code ?? '' },
+        body: { textRequest, code: values.code ?? '' },
       })
-    : await api.call('POST /v1/booking-pages/:practice/text-codes', { params: { practice }, body: { wish } })
+    : await api.call('POST /v1/booking-pages/:practice/text-codes', {
+        params: { practice },
+        body: { textRequest },
+      })
   if (!answer.ok)
     return json<Sent>({ held: null, refused: refused(answer.error, {}) }, { status: answer.status })
   url.searchParams.set('code', isEntered ? 'done' : 'sent')
@@ -130,14 +133,14 @@ async function hold(
   context: ActionFunctionArgs['context'],
 ) {
   const time = readTime(values.time ?? '')
-  const wish = {
+  const chosen = {
     ...time,
     serviceId: values.service,
     requestId: `${values.request}-${Date.parse(time.startsAt)}-${time.trainerId.slice(-6)}`,
   }
   const answer = await context.api.call('POST /v1/booking-pages/:practice/holds', {
     params: { practice: practiceId },
-    body: wish,
+    body: chosen,
   })
   if (!answer.ok)
     return json<Sent>({ held: null, refused: refused(answer.error, {}) }, { status: answer.status })
@@ -153,7 +156,7 @@ export default function PublicPage() {
     service: serviceId,
     trainer,
     booked,
-    wish,
+    textRequest,
     code,
     request,
     now,
@@ -171,7 +174,7 @@ export default function PublicPage() {
   if (booked && service)
     return (
       <Booked page={page} service={service} startsAt={booked} again={`/p/${practice.slug}`}>
-        {wish ? (
+        {textRequest ? (
           <CodeStep state={code} to="the number you gave" refused={sent?.refused ?? undefined} />
         ) : null}
       </Booked>

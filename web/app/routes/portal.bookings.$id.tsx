@@ -28,13 +28,13 @@ export const meta: MetaFunction = () => [{ title: 'Move or cancel' }, { name: 'r
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const { from, to } = twoWeeks(query.get('from'), context.now)
-  const wish = { service: query.get('service') ?? '', trainer: query.get('trainer') ?? '', from, to }
+  const wanted = { service: query.get('service') ?? '', trainer: query.get('trainer') ?? '', from, to }
   const at = { booking: params.id ?? '' }
   const isCancel = query.has('cancel')
   const [portal, preview, times] = await Promise.all([
     context.api.call('GET /v1/portal'),
     context.api.call('GET /v1/portal/bookings/:booking/cancellation-preview', { params: at }),
-    isCancel ? null : context.api.call('GET /v1/portal/times', { query: wish }),
+    isCancel ? null : context.api.call('GET /v1/portal/times', { query: wanted }),
   ])
   const answer = {
     portal,

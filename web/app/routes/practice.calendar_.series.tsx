@@ -44,7 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     .filter(({ next }) => next !== null)
   return {
     ...{ practice, series: series ?? [], error: list.error, opened, openId, nowMs, offer },
-    today: clock.wall(nowMs).day,
+    today: clock.local(nowMs).day,
     done: searchParams.get('done'),
     at: searchParams.get('at'),
     requestId: `series-${context.requestId}`.replace(/[^\w-]/g, '-').slice(0, 80),

@@ -1,4 +1,5 @@
 import { dayNumber } from '../calendar/day.ts'
+import { type DraftSession, isHardDraft, isLongDraft, needs, type Placed } from './draft.ts'
 import { finishWeek, type Session } from './finish-week.ts'
 import { goalFacts, goalSports } from './goal-facts.ts'
 import type { Pacing } from './intensity.ts'
@@ -9,12 +10,11 @@ import { raceDays, raceShare } from './race-days.ts'
 import { runWeek } from './run-week.ts'
 import type { Season, SeasonWeek } from './season.ts'
 import { RUN_WALK_STAGES } from './sessions/run-sessions.ts'
-import { strengthWishes } from './strength-week.ts'
+import { strengthDrafts } from './strength-week.ts'
 import { triathlonWeek } from './triathlon-week.ts'
 import { type Course, GROWTH, nextLongest } from './volume.ts'
 import { wayBack } from './way-back.ts'
 import type { WeekPlan } from './week-plan.ts'
-import { isHardWish, isLongWish, needs, type Placed, type Wish } from './wish.ts'
 
 export interface BuiltWeek {
   week: SeasonWeek
@@ -92,8 +92,8 @@ export function buildWeeks(
       runWalkStage: stageOf(request, courses, i, back.runWalkWeeks),
       variant: week.number + (request.seed % 7),
     }
-    const wishes = days.length === 0 ? [] : [...sportWishes(plan), ...strengthWishes(plan)]
-    const placement = place(wishes, {
+    const drafts = days.length === 0 ? [] : [...sportDrafts(plan), ...strengthDrafts(plan)]
+    const placement = place(drafts, {
       days,
       twoADays: request.availability.twoADays,
       backToBackHard: request.backToBackHard,
@@ -112,7 +112,9 @@ export function buildWeeks(
       bigDays,
     }
     const sessions = finishWeek(placed, pacing, at)
-    bigDays = new Set(placed.filter(({ wish }) => isHardWish(wish) || isLongWish(wish)).map(({ day }) => day))
+    bigDays = new Set(
+      placed.filter(({ draft }) => isHardDraft(draft) || isLongDraft(draft)).map(({ day }) => day),
+    )
     hardDays = [...races.hard, ...hardOf(placed)]
     const held = of((sport) =>
       sessions.reduce((sum, { estimate }) => sum + (estimate.bySport[sport]?.s ?? 0) / 60, 0),
@@ -122,7 +124,7 @@ export function buildWeeks(
       recent.set(sport, [...weeks, held[sport]].slice(-5))
     for (const [sport, all] of longestDone) {
       const own = sessions
-        .filter(({ placed: one }) => needs(one.wish).includes(sport))
+        .filter(({ placed: one }) => needs(one.draft).includes(sport))
         .map(({ estimate }) => (estimate.bySport[sport]?.s ?? 0) / 60)
       longestDone.set(sport, [...all, Math.max(0, ...own)].slice(-5))
     }
@@ -130,7 +132,7 @@ export function buildWeeks(
   })
 }
 
-const sportWishes = (plan: WeekPlan): Wish[] =>
+const sportDrafts = (plan: WeekPlan): DraftSession[] =>
   plan.request.goal.discipline === 'run' ? runWeek(plan) : triathlonWeek(plan)
 
 /** The day asked for, else Sunday for runners and Saturday for the long ride, else the day with the longest slot. */
@@ -175,15 +177,15 @@ function widen(placed: readonly Placed[], wanted: Readonly<Record<EnduranceSport
   const wide = placed.map((one) => ({ ...one }))
   for (const sport of ['run', 'bike', 'swim'] as const) {
     const minutesOf = (one: Placed) => {
-      if (one.wish.sport === sport) return one.minutes
-      if (one.wish.sport !== 'brick' || sport === 'swim') return 0
-      const run = one.wish.runMin ?? 0
+      if (one.draft.sport === sport) return one.minutes
+      if (one.draft.sport !== 'brick' || sport === 'swim') return 0
+      const run = one.draft.runMin ?? 0
       return sport === 'run' ? run : one.minutes - run
     }
     let left = wanted[sport] - wide.reduce((sum, one) => sum + minutesOf(one), 0)
     for (const one of wide) {
-      if (one.wish.sport !== sport || one.wish.hardMin > 0) continue
-      const room = Math.min(one.slotMinutes, one.wish.most) - one.minutes
+      if (one.draft.sport !== sport || one.draft.hardMin > 0) continue
+      const room = Math.min(one.slotMinutes, one.draft.most) - one.minutes
       const more = Math.floor(Math.max(0, Math.min(left, room)) / 5) * 5
       one.minutes += more
       left -= more

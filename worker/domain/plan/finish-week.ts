@@ -1,4 +1,5 @@
 import type { Workout } from '../workout/workout.ts'
+import { isHardDraft, isLongDraft, type Placed } from './draft.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { isRaceHard, type Pacing } from './intensity.ts'
 import type { PlanExperience, PlanPhaseName, PlanPurpose } from './plan.ts'
@@ -6,7 +7,6 @@ import { hardSession } from './sessions/clock-session.ts'
 import { brick, easyRide, longRide } from './sessions/ride-sessions.ts'
 import { easyRun, hills, longRun, runWalk } from './sessions/run-sessions.ts'
 import { easySwim, hardSwim, strengthSession } from './sessions/swim-sessions.ts'
-import { isHardWish, isLongWish, type Placed } from './wish.ts'
 
 /**
  * Most of a week’s time above endurance by level. Four fifths easy is the line (Seiler 2010; 80/20 Running), strides
@@ -37,57 +37,57 @@ export function finishWeek(
   },
 ): Session[] {
   const placed = settled(given, at.bigDays)
-  const moving = placed.filter(({ wish }) => wish.sport !== 'strength')
+  const moving = placed.filter(({ draft }) => draft.sport !== 'strength')
   const total = moving.reduce((sum, { minutes }) => sum + minutes, 0)
-  const strides = placed.filter(({ wish }) => wish.strides).length * 1.4
-  const asked = moving.reduce((sum, { wish }) => sum + hardAsked(wish, pacing), 0)
+  const strides = placed.filter(({ draft }) => draft.strides).length * 1.4
+  const asked = moving.reduce((sum, { draft }) => sum + hardAsked(draft, pacing), 0)
   const allowed = Math.max(0, total * HARD_SHARE[at.experience] - strides)
   const scale = asked > allowed ? allowed / asked : 1
   return placed.map((one): Session => {
-    const { hardMin, runRaceMin = 0 } = one.wish
-    const wanted = { ...one.wish, hardMin: hardMin * scale, runRaceMin: Math.floor(runRaceMin * scale) }
-    const made = make({ ...one, wish: wanted }, pacing, at)
-    const isEased = isHardWish(one.wish) && !made.isHard && one.wish.purpose !== 'long'
+    const { hardMin, runRaceMin = 0 } = one.draft
+    const wanted = { ...one.draft, hardMin: hardMin * scale, runRaceMin: Math.floor(runRaceMin * scale) }
+    const made = make({ ...one, draft: wanted }, pacing, at)
+    const isEased = isHardDraft(one.draft) && !made.isHard && one.draft.purpose !== 'long'
     const isKept =
-      one.wish.purpose === 'long' || one.wish.sport === 'brick' || one.wish.purpose === 'technique'
+      one.draft.purpose === 'long' || one.draft.sport === 'brick' || one.draft.purpose === 'technique'
     return {
       placed: one,
       workout: made.workout,
       isHard: made.isHard,
       estimate: estimate(made.workout, pacing),
       isEased,
-      purpose: made.purpose ?? (isEased && !isKept ? 'endurance' : one.wish.purpose),
+      purpose: made.purpose ?? (isEased && !isKept ? 'endurance' : one.draft.purpose),
     }
   })
 }
 
 /** Which easy run is for recovery, and which one has strides: the day after something big decides. */
 function settled(placed: readonly Placed[], bigDays: ReadonlySet<number>): Placed[] {
-  const isBig = ({ wish }: Placed) => isHardWish(wish) || isLongWish(wish)
+  const isBig = ({ draft }: Placed) => isHardDraft(draft) || isLongDraft(draft)
   let hasStrides = false
   return placed.map((one): Placed => {
-    const { wish, day } = one
-    if (wish.sport === 'strength') {
+    const { draft, day } = one
+    if (draft.sport === 'strength') {
       return placed.some((next) => next.day === day + 1 && isBig(next)) ? { ...one, isBeforeBig: true } : one
     }
-    if (wish.sport !== 'run' || wish.purpose !== 'endurance' || isHardWish(wish)) return one
+    if (draft.sport !== 'run' || draft.purpose !== 'endurance' || isHardDraft(draft)) return one
     const isAfterBig =
       bigDays.has(day - 1) || placed.some((before) => before.day === day - 1 && isBig(before))
     if (isAfterBig && one.minutes <= 45)
-      return { ...one, wish: { ...wish, purpose: 'recovery', strides: false } }
-    const strides = wish.strides === true && !hasStrides
+      return { ...one, draft: { ...draft, purpose: 'recovery', strides: false } }
+    const strides = draft.strides === true && !hasStrides
     hasStrides ||= strides
-    return { ...one, wish: { ...wish, strides } }
+    return { ...one, draft: { ...draft, strides } }
   })
 }
 
 /** Race effort that is easy anyway takes nothing from the fifth. */
-function hardAsked(wish: Placed['wish'], pacing: Pacing): number {
-  const ofRun = wish.runRaceMin !== undefined && isRaceHard(pacing, 'run') ? wish.runRaceMin : 0
-  if (wish.purpose === 'long' && (wish.sport === 'bike' || wish.sport === 'brick')) {
-    return (isRaceHard(pacing, 'bike') ? wish.hardMin : 0) + ofRun
+function hardAsked(draft: Placed['draft'], pacing: Pacing): number {
+  const ofRun = draft.runRaceMin !== undefined && isRaceHard(pacing, 'run') ? draft.runRaceMin : 0
+  if (draft.purpose === 'long' && (draft.sport === 'bike' || draft.sport === 'brick')) {
+    return (isRaceHard(pacing, 'bike') ? draft.hardMin : 0) + ofRun
   }
-  return wish.hardMin + ofRun
+  return draft.hardMin + ofRun
 }
 
 type At = Parameters<typeof finishWeek>[2]
@@ -100,9 +100,9 @@ interface Made {
 }
 
 function make(one: Placed, pacing: Pacing, at: At): Made {
-  const { wish, minutes } = one
+  const { draft, minutes } = one
   const easy = (workout: Workout) => ({ workout, isHard: false })
-  switch (wish.sport) {
+  switch (draft.sport) {
     case 'strength':
       return easy(strengthSession(minutes, one.isBeforeBig === true ? 'taper' : at.phase, at.variant))
     case 'swim':
@@ -110,23 +110,23 @@ function make(one: Placed, pacing: Pacing, at: At): Made {
     case 'brick':
       return aBrick(one, pacing, at)
     case 'bike': {
-      if (wish.purpose === 'long') {
-        const workout = longRide({ minutes, hardMin: wish.hardMin, variant: at.variant }, pacing)
+      if (draft.purpose === 'long') {
+        const workout = longRide({ minutes, hardMin: draft.hardMin, variant: at.variant }, pacing)
         return { workout, isHard: workout.steps.length > 1 && isRaceHard(pacing, 'bike') }
       }
       const hard = clock(one, pacing, at)
       return hard === null ? easy(easyRide(minutes, pacing)) : hard
     }
     case 'run': {
-      if (wish.runWalkStage !== undefined) return easy(runWalk(minutes, wish.runWalkStage, pacing))
-      if (wish.purpose === 'long')
-        return longRun({ minutes, hardMin: wish.hardMin, variant: at.variant }, pacing)
+      if (draft.runWalkStage !== undefined) return easy(runWalk(minutes, draft.runWalkStage, pacing))
+      if (draft.purpose === 'long')
+        return longRun({ minutes, hardMin: draft.hardMin, variant: at.variant }, pacing)
       const hard = clock(one, pacing, at)
       if (hard !== null) return hard
       return easy(
         easyRun(minutes, pacing, {
-          strides: wish.strides ?? isHardWish(wish),
-          recovery: wish.purpose === 'recovery' && wish.strides !== true,
+          strides: draft.strides ?? isHardDraft(draft),
+          recovery: draft.purpose === 'recovery' && draft.strides !== true,
         }),
       )
     }
@@ -134,11 +134,11 @@ function make(one: Placed, pacing: Pacing, at: At): Made {
 }
 
 /** A hard run or ride; where its own kind does not fit, a shorter kind. Base weeks of runners climb hills. */
-function clock({ wish, minutes }: Placed, pacing: Pacing, at: At): Made | null {
-  const { sport, purpose } = wish
-  if (!isHardWish(wish) || (sport !== 'run' && sport !== 'bike')) return null
+function clock({ draft, minutes }: Placed, pacing: Pacing, at: At): Made | null {
+  const { sport, purpose } = draft
+  if (!isHardDraft(draft) || (sport !== 'run' && sport !== 'bike')) return null
   if (sport === 'run' && purpose === 'vo2max' && at.phase === 'base') {
-    const workout = hills(minutes, wish.hardMin, pacing)
+    const workout = hills(minutes, draft.hardMin, pacing)
     if (workout !== null) return { workout, isHard: true }
   }
   const kinds = ['tempo', 'threshold', 'vo2max', 'race_pace'] as const
@@ -149,7 +149,7 @@ function clock({ wish, minutes }: Placed, pacing: Pacing, at: At): Made | null {
     const isLater = kind !== own && (kind === 'race_pace') !== (own === 'race_pace')
     if (isLater) continue
     const workout = hardSession(
-      { sport, purpose: kind, minutes, hardMin: wish.hardMin, variant: at.variant },
+      { sport, purpose: kind, minutes, hardMin: draft.hardMin, variant: at.variant },
       pacing,
     )
     if (workout !== null)
@@ -158,28 +158,28 @@ function clock({ wish, minutes }: Placed, pacing: Pacing, at: At): Made | null {
   return null
 }
 
-function swim({ wish, minutes }: Placed, pacing: Pacing): Made {
-  if (isHardWish(wish) && (wish.purpose === 'threshold' || wish.purpose === 'race_pace')) {
-    for (const kind of [wish.purpose, 'threshold'] as const) {
-      const workout = hardSwim({ minutes, hardMin: wish.hardMin, kind }, pacing)
+function swim({ draft, minutes }: Placed, pacing: Pacing): Made {
+  if (isHardDraft(draft) && (draft.purpose === 'threshold' || draft.purpose === 'race_pace')) {
+    for (const kind of [draft.purpose, 'threshold'] as const) {
+      const workout = hardSwim({ minutes, hardMin: draft.hardMin, kind }, pacing)
       if (workout !== null)
         return { workout, isHard: kind === 'threshold' || isRaceHard(pacing, 'swim'), purpose: kind }
     }
   }
-  const kind = wish.purpose === 'technique' ? 'technique' : wish.purpose === 'long' ? 'long' : 'endurance'
+  const kind = draft.purpose === 'technique' ? 'technique' : draft.purpose === 'long' ? 'long' : 'endurance'
   return { workout: easySwim(kind, minutes, pacing), isHard: false }
 }
 
-function aBrick({ wish, minutes }: Placed, pacing: Pacing, at: At): Made {
-  const runMin = Math.min(wish.runMin ?? 15, minutes - 25)
-  const purpose = ridePurpose(wish, at)
+function aBrick({ draft, minutes }: Placed, pacing: Pacing, at: At): Made {
+  const runMin = Math.min(draft.runMin ?? 15, minutes - 25)
+  const purpose = ridePurpose(draft, at)
   const made = brick(
     {
       rideMin: minutes - runMin,
       runMin,
       purpose,
-      hardMin: wish.hardMin,
-      runRaceMin: isHardWish(wish) ? Math.min(wish.runRaceMin ?? 0, runMin) : 0,
+      hardMin: draft.hardMin,
+      runRaceMin: isHardDraft(draft) ? Math.min(draft.runRaceMin ?? 0, runMin) : 0,
       variant: at.variant,
     },
     pacing,
@@ -188,10 +188,10 @@ function aBrick({ wish, minutes }: Placed, pacing: Pacing, at: At): Made {
   return { workout: made.workout, isHard: made.isHard && isReallyHard }
 }
 
-function ridePurpose(wish: Placed['wish'], at: At): 'endurance' | 'race_pace' | 'tempo' | 'threshold' {
-  if (!isHardWish(wish)) return 'endurance'
+function ridePurpose(draft: Placed['draft'], at: At): 'endurance' | 'race_pace' | 'tempo' | 'threshold' {
+  if (!isHardDraft(draft)) return 'endurance'
   const isRace =
-    wish.purpose === 'long' || at.phase === 'peak' || at.phase === 'taper' || at.phase === 'realise'
+    draft.purpose === 'long' || at.phase === 'peak' || at.phase === 'taper' || at.phase === 'realise'
   if (isRace && at.distance !== 'sprint') return 'race_pace'
   return at.phase === 'base' || at.phase === 'accumulate' || at.distance === 'full' ? 'tempo' : 'threshold'
 }

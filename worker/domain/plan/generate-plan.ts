@@ -111,12 +111,12 @@ function workoutsOf({ week, sessions }: BuiltWeek, request: PlanRequest): Planne
     day: dayText(placed.day),
     half: placed.half,
     priority:
-      placed.wish.isKey || isHard
+      placed.draft.isKey || isHard
         ? 'high'
         : purpose === 'recovery' || purpose === 'strength'
           ? 'low'
           : 'medium',
-    isKey: placed.wish.isKey || isHard,
+    isKey: placed.draft.isKey || isHard,
     isHard,
     purpose,
     workout,

@@ -1,5 +1,6 @@
 import { dayText } from '../calendar/day.ts'
 import type { BuiltWeek } from './build-weeks.ts'
+import { type DraftSession, isLongDraft } from './draft.ts'
 import { goalName } from './goal-facts.ts'
 import { askedShare } from './intensity.ts'
 import { weekdayOf } from './open-days.ts'
@@ -8,7 +9,6 @@ import { FIGURE_WORDS, type Outside } from './published.ts'
 import type { Season } from './season.ts'
 import type { Course } from './volume.ts'
 import { wayBack } from './way-back.ts'
-import { isLongWish, type Wish } from './wish.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const SPORT = { run: 'running', bike: 'riding', swim: 'swimming' } as const
@@ -88,7 +88,7 @@ function targetNotes({ goal, thresholds }: PlanRequest): PlanNote[] {
   return [plain('choice', `Not known: ${missing.join(', ')}. Those targets are given ${way} until it is.`)]
 }
 
-const NAMES: Readonly<Partial<Record<Wish['purpose'], string>>> = {
+const NAMES: Readonly<Partial<Record<DraftSession['purpose'], string>>> = {
   long: 'long session',
   tempo: 'tempo session',
   threshold: 'threshold session',
@@ -100,37 +100,37 @@ const NAMES: Readonly<Partial<Record<Wish['purpose'], string>>> = {
   brick: 'brick',
 }
 
-const nameOf = ({ purpose, sport }: Wish) => NAMES[purpose] ?? `easy ${sport}`
+const nameOf = ({ purpose, sport }: DraftSession) => NAMES[purpose] ?? `easy ${sport}`
 
 function weekNotes({ week, placement, sessions, wanted, held, longDay }: BuiltWeek): Found[] {
   const at = { week: week.number, day: null }
-  const notes: Found[] = placement.dropped.map((wish) => ({
+  const notes: Found[] = placement.dropped.map((draft) => ({
     ...at,
     kind: 'dropped',
-    text: `no free slot for the ${nameOf(wish)}, which is left out`,
+    text: `no free slot for the ${nameOf(draft)}, which is left out`,
   }))
   notes.push(
     ...placement.eased.map(
-      (wish): Found => ({
+      (draft): Found => ({
         ...at,
         kind: 'moved',
-        text: `the ${nameOf(wish)} would follow another hard day, so that day is easy`,
+        text: `the ${nameOf(draft)} would follow another hard day, so that day is easy`,
       }),
     ),
   )
   notes.push(
     ...sessions
-      .filter(({ isEased, placed }) => isEased && !placement.eased.includes(placed.wish))
+      .filter(({ isEased, placed }) => isEased && !placement.eased.includes(placed.draft))
       .map(
         ({ placed }): Found => ({
           ...at,
           kind: 'shortened',
-          text: `too few minutes for a ${nameOf(placed.wish)}; it is easy instead`,
+          text: `too few minutes for a ${nameOf(placed.draft)}; it is easy instead`,
         }),
       ),
   )
-  const long = sessions.find(({ placed }) => isLongWish(placed.wish))?.placed
-  if (long !== undefined && weekdayOf(long.day) !== longDay && long.wish.prefer[0] === longDay) {
+  const long = sessions.find(({ placed }) => isLongDraft(placed.draft))?.placed
+  if (long !== undefined && weekdayOf(long.day) !== longDay && long.draft.prefer[0] === longDay) {
     notes.push({
       kind: 'moved',
       week: week.number,

@@ -1,9 +1,9 @@
 import { dayNumber } from '../calendar/day.ts'
+import { type DraftSession, daysFrom } from './draft.ts'
 import { weekdayOf } from './open-days.ts'
 import type { PlanExperience, PlanPhaseName, PlanPurpose, PlanRequest } from './plan.ts'
 import type { SeasonWeek } from './season.ts'
 import { fives, keyDays, split, type WeekPlan } from './week-plan.ts'
-import { daysFrom, type Wish } from './wish.ts'
 
 type HardPurpose = Extract<PlanPurpose, 'tempo' | 'threshold' | 'vo2max' | 'race_pace'>
 
@@ -58,7 +58,7 @@ const isEnoughForHard = ({ budget, week }: WeekPlan) =>
 const isRaceWeek = ({ races }: SeasonWeek) => races.some(({ priority }) => priority !== 'C')
 
 /** The sessions of a running week, most important first. */
-export function runWeek(plan: WeekPlan): Wish[] {
+export function runWeek(plan: WeekPlan): DraftSession[] {
   const { week, request, budget, openDays } = plan
   const total = budget.run
   const usual = USUAL_RUN[request.baseline.experience]
@@ -79,10 +79,10 @@ export function runWeek(plan: WeekPlan): Wish[] {
   )
   if (plan.runWalkStage !== null)
     return runWalkWeek(plan, total > 135 ? Math.min(count, 4) : Math.min(count, 3))
-  const long = longWish(plan, count)
-  const keys = keyWishes(plan, total - (long?.minutes ?? 0), count - 1, long !== null && long.hardMin > 0)
-  const fixed = [long, ...keys, eveWish(plan)].filter((wish) => wish !== null)
-  const left = total - fixed.reduce((sum, wish) => sum + wish.minutes, 0)
+  const long = longDraft(plan, count)
+  const keys = keyDrafts(plan, total - (long?.minutes ?? 0), count - 1, long !== null && long.hardMin > 0)
+  const fixed = [long, ...keys, eveDraft(plan)].filter((draft) => draft !== null)
+  const left = total - fixed.reduce((sum, draft) => sum + draft.minutes, 0)
   const slot = openDays.run[1] ?? 60
   const cap = Math.max(40, Math.min(90, (long?.minutes ?? 60) * 0.85))
   const easyCount = easyRuns(
@@ -91,7 +91,7 @@ export function runWeek(plan: WeekPlan): Wish[] {
     Math.min(cap, slot),
     week.taper < 0.95 ? 20 : usual.easy,
   )
-  const easy = split(left, easyCount, fives(cap)).map((minutes) => easyWish(plan, minutes, cap))
+  const easy = split(left, easyCount, fives(cap)).map((minutes) => easyDraft(plan, minutes, cap))
   return [...fixed, ...easy]
 }
 
@@ -112,7 +112,7 @@ function runsToHold(total: number, slots: readonly number[], longest: number): n
   return slots.length
 }
 
-function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
+function easyDraft(plan: WeekPlan, minutes: number, cap: number): DraftSession {
   const { week, isEasyOnly } = plan
   const race = week.races.find(({ priority }) => priority !== 'C')
   return {
@@ -130,7 +130,7 @@ function easyWish(plan: WeekPlan, minutes: number, cap: number): Wish {
 }
 
 /** On the eve of a race that matters: a few minutes to loosen up, for who is used to it. */
-function eveWish({ week, request, runDays }: WeekPlan): Wish | null {
+function eveDraft({ week, request, runDays }: WeekPlan): DraftSession | null {
   const race = week.races.find(({ priority }) => priority !== 'C')
   if (race === undefined || request.baseline.experience === 'novice') return null
   const prefer = daysFrom(weekdayOf(dayNumber(race.day)), [-1])
@@ -140,7 +140,7 @@ function eveWish({ week, request, runDays }: WeekPlan): Wish | null {
 }
 
 /** Couch to 5 km, and back from injury: three or four days, none after the other where it can be. */
-function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count: number): Wish[] {
+function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count: number): DraftSession[] {
   // Under a quarter of an hour nothing is worth changing shoes for.
   const held = Math.max(1, Math.min(count, Math.floor(budget.run / 15)))
   const each = split(budget.run, held, Math.max(20, fives(longest.run))).filter((minutes) => minutes >= 15)
@@ -157,10 +157,10 @@ function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count
   }))
 }
 
-function longWish(
+function longDraft(
   { week, request, facts, budget, longest, longDay, isEasyOnly }: WeekPlan,
   count: number,
-): Wish | null {
+): DraftSession | null {
   const raceKm = Math.max(
     0,
     ...week.races.map(({ goal }) => (goal.discipline === 'run' ? longKm(goal.distance) : 99)),
@@ -196,7 +196,7 @@ function longRaceMinutes({ goal, baseline }: PlanRequest, week: WeekPlan['week']
   return minutes * (goal.distance === 'marathon' ? 0.4 : 0.3)
 }
 
-function keyWishes(plan: WeekPlan, left: number, sessions: number, hasHardLong: boolean): Wish[] {
+function keyDrafts(plan: WeekPlan, left: number, sessions: number, hasHardLong: boolean): DraftSession[] {
   const { week, request, budget } = plan
   if (plan.isEasyOnly || !isEnoughForHard(plan)) return []
   const isEarly = week.phase === 'base' || week.phase === 'accumulate'
@@ -215,7 +215,7 @@ function keyWishes(plan: WeekPlan, left: number, sessions: number, hasHardLong: 
   const usual = plan.isSoftStart ? (['tempo'] as const) : KINDS[week.phase][family]
   const list = usual.filter((kind) => !hasHardLong || kind !== 'race_pace')
   const room = count === 0 ? 35 : (left - 20) / count
-  return Array.from({ length: count }, (_, i): Wish => {
+  return Array.from({ length: count }, (_, i): DraftSession => {
     const purpose = list[(i + (count === 1 ? plan.variant : 0)) % list.length] ?? 'tempo'
     const grows = week.isRecovery ? 0.6 : 0.75 + 0.25 * week.phaseShare
     const hardMin = Math.max(6, Math.min(budget.run * HARD_SHARE[purpose], MOST_HARD_MIN[purpose]) * grows)

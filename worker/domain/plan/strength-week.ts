@@ -1,6 +1,6 @@
+import type { DraftSession } from './draft.ts'
 import type { PlanPhaseName } from './plan.ts'
 import type { WeekPlan } from './week-plan.ts'
-import type { Wish } from './wish.ts'
 
 /** Twice while volume is easy, once while it is hard, none in the week of a race that matters (usual, ours). */
 const MOST: Record<PlanPhaseName, number> = {
@@ -14,7 +14,7 @@ const MOST: Record<PlanPhaseName, number> = {
 }
 
 /** Strength comes last: it takes days that nothing else needs. */
-export function strengthWishes({ request, week }: WeekPlan): Wish[] {
+export function strengthDrafts({ request, week }: WeekPlan): DraftSession[] {
   const isRaceWeek = week.races.some(({ priority }) => priority !== 'C')
   const count = isRaceWeek ? 0 : Math.min(request.strengthPerWeek, week.isRecovery ? 1 : MOST[week.phase])
   const minutes = request.baseline.experience === 'novice' || week.phase === 'taper' ? 25 : 35

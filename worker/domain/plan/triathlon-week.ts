@@ -1,6 +1,6 @@
+import { type DraftSession, daysFrom } from './draft.ts'
 import type { PlanPurpose } from './plan.ts'
 import { fives, split, type WeekPlan } from './week-plan.ts'
-import { daysFrom, type Wish } from './wish.ts'
 
 type Kind = Extract<PlanPurpose, 'tempo' | 'threshold' | 'race_pace'>
 
@@ -12,12 +12,13 @@ const BRICK_RUN_MIN = 15
  * swim on Thursday, Friday free or easy, long ride on Saturday, long run on Sunday. Hard days of different sports may
  * follow each other in it. Written around the long day, so another weekend moves all of it.
  */
-export function triathlonWeek(plan: WeekPlan): Wish[] {
-  const rides = rideWishes(plan)
+export function triathlonWeek(plan: WeekPlan): DraftSession[] {
+  const rides = rideDrafts(plan)
   const inBrick = rides.reduce((sum, { runMin = 0 }) => sum + runMin, 0)
-  const runs = runWishes(plan, plan.budget.run - inBrick)
-  const swims = swimWishes(plan)
-  const rank = (wish: Wish) => (wish.purpose === 'long' && wish.sport !== 'swim' ? 0 : wish.isKey ? 1 : 2)
+  const runs = runDrafts(plan, plan.budget.run - inBrick)
+  const swims = swimDrafts(plan)
+  const rank = (draft: DraftSession) =>
+    draft.purpose === 'long' && draft.sport !== 'swim' ? 0 : draft.isKey ? 1 : 2
   return [...rides, ...runs, ...swims].toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -53,21 +54,21 @@ function isHardTurn({ request, week, isEasyOnly, variant }: WeekPlan, sport: 'bi
   return !isOne || (variant % 2 === 0) === (sport === 'bike')
 }
 
-function rideWishes(plan: WeekPlan): Wish[] {
+function rideDrafts(plan: WeekPlan): DraftSession[] {
   const { budget, longest, longDay, facts } = plan
   const long = isRaceWeek(plan)
     ? 0
     : fives(Math.min(longest.bike, budget.bike * (facts.longShare.bike ?? 0.6)))
   const left = budget.bike - long
-  const wishes: Wish[] = []
-  if (long >= 30) wishes.push(longRide(plan, long))
+  const drafts: DraftSession[] = []
+  if (long >= 30) drafts.push(longRide(plan, long))
   // What is left over after it is a ride of its own, or makes this one longer.
   const usual = isRaceWeek(plan) ? Math.min(40, left) : Math.max(40, Math.min(80, budget.bike * 0.32))
   const key = fives(left - usual >= 40 || isRaceWeek(plan) ? usual : Math.min(left, 105))
   if (key >= 30) {
     const isHard = isHardTurn(plan, 'bike')
     const hasRun = budget.run - BRICK_RUN_MIN >= 50 && !plan.isEasyOnly
-    wishes.push({
+    drafts.push({
       sport: hasRun ? 'brick' : 'bike',
       purpose: hasRun ? 'brick' : isHard ? kindOf(plan) : 'endurance',
       minutes: key + (hasRun ? BRICK_RUN_MIN : 0),
@@ -81,13 +82,13 @@ function rideWishes(plan: WeekPlan): Wish[] {
   }
   const easyCount = left - key < (isRaceWeek(plan) ? 25 : 40) ? 0 : Math.max(1, Math.round((left - key) / 75))
   for (const minutes of split(left - key, easyCount, 120)) {
-    wishes.push(easyWish('bike', minutes, daysFrom(longDay, [5, 6, 2]), 120))
+    drafts.push(easyDraft('bike', minutes, daysFrom(longDay, [5, 6, 2]), 120))
   }
-  return wishes
+  return drafts
 }
 
 /** In specific weeks of the half and full the long ride holds race effort, and a run comes after it every other time. */
-function longRide(plan: WeekPlan, long: number): Wish {
+function longRide(plan: WeekPlan, long: number): DraftSession {
   const { request, longDay, week, variant, budget } = plan
   const isLongRace = request.goal.distance === 'half' || request.goal.distance === 'full'
   const isRace =
@@ -107,15 +108,15 @@ function longRide(plan: WeekPlan, long: number): Wish {
   }
 }
 
-function runWishes(plan: WeekPlan, minutes: number): Wish[] {
+function runDrafts(plan: WeekPlan, minutes: number): DraftSession[] {
   const { longest, longDay, facts } = plan
   const long = isRaceWeek(plan)
     ? 0
     : fives(Math.min(longest.run, minutes * Math.max(0.45, facts.longShare.run ?? 0.5)))
-  const wishes: Wish[] = []
+  const drafts: DraftSession[] = []
   if (long >= 20) {
-    wishes.push({
-      ...easyWish('run', long, daysFrom(longDay, [1, 0, -1, 2]), long),
+    drafts.push({
+      ...easyDraft('run', long, daysFrom(longDay, [1, 0, -1, 2]), long),
       purpose: 'long',
       least: Math.max(20, fives(long * 0.5)),
       isKey: true,
@@ -126,8 +127,8 @@ function runWishes(plan: WeekPlan, minutes: number): Wish[] {
   const key = fives(Math.min(left, 70, Math.max(30, left * 0.6)))
   if (key >= 20) {
     const isHard = isHardTurn(plan, 'run') && key >= 30 && plan.runWalkStage === null
-    wishes.push({
-      ...easyWish('run', key, daysFrom(longDay, [4, 3, 5, 2]), Math.max(key, 60)),
+    drafts.push({
+      ...easyDraft('run', key, daysFrom(longDay, [4, 3, 5, 2]), Math.max(key, 60)),
       purpose: isHard ? kindOf(plan) : 'endurance',
       hardMin: isHard ? hardMin(plan, 'run') : 0,
       isKey: isHard,
@@ -136,19 +137,19 @@ function runWishes(plan: WeekPlan, minutes: number): Wish[] {
     })
   }
   for (const easy of split(left - key, Math.floor((left - key) / 40 + 0.4), 60)) {
-    wishes.push(easyWish('run', easy, daysFrom(longDay, [6, 2]), 60))
+    drafts.push(easyDraft('run', easy, daysFrom(longDay, [6, 2]), 60))
   }
-  return wishes
+  return drafts
 }
 
-function swimWishes(plan: WeekPlan): Wish[] {
+function swimDrafts(plan: WeekPlan): DraftSession[] {
   const { budget, longest, longDay, facts, week } = plan
   const isHard = !plan.isEasyOnly && !week.isRecovery && isSpecific(plan)
   const most = Math.min(longest.swim, 75)
   const long = fives(Math.max(20, Math.min(most, budget.swim * (facts.longShare.swim ?? 0.6))))
   const left = budget.swim - long
-  const main: Wish = {
-    ...easyWish('swim', long, daysFrom(longDay, [5, 6, 3]), Math.max(long, 60)),
+  const main: DraftSession = {
+    ...easyDraft('swim', long, daysFrom(longDay, [5, 6, 3]), Math.max(long, 60)),
     purpose: isHard
       ? week.phase === 'peak' || week.phase === 'taper'
         ? 'race_pace'
@@ -164,20 +165,20 @@ function swimWishes(plan: WeekPlan): Wish[] {
   return [
     ...(budget.swim >= 20 ? [main] : []),
     ...rest.map(
-      (minutes, i): Wish => ({
-        ...easyWish('swim', minutes, i === 0 ? daysFrom(longDay, [2, 6]) : daysFrom(longDay, [6, 4, 2]), 60),
+      (minutes, i): DraftSession => ({
+        ...easyDraft('swim', minutes, i === 0 ? daysFrom(longDay, [2, 6]) : daysFrom(longDay, [6, 4, 2]), 60),
         purpose: i === 0 && minutes <= 60 ? 'technique' : 'endurance',
       }),
     ),
   ]
 }
 
-function easyWish(
+function easyDraft(
   sport: 'swim' | 'bike' | 'run',
   minutes: number,
-  prefer: Wish['prefer'],
+  prefer: DraftSession['prefer'],
   most: number,
-): Wish {
+): DraftSession {
   return {
     sport,
     purpose: 'endurance',

@@ -1,9 +1,9 @@
 import { dayNumber } from '../calendar/day.ts'
+import { daysFrom } from './draft.ts'
 import type { GoalFacts } from './goal-facts.ts'
 import { weekdayOf } from './open-days.ts'
 import type { EnduranceSport, PlanRequest, Weekday } from './plan.ts'
 import type { SeasonWeek } from './season.ts'
-import { daysFrom } from './wish.ts'
 
 /** What one week's sessions are decided from. */
 export interface WeekPlan {

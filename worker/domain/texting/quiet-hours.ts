@@ -17,7 +17,7 @@ const MOST_STEPS = 100
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
-const wallAt = (zone: string, atMs: number) =>
+const localAt = (zone: string, atMs: number) =>
   Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone)
 
 /**
@@ -28,8 +28,8 @@ const wallAt = (zone: string, atMs: number) =>
 export function isQuiet(hours: QuietHours, atMs: number): boolean {
   const [from, until] = [minutesOf(hours.from), minutesOf(hours.until)]
   if (from === until) return false
-  const wall = wallAt(hours.zone, atMs)
-  const minute = wall.hour * 60 + wall.minute
+  const local = localAt(hours.zone, atMs)
+  const minute = local.hour * 60 + local.minute
   return from < until ? minute >= from && minute < until : minute >= from || minute < until
 }
 
@@ -73,20 +73,20 @@ export function openTimeEndMs(
 
 /** Quiet ends where the clock reaches `until`, or where it jumps past it: the earliest of these that really is outside. */
 function endOfQuietMs(hours: QuietHours, atMs: number): number {
-  const wall = wallAt(hours.zone, atMs)
+  const local = localAt(hours.zone, atMs)
   const isOutside = (ms: number) => ms > atMs && !isQuiet(hours, ms)
-  const endMs = clockEndMs(hours, wall, isOutside) ?? atMs + LOOK_AHEAD_MS + 1
-  const jumpMs = wall.getTimeZoneTransition('next')?.epochMilliseconds
+  const endMs = clockEndMs(hours, local, isOutside) ?? atMs + LOOK_AHEAD_MS + 1
+  const jumpMs = local.getTimeZoneTransition('next')?.epochMilliseconds
   return jumpMs !== undefined && jumpMs < endMs && isOutside(jumpMs) ? jumpMs : endMs
 }
 
 /** The first moment at which the clock shows `until` and quiet is over; where it shows it twice, either may be. */
 function clockEndMs(
   { zone, until }: QuietHours,
-  wall: Temporal.ZonedDateTime,
+  local: Temporal.ZonedDateTime,
   isOutside: (ms: number) => boolean,
 ): number | undefined {
-  const [today, time] = [wall.toPlainDate(), Temporal.PlainTime.from(until)]
+  const [today, time] = [local.toPlainDate(), Temporal.PlainTime.from(until)]
   for (const days of [0, 1, 2]) {
     const end = today.add({ days }).toPlainDateTime(time)
     for (const disambiguation of ['earlier', 'later'] as const) {

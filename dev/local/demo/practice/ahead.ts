@@ -75,7 +75,7 @@ async function bookGroup(
 }
 
 async function awayAhead(demo: DemoPractice, at: string, nowMs: number): Promise<void> {
-  const today = practiceClock.wall(nowMs).day
+  const today = practiceClock.local(nowMs).day
   const instant = (days: number, minute: number) =>
     new Date(practiceClock.instants(addDays(today, days), minute)[0] ?? nowMs).toISOString()
   const away = (who: string, startsAt: string, endsAt: string, reason: string) =>

@@ -39,7 +39,7 @@ async function waitForGroup(demo: DemoPractice, at: string, ids: ReadonlyMap<str
 /** Ines keeps a calendar elsewhere, with errands in hours that are free here. */
 async function keepBusy(stack: Stack, demo: DemoPractice, at: string, nowMs: number): Promise<void> {
   const file = `${stack.sandboxUrl}/_control/calendars/ines.ics`
-  const today = practiceClock.wall(nowMs).day
+  const today = practiceClock.local(nowMs).day
   const query = new URLSearchParams({
     service: demo.services.strength ?? '',
     trainer: demo.trainers.ines,
@@ -82,7 +82,7 @@ function errandsIn(free: readonly string[]): string {
 
 /** Tasks: one overdue, one of today, one ahead, one done. Two items of the cockpit are put off. */
 async function addTasks(demo: DemoPractice, at: string, ids: ReadonlyMap<string, string>, nowMs: number) {
-  const today = practiceClock.wall(nowMs).day
+  const today = practiceClock.local(nowMs).day
   const add = (key: string, title: string, days: number, client?: string) =>
     demo.ines.send<{ id: string }>('POST', `${at}/tasks`, {
       request_id: `demo-task-${key}`,

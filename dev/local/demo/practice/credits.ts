@@ -82,7 +82,7 @@ export class Wallets {
   private sell(client: DemoClient & { id: string }, key: ProductKey, neededMs: number): void {
     const product = PRODUCTS.find((one) => one.key === key) ?? PRODUCTS[0]
     const soldMs = neededMs - 26 * HOUR
-    const day = practiceClock.wall(soldMs).day
+    const day = practiceClock.local(soldMs).day
     const expires = lastDay(day, 'valid_days' in product ? product.valid_days : null)
     const onInvoice = ON_INVOICE.has(client.name) && this.nowMs - soldMs < 45 * 24 * HOUR
     const list = this.held.get(client.id) ?? []

@@ -58,7 +58,7 @@ const columns = ([first = {}]: readonly Row[]) =>
 
 /** The last Mondays whose ten o'clock is over, oldest first. */
 function lastMondays(nowMs: number): string[] {
-  const monday = mondayOf(practiceClock.wall(nowMs).day)
+  const monday = mondayOf(practiceClock.local(nowMs).day)
   return [0, 1, 2, 3, 4]
     .map((weeks) => addDays(monday, -7 * weeks))
     .filter((day) => atMs(day) + HOUR < nowMs)

@@ -53,7 +53,7 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
     await logIn(stack, ROBIN),
     clients[0]?.id ?? '',
     async () => (await linkFromMail(stack.sandboxUrl, ROBIN.email, '/link')).searchParams.get('token'),
-    addDays(practiceClock.wall(nowMs).day, 180),
+    addDays(practiceClock.local(nowMs).day, 180),
   )
   await auditTonight(stack.postgresUrl, nowMs, chance)
 }

@@ -49,7 +49,7 @@ export async function bookSeries(
       trainer_id: demo.trainers[first.trainer],
       location_id: demo.locations[first.service === 'drills' ? 'track' : 'studio'],
       client_ids: [ids.get(name)],
-      until_day: addDays(practiceClock.wall(first.startMs).day, weeks * 7),
+      until_day: addDays(practiceClock.local(first.startMs).day, weeks * 7),
     })
     made.set(name, id)
   }
@@ -67,7 +67,7 @@ export async function bookSeries(
 
 /** Every week on the day and at the time of a session. */
 function rule(startMs: number) {
-  const { day, minute } = practiceClock.wall(startMs)
+  const { day, minute } = practiceClock.local(startMs)
   return { start_day: day, weekdays: [weekdayIndex(day) + 1], wall_time: clockText(minute) }
 }
 
@@ -88,7 +88,7 @@ async function makeExceptions(
     to: addDays(third.day, 2),
   })
   const { slots } = await demo.ines.send<{ slots: { starts_at: string }[] }>('GET', `${at}/slots?${query}`)
-  const free = slots.map((slot) => practiceClock.wall(Date.parse(slot.starts_at)))
+  const free = slots.map((slot) => practiceClock.local(Date.parse(slot.starts_at)))
   const other = free.find(({ day }) => day !== third.day)
   if (other)
     await demo.ines.send('POST', `${at}/series/${series}/changes`, {

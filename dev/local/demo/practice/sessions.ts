@@ -54,7 +54,7 @@ function weekSlots(weekdays: readonly number[], minutes: readonly number[]): Wee
  * have been completed is past; everything else is still to be booked.
  */
 export function planSessions(nowMs: number, chance: Chance): Sessions {
-  const monday = mondayOf(practiceClock.wall(nowMs).day)
+  const monday = mondayOf(practiceClock.local(nowMs).day)
   const slots = chooseSlots(chance)
   const all: Session[] = []
   for (let week = WEEKS_BACK; week >= -1; week--) {

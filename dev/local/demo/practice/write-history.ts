@@ -109,7 +109,7 @@ async function insertAll(
 export function expenseRows(demo: DemoPractice, nowMs: number, chance: Chance): Record<string, unknown>[] {
   const rows: Record<string, unknown>[] = []
   for (let days = 180; days >= 0; days--) {
-    const day = practiceClock.wall(nowMs - days * DAY).day
+    const day = practiceClock.local(nowMs - days * DAY).day
     if (!day.endsWith('-01')) continue
     const at = practiceClock.startOf(day) + 9 * 3_600_000
     for (const [index, { category, description, amountMinor }] of EXPENSES.entries()) {

@@ -6,7 +6,7 @@ import type { Stored } from './read-history.ts'
 import { upsertBaseline } from './repo.ts'
 
 /**
- * Lets recorded weeks take the place of what someone said of their running, now that they wish it. What was said
+ * Lets recorded weeks take the place of what someone said of their running, now that they ask for it. What was said
  * goes; the intent drawn from it stays among the earlier ones.
  */
 export async function rebuildPlan(ctx: Ctx): Promise<Intake> {

@@ -41,14 +41,14 @@ test('BOOK-08/portal a client sees a group’s sessions, takes a seat of one, an
     slots: [{ appointment_id: made.open.appointmentId, seats_left: 2 }],
     full: [{ appointment_id: made.full.appointmentId }],
   })
-  const wish = (appointmentId: string, hours: number) => ({
+  const ask = (appointmentId: string, hours: number) => ({
     ...{ request_id: crypto.randomUUID(), ...made.slot, starts_at: ahead(hours) },
     appointment_id: appointmentId,
   })
-  const refused = await made.visitor.send('POST', '/v1/portal/bookings', wish(made.full.appointmentId, 48))
+  const refused = await made.visitor.send('POST', '/v1/portal/bookings', ask(made.full.appointmentId, 48))
   expect(refused.status).toBe(409)
   expect(refused.body.error.next_slots).toMatchObject([{ appointment_id: made.open.appointmentId }])
-  const asked = wish(made.open.appointmentId, 72)
+  const asked = ask(made.open.appointmentId, 72)
   const taken = await Promise.all(
     [1, 2, 3].map(() => made.visitor.send('POST', '/v1/portal/bookings', asked)),
   )
@@ -100,7 +100,7 @@ test('BOOK-04/waitlist BOOK-08/portal a client waits for what they could book or
     return status === 201 ? 'waits' : body.error.field
   }
   expect(await join({ starts_at: ahead(48) })).toBe('waits')
-  // A group has no session at that time; nor can a session of it be wished for.
+  // A group has no session at that time; nor can a session of it be asked for.
   expect(await join({ starts_at: ahead(50) })).toBe('starts_at')
   const alone = await addService(made.practiceId, { name: 'Alone' }, new Date())
   // Nobody has set hours: only what is taken is waited for.
@@ -125,7 +125,7 @@ test('BOOK-08/portal a trainer without hours, or who has left, is taken by no cl
   const made = await group()
   const alone = await addService(made.practiceId, { name: 'Alone' }, new Date())
   const book = async (more: object) => {
-    const wish = { request_id: crypto.randomUUID(), ...made.slot, ...more }
+    const ask = { request_id: crypto.randomUUID(), ...made.slot, ...more }
     const { status, body } = await made.visitor.send('POST', '/v1/portal/bookings', wish)
     return status === 201 ? 'booked' : body.error.field
   }

@@ -72,7 +72,7 @@ const PublicBooked = z.object({
   endsAt: instant,
   serviceId: z.string(),
   /** Their yes to texts, sealed: with it a code is asked for. Null without a number that can be texted. */
-  wish: z.string().nullable(),
+  textRequest: z.string().nullable(),
 })
 export type PublicBooked = z.output<typeof PublicBooked>
 

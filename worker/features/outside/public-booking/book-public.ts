@@ -18,7 +18,7 @@ import type { PublicBooked } from './answers.ts'
 import { bookingKey, holdKey, holdRanOut, readHeldTime } from './held-time.ts'
 import { keepSeat, loadOwnSeat, loadVisitor } from './repo.ts'
 import type { HeldTime, PublicBooking } from './schema.ts'
-import { sealWish } from './text-wish.ts'
+import { sealTextRequest } from './text-request.ts'
 
 const FROM_ONE = { limit: 20, windowS: 600 }
 const FOR_ONE = { limit: 6, windowS: 3600 }
@@ -52,7 +52,7 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
   await requireVisitorOf(ctx, time.practiceId)
   checkForm(input)
   const { startsAt, endsAt, serviceId } = time
-  const booked = { startsAt, endsAt, serviceId, wish: await wishOf(ctx, time, input) }
+  const booked = { startsAt, endsAt, serviceId, textRequest: await textRequestOf(ctx, time, input) }
   for (let attempt = 1; ; attempt++) {
     const { clientId, isBooked, questions } = await visitorOf(ctx, time, input)
     if (isBooked) return booked
@@ -71,10 +71,14 @@ async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise
 }
 
 /** Nobody is asked whether the number is a client's, or may be texted already: what is answered says nothing of it. */
-async function wishOf(ctx: Ctx, time: HeldTime, { texts, phone }: PublicBooking): Promise<string | null> {
+async function textRequestOf(
+  ctx: Ctx,
+  time: HeldTime,
+  { texts, phone }: PublicBooking,
+): Promise<string | null> {
   const { practiceId, requestId, canText, wording } = time
   if (!texts || !phone || !canText || countryOf(phone) === null) return null
-  return sealWish(ctx, { practiceId, phone, requestId, wording: wording.texts })
+  return sealTextRequest(ctx, { practiceId, phone, requestId, wording: wording.texts })
 }
 
 /**
@@ -112,9 +116,9 @@ async function refusedBy(ctx: Ctx, time: HeldTime, outcome: SlotRefusal) {
 
 /** Who they are, and whether this form was here before: with another address it is not theirs. */
 async function visitorOf(ctx: Ctx, time: HeldTime, { email }: PublicBooking) {
-  const wish = { idempotencyKey: bookingKey(time), fingerprint: email }
+  const request = { idempotencyKey: bookingKey(time), fingerprint: email }
   try {
-    return await loadVisitor(ctx.db, time.practiceId, email, wish, time.serviceId)
+    return await loadVisitor(ctx.db, time.practiceId, email, request, time.serviceId)
   } catch (error) {
     throw refusalOf(error) === 'other_request' ? holdRanOut() : error
   }

@@ -33,17 +33,17 @@ test('SEC-06/holds at once as one after the other, and seats of a group as times
   const made = await publicPractice({ intake: [], capacity: 40 })
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
   const visitor = new Visitor()
-  const wish = { appointment_id: planned.appointmentId }
-  await Promise.all(HOLDS.map(() => made.hold(ahead(48), wish, visitor)))
+  const ofSeat = { appointment_id: planned.appointmentId }
+  await Promise.all(HOLDS.map(() => made.hold(ahead(48), ofSeat, visitor)))
   expect(await kept(made.practiceId)).toEqual({ times: 0, seats: 2 })
 })
 
 test('SEC-06/holds so many sessions of one visitor wait unconfirmed, and so much of a practice, whoever asks', async () => {
   const made = await publicPractice({ intake: [], capacity: 40 })
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
-  const wish = { appointment_id: planned.appointmentId }
+  const ofSeat = { appointment_id: planned.appointmentId }
   const one = async (n: number, visitor: Visitor) => {
-    const held = await made.hold(ahead(48), wish, visitor)
+    const held = await made.hold(ahead(48), ofSeat, visitor)
     if (held.status !== 201) return held
     return made.book(made.form(held as never, { answers: [], email: `n${n}@example.org` }), visitor)
   }
@@ -64,10 +64,10 @@ test('SEC-06/holds so many sessions of one visitor wait unconfirmed, and so much
 test('SEC-06/holds one network of many addresses empties no week: its forms and sessions are counted together, others go on', async () => {
   const made = await publicPractice({ intake: [], capacity: 40 })
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
-  const wish = { appointment_id: planned.appointmentId }
+  const ofSeat = { appointment_id: planned.appointmentId }
   const at = (address: string) => Object.assign(new Visitor(), { address })
   const host = (n: number) => at(`2001:db8:7:${n}::1`)
-  const held = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => made.hold(ahead(48), wish, host(n))))
+  const held = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => made.hold(ahead(48), ofSeat, host(n))))
   expect(held.filter(({ status }) => status === 201)).toHaveLength(5)
   expect(held.find(({ status }) => status === 429)?.body.error.retry_after_s).toBeGreaterThan(0)
   const forms = held
@@ -76,5 +76,5 @@ test('SEC-06/holds one network of many addresses empties no week: its forms and 
   const booked = await Promise.all(forms.map((form, n) => made.book(form, host(20 + n))))
   expect(booked.filter(({ status }) => status === 201)).toHaveLength(3)
   for (const other of ['2001:db8:8::1', '198.51.100.4'])
-    expect((await made.hold(ahead(48), wish, at(other))).status).toBe(201)
+    expect((await made.hold(ahead(48), ofSeat, at(other))).status).toBe(201)
 })

@@ -117,11 +117,11 @@ export async function loadVisitor(
   db: Db,
   practiceId: string,
   email: string,
-  wish: { idempotencyKey: string; fingerprint: string },
+  request: { idempotencyKey: string; fingerprint: string },
   serviceId: string,
 ) {
   const known = knownClient({ practice: practiceId, email })
-  const { idempotencyKey: cause, fingerprint } = wish
+  const { idempotencyKey: cause, fingerprint } = request
   const answer = slotAnswer({ practice: practiceId, cause, fingerprint })
   const questions = intakeOf(sql`${practiceId}`, sql`${serviceId}`)
   const { rows } = await db.execute(

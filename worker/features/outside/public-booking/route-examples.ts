@@ -6,7 +6,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { codeFor, someNumber, withNumbers } from '#worker/features/practice/texts/texts-fixture.ts'
 
 /** A booking whose form said yes to texts. */
-async function wished() {
+async function requested() {
   const made = await withNumbers(await bookable(), {}, { isOptedIn: false })
   const path = `/v1/booking-pages/${made.practiceId}`
   const { visitor } = made.owner
@@ -14,19 +14,21 @@ async function wished() {
   const phone = someNumber()
   const form = { hold: body.hold, name: 'Kim', email: `${name()}@example.org`, terms: true }
   const booked = await visitor.send('POST', `${path}/bookings`, { ...form, phone, texts: true })
-  return { made, phone, wish: booked.body.wish as string }
+  return { made, phone, textRequest: booked.body.text_request as string }
 }
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
   'POST /v1/booking-pages/:practice/text-codes': async () => {
-    const { made, wish } = await wished()
-    return open(made, '/text-codes', { wish })
+    const { made, textRequest } = await requested()
+    return open(made, '/text-codes', { text_request: textRequest })
   },
   'POST /v1/booking-pages/:practice/text-opt-ins': async () => {
-    const { made, wish, phone } = await wished()
-    await made.owner.visitor.send('POST', `/v1/booking-pages/${made.practiceId}/text-codes`, { wish })
-    return open(made, '/text-opt-ins', { wish, code: await codeFor(phone) })
+    const { made, textRequest, phone } = await requested()
+    await made.owner.visitor.send('POST', `/v1/booking-pages/${made.practiceId}/text-codes`, {
+      text_request: textRequest,
+    })
+    return open(made, '/text-opt-ins', { text_request: textRequest, code: await codeFor(phone) })
   },
   'GET /v1/booking-pages/:slug': async () => {
     const made = await bookable()

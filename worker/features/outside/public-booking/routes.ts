@@ -41,8 +41,12 @@ export const publicBooking = new Hono<AppEnv>()
     return answer(c, booked, 201)
   })
   .post(`${PAGES}/:practice/text-codes`, body(TextCode), async (c) => {
-    const { wish } = c.req.valid('json')
-    return answer(c, await askTextCode(c.var.ctx, c.req.param('practice'), wish, c.req.raw.headers), 201)
+    const { textRequest } = c.req.valid('json')
+    return answer(
+      c,
+      await askTextCode(c.var.ctx, c.req.param('practice'), textRequest, c.req.raw.headers),
+      201,
+    )
   })
   .post(`${PAGES}/:practice/text-opt-ins`, body(TextOptIn), async (c) => {
     await enterTextCode(c.var.ctx, c.req.param('practice'), c.req.valid('json'), c.req.raw.headers)

@@ -60,12 +60,12 @@ export const PublicBooking = z.object({
 })
 export type PublicBooking = z.output<typeof PublicBooking>
 
-const wish = z.string().min(20).max(2000)
+const textRequest = z.string().min(20).max(2000)
 
 /** A yes to texts, as it came back from the form. */
-export const TextCode = z.object({ wish })
+export const TextCode = z.object({ textRequest })
 
-export const TextOptIn = z.object({ wish, code: EnteredDigits })
+export const TextOptIn = z.object({ textRequest, code: EnteredDigits })
 export type TextOptIn = z.output<typeof TextOptIn>
 
 /** What a held time was signed with: it comes back with the form, and nothing of it is asked again. */

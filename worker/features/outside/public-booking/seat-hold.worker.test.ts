@@ -15,8 +15,8 @@ async function group() {
   const made = await publicPractice({ capacity: 2, intake: [] })
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
   const later = await seat(made, { clientId: null, startsAt: ahead(72) }, new Date())
-  const wish = { appointment_id: planned.appointmentId }
-  const holdSeat = (more: object = {}) => made.hold(ahead(48), { ...wish, ...more })
+  const ofSeat = { appointment_id: planned.appointmentId }
+  const holdSeat = (more: object = {}) => made.hold(ahead(48), { ...ofSeat, ...more })
   const day = (at: Date) => at.toISOString().slice(0, 10)
   const times = async () => {
     const query = `service=${made.serviceId}&from=${day(ahead(24))}&to=${day(ahead(96))}`

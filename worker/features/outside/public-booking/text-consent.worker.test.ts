@@ -39,13 +39,13 @@ async function textingPage(phone = somePhone()) {
     const form = made.form((await made.hold(ahead(hours))) as never, { phone, answers: [], ...more })
     const { status, body } = await made.book(form)
     expect(status).toBe(201)
-    return { form, wish: body.wish as string }
+    return { form, textRequest: body.text_request as string }
   }
   const fill = async (more: object) => {
-    const { form, wish } = await booked(more)
+    const { form, textRequest } = await booked(more)
     expect((await made.press(form.email)).entered.status).toBe(201)
     await drainTexts(0)
-    return wish
+    return textRequest
   }
   const own = async (email: unknown) => {
     const row = (await made.clients()).find((one) => one.email === email)
@@ -55,10 +55,10 @@ async function textingPage(phone = somePhone()) {
     (await testDb().select().from(textMessage).where(eq(textMessage.phone, phone)))
       .filter(({ kind }) => kind !== 'code')
       .map(({ state, reason }) => `${state} ${reason}`)
-  const ask = (wish: string, visitor = new Visitor()) =>
-    visitor.send('POST', `${made.path}/text-codes`, { wish })
-  const enter = (wish: string, code: string, visitor = new Visitor()) =>
-    visitor.send('POST', `${made.path}/text-opt-ins`, { wish, code })
+  const ask = (textRequest: string, visitor = new Visitor()) =>
+    visitor.send('POST', `${made.path}/text-codes`, { text_request: textRequest })
+  const enter = (textRequest: string, code: string, visitor = new Visitor()) =>
+    visitor.send('POST', `${made.path}/text-opt-ins`, { text_request: textRequest, code })
   return { ...made, phone, fill, booked, own, texts, ask, enter }
 }
 
@@ -92,15 +92,15 @@ test('SMS-06/code a stranger’s yes for somebody else’s number sends nothing 
 
 test('SMS-06/code a form’s yes counts once the number has told its code, which is texted once and read by nobody else', async () => {
   const made = await textingPage()
-  const { wish } = await made.booked({ texts: 'on' })
-  const asked = await Promise.all([made.ask(wish), made.ask(wish), made.ask(wish)])
+  const { textRequest } = await made.booked({ texts: 'on' })
+  const asked = await Promise.all([made.ask(textRequest), made.ask(textRequest), made.ask(textRequest)])
   expect(asked.map(({ status }) => status)).toEqual([201, 201, 201])
   await drainTexts(0)
   const code = await codeFor(made.phone)
   expect(await bodiesTo(made.phone)).toEqual([expect.stringContaining(`code is ${code}.`)])
   expect((await consentsOf(made.phone)).filter(({ source }) => source === 'code')).toEqual([])
-  const entered = await made.enter(wish, ` ${code.slice(0, 3)} ${code.slice(3)} `)
-  expect([entered.status, (await made.enter(wish, code)).status]).toEqual([204, 204])
+  const entered = await made.enter(textRequest, ` ${code.slice(0, 3)} ${code.slice(3)} `)
+  expect([entered.status, (await made.enter(textRequest, code)).status]).toEqual([204, 204])
   expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
   await made.press(`kim-${made.practiceId}@example.org`)
   await drainTexts(0)
@@ -109,13 +109,13 @@ test('SMS-06/code a form’s yes counts once the number has told its code, which
 
 test('SMS-06/code guesses are few, however many come at once, and a STOP gets no code', async () => {
   const made = await textingPage()
-  const { wish } = await made.booked({ texts: 'on' })
-  await made.ask(wish)
+  const { textRequest } = await made.booked({ texts: 'on' })
+  await made.ask(textRequest)
   const code = await codeFor(made.phone)
   const wrong = code === '111111' ? '222222' : '111111'
-  const answers = await Promise.all(Array.from({ length: 12 }, () => made.enter(wish, wrong)))
+  const answers = await Promise.all(Array.from({ length: 12 }, () => made.enter(textRequest, wrong)))
   expect(answers.filter(({ status }) => status === 422)).toHaveLength(5)
-  expect((await made.enter(wish, code)).status).toBe(429)
+  expect((await made.enter(textRequest, code)).status).toBe(429)
   expect(await consentsOf(made.phone)).toEqual([])
   const stopped = await textingPage()
   await testDb()
@@ -124,7 +124,7 @@ test('SMS-06/code guesses are few, however many come at once, and a STOP gets no
       ...{ id: testContext().id('textConsent'), practiceId: stopped.practiceId, phone: stopped.phone },
       ...{ isOptedIn: false, source: 'keyword', wording: 'STOP', recordedBy: 'client', at: new Date() },
     })
-  const { wish: other } = await stopped.booked({ texts: 'on' })
+  const { textRequest: other } = await stopped.booked({ texts: 'on' })
   // Answered like any other: nobody learns who said STOP.
   expect((await stopped.ask(other)).status).toBe(201)
   await drainTexts(0)
@@ -134,14 +134,15 @@ test('SMS-06/code guesses are few, however many come at once, and a STOP gets no
 test('SEC-06/code wrong tries of strangers, by forms sent again with the number, cost its owner none', async () => {
   const made = await textingPage()
   const own = await made.booked({ texts: 'on' })
-  expect((await made.ask(own.wish)).status).toBe(201)
+  expect((await made.ask(own.textRequest)).status).toBe(201)
   const code = await codeFor(made.phone)
   const wrong = code === '111111' ? '222222' : '111111'
   const stranger = async (n: number) => {
     const fields = { texts: 'on', phone: somePhone(), email: `aide${n}@example.org` }
     const { form } = await made.booked(fields, 72 + n * 24)
     const { body } = await made.book({ ...form, phone: made.phone })
-    return (from: string) => made.enter(body.wish, wrong, Object.assign(new Visitor(), { address: from }))
+    return (from: string) =>
+      made.enter(body.text_request, wrong, Object.assign(new Visitor(), { address: from }))
   }
   const [one, other] = [await stranger(1), await stranger(2)]
   const statuses = []
@@ -150,7 +151,7 @@ test('SEC-06/code wrong tries of strangers, by forms sent again with the number,
   statuses.push((await one('203.0.113.7')).status, (await other('198.51.100.8')).status)
   expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429, 429])
   expect((await other('192.0.2.7')).status).toBe(422)
-  expect((await made.enter(own.wish, code)).status).toBe(204)
+  expect((await made.enter(own.textRequest, code)).status).toBe(204)
   expect(await consentsOf(made.phone)).toMatchObject([{ isOptedIn: true, source: 'code' }])
 })
 
@@ -158,8 +159,8 @@ test('SEC-06/code one code a number and day, whatever practices are asked at onc
   const pages = [await textingPage()]
   const [{ phone }] = pages as [Awaited<ReturnType<typeof textingPage>>]
   pages.push(await textingPage(phone), await textingPage(phone))
-  const wishes = await Promise.all(pages.map((page) => page.booked({ texts: 'on' })))
-  const asked = await Promise.all(pages.map((page, n) => page.ask(wishes[n]?.wish ?? '')))
+  const requests = await Promise.all(pages.map((page) => page.booked({ texts: 'on' })))
+  const asked = await Promise.all(pages.map((page, n) => page.ask(requests[n]?.textRequest ?? '')))
   expect(asked.map(({ status }) => status).sort()).toEqual([201, 429, 429])
   const refused = asked.find(({ status }) => status === 429)
   expect(refused?.body.error.retry_after_s).toBeGreaterThan(3600)
@@ -175,16 +176,18 @@ test('SEC-06/code one code a number and day, whatever practices are asked at onc
   }))
   await testDb().insert(textMessage).values(used)
   const late = await page.booked({ texts: 'on', phone: somePhone(), email: 'late@example.org' }, 96)
-  expect((await page.ask(late.wish)).status).toBe(429)
+  expect((await page.ask(late.textRequest)).status).toBe(429)
   // So are ten of a network.
   const key = await hashToken('number-code|198.51.100')
   for (const _ of used) await takeLimit(testContext(), key, { limit: 10, windowS: 86_400 })
   const other = await textingPage()
-  const { wish } = await other.booked({ texts: 'on' })
+  const { textRequest } = await other.booked({ texts: 'on' })
   const [near, far] = ['198.51.100.77', '192.0.2.9'].map((address) =>
     Object.assign(new Visitor(), { address }),
   )
-  expect([(await other.ask(wish, near)).status, (await other.ask(wish, far)).status]).toEqual([429, 201])
+  expect([(await other.ask(textRequest, near)).status, (await other.ask(textRequest, far)).status]).toEqual([
+    429, 201,
+  ])
 })
 
 test('SMS-06/code a client proves their number on their own page', async () => {
@@ -207,8 +210,8 @@ test('SEC-06/code a stranger’s number gets nothing of whose address they typed
   const { practiceId, serviceId, trainerId, phone } = made
   const email = `noa-${practiceId}@example.org`
   const theirs = await made.booked({ email, texts: 'on' })
-  await made.ask(theirs.wish)
-  expect((await made.enter(theirs.wish, await codeFor(phone))).status).toBe(204)
+  await made.ask(theirs.textRequest)
+  expect((await made.enter(theirs.textRequest, await codeFor(phone))).status).toBe(204)
   await completeDue(testContext({ now: new Date(Date.now() + 3 * 3_600_000) }))
   // Days later the mailbox’s owner books, without a number, and confirms.
   const noa = { email, name: 'Noa', phone: '' }
@@ -241,11 +244,11 @@ test('SEC-06/code a stranger’s number gets nothing of whose address they typed
 
 test('SEC-06/code a number is a client’s own once it is proved in the form that their mailbox confirms, or on their page', async () => {
   const made = await textingPage()
-  const { wish, form } = await made.booked({ texts: 'on' })
+  const { textRequest, form } = await made.booked({ texts: 'on' })
   expect(await made.own(form.email)).toEqual({ phone: null, isPhoneUnchecked: false })
-  await made.ask(wish)
+  await made.ask(textRequest)
   const code = await codeFor(made.phone)
-  expect((await made.enter(wish, code)).status).toBe(204)
+  expect((await made.enter(textRequest, code)).status).toBe(204)
   expect((await made.press(form.email)).entered.status).toBe(201)
   expect(await made.own(form.email)).toEqual({ phone: made.phone, isPhoneUnchecked: false })
   // Another mailbox’s form with that number: what was entered in the first says nothing of it.

@@ -88,8 +88,8 @@ function Loaded({
 }
 
 function Facts({ booking, clock, locale }: { booking: BookingDetail; clock: ZoneClock; locale: string }) {
-  const start = clock.wall(Date.parse(booking.startsAt))
-  const end = clock.wall(Date.parse(booking.endsAt) - 60_000)
+  const start = clock.local(Date.parse(booking.startsAt))
+  const end = clock.local(Date.parse(booking.endsAt) - 60_000)
   const penalty = penaltyText(booking, locale)
   const facts: [string, string | null][] = [
     [

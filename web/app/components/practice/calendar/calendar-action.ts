@@ -48,7 +48,7 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
     // What a series meets is said on its own page, which is a document without script.
     if (series?.ok) return documentTo(`/practice/calendar/series?series=${series.data.id}&done=made`, context)
     const params = new URL(request.url).searchParams
-    const query = readQuery(params, clock.wall(Date.now()).day)
+    const query = readQuery(params, clock.local(Date.now()).day)
     const day = typed.intent === 'book' && typed.on ? typed.on : query.day
     return redirectTo(hrefOf({ ...query, day }, { done: typed.intent }), context)
   }

@@ -39,7 +39,7 @@ export function CalendarGrid({
     locale,
     clock,
     nowMs,
-    now: clock.wall(nowMs),
+    now: clock.local(nowMs),
     day: query.day,
     trainers: answer.trainers,
     sharesColumns: query.view !== 'day' && query.trainer === 'all' && answer.trainers.length > 1,

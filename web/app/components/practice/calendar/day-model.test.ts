@@ -51,7 +51,7 @@ test('BOOK-09/midnight what crosses midnight stands on both days; what ends at m
   expect(thursday?.blocks).toEqual([])
 })
 
-test('BOOK-09/dst the same wall clock stands at the same height before and after the change', () => {
+test('BOOK-09/dst the same local time stands at the same height before and after the change', () => {
   const about = (startsAt: string, endsAt: string) => ({
     ...week,
     appointments: [appointment('apt_1', startsAt, endsAt, 'booked')],
@@ -60,7 +60,7 @@ test('BOOK-09/dst the same wall clock stands at the same height before and after
     lanesOf(about(startsAt, endsAt), [day], INES.id, berlin)[0]?.blocks[0]
   expect(at('2026-03-27', '2026-03-27T08:00:00Z', '2026-03-27T09:00:00Z')).toMatchObject({ startMin: 540 })
   expect(at('2026-03-30', '2026-03-30T07:00:00Z', '2026-03-30T08:00:00Z')).toMatchObject({ startMin: 540 })
-  // An hour within the doubled hour ends on the wall where it began: it is still an hour long.
+  // An hour within the doubled hour ends at the local time at which it began: it is still an hour long.
   expect(at('2026-10-25', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z')).toMatchObject({
     startMin: 150,
     endMin: 210,

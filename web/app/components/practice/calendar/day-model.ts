@@ -3,7 +3,7 @@ import type { Busy, CalendarAnswer, CalendarAppointment } from './calendar.ts'
 import { type Seat, seatOverlaps } from './columns.ts'
 import { type ClockChange, clockMinute, type ZoneClock } from './zone-clock.ts'
 
-/** A stretch of one day's wall clock. */
+/** A stretch of one day's local time. */
 export interface Band {
   startMin: number
   endMin: number
@@ -98,17 +98,17 @@ function laneOf(
   }
 }
 
-/** Where a stretch of time stands on one day's wall; null when it is on other days. */
+/** Where a stretch of time stands on one day's grid; null when it is on other days. */
 function partOn(day: string, { startsAt, endsAt }: Pick<Busy, 'startsAt' | 'endsAt'>, clock: ZoneClock) {
   const [fromMs, untilMs] = [Date.parse(startsAt), Date.parse(endsAt)]
-  const start = clock.wall(fromMs)
+  const start = clock.local(fromMs)
   // The end belongs to the minute before it: midnight ends a day and does not begin the next.
-  const last = clock.wall(untilMs - 60_000)
+  const last = clock.local(untilMs - 60_000)
   if (start.day > day || last.day < day) return null
   const fromBefore = start.day < day
   const goesOn = last.day > day
   const startMin = fromBefore ? 0 : start.minute
-  // Across a clock set back the wall's end may stand above its start: the length is then what counts.
+  // Across a clock set back its local end may stand above its start: the length is then what counts.
   const shownEnd = goesOn ? DAY_MIN : last.minute + 1
   const endMin = shownEnd > startMin ? shownEnd : Math.min(DAY_MIN, startMin + (untilMs - fromMs) / 60_000)
   return { startMin, endMin, fromBefore, goesOn }

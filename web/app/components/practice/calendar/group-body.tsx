@@ -37,8 +37,8 @@ export function GroupBody({
   seatHref(bookingId: string): string
   addHref: string
 }) {
-  const start = clock.wall(Date.parse(appointment.startsAt))
-  const end = clock.wall(Date.parse(appointment.endsAt) - 60_000)
+  const start = clock.local(Date.parse(appointment.startsAt))
+  const end = clock.local(Date.parse(appointment.endsAt) - 60_000)
   const taken = takenSeats(appointment)
   const kept = keptText(appointment, clock)
   const full = isFull(appointment)

@@ -37,7 +37,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs) {
       api.call('GET /v1/practices/:practice/cockpit', { params: at }),
     ]),
   )
-  const today = zoneClock(practice.timeZone).wall(nowMs).day
+  const today = zoneClock(practice.timeZone).local(nowMs).day
   const query = readQuery(searchParams, today)
   const [found, cockpit] = data
   const days = String(new URLSearchParams(daysOf(query)))

@@ -35,7 +35,7 @@ export async function loadOpenedPage(
   const { practice, data: opened } = await loadPractice(request, context, (at) =>
     loadOpened(context.api, at, searchParams, { guess, otherwise }),
   )
-  const query = readQuery(searchParams, zoneClock(practice.timeZone).wall(nowMs).day)
+  const query = readQuery(searchParams, zoneClock(practice.timeZone).local(nowMs).day)
   return {
     opened,
     draft: readDraft(searchParams, query),

@@ -42,7 +42,7 @@ export function MoveForm({
   locale: string
   refused: CalendarRefusal | undefined
 }) {
-  const start = clock.wall(Date.parse(session.startsAt))
+  const start = clock.local(Date.parse(session.startsAt))
   const typed = refused?.values
   const { form, choose } = useWhenFields(start.day)
   const minutes = (Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000

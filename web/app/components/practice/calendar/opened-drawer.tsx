@@ -62,7 +62,7 @@ export function OpenedDrawer(props: OpenedDrawerProps) {
         />
       </Drawer>
     )
-  const { day, minute } = clock.wall(Date.parse(appointment.startsAt))
+  const { day, minute } = clock.local(Date.parse(appointment.startsAt))
   return (
     <Drawer title={appointment.service.name} closeHref={closeHref} onClose={onClose}>
       <GroupBody

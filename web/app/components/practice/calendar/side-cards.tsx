@@ -45,7 +45,7 @@ export function SummaryCard({
 
 /** What the marks mean, and how fresh the page is. */
 export function GridFoot({ feed, clock }: { feed: Feed; clock: ZoneClock }) {
-  const { minute } = clock.wall(feed.checkedMs)
+  const { minute } = clock.local(feed.checkedMs)
   const seconds = String(Math.floor(feed.checkedMs / 1000) % 60).padStart(2, '0')
   const checked = `${clockText(minute)}:${seconds}`
   return (

@@ -26,7 +26,7 @@ export function SlotChoices({
       </p>
       <ul aria-labelledby="free-times" className="flex flex-wrap gap-2">
         {slots.slice(0, MOST_SLOTS).map((slot) => {
-          const { day, minute } = clock.wall(Date.parse(slot.startsAt))
+          const { day, minute } = clock.local(Date.parse(slot.startsAt))
           const time = clockText(minute)
           return (
             <li key={`${slot.trainerId}${slot.startsAt}${slot.appointmentId ?? ''}`}>

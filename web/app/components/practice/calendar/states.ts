@@ -36,7 +36,7 @@ export const isFull = (appointment: CalendarAppointment) =>
 /** 1 seat kept until 14:32: by a form that somebody is filling. */
 export function keptText({ keptSeats, keptUntil }: CalendarAppointment, clock: ZoneClock): string | null {
   if (!keptSeats || !keptUntil) return null
-  return `${count(keptSeats, 'seat')} kept until ${clockText(clock.wall(Date.parse(keptUntil)).minute)}`
+  return `${count(keptSeats, 'seat')} kept until ${clockText(clock.local(Date.parse(keptUntil)).minute)}`
 }
 
 /** The seat that stands for an appointment alone with the trainer: the one that counts, else the last. */

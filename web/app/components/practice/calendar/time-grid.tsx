@@ -11,7 +11,7 @@ export interface GridFacts {
   locale: string
   clock: ZoneClock
   nowMs: number
-  /** The practice's wall now. */
+  /** The time at the practice now. */
   now: { day: string; minute: number }
   /** The day a phone shows, where a week has seven. */
   day: string

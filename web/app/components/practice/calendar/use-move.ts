@@ -35,7 +35,7 @@ export function useMove(answer: CalendarAnswer, clock: ZoneClock): Moving {
   const { submit } = fetcher
   const send = (one: Sent) => {
     const { move, appointment } = one
-    const start = clock.wall(Date.parse(move.startsAt))
+    const start = clock.local(Date.parse(move.startsAt))
     setProblem(null)
     setSent(one)
     submit(

@@ -1,14 +1,14 @@
 import { addDays } from '#worker/domain/calendar/day.ts'
 
-/** A time as the clock on the practice's wall shows it: minutes since that day's midnight, 0 to 1439. */
-export interface WallTime {
+/** A time as a clock in the zone shows it: minutes since that day's midnight, 0 to 1439. */
+export interface LocalTime {
   day: string
   minute: number
 }
 
 /** One night's change of the clock: forward leaves minutes out, back has them twice. */
 export interface ClockChange {
-  /** The wall minute at which the clock is set. */
+  /** The local minute at which the clock is set. */
   atMin: number
   /** Minutes it is set by: 60 forward, -60 back. */
   byMin: number
@@ -16,9 +16,9 @@ export interface ClockChange {
 
 export interface ZoneClock {
   zone: string
-  /** What the wall shows at an instant. */
-  wall(atMs: number): WallTime
-  /** The instants at which the wall shows this: one; none in a skipped hour; two in a doubled one. */
+  /** What a clock there shows at an instant. */
+  local(atMs: number): LocalTime
+  /** The instants at which a clock there shows this: one; none in a skipped hour; two in a doubled one. */
   instants(day: string, minute: number): number[]
   /** The first instant of a day. */
   startOf(day: string): number
@@ -67,7 +67,7 @@ export function zoneClock(zone: string): ZoneClock {
   const lengthMin = (day: string) => (startOf(addDays(day, 1)) - startOf(day)) / MIN_MS
   return {
     zone,
-    wall: (atMs) => wallAt(atMs, offsetMin(atMs)),
+    local: (atMs) => localAt(atMs, offsetMin(atMs)),
     instants,
     startOf,
     lengthMin,
@@ -78,18 +78,18 @@ export function zoneClock(zone: string): ZoneClock {
   }
 }
 
-function wallAt(atMs: number, offset: number): WallTime {
+function localAt(atMs: number, offset: number): LocalTime {
   const shown = new Date(atMs + offset * MIN_MS)
   return { day: shown.toISOString().slice(0, 10), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() }
 }
 
-/** The wall minute up to which the day's first offset holds, to the quarter of an hour. */
+/** The local minute up to which the day's first offset holds, to the quarter of an hour. */
 function changeMinute(day: string, startMs: number, offsetMin: (atMs: number) => number): number {
   const first = offsetMin(startMs)
   for (let minute = 0; minute < DAY_MIN + 120; minute += 15) {
     const atMs = startMs + minute * MIN_MS
     if (offsetMin(atMs) !== first) {
-      const before = wallAt(atMs - MIN_MS, first)
+      const before = localAt(atMs - MIN_MS, first)
       return before.day === day ? before.minute + 1 : 0
     }
   }

@@ -7,7 +7,7 @@ const LOOK_DAYS = 800
 
 /** The first day of a series that is still ahead. Pages read the clock by Intl: the polyfill would be 18 kB of the Worker. */
 export function dayAhead(series: SeriesLine, clock: ZoneClock, nowMs: number): string | null {
-  const now = clock.wall(nowMs)
+  const now = clock.local(nowMs)
   const hasBegun = (clockMinute(series.wallTime) ?? 0) <= now.minute
   const days = seriesDays(series, now.day, addDays(now.day, LOOK_DAYS))
   return days.find((day) => day !== now.day || !hasBegun) ?? null

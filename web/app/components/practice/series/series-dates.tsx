@@ -24,7 +24,7 @@ export function SessionsAhead({
 }) {
   const within = usePracticeHref()
   const href = ({ id, startsAt }: SeriesSession) => {
-    const on = clock.wall(Date.parse(startsAt)).day
+    const on = clock.local(Date.parse(startsAt)).day
     return within(hrefOf({ view: 'day', day: on, trainer: 'all' }, { open: id }))
   }
   if (sessions.length === 0) return <p className="mt-2 text-14 text-ink-3">No session of it is booked yet.</p>

@@ -46,7 +46,7 @@ export function movedFrom(
   { wallTime }: SeriesLine,
   clock: ZoneClock,
 ): string | null {
-  const at = clock.wall(Date.parse(startsAt))
+  const at = clock.local(Date.parse(startsAt))
   // In a skipped hour a session begins at the next there is.
   const isThere = clock.instants(meant, clockMinute(wallTime) ?? 0).length > 0
   if (at.day === meant && (!isThere || clockText(at.minute) === wallTime)) return null

@@ -1,7 +1,7 @@
 import type { HalfDay, PlanPurpose, PlanSport, Weekday } from './plan.ts'
 
 /** One session a week asks for, before it has a day. */
-export interface Wish {
+export interface DraftSession {
   sport: PlanSport | 'brick'
   purpose: Exclude<PlanPurpose, 'race'>
   minutes: number
@@ -24,9 +24,9 @@ export interface Wish {
   runWalkStage?: number
 }
 
-/** A wish with its day. */
+/** A drafted session with its day. */
 export interface Placed {
-  wish: Wish
+  draft: DraftSession
   /** Day number. */
   day: number
   half: HalfDay
@@ -37,17 +37,17 @@ export interface Placed {
   isBeforeBig?: boolean
 }
 
-export const isHardWish = (wish: Wish) => wish.hardMin > 0
-export const isLongWish = (wish: Wish) => wish.purpose === 'long' && wish.sport !== 'swim'
+export const isHardDraft = (draft: DraftSession) => draft.hardMin > 0
+export const isLongDraft = (draft: DraftSession) => draft.purpose === 'long' && draft.sport !== 'swim'
 
 /** Days of the week from one on, in the order of the given distances. */
 export const daysFrom = (day: Weekday, distances: readonly number[]): Weekday[] =>
   distances.map((distance) => ((((day + distance) % 7) + 7) % 7) as Weekday)
 
-/** Sports in which a wish is hard: the run off the bike is easy unless it has race effort. */
-export const hardSports = (wish: Wish): readonly PlanSport[] =>
-  wish.sport === 'brick' && (wish.runRaceMin ?? 0) === 0 ? ['bike'] : needs(wish)
+/** Sports in which a draft is hard: the run off the bike is easy unless it has race effort. */
+export const hardSports = (draft: DraftSession): readonly PlanSport[] =>
+  draft.sport === 'brick' && (draft.runRaceMin ?? 0) === 0 ? ['bike'] : needs(draft)
 
-/** Sports whose slot a wish needs. */
-export const needs = (wish: Wish): readonly PlanSport[] =>
-  wish.sport === 'brick' ? ['bike', 'run'] : [wish.sport]
+/** Sports whose slot a draft needs. */
+export const needs = (draft: DraftSession): readonly PlanSport[] =>
+  draft.sport === 'brick' ? ['bike', 'run'] : [draft.sport]
