@@ -126,7 +126,7 @@ test('BOOK-08/portal a trainer without hours, or who has left, is taken by no cl
   const alone = await addService(made.practiceId, { name: 'Alone' }, new Date())
   const book = async (more: object) => {
     const ask = { request_id: crypto.randomUUID(), ...made.slot, ...more }
-    const { status, body } = await made.visitor.send('POST', '/v1/portal/bookings', wish)
+    const { status, body } = await made.visitor.send('POST', '/v1/portal/bookings', ask)
     return status === 201 ? 'booked' : body.error.field
   }
   expect(await book({ service_id: alone, starts_at: ahead(56) })).toBe('starts_at')

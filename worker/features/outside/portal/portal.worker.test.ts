@@ -95,14 +95,14 @@ test('BOOK-08/portal a client confirms and moves their session to a free time; a
 
 test('BOOK-08/portal a client books one more session, once a request', async () => {
   const made = await portal()
-  const wish = {
+  const request = {
     request_id: 'req_portal_1',
     service_id: made.serviceId,
     trainer_id: made.trainerId,
     starts_at: ahead(120),
   }
   const answers = await Promise.all(
-    Array.from({ length: 5 }, () => made.visitor.send('POST', '/v1/portal/bookings', wish)),
+    Array.from({ length: 5 }, () => made.visitor.send('POST', '/v1/portal/bookings', request)),
   )
   expect(new Set(answers.map(({ body }) => body.booking_id)).size).toBe(1)
   expect((await made.visitor.get('/v1/portal')).body.upcoming).toHaveLength(2)
