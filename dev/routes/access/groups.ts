@@ -94,7 +94,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       `${V1}analytics/`,
-      'training-load-analysis weekly-volume efficiency pbs seasons why year outlook fitness-by-sport',
+      'training-load-analysis weekly-volume efficiency pbs why year outlook fitness-by-sport',
     ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(
@@ -107,7 +107,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: their own pages that a tier has',
     { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
-    of('GET', `${V1}analytics/`, 'curves predictions'),
+    of('GET', `${V1}analytics/`, 'curves predictions seasons'),
   ),
   group(
     'a person: their own account’s pages, before the terms',

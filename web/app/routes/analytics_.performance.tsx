@@ -1,13 +1,8 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/cloudflare'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
-import { formError, refused } from '#web/api/form-values.ts'
-import { redirectTo, required } from '#web/api/require.ts'
+import { formError } from '#web/api/form-values.ts'
+import { required } from '#web/api/require.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -19,6 +14,7 @@ import { CurvesCard } from '#web/components/training/performance/curves-card.tsx
 import { EfficiencyCard } from '#web/components/training/performance/efficiency-card.tsx'
 import { readCurveChoice, readMeasure } from '#web/components/training/performance/performance-choice.ts'
 import { PredictionsCard } from '#web/components/training/performance/predictions-card.tsx'
+import { beginTrial, heldOf, isSold } from '#web/components/training/performance/sold.ts'
 import { SoldCard } from '#web/components/training/performance/sold-card.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -38,16 +34,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ])
   if (curves.status === 401) required(curves, request)
   const measure = readMeasure(searchParams)
-  const tier = held.ok ? { tierName: held.data.tierName, trial: held.data.trial } : null
-  return { query, measure, curves, predictions, efficiency, tier }
+  return { query, measure, curves, predictions, efficiency, tier: heldOf(held) }
 }
 
 /** Begins the trial of what is sold here. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const begun = await context.api.call('POST /v1/entitlements/trial')
-  if (begun.ok) return redirectTo(new URL(request.url).pathname, context)
-  return json(refused(begun.error, {}), { status: begun.status })
-}
+export const action = ({ request, context }: ActionFunctionArgs) => beginTrial(request, context)
 
 const CURVES_SHOW = [
   'Your best means from 5 seconds to hours, now against a block before or a year ago.',
@@ -124,11 +115,6 @@ export default function Performance() {
       )}
     </Page>
   )
-}
-
-/** Not broken: a tier has it that this account has not. */
-function isSold({ error }: { error: ApiResult<unknown>['error'] }): boolean {
-  return error?.entitlement !== undefined
 }
 
 function Failed({ title, result }: { title: string; result: ApiResult<unknown> & { ok: false } }) {

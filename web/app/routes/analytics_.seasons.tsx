@@ -1,15 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formError } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
+import { beginTrial, heldOf, isSold } from '#web/components/training/performance/sold.ts'
+import { SoldCard } from '#web/components/training/performance/sold-card.tsx'
 import { SeasonCard } from '#web/components/training/year/season-card.tsx'
 import {
   readSeasonChoice,
@@ -27,15 +31,41 @@ export const meta: MetaFunction = () => [{ title: 'Seasons · StrideIQ' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const choice = readSeasonChoice(new URL(request.url).searchParams)
   const { measure: _drawn, ...query } = choice
-  return {
-    choice,
-    seasons: required(await context.api.call('GET /v1/analytics/seasons', { query }), request),
-  }
+  const { api } = context
+  const [read, held] = await Promise.all([
+    api.call('GET /v1/analytics/seasons', { query }),
+    api.call('GET /v1/entitlements'),
+  ])
+  return { choice, seasons: isSold(read) ? null : required(read, request), tier: heldOf(held) }
 }
 
+/** Begins the trial of what is sold here. */
+export const action = ({ request, context }: ActionFunctionArgs) => beginTrial(request, context)
+
+const SEASONS_SHOW = [
+  'Two seasons day by day up to the same dates: distance, time, climb and activities.',
+  'By sport, and from whichever month your season begins in.',
+]
+
 export default function SeasonsPage() {
-  const { choice, seasons } = useLoaderData<typeof loader>()
+  const { choice, seasons, tier } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
   const reading = useReading()
+  if (!seasons) {
+    return (
+      <Page title="Analytics" meaning="Two seasons side by side, up to the same dates.">
+        <AnalyticsTabs current="/analytics/seasons" />
+        <FormError>{formError(failed, [])}</FormError>
+        <SoldCard
+          title="Two seasons side by side"
+          entitlement="analytics.advanced"
+          shows={SEASONS_SHOW}
+          held={tier}
+        />
+        <YearInstead />
+      </Page>
+    )
+  }
   const { sports, sport } = seasons
   const isEmpty = seasons.now.count.every((n) => n === 0) && seasons.past.count.every((n) => n === 0)
   return (
@@ -67,6 +97,20 @@ export default function SeasonsPage() {
       ) : null}
       {isEmpty ? <Nothing /> : <SeasonCard seasons={seasons} choice={choice} reading={reading} />}
     </Page>
+  )
+}
+
+/** What every tier has of the same. */
+function YearInstead() {
+  return (
+    <Card title="Each year by itself">
+      <p className="max-w-prose text-14 text-ink-2">
+        Sums, longest days, streaks and bests of any one year are part of every tier.
+      </p>
+      <div className="mt-3">
+        <ButtonLink href="/year/this">Your year</ButtonLink>
+      </div>
+    </Card>
   )
 }
 

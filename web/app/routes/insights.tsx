@@ -1,30 +1,37 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useLoaderData } from '@remix-run/react'
-import { formValues } from '#web/api/form-values.ts'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formError, formValues } from '#web/api/form-values.ts'
 import { documentTo, required } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { type Insights as InsightsView, shownFrom } from '#web/components/training/insights/insight-view.ts'
 import { MarkShown } from '#web/components/training/insights/mark-shown.tsx'
 import { PatternCard } from '#web/components/training/insights/pattern-card.tsx'
 import { TestedCard } from '#web/components/training/insights/tested-card.tsx'
+import { beginTrial, heldOf } from '#web/components/training/performance/sold.ts'
+import { SoldCard } from '#web/components/training/performance/sold-card.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { count, number } from '#web/format/number.ts'
 import type { PageHandle } from '#web/page-handle.ts'
+import { FEWEST_PAIRS } from '#worker/domain/insight/find-patterns.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'insights' }
 export const meta: MetaFunction = () => [{ title: 'Insights · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return required(await context.api.call('GET /v1/insights'), request)
+  const { api } = context
+  const [read, held] = await Promise.all([api.call('GET /v1/insights'), api.call('GET /v1/entitlements')])
+  return { insights: required(read, request), tier: heldOf(held) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { key = '', intent, shown = '' } = await formValues(request)
+  if (intent === 'trial') return beginTrial(request, context)
   if (intent === 'shown') {
     const insights = shownFrom(shown)
     if (insights.length > 0) {
@@ -39,7 +46,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Insights() {
-  const insights = useLoaderData<typeof loader>()
+  const { insights, tier } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
   const reading = useReading()
   const { patterns, coverage, trainingBreak } = insights
   const shown = patterns.filter(({ isDismissed }) => !isDismissed)
@@ -73,7 +81,17 @@ export default function Insights() {
         <Nothing insights={insights} />
       )}
       <MarkShown patterns={shown} />
-      <TestedCard tested={insights.tested} windowDays={insights.windowDays} />
+      <FormError>{formError(failed, [])}</FormError>
+      {insights.tested ? (
+        <TestedCard tested={insights.tested} windowDays={insights.windowDays} />
+      ) : (
+        <SoldCard
+          title="What was tested"
+          entitlement="analytics.advanced"
+          shows={testedLines(insights.counts)}
+          held={tier}
+        />
+      )}
       {away.length > 0 ? (
         <Card title="Put away" aside="until they say the opposite">
           <ul className="grid gap-2">
@@ -95,10 +113,20 @@ export default function Insights() {
   )
 }
 
+/** What came of all pairs together, and what the table says of each. */
+function testedLines({ found, explained, nothing, tooFew }: InsightsView['counts']): string[] {
+  const looked = found + explained + nothing
+  return [
+    `${count(looked, 'pair')} of an input and an outcome ${looked === 1 ? 'was' : 'were'} looked at: ${number(found)} found, ${number(explained)} explained by another, ${number(nothing)} with nothing in them; ${number(tooFew)} wait for more days.`,
+    'Each pair by itself: what came of it, on how many days, and how many more it takes.',
+    'How strong and how sure each tie is, as numbers.',
+  ]
+}
+
 /** Why there is none, and what would make one possible. */
-function Nothing({ insights: { coverage, keepsHealth, tested } }: { insights: InsightsView }) {
-  const wasTested = tested.some(({ result }) => result === 'nothing' || result === 'explained')
-  const least = tested.filter(({ n }) => n > 0).reduce((few, { missing }) => Math.min(few, missing), 60)
+function Nothing({ insights: { coverage, keepsHealth, counts } }: { insights: InsightsView }) {
+  const wasTested = counts.nothing + counts.explained > 0
+  const least = counts.fewestMissing ?? FEWEST_PAIRS
   return (
     <Card>
       <Empty
@@ -112,7 +140,7 @@ function Nothing({ insights: { coverage, keepsHealth, tested } }: { insights: In
         }
         fills={
           wasTested
-            ? 'The table shows all that was tested. Each further check-in and activity is counted in.'
+            ? 'What was tested stands below. Each further check-in and activity is counted in.'
             : keepsHealth
               ? `An insight needs ${count(least, 'more day', 'more days')} on which you both checked in and trained.`
               : 'Check-ins and heart rate are health data, which you have not agreed to keep. What training alone tells is tested all the same.'

@@ -153,7 +153,7 @@ function Missing({ missing }: { missing: Answered<'GET /v1/races/:id'>['missing'
       <ul className="grid gap-1 text-14 text-ink-2">
         {missing.map(({ entitlement, name, tier }) => (
           <li key={entitlement}>
-            {name} ({entitlement}) is part of {tier}.
+            {name} is part of {tier}.
           </li>
         ))}
       </ul>

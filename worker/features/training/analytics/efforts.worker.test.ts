@@ -20,7 +20,8 @@ import { readCurves } from './read-curves.ts'
 import { readEfficiency } from './read-efficiency.ts'
 import { readPbs } from './read-pbs.ts'
 import { readPredictions } from './read-predictions.ts'
-import { CurvesQuery } from './schema.ts'
+import { readSeasons } from './read-seasons.ts'
+import { CurvesQuery, SeasonsQuery } from './schema.ts'
 
 const NOW = new Date('2026-06-30T12:00:00Z')
 const day = (ago: number) => addDays('2026-06-30', -ago)
@@ -218,10 +219,11 @@ test('MET-07/health drift lies with the heart, and goes with the consent', async
   expect(JSON.stringify(await rowsOf(ctx, 'activity', other, 'id, day, facts'))).not.toContain('drifts')
 })
 
-test('BILL-05 curves and race times are sold: Free is told what has them, and reads them with the tier', async () => {
+test('BILL-05 curves, seasons and race times are sold: Free is told what has them, and reads them with the tier', async () => {
   const free = await newAthlete(testContext({ now: NOW }))
   const reads = [
     ['analytics.advanced', () => readCurves(signedIn(free, NOW), CurvesQuery.parse({}))],
+    ['analytics.advanced', () => readSeasons(signedIn(free, NOW), SeasonsQuery.parse({}))],
     ['predictions', () => readPredictions(signedIn(free, NOW))],
   ] as const
   for (const [entitlement, read] of reads) {

@@ -1,24 +1,31 @@
 import type { Ctx } from '#worker/context.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { seasonSums } from '#worker/domain/volume/season.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
-import { localToday } from './repo-efforts.ts'
+import { entitlementRows, localToday } from './repo-efforts.ts'
 import { groundDays, seasonDays, seasonsSql, yearFacts } from './repo-year.ts'
 import type { SeasonsQuery } from './schema.ts'
 import type { Seasons } from './year-answers.ts'
 
-/** Two seasons by what each had added up to on the same dates. One trip. */
+/**
+ * Two seasons by what each had added up to on the same dates. One trip.
+ * @throws AppError forbidden without `analytics.advanced`
+ */
 export async function readSeasons(ctx: Ctx, input: SeasonsQuery): Promise<Seasons> {
   const athleteId = requireAthlete(ctx)
   const { db } = ctx
   const { starts, sport } = input
   const today = localToday(athleteId, ctx.now)
   const { now, past } = seasonsSql(input, today)
-  const [[facts], rows] = await db.batch([
+  const [held, [facts], rows] = await db.batch([
+    entitlementRows(db, athleteId),
     yearFacts(db, athleteId, { today, year: now, starts }),
     groundDays(db, athleteId, 'own', [seasonDays(now, starts), seasonDays(past, starts)]),
   ])
+  requireEntitlement(entitlementsFrom(held, ctx.now), 'analytics.advanced')
   if (!facts) throw notFound('The athlete')
   const season = facts.year
   const against = input.against ?? season - 1

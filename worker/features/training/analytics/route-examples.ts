@@ -21,7 +21,7 @@ export const examples: RouteExamples = {
   'GET /v1/analytics/curves': asPro('/v1/analytics/curves'),
   'GET /v1/analytics/efficiency': asAthlete('/v1/analytics/efficiency'),
   'GET /v1/analytics/year': asAthlete('/v1/analytics/year'),
-  'GET /v1/analytics/seasons': asAthlete('/v1/analytics/seasons'),
+  'GET /v1/analytics/seasons': asPro('/v1/analytics/seasons'),
   'GET /v1/analytics/outlook': asAthlete('/v1/analytics/outlook'),
   'GET /v1/analytics/fitness-by-sport': asAthlete('/v1/analytics/fitness-by-sport'),
   'GET /v1/analytics/why': asAthlete('/v1/analytics/why?metric=run_efficiency'),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { agreedTo } from '#dev/test/agreed-to.ts'
 import { derived } from '#dev/test/derived.ts'
+import { giveTier } from '#dev/test/give-tier.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { until } from '#dev/test/until.ts'
@@ -48,6 +49,7 @@ async function withTwoYears(now = NOW) {
 
 beforeAll(async () => {
   athlete = await withTwoYears()
+  await giveTier(athlete, 'pro')
 })
 
 test('ANA-02/year a year tells sums, the longest, streaks and bests that nothing before them beats, in one trip', async () => {
@@ -118,7 +120,8 @@ test('ANA-02/seasons two seasons stand at the same dates, by sport and by the mo
   expect(winter.now).toMatchObject({ season: 2025, fromDay: '2025-11-01' })
   expect(winter.now.count.at(-1)).toBe(0)
   expect(winter.seasons).toEqual([2025, 2024])
-  const { visitor } = await visitorOf()
+  const { id, visitor } = await visitorOf()
+  await giveTier(id, 'pro')
   expect(await sequentialTripsOf(() => visitor.get('/v1/analytics/seasons'))).toBe(1)
   expect((await visitor.get('/v1/analytics/seasons?starts=13')).status).toBe(422)
 })

@@ -16,10 +16,10 @@ const PatternView = z.object({
   /** Days with both, and as how many independent ones they count. */
   n: z.int(),
   effectiveN: z.number(),
-  /** Correlation of normal scores. */
-  r: z.number(),
-  /** Probability that nothing is there, adjusted for everything that was tested. */
-  p: z.number(),
+  /** Correlation of normal scores; null where the tier has no correlation detail. */
+  r: z.number().nullable(),
+  /** Probability that nothing is there, adjusted for everything that was tested; null as `r` is. */
+  p: z.number().nullable(),
   confidence: z.enum(['high', 'medium']),
   /** Outcome after the input's upper third of days less after its lower, in the outcome's unit, with its 95 % interval. */
   difference: z.number(),
@@ -49,16 +49,27 @@ const Insights = z.object({
   today: day,
   windowDays: z.int(),
   patterns: z.array(PatternView),
-  tested: z.array(
-    z.object({
-      input: measure,
-      outcome: measure,
-      n: z.int(),
-      result: z.enum(['found', 'explained', 'nothing', 'too_few']),
-      /** More days with both that would let it be tested. */
-      missing: z.int(),
-    }),
-  ),
+  /** Pairs by what came of them; `fewestMissing`: the days that the nearest untested one still takes. */
+  counts: z.object({
+    found: z.int(),
+    explained: z.int(),
+    nothing: z.int(),
+    tooFew: z.int(),
+    fewestMissing: z.int().nullable(),
+  }),
+  /** Every pair with what came of it; null where the tier has no correlation detail. */
+  tested: z
+    .array(
+      z.object({
+        input: measure,
+        outcome: measure,
+        n: z.int(),
+        result: z.enum(['found', 'explained', 'nothing', 'too_few']),
+        /** More days with both that would let it be tested. */
+        missing: z.int(),
+      }),
+    )
+    .nullable(),
   /** What comparisons of the last twelve weeks have to be read with. */
   trainingBreak: z.object({ backOn: day, days: z.int() }).nullable(),
   coverage: z.object({ checkInDays: z.int(), activities: z.int(), withHeartRate: z.int() }),

@@ -4,6 +4,7 @@ import runner from '#dev/data/history/runner.csv?raw'
 import { plantCheckIns } from '#dev/data/planted/plant-check-ins.ts'
 import { seededChance } from '#dev/local/demo/practice/chance.ts'
 import { agreedTo } from '#dev/test/agreed-to.ts'
+import { giveTier } from '#dev/test/give-tier.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { testDb, signedIn as visitorOf } from '#dev/test/visitor.ts'
@@ -57,6 +58,7 @@ let none = ''
 beforeAll(async () => {
   planted = await withMornings(runs, 21)
   none = await withMornings([], 22)
+  for (const athleteId of [planted, none]) await giveTier(athleteId, 'pro')
 })
 
 test('INS-02/year a planted effect of sleep on a recorded runner’s pace is found, with its size, and no other', async () => {
@@ -88,15 +90,29 @@ test('INS-02/year a planted effect of sleep on a recorded runner’s pace is fou
 test('INS-02/none made by chance alone, the same two years tell of nothing and show what was tested', async () => {
   const told = await readInsights(signedIn(none, NOW))
   expect(told.patterns).toEqual([])
-  const paced = told.tested.filter(({ outcome }) => outcome.key === 'run_pace')
+  const paced = (told.tested ?? []).filter(({ outcome }) => outcome.key === 'run_pace')
   expect(paced.map(({ result }) => result)).toEqual(paced.map(() => 'nothing'))
   expect(paced.map(({ input }) => input.key)).toEqual(
     expect.arrayContaining(['sleep_h', 'hrv_ms', 'cluster_sleep', 'stress', 'form']),
   )
   // There is no heart rate in this history: efficiency waits for as many days as it takes.
-  expect(told.tested.find(({ outcome }) => outcome.key === 'run_efficiency')).toMatchObject({
+  expect(told.tested?.find(({ outcome }) => outcome.key === 'run_efficiency')).toMatchObject({
     ...{ result: 'too_few', n: 0, missing: 60 },
   })
+})
+
+test('BILL-05 insights and their receipts are for every tier; each pair’s numbers come with correlation detail', async () => {
+  const pro = await readInsights(signedIn(planted, NOW))
+  const shared = { counts: pro.counts, coverage: pro.coverage, windowDays: pro.windowDays }
+  expect(pro.counts).toMatchObject({ found: pro.patterns.length })
+  expect(Object.values(pro.counts).reduce((sum: number, n) => sum + (n ?? 0), 0)).toBe(pro.tested?.length)
+  expect(typeof pro.patterns[0]?.r).toBe('number')
+  await testDb().execute(sql`update tier_grant set ended_at = starts_at where athlete_id = ${planted}`)
+  const free = await readInsights(signedIn(planted, NOW))
+  await giveTier(planted, 'pro')
+  expect(free).toMatchObject({ ...shared, tested: null })
+  expect(free.patterns).toEqual(pro.patterns.map((one) => ({ ...one, r: null, p: null })))
+  expect(free.patterns[0]?.receipts).toHaveLength(6)
 })
 
 test('INS-04 put away, an insight stays so until it is asked for again; another athlete’s is untouched', async () => {

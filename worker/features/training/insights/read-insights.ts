@@ -2,11 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { returnFromBreak } from '#worker/domain/insight/break-context.ts'
-import { findPatterns, type Pattern } from '#worker/domain/insight/find-patterns.ts'
+import { findPatterns, type Pattern, type Tested } from '#worker/domain/insight/find-patterns.ts'
 import { insightInputs, type Window } from '#worker/domain/insight/inputs.ts'
 import { isNovel, type Shown } from '#worker/domain/insight/novelty.ts'
 import { insightOutcomes, type OutcomeActivity } from '#worker/domain/insight/outcomes.ts'
 import { patternChanges, patternClaim } from '#worker/domain/insight/pattern-words.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Insights, PatternView } from './answers.ts'
@@ -29,12 +30,14 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
   const athleteId = requireAthlete(ctx)
   const utcToday = ctx.now.toISOString().slice(0, 10)
   const state = await loadInsights(ctx.db, athleteId, addDays(utcToday, -WINDOW_DAYS))
-  const [[person], checkIns, activities, , , dismissals, shownBefore] = state
+  const [[person], checkIns, activities, , , dismissals, shownBefore, held] = state
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const window = windowTo(today)
   const { patterns, tested } = findIn(window, state)
+  const isDetailed = entitlementsFrom(held, ctx.now).held['analytics.advanced'].because !== null
   const known: Known = {
+    isDetailed,
     dismissed: new Set(dismissals.map(({ key }) => key)),
     shown: new Map(shownBefore.map(({ key, ...shown }) => [key, shown])),
   }
@@ -42,11 +45,14 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
     today,
     windowDays: WINDOW_DAYS,
     patterns: patterns.map((pattern) => patternView(pattern, window, activities, known)),
-    tested: tested.map(({ input, outcome, ...one }) => ({
-      input: named(input),
-      outcome: named(outcome),
-      ...one,
-    })),
+    counts: countsOf(tested),
+    tested: isDetailed
+      ? tested.map(({ input, outcome, ...one }) => ({
+          input: named(input),
+          outcome: named(outcome),
+          ...one,
+        }))
+      : null,
     trainingBreak: returnFromBreak(
       activities.map(({ day }) => day),
       today,
@@ -57,6 +63,16 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
       withHeartRate: activities.filter((one) => one.averageHeartRateBpm !== null).length,
     },
     keepsHealth: person.keepsHealth,
+  }
+}
+
+/** What came of all pairs together, which every tier is told. */
+function countsOf(tested: ReturnType<typeof findPatterns>['tested']): Insights['counts'] {
+  const of = (result: Tested['result']) => tested.filter((one) => one.result === result).length
+  const near = tested.filter((one) => one.n > 0 && one.missing > 0).map((one) => one.missing)
+  return {
+    ...{ found: of('found'), explained: of('explained'), nothing: of('nothing'), tooFew: of('too_few') },
+    fewestMissing: near.length > 0 ? Math.min(...near) : null,
   }
 }
 
@@ -81,8 +97,9 @@ function findIn(window: Window, [, checkIns, activities, loads, bests]: InsightS
   )
 }
 
-/** What became of insights so far, by their keys. */
+/** What became of insights so far, by their keys, and whether the account has their detail. */
 interface Known {
+  isDetailed: boolean
   dismissed: ReadonlySet<string>
   shown: ReadonlyMap<string, Shown>
 }
@@ -91,7 +108,7 @@ function patternView(
   pattern: Pattern,
   window: DatedWindow,
   activities: readonly OutcomeActivity[],
-  { dismissed, shown }: Known,
+  { isDetailed, dismissed, shown }: Known,
 ): PatternView {
   const { input, outcome, effect, lagDays, n, effectiveN, r, p, confidence } = pattern
   const key = `${input.key}~${outcome.key}~${effect.difference > 0 ? 'up' : 'down'}`
@@ -104,7 +121,8 @@ function patternView(
     key,
     claim: patternClaim({ input, outcome, lagDays, ...figures }),
     ...{ input: named(input), outcome: { ...named(outcome), words: outcome.words } },
-    ...{ lagDays, n, effectiveN, r, p, confidence },
+    ...{ lagDays, n, effectiveN, confidence },
+    ...(isDetailed ? { r, p } : { r: null, p: null }),
     ...figures,
     changes: patternChanges(n, input.label, outcome.label),
     isDismissed: dismissed.has(key),

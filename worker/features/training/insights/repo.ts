@@ -1,5 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -74,6 +75,7 @@ export function loadInsights(db: Db, athleteId: string, fromDay: string) {
       .select({ key: insightShown.insightKey, from: insightShown.fromValue, to: insightShown.toValue })
       .from(insightShown)
       .where(eq(insightShown.athleteId, athleteId)),
+    selectEntitlementFacts(db, athleteId),
   ])
 }
 

@@ -3,7 +3,7 @@ import { M_PER_MILE, type Units } from '#web/format/units.ts'
 
 export type Insights = Answered<'GET /v1/insights'>
 export type InsightPattern = Insights['patterns'][number]
-export type Tested = Insights['tested'][number]
+export type Tested = NonNullable<Insights['tested']>[number]
 
 const KG_PER_LB = 0.45359237
 

@@ -11,7 +11,10 @@ const WORDS: Record<Tested['result'], string> = {
 }
 
 /** Everything that was looked at, found or not: what is missing here was never tested. */
-export function TestedCard({ tested, windowDays }: Pick<Insights, 'tested' | 'windowDays'>) {
+export function TestedCard({
+  tested,
+  windowDays,
+}: Pick<Insights, 'windowDays'> & { tested: readonly Tested[] }) {
   const { outcomes, rows, unknown } = testedTable(tested)
   if (rows.length === 0) return null
   const notYet = tested.filter(({ result, n }) => result === 'too_few' && n > 0).length

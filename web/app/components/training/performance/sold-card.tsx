@@ -4,12 +4,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { number } from '#web/format/number.ts'
 import { ENTITLEMENTS, type EntitlementKey, TRIAL, tierWith } from '#worker/domain/entitlement/catalogue.ts'
-
-/** What the account says of its own tier; null where that could not be read. */
-export interface Held {
-  tierName: string
-  trial: string
-}
+import type { Held } from './sold.ts'
 
 /** In place of something sold: what it is, what has it, and a picture of nobody's data. */
 export function SoldCard({
