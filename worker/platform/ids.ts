@@ -66,6 +66,7 @@ export const ID_PREFIXES = {
   planSuggestion: 'psg',
   race: 'rce',
   workoutTemplate: 'wtm',
+  modelCall: 'mcl',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
