@@ -12,7 +12,7 @@ export const modelCall = pgTable(
     id: text().primaryKey(),
     athleteId: ofAthlete(),
     answerId: text().notNull(),
-    /** What it was for: an answer, its correction, a plan … */
+    /** What it was for: an answer, its correction, a plan */
     kind: text().notNull(),
     risk: text().$type<Risk>().notNull(),
     role: text().$type<ModelRole>().notNull(),
