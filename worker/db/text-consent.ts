@@ -14,19 +14,30 @@ const ASKS_FOR = sql.raw(`interval '7 days'`)
 const AWAKE_FOR = sql.raw(`interval '3 hours'`)
 
 /** A form is filled by anybody for any number: its yes is kept, and counts only once a code has proved the number. */
-const PROVED = sql.raw(`said.source <> 'form'`)
+const NO_FORM = sql.raw(`said.source <> 'form'`)
+/** Staff write down what they heard, for any number: their yes counts where the phone itself has once said one. */
+const VOUCHED =
+  sql.raw(`said.source = 'staff' and said.is_opted_in and not exists (select 1 from text_consent own
+  where own.practice_id = said.practice_id and own.phone = said.phone and own.is_opted_in and own.source not in ('form', 'staff'))`)
 
-const newest = (practice: Term, phone: Term, only = PROVED) =>
-  sql`(select said.is_opted_in from text_consent said where said.practice_id = ${term(practice)}
+const newest = (practice: Term, phone: Term, what: SQL, only = NO_FORM) =>
+  sql`(select ${what} from text_consent said where said.practice_id = ${term(practice)}
     and said.phone = ${term(phone)} and ${only} order by said.id desc limit 1)`
+
+const isOwnNo = (practice: Term, phone: Term) =>
+  sql`${newest(practice, phone, sql`said.is_opted_in`, sql`said.source in ${OWN_WORDS}`)} is false`
 
 /**
  * What holds for a number at a practice: true may be texted, false opted out, null never said. A STOP of the phone's
  * own stands until the phone itself takes it back, whatever a form or a trainer says after it.
  */
 export const textConsentOf = (practice: Term, phone: Term) =>
-  sql`(case when ${newest(practice, phone, sql`said.source in ${OWN_WORDS}`)} is false then false
-    else ${newest(practice, phone)} end)`
+  sql`(case when ${isOwnNo(practice, phone)} then false
+    else ${newest(practice, phone, sql`case when ${VOUCHED} then null else said.is_opted_in end`)} end)`
+
+/** Whether all that says yes for a number is what staff wrote down: one text asks its phone, and nothing else goes out. */
+export const waitsForYes = (practice: Term, phone: Term) =>
+  sql`(not (${isOwnNo(practice, phone)}) and coalesce(${newest(practice, phone, VOUCHED)}, false))`
 
 /** Whether a number asked not to be texted. */
 export const optedOut = (practice: Term, phone: Term) => sql`(${textConsentOf(practice, phone)} is false)`
@@ -58,12 +69,14 @@ export interface ConsentRow {
   at: Date
 }
 
-/** Keeps what was said on being texted, unless that holds already. */
+/** Keeps what was said on being texted, unless that holds already, or is heard by staff once more. */
 export function insertConsentChange(db: Db, row: ConsentRow) {
-  const holds = textConsentOf(sql`${row.practiceId}`, sql`${row.phone}`)
+  const [practice, phone] = [sql`${row.practiceId}::text`, sql`${row.phone}::text`]
+  const holds = textConsentOf(practice, phone)
+  const isKept = row.isOptedIn && row.source === 'staff' ? waitsForYes(practice, phone) : sql`false`
   return db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, text_id,
       recorded_by, at)
     select ${row.id}, ${row.practiceId}, ${row.phone}, ${row.isOptedIn}::boolean, ${row.source}, ${row.wording},
       ${row.textId}, ${row.recordedBy}, ${row.at.toISOString()}::timestamptz
-    where ${holds} is distinct from ${row.isOptedIn}::boolean`)
+    where ${holds} is distinct from ${row.isOptedIn}::boolean and not ${isKept}`)
 }

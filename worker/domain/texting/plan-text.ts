@@ -72,14 +72,17 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
 /** What somebody writes to one number, by hand or as an answer: all that may go to who has written without an opt-in. */
 export const ANSWER_KINDS = ['message', 'reply'] as const
 const isAnswer = (kind: string) => ANSWER_KINDS.some((one) => one === kind)
-/** The one text that goes out before an opt-in: whoever enters it opts in. */
+/** What may go out before an opt-in: whoever enters the code, or answers the question with a yes, opts in by it. */
 export const CODE_KIND = 'code'
+export const ASK_KIND = 'ask'
 
 /** Decides for a text that waits: when it goes out, or why it does not. Asked when it is planned and again when it is sent. */
 export function planText(text: TextToPlan, now: Date): PlannedText {
   if (text.isOptedOut) return { state: 'cancelled', reason: 'opted_out' }
   const isCode = text.kind === CODE_KIND
-  if (!text.isOptedIn && !isCode && !(text.hasWritten && isAnswer(text.kind))) {
+  const isAsk = text.kind === ASK_KIND
+  if (isAsk && text.isOptedIn) return { state: 'cancelled', reason: 'superseded' }
+  if (!text.isOptedIn && !isCode && !isAsk && !(text.hasWritten && isAnswer(text.kind))) {
     return { state: 'cancelled', reason: 'not_opted_in' }
   }
   if (text.isRefused) return { state: 'cancelled', reason: 'no_consent' }

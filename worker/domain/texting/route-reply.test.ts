@@ -16,7 +16,14 @@ const session = (n: number, more: Partial<OpenSession> = {}): OpenSession => ({
   ...more,
 })
 const route = (body: string, context: Partial<ReplyContext> = {}) => {
-  const nothing = { isOptedOut: false, open: [], offers: [], list: null, answeredAt: null }
+  const nothing = {
+    isOptedOut: false,
+    waitsForYes: false,
+    open: [],
+    offers: [],
+    list: null,
+    answeredAt: null,
+  }
   const action = routeReply(readReply(body), { ...nothing, ...context })
   const sessions = 'sessions' in action ? action.sessions : 'session' in action ? [action.session] : []
   const ids = sessions.map((one) => one?.bookingId).join(' ')
@@ -39,6 +46,16 @@ test('SMS-04 a yes that thanks confirms what waits, and is answered by nobody wh
     expect([body, route(body)]).toEqual([body, 'keep'])
   }
   expect(route('Ok', { open: [session(1, { state: 'confirmed' })] })).toBe('say_confirmed bkg_1')
+})
+
+test('SMS-06/consent who was only asked whether they may be texted answers that, and confirms nothing by it', () => {
+  const asked = { waitsForYes: true, open: [session(1)] }
+  expect(route('YES', asked)).toBe('opt_in')
+  expect(route('y please', asked)).toBe('opt_in')
+  expect(route('Ok thanks', asked)).toBe('keep')
+  expect(route('No', asked)).toBe('opt_out')
+  expect(route('STOP', asked)).toBe('opt_out')
+  expect(route('who is this?', asked)).toBe('keep')
 })
 
 test('SMS-04 a number picks from the list that was sent, and only from one that was', () => {

@@ -34,6 +34,8 @@ export type ReplyAction =
 
 export interface ReplyContext {
   isOptedOut: boolean
+  /** All we ever asked them is whether they may be texted: that is what a yes or no answers. */
+  waitsForYes: boolean
   /** Sessions to come, soonest first. */
   open: readonly OpenSession[]
   /** Places of the waiting list that were offered of late. */
@@ -57,11 +59,12 @@ export function routeReply(reply: Reply, context: ReplyContext): ReplyAction {
     case 'start':
       return { do: 'opt_in' }
     case 'yes':
+      if (context.waitsForYes) return { do: reply.isThanks ? 'keep' : 'opt_in' }
       return yes(reply, context)
     case 'choice':
       return choice(reply.picks ?? [], context)
     case 'no':
-      return no(context)
+      return context.waitsForYes ? { do: 'opt_out' } : no(context)
     case 'help':
     case 'other':
       return { do: 'keep' }

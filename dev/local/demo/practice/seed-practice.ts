@@ -112,9 +112,9 @@ function peopleRows(demo: DemoPractice, clients: readonly KnownClient[], nowMs: 
       practice_id: demo.practiceId,
       phone: client.phone,
       is_opted_in: true,
-      source: 'staff',
+      source: 'code',
       wording: 'Texts about my sessions are fine.',
-      recorded_by: demo.trainers[client.trainer],
+      recorded_by: 'client:code',
       at: iso(since(client)),
     })),
     client_note: clients

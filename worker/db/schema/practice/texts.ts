@@ -93,7 +93,7 @@ export const textConsent = pgTable(
     practiceId: ofPractice(),
     phone: text().notNull(),
     isOptedIn: boolean().notNull(),
-    /** keyword, wording, provider, code or staff; a form's yes is kept beside them and opts nobody in. */
+    /** keyword, wording, provider or code; a yes of a form or of staff is kept beside them and opts no new number in. */
     source: text().notNull(),
     wording: text().notNull(),
     textId: text(),

@@ -42,7 +42,7 @@ async function waiting(made: Awaited<ReturnType<typeof texting>>, texts: number)
     await testDb().execute(sql`insert into client (id, practice_id, name, phone, created_at, updated_at)
       values (${id}, ${made.practiceId}, 'Kim', ${phone}, now(), now())`)
     await testDb().execute(sql`insert into text_consent (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
-      values (${`tcn_${id}`}, ${made.practiceId}, ${phone}, true, 'staff', 'Yes.', 'x', now())`)
+      values (${`tcn_${id}`}, ${made.practiceId}, ${phone}, true, 'code', 'Yes.', 'x', now())`)
     await write({ ...made, clientId: id })
   }
 }

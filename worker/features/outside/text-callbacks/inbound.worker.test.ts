@@ -250,3 +250,21 @@ test('SMS-07 a number nobody has is kept in a thread of its own and gets no answ
   )
   expect(rows).toEqual([{ client_id: null, practice_id: made.practiceId, body: 'Y' }])
 })
+
+test('SMS-06/staff a number that staff vouched for is opened by its own YES, and closed by its no', async () => {
+  const made = await texting()
+  await testDb().execute(sql`update text_consent set source = 'staff' where phone = ${made.phone}`)
+  const bookingId = await booked(made, 48)
+  await settled()
+  expect(await bodiesTo(made.phone)).toEqual([expect.stringContaining('reply YES to get texts')])
+  await says(made, 'Yes')
+  // It answered the question alone: the session still waits, and what was held back is due again.
+  expect(await stateOf(bookingId)).toBe('booked')
+  expect(await consentsOf(made.phone)).toEqual([{ isOptedIn: true, source: 'keyword', wording: 'Yes' }])
+  const reminder = (await textsOf(made.clientId)).find(({ kind }) => kind === 'reminder')
+  expect(reminder).toMatchObject({ state: 'scheduled', reason: null })
+  const other = await texting()
+  await testDb().execute(sql`update text_consent set source = 'staff' where phone = ${other.phone}`)
+  await says(other, 'No')
+  expect(await consentsOf(other.phone)).toMatchObject([{ isOptedIn: false, wording: 'No' }])
+})

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
-import { optedOut } from '#worker/db/text-consent.ts'
+import { optedOut, waitsForYes } from '#worker/db/text-consent.ts'
 
 /** How long the numbers of a list mean its lines. */
 const LIST_HOLDS = sql.raw(`interval '2 days'`)
@@ -12,6 +12,8 @@ export interface Conversation {
   practiceName: string
   zone: string
   isOptedOut: boolean
+  /** The practice alone says that they may be texted. */
+  waitsForYes: boolean
   /** Everyone of the practice with this number; none for a stranger, two for a couple. */
   clients: { id: string; name: string; zone: string | null }[]
   /** Whom the last text to this number was for. */
@@ -31,7 +33,7 @@ export async function loadConversation(
 ): Promise<Conversation | null> {
   const { rows } =
     await db.execute(sql`select p.id as practice_id, p.name as practice_name, s.timezone as zone,
-      ${optedOut('p.id', 'said_to.phone')} as is_opted_out,
+      ${optedOut('p.id', 'said_to.phone')} as is_opted_out, ${waitsForYes('p.id', 'said_to.phone')} as waits_for_yes,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'zone', c.zone) order by c.id), '[]')
         from (select * from client where practice_id = p.id and phone = said_to.phone
           order by id limit ${MOST_SHARING}) c) as clients,
@@ -52,6 +54,7 @@ export async function loadConversation(
     practiceName: String(row.practice_name),
     zone: String(row.zone),
     isOptedOut: row.is_opted_out === true,
+    waitsForYes: row.waits_for_yes === true,
     clients: row.clients as Conversation['clients'],
     lastClientId: row.last_client_id === null ? null : String(row.last_client_id),
     list: listOf(row.list as { bookingIds: string[]; at: string } | null),

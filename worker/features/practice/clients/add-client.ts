@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { givenFields } from '#worker/domain/given-fields.ts'
+import { askNumber } from '#worker/features/practice/text-asks/ask-number.ts'
 import { readsMoney, requireMember } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { insertClient, insertOptIn } from './repo/client.ts'
@@ -23,6 +24,10 @@ export async function addClient(ctx: Ctx, practiceId: string, input: NewClient):
   }
   const said = { id: ctx.id('textConsent'), practiceId, recordedBy: session.athleteId, at: ctx.now }
   const agreed = texts && own.phone ? insertOptIn(ctx.db, { ...said, phone: own.phone }) : null
-  await ctx.store({ client: insertClient(ctx.db, row), agreed })
+  const asked = texts && own.phone ? askNumber(ctx, practiceId, own.phone) : null
+  await ctx.store(
+    { client: insertClient(ctx.db, row), agreed, asked: asked?.statements },
+    { jobs: asked?.jobs ?? [] },
+  )
   return { id }
 }

@@ -248,14 +248,12 @@ test('SEC-06/portal a client whom an assistant adds gets no link by them before 
   await withNumbers(made, {}, { isOptedIn: false })
   const add = async (by: Visitor) => {
     const phone = someNumber()
-    const fields = {
-      name: 'New',
-      email: `new-${crypto.randomUUID().slice(0, 8)}@example.org`,
-      phone,
-      texts: true,
-    }
+    const email = `new-${crypto.randomUUID().slice(0, 8)}@example.org`
+    const fields = { name: 'New', email, phone, texts: true }
     const added = await by.send('POST', `${made.path}/clients`, fields)
     expect(added.status).toBe(201)
+    // The phone itself answers YES.
+    await optIn(practiceId, phone)
     return String(added.body.id)
   }
   const clientId = await add(made.person.visitor)

@@ -46,6 +46,8 @@ const ThreadHead = z.object({
   sharedWith: z.array(Named),
   isOptedOut: z.boolean(),
   isOptedIn: z.boolean(),
+  /** Staff recorded a yes, and the phone has not said its own yet: until then one text asks, and no other goes out. */
+  waitsForYes: z.boolean(),
   /** They have just written: that asks for an answer, and for nothing else. */
   hasWritten: z.boolean(),
   /** They wrote within the last hours, so that they are awake. */

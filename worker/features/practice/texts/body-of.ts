@@ -1,8 +1,11 @@
+import { askWords } from '#worker/domain/texting/ask.ts'
+import { ASK_KIND } from '#worker/domain/texting/plan-text.ts'
 import { DEFAULT_TEMPLATES, fillTemplate, isBookingKind } from '#worker/domain/texting/template.ts'
 import type { LoadedText } from './repo/load.ts'
 
 /** The words of a text at this moment: what was written, or its template filled with the session as it is now. */
 export function bodyOf(text: LoadedText): string | null {
+  if (text.kind === ASK_KIND) return text.body ?? askWords(text.practiceName)
   if (!isBookingKind(text.kind)) return text.body
   const { session } = text
   if (!session) return null

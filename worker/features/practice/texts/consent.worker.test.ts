@@ -129,19 +129,88 @@ test('SMS-05/stop a STOP that comes between the look at a text and its claim is 
   }
 })
 
-test('SMS-06/consent what was held back for want of a yes comes when the trainer records one', async () => {
+const agree = { isOptedIn: true, wording: 'Said so at the desk.' }
+const recorded = (made: Made, input = agree, now = NOON) => {
+  const by = memberContext(made.practiceId, made.ownerId, 'owner', now)
+  return recordTextConsent(by, made.practiceId, made.clientId, input)
+}
+const asks = async (made: Made) =>
+  (await bodiesTo(made.phone)).filter((body) => body.includes('reply YES to get texts'))
+
+test('SMS-06/staff a number that staff alone vouch for gets one question, however often they say so, and nothing else', async () => {
   const made = await texting()
   await forget(made.phone)
+  await recorded(made)
+  await recorded(made)
+  await booked(made, hours(48))
+  for (const kind of ['message', 'automation', 'series', 'portal', 'waitlist'] as const)
+    await write(made, { kind })
+  await expect(byHand(made)).rejects.toMatchObject({ code: 'conflict' })
+  await textWork(NOON)
+  await textWork(hours(25))
+  await recorded(made, { isOptedIn: false, wording: 'Rather not.' }, hours(25))
+  await recorded(made, agree, hours(26))
+  await textWork(hours(26))
+  const sent = await bodiesTo(made.phone)
+  expect(sent).toEqual([expect.stringMatching(/: reply YES to get texts about your sessions\./)])
+  expect(new Set((await states(made)).map((one) => one.replace(/^\w+ /, '')))).toEqual(
+    new Set(['cancelled not_opted_in']),
+  )
+  // By the question alone no other practice reaches that phone today.
+  const other = await texting({}, { phone: made.phone })
+  await testDb().delete(textConsent).where(eq(textConsent.practiceId, other.practiceId))
+  await recorded(other)
+  await textWork(NOON)
+  expect(await asks(made)).toHaveLength(1)
+})
+
+test('SMS-06/staff a number that was vouched for before is asked by what would have been its first text', async () => {
+  const made = await texting()
+  await forget(made.phone)
+  await say(made, true, 'staff', 'Said so at the desk.')
+  await booked(made, hours(48))
+  await textWork(NOON)
+  expect(await asks(made)).toHaveLength(1)
+  expect(await bodiesTo(made.phone)).toHaveLength(1)
+  // Its own yes opens it, and brings what was held back.
+  await say(made, true, 'keyword', 'YES')
+  await recorded(made)
+  await byHand(made)
+  await textWork(NOON)
+  expect(await bodiesTo(made.phone)).toHaveLength(2)
+})
+
+test('SMS-06/staff the question waits for the end of quiet hours, and goes to no number that said STOP', async () => {
+  const made = await texting()
+  await forget(made.phone)
+  await say(made, false, 'keyword', 'STOP')
+  await say(made, true, 'staff', 'Said so at the desk.')
+  await write(made)
+  await textWork(NOON)
+  expect(await sentTo(made.phone)).toEqual([])
+  const late = await texting()
+  await forget(late.phone)
+  const night = hours(12)
+  await recorded(late, agree, night)
+  await textWork(night)
+  expect(await sentTo(late.phone)).toEqual([])
+  await textWork(hours(22))
+  expect(await asks(late)).toHaveLength(1)
+})
+
+test('SMS-06/consent what was held back for want of a yes comes when staff record one for a number that has proved itself', async () => {
+  const made = await texting()
+  await recorded(made, { isOptedIn: false, wording: 'Not for now.' })
   await booked(made, hours(48))
   await textWork(NOON)
   expect((await states(made)).toSorted()).toEqual([
-    'confirmation cancelled not_opted_in',
-    'reminder cancelled not_opted_in',
+    'confirmation cancelled opted_out',
+    'reminder cancelled opted_out',
   ])
-  const agree = { isOptedIn: true, wording: 'Said so at the desk.' }
-  await recordTextConsent(owner(made), made.practiceId, made.clientId, agree)
+  await recorded(made, agree, hours(1))
   await textWork(hours(24))
-  expect((await states(made)).toSorted()).toEqual(['confirmation cancelled not_opted_in', 'reminder sent'])
+  expect((await states(made)).toSorted()).toEqual(['confirmation cancelled opted_out', 'reminder sent'])
+  expect(await asks(made)).toEqual([])
 })
 
 test('SMS-05/stop a code, which needs no opt-in, is sent to no number that said STOP, also where it came after the last look', async () => {

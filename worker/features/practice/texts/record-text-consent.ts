@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
+import { askNumber } from '#worker/features/practice/text-asks/ask-number.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { cancelWaitingFor, insertConsentChange, loadConsents } from './repo/consent.ts'
@@ -7,8 +8,9 @@ import type { RecordTextConsent } from './schema.ts'
 import { wakeReminders } from './wake-reminders.ts'
 
 /**
- * Writes down what a client said in person. Whoever texted STOP is blocked by the provider too: only their own START
- * opens that again.
+ * Writes down what a client said in person. A yes for a number that has not spoken for itself is asked back by one text,
+ * and nothing else goes out before the phone's own. Whoever texted STOP is blocked by the provider too: only their own
+ * START opens that again.
  * @param beside what is stored with it, or not at all; loaded at the same time
  */
 export async function recordTextConsent(
@@ -48,8 +50,9 @@ export async function recordTextConsent(
     at: ctx.now,
   })
   const cancelled = input.isOptedIn ? null : cancelWaitingFor(ctx.db, practiceId, phone, ctx.now)
+  const asked = input.isOptedIn ? askNumber(ctx, practiceId, phone) : null
   await ctx.store(
-    { beside: more, said, cancelled, woken: woken?.statements },
-    { jobs: woken?.jobs ?? [], tell: { practiceId } },
+    { beside: more, said, cancelled, woken: woken?.statements, asked: asked?.statements },
+    { jobs: [...(woken?.jobs ?? []), ...(asked?.jobs ?? [])], tell: { practiceId } },
   )
 }

@@ -47,7 +47,7 @@ export const noNumber = () =>
 export const notOptedIn = () =>
   new AppError(
     'conflict',
-    'Nothing says that this number may be texted. Nothing was sent. Record on their page how they agreed.',
+    'This number has not agreed to texts itself. Nothing was sent. Record on their page how they agreed: their phone is asked once, and its YES opens it.',
   )
 
 export const otherCountry = () =>

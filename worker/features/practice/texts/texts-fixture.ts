@@ -48,7 +48,7 @@ export const optIn = (practiceId: string, phone: string) =>
     .insert(textConsent)
     .values({
       id: `tcn_00${crypto.randomUUID()}`,
-      ...{ practiceId, phone, isOptedIn: true, source: 'staff', wording: FROM_THE_START },
+      ...{ practiceId, phone, isOptedIn: true, source: 'code', wording: FROM_THE_START },
       ...{ recordedBy: 'test', at: new Date(0) },
     })
 

@@ -8,6 +8,7 @@ import { cls } from '#web/components/class-names.ts'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea, TextField } from '#web/components/form/text-field.tsx'
+import { WaitsForYes } from '#web/components/practice/messages/waits-for-yes.tsx'
 import { reasonWord } from '#web/components/practice/messages/words.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import { moment } from '#web/format/date.ts'
@@ -117,6 +118,7 @@ function Write({
   if (thread.number === null)
     return <p className="mt-3 text-14 text-ink-3">The practice has no number to text from yet.</p>
   if (thread.isOptedOut) return <OptedOut thread={thread} firstName={firstName} />
+  if (thread.waitsForYes && !thread.hasWritten) return <WaitsForYes name={firstName} number={thread.number} />
   if (!thread.isOptedIn && !thread.hasWritten) return <NotOptedIn firstName={firstName} sent={sent} />
   return (
     <form method="post" className="mt-4 grid gap-3">

@@ -121,6 +121,7 @@ const thread: TextsView = {
   quietUntil: '08:00',
   isOptedOut: true,
   isOptedIn: false,
+  waitsForYes: false,
   hasWritten: false,
   ...{ hasJustWritten: false, waitsUntil: null },
   ...{ practiceName: 'Isar Strength', client: null, sharedWith: [], unread: 0 },
@@ -148,6 +149,11 @@ test('SMS-05/cancel the page of a client who texted CANCEL says that nothing was
   // Nothing says they may be texted: what they agree to is recorded there and then.
   expect(card(silent)).not.toContain('<textarea')
   expect(card(silent)).toContain('Record that they agree')
+  // Recorded, and asked: what opens the number is said, and nothing can be written before.
+  const asked = card({ ...silent, waitsForYes: true })
+  expect(asked).toContain('Waiting for their YES')
+  expect(asked).toContain('They text START to')
+  expect(asked).not.toContain('<textarea')
 })
 
 test('SMS-05/cancel the client’s own page says how to cancel while they get no texts', () => {

@@ -7,6 +7,7 @@ import { clock, moment } from '#web/format/date.ts'
 import { Composer } from './composer.tsx'
 import type { PreviewView, TemplatesView, ThreadView } from './text-types.ts'
 import { ThreadTexts } from './thread-texts.tsx'
+import { WaitsForYes } from './waits-for-yes.tsx'
 import { phoneWord } from './words.ts'
 
 interface Props {
@@ -95,7 +96,7 @@ const answerAt = ({ waitsUntil, hasJustWritten, zone }: ThreadView) =>
 /** The composer, or why there is none. */
 function Foot({ thread, children }: { thread: ThreadView; children: React.ReactNode }) {
   const within = usePracticeHref()
-  const { isOptedOut, isOptedIn, hasWritten, consent, number, phone, client, zone } = thread
+  const { isOptedOut, isOptedIn, waitsForYes, hasWritten, consent, number, phone, client, zone } = thread
   if (isOptedOut) {
     const isCancel = consent?.wording.trim().toUpperCase() === 'CANCEL'
     return (
@@ -140,6 +141,7 @@ function Foot({ thread, children }: { thread: ThreadView; children: React.ReactN
         .
       </p>
     )
+  if (waitsForYes && !hasWritten) return <WaitsForYes name={client?.name ?? 'they'} number={number} />
   if (!isOptedIn && !hasWritten)
     return (
       <p className="text-14 text-ink-2" role="note">

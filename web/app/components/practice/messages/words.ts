@@ -13,6 +13,7 @@ const KINDS: Record<string, string> = {
   waitlist: 'Waiting list',
   portal: 'Link',
   code: 'Code',
+  ask: 'May we text?',
 }
 
 /** What kind of text it is, where a person did not write it. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
+import { hasWritten, optedIn, optedOut, waitsForYes } from '#worker/db/text-consent.ts'
 
 /** A text with everything that decides whether, when and how it goes out. */
 export interface LoadedText {
@@ -30,6 +30,8 @@ export interface LoadedText {
   isOptedOut: boolean
   /** It stands recorded that they may be texted. */
   isOptedIn: boolean
+  /** Only staff say that they may be texted. */
+  waitsForYes: boolean
   /** They have just written: an answer needs no opt-in. */
   hasWritten: boolean
   isOff: boolean
@@ -48,8 +50,8 @@ export interface LoadedText {
   } | null
 }
 
-/** An answer goes to whoever wrote, a code to the number it is to prove; every other that waits to the client's number of today. */
-const PHONE = `case when t.client_id is not null and t.kind not in ('reply', 'code') and t.state in ('queued', 'scheduled')
+/** An answer goes to whoever wrote, a code or a question to the number it is about; every other that waits to the client's number of today. */
+const PHONE = `case when t.client_id is not null and t.kind not in ('reply', 'code', 'ask') and t.state in ('queued', 'scheduled')
   then c.phone else t.phone end`
 
 /** What `asText` reads, from a text `t` and `JOINS`. */
@@ -78,7 +80,8 @@ export const JOINS = sql.raw(`join practice p on p.id = t.practice_id
 export async function loadTexts(db: Db, ids: readonly string[], now: Date): Promise<LoadedText[]> {
   const { rows } =
     await db.execute(sql`select ${COLUMNS}, ${optedOut('t.practice_id', PHONE)} as is_opted_out,
-      ${optedIn('t.practice_id', PHONE)} as is_opted_in, ${hasWritten('t.practice_id', PHONE, now)} as has_written,
+      ${optedIn('t.practice_id', PHONE)} as is_opted_in, ${waitsForYes('t.practice_id', PHONE)} as waits_for_yes,
+      ${hasWritten('t.practice_id', PHONE, now)} as has_written,
       t.kind = 'automation' and coalesce((select not said.granted from client_consent said
         where said.practice_id = t.practice_id and said.client_id = t.client_id and said.purpose = 'marketing'
         order by said.id desc limit 1), false) as is_refused
@@ -119,6 +122,7 @@ export function asText(row: Record<string, unknown>): LoadedText {
     clientZone: text(row.client_zone),
     isOptedOut: row.is_opted_out === true,
     isOptedIn: row.is_opted_in === true,
+    waitsForYes: row.waits_for_yes === true,
     hasWritten: row.has_written === true,
     isOff: row.is_off === true,
     isRefused: row.is_refused === true,

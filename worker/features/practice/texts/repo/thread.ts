@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
-import { hasJustWritten, hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
+import { hasJustWritten, hasWritten, optedIn, optedOut, waitsForYes } from '#worker/db/text-consent.ts'
 import type { ThreadHead, ThreadLine } from '../answers.ts'
 import type { Direction } from '../schema.ts'
 import { asText, COLUMNS, JOINS, type LoadedText } from './load.ts'
@@ -62,6 +62,7 @@ export async function loadThread(
         (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.id), '[]') from client c
           where c.practice_id = p.id and c.phone = n.phone) as sharing,
         ${optedOut('p.id', 'n.phone')} as is_opted_out, ${optedIn('p.id', 'n.phone')} as is_opted_in,
+        ${waitsForYes('p.id', 'n.phone')} as waits_for_yes,
         ${hasWritten('p.id', 'n.phone', now)} as has_written, ${hasJustWritten('p.id', 'n.phone', now)} as has_just_written,
         (select jsonb_build_object('isOptedIn', k.is_opted_in, 'source', k.source, 'wording', k.wording, 'at', k.at)
           from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone and k.source <> 'form' order by k.id desc limit 1) as consent,
@@ -95,6 +96,7 @@ function headOf(row: Record<string, unknown>): ThreadHead {
     sharedWith: (row.sharing as ThreadHead['sharedWith']).filter((one) => one.id !== client?.id),
     isOptedOut: row.is_opted_out === true,
     isOptedIn: row.is_opted_in === true,
+    waitsForYes: row.waits_for_yes === true,
     hasWritten: row.has_written === true,
     hasJustWritten: row.has_just_written === true,
     consent: consent && { ...consent, at: new Date(consent.at) },

@@ -8,7 +8,7 @@ import {
   UNUSUAL_FROM,
   UNUSUAL_TIMES,
 } from '#worker/domain/texting/limits.ts'
-import { ANSWER_KINDS, CODE_KIND } from '#worker/domain/texting/plan-text.ts'
+import { ANSWER_KINDS, ASK_KIND, CODE_KIND } from '#worker/domain/texting/plan-text.ts'
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 
@@ -75,7 +75,7 @@ export function claimForSending(db: Db, id: string, { phone: to, body, segments,
       select t.id, t.practice_id from ${textMessage} t
       where t.id = ${id} and t.state = 'scheduled' and not ${optedOut('t.practice_id', phone)}
         and (${optedIn('t.practice_id', phone)}
-          or t.kind = ${CODE_KIND} or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, now)})
+          or t.kind in (${CODE_KIND}, ${ASK_KIND}) or t.kind in (${answers}) and ${hasWritten('t.practice_id', phone, now)})
         and not exists (select 1 from ${textAllowance} a where a.practice_id = t.practice_id and a.stopped_at is not null)
         and ${toNumber(phone, now)} < ${limits.numberDay}::integer
         and ${ofService(day)} + ${segments}::integer <= ${limits.serviceDay}::integer
