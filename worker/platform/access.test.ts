@@ -7,9 +7,11 @@ import {
   clientActor,
   requireAthlete,
   requireClient,
+  requireCoachOf,
   requireGuestOf,
   requireMember,
   requirePermission,
+  requireReader,
   requireSession,
   requireSystem,
   requireVisitorOf,
@@ -35,6 +37,7 @@ const ACTORS: Record<string, Actor> = {
   system: systemActor('cron'),
   apiKey: { kind: 'apiKey', keyId: 'key_1', ...later },
   model: { kind: 'model', conversationId: 'cnv_1', ...later },
+  coach: { kind: 'coach', conversationId: 'cnv_1', ...later },
   impersonator: { kind: 'impersonator', adminId: 'ath_2', ...later },
 }
 
@@ -42,6 +45,14 @@ const ACTORS: Record<string, Actor> = {
 const WAYS: [string, (ctx: { actor: Actor }) => unknown, string[], string][] = [
   ['requireAthlete', requireAthlete, ['person', 'member', 'admin'], 'unauthenticated'],
   ['requireSession', requireSession, ['person', 'member', 'admin'], 'unauthenticated'],
+  ['requireReader', requireReader, ['person', 'member', 'admin', 'model', 'coach'], 'unauthenticated'],
+  [
+    'requireCoachOf',
+    (ctx) => requireCoachOf(ctx, 'ath_1', 'cnv_1'),
+    ['person', 'member', 'admin', 'system'],
+    'not_found',
+  ],
+  ['requireCoachOf another', (ctx) => requireCoachOf(ctx, 'ath_2', 'cnv_1'), ['system'], 'not_found'],
   ['requireSystem', requireSystem, ['system'], 'not_found'],
   ['requireClient', requireClient, ['client', 'client elsewhere'], 'unauthenticated'],
   ['requireVisitorOf', (ctx) => requireVisitorOf(ctx, PRACTICE), ['visitor'], 'not_found'],
@@ -85,4 +96,10 @@ test('SEC-01/actor a confirmation that nobody awaited yet brings nothing down, a
   const over = clientActor({ practiceId: PRACTICE, clientId: 'cli_1' }, Promise.reject(new Error('over')))
   await new Promise((done) => setTimeout(done))
   await expect(requireClient({ actor: over }).confirmed).rejects.toThrow('over')
+})
+
+test('ADM-06/actor CO-13 a model reads what it may be let read, people and their own coach what is theirs', () => {
+  const audience = (name: string) => requireReader({ actor: ACTORS[name] as Actor }).audience
+  expect(audience('model')).toBe('ai')
+  for (const name of ['person', 'coach']) expect(audience(name)).toBe('own')
 })

@@ -83,9 +83,21 @@ export interface PracticeVisitor {
 }
 
 /**
+ * The coach of one athlete. `model` is what a language model asks for: it reads what the athlete may share, and nothing
+ * else. `coach` is our own code that answers the athlete in their own thread: it reads what their pages show them, and
+ * no model hears of it.
+ */
+export interface CoachActor {
+  readonly kind: 'model' | 'coach'
+  readonly athleteId: string
+  readonly conversationId: string
+  readonly confirmed: Promise<unknown>
+}
+
+/**
  * Who acts. Each carries its own confirmation: data may be read beside that promise, and nothing outside is touched,
- * nothing stored and nothing answered before it holds. A key, a model and an impersonator are refused everywhere until
- * a function below lets them in by name.
+ * nothing stored and nothing answered before it holds. A key, a coach, a model and an impersonator are refused
+ * everywhere until a function below lets them in by name.
  */
 export type Actor =
   | { readonly kind: 'anonymous'; readonly confirmed: Promise<unknown> }
@@ -99,12 +111,7 @@ export type Actor =
       readonly athleteId: string
       readonly confirmed: Promise<{ readonly scopes: readonly string[] }>
     }
-  | {
-      readonly kind: 'model'
-      readonly athleteId: string
-      readonly conversationId: string
-      readonly confirmed: Promise<unknown>
-    }
+  | CoachActor
   | {
       readonly kind: 'impersonator'
       readonly adminId: string
@@ -158,7 +165,8 @@ export function auditName(actor: Actor): string {
     case 'apiKey':
       return actor.keyId
     case 'model':
-      return `model:${actor.conversationId}`
+    case 'coach':
+      return `${actor.kind}:${actor.conversationId}`
     case 'impersonator':
       return actor.adminId
   }
@@ -173,6 +181,38 @@ function requirePerson({ actor }: Acting): Person {
 /** Whose data it is: the signed-in person's own. @throws AppError unauthenticated when nobody is signed in */
 export function requireAthlete(ctx: Acting): string {
   return requirePerson(ctx).athleteId
+}
+
+/** Who reads an athlete's training: `own` as their pages show it, `ai` only what their sources let a model read. */
+export interface Reader {
+  readonly athleteId: string
+  readonly audience: 'own' | 'ai'
+}
+
+/**
+ * The signed-in person, or their coach. A verb that asks for this answers each by its audience.
+ * @throws AppError unauthenticated for everyone else
+ */
+export function requireReader(ctx: Acting): Reader {
+  const { actor } = ctx
+  if (actor.kind === 'model') return { athleteId: actor.athleteId, audience: 'ai' }
+  if (actor.kind === 'coach') return { athleteId: actor.athleteId, audience: 'own' }
+  return { athleteId: requireAthlete(ctx), audience: 'own' }
+}
+
+/**
+ * Who may have an athlete's coach answer: they themselves, or the thread's object, which knows for whom it works.
+ * @returns the two actors that read for the answer
+ * @throws AppError not_found for everyone else
+ */
+export function requireCoachOf({ actor }: Acting, athleteId: string, conversationId: string) {
+  const isOwn = actor.kind === 'person' && actor.athleteId === athleteId
+  if (!isOwn && actor.kind !== 'system') throw notFound('This conversation')
+  const of = { athleteId, conversationId, confirmed: actor.confirmed }
+  return { coach: { ...of, kind: 'coach' }, model: { ...of, kind: 'model' } } as const satisfies Record<
+    string,
+    CoachActor
+  >
 }
 
 /** The confirmed session of the signed-in person. */

@@ -2,25 +2,28 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { trainingLoadAnalysis } from '#worker/domain/load/training-load-analysis.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { LoadAnalysis, NoAnalysis } from './answers.ts'
-import { athleteZone, closeBefore, stressRun } from './repo.ts'
+import { athleteZone, closeBefore, sharedInForce, stressRun } from './repo.ts'
 import { lastRows, type Timeline, timelineTo } from './timeline.ts'
 
 /** 28 days make the ratio of acute to chronic; some more cost nothing. */
 export const ANALYSIS_DAYS = 35
 
-/** The state of training at yesterday's close. One trip. Null before anything is derived. */
+/** The state of training at yesterday's close, for the athlete or their coach. One trip. Null before anything is derived. */
 export async function readLoadAnalysis(ctx: Ctx): Promise<LoadAnalysis | null> {
-  const athleteId = requireAthlete(ctx)
+  const { athleteId, audience } = requireReader(ctx)
+  const rows = audience === 'own' ? 'own' : 'shared'
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -ANALYSIS_DAYS)
-  const [[person], [run], [close]] = await ctx.db.batch([
+  const [[person], [run], [close], [shared]] = await ctx.db.batch([
     athleteZone(ctx.db, athleteId),
-    stressRun(ctx.db, athleteId, 'all', fromDay),
-    closeBefore(ctx.db, athleteId, 'all', fromDay),
+    stressRun(ctx.db, athleteId, 'all', fromDay, rows),
+    closeBefore(ctx.db, athleteId, 'all', fromDay, rows),
+    sharedInForce(ctx.db, athleteId),
   ])
   if (!person) throw notFound('The athlete')
+  if (audience === 'ai' && !shared?.holds) return null
   const today = todayIn(ctx.now.toISOString(), person.zone)
   return analysisOf(timelineTo(run, close, { fromDay, endDay: today }), today)
 }

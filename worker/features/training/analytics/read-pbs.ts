@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { STANDARD_DISTANCES, STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { PbList } from './effort-answers.ts'
 import { grader, gradingNeeds } from './grade-best.ts'
@@ -20,9 +20,14 @@ import type { PbsQuery } from './schema.ts'
 /** Power is kept of whatever has a meter; bests of it are shown where it is how a sport is measured. */
 const POWER_SPORTS: readonly string[] = ['bike', 'row', 'run']
 
-/** The best of a sport at each standard distance and duration, of the whole record or of one year. One trip. */
+/**
+ * The best of a sport at each standard distance and duration, of the whole record or of one year, for the athlete or
+ * the coach that answers them. One trip.
+ */
 export async function readPbs(ctx: Ctx, input: PbsQuery): Promise<PbList> {
-  const athleteId = requireAthlete(ctx)
+  const { athleteId, audience } = requireReader(ctx)
+  // A model is answered by `bestsFor`, which knows what it may hear of.
+  if (audience !== 'own') throw notFound('This page')
   const { db } = ctx
   const { sport } = input
   const year = input.year ?? null

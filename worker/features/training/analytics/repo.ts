@@ -3,13 +3,31 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
-/** Un-run queries for one batch: a page is one trip, whatever number of parts it has. All of the athlete's own view. */
+/** Un-run queries for one batch: a page is one trip, whatever number of parts it has. Of the athlete's own view, unless told. */
 const AUDIENCE = 'own'
+/** For whom a stored row was computed. */
+type RowAudience = 'own' | 'shared'
 
 /** Where the athlete is: what day it is follows from it. */
 export function athleteZone(db: Db, athleteId: string) {
   return db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId))
+}
+
+/**
+ * Whether the rows of audience `shared` hold nothing that a model may not read now: an agreement that has ended leaves
+ * them as they were until they are derived again.
+ */
+export function sharedInForce(db: Db, athleteId: string) {
+  return db
+    .select({
+      holds: sql<boolean>`not exists (select 1 from activity_origin o where o.athlete_id = ${athleteId} and o.policy_ai
+        and o.provider in (select jsonb_array_elements_text(${JSON.stringify(AGREEMENT_PROVIDERS)}::jsonb))
+        and not exists (select 1 from flag f where f.key = o.provider || '.agreement' and f.value = 'true'::jsonb))`,
+    })
+    .from(athlete)
+    .where(eq(athlete.id, athleteId))
 }
 
 /** First day of anything. */
@@ -34,10 +52,16 @@ export function activeDays(db: Db, athleteId: string) {
  * A run of days of one scope, as its first row and the stress of every day: the rest follows from these bit for bit,
  * and ten years are one small row on the wire.
  */
-export function stressRun(db: Db, athleteId: string, scope: string, fromDay: string) {
+export function stressRun(
+  db: Db,
+  athleteId: string,
+  scope: string,
+  fromDay: string,
+  audience: RowAudience = AUDIENCE,
+) {
   const range = and(
     eq(fitnessDay.athleteId, athleteId),
-    eq(fitnessDay.audience, AUDIENCE),
+    eq(fitnessDay.audience, audience),
     eq(fitnessDay.scope, scope),
     gte(fitnessDay.day, fromDay),
   )
@@ -54,14 +78,20 @@ export function stressRun(db: Db, athleteId: string, scope: string, fromDay: str
 }
 
 /** The newest stored close before a day: where a scope stands that has rested since. */
-export function closeBefore(db: Db, athleteId: string, scope: string, day: string) {
+export function closeBefore(
+  db: Db,
+  athleteId: string,
+  scope: string,
+  day: string,
+  audience: RowAudience = AUDIENCE,
+) {
   return db
     .select({ day: fitnessDay.day, fitness: fitnessDay.fitness, fatigue: fitnessDay.fatigue })
     .from(fitnessDay)
     .where(
       and(
         eq(fitnessDay.athleteId, athleteId),
-        eq(fitnessDay.audience, AUDIENCE),
+        eq(fitnessDay.audience, audience),
         eq(fitnessDay.scope, scope),
         sql`${fitnessDay.day} < ${day}`,
       ),
@@ -80,16 +110,16 @@ const SUMS = {
   stress: sql<number>`sum(${dayLoad.stress})`,
 }
 
-const since = (athleteId: string, fromDay: string) =>
-  and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, AUDIENCE), gte(dayLoad.day, fromDay))
+const since = (athleteId: string, fromDay: string, audience: RowAudience = AUDIENCE) =>
+  and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience), gte(dayLoad.day, fromDay))
 
 /** Volume by ISO week (its Monday) and sport. */
-export function weeklyRows(db: Db, athleteId: string, fromDay: string) {
+export function weeklyRows(db: Db, athleteId: string, fromDay: string, audience: RowAudience = AUDIENCE) {
   const week = sql<string>`date_trunc('week', ${dayLoad.day})::date::text`
   return db
     .select({ week, sport: SPORT, ...SUMS })
     .from(dayLoad)
-    .where(since(athleteId, fromDay))
+    .where(since(athleteId, fromDay, audience))
     .groupBy(sql`1`, dayLoad.sport)
     .orderBy(asc(sql`1`))
 }

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { lookUpIn } from './lookup.ts'
+import { periodIn } from './period.ts'
+import { SAFETY_TOPICS, safetyTopic, safetyWords } from './safety.ts'
+import { SCOPE_QUESTION, settleScope } from './scope.ts'
+
+const today = '2026-04-23'
+const year = { from: '2026-01-01', to: '2026-12-31', words: 'this year' }
+
+test('CO-09 questions that rows answer are read as what they ask', () => {
+  const asks = (text: string) => lookUpIn(text, today)
+  expect(asks('What was my longest run this year?')).toEqual({
+    ...{ kind: 'extreme', by: 'distance', least: false, sport: 'run', period: year },
+  })
+  expect(asks('my fastest ride ever')).toMatchObject({ kind: 'extreme', by: 'pace', sport: 'bike' })
+  expect(asks('Hey coach, how far did I run last week?')).toMatchObject({
+    ...{ kind: 'total', of: 'distance', sport: 'run' },
+    period: { from: '2026-04-13', to: '2026-04-19' },
+  })
+  expect(asks('how many activities did I do in March')).toMatchObject({
+    ...{ kind: 'total', of: 'count', sport: null },
+    period: { from: '2026-03-01', to: '2026-03-31' },
+  })
+  expect(asks("What's my 10k PB?")).toMatchObject({ kind: 'best', distanceM: 10_000, period: null })
+  expect(asks('best half marathon in 2024')).toMatchObject({ kind: 'best', title: 'half marathon' })
+  expect(asks('when did I last swim?')).toEqual({ kind: 'last', sport: 'swim' })
+  expect(asks('What is on my plan tomorrow?')).toMatchObject({ kind: 'planned' })
+  expect(asks("what's my form today?")).toEqual({ kind: 'load' })
+})
+
+test('CO-09 advice, several questions and unforeseen words are left to a coach', () => {
+  const asks = (text: string) => lookUpIn(text, today)
+  for (const text of [
+    'Why was my longest run this year so slow?',
+    'Should I do my longest run this week?',
+    'What was my longest run? And how do I go further?',
+    'My fastest week',
+    'How many carbs do I need?',
+    'What is the longest run I could do this week',
+    'longest river of the world',
+    'write me a poem',
+  ]) {
+    expect([text, asks(text)]).toEqual([text, null])
+  }
+})
+
+test('CO-09/period spans are read to the day, and none is made of a day that is not', () => {
+  const span = (text: string) => {
+    const found = periodIn(text, today)
+    return found && [found.from, found.to]
+  }
+  expect(span('in the last 30 days')).toEqual(['2026-03-25', '2026-04-23'])
+  expect(span('since 3 may')).toEqual(['2025-05-03', today])
+  expect(span('since march 3rd, 2024')).toEqual(['2024-03-03', today])
+  expect(span('in june')).toEqual(['2025-06-01', '2025-06-30'])
+  expect(span('in december 2024')).toEqual(['2024-12-01', '2024-12-31'])
+  expect(span('last month')).toEqual(['2026-03-01', '2026-03-31'])
+  expect(span('since 31 february 2024')).toEqual(null)
+  expect(span('my longest run')).toEqual(null)
+})
+
+test('CO-11 words of pain, chest, fainting, eating and medication are answered with fixed words, and sport is not', () => {
+  const topics: [string, string | null][] = [
+    ['My chest feels tight when I run, should I do the intervals?', 'chest'],
+    ['I had palpitations last night', 'chest'],
+    ['I can’t catch my breath on stairs', 'chest'],
+    ['I fainted after the race', 'fainting'],
+    ['felt dizzy at km 30', 'fainting'],
+    ['I want to die', 'self_harm'],
+    ['how do I lose 5 kg in two weeks before the race', 'eating'],
+    ['I lost my period since the training got harder', 'eating'],
+    ['Is ibuprofen before a marathon ok?', 'medication'],
+    ['my knee hurts going downhill', 'pain'],
+    ['Achilles is a bit sore this morning', 'pain'],
+    ['Ich habe Schmerzen im Knie', 'pain'],
+    ['P\u200bain in my c\u200bhest', 'chest'],
+    ['That climb was pain cave stuff, what was my fastest one?', null],
+    ['I broke my PB!', null],
+    ['How is my form today?', null],
+    ['Can I move Saturday’s long run?', null],
+  ]
+  for (const [text, topic] of topics) expect([text, safetyTopic(text)]).toEqual([text, topic])
+  for (const topic of SAFETY_TOPICS) {
+    expect(safetyWords(topic, false)).toMatch(/doctor|physiotherapist|dietitian|crisis/)
+    expect(safetyWords(topic, false)).not.toContain('trainer')
+    expect(safetyWords(topic, true).includes('message them')).toBe(topic !== 'self_harm')
+  }
+})
+
+const none = { back: null, notes: [] }
+const back = { back: { on: '2026-03-10', days: 30 }, notes: [] }
+const ask = (text: string, flags = none as typeof none | typeof back, earlier: string[] = []) =>
+  settleScope({
+    ...{ text, flags, today },
+    earlier: earlier.map((said, i) => ({ role: i % 2 === 0 ? 'user' : 'assistant', text: said }) as const),
+  })
+
+test('CO-08 with a break known or spoken of, a comparison first asks from when on', () => {
+  expect(ask('What was my longest run?').kind).toBe('open')
+  expect(ask('What was my longest run since coming back?').kind).toBe('ask')
+  expect(ask('What was my longest run?', back)).toMatchObject({ kind: 'ask' })
+  expect(ask('fastest run after my injury, all time').kind).toBe('ask')
+  expect(ask('how should I train tomorrow', back).kind).toBe('open')
+  for (const word of [
+    'fastest',
+    'slowest',
+    'best',
+    'worst',
+    'most',
+    'least',
+    'hardest',
+    'easiest',
+    'longest',
+  ]) {
+    expect([word, ask(`my ${word} run`, back).kind]).toEqual([word, 'ask'])
+    expect([word, ask(`my ${word} run now that I'm coming back`).kind]).toEqual([word, 'ask'])
+  }
+})
+
+test('CO-08 a scope that is named, or answered, is the one that counts, and stays for what follows', () => {
+  expect(ask('What was my longest run this year?', back)).toMatchObject({ kind: 'settled', period: null })
+  const first = ask('What was my longest run?', back)
+  const words = first.kind === 'ask' ? first.words : ''
+  expect(words.startsWith(SCOPE_QUESTION)).toBe(true)
+  expect(words).toContain('10 Mar')
+  const talk = ['What was my longest run?', words]
+  const settled = (text: string) => ask(text, back, talk)
+  expect(settled('yes')).toMatchObject({ question: talk[0], period: { from: '2026-03-10', to: today } })
+  expect(settled('1 April')).toMatchObject({ question: talk[0], period: { from: '2026-04-01' } })
+  expect(settled('since March 20')).toMatchObject({ period: { from: '2026-03-20' } })
+  expect(settled('all time')).toMatchObject({ question: talk[0], period: { from: '1950-01-01' } })
+  expect(settled('I do not know').kind).toBe('open')
+  expect(ask('and my fastest run?', back, [...talk, 'yes', 'Your longest run …'])).toMatchObject({
+    ...{ kind: 'settled', question: 'and my fastest run?' },
+    period: { from: '2026-03-10' },
+  })
+})

@@ -1,0 +1,146 @@
+import type { Sport } from '../activity/sport.ts'
+import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
+import { type Period, periodIn } from './period.ts'
+
+export const EXTREMES = ['distance', 'time', 'climb', 'stress', 'pace', 'power'] as const
+export type Extreme = (typeof EXTREMES)[number]
+export const MEASURED = ['count', 'distance', 'time', 'climb', 'stress'] as const
+export type Measured = (typeof MEASURED)[number]
+
+/** A question that stored rows answer by themselves: no model is asked, and it costs no quota. */
+export type LookUp =
+  | { kind: 'extreme'; by: Extreme; least: boolean; sport: Sport | null; period: Period | null }
+  | { kind: 'best'; sport: Sport; title: string; distanceM: number; period: Period | null }
+  | { kind: 'total'; of: Measured; sport: Sport | null; period: Period | null }
+  | { kind: 'last'; sport: Sport | null }
+  | { kind: 'planned'; period: Period }
+  | { kind: 'load' }
+
+const SPORT_WORDS: readonly [RegExp, Sport][] = [
+  [/\b(runs?|ran|running|jogs?)\b/, 'run'],
+  [/\b(rides?|rode|riding|bikes?|biking|cycl\w+)\b/, 'bike'],
+  [/\b(swims?|swam|swimming)\b/, 'swim'],
+  [/\b(hikes?|hiked|hiking)\b/, 'hike'],
+  [/\b(walks?|walked|walking)\b/, 'walk'],
+  [/\b(rows|rowed|rowing)\b/, 'row'],
+  [/\b(skis?|skied|skiing)\b/, 'ski'],
+  [/\b(strength|gym|lifting|weights)\b/, 'strength'],
+]
+
+/** The words a sentence asks with, without its politeness and marks. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[’']/g, "'")
+    .replace(/[?!.]+\s*$/, '')
+    .replace(/^(hey|hi|hello|ok|okay|please|so|and|coach)[, ]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** What asks why, whether or how is advice, however many numbers it names. */
+const ADVICE =
+  /\b(why|should|could|would|how (do|can|should|come)|advice|recommend|improve|better|explain|compare[ds]?|versus|vs|than|because|worr\w+|plan me|change|move|swap|skip|if i|can i|ready)\b/
+const MOST_CHARACTERS = 120
+
+/**
+ * What a question asks of stored rows.
+ * @param scope days the athlete has settled on for comparisons; they count where the question names none
+ * @returns null where it is none of these: it may be advice, several questions, or words nobody foresaw
+ */
+export function lookUpIn(question: string, today: string, scope: Period | null = null): LookUp | null {
+  const text = plain(question)
+  if (text.length > MOST_CHARACTERS || ADVICE.test(text) || /[?!.;]\s+\w/.test(text)) return null
+  const named = periodIn(text, today)
+  const sport = SPORT_WORDS.find(([words]) => words.test(text))?.[1] ?? null
+  return (
+    planned(text, named) ??
+    best(text, sport, named ?? scope) ??
+    extreme(text, sport, named ?? scope) ??
+    total(text, sport, named) ??
+    last(text, sport) ??
+    load(text)
+  )
+}
+
+function planned(text: string, period: Period | null): LookUp | null {
+  const asks =
+    /\b(what'?s|what is|what do i have|show)\b.*\b(plan\w*|on|scheduled|workouts?|training|session)\b/.test(
+      text,
+    ) || /^(my )?(workouts?|session|training) (for )?(today|tomorrow|this week|next week)$/.test(text)
+  const days = /\b(today|tomorrow|this week|next week)\b/.test(text)
+  return asks && days && period ? { kind: 'planned', period } : null
+}
+
+const DISTANCE_WORDS: readonly [RegExp, string][] = [
+  [/\b(half[- ]marathon|half)\b/, 'half marathon'],
+  [/\bmarathon\b/, 'marathon'],
+  [/\b(mile)\b(?!s)/, '1 mile'],
+]
+
+function best(text: string, sport: Sport | null, period: Period | null): LookUp | null {
+  if (!/\b(best|fastest|pb|pbs|personal best|pr|record)\b/.test(text)) return null
+  const of = sport ?? 'run'
+  const known = STANDARD_DISTANCES[of] ?? []
+  const figure = /\b(\d+(?:[.,]\d+)?) ?(km|k|miles?|m|metres?|meters?)\b/.exec(text)
+  const worded = DISTANCE_WORDS.find(([words]) => words.test(text))?.[1]
+  const metres = figure ? Number((figure[1] ?? '').replace(',', '.')) * perUnitM(figure[2] ?? '') : null
+  const found = known.find(({ name, distanceM }) =>
+    metres === null ? name === worded : Math.abs(distanceM - metres) / distanceM < 0.002,
+  )
+  return found ? { kind: 'best', sport: of, title: found.name, distanceM: found.distanceM, period } : null
+}
+
+const perUnitM = (unit: string) => (unit.startsWith('k') ? 1000 : unit.startsWith('mile') ? 1609.344 : 1)
+
+const BY: readonly [RegExp, Extreme, boolean][] = [
+  [/\blongest\b.*\b(time|duration|hours?)\b/, 'time', false],
+  [/\blongest\b/, 'distance', false],
+  [/\bshortest\b/, 'distance', true],
+  [/\b(hilliest|most (climb\w*|elevation|ascent|vert\w*))\b/, 'climb', false],
+  [/\b(hardest|toughest|most (stressful|stress|load))\b/, 'stress', false],
+  [/\beasiest\b/, 'stress', true],
+  [/\bfastest\b/, 'pace', false],
+  [/\bslowest\b/, 'pace', true],
+  [/\b(most powerful|highest (average )?power)\b/, 'power', false],
+]
+
+function extreme(text: string, sport: Sport | null, period: Period | null): LookUp | null {
+  const found = BY.find(([words]) => words.test(text))
+  if (!found || !/\b(my|i|mine)\b/.test(text)) return null
+  // A pace across sports compares nothing, and neither does one week with another.
+  if (/\b(weeks?|months?|years?|block)\b.*\b(was|did|have)\b/.test(text) && !period) return null
+  const [, by, least] = found
+  if (by === 'pace' && sport === null) return null
+  if (sport === null && !/\b(activity|activities|workout|session|training|effort)\b/.test(text)) return null
+  return { kind: 'extreme', by, least, sport, period }
+}
+
+const TOTAL: readonly [RegExp, Measured][] = [
+  [/\bhow (far|many (km|kms|kilomet\w+|miles))\b|\b(total )?(distance|mileage)\b/, 'distance'],
+  [/\bhow (long|much time|many hours)\b/, 'time'],
+  [/\bhow much (climb\w*|elevation|ascent|vert\w*)\b/, 'climb'],
+  [/\bhow much (load|stress)\b/, 'stress'],
+  [/\bhow (many|often)\b/, 'count'],
+]
+
+function total(text: string, sport: Sport | null, period: Period | null): LookUp | null {
+  const of = TOTAL.find(([words]) => words.test(text))?.[1]
+  if (!of || period === null || !/\b(i|my|have i|did i)\b/.test(text)) return null
+  const isCounted = sport !== null || /\b(train\w*|activit\w+|workouts?|sessions?)\b/.test(text)
+  return isCounted ? { kind: 'total', of, sport, period } : null
+}
+
+function last(text: string, sport: Sport | null): LookUp | null {
+  const isLast =
+    /\b(my )?(last|latest|most recent) (run|ride|swim|walk|hike|activity|workout|session)\b/.test(text)
+  const isWhen = /^when (did i|was (it|the last time) i) last (run|ride|swim|walk|hike)/.test(text)
+  return isLast || isWhen ? { kind: 'last', sport } : null
+}
+
+function load(text: string): LookUp | null {
+  return /^(what'?s|what is|what are|show( me)?|how (is|are|'s))? ?my (current )?(fitness|form|fatigue|ctl|atl|tsb|training load|load|acwr)\b(,? (and|or) (my )?\w+)*( (today|now|right now))?$/.test(
+    text,
+  )
+    ? { kind: 'load' }
+    : null
+}

@@ -1,0 +1,107 @@
+/** What a coach gives no load advice on: each has fixed words. */
+export const SAFETY_TOPICS = [
+  ...(['chest', 'fainting', 'self_harm', 'eating', 'medication', 'pain'] as const),
+] as const
+export type SafetyTopic = (typeof SAFETY_TOPICS)[number]
+
+/** Numbers only rise here: what may be an emergency is looked for first. */
+const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
+  [
+    'chest',
+    [
+      /\bchest (is |feels? |was |felt )*(pains?|hurts?|hurting|tight\w*|pressure|discomfort|ach\w+|burn\w*)\b/,
+      /\b(pain|pressure|tightness|discomfort|stabbing|ache)\b.{0,24}\b(chest|left arm|jaw|sternum|breastbone)\b/,
+      /\b(heart attack|palpitations?|arrhythmia|afib|atrial fib\w*|irregular heart ?beat|skipp\w+ (a )?beats?|heart (is |was )?(flutter\w*|racing at rest|skipp\w+))\b/,
+      /\b(can'?t|cannot|couldn'?t|trouble|difficulty|struggl\w+) (to )?(breath\w*|catch my breath)\b/,
+      /\b(short(ness)? of breath|cough\w*( up)? blood|blue lips)\b/,
+      /\b(brustschmerz\w*|schmerz\w* in der brust|douleurs? (à|a|dans) la poitrine|dolor (en el |de )pecho|dolore al petto|pijn op de borst)\b/,
+    ],
+  ],
+  [
+    'fainting',
+    [
+      /\b(faint(ed|ing|s)?|pass(ed|ing)? out|black(ed|ing)? out|blackouts?|collaps(ed|ing|es?)|syncope|los(t|ing|e) consciousness|unconscious)\b/,
+      /\b(dizz(y|iness)|light-?headed\w*|vertigo|room (is |was )?spinning|see(ing)? stars|concuss\w+|hit my head|seizures?)\b/,
+      /\b(heat ?stroke|hyponatr\w+|confused and|rhabdo\w*|(dark|brown|cola).{0,12}urine|blood in (my )?(urine|pee|stool))\b/,
+      /\b(ohnmächtig|ohnmacht|évanoui\w*|desmay\w+|svenut\w+|flauwgevallen)\b/,
+    ],
+  ],
+  [
+    'self_harm',
+    [
+      /\b(suicid\w+|kill myself|end(ing)? (my life|it all)|self[- ]?harm\w*|hurt(ing)? myself on purpose|want to die|don'?t want to (live|be here))\b/,
+      /\b(better off dead|no reason to live)\b/,
+    ],
+  ],
+  [
+    'eating',
+    [
+      /\b(anorexi\w+|bulimi\w+|eating disorder|orthorexi\w+|binge?(ing|ed)?|bing(e|ing) eat\w*|purg(e|ed|ing)|laxatives?|red-?s|relative energy deficiency)\b/,
+      /\b(starv(e|ing|ed)|not eating|stop(ped)? eating|skip(ping)? (all )?meals|mak(e|ing) myself (sick|vomit|throw up)|throw(ing)? up (after|my food)|afraid (to|of) eat\w*|hate my body|diet pills?)\b/,
+      /\b(lost|missed|missing|no|stopped having|haven'?t had) (my |a )?periods?\b|\bamenorrh\w+/,
+      /\b(eat(ing)?|under|only) (only )?([3-9]\d\d|1[,.]?[0-2]\d\d) ?(k?cal\w*|calories)\b/,
+      /\b(los(e|ing)|drop(ping)?|cut(ting)?)( \w+){0,3} (weight|kg|kilos?|pounds|lbs?|fat)\b.{0,30}\b(fast|quick\w*|asap|race|in (a|one|two|\d+) (days?|weeks?)|by (next|this))\b/,
+      /\b(magersucht|essstörung|anorexie|boulimie|anorexia|trastorno alimenti\w+)\b/,
+    ],
+  ],
+  [
+    'medication',
+    [
+      /\b(ibuprofen|advil|nsaids?|naproxen|aleve|aspirin|paracetamol|acetaminophen|tylenol|painkillers?|diclofenac|voltaren|tramadol|codeine|opioids?|oxycodone|cortisone|prednison\w*|steroids?|antibiotics?|beta[- ]?blockers?|statins?|blood thinners?|warfarin|ssris?|antidepressants?|insulin|metformin|ozempic|semaglutide|thyroxine|levothyroxine|albuterol|salbutamol|ventolin|testosterone|epo|clenbuterol|sarms|hgh|growth hormone|adderall|ritalin|doping)\b/,
+      /\b(medications?|medicines?|meds|prescri\w+|dos(e|age|ing)|pills|side effects?)\b/,
+      /\b(medikament\w*|médicaments?|medicament\w*|medicin\w*|schmerzmittel)\b/,
+    ],
+  ],
+  [
+    'pain',
+    [
+      /\b(pains?|painful|hurts?|hurting|injur(y|ies|ed|ing)|stress fractures?|fractur\w+|broken|torn|tear in|tore|rupture\w*|sprain\w*|strain(ed)? (my|a|calf|ham\w+|groin)|pulled (my|a)|swell\w*|swollen|limp(ing)?|numb(ness)?|tingling|sciatica|tendin\w+|tendon\w*|plantar|shin splints?|itb|it band|runner'?s knee|bursitis|arthritis|hernia\w*)\b/,
+      /\b(sore|ach(es?|ing|y)|niggles?|twinge|tight)\b.{0,20}\b(knees?|achilles|shins?|hips?|back|foot|feet|ankles?|tendon|groin|shoulders?|neck|hamstrings?|calf|calves|ribs?)\b/,
+      /\b(knees?|achilles|shins?|hips?|back|foot|feet|ankles?|groin|shoulders?|neck|hamstrings?|calf|calves|ribs?)\b.{0,20}\b(sore|ach(es?|ing|y)|niggles?|twinge|bother\w*|killing me|acting up|stabbing)\b/,
+      /\b(schmerz\w*|verletz\w+|douleurs?|bless(é|ure)\w*|dolor(es)?|lesion\w*|lesión|dolor[ei]|infortun\w+|pijn|blessure)\b/,
+    ],
+  ],
+]
+
+/** What people say that only sounds like it: a climb that hurts the legs is a climb. */
+const SPOKEN =
+  /\b(pain ?cave|no pain,? no gain|pain in the (ass|neck)|hurts? to say|painfully|broken? (my |the |a )?(pb|pr|record|streak)|broke (my )?(pb|pr|record)|medicine ball|spin(ning)? class|tear(ing)? (it )?up|heart ?broken)\b/g
+
+/** A text as words are looked for in it: lower case, one kind of apostrophe, no marks that split a word. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The topic that a text of an athlete has to be answered by with fixed words; null where it has none. */
+export function safetyTopic(text: string): SafetyTopic | null {
+  const folded = foldText(text).replace(SPOKEN, ' ')
+  return WORDS.find(([, words]) => words.some((one) => one.test(folded)))?.[0] ?? null
+}
+
+const HAND_OFF = ' Your trainer can change the plan with you once it is clear what this is: message them.'
+
+/** Calm, no load advice, a professional, and the trainer where there is one. */
+const SAID: Record<SafetyTopic, string> = {
+  chest:
+    'Stop for now and do not train on this. Chest pain or pressure, trouble breathing, or a heart that beats out of rhythm needs a doctor today. If it is there now, lasts longer than a few minutes, or comes with sweating, nausea or pain in an arm or the jaw, call your local emergency number. I give no training advice on this; once a doctor has cleared you, I help you pick up again.',
+  fainting:
+    'Stop for now and sit or lie down. Fainting, confusion, a blow to the head or dark urine needs a doctor before any more training, and the emergency number if it is happening now, came during exercise, or comes back. Please do not drive yourself. I give no training advice on this; once a doctor has cleared you, I help you pick up again.',
+  self_harm:
+    'I am glad you wrote this down. This matters more than any training, and you should not be alone with it. If you might act on it, call your local emergency number now. Otherwise reach someone today: a crisis line (findahelpline.com lists yours), your doctor, or a person you trust. I am a training coach and no substitute for them.',
+  eating:
+    'This is worth a person, not a training answer. Eating too little, losing a period, or food that has become a fight harms bones, heart and mood well before it shows in training. A doctor or a sports dietitian who knows athletes can help, and early is easier. I give no advice on weight or cutting food; I can talk about the training you have done whenever you like.',
+  medication:
+    'Medication is a question for your doctor or pharmacist, who knows what else you take: please ask them before you train with it or change it. Some common painkillers are hard on kidneys and stomach during long efforts, and some medicines change heart rate or how you handle heat. I give no advice on doses, and none on load around them.',
+  pain: 'Pain is a reason to stop guessing. I give no load advice on an injury I cannot see: leave out what brings it on, and have a doctor or physiotherapist look at it, soon if it is sharp, swollen, worse each day, there at night, or changes how you walk. Once you know what it is, I help you fit the plan around it. You can note it on your timeline, so that later comparisons are read with it.',
+}
+
+/** The fixed answer to a topic. @param hasTrainer a human coach is linked and may be written to */
+export function safetyWords(topic: SafetyTopic, hasTrainer: boolean): string {
+  return SAID[topic] + (hasTrainer && topic !== 'self_harm' ? HAND_OFF : '')
+}

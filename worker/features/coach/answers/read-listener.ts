@@ -1,0 +1,46 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import type { BreakFlags } from '#worker/domain/coach/scope.ts'
+import type { SpokenUnits } from '#worker/domain/coach/units-said.ts'
+import { returnFromBreak } from '#worker/domain/insight/break-context.ts'
+import { requireReader } from '#worker/platform/access.ts'
+import { notFound } from '#worker/platform/errors.ts'
+import { loadHead } from './repo.ts'
+
+/** Whom an answer is for: how it is told, and what it has to be read with. */
+export interface Listener {
+  today: string
+  units: SpokenUnits
+  locale: string
+  hasAiConsent: boolean
+  hasHealthConsent: boolean
+  /** A human coach is linked. */
+  hasTrainer: boolean
+  flags: BreakFlags
+}
+
+/** Breaks are looked for in the last twelve weeks; the pause before the first day of these has to be seen whole. */
+const LOOK_BACK_DAYS = 150
+
+/** For the coach, by all the athlete's days; for a model, by those it may hear of. One trip. */
+export async function readListener(ctx: Ctx): Promise<Listener> {
+  const { athleteId, audience } = requireReader(ctx)
+  const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -LOOK_BACK_DAYS)
+  const { person, days, notes } = await loadHead(ctx.db, athleteId, fromDay)
+  if (!person) throw notFound('The athlete')
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  const rows = audience === 'own' ? 'own' : 'shared'
+  const found = returnFromBreak(
+    days.filter((one) => one.audience === rows).map(({ day }) => day),
+    today,
+  )
+  return {
+    ...{ today, units: person.units, locale: person.locale, hasTrainer: person.hasTrainer },
+    ...{ hasAiConsent: person.hasAiConsent, hasHealthConsent: person.hasHealthConsent },
+    flags: {
+      back: found && { on: found.backOn, days: found.days },
+      notes: notes.map(({ kind, from, to }) => ({ kind: kind as 'illness' | 'injury', from, to })),
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { clientLink } from '#worker/db/schema/practice/clients.ts'
+import { dayLoad } from '#worker/db/schema/training/activities.ts'
+import { timelineNote } from '#worker/db/schema/training/daily.ts'
+import { PURPOSES } from '#worker/domain/policy/purposes.ts'
+
+const AI = isAgreedTo([{ purpose: 'ai', version: PURPOSES.ai.version }])
+
+/** Whom an answer is for, and what comparisons have to be read with. One trip. */
+export async function loadHead(db: Db, athleteId: string, fromDay: string) {
+  const [[person], days, notes] = await db.batch([
+    db
+      .select({
+        zone: athlete.zone,
+        locale: athlete.locale,
+        units: sql<'metric' | 'imperial'>`${athlete.units}`,
+        hasAiConsent: AI,
+        hasHealthConsent: keepsHealth,
+        hasTrainer: sql<boolean>`exists (select 1 from ${clientLink} l where l.athlete_id = athlete.id
+          and l.ended_at is null)`,
+      })
+      .from(athlete)
+      .where(eq(athlete.id, athleteId)),
+    db
+      .selectDistinct({ day: dayLoad.day, audience: sql<'own' | 'shared'>`${dayLoad.audience}` })
+      .from(dayLoad)
+      .where(and(eq(dayLoad.athleteId, athleteId), gte(dayLoad.day, fromDay), sql`${dayLoad.activities} > 0`))
+      .orderBy(dayLoad.day, sql`${dayLoad.audience}`),
+    db
+      .select({ kind: timelineNote.kind, from: timelineNote.fromDay, to: timelineNote.toDay })
+      .from(timelineNote)
+      .where(
+        and(
+          eq(timelineNote.athleteId, athleteId),
+          inArray(timelineNote.kind, ['illness', 'injury']),
+          or(isNull(timelineNote.toDay), gte(timelineNote.toDay, fromDay)),
+        ),
+      )
+      .orderBy(timelineNote.fromDay, timelineNote.id)
+      .limit(20),
+  ])
+  return { person, days, notes }
+}

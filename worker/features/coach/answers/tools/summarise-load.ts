@@ -1,0 +1,75 @@
+import type { Ctx } from '#worker/context.ts'
+import type { LoadAnalysis } from '#worker/features/training/analytics/answers.ts'
+import { readLoadAnalysis } from '#worker/features/training/analytics/read-load-analysis.ts'
+import { readWeeklyVolume } from '#worker/features/training/analytics/read-weekly-volume.ts'
+import { type Draft, value } from '../receipts.ts'
+
+export interface LoadSummary {
+  load: LoadAnalysis | null
+  /** This week so far, and the four whole weeks before it as a mean. */
+  week: { movingS: number; distanceM: number; count: number; stress: number }
+  usual: { movingS: number; distanceM: number; count: number; stress: number }
+  receipts: Draft[]
+}
+
+const WEEKS = 5
+
+/** Fitness, fatigue and form at yesterday's close, and this week beside the four before it. */
+export async function summariseLoad(ctx: Ctx): Promise<LoadSummary> {
+  const [load, volume] = await Promise.all([readLoadAnalysis(ctx), readWeeklyVolume(ctx, { weeks: WEEKS })])
+  const { total } = volume
+  const now = (column: readonly number[]) => column.at(-1) ?? 0
+  const mean = (column: readonly number[]) => column.slice(0, -1).reduce((a, b) => a + b, 0) / (WEEKS - 1)
+  const by = (of: (column: readonly number[]) => number) => ({
+    movingS: of(total.movingS),
+    distanceM: of(total.distanceM),
+    count: of(total.count),
+    stress: of(total.stress),
+  })
+  const [week, usual] = [by(now), by(mean)]
+  const receipts: Draft[] = [
+    ...(load ? [loadReceipt(load)] : []),
+    {
+      tool: 'load_summary',
+      title: 'This week, and the four before it',
+      day: null,
+      period: { from: volume.startDay, to: load?.day ?? volume.startDay },
+      ids: [],
+      href: '/analytics',
+      values: [
+        ...value('Activities this week', week.count, 'count'),
+        ...value('Distance this week', week.distanceM, 'm'),
+        ...value('Moving time this week', week.movingS, 's'),
+        ...value('Stress this week', week.stress, 'stress'),
+        ...value('Activities in a usual week', usual.count, 'count'),
+        ...value('Distance in a usual week', usual.distanceM, 'm'),
+        ...value('Moving time in a usual week', usual.movingS, 's'),
+        ...value('Stress in a usual week', usual.stress, 'stress'),
+        ...value('Weeks before', WEEKS - 1, 'count'),
+      ],
+      names: [],
+      leftOut: null,
+    },
+  ]
+  return { load, week, usual, receipts }
+}
+
+function loadReceipt(load: LoadAnalysis): Draft {
+  return {
+    tool: 'load_summary',
+    title: 'Fitness, fatigue and form',
+    day: load.day,
+    period: null,
+    ids: [],
+    href: '/analytics',
+    values: [
+      ...value('Fitness (CTL)', load.currentCtl, 'stress'),
+      ...value('Fatigue (ATL)', load.currentAtl, 'stress'),
+      ...value('Form (TSB)', load.currentTsb, 'stress'),
+      ...value('Ramp in 7 days', load.rampRate, 'stress'),
+      ...value('Acute to chronic load', load.acwr, 'ratio'),
+    ],
+    names: [],
+    leftOut: null,
+  }
+}
