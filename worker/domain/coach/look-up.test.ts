@@ -73,6 +73,7 @@ test('CO-11 words of pain, chest, fainting, eating and medication are answered w
     ['my knee hurts going downhill', 'pain'],
     ['Achilles is a bit sore this morning', 'pain'],
     ['Ich habe Schmerzen im Knie', 'pain'],
+    ['Je me suis blessé, douleurs à la poitrine', 'chest'],
     ['P\u200bain in my c\u200bhest', 'chest'],
     ['That climb was pain cave stuff, what was my fastest one?', null],
     ['I broke my PB!', null],

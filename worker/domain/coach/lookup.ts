@@ -31,7 +31,7 @@ const SPORT_WORDS: readonly [RegExp, Sport][] = [
 const plain = (text: string) =>
   text
     .toLowerCase()
-    .replace(/[’']/g, "'")
+    .replace(/\u2019/g, "'")
     .replace(/[?!.]+\s*$/, '')
     .replace(/^(hey|hi|hello|ok|okay|please|so|and|coach)[, ]+/g, '')
     .replace(/\s+/g, ' ')

@@ -14,7 +14,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
       /\b(heart attack|palpitations?|arrhythmia|afib|atrial fib\w*|irregular heart ?beat|skipp\w+ (a )?beats?|heart (is |was )?(flutter\w*|racing at rest|skipp\w+))\b/,
       /\b(can'?t|cannot|couldn'?t|trouble|difficulty|struggl\w+) (to )?(breath\w*|catch my breath)\b/,
       /\b(short(ness)? of breath|cough\w*( up)? blood|blue lips)\b/,
-      /\b(brustschmerz\w*|schmerz\w* in der brust|douleurs? (à|a|dans) la poitrine|dolor (en el |de )pecho|dolore al petto|pijn op de borst)\b/,
+      /\b(brustschmerz\w*|schmerz\w* in der brust|douleurs? (a|dans) la poitrine|dolor (en el |de )pecho|dolore al petto|pijn op de borst)\b/,
     ],
   ],
   [
@@ -23,7 +23,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
       /\b(faint(ed|ing|s)?|pass(ed|ing)? out|black(ed|ing)? out|blackouts?|collaps(ed|ing|es?)|syncope|los(t|ing|e) consciousness|unconscious)\b/,
       /\b(dizz(y|iness)|light-?headed\w*|vertigo|room (is |was )?spinning|see(ing)? stars|concuss\w+|hit my head|seizures?)\b/,
       /\b(heat ?stroke|hyponatr\w+|confused and|rhabdo\w*|(dark|brown|cola).{0,12}urine|blood in (my )?(urine|pee|stool))\b/,
-      /\b(ohnmächtig|ohnmacht|évanoui\w*|desmay\w+|svenut\w+|flauwgevallen)\b/,
+      /\b(ohnmachtig|ohnmacht|evanoui\w*|desmay\w+|svenut\w+|flauwgevallen)\b/,
     ],
   ],
   [
@@ -41,7 +41,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
       /\b(lost|missed|missing|no|stopped having|haven'?t had) (my |a )?periods?\b|\bamenorrh\w+/,
       /\b(eat(ing)?|under|only) (only )?([3-9]\d\d|1[,.]?[0-2]\d\d) ?(k?cal\w*|calories)\b/,
       /\b(los(e|ing)|drop(ping)?|cut(ting)?)( \w+){0,3} (weight|kg|kilos?|pounds|lbs?|fat)\b.{0,30}\b(fast|quick\w*|asap|race|in (a|one|two|\d+) (days?|weeks?)|by (next|this))\b/,
-      /\b(magersucht|essstörung|anorexie|boulimie|anorexia|trastorno alimenti\w+)\b/,
+      /\b(magersucht|essstorung|anorexie|boulimie|anorexia|trastorno alimenti\w+)\b/,
     ],
   ],
   [
@@ -49,7 +49,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
     [
       /\b(ibuprofen|advil|nsaids?|naproxen|aleve|aspirin|paracetamol|acetaminophen|tylenol|painkillers?|diclofenac|voltaren|tramadol|codeine|opioids?|oxycodone|cortisone|prednison\w*|steroids?|antibiotics?|beta[- ]?blockers?|statins?|blood thinners?|warfarin|ssris?|antidepressants?|insulin|metformin|ozempic|semaglutide|thyroxine|levothyroxine|albuterol|salbutamol|ventolin|testosterone|epo|clenbuterol|sarms|hgh|growth hormone|adderall|ritalin|doping)\b/,
       /\b(medications?|medicines?|meds|prescri\w+|dos(e|age|ing)|pills|side effects?)\b/,
-      /\b(medikament\w*|médicaments?|medicament\w*|medicin\w*|schmerzmittel)\b/,
+      /\b(medikament\w*|medicament\w*|medicin\w*|schmerzmittel)\b/,
     ],
   ],
   [
@@ -58,7 +58,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
       /\b(pains?|painful|hurts?|hurting|injur(y|ies|ed|ing)|stress fractures?|fractur\w+|broken|torn|tear in|tore|rupture\w*|sprain\w*|strain(ed)? (my|a|calf|ham\w+|groin)|pulled (my|a)|swell\w*|swollen|limp(ing)?|numb(ness)?|tingling|sciatica|tendin\w+|tendon\w*|plantar|shin splints?|itb|it band|runner'?s knee|bursitis|arthritis|hernia\w*)\b/,
       /\b(sore|ach(es?|ing|y)|niggles?|twinge|tight)\b.{0,20}\b(knees?|achilles|shins?|hips?|back|foot|feet|ankles?|tendon|groin|shoulders?|neck|hamstrings?|calf|calves|ribs?)\b/,
       /\b(knees?|achilles|shins?|hips?|back|foot|feet|ankles?|groin|shoulders?|neck|hamstrings?|calf|calves|ribs?)\b.{0,20}\b(sore|ach(es?|ing|y)|niggles?|twinge|bother\w*|killing me|acting up|stabbing)\b/,
-      /\b(schmerz\w*|verletz\w+|douleurs?|bless(é|ure)\w*|dolor(es)?|lesion\w*|lesión|dolor[ei]|infortun\w+|pijn|blessure)\b/,
+      /\b(schmerz\w*|verletz\w+|douleurs?|bless(e|ure)\w*|dolor(es)?|lesion\w*|dolor[ei]|infortun\w+|pijn|blessure)\b/,
     ],
   ],
 ]
@@ -67,13 +67,15 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
 const SPOKEN =
   /\b(pain ?cave|no pain,? no gain|pain in the (ass|neck)|hurts? to say|painfully|broken? (my |the |a )?(pb|pr|record|streak)|broke (my )?(pb|pr|record)|medicine ball|spin(ning)? class|tear(ing)? (it )?up|heart ?broken)\b/g
 
-/** A text as words are looked for in it: lower case, one kind of apostrophe, no marks that split a word. */
+/** A text as words are looked for in it: lower case, one kind of apostrophe, no accents, no marks that split a word. */
 export function foldText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/[’‘`´]/g, "'")
+    .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
