@@ -38,6 +38,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('derive'), athleteId }),
   /** Finds which activities are which workouts of a plan. */
   z.object({ type: z.literal('plan.match'), athleteId }),
+  /** Looks at what was done of a plan, and proposes what follows from it. */
+  z.object({ type: z.literal('plan.react'), athleteId }),
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */
   z.object({ type: z.literal('originals.reread'), athleteId: athleteId.nullable() }),
   z.object({ type: z.literal('health.restore'), athleteId }),

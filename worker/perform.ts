@@ -75,6 +75,8 @@ const HANDLERS: Handlers = {
     (await import('./features/training/derivation/derive.ts')).derive(ctx, job.athleteId),
   'plan.match': async (ctx, job) =>
     (await import('./features/training/plans/match-plan.ts')).matchPlan(ctx, job.athleteId),
+  'plan.react': async (ctx, job) =>
+    (await import('./features/training/plans/react-to-done.ts')).reactToDone(ctx, job.athleteId),
   'originals.reread': async (ctx, job) =>
     (await import('./features/training/originals/reread-originals.ts')).rereadOriginals(ctx, job.athleteId),
   'health.restore': async (ctx, job) =>

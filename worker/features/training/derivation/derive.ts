@@ -22,7 +22,9 @@ export async function derive(ctx: Ctx, athleteId: string): Promise<void> {
   const fromDay = state?.person.fromDay
   if (!state || !fromDay) return
   const write = decideDerivation(athleteId, state, fromDay)
-  const { claim } = await ctx.store(derivationStatements(ctx.db, athleteId, write))
+  // What a plan makes of a session needs its stress.
+  const react = { job: { type: 'plan.react' as const, athleteId }, laneKey: `plan.react:${athleteId}` }
+  const { claim } = await ctx.store(derivationStatements(ctx.db, athleteId, write), { jobs: [react] })
   if (claim.rows[0]?.isCurrent !== true) {
     await ctx.store({}, { jobs: [{ job: { type: 'derive', athleteId }, laneKey: `derive:${athleteId}` }] })
   }

@@ -25,7 +25,7 @@ interface Suspects {
 const MOST_ROWS = 400
 
 const TASKS = sql`('event', 'derive', 'import.process', 'originals.reread', 'health.restore', 'plan.match',
-  'provider.index', 'provider.detail', 'provider.poll', 'provider.activity', 'provider.look')`
+  'plan.react', 'provider.index', 'provider.detail', 'provider.poll', 'provider.activity', 'provider.look')`
 
 /** All that is told of an athlete's data, as one batch: one trip. The athlete's own view. */
 export function loadDiagnostics(db: Db, athleteId: string) {

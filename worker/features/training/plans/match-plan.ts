@@ -61,7 +61,10 @@ export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
       ),
       matched: updateMatches(ctx.db, changed),
     },
-    { tell: { athleteId, topic: 'plan' } },
+    {
+      jobs: [{ job: { type: 'plan.react', athleteId }, laneKey: `plan.react:${athleteId}` }],
+      tell: { athleteId, topic: 'plan' },
+    },
   )
 }
 

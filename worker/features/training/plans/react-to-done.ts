@@ -1,0 +1,51 @@
+import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import type { Availability } from '#worker/domain/plan/plan.ts'
+import { reactionOf } from '#worker/domain/plan-change/reaction.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import { heldWorkout } from './planned-view.ts'
+import { hasRested, loadReacting } from './repo/reacting.ts'
+import { insertSuggestion } from './repo/suggestions.ts'
+
+/**
+ * Proposes what the plan's rule makes of the last days, once a cause: what was done again, or matched again, proposes
+ * nothing anew. While another proposal waits, nothing is.
+ */
+export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
+  requireSystem(ctx)
+  const [[row], workouts, [when]] = await loadReacting(ctx.db, athleteId)
+  if (!row) return
+  const today = todayIn(ctx.now.toISOString(), row.zone)
+  const { version, zone: _zone, ...plan } = row
+  const reaction = reactionOf(
+    {
+      plan: plan.endDay < today ? { ...plan, status: 'completed' } : plan,
+      workouts: workouts.map((one) => ({
+        ...heldWorkout(one),
+        activityS: one.activityS,
+        activityStress: one.activityStress,
+      })),
+      availability: when ? (when as unknown as Availability) : null,
+    },
+    today,
+  )
+  if (reaction === null) return
+  const { changes, ...why } = reaction
+  await ctx.store(
+    insertSuggestion(
+      ctx.db,
+      {
+        ...{
+          id: ctx.id('planSuggestion'),
+          athleteId,
+          planId: plan.id,
+          source: 'system',
+          planVersion: version,
+        },
+        ...{ ...why, changes: [...changes], createdAt: ctx.now },
+      },
+      hasRested(plan.id, ctx.now),
+    ),
+    { tell: { athleteId, topic: 'plan' } },
+  )
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { until } from '#dev/test/until.ts'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { doAll, putPlan } from './plan-fixture.ts'
+import { reactToDone } from './react-to-done.ts'
+
+const TODAY = new Date().toISOString().slice(0, 10)
+
+/** A plan whose last two sessions are done, with so many points each. What jobs make of it before has no plan to look at. */
+async function withTwoDone() {
+  const person = await signedIn()
+  await testDb()
+    .insert(tierGrant)
+    .values({
+      ...{ id: `tgr_${person.id}`, athleteId: person.id, kind: 'comp', tier: 'pro', startsAt: new Date(0) },
+      ...{ endsAt: null, reason: 'test', createdBy: person.id, createdAt: new Date() },
+    })
+  const plan = await putPlan(person.id, TODAY, { status: 'paused' })
+  await doAll(person.id, plan.workouts.filter(({ day }) => day < TODAY).slice(-2))
+  const stress = (points: number) =>
+    testDb().execute(sql`update activity set stress_override = ${points} where athlete_id = ${person.id}`)
+  await stress(62)
+  await testDb().execute(sql`update plan set status = 'active' where id = ${plan.id}`)
+  const waiting = async () => (await person.visitor.get(`/v2/plans/${plan.id}/suggestion`)).body.suggestion
+  return { ...person, plan, stress, waiting, react: () => reactToDone(testContext(), person.id) }
+}
+
+test('PLAN-08/reaction two sessions that came to far more propose a shorter one, once, and a yes is undone by one tap', async () => {
+  const { visitor, plan, stress, waiting, react } = await withTwoDone()
+  await react()
+  expect(await waiting()).toBeNull()
+  await stress(95)
+  await Promise.all([react(), react()])
+  const found = await waiting()
+  expect(found).toMatchObject({ source: 'system', changes: [{ kind: 'minutes', to_minutes: 50 }] })
+  expect(found.reason).toContain('clearly more than planned')
+  const minutes = async () =>
+    (await visitor.get(`/v1/plans/${plan.id}`)).body.workouts.map(
+      ({ planned_s }: { planned_s: number }) => planned_s,
+    )
+  const before = await minutes()
+  const taken = await visitor.send('POST', `/v2/plans/${plan.id}/suggestions/${found.id}/acceptance`, {})
+  expect(taken.status).toBe(200)
+  expect(await minutes()).not.toEqual(before)
+  // It rests for some days: neither the same nor another follows at once.
+  await react()
+  expect(await waiting()).toBeNull()
+  expect((await visitor.send('POST', `/v2/plans/${plan.id}/undo`, {})).status).toBe(200)
+  expect(await minutes()).toEqual(before)
+})
+
+test('PLAN-08/reaction what is done is looked at by itself, once its load is known', async () => {
+  const { id, visitor, waiting } = await withTwoDone()
+  const { rows } = await testDb().execute(sql`select id from activity where athlete_id = ${id}`)
+  for (const row of rows) {
+    const said = await visitor.send('PATCH', `/v1/activities/${row.id}`, { stress_override: 95 })
+    expect(said.status).toBe(200)
+  }
+  await until('a proposal', async () => (await waiting()) !== null)
+})

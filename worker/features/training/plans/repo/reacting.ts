@@ -1,0 +1,32 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { availability, plan } from '#worker/db/schema/training/plans.ts'
+import { planned } from './read.ts'
+
+const MOST_WORKOUTS = 1000
+/** Between two proposals of the rule. */
+const REST_DAYS = 5
+
+/** The plan in force as the rule looks at it. One trip. */
+export function loadReacting(db: Db, athleteId: string) {
+  const inForce = and(eq(plan.athleteId, athleteId), eq(plan.status, 'active'))
+  return db.batch([
+    db
+      .select({
+        ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
+        ...{ version: plan.version, zone: athlete.zone },
+      })
+      .from(plan)
+      .innerJoin(athlete, eq(athlete.id, plan.athleteId))
+      .where(inForce),
+    planned(db).where(inForce).limit(MOST_WORKOUTS),
+    db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+  ])
+}
+
+/** Nobody is proposed something anew every day: the rule rests after each of its own. */
+export const hasRested = (planId: string, now: Date) =>
+  sql`not exists (select 1 from ${planSuggestion} last where last.plan_id = ${planId} and last.source = 'system'
+    and last.created_at > ${now.toISOString()}::timestamptz - make_interval(days => ${REST_DAYS}))`
