@@ -21,8 +21,8 @@ export interface StoreOptions {
   readonly jobs?: readonly NewJob[]
   /** A query that finds a row, after the change, if it did anything: a change that was refused causes no work. */
   readonly jobsOnlyIf?: SQLWrapper
-  /** Its line in the audit log, appended by the same transaction. */
-  readonly audit?: AuditEntry | null
+  /** Its lines in the audit log, appended by the same transaction; of several none speaks of a person. */
+  readonly audit?: AuditEntry | readonly AuditEntry[] | null
   /** Whose open pages are told once it is stored. Losing it costs nothing: pages also poll. */
   readonly tell?: Tell | readonly Tell[] | null
 }

@@ -36,6 +36,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('webhook.handle'), provider: z.string(), dedupeKey: z.string() }),
   z.object({ type: z.literal('import.process'), athleteId, importJobId: z.string().startsWith('imp_') }),
   z.object({ type: z.literal('derive'), athleteId }),
+  /** Ends the waiting of a proposal, where nobody decided on it. */
+  z.object({ type: z.literal('proposal.expire'), athleteId, proposalId: z.string().startsWith('psg_') }),
   /** Finds which activities are which workouts of a plan. */
   z.object({ type: z.literal('plan.match'), athleteId }),
   /** Looks at what was done of a plan, and proposes what follows from it. */

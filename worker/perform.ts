@@ -34,6 +34,12 @@ const HANDLERS: Handlers = {
   event: async (ctx, job) => (await import('./subscribers.ts')).announce(ctx, job.event),
   'mail.send': async (ctx, job, id) =>
     (await import('./features/account/mail/send-mail.ts')).sendMail(ctx, job, id),
+  'proposal.expire': async (ctx, job) =>
+    (await import('./features/coach/proposals/expire-proposal.ts')).expireProposal(
+      ctx,
+      job.athleteId,
+      job.proposalId,
+    ),
   'provider.index': async (ctx, job) =>
     (await import('./features/training/ingestion/read-index.ts')).readIndex(ctx, job.provider, job.athleteId),
   'provider.detail': async (ctx, job) =>

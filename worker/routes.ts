@@ -18,6 +18,7 @@ const GROUPS = {
   training: async () => (await import('./routes/training.ts')).training,
   practice: async () => (await import('./routes/practice.ts')).practice,
   outside: async () => (await import('./routes/outside.ts')).outside,
+  coach: async () => (await import('./routes/coach.ts')).coach,
   admin: async () => (await import('./routes/admin.ts')).admin,
 }
 
@@ -39,6 +40,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['training', /^\/v1\/workout-templates(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],
+  ['coach', /^\/(v1|v2|ws)\/coach(\/|$)/],
   ['admin', /^\/v1\/admin\//],
   [
     'account',

@@ -11,6 +11,10 @@ const BUDGET: Record<string, number> = {
   'POST /v1/practices/:practice/clients/:client/plan-proposals': 3,
   // What is proposed, then the plan, then both are stored.
   'POST /v2/plans/:plan/suggestions/:suggestion/acceptance': 3,
+  // The proposal, then the plan, then both are stored, then its receipt is read as everybody reads it.
+  'POST /v2/coach/actions/:proposal/confirm': 4,
+  // The same of taking it back.
+  'POST /v2/coach/actions/:proposal/undo': 4,
   // Who is no owner is told nothing of a password: it is looked at after that.
   'POST /v1/practices/:practice/stripe': 3,
   'PUT /v1/practices/:practice/stripe/webhook-secret': 3,

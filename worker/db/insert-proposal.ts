@@ -10,6 +10,7 @@ type NewProposal = Omit<
 
 /** How long a proposal waits for its athlete. */
 const WAITS_H = 48
+export const waitsUntil = (createdAt: Date) => new Date(createdAt.getTime() + WAITS_H * 3_600_000)
 
 const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
 
@@ -31,7 +32,7 @@ export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`
     select ${row.id}, p.athlete_id, p.id, ${row.source}, ${row.practiceId ?? null}, ${row.personId ?? null},
       ${row.personName ?? null}, ${row.cause}, ${row.reason}, ${JSON.stringify(row.changes)}::jsonb,
       ${row.receipts ? JSON.stringify(row.receipts) : null}::jsonb, ${row.planVersion ?? sql`p.version`}, 'proposed',
-      ${instant(row.createdAt)}, ${instant(row.createdAt)} + make_interval(hours => ${WAITS_H})
+      ${instant(row.createdAt)}, ${instant(waitsUntil(row.createdAt))}
     from ${plan} p where p.id = ${row.planId} and p.athlete_id = ${row.athleteId} and p.status = 'active' and ${onlyIf}
     on conflict do nothing returning id`),
 })

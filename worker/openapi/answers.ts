@@ -11,6 +11,7 @@ import { answers as ops } from '#worker/features/admin/ops/answers.ts'
 import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
 import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
+import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
@@ -114,6 +115,7 @@ export const ANSWERS = {
   ...practiceAudits,
   ...practices,
   ...profile,
+  ...proposals,
   ...providers,
   ...publicBooking,
   ...races,

@@ -16,6 +16,8 @@ export type SuggestedChange =
   /** Two days exchange what is planned on them. */
   | { kind: 'swap'; day: string; with: string }
 
+const TWICE = refused('invalid_input', 'A proposal changes each workout once.', 'changes')
+
 /** Of one proposal. */
 export const MOST_SUGGESTED = 25
 
@@ -32,10 +34,11 @@ export function decideSuggested(
   const changes: WorkoutChange[] = []
   let { workouts } = standing
   for (const one of suggested) {
-    const decision = decideOne({ ...standing, workouts }, one, today)
+    const isTaken = (id: string) => changes.some(({ workoutId }) => workoutId === id)
+    const decision =
+      'workoutId' in one && isTaken(one.workoutId) ? TWICE : decideOne({ ...standing, workouts }, one, today)
     if (decision.kind === 'refusal') return decision
-    if (decision.changes.some(({ workoutId }) => changes.some((earlier) => earlier.workoutId === workoutId)))
-      return refused('invalid_input', 'A proposal changes each workout once.', 'changes')
+    if (decision.changes.some(({ workoutId }) => isTaken(workoutId))) return TWICE
     changes.push(...decision.changes)
     const after = new Map(decision.changes.map((change) => [change.workoutId, change.after]))
     workouts = workouts.map((each) => ({ ...each, ...after.get(each.id) }))

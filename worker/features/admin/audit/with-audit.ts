@@ -31,10 +31,11 @@ export interface AuditEntry {
  */
 export async function withAudit<T>(
   ctx: BaseCtx,
-  entry: AuditEntry | null | undefined,
+  entry: AuditEntry | readonly AuditEntry[] | null | undefined,
   write: (audit: readonly Statement[]) => Promise<T>,
 ): Promise<T> {
   if (!entry) return write([])
+  if (isList(entry)) return write(await linesOf(ctx, entry))
   const person = personOf(entry)
   if (!person) return write(await line(ctx, entry, ctx.sealer))
   const { personKey } = entry
@@ -50,6 +51,14 @@ export async function withAudit<T>(
     if (!held) throw error
     return write(await sealedFor(held))
   }
+}
+
+const isList = (entry: AuditEntry | readonly AuditEntry[]): entry is readonly AuditEntry[] =>
+  Array.isArray(entry)
+
+async function linesOf(ctx: BaseCtx, entries: readonly AuditEntry[]): Promise<readonly Statement[]> {
+  if (entries.some(personOf)) throw new Error('several lines speak of no person')
+  return (await Promise.all(entries.map((entry) => line(ctx, entry, ctx.sealer)))).flat()
 }
 
 /** The audit line of a guarded change: appended if the rows named `won` hold one. */

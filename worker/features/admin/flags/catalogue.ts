@@ -50,6 +50,14 @@ export const FLAGS = {
     perAthlete: true,
     permission: 'flags.write',
   }),
+  'coach.action_automation_v1': entry({
+    description:
+      'The coach may propose changes of a plan, which their athlete confirms or not. Off: it proposes none, and none is applied.',
+    schema: z.boolean(),
+    default: false,
+    perAthlete: true,
+    permission: 'flags.write',
+  }),
   'import.garmin_password': entry({
     description:
       'The old Garmin password connect. Off for good: it asks for a password that is not ours to hold.',

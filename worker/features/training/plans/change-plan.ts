@@ -9,6 +9,7 @@ import type { Decision, WorkoutChange } from '#worker/domain/plan-change/held-pl
 import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { auditName, requireAthlete } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
@@ -37,7 +38,12 @@ export interface Order {
   /** Fields that only a new workout has. */
   added?: { id: string }
   /** Whose change it is, where it is not the athlete's own. */
-  source?: 'trainer' | 'system'
+  source?: 'coach' | 'trainer' | 'system'
+  /** Confirmed proposals are bounded where they are made. */
+  isUncounted?: boolean
+  /** Refuses the whole change, before anything of it is written. */
+  first?: Statement
+  audit?: readonly AuditEntry[]
   /** What else is true once it is stored; it stands or falls with it. */
   also?: (change: { changeId: string | null }) => Statement
   decide(loaded: LoadedPlan): Decided | Promise<Decided>
@@ -78,6 +84,7 @@ async function mayAsk(ctx: Ctx, athleteId: string, order: Order, loaded: LoadedP
       throw new AppError('conflict', 'Changing workouts is switched off for now. Nothing was changed.')
     requireEntitlement(loaded.entitled, 'workout.control')
   }
+  if (order.isUncounted) return
   const limit = order.counts ? CONTROL_PER_HOUR[order.counts] : CHANGES_PER_HOUR
   await takeLimit(ctx, `plan.${order.counts ?? 'change'}:${athleteId}`, { limit, windowS: 3600 })
 }
@@ -105,7 +112,10 @@ async function store(
   const { planId, action, source = 'athlete' } = order
   if (changes.length === 0) {
     if (order.also)
-      await ctx.store({ also: order.also({ changeId: null }) }, { tell: { athleteId, topic: 'plan' } })
+      await ctx.store(
+        { first: order.first, also: order.also({ changeId: null }) },
+        { audit: order.audit ?? null, tell: { athleteId, topic: 'plan' } },
+      )
     return { changeId: null, version: loaded.version, workouts: [] }
   }
   const changeId = ctx.id('planChange')
@@ -125,6 +135,7 @@ async function store(
   )
   await ctx.store(
     {
+      first: order.first,
       claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
       also: order.also?.({ changeId }),
       added: insertWorkouts(
@@ -152,6 +163,7 @@ async function store(
       jobs: touchesPast
         ? [{ job: { type: 'plan.match', athleteId }, laneKey: `plan.match:${athleteId}` }]
         : [],
+      audit: order.audit ?? null,
       tell: { athleteId, topic: 'plan' },
     },
   )

@@ -14,6 +14,7 @@ export async function readSuggestion(ctx: Ctx, planId: string): Promise<Suggesti
     suggestion: {
       ...suggestion,
       changes: changes.flatMap((one) => {
+        if (one.kind !== 'move' && one.kind !== 'minutes' && one.kind !== 'skip') return []
         const workout = workouts.find(({ id }) => id === one.workoutId)
         if (!workout) return []
         const { id: workoutId, ...now } = workout

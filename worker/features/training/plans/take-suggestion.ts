@@ -14,7 +14,12 @@ export async function takeSuggestion(ctx: Ctx, planId: string, id: string): Prom
   const [waiting] = await changesOf(ctx.db, of)
   if (!waiting) throw notFound('A proposal that waits')
   return changePlan(ctx, {
-    ...{ planId, action: 'suggestion', source: waiting.source, reason: waiting.reason },
+    ...{
+      planId,
+      action: 'suggestion',
+      source: waiting.source === 'trainer' ? 'trainer' : 'system',
+      reason: waiting.reason,
+    },
     decide: (loaded) => mustBeActive(loaded.plan) ?? decideSuggested(loaded, waiting.changes, loaded.today),
     also: ({ changeId }) => decide(ctx.db, of, { state: 'applied', changeId, now: ctx.now }),
   })

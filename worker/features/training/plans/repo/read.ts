@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -13,7 +13,8 @@ const MOST_WORKOUTS = 1000
 /** Each row holds a workout twice. What is older is kept, and neither shown nor undone. */
 export const MOST_LOG = 1000
 
-const ownPlan = (athleteId: string, planId: string) => and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
+const ownPlan = (athleteId: string, planId: string | SQL) =>
+  and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
 
 export const planned = (db: Db) =>
   db
@@ -25,7 +26,7 @@ export const planned = (db: Db) =>
 
 const BY_DAY = [asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id)] as const
 
-const workoutsOf = (db: Db, athleteId: string, planId: string) =>
+const workoutsOf = (db: Db, athleteId: string, planId: string | SQL) =>
   planned(db)
     .where(and(eq(plannedWorkout.planId, planId), eq(plannedWorkout.athleteId, athleteId)))
     .orderBy(...BY_DAY)
@@ -105,7 +106,7 @@ export function loadPlanned(db: Db, athleteId: string, fromDay: string, toDay: s
 }
 
 /** What a change of a plan is decided from. One trip. */
-export function loadStanding(db: Db, athleteId: string, planId: string) {
+export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
   return db.batch([
     db
       .select({
@@ -125,6 +126,14 @@ export function loadStanding(db: Db, athleteId: string, planId: string) {
       .limit(MOST_LOG),
   ])
 }
+
+/** The same of the plan in force. One trip. */
+export const loadActive = (db: Db, athleteId: string) =>
+  loadStanding(
+    db,
+    athleteId,
+    sql`(select id from plan where athlete_id = ${athleteId} and status = 'active')`,
+  )
 
 /** The log of a plan and whether there is such a plan. One trip. */
 export function loadLog(db: Db, athleteId: string, planId: string) {

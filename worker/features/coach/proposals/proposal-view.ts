@@ -1,0 +1,63 @@
+import { decideBounded } from '#worker/domain/coach/actions/bounds.ts'
+import { consequences, risksOf } from '#worker/domain/coach/actions/consequence.ts'
+import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
+import { decideSuggested } from '#worker/domain/plan-change/suggested-change.ts'
+import { changeStates } from '#worker/domain/plan-change/undo-change.ts'
+import type { LoadedPlan } from '#worker/features/training/plans/loaded-plan.ts'
+import type { ProposalView } from './answers.ts'
+import type { ProposalRow } from './repo.ts'
+import { IS_BOUNDED } from './store-proposal.ts'
+
+type Shown = Pick<ProposalView, 'changes' | 'hindrance' | 'weeks' | 'risks' | 'receipt'>
+const NOTHING: Shown = { changes: [], hindrance: null, weeks: [], risks: [], receipt: null }
+
+/**
+ * A proposal as its athlete sees it: what it would change of the plan as it is now, or what it changed.
+ * @param loaded the plan in force
+ */
+export function proposalView(row: ProposalRow, loaded: LoadedPlan | null, now: Date): ProposalView {
+  const { changes: _proposed, changeId: _logged, planVersion, ...rest } = row
+  const plan = loaded?.plan.id === row.planId ? loaded : null
+  const waits = row.state === 'proposed' || row.state === 'failed'
+  const state = waits && row.expiresAt && row.expiresAt <= now ? 'expired' : row.state
+  return {
+    ...{ ...rest, state, receipts: row.receipts ?? [], version: plan?.version ?? null },
+    isPlanChanged: waits && plan !== null && planVersion !== null && planVersion !== plan.version,
+    ...(state === 'applied' ? applied(row, plan) : waits && plan ? foretold(row, plan) : NOTHING),
+  }
+}
+
+function foretold({ createdBy, changes }: ProposalRow, plan: LoadedPlan): Shown {
+  const decide = IS_BOUNDED[createdBy] ? decideBounded : decideSuggested
+  const decision = decide(plan, changes, plan.today)
+  if (decision.kind === 'refusal') return { ...NOTHING, hindrance: decision.refusal.message }
+  return {
+    ...NOTHING,
+    changes: decision.changes.map(diff),
+    weeks: consequences(plan, decision.changes),
+    risks: risksOf(plan, decision.changes),
+  }
+}
+
+/** What the plan's log holds of it. */
+function applied({ changeId, confirmedAt, appliedAt }: ProposalRow, plan: LoadedPlan | null): Shown {
+  if (!confirmedAt || !appliedAt) return NOTHING
+  const log = plan?.log ?? []
+  const logged = log.find(({ id }) => id === changeId)
+  const isUndone = changeStates(log).some(({ id, state }) => id === changeId && state === 'undone')
+  return {
+    ...NOTHING,
+    changes: (logged?.rows ?? []).map(diff),
+    receipt: { changeId, confirmedAt, appliedAt, isUndone },
+  }
+}
+
+const diff = (change: { workoutId: string; before: EditableWorkout; after: EditableWorkout }) => ({
+  workoutId: change.workoutId,
+  before: side(change.before),
+  after: side(change.after),
+})
+
+const side = ({ day, title, sport, plannedS, plannedStress, isSkipped }: EditableWorkout) => ({
+  ...{ day, title, sport, plannedS, plannedStress, isSkipped },
+})

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
+import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { aProposal, automated } from './proposal-fixture.ts'
+import { propose } from './propose.ts'
+
+type Made = Awaited<ReturnType<typeof aProposal>>
+
+const stateOf = async ({ visitor, plan }: Pick<Made, 'visitor' | 'plan'>) =>
+  (await visitor.get(`/v1/plans/${plan.id}`)).body.workouts
+const logOf = async ({ plan }: Pick<Made, 'plan'>) =>
+  (await testDb().execute(sql`select * from plan_modification_log where plan_id = ${plan.id} order by seq`))
+    .rows
+const auditOf = async (id: string) =>
+  (await testDb().execute(sql`select action from audit_log where target_id = ${id} order by seq`)).rows.map(
+    ({ action }) => action,
+  )
+
+test('ACTN-01 ACTN-04 ACTN-07 ACTN-09 proposed it changes nothing; confirmed it is applied once, logged as the coach’s, and undone like any change', async () => {
+  const it = await aProposal()
+  const before = await stateOf(it)
+  expect(await logOf(it)).toEqual([])
+  const { proposals } = (await it.visitor.get('/v2/coach/actions')).body
+  expect(proposals).toMatchObject([
+    {
+      ...{
+        id: it.id,
+        created_by: 'athlete',
+        state: 'proposed',
+        reason: 'Three short nights.',
+        hindrance: null,
+      },
+      ...{ is_plan_changed: false, receipt: null, version: 1 },
+      changes: [{ workout_id: it.first, before: { planned_s: 3600 }, after: { is_skipped: false } }],
+    },
+  ])
+  const shown = proposals[0].changes[0].after
+  expect(Math.abs(shown.planned_s - 2880)).toBeLessThan(60)
+  expect(proposals[0].weeks[0].to_stress).toBeLessThan(proposals[0].weeks[0].from_stress)
+  const confirmed = await it.visitor.send('POST', `${it.path}/confirm`, {})
+  expect(confirmed).toMatchObject({
+    status: 200,
+    body: { state: 'applied', receipt: { is_undone: false }, changes: proposals[0].changes },
+  })
+  const now = (await stateOf(it)).find(({ id }: { id: string }) => id === it.first)
+  expect(now.planned_s).toBe(shown.planned_s)
+  expect(await logOf(it)).toMatchObject([
+    { source: 'coach', action: 'suggestion', actor_id: it.athleteId, workout_id: it.first },
+  ])
+  const again = await it.visitor.send('POST', `${it.path}/confirm`, {})
+  expect([again.status, again.body]).toEqual([200, confirmed.body])
+  const undone = await it.visitor.send('POST', `${it.path}/undo`, {})
+  expect(undone.body).toMatchObject({ state: 'applied', receipt: { is_undone: true } })
+  const version = ({ version: _raised, ...one }: { version: number }) => one
+  expect((await stateOf(it)).map(version)).toEqual(before.map(version))
+  expect(await auditOf(it.id)).toEqual([
+    'coach.action.proposed',
+    'coach.action.confirmed',
+    'coach.action.applied',
+  ])
+})
+
+test('ACTN-02 ACTN-09 bounds: days, percent, count, what is over, a race, an easy session made hard, and nothing beyond the catalogue', async () => {
+  const { visitor, first, ahead, today, plan } = await automated()
+  const ask = async (...actions: object[]) => {
+    const { status, body } = await visitor.send('POST', '/v2/coach/actions/propose', {
+      ...{ request_id: crypto.randomUUID(), reason: 'Because of it.', actions },
+    })
+    return status === 201 ? 'made' : body.error.code
+  }
+  const load = (percent: number) => ({ kind: 'load', workout_id: first, percent })
+  expect([await ask(load(49)), await ask(load(121))]).toEqual(['invalid_input', 'invalid_input'])
+  expect([await ask(load(50)), await ask(load(120))]).toEqual(['made', 'made'])
+  const [day] = ahead
+  const days = plan.days.filter((one) => one >= today)
+  expect(await ask({ kind: 'swap', day: days[0], with: days[8] })).toBe('invalid_input')
+  expect(
+    await ask({ kind: 'swap', day: day?.day, with: plan.days.at(plan.days.indexOf(day?.day ?? '') + 1) }),
+  ).toBe('made')
+  expect(await ask(...Array.from({ length: 26 }, () => load(90)))).toBe('invalid_input')
+  expect(await ask()).toBe('invalid_input')
+  expect(await ask({ kind: 'skip', workout_id: plan.workouts[0]?.id })).toBe('outside_plan')
+  expect(await ask({ kind: 'skip', workout_id: 'wkt_nowhere' })).toBe('not_found')
+  for (const kind of ['move', 'minutes', 'add', 'replan', 'delete'])
+    expect(await ask({ kind, workout_id: first, day: days[3], minutes: 40 })).toBe('invalid_input')
+  expect(await ask({ kind: 'template', workout_id: first, type: 'run-recovery', minutes: 40 })).toBe('made')
+  await testDb().execute(sql`update planned_workout set is_hard = false where id = ${first}`)
+  expect(await ask({ kind: 'template', workout_id: first, type: 'run-cruise-intervals', minutes: 60 })).toBe(
+    'conflict',
+  )
+  await testDb().execute(sql`update planned_workout set purpose = 'race' where id = ${first}`)
+  expect(await ask(load(80))).toBe('conflict')
+})
+
+test('ACTN-06 CO-12 the coach may propose and nothing else: it confirms nothing, reads no proposal and changes no plan', async () => {
+  const it = await automated()
+  const actor = {
+    ...{ kind: 'model' as const, athleteId: it.athleteId, conversationId: 'thr_1' },
+    confirmed: Promise.resolve(),
+  }
+  const ctx = testContext({ actor })
+  const actions = [{ kind: 'skip' as const, workoutId: it.first }]
+  const { id } = await propose(ctx, { requestId: 'one-answer', reason: 'You are ill.', actions })
+  expect(await propose(ctx, { requestId: 'one-answer', reason: 'You are ill.', actions })).toEqual({ id })
+  const { body } = await it.visitor.get(`/v2/coach/actions/${id}`)
+  expect(body).toMatchObject({ created_by: 'coach_system', state: 'proposed' })
+  expect(await logOf(it)).toEqual([])
+  const { confirmProposal } = await import('./confirm-proposal.ts')
+  await expect(confirmProposal(ctx, id, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+  const other = await signedIn()
+  for (const verb of ['confirm', 'reject', 'undo'])
+    expect((await other.visitor.send('POST', `/v2/coach/actions/${id}/${verb}`, {})).status).toBe(404)
+  expect((await other.visitor.get(`/v2/coach/actions/${id}`)).status).toBe(404)
+})
+
+test('ACTN-01 with the flag off nothing is proposed and nothing of the coach’s is applied; rejecting still works', async () => {
+  const it = await aProposal()
+  await testDb().execute(
+    sql`update flag_override set value = 'false'::jsonb where athlete_id = ${it.athleteId}`,
+  )
+  expect((await it.visitor.send('POST', `${it.path}/confirm`, {})).status).toBe(409)
+  const again = await it.visitor.send('POST', '/v2/coach/actions/propose', {
+    ...{ request_id: 'while-it-is-off', reason: 'Because of it.' },
+    actions: [{ kind: 'skip', workout_id: it.first }],
+  })
+  expect(again.status).toBe(409)
+  expect(await logOf(it)).toEqual([])
+  expect((await it.visitor.send('POST', `${it.path}/reject`, {})).body.state).toBe('rejected')
+})

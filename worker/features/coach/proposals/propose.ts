@@ -1,0 +1,28 @@
+import type { Ctx } from '#worker/context.ts'
+import type { ProposalReceipt } from '#worker/db/schema/training/plan-links.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import type { Made } from '#worker/platform/answer-fields.ts'
+import { requireProposer } from '#worker/platform/proposer-access.ts'
+import { requireAutomation } from './require-automation.ts'
+import type { Propose } from './schema.ts'
+import { storeProposal } from './store-proposal.ts'
+
+/** Proposals an hour, whoever makes them: a person reads each. */
+const PER_HOUR = 30
+
+/**
+ * Proposes a change of the athlete's plan in force, as the athlete or as the coach on their behalf. It stores a proposal
+ * and nothing else.
+ * @param receipts what the reason rests on
+ */
+export async function propose(
+  ctx: Ctx,
+  { requestId, reason, actions }: Propose,
+  receipts: readonly ProposalReceipt[] = [],
+): Promise<Made> {
+  const { athleteId, source } = requireProposer(ctx)
+  await requireAutomation(ctx, athleteId)
+  await takeLimit(ctx, `coach.propose:${athleteId}`, { limit: PER_HOUR, windowS: 3600 })
+  const cause = `${source}:${requestId}`
+  return storeProposal(ctx, { athleteId, source, cause, reason, changes: actions, receipts })
+}

@@ -1,0 +1,95 @@
+import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { claimProposal } from '#worker/db/functions/training/plan-calls.ts'
+import type { Db } from '#worker/db/open.ts'
+import { practice } from '#worker/db/schema/practice/practice.ts'
+import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { plan } from '#worker/db/schema/training/plans.ts'
+
+/** Shown at once: those that wait, and what was confirmed lately. */
+const MOST = 20
+
+export { insertProposal, waitsUntil } from '#worker/db/insert-proposal.ts'
+
+/** Finds a row where a proposal was made. */
+export const isMade = (db: Db, id: string) =>
+  db.select({ one: sql`1` }).from(planSuggestion).where(eq(planSuggestion.id, id))
+
+/** Finds a row where it is applied. */
+export const isApplied = (db: Db, id: string) =>
+  db
+    .select({ one: sql`1` })
+    .from(planSuggestion)
+    .where(and(eq(planSuggestion.id, id), eq(planSuggestion.state, 'applied')))
+
+export const proposalOfCause = (db: Db, planId: string, cause: string) =>
+  db
+    .select({ id: planSuggestion.id, state: planSuggestion.state })
+    .from(planSuggestion)
+    .where(and(eq(planSuggestion.planId, planId), eq(planSuggestion.cause, cause)))
+
+const COLUMNS = {
+  ...{ id: planSuggestion.id, planId: planSuggestion.planId, planName: plan.name },
+  ...{ createdBy: planSuggestion.source, personName: planSuggestion.personName, practiceName: practice.name },
+  ...{ reason: planSuggestion.reason, changes: planSuggestion.changes, receipts: planSuggestion.receipts },
+  ...{ planVersion: planSuggestion.planVersion, state: planSuggestion.state },
+  ...{ createdAt: planSuggestion.createdAt, expiresAt: planSuggestion.expiresAt },
+  ...{ confirmedAt: planSuggestion.confirmedAt, appliedAt: planSuggestion.appliedAt },
+  ...{ rejectReason: planSuggestion.rejectReason, error: planSuggestion.error },
+  changeId: planSuggestion.changeId,
+}
+
+const shown = (db: Db) =>
+  db
+    .select(COLUMNS)
+    .from(planSuggestion)
+    .innerJoin(plan, eq(plan.id, planSuggestion.planId))
+    .leftJoin(practice, eq(practice.id, planSuggestion.practiceId))
+
+export const loadProposal = (db: Db, athleteId: string, id: string) =>
+  shown(db).where(and(eq(planSuggestion.id, id), eq(planSuggestion.athleteId, athleteId)))
+
+export type ProposalRow = Awaited<ReturnType<typeof loadProposal>>[number]
+
+/** What waits for its athlete, newest first, and what they confirmed since a moment. */
+export const listRows = (db: Db, athleteId: string, now: Date, appliedSince: Date) =>
+  shown(db)
+    .where(
+      and(
+        ...[eq(planSuggestion.athleteId, athleteId), eq(plan.status, 'active')],
+        or(
+          and(inArray(planSuggestion.state, ['proposed', 'failed']), gt(planSuggestion.expiresAt, now)),
+          gt(planSuggestion.appliedAt, appliedSince),
+        ),
+      ),
+    )
+    .orderBy(desc(planSuggestion.createdAt), desc(planSuggestion.id))
+    .limit(MOST)
+
+/** Refuses the batch where the proposal waits no more. */
+export const claim = (db: Db, athleteId: string, proposalId: string, now: Date) =>
+  db.execute(sql`select ${claimProposal({ athleteId, proposalId, now })}`)
+
+/** Last of the batch that applies a proposal. */
+export const settle = (db: Db, id: string, changeId: string | null, now: Date) =>
+  db
+    .update(planSuggestion)
+    .set({ state: 'applied', appliedAt: now, decidedAt: now, changeId, error: null })
+    .where(and(eq(planSuggestion.id, id), eq(planSuggestion.state, 'confirmed')))
+
+const waits = (athleteId: string, id: string): SQL => sql`id = ${id} and athlete_id = ${athleteId}
+  and state in ('proposed', 'failed')`
+const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
+
+export const reject = (athleteId: string, id: string, reason: string | null, now: Date): SQL =>
+  sql`update ${planSuggestion} set state = 'rejected', reject_reason = ${reason}, decided_at = ${instant(now)}
+    where ${waits(athleteId, id)} and (expires_at is null or expires_at > ${instant(now)}) returning id`
+
+export const expire = (athleteId: string, id: string, now: Date): SQL =>
+  sql`update ${planSuggestion} set state = 'expired', decided_at = ${instant(now)}
+    where ${waits(athleteId, id)} and expires_at <= ${instant(now)} returning id`
+
+/** It was confirmed and could not be applied: it stays, and can be tried again. */
+export const fail = (athleteId: string, id: string, error: { code: string; message: string }, now: Date) =>
+  sql`update ${planSuggestion} set state = 'failed', confirmed_at = coalesce(confirmed_at, ${instant(now)}),
+      decided_at = ${instant(now)}, error = ${JSON.stringify(error)}::jsonb
+    where ${waits(athleteId, id)} returning id`
