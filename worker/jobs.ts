@@ -40,6 +40,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('proposal.expire'), athleteId, proposalId: z.string().startsWith('psg_') }),
   /** Finds which activities are which workouts of a plan. */
   z.object({ type: z.literal('plan.match'), athleteId }),
+  /** Tells an athlete that a new plan is in force. */
+  z.object({ type: z.literal('plan.announce'), athleteId, planId: z.string().startsWith('pln_') }),
   /** Looks at what was done of a plan, and proposes what follows from it. */
   z.object({ type: z.literal('plan.react'), athleteId }),
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */

@@ -81,6 +81,8 @@ const HANDLERS: Handlers = {
     (await import('./features/training/derivation/derive.ts')).derive(ctx, job.athleteId),
   'plan.match': async (ctx, job) =>
     (await import('./features/training/plans/match-plan.ts')).matchPlan(ctx, job.athleteId),
+  'plan.announce': async (ctx, job) =>
+    (await import('./features/training/plans/announce-plan.ts')).announcePlan(ctx, job.athleteId, job.planId),
   'plan.react': async (ctx, job) =>
     (await import('./features/training/plans/react-to-done.ts')).reactToDone(ctx, job.athleteId),
   'originals.reread': async (ctx, job) =>

@@ -27,7 +27,7 @@ const SUBSCRIBERS: Subscribers = {
   'provider.disconnected': [({ provider, athleteId }) => disconnectJob(provider, athleteId)],
   'activities.changed': [derive, matchPlan],
   'thresholds.changed': [derive],
-  'plan.created': [],
+  'plan.created': [({ athleteId, planId }) => ({ job: { type: 'plan.announce', athleteId, planId } })],
   'import.finished': [],
   'credits.changed': [automations],
   'booking.booked': [],

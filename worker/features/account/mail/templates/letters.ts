@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { emailChanged } from './email-changed.ts'
 import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
+import { planCreated } from './plan-created.ts'
 import { SHARING_LETTERS } from './sharing-letters.ts'
 import { Link, type Template, template } from './template.ts'
 
@@ -106,6 +107,7 @@ export const LETTERS = {
     }),
   }),
   'email-changed': emailChanged,
+  'plan-created': planCreated,
   invitation: template({
     values: z.object({ link: z.url() }),
     write: ({ link }) => ({

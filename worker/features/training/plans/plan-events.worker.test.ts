@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
-import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { mailsTo, signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { announcePlan } from './announce-plan.ts'
 import { doAll, putPlan } from './plan-fixture.ts'
 import { reactToDone } from './react-to-done.ts'
 
@@ -50,6 +51,22 @@ test('PLAN-08/reaction two sessions that came to far more propose a shorter one,
   expect(await waiting()).toBeNull()
   expect((await visitor.send('POST', `/v2/plans/${plan.id}/undo`, {})).status).toBe(200)
   expect(await minutes()).toEqual(before)
+})
+
+test('PLAN-13 NOTE-03/plan a new plan tells its athlete by mail, once a plan, and of a replaced one nothing', async () => {
+  const { id, email, visitor } = await signedIn()
+  const week = Array.from({ length: 7 }, () => ({ am: { minutes: 75, sports: ['run'] }, pm: null }))
+  const asked = { goal: { discipline: 'run', distance: '10k' }, weeks: 8, availability: { week } }
+  const ask = () => visitor.send('POST', '/v1/plans', { ...asked, request_id: 'request-told' })
+  const { id: planId } = (await ask()).body
+  await ask()
+  const told = async () => (await mailsTo(email, 'plan-created')).map(({ plan, link }) => [plan, link])
+  await until('a mail', async () => (await told()).length > 0)
+  await announcePlan(testContext(), id, planId)
+  expect(await told()).toEqual([['10 km', expect.stringMatching(`/plans/${planId}$`)]])
+  const old = await putPlan(id, TODAY, { status: 'archived' })
+  await announcePlan(testContext(), id, old.id)
+  expect(await told()).toHaveLength(1)
 })
 
 test('PLAN-08/reaction what is done is looked at by itself, once its load is known', async () => {
