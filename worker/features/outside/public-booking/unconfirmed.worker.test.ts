@@ -7,6 +7,7 @@ import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeAsMember } from '#worker/features/practice/bookings/change-as-member.ts'
 import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
+import { readBooking } from '#worker/features/practice/bookings/read-booking.ts'
 import { readCalendar } from '#worker/features/practice/bookings/read-calendar.ts'
 import { memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { greetPublic } from './greet-public.ts'
@@ -17,15 +18,15 @@ const HOUR_MS = 3_600_000
 const inHours = (hours: number) => testContext({ now: new Date(Date.now() + hours * HOUR_MS) })
 
 /** A practice whose client is in everybody's address book. */
-async function known(fields: object = {}) {
+async function known(fields: object = {}, address = NOA) {
   const made = await publicPractice({ intake: [], ...fields })
   await testDb()
     .update(client)
-    .set({ email: NOA, phone: '+491700000000' })
+    .set({ email: address, phone: '+491700000000' })
     .where(eq(client.id, made.clientId))
   const bookAs = async (startsAt: Date, more: object = {}, visitor = new Visitor()) => {
     const held = await made.hold(startsAt, {}, visitor)
-    return made.book(made.form(held as never, { answers: [], email: NOA, ...more }), visitor)
+    return made.book(made.form(held as never, { answers: [], email: address, ...more }), visitor)
   }
   const count = async (table: string) =>
     (
@@ -126,6 +127,68 @@ test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch 
   })
   expect(kept.state).toBe('booked')
   expect(await made.count('text_consent')).toBe(0)
+})
+
+/** Late by the practice's policy, booked by a stranger in a client's name, and kept by the practice. */
+async function vouched() {
+  const address = `noa-${crypto.randomUUID().slice(0, 8)}@example.org`
+  const made = await known({}, address)
+  await sellTo(made)
+  await testDb().execute(sql`update booking_settings set late_cancel_hours = 24, late_cancel_rule = 'fee',
+    no_show_rule = 'fee', fee_minor = 2500, forgive_first = false where practice_id = ${made.practiceId}`)
+  await made.bookAs(ahead(10))
+  const [row] = await made.seats()
+  const of = { practiceId: made.practiceId, bookingId: row?.id ?? '' }
+  const staff = (now = new Date()) => memberContext(made.practiceId, made.ownerId, 'owner', now)
+  expect((await changeAsMember(staff(), { ...of, verb: 'keep' })).state).toBe('booked')
+  const charged = async () => [
+    await made.count('session_due'),
+    Number(
+      (
+        await testDb().execute(
+          sql`select count(*) as n from credit_ledger where practice_id = ${made.practiceId} and kind = 'use'`,
+        )
+      ).rows[0]?.n,
+    ),
+  ]
+  return { ...made, address, of, staff, charged, later: new Date(ahead(11).getTime() + HOUR_MS) }
+}
+
+test('BOOK-14/vouched what the practice keeps of a stranger’s form costs the client nothing, late, away or by the clock', async () => {
+  const away = await vouched()
+  await completeDue(testContext({ now: new Date(away.later.getTime() + 48 * HOUR_MS) }))
+  expect((await away.seats()).map(({ state }) => state)).toEqual(['booked'])
+  expect(await readBooking(away.staff(), away.practiceId, away.of.bookingId)).toMatchObject({
+    isVouched: true,
+  })
+  await changeAsMember(away.staff(away.later), { ...away.of, verb: 'no_show' })
+  expect(await away.charged()).toEqual([0, 0])
+  // "Confirm for the client" is the practice's word once more.
+  const late = await vouched()
+  await changeAsMember(late.staff(), { ...late.of, verb: 'confirm' })
+  await changeAsMember(late.staff(), { ...late.of, verb: 'cancel', by: 'client' })
+  expect(await late.charged()).toEqual([0, 0])
+  // Who came is charged for what they came to.
+  const came = await vouched()
+  await changeAsMember(came.staff(came.later), { ...came.of, verb: 'complete' })
+  expect(await came.charged()).toEqual([0, 1])
+})
+
+test('BOOK-14/vouched the client’s own press makes it theirs: by the link, their page or a text; then the policy holds', async () => {
+  const made = await vouched()
+  const { entered } = await made.press(made.address)
+  expect(entered.status).toBe(201)
+  expect((await made.seats()).map(({ state }) => state)).toEqual(['confirmed'])
+  await changeAsMember(made.staff(), { ...made.of, verb: 'cancel', by: 'client' })
+  expect(await made.charged()).toEqual([1, 0])
+  const page = await vouched()
+  await changeAsMember(page.staff(), { ...page.of, verb: 'confirm' })
+  const { visitor } = await onPage(page)
+  expect((await visitor.send('POST', `/v1/portal/bookings/${page.of.bookingId}/confirmation`)).status).toBe(
+    201,
+  )
+  await changeAsMember(page.staff(page.later), { ...page.of, verb: 'no_show' })
+  expect(await page.charged()).toEqual([1, 0])
 })
 
 /** What a stranger sees who tries an address in a group's session; she has a seat there. */

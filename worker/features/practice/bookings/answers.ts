@@ -63,6 +63,8 @@ const BookingDetail = SeenBooking.extend({
   note: z.string().nullable(),
   completedBy: z.string().nullable(),
   waivedReason: z.string().nullable(),
+  /** A form that the practice kept, of whose client no word came since: it costs them nothing but what they attend. */
+  isVouched: z.boolean(),
   createdAt: instant,
   timeline: z.array(
     z.object({

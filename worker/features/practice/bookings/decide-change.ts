@@ -48,9 +48,12 @@ export function policyOutcome(
     forgiveFirst: loaded.forgiveFirst,
   }
   const { startsAt, offences } = loaded
-  return verb === 'cancel'
-    ? cancellationOutcome(policy, { state: loaded.state as BookingState, startsAt, by, offences }, now)
-    : noShowOutcome(policy, { startsAt, offences })
+  const outcome =
+    verb === 'cancel'
+      ? cancellationOutcome(policy, { state: loaded.state as BookingState, startsAt, by, offences }, now)
+      : noShowOutcome(policy, { startsAt, offences })
+  // What a stranger may have written into a form is the client's to pay for once they said a word on it themselves.
+  return loaded.isVouched ? { ...outcome, penalty: 'none', feeMinor: 0 } : outcome
 }
 
 /**
@@ -64,9 +67,10 @@ export function decideChange(
   moment: Moment,
 ): BookingChange | 'same' {
   const from = loaded.state as BookingState
-  const { verb } = command
+  const isOwnWord = isFirstWord(loaded, command)
+  const verb = isOwnWord ? 'confirm' : command.verb
   if (verb === 'waive' && loaded.penalty === 'waived') return 'same'
-  const to = nextState(from, verb, loaded.confirmedAt !== null)
+  const to = isOwnWord ? 'confirmed' : nextState(from, verb, loaded.confirmedAt !== null)
   if (to === 'same') return 'same'
   if (to === null) throw refused(refusal(from, verb))
   checkMoment(loaded, command, moment.now)
@@ -112,6 +116,13 @@ export function decideChange(
       return base
   }
 }
+
+/** The client confirms what the practice kept for them, by whatever press: from now on it is theirs. */
+const isFirstWord = ({ isVouched, state }: LoadedBooking, { verb, by }: ChangeCommand) =>
+  isVouched &&
+  by === 'client' &&
+  (verb === 'keep' || verb === 'confirm') &&
+  (state === 'booked' || state === 'confirmed')
 
 /** Their press makes a session of what somebody wrote into a form: until then it took none of their day. */
 const isTakenByClient = ({ state, source }: LoadedBooking, { verb, by }: ChangeCommand) =>

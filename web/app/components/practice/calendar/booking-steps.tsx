@@ -50,6 +50,12 @@ export function BookingSteps({ booking, nowMs }: { booking: BookingDetail; nowMs
           Booked on your page and not confirmed by the link in the mail yet. Unconfirmed it ends by itself.
         </p>
       ) : null}
+      {booking.isVouched && (state === 'booked' || state === 'confirmed') ? (
+        <p className="w-full text-14 text-ink-2">
+          You kept what was written on your page; {booking.clientName} has not confirmed it. Until they do it
+          costs them nothing, and only you complete it, if they come.
+        </p>
+      ) : null}
       {state === 'held' ? <Step booking={booking} intent="keep" label="Keep it" kind="primary" /> : null}
       {begun && (state === 'booked' || state === 'confirmed') ? (
         <>

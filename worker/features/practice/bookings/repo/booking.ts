@@ -16,6 +16,7 @@ import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
 import { OTHERS_ON_DAY } from './client-bounds.ts'
 import { COACHED_ATHLETE } from './coached.ts'
+import { IS_VOUCHED } from './vouched.ts'
 
 const MOST_LINES = 100
 
@@ -47,6 +48,7 @@ export async function loadForChange(db: Db, practiceId: string, bookingId: strin
       policyFeeMinor: bookingSettings.feeMinor,
       forgiveFirst: bookingSettings.forgiveFirst,
       source: booking.source,
+      isVouched: IS_VOUCHED,
       mostPerDay: bookingSettings.mostPerDay,
       serviceMostPerDay: service.mostPerDay,
       othersOnDay: OTHERS_ON_DAY,
@@ -129,6 +131,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
         completedBy: booking.completedBy,
         waivedReason: booking.waivedReason,
         createdAt: booking.createdAt,
+        isVouched: IS_VOUCHED,
       })
       .from(booking)
       .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
@@ -267,6 +270,7 @@ export function selectDue(
         sql`${booking.endsAt} <= ${now}`,
         sql`${booking.endsAt} + make_interval(mins => ${bookingSettings.completeAfterMin}) <= ${now}`,
         eq(booking.isReopened, false),
+        sql`not ${IS_VOUCHED}`,
         or(isNull(booking.blockedAt), lt(booking.blockedAt, page.retryBlockedBefore)),
         after,
       ),
