@@ -21,6 +21,10 @@ export const athlete = pgTable(
     id: text().primaryKey(),
     email: text().notNull(),
     emailVerified: boolean().notNull().default(false),
+    /** Since when the address is this one; null is since the account began. */
+    emailSince: instant(),
+    /** Addresses the account has had, as hashes, in the order in which each first was its own; null before any change. */
+    pastEmails: jsonb().$type<string[]>(),
     name: text().notNull(),
     image: text(),
     roles: text().array().notNull().default(sql`'{athlete}'::text[]`),

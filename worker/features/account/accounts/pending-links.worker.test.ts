@@ -178,6 +178,38 @@ test('SEC-03/undo an owner who changed back by hand leaves the thief nothing', a
   expect([back.status, await addressOf(id)]).toEqual([410, email])
 })
 
+test('SEC-03/undo an owner who changes back days after the theft leaves the thief’s mailbox no way back', async () => {
+  const { id, email, taken, stolen, visitor } = await attacked()
+  expect((await confirm(stolen)).status).toBe(200)
+  // Nobody looked for three days: the owner's way back is over.
+  await testDb().execute(
+    sql`delete from verification where identifier like 'undo:%' and value like ${`%${id}%`}`,
+  )
+  await testDb().execute(sql`update athlete set email_since = now() - interval '3 days' where id = ${id}`)
+  await visitor.send('PUT', '/v1/email', { password: PASSWORD, email })
+  expect((await confirm(await linkToken(email, 'confirm-new-email'))).status).toBe(200)
+  expect((await mailsTo(taken, 'email-changed')).map(({ link }) => link)).toEqual([null])
+  // The thief, who still has the password, takes it again: the owner has the way back as the first time.
+  await visitor.send('PUT', '/v1/email', { password: PASSWORD, email: taken })
+  expect((await confirm(await linkToken(taken, 'confirm-new-email'))).status).toBe(200)
+  expect((await takeBack(await linkToken(email, 'email-changed'))).status).toBe(200)
+  expect(await addressOf(id)).toBe(email)
+})
+
+test('SEC-03/undo an address that was its owner’s for a month keeps its way back, whoever has the one before it', async () => {
+  const { id, email, taken: own, stolen, visitor } = await attacked()
+  expect((await confirm(stolen)).status).toBe(200)
+  await testDb().execute(
+    sql`delete from verification where identifier like 'undo:%' and value like ${`%${id}%`}`,
+  )
+  await testDb().execute(sql`update athlete set email_since = now() - interval '31 days' where id = ${id}`)
+  // The old mailbox is somebody else's by now, and so is the password.
+  await visitor.send('PUT', '/v1/email', { password: PASSWORD, email })
+  expect((await confirm(await linkToken(email, 'confirm-new-email'))).status).toBe(200)
+  expect((await takeBack(await linkToken(own, 'email-changed'))).status).toBe(200)
+  expect(await addressOf(id)).toBe(own)
+})
+
 test('SEC-03/undo the thief’s own way there and back leaves the owner’s way back open', async () => {
   const { id, email, taken, stolen, visitor } = await attacked()
   await confirm(stolen)

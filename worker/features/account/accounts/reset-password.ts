@@ -67,7 +67,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
 function takenBack({ db, now }: Ctx, { person, email, createdAt }: Reset) {
   return [
     releaseAddress(db, email),
-    updateAthlete(db, person.athleteId, { email, emailVerified: true }, now),
+    updateAthlete(db, person.athleteId, { email, emailVerified: true, emailSince: now }, now),
     deleteLinksOf(db, ['undo'], person.athleteId, createdAt),
   ]
 }

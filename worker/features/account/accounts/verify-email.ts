@@ -26,6 +26,7 @@ import { deleteLinksOf } from './repo/verification.ts'
 import type { Verification } from './schema.ts'
 import { type NewSession, startSession } from './start-session.ts'
 import type { Visit } from './visit.ts'
+import { wayBack } from './way-back.ts'
 
 export interface Confirmed {
   shown: Verified
@@ -77,19 +78,25 @@ async function confirmRegistration(
 
 /**
  * For a day a change can be taken back from the old address. One that goes back to such an address ends its way back and
- * all that came after: whoever took the account in between is left none.
+ * all that came after: whoever took the account in between is left none, also where the owner comes back days later.
  */
 async function confirmChange(ctx: Ctx, { person, email, identifier, undoSince }: Link): Promise<Confirmed> {
   const { db, now } = ctx
   const { athleteId } = person
   const isOther = email !== person.email
-  const undo = isOther && !undoSince ? await makeLink(ctx, 'undo', person) : null
+  const back = await wayBack(person, email, now)
+  const undo = isOther && !undoSince && back.isOwed ? await makeLink(ctx, 'undo', person) : null
   const mailKey = undo?.id ?? `address_${ctx.requestId}`
   const statements = {
     // The password stays the one that asked until the change is stored; it comes first, as in a reset.
     asked: person.passwordHash ? holdPassword(db, athleteId, person.passwordHash) : null,
     link: spendVerification(db, identifier, now),
-    person: updateAthlete(db, athleteId, { email, emailVerified: true }, now),
+    person: updateAthlete(
+      db,
+      athleteId,
+      { email, emailVerified: true, ...(isOther ? { emailSince: now, pastEmails: back.pastEmails } : {}) },
+      now,
+    ),
     // No link that was sent before counts: to set a password, to change or keep an address.
     links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
     over: undoSince ? deleteLinksOf(db, ['undo'], athleteId, undoSince) : null,

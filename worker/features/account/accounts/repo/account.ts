@@ -183,7 +183,15 @@ export function upsertPassword(
     })
 }
 
-type Changeable = 'name' | 'zone' | 'locale' | 'units' | 'email' | 'emailVerified'
+type Changeable =
+  | 'name'
+  | 'zone'
+  | 'locale'
+  | 'units'
+  | 'email'
+  | 'emailVerified'
+  | 'emailSince'
+  | 'pastEmails'
 
 /** What the form of one's own name and formats shows. */
 export function selectPerson(db: Db, athleteId: string) {

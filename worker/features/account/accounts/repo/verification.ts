@@ -28,6 +28,8 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
         athleteId: athlete.id,
         name: athlete.name,
         email: athlete.email,
+        emailSince: athlete.emailSince,
+        pastEmails: athlete.pastEmails,
         passwordHash: credential.password,
         emailVerified: athlete.emailVerified,
         factorSince: twoFactor.enabledAt,
